@@ -17,7 +17,9 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
+
+from scraper.extract.shared.lazy_regex import LazyRegex
 
 LONG = 8
 """Repetitions from which a part of an expression is worth a text of its own."""
@@ -66,6 +68,8 @@ def _as_text(pattern: re.Pattern[Any]) -> tuple[str, int]:
 def _inside(value: object, depth: int) -> Iterator[re.Pattern[Any]]:
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, LazyRegex):
+        yield cast("re.Pattern[Any]", value)
     elif depth > 3:
         return
     elif isinstance(value, Mapping):

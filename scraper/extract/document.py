@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -19,6 +18,7 @@ from scraper.extract.html.text_model import Block, Line, Link, Placed, Span, key
 from scraper.extract.html.writing_system import in_letters
 from scraper.extract.payload import embedded, front_ends
 from scraper.extract.payload.json_ld import objects
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.i18n import Message
 from scraper.models import Hints
 from scraper.urls import canonical, same_site
@@ -210,7 +210,7 @@ def _same_title(text: str, titles: list[str]) -> bool:
     return len(text) >= 4 and any(text in title or title in text for title in titles)
 
 
-_IDENTIFIER = re.compile(r"[A-Za-z_][\w-]*")
+_IDENTIFIER = lazy_regex(r"[A-Za-z_][\w-]*")
 
 
 def css_path(node: LexborNode | None) -> str:

@@ -12,6 +12,7 @@ from scraper.extract.article.credits.breadcrumbs import breadcrumb
 from scraper.extract.article.credits.labels import Role, Segment, authors, of_element, segments
 from scraper.extract.document import Document, Line
 from scraper.extract.payload.json_ld import of_article
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
 
 ABOVE = 8
@@ -177,11 +178,11 @@ class Context:
 _CELLS = frozenset(("th", "td", "dt"))
 """What holds a label of which the value stands in a cell of its own: <th>發布單位</th><td>社會局</td>."""
 
-_LAST_BRACKET = re.compile(r"[（(【\[][^（()）【】\[\]]{2,58}[）)】\]]$")
-_APART = re.compile(r"\s{0,8}[|｜\[\]［］□■◎○●◆]\s{0,8}|\s[·•]\s|(?<=[\u4e00-\u9fff])\s{1,8}(?=[\u4e00-\u9fff])")
+_LAST_BRACKET = lazy_regex(r"[（(【\[][^（()）【】\[\]]{2,58}[）)】\]]$")
+_APART = lazy_regex(r"\s{0,8}[|｜\[\]［］□■◎○●◆]\s{0,8}|\s[·•]\s|(?<=[\u4e00-\u9fff])\s{1,8}(?=[\u4e00-\u9fff])")
 
 
-_LABELLED = re.compile(
+_LABELLED = lazy_regex(
     r"[来來稿转轉作记記通编編责責撰采採文校审審摄攝发發时時].{0,3}(?:[:：]|[源者员員辑輯编編文写寫对對核间間]\s?)"
 )
 """How the text of an element begins that opens with a label."""
@@ -217,7 +218,7 @@ def leads_away(line: Line) -> bool:
     return len(first) >= _HEADLINE and line.text.startswith(first) and not _ADDRESS.search(first)
 
 
-_ADDRESS = re.compile(r"https?:|www\.|\.(?:com|cn|net|org)\b", re.IGNORECASE)
+_ADDRESS = lazy_regex(r"https?:|www\.|\.(?:com|cn|net|org)\b", re.IGNORECASE)
 """城东网 http://www.example.cn names the site."""
 
 _HEADLINE = 6

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Image, Page
 from scraper.urls import same_site
 
@@ -23,25 +24,25 @@ PAGE_PARAMETERS = frozenset(
 
 WordPress's ``cpage`` numbers the pages of the comments, not parts of the article."""
 
-_FILE = re.compile(r"(?P<stem>.*?)(?P<suffix>\.(?:[a-z]?html?|aspx?|jsp|php\d?|do|action))?/?", re.IGNORECASE)
-_ADDED = re.compile(
+_FILE = lazy_regex(r"(?P<stem>.*?)(?P<suffix>\.(?:[a-z]?html?|aspx?|jsp|php\d?|do|action))?/?", re.IGNORECASE)
+_ADDED = lazy_regex(
     r"(?:/?(?:(?<=/)index|(?<=/)default)?[_\-.,~]{1,8}|/)(?:p|pg|page[_/-]?)?(?P<number>\d{1,3})|[(（](?P<bracketed>\d{1,3})[)）]"
 )
 """What follows the first part's name: 1001_2.html, 1001-p2.html, 1001/2/, 1001/page/2, 1001(2).html."""
-_NUMBERED = re.compile(r"^(?P<name>.*[^\d])(?P<number>\d{1,3})")
-_TELLING = re.compile(r"\d{3}|[^/]{12}")
+_NUMBERED = lazy_regex(r"^(?P<name>.*[^\d])(?P<number>\d{1,3})")
+_TELLING = lazy_regex(r"\d{3}|[^/]{12}")
 """A last path segment that names one article: an identifier, or the words of a headline."""
-_DATE = re.compile(r"(?:19|20)\d\d[-_/.]?(?:0?[1-9]|1[0-2])(?:[-_/.]?[0-3]?\d)?[-_/.,]*")
+_DATE = lazy_regex(r"(?:19|20)\d\d[-_/.]?(?:0?[1-9]|1[0-2])(?:[-_/.]?[0-3]?\d)?[-_/.,]*")
 """A day or a month alone: 20240502_1 and 20240502_2 are two articles of it."""
 
-_DECORATION = re.compile(
+_DECORATION = lazy_regex(
     r"[\s_|｜—–-]{0,6}(?:[(（\[【]\s{0,8}(?:第\s{0,8})?[\d一二三四五六七八九十]{1,3}\s{0,8}(?:[/／]\s{0,8}\d{1,3}|[页頁])?\s{0,8}[)）\]】]"
     r"|第\s{0,8}[\d一二三四五六七八九十]{1,3}\s{0,8}[页頁](?:.{0,40})|(?:page|part)\s{0,8}\d{1,3}(?:\s{0,8}(?:of|/)\s{0,8}\d{1,3})?|[_-]\s{0,8}\d{1,3})\s{0,8}$",
     re.IGNORECASE,
 )
 """How the number of a part is written behind a headline: (2), [2/5], 第2页：经过, Page 2."""
 _MAX_DECORATION = 60
-_IGNORED = re.compile(r"[\W_]+")
+_IGNORED = lazy_regex(r"[\W_]+")
 _SAME_BEGINNING = 8
 """Letters of a headline that suffice where one of two headlines begins with the other."""
 

@@ -20,6 +20,7 @@ from selectolax.lexbor import LexborHTMLParser
 from scraper import urls
 from scraper.extract.html.decode import decode
 from scraper.extract.shared import dates, machine_dates
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Hints, Page, Teaser
 
 SUMMARY_CHARS = 500
@@ -34,7 +35,7 @@ feedparser's parser for broken XML takes up to 2 s for this much hostile input (
 MAX_ELEMENTS = 300_000
 """Elements of a feed that is read whole; a larger one is cut as if it were broken."""
 
-_ROOT = re.compile(r"<(?:[\w.-]{1,30}:)?(?:rss|feed|RDF|channel)(?=[\s>])", re.IGNORECASE)
+_ROOT = lazy_regex(r"<(?:[\w.-]{1,30}:)?(?:rss|feed|RDF|channel)(?=[\s>])", re.IGNORECASE)
 _ROOT_BYTES = re.compile(_ROOT.pattern.encode("ascii"), re.IGNORECASE)
 _PAGE_BYTES = re.compile(rb"<(?:html|!doctype html|head|body|script)[\s>]", re.IGNORECASE)
 _COMMENT_BYTES = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -48,17 +49,17 @@ _JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')
 _HEAD = 4096
 """Bytes in which a feed's root element must begin."""
 
-_REFERENCE = re.compile(r"&#(?:([0-9]+)|[xX]([0-9a-fA-F]+));?")
+_REFERENCE = lazy_regex(r"&#(?:([0-9]+)|[xX]([0-9a-fA-F]+));?")
 """A numeric character reference."""
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_ENTRY_END = re.compile(r"</(?:[\w.-]{1,30}:)?(?:item|entry)\s*>", re.IGNORECASE)
-_AMPERSAND = re.compile(r"&(?!#\d{1,8};|#[xX][0-9a-fA-F]{1,8};|[A-Za-z][A-Za-z0-9]{1,31};)")
-_CDATA_SECTION = re.compile(r"(<!\[CDATA\[(?:[^\]]|\](?!\]>))*+(?:\]\]>|\Z))")
-_CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
-_BLOCK_TAG = re.compile(
+_CONTROLS = lazy_regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_ENTRY_END = lazy_regex(r"</(?:[\w.-]{1,30}:)?(?:item|entry)\s*>", re.IGNORECASE)
+_AMPERSAND = lazy_regex(r"&(?!#\d{1,8};|#[xX][0-9a-fA-F]{1,8};|[A-Za-z][A-Za-z0-9]{1,31};)")
+_CDATA_SECTION = lazy_regex(r"(<!\[CDATA\[(?:[^\]]|\](?!\]>))*+(?:\]\]>|\Z))")
+_CDATA = lazy_regex(r"<!\[CDATA\[|\]\]>")
+_BLOCK_TAG = lazy_regex(
     r"(?=</?(?:p|br|div|li|ul|ol|tr|td|th|h[1-6]|blockquote|figure|figcaption|hr|section)\b)", re.IGNORECASE
 )
-_MARKUP = re.compile(r"<[a-zA-Z/!]|&[#\w]")
+_MARKUP = lazy_regex(r"<[a-zA-Z/!]|&[#\w]")
 _NO_YEAR = 1970
 """The year of a date that was never set: zero, in Unix time."""
 _SENTENCE_ENDS = "。！？…!?"

@@ -15,6 +15,7 @@ from functools import lru_cache
 from scraper import urls
 from scraper.extract.feeds.feeds import stamp
 from scraper.extract.html.decode import decode
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Hints, Page, Teaser
 
 MAX_UNPACKED = 20 * 1024 * 1024
@@ -31,12 +32,12 @@ _TAIL = 1 << 16
 """Bytes in which the root element of a whole sitemap must end; what follows it is a comment at most."""
 
 _PREFIX = r"(?!image:|video:)(?:[\w.-]{1,30}:)?"
-_ENTRY = re.compile(rf"<(?={_PREFIX}(?:url|sitemap)[\s>]){_PREFIX}(url|sitemap)[^<>]*>")
+_ENTRY = lazy_regex(rf"<(?={_PREFIX}(?:url|sitemap)[\s>]){_PREFIX}(url|sitemap)[^<>]*>")
 _VALUE = r"[^<>]*>\s*+(?:<!\[CDATA\[(?P<cdata>(?:[^\]]|\](?!\]>))*+)(?=\]\]>)|(?P<text>[^<]*+)(?=<))"
 """A value and its end: of a file that breaks off in the middle of an address, half an address is not read."""
-_LOC = re.compile(rf"<{_PREFIX}loc\b{_VALUE}")
-_LASTMOD = re.compile(rf"<{_PREFIX}lastmod\b{_VALUE}")
-_NEWS = re.compile(r"""xmlns:([\w.-]{1,30})\s?=\s?["'][^"'<>]{0,80}sitemap-news""")
+_LOC = lazy_regex(rf"<{_PREFIX}loc\b{_VALUE}")
+_LASTMOD = lazy_regex(rf"<{_PREFIX}lastmod\b{_VALUE}")
+_NEWS = lazy_regex(r"""xmlns:([\w.-]{1,30})\s?=\s?["'][^"'<>]{0,80}sitemap-news""")
 """The prefix that a file gives to the elements of Google's news sitemaps; ``news`` where it declares none."""
 
 

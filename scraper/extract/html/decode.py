@@ -8,6 +8,8 @@ from functools import lru_cache
 
 import webencodings
 
+from scraper.extract.shared.lazy_regex import lazy_regex
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8", "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16le", "utf-16-le"),
@@ -35,7 +37,7 @@ _LABEL = re.compile(
     rb"""<meta[^>]{0,300}?charset\s{0,8}=\s{0,8}["']?\s{0,8}([\w:.-]{2,30})|<\?xml[^>]{0,100}?encoding\s{0,8}=\s{0,8}["']([\w:.-]{2,30})""",
     re.I,
 )
-_HEADER_LABEL = re.compile(r"""charset\s{0,8}=\s{0,8}["']?\s{0,8}([\w:.-]{2,30})""", re.I)
+_HEADER_LABEL = lazy_regex(r"""charset\s{0,8}=\s{0,8}["']?\s{0,8}([\w:.-]{2,30})""", re.I)
 
 _COMMON = frozenset(
     "的一是不了在有人我他中大来上国个到说们为子和你地出会也时要就可以生年日月這來國個說們為時對過後與於與報會電經學"
@@ -51,7 +53,7 @@ _SEVEN_BIT = {
 """Encodings in ASCII bytes, which pass for UTF-8 -> Python's codec and the byte sequence that shows them. Browsers
 refuse the first and the last, since scripts can hide in them (WHATWG's "replacement"); here no script is ever run."""
 
-_CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_CJK = lazy_regex(r"[\u3400-\u9fff\uf900-\ufaff]")
 _CHUNK = re.compile(rb"[^<\n]*[<\n]?")
 _UTF8_RUN = re.compile(
     rb"[\xe3-\xe9\xef](?<![\x80-\xff].)[\x80-\xbf]{2}(?:[\xe3-\xe9\xef][\x80-\xbf]{2})+(?![\x80-\xff])"

@@ -7,8 +7,9 @@ import re
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.html.text_model import Line, squeeze
+from scraper.extract.shared.lazy_regex import lazy_regex
 
-_STYLES = re.compile(
+_STYLES = lazy_regex(
     r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden"
     r"|font-size\s{0,4}:\s{0,4}0(?:\.0)?(?:px|pt|r?em|%)?\s{0,4}(?:!|;|$)",
     re.I,

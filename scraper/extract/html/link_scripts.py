@@ -6,8 +6,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 _DATA_ATTRIBUTES = ("data-url", "data-href", "data-link")
 _SCRIPT_ATTRIBUTES = ("onclick", "onmousedown", "href")
@@ -40,14 +41,14 @@ def is_script(href: str) -> bool:
 _MOST = 1000
 """Characters of a script that are searched."""
 
-_QUOTED = re.compile(r"""(?<=["'])([^"'\s<>]{3,500})(?=["'])""")
-_ADDRESS = re.compile(
+_QUOTED = lazy_regex(r"""(?<=["'])([^"'\s<>]{3,500})(?=["'])""")
+_ADDRESS = lazy_regex(
     r"\A(?:(?:https?:)?//[\w.-]+/\S*|\.{0,2}/[^/\s]\S*|[\w.-]++/[\w./?=&%#-]+"
     r"|[\w-]++(?:\.[\w-]++){0,2}\.(?:s?html?|jsp|php|aspx?|do)(?:[?#]\S*)?)"
 )
 """An address, as opposed to the name of a window or of a function."""
 
-_WRITE = re.compile(
+_WRITE = lazy_regex(
     r"""document\.write(?:ln)?\(\s?(?:\w{1,20}\(\s?){0,2}(?:"((?:[^"\\\n<]|\\.){1,500})"|'((?:[^'\\\n<]|\\.){1,500})')"""
 )
 

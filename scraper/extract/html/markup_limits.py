@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from scraper.extract.shared.lazy_regex import lazy_regex
+
 MAX_DEPTH = 512
 """Elements inside one another. Chrome's parser draws the line at the same place (kMaximumHTMLParserDOMTreeDepth)."""
 
@@ -55,13 +57,13 @@ _CLOSED = {"tr": frozenset(("tr",)), "td": frozenset(("td", "th")), "th": frozen
 _REACH = 32
 """Innermost open elements that are searched for one to close."""
 
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*")
-_FORMATS_TAG = re.compile(
+_TAG = lazy_regex(r"</?[A-Za-z][A-Za-z0-9]*")
+_FORMATS_TAG = lazy_regex(
     r"<(?=[bcefistu])(big|b|code|em|font|i|small|strike|strong|s|tt|u)[\s/>](?![^<]*</\1>)", re.IGNORECASE
 )
 """A formatting element that the very next tag does not close: no other can be opened again."""
 
-_ATTRIBUTES = re.compile(
+_ATTRIBUTES = lazy_regex(
     rf"""(?<!\s)(?>\s+[^\s=>"']+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]*+))?+){{{MAX_ATTRIBUTES}}}+"""
 )
 """The attributes of a tag that are left, `MAX_ATTRIBUTES` of them."""

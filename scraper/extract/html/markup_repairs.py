@@ -11,6 +11,7 @@ import html
 import re
 
 from scraper.extract.html.flatten import Walk
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 _FEW_LINES = 150
 """Lines of a page that shows no list yet."""
@@ -36,8 +37,8 @@ def repaired(text: str, walk: Walk) -> str:
 
 # --- islands of XML --------------------------------------------------------------------------------------------------
 
-_OPENING = re.compile(r"<script\b[^<>]{0,80}>\s{0,80}(?=<datastore>)", re.IGNORECASE)
-_CLOSING = re.compile(r"</datastore>\s{0,80}</script>", re.IGNORECASE)
+_OPENING = lazy_regex(r"<script\b[^<>]{0,80}>\s{0,80}(?=<datastore>)", re.IGNORECASE)
+_CLOSING = lazy_regex(r"</datastore>\s{0,80}</script>", re.IGNORECASE)
 
 
 def _has_xml_islands(walk: Walk) -> bool:
@@ -60,7 +61,7 @@ def _without_xml_islands(text: str) -> str:
 _LONG = 60
 """Characters of a line that may be more than one paragraph."""
 
-_BREAK = re.compile(r"(<[^<>]*>)|\r?\n(?:[ \t]*\r?\n)+|\r?\n(?=\u3000|&nbsp;| {2})")
+_BREAK = lazy_regex(r"(<[^<>]*>)|\r?\n(?:[ \t]*\r?\n)+|\r?\n(?=\u3000|&nbsp;| {2})")
 """A blank line, or the end of a line before an indented one; any other line end wraps the text. Tags stay whole."""
 
 
@@ -81,11 +82,11 @@ def _with_line_breaks(text: str) -> str:
 
 # --- lists in a <textarea> -------------------------------------------------------------------------------------------
 
-_LINKS = re.compile(r"(?:<|&lt;)a\s", re.IGNORECASE)
+_LINKS = lazy_regex(r"(?:<|&lt;)a\s", re.IGNORECASE)
 _MIN_LINKS = 4
 """Links that make the text of a ``<textarea>`` a list, and not a piece of code to copy."""
 
-_AREA = re.compile(r"<textarea\b[^<>]{0,400}>", re.IGNORECASE)
+_AREA = lazy_regex(r"<textarea\b[^<>]{0,400}>", re.IGNORECASE)
 
 
 def _has_folded_lists(walk: Walk) -> bool:
@@ -117,8 +118,8 @@ def _is_list(text: str) -> bool:
 
 # --- shadow roots ----------------------------------------------------------------------------------------------------
 
-_SHADOW = re.compile(r"<template\b[^<>]{0,200}\bshadowroot(?:mode)?\s{0,4}=[^<>]{0,200}>", re.IGNORECASE)
-_SHADOW_END = re.compile(r"</template\s{0,4}>", re.IGNORECASE)
+_SHADOW = lazy_regex(r"<template\b[^<>]{0,200}\bshadowroot(?:mode)?\s{0,4}=[^<>]{0,200}>", re.IGNORECASE)
+_SHADOW_END = lazy_regex(r"</template\s{0,4}>", re.IGNORECASE)
 """``<template shadowrootmode>`` is rewritten as a plain box, which is how a browser shows it."""
 
 
@@ -129,10 +130,10 @@ def _has_shadow_roots(walk: Walk, text: str) -> bool:
 
 # --- lists that scripts write ----------------------------------------------------------------------------------------
 
-_WRITE = re.compile(r"document\.write(?:ln)?\s?\(")
-_LITERAL = re.compile(r""""((?:[^"\\\n]|\\.)*+)"?|'((?:[^'\\\n]|\\.)*+)'?""")
-_ESCAPED = re.compile(r"\\(.)")
-_WRITTEN_LINKS = re.compile(r"<[aA]\s[^<>]{1,300}>[^<>]{0,40}[\u4e00-\u9fff]")
+_WRITE = lazy_regex(r"document\.write(?:ln)?\s?\(")
+_LITERAL = lazy_regex(r""""((?:[^"\\\n]|\\.)*+)"?|'((?:[^'\\\n]|\\.)*+)'?""")
+_ESCAPED = lazy_regex(r"\\(.)")
+_WRITTEN_LINKS = lazy_regex(r"<[aA]\s[^<>]{1,300}>[^<>]{0,40}[\u4e00-\u9fff]")
 """Links with words: what advertisements write has a picture."""
 _MIN_WRITTEN = 3
 

@@ -9,8 +9,10 @@ from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-_HIDDEN = re.compile(r"display\s*:\s*none", re.I)
-_UNPRINTABLE = re.compile(
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+_HIDDEN = lazy_regex(r"display\s*:\s*none", re.I)
+_UNPRINTABLE = lazy_regex(
     r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ue600-\ue6ff\uf000-\uf0ff\ufeff\ufff0-\ufffc\U000e0000-\U000e0fff]+"
 )
 """Control characters, terminal escapes, bidi overrides, invisible characters, icon fonts' glyphs: never in a record."""
@@ -25,7 +27,7 @@ def squeeze(text: str) -> str:
     return text
 
 
-_IGNORED = re.compile(r"[\s\"'“”‘’「」『』《》〈〉?？!！,，:：.。·•|｜()（）\[\]【】—–_-]+")
+_IGNORED = lazy_regex(r"[\s\"'“”‘’「」『』《》〈〉?？!！,，:：.。·•|｜()（）\[\]【】—–_-]+")
 
 
 @lru_cache(maxsize=256)

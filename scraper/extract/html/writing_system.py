@@ -6,16 +6,17 @@ Lengths mean different things in the two: a sentence has 20 ideographs or 120 le
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from scraper.extract.html.text_model import Line
 
-_CHINESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_SPACE = re.compile(r"\s{1,8}")
+_CHINESE = lazy_regex(r"[\u3040-\u30ff\u3400-\u9fff]+")
+_LETTERS = lazy_regex(r"[^\W\d_]+")
+_SPACE = lazy_regex(r"\s{1,8}")
 
 _LONG = 25
 """Characters of a line that is sampled first: menus of many languages are made of shorter ones."""
@@ -57,7 +58,7 @@ def words(text: str) -> int:
     return text.count(" ") + 1 if text else 0
 
 
-_WORD = re.compile(r"(?<!\S)[^\W\d_][^\W\d_’'-]{0,24}[,.;:!?”\"]?(?!\S)")
+_WORD = lazy_regex(r"(?<!\S)[^\W\d_][^\W\d_’'-]{0,24}[,.;:!?”\"]?(?!\S)")
 
 
 def prose_in(text: str) -> int:

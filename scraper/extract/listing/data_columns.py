@@ -12,6 +12,7 @@ from typing import Any
 
 from scraper.extract.feeds.feeds import plain
 from scraper.extract.shared import dates, machine_dates
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 Path = tuple[str, ...]
 """The keys that lead to a value; ``[]`` for a place in an array, or in an object whose keys are numbers."""
@@ -55,21 +56,21 @@ NOT_DATE = frozenset(
     " utc last changed refresh crawl sync".split()
 )
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
-_COMPOUND = re.compile(r"([a-z]{3,12})(time|date|title|url|name|link)|([nac])(title|url|date)")
+_WORD = lazy_regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_COMPOUND = lazy_regex(r"([a-z]{3,12})(time|date|title|url|name|link)|([nac])(title|url|date)")
 """``newstime``, ``pubdate``, ``ntitle`` … written without capitals."""
-_ADDRESS = re.compile(
+_ADDRESS = lazy_regex(
     r"(?:https?:)?//[^\s<>\"]+|/[^\s<>\"/][^\s<>\"]*|\.{1,2}/[^\s<>\"]+|[\w.%-]{1,80}+/[\w./%-]++(?:\?\S*+)?"
     r"|[\w-]{1,80}\.(?:s?html?|(?:php|aspx?|jsp)(?:\?\S*+)?)"
 )
-_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|bmp|ico|mp4|m3u8|mp3|m4a|flv|css|js)(?:[?#!@]|$)", re.IGNORECASE)
-_FOR_PROGRAMS = re.compile(r"//(?:\w{1,20}-)?api\d{0,2}[.-]|/(?:json)?api/|/wp-json/|\.json(?:\?|$)", re.IGNORECASE)
-_MICROSOFT = re.compile(r"/Date\((\d{9,14})(?:[+-]\d{4})?\)/")
-_FINE_EPOCH = re.compile(r"(1\d{9})(?:\.\d{1,9}|\d{6}|\d{9})")
+_FILE = lazy_regex(r"\.(?:jpe?g|png|gif|webp|svg|bmp|ico|mp4|m3u8|mp3|m4a|flv|css|js)(?:[?#!@]|$)", re.IGNORECASE)
+_FOR_PROGRAMS = lazy_regex(r"//(?:\w{1,20}-)?api\d{0,2}[.-]|/(?:json)?api/|/wp-json/|\.json(?:\?|$)", re.IGNORECASE)
+_MICROSOFT = lazy_regex(r"/Date\((\d{9,14})(?:[+-]\d{4})?\)/")
+_FINE_EPOCH = lazy_regex(r"(1\d{9})(?:\.\d{1,9}|\d{6}|\d{9})")
 """Unix time with decimals, in microseconds, in nanoseconds."""
-_COUNT = re.compile(r"\s{0,4}([\d,]{1,20}(?:\.\d{1,6})?)\s{0,4}([万萬wW亿億kK]?)\+?\s{0,4}([^\d\s]{0,8})")
+_COUNT = lazy_regex(r"\s{0,4}([\d,]{1,20}(?:\.\d{1,6})?)\s{0,4}([万萬wW亿億kK]?)\+?\s{0,4}([^\d\s]{0,8})")
 _TIMES = {"万": 10_000, "萬": 10_000, "w": 10_000, "亿": 100_000_000, "億": 100_000_000, "k": 1_000, "": 1}
-_LETTERS = re.compile(r"[^\W\d_]")
+_LETTERS = lazy_regex(r"[^\W\d_]")
 
 
 def choice(columns: Sequence[Path], rows: Sequence[Row], score: Score) -> Path | None:

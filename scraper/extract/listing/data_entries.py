@@ -15,20 +15,21 @@ from scraper.extract.listing.data_columns import Row
 from scraper.extract.listing.data_rows import Table
 from scraper.extract.listing.identifying_parameters import identifying_parameters
 from scraper.extract.shared import dates, machine_dates
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Hints, Teaser
 
 Address = Callable[[str, tuple[str, ...]], str | None]
 """The canonical address of an ``href``, with further parameters that are kept; None for what is no address."""
 
-_PLACE = re.compile(r"\{([\w.]+)\}")
-_BRACKETED = re.compile(r"【([^【】]{4,120})】\s{0,4}(?=\S)")
+_PLACE = lazy_regex(r"\{([\w.]+)\}")
+_BRACKETED = lazy_regex(r"【([^【】]{4,120})】\s{0,4}(?=\S)")
 """A wire's text, whose headline is in brackets: 【云汀港…】云汀社1月31日电，…"""
-_TOPIC = re.compile(r"#([^#]{2,120})#")
+_TOPIC = lazy_regex(r"#([^#]{2,120})#")
 """A topic of a network: #城乡低保标准上调#."""
-_SENTENCE = re.compile(r"[^。！？!?]{8,80}[。！？!?]?")
+_SENTENCE = lazy_regex(r"[^。！？!?]{8,80}[。！？!?]?")
 _LONG = 80
 """Characters of a text that is no headline, but has one in its first sentence."""
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(?:19|20)\d\d\b")
+_SLASHED = lazy_regex(r"(\d{1,2})/(\d{1,2})/(?:19|20)\d\d\b")
 
 
 def read(table: Table, hints: Hints, address: Address) -> tuple[Teaser, ...]:

@@ -12,16 +12,17 @@ from scraper.extract.listing import data_entries, data_paging, data_rows
 from scraper.extract.payload import js_literals
 from scraper.extract.payload.js_literals import NoLiteral
 from scraper.extract.shared.language import language
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Hints, Page
 from scraper.urls import canonical
 
 _START = 4096
 """Characters at the start of a text that show what it is."""
-_HTML = re.compile(r"<(?:html|head|body|!doctype html)\b", re.I)
-_LINKS = re.compile(r"<a\s[^<>]{0,400}href", re.IGNORECASE)
+_HTML = lazy_regex(r"<(?:html|head|body|!doctype html)\b", re.I)
+_LINKS = lazy_regex(r"<a\s[^<>]{0,400}href", re.IGNORECASE)
 _ARTICLE = 600
 """Characters of a value that is no label."""
-_CALL = re.compile(
+_CALL = lazy_regex(
     r"(?:/\*[^*]{0,400}\*/\s{0,8})?"
     r"(?:(?:typeof \w{1,40} === 'function' && )?(?:try\s{0,4}\{\s{0,8})?[\w$.]{1,80}\s?\(\s{0,8}(?=[{\[\"])"
     r"|(?:(?:var|let|const)\s{1,4})?[\w$.]{1,80}\s{0,4}=\s{0,4}(?=[{\[]))"
@@ -29,9 +30,9 @@ _CALL = re.compile(
 """``callback({``, ``jQuery1124_1714631400([``, ``var list = [``"""
 
 
-_ASSIGNED = re.compile(r"(?:^|[;\n])\s{0,8}(?:(?:var|let|const)\s{1,4})?[\w$.]{1,80}\s{0,4}=\s{0,4}(?=[{\[])")
+_ASSIGNED = lazy_regex(r"(?:^|[;\n])\s{0,8}(?:(?:var|let|const)\s{1,4})?[\w$.]{1,80}\s{0,4}=\s{0,4}(?=[{\[])")
 """A further variable of a script: ``var total = 90; var list = [``"""
-_SCRIPT = re.compile(r"(?:(?:var|let|const)\s{1,4})?[\w$.]{1,80}\s{0,4}=\s{0,4}\S")
+_SCRIPT = lazy_regex(r"(?:(?:var|let|const)\s{1,4})?[\w$.]{1,80}\s{0,4}=\s{0,4}\S")
 _MOST_VARIABLES = 20
 
 

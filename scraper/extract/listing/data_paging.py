@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import parse_qsl, quote, urljoin, urlsplit
 
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Hints
 from scraper.urls import canonical
 
@@ -20,7 +21,7 @@ _CURRENT = "page currentpage current_page pageno pageindex current".split()
 _LAST = "pages totalpage totalpages total_pages pagecount page_count total_page nbpages lastpage last_page".split()
 _MORE = frozenset("hasmore has_more hasnext has_next more hasnextpage has_next_page hasmoredata ismore".split())
 _DONE = frozenset("is_end isend end islast is_last last finished nomore no_more islastpage is_last_page".split())
-_NEXT = re.compile(r"(?:next|more)_?(?:\w{1,20}_?)?(?:url|link|page|href)?")
+_NEXT = lazy_regex(r"(?:next|more)_?(?:\w{1,20}_?)?(?:url|link|page|href)?")
 _CURSORS = frozenset(
     "next_cursor nextcursor cursor max_id maxid last_id lastid next_max_id end_cursor endcursor".split()
 )

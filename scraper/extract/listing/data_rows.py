@@ -6,7 +6,6 @@ Objects at the same path are the rows of one table, wherever their arrays lie.
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from typing import Any
 from scraper.extract.feeds.feeds import plain
 from scraper.extract.listing import data_columns
 from scraper.extract.listing.data_columns import Path, Row
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 MAX_VALUES = 100_000
 """Objects and arrays that are searched."""
@@ -46,7 +46,7 @@ _BESIDE = _ASIDE | frozenset("hot rank ranking ranks recommend recommended top f
 """Names of arrays that are no section of a front page: what they show is in one of the sections, or is no news."""
 _ALIKE = 0.6
 """The share of an object's keys that others have, too, where they are rows under keys that say nothing (their ids)."""
-_KIND = re.compile(r"([A-Za-z_]\w{0,60}):")
+_KIND = lazy_regex(r"([A-Za-z_]\w{0,60}):")
 """``Article:2891000``: the key of an object in the normalised cache of Apollo."""
 _DAY = ("^day",)
 """The column of the day that stands over a group of rows."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from contextlib import suppress
 from itertools import islice
@@ -15,6 +14,7 @@ from scraper.extract.listing.data_rows import Table
 from scraper.extract.listing.link_groups import weight
 from scraper.extract.payload import js_literals
 from scraper.extract.payload.js_literals import NoLiteral
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Teaser
 
 MIN_ENTRIES = 3
@@ -24,9 +24,9 @@ _MIN_WEIGHT = 5
 
 _MOST_LITERALS, _MOST_AREAS, _MOST_STOCK = 40, 500, 30
 """Literals of scripts and areas of images that are read; characters of a label that may be no headline."""
-_ARRAY = re.compile(r"[=:(.](?:(?<!\.)\s{0,4}(?=\[\s{0,40}(?:\{|//|/\*))|(?<=\.)push\(\s{0,4}(?=\{))")
-_COMMENT = re.compile(r"<!--\s{0,8}(?:[\w-]{1,30}\s?[:=]\s{0,4})?(?=[{\[]\s{0,40}[\"{\[])")
-_RELATIVE = re.compile(r"[\w./?%-]")
+_ARRAY = lazy_regex(r"[=:(.](?:(?<!\.)\s{0,4}(?=\[\s{0,40}(?:\{|//|/\*))|(?<=\.)push\(\s{0,4}(?=\{))")
+_COMMENT = lazy_regex(r"<!--\s{0,8}(?:[\w-]{1,30}\s?[:=]\s{0,4})?(?=[{\[]\s{0,40}[\"{\[])")
+_RELATIVE = lazy_regex(r"[\w./?%-]")
 
 
 def find(doc: Document) -> tuple[Teaser, ...]:

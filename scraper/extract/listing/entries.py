@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from scraper.extract.article.credits.line_dates import of_line
@@ -12,6 +11,7 @@ from scraper.extract.listing.identifying_parameters import identifying_parameter
 from scraper.extract.listing.link_groups import HEADINGS, Run, is_date, weight
 from scraper.extract.shared import dates, machine_dates
 from scraper.extract.shared.date_boxes import boxed
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.relative_dates import moment, relative
 from scraper.models import Teaser
 
@@ -173,7 +173,7 @@ _MAX_OVER = 3
 _MAX_CLOCK = 16
 """Characters of a line with a time and hardly anything else."""
 
-_DATE_LABEL = re.compile(rf"(?:{patterns.DATE_LABELS}|刊登于?)\s?[:：]?\s?$")
+_DATE_LABEL = lazy_regex(rf"(?:{patterns.DATE_LABELS}|刊登于?)\s?[:：]?\s?$")
 """A label before the date of an entry: 发布于2025-12-30 | 2287 次阅读."""
 
 
@@ -194,7 +194,7 @@ def _apart(line: Line, run: Run, headline: str | None) -> str:
     return text.strip()
 
 
-_ADDRESS = re.compile(r"(?:https?://)?[\w.-]{3,60}\.[a-z]{2,6}/[!-~]{0,200}")
+_ADDRESS = lazy_regex(r"(?:https?://)?[\w.-]{3,60}\.[a-z]{2,6}/[!-~]{0,200}")
 """The address of a result, printed as its link's text."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
@@ -10,6 +9,7 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.document import Line, Link, Span, squeeze
 from scraper.extract.listing import patterns
 from scraper.extract.listing.link_groups import HEADINGS, Run, may_end_in_date, weight
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 MAX_LINKS = 8
 """Links on a line of an entry: a line with more is a menu."""
@@ -23,15 +23,15 @@ _MOST_BESIDE = 8
 _MIN_CUT = 4
 """Characters before the ellipsis with which the whole headline must begin."""
 
-_CUT = re.compile(r"\s?(?:…{1,2}|\.{2,6}|。{2,6}|⋯{1,2})$")
+_CUT = lazy_regex(r"\s?(?:…{1,2}|\.{2,6}|。{2,6}|⋯{1,2})$")
 _DOTS = frozenset("….。⋯")
-_BRACKETED = re.compile(r"【([^【】]{6,})】")
+_BRACKETED = lazy_regex(r"【([^【】]{6,})】")
 """A headline as flashes set it."""
 _CROWDED = 40
 """Characters of a link that may hold a whole entry: headline, teaser and date, each in an element of its own."""
 _MARKS = ("", ".", "…", "。", "⋯")
 """Characters behind the beginning of a headline that are no continuation of it."""
-_SPACES = re.compile(r"\s+")
+_SPACES = lazy_regex(r"\s+")
 _FULL_TEXT_ATTRIBUTES = ("title", "data-title", "aria-label", "data-original-title")
 """Attributes with a headline in full."""
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from scraper.extract.document import Block, Document, Line, Link
 from scraper.extract.listing import patterns
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.urls import MAX_LENGTH
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -21,7 +22,7 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ROW_TAGS = frozenset(("li", "tr", "td", "th", "dd", "dt"))
 """Blocks whose class gives the place of a row (odd, first, active), and not its kind."""
 
-_DIGITS = re.compile(r"[\d_-]+")
+_DIGITS = lazy_regex(r"[\d_-]+")
 
 _PARAGRAPH = 40
 """Characters outside of links that make a line a paragraph: of its links, only one that opens it is a headline."""

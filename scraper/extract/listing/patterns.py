@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.extract.shared.han_variants import both
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 
 def _any(words: str) -> str:
@@ -24,33 +25,33 @@ def _whole(words: str) -> str:
 
 # --- addresses -------------------------------------------------------------------------------------------------------
 
-NO_ADDRESS = re.compile(_any("# javascript: mailto: tel: data: about: void"), re.IGNORECASE)
+NO_ADDRESS = lazy_regex(_any("# javascript: mailto: tel: data: about: void"), re.IGNORECASE)
 """Beginning of a ``href`` that leads nowhere."""
 
 _NO_ARTICLE_FOLDERS = "user authors? member people tags? keywords? search login register comments? share"
 _NO_ARTICLE_PARAMETERS = "uid typeid filter keyword kw tag"
 _NO_ARTICLE_OF_DISCUZ = "(?<=mod=)(?:space|redirect)|(?<=space-)uid|(?<=goto=)lastpost"
-NO_ARTICLE = re.compile(
+NO_ARTICLE = lazy_regex(
     rf"[/?&=-](?:(?<=/){_any(_NO_ARTICLE_FOLDERS)}(?:[/.?]|$)|(?<=[?&]){_any(_NO_ARTICLE_PARAMETERS)}="
     rf"|{_NO_ARTICLE_OF_DISCUZ})"
 )
 """Addresses (lower case) of people's pages, tags, searches, comments, the last post of a thread."""
 
-CHANNEL = re.compile(
+CHANNEL = lazy_regex(
     rf"[lmc](?<![^/].)(?:(?<=l)ist|(?<=m)ore|(?<=c){_any('hannel olumn ategory')})(?:[/_-]?\d{{1,5}}){{0,2}}"
     r"(?:\.(?:s?html?|aspx?|php|jsp|do|psp)|/?)(?:[?#]|$)"
 )
 """Address (lower case) of a channel's list: /13292/list.htm, /list_37.html, /channel/12."""
 
-NUMBERED = re.compile(r"\d{4}")
+NUMBERED = lazy_regex(r"\d{4}")
 """Part of the path of most articles' addresses: a year, or a long number (/2025/1230/c1001-40123456.html)."""
 
 _NO_ARTICLE_FILES = "index list page forum board group node channel column cat class default home"
-WORDED = re.compile(r"(?:^|/)[a-z]{2,}(?:-[a-z]{2,}){2,}")
+WORDED = lazy_regex(r"(?:^|/)[a-z]{2,}(?:-[a-z]{2,}){2,}")
 """Part of the addresses (lower case) of articles that are named by words: /old-town-renewal-begins/."""
 
-DIGIT = re.compile(r"\d")
-ARTICLE = re.compile(
+DIGIT = lazy_regex(r"\d")
+ARTICLE = lazy_regex(
     r"/\d{2}/\d{2}"  # a day: /12/30/old-town
     r"|[?&;](?:\w*id|a|p|s|t)=\w*\d|/(?:p|a|t|n|c|s)/?\d+"  # ?id=37, /p/37
     rf"|(?:^|/)(?!{_any(_NO_ARTICLE_FILES)}[^/]*$)"
@@ -60,7 +61,7 @@ ARTICLE = re.compile(
 """Part of the addresses (lower case) of other articles, but of no channel's; each has a digit."""
 
 _NETWORKS = "weibo twitter facebook instagram youtube t"
-NO_NEWS = re.compile(
+NO_NEWS = lazy_regex(
     rf"//(?:[\w-]+\.)*{_any(_NETWORKS)}\.(?:com|cn|me)/|//x\.com/"  # posts
     r"|/(?:book|novel)/\d+\.|[?&]bid=\d"  # novels
     r"|/(?:download|apps?|mobile)/|[/.](?:mall|shop|live)\.",
@@ -69,17 +70,17 @@ NO_NEWS = re.compile(
 """Addresses on a front page besides news: posts, novels, applications, shops."""
 
 _SUBJECT_FOLDERS = "zt zt_d zhuanti zhuanli subject specials? topics?"
-SUBJECT = re.compile(rf"/{_any(_SUBJECT_FOLDERS)}(?:[/?]|$)", re.IGNORECASE)
+SUBJECT = lazy_regex(rf"/{_any(_SUBJECT_FOLDERS)}(?:[/?]|$)", re.IGNORECASE)
 """Address of a page about one subject."""
 
-DATED = re.compile(
+DATED = lazy_regex(
     r"/(?:(?:19|20)\d\d[/_-]?\d\d|\d\d/\d{4}/)|(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 )
 """A day in an address."""
 
 # --- names of blocks -------------------------------------------------------------------------------------------------
 
-ASIDE = re.compile(
+ASIDE = lazy_regex(
     _whole(
         r"rank\w* top[1-9]0+ phb paihang\w* foot\w* crumbs? mbx copyright comments? friend\w* flink\w*"
         r" yqlj login overlay\w* modal dialog popup hidden"
@@ -89,43 +90,43 @@ ASIDE = re.compile(
 )
 """Secondary parts of a page, which are never its main listing."""
 
-ASIDE_UNLESS_DATED = re.compile(
+ASIDE_UNLESS_DATED = lazy_regex(
     _whole(r"aside rail tuijian\w* relate related\w* xgyd xgxw hide news_hide")
     + r"|(?:^|\s)side(?=$|\s)|right[_-]?side|side[_-]?(?:bar|box|list|news|col|r)|tuijian|related"
 )
 """Secondary parts, save a list whose entries have dates or teasers."""
 
-ADVERTISEMENT = re.compile(_whole(r"ads? advert\w* sponsor\w*"))
+ADVERTISEMENT = lazy_regex(_whole(r"ads? advert\w* sponsor\w*"))
 """An advertisement, or a list in a place for one: its pictures decide."""
 
-ASIDE_PERHAPS = re.compile(_whole(r"click\w* nav\w* menu\w* tags? keywords? share\w*"))
+ASIDE_PERHAPS = lazy_regex(_whole(r"click\w* nav\w* menu\w* tags? keywords? share\w*"))
 """Secondary parts if they are the smaller part of the page: the stream of a portal may have such a name, too."""
 
-CHOSEN = re.compile(_whole(r"hot\w* recom guess\w* popular most\w* also") + "|hot-?(?:list|news|topic)|recommend")
+CHOSEN = lazy_regex(_whole(r"hot\w* recom guess\w* popular most\w* also") + "|hot-?(?:list|news|topic)|recommend")
 """A choice of stories, secondary if it is the smaller part, save a list whose entries have dates or teasers."""
 
 ASIDE_TAGS = frozenset(("nav", "footer", "aside", "select"))
 
-SECOND = re.compile("right|" + _whole("rcol fr r"))
+SECOND = lazy_regex("right|" + _whole("rcol fr r"))
 """A column that is seldom the main one, though it may be (a menu at the left, the list at the right)."""
 
-SHOW = re.compile(_any("video shipin photo gallery marquee scroll-?pic"))
+SHOW = lazy_regex(_any("video shipin photo gallery marquee scroll-?pic"))
 """A showcase of pictures or films."""
 
-LEAD = re.compile(_any("focus slide swiper carousel lunbo jiaodian banner"))
+LEAD = lazy_regex(_any("focus slide swiper carousel lunbo jiaodian banner"))
 """A showcase that repeats the list, or a list of leads: a list where it has no pictures."""
 
-TITLE = re.compile(_any("title headline headtext subject caption") + "|" + _whole("tit bt hd"))
+TITLE = lazy_regex(_any("title headline headtext subject caption") + "|" + _whole("tit bt hd"))
 """The headline in an entry."""
 
-TEASER = re.compile(
+TEASER = lazy_regex(
     _any("abstract summary intro brief teaser digest excerpt zhaiyao jianjie daodu")
     + "|"
     + _whole(r"abs desc\w* dek lead txt")
 )
 """The teaser in an entry, however short its text."""
 
-LABEL = re.compile(_any("label cate channel column icon flag"))
+LABEL = lazy_regex(_any("label cate channel column icon flag"))
 """A label in front of a headline."""
 
 # --- labels over lists -----------------------------------------------------------------------------------------------
@@ -134,7 +135,7 @@ _ASIDE_LABELS = """
     排行 排名 图片新闻 视频新闻 热点 热门 热搜 热文 热评 最热 人气 推荐 相关 猜你 还看 延伸
     影音新聞
 """
-ASIDE_LABEL = re.compile(
+ASIDE_LABEL = lazy_regex(
     _han(_ASIDE_LABELS) + r"|(?:点击|點擊)(?![数量率])|榜$|most\s|popular|trending|related", re.IGNORECASE
 )
 """In the label over a list that is not the main one."""
@@ -161,7 +162,7 @@ _PAGE_STAFF = "责任编辑 责编 编辑 主编 美编 校对 组版 版式"
 
 _OPEN, _CLOSE = r"[\[\(（【「『<《›»>\s.…]{0,8}", r"[\]\)）】」』>》›»\s.…]{0,8}"
 
-STOCK = re.compile(
+STOCK = lazy_regex(
     # a label in brackets: [社会]
     r"[\[\(（【［〔<]\s{0,8}[^\]］】]{1,6}[\]\)）】］〕>]"
     rf"|{_OPEN}(?:(?:{_han(_COMMANDS)}|{_han(_ABOUT_SITE)}|{_any(_PAGE_BOUNDS)}|{_han(_REPLIES)}).{{0,4}}"
@@ -178,26 +179,26 @@ STOCK = re.compile(
 )
 """A text that is never a headline, as a whole."""
 
-STAFF = re.compile(rf"{_OPEN}(?:本版|本期)?{_han(_PAGE_STAFF)}.{{0,3}}[:：].{{0,40}}{_CLOSE}")
+STAFF = lazy_regex(rf"{_OPEN}(?:本版|本期)?{_han(_PAGE_STAFF)}.{{0,3}}[:：].{{0,40}}{_CLOSE}")
 """An entry of a printed page that names who made it up, and is no article."""
 
-MORE = re.compile(
+MORE = lazy_regex(
     rf"[\[\(（【<《]?\s?{_han('查看 阅读 点击')}?(?:{_han('详细 详情 全文 更多 继续阅读')}|more){_han('内容 报道')}?"
     r"\s?[\]\)）】>》›».…]{0,4}\s?$",
     re.IGNORECASE,
 )
 """The words at the end of a teaser that lead on to the article."""
 
-DATE = re.compile(
+DATE = lazy_regex(
     r"[-/.月:天刚剛前a](?:(?<=\d[-/.月])\d|(?<=\d:)\d\d|(?<=[昨前]天)|(?<=刚)刚|(?<=剛)剛"
     r"|(?<=[分时時天]前)|(?<=[分时時天][钟鐘間间]前)|(?<=\ba)go\b)"
 )
 """A sign of a date or a time, also of a relative one: the middle of 12-30 or 9:15, the end of 昨天 or 3分钟前."""
 
-LABELLED_DATE = re.compile(r"\D{0,8}[12]\d{3}[-/.年]\d")
+LABELLED_DATE = lazy_regex(r"\D{0,8}[12]\d{3}[-/.年]\d")
 """A text that begins with a date: 出版時間: 2021/07/14."""
 
-DATE_AT_END = re.compile(
+DATE_AT_END = lazy_regex(
     r"\s?[\[(（]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}:\d\d(?::\d\d)?)?\s?[\])）]?$"
 )
 
@@ -214,7 +215,7 @@ _MOMENTS = "年月日號号时時小分秒天前后後今昨刚剛钟鐘上下�
 _TIMES = "阅读 浏览 点击 播放"
 """Counted in times (次)."""
 _VIEWS = "阅读 浏览 点击 评论 播放"
-GLUED = re.compile(
+GLUED = lazy_regex(
     rf"[\[(（【]?(?:{DATE_LABELS}?[:：]?\s?(?=.{{0,23}}(?:\d|天|刚刚|剛剛))[\d/.:：{_MOMENTS}\s-]{{2,24}}"
     r"|\d{1,3}[.、]?|\d{1,4}(?:\.\d{1,2})?[万萬亿億wWkK]\+?"
     rf"|\d{{1,7}}\s?(?:次?{_han(_TIMES)}|条?{_han('评论')}|{_han('跟贴 跟帖 回复 回覆')}|人?{_han('点赞 赞 参与')})"
@@ -227,12 +228,12 @@ _LABEL_WORDS = """
     热 新 荐 顶 精 图 爆 沸
     new hot top live video
 """
-LABEL_TEXT = re.compile(rf"[\[(（【]?{_han(_LABEL_WORDS)}[!！]?[\])）】]?", re.IGNORECASE)
+LABEL_TEXT = lazy_regex(rf"[\[(（【]?{_han(_LABEL_WORDS)}[!！]?[\])）】]?", re.IGNORECASE)
 """A label that an element of its own holds before a headline."""
 
 _LABEL_WORDS_AFTER = "热 新 荐 顶 精 爆 沸 new hot top"
-LABEL_AFTER = re.compile(rf"[\[(（【]?{_han(_LABEL_WORDS_AFTER)}[!！]?[\])）】]?", re.IGNORECASE)
+LABEL_AFTER = lazy_regex(rf"[\[(（【]?{_han(_LABEL_WORDS_AFTER)}[!！]?[\])）】]?", re.IGNORECASE)
 """A label after a headline; (图) there is part of the headline."""
 
-PROSE = re.compile("[，。；！？,;!?…]")
+PROSE = lazy_regex("[，。；！？,;!?…]")
 """Punctuation of sentences."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from scraper.extract.document import Document, Found
 from scraper.extract.page.wall_words import SIGNS, WALLS
 from scraper.extract.shared.han_variants import in_both
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 TITLES = (
     r"\berror\b",  # CCTV.com - ERROR
@@ -30,11 +31,11 @@ UNREADABLE = 0.2
 """Share of U+FFFD among the characters above which a text was destroyed before it was saved: less is a few bytes of
 another encoding, and an article still."""
 
-_TITLES = re.compile("|".join(TITLES), re.IGNORECASE)
-_WALL = re.compile(in_both("|".join(f"(?:{words})" for words in WALLS)), re.IGNORECASE)
-_SIGNS = [re.compile(in_both(words), re.IGNORECASE) for words in SIGNS]
-_PARTS = re.compile(r"\s{0,4}[-_|｜–—·:：,，!！…]{1,3}\s{0,4}")
-_ASIDE = re.compile(r"^[\s\W]+|[\s\W]+$")
+_TITLES = lazy_regex("|".join(TITLES), re.IGNORECASE)
+_WALL = lazy_regex(in_both("|".join(f"(?:{words})" for words in WALLS)), re.IGNORECASE)
+_SIGNS = [lazy_regex(in_both(words), re.IGNORECASE) for words in SIGNS]
+_PARTS = lazy_regex(r"\s{0,4}[-_|｜–—·:：,，!！…]{1,3}\s{0,4}")
+_ASIDE = lazy_regex(r"^[\s\W]+|[\s\W]+$")
 
 
 def is_error_page(doc: Document, fields: Mapping[str, Found]) -> bool:

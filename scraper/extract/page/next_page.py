@@ -6,8 +6,9 @@ import re
 
 from scraper import urls
 from scraper.extract.document import Document, Line, Link
+from scraper.extract.shared.lazy_regex import lazy_regex
 
-_NEXT = re.compile(
+_NEXT = lazy_regex(
     r"[\[【(（<《«\s]{0,8}(?:下\s{0,8}一\s{0,8}[页頁]|下\s{0,8}[页頁]|后\s{0,8}一?\s{0,8}[页頁]|後\s{0,8}一?\s{0,8}[页頁]|次[页頁]|翻[页頁]|"
     r"next(?:\s{0,8}page)?|older(?:\s{0,8}posts)?)[\]】)）>》»›→▶\s]{0,8}|[>›»→▶]{1,2}",
     re.IGNORECASE,
@@ -17,17 +18,17 @@ _NEXT = re.compile(
 _FIRST = frozenset("[【(（<《«下后後次翻nNoO>›»→▶")
 """What such a text begins with: most links are passed over by it."""
 
-_ARROWS = re.compile(r"[>›»→▶]+")
-_NEXT_NAME = re.compile(r"(?:^|[\s_-])(?:next|nextpage|page-next|pagenext|nxt)(?=$|[\s_-])")
-PAGER_NAME = re.compile(r"pag(?:e|er|ing|ination|enav|es|ebar)(?=$|[\s_\d-])|fenye|pgs?(?=$|[\s_-])|page")
-NO_ADDRESS = re.compile(r"(?:#|javascript:|mailto:|void)", re.IGNORECASE)
-_NUMBER = re.compile(r"\d{1,4}")
-_CURRENT_NAME = re.compile(
+_ARROWS = lazy_regex(r"[>›»→▶]+")
+_NEXT_NAME = lazy_regex(r"(?:^|[\s_-])(?:next|nextpage|page-next|pagenext|nxt)(?=$|[\s_-])")
+PAGER_NAME = lazy_regex(r"pag(?:e|er|ing|ination|enav|es|ebar)(?=$|[\s_\d-])|fenye|pgs?(?=$|[\s_-])|page")
+NO_ADDRESS = lazy_regex(r"(?:#|javascript:|mailto:|void)", re.IGNORECASE)
+_NUMBER = lazy_regex(r"\d{1,4}")
+_CURRENT_NAME = lazy_regex(
     r"(?:^|[\s_-])(?:on|cur|current|currentpage|active|now|here|hover|focus|sel|selected|this|thisclass|checked)(?=$|[\s_-])"
 )
 """Class names of the number of the page that is being read, where that is a link like the others."""
 
-_SCRIPTED = re.compile(
+_SCRIPTED = lazy_regex(
     r"createPageHTML\w{0,10}\s{0,8}\(\s{0,8}(?:[\"'][\w-]{1,40}[\"']\s{0,8},\s{0,8})?(?P<count>\d{1,4})\s{0,8},\s{0,8}(?P<index>\d{1,4})\s{0,8},\s{0,8}"
     r"[\"'](?P<name>[\w./-]{1,60})[\"']\s{0,8},\s{0,8}[\"'](?P<suffix>\w{3,5})[\"']\s{0,8}(?:,[^)]{0,80})?\)"
 )

@@ -18,29 +18,30 @@ from scraper.extract.article.anchors import Body
 from scraper.extract.article.content.boilerplate import ELSEWHERE
 from scraper.extract.document import Document
 from scraper.extract.page.next_page import NO_ADDRESS, PAGER_NAME, after_current, same_page, scripted
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.word_tables import one_of
 
-_LEADS_ON = re.compile(
+_LEADS_ON = lazy_regex(
     r"[\[【(（<《«\s]{0,8}(?:点击|點擊|点此|请看|進入|进入|继续|繼續|阅读|閱讀|查看|看|转|翻){0,4}\s{0,8}(?:下\s{0,8}一?\s{0,8}[页頁]|下\s{0,8}一\s{0,8}[张張幅]|[后後]\s{0,8}一?\s{0,8}[页頁]|次[页頁]|翻[页頁]|"
     r"余下全文|餘下全文|阅读余下|剩余全文|未完待续|继续阅读|繼續閱讀|next(?!\s{0,8}(?:post|article|story|entry))|continue|[>›»→▶]+)",
     re.IGNORECASE,
 )
 """Words that lead to the next part, whatever stands behind them."""
-_NUMBER = re.compile(
+_NUMBER = lazy_regex(
     r"[\[【(（\s]{0,8}(?:第\s{0,8}|page\s{0,8}|p)?(?P<number>\d{1,3})\s{0,8}(?:[页頁][：:、\s]?.{0,40})?[\]】)）\s]{0,8}",
     re.IGNORECASE,
 )
 """The number of a part: 2, [2], 第2页, 第2页：经过, Page 2."""
-_OTHER = re.compile(
+_OTHER = lazy_regex(
     r"[\[【(（<《«‹←\s]{0,8}(?:[上前下后後]\s{0,8}一?\s{0,8}[篇条條则則章]|[上前]\s{0,8}一?\s{0,8}[页頁张張幅]|首\s{0,8}[页頁]|第一[页頁]|[尾末]\s{0,8}[页頁]|最[后後]一?[页頁]|prev|first|last|newer|older|next\s{0,8}(?:post|article|story|entry))",
     re.IGNORECASE,
 )
 """Words that lead to another article, or to another part than the next."""
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy_regex(r"\d")
 _FIRST = frozenset("[【(（<《«点點请進进继繼阅閱查看转翻下后後次余餘剩未nNcC>›»→▶第pP0123456789 　")
 """What the words of `_LEADS_ON` and `_NUMBER` begin with: most links are passed over by it."""
 _MAX_TEXT = 60
-_PICTURE = re.compile(r"[\"']?[\[【(（<《«]?(?:下|后|後|余|[Nn]ext|NEXT)")
+_PICTURE = lazy_regex(r"[\"']?[\[【(（<《«]?(?:下|后|後|余|[Nn]ext|NEXT)")
 """What follows ``alt=`` on a page that pages by pictures of words."""
 _BOXES: Mapping[str, str] = {
     "readers": (
@@ -53,7 +54,7 @@ _BOXES: Mapping[str, str] = {
     "columns beside the text": r"sidebar aside (?<![a-z])side(?![a-z]) widget",
 }
 """Names of what is of other articles, or of readers."""
-_BOX = re.compile(one_of(_BOXES))
+_BOX = lazy_regex(one_of(_BOXES))
 
 
 class _Candidate(NamedTuple):

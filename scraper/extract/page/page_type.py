@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -16,16 +15,17 @@ from scraper.extract.document import Found, key
 from scraper.extract.listing import data_page
 from scraper.extract.page.error_page import is_error_page
 from scraper.extract.shared.dates import stamps
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Kind
 
 if TYPE_CHECKING:
     from scraper.extract.listing.main_listing import Listing
     from scraper.extract.paper.layout_page import LayoutPage
 
-_ARTICLE_PATH = re.compile(
+_ARTICLE_PATH = lazy_regex(
     r"(?<!\d)\d{5}[^/]{0,300}$|/\d{4}[-/]?\d{2}[-/]?\d{2}?/[^/]+\.\w+$|/(?:c|t|content|article|doc|detail|story|news)[-_/]?\w*?\d{3}"
 )
-_LIST_PATH = re.compile(r"(?:/|/index(?:_\d+)?\.\w+|/list(?:[_-]?\d+)?\.\w+|/default\.\w+)$")
+_LIST_PATH = lazy_regex(r"(?:/|/index(?:_\d+)?\.\w+|/list(?:[_-]?\d+)?\.\w+|/default\.\w+)$")
 _MIN_PROSE = 40
 """Characters: a body of less makes no article, unless the page's title and date do."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from scraper.extract.document import Document, Line
 from scraper.extract.paper.links import FoundLink, PaperLink, day_of, folder, last_number, shape
 from scraper.extract.shared import page_labels
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.page_labels import PageLabel
 from scraper.urls import same_site
 
@@ -16,14 +17,14 @@ MOST_LAYOUTS = 400
 Labels = dict[str, PageLabel]
 """Labels of layouts by address."""
 
-_PAPER = re.compile(
+_PAPER = lazy_regex(
     r"版面|数字报|數字報|电子报|電子報|电子版|[上下]一[版期]|本版|[头頭]版|要[闻聞]|副刊|PagePicMap|[日晚晨早时商都周]报",
     re.IGNORECASE,
 )
 """What makes links such as A01：头版 labels of layouts."""
 _LONGEST_NAME = 12
 """Characters of the name of a page; headlines are longer."""
-_NAME = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff·/]{1,9}")
+_NAME = lazy_regex(r"[\u4e00-\u9fff][\u4e00-\u9fff·/]{1,9}")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LONGEST_LABEL = 16
 """Characters of a label with number and name."""
@@ -31,9 +32,9 @@ _SURELY_LABEL = 8
 """The same on a page that nothing says to be a layout: short headlines have more."""
 _MOST_LINKS = 3
 """Links in the line of a label: itself, its PDF, its picture."""
-_TURN = re.compile(r"\W{0,4}\d?\W{0,2}(?:[上下前后後]\s?一?\s?版|(?:prev|next) ?page)\W{0,2}\d?\W{0,4}", re.IGNORECASE)
+_TURN = lazy_regex(r"\W{0,4}\d?\W{0,2}(?:[上下前后後]\s?一?\s?版|(?:prev|next) ?page)\W{0,2}\d?\W{0,4}", re.IGNORECASE)
 """上一版, 下一版: also with the arrow that the font Webdings makes of 3 or 4."""
-_IN_ADDRESS = re.compile(
+_IN_ADDRESS = lazy_regex(
     r"(?:node|layout|page|nbs\.\w{1,20})[_-]?(?P<letters>[A-Za-z]{0,2})(?P<digits>0\d{1,2}|\d{2,3})[^/]*$",
     re.IGNORECASE,
 )

@@ -12,9 +12,10 @@ from scraper.extract.html.text_model import squeeze
 from scraper.extract.listing import patterns
 from scraper.extract.listing.link_groups import weight
 from scraper.extract.paper.links import PaperLink, last_number
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 _NAMED = ("id", "name", "data-id", "for", "rel")
-_QUOTED = re.compile(r"""["']([^"'<>]{0,120}[\u4e00-\u9fff][^"'<>]{0,120})["']""")
+_QUOTED = lazy_regex(r"""["']([^"'<>]{0,120}[\u4e00-\u9fff][^"'<>]{0,120})["']""")
 _HOLDERS = "div[id], span[id], input[value], li[id], p[id], td[id], [data-id]"
 _MIN_DIGITS = 2
 _LONGEST = 120
@@ -46,7 +47,7 @@ def _uncounted(titles: dict[str, str]) -> dict[str, str]:
     return {url: _COUNT.sub("", title) for url, title in titles.items()}
 
 
-_COUNT = re.compile(r"0?(\d{1,2})[\s.、．:：]{0,3}(?=[^\d\s.、．:：])")
+_COUNT = lazy_regex(r"0?(\d{1,2})[\s.、．:：]{0,3}(?=[^\d\s.、．:：])")
 
 
 def _is_better(text: str, than: str) -> bool:

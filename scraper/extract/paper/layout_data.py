@@ -17,6 +17,7 @@ from scraper.extract.listing.data_entries import filled
 from scraper.extract.paper.links import without_view
 from scraper.extract.shared import page_labels
 from scraper.extract.shared.language import language
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.page_labels import PageLabel
 from scraper.models import Hints, Layout, Page, Teaser
 from scraper.urls import canonical, join
@@ -40,8 +41,8 @@ _TITLES, _TITLE_WORDS = frozenset(("bt", "tm")), ("title", "headline", "topic", 
 """Keys of headlines, and words in such keys: 标题, 题名."""
 _LONGEST_NAME = 9
 """Mean characters of the names of layouts: 要闻, 理论评论, 副刊·人文周刊. Numbered headlines have more."""
-_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|pdf|zip|mp3)(?:[?#]|$)", re.IGNORECASE)
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_FILE = lazy_regex(r"\.(?:jpe?g|png|gif|webp|pdf|zip|mp3)(?:[?#]|$)", re.IGNORECASE)
+_HAN = lazy_regex(r"[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)

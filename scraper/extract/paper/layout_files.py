@@ -10,10 +10,11 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.document import Document
 from scraper.extract.html.text_model import squeeze
 from scraper.extract.shared import page_labels
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.page_labels import PageLabel
 
-_PDF = re.compile(r"\.pdf(?:[?#]|$)", re.IGNORECASE)
-_FILE_WORDS = re.compile(r"\W{0,2}(?:pdf|下载|版面图)\W{0,2}", re.IGNORECASE)
+_PDF = lazy_regex(r"\.pdf(?:[?#]|$)", re.IGNORECASE)
+_FILE_WORDS = lazy_regex(r"\W{0,2}(?:pdf|下载|版面图)\W{0,2}", re.IGNORECASE)
 _AROUND = 3
 """Elements around a link that may hold the label of its layout."""
 _SOURCES = ("data-original", "data-src", "src")

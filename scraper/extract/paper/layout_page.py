@@ -40,16 +40,17 @@ from scraper.extract.paper.links import (
     without_view,
 )
 from scraper.extract.shared import page_labels
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.page_labels import PageLabel
 from scraper.models import Layout, Page, Teaser
 from scraper.urls import same_site
 
 MOST_ARTICLES = 3_000
 
-_EDITION = re.compile(r"(?:\d\s?(?:</?[a-zA-Z][^<>]{0,80}>\s?)?|[上下前后]一?|[一二三四五六七八九十])版")
+_EDITION = lazy_regex(r"(?:\d\s?(?:</?[a-zA-Z][^<>]{0,80}>\s?)?|[上下前后]一?|[一二三四五六七八九十])版")
 _LONGEST_EDITION = 90
 """Characters from a number to its 版, markup between them included."""
-_NUMBER = re.compile(
+_NUMBER = lazy_regex(
     r">\s?(?=[0A-Za-z])(?:[A-Za-z]{1,2}\d{1,3}\s?[:：·.<]"
     r"|(?:0\d|[A-Za-z]\d{1,2})(?:</|\s?[/|、：:·\s-]\s?[\u4e00-\u9fff]))"
 )
@@ -215,7 +216,7 @@ def _is_guide(link: PaperLink) -> bool:
     )
 
 
-_ELSEWHERE = re.compile(
+_ELSEWHERE = lazy_regex(
     r"\W{0,4}(?:[上下前后後]一?[期页篇]|往期|返回|首页|回到|全部|更多|版面(?:导航|目录|列表|图)|目录|标题导航|下载|PDF|放大|缩小|打印|收藏)\W{0,4}\d?$",
     re.IGNORECASE,
 )

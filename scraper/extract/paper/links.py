@@ -14,23 +14,24 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.document import Document
 from scraper.extract.html.link_scripts import address_of, is_script, written
 from scraper.extract.html.text_model import squeeze
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 MOST = 5_000
 """Links of a page that are read."""
 
 _OPENED = "a, area, option[value], [onclick], [data-url], [data-href], [data-link]"
-_FILE = re.compile(r"\.(?:pdf|jpe?g|png|gif|webp|bmp|zip|rar|mp[34]|swf|apk|docx?|css|js)(?:[?#]|$)", re.IGNORECASE)
-_VIEW = re.compile(r"[?&]div=-?\d{0,6}(?=&|$)")
+_FILE = lazy_regex(r"\.(?:pdf|jpe?g|png|gif|webp|bmp|zip|rar|mp[34]|swf|apk|docx?|css|js)(?:[?#]|$)", re.IGNORECASE)
+_VIEW = lazy_regex(r"[?&]div=-?\d{0,6}(?=&|$)")
 """Founder's parameter for the place of a text in its picture; the page is the same without it."""
-_ADDRESS = re.compile(r"[./?]")
-_NUMBERS = re.compile(r"\d+")
-_MASKED = re.compile(r"[0-9a-fA-F]{12,}|(?<![A-Za-z])[A-Z]{1,2}(?=\d{1,3}(?!\d))\d+|\d+")
+_ADDRESS = lazy_regex(r"[./?]")
+_NUMBERS = lazy_regex(r"\d+")
+_MASKED = lazy_regex(r"[0-9a-fA-F]{12,}|(?<![A-Za-z])[A-Z]{1,2}(?=\d{1,3}(?!\d))\d+|\d+")
 """Numbers, codes, and the numbers of pages with their letters: A01, B12."""
 _DAYS = (
-    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?!\d)"),
-    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)/(?P<d>\d\d)(?!\d)"),
-    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)/(?P<m>\d\d)(?P<d>\d\d)(?!\d)"),
-    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/_.](?P<m>\d{1,2})[-/_.](?P<d>\d{1,2})(?!\d)"),
+    lazy_regex(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?!\d)"),
+    lazy_regex(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)/(?P<d>\d\d)(?!\d)"),
+    lazy_regex(r"(?<!\d)(?P<y>(?:19|20)\d\d)/(?P<m>\d\d)(?P<d>\d\d)(?!\d)"),
+    lazy_regex(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/_.](?P<m>\d{1,2})[-/_.](?P<d>\d{1,2})(?!\d)"),
 )
 
 _LONGEST_TEXT = 200

@@ -11,6 +11,7 @@ from html import escape, unescape
 from typing import Any
 
 from scraper.extract.shared import dates, machine_dates
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 _MOST, _DEPTH = 2_000, 6
 """Values that are looked at, and how deep they stand."""
@@ -29,8 +30,8 @@ _TEXT = (
 )
 """Keys of an article's fields, in small letters alone; the earlier the better."""
 
-_TAG = re.compile(r"<[^<>]{1,400}>")
-_LABELLED = re.compile(r"[记記]者|作者|通讯员|通訊員|[:：/／□■◎●]")
+_TAG = lazy_regex(r"<[^<>]{1,400}>")
+_LABELLED = lazy_regex(r"[记記]者|作者|通讯员|通訊員|[:：/／□■◎●]")
 
 
 def markup(roots: Sequence[Any], zone_name: str) -> str | None:

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.html.writing_system import prose_in
 from scraper.extract.payload import front_ends
 from scraper.extract.payload.js_literals import unescaped
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 MAX_OBJECTS = 20_000
 """Objects searched in one payload."""
@@ -43,11 +44,11 @@ BODY_KEYS = frozenset(
 _NO_TEXT_KEYS = frozenset(
     "caption title alt url src type id image images author copyright summary desc description".split()
 )
-_IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]+")
+_IDEOGRAPHS = lazy_regex(r"[\u3400-\u9fff]+")
 _STRING = r"""["']?\s{0,4}[:=]\s{0,4}(?:'(?P<one>(?:[^'\\\n]|\\.)*+)'|"(?P<two>(?:[^"\\\n]|\\.)*+)")"""
 _LITERALS = (
-    ("ontent", re.compile(rf"ontent(?:(?<=\bcontent)(?:Html)?|(?<=\barticleContent)){_STRING}")),
-    ("articleBody", re.compile(rf"articleBody(?<=\barticleBody){_STRING}")),
+    ("ontent", lazy_regex(rf"ontent(?:(?<=\bcontent)(?:Html)?|(?<=\barticleContent)){_STRING}")),
+    ("articleBody", lazy_regex(rf"articleBody(?<=\barticleBody){_STRING}")),
 )
 """A word, and the pattern of a text's name and string, which begins with it: Python searches for that as for a word.
 
@@ -55,7 +56,7 @@ toutiao.com (2017): ``articleInfo: {content: '&lt;div&gt;…'}``, a literal that
 
 _DECODER = json.JSONDecoder(strict=False)
 _BEFORE = "|".join(rf"(?<=[\w$\]\"']{spaces}=)" for spaces in ("", r"\s", r"\s\s", r"\s\s\s", r"\s\s\s\s"))
-_ASSIGNED = re.compile(
+_ASSIGNED = lazy_regex(
     rf"=(?=\s{{0,4}}[J{{\[])(?:{_BEFORE})\s{{0,4}}(?:(?P<parse>JSON\.parse\(\s{{0,4}})(?=\")|(?=[{{\[]))"
 )
 """``window.__INITIAL_STATE__ = {``, ``var allData = {``, ``window["__DATA__"] = JSON.parse("{``"""
@@ -146,7 +147,7 @@ def _title(item: dict[str, Any]) -> str:
     return next((title for title in titles if isinstance(title, str) and title), "")
 
 
-_SPACED = re.compile(r"[^\W\d_]{2}\s[^\W\d_]")
+_SPACED = lazy_regex(r"[^\W\d_]{2}\s[^\W\d_]")
 """Two words: a string that is text in letters, and no key, address or number."""
 
 
@@ -232,7 +233,7 @@ def _plain_json(text: str) -> str:
     return _ESCAPED.sub(lambda match: _ANGULAR[match[0]], text) if start.startswith("{&q;") else text
 
 
-_ESCAPED = re.compile("|".join(_ANGULAR))
+_ESCAPED = lazy_regex("|".join(_ANGULAR))
 
 
 def _values(text: str) -> list[Any]:
@@ -240,7 +241,7 @@ def _values(text: str) -> list[Any]:
     return [] if value is None else [value]
 
 
-_UNQUOTED = re.compile(r"""\{[ \t\n\r]*+(?!["}])""")
+_UNQUOTED = lazy_regex(r"""\{[ \t\n\r]*+(?!["}])""")
 """The beginning of an object that is no JSON, as of most in scripts: ``{name: …``. The decoder's error counts lines."""
 
 

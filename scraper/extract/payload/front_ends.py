@@ -16,18 +16,19 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborHTMLParser
 
 from scraper.extract.payload.js_literals import NoLiteral, call, string, unescaped, value
+from scraper.extract.shared.lazy_regex import lazy_regex
 
-_NUXT = re.compile(r"__NUXT__\s{0,4}=\s{0,4}(?=\()")
-_PUSHED = re.compile(r'__next_f\.push\(\s{0,4}\[\s{0,4}1\s{0,4},\s{0,4}("(?:[^"\\]|\\.)*+")', re.DOTALL)
-_ROW = re.compile(r"(?:^|(?<=\n)|(?<=[^\n]))([0-9a-f]{1,6}):(?:T([0-9a-f]{1,6}),|(?=[\[{\"]))", re.MULTILINE)
-_QUOTED_URI = re.compile(r"""decodeURIComponent\(\s{0,4}(?:"([^"\\\n]*+)"|'([^'\\\n]*+)')""")
-_PARSED = re.compile(r"JSON\.parse\(\s{0,4}(?=\")")
-_PROPERTY = re.compile(r"[\w$\"']\s{0,4}:\s{0,4}\Z")
+_NUXT = lazy_regex(r"__NUXT__\s{0,4}=\s{0,4}(?=\()")
+_PUSHED = lazy_regex(r'__next_f\.push\(\s{0,4}\[\s{0,4}1\s{0,4},\s{0,4}("(?:[^"\\]|\\.)*+")', re.DOTALL)
+_ROW = lazy_regex(r"(?:^|(?<=\n)|(?<=[^\n]))([0-9a-f]{1,6}):(?:T([0-9a-f]{1,6}),|(?=[\[{\"]))", re.MULTILINE)
+_QUOTED_URI = lazy_regex(r"""decodeURIComponent\(\s{0,4}(?:"([^"\\\n]*+)"|'([^'\\\n]*+)')""")
+_PARSED = lazy_regex(r"JSON\.parse\(\s{0,4}(?=\")")
+_PROPERTY = lazy_regex(r"[\w$\"']\s{0,4}:\s{0,4}\Z")
 _MAX_PROPERTY = 10
 """``gallery: JSON.parse("{…`` inside an object that is no JSON: picture stories of toutiao.com."""
 
 _ATTRIBUTES = ("page", "props", "state", "json", "react-props", "initial-state")
-_ATTRIBUTE = re.compile(f"data-(?:{'|'.join(_ATTRIBUTES)})=")
+_ATTRIBUTE = lazy_regex(f"data-(?:{'|'.join(_ATTRIBUTES)})=")
 """Attributes that hold a whole state: Inertia's data-page, react-rails' data-react-props."""
 
 MOST = 50

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from scraper.extract.shared.lazy_regex import lazy_regex
+
 MAX_DEPTH = 200
 """Objects inside one another that are read; deeper ones are no data."""
 
@@ -14,28 +16,28 @@ MAX_CHARS = 500_000
 
 NO_NAMES: Mapping[str, Any] = {}
 
-_SPACE = re.compile(r"(?:[\s\ufeff]++|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z))*+")
-_STRING = re.compile(
+_SPACE = lazy_regex(r"(?:[\s\ufeff]++|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z))*+")
+_STRING = lazy_regex(
     r""""((?:[^"\\]|\\.)*+)(?:"|\\?\Z)|'((?:[^'\\]|\\.)*+)(?:'|\\?\Z)|`((?:[^`\\$]|\\.|\$(?!\{))*+)(?:`|\\?\Z)""",
     re.DOTALL,
 )
 """A string in any quotation marks, no template with an expression in it. One without an end goes on to the end of the
 script, and `string` refuses it."""
-_WORD = re.compile(r"[A-Za-z_$][\w$]*+(?:\.[A-Za-z_$][\w$]*+)*+")
-_NUMBER = re.compile(r"[-+]?\d[\w.+-]*+|[-+]?\.\d[\w.+-]*+")
-_ESCAPE = re.compile(
+_WORD = lazy_regex(r"[A-Za-z_$][\w$]*+(?:\.[A-Za-z_$][\w$]*+)*+")
+_NUMBER = lazy_regex(r"[-+]?\d[\w.+-]*+|[-+]?\.\d[\w.+-]*+")
+_ESCAPE = lazy_regex(
     r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|u\{([0-9A-Fa-f]{1,6})\}|(\r\n|.))",
     re.DOTALL,
 )
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": "", "\r\n": ""}
-_SURROGATE = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
+_SURROGATE = lazy_regex(r"[\ud800-\udbff][\udc00-\udfff]")
 _CONSTANTS: Mapping[str, Any] = {"true": True, "false": False, "null": None, "undefined": None, "NaN": None}
 
-_CALL = re.compile(
+_CALL = lazy_regex(
     r"\(\s{0,4}(?:function\s{0,4}\(|\()([\w$,\s]*+)\)\s{0,4}(?:=>\s{0,4})?\{(?:[^{}]{0,2000}?)return\s{0,4}(?=[{\[(])"
 )
 """``(function(a,b){return {``, which Nuxt 2 writes; its arguments follow the body."""
-_ARGUMENTS = re.compile(r"[;\s]{0,8}\}\s{0,4}\)?\s{0,4}\(")
+_ARGUMENTS = lazy_regex(r"[;\s]{0,8}\}\s{0,4}\)?\s{0,4}\(")
 
 
 class NoLiteral(ValueError):

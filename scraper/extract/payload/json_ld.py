@@ -10,6 +10,7 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.html.text_model import key
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 MAX_OBJECTS = 20_000
 """Objects searched in one page's JSON-LD."""
@@ -34,10 +35,10 @@ _PAGES = frozenset("WebPage ItemPage AboutPage FAQPage".split())
 _MEDIA = frozenset("VideoObject AudioObject ImageObject MediaObject PodcastEpisode".split())
 """Types of schema.org that are part of an article, or the article itself where they bear its headline."""
 
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)', re.DOTALL)
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|(?<![:\"'\w])//[^\n]*", re.DOTALL)
-_TRAILING = re.compile(r",(?=\s*+[}\]])")
-_MARK = re.compile(r'\\.|"\s*+', re.DOTALL)
+_STRING = lazy_regex(r'"(?:[^"\\]|\\.)*+(?:"|\Z)', re.DOTALL)
+_COMMENT = lazy_regex(r"/\*.*?(?:\*/|\Z)|(?<![:\"'\w])//[^\n]*", re.DOTALL)
+_TRAILING = lazy_regex(r",(?=\s*+[}\]])")
+_MARK = lazy_regex(r'\\.|"\s*+', re.DOTALL)
 """An escape, or a quotation mark with the white space behind it."""
 
 

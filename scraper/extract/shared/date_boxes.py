@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterable
 from itertools import pairwise
 
 from scraper.extract.shared.dates import Stamp
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 _LONGEST = 12
 """Characters of a line of a date box."""
 
-_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])日?")
-_MONTH = re.compile(r"(?:(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?)?(?P<m>0?[1-9]|1[0-2])(?P<sign>\s?月)?")
-_BOX = re.compile(r"(?P<d>0?[1-9]|[12]\d|3[01])\s?(?P<y>(?:19|20)\d\d)[-/.年](?P<m>0?[1-9]|1[0-2])月?")
+_DAY = lazy_regex(r"(0?[1-9]|[12]\d|3[01])日?")
+_MONTH = lazy_regex(r"(?:(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?)?(?P<m>0?[1-9]|1[0-2])(?P<sign>\s?月)?")
+_BOX = lazy_regex(r"(?P<d>0?[1-9]|[12]\d|3[01])\s?(?P<y>(?:19|20)\d\d)[-/.年](?P<m>0?[1-9]|1[0-2])月?")
 
 
 def boxed(texts: Iterable[str]) -> Stamp | None:

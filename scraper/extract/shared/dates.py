@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from scraper.extract.shared import time_zones
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.month_names import MONTHS, folded
 from scraper.extract.shared.time_zones import zone
 
@@ -62,8 +63,8 @@ class Stamp(NamedTuple):
 
 _NARROW = tuple(zip("０１２３４５６７８９：／－．，　\u00a0", "0123456789:/-.,  ", strict=True))
 """Full-width digits and punctuation with their ASCII forms (２０１２年, 09：15), each of one character."""
-_DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_DIGIT = lazy_regex(r"\d")
+_YEAR = lazy_regex(r"(?:19|20)\d\d")
 
 _NUMERALS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {
     **dict.fromkeys("○ＯOo0零", 0),
@@ -77,7 +78,7 @@ _YEAR_NUMERALS = "〇○ＯOo0零一二三四五六七八九"
 
 _MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 
-_DATE = re.compile(
+_DATE = lazy_regex(
     rf"""
     (?=[\d民〇○零一二三四五六七八九jfmasond])(?:  # the first characters of dates: skips most places of a text
     # 2025年12月30日, 2025-12-30, 民國101年1月12日; a time may touch the day, and the year a time: 2025-12-3007:42
@@ -140,7 +141,7 @@ _WEEKDAY = (
 )
 """Between a day and its clock: the day of the week, also as 2024/05/02 (四) 14:30; the day by the lunar calendar."""
 _ZONE = rf"{time_zones.NAME}|HKT|BJT|CST|GMT|UTC"
-_TIME = re.compile(
+_TIME = lazy_regex(
     rf"""
     (?:T|{_GAP}{_WEEKDAY}?{_GAP}(?P<zone>{_ZONE})?\ ?:?)
     {_HALF}?\ ?
@@ -158,7 +159,7 @@ _TIME = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_FOREIGN = re.compile(
+_FOREIGN = lazy_regex(
     r"(?<![\d_./-])(?P<d>\d{1,2})(?:st|nd|rd|th|er|[.ºª°])?\s(?:de\s|of\s)?(?P<m>[^\W\d_]{3,14})\.?,?\s(?:de\s|del\s|of\s)?"
     r"(?P<y>(?:19|20)\d\d)(?!\d)"
     r"|(?<!\w)(?P<m2>[^\W\d_]{3,14})\.?\s(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s(?:de\s)?(?P<y2>(?:19|20)\d\d)(?!\d)"
@@ -168,8 +169,8 @@ _FOREIGN = re.compile(
     re.IGNORECASE,
 )
 """A day with the month in words of any language: 2 de mayo de 2024, 2. März 2024, mayo 2, 2024, 2 мая 2024."""
-_TIME_BEFORE = re.compile(r"(?<!\d)(?<!\d:)(\d{1,2}):(\d\d)(?::(\d\d))?(?: ?([ap])\.?m\.?)?[ ,|]{0,3}$", re.IGNORECASE)
-_CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})\s?[:时時]\s?(\d\d)(?:[:分]\s?(\d\d))?(?![\d:])")
+_TIME_BEFORE = lazy_regex(r"(?<!\d)(?<!\d:)(\d{1,2}):(\d\d)(?::(\d\d))?(?: ?([ap])\.?m\.?)?[ ,|]{0,3}$", re.IGNORECASE)
+_CLOCK = lazy_regex(r"(?<![\d:.])(\d{1,2})\s?[:时時]\s?(\d\d)(?:[:分]\s?(\d\d))?(?![\d:])")
 
 
 def exists(year: int | None, month: int, day: int) -> bool:
@@ -335,7 +336,7 @@ def _each_stamp(text: str) -> Iterator[Stamp]:
             yield stamp
 
 
-_MONTH_AND_DAY = re.compile(r"[\[(（【]?\s?(\d{1,2})[-/.月](\d{1,2})日?\s?[\])）】]?")
+_MONTH_AND_DAY = lazy_regex(r"[\[(（【]?\s?(\d{1,2})[-/.月](\d{1,2})日?\s?[\])）】]?")
 
 
 def month_and_day(text: str) -> Stamp | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from scraper.extract.shared.lazy_regex import lazy_regex
+
 _SIMPLIFIED = (
     "万与专业东丝两严个为丽举乌乐习乡书于亚产亲亿仅从们价众会传伦体儿党兰关兴内册写军农冲击划则刚创删别剧"
     "办务动区医华协单厂厅历厦县参发变号后吗听员团园围国图场坛声处备复头奖娱学宁实宠审对导将尔尽属岛师并广"
@@ -28,7 +30,7 @@ several traditional ones (台, 里, 松) is left out."""
 
 _PAIRS = dict(zip(_SIMPLIFIED, _TRADITIONAL, strict=True))
 _TO_TRADITIONAL = str.maketrans(_PAIRS)
-_PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*+(?:\]|\Z)|.", re.DOTALL)
+_PIECE = lazy_regex(r"\\.|\[(?:\\.|[^\]\\])*+(?:\]|\Z)|.", re.DOTALL)
 
 
 def both(words: Iterable[str]) -> list[str]:

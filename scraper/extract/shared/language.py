@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 SIMPLIFIED = frozenset(
     "这们来时说国会为对发经动业学现过还后车东马长门问间见贝页风飞电书买卖头实应总战报关开让认识论设许证评词试话请读谁课调谈"
@@ -12,12 +12,12 @@ TRADITIONAL = frozenset(
 )
 """The same frequent characters in both scripts, place by place."""
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
-_IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]+")
-_KANA = re.compile(r"[\u3040-\u30ff]")
-_HANGUL = re.compile(r"[\uac00-\ud7af]")
-_LATIN = re.compile(r"[A-Za-z]+")
-_TELLING = re.compile(f"[{''.join(sorted(SIMPLIFIED | TRADITIONAL))}]")
+_TAG = lazy_regex(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_IDEOGRAPHS = lazy_regex(r"[\u3400-\u9fff]+")
+_KANA = lazy_regex(r"[\u3040-\u30ff]")
+_HANGUL = lazy_regex(r"[\uac00-\ud7af]")
+_LATIN = lazy_regex(r"[A-Za-z]+")
+_TELLING = lazy_regex(f"[{''.join(sorted(SIMPLIFIED | TRADITIONAL))}]")
 _SAMPLE = 1_500
 """Characters looked at."""
 

@@ -7,25 +7,26 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from scraper.extract.shared.dates import Stamp, exists, hour_of, stamps, with_offset
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.month_names import MONTHS, folded
 
-_COMPACT = re.compile(
+_COMPACT = lazy_regex(
     r"^\s*((?:19|20)\d\d)([01]\d)([0-3]\d)(?:[ T]?([0-2]\d)([0-5]\d)([0-5]\d)?(Z|[+-]\d\d:?[0-5]\d)?)?\s*$"
 )
-_PARTS = re.compile(
+_PARTS = lazy_regex(
     r"(?P<clock>\d{1,2}:\d\d(?::\d\d)?)|(?P<zone>(?:GMT|UTC|UT)[+-]\d{1,2}:?(?:[0-5]\d)?(?!\d)|[+-]\d\d:?[0-5]\d(?!\d)"
     r"|(?<![^\W\d_])[A-Z]{1,5}(?![^\W\d_]))|(?P<month>\d{1,2}月|[^\W\d_]{3,12})|(?P<number>\d{1,4})"
 )
 """The parts of a date with the month as a word, in whatever order: RFC 822, asctime, Java's."""
-_EPOCH = re.compile(r"^\s*(1[0-9]{9})(?:\d{3})?\s*$")
-_HALF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
+_EPOCH = lazy_regex(r"^\s*(1[0-9]{9})(?:\d{3})?\s*$")
+_HALF_DAY = lazy_regex(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 # A date in an address: /2012/01-17/, /20120117/, t20120117_, and the two-digit years of 163.com: /19/0907/13/.
 _IN_URL = (
-    re.compile(
+    lazy_regex(
         r"(?<!\d)(?P<y>(?:19|20)\d\d)[/_-]?(?P<m>0[1-9]|1[0-2])[/_-]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d{1,3}(?!\d))"
     ),
-    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)/(?P<m>[1-9]|1[0-2])/(?P<d>[1-9]|[12]\d|3[01])(?!\d)"),
-    re.compile(r"/(?P<yy>[0-3]\d)/(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])/"),
+    lazy_regex(r"(?<!\d)(?P<y>(?:19|20)\d\d)/(?P<m>[1-9]|1[0-2])/(?P<d>[1-9]|[12]\d|3[01])(?!\d)"),
+    lazy_regex(r"/(?P<yy>[0-3]\d)/(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])/"),
 )
 
 
@@ -101,7 +102,7 @@ def _month_number(word: str) -> int | None:
     return int(number) if number != word and number.isdigit() and 1 <= int(number) <= 12 else None
 
 
-_NUMBERS_ONLY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)\d\d")
+_NUMBERS_ONLY = lazy_regex(r"(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)\d\d")
 
 
 def month_first(stamp: Stamp, text: str) -> Stamp | None:

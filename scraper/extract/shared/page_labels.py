@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from scraper.extract.shared.lazy_regex import lazy_regex
+
 LONGEST = 40
 """Characters of a label, its name included."""
 
@@ -25,43 +27,43 @@ _INSIDE = r"[^:<>()\[\]【】《》\s][^:<>()\[\]【】]{0,24}?"
 _OPEN = r"[\s\[(【《<·•◆■>]{0,4}"
 _CLOSE = r"[\s\])】》>]{0,4}(?:\(.{0,14}\)?)?\s?(?:[Pp][Dd][Ff]|[Jj][Pp][Gg])?"
 
-_STRONG = re.compile(
+_STRONG = lazy_regex(
     rf"{_OPEN}(?:版次\s?:\s?)?(?:第\s?)?(?:{_DIGITS}|(?P<han>{_HAN_NUMBER}))\s?[版叠]"
     rf"(?:\s?[\[(【]\s?(?P<bracketed>[\u4e00-\u9fff·/]{{2,12}})\s?[\])】]|(?:{_SEPARATOR}{{1,8}}|(?!\d))(?P<name>{_INSIDE}))?{_CLOSE}"
 )
 """A label with the word 版."""
-_NAMED_FIRST = re.compile(
+_NAMED_FIRST = lazy_regex(
     rf"{_OPEN}(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff·、/]{{0,12}}){_SEPARATOR}{{0,4}}[\[(【]?\s?(?:第\s?)?{_DIGITS}\s?版{_CLOSE}"
 )
 """The name before the number: 要闻（02版）."""
-_WEAK = re.compile(
+_WEAK = lazy_regex(
     rf"{_OPEN}{_DIGITS}(?:[\s\])】]{{0,2}}{_SEPARATOR}{{1,4}}(?P<name>{_INSIDE})|(?<=\d\d)(?P<glued>(?![年月日时点分秒号届个条家万亿元])[\u4e00-\u9fff][\u4e00-\u9fff·/]{{1,9}})|(?P<bare>))[\s\])】]{{0,4}}"
 )
 """A number alone, or with a name behind a mark, as other menus have them, too: A01, A01：头版, 02：要闻, 02要闻."""
-_WEAK_NAMED_FIRST = re.compile(
+_WEAK_NAMED_FIRST = lazy_regex(
     r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff·/]{1,9})(?:\s?[\[(【]\s?|\s?[\s:·|/]\s?)(?P<letters>[A-Za-z]?)(?P<digits>\d{2})\s?[\])】]?"
 )
 """要闻 01, 要闻（A01）: as weak as a number with a name behind it."""
-_NUMBER = re.compile(
+_NUMBER = lazy_regex(
     "[\\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2089\u2150-\u218b\u2460-\u24ff\u2776-\u2793\u3220-\u33ff\U0001d7ce-\U0001d7ff\U0001f100-\U0001f10a]"
 )
 """A digit, or what Unicode's compatible forms make one of: ①."""
 _FRONT = frozenset(("头版", "頭版", "首版"))
 
-_NO_NAME = re.compile(
+_NO_NAME = lazy_regex(
     r"(?:第|[上下前后]一?版|本报|本報|新华社|新華社|下载|PDF|目录|返回|全部|阅读|共\d|年|个版).{0,8}|.{0,6}[年月日]\b",
     re.IGNORECASE,
 )
 _ENDS = " :·・•.．、,|/-—–_()[]【】<>《》"
 _DIRECTIONS = frozenset("上下前后後第共首末转轉接见見至到在于")
-_REFERENCE = re.compile(
+_REFERENCE = lazy_regex(
     r"[(（]?(?:下转|下轉|上接|紧接|[转轉接见見于於至到在自])\s?(?:本报)?\s?(?:今日|当日)?\s?"
     r"第?\s?[A-Za-z]{0,2}\s?-?[\d〇一二三四五六七八九十]{1,3}\s?版[)）]?"
 )
 """（下转第04版）, 详见A03版: the page of another part."""
 
 
-_TURNS = re.compile(r"(?:[\s<>《》【】\[\]|·◀▶←→]{0,4}[上下前后後]一[版期篇][\s<>《》【】\[\]|·◀▶←→]{0,4}){1,4}$")
+_TURNS = lazy_regex(r"(?:[\s<>《》【】\[\]|·◀▶←→]{0,4}[上下前后後]一[版期篇][\s<>《》【】\[\]|·◀▶←→]{0,4}){1,4}$")
 """The ways to other pages, in one line with the label: 01版：要闻上一版下一版."""
 
 
@@ -149,21 +151,21 @@ def _plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
-_PRINTED_ON = re.compile(
+_PRINTED_ON = lazy_regex(
     r"[(（]\s?(?:19|20)\d\d\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?[\s,，:：]{0,8}(?:星期.\s{0,4})?"
     rf"(?:第\s?)?{_DIGITS}\s?版(?:{_SEPARATOR}{{0,4}}(?P<name>[^\s\d:：()（）]{{2,12}}))?\s?[)）]"
 )
 """《报名》（2026年01月31日 第02版）"""
-_PRINTED_IN = re.compile(
+_PRINTED_IN = lazy_regex(
     r"《[\u4e00-\u9fff]{2,12}》\s?\(\s?(?:19|20)\d\d\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?[\s,:]{0,8}(?:星期.\s{0,4})?"
     r"(?P<letters>[A-Za-z]{0,2})(?P<digits>\d{2})\s?\)"
 )
 """《报名》（2026年01月31日 A02）"""
-_LABELLED = re.compile(
+_LABELLED = lazy_regex(
     rf"(?:版次|版号|版面|所在版面|版\s?面\s?号)\s?[:：]\s?(?:第\s?)?{_DIGITS}\s?版?(?:{_SEPARATOR}{{0,4}}\(?(?P<name>[\u4e00-\u9fff·]{{2,10}})\)?)?(?=$|[\s)）|｜,，])"
 )
 """版次：A02"""
-NAMED = re.compile(r"(?:版名|版面名称|版面)\s?[:：]\s?(?P<name>[\u4e00-\u9fff·]{2,12})(?=$|[\s)）|｜,，])")
+NAMED = lazy_regex(r"(?:版名|版面名称|版面)\s?[:：]\s?(?P<name>[\u4e00-\u9fff·]{2,12})(?=$|[\s)）|｜,，])")
 """版名：要闻"""
 
 
@@ -179,13 +181,13 @@ def printed(text: str) -> PageLabel | None:
     return _label(match) if match else None
 
 
-_INSIDE_LINE = re.compile(
+_INSIDE_LINE = lazy_regex(
     rf"(?<![\d.])第\s?{_DIGITS}\s?版(?:\s?[:·|/ ]\s?(?P<name>[\u4e00-\u9fff·、/]{{2,12}})(?=$|[\s|>)\]]))?"
 )
 """澜汀日报 2026年01月31日 星期六 第02版：要闻"""
 
 
-_DATED_LINE = re.compile(
+_DATED_LINE = lazy_regex(
     rf"(?:19|20)\d\d\s?[年./-]\s?\d{{1,2}}\s?[月./-]\s?\d{{1,2}}\s?日?[^版]{{0,16}}?(?<![\dA-Za-z.]){_DIGITS}\s?版"
     r"(?:\s?[:·|/ ]\s?(?P<name>[\u4e00-\u9fff·、/]{2,12})(?=$|[\s|>)\]]))?"
 )

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from importlib import import_module
 from typing import Any
 
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.i18n import Message
 
 _ALTERNATIVE = re.compile(r"(?:\[(?:\\.|[^\]\\])*+(?:\]|\Z)|\\.|\([^)]*+(?:\)|\Z)|[^|])+")
@@ -15,7 +16,7 @@ _FIRST = re.compile(r"(?:\[(?P<several>(?:\\.|[^\]\\])*+)(?:\]|\Z)|(?P<one>\\?[^
 
 
 def any_of(words: str) -> re.Pattern[str]:
-    """Compile alternatives, each of which begins with a character or a class, with a class of these before them.
+    """Make a pattern of alternatives, each of which begins with a character or a class, and a class of these first.
 
     Python's engine tries all alternatives at every place of a text unless a class comes first: a fifth of the time.
     Raises ValueError for an alternative that begins otherwise.
@@ -28,7 +29,7 @@ def any_of(words: str) -> re.Pattern[str]:
                 Message("{alternative} begins with neither a character nor a class", alternative=repr(alternative))
             )
         firsts.append(first["several"] or first["one"])
-    return re.compile(f"(?=[{''.join(firsts)}])(?:{words})")
+    return lazy_regex(f"(?=[{''.join(firsts)}])(?:{words})")
 
 
 class LineOpening:

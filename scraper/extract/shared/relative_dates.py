@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from scraper.extract.shared.dates import Stamp, narrow, with_time_behind, zone
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Hints
 
 _NUMBERS: Mapping[str, int] = {
@@ -52,7 +53,7 @@ def _any(words: Mapping[str, object], *, han: bool) -> str:
 
 
 _HAN_UNIT = _any(_UNITS, han=True)
-_AGE = re.compile(
+_AGE = lazy_regex(
     rf"(?<![\d.])(?P<n>\d{{1,3}}|[一二两兩三四五六七八九十]|半)\ ?[个個]?\ ?(?P<unit>{_HAN_UNIT})(?P<half>半)?"
     r"\ ?[以之]?前"
     rf"|(?<![\w.])(?P<en>\d{{1,3}}|an?|one)\ ?(?P<word>{_any(_UNITS, han=False)})s?\ ago(?!\w)"
@@ -60,10 +61,10 @@ _AGE = re.compile(
     rf"|(?P<day>{_any(_DAYS, han=True)}|(?<!\w)(?:{_any(_DAYS, han=False)})(?!\w))",
     re.IGNORECASE,
 )
-_AT = re.compile(r",?\ at\ ", re.IGNORECASE)
-_BEFORE = re.compile(r"(?:^|\W|[于於在]|[时時][间間]|[发發][布佈表])$")
+_AT = lazy_regex(r",?\ at\ ", re.IGNORECASE)
+_BEFORE = lazy_regex(r"(?:^|\W|[于於在]|[时時][间間]|[发發][布佈表])$")
 """The end of what may stand before a date: a mark, a space, or a word that a date follows."""
-_BEHIND = re.compile(
+_BEHIND = lazy_regex(
     r"\s{0,4}(?:$|[^\w\s，,、。；;：:%]|[来來]源|稿源|作者|[记記]者|[发發][布佈表]|[责責]任?[编編]|[阅閱][读讀]|浏览|[评評][论論])"
     r"|\s{1,4}[^\s，,、。；;]{1,16}(?:\s|$)"
 )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
+
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 DEFAULT_OFFSET = timezone(timedelta(hours=8))
 """Replacement for a zone whose rules the machine lacks: China's only offset since 1991."""
@@ -93,8 +94,8 @@ BEHIND = (
 )
 """Pattern of a zone behind a clock. Abbreviations count in capitals only (``et`` is French)."""
 
-_SIGNED = re.compile(r"([+−-])\ ?(\d{1,2})(?:\ ?:?\ ?([0-5]\d))?")
-_HAN_NAME = re.compile(_HAN_PLACES)
+_SIGNED = lazy_regex(r"([+−-])\ ?(\d{1,2})(?:\ ?:?\ ?([0-5]\d))?")
+_HAN_NAME = lazy_regex(_HAN_PLACES)
 
 
 def offset(text: str | None, moment: datetime) -> int | None:

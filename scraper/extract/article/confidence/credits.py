@@ -9,6 +9,7 @@ from scraper.extract.article.confidence.reading import Reading
 from scraper.extract.article.credits.labels import segments
 from scraper.extract.article.credits.person_names import PROFILE, is_latin_name, is_organisation, is_person
 from scraper.extract.document import Line
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 # Byline
 
@@ -38,12 +39,12 @@ def unread_author(reading: Reading) -> bool:
     return any(_REPORTERS.search(line.text[-_OPENING:]) for line in text[-1:])
 
 
-_BEFORE = re.compile(r"[：:、，,\s|｜_-]+")
+_BEFORE = lazy_regex(r"[：:、，,\s|｜_-]+")
 _PRINTED = 3
 """Characters of most names; shorter ones are words, too."""
 _OPENING = 60
 """Characters of a paragraph in which a dateline stands."""
-_REPORTERS = re.compile(r"[（(【〔\[][^（）()【】]{0,14}(?:记者|記者|通讯员|通訊員|特派员|特派員)[^会會站証证]")
+_REPORTERS = lazy_regex(r"[（(【〔\[][^（）()【】]{0,14}(?:记者|記者|通讯员|通訊員|特派员|特派員)[^会會站証证]")
 
 
 def _names_person(line: Line, reading: Reading) -> bool:
@@ -53,7 +54,7 @@ def _names_person(line: Line, reading: Reading) -> bool:
     return len(line.text) == 3 and is_person(line.text)
 
 
-_AUTHORS = re.compile(
+_AUTHORS = lazy_regex(
     r"(?<![网社报報大])(?:记者|記者|通讯员|通訊員)(?![会會站证證节節招])[ :：]?\S"
     r"|(?:作者|撰文|采写|採訪|文)\s?[:：/／|｜]\s?(?!admin)[^\s无無佚未网編编管系]"
 )
@@ -70,8 +71,8 @@ def _shown_author(reading: Reading) -> bool:
     return False
 
 
-_AUTHOR = re.compile(r"(?<![a-z])(?:authors?|byline|writer)(?![a-z])")
-_TEAM = re.compile(r"/(?:team|staff|about|contributor)s?/", re.IGNORECASE)
+_AUTHOR = lazy_regex(r"(?<![a-z])(?:authors?|byline|writer)(?![a-z])")
+_TEAM = lazy_regex(r"/(?:team|staff|about|contributor)s?/", re.IGNORECASE)
 
 
 def odd_author(reading: Reading) -> bool:
@@ -108,9 +109,9 @@ def odd_editor(reading: Reading) -> bool:
     )
 
 
-_KEEPER = re.compile(r"admin|管理|系统|系統|[编編][辑輯]部|[网網]站|^[a-z]{2}$", re.IGNORECASE)
+_KEEPER = lazy_regex(r"admin|管理|系统|系統|[编編][辑輯]部|[网網]站|^[a-z]{2}$", re.IGNORECASE)
 """Who keeps the site, not who edits a text."""
-_NAME = re.compile(r"[\u4e00-\u9fff]{3}")
+_NAME = lazy_regex(r"[\u4e00-\u9fff]{3}")
 """A name behind a label, whatever its surname."""
 
 
@@ -133,7 +134,7 @@ def _loose(reading: Reading, is_such: Callable[[str], bool], pattern: re.Pattern
 
 
 _PERSON, _ORGANISATION = (
-    re.compile(
+    lazy_regex(
         rf"(?:^|[\s【（(|｜])(?P<label>[\u4e00-\u9fff]{{2,5}})\s?[:：]\s?(?P<name>[\u4e00-\u9fff]{{{length}}})(?=$|[\s】）)|｜])"
     )
     for length in ("2,3", "3,12")
@@ -154,7 +155,7 @@ def odd_outlet(reading: Reading) -> bool:
     return value in (reading.value("byline") or ())
 
 
-_SENTENCE = re.compile(r"[，。！？、:：]|.{16}")
+_SENTENCE = lazy_regex(r"[，。！？、:：]|.{16}")
 
 
 def unread_outlet(reading: Reading) -> bool:
@@ -164,6 +165,6 @@ def unread_outlet(reading: Reading) -> bool:
     return any(_SOURCE.search(line.text) for line in reading.near) or _loose(reading, is_organisation, _ORGANISATION)
 
 
-_SOURCE = re.compile(
+_SOURCE = lazy_regex(
     r"(?<![图圖资資片频頻])(?:[来來稿信]源|[转轉摘]自|出[处處]|原[载載]|[首刊][发發载載]?[于於])\s?[:：]?\s?[^\s:：未网本原]{2}"
 )

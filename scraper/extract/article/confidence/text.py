@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from scraper.extract.article.anchors import OF_TITLE, OVER_TEXT
 from scraper.extract.article.confidence.reading import NEAR, Reading
 from scraper.extract.article.credits.person_names import is_person
@@ -11,6 +9,7 @@ from scraper.extract.article.credits.section_names import is_channel, may_name_c
 from scraper.extract.article.fields.publication_data import publication
 from scraper.extract.document import key
 from scraper.extract.shared.dates import stamps
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.machine_dates import in_url
 
 # Headline
@@ -78,7 +77,7 @@ def another_day(reading: Reading) -> bool:
 
 _LINE = 120
 """Characters of a line by the headline in which a date is looked for."""
-_TIME = re.compile(
+_TIME = lazy_regex(
     r"(?:19|20)\d\d[^。]{5,12}(?<!\d)[012]?\d[:：][0-5]\d|^\W{0,2}[012]?\d[:：][0-5]\d(?::\d\d)?\W{0,2}$"
 )
 """A clock beside a date, or alone."""
@@ -146,13 +145,13 @@ def channel_over_headline(reading: Reading) -> bool:
 
 _OVER = 20
 """Lines above the headline in which such a line is looked for."""
-_CHANNEL = re.compile(
+_CHANNEL = lazy_regex(
     r"(?<![a-z])(?:cate(?:gory|gories)?|channel|column|lanmu|rubri\w*|kicker|section|lm|pindao)(?:[-_]?(?:name|title|tit))?(?![a-z])"
 )
-_NAME = re.compile(r"[\u4e00-\u9fff·]{2,8}")
+_NAME = lazy_regex(r"[\u4e00-\u9fff·]{2,8}")
 
 
-_PIECES = re.compile(r"[_|｜]|\s[-–—]\s|--|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])")
+_PIECES = lazy_regex(r"[_|｜]|\s[-–—]\s|--|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])")
 
 
 # Summary
@@ -177,7 +176,7 @@ _QUOTED, _COMPARED, _PIECE, _RELATED = 80, 4000, 3, 0.2
 """Characters of a summary and of the text that are compared, of the pieces, and the share of them that the text has."""
 
 
-_ENDLESS = re.compile(r"[,，、：:]$|\.{3}$|…$")
+_ENDLESS = lazy_regex(r"[,，、：:]$|\.{3}$|…$")
 
 
 def unread_summary(reading: Reading) -> bool:
@@ -240,6 +239,6 @@ def prose_left(reading: Reading) -> bool:
 
 
 _SHARE = 0.5
-_HOUSE = re.compile(
+_HOUSE = lazy_regex(
     r"声明|聲明|版权|版權|转载|轉載|本[网網站报報]|作者|观点|觀點|免责|免責|侵权|侵權|©|Copyright|我们|我們"
 )

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from scraper.extract.article.confidence.reading import Reading
 from scraper.extract.article.context import beside_date
 from scraper.extract.article.credits.labels import is_label
 from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.article.credits.person_names import PLACES, is_organisation
 from scraper.extract.article.credits.section_names import reads_as_channel
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 _LINE = 80
 """Characters of the longest line of date and names."""
-_TOKEN = re.compile(r"[\u4e00-\u9fff·]{2,8}")
+_TOKEN = lazy_regex(r"[\u4e00-\u9fff·]{2,8}")
 _PERSON = 4
 """Characters of the longest name of a person, of most."""
 
@@ -50,8 +49,8 @@ def _loose(reading: Reading) -> list[str]:
     return [word for word in words if _TOKEN.fullmatch(word) and not (word in fields or _is_known(word))]
 
 
-_APART = re.compile(r"[、，,/／\s]+")
-_DAY_OR_BUTTON = re.compile(
+_APART = lazy_regex(r"[、，,/／\s]+")
+_DAY_OR_BUTTON = lazy_regex(
     r"(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]|[农農夏阴陰][历曆].*|.{0,40}?(?:[发發][布佈表]|更新|[阅閱][读讀]|[评評][论論]|分享|[浏瀏][览覽]|[关關]注|[订訂][阅閱]|收藏)"
 )
 
@@ -89,6 +88,6 @@ def name_left_out(reading: Reading) -> bool:
 
 
 _BELOW = 6
-_BEHIND = re.compile(r"[、，, \u3000](?P<word>[\u4e00-\u9fff]{2,4})(?=[、， \u3000）)】]|$)")
-_BEFORE = re.compile(r"(?:^|[、， \u3000（(：:｜|丨/])(?P<word>[\u4e00-\u9fff]{2,4})[、，, \u3000]$")
-_VERB = re.compile(r"[报報][道導导]|[编編][辑輯译譯]|[记記]者|[摄攝]影|整理|[综綜]合|[图圖]|[电電]$|[讯訊]$|消息")
+_BEHIND = lazy_regex(r"[、，, \u3000](?P<word>[\u4e00-\u9fff]{2,4})(?=[、， \u3000）)】]|$)")
+_BEFORE = lazy_regex(r"(?:^|[、， \u3000（(：:｜|丨/])(?P<word>[\u4e00-\u9fff]{2,4})[、，, \u3000]$")
+_VERB = lazy_regex(r"[报報][道導导]|[编編][辑輯译譯]|[记記]者|[摄攝]影|整理|[综綜]合|[图圖]|[电電]$|[讯訊]$|消息")

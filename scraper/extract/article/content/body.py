@@ -13,11 +13,12 @@ from scraper.extract.article.content.paragraphs import joined, paragraphs
 from scraper.extract.article.content.printed_lines import lines_of
 from scraper.extract.article.content.split_blocks import says_more, unfolded, with_closed_links
 from scraper.extract.document import Document, Found, key
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 ENOUGH = 150
 """Characters of visible text that make it needless to look into the page's scripts."""
 
-_MARKUP = re.compile(r"<(?:p|br|div|span|img|strong|section|h\d)\b", re.I)
+_MARKUP = lazy_regex(r"<(?:p|br|div|span|img|strong|section|h\d)\b", re.I)
 _FEW_LINES = 60
 """Lines of a page that is little more than the frame for its script."""
 

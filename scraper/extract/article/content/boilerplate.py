@@ -5,12 +5,12 @@ Every pattern is anchored or short and is tried on one line at a time, so that n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from scraper.extract.shared.han_variants import in_both
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import LineOpening, any_of
 from scraper.extract.shared.word_tables import one_of
 
@@ -104,10 +104,10 @@ ENDS: tuple[Mark, ...] = (
 )
 """A line that begins so ends the article, if little of the text comes after it."""
 
-BACK = re.compile(r"(?:返回[^，。\s]{1,6}[，,]?\s?查看更多|返回[^，。\s]{1,10}首[页頁]\s?[>＞»]{0,4})$")
+BACK = lazy_regex(r"(?:返回[^，。\s]{1,6}[，,]?\s?查看更多|返回[^，。\s]{1,10}首[页頁]\s?[>＞»]{0,4})$")
 """sohu.com, qq.com: the link at the end of the last paragraph."""
 
-QUOTES = re.compile(r"\(-?[\d.]+, ?-?[\d.]+, ?-?[\d.]+%\)")
+QUOTES = lazy_regex(r"\(-?[\d.]+, ?-?[\d.]+, ?-?[\d.]+%\)")
 """sina.com.cn, eastmoney.com: share prices that a script writes behind a company's name."""
 
 _OF_THE_HOUSE = any_of(
@@ -127,19 +127,19 @@ def is_of_the_house(text: str) -> bool:
     return len(text) <= LONGEST_OF_THE_HOUSE and len(set(_OF_THE_HOUSE.findall(text))) >= 2
 
 
-CAPTION_END = re.compile(
+CAPTION_END = lazy_regex(
     r"(?:截图|截圖|资料图|資料圖|示意图|示意圖|摄|攝|供图|供圖|图片|圖片|(?:视觉中国|視覺中國|新华社|新華社|人民视觉|东方IC|IC\s?photo|CFP|VCG|澎湃影像)\s?(?:资料|資料|图)?)\s{0,8}[。）)]?$"
 )
 """How a caption ends, where an image stands before it."""
 
 _LINE_OF_DATE = r"(?:(?:19|20)\d\d\s{0,8}[年./-]\s{0,8}\d{1,2}\s{0,8}[月./-]\s{0,8}\d{1,2}\s{0,8}日?|\d{1,2}:\d\d)"
-DATED = re.compile(r".{0,40}(?:19|20)\d\d\s{0,8}[年./-]\s{0,8}\d{1,2}\s{0,8}[月./-]\s{0,8}\d{1,2}")
+DATED = lazy_regex(r".{0,40}(?:19|20)\d\d\s{0,8}[年./-]\s{0,8}\d{1,2}\s{0,8}[月./-]\s{0,8}\d{1,2}")
 """A whole date."""
 
-HEAD = re.compile(rf".{{0,40}}{_LINE_OF_DATE}")
+HEAD = lazy_regex(rf".{{0,40}}{_LINE_OF_DATE}")
 """A short line with a date between headline and text is the page's, not the article's."""
 
-HEAD_WORDS = re.compile(
+HEAD_WORDS = lazy_regex(
     in_both(
         r"来源|來源|作者|编辑|編輯|记者|記者|字号|字體|字体|撰稿|撰文|发自|分享|评论|評論|浏览|瀏覽|阅读|点击|點閱|打印|列印|轉寄|收藏|举报|发布|發布|发表|發表|出版|更改|更新|责编|稿源|选稿|出处|纠错|手机|微博|微信|人气|跟贴|参与|关键[字词]|标签"
     )
@@ -148,7 +148,7 @@ HEAD_WORDS = re.compile(
 
 END = LineOpening(OPENING, [in_both(mark.words) for mark in ENDS])
 BOX = LineOpening(OPENING, [in_both(mark.words) for mark in (*BOXES, MACHINE)])
-MADE = re.compile(r".{0,20}(?:由|为|為|系)\s?(?:AI|人工智能|大模型).{0,8}生成")
+MADE = lazy_regex(r".{0,20}(?:由|为|為|系)\s?(?:AI|人工智能|大模型).{0,8}生成")
 """What ends the words of a model, where no box does: 以上内容由AI生成."""
 ELSEWHERE = LineOpening(OPENING, [in_both(mark.words) for mark in (*BOXES, COMMENTS)])
 """What begins so is of other articles, or of readers."""
@@ -218,9 +218,9 @@ NEVER: Mapping[str, str] = {
 }
 """Class and id names of text that is long and yet never the article."""
 
-NAMES = re.compile(one_of(OTHER_PARTS))
-CONTAINER = re.compile(one_of(CONTAINERS))
-NO_CONTAINER = re.compile(one_of(NEVER))
+NAMES = lazy_regex(one_of(OTHER_PARTS))
+CONTAINER = lazy_regex(one_of(CONTAINERS))
+NO_CONTAINER = lazy_regex(one_of(NEVER))
 
 
 @lru_cache(maxsize=8192)

@@ -5,11 +5,11 @@ Every pattern is anchored or short and is tried on one line at a time, so that n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from scraper.extract.article.content.boilerplate import OPENING, Mark
 from scraper.extract.shared.han_variants import in_both
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import LineOpening, any_of
 from scraper.extract.shared.word_tables import one_of
 
@@ -349,7 +349,7 @@ _TELLING = any_of(
 )
 
 _DROP = LineOpening(OPENING, [in_both(mark.words) for mark in DROPS])
-_FREE_DROP = re.compile(in_both(rf"^{OPENING}(?:{'|'.join(mark.words for mark in FREE_DROPS)})"))
+_FREE_DROP = lazy_regex(in_both(rf"^{OPENING}(?:{'|'.join(mark.words for mark in FREE_DROPS)})"))
 
 
 def is_dropped(text: str) -> bool:

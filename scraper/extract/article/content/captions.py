@@ -6,9 +6,10 @@ import re
 
 from scraper.extract.article.content.boilerplate import CAPTION_END
 from scraper.extract.document import Block, Line
+from scraper.extract.shared.lazy_regex import lazy_regex
 
-SENTENCE_END = re.compile(r"[。！？!?…”」；;.]\s*[)）」』”]?$")
-_CENTRED = re.compile(r"text-align\s*:\s*center", re.I)
+SENTENCE_END = lazy_regex(r"[。！？!?…”」；;.]\s*[)）」』”]?$")
+_CENTRED = lazy_regex(r"text-align\s*:\s*center", re.I)
 HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt"))
 
 
@@ -32,12 +33,12 @@ def is_caption(line: Line, following: Line | None, container: Block) -> bool:
     return False
 
 
-_GREY = re.compile(
+_GREY = lazy_regex(
     r"(?<![-\w])color\s{0,4}:\s{0,4}(?:gr[ae]y|#([6-9a-b])\1{2}(?![0-9a-f])|#([6-9a-b][0-9a-f])\2{2}"
     r"|rgba?\(\s{0,2}(8[5-9]|9\d|1[0-8]\d),\s{0,2}\3,\s{0,2}\3)",
     re.I,
 )
-_HEAVY = re.compile(r"font-weight\s{0,4}:\s{0,4}(?:bold|[6-9]00)", re.I)
+_HEAVY = lazy_regex(r"font-weight\s{0,4}:\s{0,4}(?:bold|[6-9]00)", re.I)
 
 
 def _styles(line: Line) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 
 from scraper.extract.article.anchors import Body
 from scraper.extract.article.content.boilerplate import END, is_container_name, is_never_article, is_of_the_house
 from scraper.extract.article.content.split_blocks import together
 from scraper.extract.document import Block, Document, Line
+from scraper.extract.shared.lazy_regex import lazy_regex
 
-_PUNCTUATION = re.compile(r"[，。！？；：、“”「」,;!?]|\.\s")
+_PUNCTUATION = lazy_regex(r"[，。！？；：、“”「」,;!?]|\.\s")
 _PARAGRAPH_TAGS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd"))
 _SHARES = (1.0, 0.5, 0.25, 0.125)
 """What of a paragraph's weight counts for the block it stands in, and for the blocks around that."""

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
-
 from scraper.extract.article.content.boilerplate import DATED, HEAD_WORDS
 from scraper.extract.html.text_model import Block, Line
+from scraper.extract.shared.lazy_regex import lazy_regex
 
-LABEL = re.compile(
+LABEL = lazy_regex(
     r"[\s\[【(（<《]{0,8}(?:核心提示|内容提要|內容提要|内容摘要|內容摘要|本文导读|本文提要|新闻摘要|文章摘要|摘\s?要|导\s?语|導\s?語|导\s?读|導\s?讀|提\s?要|引\s?言|前言|新闻提示|阅读提示)\s{0,8}[\]】)）>》]{0,8}\s{0,8}[:：]?\s{0,8}"
 )
 """What a deck begins with."""
 
-BRACKETED = re.compile(r"[\[【](?:导读|導讀|导语|導語|核心提示|摘要|提要|内容提要)[\]】]")
+BRACKETED = lazy_regex(r"[\[【](?:导读|導讀|导语|導語|核心提示|摘要|提要|内容提要)[\]】]")
 """A deck's label in brackets, which sets the first paragraph apart: qq.com of 2012."""
 
-BRIEF = re.compile(
+BRIEF = lazy_regex(
     r"(?:视频|視頻|影片|节目|節目|内容|內容|新闻|新聞|本期|剧情)?(?:简介|簡介|概要|看点|看點)\s{0,8}[:：]?|(?:本文|文章|內容|内容)?(?:重點|重点)(?:摘要|整理|提示)?\s{0,8}[:：]?|我們想讓你知道的是"
 )
 """What stands alone over the few lines about a film or a programme (tv.cctv.com: 视频简介)."""
 
-TEXT = re.compile(r"(?:主要内容|主要內容|详细内容|詳細內容|新闻正文|新聞正文|正文|全文|文字稿|文字实录)\s{0,8}[:：]?")
+TEXT = lazy_regex(r"(?:主要内容|主要內容|详细内容|詳細內容|新闻正文|新聞正文|正文|全文|文字稿|文字实录)\s{0,8}[:：]?")
 """What stands alone over the text that follows such lines (tv.cctv.com: 主要内容)."""
 
-NAMED = re.compile(
+NAMED = lazy_regex(
     r"summary|abstract|zhaiyao|daoyu|daodu|(?<![a-z])deck(?![a-z])|(?<![a-z])lead(?![a-z])|(?<![a-z])lede|intro(?:duction)?(?![a-z])|digest|announce|standfirst|(?<![a-z])desc(?:ription)?(?![a-z])|teaser|excerpt|subhead|subline|chapo|bwdd|(?<![a-z])outline(?![a-z])"
 )
 """Class and id names of decks."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import accumulate
 
@@ -12,28 +11,29 @@ from scraper.extract.article.content.boilerplate import HEAD
 from scraper.extract.article.content.boilerplate_lines import is_dropped
 from scraper.extract.document import Block, Document, Found, Line, key
 from scraper.extract.shared import page_labels
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 _HYPHEN = r"[-–—－]{1,2}"
 _TAIL = rf"[^-–—－]{{2,30}}(?:{_HYPHEN}[^-–—－]{{2,30}}){{0,3}}$"
-_SUFFIX = re.compile(
+_SUFFIX = lazy_regex(
     rf"\s{{0,8}}(?:[_|｜]|\s[-–—－·]+\s?|(?<![A-Za-z0-9]){_HYPHEN}(?={_TAIL})|{_HYPHEN}(?=[^A-Za-z0-9])(?={_TAIL})|<<|《\s|\s@\s|\s::)\s{{0,8}}"
 )
 """What stands between a headline and the channel and site behind it; a hyphen within an English word does not."""
-_NAMED = re.compile(
+_NAMED = lazy_regex(
     r"title|headline|biaoti|(?<![a-z])bt(?![a-z])|subject|(?<![a-z])tit(?![a-z])|h1|(?<![a-z])font0?1(?!\d)"
 )
-_BESIDE_NAMED = re.compile(r"(?:sub|sup|pre|intro|lead|second|short)[-_]?tit")
+_BESIDE_NAMED = lazy_regex(r"(?:sub|sup|pre|intro|lead|second|short)[-_]?tit")
 """Names of what stands over a headline or under it: #suptitle, .subtitle (引题, 副题)."""
-_ELSEWHERE = re.compile(r"crumb|(?<![a-z])nav|menu|foot|copyright|logo|related|recommend|comment|(?<![a-z])side|share")
-_NO_HEADLINE = re.compile(
+_ELSEWHERE = lazy_regex(r"crumb|(?<![a-z])nav|menu|foot|copyright|logo|related|recommend|comment|(?<![a-z])side|share")
+_NO_HEADLINE = lazy_regex(
     r"^[\s\[【(（]{0,8}(?:来源|來源|作者|编辑|責任|责任|发布|發布|时间|日期|字号|字體|分享|当前位置|您|首页|首頁|搜索|登录|原标题|上一篇|下一篇|打印|——|──|\d{4}[年./-]\s?\d{1,2}[月./-]|\W++$)"
 )
-_SITE = re.compile(
+_SITE = lazy_regex(
     r"[^，。：！？\s]{1,12}(?:网|網|网站|網站|官网|官網|在线|在線|门户|入口網|频道|頻道|日报|日報|晚报|时报|時報|电视台|電視台|电台|公司|委员会|人民政府|新闻中心|新聞中心|首页|首頁|电子报|電子報|全球資訊網|資訊網|资讯网|博客|论坛)"
 )
 """A site's or channel's name: many a page has no more in its title."""
 
-_TRAILING_TIME = re.compile(
+_TRAILING_TIME = lazy_regex(
     r"\s{0,8}[【\[(（]\s{0,8}(?:[\d年月日/.:\- ]{4,20})[】\])）]\s{0,8}$"
     r"|\s{1,8}\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:\s{1,8}\d{1,2}:\d{2}(?::\d{2})?)?\s{0,8}$"
 )
@@ -44,7 +44,7 @@ MAX_CHARS = 300
 LONG = 100
 """Characters of the longest headline that the title need not repeat; those of other scripts are longer than Chinese."""
 
-_SHORT_AFTER = re.compile(r"\s{0,8}(?:[_|｜\-–—－]|$)")
+_SHORT_AFTER = lazy_regex(r"\s{0,8}(?:[_|｜\-–—－]|$)")
 """What stands in a title behind a headline of one to three characters."""
 
 ENOUGH = 14.0
@@ -165,7 +165,7 @@ _FAR = 12.0
 _INSIDE = 80.0
 """The weight of the prose before a line that stands within the text."""
 
-_LABELLED = re.compile(r"[【\[［][^【】\[\]［］]{1,12}[】\]］]\s{0,4}(?=.{6})")
+_LABELLED = lazy_regex(r"[【\[［][^【】\[\]［］]{1,12}[】\]］]\s{0,4}(?=.{6})")
 """A column's name before a headline: 【记者即时播报】."""
 
 
@@ -333,7 +333,7 @@ def strip_suffix(title: str) -> str:
     return max(parts, key=len)
 
 
-_PAIR = re.compile(r"\s{0,8}([^\s_|｜–—－-]{2,5})-[^\s_|｜–—－-]{4,60}(?=-)")
+_PAIR = lazy_regex(r"\s{0,8}([^\s_|｜–—－-]{2,5})-[^\s_|｜–—－-]{4,60}(?=-)")
 _CHANNELS = frozenset(
     "首页 新闻 要闻 国内 国际 社会 财经 体育 娱乐 科技 教育 时政 评论 图片 视频 专题 资讯 头条 滚动 军事 "
     "文化 健康 房产 汽车 旅游 快讯 公告 通知 动态".split()

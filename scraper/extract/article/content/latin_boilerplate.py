@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.word_tables import one_of
 
 ENDS: Mapping[str, str] = {
@@ -172,8 +173,8 @@ DROPS: Mapping[str, str] = {
 
 _TRIM = " \t:：.!?…»>→›-–—|*#+•▸►▶"
 
-_END = re.compile(rf"(?:{'|'.join(ENDS.values())})", re.IGNORECASE)
-_DROP = re.compile(rf"(?:{'|'.join(DROPS.values())})", re.IGNORECASE)
+_END = lazy_regex(rf"(?:{'|'.join(ENDS.values())})", re.IGNORECASE)
+_DROP = lazy_regex(rf"(?:{'|'.join(DROPS.values())})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2048)
@@ -222,9 +223,9 @@ _ASIDES: Mapping[str, str] = {
     "for some readers only": (r"sr-?only screen-?reader(?:-text)? visually-?hidden tooltip\w* print-?only a11y\w*"),
 }
 """Names of elements that are no part of an article: a block so named is left out where it holds little of the prose."""
-_ASIDE = re.compile(rf"(?<![a-z]){one_of(_ASIDES)}(?![a-z])")
+_ASIDE = lazy_regex(rf"(?<![a-z]){one_of(_ASIDES)}(?![a-z])")
 
-_TEXT = re.compile(
+_TEXT = lazy_regex(
     r"article-?(?:body|text|content|main|copy)|articlebody|(?:post|entry|story|news|blog|page|main|body|rich|"
     r"single)-?(?:content|text|body|copy)|(?:story|post|blog)-?(?:body|text)|e-content|prose(?![a-z])|"
     r"rich-?text|markdown-?body|wysiwyg"

@@ -12,12 +12,13 @@ from typing import NamedTuple
 from scraper.extract.article.anchors import OF_TITLE, OVER_TEXT, REPEATED, Headline
 from scraper.extract.article.content.latin_boilerplate import ASIDE_TAGS, is_aside
 from scraper.extract.document import Document, Found, Line, key
+from scraper.extract.shared.lazy_regex import lazy_regex
 
-_CUT = re.compile(r"\s{1,4}(?:[-–—·•»«‹›~:/]|::|//)\s{1,4}|\s{0,4}[|｜¦]\s{0,4}|\s{1,4}[<>]{1,2}\s{1,4}")
+_CUT = lazy_regex(r"\s{1,4}(?:[-–—·•»«‹›~:/]|::|//)\s{1,4}|\s{0,4}[|｜¦]\s{0,4}|\s{1,4}[<>]{1,2}\s{1,4}")
 """What stands between a headline and the site's name: a dash between spaces, a bar."""
 _BAR = "|｜¦»«‹›·•"
-_WORD = re.compile(r"[^\W_]+")
-_SITE_TAIL = re.compile(
+_WORD = lazy_regex(r"[^\W_]+")
+_SITE_TAIL = lazy_regex(
     r"\.(?:com|org|net|de|fr|es|it|nl|co|uk|ru|io|news|tv|eu|pl|se|no|dk|fi|br|jp|kr|in|au|ca|ch|at|be)$", re.I
 )
 _HEADINGS = {"h1": 6.0, "h2": 2.0, "h3": 1.0}
@@ -109,7 +110,7 @@ def _sites(doc: Document) -> frozenset[str]:
 
 _TOP = 30
 """Lines from the top of the page in which the site's name leads to its front page."""
-_ROOT = re.compile(r"(?:https?:)?(?://[^/?#]{1,80})?/?(?:index\.\w{3,5})?")
+_ROOT = lazy_regex(r"(?:https?:)?(?://[^/?#]{1,80})?/?(?:index\.\w{3,5})?")
 _LONGEST_SITE = 40
 
 

@@ -7,7 +7,6 @@ subsequence of Pasternack and Roth (Extracting Article Text from the Web with Ma
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 
 from scraper.extract.article.anchors import Body, Headline
@@ -15,12 +14,13 @@ from scraper.extract.article.content.latin_boilerplate import ASIDE_TAGS, droppe
 from scraper.extract.article.credits.latin_names import BY_LINE, people
 from scraper.extract.document import Block, Document, Found, Line, key
 from scraper.extract.html.writing_system import words
+from scraper.extract.shared.lazy_regex import lazy_regex
 
-_SENTENCE = re.compile(r"[.!?…:;。؟।]['\"”’»)\]]{0,3}$|[.!?…]['\"”’»)\]]{0,2}\s")
+_SENTENCE = lazy_regex(r"[.!?…:;。؟।]['\"”’»)\]]{0,3}$|[.!?…]['\"”’»)\]]{0,2}\s")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CELLS = frozenset(("td", "th", "dd", "dt"))
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_CLOCK = re.compile(r"\d[:h.]\d\d")
+_YEAR = lazy_regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_CLOCK = lazy_regex(r"\d[:h.]\d\d")
 _DATE = 20
 """Characters of a date in words, the point behind its month included: Sept. 14, 2023."""
 _HEAD = 5

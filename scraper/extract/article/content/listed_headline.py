@@ -9,12 +9,13 @@ import re
 
 from scraper.extract.article.anchors import LISTED, Headline
 from scraper.extract.document import Document, Found, Line, key
+from scraper.extract.shared.lazy_regex import lazy_regex
 
-_NAME_OF_PAPER = re.compile(
+_NAME_OF_PAPER = lazy_regex(
     r"[^，。：！？\s]{0,10}(?:报|報|刊|网|網)(?:多媒体)?(?:数字|數字|电子|電子)?(?:报|報|版|报刊)?(?:平台)?"
 )
 """All that the title of a page without headline says; also nothing."""
-_NO_HEADLINE = re.compile(r"(?:无?标题|图片(?:新闻|报道)?|图|照片|组图|广告)\d{0,3}", re.IGNORECASE)
+_NO_HEADLINE = lazy_regex(r"(?:无?标题|图片(?:新闻|报道)?|图|照片|组图|广告)\d{0,3}", re.IGNORECASE)
 """Entries that stand for a headline."""
 _CUT = ("…", "..")
 """Ends of a headline that is cut."""

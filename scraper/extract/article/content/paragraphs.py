@@ -26,8 +26,9 @@ from scraper.extract.article.credits.credit_lines import is_credit_line
 from scraper.extract.article.credits.person_names import is_person, written_by
 from scraper.extract.document import Block, Line, key
 from scraper.extract.html.hidden_text import seen
+from scraper.extract.shared.lazy_regex import lazy_regex
 
-_NUMBER = re.compile(r"0?[1-9]|1\d")
+_NUMBER = lazy_regex(r"0?[1-9]|1\d")
 """A number over a section of the text, as self-media set them; in a paragraph of its own, it is no page's number."""
 _PARAGRAPHS = frozenset(("p", "section", "strong", "h1", "h2", "h3", "h4"))
 _NO_TEXT = frozenset(("figure", "figcaption", "footer", "nav", "aside", "caption"))
@@ -36,7 +37,7 @@ _NO_TEXT = frozenset(("figure", "figcaption", "footer", "nav", "aside", "caption
 _SHORT = 20
 """Characters of a line that is no sentence of the text."""
 
-_MARKS = re.compile(r"[，。！？；、]")
+_MARKS = lazy_regex(r"[，。！？；、]")
 
 _HEAD_LINES = 8
 """Lines between headline and text that are looked at for the one of date and source."""
@@ -70,7 +71,7 @@ def paragraphs(lines: list[Line], headline: Headline, container: Block, weight: 
 
 _NAME_ALONE = 8
 """Characters of a line that is nothing but who signs."""
-_UNSIGNED = re.compile(r"(?:本[报報刊网網台])?(?:特[约約])?(?:评论员|評論員)|本[报報刊](?:编辑|編輯|评论|評論)部")
+_UNSIGNED = lazy_regex(r"(?:本[报報刊网網台])?(?:特[约約])?(?:评论员|評論員)|本[报報刊](?:编辑|編輯|评论|評論)部")
 
 
 def _signs(lines: list[Line]) -> bool:
@@ -263,7 +264,7 @@ def _after_headlines(lines: list[Line], start: int, headline: str) -> int:
 
 
 _LONGEST_HEADLINE = 45
-_CLOCK = re.compile(r"\d{1,2}:\d\d")
+_CLOCK = lazy_regex(r"\d{1,2}:\d\d")
 
 
 _REPEATED = 3
@@ -303,9 +304,9 @@ def _is_heading_of_links(line: Line) -> bool:
 
 
 _CELLS = frozenset(("td", "th"))
-_FIGURE = re.compile(r"[\d.,%]{1,16}")
+_FIGURE = lazy_regex(r"[\d.,%]{1,16}")
 """A number in a row of a table; among links, it is a page's."""
-_FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z|csv)(?:[?#]|$)", re.IGNORECASE)
+_FILE = lazy_regex(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z|csv)(?:[?#]|$)", re.IGNORECASE)
 """Addresses of attachments: 附件：<a href="1.docx">报名表</a>."""
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import html
-import re
 from typing import Any
 
 from scraper.extract.document import Document
 from scraper.extract.payload.embedded import walk
+from scraper.extract.shared.lazy_regex import lazy_regex
 
-_SHARED = re.compile(r"picture_page_info_list|item_show_type\s{0,4}=\s{0,4}[\"'](?:8|10)[\"']")
+_SHARED = lazy_regex(r"picture_page_info_list|item_show_type\s{0,4}=\s{0,4}[\"'](?:8|10)[\"']")
 """mp.weixin.qq.com: a post of pictures (8) or of a few words (10), which its script writes from the description."""
 
-_BREAK = re.compile(r"(?:\\x0[ad]|\\n|\r|\n|<br\s?/?>)+")
-_CODE = re.compile(r"\\x([0-9a-f]{2})")
+_BREAK = lazy_regex(r"(?:\\x0[ad]|\\n|\r|\n|<br\s?/?>)+")
+_CODE = lazy_regex(r"\\x([0-9a-f]{2})")
 _CAPTIONS = ("sub_abstracts",)
 """toutiao.com: what stands below the pictures of a story, one for each."""
 

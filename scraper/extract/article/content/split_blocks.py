@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from scraper.extract.article.content.boilerplate import (
@@ -14,6 +13,7 @@ from scraper.extract.article.content.boilerplate import (
     is_of_the_house,
 )
 from scraper.extract.document import Block, Document, Line, Link, key
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 _LEAST = 40.0
 """The weight of the least text that is a piece of an article."""
@@ -24,7 +24,7 @@ _GAP_LINES, _GAP_CHARS = 12, 80
 _PURE = 0.6
 """Share of a piece's characters that are prose."""
 
-_MORE = re.compile(
+_MORE = lazy_regex(
     r"(?:展开|展開|查看|阅读|閱讀|加载|載入|显示|顯示|打开|打開|看|点击|點擊|點我看)(?:查看|阅读|閱讀|展开|展開)?"
     r"(?:更多|全文|全部|剩余|剩餘|余下|餘下|完整|其余|其餘)(?:全文|内容|內容|\d{1,3}%|正文|部分|文章|\s?[<▼↓∨⌄]|$)"
     r"|(?:全文展开|余下全文|餘下全文|全文閱讀|展开全文|展開全文|阅读全文|閱讀全文|点击展开|點擊展開|展开阅读|展開閱讀|继续阅读|繼續閱讀)"
@@ -75,7 +75,7 @@ def with_closed_links(doc: Document) -> Document:
     return doc.with_links(opened) if opened else doc
 
 
-_SENTENCE = re.compile(r"[，。！？].{6}")
+_SENTENCE = lazy_regex(r"[，。！？].{6}")
 
 
 def says_more(doc: Document) -> bool:
@@ -191,7 +191,7 @@ def _are_alike(piece: Block, best: Block) -> bool:
     return _stem(piece) == _stem(best) or (piece.parent is best.parent and not (piece.name and best.name))
 
 
-_DIGITS = re.compile(r"[\d_-]+")
+_DIGITS = lazy_regex(r"[\d_-]+")
 
 
 def _stem(block: Block) -> str:

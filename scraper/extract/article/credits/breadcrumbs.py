@@ -10,40 +10,41 @@ from scraper.extract.article.credits.labels import Segment, segments
 from scraper.extract.article.credits.section_names import is_channel
 from scraper.extract.document import Document, Line
 from scraper.extract.shared.han_variants import in_both
+from scraper.extract.shared.lazy_regex import lazy_regex
 
-_ARROW = re.compile(r"\s{0,8}(?:-{1,3}\s?[>＞]|[>＞»›→▸▶►]{1,3}|>>|(?<![》])》(?!\S{0,20}《))\s{0,8}")
-_LOOSE = re.compile(r"\s{0,8}(?:[>＞»›→]{1,3}|/|／|\||｜|\s-\s|-{2,3}|·|::|\\)\s{0,8}")
-_WHERE = re.compile(
+_ARROW = lazy_regex(r"\s{0,8}(?:-{1,3}\s?[>＞]|[>＞»›→▸▶►]{1,3}|>>|(?<![》])》(?!\S{0,20}《))\s{0,8}")
+_LOOSE = lazy_regex(r"\s{0,8}(?:[>＞»›→]{1,3}|/|／|\||｜|\s-\s|-{2,3}|·|::|\\)\s{0,8}")
+_WHERE = lazy_regex(
     r"(?:您|你)?(?:现在|現在|当前|當前|目前|所在|本页|本頁)?(?:的|所在|在)?(?:的)?位置(?:是)?\s{0,8}[:：]?|^(?:您|你)?(?:现在|現在)(?:位于|在)?\s{0,8}[:：]|^(?:(?:当前|當前)?(?:栏目|欄目|频道|頻道)|当前|當前|導航|导航)\s{0,8}[:：]",
     re.IGNORECASE,
 )
-HOME = re.compile(
+HOME = lazy_regex(
     r"首\s{0,8}页|首\s{0,8}頁|主页|主頁|(?<![a-z])home(?:page)?(?![a-z])|网站首|^(?:udn|BBC|新浪)$", re.IGNORECASE
 )
-_NAMED = re.compile(
+_NAMED = lazy_regex(
     r"crumb|bread|position|location|path|weizhi|dqwz|where|route|current_?pos|wz(?![a-z])|lujing|now_?at|now_?pos|cur_?pos|(?<![a-z])(?:pos|mbx)(?![a-z])|site_?nav|daohang|subnav|nav_?path|curnav|guide"
 )
-_DASHED = re.compile(r"\s{0,8}\S{0,4}[首主][页頁]\s?[-－—]")
+_DASHED = lazy_regex(r"\s{0,8}\S{0,4}[首主][页頁]\s?[-－—]")
 """首页-三农-正文."""
-_DASH = re.compile(r"\s?[-－—]{1,3}\s?")
-NO_SECTION = re.compile(
+_DASH = lazy_regex(r"\s?[-－—]{1,3}\s?")
+NO_SECTION = lazy_regex(
     in_both(
         r"^(?:正\s{0,8}文(?:\s.*)?|内\s{0,8}容|內\s{0,8}容|详\s{0,8}[细情]|详细内容|新[闻聞][内內][文容]|[内內][文頁页]|文章內容|内容阅读|内容页|文章正文|新闻正文|正文[页区]|内容区|新闻详情|文章详情|信息详情|内容详情|本页|查看|浏览文章|阅读|全文|文章|文章内容|詳細內容|最新|列表|导航|返回|当前位置|更多.*|申请入驻|"
         r"浏览内容|内容阅读|图文|正文内容|文章页|article|content|detail|news|\W*|\d+)$"
     ),
     re.IGNORECASE,
 )
-_TRAILING = re.compile(r"\s{0,8}(?:正\s{0,8}文|详\s{0,8}情|申请入驻|内容)\s{0,8}$")
+_TRAILING = lazy_regex(r"\s{0,8}(?:正\s{0,8}文|详\s{0,8}情|申请入驻|内容)\s{0,8}$")
 _LONGEST = 20
-_PROSE = re.compile(r"[，。！？；]")
-_SITE = re.compile(r"(?:[网網]|在线|在線|网站|網站|门户|\.com|\.cn)$")
+_PROSE = lazy_regex(r"[，。！？；]")
+_SITE = lazy_regex(r"(?:[网網]|在线|在線|网站|網站|门户|\.com|\.cn)$")
 
 
 _ABOVE = 60
 """Lines above the headline in which a breadcrumb without arrows is looked for."""
 _BELOW = 400
 """Lines below the headline in which one is looked for: ce.cn prints it at the foot of the page."""
-_TELLS = re.compile(
+_TELLS = lazy_regex(
     r"[>＞»›→▸▶►》位首主当當现現正u](?:(?<=[>＞»›→▸▶►》])|[置页頁前在]|(?<=正)文$|(?<=^u)dn)", re.MULTILINE
 )
 
@@ -156,7 +157,7 @@ def _of_site(line: Line, text: str, title: str) -> int:
 
 _CLOSE = 12
 """Lines above the headline in which a breadcrumb without links is looked for."""
-_SLASH = re.compile(r"\s?[/／]\s?")
+_SLASH = lazy_regex(r"\s?[/／]\s?")
 _MOST_LINKS = 3
 _LONGEST_PLAIN = 40
 """Characters of its longest form."""
@@ -169,19 +170,19 @@ def _links_alone(line: Line) -> int:
     return 5 if len(line.links) <= 6 and _NAMED.search(line.block.name) else 0
 
 
-_PLAIN = re.compile(r"[^\s>》\-－—|｜/·]{2,12}(?:\s?[-－—|｜/·]\s?[^\s>》\-－—|｜/·]{2,10}){1,3}\s?[-－—|｜/·]\s?正文")
+_PLAIN = lazy_regex(r"[^\s>》\-－—|｜/·]{2,12}(?:\s?[-－—|｜/·]\s?[^\s>》\-－—|｜/·]{2,10}){1,3}\s?[-－—|｜/·]\s?正文")
 """城东在线 - 社会 - 正文, without a link."""
-_HIDDEN = re.compile(r"(?:^|[_\s])(?:hid|hide|hidden)(?:\s|$)")
+_HIDDEN = lazy_regex(r"(?:^|[_\s])(?:hid|hide|hidden)(?:\s|$)")
 """Names of elements that the page's style sheet does not show."""
 _POINTED = " \u3000>》»›＞→-▸▶►"
-_ENDS = re.compile(r"(?:正文|详情)$")
-_HOME_FIRST = re.compile(r"[\u4e00-\u9fff]{0,8}[首主][页頁]")
+_ENDS = lazy_regex(r"(?:正文|详情)$")
+_HOME_FIRST = lazy_regex(r"[\u4e00-\u9fff]{0,8}[首主][页頁]")
 """城东网首页 - 财经 - 正文."""
 _HOMES = ("首页", "首頁", "主页", "主頁", "udn")
-_CRUMB = re.compile(r"crumb|dqwz|weizhi|position(?![a-z-])|location(?![a-z-])|nav_?path")
+_CRUMB = lazy_regex(r"crumb|dqwz|weizhi|position(?![a-z-])|location(?![a-z-])|nav_?path")
 
 
-_ARROW_ALONE = re.compile(r"-{0,3}\s?[>＞»›→]{1,3}")
+_ARROW_ALONE = lazy_regex(r"-{0,3}\s?[>＞»›→]{1,3}")
 _CELLS = frozenset(("td", "li", "dd", "span"))
 """What holds an entry together with the arrow before it: <td>&gt;新闻</td>."""
 _STACKED = 25

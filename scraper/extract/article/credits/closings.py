@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from scraper.extract.article.credits.datelines import HEAD, PLACE, authors_in, bracketed, in_brackets
 from scraper.extract.article.credits.labels import segments
 from scraper.extract.article.credits.person_names import (
@@ -13,40 +11,41 @@ from scraper.extract.article.credits.person_names import (
     reads_as_place,
     sure_names,
 )
+from scraper.extract.shared.lazy_regex import lazy_regex
 
-_LAST_BRACKET = re.compile(r"[（(【\[〔](?P<inside>[^（）()【】\[\]〔〕]{2,90})[）)】\]〕]?[。.\s完]{0,4}$")
-_LAST_WORDS = re.compile(
+_LAST_BRACKET = lazy_regex(r"[（(【\[〔](?P<inside>[^（）()【】\[\]〔〕]{2,90})[）)】\]〕]?[。.\s完]{0,4}$")
+_LAST_WORDS = lazy_regex(
     r"(?:^|[。”"
     r'"'
     r"！？!?）)\s□■●◎○▲△★⊙☆◆◇])[\u4e00-\u9fffA-Za-z-]{0,8}?(?:记者|記者|通讯员|通訊員|实习生|實習生|特派員)[ ：:]?"
     r"(?P<names>[\u4e00-\u9fff·、 ]{2,40})[。]?$"
 )
 # 本报记者 王小明 北京报道
-_CODA = re.compile(
+_CODA = lazy_regex(
     rf"(?: (?:{PLACE}))?[ ]?(?:综合|摄影|发自.{{2,4}})?(?:报道|報道|報導|报导)$"
     r"| 发自[\u4e00-\u9fff]{2,4}$| 文[/、]?[图圖摄攝]影?$"
 )
 # 王小明 李四 報導 / 台北市
-_NAMES_FIRST = re.compile(
+_NAMES_FIRST = lazy_regex(
     r"^(?P<names>[\u4e00-\u9fff、 ]{2,20}?) ?(?:綜合|專題|採訪)?"
     r"(?:報導|报导|報道|报道)(?: ?[/／╱] ?[\u4e00-\u9fff]{2,4})?$"
 )
 # …疲勞。報導╱王小明、李四
-_LAST_SLASH = re.compile(
+_LAST_SLASH = lazy_regex(
     r"(?:報導|报导|採訪|采访|撰文|整理|編譯|采写|文)\s?[╱／]\s?(?P<names>[\u4e00-\u9fff·、 ]{2,40})$"
 )
-_PICTURE = re.compile(r"[图圖摄攝]\s?[/／╱:：|丨]")
-_ABOUT = re.compile(
+_PICTURE = lazy_regex(r"[图圖摄攝]\s?[/／╱:：|丨]")
+_ABOUT = lazy_regex(
     r"(?:^(?P<lead>[\u4e00-\u9fff]{2,4})[ ，,])?作者(?P<name>[\u4e00-\u9fff]{0,4})[ ，,]{0,2}"
     r"(?:系|为|為|是|单位|單位|授权|授權|观点|本人|现|現)"
 )
-_DONE = re.compile(r"\s?(?:[编編][写寫译譯]|整理|[综綜]述|撰[写寫])$")
+_DONE = lazy_regex(r"\s?(?:[编編][写寫译譯]|整理|[综綜]述|撰[写寫])$")
 """What was done, behind who did it: （王小明 编写）."""
-_CREDITED = re.compile(
+_CREDITED = lazy_regex(
     r"记者|記者|通讯员|通訊員|作者|编译|編譯|翻译|采写|採寫|撰文|撰稿|整理|实习生|實習生|執筆|执笔"
     r"|(?:^|[ 　])文\s?[/／╱｜|:：]|報導|报导|报道"
 )
-_NOT_REPORT = re.compile(
+_NOT_REPORT = lazy_regex(
     r"贡献|貢獻|供图|应|提供|[摄攝]影?$|图片|资料|據|据|转|来源|來源|原载|完整|详见|相关|實習生提供|有删|删节"
 )
 
@@ -93,5 +92,5 @@ def closing(text: str) -> list[str]:
     return sure_names(words["names"]) or credible_names(words["names"]) if words else []
 
 
-_PLACE_LAST = re.compile(r"(?<=[\u4e00-\u9fff]) (?P<place>[\u4e00-\u9fff]{2})$")
+_PLACE_LAST = lazy_regex(r"(?<=[\u4e00-\u9fff]) (?P<place>[\u4e00-\u9fff]{2})$")
 """记者 王小明 李四 东港 (报道)."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from scraper.extract.article.credits.datelines import opening
 from scraper.extract.article.credits.labels import Segment, segments
 from scraper.extract.article.credits.person_names import is_organisation, is_person, split_names, sure_names
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
 
 LONGEST = 120
@@ -15,20 +14,20 @@ LONGEST = 120
 _MARKED = frozenset("□■◎○●▲△◆◇⊙")
 """What stands before a reporter's name alone in a line: ◎王小明."""
 
-_DESK = re.compile(
+_DESK = lazy_regex(
     r"[【〔(（\[]?[\u4e00-\u9fff]{2,6}(?:中心|組|组)\s?[／/╱]\s?[\u4e00-\u9fff、 ]{2,20}(?:報導|报导|报道)[】〕)）\]]?"
 )
 """A desk and its reporters: 社會中心／王小明、李四報導."""
 
 _CREDITS = frozenset({"outlet", "author", "editor", "other"})
-_PROSE = re.compile(r"[，。；！？,!?]")
-_SENTENCES = re.compile(r"[。；！？]")
+_PROSE = lazy_regex(r"[，。；！？,!?]")
+_SENTENCES = lazy_regex(r"[。；！？]")
 _TELLS = any_of(
     r"[来來]源|稿源|[转轉摘]自|作者|[记記]者|通[讯訊][员員]|[实實][习習]生|特派[员員]|[编編][辑輯译譯审]|[责責][编編]"
     r"|[报報][导道導]|[讯訊] ?[（(]|[撰采採][文写寫稿访訪]"
     r"|[文图圖]\s?[/／∕╱｜|丨\\＼:：◎]|校[对對]|[审審]核|[监監]制|[摄攝]影|[统統]筹|供稿|翻[译譯]|[译譯]者|整理|执笔|執筆|[评評][论論][员員]|文字\s?[:：/／｜|丨]|文并摄|原[载載]\s?[:：]"
 )
-_REPORTER_LINE = re.compile(
+_REPORTER_LINE = lazy_regex(
     r"^[（(【\[□■●⊙◎]?\s{0,8}[\u4e00-\u9fffA-Za-z·-]{0,14}?(?:记者|記者|通讯员|通訊員|特派員|实习生|實習生)"
     r"\s*+[】\]]?[:：]?\s*+(?P<names>[\u4e00-\u9fff·、,， 　/／]{2,40})[）)】\]]?$"
 )
@@ -57,12 +56,12 @@ def is_credit_line(text: str) -> bool:
     return bool(dateline.whole and dateline.names) or _labelled_throughout(text)
 
 
-_SIGNED = re.compile(
+_SIGNED = lazy_regex(
     r"[（(]\s?[\u4e00-\u9fff]{2,4}(?:[ 、][\u4e00-\u9fff]{2,4}){0,2}\s?"
     r"(?:[编編][写寫译譯]|整理|[综綜]合|[综綜]述|撰[写寫文稿]|[报報][道導导])\s?[)）]"
 )
 """(王小明 编写): a signature with what was done."""
-_BRACKETED = re.compile(r"[（(]\s?(?P<inside>[^（）()]{2,40}?)\s?[）)][。.]?")
+_BRACKETED = lazy_regex(r"[（(]\s?(?P<inside>[^（）()]{2,40}?)\s?[）)][。.]?")
 
 
 def _is_signature(text: str) -> bool:

@@ -14,6 +14,7 @@ from scraper.extract.article.credits.person_names import (
     split_names,
     sure_names,
 )
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 HEAD = 160
 """How many characters of a paragraph's beginning or end are looked at."""
@@ -31,71 +32,71 @@ class Dateline(NamedTuple):
 _NOTHING = Dateline()
 
 # 新华社北京12月30日电（记者王小明）, 中经联播讯(李新民 王硕新), 证券时报网（www.stcn.com）01月17日讯
-_WIRE = re.compile(
+_WIRE = lazy_regex(
     r"^[■●▲\s]*[【\[〔（(]?(?P<head>[^，。；！？：“”（）()【】\[\]〔〕\s]{1,24}?(?:\s?[（(][^（）()]{1,30}[）)])?[^，。；！？：“”（）()【】\[\]〔〕]{0,24}?)"
     r"(?<![通財财资資简簡喜音短电電资充用发發停])(?P<verb>报道(?=[（(](?:本报|本台)?(?:记者|见习))|快讯|快訊|专电|專電|專訊|专讯|消息|讯|訊|电|電)(?=[】\]〕）)（(\s:：]|$|(?<=[讯訊])，|(?<=日[电電])，|[\u4e00-\u9fff]{0,3}(?:记者|記者|通讯员))"
     r"[】\]〕）)]?[\s:：]*(?:[（(【\[〔](?P<inside>[^（）()【】\[\]〔〕]{2,90})[）)】\]〕])?"
 )
 # 大江网讯 实习生王小丽、记者李四报道：
-_NAMED = re.compile(
+_NAMED = lazy_regex(
     r"^\s?(?P<names>(?:[\u4e00-\u9fff]{0,6}(?:记者|記者|通讯员|通訊員|实习生|實習生|特派員))[\s:：]?[\u4e00-\u9fff·、，\s]{2,50}?)(?:(?:报道|報道|報導|报导)|[:：])"
 )
 # 本报讯 记者 王小明 昨日，…
-_NAMED_LOOSELY = re.compile(
+_NAMED_LOOSELY = lazy_regex(
     r"^\s?(?P<names>[\u4e00-\u9fff]{0,6}(?:记者|記者|通讯员|通訊員)[\s:：]?[\u4e00-\u9fff]{2,4}"
     r"(?:\s(?:通讯员|通訊員|实习生|實習生)\s?[\u4e00-\u9fff]{2,4}){0,2})(?=\s)"
 )
 # 【聯合報╱記者王小明／台北報導】, （中央社記者王小明台北12日電）, 〔中央社〕, 【（王小明／四川成都）】
-_BRACKET = re.compile(r"^[■●▲\s]*[【〔（(\[［]{1,2}(?P<inside>[^【〔（(\[\]）)〕】［］]{2,60})[】〕）)\]］]{1,2}")
+_BRACKET = lazy_regex(r"^[■●▲\s]*[【〔（(\[［]{1,2}(?P<inside>[^【〔（(\[\]）)〕】［］]{2,60})[】〕）)\]］]{1,2}")
 # 記者王小明／台北報導, 生活中心／綜合報導, 王小明／台北報導
-_BARE = re.compile(
+_BARE = lazy_regex(
     r"^\s?(?P<inside>[\u4e00-\u9fffA-Za-z、 ／/╱]{2,30}[／/╱∕｜|][\u4e00-\u9fff]{1,8}"
     r"(?:報導|报导|報道|报道|專訪|特稿|電|整理|攝影|編譯))(?=[\s：:，。]|$)"
 )
 # A dateline behind a caption that ran into the paragraph: …摄湖南日报12月15日讯(记者王小明)24.77米
-_LATER = re.compile(r"[讯訊电電]\s?[（(](?P<inside>[^（）()]{0,6}(?:记者|記者)[^（）()]{2,80})[）)]")
+_LATER = lazy_regex(r"[讯訊电電]\s?[（(](?P<inside>[^（）()]{0,6}(?:记者|記者)[^（）()]{2,80})[）)]")
 # 本报记者王小明 通讯员李四报道：
-_LEAD = re.compile(
+_LEAD = lazy_regex(
     r"^[\s□■●]*(?P<names>[\u4e00-\u9fffA-Za-z0-9+·]{0,14}?(?:记者|記者|通讯员|通訊員)[\u4e00-\u9fff、 ]{2,40}?)"
     r"(?:报道|報道|報導|报导)[:：]"
 )
 # 城東時報【記者王小明╱台北報導】
-_PAPER = re.compile(r"^(?P<paper>[\u4e00-\u9fff]{2,8})[【〔](?P<inside>[^【】〔〕]{2,60})[】〕]")
+_PAPER = lazy_regex(r"^(?P<paper>[\u4e00-\u9fff]{2,8})[【〔](?P<inside>[^【】〔〕]{2,60})[】〕]")
 # 城东观察报 记者 王小明 老城…, 城东财经全媒体记者 王小明 李四 广州报道
-_REPORTERS_PAPER = re.compile(
+_REPORTERS_PAPER = lazy_regex(
     r"^[■●▲\s]*(?P<paper>[\u4e00-\u9fff]{2,10}?(?:[报報网網刊社]|新闻|新聞|财经|報道|报道|客户端))\s?(?:全媒体|融媒体)?(?:见习|实习|首席|特约)?"
     r"(?:记者|記者)[ ：:]\s?(?P<names>[\u4e00-\u9fff]{2,4}(?:[ 、][\u4e00-\u9fff]{2,4}){0,4}) "
 )
 # 【二期工程三月动工】城财社3月11日电，…
-_FLASH = re.compile(r"^【[^【】]{6,60}】(?=[^，。]{2,24}[电電讯訊])")
-_AFTER = re.compile(r"\s?[（(](?P<inside>[^（）()]{2,60})[）)]")
-_SLASH = re.compile(r"\s?[／/╱∕｜|]\s?")
-_REPORTER = re.compile(
+_FLASH = lazy_regex(r"^【[^【】]{6,60}】(?=[^，。]{2,24}[电電讯訊])")
+_AFTER = lazy_regex(r"\s?[（(](?P<inside>[^（）()]{2,60})[）)]")
+_SLASH = lazy_regex(r"\s?[／/╱∕｜|]\s?")
+_REPORTER = lazy_regex(
     r"^(?P<before>.*?)(?:特約|本報|实习|實習|见习|資深|駐\S{2,3})?"
     r"(?P<role>記者|记者|特派員|特派员|通訊員|通讯员|編譯|撰稿人|主播)[:： ]?(?P<after>.*)$",
     re.DOTALL,
 )
-_DAY = re.compile(
+_DAY = lazy_regex(
     r"(?:北京|香港|台北)[时時][间間]|[一二三四五六七八九十]{1,3}日|(?:\d{4}年)?\d{1,2}月\d{1,2}日|(?<!\d)\d{1,2}日|\d{4}[./-]\d{1,2}[./-]\d{1,2}|[（(][^（）()]*[）)]"
 )
 PLACE = "|".join(sorted(PLACES, key=len, reverse=True))
-_PLACE_END = re.compile(rf"(?<=[社报報网網台臺])(?:{PLACE})$")
-_PLACED = re.compile(r"\d日[电電讯訊]$")
-_DAY_AND_PLACE = re.compile(r"(?:\d{1,2}月)?\d{1,2}日[\u4e00-\u9fff]{0,6}$")
+_PLACE_END = lazy_regex(rf"(?<=[社报報网網台臺])(?:{PLACE})$")
+_PLACED = lazy_regex(r"\d日[电電讯訊]$")
+_DAY_AND_PLACE = lazy_regex(r"(?:\d{1,2}月)?\d{1,2}日[\u4e00-\u9fff]{0,6}$")
 """记者李四12月5日纽约报道."""
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
-_VERB = re.compile(
+_VERB = lazy_regex(
     r"(?:\d{1,2}日)?(?:综合|綜合|独家|連線)?(?:特派|报道|報道|報導|报导|專訪|特稿|專電|专电|[电電讯訊])$"
 )
-_OUTLET_END = re.compile(
+_OUTLET_END = lazy_regex(
     r"^(.{1,12}(?:新闻网|新聞網|日报|日報|晚报|晚報|时报|時報|商报|早报|早報|都市报|新聞社|通讯社|通訊社|客户端|电视台|電視台|電視臺|在线|在線|社|网|網|报|報|台|臺|闻|聞|刊|站))"
 )
-_UNIT = re.compile(r"[组組部]|中心")
+_UNIT = lazy_regex(r"[组組部]|中心")
 _OWN = frozenset("本报 本報 本网 本網 本刊 本台 本臺 本站 記者 记者 综合 綜合 编者 又 据 據 特别 最新 独家".split())
-_NOT_OUTLET = re.compile(
+_NOT_OUTLET = lazy_regex(
     r"^[据據对對在从從由因为為]|[的了]|消息|获悉|报道|表示|昨日|今日(?!新[闻聞]|头条|頭條)|记者|記者|資料|资料|短$|\d"
 )
-_TRAILING_UNIT = re.compile(r"(?:中心|[組组社報报網网台臺部])(?P<name>[\u4e00-\u9fff]{2,4})$")
+_TRAILING_UNIT = lazy_regex(r"(?:中心|[組组社報报網网台臺部])(?P<name>[\u4e00-\u9fff]{2,4})$")
 
 
 def outlet_of(head: str) -> str | None:
@@ -139,7 +140,7 @@ def in_brackets(inside: str) -> list[str]:
 
 
 _SHORT_NAME = 5
-_GAPS = re.compile(r"[\s、，,]+")
+_GAPS = lazy_regex(r"[\s、，,]+")
 
 
 def _leading(text: str) -> list[str]:
@@ -301,10 +302,10 @@ def _bare(head: str, short: bool) -> Dateline | None:
     return Dateline(outlet, names, whole=short and bare.end() >= len(head)) if bare and names else None
 
 
-_POINT = re.compile(r"\s{1,4}[·•丨]\s{1,4}")
+_POINT = lazy_regex(r"\s{1,4}[·•丨]\s{1,4}")
 """What parts outlet and names, too: 城东晚报 · 王小明."""
-_PARTED = re.compile(rf"{_SLASH.pattern}|{_POINT.pattern}")
-_NAME_FIRST = re.compile(r"(?P<names>[\u4e00-\u9fff·、 ]{2,16}?)\s?[／/╱∕]\s?(?P<paper>[^／/╱∕\s]{2,14})")
+_PARTED = lazy_regex(rf"{_SLASH.pattern}|{_POINT.pattern}")
+_NAME_FIRST = lazy_regex(r"(?P<names>[\u4e00-\u9fff·、 ]{2,16}?)\s?[／/╱∕]\s?(?P<paper>[^／/╱∕\s]{2,14})")
 
 
 def slashed(text: str) -> Dateline:

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from scraper.extract.article.credits.person_names import sure_names
 from scraper.extract.shared.dates import stamps
 from scraper.extract.shared.han_variants import both
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 Role = Literal["outlet", "author", "editor", "time", "other", "about", "noise", ""]
 """What a label introduces: a field, ``other`` for a credit that belongs to no field (校对, 摄影), ``about`` for what is
@@ -119,7 +120,7 @@ _FREE = (
     | frozenset(both((_LABELS["noise"] + _LABELS["editor"] + _LABELS["time"]).split()))
 )
 
-_COLONS = re.compile(r"[:：︰∶﹕]")
+_COLONS = lazy_regex(r"[:：︰∶﹕]")
 _COLON = r"[ \u3000]*(?:[:：︰∶﹕]|[／/∕╱｜|丨\\＼]+(?!\d))[ \u3000]*"
 
 
@@ -156,7 +157,7 @@ _SPACED = (
 """Labels of two characters set apart, so that they are as wide as others: 来 源：, 编 辑：."""
 
 _FIRST_CHARACTERS = re.escape("".join(sorted({word[0] for word in _ROLE})))
-_LABEL = re.compile(
+_LABEL = lazy_regex(
     rf"""
     (?=[{_FIRST_CHARACTERS}])(?P<word>{_by_beginning(_ROLE)})(?P<colon>{_COLON})?
     # 文/王小明, 文｜王小明
@@ -177,13 +178,13 @@ _PICTURES = frozenset("图圖片照像频頻景")
 """首图来源：…, 视频来源：… credit a picture."""
 _FORBIDDEN = frozenset("得许許可勿止绝絕禁请請")
 """未经允许不得转载：… names the page itself, as themes of WordPress print it below the text."""
-_BREAK = re.compile(
+_BREAK = lazy_regex(
     r"(?P<whole>[（(][^（）()]{1,20}[）)])|[】〕\]）)」\n]|[|｜丨]"
     r"|(?<![\u4e00-\u9fff])•|•(?![\u4e00-\u9fff])|[。；;!！?？]| {3,}|\u3000{2,}"
 )
 
 
-_PRINTED = re.compile(
+_PRINTED = lazy_regex(
     r"《[^《》]{2,16}》(?=\s{0,4}[（(]\s{0,4}(?:19|20)\d\d[^（）()]{4,30}版\s{0,4}[^（）()]{0,8}[）)])"
 )
 """《澜汀日报》（2026年01月31日 第02版）: the paper that printed the text."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from scraper.extract.html.text_model import key
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.word_tables import one_of
 
 BY: Mapping[str, str] = {
@@ -89,17 +90,17 @@ PARTICLES = frozenset(
 )
 """Small words within names."""
 
-BY_LINE = re.compile(
+BY_LINE = lazy_regex(
     rf"\s{{0,4}}[~—–-]?\s{{0,4}}(?P<label>{'|'.join(BY.values())})(?P<colon>\s{{0,4}}[:：]\s{{0,4}}|\s{{1,4}})",
     re.IGNORECASE,
 )
-BY_ALONE = re.compile(rf"(?:{'|'.join(BY.values())})\s{{0,4}}[:：]?", re.IGNORECASE)
-ROLE = re.compile(rf"(?<![\w'’]){one_of(_NO_PERSON)}(?![\w'’])", re.IGNORECASE)
-_AND = re.compile(
+BY_ALONE = lazy_regex(rf"(?:{'|'.join(BY.values())})\s{{0,4}}[:：]?", re.IGNORECASE)
+ROLE = lazy_regex(rf"(?<![\w'’]){one_of(_NO_PERSON)}(?![\w'’])", re.IGNORECASE)
+_AND = lazy_regex(
     r"\s{0,4}[,;/|&+、]\s{0,4}(?:(?:and|und|et|y|e|en|og|och|ja|i|a|и|và|ve|dan|with|mit|avec|con|com|"
     r"met)\s{1,4})?|\s{1,4}(?:and|und|et|y|e|en|og|och|ja|и|και|và|ve|dan|with|mit|avec|con|met)\s{1,4}",
 )
-_CUT = re.compile(
+_CUT = lazy_regex(
     r"\s{0,4}[|•·●∙(\[<>»]|\s[-–—]{1,2}\s|\s{1,4}(?:on|in|at|from|for|am|um|le|à|às|el|em|il|alle|op|den|is|has|was|covers|"
     r"writes)\s(?=[\w@])|\s?\d|\s{0,4}(?:Updated|Published|Posted|Last|Reviewed|Edited|Follow|Photo|Medically|"
     r"Fact)\b|@|https?:|\t|:\s|\s{1,4}[^\W\d_]{3,10}\.?\s{1,2}\d{1,2}(?!\d)"
@@ -109,8 +110,8 @@ _MARKS = (
     "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 )
 """Marks that are set to a letter: accents, the vowels of Arabic, Hebrew, Hindi and Thai."""
-_NAME_CHARS = re.compile(rf"[^\W\d_](?:[^\W\d_]|[.'’`\- \u00ad\u05f3·{_MARKS}])*+")
-_NO_CASE = re.compile(r"[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\uac00-\ud7af]")
+_NAME_CHARS = lazy_regex(rf"[^\W\d_](?:[^\W\d_]|[.'’`\- \u00ad\u05f3·{_MARKS}])*+")
+_NO_CASE = lazy_regex(r"[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\uac00-\ud7af]")
 
 
 def people(text: str, sites: frozenset[str], *, lone: bool, labelled: bool = False) -> list[str]:
@@ -150,18 +151,18 @@ def _people(text: str, sites: frozenset[str], lone: bool, labelled: bool) -> tup
     return tuple(names)
 
 
-_PLACE_BEHIND = re.compile(r"(\s(?:and|und|et|y|e|en|og|och|и|dan|&)\s[^,;]{2,40}),\s[^\s,;]{2,30}$")
+_PLACE_BEHIND = lazy_regex(r"(\s(?:and|und|et|y|e|en|og|och|и|dan|&)\s[^,;]{2,40}),\s[^\s,;]{2,30}$")
 """The place that follows the last of several names: Svenja Kruse und Bernd Althoff, Neustadt."""
-_E_MAIL = re.compile(r"[^\s@]{1,60}@[^\s@]{1,60}\.\w{2,}")
-_TOUCHING = re.compile(r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d)")
+_E_MAIL = lazy_regex(r"[^\s@]{1,60}@[^\s@]{1,60}\.\w{2,}")
+_TOUCHING = lazy_regex(r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d)")
 """The place at which a date touches the words before it, as elements without a space between them read:
 City StaffMay 17, 2022."""
-_HOUSE = re.compile(
+_HOUSE = lazy_regex(
     r"(?:(?:The|Le|La|Les|El|Los|Il|Der|Die|Das|O|A)\s|L['’])[^,;|]{2,30}?\s(?:with|avec|con|com|mit|et|and|y|e|und)\s"
     r"(?:AFP|AP|Reuters|dpa|EFE|ANSA|agenc|agences|agencias)",
 )
 """A paper that reports with an agency: Le Courrier avec AFP."""
-_WITH_AGENCY = re.compile(r"([^,;|]{3,40}?),?\s(?:with|avec|con|com|mit)\s")
+_WITH_AGENCY = lazy_regex(r"([^,;|]{3,40}?),?\s(?:with|avec|con|com|mit)\s")
 """The same with the site's own name, as `sites` have it."""
 
 

@@ -6,9 +6,10 @@ import re
 
 from scraper.extract.html.text_model import Line
 from scraper.extract.shared.dates import Stamp
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.machine_dates import of_attributes
 
-_RELATIVE = re.compile(r"[前昨今刚剛]|\bago\b|^\d{1,2}[:：]\d\d$", re.IGNORECASE)
+_RELATIVE = lazy_regex(r"[前昨今刚剛]|\bago\b|^\d{1,2}[:：]\d\d$", re.IGNORECASE)
 """What a line shows of a moment that stands in an attribute."""
 
 

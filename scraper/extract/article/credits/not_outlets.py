@@ -8,6 +8,7 @@ from functools import lru_cache
 from scraper.extract.article.credits.person_names import PLACES
 from scraper.extract.article.credits.section_names import is_channel, reads_as_channel
 from scraper.extract.shared.han_variants import both, in_both
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 _REGIONS = frozenset(
     both(
@@ -20,7 +21,7 @@ _REGIONS = frozenset(
     )
 )
 """Where an account writes from, as platforms print it behind 来自, 发布于 and IP属地."""
-_OF_REGION = re.compile(in_both(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)$"))
+_OF_REGION = lazy_regex(in_both(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)$"))
 
 _WORDS = frozenset(
     (
@@ -42,15 +43,15 @@ _WORDS = frozenset(
     )
 )
 """Link texts, buttons and words of a carousel."""
-_CERTIFICATE = re.compile(
+_CERTIFICATE = lazy_regex(
     in_both(r"(?:创作者|领域作者|[优原]质?创?作者|官方[账帐]号|官方认证|认证账号|达人|大[Vv]|签约作者|专栏作家|博主)$")
 )
 """What a platform certifies of an account."""
-_PICTURE = re.compile(
+_PICTURE = lazy_regex(
     in_both(r"[©Ⓒ]|\([cC]\)|copyright|截[图屏]|翻摄|[图摄]/|[/／][图摄]|^图[:：]|供图|配图|示意图|资料照"),
     re.IGNORECASE,
 )
-_DESK = re.compile(in_both(r"(?:新闻|快讯|报道)?(?:中心|部|组|室)$|新闻$|快讯$|速报$|综合报道$"))
+_DESK = lazy_regex(in_both(r"(?:新闻|快讯|报道)?(?:中心|部|组|室)$|新闻$|快讯$|速报$|综合报道$"))
 """What the name of a desk ends in: 国际部, 生活中心, 即时新闻."""
 
 
@@ -81,7 +82,7 @@ def is_desk(name: str, title: str = "") -> bool:
     return not reads_as_channel(stem) and _OF_PAPER.search(name) is not None and stem in title[-24:]
 
 
-_OF_PAPER = re.compile(in_both(r"(?:快讯|速报|中心|综合报道)$"))
+_OF_PAPER = lazy_regex(in_both(r"(?:快讯|速报|中心|综合报道)$"))
 """What a desk's name ends in that begins with the paper's."""
 
 

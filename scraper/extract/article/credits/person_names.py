@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from scraper.extract.article.credits.section_names import is_channel
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 # The surnames of the 百家姓 and of the household register's first five hundred, Simplified and Traditional.
 _SURNAMES = frozenset(
@@ -65,7 +66,7 @@ _WORDS = frozenset(
     "练习 練習 练兵 丘陵 辜负".split()
 )
 
-_WRITTEN = re.compile(r"[\s/／]{0,4}[著撰]$")
+_WRITTEN = lazy_regex(r"[\s/／]{0,4}[著撰]$")
 
 
 def written_by(text: str) -> str:
@@ -74,7 +75,7 @@ def written_by(text: str) -> str:
 
 
 # What an organisation's name ends in.
-_ORGANISATION_END = re.compile(
+_ORGANISATION_END = lazy_regex(
     r"(?:[报報社网網台臺局部院会會厅廳署处處办辦站所厂廠校系组組室团團队隊党黨媒]|公司|中心|集团|集團|大学|大學|学院|學院|频道|頻道|在线|在線|在綫|新闻|新聞|"
     r"日报|周刊|週刊|杂志|雜誌|月刊|电视|電視|广播|廣播|客户端|客戶端|公众号|公眾號|专栏|專欄|委员会|委員會|协会|協會|学会|學會|政府|法院|"
     r"检察院|公安|银行|银监|证券|基金|研究|智库|工作室|编辑|編輯|小编|小編|传媒|傳媒|融媒|号外|博客|微博|论坛|論壇|日報|電子報|資訊|资讯|"
@@ -82,7 +83,7 @@ _ORGANISATION_END = re.compile(
     re.IGNORECASE,
 )
 # What says that nobody signs, wherever it stands in a name.
-_NOBODY = re.compile(
+_NOBODY = lazy_regex(
     r"佚名|匿名|未知|不详|不詳|本站|本报|本報|本网|本網|本刊|本台|本臺|网络|網絡|網路|整理$|综合|綜合|原创|原創|转载|轉載|来源|來源|网友|網友|"
     r"管理员|系统|admin|小编|小編|编辑|編輯|责编|責編|网编|记者|記者|通讯员|通訊員|专题|專題|小姐$|先生$|女士$|投稿|资料|資料|点击|點擊|关注|二维码|公众|微信|"
     r"[的了是在将將与與吗呢]$|陪同|出席|随同|[摄攝]$|參加|参加|列席|陪见|會見|会见|讲话|講話|致辞|致辭|簡歷|简历|^(?:的|了|在|是|有|也|就|被|让|把|给|对|从|据|由|於|向记|日前)|中国|中國|新华|人民网|编译|編譯|摄影|攝影|报道|報道|報導|报导|图$|圖$",
@@ -90,7 +91,7 @@ _NOBODY = re.compile(
 )
 
 # What a name does not end in: 成为, 曾认为, where 邹多为 is one.
-_BECOME = re.compile(
+_BECOME = lazy_regex(
     r"(?:认|認|称|稱|成|作|因|以|变|變|定|视|視|改|名|更|最|极|極|颇|頗|尤|分|均|皆|誉|譽|译|譯|化|转|轉|列|评|評|选|選|当|當|则|則|"
     r"仅|僅|约|約|可|应|應|能|并|並|是|已|即|行|人|何|所)[为為]$"
 )
@@ -111,30 +112,30 @@ PLACES = frozenset(
 _PLACE = "|".join(sorted(PLACES, key=len, reverse=True))
 
 # A programme, not a person: 央视网消息（新闻联播）.
-_PROGRAMME = re.compile(
+_PROGRAMME = lazy_regex(
     r"联播|聯播|直播|栏目|欄目|节目|節目|焦点|焦點|报告|報告|附图|附圖|组图|視頻|视频|完$|时间|時間|推荐|原题|原標|原标"
 )
-_TITLES = re.compile(
+_TITLES = lazy_regex(
     r"(?:教授|副教授|博士|硕士|研究员|研究員|院长|院長|所长|主任|主席|会长|會長|总裁|經理|经理|律师|律師|校长|书记|書記|秘书长|院士|专家|評論員|评论员|作家|学者|學者)$"
 )
-_CJK = re.compile(r"[\u3400-\u9fff]+")
+_CJK = lazy_regex(r"[\u3400-\u9fff]+")
 _LETTER = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"
-_FOREIGN = re.compile(rf"[{_LETTER}][{_LETTER}.'’‐-]*(?: [{_LETTER}][{_LETTER}.'’‐-]*){{0,4}}")
-_LATIN = re.compile(rf"[{_LETTER}][{_LETTER}.'’‐-]*")
+_FOREIGN = lazy_regex(rf"[{_LETTER}][{_LETTER}.'’‐-]*(?: [{_LETTER}][{_LETTER}.'’‐-]*){{0,4}}")
+_LATIN = lazy_regex(rf"[{_LETTER}][{_LETTER}.'’‐-]*")
 """A word of a name in Latin letters: Anna-Maria, O'Neill, J., Peña."""
-_INITIAL = re.compile(rf"(?:[{_LETTER}]\.-?){{1,3}}|Jr\.|Sr\.")
+_INITIAL = lazy_regex(rf"(?:[{_LETTER}]\.-?){{1,3}}|Jr\.|Sr\.")
 DOTS = "·•・‧･∙⋅"
 """What stands between the parts of a foreign name in Chinese characters."""
-_DOTTED = re.compile(
+_DOTTED = lazy_regex(
     rf"(?:[A-Z]{{1,2}}[{DOTS}.]){{0,2}}[\u3400-\u9fff]{{1,6}}"
     rf"(?:[{DOTS}](?:[A-Z]{{1,2}}[{DOTS}.])?[\u3400-\u9fff]{{1,8}}){{1,3}}"
 )
-_SPLIT = re.compile(r"[、,，/／╱∕;；|｜丨&＆+＋]|\s{1,8}")
-_TAIL = re.compile(
+_SPLIT = lazy_regex(r"[、,，/／╱∕;；|｜丨&＆+＋]|\s{1,8}")
+_TAIL = lazy_regex(
     r"(?:[/／╱]|(?<=[\u3400-\u9fff]))(?:综合报道|綜合報導|综合整理|摄影报道|特约|专电|專電|报道|報道|報導|报导|整合|整理|综述|编译|編譯|采写|採寫|"
     r"采访|採訪|撰写|撰文|撰稿|实习|發自.{2,8}|发自.{2,8}|译|編)$"
 )
-PROFILE = re.compile(
+PROFILE = lazy_regex(
     r"/(?:authors?|u|users?|members?|people|space|reporters?|columnists?|writers?|contributors?|profiles?|byline|autor(?:es|en)?)/|//authors?\.",
     re.IGNORECASE,
 )
@@ -143,8 +144,8 @@ _VERBS = frozenset(
     "整合 综合 綜合 整理 综述 編譯 编译 采写 採寫 采访 採訪 撰写 撰文 撰稿 实习 编辑 編輯 特约 文图 图文 新闻 "
     "消息 转载 供稿 原创 发布".split()
 )
-_REMARK = re.compile(r"[（(][^（）()]{0,20}[）)]")
-_PHOTO = re.compile(r"(?:摄|攝|摄影|攝影|图|圖|供图|供圖|翻摄|翻攝|视频|制图|製圖|漫画|漫畫)$")
+_REMARK = lazy_regex(r"[（(][^（）()]{0,20}[）)]")
+_PHOTO = lazy_regex(r"(?:摄|攝|摄影|攝影|图|圖|供图|供圖|翻摄|翻攝|视频|制图|製圖|漫画|漫畫)$")
 _TEXT_MARK = frozenset({"文", "文字", "撰文", "采写", "文并摄", "文/摄"})
 
 
@@ -209,7 +210,7 @@ def may_be_person(name: str) -> bool:
     )
 
 
-_PLACED = re.compile(
+_PLACED = lazy_regex(
     rf"(?P<name>[\u3400-\u9fff]{{2,4}}?)(?:(?:{_PLACE}){{1,3}}(?:[电電讯訊]|报道|報道|報導|报导)?|报道|報道|報導|报导)$"
 )
 
@@ -223,7 +224,7 @@ def _without_place(token: str) -> str:
     return country["name"] if country and is_person(country["name"]) else token
 
 
-_COUNTRY = re.compile(rf"(?P<name>[\u3400-\u9fff]{{2,4}}?)(?:{_PLACE})[\u4e00-\u9fff]{{2,4}}$")
+_COUNTRY = lazy_regex(rf"(?P<name>[\u3400-\u9fff]{{2,4}}?)(?:{_PLACE})[\u4e00-\u9fff]{{2,4}}$")
 """王小明台灣臨河: a name before a country and a place in it that no table has."""
 _SHORT_RUN = 5
 
@@ -253,7 +254,7 @@ def reads_as_place(token: str) -> bool:
     return token in PLACES or not is_person(token) or (token[1] in _OF_PLACES and token[0] not in _COMMON)
 
 
-_UNIT = re.compile(
+_UNIT = lazy_regex(
     r"(?:[系社網网報报院部局处處台组組]|中心|公司|大学|大學|学院|學院|作家|教授|博士|律师|律師|研究员|研究員|部长|部長|主任|院长|院長|会长|會長|"
     r"所长|所長|校长|校長|总裁|經理|经理|理事|专家|專家|学者|學者|分析师|分析師|评论员|評論員|主筆|主笔|秘书长|委员|委員|记者|記者)(?P<name>[\u4e00-\u9fff]{2,3})$"
 )
@@ -352,13 +353,13 @@ def sure_names(text: str) -> list[str]:
     return names
 
 
-_TRANSCRIBED = re.compile(
+_TRANSCRIBED = lazy_regex(
     r"[阿艾依伊亚买卖麦提江克孜热汗古丽努尔娜姆木拉力库班别帕哈吐逊玛央宗扎西次仁多吉旺堆德吉格桑平措洛桑才让卓巴特其萨高娃乌兰斯琴布和苏赛迪合买]{3,6}"
 )
 """A name of the west or the north in Chinese characters: 古丽努尔, 卓玛央宗."""
-_NO_NAME = re.compile(r"自|[生员員者]$")
+_NO_NAME = lazy_regex(r"自|[生员員者]$")
 """What stands among names without being one: 发自上海, 实习生."""
-_BETWEEN_NAMES = re.compile(r"[\s、，,/／]+")
+_BETWEEN_NAMES = lazy_regex(r"[\s、，,/／]+")
 
 
 def credible_names(text: str) -> list[str]:
@@ -378,7 +379,7 @@ def credible_names(text: str) -> list[str]:
 
 
 # Numbers of staff beside an editor's name: 杨倩_NF4425, 王小明 PK155, 张三（EN042）, 李四 SF018.
-_STAFF = re.compile(r"[\s_（(\[-]{0,8}(?<![A-Za-z])(?:[A-Za-z]{1,4}[-_]?\d{1,6}|\d{1,6})[)）\]]{0,8}$")
+_STAFF = lazy_regex(r"[\s_（(\[-]{0,8}(?<![A-Za-z])(?:[A-Za-z]{1,4}[-_]?\d{1,6}|\d{1,6})[)）\]]{0,8}$")
 
 
 def without_number(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.extract.shared.han_variants import both
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 _CHANNELS = frozenset(
     both(
@@ -26,7 +27,7 @@ _CHANNELS = frozenset(
         "藝術 校園 學術 影視 法治 政情 社福 交通 房地產 股票 期貨 匯市".split()
     )
 )
-_ENDS = re.compile(
+_ENDS = lazy_regex(
     r"^(?!条|條|[来來]源|作者|[已加未]|立即|[点點][击擊]|我要|取消|[欢歡]迎)[^\d.:：+＋\s]{1,6}(?:频道|頻道|新闻|新聞|要闻|要聞|速報|速报|快讯|快訊|动态|動態|资讯|資訊|报道|報導|关注|焦点|焦點|評論|评论|专栏|專欄|专题|專題)$"
 )
 
@@ -44,7 +45,7 @@ def is_double_channel(name: str) -> bool:
 _PAPERS = frozenset(("日报", "日報"))
 """Names of channels that end the name of a paper: 北京日报."""
 
-FOLDER = re.compile(r"(?:https?://[^/?#]+)?(?:/[a-z][a-z_-]{1,20}){1,3}/?", re.IGNORECASE)
+FOLDER = lazy_regex(r"(?:https?://[^/?#]+)?(?:/[a-z][a-z_-]{1,20}){1,3}/?", re.IGNORECASE)
 """The address of a channel, as sites make them: words alone, no number."""
 
 
@@ -53,10 +54,10 @@ def reads_as_channel(name: str) -> bool:
     return name in _CHANNELS or is_double_channel(name) or _ENDS.match(name) is not None
 
 
-_BUTTON = re.compile(
+_BUTTON = lazy_regex(
     r"[评評][论論]|收藏|分享|[关關]注|[订訂][阅閱]|打印|列印|返回|首[页頁]|登[录錄入]|下[载載]|展[开開]"
 )
-_SHORT = re.compile(r"[\u4e00-\u9fff]{2,8}")
+_SHORT = lazy_regex(r"[\u4e00-\u9fff]{2,8}")
 
 
 def may_name_channel(text: str) -> bool:
@@ -64,7 +65,7 @@ def may_name_channel(text: str) -> bool:
     return _SHORT.fullmatch(text) is not None and _BUTTON.search(text) is None
 
 
-_PIECES = re.compile(r"[_|｜–—-]")
+_PIECES = lazy_regex(r"[_|｜–—-]")
 
 
 def is_of_the_site(name: str, title: str) -> bool:

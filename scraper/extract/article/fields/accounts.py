@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import re
-
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.context import Context
 from scraper.extract.document import Line
 from scraper.extract.shared.han_variants import in_both
+from scraper.extract.shared.lazy_regex import lazy_regex
 
-_FOLLOW = re.compile(
+_FOLLOW = lazy_regex(
     in_both(
         r"[+＋]?\s?(?:加?关注|订阅|追[踪蹤]|收听|Follow(?:ing)?)(?:TA|ta|他|她|作者|我|该账号)?[+＋]?|已关注|未关注|取消关注"
     )
 )
 """The whole text of the button that follows an account."""
 
-_HIS_OTHERS = re.compile(
+_HIS_OTHERS = lazy_regex(
     in_both(
         r"(?:该?作者|TA|Ta|ta|他|她|博主|账号|号主)的?(?:最新|热门|更多|其[他它]|全部|所有|近期)?的?(?:文章|作品|动态|内容|视频|热门)"
     )
 )
 """The heading of the account's other articles: 作者最新文章, TA的文章."""
 
-_NAMED = re.compile(r"(?<![a-z])(?:author|account|user|media|nick|publisher)[-_]?(?:info|name|title|link|txt)?")
+_NAMED = lazy_regex(r"(?<![a-z])(?:author|account|user|media|nick|publisher)[-_]?(?:info|name|title|link|txt)?")
 """Names of elements that hold an account's name."""
 
 _REACH = 6
@@ -35,7 +34,7 @@ _BELOW = 12
 """Lines below the text in which the account's other articles are looked for."""
 _LONGEST = 20
 """Characters of an account's name."""
-_PROSE = re.compile(r"[，。！？；:：|｜<>]|\d{4}|^\d+$|[您你][的可]|每[天日]")
+_PROSE = lazy_regex(r"[，。！？；:：|｜<>]|\d{4}|^\d+$|[您你][的可]|每[天日]")
 
 
 def account(context: Context, *, followed: bool = False) -> tuple[str, LexborNode] | None:
@@ -59,7 +58,7 @@ def account(context: Context, *, followed: bool = False) -> tuple[str, LexborNod
     return None
 
 
-_CARD = re.compile(r"(?<![a-z])(?:user|account|author|media|mp)[-_]?(?:info|card|profile)")
+_CARD = lazy_regex(r"(?<![a-z])(?:user|account|author|media|mp)[-_]?(?:info|card|profile)")
 """Names of the box that shows an account: .user-info (sohu.com)."""
 _ABOVE = 12
 """Lines above the headline in which such a box is looked for."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -30,22 +29,23 @@ from scraper.extract.article.fields import latin_byline, payload_fields
 from scraper.extract.article.fields.accounts import account
 from scraper.extract.article.fields.printed_authors import authorised, by_line, linked, of_data
 from scraper.extract.document import Found, Line
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 _SHORT = 60
 """Characters of the longest line that is nothing but a byline."""
-_REPORTER = re.compile(
+_REPORTER = lazy_regex(
     r"记者|記者|通讯员|通訊員|实习生|實習生|特派員|文\s?[/／∕╱｜|\\＼:：◎]|采写|撰文|作者|編譯|编译|報導|报导|报道|整理|执笔|原创"
 )
-_WIRE = re.compile(r"^\s{0,8}[【〔（(［]|[讯訊电電]|消息|[╱／]")
-_SLASH = re.compile(r"[╱／]")
-_SLASHED = re.compile(r"[╱／/]|\s[·•丨]\s")
-_SPAN = re.compile(r"auth|writer|reporter|byline|zuozhe|jizhe")
-_PEN = re.compile(
+_WIRE = lazy_regex(r"^\s{0,8}[【〔（(［]|[讯訊电電]|消息|[╱／]")
+_SLASH = lazy_regex(r"[╱／]")
+_SLASHED = lazy_regex(r"[╱／/]|\s[·•丨]\s")
+_SPAN = lazy_regex(r"auth|writer|reporter|byline|zuozhe|jizhe")
+_PEN = lazy_regex(
     r"(?<![a-z])(?:author[-_]?(?:info)?[-_]?name|info[-_]author|article[-_]author|authi|writer[-_]name|user[-_]?link)(?![a-z])"
 )
 """Names of elements that hold nothing but who signs, be it a pen name: .author-name, .AuthorInfo-name (zhihu.com)."""
-_SIGNED = re.compile(r"^address|auth|writer|reporter|byline")
-_PICTURED = re.compile(r"\s?[/／]?(?:[摄攝]影?(?=\s{0,8}(?:$|[)）。，]))|[图圖](?![/／:：]))")
+_SIGNED = lazy_regex(r"^address|auth|writer|reporter|byline")
+_PICTURED = lazy_regex(r"\s?[/／]?(?:[摄攝]影?(?=\s{0,8}(?:$|[)）。，]))|[图圖](?![/／:：]))")
 _INTERVIEW = ("记者", "記者", "报道", "報道", "報導", "报导")
 """Labels that other words stand behind, too: an interviewer's question (记者：您好), a place (報導／台北)."""
 _MOST = 12
@@ -226,7 +226,7 @@ def _endings(context: Context) -> Iterator[Found]:
             yield _found(names, "end of a paragraph", line)
 
 
-_PLACE_BEHIND = re.compile(r"\s?[／/╱]\s?[\u4e00-\u9fff]{2,4}(?:報導|报导|报道|報道)$")
+_PLACE_BEHIND = lazy_regex(r"\s?[／/╱]\s?[\u4e00-\u9fff]{2,4}(?:報導|报导|报道|報道)$")
 """王小明 李四 / 台北報導."""
 
 
@@ -321,7 +321,7 @@ def _pen_names(text: str) -> list[str]:
     return [text] if may_sign and not is_furniture(text) else []
 
 
-_PEN_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z]{6,12}")
+_PEN_NAME = lazy_regex(r"[\u4e00-\u9fffA-Za-z]{6,12}")
 
 
 def _latin(text: str) -> list[str]:
@@ -336,8 +336,8 @@ def _mixed(text: str) -> list[str]:
     return names if names and is_person(names[0]) and all(is_person(n) or n.isascii() for n in names) else []
 
 
-_JAPANESE = re.compile(r"(?P<name>[\u4e00-\u9fff々]{3,6})(?:記者)?")
-_JAPANESE_END = re.compile(r"[。」][【（(](?:[^【】（）()]{1,8}[・＝=／/])?(?P<name>[\u4e00-\u9fff々]{3,6})[】）)]$")
+_JAPANESE = lazy_regex(r"(?P<name>[\u4e00-\u9fff々]{3,6})(?:記者)?")
+_JAPANESE_END = lazy_regex(r"[。」][【（(](?:[^【】（）()]{1,8}[・＝=／/])?(?P<name>[\u4e00-\u9fff々]{3,6})[】）)]$")
 _NO_JAPANESE = frozenset("敬称略 写真略 肩書略 共同通信 時事通信 一部敬称略 年齢不詳".split())
 """Words in such brackets that are no person's."""
 
@@ -355,7 +355,7 @@ def _japanese(context: Context) -> Found | None:
     return None
 
 
-_POSTED = re.compile(
+_POSTED = lazy_regex(
     r"(?:由\s{0,8})?(?P<name>[^\s:：|]{2,12})\s{0,8}(?:发表于|發表於|写于|提交于|提交於|发布于|發佈於)\s{0,8}[:：]?\s{0,8}(?:周.\s?,\s?)?\d{4}"
 )
 

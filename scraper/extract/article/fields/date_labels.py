@@ -6,25 +6,27 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-_LABEL = re.compile(
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+_LABEL = lazy_regex(
     r"(?:发布|發布|發佈|发稿|发表|發表|刊登|出版|发文|成文|生成|录入|添加|上传|建立|上架|出稿|撰稿|新聞|文章)?(?:时间|時間|日期)\s{0,8}[:：｜|]?\s{0,8}$|(?:发表|發表|发布|發布|發佈|出版|刊登|刊|载|Posted|Published)(?:于|於|on|:|：)?\s{0,8}$",
     re.IGNORECASE,
 )
-_UPDATED = re.compile(
+_UPDATED = lazy_regex(
     r"(?:更新|修改|编辑|編輯|修订|Updated|modified|reviewed|revised|aktualisiert|mis à jour|actualizado|atualizado"
     r"|aggiornato|bijgewerkt|oppdatert|opdateret|uppdaterad|päivitetty|aktualizacja|обновлено|оновлено|güncelleme|frissítve)"
     r"(?:时间|時間|日期|于|於|\s(?:on|am|le|el|em|il|op))?\s{0,8}[:：｜|]?\s{0,8}$",
     re.IGNORECASE,
 )
-OF_ELSE = re.compile(
+OF_ELSE = lazy_regex(
     r"©|c(?i:opyright)|C(?i:opyright)|版权|版權|i(?i:cp)[备证]|I(?i:cp)[备证]|许可证|注册|截止|截至|开奖|生日|有效期|活动时间|会议时间|处理时间|备案|今天是|現在時間|现在时间|空[气氣]|天气|天氣|农历|農曆|成立于|评论于|回复|回覆|最后登录",
 )
 """What is said of another date. Every word of it begins with a character of its own, so that few places are tried."""
-_HINT = re.compile(
+_HINT = lazy_regex(
     r"time|date|pub|info|source|meta|byline|author|origin|article|detail|news|content|title|head|dateline|from|post",
     re.IGNORECASE,
 )
-_AWAY = re.compile(
+_AWAY = lazy_regex(
     r"comment|reply|related|recommend|sidebar|hot|rank|"
     r"(?<!entry-)(?<!post-)(?<!article-)footer|copyright|weather|clock|pinglun",
     re.IGNORECASE,

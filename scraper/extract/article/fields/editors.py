@@ -18,6 +18,7 @@ from scraper.extract.article.credits.person_names import (
 )
 from scraper.extract.article.fields import payload_fields
 from scraper.extract.document import Found, Line
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 _REACH = 300
 """Lines looked at from the headline on: some sites print their editor at the foot of the page."""
@@ -25,8 +26,8 @@ _NEAR = 25
 """Lines below the last editor in which another is looked for."""
 _END = 120
 """Characters of a long paragraph's end that are looked at: （责任编辑：王小明） often closes it."""
-_SPLIT = re.compile(r"[、,，/／;；&＆]|\s{1,8}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s{1,8}")
-_NONE = re.compile(
+_SPLIT = lazy_regex(r"[、,，/／;；&＆]|\s{1,8}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s{1,8}")
+_NONE = lazy_regex(
     r"^(?:实习|见习|值班|实习生|无|暂无|未知|记者|通讯员|来源|推荐|热线|信箱|邮箱|纠错|打印|完)$|https?:|[@:：]|\d{5,}"
 )
 _MOST = 6
@@ -97,7 +98,7 @@ def _is_alone(part: Segment, line: Line) -> bool:
 
 
 _LONGEST_NAME = 3
-_VERB = re.compile(r" (?:[综綜]合)?(?:[报報][导導道]|整理)$")
+_VERB = lazy_regex(r" (?:[综綜]合)?(?:[报報][导導道]|整理)$")
 """編輯 王小明 報導."""
 
 
@@ -112,7 +113,7 @@ def _before(parts: tuple[Segment, ...], number: int, line: Line) -> list[str]:
 
 _ALONE = 16
 """Characters of a line that holds the name alone."""
-_CODE = re.compile(r"[A-Z]{1,3}\d{2,6}")
+_CODE = lazy_regex(r"[A-Z]{1,3}\d{2,6}")
 """A number of staff that stands for a name: HN666."""
 
 
@@ -128,7 +129,7 @@ def _may_name_editor(text: str) -> bool:
 
 
 _WORDS = ("编辑", "編輯", "责编", "責編", "责任编", "编輯", "網編", "网编", "文编")
-_SPACED = re.compile(r"[编責责編][ \u3000]{1,4}[辑輯编編]\s?[:：]")
+_SPACED = lazy_regex(r"[编責责編][ \u3000]{1,4}[辑輯编編]\s?[:：]")
 """责 编：, 编 辑：, as wide as labels of four characters."""
 
 

@@ -7,16 +7,17 @@ import re
 
 from scraper.extract.article.context import Context
 from scraper.extract.document import Found, key
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 _LONGEST_ACCOUNT = 40
 """Characters of an account's name."""
-_WRITTEN = re.compile(
+_WRITTEN = lazy_regex(
     r"(?:written|posted) by|(?:verfasst|geschrieben) von|[ée]crit par|escrito por|scritto da|geschreven door"
     r"|skrive[nt] (?:av|af)"
     r"|napisane przez|автор|написано|tarafından yazıldı|ditulis oleh|kirjoittanut",
     re.IGNORECASE,
 )
-_NOBODY = re.compile(r"admin|webmaster|editor$|root$|user\d*$|[@/]|\d{4}", re.IGNORECASE)
+_NOBODY = lazy_regex(r"admin|webmaster|editor$|root$|user\d*$|[@/]|\d{4}", re.IGNORECASE)
 
 
 def account(context: Context, sites: frozenset[str]) -> Found | None:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.latin_names import people
 from scraper.extract.document import Found, Line, key
 from scraper.extract.shared.dates import stamps
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.month_names import in_language
 
 _CLOSE = 8
 """Lines below the headline in which that of the date stands."""
 _LONGEST = 140
 """Characters of the longest line of date and name."""
-_PARTS = re.compile(r"\s{0,4}[|｜•·●]\s{0,4}|\s[-–—]{1,2}\s|\s{0,2}[()]\s{0,2}")
-_OFFICE = re.compile(r",\s[^,|\d]{3,40}$")
+_PARTS = lazy_regex(r"\s{0,4}[|｜•·●]\s{0,4}|\s[-–—]{1,2}\s|\s{0,2}[()]\s{0,2}")
+_OFFICE = lazy_regex(r",\s[^,|\d]{3,40}$")
 """Mara Ellison, Senior Correspondent."""
 _PLACES = frozenset(
     "newyork losangeles sanfrancisco sandiego saltlakecity hongkong newdelhi telaviv saopaulo sãopaulo riodejaneiro "

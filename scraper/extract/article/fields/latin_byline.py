@@ -16,8 +16,9 @@ from scraper.extract.article.credits.latin_names import BY_ALONE, BY_LINE, ROLE,
 from scraper.extract.article.fields.latin_accounts import account
 from scraper.extract.article.fields.latin_beside_date import beside_date
 from scraper.extract.document import Block, Found, Line, key
+from scraper.extract.shared.lazy_regex import lazy_regex
 
-_HANGUL_NAME = re.compile(
+_HANGUL_NAME = lazy_regex(
     r"([\uac00-\ud7af]{2,4})\s?(?:기자|특파원|앵커|논설위원|칼럼니스트)"
     r"|^([\uac00-\ud7af]{2,4})\s(?:[\uac00-\ud7af]{2,12}\s){0,2}[\uac00-\ud7af]{0,8}"
     r"(?:교수|작가|변호사|연구원|연구위원|소장|위원|박사|시인|소설가|평론가)$"
@@ -29,41 +30,41 @@ def _korean(text: str) -> list[str]:
     return list(dict.fromkeys(first or second for first, second in _HANGUL_NAME.findall(text)))
 
 
-_ELEMENT = re.compile(
+_ELEMENT = lazy_regex(
     r"(?<![a-z])(?:by-?line\w*|(?:\w{1,12}and)?authors?(?:container|names?|links?|line|info)?(?!s?[-_]?(?:bio|"
     r"box|about|desc|image|img|avatar|photo|title|role|job|social|link-?list))|writer|reporter|contributor|"
     r"posted-?by|p-author|url fn|fn n)(?![a-z])|(?:article|post|entry|story|blog|meta)[-_]{0,2}author|"
     r"(?:author|contributor)[-_]{0,2}(?:name|link)|byline|(?<![a-z])(?:autor(?:a|es|e|i|en)?|auteurs?|firma|penulis|redattore|auth|"
     r"journalist)(?:[-_]?(?:name|nome|nombre|link))?(?![a-z-])"
 )
-_OTHER = re.compile(
+_OTHER = lazy_regex(
     r"(?:(?:medically|expert|fact|legally|clinically)[ -]?)?(?:reviewed|edited|checked|photos?|photograph\w*|"
     r"illustrat\w*|translated|produced|updated|images?)\b",
     re.IGNORECASE,
 )
 """How a line begins that names who had another part in the article."""
-_ALSO = re.compile(
+_ALSO = lazy_regex(
     r"(?<!\w)(?:photo|foto|ilustra|illustra|edi[tc]|reviewed|traduc|übersetz)\w*(?: by| de| von| par)?:?\s*$", re.I
 )
 """What stands before a name, within a line, that had another part in the article: Texto A B Fotografia C D."""
 _ROLE = 24
-_DATED_BY = re.compile(
+_DATED_BY = lazy_regex(
     r"(?:(?:19|20)\d\d|[ap]\.?m\.?|\d:\d\d)[^.]{0,20}\s(?:by|von|par|por|di|door|av)\s(?P<names>\S.{2,120})", re.I
 )
 """Posted on 2 May 2024 at 19:00 by Mara Ellison."""
-_ENDING = re.compile(
+_ENDING = lazy_regex(
     r"[.!?…»”]\s(?:Interview|Gespräch|Text|Von|Par|Por|By|Propos recueillis par|Entrevista|Intervista)"
     r"(?: di| de| von| by)?\s?:?\s"
     r"(?P<names>[^.:!?]{5,60})$"
 )
 """Who signs behind a standfirst: … über den langen Winter. Interview: Mara Gebhardt."""
 _AWAY_TAGS = frozenset(("nav", "figcaption", "figure", "footer", "menu"))
-_AWAY = re.compile(
+_AWAY = lazy_regex(
     r"(?<![a-z])(?:menu|nav(?:bar|igation)?|foot(?:er)?|related|comments?(?:-?list)?|sidebar|recirc|"
     r"recommend\w*|caption\w*|trending|popular)(?![a-z])"
 )
-_LEADING_DATE = re.compile(r"^.{0,24}\b(?:19|20)\d\d(?!\d)\W{0,4}")
-_PROFILE = re.compile(
+_LEADING_DATE = lazy_regex(r"^.{0,24}\b(?:19|20)\d\d(?!\d)\W{0,4}")
+_PROFILE = lazy_regex(
     r"/(?:authors?|profiles?|people|by|reporters?|writers?|contributors?|staff|journalists?|columnists?|"
     r"autor(?:en|es)?|auteurs?|autori|tac-gia|penulis|yazar(?:lar)?|user|users|@[\w.-]{2,40})(?:/|$)",
     re.IGNORECASE,
@@ -305,8 +306,8 @@ def _introduces(lines: list[Line], place: int, name: str) -> bool:
     return any(first in line.text and len(line.text) > len(name) for line in lines[place + 1 : place + 5])
 
 
-_INITIAL = re.compile(r"\s[A-Z]\.\s")
-_OFFICE = re.compile(
+_INITIAL = lazy_regex(r"\s[A-Z]\.\s")
+_OFFICE = lazy_regex(
     r"(?:[\w&'’-]{1,20}\s){0,4}(?:correspondent|reporter|editor|columnist|writer|journalist)(?:,? [^.!?]{1,30})?",
     re.IGNORECASE,
 )
@@ -333,11 +334,11 @@ def _introduced(context: Context, sites: frozenset[str]) -> Found | None:
     return None
 
 
-_WRITERS = re.compile(r"aut[eho]|written|verfass|об авторе", re.IGNORECASE)
+_WRITERS = lazy_regex(r"aut[eho]|written|verfass|об авторе", re.IGNORECASE)
 """In a heading below the text, under which who signs may stand."""
 _CARD = 14
 """Lines below the text in which a card of the author stands."""
-_READERS = re.compile(r"comment|repl(?:y|ies)|respons", re.IGNORECASE)
+_READERS = lazy_regex(r"comment|repl(?:y|ies)|respons", re.IGNORECASE)
 
 _TELLS = (" is ", " was ", " has ", " writes ", " covers ", ", ", " ist ", " est ", " es ", " è ")
 
@@ -378,4 +379,4 @@ def _set_apart(line: Line) -> bool:
 
 
 _LONGEST_NAME = 40
-_RIGHT = re.compile(r"text-align\s{0,4}:\s{0,4}right", re.IGNORECASE)
+_RIGHT = lazy_regex(r"text-align\s{0,4}:\s{0,4}right", re.IGNORECASE)

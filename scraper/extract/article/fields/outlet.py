@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain, pairwise
 
@@ -16,6 +15,7 @@ from scraper.extract.article.fields import outlet_beside_date, payload_fields
 from scraper.extract.article.fields.accounts import account, card_above
 from scraper.extract.article.fields.outlet_names import clean, plain, unlabelled
 from scraper.extract.document import Found, Line
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 _META = (
     "source",
@@ -29,23 +29,23 @@ _META = (
 )
 """Names of meta elements that carry 来源 (the publishing systems of people.com.cn, sina.com.cn and gov.cn sites)."""
 
-_SPAN = re.compile(
+_SPAN = lazy_regex(
     r"source|laiyuan|(?<!rich_)media|(?<![a-z])where|provider|(?<![a-z])from(?![a-z])|come-?from|account(?![-_]?auth)|nick_?name|user-?name|copyfrom|publisher|ly(?![a-z])"
 )
 """Names of elements that hold the outlet: #source_baidu, .laiyuan, .where (qq.com), .provider (yahoo.com)."""
 
-_ACCOUNT = re.compile(r"account|nick_?name|(?<![a-z])js_name|post-user")
+_ACCOUNT = lazy_regex(r"account|nick_?name|(?<![a-z])js_name|post-user")
 """Names of links to the account that published: #js_name of WeChat, .rich_media_meta_nickname."""
 
-_NICKNAME = re.compile(r"nick_?name")
-_CAPTION = re.compile(r"figcaption|caption|legend|carousel|swiper|slide")
+_NICKNAME = lazy_regex(r"nick_?name")
+_CAPTION = lazy_regex(r"figcaption|caption|legend|carousel|swiper|slide")
 """Elements of pictures and their furniture."""
 
-_AUTHOR = re.compile(r"(?<![a-z-])author(?:[-_]?name)?(?![a-z])")
+_AUTHOR = lazy_regex(r"(?<![a-z-])author(?:[-_]?name)?(?![a-z])")
 """Names of elements that hold who signs."""
 
-_LAST_WORD = re.compile(r"[。”」！？][（(](?P<name>[\u4e00-\u9fff]{2,8}[报報社网網])[）)]$")
-_TRADITIONAL = re.compile(r"[訊電報]")
+_LAST_WORD = lazy_regex(r"[。”」！？][（(](?P<name>[\u4e00-\u9fff]{2,8}[报報社网網])[）)]$")
+_TRADITIONAL = lazy_regex(r"[訊電報]")
 
 
 def find(context: Context) -> Found | None:
@@ -159,8 +159,8 @@ def _account(context: Context) -> Iterator[Found]:
         yield Found(name, "account", publisher[1])
 
 
-_PENS = re.compile(r"[文图圖]")
-_BRAND = re.compile(r"[A-Z][A-Za-z0-9]{2,11}")
+_PENS = lazy_regex(r"[文图圖]")
+_BRAND = lazy_regex(r"[A-Z][A-Za-z0-9]{2,11}")
 
 
 def _pens(context: Context) -> Iterator[Found]:
@@ -174,10 +174,10 @@ def _pens(context: Context) -> Iterator[Found]:
                 yield Found(name, "printed credit", credit.line.node)
 
 
-_VARIABLE = re.compile(
+_VARIABLE = lazy_regex(
     r"""["']?(?:source|sourceName|source_name|copyFrom|mediaName|media_name)["']?\s?[:=]\s?["']([^"'\\<>\n]{2,30})["']"""
 )
-_CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
+_CHINESE = lazy_regex(r"[\u4e00-\u9fff]{2}")
 
 
 def _variables(context: Context) -> Iterator[Found]:
@@ -244,7 +244,7 @@ def _authors_paper(context: Context) -> Iterator[Found]:
             yield Found(name, "author's paper", credit.line.node)
 
 
-_FIRST = re.compile(r"([\u4e00-\u9fffA-Za-z+·]{3,16})\s+[\u4e00-\u9fff]{2}")
+_FIRST = lazy_regex(r"([\u4e00-\u9fffA-Za-z+·]{3,16})\s+[\u4e00-\u9fff]{2}")
 
 
 def _datelines(context: Context) -> Iterator[Found]:

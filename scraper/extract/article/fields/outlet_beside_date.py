@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from scraper.extract.article.context import LEAD, Context, beside_date
@@ -12,14 +11,15 @@ from scraper.extract.article.credits.person_names import PROFILE, is_organisatio
 from scraper.extract.article.credits.section_names import FOLDER, is_of_the_site, reads_as_channel
 from scraper.extract.article.fields.outlet_names import RELATIVE, clean, fits, plain
 from scraper.extract.document import Found, Line, Link
+from scraper.extract.shared.lazy_regex import lazy_regex
 
-_DATELINE = re.compile(r"日\s?[电電讯訊](?:[\s（(【]|$)")
-_CERTIFIED = re.compile(r"authentic|certif|verif|renzheng")
+_DATELINE = lazy_regex(r"日\s?[电電讯訊](?:[\s（(【]|$)")
+_CERTIFIED = lazy_regex(r"authentic|certif|verif|renzheng")
 """Names of elements that hold what a platform certifies of an account."""
-_POSTED = re.compile(r"(\S{2,16}?)\s{0,8}(?:发表于|發表於|写于)")
+_POSTED = lazy_regex(r"(\S{2,16}?)\s{0,8}(?:发表于|發表於|写于)")
 """小水滴 发表于 2014-05-23: a person."""
-_SLASH = re.compile(r"[／╱/]")
-_MEDIUM = re.compile(r"[报報社网網台臺闻聞]$")
+_SLASH = lazy_regex(r"[／╱/]")
+_MEDIUM = lazy_regex(r"[报報社网網台臺闻聞]$")
 """What the name of a medium ends with."""
 _LONGEST = 120
 """Characters of the longest line of date and source."""
@@ -82,7 +82,7 @@ def _leads_within(link: Link) -> bool:
 
 _HEADLINE = 9
 """Characters of a link that may be a headline."""
-_SIGNING = re.compile(r"(?<![a-z])(?:byline|vcard)(?![a-z])")
+_SIGNING = lazy_regex(r"(?<![a-z])(?:byline|vcard)(?![a-z])")
 """Names of elements that hold who signs."""
 
 

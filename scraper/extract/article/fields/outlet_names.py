@@ -11,6 +11,7 @@ from scraper.extract.article.credits.not_outlets import is_desk, is_furniture
 from scraper.extract.article.credits.person_names import is_organisation, is_person, split_names
 from scraper.extract.article.credits.section_names import is_channel, is_double_channel
 from scraper.extract.shared.han_variants import in_both
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 _WHOLE = (
     *"网络 网路 互联网 本站 本站原创 原创 转载 未知 佚名 不详 综合 其他 其它".split(),
@@ -36,30 +37,30 @@ _ANYWHERE = (
 )
 """What no outlet's name begins with, ends with, or holds: buttons, times, captions, sentences."""
 
-_NO_OUTLET = re.compile(
+_NO_OUTLET = lazy_regex(
     in_both(
         rf"^(?:{'|'.join(_WHOLE)})$|^(?:{'|'.join(_BEGINNINGS)})|(?:{'|'.join(_ENDS)})$|{'|'.join(_ANYWHERE)}",
     ),
     re.IGNORECASE,
 )
-_FURNITURE = re.compile(
+_FURNITURE = lazy_regex(
     r"[:：]|^[A-Za-z]{1,2}$|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$|截[止至]|^T?[大中小](?:\s|$)"
     r"|^(?:关注|關注|听|聽|已|我要|手机|下载|字)|\d[万亿]\+?$|更新$|^(?:.{0,3}前|刚刚|首次|今[天日]|昨[天日]|编辑|文章|原创|本站|系统)?(?:发布|發布)$",
     re.IGNORECASE,
 )
 """What stands unlabelled beside a date and is no outlet."""
-_SEVERAL = re.compile(r"[,，]\S")
-_NUMBERS = re.compile(r"[\d.]{4,}")
-_PARTED = re.compile(r"[／/╱∕]|\s[·•丨]\s")
+_SEVERAL = lazy_regex(r"[,，]\S")
+_NUMBERS = lazy_regex(r"[\d.]{4,}")
+_PARTED = lazy_regex(r"[／/╱∕]|\s[·•丨]\s")
 _LONGEST = 30
-_CUT = re.compile(
+_CUT = lazy_regex(
     r"\s{0,8}(?:[|｜]|\d{4}年?第\d|(?<=[刊誌志])\s?第?\d{2,5}期|(?<=[\u4e00-\u9fff)）])\s{1,8}(?=[\u4e00-\u9fff（(\[【])|[\[【]|[（(](?:记者|责任|作者|点击|微信|ID)|(?:作者|记者|责任编辑|编辑|時間|时间|发布)[:：])"
 )
-_OFFICIAL = re.compile(r"(?:的)?官方[账賬帐帳][号號]$")
+_OFFICIAL = lazy_regex(r"(?:的)?官方[账賬帐帳][号號]$")
 """城东日报官方账号: the account's name, with what certifies it."""
-_SIZES = re.compile(r"(?:[TA][+-]?\s{0,2}[|｜]?\s{1,2}){1,3}(?=[\u4e00-\u9fff])")
+_SIZES = lazy_regex(r"(?:[TA][+-]?\s{0,2}[|｜]?\s{1,2}){1,3}(?=[\u4e00-\u9fff])")
 """字号：T | T before the outlet."""
-RELATIVE = re.compile(
+RELATIVE = lazy_regex(
     r"\s{0,8}[–—·|•-]{0,8}\s{0,8}(?:\d{1,3}\s?(?:小時|小时|分鐘|分钟|天|日|秒|周|週|個月|个月)前|(?:今天|昨天|前天)\s{0,8}\d{1,2}:\d\d)\s{0,8}"
 )
 """A time that is counted from now: 3小时前, 昨天 09:15."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scraper.extract.article.context import Context
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 # Names of properties, the most telling first, lower case and without _ and -: publish_time and publishTime are one.
 _KEYS: Mapping[str, tuple[str, ...]] = {
@@ -47,7 +47,7 @@ def _folded(name: str) -> str:
     return name.lower().replace("_", "").replace("-", "").removeprefix("article")
 
 
-_PAIR = re.compile(r"""(?<![\w$])["']?(\w{2,20})["']?\s{0,4}:\s{0,4}(?:'([^'\\\n]{1,80})'|"([^"\\\n]{1,80})")""")
+_PAIR = lazy_regex(r"""(?<![\w$])["']?(\w{2,20})["']?\s{0,4}:\s{0,4}(?:'([^'\\\n]{1,80})'|"([^"\\\n]{1,80})")""")
 """``source: '城东日报'`` in a script's object that is no JSON."""
 
 

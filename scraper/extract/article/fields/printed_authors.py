@@ -20,6 +20,7 @@ from scraper.extract.article.fields import outlet
 from scraper.extract.article.fields.accounts import account
 from scraper.extract.document import Line
 from scraper.extract.html.text_model import key
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 # The word before an author's name, a language a row.
 _BY_WORDS = """
@@ -33,16 +34,16 @@ _BY_WORDS = """
     Autor Autora Auteur Autore Author Reporter
     Oleh Tekst Автор Текст Szerző Napsal
 """.split()  # fmt: skip
-_BY = re.compile(
+_BY = lazy_regex(
     rf"(?:^|(?<=[|·•,\d–—-]\s)|(?<=[ap]m\s))(?:{'|'.join(sorted(_BY_WORDS, key=len, reverse=True))})"
     r"(?:\s?[:：]\s?|[,，]\s|\s)",
     re.IGNORECASE,
 )
-_END = re.compile(
+_END = lazy_regex(
     r"\s?[|｜·•(（\[@]|\s[–—-]\s|\s?\d|\s(?:Updated|Published|Posted|Last|Follow|on|for|in|am|vom|le|el|il|at)(?:\s|$)"
 )
 """Where the names behind such a word end."""
-_OFFICE = re.compile(
+_OFFICE = lazy_regex(
     r"\b(?:writer|editor|reporter|correspondent|contributor|staff|special|press|reuters|news|times|post|media|network|bureau|"
     r"professor|university|cnn|bbc|afp|ap|columnist|director|fellow|chief)\b",
     re.IGNORECASE,
@@ -128,7 +129,7 @@ def _names_the_site(name: str, context: Context) -> bool:
     return len(name) < 2 or key(name) in key(site)
 
 
-_NOBODY = re.compile(
+_NOBODY = lazy_regex(
     r"admin|editor|staff|desk|team|redaktion|newsroom|agenc|reuters|associated|^afp$|^dpa$|^ap$", re.IGNORECASE
 )
 
@@ -152,7 +153,7 @@ def _person(entry: Any, context: Context, item: dict[str, Any]) -> list[str]:
     return [one for one in names if is_latin_name(one) or one == name.strip()] if believed else []
 
 
-_AUTHORISED = re.compile(
+_AUTHORISED = lazy_regex(
     r"本文(?:[系为為由]|[係是])?(?:作者)?\s?(?P<name>[^\s，。:：]{2,10}?)\s?(?:授权|授權|原创|投稿)[^，。]{0,12}(?:发表|發表|发布|發布|首发|刊发)"
 )
 """本文系作者 王小明 授权城东媒体发表, below the text."""

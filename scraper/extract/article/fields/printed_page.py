@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,13 +10,14 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.article.context import Context
 from scraper.extract.document import Document, Found, Line, Link
 from scraper.extract.shared import page_labels
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.page_labels import PageLabel
 
-_SIGN = re.compile(r"[\dA-Za-z０-９〇一二三四五六七八九十](?:<[^<>]{1,80}>)?\s?版|版[次面名号]\s?[:：]")
+_SIGN = lazy_regex(r"[\dA-Za-z０-９〇一二三四五六七八九十](?:<[^<>]{1,80}>)?\s?版|版[次面名号]\s?[:：]")
 """What a page has that names a printed page."""
-_IN_ADDRESS = re.compile(r"_(?:19|20)\d{6}_\d{1,4}-(?P<letters>[A-Za-z]{0,2})(?P<digits>\d{1,3})\.s?html?(?:[?#]|$)")
+_IN_ADDRESS = lazy_regex(r"_(?:19|20)\d{6}_\d{1,4}-(?P<letters>[A-Za-z]{0,2})(?P<digits>\d{1,3})\.s?html?(?:[?#]|$)")
 """Founder's older addresses: nw.D110000ltrb_20260131_1-02.htm."""
-_BETWEEN = re.compile(r"\s{0,8}(?:>{1,2}|»|›|→|[|｜_]|\s-\s|(?<=[\u4e00-\u9fff])-(?=[第\u4e00-\u9fff\d]))\s{0,8}")
+_BETWEEN = lazy_regex(r"\s{0,8}(?:>{1,2}|»|›|→|[|｜_]|\s-\s|(?<=[\u4e00-\u9fff])-(?=[第\u4e00-\u9fff\d]))\s{0,8}")
 _SHORT = 60
 """Characters of a line of date, paper and page."""
 _AT_END = 6
@@ -129,8 +129,8 @@ def _printed(doc: Document) -> Iterator[_Place]:
             yield sure[0][1]
 
 
-_CRUMBS = re.compile(r"[>»›]|返回|正文|当前")
-_CURRENT = re.compile(r"(?:^|[\s_-])(?:on|cur|current|active|now|here|sel|selected|focus|this)(?=$|[\s_-])")
+_CRUMBS = lazy_regex(r"[>»›]|返回|正文|当前")
+_CURRENT = lazy_regex(r"(?:^|[\s_-])(?:on|cur|current|active|now|here|sel|selected|focus|this)(?=$|[\s_-])")
 
 
 def _leads_back(line: Line) -> bool:

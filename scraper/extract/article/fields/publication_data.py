@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.line_dates import of_line
 from scraper.extract.shared.dates import Stamp
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.machine_dates import machine
 
 _META = (
@@ -38,12 +38,12 @@ _IN_VARIABLES = ("ime", "Date", "_date")
 """Parts of all of these: few scripts have one."""
 _SHORT_VARIABLES = ("ct = ", "ct=", "ct: ", "ct:", 'ct": ', 'ct":')
 """WeChat's, too short to be looked for without what follows it."""
-_ASSIGNED = re.compile(
+_ASSIGNED = lazy_regex(
     r"""["']?\s{0,3}[=:]?\s{0,3}["']?"""
     r"""(\d{10}(?:\d{3})?(?!\d)|20\d\d[-/]\d{1,2}[-/]\d{1,2}(?:[ T]\d{1,2}:\d\d(?::\d\d)?)?)"""
 )
 """``var ct = "1714631400"``, ``var createTime = '2024-05-02 14:30'`` (mp.weixin.qq.com), ``publishTime: "…"``"""
-_WECHAT_OF_2018 = re.compile(r"""n="(?<![\w$]n=")(\d{10})"(?:,s="20\d\d-|[^;]{0,40}getElementById\("publish_time"\))""")
+_WECHAT_OF_2018 = lazy_regex(r"""n="(?<![\w$]n=")(\d{10})"(?:,s="20\d\d-|[^;]{0,40}getElementById\("publish_time"\))""")
 _MAX_SCRIPT = 300_000
 """Characters of a script that are looked through."""
 

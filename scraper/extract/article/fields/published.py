@@ -14,19 +14,20 @@ from scraper.extract.article.fields.publication_data import Dated, publication, 
 from scraper.extract.document import Found, Line
 from scraper.extract.shared.date_boxes import boxed
 from scraper.extract.shared.dates import Stamp, clock, exists, iso, stamps, to_zone, zone
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.machine_dates import in_url, machine, month_first
 from scraper.extract.shared.month_names import in_language
 from scraper.extract.shared.relative_dates import moment
 from scraper.models import Hints
 
-_POSTED = re.compile(
+_POSTED = lazy_regex(
     r"(?:Posted|Published|Publié|Publicado|Veröffentlicht|Pubblicato|Gepubliceerd|Опубликовано)\b.{0,8}\s\S{0,4}\d",
     re.IGNORECASE,
 )
 """What stands before the day below a text that leads to the page itself: Posted on March 14, 2021 (WordPress)."""
-_DATED = re.compile(r"(?:19|20)\d\d ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2}")
-_CREDIT = re.compile(r"\s{0,8}(?:[|·-]\s{0,8})?(?:来源|來源|稿源|作者|责任编辑)")
-_DIGIT = re.compile(r"[\d〇○]|年")
+_DATED = lazy_regex(r"(?:19|20)\d\d ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2}")
+_CREDIT = lazy_regex(r"\s{0,8}(?:[|·-]\s{0,8})?(?:来源|來源|稿源|作者|责任编辑)")
+_DIGIT = lazy_regex(r"[\d〇○]|年")
 _LINE = 90
 """Characters of the longest line of date and author within a text in letters."""
 _SURE = 12
@@ -89,7 +90,7 @@ def _shown(stamp: Stamp, local: tzinfo, context: Context) -> Stamp:
 
 _CHINA = Hints().timezone
 """The zone of a source that names none."""
-_ASIA = re.compile(r"^https?://[^/?#]{1,200}\.(?:cn|hk|tw|mo|sg|my)(?=[/?#:]|$)", re.IGNORECASE)
+_ASIA = lazy_regex(r"^https?://[^/?#]{1,200}\.(?:cn|hk|tw|mo|sg|my)(?=[/?#:]|$)", re.IGNORECASE)
 """Addresses in the countries that keep China's hours: their papers in English print it, too."""
 
 
@@ -251,10 +252,10 @@ def _last_before(stamp: Stamp, now: datetime) -> Stamp:
     return stamp._replace(year=year) if exists(year, stamp.month, stamp.day) else stamp
 
 
-_ALONE = re.compile(
+_ALONE = lazy_regex(
     r"^\s{0,8}[【\[（(]?(?:香港|北京|台北|發布|发布)?(?:时间|時間)?\s{0,8}[:：]?\s{0,8}[\d０-９]{1,2}\s?[:：时時]\s?[\d０-９]{2}(?:\s?[:：分]\s?[\d０-９]{0,2}秒?)?[】\]）)]?\s{0,8}$"
 )
-_IN_HEADLINE = re.compile(r"[【\[（(]\s{0,8}(\d{1,2}:\d\d)\s{0,8}[】\]）)]\s{0,8}$")
+_IN_HEADLINE = lazy_regex(r"[【\[（(]\s{0,8}(\d{1,2}:\d\d)\s{0,8}[】\]）)]\s{0,8}$")
 
 
 def _with_clock(stamp: Stamp, line: Line, context: Context) -> Stamp:

@@ -20,6 +20,7 @@ from scraper.extract.article.credits.section_names import (
 )
 from scraper.extract.article.fields import payload_fields
 from scraper.extract.document import Found, Line, Link
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 _LONGEST = 20
 
@@ -126,13 +127,13 @@ _TAIL = 8
 """Lines below the text in which such a label is looked for."""
 
 
-_OTHERS = re.compile(
+_OTHERS = lazy_regex(
     r"相关|相關|更多|热|熱|推荐|推薦|最|其他|其它|精彩|搜|查|延伸|今日|图片|圖片|本地|滚动|滾動|下一|上一"
 )
 """What the heading of a list of other articles begins with."""
 
 
-_SEVERAL = re.compile(r"\s{0,8}[,，、/|]\s{0,8}")
+_SEVERAL = lazy_regex(r"\s{0,8}[,，、/|]\s{0,8}")
 
 
 def _label(context: Context) -> Iterator[Found]:
@@ -172,7 +173,7 @@ def _in_menu(line: Line) -> bool:
     return line.tag in ("li", "dd", "td") and parent is not None and parent.last - parent.first >= _MENU
 
 
-_ELEMENT = re.compile(
+_ELEMENT = lazy_regex(
     r"(?<![a-z])(?:categor|rubri|cate?(?![a-z])|channel|column|lanmu|kicker|eyebrow|section[-_]?name)"
 )
 """Names of elements that hold the channel: .category (voachinese.com), .column-link (huxiu.com)."""
@@ -184,7 +185,7 @@ _EVERY_SITES = frozenset(("新闻", "新聞"))
 _NO_CHANNELS = _KINDS | _EVERY_SITES
 
 
-_LISTED = re.compile(r"/(?:categor(?:y|ies)|channels?|columns?|sections?|cat|lanmu|node)[/_-]", re.IGNORECASE)
+_LISTED = lazy_regex(r"/(?:categor(?:y|ies)|channels?|columns?|sections?|cat|lanmu|node)[/_-]", re.IGNORECASE)
 """Addresses of channels: /category/news/, as WordPress makes them."""
 
 
@@ -222,7 +223,7 @@ def _is_alone(line: Line, before: Line | None) -> bool:
 
 _SHORT = 6
 """Characters of a line that may be an entry of a bar."""
-_DOOR = re.compile(r"(?:https?://[^/?#]+)?/[a-z][a-z0-9_-]{1,20}/?", re.IGNORECASE)
+_DOOR = lazy_regex(r"(?:https?://[^/?#]+)?/[a-z][a-z0-9_-]{1,20}/?", re.IGNORECASE)
 """The address of a folder at the site's root."""
 
 
@@ -243,7 +244,7 @@ def _is_door(line: Line) -> bool:
     )
 
 
-_NUMBERED = re.compile(r"/[a-z][a-z_-]{0,20}/\d{1,3}/?", re.IGNORECASE)
+_NUMBERED = lazy_regex(r"/[a-z][a-z_-]{0,20}/\d{1,3}/?", re.IGNORECASE)
 """The address of a channel by its number: /s/12."""
 _ALONE = 12
 """Lines of the block around such a link, at most, where it stands by the headline and not in a menu."""
@@ -261,11 +262,11 @@ def _named(context: Context) -> Iterator[Found]:
                     yield Found(text, "channel's label", node)
 
 
-_LABELLED = re.compile(
+_LABELLED = lazy_regex(
     r"(?<![a-z])(?:categor(?:y|ies)|cate|(?:channel|column|lanmu)(?:[-_]?(?:name|title))?|section[-_]?name|kicker|eyebrow)(?![a-z])"
 )
-_NAME = re.compile(r"[\u4e00-\u9fff]{2,8}")
-_COLUMN = re.compile(r"(?:^|\s)(?:column|categor(?:y|ies)|channel|lanmu)(?:[-_]?(?:name|link|title))?(?:\s|$)")
+_NAME = lazy_regex(r"[\u4e00-\u9fff]{2,8}")
+_COLUMN = lazy_regex(r"(?:^|\s)(?:column|categor(?:y|ies)|channel|lanmu)(?:[-_]?(?:name|link|title))?(?:\s|$)")
 """Names of elements inside of a line that hold the channel, or the column: .column (hkej.com)."""
 
 
@@ -288,7 +289,7 @@ def _in_element(context: Context) -> Iterator[Found]:
             yield Found(line.text, "channel's label", line.node)
 
 
-_PAGE = re.compile(r"^第?\s?[A-Z]{0,2}\d{1,3}\s?版\s?[:：]?\s?(?P<name>[\u4e00-\u9fff·]{2,10})(?=$|\s)")
+_PAGE = lazy_regex(r"^第?\s?[A-Z]{0,2}\d{1,3}\s?版\s?[:：]?\s?(?P<name>[\u4e00-\u9fff·]{2,10})(?=$|\s)")
 
 
 def _paper(context: Context) -> Iterator[Found]:
@@ -300,7 +301,7 @@ def _paper(context: Context) -> Iterator[Found]:
             yield Found(match["name"], "newspaper's page", line.node)
 
 
-_TITLE_SPLIT = re.compile(r"\s{0,8}[|｜_]\s{0,8}|\s{1,8}[-–—]+\s{1,8}|--|(?<=[\u4e00-\u9fff])[-–—](?=[\u4e00-\u9fff])")
+_TITLE_SPLIT = lazy_regex(r"\s{0,8}[|｜_]\s{0,8}|\s{1,8}[-–—]+\s{1,8}|--|(?<=[\u4e00-\u9fff])[-–—](?=[\u4e00-\u9fff])")
 
 
 def _title(context: Context) -> Iterator[Found]:
@@ -343,7 +344,7 @@ def _leads_on(href: str) -> bool:
 _CLOSE = 6
 """Lines above and below the headline in which a link names what the title names between headline and site."""
 
-_BAR = re.compile(r"nav|menu|channel|lanmu")
+_BAR = lazy_regex(r"nav|menu|channel|lanmu")
 
 
 def _current(context: Context) -> Iterator[Found]:
@@ -359,7 +360,7 @@ def _current(context: Context) -> Iterator[Found]:
                     yield Found(link.text, "marked channel", link.node)
 
 
-_MARKED = re.compile(r"current|(?<![a-z])active|selected|(?<![a-z])cur(?![a-z])|(?<![a-z])on(?![a-z])")
+_MARKED = lazy_regex(r"current|(?<![a-z])active|selected|(?<![a-z])cur(?![a-z])|(?<![a-z])on(?![a-z])")
 """Class names of the entry that is marked as where one is."""
 _BAR_LINKS = 30
 """Links of the longest bar of channels in one line."""

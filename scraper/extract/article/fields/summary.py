@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 
 from scraper.extract.article.content.boilerplate import DATED, MADE
 from scraper.extract.article.content.captions import centred
@@ -11,34 +10,35 @@ from scraper.extract.article.content.decks import BRIEF, LABEL, is_named, is_ove
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.credit_lines import is_credit_line
 from scraper.extract.document import Found, Line, key, squeeze
+from scraper.extract.shared.lazy_regex import lazy_regex
 
-_PROSE = re.compile(r"[，。！？；、：,.!?;:]")
-_TAGS = re.compile(r"<[^<>]{0,300}>")
+_PROSE = lazy_regex(r"[，。！？；、：,.!?;:]")
+_TAGS = lazy_regex(r"<[^<>]{0,300}>")
 _META = ("description", "og:description", "twitter:description")
-_ORIGINAL_TITLE = re.compile(r"原[标標]?[题題]\s*[:：][^。！？]{0,60}[？！]?")
-_APART = re.compile(r"[\s，、,;；|/_-]+")
-_OF_THE_SITE = re.compile(
+_ORIGINAL_TITLE = lazy_regex(r"原[标標]?[题題]\s*[:：][^。！？]{0,60}[？！]?")
+_APART = lazy_regex(r"[\s，、,;；|/_-]+")
+_OF_THE_SITE = lazy_regex(
     r"提供|资讯|資訊|[网網]站|门户|門戶|媒[体體]|致力|权威|權威|[欢歡]迎|[频頻]道|最新|机关报|機關報|主[办辦]|官方|旗下|\.com|\.cn"
 )
 """What a site says of itself. A deck that tells the story in other words than the text speaks of none of it."""
 
-_FURNITURE = re.compile(
+_FURNITURE = lazy_regex(
     r"[\s\[【（(“]{0,4}(?:(?:本文)?原[标標]?[题題]\s{0,4}[:：]|[点點][击擊](?:[进進]入|查看|[观觀]看|下[载載]|[图圖]片|上方|[蓝藍]字)|相[关關](?:新[闻聞]|[阅閱][读讀]|[报報][道導]|[链鏈][接結])"
     r"|(?:[发發][布佈表]|更新|刊登)(?:[时時][间間]|日期|于|於)|(?:[来來]|[稿文])源\s{0,4}[:：]|[责責]任[编編][辑輯]|(?:作者|[编編][辑輯]|[记記]者)\s{0,4}[:：]"
     r"|[您你](?:[当當]前|[现現]在|所在)的?位置|[当當]前位置|[字]号?[号體体]\s{0,4}[:：]|分享[到至]|[扫掃]一[扫掃]|\[[导導][读讀]\]相)"
 )
 """What a description begins with that was cut from the page's own text, furniture and all."""
 
-_KEYWORDS = re.compile(r"(?:[,，、\s|_]{1,2}[^,，。！？、\s|_]{1,8}){7,60}[\s,，.]{0,4}(?:www\.[\w.]{4,40})?$")
+_KEYWORDS = lazy_regex(r"(?:[,，、\s|_]{1,2}[^,，。！？、\s|_]{1,8}){7,60}[\s,，.]{0,4}(?:www\.[\w.]{4,40})?$")
 """The site's key words, run on behind a description."""
 
-_HEADED = re.compile(r"\s{0,4}(?:-{2,6}|—{1,3}|[|｜_：:])\s{0,4}")
+_HEADED = lazy_regex(r"\s{0,4}(?:-{2,6}|—{1,3}|[|｜_：:])\s{0,4}")
 """What Xinhua sets between a headline and the text in a description."""
 
-_KICKER = re.compile(
+_KICKER = lazy_regex(
     r"(?<![a-z])(?:pre|kicker|shoulder|yinti|jianti|meiti|eyebrow|intro-?title|pretitle|uptitle|topic-?line)(?![a-z])"
 )
-_SUBTITLE = re.compile(
+_SUBTITLE = lazy_regex(
     r"(?<![a-z])(?:sub|subtitle|sub-?title|sub-?head(?:line)?|futi|subt|vicetitle|deputy-?title|second-?title|h2title)(?![a-z])"
 )
 """Class and id names of the line above a headline, and of the one below it."""
@@ -47,7 +47,7 @@ _MIN_CHARS = 12
 _LONGEST_DECK = 200
 _LONGEST_CREDITS = 60
 """Characters of a line of date and source."""
-_ENDS = re.compile(r"[。！？…]$")
+_ENDS = lazy_regex(r"[。！？…]$")
 _BRIEF_WITHIN = 80
 """Lines from the top of the page in which a film's brief is looked for."""
 
@@ -158,7 +158,7 @@ def _is_printed(text: str, context: Context) -> bool:
     return key(text)[:10] in key(printed)
 
 
-_ESCAPED = re.compile(r"(?:\\x0[ad]){1,8}")
+_ESCAPED = lazy_regex(r"(?:\\x0[ad]){1,8}")
 """mp.weixin.qq.com: line breaks of a script's literal, in an attribute."""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.document import Document
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.text.normalise import clean
 from scraper.urls import canonical, is_web_address
 
@@ -35,8 +36,8 @@ LAZY = (
 LONGEST = 2_000
 """Characters of an address, as `scraper.urls` has it for pages."""
 
-_DENSITY = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)[wx]")
-_SPLIT = re.compile(r",\s|\s,|,(?=(?:https?:)?//)")
+_DENSITY = lazy_regex(r"(\d{1,6}(?:\.\d{1,3})?)[wx]")
+_SPLIT = lazy_regex(r",\s|\s,|,(?=(?:https?:)?//)")
 
 
 def of_image(doc: Document, node: LexborNode) -> str | None:

@@ -9,15 +9,16 @@ from scraper.extract.article.content.boilerplate import BOX
 from scraper.extract.article.media import addresses
 from scraper.extract.article.media.region import Region
 from scraper.extract.document import Document, Line, Link
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Attachment
 
 TYPES = (
     "pdf doc docx xls xlsx ppt pptx wps et dps ofd csv txt rtf zip rar 7z tar gz ceb epub odt ods odp xml json dwg caj"
 )
 """The endings of files that are attached."""
-_ENDING = re.compile(rf"\.({'|'.join(TYPES.split())})(?=[?#&)）\]】\s]|$)", re.IGNORECASE)
-_DOWNLOAD = re.compile(r"download|attach|fujian|/file", re.IGNORECASE)
-_LABEL = re.compile(r"^(?:附件|附)\s{0,2}[\d一二三四五六七八九十]{0,3}\s{0,2}[:：.、]?\s{0,2}")
+_ENDING = lazy_regex(rf"\.({'|'.join(TYPES.split())})(?=[?#&)）\]】\s]|$)", re.IGNORECASE)
+_DOWNLOAD = lazy_regex(r"download|attach|fujian|/file", re.IGNORECASE)
+_LABEL = lazy_regex(r"^(?:附件|附)\s{0,2}[\d一二三四五六七八九十]{0,3}\s{0,2}[:：.、]?\s{0,2}")
 BELOW = 40
 """Lines below the text that are looked at."""
 MOST = 200

@@ -6,12 +6,13 @@ import re
 from typing import NamedTuple
 
 from scraper.extract.shared.han_variants import in_both
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 LONGEST = 300
 """Characters of a caption."""
 
 
-_SPOKEN = re.compile(in_both(r"(?:图像|音频|视频|影片)(?:加[注註]文字|来源)[，,:：]\s?"))
+_SPOKEN = lazy_regex(in_both(r"(?:图像|音频|视频|影片)(?:加[注註]文字|来源)[，,:：]\s?"))
 """bbc.com/zhongwen: what a screen reader says before a caption."""
 
 
@@ -32,36 +33,36 @@ _NAME = r"(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\s[\u4e00-\u9fff]|[\u4e00-\u9ff
 _BY = r"(?:摄影?|供图|制图|绘图?|[图圖](?:片)?|提供)"
 _BREAK = r"[。！？!?；;，,、…”」』》）)\s]"
 
-_LABELLED = re.compile(
+_LABELLED = lazy_regex(
     in_both(
         r"(?:图片?(?:来源|来自|源)|图源|制图|绘图|图表|照片来源|图片提供|供图|摄影|图片?|照片|来源(?=[:：]?\s?(?:资料图|网络|视频截图)))"
         r"\s{0,4}[:：/／|｜丨]\s{0,4}(?P<x>[^。；;：:]{2,40})[。]?$|[此本上下]?图(?:片)?(?:来源于|来自|取自|翻摄自|自)\s{0,2}(?P<y>[^。；;]{2,30})[。]?$"
     )
 )
-_COPYRIGHT = re.compile(
+_COPYRIGHT = lazy_regex(
     r"(?:©|\(c\)|（c）|Copyright|Photo(?:graph)?(?:\sby)?:?|Credit:)\s{0,4}(?P<x>[^。©]{2,60})$", re.IGNORECASE
 )
-_BRACKET = re.compile(
+_BRACKET = lazy_regex(
     in_both(
         rf"[（(【\[]\s?(?:(?:资料[图照]?片?|示意图?片?|档案图?片?|翻摄)[，,、/／｜|\s]\s?)?(?:(?:[此本]?图片?|照片)?[:：/／]?(?:来源|源自|取自|取材自|翻摄自|来自)\s?[:：/]?\s?(?P<a>[^（()）]{{2,40}}?)"
         rf"|(?:图片?|照片|摄影)\s?[:：/／]\s?(?P<b>[^（()）]{{2,40}}?)"
         rf"|(?P<c>(?!点击|點擊|下|上)[^（()），。]{{2,30}}?)\s?{_BY}|(?P<d>(?:{_AGENCIES})(?:资料)?(?:图片?|照片)?))\s?[)）】\]]$"
     )
 )
-_NOT_WHOSE = re.compile(in_both(r"视频截?|截|资料|示意|效果|网络|档案|电视|影片|翻拍|合成|附|配"))
-_AT_END = re.compile(
+_NOT_WHOSE = lazy_regex(in_both(r"视频截?|截|资料|示意|效果|网络|档案|电视|影片|翻拍|合成|附|配"))
+_AT_END = lazy_regex(
     in_both(
         rf"(?:^|(?<={_BREAK}))(?P<x>(?:{_AGENCIES})|(?:(?:{_ROLE}|{_AGENCIES})\s?)?{_NAME}(?:\s?[、，]?\s?{_NAME})?|[\u4e00-\u9fffA-Za-z·]{{2,16}}(?=供图))"
         rf"\s?[／/]?\s?(?:摄影?|供图|制图)(?:\s[\u4e00-\u9fff/]{{2,8}})?[。]?$"
     )
 )
-_ROLE_AT_END = re.compile(
+_ROLE_AT_END = lazy_regex(
     in_both(
         rf"(?P<x>(?:新华社|中新社|中新网|本报|本网)(?:特约|首席|全媒体|摄影)?(?:记者|通讯员|摄影师)\s?{_NAME})\s?摄[。]?$"
     )
 )
-_AGENCY_AT_END = re.compile(rf"(?:(?<=[。！？；\s]))(?P<x>{_AGENCIES})(?:[图圖]片?)?$")
-_DOING = re.compile(in_both(r"\s{0,2}[／/]?\s{0,2}(?:摄影?|供图|提供|(?<![料截意])(?:图片?|照片))$"))
+_AGENCY_AT_END = lazy_regex(rf"(?:(?<=[。！？；\s]))(?P<x>{_AGENCIES})(?:[图圖]片?)?$")
+_DOING = lazy_regex(in_both(r"\s{0,2}[／/]?\s{0,2}(?:摄影?|供图|提供|(?<![料截意])(?:图片?|照片))$"))
 """What the named person or office did."""
 _PATTERNS = (_BRACKET, _LABELLED, _ROLE_AT_END, _AT_END, _COPYRIGHT, _AGENCY_AT_END)
 

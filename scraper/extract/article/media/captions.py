@@ -17,23 +17,24 @@ from scraper.extract.article.media.region import Region
 from scraper.extract.document import Block, Line, Placed, key
 from scraper.extract.html.hidden_text import seen
 from scraper.extract.html.text_model import squeeze
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 _LEVELS = 5
 """Blocks around an image among which its figure is."""
-_MARK = re.compile(r"[▲△↑▼▽↓◀■\s]{1,4}")
-_POINTS_DOWN = re.compile(r"[▼▽↓👇]|[（(]下[图圖]")
-_OPENING = re.compile(r"[（(]?(?:[上下左右]?图[为：:]|[上下左右]?圖[為為：:]|[▲△↑])")
-_NAME_OF_FILE = re.compile(r"[\w.\-/]{1,80}")
-_PROSE = re.compile(r"[，。；：、！？,;]|[\u4e00-\u9fff]{12}")
-_CONTROLS = re.compile(
+_MARK = lazy_regex(r"[▲△↑▼▽↓◀■\s]{1,4}")
+_POINTS_DOWN = lazy_regex(r"[▼▽↓👇]|[（(]下[图圖]")
+_OPENING = lazy_regex(r"[（(]?(?:[上下左右]?图[为：:]|[上下左右]?圖[為為：:]|[▲△↑])")
+_NAME_OF_FILE = lazy_regex(r"[\w.\-/]{1,80}")
+_PROSE = lazy_regex(r"[，。；：、！？,;]|[\u4e00-\u9fff]{12}")
+_CONTROLS = lazy_regex(
     r"(?:播放|暂停|暫停|上一[页頁张張幅]|下一[页頁张張幅]|[<>«»|｜/\d\s+]|图片|圖片|[点點][击擊下]|查看|放大|原[图圖])*"
 )
-_WORDLESS = re.compile(r"点击|點擊|查看高清|下载")
+_WORDLESS = lazy_regex(r"点击|點擊|查看高清|下载")
 _WORDS = ("data-caption", "alt", "data-alt", "title", "data-title", "data-desc", "data-description")
 """Attributes of an image, and of the link around it, with words about it."""
 _GALLERY = 3
 """Pictures of a gallery on one page, at least."""
-_COUNTED = re.compile(r"[(（]?\d{1,3}\s{0,2}[/／]\s{0,2}\d{1,3}[)）]?")
+_COUNTED = lazy_regex(r"[(（]?\d{1,3}\s{0,2}[/／]\s{0,2}\d{1,3}[)）]?")
 """The number of a picture and that of all."""
 _MOST_LINES = 4
 """Lines of a caption in a gallery."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from scraper.extract.article.content.boilerplate import OTHER_PARTS
 from scraper.extract.document import Block, Placed
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.word_tables import one_of
 
 SMALL = (100, 60)
@@ -34,26 +35,26 @@ FILES: Mapping[str, str] = {
     "of an ending": r"end_[a-z]+",
 }
 """Parts of the names of files and of the folders that they are in."""
-_FILES = re.compile(rf"(?<![a-z\d]){one_of(FILES)}(?![a-z\d])")
-_PARTS = re.compile(r"[?#].*")
+_FILES = lazy_regex(rf"(?<![a-z\d]){one_of(FILES)}(?![a-z\d])")
+_PARTS = lazy_regex(r"[?#].*")
 
 _BESIDE = {name: words for name, words in OTHER_PARTS.items() if name not in ("pictures and films", "credits", "tags")}
 _OWN = (
     r"(?<![a-z])(?:(?:logo|icons?|avatar|emoji|emotion|face|qr_?code|erweima|share|ads?)(?![a-z])"
     r"|video|player|play[-_]?area)"
 )
-_ASIDE = re.compile(rf"{one_of(_BESIDE)}|{_OWN}")
+_ASIDE = lazy_regex(rf"{one_of(_BESIDE)}|{_OWN}")
 """Class and id names of what holds other images than the article's."""
-_GALLERY = re.compile(r"gallery|swiper|slide|carousel|album|tuji|photo|pic|article|content|body|main")
+_GALLERY = lazy_regex(r"gallery|swiper|slide|carousel|album|tuji|photo|pic|article|content|body|main")
 
-_ALTERNATIVE = re.compile(
+_ALTERNATIVE = lazy_regex(
     r"(?i)\s{0,8}(?:logo|icon|avatar|scan me|头像|頭像|二维码|二維碼|分享|打印|列印|转发|轉寄|广告|廣告"
     r"|关闭|放大|缩小|返回|首页|检索|檢索|搜索|点击进入|评论|返回顶部|上一页|下一页|.{0,12}(?:二维码|公众号|客户端|小程序|标志|徽标))"
 )
 """The words in the place of such an image."""
-_SIZE = re.compile(r"(\d{1,5})(?:\.\d+)?\s{0,2}(?:px)?\s{0,2}")
-_STYLE = re.compile(r"(?<![\w-])(width|height)\s{0,4}:\s{0,4}(\d{1,5})(?:\.\d{1,6})?\s{0,4}px", re.IGNORECASE)
-_NAMED = re.compile(r"[_/-]w(\d{2,4})_?h(\d{2,4})(?!\d)|(?<![\da-z])(\d{2,4})x(\d{2,4})(?![\da-z])")
+_SIZE = lazy_regex(r"(\d{1,5})(?:\.\d+)?\s{0,2}(?:px)?\s{0,2}")
+_STYLE = lazy_regex(r"(?<![\w-])(width|height)\s{0,4}:\s{0,4}(\d{1,5})(?:\.\d{1,6})?\s{0,4}px", re.IGNORECASE)
+_NAMED = lazy_regex(r"[_/-]w(\d{2,4})_?h(\d{2,4})(?!\d)|(?<![\da-z])(\d{2,4})x(\d{2,4})(?![\da-z])")
 
 
 def size(attributes: Mapping[str, str | None], address: str) -> tuple[int | None, int | None]:

@@ -12,6 +12,7 @@ from scraper.extract.article.media.caption_text import taken_apart
 from scraper.extract.document import Document
 from scraper.extract.html.text_model import squeeze
 from scraper.extract.payload.embedded import walk
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Image
 
 _WORDS = (
@@ -21,8 +22,8 @@ _WORDS = (
 """What the script of a page with a gallery holds."""
 FEW = 500
 """Characters of the text of a gallery at most: a longer one is an article, which shows its pictures."""
-_WECHAT = re.compile(r"cdn_url\s{0,4}:\s{0,4}(?:JsDecode\(\s{0,4})?[\"'](?P<url>[^\"'\n]{10,1000})[\"']")
-_CODE = re.compile(r"\\x([0-9a-fA-F]{2})")
+_WECHAT = lazy_regex(r"cdn_url\s{0,4}:\s{0,4}(?:JsDecode\(\s{0,4})?[\"'](?P<url>[^\"'\n]{10,1000})[\"']")
+_CODE = lazy_regex(r"\\x([0-9a-fA-F]{2})")
 _ADDRESS = (
     "oimg",
     "big_img",
@@ -37,11 +38,11 @@ _ADDRESS = (
     "img_url",
 )
 _ADDRESSES = (*_ADDRESS, "image", "image_url", "imageUrl", "url", "src")
-_NAMED = re.compile(r"pic|img|image|photo|large|big|orig", re.IGNORECASE)
-_SMALLER = re.compile(r"thumb|small|mini|cover|icon|avatar|logo", re.IGNORECASE)
+_NAMED = lazy_regex(r"pic|img|image|photo|large|big|orig", re.IGNORECASE)
+_SMALLER = lazy_regex(r"thumb|small|mini|cover|icon|avatar|logo", re.IGNORECASE)
 """Other keys that name an address of a picture, and those of a smaller one."""
 _NOTES = ("note", "desc", "description", "caption", "abstract", "sub_abstract", "summary", "text", "alt", "title")
-_PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|bmp|avif)(?:[?#!@~]|$)|mmbiz|/img/|/image/|pic", re.IGNORECASE)
+_PICTURE = lazy_regex(r"\.(?:jpe?g|png|webp|gif|bmp|avif)(?:[?#!@~]|$)|mmbiz|/img/|/image/|pic", re.IGNORECASE)
 LEAST = 2
 """Pictures of a gallery."""
 MOST_SCRIPT = 3_000_000

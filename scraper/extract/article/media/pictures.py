@@ -14,6 +14,7 @@ from scraper.extract.article.anchors import Headline
 from scraper.extract.article.media import addresses, captions, decoration
 from scraper.extract.article.media.region import Region
 from scraper.extract.document import Document, Placed
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Image
 from scraper.urls import same_site
 
@@ -21,9 +22,9 @@ MOST = 300
 """Pictures of one article."""
 _REPEATED = 3
 """Times from which an image on a page is an ornament, unless it is known to be large."""
-_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|avif)(?:[?#!@]|$)", re.IGNORECASE)
-_ON = re.compile(r"下\s{0,4}一?\s{0,4}[页頁张張幅]")
-_NO_PAGE = re.compile(r"\s{0,8}(?:$|#|javascript:|mailto:)", re.IGNORECASE)
+_FILE = lazy_regex(r"\.(?:jpe?g|png|gif|webp|bmp|avif)(?:[?#!@]|$)", re.IGNORECASE)
+_ON = lazy_regex(r"下\s{0,4}一?\s{0,4}[页頁张張幅]")
+_NO_PAGE = lazy_regex(r"\s{0,8}(?:$|#|javascript:|mailto:)", re.IGNORECASE)
 _TELLING = 8
 """Characters of a name that no other file has."""
 _BESIDE = 24

@@ -9,9 +9,10 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.article.media import addresses, captions
 from scraper.extract.article.media.region import Region
 from scraper.extract.document import Document, Placed
+from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Video
 
-_PLAYERS = re.compile(
+_PLAYERS = lazy_regex(
     r"(?:https?:)?//(?:[\w-]{1,30}\.){0,3}(?:v\.qq\.com/|player\.youku\.com|player\.bilibili\.com|youtube(?:-nocookie)?\.com/embed"
     r"|player\.vimeo\.com|open\.iqiyi\.com|mpvideo\.qpic\.cn|tv\.cctv\.com|ixigua\.com/iframe|share\.polyv|dailymotion\.com/embed)",
     re.IGNORECASE,
