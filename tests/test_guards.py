@@ -146,6 +146,7 @@ THROUGH: dict[str, str] = {
     "crawl/reparse.py": "cli/test_upkeep.py",
     "crawl/run.py": "cli/commands/test_fetch.py",
     "crawl/source/run_options.py": "cli/commands/test_fetch.py",
+    "crawl/source/articles.py": "cli/commands/test_fetch.py",
     "crawl/source/source_crawl.py": "cli/commands/test_fetch.py",
     "crawl/source/source_jobs.py": "cli/commands/test_fetch.py",
     "crawl/workers/time_budget.py": "crawl/workers/test_worker_pool.py",

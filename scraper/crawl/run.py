@@ -76,7 +76,7 @@ async def fetch_sources(
         writer.flush()
         writer.close()
         for crawl in crawls:
-            crawl.keep_held()
+            crawl.articles.keep_held()
         ended = "interrupted"
     finally:
         writer.close()

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import time
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import datetime
 from functools import partial
 
-from scraper.archive import Archive, Stored
+from scraper.archive import Archive
 from scraper.archive.crawl.failures import Waiting
 from scraper.crawl.browser import Rendering
 from scraper.crawl.fetch import Policy
 from scraper.crawl.source.archive_writer import Writer
-from scraper.crawl.source.file_crawl import Files, kept_files
+from scraper.crawl.source.articles import Articles
+from scraper.crawl.source.file_crawl import Files
 from scraper.crawl.source.list_pages import Lists
 from scraper.crawl.source.list_schedule import queue_lists
-from scraper.crawl.source.outages import HeldArticle, Outages, page_digest
-from scraper.crawl.source.paper_walk import Place, as_listed
-from scraper.crawl.source.refusals import NO_PAPER, NOT_ARTICLES, SAME_PAGE
+from scraper.crawl.source.paper_walk import Place
+from scraper.crawl.source.refusals import NO_PAPER
 from scraper.crawl.source.run_options import DEFAULT_RUN, RunOptions
 from scraper.crawl.source.source_jobs import Jobs
 from scraper.crawl.source.tally import SourceTally, Watcher
-from scraper.crawl.source.traps import Traps
-from scraper.crawl.workers.page_work import Parsed, keeping_query
 from scraper.crawl.workers.reader import Ask, Read, Reader
-from scraper.errors import FetchError, ParseError, ScrapeError
+from scraper.errors import FetchError, ScrapeError
 from scraper.i18n import Message, joined
-from scraper.models import Fetched, Hints, Page, SoFar
+from scraper.models import Fetched, Hints
 from scraper.monitoring import drift
 from scraper.sources import Source
 
@@ -61,7 +58,6 @@ class Crawl:
         self.settings = source.settings
         self.policy = Policy.of(source)
         self.hints = source.hints()
-        self.part_hints = replace(self.hints, so_far=SoFar())
         self.rendering = Rendering("article", timezone=source.timezone) if source.render == "all" else None
         self.lists = Lists(self, full=options.full)
         self.jobs = Jobs(source.limits)
@@ -69,24 +65,20 @@ class Crawl:
         self.seen: set[str] = set()
         self.shown: set[str] = set()
         self.places: dict[str, Place] = {}
-        self.outages = Outages()
-        self.outage: str | None = None
-        self.traps = Traps()
-        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self.articles = Articles(self)
         self._had_papers = False
 
     async def run(self) -> None:
         """Crawl the source to its end. Raises only what ends the run: ArchiveError, cancellation."""
         began = time.monotonic()
-        self.outages = Outages(await self.writer.ask(lambda archive: archive.visits.notices(self.source.name)))
-        self.traps = Traps(await self.writer.ask(lambda archive: archive.sources.recent_addresses(self.source.name)))
+        await self.articles.begin()
         starts = {} if self.options.is_narrow else self.source.starts(self.source.today(self.now))
         if starts:
             await queue_lists(self)
         if self.source.ranks != "only" and not self.options.files:
             await self._take_up_backlog()
         await self.jobs.run()
-        await self._judge()
+        outage = await self.articles.judge()
         self._had_papers = bool(await self.writer.ask(lambda archive: archive.sources.norm(self.source.name)))
         self.report.waiting = self.jobs.left
         if starts and self.lists.complete and not self.jobs.cut_short and not self.options.period:
@@ -95,7 +87,7 @@ class Crawl:
         await Files(self).run()
         self.report.seconds = time.monotonic() - began
         self.report.yields = {} if self.options.period else drift.yields(self.lists.yields, starts)
-        self.report.error = self._verdict() or self.report.error
+        self.report.error = self._verdict(outage) or self.report.error
         self.report.drift = await self._drift()
 
     async def _take_up_backlog(self) -> None:
@@ -109,7 +101,7 @@ class Crawl:
         fresh = {one.url: one for one in waiting if one.url not in self.claimed}
         self._recall(fresh.values())
         for url in fresh:
-            self.jobs.ask_later(partial(self.article, url))
+            self.jobs.ask_later(partial(self.articles.read, url))
         self.tally.listed(len(fresh))
         self.seen.update(fresh)
         self.claimed.update(fresh)
@@ -117,7 +109,7 @@ class Crawl:
             for visit in await self.writer.ask(lambda archive: archive.visits.due(name, now, self.source.revisit)):
                 self.claimed.add(visit.url)
                 self.tally.revisits(visit.url)
-                self.jobs.ask_later(partial(self.article, visit.url, (visit.etag, visit.last_modified)))
+                self.jobs.ask_later(partial(self.articles.read, visit.url, (visit.etag, visit.last_modified)))
         self.changed()
 
     def _recall(self, former: Collection[Waiting]) -> None:
@@ -126,15 +118,15 @@ class Crawl:
         if not self.options.retry:
             self.tally.reported_before(former)
 
-    def _verdict(self) -> str | None:
+    def _verdict(self, outage: str | None) -> str | None:
         """Return the reason why the source has failed, or None."""
         lists = self.lists
         if self.jobs.cut_short:
             return self.jobs.cut_short
         if lists.reason:
             return lists.reason
-        if self.outage:
-            return self.outage
+        if outage:
+            return outage
         if not lists.links and not lists.unchanged and not self.options.is_narrow and not self.jobs.time_is_up:
             if lists.without_paper:
                 return None if self._had_papers or self.options.period else NO_PAPER
@@ -151,7 +143,7 @@ class Crawl:
             return None
         past = await self.writer.ask(lambda archive: archive.sources.norm(self.source.name))
         findings = [finding.sentence for finding in drift.findings(asdict(self.report), past)]
-        return joined("; ", (*findings, *self.traps.findings())) or None
+        return joined("; ", (*findings, *self.articles.traps())) or None
 
     # -- what the lists show
 
@@ -167,7 +159,7 @@ class Crawl:
         return unknown
 
     async def _claim(self, shown: Mapping[str, str]) -> list[str]:
-        self.outages.headlines.update({url: headline for url, headline in shown.items() if headline})
+        self.articles.listed(shown)
         listed = [url for url in shown if url not in self.seen]
         self.shown.update(shown)
         self.seen.update(listed)
@@ -185,14 +177,14 @@ class Crawl:
         self.claimed.difference_update(needless)
         self._recall(await self.writer.ask(lambda archive: archive.crawl.failed_before(unknown)))
         for url in unknown:
-            self.jobs.ask(partial(self.article, url))
+            self.jobs.ask(partial(self.articles.read, url))
         self.changed()
         self.jobs.go_on()
         return unknown
 
     def follow_layouts(self) -> None:
         """Note that layout pages list the articles from here on."""
-        self.part_hints = replace(self.part_hints, listed_by="layout page")
+        self.articles.follow_layouts()
 
     def is_over(self) -> bool:
         """Return whether nothing more is to be requested in this run."""
@@ -202,130 +194,10 @@ class Crawl:
         """Show the counts."""
         self.tally.changed()
 
-    # -- articles
-
-    async def article(self, url: str, validators: tuple[str | None, str | None] | None = None) -> None:
-        """Fetch, parse and store one article, or store the reason why that failed."""
-        if validators is None and self.traps.holds(url):
-            self._leave(url)
-            return
-        parts: list[Fetched] = []
-        if task := asyncio.current_task():
-            self._tasks[url] = task
-        try:
-            await self._article(url, validators, parts)
-            if self.reader.backpressure.is_large(parts):
-                await self.writer.committed()
-        except asyncio.CancelledError:
-            if self.is_over() or not self.traps.holds(url) or task is None or task.uncancel():
-                raise
-            self._leave(url)
-        finally:
-            self._tasks.pop(url, None)
-            self.reader.backpressure.stored(parts)
-
-    def _leave(self, url: str) -> None:
-        self.traps.leave(url)
-        self.jobs.leave()
-
-    def _came(self, url: str, words: str, *, is_article: bool) -> None:
-        """Compare a page with those of like addresses; where these are a trap, leave the others of them."""
-        if self.traps.came(url, words, is_article=is_article):
-            log.info("%s: others of this shape are left: they bring the same page", url, extra={"url": url})
-            for other, task in self._tasks.items():
-                if other != url and self.traps.holds(other):
-                    task.cancel()
-
-    async def _article(self, url: str, validators: tuple[str | None, str | None] | None, parts: list[Fetched]) -> None:
-        self.tally.attempted()
-        try:
-            hints = await as_listed(self.part_hints, url, self.outages.headlines, self.places, self.writer)
-            hints = keeping_query(hints, url)
-            read = await self.read(url, hints, validators, rendering=self.rendering)
-            parts.append(read.fetched)
-            if read.fetched.status == 304:
-                await self.not_modified(read.fetched)
-                return
-            parsed = await self._whole(read.parsed(), parts)
-        except (FetchError, ParseError) as error:
-            self.tally.lost(url, error)
-            await self.fail(url, error, parts)
-            return
-        if parsed.analysis is None:
-            await self._refuse(url, parsed.page, parts)
-            return
-        if self.traps.judges(url):
-            self._came(url, page_digest(parsed.page), is_article=True)
-        article = HeldArticle(url, tuple(parts), parsed)
-        is_large = self.reader.backpressure.is_large(parts)  # no notice, and not to be held
-        for ready in (article,) if is_large else self.outages.article(article):
-            await self._store(ready)
-
-    async def _store(self, article: HeldArticle) -> None:
-        await self.writer.put(
-            partial(_store, source=self.source, article=article, run=self.run_id),
-            partial(self.tally.stored, article.parsed.page),
-        )
-
-    async def _judge(self) -> None:
-        """Store what was held back; where the site gave one page in the place of all articles, fail the source
-        instead."""
-        for ready in self.outages.release():
-            await self._store(ready)
-        for url in (junk := self.outages.junk()):
-            await self.fail(url, FetchError(url, SAME_PAGE, retryable=True))
-        self.tally.junk(len(junk))
-        if digests := self.outages.digests():
-            await self.writer.put(lambda archive: archive.visits.keep_notices(self.source.name, digests), _no)
-        self.outages.leave_out(self.traps.urls())
-        if outage := self.outages.outage():
-            refused, came = outage
-            await self.writer.put(lambda archive: archive.crawl.reopen(self.source.name, refused, SAME_PAGE), _no)
-            self.outage = Message(
-                "{refused} of {came} pages were no articles but one page in their place, as of a site "
-                "that is out of order or lets no programs in; they are requested again",
-                refused=len(refused) + len(junk),
-                came=came,
-            )
-
-    def keep_held(self) -> None:
-        """Store at once what is held back: the run is interrupted."""
-        for article in self.outages.release():
-            self.tally.stored(
-                article.parsed.page, _store(self.archive, source=self.source, article=article, run=self.run_id)
-            )
-
-    async def _whole(self, parsed: Parsed, parts: list[Fetched]) -> Parsed:
-        """Read the further pages of an article that is split, and add them to ``parts``."""
-        while parsed.follows is not None:
-            requested = tuple(address for part in parts for address in (part.requested, part.url))
-            hints = keeping_query(self.hints, parts[0].requested)
-            hints = replace(hints, so_far=SoFar(parsed.page, len(parts), requested))
-            try:
-                read = await self.read(parsed.follows, hints, rendering=self.rendering)
-            except FetchError as error:
-                if error.retryable:
-                    raise
-                log.info("%s: the article ends here: %s", self.source.name, error, extra={"url": parsed.follows})
-                return await self.reader.parse(parts, keeping_query(self.hints, parts[0].requested))
-            parts.append(read.fetched)
-            parsed = read.parsed()
-            if not parsed.parts:  # what follows is another article
-                self.reader.backpressure.stored((parts.pop(),))
-        return parsed
-
     async def not_modified(self, fetched: Fetched) -> None:
         """Note that an address has not changed."""
         self.tally.not_modified()
         await self.writer.put(lambda archive: archive.visits.not_modified(self.source.name, fetched), lambda _: None)
-
-    async def _refuse(self, url: str, page: Page, parts: Sequence[Fetched]) -> None:
-        """Store that a link that looked like an article's led to something else, so that it is not requested again."""
-        self.tally.refused()
-        self._came(url, self.outages.refuse(url, parts[0]), is_article=False)
-        await self._keep_reason(
-            url, Message("not an article: {not_articles}", not_articles=NOT_ARTICLES[page.kind]), parts
-        )
 
     async def read(
         self,
@@ -348,9 +220,9 @@ class Crawl:
         reason = error.reason if isinstance(error, FetchError) else str(error)
         self.tally.failed(url, reason)
         status, retryable = (error.status, error.retryable) if isinstance(error, FetchError) else (None, False)
-        await self._keep_reason(url, reason, parts, status=status, retryable=retryable, is_list=is_list)
+        await self.keep_reason(url, reason, parts, status=status, retryable=retryable, is_list=is_list)
 
-    async def _keep_reason(
+    async def keep_reason(
         self,
         url: str,
         reason: str,
@@ -360,6 +232,8 @@ class Crawl:
         retryable: bool = False,
         is_list: bool = False,
     ) -> None:
+        """Store the reason why an address could not be fetched, or is no article."""
+
         def record(archive: Archive) -> None:
             archive.crawl.record_failure(
                 self.source.name,
@@ -374,15 +248,6 @@ class Crawl:
             )
 
         await self.writer.put(record, lambda _: self.changed())
-
-
-def _store(archive: Archive, *, source: Source, article: HeldArticle, run: int) -> Stored:
-    parts, parsed = article.parts, article.parsed
-    assert parsed.analysis is not None
-    stored = archive.articles.store(source.name, parts[0], parsed.page, parsed.analysis, run=run, parts=parts[1:])
-    if stored.outcome in ("new", "copy", "changed"):
-        archive.file_queue.add(stored.id, kept_files(source))
-    return stored
 
 
 def _no(_: None) -> None:
