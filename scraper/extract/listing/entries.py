@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from scraper.extract.article.credits.line_dates import of_line
-from scraper.extract.document import Document, Line, key
+from scraper.extract.document import Document, Line, Link, key
 from scraper.extract.listing import entry_headlines, patterns
 from scraper.extract.listing.identifying_parameters import identifying_parameters
 from scraper.extract.listing.link_groups import HEADINGS, Run, is_date, weight
@@ -36,6 +36,8 @@ class EntryReader:
         self.zone = dates.zone(doc.hints.timezone)
         self.now = moment(doc.hints)
         """The time of fetching, from which 3小时前 is counted."""
+        self.labels: frozenset[str] = frozenset()
+        """Labels that open several entries, see `repeated_labels`."""
         self.day: dates.Stamp | None = None
         """The date over the group of entries being read: 2025年12月30日, then 09:15, 09:02, …"""
 
@@ -43,6 +45,7 @@ class EntryReader:
         """Read the entries in their order, an address once; a longer text with the same address is its teaser."""
         items: dict[str, Teaser] = {}
         parameters = self.identifying_parameters(runs)
+        self.labels = entry_headlines.repeated_labels(runs)
         before = 0
         for run in runs:
             self.note_day(before, run.begin)
@@ -86,15 +89,17 @@ class EntryReader:
 
         A date beside the headline counts before one on another line.
         """
-        line, link, headline = entry_headlines.headline(run)
-        summary = ""
+        line, link, headline = entry_headlines.headline(run, self.labels)
+        summary = clock = ""
         whole = len(link.text) - len(headline) > _MIN_PLAIN  # the link holds the teaser, too
         lines = self.doc.lines[run.begin : run.end]
         published = self.complete(boxed(other.text for other in lines), address)
         if published is None and line.text != link.text:
             published = self.date(_apart(line, run, link.text), address)[0]
         if published is None and link.text != headline:
-            published = self.date(link.text.replace(headline, " ", 1).strip(), address)[0]
+            beside = link.text.replace(headline, " ", 1).strip()
+            published = self.date(beside, address)[0] or self.complete(_boxed_in(link), address)
+            clock = self.clock(beside, address) or ""
         for other in lines:
             if whole and other is line:
                 text = link.text.replace(headline, " ", 1).strip()
@@ -102,16 +107,28 @@ class EntryReader:
                 text = _apart(other, run, link.text if other is line else None)
             if not text or text == headline:
                 continue
+            if len(text) > _MIN_PLAIN and (dated := self._dated_span(other, text)):
+                published = published or self.date(dated, address)[0]
+                text = text.replace(dated, " ", 1)
             if len(text) < _MAX_DATED:
                 moment, text = self.date(text, address)
                 published = published or moment
-            text = _without_headline(patterns.MORE.sub("", text).strip(), headline)
+                if moment is None and (time := self.clock(text, address)):
+                    clock, text = clock or ("" if _is_duration(text, other) else time), ""
+            text = _without_headline(patterns.MORE.sub("", text).rstrip(_ARROWS), headline)
             named = weight(text) > 3 and patterns.TEASER.search(other.block.name) is not None
             if weight(text) > weight(summary) and (named or _is_prose(text)):
                 summary = text
-        if published is None:
-            published = self.date_of_attributes(run)
+        published = published or clock or self.date_of_attributes(run)
         return Teaser(headline, address, summary or None, published)
+
+    @staticmethod
+    def _dated_span(line: Line, text: str) -> str | None:
+        """An inline element of a teaser's line that begins with a date: ``<span>2025-12-30 阅读 12</span>``."""
+        for span in line.spans:
+            if len(span.text) <= _MIN_PLAIN and patterns.LABELLED_DATE.match(span.text) and text.endswith(span.text):
+                return span.text
+        return None
 
     def complete(self, stamp: dates.Stamp | None, address: str) -> str | None:
         """Format a date as ISO 8601, with the address's year where none is printed; None if that has another day."""
@@ -132,9 +149,8 @@ class EntryReader:
     def date(self, text: str, address: str) -> tuple[str | None, str]:
         """Read the printed date of an entry's text; returns it as ISO 8601 with the text without it.
 
-        A missing year is that of the address (12-30 beside /2025/1230/); so is the day of a bare time, unless a date
-        is printed over the entries. In a long text only a date with its year counts, at the text's beginning or end or
-        behind a label; any other is part of the teaser's story.
+        A missing year is that of the address (12-30 beside /2025/1230/). In a long text only a date with its year
+        counts, at the text's beginning or end or behind a label; any other is part of the teaser's story.
         """
         stamp = next(iter(dates.stamps(text)), None) or dates.month_and_day(text)
         if stamp is not None:
@@ -150,9 +166,13 @@ class EntryReader:
             rest = f"{text[: counted.start]} {text[counted.end :]}".strip(" []()（）【】|-")
             if len(rest) <= _MAX_BESIDE:
                 return (dates.iso(counted.stamp, self.zone) if counted.stamp else None), rest
+        return None, text
+
+    def clock(self, text: str, address: str) -> str | None:
+        """Read a bare time as ISO 8601, of the day that is printed over the entries, else of the address's day."""
         clock = dates.clock(text) if len(text) <= _MAX_CLOCK else None
         day = self.day or machine_dates.in_url(address) if clock else None
-        return (dates.iso(day.at(*clock), self.zone), "") if clock and day else (None, text)
+        return dates.iso(day.at(*clock), self.zone) if clock and day else None
 
 
 _GOES_ON = tuple("，,、的至起—前后後晚早凌上下")
@@ -175,6 +195,20 @@ _MAX_CLOCK = 16
 
 _DATE_LABEL = lazy_regex(rf"(?:{patterns.DATE_LABELS}|刊登于?)\s?[:：]?\s?$")
 """A label before the date of an entry: 发布于2025-12-30 | 2287 次阅读."""
+
+
+def _boxed_in(link: Link) -> dates.Stamp | None:
+    """The day of a date box in a headline's link: ``<i><b>29</b>2025-05</i>``."""
+    return boxed(text.strip() for text in link.node.text(separator="\n").split("\n"))
+
+
+def _is_duration(text: str, line: Line) -> bool:
+    """Test for a time in one link with a picture: that of a film, from its beginning to its end."""
+    return any(link.text == text and link.node.css_first("img, video") is not None for link in line.links)
+
+
+_ARROWS = " >»›"
+"""Signs at the end of a teaser that lead on to the article."""
 
 
 def _apart(line: Line, run: Run, headline: str | None) -> str:

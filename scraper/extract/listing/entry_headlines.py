@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
@@ -20,6 +22,13 @@ _LEVELS = 6
 _MOST_BESIDE = 8
 """Characters of the link's text that a title attribute may lack, whatever they are."""
 
+_MOST_LABEL = 8
+"""Weight of the longest label."""
+_GLUED = 5
+"""Characters from which a text of Chinese in the headline's line is a part of it, whatever its name."""
+_ENDS = frozenset(":：#")
+"""Last characters of what is a part of the headline: 社评：…, #搜索# …"""
+
 _MIN_CUT = 4
 """Characters before the ellipsis with which the whole headline must begin."""
 
@@ -29,16 +38,26 @@ _BRACKETED = lazy_regex(r"【([^【】]{6,})】")
 """A headline as flashes set it."""
 _CROWDED = 40
 """Characters of a link that may hold a whole entry: headline, teaser and date, each in an element of its own."""
-_MARKS = ("", ".", "…", "。", "⋯")
-"""Characters behind the beginning of a headline that are no continuation of it."""
+_GOES_ON = lazy_regex(r"[^.…。⋯]|\.\d")
+"""Continuation of a headline behind its beginning; other signs are those of a cut."""
 _SPACES = lazy_regex(r"\s+")
 _FULL_TEXT_ATTRIBUTES = ("title", "data-title", "aria-label", "data-original-title")
 """Attributes with a headline in full."""
 
 
-def headline(run: Run) -> tuple[Line, Link, str]:
-    """Find the headline of an entry; returns its line, its link, and the headline to be stored."""
-    line, link = _place(run)
+def repeated_labels(runs: Sequence[Run]) -> frozenset[str]:
+    """The short texts that open several entries with more than one line: 中国即时 over each headline in its link."""
+    opening = [run.links[0][1].text for run in runs if len(run.links) > 1]
+    counted = Counter(text for text in opening if weight(text) <= _MOST_LABEL)
+    return frozenset(text for text, count in counted.items() if count > 1)
+
+
+def headline(run: Run, labels: frozenset[str] = frozenset()) -> tuple[Line, Link, str]:
+    """Find the headline of an entry; returns its line, its link, and the headline to be stored.
+
+    ``labels`` are texts that are no headline, see `repeated_labels`.
+    """
+    line, link = _place(run, labels)
     text = _bare(line, link)
     if text.startswith("【") and (bracketed := _BRACKETED.fullmatch(text)):
         text = bracketed[1]
@@ -46,7 +65,7 @@ def headline(run: Run) -> tuple[Line, Link, str]:
     return line, link, (_in_full(text[: cut.start()], run, link) if cut else None) or text
 
 
-def _place(run: Run) -> tuple[Line, Link]:
+def _place(run: Run, labels: frozenset[str]) -> tuple[Line, Link]:
     """The link in a heading or in a block named as a title, else the first link that is no date and no label."""
     for line, link in run.links:
         if line.tag in HEADINGS:
@@ -54,7 +73,7 @@ def _place(run: Run) -> tuple[Line, Link]:
     for line, link in run.links:
         if _is_title(line.block.name):
             return line, link
-    return next((pair for pair in run.links if not _is_beside(pair[1].text)), run.links[0])
+    return next((pair for pair in run.links if not _is_beside(*pair, labels)), run.links[0])
 
 
 @lru_cache(maxsize=512)
@@ -63,9 +82,17 @@ def _is_title(name: str) -> bool:
     return patterns.TITLE.search(name) is not None
 
 
-def _is_beside(text: str) -> bool:
+def _is_beside(line: Line, link: Link, labels: frozenset[str]) -> bool:
     """Test for a link's text that is a date or a label beside the headline's own link."""
-    return patterns.LABELLED_DATE.match(text) is not None or patterns.GLUED.fullmatch(text) is not None
+    text = link.text
+    if text in labels or patterns.LABELLED_DATE.match(text) or patterns.GLUED.fullmatch(text):
+        return True
+    return text == line.text and _is_label(text, line.block.name)
+
+
+def _is_label(text: str, name: str) -> bool:
+    """Test for a short text in an element that is named as a label; with a colon it is a part of the headline."""
+    return weight(text) <= _MOST_LABEL and text[-1:] not in _ENDS and patterns.LABEL.search(name) is not None
 
 
 def _bare(line: Line, link: Link) -> str:
@@ -105,15 +132,15 @@ _LEAST = 6
 
 
 def _without(text: str, spans: list[Span]) -> str:
-    """The text without these pieces at either end of it, one after another."""
-    for span in spans:
-        if text.startswith(span.text) and len(span.text) + 4 <= len(text):
-            text = text[len(span.text) :].lstrip(patterns.BETWEEN)
-    for span in reversed(spans):
-        if patterns.LABEL_TEXT.fullmatch(span.text) and not patterns.LABEL_AFTER.fullmatch(span.text):
-            continue
-        if text.endswith(span.text) and len(span.text) + 4 <= len(text):
-            text = text[: -len(span.text)].rstrip(patterns.BETWEEN)
+    """The text without these pieces at either end of it, one after another, the longest first: some are in others."""
+    pieces = sorted({span.text for span in spans}, key=len, reverse=True)
+    for _ in pieces:
+        piece = next((p for p in pieces if text.startswith(p) and len(p) + 4 <= len(text)), "")
+        text = text[len(piece) :].lstrip(patterns.BETWEEN) if piece else text
+    behind = [p for p in pieces if patterns.LABEL_AFTER.fullmatch(p) or not patterns.LABEL_TEXT.fullmatch(p)]
+    for _ in behind:
+        piece = next((p for p in behind if text.endswith(p) and len(p) + 4 <= len(text)), "")
+        text = text[: -len(piece)].rstrip(patterns.BETWEEN) if piece else text
     return text
 
 
@@ -128,7 +155,7 @@ def _is_glued(span: Span) -> bool:
     text = span.text
     if patterns.GLUED.fullmatch(text) or patterns.LABEL_TEXT.fullmatch(text):
         return True
-    return len(text) < 5 and patterns.LABEL.search(span.name) is not None
+    return (len(text) < _GLUED or text.isascii()) and _is_label(text, span.name)
 
 
 def _is_inside(node: LexborNode, link: Link) -> bool:
@@ -152,7 +179,7 @@ def _in_full(start: str, run: Run, link: Link) -> str | None:
     for text in (text for each in links for text in _texts_of(each)):
         whole = squeeze(text)
         bare = _SPACES.sub("", whole)
-        if bare.startswith(begins) and bare[len(begins) :][:1] not in _MARKS and not _CUT.search(whole):
+        if bare.startswith(begins) and _GOES_ON.match(bare, len(begins)) and not _CUT.search(whole):
             return whole
     return None
 

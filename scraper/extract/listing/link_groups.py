@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -39,6 +40,12 @@ _MAX_ENTRY_LINES = 40
 _MAX_BETWEEN = 6
 """Lines that may belong to an entry whose block holds its headline alone."""
 
+_SHORT, _MOST_HEADLINE = 9, 40
+"""Weight below which a text may be a label over a headline, and the weight of the longest headline."""
+
+_MOST_LABEL, _REPEATED = 12, 3
+"""Weight of the longest label that is a link, and how often it stands on a page."""
+
 _FAR = 1 << 60
 
 
@@ -64,11 +71,23 @@ class Run:
     end: int = 0
     """One past the index of its last line."""
 
+    def add(self, line: Line, link: Link, size: int) -> None:
+        """Add another line of its link: the headline below a label, a teaser."""
+        self.last = line.index
+        self.links.append((line, link))
+        self._weigh(size, link.text)
+
     def join(self, other: Run) -> None:
         """Add links of another kind to the same address, from the same entry."""
         self.links = sorted(self.links + other.links, key=lambda pair: pair[0].index)
         self.first = min(self.first, other.first)
         self.last = max(self.last, other.last)
+        self._weigh(other.weight, max((link.text for _, link in other.links), key=len))
+
+    def _weigh(self, size: int, text: str) -> None:
+        """Take the weight of another text into account, unless that is a teaser."""
+        if self.weight < _SHORT and size <= _MOST_HEADLINE and not patterns.SENTENCE.search(text):
+            self.weight = max(self.weight, size)
 
 
 @dataclass(slots=True, eq=False)
@@ -87,6 +106,8 @@ class Column:
     """Share of entries with a teaser."""
     aside: bool = False
     """It is in a ranking, a menu, a footer."""
+    chosen: bool = False
+    """It is aside only because its name is that of a choice of stories: hot, recommend."""
     show: bool = False
     """It is a showcase: moving pictures, films."""
     score: float = 0.0
@@ -125,6 +146,7 @@ def columns(doc: Document, lines: list[Line]) -> list[Column]:
     by_block: dict[int, Column] = {}
     owners: dict[int, Run] = {}
     means = {group[0].kind: sum([run.weight for run in group]) / len(group) for group in groups}
+    groups = [rest for group in groups if (rest := _without_labels(group))]
     _find_roots(groups)
     for group in groups:
         for run in group:
@@ -160,6 +182,8 @@ class _RunReader:
         """Kind of the path around and tag (or of a path and ``.class``) -> the kind's number."""
         self.block_kinds: dict[int, int] = {}
         """Id of a block -> the number of its path of tags."""
+        self.last: Run | None = None
+        """The run of the link before."""
         self.groups: dict[int, list[Run]] = {}
         """Kind -> its runs, in page order."""
 
@@ -190,7 +214,14 @@ class _RunReader:
         )
 
     def add(self, line: Line, link: Link, size: int) -> None:
-        """Add the link to the run before it if both lead to the same address, else as a new run."""
+        """Add the link to the run before it if both lead to the same address, else as a new run.
+
+        The lines of one link around a whole entry are one run, whatever blocks they are in.
+        """
+        last = self.last
+        if last is not None and last.href == link.href and last.links[-1][1].node.mem_id == link.node.mem_id:
+            last.add(line, link, size)
+            return
         block = line.block
         name = "" if block.tag in _ROW_TAGS or not block.name else _stem(block.name)
         article = self.articles is not None or is_article(link.href)
@@ -198,12 +229,12 @@ class _RunReader:
         kind = self.kinds.setdefault((path, f".{name}"), len(self.kinds) + 1)
         group = self.groups.setdefault(kind, [])
         if group and group[-1].href == link.href:
-            run = group[-1]
-            run.last = line.index
-            run.links.append((line, link))
-            run.weight = max(run.weight, size)
+            group[-1].last = line.index
+            group[-1].links.append((line, link))
+            group[-1].weight = max(group[-1].weight, size)
         else:
             group.append(Run(link.href, line.index, line.index, [(line, link)], size, kind, article))
+        self.last = group[-1]
 
     def kind_of(self, block: Block) -> int:
         """The number of a block's path of tags."""
@@ -267,6 +298,13 @@ def _root(run: Run, before: int, after: int) -> Block | None:
             root = block
         block = block.parent
     return root
+
+
+def _without_labels(group: list[Run]) -> list[Run]:
+    """The links of a kind without short ones that repeat: the office or the channel of each row of a table."""
+    short = Counter([(run.href, run.links[0][1].text) for run in group if run.weight <= _MOST_LABEL])
+    labels = {label for label, count in short.items() if count >= _REPEATED}
+    return [run for run in group if (run.href, run.links[0][1].text) not in labels] if labels else group
 
 
 def _better(rival: Run, run: Run, means: dict[int, float]) -> bool:

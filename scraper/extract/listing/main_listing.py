@@ -7,17 +7,16 @@ outside of sidebars are the listing.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
-from typing import Literal
 
 from scraper.extract.document import Document, Line
-from scraper.extract.listing import data_page, embedded_listing, patterns
+from scraper.extract.listing import data_page, embedded_listing, patterns, selection
 from scraper.extract.listing.entries import EntryReader
 from scraper.extract.listing.link_groups import Column, Run, columns, is_date, may_end_in_date, weight
 from scraper.extract.listing.placement import Placement, prose
 from scraper.extract.listing.scripted_links import with_scripted_links
+from scraper.extract.listing.selection import ASIDE, HEADLINE, MIN_FRONT, MIN_LISTED, Rule
 from scraper.models import Teaser
 
 _TEASER_CHARS = 20
@@ -26,32 +25,8 @@ _TEASER_CHARS = 20
 _MIN_TEASERS = 3
 """Least number of entries of a teaser list."""
 
-_MIN_LISTED = 4
-"""Entries that make a list whatever its class says."""
-
-_MOST_LEADS = 0.5
-"""Leads for each entry of the list: with more of them they are another list."""
-
 _THIN = 60.0
 """Weighed characters of headline: a page with less may hold its listing as data."""
-
-_HEADLINE = 9
-"""Mean weight of headlines; names of persons and places are shorter."""
-
-_MIN_FRONT = 6
-"""Characters: shorter links of a front page are labels of sections and topics."""
-
-_TEASER_ENTRIES, _TEASER_SHARE = 8, 0.2
-"""Entries with a teaser each that make a page a list page, even at only this share of its headlines."""
-
-_DATED_ENTRIES, _DATED_SHARE = 20, 0.3
-"""The same for entries with a date each."""
-
-Rule = Literal["list", "front page", "select", "payload"]
-"""The rule that located a listing: see docs/parsing-lists.md."""
-
-_ASIDE = 0.2
-"""What the headlines of a list beside the main one count."""
 
 _MIN_SCORE = 10.0
 """Weighed characters of headline: lists with less (the links of a footer) are no listing."""
@@ -146,7 +121,7 @@ def _may_be_teaser(line: Line, lines: list[Line]) -> bool:
     if len(line.text) - line.link_chars < _TEASER_CHARS:
         return False
     return any(
-        len(link.text) >= _MIN_FRONT for near in lines[max(0, line.index - 2) : line.index + 1] for link in near.links
+        len(link.text) >= MIN_FRONT for near in lines[max(0, line.index - 2) : line.index + 1] for link in near.links
     )
 
 
@@ -162,13 +137,13 @@ def _automatic(doc: Document, lines: list[Line]) -> Listing | None:
         return Listing(doc, [column for column in scored if main.aside or not column.aside], main, "list")
     if main.score < _MIN_SCORE:
         return None
-    chosen, rule = _selection(placement, main, scored)
+    chosen, rule = selection.of_lists(placement, main, scored)
     return Listing(doc, chosen, main, rule)
 
 
 def _likelihood(column: Column) -> float:
     """Likelihood that a list is the main one: other lists seldom have teasers, save those of names and profiles."""
-    return column.score * (1 + column.teasers if column.mean >= _HEADLINE else 1)
+    return column.score * (1 + column.teasers if column.mean >= HEADLINE else 1)
 
 
 def _in_payload(doc: Document) -> Listing | None:
@@ -221,9 +196,11 @@ def _score(doc: Document, column: Column, placement: Placement) -> bool:
     column.teasers = sum([_has_teaser(doc, run) for run in runs]) / count if column.rich else 0.0
     score = column.mean * count * (0.4 + 0.6 * column.articles) * (1 + column.rich)
     place = placement.of(column.block)
-    if place.aside or placement.labelled_aside(column) or (place.beside and not _is_list(placement, column)):
+    beside = (place.beside or place.chosen) and not _is_list(placement, column)
+    if place.aside or beside or placement.labelled_aside(column):
         column.aside = True
-        score *= _ASIDE
+        column.chosen = place.chosen and not (place.aside or place.beside or placement.labelled_aside(column))
+        score *= ASIDE
     if place.show or (place.among is not None and placement.is_caption(column, place.among)):
         column.show = True
         score *= 0.5
@@ -236,12 +213,12 @@ def _score(doc: Document, column: Column, placement: Placement) -> bool:
 def _is_of_short_headlines(column: Column) -> bool:
     """Test for a list of poems or essays: links to articles, nearly each with a day on its line."""
     dated = sum([patterns.DATE.search(run.links[0][0].text) is not None for run in column.runs])
-    return len(column.runs) >= _MIN_LISTED and column.articles >= 0.9 and dated >= 0.9 * len(column.runs)
+    return len(column.runs) >= MIN_LISTED and column.articles >= 0.9 and dated >= 0.9 * len(column.runs)
 
 
 def _is_list(placement: Placement, column: Column) -> bool:
     """Test for a list whatever its class says: articles without pictures, with dates or teasers."""
-    several = len(column.runs) >= _MIN_LISTED and column.articles >= 0.8
+    several = len(column.runs) >= MIN_LISTED and column.articles >= 0.8
     return several and column.rich >= 0.6 and not placement.pictured(column.block)
 
 
@@ -265,109 +242,6 @@ def _has_teaser(doc: Document, run: Run) -> bool:
     return any(len(line.text) >= 2 * _TEASER_CHARS and line.text != text for line in doc.lines[run.begin : run.end])
 
 
-def _selection(placement: Placement, main: Column, scored: list[Column]) -> tuple[list[Column], Rule]:
-    """The lists of the listing in page order, and the rule that selected them.
-
-    Where lists similar to the main one are most of the page, they are the listing, with their leads in the same part of
-    the page. Else the page is a front page, and every list of headlines outside of sidebars is part of the listing.
-    """
-    total = sum([column.score for column in scored if main.aside or not column.aside])
-    chosen = [column for column in scored if column is main or _similar(main, column)]
-    others = [column for column in scored if column is not main and not _similar(main, column)]
-    if sum([column.score for column in chosen]) >= _least_share(main) * total:
-        rule: Rule = "list"
-        leads = [column for column in others if _may_be_lead(column) and _is_lead(placement, main, column)]
-        if sum([len(column.runs) for column in leads]) > _MOST_LEADS * sum([len(column.runs) for column in chosen]):
-            leads = [column for column in leads if placement.within(column.block, main.block)]
-        chosen += leads
-    else:
-        rule = "front page"
-        chosen += [column for column in others if _is_of_front_page(main, column)]
-    if not main.aside and main.rich < _FEW_DATED:
-        chosen += [column for column in others if column not in chosen and _is_stream(main, column)]
-    return sorted(chosen, key=lambda column: column.runs[0].first), rule
-
-
-def _is_stream(main: Column, other: Column) -> bool:
-    """Test for the stream below the leads of a portal's front page, which is called a recommendation: 推荐.
-
-    Its entries have dates or teasers where the leads have none, and it is as much of the page as they are.
-    """
-    is_large = len(other.runs) >= _MIN_LISTED and other.score / _ASIDE >= _AS_MUCH * main.score
-    return other.aside and not other.show and other.articles >= 0.9 and other.rich >= 0.8 and is_large
-
-
-_FEW_DATED, _AS_MUCH = 0.3, 2.0
-"""Share of a main list's entries with dates up to which they are leads; weight of the stream, for theirs."""
-
-
-def _least_share(main: Column) -> float:
-    """The share of a page's headlines from which on the main list and similar ones are the whole listing."""
-    if main.teasers >= 0.8 and len(main.runs) >= _TEASER_ENTRIES and main.mean >= _HEADLINE:
-        return _TEASER_SHARE
-    if main.rich >= 0.9 and len(main.runs) >= _DATED_ENTRIES:
-        return _DATED_SHARE
-    return 0.45 if main.rich >= 0.5 else 0.7
-
-
-def _similar(main: Column, other: Column) -> bool:
-    """Compare two lists: similar are links on the same path of tags, and equally rich entries in the same markup."""
-    if other.aside != main.aside or other.show != main.show:
-        return False
-    if _rows(other) == _rows(main) and len(main.runs) >= _MIN_LISTED:
-        return True
-    if abs(other.rich - main.rich) >= 0.5:
-        return False
-    if other.runs[0].kind == main.runs[0].kind:
-        return True
-    return min(main.rich, other.rich) >= 0.8 and _markup(main) == _markup(other)
-
-
-def _rows(column: Column) -> tuple[str, str] | Column:
-    """The names of the link's block and of the one around it; the column itself where one of them has no name."""
-    run = column.runs[0]
-    block = run.links[0][0].block
-    around = block.parent
-    if run.root is None or run.root is block or around is None or not (around.name and block.name):
-        return column
-    return block.name, around.name
-
-
-def _markup(column: Column) -> tuple[str, ...]:
-    """The tags of the link's block, of the list, and of the two around it."""
-    tags, block = [column.runs[0].links[0][0].tag], column.block
-    for _ in range(3):
-        tags.append(block.tag)
-        block = block.parent or block
-    return tuple(tags)
-
-
-def _may_be_lead(column: Column) -> bool:
-    """Test for headlines of articles outside of sidebars and showcases."""
-    line, link = column.runs[0].links[0]
-    if len(column.runs) == 1 and line.text.partition(link.text)[0].rstrip().endswith((":", "：")):
-        return False  # 最新：… over every page
-    return not column.aside and not column.show and column.mean >= _MIN_FRONT and column.articles >= 0.5
-
-
-def _is_lead(placement: Placement, main: Column, other: Column) -> bool:
-    """Test for a lead or a pinned entry of the main list: before or in it, and not inside one of its entries."""
-    if other.runs[0].first > main.runs[0].first and not placement.within(other.block, main.block):
-        return False
-    place = bisect_right(main.runs, other.block.first, key=lambda run: run.begin)
-    before = main.runs[place - 1].root if place else None
-    if before is not None and before is not other.block and placement.within(other.block, before):
-        return False
-    return placement.shared(other.block, main.block)
-
-
-def _is_of_front_page(main: Column, other: Column) -> bool:
-    """Test for a list of headlines of articles outside of showcases and, unless the main list is in one, sidebars."""
-    if other.show or (other.aside and not main.aside):
-        return False
-    return other.mean >= _MIN_FRONT and other.articles >= 0.6
-
-
 def _strays(doc: Document, main: Column, runs: list[Run], rule: str) -> set[int]:
     """Links among the entries (by id of their run) that are no entries: links to channels, advertisements.
 
@@ -378,7 +252,7 @@ def _strays(doc: Document, main: Column, runs: list[Run], rule: str) -> set[int]
     if main.articles >= 0.9:
         strays.update(id(run) for run in runs if not run.article)
     if rule == "front page":
-        strays.update(id(run) for run in runs if run.weight < _MIN_FRONT or patterns.NO_NEWS.search(run.href[:300]))
+        strays.update(id(run) for run in runs if run.weight < MIN_FRONT or patterns.NO_NEWS.search(run.href[:300]))
         subjects = [id(run) for run in runs if patterns.SUBJECT.search(run.href[:300])]
         if len(subjects) <= 0.2 * len(runs):
             strays.update(subjects)

@@ -126,7 +126,7 @@ TEASER = lazy_regex(
 )
 """The teaser in an entry, however short its text."""
 
-LABEL = lazy_regex(_any("label cate channel column icon flag"))
+LABEL = lazy_regex(_any("label cate channel column icon flag kicker eyebrow badge") + "|" + _whole("tag"))
 """A label in front of a headline."""
 
 # --- labels over lists -----------------------------------------------------------------------------------------------
@@ -237,3 +237,6 @@ LABEL_AFTER = lazy_regex(rf"[\[(（【]?{_han(_LABEL_WORDS_AFTER)}[!！]?[\])）
 
 PROSE = lazy_regex("[，。；！？,;!?…]")
 """Punctuation of sentences."""
+
+SENTENCE = lazy_regex("[。；]|[…⋯.]$")
+"""Sign of a teaser, whole or cut, which headlines seldom have."""

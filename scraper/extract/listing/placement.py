@@ -53,7 +53,7 @@ class Place:
     among: Block | None = None
     """The showcase around it that is full of pictures."""
     chosen: bool = False
-    """As ``beside`` if it is the smaller part of the page."""
+    """As ``beside`` if it is the smaller part of the page, save for leads of the main list."""
 
 
 def prose(line: Line) -> int:
@@ -92,7 +92,6 @@ class Placement:
         place = self._places.get(id(around), Place()) if around is not None else Place()
         for inner in reversed(path):
             own, smaller = _named(inner.name), self._share(inner) < _HALF
-            beside = place.beside or own.beside or (own.chosen and smaller)
             place = Place(
                 place.aside
                 or own.aside
@@ -101,7 +100,8 @@ class Placement:
                 or (own.advertised and (self._entries_in(inner) < _LIST or self.pictured(inner))),
                 place.show or (own.show and smaller),
                 place.second or (own.second and smaller),
-                beside=beside,
+                beside=place.beside or own.beside,
+                chosen=place.chosen or (own.chosen and smaller),
                 among=(inner if self.pictured(inner) else None) if own.lead and smaller else place.among,
             )
             self._places[id(inner)] = place
@@ -152,6 +152,15 @@ class Placement:
                 return False
             around = top.parent
         return main.depth - around.depth <= _NEAR and not self._has_second(around)
+
+    def in_second_column(self, other: Block, main: Block) -> bool:
+        """Test for a block in a part of the page that is named as a second column and does not hold the main list."""
+        top: Block | None = other
+        while top is not None and not self.within(main, top):
+            if _named(top.name).second:
+                return True
+            top = top.parent
+        return False
 
     @staticmethod
     def within(block: Block, part: Block) -> bool:

@@ -233,3 +233,71 @@ def test_a_parameter_that_says_how_a_reader_came_is_cut() -> None:
     items = main_listing.listing(Document(f"<ul>{rows}</ul>", "http://paper.example/"))
     assert items is not None
     assert [item.url for item in items.items] == [story.absolute("http://paper.example/") for story in stories(5)]
+
+
+@pytest.mark.parametrize(
+    ("row", "published"),
+    [  # a film's length is no time of day
+        (
+            "<li><a href='{0}'><img src='v.jpg'><em>02:30</em></a><p><a href='{0}'>南浦港与邻市共建产业园</a></p></li>",
+            None,
+        ),
+        (
+            "<li><a href='{0}'><img src='v.jpg'><em>02:30</em></a><p><a href='{0}'>南浦港与邻市共建产业园</a></p>"
+            "<i>2025-12-29</i></li>",
+            "2025-12-29",
+        ),
+        (
+            "<li><p><a href='{0}'>南浦港与邻市共建产业园</a></p><p>02:30</p><i>2025-12-29</i></li>",
+            "2025-12-29",
+        ),
+        ("<li><p><a href='{0}'>南浦港与邻市共建产业园</a></p><em>02:30</em></li>", "2025-12-30T02:30+08:00"),
+        ("<li><a href='{0}'><i><b>29</b>2025-12</i><em>南浦港与邻市共建产业园</em></a></li>", "2025-12-29"),
+        ("<li><a href='{0}'><em>南浦港与邻市共建产业园</em><i>2025.12<b>29</b></i></a></li>", "2025-12-29"),
+        (
+            "<li><a href='{0}'>南浦港与邻市共建产业园</a>"
+            "<span>两市商定建立联络办公室，首批企业年内入驻，厂房正在设计，招工也已开始。</span>"
+            "<span>2025-12-29 阅读 120 评论 3</span></li>",
+            "2025-12-29",
+        ),
+    ],
+)
+def test_a_date_counts_before_a_time(row: str, published: str | None) -> None:
+    assert first(row).published == published
+
+
+@pytest.mark.parametrize(
+    ("shown", "whole", "headline"),
+    [
+        ("一季度出口增长6...", "一季度出口增长6.8%", "一季度出口增长6.8%"),
+        ("一季度出口增长…", "一季度出口增长6.8%", "一季度出口增长6.8%"),
+        ("一季度出口增长...", "一季度出口增长...2025-12-30", "一季度出口增长..."),  # cut there, too
+        ("一季度出口增长……", "一季度出口增长……", "一季度出口增长……"),
+    ],
+)
+def test_a_cut_headline_in_full(shown: str, whole: str, headline: str) -> None:
+    assert first(f"<li><a href='{{}}' title='{whole}'>{shown}</a></li>").headline == headline
+
+
+@pytest.mark.parametrize("arrow", [">>", " »", "› ", "【详细】", "[详情]>>"])
+def test_arrows_behind_a_teaser(arrow: str) -> None:
+    teaser = "两市商定建立联络办公室，首批企业年内入驻，厂房正在设计。"
+    row = f"<li><h4><a href='{{0}}'>南浦港与邻市共建产业园</a></h4><p>{teaser}<a href='{{0}}'>{arrow}</a></p></li>"
+    assert first(row).summary == teaser
+
+
+@pytest.mark.parametrize(
+    ("markup", "headline"),
+    [
+        ("<i class='kicker'>Politics</i> Old town opens again", "Old town opens again"),
+        ("<i class='eyebrow'>Local news</i>Old town opens again", "Old town opens again"),
+        ("<i class='tag'>体育</i>南浦港与邻市共建产业园", "南浦港与邻市共建产业园"),
+        ("<i class='tag'>#搜索#</i>南浦港与邻市共建产业园", "#搜索#南浦港与邻市共建产业园"),
+        ("<i class='column'>社评：</i>南浦港与邻市共建产业园", "社评：南浦港与邻市共建产业园"),
+        ("<i class='vantage'>南浦</i>港与邻市共建产业园", "南浦港与邻市共建产业园"),
+        ("<i><b>29</b>2025-12</i>南浦港与邻市共建产业园", "南浦港与邻市共建产业园"),
+        ("<i>置顶</i><i><b>热</b></i>南浦港与邻市共建产业园<i>新</i>", "南浦港与邻市共建产业园"),
+    ],
+)
+def test_labels_inside_the_link(markup: str, headline: str) -> None:
+    assert first(f"<li><a href='{{}}'>{markup}</a></li>").headline == headline

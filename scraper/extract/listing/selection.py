@@ -1,0 +1,157 @@
+"""The lists of a page that are its listing, and the rule that selects them: one list with its like, or a front page."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Literal
+
+from scraper.extract.listing.link_groups import Column
+from scraper.extract.listing.placement import Placement
+
+MIN_LISTED = 4
+"""Entries that make a list whatever its class says."""
+
+_MOST_LEADS = 0.5
+"""Leads for each entry of the list: with more of them they are another list."""
+
+HEADLINE = 9
+"""Mean weight of headlines; names of persons and places are shorter."""
+
+MIN_FRONT = 6
+"""Characters: shorter links of a front page are labels of sections and topics."""
+
+_TEASER_ENTRIES, _TEASER_SHARE = 8, 0.2
+"""Entries with a teaser each that make a page a list page, even at only this share of its headlines."""
+
+_DATED_ENTRIES, _DATED_SHARE = 20, 0.3
+"""The same for entries with a date each."""
+
+Rule = Literal["list", "front page", "select", "payload"]
+"""The rule that located a listing: see docs/parsing-lists.md."""
+
+ASIDE = 0.2
+"""What the headlines of a list beside the main one count."""
+
+
+def of_lists(placement: Placement, main: Column, scored: list[Column]) -> tuple[list[Column], Rule]:
+    """The lists of the listing in page order, and the rule that selected them.
+
+    Where lists similar to the main one are most of the page, they are the listing, with their leads in the same part of
+    the page. Else the page is a front page, and every list of headlines outside of sidebars is part of the listing.
+    """
+    total = sum([column.score for column in scored if main.aside or not column.aside])
+    chosen = [column for column in scored if column is main or _similar(main, column)]
+    others = [column for column in scored if column is not main and not _similar(main, column)]
+    if sum([column.score for column in chosen]) >= _least_share(main) * total:
+        rule: Rule = "list"
+        leads = [column for column in others if _may_be_lead(column) and _is_lead(placement, main, column)]
+        if sum([len(column.runs) for column in leads]) > _MOST_LEADS * sum([len(column.runs) for column in chosen]):
+            leads = [column for column in leads if placement.within(column.block, main.block)]
+        chosen += leads
+        chosen += [column for column in others if column not in chosen and _is_level(placement, main, column)]
+    else:
+        rule = "front page"
+        chosen += [column for column in others if _is_of_front_page(main, column)]
+    if not main.aside and main.rich < _FEW_DATED:
+        chosen += [column for column in others if column not in chosen and _is_stream(main, column)]
+    return sorted(chosen, key=lambda column: column.runs[0].first), rule
+
+
+def _is_level(placement: Placement, main: Column, other: Column) -> bool:
+    """Test for a list of equal rank, as each part of a front page has one: all articles, many of them or all dated.
+
+    A front page has parts of a few entries each; beside a longer list, others are secondary.
+    """
+    if other.aside or other.show or main.aside or placement.in_second_column(other.block, main.block):
+        return False
+    if len(main.runs) > _MOST_OF_PART or len(other.runs) < MIN_LISTED or other.articles < 0.9 or other.mean < HEADLINE:
+        return False
+    dated = other.rich >= 0.8 and other.score >= 0.5 * main.score
+    return dated or len(other.runs) * other.mean > len(main.runs) * main.mean
+
+
+_MOST_OF_PART = 9
+"""Entries of a part of a front page, at most; a list page has ten or more."""
+
+
+def _is_stream(main: Column, other: Column) -> bool:
+    """Test for the stream below the leads of a portal's front page, which is called a recommendation: 推荐.
+
+    Its entries have dates or teasers where the leads have none, and it is as much of the page as they are.
+    """
+    is_large = len(other.runs) >= MIN_LISTED and other.score / ASIDE >= _AS_MUCH * main.score
+    return other.aside and not other.show and other.articles >= 0.9 and other.rich >= 0.8 and is_large
+
+
+_FEW_DATED, _AS_MUCH = 0.3, 2.0
+"""Share of a main list's entries with dates up to which they are leads; weight of the stream, for theirs."""
+
+
+def _least_share(main: Column) -> float:
+    """The share of a page's headlines from which on the main list and similar ones are the whole listing."""
+    if main.teasers >= 0.8 and len(main.runs) >= _TEASER_ENTRIES and main.mean >= HEADLINE:
+        return _TEASER_SHARE
+    if main.rich >= 0.9 and len(main.runs) >= _DATED_ENTRIES:
+        return _DATED_SHARE
+    return 0.45 if main.rich >= 0.5 else 0.7
+
+
+def _similar(main: Column, other: Column) -> bool:
+    """Compare two lists: similar are links on the same path of tags, and equally rich entries in the same markup."""
+    if other.aside != main.aside or other.show != main.show:
+        return False
+    if _rows(other) == _rows(main) and len(main.runs) >= MIN_LISTED:
+        return True
+    if abs(other.rich - main.rich) >= 0.5:
+        return False
+    if other.runs[0].kind == main.runs[0].kind:
+        return True
+    return min(main.rich, other.rich) >= 0.8 and _markup(main) == _markup(other)
+
+
+def _rows(column: Column) -> tuple[str, str] | Column:
+    """The names of the link's block and of the one around it; the column itself where one of them has no name."""
+    run = column.runs[0]
+    block = run.links[0][0].block
+    around = block.parent
+    if run.root is None or run.root is block or around is None or not (around.name and block.name):
+        return column
+    return block.name, around.name
+
+
+def _markup(column: Column) -> tuple[str, ...]:
+    """The tags of the link's block, of the list, and of the two around it."""
+    tags, block = [column.runs[0].links[0][0].tag], column.block
+    for _ in range(3):
+        tags.append(block.tag)
+        block = block.parent or block
+    return tuple(tags)
+
+
+def _may_be_lead(column: Column) -> bool:
+    """Test for headlines of articles outside of sidebars and showcases."""
+    line, link = column.runs[0].links[0]
+    if len(column.runs) == 1 and line.text.partition(link.text)[0].rstrip().endswith((":", "：")):
+        return False  # 最新：… over every page
+    return (
+        (column.chosen or not column.aside) and not column.show and column.mean >= MIN_FRONT and column.articles >= 0.5
+    )
+
+
+def _is_lead(placement: Placement, main: Column, other: Column) -> bool:
+    """Test for a lead or a pinned entry of the main list: before or in it, and not inside one of its entries."""
+    after = other.runs[0].first > main.runs[0].first
+    if after and (other.chosen or not placement.within(other.block, main.block)):
+        return False
+    place = bisect_right(main.runs, other.block.first, key=lambda run: run.begin)
+    before = main.runs[place - 1].root if place else None
+    if before is not None and before is not other.block and placement.within(other.block, before):
+        return False
+    return placement.shared(other.block, main.block)
+
+
+def _is_of_front_page(main: Column, other: Column) -> bool:
+    """Test for a list of headlines of articles outside of showcases and, unless the main list is in one, sidebars."""
+    if other.show or (other.aside and not main.aside):
+        return False
+    return other.mean >= MIN_FRONT and other.articles >= 0.6

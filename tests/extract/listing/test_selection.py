@@ -1,0 +1,59 @@
+"""The lists of a page in, those that are its listing and the rule that selected them out."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract.document import Document
+from scraper.extract.listing import main_listing
+from tests.extract.list_shapes import Story, stories
+
+
+def _list(entries: list[Story], row: str, name: str) -> str:
+    rows = "".join(
+        row.format(url=story.url, headline=story.headline, day=story.day, teaser=story.teaser) for story in entries
+    )
+    return f"<div class='{name}'><ul>{rows}</ul></div>"
+
+
+DATED = "<li><a href='{url}'>{headline}</a><span>{day}</span></li>"
+TEASED = "<li><h4><a href='{url}'>{headline}</a></h4><p>{teaser}</p></li>"
+BARE = "<li><p><a href='{url}'>{headline}</a></p></li>"
+
+
+def chosen(*lists: str) -> tuple[str, int]:
+    """The rule, and the number of entries."""
+    listing = main_listing.listing(Document("<body>" + "".join(lists) + "</body>", "http://paper.example/"))
+    assert listing is not None
+    return listing.rule, len(listing.items)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ((6, TEASED), (7, DATED), 13),  # news with teasers, notices with dates
+        ((8, TEASED), (14, BARE), 22),  # opinion with teasers, more news without
+        ((12, TEASED), (14, BARE), 12),  # a whole page of a list: what is beside it is secondary
+        ((8, TEASED), (4, BARE), 8),  # a few links beside
+        ((9, TEASED), (3, DATED), 9),
+    ],
+)
+def test_parts_of_equal_rank(first: tuple[int, str], second: tuple[int, str], count: int) -> None:
+    one = _list(stories(first[0]), first[1], "one")
+    two = _list(stories(second[0], start=30), second[1], "two")
+    assert chosen(one, two)[1] == count
+
+
+@pytest.mark.parametrize("name", ["fr", "w300 right", "side-list", "rank"])
+def test_a_part_in_a_second_column_is_secondary(name: str) -> None:
+    one = _list(stories(8), TEASED, "one")
+    assert chosen(one, _list(stories(14, start=30), BARE, name))[1] == 8
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "count"), [("hot-top", True, 22), ("hot-top", False, 20), ("rank", True, 20)]
+)
+def test_leads_may_be_called_hot_before_the_list_alone(name: str, before: bool, count: int) -> None:
+    leads, main = _list(stories(2, start=40), TEASED, name), _list(stories(20), DATED, "main")
+    parts = (leads, main) if before else (main, leads)
+    assert chosen("<div class='col'>", *parts, "</div>") == ("list", count)
