@@ -1,4 +1,4 @@
-"""The lists of a page that are its listing, and the rule that selects them: a list with similar ones, or a front page."""
+"""The lists of a page that are its listing, and the rule that selects them: similar lists, or a front page."""
 
 from __future__ import annotations
 
