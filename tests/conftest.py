@@ -21,10 +21,8 @@ os.environ["SCRAPE_LANG"] = "en"  # whoever runs the tests, wherever
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
-# most tests of a fetch start a process that reads pages: its parser and words are loaded once (0.4 s)
-multiprocessing.set_forkserver_preload(
-    ["scraper.extract", "scraper.crawl.workers.page_work", "scraper.text.segmenter", "rjieba"]
-)
+# most tests of a fetch start a process that reads pages: what it loads until it has read one is loaded once (0.5 s)
+multiprocessing.set_forkserver_preload(["tests.loaded"])
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in a shell's background: what the tests start would inherit it
     signal.signal(signal.SIGINT, signal.default_int_handler)
