@@ -29,7 +29,10 @@ $(BIN)/pytest -q $(SPREAD) -m $(1) || { [ $$? -eq 1 ] && echo 'Running the faile
 $(BIN)/pytest -q -x --last-failed --last-failed-no-failures none -m $(1); }
 endef
 
-.PHONY: check demo test lint types tests long corpus bench clean
+# compiled modules are stored, whatever the environment says: hundreds of processes would each compile what they import
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: check demo test lint types compiled tests long corpus bench clean
 .DEFAULT_GOAL := demo
 
 $(VENV)/.demo: pyproject.toml
@@ -45,7 +48,9 @@ $(VENV)/.test: pyproject.toml
 demo: $(VENV)/.demo
 	$(BIN)/scrape demo
 
-test: lint types tests
+test: $(VENV)/.test
+	$(MAKE) --no-print-directory -j 3 lint types compiled
+	$(MAKE) --no-print-directory tests
 
 check: lint types
 	$(BIN)/pytest -q tests/test_guards.py tests/test_layers.py tests/test_library.py
@@ -56,6 +61,11 @@ lint: $(VENV)/.test
 
 types: $(VENV)/.test
 	$(BIN)/mypy
+
+# read all tests once, beside the types, which keep one core busy: the processes that run them would each compile what
+# they import (10 s); what is wrong with a test is said by those
+compiled: $(VENV)/.test
+	$(BIN)/pytest -q --collect-only >/dev/null || true
 
 tests: $(VENV)/.test
 	$(call run_tests,'not corpus and not long')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -11,6 +12,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+gc.disable()  # until all tests are read: hundreds of thousands of objects, looked through time and again (2.5 s)
 
 settings.register_profile("any machine", deadline=None, max_examples=50)  # how long a case takes says nothing here
 settings.load_profile("any machine")
@@ -37,6 +40,12 @@ def pytest_xdist_auto_num_workers() -> int:
     """
     cores = os.cpu_count() or 1
     return int(os.environ.get("PYTEST_XDIST_AUTO_NUM_WORKERS") or max(cores, min(2 * cores, 16)))
+
+
+def pytest_collection_finish() -> None:
+    """Collect garbage from here on, and leave alone what the tests themselves are made of."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -53,6 +53,7 @@ def serve(pages: dict[str, Answer | str], host: str = "127.0.0.1") -> Iterator[S
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = -1  # head and body leave in one piece: no waiting for the delayed acknowledgement of the first
 
         def do_GET(self) -> None:
             came = time.monotonic()
@@ -88,7 +89,7 @@ def serve(pages: dict[str, Answer | str], host: str = "127.0.0.1") -> Iterator[S
 
     server = ThreadingHTTPServer((host, 0), Handler)
     site.base = f"http://{host}:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
         yield site

@@ -126,6 +126,7 @@ def serve(captures: list[Stored], form: Form = "wayback") -> Iterator[Archive]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = -1  # head and body leave in one piece: no waiting for the delayed acknowledgement of the first
 
         def do_GET(self) -> None:
             with archive.lock:
@@ -253,7 +254,7 @@ def serve(captures: list[Stored], form: Form = "wayback") -> Iterator[Archive]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     archive.base = f"http://127.0.0.1:{server.server_port}"
-    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     try:
         yield archive
     finally:

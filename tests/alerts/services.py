@@ -152,7 +152,7 @@ def serving() -> Iterator[Services]:
     ):
         services.base, services.smtp = f"http://127.0.0.1:{web.server_port}", mail.server_address[1]
         for server in (web, mail):
-            threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+            threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         try:
             yield services
         finally:

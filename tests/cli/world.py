@@ -139,7 +139,7 @@ def site(folder: Path) -> Iterator[dict[str, str]]:
     make = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=news.example.cn -addext".split()
     subprocess.run([*make, names, "-keyout", key, "-out", certificate], check=True, capture_output=True)
     server = _Server(("127.0.0.1", 0), _handler(certificate, key))
-    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     proxy = f"http://127.0.0.1:{server.server_port}"
     try:
         yield {"HTTPS_PROXY": proxy, "HTTP_PROXY": proxy, "NO_PROXY": "127.0.0.1", "SSL_CERT_FILE": str(certificate)}

@@ -44,6 +44,7 @@ class _Handler(BaseHTTPRequestHandler):
     """A site behind a password that sets cookies and quotes what it was asked with; a proxy; a webhook that fails."""
 
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # head and body leave in one piece: no waiting for the delayed acknowledgement of the first
     heard: list[tuple[str, str]]
 
     def do_GET(self) -> None:
@@ -163,7 +164,7 @@ sources:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folder]:
     _Handler.heard = []
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     here = Folder(tmp_path_factory.mktemp("secrets"), server.server_port, _Handler.heard)
     code, output = here.run("fetch", "-vv", "--log-json", "--log-file", "run.log", "--notify", here.option)
     assert code == 1, output

@@ -121,6 +121,7 @@ class Shelf(BaseHTTPRequestHandler):
     """A server of one file, with ranges or without, that fails now and then."""
 
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # head and body leave in one piece: no waiting for the delayed acknowledgement of the first
     ranges_requested: list[str | None] = []  # noqa: RUF012
     failing = 0
     ranges = True
@@ -166,7 +167,7 @@ def shelf(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setattr("scraper.importers.remote.PAUSE", 0.02)
     Shelf.ranges_requested, Shelf.failing, Shelf.ranges = [], 0, True
     server = ThreadingHTTPServer(("127.0.0.1", 0), Shelf)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/a.warc.gz"
     server.shutdown()

@@ -185,7 +185,7 @@ def test_a_file_on_a_web_server_comes_in(tmp_path: Path) -> None:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Quiet)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     try:
         address = f"http://127.0.0.1:{server.server_port}/a.warc.gz"
         assert run(address, "--db", tmp_path / "a.db").stderr == "3 new\n"
