@@ -223,9 +223,15 @@ COMMANDS = (
 )
 
 
-def test_no_command_prints_one(folder: Folder) -> None:
+@pytest.fixture(scope="module")
+def outputs(folder: Folder) -> list[str]:
+    """The output of each of `COMMANDS`."""
     calls = [[arg.format(site=folder.site, option=folder.option) for arg in args] for args in COMMANDS]
-    for args, (_, output) in zip(COMMANDS, folder.run_all(calls), strict=True):
+    return [output for _, output in folder.run_all(calls)]
+
+
+def test_no_command_prints_one(outputs: list[str]) -> None:
+    for args, output in zip(COMMANDS, outputs, strict=True):
         assert "Traceback" not in output, args
         assert not _in(output.encode()), args
 
@@ -277,6 +283,7 @@ def test_no_traceback_shows_one(folder: Folder) -> None:
     (folder.path / "sitecustomize.py").unlink()
 
 
+@pytest.mark.usefixtures("outputs")
 def test_no_file_and_no_output_has_one(folder: Folder) -> None:
     """Last: every byte that was printed and every byte in the folder, compressed pages unpacked by an export."""
     files = {path.name: path.read_bytes() for path in folder.path.rglob("*") if path.is_file()}
