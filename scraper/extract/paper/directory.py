@@ -53,10 +53,10 @@ def directory_of(doc: Document, links: Sequence[PaperLink]) -> Labels:
     for link in links:
         for text in (link.text, link.title):
             if (label := page_labels.label(text)) is not None:
-                _keep(strong, link.url, label)
+                _keep(strong, link.url, _with_next(doc, link, label))
                 break
             if (label := page_labels.weak_label(text)) is not None:
-                _keep(weak, link.url, label)
+                _keep(weak, link.url, _with_next(doc, link, label))
                 break
     sure = _of(strong, same_day(doc, strong))
     if sure:
@@ -67,6 +67,10 @@ def directory_of(doc: Document, links: Sequence[PaperLink]) -> Labels:
     directory = sure | _of(more, same_day(doc, [*sure, *more]))
     numbers = [label.number for label in directory.values()]
     return directory if len(numbers) <= MOST_LAYOUTS else {}
+
+
+def _with_next(doc: Document, link: PaperLink, label: PageLabel) -> PageLabel:
+    return label if label.name is not None or link.line is None else _with_next_line(doc, doc.lines[link.line], label)
 
 
 def _of(labels: Mapping[str, PageLabel], urls: Iterable[str]) -> Labels:
@@ -96,7 +100,7 @@ def _numbered(doc: Document, weak: Mapping[str, PageLabel]) -> Labels:
     if 2 * telling >= len(best) and (is_in_paper(doc) or _PAPER.search(doc.text)):
         return best
     days = {day_of(doc.address or ""), *map(day_of, best)} - {None}
-    if not days or not all(_is_named_by(url, label.number) for url, label in best.items()):
+    if not days or not all(is_named_by(url, label.number) for url, label in best.items()):
         return {}
     names = [len(label.name) for label in best.values() if label.name is not None]
     if any(length > _LONGEST_NAME for length in names):
@@ -108,7 +112,7 @@ def _is_telling(label: PageLabel) -> bool:
     return label.name is not None or label.number[0].isalpha()
 
 
-def _is_named_by(url: str, number: str) -> bool:
+def is_named_by(url: str, number: str) -> bool:
     """Test for an address that has the number of the page: node_A01.html, 03/index.html."""
     digits = number.lstrip(_LETTERS).lstrip("0")
     path = url.partition("?")[0].rpartition("//")[2].partition("/")[2]
@@ -182,7 +186,8 @@ def printed_labels(doc: Document) -> list[PageLabel]:
             text = _unlinked(line)
             read = page_labels.label(text) or page_labels.inside(text) or page_labels.printed(text)
             if read is not None:
-                labels.append(read if read.name is not None else _with_name(read, text))
+                read = read if read.name is not None else _with_name(read, text)
+                labels.append(read if read.name is not None else _with_next_line(doc, line, read))
     return labels
 
 
@@ -218,14 +223,17 @@ def group_labels(doc: Document, directory: Mapping[str, PageLabel]) -> dict[int,
 
 
 def _with_next_line(doc: Document, line: Line, label: PageLabel) -> PageLabel:
-    """The label with the name in the next cell of its row: 01版 | 要闻."""
-    if line.index + 1 >= len(doc.lines) or not line.text.rstrip().endswith("版"):
+    """The label with the name below it, or in the next cell of its row: A01 over 要闻, 01版 | 要闻."""
+    if line.index + 1 >= len(doc.lines):
         return label
     beside = doc.lines[line.index + 1]
-    row = line.node.parent
-    if beside.links or row is None or beside.node.parent is None or beside.node.parent.mem_id != row.mem_id:
+    if beside.links or _NAME.fullmatch(beside.text) is None:
         return label
-    return PageLabel(label.number, beside.text) if _NAME.fullmatch(beside.text) else label
+    rows = (line.node.parent, beside.node.parent)
+    in_row = None not in rows and len({row.mem_id for row in rows if row is not None}) == 1
+    if beside.block is line.block or (in_row and line.text.rstrip().endswith("版")):
+        return PageLabel(label.number, beside.text)
+    return label
 
 
 def _unlinked(line: Line) -> str:
@@ -251,7 +259,8 @@ def own_label(doc: Document, directory: Mapping[str, PageLabel]) -> PageLabel | 
     if match is not None:
         number = page_labels.normal(match["letters"], match["digits"])
         return named(PageLabel(number, None), directory, [*lines, *_weak_labels(doc)])
-    return None
+    weak = _weak_labels(doc) if is_in_paper(doc) else ()
+    return next((label for label in weak if label.name and is_named_by(doc.address or "", label.number)), None)
 
 
 def _weak_labels(doc: Document) -> list[PageLabel]:

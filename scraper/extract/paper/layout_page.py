@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from scraper.extract.article.credits.person_names import is_person
 from scraper.extract.document import Document
 from scraper.extract.listing import patterns
 from scraper.extract.listing.link_groups import is_article, weight
@@ -21,6 +22,7 @@ from scraper.extract.paper.directory import (
     directory_of,
     group_labels,
     is_in_paper,
+    is_named_by,
     is_turn,
     named,
     own_label,
@@ -97,12 +99,11 @@ def read(doc: Document) -> LayoutPage | None:
     layouts = same_day(doc, [*directory, *beside, *turns])
     layouts += unlabelled(doc, links, layouts)
     articles = _articles(doc, links, layouts)
-    groups = _groups(doc, articles, directory)
+    groups = _groups(doc, links, articles, directory)
     if not is_led and not groups and not (is_known and articles):
         return None
-    titles = headlines.of(doc, links, [url for _label, urls in groups for url in urls] or list(articles))
-    shown = [url for _label, urls in groups for url in urls] if groups else list(articles)
-    shown = [url for url in dict.fromkeys(shown) if not _is_staff(titles[url])][:MOST_ARTICLES]
+    titles = headlines.of(doc, links, list(dict.fromkeys([url for _label, urls in groups for url in urls] or articles)))
+    shown = [url for url in titles if not _is_staff(titles[url])][:MOST_ARTICLES]
     return LayoutPage(
         layouts=_with_files(doc, own, _layouts(doc, own, directory, layouts, groups, shown)),
         items=tuple(Teaser(titles[url], url) for url in shown),
@@ -217,7 +218,7 @@ def _is_guide(link: PaperLink) -> bool:
 
 
 _ELSEWHERE = lazy_regex(
-    r"\W{0,4}(?:[上下前后後]一?[期页篇]|往期|返回|首页|回到|全部|更多|版面(?:导航|目录|列表|图)|目录|标题导航|下载|PDF|放大|缩小|打印|收藏)\W{0,4}\d?$",
+    r"\W{0,4}(?:[上下前后後]一?[期页篇]|往期|返回|首页|回到|全部|更多|版面(?:导航|目录|列表|图)|目录|(?:手机|电脑|触屏|移动|PC|大字|无障碍|繁体|简体)版|标题导航|下载|PDF|放大|缩小|打印|收藏)\W{0,4}\d?$",
     re.IGNORECASE,
 )
 
@@ -249,8 +250,13 @@ def _one_spelling(urls: Mapping[str, int | None]) -> dict[str, int | None]:
 
 
 def _is_staff(headline: str) -> bool:
-    """本版责编：…: an entry that is no article."""
-    return bool(headline) and patterns.STAFF.fullmatch(headline[:60]) is not None
+    """本版责编：…, 责任编辑 李木 版式 王小: an entry that is no article."""
+    if not headline:
+        return False
+    office, *names = headline.split()[:2]
+    return patterns.STAFF.fullmatch(headline[:60]) is not None or (
+        bool(names) and patterns.STAFF.fullmatch(f"{office}：") is not None and is_person(names[0])
+    )
 
 
 # -- one page for all layouts
@@ -259,12 +265,14 @@ def _is_staff(headline: str) -> bool:
 Groups = list[tuple[PageLabel, list[str]]]
 
 
-def _groups(doc: Document, articles: Mapping[str, int | None], directory: Mapping[str, PageLabel]) -> Groups:
+def _groups(
+    doc: Document, links: Sequence[PaperLink], articles: Mapping[str, int | None], directory: Mapping[str, PageLabel]
+) -> Groups:
     """The articles under the label of each layout, where the page lists several layouts so; [] elsewhere."""
     labels = group_labels(doc, directory)
     groups: Groups = []
     starts = sorted(labels)
-    placed = [(line, url) for url, line in articles.items() if line is not None]
+    placed = [(link.line, link.url) for link in links if link.line is not None and link.url in articles]
     if not placed and len(starts) > 1:
         placed = lines_of_areas(doc, articles)
     for place, start in enumerate(starts):
@@ -276,10 +284,29 @@ def _groups(doc: Document, articles: Mapping[str, int | None], directory: Mappin
     if len(numbers) < 2 or 2 * len(numbers) < len({label.number for label in labels.values()}):
         return []
     merged: dict[str, tuple[PageLabel, list[str]]] = {}
+    own = _own_groups(groups)
     for label, urls in groups:
         former = merged.setdefault(label.number, (label, []))
-        former[1].extend(url for url in urls if url not in former[1])
-    return list(merged.values())
+        former[1].extend(url for url in urls if url not in former[1] and own[url] == label.number)
+    return [group for group in merged.values() if group[1]]
+
+
+def _own_groups(groups: Groups) -> dict[str, str]:
+    """The number of the layout of each article: that in its address; else the first that is no front page's.
+
+    A guide on the front page (导读), and a box of what is read most, list articles of other layouts, too.
+    """
+    own: dict[str, str] = {}
+    front = groups[0][0].number
+
+    def sureness(url: str, number: str) -> tuple[bool, bool]:
+        return is_named_by(url, number), number != front
+
+    for label, urls in groups:
+        for url in urls:
+            if url not in own or sureness(url, label.number) > sureness(url, own[url]):
+                own[url] = label.number
+    return own
 
 
 def _with_files(doc: Document, own: PageLabel | None, layouts: tuple[Layout, ...]) -> tuple[Layout, ...]:

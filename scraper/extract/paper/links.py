@@ -25,8 +25,8 @@ _VIEW = lazy_regex(r"[?&]div=-?\d{0,6}(?=&|$)")
 """Founder's parameter for the place of a text in its picture; the page is the same without it."""
 _ADDRESS = lazy_regex(r"[./?]")
 _NUMBERS = lazy_regex(r"\d+")
-_MASKED = lazy_regex(r"[0-9a-fA-F]{12,}|(?<![A-Za-z])[A-Z]{1,2}(?=\d{1,3}(?!\d))\d+|\d+")
-"""Numbers, codes, and the numbers of pages with their letters: A01, B12."""
+_MASKED = lazy_regex(r"[0-9a-fA-F]{12,}|(?<![A-Za-z])(?:[A-Z]{1,2}|[a-h])(?=\d{1,3}(?!\d))\d+|\d+")
+"""Numbers, codes, and the numbers of pages with their letters: A01, b12."""
 _DAYS = (
     lazy_regex(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?!\d)"),
     lazy_regex(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>\d\d)/(?P<d>\d\d)(?!\d)"),

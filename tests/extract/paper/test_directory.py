@@ -25,6 +25,10 @@ def layouts(html: str, url: str = HERE) -> list[tuple[str | None, str | None, st
         "<a href=node_A01.html><img alt='A01版：头版'></a><a href=node_A02.html title='A02版：要闻'></a><a href=node_B01.html>B01版：文体</a>",
         "<a href=node_A01.html><img src=1.jpg><br>第A01版<br>头版</a><p><a href=node_A02.html><b>A02</b><i>要闻</i></a>"
         "<p><a href=node_B01.html>B01/文体</a>",
+        "<table><tr><td><a href=node_A01.html>A01</a><br>头版<tr><td><a href=node_A02.html>A02</a><br>要闻"
+        "<tr><td><a href=node_B01.html>B01</a><br>文体</table>",
+        "<table><tr><td><a href=node_A01.html>第A01版</a><td>头版<tr><td><a href=node_A02.html>第A02版</a><td>要闻"
+        "<tr><td><a href=node_B01.html>第B01版</a><td>文体</table>",
         "<p><a onclick=\"go('node_A01.html')\" href=javascript:;>头版（A01版）</a><a href=node_A02.html>要闻（A02版）</a>"
         "<a href=node_B01.html>文体（B01版）</a>",
     ],

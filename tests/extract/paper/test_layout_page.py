@@ -124,9 +124,17 @@ def test_explain_counts_the_entries() -> None:
         "<h4>A0{n}版：{name}</h4><img usemap=#m{n}><map name=m{n}><area href={n}1.htm title=老街排水改造完工><area href={n}2.htm></map>",
         "<a href=\"javascript:show('A0{n}')\">A0{n} {name}</a><ol><li><a href={n}1.htm>老街排水改造完工</a><li><a href={n}2.htm>图片</a></ol>",
         "<h3><a href=/pdf/{n}.pdf>A0{n}：{name}</a></h3><ul><li><a href={n}1.htm>老街排水改造完工</a><li><a href={n}2.htm>雨</a></ul>",
+        "<table><tr><td><a href=a0{n}.htm>A0{n}</a><br>{name}<td><a href=a0{n}-1.htm>老街排水改造完工</a><br><a href=a0{n}-2.htm>雨</a></table>",
         "<dl><dt>第A0{n}版:{name} <a href=/pdf/{n}.pdf>[PDF]</a><dd><a href={n}1.htm>老街排水改造完工</a><dd><a href={n}2.htm>简讯</a></dl>",
     ],
-    ids=["number and name in two cells", "maps", "headings that lead nowhere", "the PDF alone", "a link to the PDF"],
+    ids=[
+        "number and name in two cells",
+        "maps",
+        "headings that lead nowhere",
+        "the PDF alone",
+        "the name below the number",
+        "a link to the PDF",
+    ],
 )
 def test_one_page_of_all_layouts(block: str) -> None:
     html = "".join(
@@ -185,3 +193,27 @@ def test_the_pages_of_sister_papers_are_no_articles() -> None:
     )
     page = parse(f"{sisters}{menu}<ul>{articles}".encode(), f"{HOST}/newsPaper/20_2026-11-28_01.html", IN_PAPER)
     assert [item.url for item in page.items] == [f"{HOST}/articleContent/20_{n}.html" for n in (99501, 99502)]
+
+
+@pytest.mark.parametrize("front", ["{guide}<h3>A01版 要闻</h3>", "<h3>A01版 要闻</h3>{guide}"], ids=["before", "on"])
+def test_a_guide_to_other_layouts_takes_no_article_from_them(front: str) -> None:
+    guide = "<h4>导读</h4><li><a href=A02/2.html>河堤步道连通三座桥</a> 详见A02版</li>"
+    one = "<ul><li><a href=A01/1.html>老街排水改造完工</a></ul>"
+    two = "<h3>A02版 经济</h3><ul><li><a href=A02/2.html>河堤步道连通三座桥</a><li><a href=A02/3.html>雨</a></ul>"
+    page = parse(f"{front.format(guide=guide)}{one}{two}".encode(), f"{HOST}/szb/20261128/index.html", IN_PAPER)
+    assert [(one.number, len(one.articles)) for one in page.layouts if one.articles] == [("A01", 1), ("A02", 2)]
+    assert len(page.items) == 3
+
+
+def test_a_layout_that_a_paper_led_to_may_print_its_number_and_name_alone() -> None:
+    html = "<title>澜汀晚报</title><h2>A02 经济</h2><map><area href=a02-1.htm alt=老街排水改造完工></map>"
+    page = parse(html.encode(), f"{HOST}/epaper/2026-11-28/a02.htm", IN_PAPER)
+    assert (page.page_number, page.page_name) == ("A02", "经济")
+
+
+@pytest.mark.parametrize("entry", ["手机版", "责任编辑 王小明 版式设计 李思齐", "本版责编：王小明"])
+def test_what_stands_beside_articles_is_none(entry: str) -> None:
+    listed = f"<li><a href=content_9.htm>{entry}</a><li><a href=content_1.htm>老街排水改造完工</a>"
+    html = f"<h3>第02版：经济</h3><a href=node_1.htm>上一版</a><a href=node_3.htm>下一版</a><ul>{listed}</ul>"
+    page = parse(html.encode(), f"{HOST}/html/2026-11/28/node_2.htm", IN_PAPER)
+    assert [item.headline for item in page.items] == ["老街排水改造完工"]

@@ -52,3 +52,9 @@ def test_links_of_all_kinds() -> None:
         ("script", "a_1003.htm", "三"),
         ("link", "a_1004.htm", "五"),
     ]
+
+
+def test_letters_of_pages_may_be_small() -> None:
+    day = "http://paper.example.cn/2026-11-28"
+    assert shape(f"{day}/a01.htm") == shape(f"{day}/b02.htm")
+    assert shape(f"{day}/a01.htm") != shape(f"{day}/a01-92304.htm")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from scraper.extract.article.anchors import Body, Headline
 from scraper.extract.article.content import latin_prose, picture_posts
 from scraper.extract.article.content.container import heaviest_block, prose_weights
-from scraper.extract.article.content.paragraphs import joined, paragraphs
+from scraper.extract.article.content.paragraphs import is_signature, joined, paragraphs
 from scraper.extract.article.content.printed_lines import lines_of
 from scraper.extract.article.content.split_blocks import says_more, unfolded, with_closed_links
 from scraper.extract.document import Document, Found, key
@@ -37,7 +37,8 @@ def find(doc: Document, headline: Headline, weights: list[float]) -> tuple[Docum
     Where a button shows the rest of a short text, the data may hold the whole of it.
     """
     doc, printed = _printed(doc, headline, weights)
-    if printed.value is None and doc.hints.listed_by == "layout page" and (lines := lines_of(doc, headline)):
+    is_text = printed.value is not None and not is_signature(printed.value.value)
+    if not is_text and doc.hints.listed_by == "layout page" and (lines := lines_of(doc, headline)):
         joint = "\n".join([line.text for line in lines])
         return doc, Body(Found(joint, "lines below the headline", lines[0].node), lines[0].index, lines[-1].index)
     if _length(printed) < ENOUGH and not doc.lettered and (closed := with_closed_links(doc)) is not doc:

@@ -26,7 +26,7 @@ _BESIDE_NAMED = lazy_regex(r"(?:sub|sup|pre|intro|lead|second|short)[-_]?tit")
 """Names of what stands over a headline or under it: #suptitle, .subtitle (引题, 副题)."""
 _ELSEWHERE = lazy_regex(r"crumb|(?<![a-z])nav|menu|foot|copyright|logo|related|recommend|comment|(?<![a-z])side|share")
 _NO_HEADLINE = lazy_regex(
-    r"^[\s\[【(（]{0,8}(?:来源|來源|作者|编辑|責任|责任|发布|發布|时间|日期|字号|字體|分享|当前位置|您|首页|首頁|搜索|登录|原标题|上一篇|下一篇|打印|——|──|\d{4}[年./-]\s?\d{1,2}[月./-]|\W++$)"
+    r"^[\s\[【(（]{0,8}(?:来源|來源|作者|[□■◎○●]|编辑|責任|责任|发布|發布|时间|日期|字号|字體|分享|当前位置|您|首页|首頁|搜索|登录|原标题|上一篇|下一篇|打印|——|──|\d{4}[年./-]\s?\d{1,2}[月./-]|\W++$)"
 )
 _SITE = lazy_regex(
     r"[^，。：！？\s]{1,12}(?:网|網|网站|網站|官网|官網|在线|在線|门户|入口網|频道|頻道|日报|日報|晚报|时报|時報|电视台|電視台|电台|公司|委员会|人民政府|新闻中心|新聞中心|首页|首頁|电子报|電子報|全球資訊網|資訊網|资讯网|博客|论坛)"
@@ -84,7 +84,8 @@ def find(doc: Document, weights: list[float]) -> Headline:
         text = strip_suffix(doc.meta.get("og:title") or doc.title)
         return Headline(Found(text, OF_TITLE, "<title>") if text else None, None, key(text))
     titles = candidates.titles
-    text = _untimed(_across(doc, best) or _piece(best, titles) or _whole(doc, best, titles), titles) or best.text
+    text = _across(doc, best) or _piece(best, titles) or _of_named(doc, best) or _whole(doc, best, titles)
+    text = _untimed(text, titles) or best.text
     return Headline(Found(text, REPEATED if best_repeated else OVER_TEXT, best.node), best.index, key(text))
 
 
@@ -308,6 +309,19 @@ def _whole(doc: Document, line: Line, titles: list[str]) -> str:
             or not (_is_dated(part.text) or _NO_HEADLINE.match(part.text) or not _belongs(part, block, titles))
         )
     return line.text
+
+
+def _of_named(doc: Document, line: Line) -> str | None:
+    """The two or three lines of an element that is named for the headline, on a page of a printed paper."""
+    block = line.block
+    if doc.hints.listed_by != "layout page" or not 2 <= block.last - block.first <= 3 or block.tag in _HEADINGS:
+        return None
+    if _NAMED.search(block.name) is None or _BESIDE_NAMED.search(block.name) is not None:
+        return None
+    parts = [part for part in doc.lines_in(block) if part.block is block]
+    if any(len(part.text) > LONG or _is_dated(part.text) or _NO_HEADLINE.match(part.text) for part in parts):
+        return None
+    return " ".join(part.text for part in parts)
 
 
 def _belongs(part: Line, heading: Block, titles: list[str]) -> bool:

@@ -33,6 +33,8 @@ def find(doc: Document, own: Line | None, *, title: str) -> Headline | None:
         own = None  # the masthead
     if not listed_key or listed.endswith(_CUT) or (own is not None and _NO_HEADLINE.fullmatch(listed) is not None):
         return None
+    if (last := _last_of_parts(doc, listed_key)) is not None:
+        return _headline(last, listed)
     if own is not None:
         if key(own.text) == listed_key or _is_sure(own, title):
             return None
@@ -56,6 +58,25 @@ def _is_sure(line: Line, title: str) -> bool:
 def _is_span(line: Line, listed_key: str) -> bool:
     """The headline is an element of its own in the line, before the author's: ``<b>…</b><i>…</i>``."""
     return any(key(span.text) == listed_key for span in line.spans)
+
+
+def _last_of_parts(doc: Document, listed_key: str) -> Line | None:
+    """The last of two or three lines of one element that are the headline together: <td>临河公交<br>票价下调</td>."""
+    for line in doc.lines:
+        part = key(line.text)
+        if not part or part == listed_key or not listed_key.startswith(part) or line.links:
+            continue
+        for after in doc.lines[line.index + 1 : line.index + _PARTS]:
+            if after.block is not line.block:
+                break
+            part += key(after.text)
+            if part == listed_key:
+                return after
+    return None
+
+
+_PARTS = 3
+"""Lines of a headline that breaks into most."""
 
 
 def _headline(line: Line, listed: str) -> Headline:

@@ -64,27 +64,43 @@ def paragraphs(lines: list[Line], headline: Headline, container: Block, weight: 
     if not own and lines:
         own = [line for line in lines if weight[line.index] > 0 and not is_of_the_house(line.text)]
         own = [line for line in own if not is_credit_line(line.text)] or own
-    if len(own) > 1 and (_is_second_headline(own[0].text) or _signs(own)):
-        return own[1:]
-    return own
+    if len(own) > 1 and _is_second_headline(own[0].text):
+        own = own[1:]
+    if len(own) > 1 and _signs(own):
+        own = own[1:]
+    return own[:-1] if len(own) > 1 and _TIME_ALONE.fullmatch(own[-1].text) else own
+
+
+_TIME_ALONE = lazy_regex(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s{1,4}\d{1,2}:\d\d(?::\d\d)?)?")
+"""The page's time below the text; a text ends with its date as 2026年1月31日."""
 
 
 _NAME_ALONE = 8
-"""Characters of a line that is nothing but who signs."""
+"""Characters of a line that is nothing but the name of who signs."""
+_NAMES_ALONE = 16
+"""Characters of the names of several."""
 _UNSIGNED = lazy_regex(r"(?:本[报報刊网網台])?(?:特[约約])?(?:评论员|評論員)|本[报報刊](?:编辑|編輯|评论|評論)部")
 
 
 def _signs(lines: list[Line]) -> bool:
-    """The first line is who signs, over a text that has no other such lines: 王小明, 本报评论员."""
-    if len(lines[0].text) > _NAME_ALONE or len(lines[1].text) <= _SHORT:
+    """The first line is who signs, over a text that has no other such lines: 王小明, 本报评论员.
+
+    Over short lines, such as a poem's, it is set in the middle as they are not.
+    """
+    if len(lines[1].text) <= _SHORT and not (centred(lines[0].block) and not centred(lines[1].block)):
         return False
-    names = [line for line in lines if len(line.text) <= _NAME_ALONE and _is_signature(line.text)]
+    names = [line for line in lines if is_signature(line.text)]
     return len(names) == 1 and names[0] is lines[0]
 
 
-def _is_signature(text: str) -> bool:
+def is_signature(text: str) -> bool:
+    """Check whether a line is nothing but who signs: 王小明, 王小明 李海, 本报评论员."""
+    if len(text) > _NAMES_ALONE:
+        return False
     text = written_by(text.strip("□■◎●○◆ 　"))
-    return _UNSIGNED.fullmatch(text) is not None or is_person(text.replace(" ", "").replace("　", ""))
+    if len(text) <= _NAME_ALONE and is_person(text.replace(" ", "").replace("　", "")):
+        return True
+    return _UNSIGNED.fullmatch(text) is not None or all(map(is_person, re.split(r"[\s、]+", text)))
 
 
 def _is_second_headline(text: str) -> bool:
@@ -290,17 +306,34 @@ def _without_noise(lines: list[Line], container: Block) -> list[Line]:
         before = line
         if not noise:
             rest.append(line)
-        elif _is_linked(line) and rest and rest[-1].index == line.index - 1 and _is_heading_of_links(rest[-1]):
+        elif _is_linked(line) and rest and rest[-1].index == line.index - 1 and _is_heading_of_links(rest, line):
             rest.pop()
     return rest
+
+
+def _is_verse(lines: list[Line], links: Line) -> bool:
+    """The last line is as short as the two before it, beside them, and the links below stand elsewhere."""
+    last, *others = lines[-1:-4:-1]
+    around = last.block.parent
+    return (
+        len(others) == _VERSES - 1
+        and around is not links.block.parent
+        and all(line.tag == last.tag and line.block.parent is around and len(line.text) <= _SHORT for line in others)
+    )
+
+
+_VERSES = 3
+"""Short lines, one below the other, that are a poem."""
 
 
 def _is_linked(line: Line) -> bool:
     return bool(line.links) and line.link_chars >= 0.8 * len(line.text)
 
 
-def _is_heading_of_links(line: Line) -> bool:
-    return len(line.text) <= 8 and not line.bold and SENTENCE_END.search(line.text) is None
+def _is_heading_of_links(lines: list[Line], links: Line) -> bool:
+    line = lines[-1]
+    is_short = len(line.text) <= 8 and not line.bold and SENTENCE_END.search(line.text) is None
+    return is_short and not _is_verse(lines, links)
 
 
 _CELLS = frozenset(("td", "th"))

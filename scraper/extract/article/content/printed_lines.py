@@ -10,9 +10,11 @@ from collections import Counter
 from scraper.extract.article.anchors import Headline
 from scraper.extract.article.content.boilerplate import END, HEAD
 from scraper.extract.article.content.boilerplate_lines import is_dropped
+from scraper.extract.article.content.paragraphs import is_signature
 from scraper.extract.article.credits.credit_lines import is_credit_line
 from scraper.extract.document import Document, Line
 from scraper.extract.shared import page_labels
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 _REACH = 120
 """Lines below the headline in which the text stands."""
@@ -28,7 +30,8 @@ def lines_of(doc: Document, headline: Headline) -> list[Line]:
     for line in doc.lines[headline.line + 1 : headline.line + _REACH]:
         if rest and END.match(line.text):
             break
-        if not (line.links or line.block.hidden or _is_furniture(line.text)):
+        is_above = not rest and is_signature(line.text)
+        if not (line.links or line.block.hidden or is_above or _is_furniture(line.text)):
             rest.append(line)
     boxes = Counter({id(line.block.parent or line.block): 0 for line in rest})
     for line in rest:
@@ -39,7 +42,15 @@ def lines_of(doc: Document, headline: Headline) -> list[Line]:
     return [line for line in rest if id(line.block.parent or line.block) == box] if size >= _LEAST else []
 
 
+_PICTURED = lazy_regex(
+    r".{10,}[\s。！（(]\s?(?:[^\s。，]{1,8}\s)?[^\s。，]{2,6}\s?[摄攝](?:影(?:报道|報道|報導)?)?\s?[）)]?"
+)
+"""A caption of ten characters and more, with who took the picture: all the text that a picture has."""
+
+
 def _is_furniture(text: str) -> bool:
+    if _PICTURED.fullmatch(text) is not None:
+        return False
     return (
         len(text) < 2
         or is_dropped(text)

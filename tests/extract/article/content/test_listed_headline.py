@@ -50,3 +50,21 @@ def test_a_picture_without_words_is_an_article_of_the_paper() -> None:
 def test_the_name_of_the_paper_with_its_day_and_page_is_no_headline() -> None:
     page = read("听雨", "<h1>听雨</h1><p>王小明</p><p>《澜汀商报》（2026年11月28日　A05）</p>")
     assert (page.headline, page.byline) == ("听雨", ("王小明",))
+
+
+BROKEN = f"{LONG[:4]}<br>{LONG[4:]}"
+
+
+@pytest.mark.parametrize(
+    ("listed", "marks", "title"),
+    [
+        (LONG, f"<div class=zt>{BROKEN}</div><div>□澜汀商报记者 王小明</div>", "澜汀商报"),
+        (LONG, f"<p align=center><font size=5>{BROKEN}</font></p><p align=center>王小明</p>", "澜汀商报"),
+        ("", f"<p class=yt>城事</p><p class=bt>{BROKEN}</p><p class=zz>王小明</p>", "澜汀商报"),
+    ],
+    ids=["listed, before who signs", "listed, in a paragraph", "named"],
+)
+def test_a_headline_broken_in_an_element_that_is_no_heading(listed: str, marks: str, title: str) -> None:
+    page = read(listed, marks, title)
+    assert page.headline.replace(" ", "") == LONG
+    assert page.body.startswith("记者今天从区里")

@@ -95,3 +95,38 @@ def test_a_box_named_like_a_deck_may_be_the_text() -> None:
 def test_where_it_was_printed_is_no_paragraph(line: str) -> None:
     page = page_of("<h1>柳树下</h1>", (TEXT, TEXT[::-1], line))
     assert (page.body, page.page_number) == (f"{TEXT}\n{TEXT[::-1]}", "1")
+
+
+@pytest.mark.parametrize(
+    "line", ["柳溪灯会开幕，工匠在调试花灯。 本报记者 王小明 摄", "图为柳溪灯会上的工匠。（王小明 摄影报道）"]
+)
+@pytest.mark.parametrize("signed", ["", "<p align=center>王小明</p>"])
+def test_a_caption_is_all_the_text_of_a_picture(line: str, signed: str) -> None:
+    page = page_of(f"<h1>柳溪灯会</h1>{signed}", (line,))
+    assert (page.kind, page.body) == ("article", line)
+
+
+@pytest.mark.parametrize("signed", ["王小明", "王小明 李思齐", "■王小明　李思齐"])
+def test_who_signs_in_the_middle_over_short_lines_is_no_line_of_the_poem(signed: str) -> None:
+    lines = "".join(f"<p>{line}</p>" for line in POEM)
+    html = f"<title>澜汀日报</title>{DIRECTORY}<h1>冬夜</h1><div id=ozoom><p align=center>{signed}</p>{lines}</div>"
+    page = parse(html.encode(), "http://paper.example.cn/html/2026-11/28/content_2.htm", PRINTED)
+    assert page.body == "\n".join(POEM)
+
+
+def test_the_second_headline_and_who_signs_below_it() -> None:
+    page = page_of("<h1>柳树下</h1>", ("——柳溪见闻", "王小明 李思齐", TEXT, TEXT[::-1]))
+    assert page.body == f"{TEXT}\n{TEXT[::-1]}"
+
+
+def test_the_last_line_of_a_poem_is_no_heading_of_the_links_below() -> None:
+    lines = "".join(f"<p>{line}</p>" for line in POEM)
+    html = f"<title>冬夜</title><h1>冬夜</h1><div>{lines}</div><p align=right><a href=node_2.htm>返回本版</a></p>"
+    page = parse(html.encode(), "http://paper.example.cn/html/2026-11/28/content_2.htm", PRINTED)
+    assert page.body == "\n".join(POEM)
+
+
+def test_the_time_of_the_page_below_the_text_is_no_paragraph() -> None:
+    assert page_of("<h1>柳树下</h1>", (TEXT, TEXT[::-1], "2026-11-28")).body == f"{TEXT}\n{TEXT[::-1]}"
+    dated = page_of("<h1>柳树下</h1>", (TEXT, TEXT[::-1], "2026年11月28日"))
+    assert dated.body.endswith("2026年11月28日")
