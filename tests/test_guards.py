@@ -182,8 +182,6 @@ THROUGH: dict[str, str] = {
     "extract/article/content/captions.py": "extract/article/content/test_body.py",
     "extract/article/content/decks.py": "extract/article/content/test_body.py",
     "extract/article/content/latin_boilerplate.py": "extract/html/test_writing_system.py",
-    "extract/article/content/latin_headline.py": "extract/html/test_writing_system.py",
-    "extract/article/content/latin_prose.py": "extract/html/test_writing_system.py",
     "extract/article/content/paragraphs.py": "extract/article/content/test_body.py",
     "extract/article/content/picture_posts.py": "extract/payload/test_front_ends.py",
     "extract/article/context.py": "extract/test_shapes.py",

@@ -13,9 +13,13 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 
 _HIDDEN = lazy_regex(r"display\s*:\s*none", re.I)
 _UNPRINTABLE = lazy_regex(
-    r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ue600-\ue6ff\uf000-\uf0ff\ufeff\ufff0-\ufffc\U000e0000-\U000e0fff]+"
+    r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ue600-\ue6ff\uf000-\uf0ff\ufeff\ufff0-\ufffc\U000e0000-\U000e0fff]+"
+    r"|(?<![\u0600-\u08ff\u0900-\u0dff\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\ufb50-\ufdff\ufe00-\ufefc\u2600-\u27bf\U0001f000-\U0001faff])"
+    r"[\u200c\u200d]"
 )
-"""Control characters, terminal escapes, bidi overrides, invisible characters, icon fonts' glyphs: never in a record."""
+"""Control characters, terminal escapes, bidi overrides, invisible characters, icon fonts' glyphs: never in a record.
+
+A joiner stays behind a letter of the scripts that spell with it (Persian, Hindi) and behind an emoji."""
 
 
 def squeeze(text: str) -> str:

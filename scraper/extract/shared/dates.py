@@ -102,7 +102,7 @@ _DATE = lazy_regex(
     # 17 Jan 2012
     | (?P<fd>(?<!\d)\d{{1,2}})[ -](?P<fn>{_MONTH_NAME}),?[ -](?P<fy>(?:19|20)\d\d)(?!\d)
     # 30/12/2025, as in Hong Kong and by rfi.fr
-    | (?<![\d/.-])(?P<hd>\d{{1,2}})(?P<hs>[/.-])(?P<hm>\d{{1,2}})(?P=hs)(?P<hy>(?:19|20)\d\d)(?!\d)
+    | (?<![\d/.-])(?P<hd>\d{{1,2}})(?P<hs>[/.-])\ ?(?P<hm>\d{{1,2}})(?P=hs)\ ?(?P<hy>(?:19|20)\d\d)(?!\d)
     # 12月30日
     | (?<![\d年])(?P<bm>\d{{1,2}})\ ?月\ ?(?P<bd>\d{{1,2}})\ ?[日號号]
     # 12-01-30 09:15, the year in two digits
@@ -159,13 +159,15 @@ _TIME = lazy_regex(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_WORD = r"(?:[^\W\d_]|[\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e4e]){2,14}"
+"""A word with the marks that are set to its letters in Arabic, Hindi, Bengali and Thai."""
 _FOREIGN = lazy_regex(
-    r"(?<![\d_./-])(?P<d>\d{1,2})(?:st|nd|rd|th|er|[.ºª°])?\s(?:de\s|of\s)?(?P<m>[^\W\d_]{3,14})\.?,?\s(?:de\s|del\s|of\s)?"
-    r"(?P<y>(?:19|20)\d\d)(?!\d)"
-    r"|(?<!\w)(?P<m2>[^\W\d_]{3,14})\.?\s(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s(?:de\s)?(?P<y2>(?:19|20)\d\d)(?!\d)"
-    r"|(?<![\w./-])(?P<d4>\d{1,2})[-/.](?P<m4>[^\W\d_]{3,9})[-/.](?P<y4>(?:19|20)\d\d)(?!\d)"
-    r"|(?<!\w)(?P<y5>(?:19|20)\d\d),?\s(?P<m5>[^\W\d_]{3,14})\.?\s(?P<d5>\d{1,2})(?!\d)"
-    r"|(?<!\w)ngày\s(?P<d3>\d{1,2})\stháng\s(?P<m3>\d{1,2})\snăm\s(?P<y3>(?:19|20)\d\d)(?!\d)",
+    rf"(?<![\d_./-])(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|[.ºª°])?\s(?:de\s|of\s)?(?P<m>{_WORD})\.?,?\s(?:de\s|del\s|of\s)?"
+    rf"(?P<y>(?:19|20)\d\d)(?!\d)"
+    rf"|(?<!\w)(?P<m2>{_WORD})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?:de\s)?(?P<y2>(?:19|20)\d\d)(?!\d)"
+    rf"|(?<![\w./-])(?P<d4>\d{{1,2}})[-/.](?P<m4>[^\W\d_]{{3,9}})[-/.](?P<y4>(?:19|20)\d\d)(?!\d)"
+    rf"|(?<!\w)(?P<y5>(?:19|20)\d\d),?\s(?P<m5>{_WORD})\.?\s(?P<d5>\d{{1,2}})(?!\d)"
+    rf"|(?<!\w)(?:ngày\s)?(?P<d3>\d{{1,2}})\stháng\s(?P<m3>\d{{1,2}})(?:\snăm|,)\s(?P<y3>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
 """A day with the month in words of any language: 2 de mayo de 2024, 2. März 2024, mayo 2, 2024, 2 мая 2024."""

@@ -38,7 +38,12 @@ ca gener/gen febrer/febr marc abril/abr maig juny juliol/jul agost setembre/set 
 lt sausio/saus/sausis vasario/vas/vasaris kovo/kov/kovas balandzio/bal/balandis geguzes/geg/geguze birzelio/birz/birzelis liepos/liep/liepa rugpjucio/rugp/rugpjutis rugsejo/rugs/rugsejis spalio/spal/spalis lapkricio/lapkr/lapkritis gruodzio/gruod/gruodis
 lv janvaris/janv februaris/febr marts aprilis/apr maijs junijs/jun julijs/jul augusts/aug septembris/sept oktobris/okt novembris/nov decembris/dec
 et jaanuar/jaan veebruar/veebr marts aprill/apr mai juuni juuli august/aug september/sept oktoober/okt november/nov detsember/dets
-ar يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر
+ar يناير/جانفي فبراير/فيفري مارس ابريل/افريل مايو/ماي يونيو/جوان يوليو/جويلية/يوليوز اغسطس/اوت/غشت سبتمبر/شتنبر اكتوبر نوفمبر/نونبر ديسمبر/دجنبر
+fa ژانویه فوریه مارس اوریل مه ژوين ژويیه اوت سپتامبر اکتبر نوامبر دسامبر
+hi जनवरी फरवरी मारच अपरैल मई जून जुलाई अगसत सितंबर/सितमबर अकटूबर/अकतूबर नवंबर/नवमबर दिसंबर/दिसमबर
+bn জানুযারি ফেবরুযারি মারচ এপরিল মে জুন জুলাই আগসট সেপটেমবর অকটোবর নভেমবর ডিসেমবর
+th มกราคม กมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถนายน กรกฎาคม สิงหาคม กันยายน ตลาคม พฤศจิกายน ธันวาคม
+he ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר
 sw januari/jan februari/feb machi/mac aprili/apr mei juni/jun julai/jul agosti/ago septemba/sep oktoba/okt novemba/nov desemba/des
 """
 """One language a row: its code, then January to December, each with its forms and abbreviations (from Unicode's CLDR)
@@ -70,7 +75,24 @@ _OF_LANGUAGE: Mapping[str, tuple[str, str]] = {
 """Language -> a form that is another month elsewhere, and the month that it is, in a word of the same length."""
 
 
+_NUMERALS: Mapping[str, str] = {
+    "ar": "٠١٢٣٤٥٦٧٨٩",
+    "fa": "۰۱۲۳۴۵۶۷۸۹",
+    "ur": "۰۱۲۳۴۵۶۷۸۹",
+    "hi": "०१२३४५६७८९",
+    "mr": "०१२३४५६७८९",
+    "bn": "০১২৩৪৫৬৭৮৯",
+    "th": "๐๑๒๓๔๕๖๗๘๙",
+}
+"""Language -> its digits from 0 to 9."""
+_DIGITS = {lang: str.maketrans(digits, "0123456789") for lang, digits in _NUMERALS.items()}
+
+
 def in_language(text: str, lang: str | None) -> str:
-    """The text with the month that this language alone means by a word: 12 listopada is in November in Polish."""
-    row = _OF_LANGUAGE.get((lang or "")[:2].lower())
+    """The text, of the same length, with the digits of our own and with the month that this language alone means by a
+    word: 12 listopada is in November in Polish."""
+    code = (lang or "")[:2].lower()
+    if code in _DIGITS:
+        return text.translate(_DIGITS[code])
+    row = _OF_LANGUAGE.get(code)
     return text.replace(*row) if row is not None and row[0] in text else text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from scraper.extract.shared.dates import stamps
 from scraper.extract.shared.month_names import MONTHS, folded, in_language
 
 
@@ -19,6 +20,11 @@ from scraper.extract.shared.month_names import MONTHS, folded, in_language
         ("Ağustos", 8),
         ("Kasım", 11),
         ("ديسمبر", 12),
+        ("غشت", 8),
+        ("दिसंबर", 12),
+        ("নভেম্বর", 11),
+        ("พฤษภาคม", 5),
+        ("נובמבר", 11),
     ],
 )
 def test_a_printed_month(name: str, number: int) -> None:
@@ -45,3 +51,11 @@ def test_a_language_tells_which_month_a_word_is(lang: str, number: int) -> None:
 @pytest.mark.parametrize("lang", [None, "", "de"])
 def test_another_language_leaves_the_text_as_it_is(lang: str | None) -> None:
     assert in_language("12 listopada 2024", lang) == "12 listopada 2024"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("ar", "١٥ نوفمبر ٢٠٢٣"), ("hi", "१५ नवंबर २०२३"), ("bn-BD", "১৫ নভেম্বর ২০২৩")]
+)
+def test_digits_of_a_language(lang: str, text: str) -> None:
+    (stamp,) = stamps(in_language(text, lang))
+    assert (stamp.year, stamp.month, stamp.day) == (2023, 11, 15)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from scraper.extract.article.content.latin_promotions import promotes
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.word_tables import one_of
 
@@ -42,7 +43,8 @@ ENDS: Mapping[str, str] = {
         r"das könnte (?:sie|dich|ihnen) auch (?:interessieren|gefallen)|mehr zum thema.{0,40}|"
         r"weitere (?:artikel|themen|nachrichten|beiträge).{0,30}|ähnliche (?:artikel|beiträge)|"
         r"verwandte (?:artikel|themen|beiträge)|lesen sie (?:auch|mehr).{0,30}|auch interessant|"
-        r"meistgelesen|(?:\d{1,5} )?kommentare?(?: \(\d{0,5}\))?|(?:kommentar|diskussion) schreiben|"
+        r"meistgelesen|(?:\d{1,5} )?(?:kommentare?|postings|leserkommentare|leserbriefe|forum)(?: \(\d{0,5}\))?|"
+        r"(?:kommentar|diskussion) schreiben|"
         r"schreib(?:en sie|e)? einen kommentar|diskutieren sie mit|über (?:den autor|die autorin|"
         r"die autoren)|zur (?:startseite|homepage)|artikel teilen|teilen|schlagw(?:ö|o)rter.{0,20}|"
         r"themen|quellen|einzelnachweise|newsletter.{0,40}"
@@ -139,7 +141,7 @@ DROPS: Mapping[str, str] = {
     ),
     "fr": (
         r"publicité|(?:photo|crédit|crédits?|image|illustration|vidéo)s?\s?[:/].{0,100}|(?:lire|"
-        r"voir|à lire) (?:aussi|également)?\s?:.{0,150}|publié le.{0,90}|mis à jour le.{0,60}|temps "
+        r"voir|à lire) (?:aussi|également)?\s?[:|].{0,150}|publié le.{0,90}|mis à jour le.{0,60}|temps "
         r"de lecture.{0,20}|lire la suite"
     ),
     "es": (
@@ -171,6 +173,13 @@ DROPS: Mapping[str, str] = {
 }
 """Lines that are left out alone: a whole line."""
 
+_CREDITED = lazy_regex(
+    r"(?:\s[—–-]\s?|[.|(]\s?)(?:foto|photo|photograph|bild|fot|image|imagem|kuva|фото|credit|crédit(?:os|s)?)"
+    r"s?(?: by| de| di)?\s?[.:/]\s?[^.:]{2,60}$",
+    re.IGNORECASE,
+)
+"""A caption that ends with whose picture it is: The boat at noon — Foto: Mara Ellison/Courier."""
+
 _TRIM = " \t:：.!?…»>→›-–—|*#+•▸►▶"
 
 _END = lazy_regex(rf"(?:{'|'.join(ENDS.values())})", re.IGNORECASE)
@@ -186,7 +195,10 @@ def ends(text: str) -> bool:
 @lru_cache(maxsize=2048)
 def dropped(text: str) -> bool:
     """Tell whether a line among the paragraphs is no part of the text."""
-    return len(text) <= 320 and _DROP.fullmatch(text.strip(_TRIM)) is not None
+    bare = text.strip(_TRIM)
+    return len(text) <= 320 and (
+        _DROP.fullmatch(bare) is not None or promotes(text) or _CREDITED.search(bare.rstrip(")"), 4) is not None
+    )
 
 
 _ASIDES: Mapping[str, str] = {
@@ -201,7 +213,7 @@ _ASIDES: Mapping[str, str] = {
         r"read-?(?:more|next|also) also-?(?:like|read) pagination pager "
         r"(?:next|prev(?:ious)?)-?(?:post|article|story|page)s? carousel"
     ),
-    "readers": r"comments?(?:-?\w+)? disqus\w* respond reply replies feedback rating survey",
+    "readers": r"comments?(?:-?\w+)? disqus\w* postings? respond reply replies feedback rating survey",
     "sharing and subscribing": (
         r"shar(?:e|es|ing)(?:-?\w+)? social\w* addtoany\w* sharedaddy newsletter\w* subscri\w* abo sign-?up\w* "
         r"mailchimp mc4wp form gform\w* hubspot-?form hbspt\w* donat\w*"
@@ -232,6 +244,13 @@ _TEXT = lazy_regex(
 )
 """Names of elements that articles are kept in."""
 
+_DECK = lazy_regex(
+    r"(?<![a-z])(?:stand-?first|dec?k|chapo|chapeau|accroche|sub-?titles?|sub-?head(?:line|ing)?|sottotitolo|sommario|"
+    r"catenaccio|bajada|entradilla|copete|sumario|linha-?fina|bigode|vorspann|underrubrik|perex|sapo|deckline|anons|"
+    r"zajawka)(?![a-z])"
+)
+"""Names of the few lines between headline and text that say what it is about, by languages."""
+
 ASIDE_TAGS = frozenset(("nav", "footer", "aside", "form", "dialog", "figcaption", "caption", "menu"))
 
 
@@ -245,3 +264,9 @@ def is_aside(name: str) -> bool:
 def holds_text(name: str) -> bool:
     """Tell whether articles are kept in blocks so named (lower case)."""
     return _TEXT.search(name) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_deck(name: str) -> bool:
+    """Tell whether blocks so named (lower case) hold the lines that say in short what an article is about."""
+    return _DECK.search(name) is not None and _TEXT.search(name) is None

@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, combinations
 from typing import NamedTuple
 
 from scraper.extract.article.anchors import OF_TITLE, OVER_TEXT, REPEATED, Headline
@@ -14,7 +14,7 @@ from scraper.extract.article.content.latin_boilerplate import ASIDE_TAGS, is_asi
 from scraper.extract.document import Document, Found, Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 
-_CUT = lazy_regex(r"\s{1,4}(?:[-–—·•»«‹›~:/]|::|//)\s{1,4}|\s{0,4}[|｜¦]\s{0,4}|\s{1,4}[<>]{1,2}\s{1,4}")
+_CUT = lazy_regex(r"\s{1,4}(?:-{1,2}|[–—·•»«‹›~:/]|::|//)\s{1,4}|\s{0,4}[|｜¦]\s{0,4}|\s{1,4}[<>]{1,2}\s{1,4}")
 """What stands between a headline and the site's name: a dash between spaces, a bar."""
 _BAR = "|｜¦»«‹›·•"
 _WORD = lazy_regex(r"[^\W_]+")
@@ -236,9 +236,33 @@ def _stands(line: Line, same: float) -> float:
     return score
 
 
+_KICKER = lazy_regex(
+    r"kicker|eyebrow|over-?line|top-?line|roof-?line|dachzeile|occhiello|surtitre|antetitulo|label|rubri[ck]"
+)
+"""Names of the words over a headline, by languages."""
+_LONGEST_KICKER = 6
+"""Words of such a label."""
+
+
+def _behind_kicker(line: Line, text: str) -> str:
+    """The heading without the words over it that it holds as an element of its own: named so, or set without a space.
+
+    ``<h1><span class="kicker">Ferries</span><span>The old boat stays</span></h1>``
+    """
+    for over, under in combinations(line.spans[:6], 2):
+        if not text.startswith(over.text) or not text.endswith(under.text) or len(under.text) <= len(over.text):
+            continue
+        between = text[len(over.text) : len(text) - len(under.text)]
+        if len(over.text) + len(under.text) > len(text) or between.strip(" :|-–—") or not over.text:
+            continue
+        if len(_WORD.findall(over.text)) <= _LONGEST_KICKER and (not between or _KICKER.search(over.name)):
+            return under.text
+    return text
+
+
 def _without_label(line: Line, text: str, titles: list[str], sites: frozenset[str]) -> str:
     """The headline without the section's name or the tools that stand in the same heading."""
-    cut = bare(text, sites)
+    cut = bare(_behind_kicker(line, text), sites)
     own = key(cut)
     for title in titles:
         piece = key(title)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import accumulate
 
 from scraper.extract.article.anchors import Body, Headline
-from scraper.extract.article.content.latin_boilerplate import ASIDE_TAGS, dropped, ends, holds_text, is_aside
+from scraper.extract.article.content.latin_boilerplate import ASIDE_TAGS, dropped, ends, holds_text, is_aside, is_deck
 from scraper.extract.article.credits.latin_names import BY_LINE, people
 from scraper.extract.document import Block, Document, Found, Line, key
 from scraper.extract.html.writing_system import words
@@ -167,11 +167,12 @@ def _cut(headline: str, lines: list[Line], prose: list[float]) -> list[Line]:
             box = True
         box = box and prose[line.index] < _LONG
         before += prose[line.index]
-        if place < _HEAD and _is_credit(text):
-            continue  # the line of date and author
+        if place < _HEAD and (_is_credit(text) or _is_set_over(line, lines)):
+            continue  # the line of date and author, or what the text is about
         if (
             box
             or dropped(text)
+            or _WORDLESS.fullmatch(text)
             or text.startswith(_CODE)
             or (headline and key(text) == headline)
             or _leads_away(line, lines, place, prose)
@@ -194,10 +195,28 @@ def _is_credit(text: str) -> bool:
     return len(text) <= _LABEL and BY_LINE.match(text) is not None and bool(people(text, frozenset(), lone=False))
 
 
+def _is_set_over(line: Line, lines: list[Line]) -> bool:
+    """Tell whether a line at the head of the text says what it is about: in a box so named that ends above the rest."""
+    block: Block | None = line.block
+    for _ in range(3):
+        if block is None or block.last - block.first > _DECK_LINES or block.last > lines[-1].index:
+            return False
+        if block.name and is_deck(block.name):
+            return True
+        block = block.parent
+    return False
+
+
+_DECK_LINES = 3
+"""Lines of the longest box over a text that says what it is about."""
 _LONG = 80
 """Characters of a paragraph that no two places of a text have."""
 _CODE = ('{"', "[CTA", "{{", "<!--")
 """How a line begins that was meant for a program."""
+
+
+_WORDLESS = lazy_regex(r"[\W_]{1,40}")
+"""A line that parts two sections: * * *, ___."""
 
 
 def _goes_on(lines: list[Line], place: int, before: list[Line], prose: list[float]) -> bool:

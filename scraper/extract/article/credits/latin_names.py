@@ -21,7 +21,7 @@ BY: Mapping[str, str] = {
         r"(?:ein (?:kommentar|gastbeitrag|artikel) )?von|autor(?:in|en)?(?:/in)?|text|verfasst von|"
         r"geschrieben von|eingestellt von|interview"
     ),
-    "fr": r"(?:(?:publié|écrit|rédigé|texte|propos recueillis) )?par|auteure?s?|autrice",
+    "fr": r"(?:(?:publié|posté|écrit|rédigé|texte|propos recueillis) )?par|auteure?s?|autrice",
     "es": r"(?:(?:escrito|publicado|texto) )?por|autor(?:a|es)?|redactora?",
     "pt": r"(?:(?:escrito|publicado|postado|texto) )?por|autor(?:a|es)?",
     "it": r"(?:(?:scritto|articolo|testo|a cura|pubblicato|postato|intervista) )?d[ia]|autor[ei]",
@@ -54,7 +54,9 @@ _NO_PERSON: Mapping[str, str] = {
     "media": (
         r"news media magazine times post journal herald tribune gazette daily weekly network online blog studio "
         r"library gallery chronicle courier inquirer observer examiner dispatch telegraph sentinel zeitung nachrichten "
-        r"anzeiger rundschau tageblatt kurier gaceta diario periódico jornal giornale corriere gazzetta"
+        r"anzeiger rundschau tageblatt kurier gaceta diario periódico jornal giornale corriere gazzetta "
+        r"journaux quotidien gazeta dziennik noviny deník avisen bladet tidningen gazetesi haber(?:leri)? ajansı "
+        r"газета агентство новости новини εφημερίδα خبرگزاری روزنامه صحيفة جريدة وكالة شبكة समाचार báo kabar berita"
     ),
     "houses": (
         r"inc llc ltd gmbh corp company group university college institute department center centre association "
@@ -62,7 +64,8 @@ _NO_PERSON: Mapping[str, str] = {
     ),
     "newsrooms": (
         r"redaktion redaktionsteam rédaction redacción redação redazione redactie redaktionen toimitus redakcja "
-        r"redakce szerkesztőség redacția редакция редакції"
+        r"redakce szerkesztőség redacția редакция редакції σύνταξη redaksi webredaktion "
+        r"yazı\x20işleri haber\x20merkezi تحریریه هيئة\x20التحرير"
     ),
     "buttons": (
         r"subscribe newsletter follow share comments? read more use role need category topic size clicking signing "
@@ -84,6 +87,25 @@ CREDENTIALS = frozenset(
 )
 """What follows a name after a comma and is no part of it."""
 
+_AGENCIES: Mapping[str, str] = {
+    "en": "aap ap cp pa pamedia pressassociation reuters pti upi xinhua",
+    "de": "apa dpa epd kna sda keystonesda sid agenturen",
+    "fr": "afp ats belga aps",
+    "es": "efe europapress notimex prensalatina télam andina agencias",
+    "pt": "lusa agêncialusa agencialusa agênciabrasil folhapress estadãoconteúdo",
+    "it": "adnkronos aga agi ansa askanews italpress lapresse agenzie",
+    "nl": "anp",
+    "sv": "ntb ritzau stt tt",
+    "pl": "pap ctk čtk tasr mti agerpres mediafax tanjug bta agencje",
+    "ru": "тасс риановости интерфакс укрінформ ukrinform уніан unian унн белта belta tass",
+    "tr": "aa anadoluajansı anka dha iha",
+    "ar": "وكالات أفب رويترز تسنیم ایسنا ایرنا",
+    "hi": "ians एएनआई भाषा पीटीआई",
+    "asia": "antara bernama ttxvn jiji kyodo yonhap 연합뉴스 뉴시스 뉴스1",
+}
+AGENCIES = frozenset(" ".join(_AGENCIES.values()).split())
+"""News agencies, as `key` writes them: the whole of a name that is one is nobody's. By language."""
+
 PARTICLES = frozenset(
     "van der den de la le las los von zu zum zur da di do dos das del della degli du des bin ibn al el ben "
     "bint ter ten op y e af av 't d' mac st. ou".split()
@@ -95,11 +117,17 @@ BY_LINE = lazy_regex(
     re.IGNORECASE,
 )
 BY_ALONE = lazy_regex(rf"(?:{'|'.join(BY.values())})\s{{0,4}}[:：]?", re.IGNORECASE)
+NEWSROOM = lazy_regex(rf"(?:{'|'.join(_NO_PERSON['newsrooms'].split())})(?:\s[\w.-]+){{0,2}}", re.IGNORECASE)
+"""The whole of a name that is a newsroom's: Redacción, Redaktion online."""
 ROLE = lazy_regex(rf"(?<![\w'’]){one_of(_NO_PERSON)}(?![\w'’])", re.IGNORECASE)
 _AND = lazy_regex(
-    r"\s{0,4}[,;/|&+、]\s{0,4}(?:(?:and|und|et|y|e|en|og|och|ja|i|a|и|và|ve|dan|with|mit|avec|con|com|"
-    r"met)\s{1,4})?|\s{1,4}(?:and|und|et|y|e|en|og|och|ja|и|και|và|ve|dan|with|mit|avec|con|met)\s{1,4}",
+    r"\s{0,4}[,;/|&+、،]\s{0,4}(?:(?:and|und|sowie|et|y|e|en|og|och|ja|i|a|и|та|και|và|ve|dan|with|mit|avec|con|com|"
+    r"met)\s{1,4})?|\s{1,4}(?:and|und|sowie|et|y|e|en|og|och|ja|и|та|και|và|ve|dan|with|mit|avec|con|met)\s{1,4}",
 )
+JOINED = lazy_regex(
+    r"\s{0,4}(?:and|und|sowie|et|y|e|en|og|och|ja|i|a|и|та|і|й|και|và|ve|dan|with|mit|avec|con|com|met|in|at)\b"
+)
+"""What follows a name and leads to another, or to a place."""
 _CUT = lazy_regex(
     r"\s{0,4}[|•·●∙(\[<>»]|\s[-–—]{1,2}\s|\s{1,4}(?:on|in|at|from|for|am|um|le|à|às|el|em|il|alle|op|den|is|has|was|covers|"
     r"writes)\s(?=[\w@])|\s?\d|\s{0,4}(?:Updated|Published|Posted|Last|Reviewed|Edited|Follow|Photo|Medically|"
@@ -180,6 +208,8 @@ def is_name(name: str, *, lone: bool) -> bool:
     if not 3 <= len(name) <= 50 or _NAME_CHARS.fullmatch(name) is None or ROLE.search(name):
         return False
     words = name.split()
+    if key(name) in AGENCIES:
+        return False
     if words[0].lower() == "the" or len(words) > 6 or (len(words) == 1 and not lone):
         return False
     if _NO_CASE.search(name):

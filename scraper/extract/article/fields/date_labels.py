@@ -9,13 +9,18 @@ from typing import Literal
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _LABEL = lazy_regex(
-    r"(?:发布|發布|發佈|发稿|发表|發表|刊登|出版|发文|成文|生成|录入|添加|上传|建立|上架|出稿|撰稿|新聞|文章)?(?:时间|時間|日期)\s{0,8}[:：｜|]?\s{0,8}$|(?:发表|發表|发布|發布|發佈|出版|刊登|刊|载|Posted|Published)(?:于|於|on|:|：)?\s{0,8}$",
+    r"(?:发布|發布|發佈|发稿|发表|發表|刊登|出版|发文|成文|生成|录入|添加|上传|建立|上架|出稿|撰稿|新聞|文章)?(?:时间|時間|日期)\s{0,8}[:：｜|]?\s{0,8}$|(?:发表|發表|发布|發布|發佈|出版|刊登|刊|载|Posted|Published|Veröffentlicht|Erstellt|Publié|Créé|Publicado|Publicada|Pubblicato|Gepubliceerd|Geplaatst"
+    r"|Publicerad|Publicerat|Publisert|Publiceret|Udgivet|Julkaistu|Opublikowano|Publikováno|Опубликовано|Опубліковано"
+    r"|Δημοσίευση|Δημοσιεύτηκε|Yayınlanma|Diterbitkan|입력|등록|نشر|公開日)"
+    r"(?:于|於|on|:|：|\s(?:le|el|em|il|op|am|den|w|στις|tarihi:?|:))?\s{0,8}$",
     re.IGNORECASE,
 )
 _UPDATED = lazy_regex(
-    r"(?:更新|修改|编辑|編輯|修订|Updated|modified|reviewed|revised|aktualisiert|mis à jour|actualizado|atualizado"
-    r"|aggiornato|bijgewerkt|oppdatert|opdateret|uppdaterad|päivitetty|aktualizacja|обновлено|оновлено|güncelleme|frissítve)"
-    r"(?:时间|時間|日期|于|於|\s(?:on|am|le|el|em|il|op))?\s{0,8}[:：｜|]?\s{0,8}$",
+    r"(?:更新|修改|编辑|編輯|修订|Updated|modified|reviewed|revised|aktualisiert|geändert|mis à jour|modifié"
+    r"|actualizado|atualizado|aggiornat[oa]|aggiornamento|modifica(?:to)?|bijgewerkt|aangepast|oppdatert|opdateret|uppdaterad|ändrad|päivitetty"
+    r"|aktualizacja|aktualizováno|aktualizované|обновлено|изменено|оновлено|ενημέρωση|ενημερώθηκε|güncelle(?:me|ndi)|frissítve"
+    r"|diperbarui|cập nhật|تحديث|수정|更新日時)"
+    r"(?:时间|時間|日期|于|於|\s(?:on|am|le|el|em|il|op|den|d\.|lúc))?\s{0,8}[:：｜|]?\s{0,8}$",
     re.IGNORECASE,
 )
 OF_ELSE = lazy_regex(

@@ -6,6 +6,7 @@ import html
 import re
 
 from scraper.extract.article.context import Context
+from scraper.extract.article.credits.latin_names import NEWSROOM
 from scraper.extract.document import Found, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -26,6 +27,6 @@ def account(context: Context, sites: frozenset[str]) -> Found | None:
     name = meta.get("twitter:data1", "").strip()
     if not _WRITTEN.fullmatch(meta.get("twitter:label1", "").strip()) or not 2 <= len(name) <= _LONGEST_ACCOUNT:
         return None
-    if key(name) in sites or _NOBODY.search(name):
+    if key(name) in sites or _NOBODY.search(name) or NEWSROOM.fullmatch(name):
         return None
     return Found((html.unescape(name),), "page data", 'meta[name="twitter:data1"]')

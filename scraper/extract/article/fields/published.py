@@ -18,6 +18,7 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.machine_dates import in_url, machine, month_first
 from scraper.extract.shared.month_names import in_language
 from scraper.extract.shared.relative_dates import moment
+from scraper.extract.shared.short_years import short_year
 from scraper.models import Hints
 
 _POSTED = lazy_regex(
@@ -118,7 +119,7 @@ def _printed(context: Context, declared: Dated | None, address: Stamp | None) ->
         text = line.text if len(line.text) <= 400 else line.text[:160]
         if not _DIGIT.search(text):
             continue
-        for number, stamp in enumerate(stamps(in_language(text, context.doc.lang))):
+        for number, stamp in enumerate(_days(text, context)):
             stamp = _by_country(stamp, text, agreed, american=american)
             score = _score(stamp, line, text, place)
             if number and label(text[max(0, stamp.start - BEFORE) : stamp.start]) == "updated":
@@ -128,6 +129,12 @@ def _printed(context: Context, declared: Dated | None, address: Stamp | None) ->
             if (best is None or score > best[2]) and not (declared and _is_update(stamp, declared, text)):
                 best = (stamp, line, score)
     return best if best and best[2] > 0 else None
+
+
+def _days(text: str, context: Context) -> tuple[Stamp, ...]:
+    """The days that a text prints; on a page in letters those with a year of two digits, too."""
+    days = stamps(in_language(text, context.doc.lang))
+    return days if days or not context.doc.lettered else short_year(text, context.doc.lang)
 
 
 def _by_country(stamp: Stamp, text: str, agreed: list[Stamp], *, american: bool) -> Stamp:

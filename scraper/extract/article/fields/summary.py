@@ -7,9 +7,11 @@ import html
 from scraper.extract.article.content.boilerplate import DATED, MADE
 from scraper.extract.article.content.captions import centred
 from scraper.extract.article.content.decks import BRIEF, LABEL, is_named, is_over_date
+from scraper.extract.article.content.latin_boilerplate import is_deck
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.credit_lines import is_credit_line
 from scraper.extract.document import Found, Line, key, squeeze
+from scraper.extract.html.writing_system import words
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _PROSE = lazy_regex(r"[，。！？；、：,.!?;:]")
@@ -43,6 +45,9 @@ _SUBTITLE = lazy_regex(
 )
 """Class and id names of the line above a headline, and of the one below it."""
 
+_IDEOGRAPH = lazy_regex(r"[\u3040-\u30ff\u3400-\u9fff]")
+_WORDS = 5
+"""Words of a deck or description in letters."""
 _MIN_CHARS = 12
 _LONGEST_DECK = 200
 _LONGEST_CREDITS = 60
@@ -86,7 +91,8 @@ def _deck(context: Context) -> Found | None:
         if _is_prose(text) and key(text) == described != context.headline.key and not line.links:
             return Found(text, "deck that the description repeats", line.node)
         dated = len(text) <= _LONGEST_CREDITS and DATED.match(text) is not None
-        if len(text) >= _MIN_CHARS and not dated and is_named(line) and _is_prose(text) and not line.links:
+        named = is_named(line) or (context.doc.lettered and is_deck(line.block.name))
+        if len(text) >= _MIN_CHARS and not dated and named and _is_prose(text) and not line.links:
             return Found(text, "named deck", line.node)
     return None
 
@@ -142,7 +148,7 @@ def _description(context: Context) -> Found | None:
         if (_FURNITURE.match(text) and not _is_printed(text, context)) or ("," in text and _KEYWORDS.search(text)):
             continue
         text = _without_headline(text, context)
-        if _is_prose(text) and _is_about(text, context):
+        if _is_prose(text) and _is_about(text, context) and not (context.doc.lettered and _opens(text, context)):
             return Found(text, "description", f'meta[name="{name}"]')
     return None
 
@@ -174,10 +180,17 @@ def _is_prose(text: str) -> bool:
     """Not a list of key words, not a bare title."""
     if len(text) < _MIN_CHARS or _ORIGINAL_TITLE.fullmatch(text):
         return False
+    if _IDEOGRAPH.search(text) is None:
+        return words(text) >= _WORDS and 3 * text.count(",") <= words(text)
     parts = [part for part in _APART.split(text) if part]
     if not parts:
         return False
     return len(text) / len(parts) > 6 or "。" in text or ("，" in text and max(map(len, parts)) >= _MIN_CHARS)
+
+
+def _opens(text: str, context: Context) -> bool:
+    """A description in letters is the beginning of the text."""
+    return key(text).rstrip(".…")[:120] in key("".join([line.text for line in context.text[:3]]))
 
 
 def _is_about(text: str, context: Context) -> bool:

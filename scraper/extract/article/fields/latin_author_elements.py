@@ -1,0 +1,152 @@
+"""Elements named for who signs an article in letters, links to a person's page, and what stands away from both."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.extract.article.credits.latin_names import BY_LINE, JOINED, people
+from scraper.extract.document import Block, Line
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+ELEMENT = lazy_regex(
+    r"(?<![a-z])(?:by-?line\w*|(?:\w{1,12}and)?authors?(?:container|names?|links?|line|info)?(?!s?[-_]?(?:bio|"
+    r"box|about|desc|image|img|avatar|photo|title|role|job|social|link-?list))|writer|reporter|contributor|"
+    r"posted-?by|p-author|url fn|fn n)(?![a-z])|(?:article|post|entry|story|blog|meta)[-_]{0,2}author|"
+    r"(?:author|contributor)[-_]{0,2}(?:name|link)|byline|(?<![a-z])(?:autor(?:a|es|e|i|en|em|zy)?|auteurs?|firma|"
+    r"signature|signataires?|redattore|redakteur|verfasser|skribent|penulis|yazar|muhabir|avtor|journalist\w{0,2}|writers?|"
+    r"auth|credit-?(?:title-?)?name)(?![a-z])(?![-_]{1,2}(?:bio|box|about|desc|caja|kutu|info-?box|foto|photo|image|imagen|img|"
+    r"avatar|title|cargo|role|rolle|job|social|list))"
+)
+"""Names of elements that hold who signs, by languages."""
+_OTHER = lazy_regex(
+    r"(?:(?:medically|expert|fact|legally|clinically)[ -]?)?(?:reviewed|edited|checked|photos?|photograph\w*|"
+    r"illustrat\w*|translated|produced|updated|images?|fotos?|fotograf\w*|bild(?:er)?|grafik|video|kamera|фото|"
+    r"edici[óo]n|editado|redigering|traduc\w*|übersetz\w*|edited)\b",
+    re.IGNORECASE,
+)
+"""How a line begins that names who had another part in the article."""
+_ALSO = lazy_regex(
+    r"(?<!\w)(?:photo|foto|ilustra|illustra|edi[tc]|reviewed|traduc|übersetz)\w*(?: by| de| von| par)?:?\s*$", re.I
+)
+"""What stands before a name, within a line, that had another part in the article: Texto A B Fotografia C D."""
+_ROLE = 24
+DATED_BY = lazy_regex(
+    r"(?:(?:19|20)\d\d|[ap]\.?m\.?|\d:\d\d)[^.]{0,20}\s(?:by|von|par|por|di|door|av)\s(?P<names>\S.{2,120})", re.I
+)
+"""Posted on 2 May 2024 at 19:00 by Mara Ellison."""
+_HANGUL_NAME = lazy_regex(
+    r"([\uac00-\ud7af]{2,4})\s?(?:기자|특파원|앵커|논설위원|칼럼니스트)"
+    r"|^([\uac00-\ud7af]{2,4})\s(?:[\uac00-\ud7af]{2,12}\s){0,2}[\uac00-\ud7af]{0,8}"
+    r"(?:교수|작가|변호사|연구원|연구위원|소장|위원|박사|시인|소설가|평론가)$"
+)
+"""A name before an office: 도하윤 기자, or alone in its line 채이든 강변대 교수."""
+_AWAY_TAGS = frozenset(("nav", "figcaption", "figure", "footer", "menu"))
+_AWAY = lazy_regex(
+    r"(?<![a-z])(?:menu|nav(?:bar|igation)?|(?<!post-)(?<!entry-)(?<!article-)(?<!post__)foot(?:er)?|related|comments?(?:-?list)?|sidebar|recirc|"
+    r"recommend\w*|caption\w*|trending|popular)(?![a-z])"
+)
+_LEADING_DATE = lazy_regex(r"^.{0,24}\b(?:19|20)\d\d(?!\d)\W{0,4}")
+_PROFILE = lazy_regex(
+    r"/(?:authors?|profiles?|perfil(?:es)?|profil|firmas?|firme|redakteure?|redactores|journalistes?|people|by|reporters?|writers?|contributors?|staff|journalists?|columnists?|"
+    r"autor(?:en|es|a|as|zy)?|auteurs?|autor[ei]|avtor[ay]?|forfatter|skribent|tac-gia|penulis|yazar(?:lar)?|user|users|@[\w.-]{2,40})(?:/|$)",
+    re.IGNORECASE,
+)
+SHORT = 160
+"""Characters of the longest line that names who signs."""
+
+
+def named(line: Line, sites: frozenset[str]) -> list[str]:
+    if len(line.text) > SHORT or _OTHER.match(line.text) or is_away(line):
+        return []
+    names: list[str] = []
+    for link in line.links[:8]:
+        attributes = link.node.attributes
+        if _ALSO.search(line.text.partition(link.text)[0][-_ROLE:]):
+            continue
+        link_names = " ".join(
+            filter(None, (attributes.get("rel"), attributes.get("itemprop"), attributes.get("class")))
+        ).lower()
+        if "author" in link_names.split() or ELEMENT.search(link_names) or _PROFILE.search(link.href.split("?")[0]):
+            names.extend(
+                name
+                for name in people(link.text, sites, lone="author" in link_names, labelled=True)
+                if name not in names
+            )
+    if names:
+        return names
+    if names := _of_spans(line, sites):
+        return names
+    if ELEMENT.search(line.block.name) or (line.block.parent is not None and ELEMENT.search(line.block.parent.name)):
+        texts = (line.text, _LEADING_DATE.sub("", line.text))
+        readings = (people(apart(unlabelled(text), line), sites, lone=False, labelled=True) for text in texts)
+        return next(filter(None, readings), [])
+    return []
+
+
+def _of_spans(line: Line, sites: frozenset[str]) -> list[str]:
+    """The names in the elements of a line that are named for the author, those that share the first one's name."""
+    names: list[str] = []
+    first = ""
+    for span in line.spans[:24]:
+        if not span.name or (first and span.name != first) or not ELEMENT.search(span.name):
+            continue
+        if _ALSO.search(line.text.partition(span.text)[0][-_ROLE:]):
+            continue
+        if more := people(unlabelled(span.text), sites, lone=True, labelled=True):
+            first = span.name
+            names.extend(name for name in more if name not in names)
+    return names
+
+
+def with_siblings(names: list[str], line: Line, lines: list[Line], sites: frozenset[str]) -> list[str]:
+    """The names of a line that `named` reads, and those of the next lines in elements of the same name beside it."""
+    others = [
+        other for other in lines[line.index + 1 : line.index + 1 + _BESIDE] if _is_sibling(other.block, line.block)
+    ]
+    return list(dict.fromkeys([*names, *(name for other in others for name in named(other, sites))]))
+
+
+_BESIDE = 6
+"""Lines below the first author's in which others stand in elements of the same name."""
+
+
+def _is_sibling(block: Block, other: Block) -> bool:
+    """Two elements of one name in one box, or each in such an element of its own."""
+    if block is other or block.own != other.own or block.parent is None or other.parent is None:
+        return False
+    return block.parent is other.parent or (
+        block.parent.own == other.parent.own and block.parent.parent is other.parent.parent
+    )
+
+
+def is_away(line: Line) -> bool:
+    """The line stands in a menu, a caption, a box of other articles or comments."""
+    block: Block | None = line.block
+    for _ in range(7):
+        if block is None or block.tag in ("main", "article", "body"):
+            return False
+        if block.tag == "footer" and block.parent is not None and block.parent.tag == "article":
+            return False
+        if block.tag in _AWAY_TAGS or (block.name and _AWAY.search(block.name)):
+            return True
+        block = block.parent
+    return False
+
+
+def unlabelled(text: str) -> str:
+    match = BY_LINE.match(text)
+    return text[match.end() :] if match else text
+
+
+def apart(text: str, line: Line) -> str:
+    """The text with its links and elements kept apart from what follows them: Korin MillerPublished: Jan 29."""
+    for own in (*[link.text for link in line.links[:6]], *[unlabelled(span.text) for span in line.spans[:12]]):
+        if 3 <= len(own) < len(text) and own in text and people(own, frozenset(), lone=False):
+            before, piece, after = text.partition(own)
+            if after[:1].isalpha() or (after[:1] == " " and after[1:2].isalpha() and not JOINED.match(after)):
+                text = f"{before}{piece} | {after}"
+    return text
+
+
+def korean(text: str) -> list[str]:
+    return list(dict.fromkeys(first or second for first, second in _HANGUL_NAME.findall(text)))

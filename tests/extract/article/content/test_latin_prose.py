@@ -1,0 +1,63 @@
+"""The text of a page in letters, without what stands in it and over it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.lettered import page_of, text_of
+
+DECK = "Residents of both banks had signed a petition."
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f'<p class="standfirst">{DECK}</p>',
+        f'<h2 class="article__subtitle">{DECK}</h2>',
+        f'<div class="chapo"><p>{DECK}</p></div>',
+        f'<p class="sottotitolo">{DECK}</p>',
+        f'<div class="entradilla">{DECK}</div>',
+        f'<p class="perex">{DECK}</p>',
+    ],
+)
+def test_a_deck_is_the_summary_and_no_part_of_the_text(head: str) -> None:
+    page = page_of(head + "<p class='date'>2 May 2024</p>")
+    assert text_of(page) == ()
+    assert page.summary == DECK
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>* * *</p>",
+        "<p>___</p>",
+        "<p>The boat at noon — Foto: Mara Ellison/Diário</p>",
+        "<p>The boat at the north bank. (Photo: Mara Ellison)</p>",
+        "<p>Lire aussi | <a href='/2'>Le pont de la discorde</a></p>",
+    ],
+)
+def test_what_stands_between_the_paragraphs(line: str) -> None:
+    assert text_of(page_of(within=line)) == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["The photo: a boat, two men and a dog.", "“No,” she said. Photographs prove nothing."]
+)
+def test_a_paragraph_about_pictures(line: str) -> None:
+    assert text_of(page_of(within=f"<p>{line}</p>")) == (line,)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("fa", "این برنامه را در زمستان هم ادامه می‌دهند و هیچ‌کس مخالف نیست."),
+        ("hi", "शक्\u200dति और क्\u200cष दोनों लिखे जाते हैं, ऐसा नगर परिषद ने कहा।"),
+    ],
+)
+def test_joiners_stay_where_a_script_spells_with_them(lang: str, words: str) -> None:
+    assert words in (page_of(within=f"<p>{words}</p>", lang=lang).body or "")
+
+
+def test_joiners_go_elsewhere() -> None:
+    line = "The council\u200c’s vo\u200dte on the ferry was a narrow one, by nine to eight, in the end."
+    assert text_of(page_of(within=f"<p>{line}</p>")) == (line.replace("\u200c", "").replace("\u200d", ""),)

@@ -1,0 +1,82 @@
+"""Authors in the data of a page in letters: JSON-LD and meta elements."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.extract.lettered import HEADLINE, page_of
+
+
+def byline(author: Any, *, head: str = "", meta: str = "", others: tuple[Any, ...] = ()) -> tuple[str, ...]:
+    article = {"@type": "NewsArticle", "headline": HEADLINE, "author": author}
+    data = json.dumps({"@context": "https://schema.org", "@graph": [article, *others]})
+    return page_of(head, meta=f'{meta}<script type="application/ld+json">{data}</script>').byline
+
+
+PERSON = {"@type": "Person", "name": "Mara Ellison"}
+
+
+@pytest.mark.parametrize(
+    "author", [PERSON, [PERSON], "Mara Ellison", {"@type": ["Person", "Thing"], "name": "Mara Ellison"}]
+)
+def test_a_person(author: Any) -> None:
+    assert byline(author) == ("Mara Ellison",)
+
+
+def test_a_person_named_elsewhere_in_the_graph() -> None:
+    person = {"@id": "https://shore.example/#/person/1", **PERSON}
+    assert byline({"@id": person["@id"]}, others=(person,)) == ("Mara Ellison",)
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        {"@type": "Organization", "name": "The Shore"},
+        {"@type": "Person", "name": "Redacción"},
+        {"@type": "Person", "name": "Lusa"},
+        {"@type": "Person", "name": "AFP"},
+        {"@type": "Person", "name": "خبرگزاری کرانه"},
+        {"@type": "Person", "name": "Anadolu Ajansı"},
+    ],
+)
+def test_houses_newsrooms_and_agencies_sign_nothing(author: Any) -> None:
+    assert byline(author) == ()
+
+
+@pytest.mark.parametrize(
+    ("login", "head"),
+    [
+        ("mellison", '<div class="author"><a href="/author/mellison">Mara Ellison</a></div>'),
+        ("Mara", '<div class="meta"><a rel="author" href="/about">Mara Ellison</a></div>'),
+    ],
+)
+def test_the_printed_name_goes_before_a_login(login: str, head: str) -> None:
+    assert byline({"@type": "Person", "name": login}, head=head) == ("Mara Ellison",)
+
+
+def test_the_page_prints_more_authors_than_its_data_name() -> None:
+    head = '<h4 class="author-name"><a href="/author/m">Mara Ellison</a>, <a href="/author/t">Tom Ashby</a></h4>'
+    assert byline(PERSON, head=head) == ("Mara Ellison", "Tom Ashby")
+
+
+def test_another_name_by_the_headline_is_not_the_authors_login() -> None:
+    assert byline(PERSON, head='<div class="author"><a href="/author/t">Tom Ashby</a></div>') == ("Mara Ellison",)
+
+
+@pytest.mark.parametrize("name", ["author", "content_author", "mediator_author", "parsely-author", "article_author"])
+def test_a_meta_element(name: str) -> None:
+    assert page_of(meta=f'<meta name="{name}" content="Mara Ellison">').byline == ("Mara Ellison",)
+
+
+def test_a_meta_element_that_names_the_site() -> None:
+    meta = '<meta name="author" content="River Shore"><meta property="og:site_name" content="River Shore">'
+    assert page_of("<p>River Shore</p>", meta=meta).byline == ()
+
+
+def test_the_editor_of_a_meta_element_is_no_author() -> None:
+    head = '<div class="credit"><h6 class="author-name">Mara Ellison,</h6><h6 class="author-name">Tom Ashby</h6></div>'
+    assert page_of(head).byline == ("Mara Ellison", "Tom Ashby")
+    assert page_of(head, meta='<meta name="content_editor" content="Tom Ashby">').byline == ("Mara Ellison",)

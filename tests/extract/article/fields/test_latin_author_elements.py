@@ -1,0 +1,39 @@
+"""Elements by the headline that are named for who signs."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.lettered import page_of
+
+BOTH = ("Mara Bell", "Tom Lee")
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ('<div class="byline">Af <a href="/profil/mara">Mara Bell</a> <span>Journalist</span></div>', BOTH[:1]),
+        ('<div class="byline"><span>Von</span> <a href="/autor/me">Mara Bell</a> (me), Redakteurin</div>', BOTH[:1]),
+        ('<div class="autor-nota"><b>MARA BELL</b> <a href="mailto:m@s.example">m@s.example</a></div>', ("MARA BELL",)),
+        ('<div class="article_author">Mara Bell</div>', BOTH[:1]),
+        ('<p class="signature"><b class="sign__author">Mara Bell</b> <b class="sign__author">Tom Lee</b></p>', BOTH),
+        ('<ul class="authors"><li>Mara Bell</li><li>Tom Lee</li></ul>', BOTH),
+        ('<p class="writer"><a href="/by/m">Mara Bell</a></p><p class="writer"><a href="/by/t">Tom Lee</a>', BOTH),
+        ('<p class="author">Texto <a href="/autor/m">Mara Bell</a> Foto <a href="/autor/t">Tom Lee</a></p>', BOTH[:1]),
+    ],
+)  # fmt: skip
+def test_who_signs(head: str, names: tuple[str, ...]) -> None:
+    assert page_of(head).byline == names
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<div class="author-photo">Foto: Tom Lee</div>',
+        '<div class="byline">Bild: Tom Lee</div>',
+        '<div class="comment-author">Tom Lee</div>',
+        '<div class="author">Staff Reporter</div>',
+    ],
+)
+def test_who_does_not(head: str) -> None:
+    assert page_of(head).byline == ()

@@ -1,0 +1,33 @@
+"""Who signs below the text, or by the headline without a word that says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.lettered import page_of
+
+
+@pytest.mark.parametrize(
+    ("tail", "names"),
+    [
+        ('<p class="itemfooter">Posté par Lucette à 08:12 - <a href="/c">Promenades</a></p>', ("Lucette",)),
+        ('<div class="post-footer"><span>Posted by <b class="fn">Alma</b></span> at 7:04 PM</div>', ("Alma",)),
+        ('<div class="article__authors"><a href="/author/m">Mara Ellison</a></div>', ("Mara Ellison",)),
+        ('<ul class="authors"><li>Mara Ellison</li><li>Tom Ashby</li></ul>', ("Mara Ellison", "Tom Ashby")),
+        ("<p>Text: Mara Ellison</p>", ("Mara Ellison",)),
+        ('<h3>Comments</h3><div class="comment">Posted by <b class="fn">Tom Ashby</b> at 7:04 PM</div>', ()),
+        ('<div class="contact"><h3>Media contact</h3><p>Tom Ashby, press@shore.example</p></div>', ()),
+    ],
+)  # fmt: skip
+def test_below_the_text(tail: str, names: tuple[str, ...]) -> None:
+    assert page_of(tail=tail).byline == names
+
+
+@pytest.mark.parametrize("office", ["Transport correspondent", "Staff Software Engineer", "Redakteurin", "Periodista"])
+def test_a_name_over_an_office(office: str) -> None:
+    assert page_of(f"<div><p>Mara Ellison</p><p>{office}</p></div>").byline == ("Mara Ellison",)
+
+
+@pytest.mark.parametrize("words", ["Shore Walks", "Green Living"])
+def test_words_over_no_office(words: str) -> None:
+    assert page_of(f"<div><p>{words}</p><p>All about the coast</p></div>").byline == ()
