@@ -153,7 +153,7 @@ def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
     fields = Fields(context)
     # 6. Kind: an article, a list or neither, and the listing that goes with it; or a layout page of a printed paper.
     paper = None if hints.kind in ("article", "feed") or hints.select.get("items") else layout_page.read(document)
-    kind, listing = _classified(context, fields)
+    kind, listing, rival = _classified(context, fields)
     if paper is None and hints.kind == "list" and (listing is None or listing.rule == "payload"):
         in_scripts = layout_data.read(embedded_listing.values(document), url, hints, encoding)
         if in_scripts is not None:
@@ -163,10 +163,9 @@ def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
     # 7. Page: the values of the fields that a page of this kind has, and which of them to doubt.
     names = FIELDS if kind == "article" else OF_OTHERS
     values = {name: fields[name] for name in names if name in fields}
+    doubts = page_doubts.doubts(context, fields, rival, kind) if paper is None else {}
     if kind == "article":
-        doubts = doubts_about(context, values)
-    else:
-        doubts = page_doubts.doubts(context, fields, listing, kind) if paper is None else {}
+        doubts |= doubts_about(context, values)
     page = _page(context, kind, values, listing, tuple(doubts))
     if paper is not None:
         page = layout_page.with_layouts(page, paper)
@@ -224,17 +223,18 @@ class Fields(Mapping[str, Found]):
         return sum(1 for _ in self)
 
 
-def _classified(context: Context, fields: Fields) -> tuple[Kind, Listing | None]:
-    """The kind of an HTML page, and its listing: of an article, the list of teasers beside it."""
+def _classified(context: Context, fields: Fields) -> tuple[Kind, Listing | None, Listing | None]:
+    """The kind of an HTML page, its listing (of an article, the teasers beside it), and the list that it may be."""
     kind: Kind = "article"
-    listing: Listing | None = None
+    rival: Listing | None = None
     if not page_type.is_plainly_article(context, fields):
-        listing = main_listing.listing(context.doc)
-        kind = page_type.decide(context, fields, listing)
+        rival = main_listing.listing(context.doc)
+        kind = page_type.decide(context, fields, rival)
+    listing = rival
     if kind == "article":
         has_teasers = context.doc.hints.select.get("items") or may_have_teasers(context.doc, context.body)
         listing = main_listing.teasers(context.doc, context.body.indices) if has_teasers else None
-    return kind, listing
+    return kind, listing, rival
 
 
 def _page(

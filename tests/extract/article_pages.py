@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from scraper.extract import parse
+from scraper.extract.article.confidence.reading import Reading
+from scraper.extract.article.context import Context
+from scraper.extract.article.locate import locate
+from scraper.extract.document import Document, Found
 from scraper.models import Hints, Page
 
 HEADLINE = "老街排水改造完工 雨天不再漫水"
@@ -41,3 +47,19 @@ def page_of(
 <li><a href="/2">北门小区将换水表</a> 2020-01-02</li></ul></div>
 <div>Copyright 2003-2021 某某网 版权所有 ICP备12345678号</div></body></html>"""
     return parse(html.encode(), url, Hints(kind="article", timezone=timezone))
+
+
+def reading_of(
+    head: str = "", *, title: str = "某某网", tail: str = "", crumb: str = "", last: str = "", **values: Any
+) -> Reading:
+    """The invented article with these values for its fields, whatever the rules would read: for the doubts about them.
+
+    A value is given alone, or with the rule that found it.
+    """
+    body = "".join(f"<p>{text}</p>" for text in (*PARAGRAPHS[:2], PARAGRAPHS[2] + last))
+    html = f"<html lang=zh><title>{HEADLINE}_{title}</title>{crumb}<h1>{HEADLINE}</h1>{head}<div>{body}</div>{tail}"
+    given = {"headline": HEADLINE, "body": "\n".join(PARAGRAPHS), **values}
+    fields = {
+        name: Found(*value) if type(value) is list else Found(value, "printed credit") for name, value in given.items()
+    }
+    return Reading(Context(*locate(Document(html))), fields)

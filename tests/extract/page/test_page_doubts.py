@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from scraper.extract import explain, parse
 from scraper.models import Hints
 
@@ -33,3 +35,36 @@ def test_an_error_page_is_not_doubted() -> None:
 
 def test_a_source_that_says_what_its_page_is_leaves_no_doubt() -> None:
     assert parse(listed(["老街排水改造今日完工"] * 2), None, Hints(kind="list")).unsure == ()
+
+
+@pytest.mark.parametrize(
+    ("headline", "reason"),
+    [
+        ("【城东】老街排水第{n}期完工", "something seems to be glued to the headlines"),
+        ("完工{n}期", "many headlines are very short"),
+        ("城东老街排水第{n}期完工，" + "新管径比旧管粗了一倍，暴雨天不再漫水，" * 3, "the headlines are very long"),
+    ],
+)
+def test_headlines_of_a_shape_that_few_have(headline: str, reason: str) -> None:
+    page, evidence = explain(listed([headline.format(n=n) for n in range(101, 113)]))
+    assert (page.kind, page.unsure) == ("list", ("items",))
+    assert reason in {e.doubt for e in evidence}
+
+
+def test_a_front_page_whose_entries_lead_everywhere() -> None:
+    rows = "".join(
+        f"<li><a href='/{chr(97 + n % 24)}/{n}.html'>城东老街排水改造工程第{n}期完工</a></li>" for n in range(60)
+    )
+    page = parse(f"<html><title>城东网</title><ul>{rows}</ul>".encode())
+    assert (page.kind, page.unsure) == ("list", ("items",))
+
+
+def test_a_short_text_that_nothing_dates_or_signs_may_be_no_article() -> None:
+    text = (
+        "您访问的服务正在检查浏览器环境，完成以后会自动跳转到您要看的内容，请稍等片刻，不要关闭这个窗口，谢谢您的配合。"
+    )
+    html = f"<html lang=zh><title>请稍等片刻</title><h1>请稍等片刻</h1><p>{text}</p>{{}}"
+    page = parse(html.format("").encode())
+    assert page.kind != "article" or "kind" in page.unsure
+    dated = parse(html.format("<div>2025-12-30 09:15 来源：城东日报</div>").encode())
+    assert "kind" not in dated.unsure

@@ -83,18 +83,16 @@ def odd_author(reading: Reading) -> bool:
     if reading.doc.lettered:
         return len(names) > _MANY
     odd = [name for name in names if not (is_person(name) or is_latin_name(name))]
-    weak = reading.rule("byline") in _WEAK_BYLINES
-    return len(names) > _MANY or len(odd) > 1 or (bool(odd) and weak) or (weak and names[0] in reading.doc.title)
+    rule = reading.rule("byline")
+    if len(odd) > 1 or (bool(odd) and rule in _ALONE):
+        return True
+    return len(names) > _MANY or (rule in _WEAK_BYLINES and names[0] in reading.doc.title)
 
 
 _MANY = 4
-_WEAK_BYLINES = (
-    "name on a line of its own",
-    "page data",
-    "element of the author",
-    "link to the author",
-    "who posted it",
-)
+_ALONE = ("name on a line of its own", "page data")
+"""Rules by which a name that reads as none is a word of the page, not an account."""
+_WEAK_BYLINES = (*_ALONE, "element of the author", "link to the author", "who posted it")
 
 
 # Editors
@@ -111,7 +109,7 @@ def odd_editor(reading: Reading) -> bool:
 
 _KEEPER = lazy_regex(r"admin|管理|系统|系統|[编編][辑輯]部|[网網]站|^[a-z]{2}$", re.IGNORECASE)
 """Who keeps the site, not who edits a text."""
-_NAME = lazy_regex(r"[\u4e00-\u9fff]{3}")
+_NAME = lazy_regex(r"[\u4e00-\u9fff]{2,4}")
 """A name behind a label, whatever its surname."""
 
 
@@ -148,9 +146,11 @@ _PERSON, _ORGANISATION = (
 def odd_outlet(reading: Reading) -> bool:
     """An unlabelled name that reads as no organisation's, or one that the data alone have."""
     value, rule = reading.value("outlet"), reading.rule("outlet")
+    if rule == "account":
+        return False
     if not isinstance(value, str) or rule == "printed credit":
         return isinstance(value, str) and (is_person(value) or _SENTENCE.search(value) is not None)
-    if rule == "meta data" or not is_organisation(value):
+    if rule in ("meta data", "dateline") or not is_organisation(value):
         return True
     return value in (reading.value("byline") or ())
 

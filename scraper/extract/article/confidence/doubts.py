@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from scraper.extract.article.confidence import credits, text, unread_names
+from scraper.extract.article.confidence import credits, sections, signatures, text, unread_names
 from scraper.extract.article.confidence.reading import Reading
 from scraper.extract.article.context import Context
 from scraper.extract.document import Found
@@ -32,25 +32,36 @@ def doubts(context: Context, fields: Mapping[str, Found]) -> dict[str, str]:
 _CHECKS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
     ("headline", N_("only the title has it"), text.only_in_title),
     ("headline", N_("the title is another"), text.another_title),
+    ("headline", N_("it goes on behind the title"), text.headline_goes_on),
     ("published", N_("the page prints no date"), text.no_date),
     ("published", N_("only the page's data have it"), text.from_data_alone),
     ("published", N_("another date stands on the page"), text.another_day),
     ("byline", N_("somebody seems to sign"), credits.unread_author),
     ("byline", N_("somebody seems to sign"), unread_names.person_beside_date),
+    ("byline", N_("somebody seems to sign"), signatures.unread_writer),
+    ("byline", N_("somebody seems to sign"), signatures.name_alone),
+    ("byline", N_("somebody seems to sign"), unread_names.account_alone),
     ("byline", N_("reads unlike a name"), credits.odd_author),
     ("byline", N_("a name beside these was not read"), unread_names.name_left_out),
     ("editors", N_("reads unlike a name"), credits.odd_editor),
     ("editors", N_("a name with an unknown label"), credits.unread_editor),
+    ("editors", N_("somebody seems to be named"), signatures.unread_editor),
     ("outlet", N_("reads unlike an outlet"), credits.odd_outlet),
     ("outlet", N_("an outlet seems to be credited"), credits.unread_outlet),
     ("outlet", N_("an outlet seems to be credited"), unread_names.outlet_beside_date),
-    ("section", N_("no breadcrumb names it"), text.weak_section),
-    ("section", N_("the breadcrumb is far from the headline"), text.far_section),
-    ("section", N_("the title seems to name one"), text.unread_section),
-    ("section", N_("it is the outlet, too"), text.section_is_outlet),
-    ("section", N_("a line over the headline seems to name one"), text.channel_over_headline),
+    ("outlet", N_("an outlet seems to be credited"), unread_names.account_alone),
+    ("outlet", N_("an outlet seems to be credited"), unread_names.site_named),
+    ("section", N_("no breadcrumb names it"), sections.weak_section),
+    ("section", N_("it is the outlet, too"), sections.section_is_outlet),
+    ("section", N_("reads unlike a section"), sections.odd_section),
+    ("section", N_("the breadcrumb goes on behind it"), sections.cut_breadcrumb),
+    ("section", N_("the title seems to name another"), sections.title_says_otherwise),
+    ("section", N_("the title seems to name one"), sections.unread_section),
+    ("section", N_("a line over the headline seems to name one"), sections.channel_over_headline),
+    ("section", N_("a breadcrumb seems to be printed"), sections.unread_breadcrumb),
     ("summary", N_("may be another line than the summary"), text.weak_summary),
     ("summary", N_("a description was left out"), text.unread_summary),
+    ("summary", N_("a line by the headline may be it"), text.unread_deck),
     ("body", N_("the text is very short"), text.short_text),
     ("body", N_("the last line is no sentence"), text.odd_end),
     ("body", N_("many short lines or links"), text.broken_text),

@@ -8,11 +8,25 @@ from functools import cached_property
 from scraper.extract.article.content.headline import strip_suffix
 from scraper.extract.article.context import Context
 from scraper.extract.document import Found, Line, key
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 NEAR = 6
 """Lines by the headline and below the text in which a name or a channel is looked for that a field lacks."""
 _SHORT = 60
 """Characters of the longest of these lines."""
+_PIECE = 12
+"""Characters of the longest piece of a title that names a channel or a site."""
+_PIECES = lazy_regex(r"[_|｜│/／]|\s[-–—>»]{1,2}|--|(?<=[\u4e00-\u9fff])\s?-(?=\s?[\u4e00-\u9fff])")
+_WITHIN = 40
+"""Characters of the longest line of credits within the text."""
+_BELOW = 12
+"""Lines below the text that may be one."""
+_MENU = 3
+"""Links of a line that is a menu."""
+_SIGNS = lazy_regex(
+    r"[记記]者|[编編][辑輯译譯]|[责責][编編]|[员員]|[习習]生|作者|[报報][道導]|撰|[采採][写寫访訪]|特[约約]|文\s?[:：/／╱|｜丨\\]"
+)
+"""A quick look: a line without any of these signs nothing."""
 
 
 class Reading:
@@ -43,8 +57,35 @@ class Reading:
         return [text for text in map(key, [*stripped, *data]) if text]
 
     @cached_property
+    def title_pieces(self) -> list[str]:
+        """The short pieces of the title before and behind the headline: names of channels, of the site."""
+        before, _, behind = self.doc.title.partition(str(self.value("headline") or "\n"))
+        pieces = [piece.strip() for piece in _PIECES.split(f"{before}|{behind}")]
+        return [piece for piece in pieces if 0 < len(piece) <= _PIECE]
+
+    @cached_property
+    def names(self) -> str:
+        """The names that the fields have of persons and organisations, in one text."""
+        outlet = self.value("outlet")
+        people = [name for field in ("byline", "editors") for name in self.value(field) or ()]
+        return "|".join([*people, *([outlet] if isinstance(outlet, str) else ())])
+
+    @cached_property
     def near(self) -> list[Line]:
         """The short lines from a little above the headline to the text, and those right below the text."""
         context = self.context
         lines = [line for line in context.head if line.index >= context.start - 2]
         return [line for line in [*lines, *context.tail[:NEAR]] if len(line.text) <= _SHORT]
+
+    @cached_property
+    def credit_lines(self) -> list[str]:
+        """The short lines by the headline, in the text and below it, and the ends of its last paragraphs, that have a
+        word of writing or editing."""
+        context = self.context
+        lines = [line.text for line in context.head if line.index >= context.start - 2 and len(line.text) <= _SHORT]
+        for line in context.text:
+            if len(line.text) <= _WITHIN:
+                lines.append(line.text)
+        lines += [line.text[-_SHORT:].rpartition("。")[2] for line in context.text[-3:] if len(line.text) > _WITHIN]
+        lines += [line.text for line in context.tail[:_BELOW] if len(line.text) <= _SHORT and len(line.links) < _MENU]
+        return [text for text in lines if _SIGNS.search(text)]

@@ -1,11 +1,10 @@
-"""Doubts about headline, date, section, summary and body: where two places of the page disagree on them."""
+"""Doubts about headline, date, summary and body: where two places of the page disagree on them."""
 
 from __future__ import annotations
 
 from scraper.extract.article.anchors import OF_TITLE, OVER_TEXT
 from scraper.extract.article.confidence.reading import NEAR, Reading
 from scraper.extract.article.credits.person_names import is_person
-from scraper.extract.article.credits.section_names import is_channel, may_name_channel, reads_as_channel
 from scraper.extract.article.fields.publication_data import publication
 from scraper.extract.document import key
 from scraper.extract.shared.dates import stamps
@@ -34,6 +33,16 @@ def another_title(reading: Reading) -> bool:
 _HEADLINE = 10
 """Characters of a title that reads as a headline, not as a site's name."""
 
+
+def headline_goes_on(reading: Reading) -> bool:
+    """A title stands whole in the headline, which has more: a button, a kicker that it touches."""
+    headline = key(str(reading.value("headline") or ""))
+    return headline not in reading.titles and any(
+        len(title) >= _WHOLE and title in headline for title in reading.titles
+    )
+
+
+_WHOLE = 8
 
 # Publication
 
@@ -82,78 +91,6 @@ _TIME = lazy_regex(
 )
 """A clock beside a date, or alone."""
 
-# Section
-
-
-def weak_section(reading: Reading) -> bool:
-    value, rule = reading.value("section"), reading.rule("section")
-    return rule in _WEAK_SECTIONS or (rule == "channel's label" and not reads_as_channel(str(value)))
-
-
-_WEAK_SECTIONS = ("<title>", "link to the channel", "link beside the date", "page data", "marked channel")
-
-
-def far_section(reading: Reading) -> bool:
-    """A breadcrumb below the headline, or far above it."""
-    crumb = reading.context.crumb
-    if reading.rule("section") != "breadcrumb" or crumb is None:
-        return False
-    away = reading.context.start - crumb[1].index
-    return away < 0 or away > _FAR
-
-
-_FAR = 14
-
-
-def unread_section(reading: Reading) -> bool:
-    """No section, and yet the title has pieces between headline and site, or a channel's name is linked near by."""
-    if reading.rule("section") or reading.doc.lettered:
-        return False
-    behind = reading.doc.title.partition(str(reading.value("headline") or "\n"))[2]
-    pieces = [piece.strip() for piece in _PIECES.split(behind) if piece.strip()]
-    if len(pieces) > 1 and _NAME.fullmatch(pieces[0]):
-        return True
-    start = reading.context.start
-    near = reading.doc.lines[max(0, start - 3) : start + 5]
-    if any(is_channel(link.text) for line in near if len(line.links) <= 2 for link in line.links):
-        return True
-    alone = [line for line in reading.doc.lines[max(0, start - 1) : start + 3] if len(line.links) == 1]
-    return any(may_name_channel(line.text) and not is_person(line.text) for line in alone)
-
-
-def section_is_outlet(reading: Reading) -> bool:
-    value = reading.value("section")
-    return isinstance(value, str) and value == reading.value("outlet")
-
-
-def channel_over_headline(reading: Reading) -> bool:
-    """No section, and yet a line alone in an element named for a channel stands over the headline."""
-    if reading.rule("section") or reading.doc.lettered:
-        return False
-    start = reading.context.start
-    for line in reading.doc.lines[max(0, start - _OVER) : start]:
-        names = line.block.name
-        if len(line.links) == 1:
-            link = line.links[0].node.attributes
-            names = f"{names} {link.get('id')} {link.get('class')}".lower()
-        heading = line.tag in ("h2", "h3") and len(line.links) == 1
-        named = heading or _CHANNEL.search(names) is not None
-        if named and may_name_channel(line.text) and not is_person(line.text):
-            return True
-    return False
-
-
-_OVER = 20
-"""Lines above the headline in which such a line is looked for."""
-_CHANNEL = lazy_regex(
-    r"(?<![a-z])(?:cate(?:gory|gories)?|channel|column|lanmu|rubri\w*|kicker|section|lm|pindao)(?:[-_]?(?:name|title|tit))?(?![a-z])"
-)
-_NAME = lazy_regex(r"[\u4e00-\u9fff·]{2,8}")
-
-
-_PIECES = lazy_regex(r"[_|｜]|\s[-–—]\s|--|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])")
-
-
 # Summary
 
 
@@ -166,7 +103,11 @@ def weak_summary(reading: Reading) -> bool:
         return (
             rule in ("labelled deck", "kicker over the headline", "second headline")
             or _ENDLESS.search(value) is not None
+            or _CREDIT.search(value[:_OPENING]) is not None
+            or key(value[:_OPENING]) in key(reading.body[:_COMPARED])
         )
+    if _KEYWORDS.search(value[-_QUOTED:]):
+        return True
     own, body = key(value[:_QUOTED]), key(reading.body[:_COMPARED])
     pieces = [own[at : at + _PIECE] for at in range(0, len(own) - _PIECE + 1, _PIECE)]
     return sum([piece in body for piece in pieces]) < _RELATED * len(pieces)
@@ -176,6 +117,11 @@ _QUOTED, _COMPARED, _PIECE, _RELATED = 80, 4000, 3, 0.2
 """Characters of a summary and of the text that are compared, of the pieces, and the share of them that the text has."""
 
 
+_OPENING = 40
+_CREDIT = lazy_regex(r"(?:[时時][间間]|[来來]源|作者)\s?[:：]|\d[:：]\d\d")
+"""A line of credits and dates."""
+_KEYWORDS = lazy_regex(r"(?:[,，_|][^,，。_|]{1,8}){3}$")
+"""Words of a list at the end of a description."""
 _ENDLESS = lazy_regex(r"[,，、：:]$|\.{3}$|…$")
 
 
@@ -188,6 +134,21 @@ def unread_summary(reading: Reading) -> bool:
 
 
 _DESCRIPTION = 30
+
+
+def unread_deck(reading: Reading) -> bool:
+    """No deck, and yet an unlinked line of its own stands over the headline."""
+    rule, line = reading.rule("summary"), reading.context.headline.line
+    if rule not in ("", "description") or not line or reading.doc.lettered:
+        return False
+    over = reading.doc.lines[line - 1]
+    if not _DECK[0] <= len(over.text) <= _DECK[1] or over.links or _NO_DECK.search(over.text):
+        return False
+    return key(over.text) != reading.context.headline.key
+
+
+_DECK = (8, 40)
+_NO_DECK = lazy_regex(r"\d{4}|[>»:：|｜/]|位置")
 
 
 # Body
@@ -203,9 +164,15 @@ def short_text(reading: Reading) -> bool:
 def odd_end(reading: Reading) -> bool:
     """The last line is short and ends in no sentence: a signature, a button, a heading of what follows."""
     last = reading.body.rpartition("\n")[2]
-    return len(last) <= _SIGNED and last[-1:] not in _ENDED and not reading.doc.lettered
+    if len(last) > _SIGNED or last[-1:] in _ENDED or reading.doc.lettered:
+        return False
+    return _FURNITURE.search(last) is not None or is_person(last)
 
 
+_FURNITURE = lazy_regex(
+    r"[）)】\]》]$|[:：/／|｜>»@©]|\d{4}|[编編]|[记記]者|[图圖]|[来來]源|[网網客版][络絡户戶权權]|推荐|推薦|[阅閱][读讀]|[点點][击擊]|下[载載]|[关關][注於于]|分享|更多"
+)
+"""What signatures, buttons and headings of lists have that the lines of a poem have not."""
 _SIGNED, _ENDED = 20, tuple("。！？”’」』…!?.；;")
 """Characters of such a line, and with which a sentence ends."""
 

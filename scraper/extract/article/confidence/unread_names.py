@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from scraper.extract.article.confidence.reading import Reading
 from scraper.extract.article.context import beside_date
 from scraper.extract.article.credits.labels import is_label
 from scraper.extract.article.credits.not_outlets import is_furniture
-from scraper.extract.article.credits.person_names import PLACES, is_organisation
+from scraper.extract.article.credits.person_names import PLACES, is_organisation, is_person
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -32,6 +34,35 @@ def outlet_beside_date(reading: Reading) -> bool:
 
 
 _OUTLET = 3
+
+
+def account_alone(reading: Reading) -> bool:
+    """Nobody signs and nothing is credited, and yet a word alone stands by the date that no field has."""
+    if reading.rule("byline") or reading.rule("outlet") or reading.doc.lettered:
+        return False
+    start, fields = reading.context.start, f"{reading.names}|{reading.value('section') or ''}"
+    lines = [line.text for line in reading.context.head if start < line.index <= start + _CLOSE]
+    return any(_ACCOUNT.fullmatch(text) and text not in fields and not _is_known(text) for text in lines)
+
+
+_CLOSE = 4
+"""Lines below the headline in which the name of an account stands."""
+_ACCOUNT = lazy_regex(r"[\u4e00-\u9fffA-Za-z0-9·]{2,10}")
+
+
+def site_named(reading: Reading) -> bool:
+    """No outlet, and yet the site that ends the title stands in a line by the headline or opens the text."""
+    if reading.rule("outlet") or reading.doc.lettered or not reading.title_pieces:
+        return False
+    site = reading.title_pieces[-1]
+    if len(site) < _SITE or not reading.doc.title.endswith(site):
+        return False
+    context = reading.context
+    lines = [line.text for line in context.head if line.index > context.start and len(line.text) <= _LINE]
+    return any(site in text for text in [*lines, *(line.text[:_LINE] for line in context.text[:1])])
+
+
+_SITE = 2
 
 
 def _loose(reading: Reading) -> list[str]:
@@ -80,11 +111,18 @@ def name_left_out(reading: Reading) -> bool:
             place = text.find(name)
             if place < 0:
                 continue
-            for beside in (_BEHIND.match(text, place + len(name)), _BEFORE.search(text, 0, place)):
-                word = beside["word"] if beside else ""
-                if word and word not in names and not (_is_known(word) or is_organisation(word) or _VERB.search(word)):
-                    return True
+            beside = (_BEHIND.match(text, place + len(name)), _BEFORE.search(text, 0, place))
+            if any(match is not None and _is_left_out(match, names) for match in beside):
+                return True
     return False
+
+
+def _is_left_out(beside: re.Match[str], names: tuple[str, ...]) -> bool:
+    """Check whether the word beside a name may be a name: a person's, or parted from it by more than a space."""
+    word = beside["word"]
+    if word in names or _is_known(word) or is_organisation(word) or _VERB.search(word):
+        return False
+    return is_person(word) or not beside.group().replace(word, "").isspace()
 
 
 _BELOW = 6

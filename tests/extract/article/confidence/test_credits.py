@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from scraper.extract import parse
-from tests.extract.article_pages import page_of
+from scraper.extract.article.confidence import credits
+from tests.extract.article_pages import page_of, reading_of
 
 CREDITS = "<div>2025-12-30 09:15 来源：城东日报 作者：王小明 责任编辑：李四光</div>"
 
@@ -33,3 +34,30 @@ def test_on_a_page_in_letters_an_author_of_the_data_that_is_no_persons_name() ->
     )
     assert "byline" in parse(html.format("<meta name=author content='News Desk'>").encode()).unsure
     assert "byline" not in parse(html.format("").encode()).unsure
+
+
+@pytest.mark.parametrize(
+    ("value", "rule", "odd"),
+    [
+        ("城东日报", "printed credit", False),
+        ("城东日报", "dateline", True),
+        ("优质原创作者", "element of the source", True),
+        ("管不饿", "account", False),
+    ],
+)
+def test_an_outlet_by_what_it_is_and_where_it_stood(value: str, rule: str, odd: bool) -> None:
+    assert credits.odd_outlet(reading_of(outlet=[value, rule])) is odd
+
+
+@pytest.mark.parametrize(
+    ("names", "odd"), [(("罗一",), False), (("罗一(实习", "史半夏"), True), (("网站管理员",), True)]
+)
+def test_an_editor_that_reads_unlike_a_name(names: tuple[str, ...], odd: bool) -> None:
+    assert credits.odd_editor(reading_of(editors=names)) is odd
+
+
+@pytest.mark.parametrize(
+    ("rule", "odd"), [("name on a line of its own", True), ("link to the author", False), ("printed credit", False)]
+)
+def test_a_name_that_reads_as_none_by_its_place(rule: str, odd: bool) -> None:
+    assert credits.odd_author(reading_of(byline=[("爱喝白开水",), rule])) is odd

@@ -35,3 +35,8 @@ def test_titles_have_neither_the_site_nor_punctuation() -> None:
 
 def test_the_short_lines_by_the_headline_and_below_the_text() -> None:
     assert [line.text for line in reading().near] == [HEADLINE, "2025-12-30 来源：城东日报", "责任编辑：李四光"]
+
+
+def test_the_short_pieces_of_the_title_and_the_names_of_all_fields() -> None:
+    assert reading().title_pieces == ["某某网"]
+    assert reading().names == "李四光|城东日报"

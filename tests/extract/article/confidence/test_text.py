@@ -1,12 +1,13 @@
-"""Doubts about headline, date, section, summary and body."""
+"""Doubts about headline, date, summary and body."""
 
 from __future__ import annotations
 
 import pytest
 
 from scraper.extract import parse
+from scraper.extract.article.confidence import text as doubts
 from scraper.models import Hints
-from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of
+from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of, reading_of
 
 CREDITS = "<div>2025-12-30 09:15 来源：城东日报 作者：王小明 责任编辑：李四光</div>"
 CRUMB = "<div>当前位置：<a href='/'>首页</a> &gt; <a href='/m/'>民生</a> &gt; 正文</div>"
@@ -17,7 +18,6 @@ CRUMB = "<div>当前位置：<a href='/'>首页</a> &gt; <a href='/m/'>民生</a
     [
         ("published", "<div>来源：城东日报 作者：王小明</div>"),
         ("published", "<div>2025-12-30</div><div>2025-12-29 来源：城东日报</div>"),
-        ("section", CREDITS + "<div><a href='/k/3'>夜读时光</a></div>"),
     ],
 )
 def test_what_is_printed_beside_a_field_makes_it_unsure(field: str, head: str) -> None:
@@ -57,3 +57,49 @@ def test_a_text_of_short_lines_and_links() -> None:
     html = f"<html lang=zh><title>{HEADLINE}</title><h1>{HEADLINE}</h1>{CREDITS}<div><p>{PARAGRAPHS[0]}</p>{menu}</div>"
     page = parse(html.encode(), None, Hints(kind="article"))
     assert "body" in page.unsure
+
+
+def test_a_headline_that_goes_on_behind_the_title() -> None:
+    assert doubts.headline_goes_on(reading_of(headline=f"{HEADLINE} 播报文章"))
+    assert not doubts.headline_goes_on(reading_of())
+
+
+@pytest.mark.parametrize(
+    ("value", "rule", "weak"),
+    [
+        ("发布时间：10-0812:00优质原创作者", "named deck", True),
+        (PARAGRAPHS[0], "named deck", True),
+        ("三条老街的住户今年汛期没有再堆沙袋。", "named deck", False),
+        ("三条老街的排水管改造完工 老街,排水管,水务局,改造", "description", True),
+        ("城东三条老街的排水管改造已经完工，新管径比旧管粗了一倍。", "description", False),
+    ],
+)
+def test_a_summary_that_is_another_line(value: str, rule: str, weak: bool) -> None:
+    assert doubts.weak_summary(reading_of(summary=[value, rule])) is weak
+
+
+@pytest.mark.parametrize(
+    ("crumb", "unread"),
+    [
+        ("<h3>三条老街今年汛期没有再堆沙袋</h3>", True),
+        ("<h3><a href=/1>三条老街今年汛期没有再堆沙袋</a></h3>", False),
+        ("<div>2025-12-30 城东日报 第03版</div>", False),
+    ],
+)
+def test_a_line_over_the_headline_that_may_be_the_deck(crumb: str, unread: bool) -> None:
+    assert doubts.unread_deck(reading_of(crumb=crumb)) is unread
+    assert not doubts.unread_deck(reading_of(crumb=crumb, summary=["三条老街", "named deck"]))
+
+
+@pytest.mark.parametrize(
+    ("end", "odd"),
+    [
+        ("（城东网编辑 王小明）", True),
+        ("编辑 王小明 校对 李四光", True),
+        ("王小明", True),
+        ("更多精彩", True),
+        ("河水向东流去", False),
+    ],
+)
+def test_a_last_line_that_is_no_sentence(end: str, odd: bool) -> None:
+    assert doubts.odd_end(reading_of(body="\n".join((*PARAGRAPHS, end)))) is odd

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from scraper.extract.article.confidence import unread_names
 from scraper.models import Page
-from tests.extract.article_pages import page_of
+from tests.extract.article_pages import page_of, reading_of
 
 
 def doubted(field: str, page: Page) -> bool:
@@ -28,3 +29,23 @@ def test_a_word_between_names_was_not_read_with_them() -> None:
     page = page_of("<div>2025-12-30 09:15 来源：城东日报</div>", first="城东日报讯（记者 王小明 嵺方 李四光）")
     assert page.byline == ("王小明", "嵺方", "李四光") or doubted("byline", page)
     assert not doubted("byline", page_of("<div>2025-12-30 09:15 来源：城东日报 记者 王小明、李四光</div>"))
+
+
+def test_a_word_behind_a_name_and_a_space_that_is_no_name() -> None:
+    head = "<div>记者 王小明 {}</div>"
+    assert unread_names.name_left_out(reading_of(head.format("李四光"), byline=("王小明",)))
+    assert not unread_names.name_left_out(reading_of(head.format("嵺录"), byline=("王小明",)))
+
+
+def test_a_word_alone_on_a_page_without_any_credit() -> None:
+    head = "<div>城东小满</div><div>2025-12-30 09:15</div>"
+    assert unread_names.account_alone(reading_of(head))
+    assert not unread_names.account_alone(reading_of(head, outlet="城东日报"))
+    assert not unread_names.account_alone(reading_of(head, section="城东小满"))
+
+
+def test_the_site_of_the_title_by_the_headline() -> None:
+    head = "<div>某某网 综合报道</div>"
+    assert unread_names.site_named(reading_of(head))
+    assert not unread_names.site_named(reading_of(head, outlet="城东日报"))
+    assert not unread_names.site_named(reading_of(head, title="城东网"))

@@ -1,0 +1,93 @@
+"""Doubts about persons who stand beside a word of writing or editing, whatever its form, and whom no field has.
+
+The rules for byline and editors read forms that they know; this is a wide net under them, and names nobody.
+"""
+
+from __future__ import annotations
+
+from scraper.extract.article.confidence.reading import Reading
+from scraper.extract.article.credits.person_names import is_person
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+_WRITING = (
+    "记者 記者 通讯员 通訊員 实习生 實習生 作者 撰文 撰稿 采写 採寫 采访 採訪 "
+    "编译 編譯 报道 報道 報導 特约 特約 评论员 評論員"
+)
+"""Words that a writer's name stands behind."""
+_WRITTEN = "报道 報道 報導 撰文 撰稿 采写 採寫 采访 採訪 编译 編譯"
+"""Words that one stands before."""
+_EDITING = "责任编辑 責任編輯 责编 責編 编辑 編輯"
+"""Words that an editor's name stands behind, or before."""
+
+
+def _any(words: str) -> str:
+    return "|".join(words.split())
+
+
+_BEHIND = {
+    "byline": lazy_regex(
+        rf"(?:{_any(_WRITING)}|(?<![章作])文(?=\s?[:：/／╱|｜丨\\]))[:：/／╱|｜丨\\\s]{{0,40}}(?!{_any(_WRITING)})(?P<name>[\u4e00-\u9fff]{{2,3}})"
+    ),
+    "editors": lazy_regex(
+        rf"(?:{_any(_EDITING)})[:：/／╱|｜丨\s]{{0,5}}(?P<name>[\u4e00-\u9fff]{{2,3}})(?![\u4e00-\u9fff])"
+    ),
+}
+"""A name behind a word of the field: 编译/林河东, 本版文/记者李小满."""
+_BEFORE = {
+    field: lazy_regex(
+        rf"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{{2,3}})\s{{0,3}}[/／╱|｜丨]?\s{{0,3}}(?:{_any(words)})(?![\u4e00-\u9fff])"
+    )
+    for field, words in (("byline", _WRITTEN), ("editors", _EDITING))
+}
+"""A name before such a word: 陈小满 编辑, 王小明/報導."""
+_NOT_SIGNED = lazy_regex(r"\s{0,2}[)）]?\s{0,2}[摄攝图圖绘繪]|[对對]此文|[^？?]{0,20}[？?]$|[从從获獲了对對]")
+"""What follows a name or a word that signs nothing: 记者 王小明 摄, 记者：钱从哪来？, 记者从市水务局获悉."""
+
+
+def unread_writer(reading: Reading) -> bool:
+    """Someone stands beside a word of writing who is in no field, whether others sign or not."""
+    return not reading.doc.lettered and _unread("byline", reading)
+
+
+def unread_editor(reading: Reading) -> bool:
+    """No editor, and yet someone stands beside a word of editing."""
+    return not (reading.rule("editors") or reading.doc.lettered) and _unread("editors", reading)
+
+
+def name_alone(reading: Reading) -> bool:
+    """Nobody signs, and yet a line below the headline or at the end of the text is a person's name, or ends in one."""
+    if reading.rule("byline") or reading.doc.lettered:
+        return False
+    context = reading.context
+    lines = [line for line in context.head if line.index > context.start]
+    lines += [*context.text[-2:], *context.tail[:_CLOSE]]
+    for line in lines:
+        closing = _BRACKETS.search(line.text[-_CLOSING:])
+        name = closing["name"] if closing else line.text
+        if 2 <= len(name) <= 3 and is_person(name) and name not in reading.names:
+            return True
+    return False
+
+
+_CLOSING = 30
+"""Characters of a paragraph's end in which a name in brackets stands."""
+_CLOSE = 3
+"""Lines below the text that may hold a name alone."""
+_BRACKETS = lazy_regex(r"[（(【〔](?P<name>[\u4e00-\u9fff]{2,3})[）)】〕]$")
+
+
+def _unread(field: str, reading: Reading) -> bool:
+    behind, before = _BEHIND[field], _BEFORE[field]
+    for text in reading.credit_lines:
+        for match in (*behind.finditer(text), *before.finditer(text)):
+            if not _NOT_SIGNED.match(text, match.end()) and _is_new(match["name"], reading.names):
+                return True
+    return False
+
+
+def _is_new(name: str, names: str) -> bool:
+    """A person of two or three characters whom no field has."""
+    for length in range(len(name), 1, -1):
+        if name[:length] in names:
+            return False
+    return is_person(name)

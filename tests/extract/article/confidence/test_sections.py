@@ -1,0 +1,78 @@
+"""Doubts about the section, read or not."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract.article.confidence import sections
+from tests.extract.article_pages import page_of, reading_of
+
+CREDITS = "<div>2025-12-30 09:15 来源：城东日报 作者：王小明 责任编辑：李四光</div>"
+CRUMB = "<div>当前位置：<a href='/'>首页</a> &gt; <a href='/m/'>民生</a> &gt; <a href='/m/j/'>街巷</a> &gt; 正文</div>"
+
+
+@pytest.mark.parametrize(
+    "value", ["選擇地區", "专栏检索", "瞭解更多", "简体版", "城东网", "，调整论坛功能。", "<<1234下一页"]
+)
+def test_a_value_of_a_shape_that_channels_do_not_have(value: str) -> None:
+    assert sections.odd_section(reading_of(section=[value, "breadcrumb"]))
+
+
+@pytest.mark.parametrize("value", ["民生", "互联网", "两岸", "国内新闻", "街巷纪事"])
+def test_a_value_that_may_be_a_channel(value: str) -> None:
+    assert not sections.odd_section(reading_of(section=[value, "breadcrumb"]))
+
+
+@pytest.mark.parametrize(("value", "cut"), [("街巷", False), ("民生", True)])
+def test_a_breadcrumb_that_goes_on_behind_the_value(value: str, cut: bool) -> None:
+    assert sections.cut_breadcrumb(reading_of(crumb=CRUMB, section=[value, "breadcrumb"])) is cut
+
+
+@pytest.mark.parametrize(
+    ("title", "value", "another"),
+    [
+        ("社会_某某网", "养花之窗", True),
+        ("社会_某某网", "社会新闻", False),
+        ("社会_某某网", "民生", False),
+        ("某某网", "养花之窗", False),
+    ],
+)
+def test_a_title_that_names_another_channel(title: str, value: str, another: bool) -> None:
+    assert sections.title_says_otherwise(reading_of(title=title, section=[value, "channel's label"])) is another
+
+
+@pytest.mark.parametrize(
+    "crumb",
+    [
+        "<div><a href=/>城东网</a> &gt; <a href=/j>街巷</a> &gt;</div>",
+        "<div>您的位置</div>",
+        "<p><a href=/j>街巷纪事</a></p>",
+    ],
+)
+def test_signs_of_a_breadcrumb_that_gave_no_section(crumb: str) -> None:
+    assert sections.unread_breadcrumb(reading_of(crumb=crumb))
+    assert not sections.unread_breadcrumb(reading_of(crumb=crumb, section=["街巷", "breadcrumb"]))
+    assert not sections.unread_breadcrumb(reading_of(CREDITS))
+
+
+def test_a_section_that_is_the_outlet_too() -> None:
+    assert sections.section_is_outlet(reading_of(section="城东日报", outlet="城东日报"))
+    assert not sections.section_is_outlet(reading_of(section="民生", outlet="城东日报"))
+
+
+def test_a_name_linked_by_the_headline_that_is_no_fields() -> None:
+    head = CREDITS + "<div><a href='/k/3'>夜读时光</a></div>"
+    assert "section" in page_of(head).unsure
+    assert sections.unread_section(reading_of(head))
+    assert not sections.unread_section(reading_of(head, outlet="夜读时光"))
+
+
+def test_a_line_in_an_element_named_for_a_channel() -> None:
+    assert sections.channel_over_headline(reading_of(crumb="<div class=lanmu>夜读时光</div>"))
+    assert not sections.channel_over_headline(reading_of(crumb="<div class=box>夜读时光</div>"))
+
+
+def test_a_label_that_is_no_common_name_is_weak() -> None:
+    assert sections.weak_section(reading_of(section=["夜读时光", "channel's label"]))
+    assert sections.weak_section(reading_of(section=["民生", "<title>"]))
+    assert not sections.weak_section(reading_of(section=["民生", "channel's label"]))

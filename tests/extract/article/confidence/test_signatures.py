@@ -1,0 +1,60 @@
+"""Doubts about persons beside a word of writing or editing whom no field has."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract.article.confidence import signatures
+from tests.extract.article_pages import page_of, reading_of
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本版文/记者李小满",
+        "（编译/林河东）",
+        "采写：城东日报记者 王小明",
+        "王小明/報導",
+        "文\\\\\\\\\\记者王小明",
+    ],
+)
+@pytest.mark.parametrize("place", ["head", "tail"])
+def test_a_writer_whom_no_field_has(line: str, place: str) -> None:
+    reading = reading_of(**{place: f"<div>{line}</div>"})  # type: ignore[arg-type]
+    assert signatures.unread_writer(reading)
+    named = reading_of(**{place: f"<div>{line}</div>"}, byline=("王小明", "李小满", "林河东"))  # type: ignore[arg-type]
+    assert not signatures.unread_writer(named)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本报记者 王小明 摄",
+        "（实习生王小明对此文亦有贡献）",
+        "记者：王小明从哪里来？",
+        "记者从区水务局获悉",
+        "文章录入：admin",
+    ],
+)
+def test_words_that_sign_nothing(line: str) -> None:
+    assert not signatures.unread_writer(reading_of(f"<div>{line}</div>"))
+
+
+@pytest.mark.parametrize("line", ["(陈小满 编辑)", "王小明/編輯", "城东网 http://www.example.cn 责任编辑： 王小明"])
+def test_an_editor_whom_no_field_has(line: str) -> None:
+    assert signatures.unread_editor(reading_of(tail=f"<div>{line}</div>"))
+    assert not signatures.unread_editor(reading_of(tail=f"<div>{line}</div>", editors=("李四光",)))
+
+
+@pytest.mark.parametrize(
+    ("tail", "last"), [("<div>王小明</div>", ""), ("", "（王小明）"), ("<div>（城东网 王小明）</div>", "")]
+)
+def test_a_name_alone_below_the_text(tail: str, last: str) -> None:
+    doubted = signatures.name_alone(reading_of(tail=tail, last=last))
+    assert doubted is ("城东网" not in tail)
+    assert not signatures.name_alone(reading_of(tail=tail, last=last, byline=("李四光",)))
+
+
+def test_a_page_with_labels_is_in_no_doubt() -> None:
+    page = page_of("<div>2025-12-30 09:15 来源：城东日报 作者：王小明</div>", tail="<div>责任编辑：李四光</div>")
+    assert not {"byline", "editors"} & set(page.unsure)
