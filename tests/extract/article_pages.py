@@ -58,8 +58,8 @@ def reading_of(
     """
     body = "".join(f"<p>{text}</p>" for text in (*PARAGRAPHS[:2], PARAGRAPHS[2] + last))
     html = f"<html lang=zh><title>{HEADLINE}_{title}</title>{crumb}<h1>{HEADLINE}</h1>{head}<div>{body}</div>{tail}"
-    given = {"headline": HEADLINE, "body": "\n".join(PARAGRAPHS), **values}
+    values = {"headline": HEADLINE, "body": "\n".join(PARAGRAPHS), **values}
     fields = {
-        name: Found(*value) if type(value) is list else Found(value, "printed credit") for name, value in given.items()
+        name: Found(*value) if type(value) is list else Found(value, "printed credit") for name, value in values.items()
     }
     return Reading(Context(*locate(Document(html))), fields)

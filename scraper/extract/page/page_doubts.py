@@ -33,7 +33,7 @@ _BRIEF, _OFTEN = 8, 0.25
 _LONG = 45
 """Characters of headlines, on average, that have their teasers glued to them."""
 _GLUED = 0.6
-"""Share of headlines that have a date, a number or the like glued to them."""
+"""Share of headlines that have a date, a number or a mark glued to them."""
 _PARTS, _PART = 20, 0.25
 """Parts of the site that the entries of a front page lead to, and the share of the largest."""
 _LINKS = 8
@@ -83,7 +83,7 @@ def _of_list(context: Context, fields: Mapping[str, Found], listing: Listing) ->
 
 
 def _oddity(items: Sequence[Teaser]) -> str:
-    """What speaks against the entries of a list; "" where nothing does."""
+    """Name the first sign against the entries of a list; "" where there is none."""
     count = len(items)
     if sum([len(i.headline) <= _SHORT or reads_as_channel(i.headline) for i in items]) >= _MANY * count:
         return N_("many entries read as names of channels")

@@ -47,8 +47,8 @@ def cut_breadcrumb(reading: Reading) -> bool:
         return False
     after = key(crumb[1].text.rpartition(value)[2])
     headline = reading.context.headline.key
-    for known in (headline, *map(key, reading.names.split("|"))):
-        after = after.replace(known, "") if known else after
+    for piece in (headline, *map(key, reading.names.split("|"))):
+        after = after.replace(piece, "") if piece else after
     after = _PAGE.sub("", after)
     return len(_HAN.findall(after)) > 1 and after not in headline
 
