@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 from importlib import import_module
 from typing import Any
@@ -32,6 +32,10 @@ def any_of(words: str) -> re.Pattern[str]:
     return lazy_regex(f"(?=[{''.join(firsts)}])(?:{words})")
 
 
+_MOST_FIRSTS = 4096
+"""Characters that a table remembers: no page makes it grow for ever."""
+
+
 class LineOpening:
     """A table of alternatives at the beginning of a line, behind an opening: those are tried only that may begin with
     the line's first character, and those that begin anyhow only on a line with a character that they need.
@@ -40,30 +44,33 @@ class LineOpening:
     """
 
     def __init__(self, opening: str, alternatives: Iterable[str]) -> None:
-        self._opening = opening
+        self._opening = lazy_regex(opening)
         self._alternatives = tuple(alternatives)
-        self._by_first: dict[str, re.Pattern[str] | None] = {}
-        """First character of a line -> what may match, filled as lines come."""
+        self._beginning = lru_cache(_MOST_FIRSTS)(self._beginning_with)
 
     def match(self, text: str) -> re.Match[str] | None:
         """Match the line's beginning."""
-        first = text[:1]
-        if first in self._by_first:
-            own = self._by_first[first]
-        else:
-            own = self._beginning_with(first)
-            if len(self._by_first) < _MOST_FIRSTS:
-                self._by_first[first] = own
+        own, opens = self._beginning(text[:1])
+        if opens:
+            return self._match_behind(text)
         if own is not None and (match := own.match(text)) is not None:
             return match
         return self._free.match(text) if self._needed.search(text) is not None else None
 
+    def _match_behind(self, text: str) -> re.Match[str] | None:
+        """Match a line with an opening: an alternative behind that, or from a place within it."""
+        places = range(self._opening.match(text).end() + 1)  # type: ignore[union-attr]
+        for place in places:
+            own, _opens = self._beginning(text[place : place + 1])
+            if own is not None and (match := own.match(text, place)) is not None:
+                return match
+        needed = self._needed.search(text) is not None
+        return next((match for place in places if needed and (match := self._free.match(text, place))), None)
+
     @cached_property
-    def _firsts(self) -> list[tuple[re.Pattern[str] | None, str]]:
-        """The alternatives, each with the class of the characters that it may begin with: None for any."""
-        firsts = [_first_characters(_parser.parse(alternative)) for alternative in self._alternatives]
-        classes = [re.compile(f"[{''.join(sorted(own))}]") if own else None for own in firsts]
-        return list(zip(classes, self._alternatives, strict=True))
+    def _firsts(self) -> list[tuple[Characters | None, str]]:
+        """The alternatives, each with the characters that it may begin with: None for any."""
+        return [(_first_characters(_parser.parse(alternative)), alternative) for alternative in self._alternatives]
 
     @cached_property
     def _free(self) -> re.Pattern[str]:
@@ -74,25 +81,23 @@ class LineOpening:
     @cached_property
     def _needed(self) -> re.Pattern[str]:
         """The characters of which every match of one of those has one."""
-        needed: set[str] = set()
+        needed: Characters = set()
         for own, alternative in self._firsts:
             if own is None:
                 characters = _needed_characters(_parser.parse(alternative))
                 if characters is None:
                     return re.compile("")
                 needed |= characters
-        return re.compile(f"[{''.join(sorted(needed))}]" if needed else "(?!)")
+        return re.compile(f"[{''.join(sorted(map(_written, needed)))}]" if needed else "(?!)")
 
-    def _beginning_with(self, first: str) -> re.Pattern[str] | None:
-        """What may match a line with this first character."""
-        if re.match(self._opening, first).end() or not first:  # type: ignore[union-attr]
-            return _compiled(f"{self._opening}(?:{'|'.join(self._alternatives)})")
-        fitting = [alternative for own, alternative in self._firsts if own is not None and own.match(first)]
-        return _compiled("|".join(fitting)) if fitting else None
+    def _beginning_with(self, first: str) -> tuple[re.Pattern[str] | None, bool]:
+        """The alternatives that may begin with this character, none with the end of a line; and if it is an opening."""
+        if not first:
+            return None, False
+        fitting = [alternative for own, alternative in self._firsts if own and _is_among(first, own)]
+        opens = self._opening.fullmatch(first) is not None
+        return _compiled("|".join(fitting)) if fitting else None, opens
 
-
-_MOST_FIRSTS = 4096
-"""Characters that a table remembers: no page makes it grow for ever."""
 
 _compiled = lru_cache(maxsize=None)(re.compile)
 """One pattern for all characters that the same alternatives begin with."""
@@ -101,21 +106,43 @@ _compiled = lru_cache(maxsize=None)(re.compile)
 _parser: Any = import_module("re._parser")
 """Python's own reader of patterns."""
 
+Characters = set[tuple[int, int] | str]
+"""Characters by their numbers, from one to another, and the categories of such as ``\\d``."""
+
 _SEVERAL = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 _NO_WIDTH = ("ASSERT", "ASSERT_NOT", "AT")
+_CATEGORIES: Mapping[str, Callable[[str], bool]] = {
+    r"\d": str.isdecimal,
+    r"\s": str.isspace,
+    r"\w": lambda character: character.isalnum() or character == "_",
+}
 _CLASSES = {"CATEGORY_DIGIT": r"\d", "CATEGORY_SPACE": r"\s", "CATEGORY_WORD": r"\w"}
 
 
-def _first_characters(items: Iterable[tuple[Any, Any]]) -> set[str] | None:
+def _is_among(character: str, characters: Characters) -> bool:
+    """Test a character for being one of these."""
+    code = ord(character)
+    return any(
+        _CATEGORIES[member](character) if isinstance(member, str) else member[0] <= code <= member[1]
+        for member in characters
+    )
+
+
+def _written(member: tuple[int, int] | str) -> str:
+    """A member of a class, as a pattern has it."""
+    return member if isinstance(member, str) else "-".join(re.escape(chr(code)) for code in member)
+
+
+def _first_characters(items: Iterable[tuple[Any, Any]]) -> Characters | None:
     """The characters, as members of a class, with which a match of the parsed pattern may begin; None for any."""
-    firsts: set[str] = set()
+    firsts: Characters = set()
     for operation, value in items:
         name = str(operation)
         if name in _NO_WIDTH:
             continue
         optional = False
         if name == "LITERAL":
-            own: set[str] | None = {re.escape(chr(value))}
+            own: Characters | None = {(value, value)}
         elif name == "IN":
             own = _members(value)
         elif name == "BRANCH":
@@ -135,15 +162,15 @@ def _first_characters(items: Iterable[tuple[Any, Any]]) -> set[str] | None:
     return None
 
 
-def _needed_characters(items: Iterable[tuple[Any, Any]]) -> set[str] | None:
+def _needed_characters(items: Iterable[tuple[Any, Any]]) -> Characters | None:
     """The fewest characters, as members of a class, one of which is in every match of the parsed pattern; None where
     none has to be."""
-    least: set[str] | None = None
+    least: Characters | None = None
     for operation, value in items:
         name = str(operation)
-        own: set[str] | None = None
+        own: Characters | None = None
         if name == "LITERAL":
-            own = {re.escape(chr(value))}
+            own = {(value, value)}
         elif name == "IN":
             own = _members(value)
         elif name == "BRANCH":
@@ -158,15 +185,15 @@ def _needed_characters(items: Iterable[tuple[Any, Any]]) -> set[str] | None:
     return least
 
 
-def _members(members: Iterable[tuple[Any, Any]]) -> set[str] | None:
+def _members(members: Iterable[tuple[Any, Any]]) -> Characters | None:
     """The members of a class; None for one of what it is not."""
-    own: set[str] = set()
+    own: Characters = set()
     for operation, value in members:
         name = str(operation)
         if name == "LITERAL":
-            own.add(re.escape(chr(value)))
+            own.add((value, value))
         elif name == "RANGE":
-            own.add(f"{re.escape(chr(value[0]))}-{re.escape(chr(value[1]))}")
+            own.add((value[0], value[1]))
         elif name == "CATEGORY" and str(value) in _CLASSES:
             own.add(_CLASSES[str(value)])
         else:
