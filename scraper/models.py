@@ -118,7 +118,7 @@ class Attachment:
     url: str
     title: str
     type: str
-    """The ending of its name in lower case: pdf, docx."""
+    """The ending of its name in lower case: pdf, docx; empty where neither address nor link has one."""
 
     def as_json(self) -> dict[str, Any]:
         """The object of the JSON contract."""

@@ -16,12 +16,14 @@ HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt"))
 def is_caption(line: Line, following: Line | None, container: Block) -> bool:
     """A short text that an image stands over: in a box of their own, or set in the middle as the text below is not."""
     text, block, image = line.text, line.block, line.image
-    if CAPTION_END.search(text) or text[0] in "▲△↑↓■▼◀":
+    if CAPTION_END.search(text) or text[0] in "▲△↑↓■▼◀" or _OPENING.match(text) or is_named(line):
         return True
     if _is_grey(line) and not (following is not None and _is_grey(following)):
         return True
     if line.tag in HEADINGS or is_set_off(line):
         return False
+    if _is_italic(line) and len(text) <= _LONGEST_ITALIC:
+        return True
     ended = SENTENCE_END.search(text) is not None
     if len(text) <= 70 and centred(block) and not (ended and (following is None or centred(following.block))):
         return True
@@ -33,6 +35,51 @@ def is_caption(line: Line, following: Line | None, container: Block) -> bool:
     return False
 
 
+_OPENING = lazy_regex(r"[（(【]?[上下左右前后後]?[图圖](?:[①-⑳]|\d{1,2}|[一二三四五六七八九十])?\s?[为為：:]")
+_LONGEST_ITALIC = 60
+_NAMED = lazy_regex(
+    r"caption|(?:pic|img|image|photo)[_-]?(?:txt|text|info|desc|note|intro|explain|word|tip|alt|sm)(?![a-z])|tushuo"
+    r"|(?:pic|img|image|photo)[_-]?description"
+)
+
+
+def is_named(line: Line) -> bool:
+    """The class or id of a line, or of the blocks around it, is that of a caption."""
+    return _NAMED.search(line.hint) is not None
+
+
+def _is_italic(line: Line) -> bool:
+    return any(span.node.tag in ("em", "i") and len(span.text) >= len(line.text) for span in line.spans)
+
+
+def is_over_picture(line: Line, following: Line | None) -> bool:
+    """A line with an arrow down, over an image: ▼游客在湖边散步."""
+    return line.text[0] in "▼▽↓" and following is not None and following.image is not None
+
+
+def is_in_picture_box(line: Line, container: Block) -> bool:
+    """A line in a box that is named as a picture's and holds one, and no more than a few lines."""
+    box = line.block
+    for _ in range(_LEVELS):
+        parent = box.parent
+        if parent is None or parent is container or parent.last - parent.first > _MOST_LINES:
+            return False
+        box = parent
+        if is_picture_box(box):
+            return box.node.css_first("img") is not None
+        if box.tag == "table":
+            return len(box.node.css("img")) >= box.last - box.first
+    return False
+
+
+def is_picture_box(box: Block) -> bool:
+    """The name of the block is that of the box of a picture."""
+    return bool(box.name) and _PICTURE_BOX.search(box.name) is not None
+
+
+_LEVELS, _MOST_LINES = 3, 4
+"""Blocks around a line, and lines in the box of a picture, that are looked at."""
+_PICTURE_BOX = lazy_regex(r"(?:^|[\s_-])(?:img|images?|pics?|pictures?|photos?|figure|tupian)(?=$|[\s_-]|box|wrap|con)")
 _GREY = lazy_regex(
     r"(?<![-\w])color\s{0,4}:\s{0,4}(?:gr[ae]y|#([6-9a-b])\1{2}(?![0-9a-f])|#([6-9a-b][0-9a-f])\2{2}"
     r"|rgba?\(\s{0,2}(8[5-9]|9\d|1[0-8]\d),\s{0,2}\3,\s{0,2}\3)",

@@ -20,7 +20,15 @@ from scraper.extract.article.content.boilerplate import (
     is_of_the_house,
 )
 from scraper.extract.article.content.boilerplate_lines import is_dropped
-from scraper.extract.article.content.captions import HEADINGS, SENTENCE_END, centred, is_caption, is_set_off
+from scraper.extract.article.content.captions import (
+    HEADINGS,
+    SENTENCE_END,
+    centred,
+    is_caption,
+    is_in_picture_box,
+    is_over_picture,
+    is_set_off,
+)
 from scraper.extract.article.content.decks import BRIEF, TEXT, is_deck, is_over_date
 from scraper.extract.article.credits.credit_lines import is_credit_line
 from scraper.extract.article.credits.person_names import is_person, written_by
@@ -360,7 +368,11 @@ def _is_noise(before: Line | None, line: Line, following: Line | None, container
         return True
     if is_of_the_house(text) or (len(text) <= 120 and (is_dropped(text) or is_credit_line(text))):
         return True
-    return line.image is not None and len(text) <= 90 and is_caption(line, following, container)
+    if len(text) > 90:
+        return False
+    if line.image is not None and is_caption(line, following, container):
+        return True
+    return is_over_picture(line, following) or is_in_picture_box(line, container)
 
 
 def _share_a_box(headline: Line, line: Line, container: Block) -> bool:

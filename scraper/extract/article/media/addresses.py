@@ -15,6 +15,8 @@ from scraper.urls import canonical, is_web_address
 LAZY = (
     "data-original",
     "data-src",
+    "data-original-src",
+    "data-lazyload-src",
     "data-lazy-src",
     "data-lazyload",
     "data-lazy",
@@ -36,6 +38,17 @@ LAZY = (
 LONGEST = 2_000
 """Characters of an address, as `scraper.urls` has it for pages."""
 
+_OTHER = frozenset(("alt", "class", "id", "onclick", "onerror", "onload", "poster", "src", "srcset", "style", "title"))
+"""Attributes that hold other things than the address of the picture; ``onerror`` has that of another one."""
+_PICTURE = lazy_regex(
+    r"(?:(?:https?:)?//[^\s,]+|[^\s,()'\"<>]+\.(?:jpe?g|png|webp|gif|bmp|avif)(?:[?#!@][^\s,]*)?)$", re.IGNORECASE
+)
+_PLACEHOLDER = lazy_regex(
+    r"(?:^|[/_.-])(?:blank|loading|lazy(?:load)?|placeholder|spacer|gr[ae]y|transparent|pixel|none|nopic|empty|default|1x1)"
+    r"[\w-]{0,20}\.(?:gif|png|jpe?g|svg|webp)(?:[?#]|$)",
+    re.IGNORECASE,
+)
+"""The file that a page shows until a script loads the picture."""
 _DENSITY = lazy_regex(r"(\d{1,6}(?:\.\d{1,3})?)[wx]")
 _SPLIT = lazy_regex(r",\s|\s,|,(?=(?:https?:)?//)")
 
@@ -50,10 +63,18 @@ def of_image(doc: Document, node: LexborNode) -> str | None:
             sizes.extend(_sizes(source.attributes))
     own = next((value for name in LAZY if (value := attributes.get(name)) and _is_address(value)), None)
     own = own or attributes.get("src")
+    if not own or not _is_address(own) or _PLACEHOLDER.search(own):
+        own = _unlisted(attributes) or own
     largest = max(sizes, key=lambda size: size[0], default=None)
     if largest is not None and (largest[0] > 0 or not own or not _is_address(own)):
         own = largest[1]
     return absolute(doc, own)
+
+
+def _unlisted(attributes: Mapping[str, str | None]) -> str | None:
+    """The address of a picture in an attribute that `LAZY` does not list: ``real_src``, ``lay-src``."""
+    values = (value for name, value in attributes.items() if value and name not in _OTHER and len(value) <= LONGEST)
+    return next((value for value in values if _PICTURE.match(value) and not _PLACEHOLDER.search(value)), None)
 
 
 def absolute(doc: Document, address: str | None) -> str | None:

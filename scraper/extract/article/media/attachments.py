@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import parse_qsl, unquote
 
 from scraper.extract.article.content.boilerplate import BOX
 from scraper.extract.article.media import addresses
@@ -18,7 +19,10 @@ TYPES = (
 """The endings of files that are attached."""
 _ENDING = lazy_regex(rf"\.({'|'.join(TYPES.split())})(?=[?#&)）\]】\s]|$)", re.IGNORECASE)
 _DOWNLOAD = lazy_regex(r"download|attach|fujian|/file", re.IGNORECASE)
+_SHOWN = (".pdf", ".PDF", ".ofd", ".OFD")
+"""Endings of the files that a page shows in a frame."""
 _LABEL = lazy_regex(r"^(?:附件|附)\s{0,2}[\d一二三四五六七八九十]{0,3}\s{0,2}[:：.、]?\s{0,2}")
+_HEADING = lazy_regex(r"[（(【]?(?:相关|相關)?(?:附件|檔案下載|相關檔案|文件下载)")
 BELOW = 40
 """Lines below the text that are looked at."""
 MOST = 200
@@ -27,9 +31,12 @@ MOST = 200
 
 def find(page: Document, region: Region) -> tuple[Attachment, ...]:
     """The attachments in page order, each once; of a file that is linked several times the longest title counts."""
-    chosen: dict[str, Attachment] = {}
+    chosen = {one.url: one for one in _embedded(page, region)}
+    labelled = _labelled(region)
     for line, link in _links(region):
         kind = _type(link)
+        if kind is None and line.index in labelled and _DOWNLOAD.search(link.href):
+            kind = ""
         url = addresses.absolute(page, link.href) if kind is not None else None
         if kind is None or url is None:
             continue
@@ -37,6 +44,33 @@ def find(page: Document, region: Region) -> tuple[Attachment, ...]:
         if url not in chosen or len(title) > len(chosen[url].title):
             chosen[url] = Attachment(url, title, kind)
     return tuple(chosen.values())[:MOST]
+
+
+def _labelled(region: Region) -> frozenset[int]:
+    """The lines under the label 附件, up to the first one without a link: what their links lead to is a file."""
+    labelled: set[int] = set()
+    is_under = False
+    for line in region.doc.lines[region.start : region.last + 1 + BELOW]:
+        is_label = _HEADING.match(line.text) is not None
+        is_under = is_label or (is_under and bool(line.links))
+        if is_under:
+            labelled.add(line.index)
+    return frozenset(labelled)
+
+
+def _embedded(page: Document, region: Region) -> Iterator[Attachment]:
+    """The documents that the text shows in a frame: by themselves, or in a reader that has them in its query."""
+    if region.outer is None or not any(ending in page.text for ending in _SHOWN):
+        return
+    for node in region.outer.node.css("iframe, embed, object"):
+        named = (node.attributes.get(name) for name in ("src", "data-src", "data"))
+        address = unquote(next((value for value in named if value and any(ending in value for ending in _SHOWN)), ""))
+        path, _, query = address.partition("#")[0].partition("?")
+        if not _ENDING.search(path[-80:]):
+            path = next((value for _, value in parse_qsl(query) if _ENDING.search(value[-80:])), "")
+        match, url = _ENDING.search(path[-80:]), addresses.absolute(page, path)
+        if match is not None and url is not None:
+            yield Attachment(url, path.rsplit("/", 1)[-1], match[1].lower())
 
 
 def _links(region: Region) -> Iterator[tuple[Line, Link]]:

@@ -12,7 +12,7 @@ LONGEST = 300
 """Characters of a caption."""
 
 
-_SPOKEN = lazy_regex(in_both(r"(?:图像|音频|视频|影片)(?:加[注註]文字|来源)[，,:：]\s?"))
+_SPOKEN = lazy_regex(in_both(r"图像加[注註]文字[，,:：]\s?|(?:音频|视频|影片)(?:加[注註]文字|来源)[，,:：]\s?"))
 """bbc.com/zhongwen: what a screen reader says before a caption."""
 
 
@@ -35,8 +35,9 @@ _BREAK = r"[。！？!?；;，,、…”」』》）)\s]"
 
 _LABELLED = lazy_regex(
     in_both(
-        r"(?:图片?(?:来源|来自|源)|图源|制图|绘图|图表|照片来源|图片提供|供图|摄影|图片?|照片|来源(?=[:：]?\s?(?:资料图|网络|视频截图)))"
-        r"\s{0,4}[:：/／|｜丨]\s{0,4}(?P<x>[^。；;：:]{2,40})[。]?$|[此本上下]?图(?:片)?(?:来源于|来自|取自|翻摄自|自)\s{0,2}(?P<y>[^。；;]{2,30})[。]?$"
+        r"(?:图片?(?:来源|来自|源)|图源|制图|绘图|图表|照片来源|图片提供|供图|摄影|图片?|照片"
+        rf"|来源(?=\s?[:：]?\s?(?:资料图|网络|视频截图|{_AGENCIES})))"
+        r"\s{0,4}[:：/／|｜丨]\s{0,4}(?P<x>[^。；;：:]{2,40})[。]?$|图像来源[，,:：]\s?(?P<z>[^。；;]{2,40})$|[此本上下]?图(?:片)?(?:来源于|来自|取自|翻摄自|自)\s{0,2}(?P<y>[^。；;]{2,30})[。]?$"
     )
 )
 _COPYRIGHT = lazy_regex(
@@ -46,7 +47,9 @@ _BRACKET = lazy_regex(
     in_both(
         rf"[（(【\[]\s?(?:(?:资料[图照]?片?|示意图?片?|档案图?片?|翻摄)[，,、/／｜|\s]\s?)?(?:(?:[此本]?图片?|照片)?[:：/／]?(?:来源|源自|取自|取材自|翻摄自|来自)\s?[:：/]?\s?(?P<a>[^（()）]{{2,40}}?)"
         rf"|(?:图片?|照片|摄影)\s?[:：/／]\s?(?P<b>[^（()）]{{2,40}}?)"
-        rf"|(?P<c>(?!点击|點擊|下|上)[^（()），。]{{2,30}}?)\s?{_BY}|(?P<d>(?:{_AGENCIES})(?:资料)?(?:图片?|照片)?))\s?[)）】\]]$"
+        rf"|(?P<d>(?:{_AGENCIES}))(?:资料|[档檔]案)?(?:图片?|照片)?|(?P<c>(?!点击|點擊|下|上)[^（()），。]{{2,30}}?)\s?{_BY})\s?[)）】\]]$"
+        rf"|[（(](?P<e>[\u4e00-\u9fff·]{{2,8}}\s?[／/]\s?(?:{_AGENCIES}|[\u4e00-\u9fff]{{1,8}}(?:[社报网台]|时报|[纪紀]元|新闻|影像)))[)）]$"
+        rf"|[（(](?P<f>(?:{_AGENCIES})\s?(?:Photo|Images?|图片|照片)?\s?[／/]\s?[^()（）]{{2,40}})[)）]$"
     )
 )
 _NOT_WHOSE = lazy_regex(in_both(r"视频截?|截|资料|示意|效果|网络|档案|电视|影片|翻拍|合成|附|配"))
@@ -61,10 +64,16 @@ _ROLE_AT_END = lazy_regex(
         rf"(?P<x>(?:新华社|中新社|中新网|本报|本网)(?:特约|首席|全媒体|摄影)?(?:记者|通讯员|摄影师)\s?{_NAME})\s?摄[。]?$"
     )
 )
-_AGENCY_AT_END = lazy_regex(rf"(?:(?<=[。！？；\s]))(?P<x>{_AGENCIES})(?:[图圖]片?)?$")
+_AGENCY_AT_END = lazy_regex(
+    rf"(?:(?<=[。！？；\s]))(?P<x>(?:{_AGENCIES})(?:\s?(?:via|/)\s?(?:{_AGENCIES})){{0,2}})(?:[图圖]片?)?$"
+)
+_REPORTER_AT_END = lazy_regex(
+    rf"(?:^|(?<={_BREAK}))(?P<x>[\u4e00-\u9fff]{{0,12}}?(?:记者|記者|通讯员|通訊員)\s?{_NAME})\s?[/／]?\s?[图圖]$"
+)
+_IN_JAPANESE = lazy_regex(r"(?:(?<=[＝=、。\s])|[（(])(?P<x>[\u4e00-\u9fff]{2,8})(?:撮影)[）)]?$")
 _DOING = lazy_regex(in_both(r"\s{0,2}[／/]?\s{0,2}(?:摄影?|供图|提供|(?<![料截意])(?:图片?|照片))$"))
 """What the named person or office did."""
-_PATTERNS = (_BRACKET, _LABELLED, _ROLE_AT_END, _AT_END, _COPYRIGHT, _AGENCY_AT_END)
+_PATTERNS = (*(_BRACKET, _LABELLED, _ROLE_AT_END, _AT_END, _REPORTER_AT_END, _COPYRIGHT, _AGENCY_AT_END, _IN_JAPANESE),)
 
 
 def taken_apart(text: str) -> Caption:

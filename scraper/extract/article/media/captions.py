@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -10,7 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.content.boilerplate import BOX, END
 from scraper.extract.article.content.boilerplate_lines import is_dropped
-from scraper.extract.article.content.captions import is_caption
+from scraper.extract.article.content.captions import is_caption, is_named
 from scraper.extract.article.credits.credit_lines import is_credit_line
 from scraper.extract.article.media.caption_text import LONGEST, Caption, taken_apart
 from scraper.extract.article.media.region import Region
@@ -27,7 +26,7 @@ _OPENING = lazy_regex(r"[（(]?(?:[上下左右]?图[为：:]|[上下左右]?圖
 _NAME_OF_FILE = lazy_regex(r"[\w.\-/]{1,80}")
 _PROSE = lazy_regex(r"[，。；：、！？,;]|[\u4e00-\u9fff]{12}")
 _CONTROLS = lazy_regex(
-    r"(?:播放|暂停|暫停|上一[页頁张張幅]|下一[页頁张張幅]|[<>«»|｜/\d\s+]|图片|圖片|[点點][击擊下]|查看|放大|原[图圖])*"
+    r"(?:播放|暂停|暫停|上一[页頁张張幅]|下一[页頁张張幅]|[<>«»|｜/\d\s+]|图片|圖片|[点點][击擊下]|查看|放大|[原大][图圖]|高清)*"
 )
 _WORDLESS = lazy_regex(r"点击|點擊|查看高清|下载")
 _WORDS = ("data-caption", "alt", "data-alt", "title", "data-title", "data-desc", "data-description")
@@ -56,7 +55,8 @@ def of_pictures(region: Region, places: Sequence[Placed], titles: Sequence[str])
     for number, placed in enumerate(places):
         below = places[number + 1] if number + 1 < len(places) else None
         is_last = below is None or (below.line, below.within) != (placed.line, placed.within)
-        caption = _in_figure(region, placed) or (_below(region, placed) if is_last else None) or _above(region, placed)
+        caption = _in_figure(region, placed) or _of_table(region, places, number)
+        caption = caption or (_below(region, placed) if is_last else None) or _above(region, placed)
         caption = caption or gallery.get(number)
         if caption is None and counted[words[number]] == 1 and _is_prose(words[number], titles):
             caption = taken_apart(words[number])
@@ -74,9 +74,38 @@ def _in_figure(region: Region, placed: Placed) -> Caption | None:
             lines = region.doc.lines_in(block)
             own = [line for line in lines if _is_in_figcaption(line.block, block)] or lines
             text = " ".join(filter(None, map(seen, own)))
-            return taken_apart(text) if text and len(text) <= LONGEST else None
+            if not text or len(text) > LONGEST:
+                return None
+            caption = taken_apart(text)
+            if caption.credit is None and len(own) < len(lines):
+                return Caption(caption.text, _credit_of([line for line in lines if line not in own]))
+            return caption
         block = block.parent
     return None
+
+
+def _credit_of(lines: Sequence[Line]) -> str | None:
+    """Whose picture it is, where a line of its figure says no more than that."""
+    parts = [taken_apart(line.text) for line in lines if len(line.text) <= _CREDIT]
+    return next((part.credit for part in parts if part.text is None and part.credit), None)
+
+
+def _of_table(region: Region, places: Sequence[Placed], number: int) -> Caption | None:
+    """The cell below the image, in a table that holds as many texts as images."""
+    block = places[number].block
+    for _ in range(_LEVELS):
+        if block is None or block.tag == "table":
+            break
+        block = block.parent
+    if block is None or block.tag != "table" or block.last == block.first:
+        return None
+    own = [index for index, placed in enumerate(places) if block.first <= placed.line < block.last]
+    lines = region.doc.lines_in(block)
+    if len(own) < 2 or len(own) != len(lines) or any(not _may_be(region, line) for line in lines):
+        return None
+    if any(places[index].line != block.first for index in own):
+        return None  # not all images over all texts
+    return taken_apart(lines[own.index(number)].text)
 
 
 def _is_in_figcaption(block: Block | None, figure: Block) -> bool:
@@ -165,11 +194,7 @@ def _is_set_so(region: Region, line: Line, index: int) -> bool:
     container = region.container or line.block
     if line.image is not None and len(line.text) <= 90 and is_caption(line, region.line(index + 1), container):
         return True
-    return _is_named_so(line)
-
-
-def _is_named_so(line: Line) -> bool:
-    return re.search(r"caption|(?:pic|img|image|photo)[_-]?(?:txt|text|info|desc|note)|tushuo", line.hint) is not None
+    return is_named(line)
 
 
 def _may_be(region: Region, line: Line) -> bool:

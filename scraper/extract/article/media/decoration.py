@@ -53,6 +53,7 @@ _ALTERNATIVE = lazy_regex(
 )
 """The words in the place of such an image."""
 _SIZE = lazy_regex(r"(\d{1,5})(?:\.\d+)?\s{0,2}(?:px)?\s{0,2}")
+_RATIO = lazy_regex(r"\d{1,3}(?:\.\d{1,20})?")
 _STYLE = lazy_regex(r"(?<![\w-])(width|height)\s{0,4}:\s{0,4}(\d{1,5})(?:\.\d{1,6})?\s{0,4}px", re.IGNORECASE)
 _NAMED = lazy_regex(r"[_/-]w(\d{2,4})_?h(\d{2,4})(?!\d)|(?<![\da-z])(\d{2,4})x(\d{2,4})(?![\da-z])")
 
@@ -61,9 +62,18 @@ def size(attributes: Mapping[str, str | None], address: str) -> tuple[int | None
     """Width and height of an image in pixels, as the markup or else its name says."""
     style = {name.lower(): int(value) for name, value in _STYLE.findall(attributes.get("style") or "")}
     width, height = (style.get(name, _pixels(attributes.get(name))) for name in ("width", "height"))
+    if width is None and height is None and (ratio := attributes.get("data-ratio")):
+        width, height = _of_ratio(_pixels(attributes.get("data-w")), ratio)
     if width is None and height is None and (named := _NAMED.search(address)):
         width, height = (int(value) for value in named.groups() if value is not None)
     return width, height
+
+
+def _of_ratio(width: int | None, ratio: str) -> tuple[int | None, int | None]:
+    """Width and height of a picture of WeChat's, which has its width and the quotient of both in attributes."""
+    if width is None or _RATIO.fullmatch(ratio) is None:
+        return None, None
+    return width, round(width * float(ratio))
 
 
 def _pixels(value: str | None) -> int | None:

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.article import multipage
 from scraper.extract.article.anchors import Headline
-from scraper.extract.article.media import addresses, captions, decoration
+from scraper.extract.article.media import addresses, backgrounds, captions, decoration
 from scraper.extract.article.media.region import Region
 from scraper.extract.document import Document, Placed
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -67,6 +67,9 @@ def _candidates(page: Document, region: Region) -> list[Candidate]:
         if url is None or (region.start > placed.line and not (own and _name(url) == own)):
             continue
         chosen.append(Candidate(placed, node, url, *decoration.size(node.attributes, url)))
+    for one in backgrounds.find(page, region):
+        chosen.append(Candidate(one.placed, one.node, one.url, None, None))
+        chosen.sort(key=lambda candidate: candidate.placed.line)
     counted = Counter([one.url for one in chosen])
     return [one for one in chosen if counted[one.url] < _REPEATED or (one.width or 0) >= decoration.APART]
 
@@ -115,6 +118,8 @@ def _is_enlarged(one: Candidate) -> bool:
     """The image is a link to a file or a page of the same name, which shows it larger."""
     href = one.placed.link.attributes.get("href") if one.placed.link is not None else None
     own, other = _name(one.url), _name(href or "")
+    if href and one.node.attributes.get("src") == href:
+        return True
     return len(other) >= _TELLING and (own.startswith(other) or other.startswith(own))
 
 

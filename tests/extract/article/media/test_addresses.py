@@ -24,6 +24,15 @@ URL = "https://news.example.cn/2026/c1.html"
             "https://news.example.cn/l.webp",
         ),
         ('<picture><source data-srcset="/l.webp"><img src="/s.jpg"></picture>', "https://news.example.cn/s.jpg"),
+        ('<img src="/s/loading.gif" real_src="/b.jpg">', "https://news.example.cn/b.jpg"),
+        ('<img src="/s/grey.gif" lay-src="//img.example.cn/b">', "https://img.example.cn/b"),
+        ('<img data-lazyload-src="/b.png?w=600">', "https://news.example.cn/b.png?w=600"),
+        (
+            '<img src="data:image/gif;base64,R0" data-url-pc="b.webp" alt="c.jpg">',
+            "https://news.example.cn/2026/b.webp",
+        ),
+        ('<img src="/s/loading.gif" data-id="12" onerror="/c.jpg">', "https://news.example.cn/s/loading.gif"),
+        ('<img src="/b.jpg" data-thumb="/c.jpg">', "https://news.example.cn/b.jpg"),
         (
             '<img src="/a.jpg?Expires=1&ssig=x%2Bz&utm_source=q">',
             "https://news.example.cn/a.jpg?Expires=1&ssig=x%2Bz&utm_source=q",

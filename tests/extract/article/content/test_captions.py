@@ -1,0 +1,62 @@
+"""Lines below and over pictures: captions, which stay out of the text, and paragraphs."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract import parse
+from tests.extract.article.media.test_media import FIRST, SECOND, URL
+
+PICTURE = "<p><img src='/p/a.jpg'></p>"
+
+
+def read(markup: str) -> tuple[list[str], list[str | None]]:
+    """The lines of the text besides the first and last paragraph, and the captions."""
+    text = f"<div class=article><p>{FIRST}</p>{markup}<p>{SECOND}</p></div>"
+    page = parse(f"<title>老街排水改造完工</title><h1>老街排水改造完工</h1>{text}".encode(), URL)
+    return [line for line in (page.body or "").split("\n") if line not in (FIRST, SECOND)], [
+        one.caption for one in page.images
+    ]
+
+
+@pytest.mark.parametrize(
+    ("markup", "captions"),
+    [
+        (f"<p>▼工人在铺设排水管</p>{PICTURE}", ["工人在铺设排水管"]),
+        (f"<p style='color:#888'>↓工人在铺设排水管</p>{PICTURE}", ["工人在铺设排水管"]),
+        (f"{PICTURE}<p class='picIntro'>工人在铺设排水管</p>", ["工人在铺设排水管"]),
+        (f"{PICTURE}<p class='img-explain'>工人在铺设排水管。</p>", ["工人在铺设排水管。"]),
+        (f"{PICTURE}<p><em><i>工人在铺设排水管</i></em></p>", ["工人在铺设排水管"]),
+        (f"{PICTURE}<p>图①：工人在铺设排水管。</p>", ["图①：工人在铺设排水管。"]),
+        (f"{PICTURE}<p>图2：工人在铺设排水管。</p>", ["图2：工人在铺设排水管。"]),
+        (
+            "<div class='imgbox'><img src='/p/a.jpg'><p>工人在铺管，街面平整。</p><p>城东日报 李楠 摄</p></div>",
+            ["工人在铺管，街面平整。"],
+        ),
+        (
+            "<div class='pic'><img src='/p/a.jpg'><p>点击查看大图</p><p>工人在铺设排水管</p></div>",
+            ["工人在铺设排水管"],
+        ),
+        (
+            "<table><tr><td><img src='/p/a.jpg'></td><td><img src='/p/b.jpg'></td></tr>"
+            "<tr><td>铺设之前</td><td>铺设之后</td></tr></table>",
+            ["铺设之前", "铺设之后"],
+        ),
+    ],
+)
+def test_captions_stay_out_of_the_text(markup: str, captions: list[str]) -> None:
+    assert read(markup) == ([], captions)
+
+
+@pytest.mark.parametrize(
+    ("markup", "lines"),
+    [
+        ("<p>▼下面是各段的完工时间</p>", ["▼下面是各段的完工时间"]),  # no picture below it
+        (f"{PICTURE}<p>图纸三年前就画好了。</p>", ["图纸三年前就画好了。"]),
+        ("<p><em>此文原为连载的第三篇</em></p>", ["此文原为连载的第三篇"]),
+        ("<table><tr><td>路段</td><td>长度</td></tr><tr><td>老街</td><td>三百米</td></tr></table>", None),
+    ],
+)
+def test_other_lines_are_paragraphs(markup: str, lines: list[str] | None) -> None:
+    left = read(markup)[0]
+    assert left == lines if lines is not None else left
