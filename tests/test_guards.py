@@ -179,7 +179,6 @@ THROUGH: dict[str, str] = {
     "digest/markdown.py": "digest/test_formats.py",
     "digest/model.py": "digest/test_compose.py",
     "digest/wording.py": "digest/test_formats.py",
-    "extract/article/content/captions.py": "extract/article/content/test_body.py",
     "extract/article/content/decks.py": "extract/article/content/test_body.py",
     "extract/article/content/latin_boilerplate.py": "extract/html/test_writing_system.py",
     "extract/article/content/paragraphs.py": "extract/article/content/test_body.py",

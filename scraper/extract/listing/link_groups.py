@@ -46,6 +46,9 @@ _SHORT, _MOST_HEADLINE = 9, 40
 _MOST_LABEL, _REPEATED = 12, 3
 """Weight of the longest label that is a link, and how often it stands on a page."""
 
+_MOST_NAME, _HEADLINE, _MOST_CELLS = 6, 12, 5
+"""Mean weight of names (of companies, of persons), of headlines beside them, and links in one row of a table."""
+
 _FAR = 1 << 60
 
 
@@ -304,7 +307,28 @@ def _without_labels(group: list[Run]) -> list[Run]:
     """The links of a kind without short ones that repeat: the office or the channel of each row of a table."""
     short = Counter([(run.href, run.links[0][1].text) for run in group if run.weight <= _MOST_LABEL])
     labels = {label for label, count in short.items() if count >= _REPEATED}
-    return [run for run in group if (run.href, run.links[0][1].text) not in labels] if labels else group
+    rest = [run for run in group if (run.href, run.links[0][1].text) not in labels] if labels else group
+    return _without_names(rest) if sum([run.weight <= _MOST_NAME for run in rest]) >= _REPEATED else rest
+
+
+def _without_names(group: list[Run]) -> list[Run]:
+    """The links of a kind without those at a place in their rows where names stand, beside a place for headlines."""
+    rows: dict[int, list[Run]] = {}
+    for run in group:
+        around = run.links[0][0].block.parent
+        rows.setdefault(id(around), []).append(run)
+    several = [row for row in rows.values() if 1 < len(row) <= _MOST_CELLS]
+    if len(several) < _REPEATED:
+        return group
+    weights: dict[int, list[int]] = {}
+    for row in several:
+        for place, run in enumerate(row):
+            weights.setdefault(place, []).append(run.weight)
+    means = {place: sum(row) / len(row) for place, row in weights.items()}
+    if max(means.values()) < _HEADLINE:
+        return group
+    names = {id(run) for row in several for place, run in enumerate(row) if means[place] <= _MOST_NAME}
+    return [run for run in group if id(run) not in names]
 
 
 def _better(rival: Run, run: Run, means: dict[int, float]) -> bool:
