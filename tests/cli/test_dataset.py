@@ -5,10 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import re
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +19,7 @@ from scraper.demo import DemoNewspaper
 from tests.cli.filled import fill
 from tests.demo.test_fetched import fetch
 from tests.extras import needs
+from tests.later import later
 
 needs("pyarrow", "there is no wheel of pyarrow for this Python")
 
@@ -146,13 +145,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         paper.sources_yaml(folder / "sources.yaml")
         fetch(folder)
         paper.epoch = 1
-        time.sleep(1.5)
+        later(2, folder / "archive.db")
         fetch(folder)
     text = (DOCS / "dataset.md").read_text("utf-8")
-    for line in re.findall(r"^    (scrape export .+?)(?: +#.*)?$", text, re.M):
-        subprocess.run(
-            [sys.executable, "-m", "scraper", *line.split()[1:]], cwd=folder, check=True, capture_output=True
-        )
+    for line in re.findall(r"^    scrape export (.+?)(?: +#.*)?$", text, re.M):
+        with chdir(folder):
+            assert run(*line.split()).exit_code == 0, line
     return folder
 
 

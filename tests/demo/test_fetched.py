@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
+from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from scraper.archive import Archive
+from scraper.cli.main import scrape
 from scraper.demo import Article, DemoNewspaper, articles
 from scraper.demo.layouts import DEAD_LINK
 from scraper.demo.server import FAILS_ONCE
+from tests.later import later
 
 FIELDS = ("headline", "byline", "editors", "outlet", "section", "published", "summary", "body")
 
@@ -34,16 +34,9 @@ class Fetched:
 
 
 def fetch(folder: Path) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "scraper", "fetch"],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
-        capture_output=True,
-        encoding="utf-8",
-        timeout=600,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    with chdir(folder):
+        done = CliRunner().invoke(scrape, ["fetch"], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
     return done.stdout
 
 
@@ -54,7 +47,7 @@ def fetched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fetched]:
         paper.sources_yaml(folder / "sources.yaml")
         first = fetch(folder)
         paper.epoch = 1
-        time.sleep(1.5)
+        later(2, folder / "archive.db")
         yield Fetched(paper, folder, first, fetch(folder))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from scraper.archive import Archive
 from scraper.cli.main import main, scrape
+from tests.later import later
 from tests.newssite import HEADLINES, Site, article, listing, paper, serve
 
 COLLECT = "import sys, pathlib; pathlib.Path('got').open('a').write(sys.stdin.read() + chr(10))"
@@ -115,7 +115,7 @@ def test_a_revision_comes_with_its_difference(site: Site) -> None:
     run("fetch")
     path = f"/bendi/202603/{HEADLINES.index('南山隧道通风井昨夜顺利贯通') + 1:03d}.html"
     site.pages[path] = article("南山隧道通风井今晨顺利贯通")
-    time.sleep(1.1)  # the first step of `revisit:`
+    later(2)  # the first step of `revisit:` has passed
     run("fetch")
     revised = [row for message in got() for row in message["articles"] if row["event"] == "changed"]
     (row,) = revised

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from scraper.archive import Archive
 from scraper.cli.commands import delete, export, import_, reparse, verify
+from scraper.cli.main import scrape
 from scraper.errors import ArchiveError
 from tests.cli.filled import FIRST, OTHER, fill
 from tests.newssite import paper, serve
@@ -124,28 +122,26 @@ def test_neither_import_nor_reparse_nor_repair_brings_it_back(
 
 def test_the_next_fetch_does_not_ask_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
 
-    def scrape(*args: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "scraper", *args]
-        return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment)
+    def code(*args: str) -> int:
+        return CliRunner().invoke(scrape, args, catch_exceptions=False).exit_code
 
     with serve({**paper(), "/robots.txt": ""}) as site:
         Path("sources.yaml").write_text(f"sources: [{{name: yunting, list: '{site.base}/', delay: 0}}]\n")
-        assert scrape("fetch").returncode == 0
+        assert code("fetch") == 0
         with Archive.read("archive.db") as archive:
             rows = list(archive.articles())
         gone = rows[0]
-        assert scrape("delete", str(gone["id"]), "--yes").returncode == 0
+        assert code("delete", str(gone["id"]), "--yes") == 0
         before = site.paths().count(gone["url"].removeprefix(site.base))
-        assert scrape("fetch").returncode == 0
+        assert code("fetch") == 0
         assert site.paths().count(gone["url"].removeprefix(site.base)) == before
         content = b"".join(file.read_bytes() for file in tmp_path.glob("archive.db*"))
         assert gone["headline"].encode() not in content
         assert gone["body"].split("\n")[0].encode() not in content
         assert len(ids(Path("archive.db"))) == len(rows) - 1
-        assert scrape("delete", "--forget", gone["url"]).returncode == 0
+        assert code("delete", "--forget", gone["url"]) == 0
         Path("sources.yaml").write_text(f"sources: [{{name: yunting, list: '{site.base}/?all', delay: 0}}]\n")
         site.pages["/?all"] = site.pages["/"]
-        assert scrape("fetch").returncode == 0
+        assert code("fetch") == 0
         assert len(ids(Path("archive.db"))) == len(rows)

@@ -6,7 +6,6 @@ import json
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ from click.testing import CliRunner, Result
 
 from scraper.cli.main import scrape
 from scraper.crawl.fetch import Settings
+from tests.later import later as passed
 from tests.newssite import HEADLINES, Answer, Site, article, listing, paper, serve
 
 SOURCE = """\
@@ -157,11 +157,12 @@ def test_no_article_is_followed_to_another_site() -> None:
 
 def test_due_runs_rely_on_the_robots_txt_of_former_ones_and_others_look_anew() -> None:
     pages = paper(2)
-    with serving(pages, SOURCE.replace("delay: 0", "delay: 0, every: 1s")) as site:
+    with serving(pages, SOURCE.replace("delay: 0", "delay: 0, every: 1h")) as site:
         pages["/robots.txt"] = "User-agent: *\nDisallow: /bendi/202603/002.html"
         for _ in range(3):
             fetch("--due")
-            time.sleep(1.1)
+            passed(3600)
+        assert site.paths(304).count("/") == 2, "all three were due"
         assert site.paths().count("/robots.txt") == 1
         assert site.paths().count("/bendi/202603/001.html") == 1
         assert "/bendi/202603/002.html" not in site.paths()
@@ -172,14 +173,14 @@ def test_due_runs_rely_on_the_robots_txt_of_former_ones_and_others_look_anew() -
 
 
 def test_a_site_without_robots_txt_is_remembered_as_such_for_a_day() -> None:
-    with serving(paper(1), SOURCE.replace("delay: 0", "delay: 0, every: 1s")) as site:
+    with serving(paper(1), SOURCE.replace("delay: 0", "delay: 0, every: 1h")) as site:
         fetch("--due")
-        time.sleep(1.1)
+        passed(3600)
         fetch("--due")
         assert site.paths(404).count("/robots.txt") == 1
         with sqlite3.connect("archive.db") as db:
             db.execute("UPDATE robots SET fetched = strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-25 hours')")
-        time.sleep(1.1)
+        passed(3600)
         fetch("--due")
         assert site.paths(404).count("/robots.txt") == 2
 
@@ -261,7 +262,7 @@ def test_an_edit_becomes_a_revision_when_the_article_is_looked_at_again() -> Non
         pages["/bendi/202603/001.html"] = article(
             HEADLINES[0], paragraphs=["更正：试航期为三个月，不是两个月。" * 8] * 3
         )
-        time.sleep(2.1)
+        passed(2)
         assert "1 changed" in fetch().stdout
         assert site.paths(304).count("/bendi/202603/002.html") == 1
     assert rows("SELECT revision FROM articles WHERE url LIKE '%001.html'") == [(2,)]
@@ -365,7 +366,7 @@ def test_articles_that_are_taken_down_fail_no_source() -> None:
         fetch()
         for path in [path for path in pages if path != "/"][:3]:
             pages[path] = Answer(status=410)
-        time.sleep(2.1)
+        passed(2)
         counts = summary()
     assert (counts["exit"], counts["sources"][0]["failed"]) == (0, 3)
     assert rows("SELECT count(*) FROM articles") == [(5,)]
