@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import shutil
 import signal
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +25,11 @@ os.environ["SCRAPE_LANG"] = "en"  # whoever runs the tests, wherever
 # hundreds of processes are started: where no compiled modules are stored, each compiles the program and Dask (2 s)
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# thousands of archives are made: where a write to the disk is waited for (2 to 10 ms), memory does as well
+MEMORY = Path("/dev/shm")
+if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 4 << 30:
+    os.environ["TMPDIR"], tempfile.tempdir = str(MEMORY), None
 
 # most tests of a fetch start a process that reads pages: what it loads until it has read one is loaded once (0.5 s)
 multiprocessing.set_forkserver_preload(["tests.loaded"])
