@@ -127,7 +127,7 @@ def exported(archive: Archive, name: str, folder: Path) -> Path:
 
 
 @given(stories=STORIES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_jsonl_brings_back_articles_revisions_times_and_groups(stories: list[Story]) -> None:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
@@ -148,7 +148,7 @@ def test_jsonl_brings_back_articles_revisions_times_and_groups(stories: list[Sto
 
 
 @given(stories=STORIES, lines_first=st.booleans())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_warc_brings_back_articles_raw_pages_revisions_and_files(stories: list[Story], lines_first: bool) -> None:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))

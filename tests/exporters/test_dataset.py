@@ -50,7 +50,7 @@ def test_a_folder_a_partition_and_what_it_tells_is_in_no_file(row: dict[str, Any
 
 
 @given(values=st.lists(st.tuples(NAMES, NAMES), min_size=1, max_size=6, unique=True))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_name_comes_back_from_its_folder(values: list[tuple[str | None, str | None]]) -> None:
     duckdb = pytest.importorskip("duckdb", reason="there is no wheel of DuckDB for this Python")
     import pyarrow

@@ -264,7 +264,7 @@ def test_an_error_holds_on_to_nothing_of_the_page(settings: Settings, policy: Po
 
 
 @given(st.text(max_size=60), st.text(max_size=30), st.text(max_size=30))
-@hypothesis.settings(max_examples=100, deadline=None)
+@hypothesis.settings(max_examples=30, deadline=None)  # of five addresses each
 def test_any_address_gives_a_page_or_a_reason(rest: str, etag: str, date: str) -> None:
     """The proxy is not there, so a reason it must be, and nothing else may be raised."""
 

@@ -23,6 +23,7 @@ from scraper.crawl.workers.time_budget import Budget
 from scraper.crawl.workers.worker_pool import Workers
 from scraper.errors import ParseError, ScrapeError
 from scraper.models import Fetched, Hints, Page
+from tests.kinds import only
 
 
 def page(content: bytes) -> Fetched:
@@ -159,7 +160,12 @@ BRIEF = Budget(0.5, 0, 200)
 
 @pytest.mark.parametrize(
     ("how", "budget"),
-    [("computes", BRIEF), ("catches all", BRIEF), ("one expression", BRIEF), ("waits", Budget(0.5, 0, 4))],
+    [
+        pytest.param("computes", BRIEF, marks=pytest.mark.long),
+        ("catches all", BRIEF),
+        ("one expression", BRIEF),
+        ("waits", Budget(0.5, 0, 4)),
+    ],
 )
 def test_a_page_that_takes_too_long_is_refused_and_the_others_are_parsed(how: str, budget: Budget) -> None:
     async def run() -> list[Parsed | BaseException]:
@@ -201,7 +207,7 @@ def test_leaving_waits_for_no_page(how: str) -> None:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks for processes in /proc")
-@pytest.mark.parametrize("how", ["computes", "one expression", "waits"])
+@pytest.mark.parametrize("how", only(["computes", "one expression", "waits"], "one expression", "waits"))
 def test_busy_workers_end_when_their_parent_is_killed(how: str) -> None:
     code = f"""
 import asyncio
