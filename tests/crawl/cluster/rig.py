@@ -11,11 +11,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, chdir, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from click.testing import CliRunner, Result
+
+from scraper.cli.main import scrape as command
 from tests.newssite import HEADLINES, Answer, Site, article, listing, serve
 
 ROOT = Path(__file__).parents[3]
@@ -189,6 +192,12 @@ def scrape(
     out, err = process.communicate(timeout=300)
     assert "Traceback" not in err, err
     return subprocess.CompletedProcess(args, process.returncode, out, err)
+
+
+def alone(folder: Path, *args: str) -> Result:
+    """Run `scrape ARGS` in ``folder`` and in this process, whose workers have loaded already what they need."""
+    with chdir(folder):
+        return CliRunner().invoke(command, args, catch_exceptions=False)
 
 
 # -- archives

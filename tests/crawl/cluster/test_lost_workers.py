@@ -9,7 +9,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.crawl.cluster.rig import ROOT, count, dask, mannered, papers, rows, scrape, sources, start, unlike, until
+from tests.crawl.cluster.rig import (
+    ROOT,
+    alone,
+    count,
+    dask,
+    mannered,
+    papers,
+    rows,
+    scrape,
+    sources,
+    start,
+    unlike,
+    until,
+)
 from tests.extras import needs
 from tests.newssite import Site
 
@@ -39,6 +52,14 @@ scraper.crawl.cluster.worker_actor.LEASE = 4.0
 """For the PYTHONPATH of a worker, as sitecustomize.py: it asks on for some seconds when nobody hears of it."""
 
 
+SHORT_WAITS = """
+import scraper.crawl.cluster.cluster, scraper.crawl.cluster.joining
+
+scraper.crawl.cluster.cluster.WORKERS_WAIT = scraper.crawl.cluster.joining.CONNECT = 2.0
+"""
+"""For the PYTHONPATH of a run, as sitecustomize.py: it waits less for a cluster that is not there."""
+
+
 def quiet(site: Site, seconds: float = 1.5) -> bool:
     """Wait this long; return whether nothing was requested in the meantime."""
     before = len(site.asked)
@@ -63,7 +84,7 @@ def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(tmp_path: Pat
             # what the dead one had just requested, and its robots.txt, are requested again
             assert len(site.spans) <= 17 + 6
         sources(here, sites)
-        assert scrape(here, "fetch", "--workers", "1").returncode == 0
+        assert alone(here, "fetch", "--workers", "1").exit_code == 0
     local, remote = rows(here), rows(there)
     assert remote == local
     assert "45 new" in "".join(out.splitlines()[-1:])
@@ -176,24 +197,26 @@ def test_workers_of_another_version_are_refused_with_a_word(tmp_path: Path) -> N
 def test_a_cluster_that_is_not_there_is_told_of(tmp_path: Path) -> None:
     with papers(1, 1) as sites, dask(tmp_path / "dask", 0) as cluster:
         sources(tmp_path, sites)
+        (tmp_path / "sitecustomize.py").write_text(SHORT_WAITS, encoding="utf-8")
         (tmp_path / "nodask").mkdir()
         (tmp_path / "nodask" / "distributed.py").write_text("raise ImportError('no distributed here')")
         reasons = {
             ("--scheduler", cluster.address): (1, f"{cluster.address} has no worker; `dask worker {cluster.address}"),
-            ("--scheduler", "tcp://127.0.0.1:9"): (1, "no scheduler answers at tcp://127.0.0.1:9 in 10 s"),
+            ("--scheduler", "tcp://127.0.0.1:9"): (1, "no scheduler answers at tcp://127.0.0.1:9 in 2 s"),
             ("--scheduler", "pigeon://roof"): (2, "pigeon://roof is not the address of a scheduler"),
-            ("--scheduler", cluster.address, "--workers", "2"): (2, "use only one of them"),
         }
         runs = []
         for number, args in enumerate(reasons):
             sources(tmp_path / f"run-{number}", sites)
-            runs.append(start(tmp_path / f"run-{number}", "fetch", *args))
+            runs.append(start(tmp_path / f"run-{number}", "fetch", *args, env={"PYTHONPATH": f"{tmp_path}:{ROOT}"}))
         for run, (code, words) in zip(runs, reasons.values(), strict=True):
             _, err = run.communicate(timeout=600)
             assert words in err
             assert run.returncode == code
             assert "Traceback" not in err
             assert "Warning" not in err
+        both = alone(tmp_path, "fetch", "--scheduler", cluster.address, "--workers", "2")
+        assert (both.exit_code, "use only one of them" in both.stderr) == (2, True)
         bare = {"PYTHONPATH": f"{tmp_path / 'nodask'}:{ROOT}"}
         run = scrape(tmp_path, "fetch", "--scheduler", cluster.address, env=bare)
         assert run.returncode == 2

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.crawl.cluster.rig import Dask, dask, mannered, papers, rows, scrape, sources, unlike
+from tests.crawl.cluster.rig import Dask, alone, dask, mannered, papers, rows, scrape, sources, unlike
 from tests.extras import needs
 from tests.importers.records import answer, members, record
+from tests.later import later
 from tests.newssite import Answer, Site, article, listing
 
 needs("distributed", "the extra `cluster` is not installed")
@@ -65,13 +66,17 @@ def test_two_runs_over_three_hosts(cluster: Dask, tmp_path: Path) -> None:
         hosts = [f"127.0.0.{n}" for n in (1, 2, 3)]
         for folder in (here, there):
             sources(folder, sites, pages=2, revisit=["1s", "1d"], hosts=hosts, articles=r"\.html$")
-        ways = {here: ("--workers", "1"), there: ("--scheduler", cluster.address)}
         for place in ("first", "second"):
             if place == "second":
+                for folder in (here, there):
+                    later(2, folder / "archive.db")
                 changed = "/bendi/202603/003.html"
                 sites[1].pages[changed] = Answer(unlike("乙城的一篇改过的报道换了新的标题").encode(), etag='"new"')
-            runs = {folder: scrape(folder, "fetch", *way) for folder, way in ways.items()}
-            assert runs[there].returncode == runs[here].returncode, runs[there].stderr
+            run, expected = (
+                scrape(there, "fetch", "--scheduler", cluster.address),
+                alone(here, "fetch", "--workers", "1"),
+            )
+            assert run.returncode == expected.exit_code, run.stderr
             local, remote = rows(here), rows(there)
             for name in local:
                 assert remote[name] == local[name], name
@@ -121,16 +126,14 @@ def test_stored_pages_are_read_again_by_the_cluster(cluster: Dask, tmp_path: Pat
     here, there = tmp_path / "here", tmp_path / "there"
     with papers(2) as sites:
         sources(here, sites)
-        assert scrape(here, "fetch", "--workers", "1").returncode == 0
+        assert alone(here, "fetch", "--workers", "1").exit_code == 0
         sources(here, sites, select={"headline": ".crumb"}, timezone="Asia/Tokyo")
     shutil.copytree(here, there)
-    runs = [
-        scrape(folder, "reparse", "--json", *way)
-        for folder, way in ((here, ["--workers", "1"]), (there, ["--scheduler", cluster.address]))
-    ]
-    assert [run.returncode for run in runs] == [0, 0], runs[1].stderr
-    assert sorted(runs[1].stdout.splitlines()) == sorted(runs[0].stdout.splitlines())
-    assert all(json.loads(line)["outcome"] == "changed" for line in runs[1].stdout.splitlines())
+    run = scrape(there, "reparse", "--json", "--scheduler", cluster.address)
+    expected = alone(here, "reparse", "--json", "--workers", "1")
+    assert run.returncode == expected.exit_code == 0, run.stderr
+    assert sorted(run.stdout.splitlines()) == sorted(expected.stdout.splitlines())
+    assert all(json.loads(line)["outcome"] == "changed" for line in run.stdout.splitlines())
     assert rows(there) == rows(here)
 
 

@@ -25,7 +25,7 @@ from scraper.errors import ClusterError, FetchError, ParseError
 from scraper.models import Fetched, Hints, Page
 from scraper.text import segmenter
 from tests.crawl.cluster.rig import paper, unlike
-from tests.newssite import serve
+from tests.newssite import Site, serve
 
 QUICK = Policy(delay=0, concurrency=4, allowed_hosts=frozenset({"127.0.0.1"}))
 
@@ -52,6 +52,15 @@ async def hear(actor: WorkerActor, enough: Callable[[list[Event]], bool], most: 
         while not enough(heard):
             heard += await actor.take()
     return heard
+
+
+async def requests_until_quiet(site: Site, seconds: float) -> int:
+    """Wait until a site that was asked is asked nothing for so many seconds; the number of requests until then."""
+    before = 0
+    while not before or len(site.asked) > before:
+        before = len(site.asked)
+        await asyncio.sleep(seconds)
+    return before
 
 
 def run(work: Coroutine[Any, Any, None]) -> None:
@@ -84,6 +93,7 @@ def test_a_page_that_is_never_read_is_refused_and_the_next_is_parsed(how: str, m
 
     monkeypatch.setattr(module, "work", never_ends)
     monkeypatch.setattr(module, "USUAL", Budget(0.5, 0, 4 if how == "waits" else 400))
+    monkeypatch.setattr(module, "GRACE", 1.0)
 
     async def work() -> None:
         async with opened() as actor:
@@ -109,11 +119,7 @@ def test_nothing_more_is_asked_for_while_what_came_is_not_taken(monkeypatch: pyt
             async with opened() as actor:
                 urls = [f"{site.base}/bendi/202603/{n:03d}.html" for n in range(1, 41)]
                 await actor.do([ToRead(n, Ask(url, QUICK, Hints()), raw=True) for n, url in enumerate(urls)])
-                await asyncio.sleep(1.5)
-                stopped = len(site.asked)
-                assert stopped < 25
-                await asyncio.sleep(0.3)
-                assert len(site.asked) == stopped
+                assert await requests_until_quiet(site, 0.5) < 25
                 heard = await hear(actor, lambda heard: sum(isinstance(news, Done) for news in heard) == 40)
                 assert all(isinstance(news.result, Read) for news in heard if isinstance(news, Done))
 
@@ -131,11 +137,8 @@ def test_it_asks_no_host_when_nobody_hears_of_it_and_goes_on_when_somebody_does(
                 slow = Policy(delay=0.2, concurrency=1, allowed_hosts=QUICK.allowed_hosts)
                 urls = [f"{site.base}/bendi/202603/{n:03d}.html" for n in range(1, 31)]
                 await actor.do([ToRead(n, Ask(url, slow, Hints()), raw=True) for n, url in enumerate(urls)])
-                await asyncio.sleep(2.2)
-                requests = len(site.asked)
-                assert requests > 2
-                await asyncio.sleep(1.0)
-                assert len(site.asked) == requests
+                requests = await requests_until_quiet(site, 1.0)
+                assert 2 < requests < 30
                 await hear(actor, lambda heard: len(heard) > requests + 3)
 
     run(work())
@@ -144,13 +147,17 @@ def test_it_asks_no_host_when_nobody_hears_of_it_and_goes_on_when_somebody_does(
 def test_it_ends_by_itself_when_the_run_is_dead(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "GONE", 0.5)
 
+    async def until_it_ends(actor: WorkerActor) -> None:
+        while True:
+            await actor.do([])  # which is no sign of life, as `take` is
+            await asyncio.sleep(0.05)
+
     async def work() -> None:
         async with opened() as actor:
-            await asyncio.sleep(1.2)
+            with pytest.raises(ClusterError, match="closed"):
+                await asyncio.wait_for(until_it_ends(actor), 300)
             with pytest.raises(ClusterError, match="closed"):
                 await actor.take()
-            with pytest.raises(ClusterError, match="closed"):
-                await actor.do([])
         assert not [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
 
     run(work())
