@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -68,16 +69,15 @@ def test_importing_it_imports_nothing_heavy() -> None:
 def test_the_tutorial_runs_as_printed(tmp_path: Path) -> None:
     """The Python blocks of docs/library.md, one after the other, in a folder with the demo newspaper's archive."""
     pytest.importorskip("pandas")
+    from click.testing import CliRunner
+
+    from scraper.cli.main import scrape
     from scraper.demo import DemoNewspaper
 
     with DemoNewspaper() as paper:
         paper.sources_yaml(tmp_path / "sources.yaml")
-        fetched = subprocess.run(
-            [sys.executable, "-m", "scraper", "fetch", "--quiet"],
-            cwd=tmp_path,
-            env={**_clean(), "PYTHONPATH": str(ROOT)},
-        )
-        assert fetched.returncode == 0
+        with chdir(tmp_path):
+            assert CliRunner().invoke(scrape, ["fetch", "--quiet"]).exit_code == 0
     (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
     text = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
     code = "\n".join(re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import forked
 from tests.kinds import only
 
 ROOT = Path(__file__).parents[2]
@@ -40,6 +41,8 @@ WITHOUT_ARCHIVE = (
 
 def scrape(folder: Path, line: str, **environ: str) -> subprocess.CompletedProcess[str]:
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("SCRAPE_")}
+    if not environ:
+        return forked.scrape(*line.split(), folder=folder, COLUMNS="80")
     return subprocess.run(
         [sys.executable, "-m", "scraper", *line.split()],
         cwd=folder,

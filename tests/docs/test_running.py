@@ -23,6 +23,7 @@ from scraper.crawl.fetch import Limits
 from scraper.crawl.workers import time_budget
 from scraper.monitoring import health, notify, webhook
 from scraper.monitoring.drift import DEFAULT as DRIFT
+from tests import forked
 from tests.kinds import only
 from tests.newssite import HEADLINES, Answer, Site, article, listing, paper, serve
 
@@ -94,7 +95,7 @@ def processor_seconds(*args: str) -> float:
 
 
 def test_due_opens_nothing_for_writing_where_nothing_is_due(site: Site) -> None:
-    assert scrape("fetch").returncode == 0
+    assert forked.scrape("fetch").returncode == 0
     requests = len(site.asked)
     before = {file.name: (file.read_bytes(), file.stat().st_mtime_ns) for file in Path().iterdir() if file.is_file()}
     with Archive.open("archive.db"):  # somebody else writes to it: whoever would write has to say so
@@ -134,7 +135,7 @@ def test_a_page_that_is_too_large_is_kept_as_it_came_with_its_reason(site: Site,
     }
     path = "/bendi/202603/002.html"
     site.pages[path] = Answer(pages[name].encode())
-    done = scrape("fetch")
+    done = forked.scrape("fetch")
     assert "3 new, 1 failed" in done.stdout
     with Archive.read("archive.db") as archive:
         ((reason, page),) = archive.connection.execute("SELECT reason, page FROM failures").fetchall()
@@ -174,8 +175,8 @@ def test_an_interrupted_run_ends_within_seconds_and_stores_what_was_parsed(site:
 
 
 def test_a_restore_is_refused_while_a_run_writes(site: Site) -> None:
-    assert scrape("fetch").returncode == 0
-    assert scrape("backup", "copy.db").returncode == 0
+    assert forked.scrape("fetch").returncode == 0
+    assert forked.scrape("backup", "copy.db").returncode == 0
     with Archive.open("archive.db"):
         done = scrape("restore", "copy.db")
     assert done.returncode == 1, done.stderr
@@ -211,14 +212,14 @@ def test_a_sitemap_that_cannot_be_fetched_costs_no_other_of_its_index(site: Site
         Path("sources.yaml").read_text(encoding="utf-8").replace(f"list: {site.base}/", f"sitemap: {site.base}/s.xml")
     )
     Path("sources.yaml").write_text(text, encoding="utf-8")
-    done = scrape("fetch")
+    done = forked.scrape("fetch")
     assert done.returncode == 1
     assert f"4 new, 1 failed; FAILED: could not fetch the list page: {site.base}/b.xml: HTTP 403" in done.stdout
 
 
 def test_colours_are_kept_in_a_pipe_where_they_are_asked_for(site: Site) -> None:
-    assert "\x1b[" not in scrape("sources", NO_COLOR="").stdout
-    assert "\x1b[" in scrape("sources", FORCE_COLOR="1").stdout
+    assert "\x1b[" not in forked.scrape("sources", NO_COLOR="").stdout
+    assert "\x1b[" in forked.scrape("sources", FORCE_COLOR="1").stdout
 
 
 def test_next_pages_are_followed_only_while_they_show_something_else(site: Site) -> None:
@@ -226,7 +227,7 @@ def test_next_pages_are_followed_only_while_they_show_something_else(site: Site)
     site.pages |= {"/": listing(links, next_page="/p2"), "/p2": listing(links, next_page="/p3"), "/p3": listing(links)}
     text = Path("sources.yaml").read_text(encoding="utf-8")
     Path("sources.yaml").write_text(f"{text}    pages: 9\n", encoding="utf-8")
-    assert scrape("fetch").returncode == 0
+    assert forked.scrape("fetch").returncode == 0
     assert [path for path in site.paths() if path in ("/", "/p2", "/p3")] == ["/", "/p2"]
 
 
@@ -237,7 +238,7 @@ def test_config_shows_a_webhook_by_its_host_and_a_command_by_its_first_word(site
         ("/usr/bin/tell --key s3cret", "/usr/bin/tell", "s3cret"),
     ):
         Path("sources.yaml").write_text(f"{text}    notify: {notify_}\n", encoding="utf-8")
-        done = scrape("config", "yunting")
+        done = forked.scrape("config", "yunting")
         assert done.returncode == 0
         assert shown in done.stdout
         assert hidden not in done.stdout + done.stderr

@@ -8,7 +8,6 @@ import os
 import pty
 import re
 import select
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -23,6 +22,8 @@ from rich.cells import cell_len
 from scraper.cli.main import scrape
 from scraper.errors import ConfigError
 from scraper.sources import load
+from tests import forked
+from tests.cli.in_terminal import wait_for_keys
 from tests.kinds import only
 from tests.newssite import HEADLINES, Answer, Site, article, feed, home, listing, login_page, news_sitemap, serve, shell
 
@@ -352,7 +353,7 @@ def typed(folder: Path, keys: list[tuple[str, str]], *args: str, columns: int = 
                 break
             shown += piece
         if waiting and waiting[0][0] in shown.decode("utf-8", "replace"):
-            time.sleep(0.3)  # the prompt is shown; now it is read, too
+            wait_for_keys(child)
             os.write(terminal, waiting.pop(0)[1].encode())
             shown += b"\n<typed>\n"
     os.close(terminal)
@@ -386,8 +387,7 @@ def test_ctrl_c_writes_nothing(site: Site, folder: Path) -> None:
 
 @pytest.mark.parametrize(("columns", "language"), only([(80, "en"), (80, "zh"), (200, "en")], (80, "zh")))
 def test_nothing_is_wider_than_a_pipe_is_told(site: Site, columns: int, language: str) -> None:
-    command = [sys.executable, "-m", "scraper", "--lang", language, "add", f"{site.base}/"]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", env={**os.environ, "COLUMNS": str(columns)})
+    done = forked.scrape("--lang", language, "add", f"{site.base}/", COLUMNS=str(columns))
     fields = [line for line in done.stderr.splitlines() if "/5" in line]
     assert len(fields) == 8
     assert max(map(cell_len, fields)) <= columns

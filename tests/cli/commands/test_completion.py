@@ -20,7 +20,9 @@ import pytest
 
 from scraper.archive import Archive
 from scraper.text.segmenter import analyse
+from tests import forked
 from tests.cli.filled import FIRST, OTHER, fetched
+from tests.cli.in_terminal import wait_for_keys
 from tests.kinds import only
 
 ROOT = Path(__file__).parents[3]
@@ -93,7 +95,7 @@ class Terminal:
             os.chdir(folder)
             program = shutil.which(shell) or shell
             os.execve(program, [shell, *arguments], environment(folder))
-        time.sleep(0.5)
+        wait_for_keys(self.child)
         self.type(f"{begin}; echo be''gun\r")
         self.until(r"begun")
 
@@ -122,7 +124,7 @@ class Terminal:
         end = time.monotonic() + 300
         while not self.asked.exists() and time.monotonic() < end:
             time.sleep(0.02)
-        time.sleep(0.3)  # the shell writes; what is typed meanwhile could be taken for keys of a menu
+        wait_for_keys(self.child)
 
     def pressed_tab(self, line: str) -> str:
         """The arguments that the program was given, after a Tab at the end of the line and Enter."""
@@ -145,23 +147,30 @@ def terminal(request: pytest.FixtureRequest, folder: Path) -> Iterator[Terminal]
     terminal.close()
 
 
+TYPED = {
+    "scrape fetch pla": ["fetch", "plain"],
+    "scrape fetch 山": ["fetch", "山城 日报"],
+    "scrape fetch it": ["fetch", HOSTILE],
+    "scrape fetch plain 江": ["fetch", "plain", "江城晚报"],
+    "scrape parse --source 山": ["parse", "--source", "山城 日报"],
+    "scrape parse --source=山": ["parse", "--source=山城 日报"],
+    "scrape search --section 城": ["search", "--section", "城 事"],
+    "scrape search section:文": ["search", "section:文化"],
+    "scrape search 栏目:文": ["search", "栏目:文化"],
+    "scrape search section:城": ["search", 'section:"城 事"'],
+    "scrape checkx nothing": ["checkx", "nothing"],
+}
+HARD = ("scrape fetch it", "scrape fetch plain 江", "scrape parse --source=山", "scrape search section:城")
+"""What each shell quotes and divides in its own way."""
+
+
 @pytest.mark.parametrize(
-    ("typed", "arguments"),
-    [
-        ("scrape fetch pla", ["fetch", "plain"]),
-        ("scrape fetch 山", ["fetch", "山城 日报"]),
-        ("scrape fetch it", ["fetch", HOSTILE]),
-        ("scrape fetch plain 江", ["fetch", "plain", "江城晚报"]),
-        ("scrape parse --source 山", ["parse", "--source", "山城 日报"]),
-        ("scrape parse --source=山", ["parse", "--source=山城 日报"]),
-        ("scrape search --section 城", ["search", "--section", "城 事"]),
-        ("scrape search section:文", ["search", "section:文化"]),
-        ("scrape search 栏目:文", ["search", "栏目:文化"]),
-        ("scrape search section:城", ["search", 'section:"城 事"']),
-        ("scrape checkx nothing", ["checkx", "nothing"]),
-    ],
+    ("terminal", "typed"),
+    only(product(SHELLS, TYPED), *product(["bash"], TYPED), *product(SHELLS[1:], HARD)),
+    indirect=["terminal"],
 )
-def test_what_the_program_is_given(terminal: Terminal, typed: str, arguments: list[str]) -> None:
+def test_what_the_program_is_given(terminal: Terminal, typed: str) -> None:
+    arguments = TYPED[typed]
     line = terminal.pressed_tab(typed)
     assert re.findall(r"<(.*?)>(?=<|\|done)", line[line.index(f"<{arguments[0]}>") :]) == arguments
 
@@ -175,7 +184,7 @@ def test_commands_are_offered(terminal: Terminal) -> None:
     terminal.type("\t")  # bash lists at the second Tab; fish goes into the list that is shown, and asks nothing more
     terminal.until("sources")
     terminal.type("\x03")
-    time.sleep(0.3)
+    wait_for_keys(terminal.child)
 
 
 # -- what does not need a shell
@@ -184,8 +193,7 @@ def test_commands_are_offered(terminal: Terminal) -> None:
 def asked(line: str, folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
     environ = {**environment(folder), "_SCRAPE_COMPLETE": "bash_complete", "COMP_WORDS": line, **more}
     environ.setdefault("COMP_CWORD", re.split(r"[\s:=]", line)[-1])
-    command = [sys.executable, "-m", "scraper"]
-    return subprocess.run(command, cwd=folder, env=environ, capture_output=True, encoding="utf-8", check=False)
+    return forked.scrape(folder=folder, **environ)
 
 
 @pytest.mark.parametrize(

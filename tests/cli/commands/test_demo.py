@@ -12,6 +12,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from scraper.cli.main import scrape
+from scraper.demo import DemoNewspaper
 
 DEMO = [sys.executable, "-m", "scraper", "demo"]
 
@@ -131,22 +135,16 @@ def test_it_can_only_serve(tmp_path: Path) -> None:
         assert server.wait(300) == 130
 
 
-def test_what_the_demo_says_to_do_next_works_on_its_own_newspaper(tmp_path: Path) -> None:
+def test_what_the_demo_says_to_do_next_works_on_its_own_newspaper(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """One headline of the city's list leads to a page that is gone: that is no reason to end with 1."""
-    from scraper.demo import DemoNewspaper
-
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "sources.yaml").write_text("defaults: {delay: 0}\n", encoding="utf-8")  # a test is in a hurry
     with DemoNewspaper() as paper:
         for arguments in (["add", f"{paper.url}/city/", "--yes"], ["fetch"], ["fetch"], ["fetch", "--full"]):
-            done = subprocess.run(
-                [*DEMO[:-1], *arguments],
-                cwd=tmp_path,
-                env=environment(SCRAPE_LANG="en"),
-                capture_output=True,
-                encoding="utf-8",
-                check=False,
-            )
-            assert done.returncode == 0, done.stdout + done.stderr
+            done = CliRunner().invoke(scrape, arguments)
+            assert done.exit_code == 0, done.output
     archive = sqlite3.connect(tmp_path / "archive.db")
     assert archive.execute("SELECT reason FROM failures").fetchall() == [("HTTP 404",)]
     archive.close()

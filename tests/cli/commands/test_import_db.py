@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,7 @@ from click.testing import CliRunner, Result
 
 from scraper.archive import Archive
 from scraper.cli.commands import delete, export, import_, runs, search, show, tag, verify
+from tests import forked
 from tests.archive.merge.world import holdings
 from tests.cli.filled import FIRST, OTHER, fill
 
@@ -123,16 +122,11 @@ def test_several_archives_one_after_the_other(db: Path, new: Path, tmp_path: Pat
     ]
 
 
-def program(*args: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "scraper", *map(str, args)]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL, check=False)
-
-
 def test_what_cannot_be_merged_is_said_in_a_line(db: Path, tmp_path: Path) -> None:
     damaged = tmp_path / "damaged.db"
     damaged.write_bytes(db.read_bytes()[:20000])
     for other, word in ((db, "is the archive itself"), (damaged, "is damaged, so that nothing of it was imported")):
-        done = program("import", other, "--db", db)
+        done = forked.scrape("import", other, "--db", db)
         assert done.returncode == 1
         assert done.stderr.count("\n") == 1
         assert word in done.stderr
@@ -206,13 +200,13 @@ def test_nothing_is_overwritten(db: Path, new: Path, tmp_path: Path) -> None:
     fill(new)
     before, text = new.read_bytes(), tmp_path / "notes.db"
     for args in ([], ["--force"]):
-        assert program("export", "-o", new, *args, "--db", db).returncode == 2
-        assert program("export", "-o", db, *args, "--db", db).returncode == 2
+        assert forked.scrape("export", "-o", new, *args, "--db", db).returncode == 2
+        assert forked.scrape("export", "-o", db, *args, "--db", db).returncode == 2
     assert new.read_bytes() == before
     text.write_text("notes")
-    assert program("export", "--format", "db", "-o", text, "--db", db).returncode == 2
+    assert forked.scrape("export", "--format", "db", "-o", text, "--db", db).returncode == 2
     assert text.read_text() == "notes"
-    assert program("export", "--format", "db", "-o", tmp_path / "no" / "a.db", "--db", db).returncode == 1
+    assert forked.scrape("export", "--format", "db", "-o", tmp_path / "no" / "a.db", "--db", db).returncode == 1
     assert run(export.command, "--format", "db", "--db", db).exit_code == 2
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,7 +13,7 @@ from scraper import i18n
 from scraper.cli.commands.report import command
 from scraper.errors import ArchiveError, ConfigError
 from scraper.exporters.target import ExportError
-from tests import hostile
+from tests import forked, hostile
 from tests.cli.filled import fill
 
 pytest.importorskip("vl_convert", reason="the extra `report` is not installed")
@@ -103,11 +100,6 @@ def test_without_the_extra_it_says_what_to_install(db: Path, tmp_path: Path, mon
 def test_control_characters_in_every_name_do_not_end_it(tmp_path: Path) -> None:
     db = fill(tmp_path / "archive.db")
     hostile.spoil(db)
-    done = subprocess.run(
-        [sys.executable, "-m", "scraper", "report", "-o", str(tmp_path / "report.html"), "--db", str(db)],
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
-        check=False,
-    )
-    assert done.returncode == 0
+    assert forked.scrape("report", "-o", tmp_path / "report.html", "--db", db).returncode == 0
     page = LexborHTMLParser((tmp_path / "report.html").read_bytes())
     assert len(page.css(".broad svg")) >= 6

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from scraper.cli.main import scrape
+from tests import forked
 from tests.newssite import HEADLINES, Answer, Site, paper, serve
 
 
@@ -46,8 +46,7 @@ def save(*args: str, input: str | None = None, **environ: str) -> Result:
 
 
 def program(*args: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "scraper", "save", *args]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL, check=False)
+    return forked.scrape("save", *args)
 
 
 def saved(*args: str, input: str | None = None) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import forked
 from tests.cli.filled import fill
 from tests.scheduling.test_cron import FAKE
 
@@ -39,8 +40,7 @@ def there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def scrape(*args: str, lang: str = "en") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "scraper", "--lang", lang, "schedule", *args]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, stdin=subprocess.DEVNULL)
+    return forked.scrape("--lang", lang, "schedule", *args)
 
 
 @pytest.mark.parametrize("kind", ["--cron", "--systemd", "--launchd"])

@@ -18,6 +18,7 @@ from scraper.cli.main import COMMANDS
 from scraper.cli.options.logs import FORM
 from scraper.cli.terminal import log_file, streams
 from scraper.demo import DemoNewspaper
+from tests import forked
 from tests.cli.filled import fill
 from tests.kinds import only
 
@@ -62,7 +63,7 @@ def outcome(folder: Path) -> tuple[int, str | None]:
 def usual(paper: DemoNewspaper, tmp_path_factory: pytest.TempPathFactory) -> tuple[int, str | None]:
     folder = tmp_path_factory.mktemp("usual")
     paper.sources_yaml(folder / "sources.yaml")
-    assert shell("{}", "fetch --workers 1", folder).returncode == 0
+    assert forked.scrape("fetch", "--workers", "1", folder=folder).returncode == 0
     counts = outcome(folder)
     assert counts[0] > 10
     return counts

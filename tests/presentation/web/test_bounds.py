@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import threading
 from pathlib import Path
@@ -130,6 +131,8 @@ def test_no_page_ends_the_server(tmp_path: Path) -> None:
                 if answer.status_code != 503:  # a busy machine may need longer for the first chart than a page may take
                     break
             assert answer.status_code == 200, path
+            # control characters, which an older version stored, are not handed on with the charts
+            assert not path.startswith("/charts") or not re.search(r"[\x07\x08\x0c\x0e\x1b\x7f\x9b]", answer.text)
         assert http.get(f"{url}/").status_code == 200
         assert process.poll() is None
 

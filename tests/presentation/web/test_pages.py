@@ -364,18 +364,6 @@ def test_a_placeholder_is_no_value(site: str) -> None:
         assert not re.search(r"\d", str(field.attributes["placeholder"]))
 
 
-def test_charts_of_an_archive_with_control_characters(tmp_path: Path) -> None:
-    """An older version stored them; they do not end the server, and the charts do not hand them on."""
-    db = fill(tmp_path / "old.db")
-    hostile.spoil(db)
-    with served(db) as (url, process):
-        for path in ("/charts", "/", "/charts"):
-            answer = http.get(url + path)
-            assert answer.status_code == 200, path
-            assert path != "/charts" or not re.search(r"[\x07\x08\x0c\x0e\x1b\x7f\x9b]", answer.text)
-        assert process.poll() is None
-
-
 def test_an_article_can_be_cited(site: str) -> None:
     page = get(f"{site}/article/1")
     assert "陈可. 图书馆新馆开馆[N/OL]. 清河晚报, 2026-01-31[2026-02-01]." in page.css_first("details.cite").text()
