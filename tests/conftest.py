@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 gc.disable()  # until all tests are read: hundreds of thousands of objects, looked through time and again (2.5 s)
 
-settings.register_profile("any machine", deadline=None, max_examples=50)  # how long a case takes says nothing here
+settings.register_profile(  # how long a case takes says nothing here, nor how long it takes to think of one
+    "any machine", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("any machine")
 
 os.environ["SCRAPE_LANG"] = "en"  # whoever runs the tests, wherever

@@ -13,16 +13,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scraper.extract import parse
 from scraper.models import Hints, Page
 from tests.extract.article_pages import HEADLINE, PARAGRAPHS
 
-settings.register_profile("short", max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("long", max_examples=20_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
+MANY = settings(max_examples=20_000 if os.environ.get("HYPOTHESIS_PROFILE") == "long" else 120)
 
 TAGS = "html head title body div p span a b ul li table tr td h1 h2 br script style article form font".split()
 MARKUP = """
@@ -58,16 +56,19 @@ def sound(page: Page) -> None:
     assert page.as_json()
 
 
+@MANY
 @given(st.binary(max_size=2_000))
 def test_random_bytes(content: bytes) -> None:
     sound(parse(content, "https://a.example.cn/1.html"))
 
 
+@MANY
 @given(st.lists(PIECES, max_size=60), st.sampled_from(["utf-8", "gb18030", "big5", "utf-16"]))
 def test_random_markup(pieces: list[str], codec: str) -> None:
     sound(parse("".join(pieces).encode(codec, "replace"), "https://a.example.cn/1.html"))
 
 
+@MANY
 @given(st.text(max_size=300), st.sampled_from(["auto", "article", "list"]), st.text(max_size=60))
 def test_random_text_address_and_type(text: str, kind: str, odd: str) -> None:
     content = f"<h1>{text}</h1><p>{text}</p>".encode("utf-8", "replace")

@@ -56,7 +56,7 @@ def sound(path: Path) -> None:
     assert problems == []
 
 
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(HISTORIES, HISTORIES)
 def test_a_merged_with_b_holds_what_b_merged_with_a_holds(
     tmp_path_factory: pytest.TempPathFactory, ours: list[Event], theirs: list[Event]

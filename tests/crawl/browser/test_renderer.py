@@ -242,7 +242,12 @@ def test_the_browser_is_started_again_after_it_was_killed(rig: Rig) -> None:
 
     for pid in rig.run(pids()):
         os.kill(pid, signal.SIGKILL)
-    rig.run(asyncio.sleep(1))
+
+    async def it_is_gone() -> None:
+        while chromium_now._browser.is_connected():
+            await asyncio.sleep(0.02)
+
+    rig.run(asyncio.wait_for(it_is_gone(), 300))
     assert len(headlines(rig.render("/"))) == 4
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import socket
 import sqlite3
 import subprocess
@@ -36,9 +37,15 @@ class Dask:
     workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def start(self) -> None:
-        """Start the scheduler."""
+        """Start the scheduler, on a free port of loopback if it has no address yet."""
         host, _, port = self.address.rpartition("/")[2].partition(":")
-        self.scheduler = self._process("scheduler", "dask_scheduler", "--host", host, "--port", port)
+        self.scheduler = self._process(
+            "scheduler", "dask_scheduler", "--host", host or "127.0.0.1", "--port", port or "0"
+        )
+        if not self.address:
+            log = self.folder / "scheduler.log"
+            until(lambda: "Scheduler at:" in log.read_text())
+            self.address = re.findall(r"Scheduler at: +(\S+)", log.read_text())[0]
 
     def worker(
         self,
@@ -102,7 +109,7 @@ def free_port() -> int:
 def dask(folder: Path, workers: int = 2) -> Iterator[Dask]:
     """A scheduler with this many workers."""
     folder.mkdir(exist_ok=True)
-    rig = Dask(f"tcp://127.0.0.1:{free_port()}", folder)
+    rig = Dask("", folder)
     try:
         rig.start()
         for _ in range(workers):

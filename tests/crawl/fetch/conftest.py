@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -45,10 +46,16 @@ def settings() -> Settings:
 
 @pytest.fixture
 def policy() -> Policy:
-    """No delay, and time-outs of tenths of a second."""
+    """No delay, and time-outs that no busy machine comes to."""
     return Policy(
         delay=0,
         concurrency=4,
         allowed_hosts=frozenset({"127.0.0.1"}),
-        limits=Limits(connect=1.0, first_byte=0.6, idle=0.4, total=1.2),
+        limits=Limits(connect=60, first_byte=60, idle=60, total=120),
     )
+
+
+@pytest.fixture
+def hasty(policy: Policy) -> Policy:
+    """Time-outs of tenths of a second, for what hangs."""
+    return replace(policy, limits=Limits(connect=1.0, first_byte=0.6, idle=0.4, total=1.2))

@@ -86,8 +86,8 @@ def test_5xx_means_not_now(settings: Settings, policy: Policy) -> None:
     assert not server.asked("/a")
 
 
-def test_silence_means_not_now(settings: Settings, policy: Policy) -> None:
-    reason, server = outcome(raw(5.0), settings, policy)
+def test_silence_means_not_now(settings: Settings, hasty: Policy) -> None:
+    reason, server = outcome(raw(5.0), settings, hasty)
     assert reason == "not asked: robots.txt could not be fetched (timed out: no first byte in 0.6 s)"
     assert len(server.asked("/robots.txt")) == 2
     assert not server.asked("/a")

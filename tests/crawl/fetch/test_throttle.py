@@ -181,12 +181,12 @@ def test_many_bad_pages_do_not_make_a_bad_host(settings: Settings, policy: Polic
     asyncio.run(run())
 
 
-def test_pages_that_hung_wait_side_by_side(settings: Settings, policy: Policy) -> None:
+def test_pages_that_hung_wait_side_by_side(settings: Settings, hasty: Policy) -> None:
     """Ten pages hang in both tries, with one place: twenty time-outs of 0.6 s in a row would be twelve seconds."""
 
     async def run() -> None:
         hanging = {f"/{i}": after(30, answer()) for i in range(10, 60, 5)}
-        one = replace(policy, concurrency=1, limits=replace(policy.limits, retries=1))
+        one = replace(hasty, concurrency=1, limits=replace(hasty.limits, retries=1))
 
         async with Server(hanging, other=answer()) as server, Fetcher(settings) as fetcher:
             began = asyncio.get_running_loop().time()
