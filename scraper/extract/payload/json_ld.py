@@ -29,10 +29,10 @@ _ARTICLES = frozenset(
 )
 """Types of schema.org that are articles."""
 
-_PAGES = frozenset("WebPage ItemPage AboutPage FAQPage".split())
+_PAGES = frozenset("WebPage ItemPage AboutPage FAQPage MedicalWebPage QAPage CollectionPage".split())
 """Types of schema.org that are pages: their dates and authors may be the template's."""
 
-_MEDIA = frozenset("VideoObject AudioObject ImageObject MediaObject PodcastEpisode".split())
+_MEDIA = frozenset("VideoObject AudioObject ImageObject MediaObject PodcastEpisode Recipe HowTo".split())
 """Types of schema.org that are part of an article, or the article itself where they bear its headline."""
 
 _STRING = lazy_regex(r'"(?:[^"\\]|\\.)*+(?:"|\Z)', re.DOTALL)

@@ -195,7 +195,7 @@ def ends(text: str) -> bool:
 @lru_cache(maxsize=2048)
 def dropped(text: str) -> bool:
     """Tell whether a line among the paragraphs is no part of the text."""
-    bare = text.strip(_TRIM)
+    bare = text.strip(_TRIM + "()[]")
     return len(text) <= 320 and (
         _DROP.fullmatch(bare) is not None or promotes(text) or _CREDITED.search(bare.rstrip(")"), 4) is not None
     )
@@ -225,7 +225,7 @@ _ASIDES: Mapping[str, str] = {
     ),
     "authors": (
         r"(?:author|contributor|writer)-?(?:bio\w*|box|info|card|profile|block|about|details?|meta) "
-        r"about-?(?:the-?)?author saboxplugin\w* bio byline"
+        r"(?:article|post|entry|story|news)[-_]{1,2}authors? about-?(?:the-?)?author saboxplugin\w* bio byline firma"
     ),
     "what is said of the text": (
         r"(?:post|entry|article)-?(?:meta|tags|nav\w*|footer|share\w*) meta tags? tags?-?(?:list|links|cloud) toc "

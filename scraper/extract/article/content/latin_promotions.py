@@ -98,6 +98,9 @@ _NOTES: Mapping[str, str] = {
         r"\(?this (?:story|article|report|copy) (?:has not been|was not|has been|is) "
         r"(?:edited|auto|published|generated|from)"
         r"|\(?with (?:agency )?inputs? from|\(?(?:except for|only) the headline|(?:first|originally) published in "
+        r"|(?:we|this (?:site|post|article|page)) (?:may|might|can|contains?) (?:earn|receive|get|include)? ?"
+        r"(?:a |an )?(?:small )?(?:commissions?|affiliate)"
+        r"|(?:contact|reach|e-?mail|follow) [^.?!]{3,60} (?:at|on) \S{2,40}@|[^.?!]{4,40} can be reached (?:at|by)\s"
         r"|(?:the )?(?:views|opinions)(?: and \w+)? expressed|disclaimer\s?:"
     ),
     "de": r"\(?quelle:?\s|dieser (?:artikel|text|beitrag) (?:ist teil|erschien|gehört|stammt)|mit material (?:von|der)",

@@ -192,7 +192,16 @@ def _is_credit(text: str) -> bool:
         return True
     if years and len(text) <= years * _LABEL and not _SENTENCE.search(text):
         return True
+    if len(text) <= _LABEL and _PART.match(text):
+        return True
     return len(text) <= _LABEL and BY_LINE.match(text) is not None and bool(people(text, frozenset(), lone=False))
+
+
+_PART = lazy_regex(
+    r"(?:written|edited|(?:\w{4,10} )?reviewed|fact[- ]?checked|photograph(?:ed|s|y)|illustrat(?:ed|ions?)|translated|"
+    r"produced) by ?[A-Z]",
+)
+"""A line of who wrote or had another part in the article: Fact-checked by Su-Min Cho."""
 
 
 def _is_set_over(line: Line, lines: list[Line]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from scraper.extract.html.text_model import key
@@ -12,6 +12,10 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.word_tables import one_of
 
 BY: Mapping[str, str] = {
+    "text and pictures": (
+        r"(?:text[eo]?s?|words|wort|testo|tekst)(?: ?(?:and|und|et|y|e|en|og|och|i|&|/|\+) ?"
+        r"(?:photos?|photography|pictures|images|fotos?|bild(?:er)?|zdjęcia))?(?: by| von| par| de| di)?"
+    ),
     "en": (
         r"(?:(?:written|posted|published|story|words|text|article|reported|authored|report|essay|"
         r"opinion|analysis|review|recipe|guide|feature|column)(?: and \w{4,12})? )?by|authors?|"
@@ -162,21 +166,42 @@ def _people(text: str, sites: frozenset[str], lone: bool, labelled: bool) -> tup
     if _HOUSE.match(text) or ((house := _WITH_AGENCY.match(text)) and key(house[1]) in sites):
         return ()
     names: list[str] = []
-    for token in _AND.split(_PLACE_BEHIND.sub(r"\1", text[: cut.start()] if cut else text)):
+    behind_office = False
+    for joint, token in _tokens(_PLACE_BEHIND.sub(r"\1", text[: cut.start()] if cut else text)):
         token = _bare(token)
+        if behind_office and not _CONJUNCTION.search(joint):
+            break
         if not token or token.lower().strip(".") in CREDENTIALS or (token.isupper() and len(token) <= 5 and names):
             continue
         if not is_name(token, lone=lone or bool(names and " " not in token and len(token) > 3)) or (
             key(token) in sites and (" " not in token or not labelled)
         ):
+            if names and token[0].islower() and len(token) <= _LONGEST_OFFICE:
+                behind_office = True  # Béatrice Chauvelin, géographe, et Oumar Diallo, économiste
+                continue
             if names:
                 break  # an office behind a name: Jared Spataro, Chief Marketing Officer
             if ROLE.search(token):
                 return ()
             continue
+        behind_office = False
         if token not in names:
             names.append(token)
     return tuple(names)
+
+
+_CONJUNCTION = lazy_regex(r"[^\W\d_]")
+_LONGEST_OFFICE = 30
+"""Characters of an office that stands between two names."""
+
+
+def _tokens(text: str) -> Iterator[tuple[str, str]]:
+    """What stands between commas and conjunctions, each with the joint before it."""
+    start, joint = 0, ""
+    for match in _AND.finditer(text):
+        yield joint, text[start : match.start()]
+        start, joint = match.end(), match[0]
+    yield joint, text[start:]
 
 
 _PLACE_BEHIND = lazy_regex(r"(\s(?:and|und|et|y|e|en|og|och|и|dan|&)\s[^,;]{2,40}),\s[^\s,;]{2,30}$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scraper.extract.article.credits.latin_names import BY_LINE, JOINED, people
+from scraper.extract.article.credits.latin_names import BY_ALONE, BY_LINE, JOINED, people
 from scraper.extract.document import Block, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -14,7 +14,7 @@ ELEMENT = lazy_regex(
     r"posted-?by|p-author|url fn|fn n)(?![a-z])|(?:article|post|entry|story|blog|meta)[-_]{0,2}author|"
     r"(?:author|contributor)[-_]{0,2}(?:name|link)|byline|(?<![a-z])(?:autor(?:a|es|e|i|en|em|zy)?|auteurs?|firma|"
     r"signature|signataires?|redattore|redakteur|verfasser|skribent|penulis|yazar|muhabir|avtor|journalist\w{0,2}|writers?|"
-    r"auth|credit-?(?:title-?)?name)(?![a-z])(?![-_]{1,2}(?:bio|box|about|desc|caja|kutu|info-?box|foto|photo|image|imagen|img|"
+    r"column(?:ist|ista|nist)\w{0,2}|colunista|kolumnist|auth|credit-?(?:title-?)?name)(?![a-z])(?![-_]{1,2}(?:bio|box|about|desc|caja|kutu|info-?box|foto|photo|image|imagen|img|"
     r"avatar|title|cargo|role|rolle|job|social|list))"
 )
 """Names of elements that hold who signs, by languages."""
@@ -47,7 +47,7 @@ _AWAY = lazy_regex(
 )
 _LEADING_DATE = lazy_regex(r"^.{0,24}\b(?:19|20)\d\d(?!\d)\W{0,4}")
 _PROFILE = lazy_regex(
-    r"/(?:authors?|profiles?|perfil(?:es)?|profil|firmas?|firme|redakteure?|redactores|journalistes?|people|by|reporters?|writers?|contributors?|staff|journalists?|columnists?|"
+    r"/(?:authors?|profiles?|perfil(?:es)?|profil|firmas?|colunas?|colunistas?|columnas?|columnistas?|firme|redakteure?|redactores|journalistes?|people|by|reporters?|writers?|contributors?|staff|journalists?|columnists?|"
     r"autor(?:en|es|a|as|zy)?|auteurs?|autor[ei]|avtor[ay]?|forfatter|skribent|tac-gia|penulis|yazar(?:lar)?|user|users|@[\w.-]{2,40})(?:/|$)",
     re.IGNORECASE,
 )
@@ -136,6 +136,15 @@ def is_away(line: Line) -> bool:
 def unlabelled(text: str) -> str:
     match = BY_LINE.match(text)
     return text[match.end() :] if match else text
+
+
+def spaced(line: Line) -> str:
+    """The line's text, with a space behind a label that an element without one holds: Written byMara Ellison."""
+    text = line.text
+    for span in line.spans[:4]:
+        if text.startswith(span.text) and text[len(span.text) :][:1].isalpha() and BY_ALONE.fullmatch(span.text):
+            return f"{span.text} {text[len(span.text) :]}"
+    return text
 
 
 def apart(text: str, line: Line) -> str:

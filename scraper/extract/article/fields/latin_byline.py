@@ -16,6 +16,7 @@ from scraper.extract.article.fields.latin_author_elements import (
     apart,
     korean,
     named,
+    spaced,
     with_siblings,
 )
 from scraper.extract.article.fields.latin_beside_date import beside_date
@@ -100,7 +101,7 @@ def _near(context: Context) -> list[Line]:
 def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> Found | None:
     """A line by the headline that opens with By, Von, Par …, or an element of it that does."""
     for line in near:
-        text = line.text
+        text = spaced(line)
         if len(text) > 3 * SHORT:
             continue
         for piece in (text, *(span.text for span in line.spans if 4 <= len(span.text) < len(text))):

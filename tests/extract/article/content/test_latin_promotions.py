@@ -25,12 +25,17 @@ PROMOTIONS = (
     "Все права защищены.",
     "(This story has not been edited by our staff and is auto-generated from a syndicated feed.)",
     "(Quelle: APA)",
+    "We may earn a commission when you buy through links on our site.",
+    "Contact reporter Tom Ashby at tashby@shore.example.",
+    "Tom Ashby can be reached at tashby@shore.example.",
     "المقال يعبّر عن رأي كاتبه ولا يعكس رأي الصحيفة.",
 )
 TEXT = (
     "The council follows the advice of its engineers and will not close the bridge before the spring.",
     "Le maire a reçu les lettres des habitants et promis de répondre à chacun.",
     "El ayuntamiento publicó en Facebook el nuevo horario.",
+    "The council may earn a third of the costs back, she said.",
+    "Passengers reach the north bank at noon.",
     "Residents posted a picture of the boat on Instagram.",
     "Der Artikel im Gesetz ist eindeutig, sagt die Anwältin.",
 )

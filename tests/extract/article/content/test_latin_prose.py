@@ -33,11 +33,20 @@ def test_a_deck_is_the_summary_and_no_part_of_the_text(head: str) -> None:
         "<p>___</p>",
         "<p>The boat at noon — Foto: Mara Ellison/Diário</p>",
         "<p>The boat at the north bank. (Photo: Mara Ellison)</p>",
+        "<p>(Lea también: El puente seguirá cerrado)</p>",
         "<p>Lire aussi | <a href='/2'>Le pont de la discorde</a></p>",
     ],
 )
 def test_what_stands_between_the_paragraphs(line: str) -> None:
     assert text_of(page_of(within=line)) == ()
+
+
+def test_the_credits_under_a_notice() -> None:
+    notice = "<p>We may earn a commission when you buy through links on our site.</p>"
+    parts = "".join(
+        f"<p>{part} by Mara Bell</p>" for part in ("Written", "Edited", "Medically reviewed", "Fact-checked")
+    )
+    assert text_of(page_of(notice + parts)) == ()
 
 
 @pytest.mark.parametrize(

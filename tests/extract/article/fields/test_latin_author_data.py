@@ -80,3 +80,11 @@ def test_the_editor_of_a_meta_element_is_no_author() -> None:
     head = '<div class="credit"><h6 class="author-name">Mara Ellison,</h6><h6 class="author-name">Tom Ashby</h6></div>'
     assert page_of(head).byline == ("Mara Ellison", "Tom Ashby")
     assert page_of(head, meta='<meta name="content_editor" content="Tom Ashby">').byline == ("Mara Ellison",)
+
+
+@pytest.mark.parametrize("kind", ["MedicalWebPage", "Recipe", "HowTo", "QAPage"])
+def test_other_objects_about_the_page(kind: str) -> None:
+    data = json.dumps({"@type": kind, "name": HEADLINE, "author": PERSON, "datePublished": "2021-08-16"})
+    page = page_of("<p>Updated on April 2, 2023</p>", meta=f'<script type="application/ld+json">{data}</script>')
+    assert page.byline == ("Mara Ellison",)
+    assert (page.published or "")[:10] == "2021-08-16"
