@@ -8,17 +8,18 @@ all but the figures is the same, as in the weather, the exchange and the lottery
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from hashlib import blake2b
 from itertools import accumulate
 
+from scraper.archive.articles import sketches
 from scraper.archive.articles.alignment import aligned
+from scraper.archive.articles.sketches import Sharing
 from scraper.models import Analysis, Page
 from scraper.text.fingerprint import LEAST, essence
 
@@ -37,19 +38,12 @@ _AROUND = 4
 """Letters on either side of a figure that identify its place."""
 _NUMBER = re.compile(r"[0-9]+")
 _YEAR = re.compile(r"(?:(?:19|20)[0-9][0-9])+")
-_SHARED = 2
-"""Hashes of their sketches that two texts must share to be compared."""
 _SHARED_ALONE = 6
-"""The same if the headlines are no help. `CERTAIN` leaves two texts at least two thirds of their shingles in common,
-and of sixteen hashes less than six in one case of four hundred; a page of news shares as many with hardly another."""
-_COMPARED = 6
-"""Candidates that are compared, those with most hashes in common."""
+"""Hashes of their sketches that two texts must share to be compared if the headlines are no help. `CERTAIN` leaves them
+at least two thirds of their shingles in common, and of sixteen hashes less than six in one case of four hundred; a page
+of news shares as many with hardly another."""
 _MOST = 300_000
 """Characters of candidates after which the others, which share less, are skipped: the run's loop waits for this."""
-_CROWD = 300
-"""Articles with one hash from which on it is a phrase of the paper rather than of a text, and is ignored."""
-_LAST = (1 << 63) - 1
-"""The largest number of an article."""
 _RECENT = 64
 """Texts whose letters are cached: a candidate is likely to be one again soon."""
 
@@ -64,6 +58,10 @@ _HEADLINE = 500
 """Characters of a headline that are compared. No headline is longer."""
 
 
+Known = Callable[[int], float | None]
+"""What is known of an article (id) without comparing it: its likeness, 0 if it is no copy; None if nothing is."""
+
+
 @dataclass(frozen=True)
 class Text:
     """An article's text for comparison; computed as needed."""
@@ -71,6 +69,8 @@ class Text:
     body: str
     headline: str = ""
     sketch: tuple[int, ...] = ()
+    stored_hash: int | None = None
+    """Its `hash`, if that is at hand."""
 
     @cached_property
     def letters(self) -> str:
@@ -80,6 +80,8 @@ class Text:
     @cached_property
     def hash(self) -> int | None:
         """64 bits of the whole text, None if there is none. A text of a few words counts together with its headline."""
+        if self.stored_hash is not None:
+            return self.stored_hash
         if not self.letters:
             return None
         whole = self.letters if len(self.letters) >= LEAST else f"{essence(self.headline)}\n{self.letters}"
@@ -93,12 +95,18 @@ def prepare(page: Page, analysis: Analysis) -> Text:
 
 
 def find(
-    connection: sqlite3.Connection, text: Text, article: int | None = None, *, among: int | None = None
+    connection: sqlite3.Connection,
+    text: Text,
+    article: int | None = None,
+    *,
+    among: int | None = None,
+    sharing: Sharing | None = None,
+    known: Known = lambda _: None,
 ) -> tuple[int, float] | None:
     """Return the first print of a text's group and their likeness, 0 to 1; None for a new text.
 
     ``article`` is the text's own id when it is stored already: it is no copy of itself. ``among``: only articles up to
-    this id are searched.
+    this id are searched. ``sharing``: what `sketches.sharing` returns, if it is at hand.
     """
     if text.hash is None:
         return None
@@ -111,22 +119,46 @@ def find(
         return None if row[0] == article else (row[0], 1.0)
     if among == 0:
         return None
+    if sharing is None:
+        sharing = sketches.sharing(connection, text.sketch, article, among)
+    return _most_alike(connection, text, article, sharing, known)
+
+
+def _most_alike(
+    connection: sqlite3.Connection, text: Text, article: int | None, sharing: Sharing, known: Known
+) -> tuple[int, float] | None:
     best: tuple[int, float] | None = None
     compared = 0
-    for head, headline, body, shared in _candidates(connection, text.sketch, article, among):
-        compared += len(body)
-        if compared > _MOST and compared > len(body):  # the first, which shares most, is compared in any case
-            break
-        headlines = trimmed(essence(text.headline), essence(headline))
+    own_headline = essence(text.headline)
+    for candidate, shared in sharing:
+        row = connection.execute(
+            "SELECT coalesce(copy_of, id) AS head, headline FROM articles WHERE id = ? AND head IS NOT ?",
+            (candidate, article),
+        ).fetchone()
+        if row is None:
+            continue
+        head, headline = row
+        headlines = trimmed(own_headline, essence(headline), 0 if shared >= _SHARED_ALONE else TOGETHER - CERTAIN)
         if headlines < TOGETHER - CERTAIN and shared < _SHARED_ALONE:
             continue
-        alike = likeness(text.letters, _letters(body))
-        if alike < ENOUGH or (best is not None and alike <= best[1]):
-            continue
-        same_news = alike >= CERTAIN or alike + headlines >= TOGETHER
-        if same_news and not other_figures(text.letters, _letters(body)):
+        alike = known(candidate)
+        if alike is None:
+            (body,) = connection.execute("SELECT body FROM articles WHERE id = ?", (candidate,)).fetchone()
+            compared += len(body)
+            if compared > _MOST and compared > len(body):  # the first, which shares most, is compared in any case
+                break
+            alike = _of_same_news(text.letters, _letters(body), headlines)
+        if alike >= ENOUGH and (best is None or alike > best[1]):
             best = head, alike
     return (best[0], round(best[1], 3)) if best else None
+
+
+def _of_same_news(one: str, other: str, headlines: float) -> float:
+    """Return the `likeness` of two texts, 0 for other news in the same words. ``headlines``: the likeness of these."""
+    alike = likeness(one, other)
+    if alike < ENOUGH or (alike < CERTAIN and alike + headlines < TOGETHER) or other_figures(one, other):
+        return 0.0
+    return alike
 
 
 @lru_cache(maxsize=_RECENT)
@@ -191,11 +223,17 @@ def _figures(letters: str) -> dict[str, str]:
     }
 
 
-def trimmed(one: str, other: str) -> float:
-    """Return the share of the shorter of two headlines that the longer holds in the same order, 0 to 1."""
-    one, other = one[:_HEADLINE], other[:_HEADLINE]
-    shorter = min(len(one), len(other))
-    return common(one, other) / shorter if shorter else 1.0
+def trimmed(one: str, other: str, least: float = 0.0) -> float:
+    """Return the share of the shorter of two headlines that the longer holds in the same order, 0 to 1.
+
+    0 also if it cannot reach ``least``.
+    """
+    shorter, longer = sorted((one[:_HEADLINE], other[:_HEADLINE]), key=len)
+    if not shorter:
+        return 1.0
+    if sum(map(longer.__contains__, shorter)) < least * len(shorter):
+        return 0.0
+    return common(shorter, longer) / len(shorter)
 
 
 def common(one: str, other: str) -> int:
@@ -243,30 +281,3 @@ def _pieces() -> re.Pattern[str]:
     """
     ends = "".join(chr(code) for code in range(0x30, 0xD800, 16))
     return re.compile(f"[^{ends}]*(?:[{ends}]|$)")
-
-
-def keep_sketch(connection: sqlite3.Connection, article: int, sketch: tuple[int, ...]) -> None:
-    """Index the sketch of a stored article."""
-    connection.executemany("INSERT OR IGNORE INTO sketches VALUES (?, ?)", [(value, article) for value in sketch])
-
-
-def drop_sketch(connection: sqlite3.Connection, article: int) -> None:
-    """Take a stored article's sketch out of the index."""
-    connection.execute("DELETE FROM sketches WHERE article = ?", (article,))
-
-
-def _candidates(
-    connection: sqlite3.Connection, sketch: tuple[int, ...], article: int | None, among: int | None
-) -> list[tuple[int, str, str, int]]:
-    """Return the articles that share most hashes: first print, headline, body, number of shared hashes."""
-    return connection.execute(
-        "WITH shared(candidate, hashes) AS ("
-        " SELECT article, count(*) FROM json_each(?1) AS asked CROSS JOIN sketches"
-        " ON hash = asked.value AND article <= ?6 WHERE NOT EXISTS"
-        " (SELECT 1 FROM sketches WHERE hash = asked.value AND article <= ?6 LIMIT 1 OFFSET ?2)"
-        " GROUP BY article HAVING count(*) >= ?3)"
-        " SELECT coalesce(copy_of, id) AS head, headline, body, hashes FROM ("
-        "  SELECT candidate, hashes FROM shared WHERE candidate IS NOT ?4 ORDER BY hashes DESC, candidate LIMIT ?5)"
-        " CROSS JOIN articles ON id = candidate WHERE head != coalesce(?4, 0) ORDER BY hashes DESC, candidate",
-        (json.dumps(sketch), _CROWD - 1, _SHARED, article, _COMPARED, _LAST if among is None else among),
-    ).fetchall()

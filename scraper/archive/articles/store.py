@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
-from scraper.archive.articles import earlier_versions, near_duplicates, url_aliases
+from scraper.archive.articles import earlier_versions, near_duplicates, sketches, url_aliases
 from scraper.archive.articles.first_dating import as_first_dated
 from scraper.archive.articles.queries import ARRAYS
 from scraper.archive.crawl import failures, printed_pages, visits
@@ -196,7 +196,7 @@ def _insert(
     ).lastrowid
     if article is None:
         raise ArchiveError(Message("{url}: the article was not stored", url=url))
-    near_duplicates.keep_sketch(connection, article, arrival.text.sketch)
+    sketches.keep(connection, article, arrival.text.sketch)
     fts_index.add(connection, article, arrival.page, arrival.analysis)
     if arrival.parts:
         _keep_parts(connection, pages, article, arrival)
@@ -287,8 +287,8 @@ def _update(
         is_head = connection.execute("SELECT 1 FROM articles WHERE copy_of = ? LIMIT 1", (article,)).fetchone()
         head = None if is_head else near_duplicates.find(connection, arrival.text, article)
         values = {**values, "copy_of": head[0] if head else None, "similarity": head[1] if head else None}
-        near_duplicates.drop_sketch(connection, article)
-        near_duplicates.keep_sketch(connection, article, arrival.text.sketch)
+        sketches.drop(connection, article)
+        sketches.keep(connection, article, arrival.text.sketch)
     is_indexed = bool(changed & _INDEXED)
     if is_indexed:
         fts_index.remove(connection, article)

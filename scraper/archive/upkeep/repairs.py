@@ -18,7 +18,7 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from typing import NamedTuple
 
-from scraper.archive.articles import near_duplicates
+from scraper.archive.articles import near_duplicates, sketches
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.archive.rows import moments
 from scraper.archive.schema import migrations, search_table, tables
@@ -230,8 +230,8 @@ def renew_texts(connection: sqlite3.Connection) -> None:
         connection.execute(
             "UPDATE articles SET text_hash = ?, fingerprint = ? WHERE id = ?", (text.hash, bits, article)
         )
-        near_duplicates.drop_sketch(connection, article)
-        near_duplicates.keep_sketch(connection, article, text.sketch)
+        sketches.drop(connection, article)
+        sketches.keep(connection, article, text.sketch)
 
 
 def renew_moments(connection: sqlite3.Connection) -> None:
