@@ -18,6 +18,8 @@ class Measured:
 
     wall: float
     cpu: float
+    busiest: float
+    """Seconds of the process that worked most: what the whole takes on a machine with a core for each."""
     peak: int
     code: int
     out: str
@@ -51,7 +53,8 @@ def run(command: Sequence[str], cwd: Path | None = None, env: dict[str, str] | N
     sampler.join()
     after = os.times()
     waited = after.children_user + after.children_system - before.children_user - before.children_system
-    return Measured(wall, max(waited, sum(worked.values())), peak[0], process.returncode, out)
+    busiest = max(worked.values(), default=waited) if len(worked) != 1 else waited
+    return Measured(wall, max(waited, sum(worked.values())), busiest, peak[0], process.returncode, out)
 
 
 def below(pid: int) -> Iterator[int]:

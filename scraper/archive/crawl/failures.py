@@ -140,11 +140,13 @@ def record(connection: sqlite3.Connection, pages: RawPages, failure: Failure, no
 
 def clear_failures(connection: sqlite3.Connection, pages: RawPages, urls: Iterable[str]) -> None:
     """Delete the failures of URLs that have now been fetched, and take them off the frontier."""
-    for url in set(urls):
-        connection.execute("DELETE FROM frontier WHERE url = ?", (url,))
-        row = connection.execute("DELETE FROM failures WHERE url = ? RETURNING page", (url,)).fetchall()
-        if row:
-            pages.remove(row[0][0])
+    asked = (json.dumps(list(urls), ensure_ascii=False),)
+    connection.execute("DELETE FROM frontier WHERE url IN (SELECT value FROM json_each(?))", asked)
+    rows = connection.execute(
+        "DELETE FROM failures WHERE url IN (SELECT value FROM json_each(?)) RETURNING page", asked
+    ).fetchall()
+    for (page,) in rows:
+        pages.remove(page)
 
 
 def reopen(connection: sqlite3.Connection, source: str, urls: Collection[str], reason: str, now: str) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from scraper.archive.articles import near_duplicates
-from scraper.archive.crawl import failures, run_log
+from scraper.archive.crawl import run_log
+from scraper.archive.merge import belongings
 from scraper.archive.merge.article_rows import Incoming, Row, analysed
+from scraper.archive.merge.belongings import Belongings
+from scraper.archive.merge.new_articles import NewArticles
 from scraper.archive.merge.sides import Sides
-from scraper.archive.merge.tables import OF_ARTICLE, OF_PRESENT, OfArticle
+from scraper.archive.merge.tables import OF_PRESENT
 from scraper.archive.merge.versions import Version, interleave, moment
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.archive.rows import tombstones
@@ -36,16 +39,23 @@ class ArticleMerge:
 
     def __init__(self, sides: Sides, raw: RawPages) -> None:
         self._sides, self._connection, self._raw = sides, sides.connection, raw
-        connection = sides.connection
-        self._ours = connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()[0]
-        """The last article of our own: those of the other archive know their copies among themselves."""
-        connection.execute("CREATE TEMP TABLE IF NOT EXISTS merged_heads (there INTEGER PRIMARY KEY, here INTEGER)")
-        connection.execute("DELETE FROM merged_heads")
-        self._has_tombstones = connection.execute("SELECT 1 FROM tombstones LIMIT 1").fetchone() is not None
-        self.revisions = self.tags = 0
+        self._belongings = Belongings(sides)
+        self._new = NewArticles(sides, raw, self._belongings)
+        self._has_tombstones = self._connection.execute("SELECT 1 FROM tombstones LIMIT 1").fetchone() is not None
+        self._revisions_of_known = 0
+
+    @property
+    def revisions(self) -> int:
+        """The number of former versions that are new here."""
+        return self._revisions_of_known + self._new.revisions
+
+    @property
+    def tags(self) -> int:
+        """The number of tags that are new here."""
+        return self._belongings.tags
 
     def store(self, batch: Sequence[Incoming]) -> list[tuple[Outcome, str]]:
-        """Store articles; return what became of each, and its URL."""
+        """Store articles; return what became of each, and its URL. Those that both archives have come first."""
         urls = json.dumps([incoming.row["url"] for incoming in batch], ensure_ascii=False)
         stored = {
             row[1]: dict(zip(_KNOWN, row, strict=True))
@@ -55,22 +65,27 @@ class ArticleMerge:
                 (urls,),
             )
         }
-        deleted = self._deleted(batch) if self._has_tombstones else set()
-        return [(self._one(incoming, stored, deleted), incoming.row["url"]) for incoming in batch]
+        deleted = self._deleted(batch) - stored.keys() if self._has_tombstones else set()
+        for source in {one.row["source"] for one in batch if "id" in one.row and one.row["url"] not in deleted}:
+            run_log.add_source(self._connection, source, self._sides.now)
+        outcomes = [self._known(incoming, stored.get(incoming.row["url"]), deleted) for incoming in batch]
+        new = [incoming for incoming, outcome in zip(batch, outcomes, strict=True) if outcome is None]
+        stored_as: Iterator[Outcome] = iter(self._new.store(new))
+        return [
+            (next(stored_as) if outcome is None else outcome, incoming.row["url"])
+            for incoming, outcome in zip(batch, outcomes, strict=True)
+        ]
 
-    def _one(self, incoming: Incoming, stored: Mapping[str, Row], deleted: set[str]) -> Outcome:
+    def _known(self, incoming: Incoming, ours: Row | None, deleted: set[str]) -> Outcome | None:
+        """Unite an article with ours; None if it is new."""
         row = incoming.row
         if "id" not in row:
             return "failed"
-        ours = stored.get(row["url"])
-        if ours is None and row["url"] in deleted:
+        if row["url"] in deleted:
             return "deleted"
         if self._has_tombstones:
             row["items"] = self._without_deleted(row["items"])
-        run_log.add_source(self._connection, row["source"], self._sides.now)
-        if ours is None:
-            return self._insert(incoming)
-        return self._join(ours, incoming)
+        return None if ours is None else self._join(ours, incoming)
 
     def _deleted(self, batch: Sequence[Incoming]) -> set[str]:
         """Return the URLs of the articles of which an address was deleted here."""
@@ -90,115 +105,11 @@ class ArticleMerge:
         gone = tombstones.among(self._connection, [item["url"] for item in listed])
         return json.dumps([i for i in listed if i["url"] not in gone], ensure_ascii=False) if gone else items
 
-    # -- an article that is new here
-
-    def _insert(self, incoming: Incoming) -> Outcome:
-        row = incoming.row
-        text = near_duplicates.Text(row["body"], row["headline"], incoming.sketch)
-        head = self._head(row, text)
-        values = {
-            **{name: row[name] for name in (*ARTICLE_FIELDS, *OF_PRESENT, "url", "source", "fetched", "changed")},
-            "revision": len(incoming.revisions) + 1,
-            "run": self._sides.run_here(row["run"]),
-            "page": self._sides.pages.copy(row["page"]),
-            "text_hash": text.hash,
-            "copy_of": head[0] if head else None,
-            "similarity": head[1] if head else None,
-        }
-        article = self._connection.execute(
-            f"INSERT INTO articles ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
-            tuple(values.values()),
-        ).lastrowid
-        assert article is not None
-        if row["copy_of"] is not None:
-            self._remember_head(row["copy_of"], article)
-        for number, revision in enumerate(incoming.revisions, 1):
-            following = incoming.revisions[number] if number < len(incoming.revisions) else None
-            replaced = following["fetched"] if following else row["changed"] or row["fetched"]
-            self._insert_revision(
-                article,
-                number,
-                Version(revision["fetched"], tuple(revision[name] for name in ARTICLE_FIELDS)),
-                replaced,
-                self._sides.pages.copy(revision["page"]),
-            )
-        self.revisions += len(incoming.revisions)
-        self._follow(article, incoming, "present")
-        self._follow(article, incoming, "united")
-        fts_index.insert(self._connection, article, _indexed(row))
-        failures.clear_failures(self._connection, self._raw, (row["url"],))
-        return "copy" if head else "new"
-
-    def _head(self, row: Row, text: near_duplicates.Text) -> tuple[int, float | None] | None:
-        """Return the first print of an article's group, and the similarity to it.
-
-        Its group in the other archive comes along; groups of ours are searched only for what that does not say.
-        """
-        heads = "SELECT coalesce(articles.copy_of, articles.id), articles.similarity FROM"
-        if row["copy_of"] is not None:
-            there = self._sides.other.one("SELECT url FROM articles WHERE id = ?", (row["copy_of"],))
-            here = there and self._connection.execute(f"{heads} articles WHERE url = ?", there).fetchone()
-            if here is None:  # it did not come along, or comes later: a sibling stands for it
-                here = self._connection.execute(
-                    f"{heads} merged_heads JOIN articles ON id = here WHERE there = ?", (row["copy_of"],)
-                ).fetchone()
-            if here is not None:
-                return here[0], row["similarity"]
-        else:
-            sibling = self._connection.execute(
-                f"{heads} merged_heads JOIN articles ON id = here WHERE there = ?", (row["id"],)
-            ).fetchone()
-            if sibling is not None:
-                return sibling[0], sibling[1] or self._similarity_of_copies(row["id"])
-        return near_duplicates.find(self._connection, text, among=self._ours)
-
-    def _similarity_of_copies(self, there: int) -> float | None:
-        row = self._sides.other.one("SELECT similarity FROM articles WHERE copy_of = ? ORDER BY id LIMIT 1", (there,))
-        return row[0] if row else None
-
-    def _remember_head(self, there: int, article: int) -> None:
-        """Note the first article that came of a group, for the others if its first print does not come."""
-        self._connection.execute("INSERT OR IGNORE INTO merged_heads VALUES (?, ?)", (there, article))
-
-    def _insert_revision(self, article: int, number: int, version: Version, replaced: str, page: int | None) -> None:
-        values = {
-            "article": article,
-            "revision": number,
-            "fetched": version.seen,
-            "replaced": replaced,
-            "page": page,
-            **dict(zip(ARTICLE_FIELDS, version.fields, strict=True)),
-        }
-        self._connection.execute(
-            f"INSERT INTO revisions ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
-            tuple(values.values()),
-        )
-
-    def _follow(self, article: int, incoming: Incoming, kind: Literal["present", "united"]) -> None:
-        for table in OF_ARTICLE:
-            if table.kind != kind or not incoming.tables[table.name]:
-                continue
-            rows = [(article, *self._mapped(table, values)) for values in incoming.tables[table.name]]
-            places = ", ".join("?" * (1 + len(table.columns)))
-            done = self._connection.executemany(
-                f"INSERT OR IGNORE INTO {table.name} (article, {', '.join(table.columns)}) VALUES ({places})",
-                [values for values in rows if None not in values[1:]],
-            )
-            if table.name == "tags":
-                self.tags += max(0, done.rowcount)
-
-    def _mapped(self, table: OfArticle, values: Sequence[Any]) -> list[Any]:
-        copies = {"page": self._sides.pages.copy, "file": self._sides.files.copy}
-        mapped = zip(table.columns, values, strict=True)
-        return [copies[table.targets[name]](value) if name in table.targets else value for name, value in mapped]
-
-    # -- an article that both archives have
-
     def _join(self, ours: Row, incoming: Incoming) -> Outcome:
         row = incoming.row
         here = _Chain(ours, self._revisions(ours["id"]) if ours["revision"] > 1 else [])
         there = _Chain(row, incoming.revisions)
-        self._follow(ours["id"], incoming, "united")
+        self._belongings.store([(ours["id"], incoming)], "united")
         if ours["page_number"] is None and row["page_number"] is not None:
             self._update(ours["id"], {name: row[name] for name in PRINTED_PAGE})
         if here.text_times == there.text_times:
@@ -229,8 +140,8 @@ class ArticleMerge:
             pages.append(page)
         self._connection.execute("DELETE FROM revisions WHERE article = ?", (article,))
         for number, (version, following, page) in enumerate(zip(chain, chain[1:], pages, strict=False), 1):
-            self._insert_revision(article, number, version, following.seen, page)
-        self.revisions += max(0, len(chain) - 1 - len(here.revisions))
+            belongings.insert_revision(self._connection, article, number, version, following.seen, page)
+        self._revisions_of_known += max(0, len(chain) - 1 - len(here.revisions))
         present = chain[-1]
         values: Row = {
             "fetched": first["fetched"],
@@ -254,13 +165,12 @@ class ArticleMerge:
     def _replace_text(self, article: int, incoming: Incoming, values: Row) -> None:
         """Give an article of ours another present version."""
         row = incoming.row
-        text = near_duplicates.Text(row["body"], row["headline"], incoming.sketch)
+        text = near_duplicates.Text(row["body"], row["headline"], incoming.sketch, row["text_hash"])
         is_head = self._connection.execute("SELECT 1 FROM articles WHERE copy_of = ? LIMIT 1", (article,)).fetchone()
         head = None if is_head else near_duplicates.find(self._connection, text, article)
         fts_index.remove(self._connection, article)
-        for table in OF_ARTICLE:
-            if table.kind == "present":
-                self._drop_rows(table, article)
+        for page in self._belongings.drop_present(article):
+            self._drop_page(page)
         self._update(
             article,
             {
@@ -272,17 +182,8 @@ class ArticleMerge:
                 "similarity": head[1] if head else None,
             },
         )
-        self._follow(article, incoming, "present")
-        fts_index.insert(self._connection, article, _indexed(row))
-
-    def _drop_rows(self, table: OfArticle, article: int) -> None:
-        pages = [name for name, target in table.targets.items() if target == "page"]
-        former = self._connection.execute(
-            f"DELETE FROM {table.name} WHERE article = ? RETURNING {', '.join(pages) or '1'}", (article,)
-        ).fetchall()
-        for row in former if pages else []:
-            for page in row:
-                self._drop_page(page)
+        self._belongings.store([(article, incoming)], "present")
+        fts_index.insert_many(self._connection, [(article, incoming.index_terms())])
 
     def _drop_page(self, page: int) -> None:
         users = "SELECT 1 FROM articles WHERE page = ?1 UNION ALL SELECT 1 FROM revisions WHERE page = ?1"
@@ -325,10 +226,3 @@ class _Chain:
             Version(seen, fields, digest if moment(fetched) == moment(seen) else None, digest)
             for (seen, fields), (digest, fetched) in zip(self.text_times[:-1], pages, strict=True)
         ]
-
-
-def _indexed(fields: Mapping[str, Any]) -> Row:
-    return {
-        **{name: fields[name] for name in fts_index.COLUMNS},
-        **{name: json.loads(fields[name]) for name in ("byline", "editors")},
-    }

@@ -15,7 +15,7 @@ from scraper.archive.db.errors import explained, is_of_machine
 from scraper.archive.db.lock import WriterLock
 from scraper.archive.db.part import Part
 from scraper.archive.db.session import Session
-from scraper.archive.merge import merger, other, tables
+from scraper.archive.merge import arriving, article_rows, merger, other, tables
 from scraper.archive.merge.merger import EVERYTHING, Choice, Merger, Summary, Watch
 from scraper.archive.merge.other import Other
 from scraper.archive.merge.pages import Everything
@@ -82,7 +82,7 @@ class Merge(Part):
         if not target.parent.is_dir():
             raise ArchiveError(Message("{target}: there is no folder {parent}", target=target, parent=target.parent))
         real = target.resolve()
-        here = Other(self._session.path, self._session.connection, self._raw, "")
+        here = Other(self._session.path, self._session.path, self._session.connection, self._raw, "")
         try:
             with self._session.snapshot(), connect.whole(real, partial_of(real)) as partial, _created(partial) as made:
                 return _write(made, here, chosen, watch)
@@ -103,7 +103,7 @@ def _write(made: Session, here: Other, chosen: Filter, watch: Watch) -> Summary:
     done = 0
     for ids in _batches(here, chosen, where, values):
         with made.transaction():
-            outcomes = writing.bring_articles(ids)
+            outcomes = writing.bring_articles(list(article_rows.read(here, ids)))
             addresses = _addresses(here, ids)
             writing.lists.store_of(addresses)
             for number in writing.rankings.lists_of(addresses):
@@ -129,7 +129,7 @@ def _batches(here: Other, chosen: Filter, where: str, values: list[object]) -> I
         ids = (n for (n,) in here.stream(f"SELECT id FROM articles WHERE {where} ORDER BY id", values))
     else:
         ids = iter(chosen.ids)
-    while batch := list(islice(ids, merger.BATCH)):
+    while batch := list(islice(ids, arriving.BATCH)):
         if chosen.ids is not None and where != "1":
             allowed = f"SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND {where}"
             among = {n for (n,) in here.rows(allowed, [json.dumps(batch), *values])}
@@ -195,7 +195,7 @@ def _sources_of_deleted(connection: sqlite3.Connection, there: Other) -> frozens
         return frozenset()
     names: set[str] = set()
     stream = there.stream("SELECT url, source FROM articles UNION ALL SELECT url, source FROM visits")
-    while some := list(islice(stream, merger.BATCH)):
+    while some := list(islice(stream, arriving.BATCH)):
         gone = tombstones.among(connection, [url for url, _ in some])
         names.update(source for url, source in some if url in gone)
     return frozenset(names)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import islice
 from typing import Any
 
 from scraper.archive.alerts import progress as alert_progress
 from scraper.archive.db import progress
 from scraper.archive.db.session import Session
-from scraper.archive.merge import article_rows, rows, runs
+from scraper.archive.merge import arriving, rows, runs
+from scraper.archive.merge.article_rows import Incoming
 from scraper.archive.merge.articles import ArticleMerge
 from scraper.archive.merge.files import FileCopies
 from scraper.archive.merge.lists import ListMerge
@@ -26,9 +27,6 @@ from scraper.archive.merge.tables import ROWS, Rows
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.archive.rows import tombstones
 from scraper.archive.rows.moments import utc_now
-
-BATCH = 500
-"""Articles, or snapshots of lists, that are committed together."""
 
 Watch = Callable[[Sequence[tuple[str, str]], float], None]
 """Is called after each batch: what became of each article and its URL, and the share of the archive that is done."""
@@ -121,9 +119,9 @@ class Merger:
         """Bring the rows of sources."""
         self.summary.counts["sources"] += runs.bring_sources(self._connection, self.other, names, self._now)
 
-    def bring_articles(self, ids: Sequence[int]) -> list[tuple[str, str]]:
+    def bring_articles(self, articles: Sequence[Incoming]) -> list[tuple[str, str]]:
         """Bring articles; return what became of each, and its URL."""
-        outcomes: list[tuple[str, str]] = list(self.articles.store(list(article_rows.read(self.other, ids))))
+        outcomes: list[tuple[str, str]] = list(self.articles.store(articles))
         self.summary.outcomes.update(outcome for outcome, _ in outcomes)
         return outcomes
 
@@ -152,17 +150,17 @@ def bring_all(merger: Merger, choice: Choice, job: str, watch: Watch) -> Summary
     total, done = _size(merger.other), 0
     alerts = alert_progress.up_to_date(merger.session.connection)
     for number, step in enumerate(steps[first:], first):
-        batches = step(merger, choice, after)
-        while True:
-            with merger.session.transaction():
-                batch = next(batches, None)
-                alert_progress.pass_runs(merger.session.connection, alerts)
-                following = (number, batch.after) if batch is not None else (number + 1, None)
-                progress.keep(merger.session.connection, job, json.dumps({"step": following[0], "after": following[1]}))
-            if batch is None:
-                break
-            done += batch.size
-            watch(batch.outcomes, min(1.0, done / total))
+        with closing(step(merger, choice, after)) as batches:
+            while True:
+                with merger.session.transaction():
+                    batch = next(batches, None)
+                    alert_progress.pass_runs(merger.session.connection, alerts)
+                    reached = {"step": number, "after": batch.after} if batch else {"step": number + 1, "after": None}
+                    progress.keep(merger.session.connection, job, json.dumps(reached))
+                if batch is None:
+                    break
+                done += batch.size
+                watch(batch.outcomes, min(1.0, done / total))
         after = None
     with merger.session.transaction():
         progress.keep(merger.session.connection, job, json.dumps({"done": True}))
@@ -178,7 +176,7 @@ class Batch:
     outcomes: Sequence[tuple[str, str]] = ()
 
 
-Batches = Iterator[Batch]
+Batches = Generator[Batch, None, None]
 Step = Callable[[Merger, Choice, Any], Batches]
 
 
@@ -200,21 +198,22 @@ def _runs(merger: Merger, choice: Choice, _after: None) -> Batches:
 
 def _articles(merger: Merger, choice: Choice, after: int | None) -> Batches:
     where, values = choice.where("fetched", "coalesce(changed, fetched)")
-    for ids in _numbers(merger.other, "articles", where, values, after):
-        outcomes = merger.bring_articles(ids)
-        yield Batch(ids[-1], len(ids), outcomes)
+    with closing(arriving.batches(merger.other, merger.session.path, where, values, after or 0)) as batches:
+        for batch in batches:
+            outcomes = merger.bring_articles(batch.articles)
+            yield Batch(batch.last, len(batch.articles), outcomes)
 
 
 def _lists(merger: Merger, choice: Choice, after: int | None) -> Batches:
     where, values = choice.where("fetched")
-    for ids in _numbers(merger.other, "listings", where, values, after):
+    for ids in arriving.numbers(merger.other, "listings", where, values, after or 0):
         merger.lists.store(ids)
         yield Batch(ids[-1], len(ids))
 
 
 def _rankings(merger: Merger, choice: Choice, after: int | None) -> Batches:
     where, values = Choice(choice.sources).where("last_read")
-    for ids in _numbers(merger.other, "ranked_lists", where, values, after):
+    for ids in arriving.numbers(merger.other, "ranked_lists", where, values, after or 0):
         for number in ids:
             merger.rankings.store(number, is_chosen=choice.has_second)
             yield Batch(number, 0)
@@ -246,11 +245,3 @@ def _tombstones(merger: Merger, _choice: Choice, _after: None) -> Batches:
     merger.summary.counts["tombstones"] += max(0, done.rowcount)
     merger.summary.counts["deleted there"] = len(set(stored.values()))
     yield Batch(None, 0)
-
-
-def _numbers(other: Other, table: str, where: str, values: Sequence[Any], after: int | None) -> Iterator[list[int]]:
-    """Yield the ids of a table in batches, from an id on."""
-    stream = other.stream(f"SELECT id FROM {table} WHERE id > ? AND {where} ORDER BY id", [after or 0, *values])
-    ids = (number for (number,) in stream)
-    while batch := list(islice(ids, BATCH)):
-        yield batch

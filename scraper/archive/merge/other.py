@@ -30,6 +30,8 @@ class Other:
     """An archive that is read, in one snapshot."""
 
     path: Path
+    file: Path
+    """What is read: a copy, if the archive has an older schema."""
     connection: sqlite3.Connection
     raw: RawPages
     state: str
@@ -72,15 +74,15 @@ def opened(path: Path, into: Path) -> Iterator[Other]:
             if isinstance(error.__cause__, sqlite3.DatabaseError) and not is_of_machine(error.__cause__):
                 _refuse_damaged(path)
             raise
-        state = _state(reader, path)
+        state, file = _state(reader, path), path
         if _version(reader) < len(migrations.MIGRATIONS):
-            reader = stack.enter_context(_migrated(reader, path))
+            file, reader = stack.enter_context(_migrated(reader, path))
         else:
             _check(reader, path)
         _check_tables(reader, path)
         with explained(path):
             reader.execute("BEGIN")
-        yield Other(path, reader, RawPages(reader), state)
+        yield Other(path, file, reader, RawPages(reader), state)
 
 
 def refuse(path: Path, into: Path) -> None:
@@ -135,7 +137,7 @@ def _state(connection: sqlite3.Connection, path: Path) -> str:
 
 
 @contextmanager
-def _migrated(reader: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Connection]:
+def _migrated(reader: sqlite3.Connection, path: Path) -> Iterator[tuple[Path, sqlite3.Connection]]:
     """Copy an older archive to a temporary file and bring that up to date."""
     _check(reader, path)
     with tempfile.TemporaryDirectory(prefix="scrape-import-") as folder:
@@ -147,7 +149,7 @@ def _migrated(reader: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Connec
             for former in Path(folder).glob("*.bak"):
                 former.unlink()
         with closing(connect.open_reader(copy)) as migrated:
-            yield migrated
+            yield copy, migrated
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:

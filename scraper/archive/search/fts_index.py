@@ -16,7 +16,7 @@ import json
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import add as join
 from typing import Any
 
@@ -71,8 +71,10 @@ def remove(connection: sqlite3.Connection, article: int) -> None:
     row = _read(connection, article)
     if row is None:
         return
-    terms = _terms(row)
-    connection.execute("INSERT INTO search_index(search_index, rowid, pairs) VALUES ('delete', ?, ?)", (article, terms))
+    its_terms = terms(row)
+    connection.execute(
+        "INSERT INTO search_index(search_index, rowid, pairs) VALUES ('delete', ?, ?)", (article, its_terms)
+    )
     word_boundaries.drop(connection, article)
 
 
@@ -152,7 +154,7 @@ def _differing(connection: sqlite3.Connection) -> int:
     connection.execute(f"CREATE VIRTUAL TABLE temp.expected USING {search_table.FTS}")
     try:
         for article, row in _rows(connection):
-            connection.execute("INSERT INTO temp.expected(rowid, pairs) VALUES (?, ?)", (article, _terms(row)))
+            connection.execute("INSERT INTO temp.expected(rowid, pairs) VALUES (?, ?)", (article, terms(row)))
         connection.execute("CREATE VIRTUAL TABLE temp.expected_terms USING fts5vocab(temp, expected, row)")
         connection.execute("CREATE VIRTUAL TABLE temp.kept_terms USING fts5vocab(main, search_index, row)")
         one, other = "SELECT term, doc FROM temp.expected_terms", "SELECT term, doc FROM temp.kept_terms"
@@ -172,10 +174,15 @@ def encode(text: str) -> str:
 
 def insert(connection: sqlite3.Connection, article: int, row: Mapping[str, Any]) -> None:
     """Index an article by its columns, names as lists; its words are stored apart."""
-    connection.execute("INSERT INTO search_index(rowid, pairs) VALUES (?, ?)", (article, _terms(row)))
+    connection.execute("INSERT INTO search_index(rowid, pairs) VALUES (?, ?)", (article, terms(row)))
 
 
-def _terms(row: Mapping[str, Any]) -> str:
+def insert_many(connection: sqlite3.Connection, articles: Sequence[tuple[int, str]]) -> None:
+    """Index articles, each by its `terms`; their words are stored apart."""
+    connection.executemany("INSERT INTO search_index(rowid, pairs) VALUES (?, ?)", articles)
+
+
+def terms(row: Mapping[str, Any]) -> str:
     """Return the terms of an article, separated by spaces. Equal for equal rows: FTS5 needs them again for deletion."""
     return " ".join(_term_list(row))
 

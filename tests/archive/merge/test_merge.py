@@ -398,8 +398,8 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from scraper.archive import Archive
-from scraper.archive.merge import merger
-merger.BATCH = 7
+from scraper.archive.merge import arriving
+arriving.BATCH = 7
 left = int(sys.argv[3])
 def watch(outcomes, share):
     global left
@@ -457,7 +457,7 @@ def test_a_merge_that_fails_undoes_its_batch(pair: tuple[Path, Path], monkeypatc
         raise sqlite3.OperationalError("disk I/O error")
 
     with monkeypatch.context() as patch:
-        patch.setattr(fts_index, "insert", fail)
+        patch.setattr(fts_index, "insert_many", fail)
         with Archive.open(a) as archive, pytest.raises(ArchiveError):
             archive.merge.bring(b)
     assert holdings(a)["articles"] == before["articles"]
