@@ -57,6 +57,7 @@ THROUGH: dict[str, str] = {
     "archive/merge/files.py": "archive/files/test_relocation.py",
     "archive/merge/article_rows.py": "archive/merge/test_merge.py",
     "archive/merge/articles.py": "archive/merge/test_merge.py",
+    "archive/merge/belongings.py": "archive/merge/test_merge.py",
     "archive/merge/cleaning.py": "archive/merge/test_merge.py",
     "archive/merge/lists.py": "archive/merge/test_merge.py",
     "archive/merge/merger.py": "archive/merge/test_merge.py",

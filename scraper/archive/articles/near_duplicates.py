@@ -58,7 +58,7 @@ _HEADLINE = 500
 """Characters of a headline that are compared. No headline is longer."""
 
 
-Known = Callable[[int], float | None]
+LikenessOf = Callable[[int], float | None]
 """What is known of an article (id) without comparing it: its likeness, 0 if it is no copy; None if nothing is."""
 
 
@@ -101,7 +101,7 @@ def find(
     *,
     among: int | None = None,
     sharing: Sharing | None = None,
-    known: Known = lambda _: None,
+    likeness_of: LikenessOf = lambda _: None,
 ) -> tuple[int, float] | None:
     """Return the first print of a text's group and their likeness, 0 to 1; None for a new text.
 
@@ -121,11 +121,11 @@ def find(
         return None
     if sharing is None:
         sharing = sketches.sharing(connection, text.sketch, article, among)
-    return _most_alike(connection, text, article, sharing, known)
+    return _most_alike(connection, text, article, sharing, likeness_of)
 
 
 def _most_alike(
-    connection: sqlite3.Connection, text: Text, article: int | None, sharing: Sharing, known: Known
+    connection: sqlite3.Connection, text: Text, article: int | None, sharing: Sharing, likeness_of: LikenessOf
 ) -> tuple[int, float] | None:
     best: tuple[int, float] | None = None
     compared = 0
@@ -141,7 +141,7 @@ def _most_alike(
         headlines = trimmed(own_headline, essence(headline), 0 if shared >= _SHARED_ALONE else TOGETHER - CERTAIN)
         if headlines < TOGETHER - CERTAIN and shared < _SHARED_ALONE:
             continue
-        alike = known(candidate)
+        alike = likeness_of(candidate)
         if alike is None:
             (body,) = connection.execute("SELECT body FROM articles WHERE id = ?", (candidate,)).fetchone()
             compared += len(body)

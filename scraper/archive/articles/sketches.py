@@ -39,7 +39,7 @@ def sharing(
 ) -> Sharing:
     """Return the articles that share hashes with a sketch.
 
-    ``article``: the sketch's own, which is none of them. ``among``: only articles up to this id are looked at.
+    ``article``: the sketch's own, which does not count. ``among``: only articles up to this id are looked at.
     """
     return connection.execute(
         "SELECT article, count(*) AS hashes FROM json_each(?1) AS asked CROSS JOIN sketches"
@@ -60,13 +60,13 @@ def sharing_of_many(connection: sqlite3.Connection, sketches: Sequence[Sequence[
 
 
 def _sharing_of(connection: sqlite3.Connection, sketches: Sequence[Sequence[int]], among: int) -> Iterator[Sharing]:
-    asked = json.dumps(sorted({*chain.from_iterable(sketches)}))
+    hashes = json.dumps(sorted({*chain.from_iterable(sketches)}))
     listed = connection.execute(
         "SELECT value,"
         " (SELECT json_group_array(article) FROM sketches WHERE hash = value AND article <= ?2) AS articles"
         " FROM json_each(?1) WHERE articles != '[]' AND NOT EXISTS"
         " (SELECT 1 FROM sketches WHERE hash = value AND article <= ?2 LIMIT 1 OFFSET ?3)",
-        (asked, among, _CROWD - 1),
+        (hashes, among, _CROWD - 1),
     )
     articles: dict[int, list[int]] = {value: json.loads(holders) for value, holders in listed}
     for sketch in sketches:

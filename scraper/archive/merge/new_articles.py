@@ -94,7 +94,7 @@ class _Groups:
         """Head of a group there -> the first article here that came of it, for the others if its own does not come."""
         alone = [incoming for incoming in batch if incoming.row["copy_of"] is None]
         sharing = sketches.sharing_of_many(self._connection, [incoming.sketch for incoming in alone], ours)
-        self._sharing = {incoming.row["id"]: found for incoming, found in zip(alone, sharing, strict=True)}
+        self._sharing = {incoming.row["id"]: articles for incoming, articles in zip(alone, sharing, strict=True)}
 
     def head(self, incoming: Incoming) -> Head | None:
         """Return the first print of an article's group here, and the similarity to it."""
@@ -111,7 +111,7 @@ class _Groups:
             text,
             among=self._ours,
             sharing=self._sharing.get(row["id"]),
-            known=lambda candidate: self._compared_there(row, candidate),
+            likeness_of=lambda candidate: self._compared_there(row, candidate),
         )
 
     def _compared_there(self, row: Row, candidate: int) -> float | None:

@@ -35,10 +35,10 @@ def test_those_that_share_most_come_first_and_few_of_them(sketched: Archive) -> 
 @pytest.mark.parametrize("among", [0, 5, 60])
 def test_many_sketches_share_what_each_shares(sketched: Archive, among: int, monkeypatch: pytest.MonkeyPatch) -> None:
     chance = random.Random(8)
-    asked = [(1, *chance.sample(range(2, 90), 10)) for _ in range(25)] + [()]
+    several = [(1, *chance.sample(range(2, 90), 10)) for _ in range(25)] + [()]
     monkeypatch.setattr(sketches, "_AT_ONCE", 10)
-    one_by_one = [list(sketches.sharing(sketched.connection, sketch, among=among)) for sketch in asked]
-    assert [list(found) for found in sketches.sharing_of_many(sketched.connection, asked, among)] == one_by_one
+    one_by_one = [list(sketches.sharing(sketched.connection, sketch, among=among)) for sketch in several]
+    assert [list(articles) for articles in sketches.sharing_of_many(sketched.connection, several, among)] == one_by_one
     assert any(one_by_one) == (among > 0)
 
 
