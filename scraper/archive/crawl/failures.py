@@ -140,10 +140,10 @@ def record(connection: sqlite3.Connection, pages: RawPages, failure: Failure, no
 
 def clear_failures(connection: sqlite3.Connection, pages: RawPages, urls: Iterable[str]) -> None:
     """Delete the failures of URLs that have now been fetched, and take them off the frontier."""
-    asked = (json.dumps(list(urls), ensure_ascii=False),)
-    connection.execute("DELETE FROM frontier WHERE url IN (SELECT value FROM json_each(?))", asked)
+    listed = (json.dumps(list(urls), ensure_ascii=False),)
+    connection.execute("DELETE FROM frontier WHERE url IN (SELECT value FROM json_each(?))", listed)
     rows = connection.execute(
-        "DELETE FROM failures WHERE url IN (SELECT value FROM json_each(?)) RETURNING page", asked
+        "DELETE FROM failures WHERE url IN (SELECT value FROM json_each(?)) RETURNING page", listed
     ).fetchall()
     for (page,) in rows:
         pages.remove(page)
