@@ -68,7 +68,9 @@ _LABELS: dict[Role, str] = {
         联系人 联系电话 电话 電話 传真 邮箱 邮编 地址 联系 报料 爆料 投稿 投稿邮箱 記者熱線 记者热线 编辑热线
         編輯熱線 编辑信箱 编辑邮箱 编辑推荐 編輯推薦 编辑部 編輯部 编辑团队 新闻热线 热线 关键词 关键字 關鍵字
         關鍵詞 标签 標籤 标题 標題 原标题 原標題 引题 副题 主题 专题 专栏 專欄 栏目 欄目 频道 頻道 当前栏目 所属栏目
-        所屬欄目 栏目名称 文章分类 所属分类 分类 分類 分类于 IP属地 导读 核心提示 摘要 版次 版面 作者简介 作者单位
+        所屬欄目 栏目名称 文章分类 所属分类 分类 分類 分类于 个人分类 全站分类 博文分类 日志分类 新闻分类
+        新闻类别 文章类别 所在栏目 所属频道 主题分类 体裁分类 组配分类 公开类别 信息类别 信息分类
+        IP属地 导读 核心提示 摘要 版次 版面 作者简介 作者单位
         作者简历 微信号 微信 微博 链接 原文链接 原文地址 索引号 文号 主题词 记者站 记者协会 记者会 記者會 编辑于
         分類於 文章标签 来源网络 新聞引據 新闻引据 翻页 编号 类型 文章类型
     """,
@@ -170,6 +172,9 @@ _LABEL = lazy_regex(
     re.VERBOSE | re.IGNORECASE,
 )
 _EDGES = " \t\u3000\xa0|｜丨·•⊙○●□■◎:：,，;；、。-–—_=*＊/／>→▌▎▍┃[]【】()（）〔〕「」<>〈〉"
+_RARE = lazy_regex("[∣❘│┃┊¦]")
+"""Bars that some pages part their credits by, read as the common one."""
+_BARS = {ord(bar): "|" for bar in "∣❘│┃┊¦"}
 _QUOTED = frozenset('“"「‘『')
 _OF_THE_SITE = frozenset("网编辑 報編輯 报编辑 網編輯".split())
 """城东网编辑 王小明: the label touches the name of the site."""
@@ -284,6 +289,7 @@ def segments(text: str) -> tuple[Segment, ...]:
 
 @lru_cache(maxsize=512)
 def _segments(text: str) -> tuple[Segment, ...]:
+    text = text.translate(_BARS) if _RARE.search(text) else text
     marks = _marks(text)
     if not marks:
         value = text.strip(_EDGES)

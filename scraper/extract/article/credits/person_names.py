@@ -149,11 +149,16 @@ _PHOTO = lazy_regex(r"(?:摄|攝|摄影|攝影|图|圖|供图|供圖|翻摄|翻�
 _TEXT_MARK = frozenset({"文", "文字", "撰文", "采写", "文并摄", "文/摄"})
 
 
+_WHOLE_OFFICE = 3
+"""Characters of an office's name (门诊部); 丘处 may be a pen name."""
+
+
 @lru_cache(maxsize=8192)
 def is_organisation(name: str) -> bool:
     """Check whether the name is that of a paper or an office, by how it ends."""
     if _ORGANISATION_END.search(name):
-        return not (len(name) <= 3 and _looks_chinese(name) and name[-1] not in "报報社网網局刊")
+        office = "报報社网網局刊" if len(name) < _WHOLE_OFFICE else "报報社网網局刊部室處处厅廳"
+        return not (len(name) <= 3 and _looks_chinese(name) and name[-1] not in office)
     return False
 
 

@@ -9,7 +9,7 @@ from scraper.extract.article.credits.datelines import slashed
 from scraper.extract.article.credits.labels import segments
 from scraper.extract.article.credits.not_outlets import is_desk, is_furniture
 from scraper.extract.article.credits.person_names import is_organisation, is_person, split_names
-from scraper.extract.article.credits.section_names import is_channel, is_double_channel
+from scraper.extract.article.credits.section_names import is_channel, is_double_channel, is_of_the_site
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -125,10 +125,13 @@ def fits(name: str, context: Context) -> bool:
 
 
 def _publishes(name: str, context: Context) -> bool:
-    """Check whether the breadcrumb opens or ends with the name, an organisation: 體育新聞 > 城東新聞網."""
+    """Check whether the breadcrumb opens with the site's name, or opens or ends with an organisation's:
+    體育新聞 > 城東新聞網."""
     crumb = context.crumb
-    at_end = crumb is not None and len(crumb[0]) > 1 and name in (crumb[0][0], crumb[0][-1])
-    return at_end and is_organisation(name) and not is_desk(name)
+    if crumb is None or len(crumb[0]) < 2 or is_desk(name):
+        return False
+    is_site = name == crumb[0][0] and is_of_the_site(name, context.doc.title)
+    return is_site or (name in (crumb[0][0], crumb[0][-1]) and is_organisation(name))
 
 
 def _signing(context: Context) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from scraper.extract.article.content.boilerplate import ELSEWHERE
 from scraper.extract.article.context import Context
+from scraper.extract.article.credits.line_dates import of_line
 from scraper.extract.article.fields import payload_fields, relative_published
 from scraper.extract.article.fields.date_labels import BEFORE, OF_ELSE, by_name, label
 from scraper.extract.article.fields.publication_data import Dated, publication, shown_by_script, update
@@ -126,7 +127,8 @@ def _printed(context: Context, declared: Dated | None, address: Stamp | None) ->
                 score -= 8  # May 2, 2024 | Updated June 3, 2024
             if any(stamp.same_day(day) for day in agreed):
                 score += 6
-            if (best is None or score > best[2]) and not (declared and _is_update(stamp, declared, text)):
+            shown = declared or _of_element(line, stamp, text)
+            if (best is None or score > best[2]) and not (shown and _is_update(stamp, shown, text)):
                 best = (stamp, line, score)
     return best if best and best[2] > 0 else None
 
@@ -145,6 +147,14 @@ def _by_country(stamp: Stamp, text: str, agreed: list[Stamp], *, american: bool)
     if any(other.same_day(day) for day in agreed):
         return other
     return other if american and not any(stamp.same_day(day) for day in agreed) else stamp
+
+
+def _of_element(line: Line, stamp: Stamp, text: str) -> Dated | None:
+    """The moment in the attribute of a line that prints only its update: <time datetime="…">更新 2019-05-22."""
+    if label(text[max(0, stamp.start - BEFORE) : stamp.start]) != "updated":
+        return None
+    moment_of_line = of_line(line)
+    return Dated(moment_of_line, "an attribute by the headline") if moment_of_line else None
 
 
 def _is_update(stamp: Stamp, declared: Dated, text: str) -> bool:
@@ -242,6 +252,9 @@ def _with_year(stamp: Stamp, line: Line, context: Context, *days: Stamp | None) 
     text, with the last one in which the day was no later than that of fetching."""
     years = [day.year for day in days if day and day.year]
     years += [day.year for line in context.head for day in stamps(line.text[:200]) if day.year]
+    if not years:  # the whole date, printed again below the text or hidden there
+        whole = [day for line in context.tail for day in stamps(line.text[:_LINE]) if day.year]
+        years += [day.year for day in whole if (day.month, day.day) == (stamp.month, stamp.day)]
     if not years:
         now = moment(context.doc.hints) if line.index not in context.body.indices else None
         return _last_before(stamp, now + timedelta(days=1)) if now else stamp

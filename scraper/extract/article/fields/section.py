@@ -19,7 +19,8 @@ from scraper.extract.article.credits.section_names import (
     reads_as_channel,
 )
 from scraper.extract.article.fields import payload_fields
-from scraper.extract.document import Found, Line, Link
+from scraper.extract.article.fields.channel_bars import EVERY_SITES, class_of, in_menu, marked
+from scraper.extract.document import Found, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _LONGEST = 20
@@ -33,7 +34,7 @@ def find(context: Context) -> Found | None:
     readings = (
         read(context)
         for read in (
-            *(_crumb, _beside_date, _label, _data, _named, _linked, _in_element, _paper, _title, _current),
+            *(_crumb, _beside_date, _label, _data, _named, _linked, _in_element, _paper, _title, marked),
             _link_beside_date,
         )
     )
@@ -115,11 +116,15 @@ def _is_channel_link(text: str) -> bool:
 
 _NAMED = frozenset(
     "栏目 欄目 频道 頻道 当前栏目 所属栏目 所屬欄目 栏目名称 文章分类 所属分类 分类 分類 分类于 分類於 "
-    "专栏 專欄".split()
+    "专栏 專欄 个人分类 個人分類 博文分类 日志分类 新闻分类 新闻类别 文章类别 "
+    "所在栏目 所属频道".split()
 )
 
 
-_BELOW = frozenset("所属栏目 所屬欄目 文章分类 所属分类 分类 分類 分类于 分類於 栏目 欄目 当前栏目".split())
+_BELOW = frozenset(
+    "所属栏目 所屬欄目 文章分类 所属分类 分类 分類 分类于 分類於 栏目 欄目 当前栏目 个人分类 個人分類 "
+    "所在栏目 所属频道".split()
+)
 """Labels that name the article's channel below its text, too: 所属分类：…"""
 _FILED = frozenset("分类于 分類於".split())
 """Labels of a link, without a colon: 分类于<a>城市观察</a>, of WordPress."""
@@ -153,7 +158,7 @@ def _label(context: Context) -> Iterator[Found]:
             and len(line.text) <= 8
             and reads_as_channel(line.text)
             and (len(line.text) > 2 or (line.index == start + 1 and line.tag == "li"))
-            and not _in_menu(line)
+            and not in_menu(line, over=line.index == start - 1)
             and not is_of_the_site(line.text, context.doc.title)
             and not _OTHERS.match(line.text)
             and not (line.text.endswith(("关注", "關注")) and is_organisation(line.text[:-2]))
@@ -163,26 +168,13 @@ def _label(context: Context) -> Iterator[Found]:
                 yield Found(last.text if last else line.text, "channel's label", line.node)
 
 
-_MENU = 5
-"""Entries of the shortest list that is taken for a menu."""
-
-
-def _in_menu(line: Line) -> bool:
-    """Check whether the line is an entry of a list of many short entries."""
-    parent = line.block.parent
-    return line.tag in ("li", "dd", "td") and parent is not None and parent.last - parent.first >= _MENU
-
-
 _ELEMENT = lazy_regex(
     r"(?<![a-z])(?:categor|rubri|cate?(?![a-z])|channel|column|lanmu|kicker|eyebrow|section[-_]?name)"
 )
 """Names of elements that hold the channel: .category (voachinese.com), .column-link (huxiu.com)."""
 
 
-_EVERY_SITES = frozenset(("新闻", "新聞"))
-"""What is printed by the headline of any news, and names no channel."""
-
-_NO_CHANNELS = _KINDS | _EVERY_SITES
+_NO_CHANNELS = _KINDS | EVERY_SITES
 
 
 _LISTED = lazy_regex(r"/(?:categor(?:y|ies)|channels?|columns?|sections?|cat|lanmu|node)[/_-]", re.IGNORECASE)
@@ -198,7 +190,11 @@ def _linked(context: Context) -> Iterator[Found]:
             continue
         for link in line.links:
             named = 2 <= len(link.text) <= 10 and link.text not in _NO_CHANNELS and not HOME.search(link.text)
-            if named and ("category" in (link.node.attributes.get("rel") or "") or _LISTED.search(link.href)):
+            if (
+                named
+                and not in_menu(line, over=line.index == start - 1)
+                and ("category" in (link.node.attributes.get("rel") or "") or _LISTED.search(link.href))
+            ):
                 yield Found(link.text, "link to the channel", link.node)
     over = lines[start - 1] if start > 0 else None
     before = lines[start - 2] if start > 1 else None
@@ -239,7 +235,7 @@ def _is_door(line: Line) -> bool:
         door
         and not is_organisation(line.text)
         and around.last - around.first <= _ALONE
-        and line.text not in _EVERY_SITES
+        and line.text not in EVERY_SITES
         and not HOME.search(line.text)
     )
 
@@ -283,22 +279,28 @@ def _in_element(context: Context) -> Iterator[Found]:
         if line is None or not _NAME.fullmatch(line.text) or line.text in _NO_CHANNELS or HOME.search(line.text):
             continue
         around = line.block.parent or line.block
-        link = _class(line.links[0]) if len(line.links) == 1 else ""
+        link = class_of(line.links[0]) if len(line.links) == 1 else ""
         names = f"{line.block.name} {around.name if around.last - around.first == 1 else ''} {link}"
         if _LABELLED.search(names):
             yield Found(line.text, "channel's label", line.node)
 
 
-_PAGE = lazy_regex(r"^第?\s?[A-Z]{0,2}\d{1,3}\s?版\s?[:：]?\s?(?P<name>[\u4e00-\u9fff·]{2,10})(?=$|\s)")
+_PAGE = lazy_regex(
+    r"(?:^|[日一二三四五六]\s)第?\s?[A-Z]{0,2}\d{1,3}\s?版\s?[:：]?\s?(?P<name>[\u4e00-\u9fff·]{2,10})(?=$|\s)"
+)
 
 
 def _paper(context: Context) -> Iterator[Found]:
     """The page of a newspaper, above the headline: 第03版：要闻, as the digital papers of Founder print it."""
     before = context.doc.lines[max(0, context.start - 12) : context.start]
     for line in sorted(before, key=lambda line: bool(line.links)):  # links lead to the paper's other pages
-        match = _PAGE.match(line.text)
+        match = _PAGE.search(line.text[:_DATED_PAGE])
         if match:
             yield Found(match["name"], "newspaper's page", line.node)
+
+
+_DATED_PAGE = 40
+"""Characters of such a line with the date of the paper before the page: 2009年11月8日 星期日 第A03版：澳门新闻."""
 
 
 _TITLE_SPLIT = lazy_regex(r"\s{0,8}[|｜_]\s{0,8}|\s{1,8}[-–—]+\s{1,8}|--|(?<=[\u4e00-\u9fff])[-–—](?=[\u4e00-\u9fff])")
@@ -315,7 +317,7 @@ def _title(context: Context) -> Iterator[Found]:
         if piece.startswith(pieces[-1]) and len(pieces[-1]) > 1:
             continue  # 某某网河北频道_某某网: an edition of the site
         if (is_double_channel(piece) or reads_as_channel(piece)) and (
-            not is_channel(piece) or piece in alone - _EVERY_SITES
+            not is_channel(piece) or piece in alone - EVERY_SITES
         ):
             yield Found(piece, "<title>", "<title>")
     near = context.doc.lines[max(0, context.start - _CLOSE) : context.start + _CLOSE]
@@ -343,31 +345,6 @@ def _leads_on(href: str) -> bool:
 
 _CLOSE = 6
 """Lines above and below the headline in which a link names what the title names between headline and site."""
-
-_BAR = lazy_regex(r"nav|menu|channel|lanmu")
-
-
-def _current(context: Context) -> Iterator[Found]:
-    """The entry of the channel bar that is marked as where one is: <li class="nav-current">两岸</li>."""
-    for line in context.doc.lines:
-        if len(line.text) <= 6 and is_channel(line.text) and line.text not in _EVERY_SITES:
-            names = f"{line.block.name} {_class(line.links[0]) if line.links else ''}"
-            if _BAR.search(f"{names} {line.hint}") and _MARKED.search(names):
-                yield Found(line.text, "marked channel", line.node)
-        elif 1 < len(line.links) <= _BAR_LINKS and line.index < context.start and _BAR.search(line.hint):
-            for link in line.links:
-                if is_channel(link.text) and link.text not in _EVERY_SITES and _MARKED.search(_class(link)):
-                    yield Found(link.text, "marked channel", link.node)
-
-
-_MARKED = lazy_regex(r"current|(?<![a-z])active|selected|(?<![a-z])cur(?![a-z])|(?<![a-z])on(?![a-z])")
-"""Class names of the entry that is marked as where one is."""
-_BAR_LINKS = 30
-"""Links of the longest bar of channels in one line."""
-
-
-def _class(link: Link) -> str:
-    return link.node.attributes.get("class") or ""
 
 
 def _link_beside_date(context: Context) -> Iterator[Found]:

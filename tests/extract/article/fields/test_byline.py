@@ -128,3 +128,8 @@ def test_json_ld_where_it_names_a_person() -> None:
 def test_a_link_to_who_signs_below_the_text() -> None:
     card = '<div class="byline-box"><a href="/byline/1">王小明</a><span>城东日报记者</span></div>'
     assert page_of("<div>2025-12-30 09:15</div>", tail=card).byline == ("王小明",)
+
+
+@pytest.mark.parametrize("office", ["门诊部", "党办室", "农业处", "文旅厅"])
+def test_the_office_before_who_supplied_the_text_is_no_name(office: str) -> None:
+    assert page_of(f"<div>2025-12-30 供稿：{office} 王小明</div>").byline == ("王小明",)

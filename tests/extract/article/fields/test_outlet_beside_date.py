@@ -29,6 +29,8 @@ def outlet(line: str, *, head: str = "", after: str = "") -> str | None:
         ("2026-01-31 18:57 <a rel='author' href='/u/7'>湖畔观察</a>", None),
         ("2026-01-31 18:57 <span class='authentication'>澄湖晚报官方账号</span>", None),
         ("2026-01-31 18:57 <a href='/shehui/'>社会万象</a>", None),  # a channel of the same site
+        ("2026-01-31 18:57 ∣ 澄湖晚报 ∣ 记者 王小明", "澄湖晚报"),
+        ("2026-01-31 18:57 │ 澄湖晚报 │ 编辑 王小明", "澄湖晚报"),
         ("3小时前 澄湖晚报", "澄湖晚报"),
         ("2026-01-31 18:57 沈知秋/澄湖日报", "澄湖日报"),
     ],
@@ -46,3 +48,13 @@ def test_a_line_of_many_pieces_is_a_menu() -> None:
     counters = [f"{label}：{number}" for number, label in enumerate("阅读 评论 分享 点赞 收藏 打印 字号".split())]
     assert outlet(f"澄湖晚报 2026-01-31 18:57 {' '.join(counters[:6])}") == "澄湖晚报"
     assert outlet(f"澄湖晚报 2026-01-31 18:57 {' '.join(counters)}") is None
+
+
+@pytest.mark.parametrize("name", ["湖滨速递", "澄湖之窗"])
+def test_the_site_s_own_name_beside_the_date(name: str) -> None:
+    html = (
+        f"<html lang='zh-CN'><title>澄湖图书馆新馆昨日开馆_{name}</title><body>"
+        f"<div><a href='/'>{name}</a> &gt; <a href='/w'>文化</a> &gt; 正文</div><h1>澄湖图书馆新馆昨日开馆</h1>"
+        f"<div>{name} <span class='reporter'>王小明</span> 2026-01-31 18:57</div><div>{BODY}</div></body></html>"
+    )
+    assert parse(html.encode(), None).outlet == name

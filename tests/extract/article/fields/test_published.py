@@ -175,3 +175,14 @@ def test_the_year_of_a_printed_day_may_come_from_the_last_change() -> None:
     head = "<div><span>发布时间：12-30</span><span>14:30</span><span>优质原创作者</span></div>"
     meta = '<meta itemprop="dateUpdate" content="2025-12-30 14:30:57">'
     assert page_of(head, meta=meta).published == "2025-12-30T14:30+08:00"
+
+
+@pytest.mark.parametrize("words", ["更新 2025-12-31 8:41 PM", "最後更新：2025-12-31 20:41", "Updated 2025-12-31 20:41"])
+def test_an_element_that_prints_its_update_and_carries_the_time_of_publishing(words: str) -> None:
+    head = f"<div><time datetime='2025-12-30T14:22:10+08:00'>{words}</time></div>"
+    assert page_of(head).published == "2025-12-30T14:22:10+08:00"
+
+
+@pytest.mark.parametrize("below", ["2025-12-30 07:30:00", "发布日期：2025年12月30日"])
+def test_the_year_of_a_printed_day_may_stand_below_the_text(below: str) -> None:
+    assert page_of("<div>12-30 07:30</div>", tail=f"<div>{below}</div>").published == "2025-12-30T07:30+08:00"

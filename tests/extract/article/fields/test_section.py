@@ -148,3 +148,40 @@ def test_links_by_the_headline(crumb: str, head: str, title: str, expected: str 
 def test_the_category_below_the_text() -> None:
     tail = "<div>分类于<a href='/c'>城市观察</a>标签<a href='/t'>供水</a></div>"
     assert page_of("<div>2025-12-30</div>", tail=tail).section == "城市观察"
+
+
+@pytest.mark.parametrize(
+    ("crumb", "expected"),
+    [
+        ("<div><a href='/'>首页</a>&gt;<a href='/h/'>健康养生</a>&gt;信息正文</div>", "健康养生"),
+        ("<div class='pos'><span>首页</span>∣<a href='/y'>老街要闻</a>∣<span>正文</span></div>", "老街要闻"),
+        ("<div class='pos'><span>首页</span>│<a href='/y'>老街要闻</a>│<span>正文</span></div>", "老街要闻"),
+        ("<div>2025年12月30日　星期二　第A03版：城东新聞</div>", "城东新聞"),
+        ("<nav><a href='/category/life'>生活</a></nav><div><a href='/category/x'>夜读</a></div>", "夜读"),
+        (
+            "<nav><ul><li><a href='/category/l'>地方新聞</a></li></ul></nav>"
+            "<span><a rel='category' href='/c'>藝廊</a></span>",
+            "藝廊",
+        ),
+    ],
+)
+def test_menus_marks_and_ends_around_the_channel(crumb: str, expected: str) -> None:
+    assert page_of(crumb=crumb).section == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "tail"),
+    [
+        ("<table><tr><td>标签：随笔</td><td>分类：<a href='/l'>读书札记</a></td></tr></table>", ""),
+        ("<div>文章类别：读书札记 2025-12-30</div>", ""),
+        ("<div>2025-12-30 所属频道：读书札记</div>", ""),
+        ("", "<ul><li>全站分類：國內旅遊</li><li>個人分類：<a href='/c'>读书札记</a></li></ul>"),
+    ],
+)
+def test_labels_of_blogs(head: str, tail: str) -> None:
+    assert page_of(head, tail=tail).section == "读书札记"
+
+
+@pytest.mark.parametrize("label", ["主题分类", "公开类别", "体裁分类"])
+def test_how_a_public_record_is_filed_is_no_channel(label: str) -> None:
+    assert page_of(f"<table><tr><td>{label}：</td><td>城乡建设</td></tr></table>").section is None
