@@ -21,6 +21,8 @@ TABLE = 24
 """Lines looked at above those, for the cells of the table that public notices open with (发布机构：)."""
 _LABEL = 12
 """Characters of a cell that holds a label, or a date."""
+OVER = 3
+"""Lines right over the headline in which its date may stand: qq.com of 2013."""
 BETWEEN = 60
 """Lines looked at between the headline and the text, at most."""
 BELOW = 25
@@ -34,7 +36,7 @@ LONGEST = 250
 
 _TELLS = any_of(
     r"[来來]源|稿源|[转轉摘]自|[转轉][载載]|[来來]自|出[处處]|[发發][布佈表]|作者|[记記]者|通[讯訊][员員]|[实實][习習]生"
-    r"|[评評][论論][员員]|撰[文稿写寫]|[编編][写寫]|[采採][写寫访訪]|[编編][辑輯译譯审]|[责責][编編]|[报報][导道導]|文\s?[/／∕╱｜|丨\\＼:：◎]|翻译|译者|整理|原创|执笔"
+    r"|[评評][论論][员員]|撰[文稿写寫]|[编編][写寫]|[采採][写寫访訪]|[编編][辑輯译譯审]|[责責][编編]|[报報][导道導]|文(?:[、及][图圖])?\s?[/／∕╱｜|丨\\＼:：◎]|翻译|译者|整理|原创|执笔"
     r"|信源|网编|文编|[来來稿作记記责責编編][ 　]{1,4}[源者编編辑輯]"
     r"|[栏欄]目|所[属屬]分|分[类類]\s?[于於:：]|[类類][别別]\s?[:：]|[专專][栏欄]\s?[:：]|[频頻]道\s?[:：]|[时時][间間]|日期|刊登|供稿|媒体|By\s|文字\s?[:：/／｜|丨]|文稿|文并摄|翻譯|譯者|主[笔筆]\s?[:：]|原[载載]\s?[:：]|[发發][稿文]|特派[员員]|Editor"
     r"|19\d\d|20\d\d|\d[:：]\d\d|[０-９]{4}|二[〇○]|民[国國]|\d{1,2}月\d|[前天]$|[JFMASOND][a-z]{2,8}\.? \d{1,2},"
@@ -118,6 +120,15 @@ class Context:
     def parts(self) -> list[tuple[Line, tuple[Segment, ...]]]:
         """The lines of the head that have a credit or a date, cut at their labels."""
         return [(line, segments(apart(line))) for line in self.head if _worth(line)]
+
+    @cached_property
+    def over(self) -> list[tuple[Line, tuple[Segment, ...]]]:
+        """The lines right over the headline that print a date and a clock, where none below it prints a date."""
+        dated = [(line, cut) for line, cut in self.parts if any(part.role == "time" for part in cut)]
+        if any(line.index > self.start for line, _ in dated):
+            return []
+        near = range(self.start - OVER, self.start)
+        return [(line, cut) for line, cut in dated if line.index in near and len(line.links) <= 1 and ":" in line.text]
 
     @cached_property
     def credits(self) -> list[Credit]:
@@ -223,6 +234,12 @@ _ADDRESS = lazy_regex(r"https?:|www\.|\.(?:com|cn|net|org)\b", re.IGNORECASE)
 
 _HEADLINE = 6
 """Characters of a link that may be a headline."""
+
+
+def elements_apart(line: Line) -> list[str]:
+    """The texts of the elements that are all of a line, several of them: ``<em>王小明</em><em>城东日报</em>``."""
+    texts = [span.text for span in line.spans]
+    return texts if 1 < len(texts) <= _FEW and "".join(texts) == line.text.replace(" ", "") else []
 
 
 def beside_date(line: Line, parts: tuple[Segment, ...]) -> list[str]:

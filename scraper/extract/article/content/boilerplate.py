@@ -72,7 +72,7 @@ ENDS: tuple[Mark, ...] = (
         "163.com: 特别声明：以上内容…; stcn.com: 声明：…; hexun.com: 【免责声明】",
     ),
     Mark(
-        r"(?:该文|本文|以上|文章)(?:观点|觀點|内容|內容)?(?:只|仅|僅)(?:代表|供|為|为)",
+        r"(?:该文|本文|以上|文章)(?:观点|觀點|内容|內容)?(?:只|仅|僅)(?:代表|供|為|为)|风险提示\s?[:：].{0,40}(?:仅代表|不作推荐|不构成|仅供参考|风险自)",
         "sohu.com, 36kr.com: 该文观点仅代表作者本人",
     ),
     Mark(
@@ -174,7 +174,8 @@ OTHER_PARTS: Mapping[str, str] = {
     "where one is": r"breadcrumb crumb navpath daohang position(?![a-z])",
     "tools": (
         r"toolbar tool(?:s|box)?(?![a-z]) (?<![a-z])print(?![a-z-]) feedback jiucuo download "
-        r"(?<![a-z])app(?:[_-]|down|promo|code) login popup modal dialog tooltip (?<![a-z])tip(?:s)?(?![a-z])"
+        r"(?<![a-z])app(?:[_-]|down|promo|code) (?<!article)login popup modal dialog tooltip "
+        r"(?<![a-z])tip(?:s)?(?![a-z])"
     ),
     "pictures and films": (
         r"caption (?<![a-z])(?:pic|img|image|photo)[_-]?(?:txt|text|info|desc|note|title|tip|alt) "
@@ -214,7 +215,7 @@ NEVER: Mapping[str, str] = {
     "other articles": r"related recommen rank (?<![a-z])hot teaser (?<![a-z])list(?![a-z])",
     "the frame of the page": r"foot sidebar (?<![a-z])side(?![a-z]) aside (?<![a-z])nav menu breadcrumb",
     "rights": r"copyright statement disclaim",
-    "the rest": r"share advert caption login popup modal cookie",
+    "the rest": r"share advert caption (?<!article)login popup modal cookie",
 }
 """Class and id names of text that is long and yet never the article."""
 

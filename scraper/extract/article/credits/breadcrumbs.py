@@ -24,13 +24,17 @@ HOME = lazy_regex(
 _NAMED = lazy_regex(
     r"crumb|bread|position|location|path|weizhi|dqwz|where|route|current_?pos|wz(?![a-z])|lujing|now_?at|now_?pos|cur_?pos|(?<![a-z])(?:pos|mbx)(?![a-z])|site_?nav|daohang|subnav|nav_?path|curnav|guide"
 )
+_HYPHENED = lazy_regex(r"[首主][页頁](?:[-－—][^\s\-－—]{2,8}){2,3}")
+"""首页-体育-篮球, over the headline of a page for early telephones."""
+_BY_HEADLINE = 3
+"""Lines above the headline in which it stands."""
 _DASHED = lazy_regex(r"\s{0,8}\S{0,4}[首主][页頁]\s?[-－—]")
 """首页-三农-正文."""
 _DASH = lazy_regex(r"\s?[-－—]{1,3}\s?")
 NO_SECTION = lazy_regex(
     in_both(
         r"^(?:(?:信息|资讯|公告|通知|新闻|内容|文章)?正\s{0,8}文(?:\s.*)?|内\s{0,8}容|內\s{0,8}容|详\s{0,8}[细情]|详细内容|新[闻聞][内內][文容]|[内內][文頁页]|文章內容|内容阅读|内容页|文章正文|新闻正文|正文[页区]|内容区|新闻详情|文章详情|信息详情|内容详情|本页|查看|浏览文章|阅读|全文|文章|文章内容|詳細內容|最新|列表|导航|返回|当前位置|更多.*|申请入驻|"
-        r"浏览内容|内容阅读|图文|正文内容|文章页|article|content|detail|news|\W*|\d+)$"
+        r"浏览内容|内容阅读|(?:查看|浏览|阅读)(?:主题|帖子|新闻|文章|信息|全文)|(?:主题|帖子|资讯|信息)内容|图文|正文内容|文章页|article|content|detail|news|\W*|\d+)$"
     ),
     re.IGNORECASE,
 )
@@ -61,7 +65,7 @@ def breadcrumb(doc: Document, headline: int) -> tuple[list[str], Line] | None:
         if len(text) > 160:
             continue
         if line.index in telling:
-            score = _likeness(line, text, away >= 0, printed)
+            score = _likeness(line, text, away, printed)
         elif away < -4:
             continue
         else:
@@ -113,7 +117,7 @@ def last_channel(text: str, title: str) -> str | None:
     return next((entry for entry in reversed(channels) if len(entry) < 8 or not title.startswith(entry)), None)
 
 
-def _likeness(line: Line, text: str, above: bool, headline: str) -> int:
+def _likeness(line: Line, text: str, away: int, headline: str) -> int:
     """Points for being like a breadcrumb; 0 for any other line."""
     if _HIDDEN.search(line.block.name):
         return 0
@@ -121,7 +125,7 @@ def _likeness(line: Line, text: str, above: bool, headline: str) -> int:
     placed = where is not None and where.start() <= 6
     home = HOME.search(text) is not None or text.endswith("正文")
     named = _NAMED.search(line.hint) is not None
-    if _has_arrows(line, text) and ((above and line.links) or home or placed or named):
+    if _has_arrows(line, text) and ((away >= 0 and line.links) or home or placed or named):
         return 6 + 8 * (home or placed) + 6 * named + 2 * bool(line.links)
     if placed:
         return 8 + 4 * named
@@ -129,7 +133,8 @@ def _likeness(line: Line, text: str, above: bool, headline: str) -> int:
     if home and 1 <= len(line.links) <= 6 and (named or ended):
         return 9
     if text.startswith(_HOMES) and len(line.links) <= 5:
-        return 9 if line.links and headline in text else 5 if _LOOSE.search(text) else 0
+        near = _HYPHENED.fullmatch(text) is not None and away <= _BY_HEADLINE and len(line.links) > 1
+        return 9 if line.links and headline in text else 5 if near or _LOOSE.search(text) else 0
     return 0
 
 

@@ -50,7 +50,7 @@ _LABELS: dict[Role, str] = {
         刊出日期 發表於 最後更新時間 最后更新时间 发布日期 發佈日期 發布日期 发稿时间 发表时间 發表時間 发表日期
         发表于 发布于 發佈於 刊登日期 刊登時間 新聞時間 新闻时间 出版日期 时间 時間 日期 录入时间 添加时间 上传时间
         发文日期 生成日期 成文日期 文章发布时间 新聞日期 創建時間 创建时间 更新时间 更新時間 最后更新 最後更新 更新于
-        提交于 更新於 更新日期 最新更新 修改时间 编辑时间
+        提交于 更新於 更新日期 最新更新 修改时间 编辑时间 更改时间 更改時間
     """,
     "other": """
         翻译 翻譯 译者 譯者 译校 審譯 审译
@@ -75,6 +75,7 @@ _LABELS: dict[Role, str] = {
         分類於 文章标签 来源网络 新聞引據 新闻引据 翻页 编号 类型 文章类型
     """,
     "noise": """
+        选择字号 选择字体 選擇字號
         字体 字體 字号 字號 字体大小 浏览字号 浏览 瀏覽 浏览次数 点击 点击数 點擊 阅读 閱讀 阅读数 閱讀量 阅读量 人气
         人氣 访问 访问量 评论 評論 评论数 我要评论 發表評論 发表评论 查看评论 网友评论 網友評論 跟贴 跟帖 参与 參與
         参与互动 有参与 我有话说 我来说两句 说两句 我要留言 留言 打印 列印 打印本页 打印本稿 打印文章 打印此文
@@ -161,11 +162,11 @@ _SPACED = (
 _FIRST_CHARACTERS = re.escape("".join(sorted({word[0] for word in _ROLE})))
 _LABEL = lazy_regex(
     rf"""
-    (?=[{_FIRST_CHARACTERS}])(?P<word>{_by_beginning(_ROLE)})(?P<colon>{_COLON})?
-    # 文/王小明, 文｜王小明
-    | (?P<spaced>{_SPACED})(?P<behind>[ ]?[:：])
-    | (?<![\u4e00-\u9fff])(?P<pen>文[/、图圖]{{0,4}}|圖[/文]{{0,4}}|图[/文]{{0,4}}|图文)
+    # 文/王小明, 文｜王小明, 圖／文：王小明
+    (?<![\u4e00-\u9fff])(?P<pen>文[/／、及图圖]{{0,4}}|圖[/／、及文]{{0,4}}|图[/／、及文]{{0,4}}|图文)
         [ ]*[/／∕╱｜|丨:：\\＼•·◎．‧・]+[ ]*
+    | (?=[{_FIRST_CHARACTERS}])(?P<word>{_by_beginning(_ROLE)})(?P<colon>{_COLON})?
+    | (?P<spaced>{_SPACED})(?P<behind>[ ]?[:：])
     | (?P<address>https?://[^\s\u3000-\uffef]{{0,200}}|www\.[A-Za-z0-9.-]{{1,80}}
         |(?<![\w@.])[A-Za-z0-9-]{{1,40}}(?:\.[A-Za-z0-9-]{{1,40}}){{0,4}}\.(?:com|cn|net|org|tw|hk)(?![\w.]))
     """,
@@ -267,11 +268,14 @@ def _stands_apart(word: str, before: str, after: str, colon: str | None, is_alon
         return False  # 城东视觉 | 2020-02-02: a bar beside a name that ends like a label
     if colon is None and not is_alone and word not in _GLUED and (word not in _FREE or _joins(before)):
         return False
+    if colon is None and before in _DASHES and word in ("来自", "來自"):
+        return False  # ——来自云溪的观察: a second headline
     if colon is None and after in _AND:
         return False  # 请注明作者和本文链接
     return not word.isascii() or (not before.isalnum() and (colon is not None or word == "by"))
 
 
+_DASHES = frozenset("—–-")
 _AND = frozenset("和与與及或的")
 """What goes on behind a word that is no label."""
 

@@ -39,7 +39,8 @@ _WORDS = frozenset(
         "推荐 更多 大家都在看 "
         "展开全文 阅读原文 查看原文 原文链接 点击查看 查看更多 作者佚名 佚名 匿名 详情 视频 图集 高清 "
         "组图 直播 投诉 反馈 繁体 简体 "
-        "放大 缩小 默认 正常 标准 加大 关闭窗口 打印本页 我要纠错 无障碍 长者模式 适老化 官方账号 认证".split()
+        "放大 缩小 默认 正常 标准 加大 关闭窗口 打印本页 我要纠错 无障碍 长者模式 适老化 "
+        "选择 選擇 桌面版 电脑版 手机版 触屏版 移动版 简体版 繁体版 正体 打赏 官方账号 认证".split()
     )
 )
 """Link texts, buttons and words of a carousel."""
@@ -63,7 +64,7 @@ def is_furniture(name: str) -> bool:
         return True  # A- A+, 大 中 小
     if name in _REGIONS or _OF_REGION.sub("", name) in _REGIONS or name in PLACES:
         return True
-    if all(token.lower() in _WORDS for token in tokens):
+    if all(token.lower() in _WORDS or token.isdigit() for token in tokens):
         return True
     return _CERTIFICATE.search(name) is not None or _PICTURE.search(name) is not None
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.article.context import Context, Credit, beside_date
+from scraper.extract.article.context import Context, Credit, beside_date, elements_apart
 from scraper.extract.article.credits.closings import closing
 from scraper.extract.article.credits.datelines import authors_in, opening, slashed
 from scraper.extract.article.credits.labels import segments
@@ -175,7 +175,8 @@ def _own_lines(context: Context) -> Iterator[Found]:
                 yield _found(names, "reporter's line", line)
     in_paper = context.doc.hints.listed_by == "layout page"
     for line in [*context.head, *context.text[:3]]:
-        if context.start < line.index <= context.start + 12 and not line.links:
+        parted = any(map(is_organisation, elements_apart(line)))
+        if context.start < line.index <= context.start + 12 and not line.links and not parted:
             # <span>2026-11-28</span><span>05版</span><span>□ 王小明</span>
             marked = [span.text for span in line.spans if in_paper or span.text[:1] in _MARKS]
             for text in (line.text, *marked):
@@ -237,8 +238,9 @@ def _slashes(context: Context) -> Iterator[Found]:
             slashed_names = slashed(line.text).names
             if slashed_names:
                 yield _found(slashed_names, "byline with slashes", line)
-    for line, parts in context.parts:
-        if line.index > context.start and len(line.text) <= _SHORT and any(part.role == "time" for part in parts):
+    below = [(line, parts) for line, parts in context.parts if line.index > context.start]
+    for line, parts in [*below, *context.over]:
+        if len(line.text) <= _SHORT and any(part.role == "time" for part in parts):
             beside = (_PLACE_BEHIND.sub("", name) for name in beside_date(line, parts))
             pieces = list(beside)
             runs = [names for piece in pieces if (names := _run(piece))]
@@ -247,8 +249,16 @@ def _slashes(context: Context) -> Iterator[Found]:
             in_paper = context.doc.hints.listed_by == "layout page"
             if not names and (in_paper or any(map(is_organisation, pieces))):  # 城东晨报 07-29 21:15 田雨
                 names = [name for run in runs for name in run if not reads_as_channel(name)]
+            names = names or _next_to(line, context)
             if names:
                 yield _found(names, "beside the date", line)
+
+
+def _next_to(dated: Line, context: Context) -> list[str]:
+    """The names in a line next to that of the date, elements of which name the outlet, too."""
+    near = context.doc.lines[max(dated.index - 1, context.start + 1) : dated.index + 2]
+    runs = [pieces for line in near if any(map(is_organisation, pieces := elements_apart(line)))]
+    return [name for pieces in runs for piece in pieces for name in _run(piece)]
 
 
 def _run(piece: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scraper.extract.article.context import LEAD, Context, beside_date
+from scraper.extract.article.context import LEAD, Context, beside_date, elements_apart
 from scraper.extract.article.credits.datelines import slashed
 from scraper.extract.article.credits.labels import Segment
 from scraper.extract.article.credits.person_names import PROFILE, is_organisation
@@ -33,7 +33,7 @@ def find(context: Context) -> Iterator[Found]:
         (line, parts)
         for line, parts in context.parts
         if line.index >= context.start and len(line.text) <= _LONGEST and _is_dated(line, parts)
-    ]
+    ] or context.over
     for line, parts in dated:
         if len(parts) <= _MOST_PARTS:
             yield from _in_line(line, parts, context)
@@ -104,9 +104,10 @@ def _next_to(line: Line, context: Context) -> Iterator[Found]:
         if not context.start < index < (len(lines) if end is None else min(end, len(lines))):
             continue
         near = lines[index]
-        name = plain(near.text) if len(near.text) <= 16 else None
-        if name and fits(name, context) and _is_medium(name, context):
-            yield Found(name, "beside the date", near.node)
+        for text in elements_apart(near) or [near.text]:
+            name = plain(text) if len(text) <= 16 else None
+            if name and fits(name, context) and _is_medium(name, context):
+                yield Found(name, "beside the date", near.node)
 
 
 def _is_medium(name: str, context: Context) -> bool:

@@ -75,6 +75,8 @@ def clean(value: str) -> str | None:
         value = value[: official.start()]
     cut = _CUT.search(value)
     name = (value[: cut.start()] if cut else value).strip(" 　:：|｜·•-–—_,，、/[]【】()（）")
+    if len(name) > 3 and name[0] + name[-1] == "《》":
+        name = name[1:-1]  # 《城东经济》2013年第6期
     if name.count("（") > name.count("）"):
         name += "）"
     if name.count("(") > name.count(")"):

@@ -254,7 +254,7 @@ def _with_year(stamp: Stamp, line: Line, context: Context, *days: Stamp | None) 
     years += [day.year for line in context.head for day in stamps(line.text[:200]) if day.year]
     if not years:  # the whole date, printed again below the text or hidden there
         whole = [day for line in context.tail for day in stamps(line.text[:_LINE]) if day.year]
-        years += [day.year for day in whole if (day.month, day.day) == (stamp.month, stamp.day)]
+        years += [day.year for day in whole if day.year and (day.month, day.day) == (stamp.month, stamp.day)]
     if not years:
         now = moment(context.doc.hints) if line.index not in context.body.indices else None
         return _last_before(stamp, now + timedelta(days=1)) if now else stamp

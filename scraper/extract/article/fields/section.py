@@ -95,13 +95,15 @@ _KINDS = frozenset("原创 原創 独家 獨家 深度 头条 頭條 综合 滚�
 def _beside_date(context: Context) -> Iterator[Found]:
     """A channel's name beside the date: 社會 17:30 2020/08/09."""
     start = context.start
-    for line, parts in context.parts:
-        if line.index > start and len(line.text) <= 60 and any(part.role == "time" for part in parts):
+    below = [(line, parts) for line, parts in context.parts if line.index > start]
+    for line, parts in [*below, *context.over]:
+        if len(line.text) <= 60 and any(part.role == "time" for part in parts):
             for part in parts:
                 if not part.role and is_channel(part.value) and part.value not in _KINDS:
                     yield Found(part.value, "channel's label", line.node)
             for link in line.links[:1]:
-                if line.text.startswith(link.text) and len(link.text) >= _TWO_WORDS and _is_channel_link(link.text):
+                long = len(link.text) >= _TWO_WORDS or (line.index < start and is_channel(link.text))
+                if line.text.startswith(link.text) and long and _is_channel_link(link.text):
                     yield Found(link.text, "channel's label", link.node)
 
 
@@ -314,7 +316,7 @@ def _title(context: Context) -> Iterator[Found]:
     pieces = [piece.strip() for piece in _TITLE_SPLIT.split(context.doc.title[:300])]
     alone = {line.text for line in context.head}
     for piece in pieces[1:-1]:
-        if piece.startswith(pieces[-1]) and len(pieces[-1]) > 1:
+        if len(pieces[-1]) > 1 and (piece.startswith(pieces[-1]) or pieces[-1].startswith(piece)):
             continue  # 某某网河北频道_某某网: an edition of the site
         if (is_double_channel(piece) or reads_as_channel(piece)) and (
             not is_channel(piece) or piece in alone - EVERY_SITES

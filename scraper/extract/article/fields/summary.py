@@ -93,6 +93,8 @@ def _deck(context: Context) -> Found | None:
         dated = len(text) <= _LONGEST_CREDITS and DATED.match(text) is not None
         named = is_named(line) or (context.doc.lettered and is_deck(line.block.name))
         if len(text) >= _MIN_CHARS and not dated and named and _is_prose(text) and not line.links:
+            if is_credit_line(text):
+                continue
             return Found(text, "named deck", line.node)
     return None
 

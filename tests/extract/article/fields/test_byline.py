@@ -133,3 +133,8 @@ def test_a_link_to_who_signs_below_the_text() -> None:
 @pytest.mark.parametrize("office", ["门诊部", "党办室", "农业处", "文旅厅"])
 def test_the_office_before_who_supplied_the_text_is_no_name(office: str) -> None:
     assert page_of(f"<div>2025-12-30 供稿：{office} 王小明</div>").byline == ("王小明",)
+
+
+@pytest.mark.parametrize("label", ["文／圖：", "文、圖：", "圖／文：", "文及图："])
+def test_labels_of_text_and_pictures(label: str) -> None:
+    assert page_of("<div>2025-12-30</div>", last=f"</p><p>{label}冼志明").byline == ("冼志明",)

@@ -128,3 +128,12 @@ def test_the_account_in_a_box_over_the_headline() -> None:
     assert page_of(date, crumb=box.format("user-info")).outlet == "城东观察"
     assert page_of(date, crumb=box.format("account-card")).outlet == "城东观察"
     assert page_of(date, crumb=box.format("menu")).outlet is None
+
+
+@pytest.mark.parametrize("dash", ["——", "—", "--"])
+def test_where_a_second_headline_comes_from(dash: str) -> None:
+    assert page_of(f"<div>{dash}来自云溪产业园的观察</div><div>2025-12-30 来源：城东日报</div>").outlet == "城东日报"
+
+
+def test_a_periodical_in_quotes_before_its_issue() -> None:
+    assert page_of("<div>2025-12-30 来源：《城东经济》2013年第6期</div>").outlet == "城东经济"

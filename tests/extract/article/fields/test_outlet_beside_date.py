@@ -58,3 +58,26 @@ def test_the_site_s_own_name_beside_the_date(name: str) -> None:
         f"<div>{name} <span class='reporter'>王小明</span> 2026-01-31 18:57</div><div>{BODY}</div></body></html>"
     )
     assert parse(html.encode(), None).outlet == name
+
+
+@pytest.mark.parametrize(
+    "elements",
+    [
+        "<em>邬小岚</em><em>澄湖时讯·澄湖经济网</em>",
+        "<em>澄湖时讯·澄湖经济网</em><em>邬小岚</em>",
+        "<span>邬岚</span><span>澄湖时讯·澄湖经济网</span>",
+    ],
+)
+def test_elements_without_a_gap_next_to_the_date(elements: str) -> None:
+    html = (
+        "<html lang='zh-CN'><title>澄湖图书馆新馆昨日开馆</title><body><h1>澄湖图书馆新馆昨日开馆</h1>"
+        f"<p>{elements}</p><p>2026-01-31 18:57</p><div class='text'>{BODY}</div></body></html>"
+    )
+    page = parse(html.encode(), None)
+    assert page.outlet == "澄湖时讯·澄湖经济网"
+    assert [name[0] for name in page.byline] == ["邬"]
+
+
+@pytest.mark.parametrize("button", ["桌面版", "打赏 5", "選擇字號：大 中 小", "电脑版 手机版"])
+def test_buttons_beside_the_date(button: str) -> None:
+    assert outlet(f"2026-01-31 18:57 {button}") is None

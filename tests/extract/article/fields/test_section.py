@@ -185,3 +185,25 @@ def test_labels_of_blogs(head: str, tail: str) -> None:
 @pytest.mark.parametrize("label", ["主题分类", "公开类别", "体裁分类"])
 def test_how_a_public_record_is_filed_is_no_channel(label: str) -> None:
     assert page_of(f"<table><tr><td>{label}：</td><td>城乡建设</td></tr></table>").section is None
+
+
+@pytest.mark.parametrize("end", ["查看主题", "浏览帖子", "主题内容"])
+def test_what_a_forum_ends_its_breadcrumb_with(end: str) -> None:
+    crumb = f"<div><a href='/'>城东论坛</a> &raquo; <a href='/f'>百姓话题</a> &raquo; {end}</div>"
+    assert page_of(crumb=crumb).section == "百姓话题"
+
+
+def test_a_way_with_hyphens_over_the_headline() -> None:
+    links = "-".join(f"<a href='/{n}'>{name}</a>" for n, name in enumerate(("首页", "体育", "篮球")))
+    assert page_of(crumb=f"<p>{links}</p>").section == "篮球"
+    assert page_of(crumb=f"<p>{links}-<a>电竞</a>-<a>赛马</a></p>").section is None
+
+
+def test_the_site_s_name_in_its_longer_name_is_no_channel() -> None:
+    assert page_of(title="锦面新闻_锦面新闻客户端").section is None
+
+
+def test_a_channel_in_the_line_of_the_date_over_the_headline() -> None:
+    line = "<div><span><a href='/h'>健康</a></span><span>城东晨报</span><span>2025-12-30 07:12</span></div>"
+    page = page_of(crumb=line)
+    assert (page.section, page.outlet, page.published) == ("健康", "城东晨报", "2025-12-30T07:12+08:00")
