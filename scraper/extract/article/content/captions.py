@@ -25,7 +25,7 @@ def is_caption(line: Line, following: Line | None, container: Block) -> bool:
     if _is_italic(line) and len(text) <= _LONGEST_ITALIC:
         return True
     ended = SENTENCE_END.search(text) is not None
-    if len(text) <= 70 and centred(block) and not (ended and (following is None or centred(following.block))):
+    if len(text) <= 70 and centred(block) and not (ended and _goes_on_so(following)):
         return True
     box: Block | None = block
     while box is not None and box is not container and box.last - box.first == 1:
@@ -33,6 +33,11 @@ def is_caption(line: Line, following: Line | None, container: Block) -> bool:
             return box.tag != "p" or (len(text) <= 60 and not ended)
         box = box.parent
     return False
+
+
+def _goes_on_so(following: Line | None) -> bool:
+    """The next line is set in the middle, too, and no image stands before it: so is the whole text."""
+    return following is None or (centred(following.block) and following.image is None)
 
 
 _OPENING = lazy_regex(r"[（(【]?[上下左右前后後]?[图圖](?:[①-⑳]|\d{1,2}|[一二三四五六七八九十])?\s?[为為：:]")

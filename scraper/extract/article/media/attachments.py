@@ -62,8 +62,8 @@ def _embedded(page: Document, region: Region) -> Iterator[Attachment]:
     """The documents that the text shows in a frame: by themselves, or in a reader that has them in its query."""
     if region.outer is None or not any(ending in page.text for ending in _SHOWN):
         return
-    for node in region.outer.node.css("iframe, embed, object"):
-        named = (node.attributes.get(name) for name in ("src", "data-src", "data"))
+    for node in region.outer.node.css("iframe, embed, object, [pdfsrc]"):
+        named = (node.attributes.get(name) for name in ("src", "data-src", "data", "pdfsrc"))
         address = unquote(next((value for value in named if value and any(ending in value for ending in _SHOWN)), ""))
         path, _, query = address.partition("#")[0].partition("?")
         if not _ENDING.search(path[-80:]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from scraper.extract.article.credits.person_names import is_person
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -37,7 +38,7 @@ _LABELLED = lazy_regex(
     in_both(
         r"(?:图片?(?:来源|来自|源)|图源|制图|绘图|图表|照片来源|图片提供|供图|摄影|图片?|照片"
         rf"|来源(?=\s?[:：]?\s?(?:资料图|网络|视频截图|{_AGENCIES})))"
-        r"\s{0,4}[:：/／|｜丨]\s{0,4}(?P<x>[^。；;：:]{2,40})[。]?$|图像来源[，,:：]\s?(?P<z>[^。；;]{2,40})$|[此本上下]?图(?:片)?(?:来源于|来自|取自|翻摄自|自)\s{0,2}(?P<y>[^。；;]{2,30})[。]?$"
+        r"\s{0,4}[:：/／|｜丨]\s{0,4}(?P<x>[^。；;：:]{2,40})[。]?$|图像来源[，,:：]\s?(?P<z>[^。；;]{2,40})$|(?:[此上下]|[本文]{1,2}|文中|以上)?图片?(?:均)?由(?P<w>[^。；;]{2,20})(?:提供|供图|拍摄)[。]?$|[此本上下]?图(?:片)?(?:来源于|来自|取自|翻摄自|自)\s{0,2}(?P<y>[^。；;]{2,30})[。]?$"
     )
 )
 _COPYRIGHT = lazy_regex(
@@ -71,6 +72,8 @@ _REPORTER_AT_END = lazy_regex(
     rf"(?:^|(?<={_BREAK}))(?P<x>[\u4e00-\u9fff]{{0,12}}?(?:记者|記者|通讯员|通訊員)\s?{_NAME})\s?[/／]?\s?[图圖]$"
 )
 _IN_JAPANESE = lazy_regex(r"(?:(?<=[＝=、。\s])|[（(])(?P<x>[\u4e00-\u9fff]{2,8})(?:撮影)[）)]?$")
+_WORD = lazy_regex(in_both(r"[\u4e00-\u9fff]{1,3}[^\s报社网台者员师]"))
+"""The end of the caption, where only a space stands before the photographer."""
 _DOING = lazy_regex(in_both(r"\s{0,2}[／/]?\s{0,2}(?:摄影?|供图|提供|(?<![料截意])(?:图片?|照片))$"))
 """What the named person or office did."""
 _PATTERNS = (*(_BRACKET, _LABELLED, _ROLE_AT_END, _AT_END, _REPORTER_AT_END, _COPYRIGHT, _AGENCY_AT_END, _IN_JAPANESE),)
@@ -92,5 +95,8 @@ def taken_apart(text: str) -> Caption:
             continue
         whose = _DOING.sub("", whose) or whose
         rest = inner[: match.start()].rstrip(" 　|｜/／(（，,")
+        first, _, second = whose.partition(" ")
+        if pattern is _AT_END and _WORD.fullmatch(first) and is_person(second) and not is_person(first):
+            rest, whose = f"{rest} {first}".strip(), second
         return Caption(rest or None, whose)
     return Caption(text)

@@ -18,6 +18,8 @@ _PLAYERS = lazy_regex(
     re.IGNORECASE,
 )
 """Addresses of frames that are players."""
+_LAZY = ("data-src", "data-url", "data-lazy-src", "data-original", "data-litespeed-src")
+"""Attributes with the address of what a script loads when it comes into view."""
 MOST = 50
 """Videos of one article."""
 
@@ -49,9 +51,9 @@ def is_hidden(placed: Placed, region: Region) -> bool:
 
 def _address(page: Document, node: LexborNode) -> str | None:
     attributes = node.attributes
-    named = [attributes.get(name) for name in ("src", "data-src", "data-url")]
+    named = [attributes.get(name) for name in ("src", *_LAZY)]
     if node.tag == "iframe":
-        frame = next((value for value in (named[1], named[0]) if value and _PLAYERS.match(value.strip())), None)
+        frame = next((value for value in (*named[1:], named[0]) if value and _PLAYERS.match(value.strip())), None)
         return addresses.absolute(page, frame)
     sources = [source.attributes.get("src") for source in node.css("source")]
     return next((url for value in (*named, *sources) if (url := addresses.absolute(page, value))), None)

@@ -29,6 +29,11 @@ def read(markup: str) -> tuple[list[str], list[str | None]]:
         (f"{PICTURE}<p><em><i>工人在铺设排水管</i></em></p>", ["工人在铺设排水管"]),
         (f"{PICTURE}<p>图①：工人在铺设排水管。</p>", ["图①：工人在铺设排水管。"]),
         (f"{PICTURE}<p>图2：工人在铺设排水管。</p>", ["图2：工人在铺设排水管。"]),
+        (  # sentences set in the middle, each below its picture
+            f"<center>{PICTURE}</center><p align='center'>工人在铺管。</p><p align='center'><img src='/p/b.jpg'></p>"
+            "<p align='center'>街面平整。</p>",
+            ["工人在铺管。", "街面平整。"],
+        ),
         (
             "<div class='imgbox'><img src='/p/a.jpg'><p>工人在铺管，街面平整。</p><p>城东日报 李楠 摄</p></div>",
             ["工人在铺管，街面平整。"],

@@ -36,6 +36,7 @@ def attached(markup: str) -> list[tuple[str, str, str]]:
         ('<iframe src="/f/报告.pdf#view=FitH"></iframe>', [("f/%E6%8A%A5%E5%91%8A.pdf", "报告.pdf", "pdf")]),
         ('<iframe src="/pdfjs/viewer.html?page=1&file=/f/1.pdf"></iframe>', [("f/1.pdf", "1.pdf", "pdf")]),
         ('<object data="/f/1.pdf" type="application/pdf"></object>', [("f/1.pdf", "1.pdf", "pdf")]),
+        ('<div class="player" pdfsrc="/f/1.pdf"></div>', [("f/1.pdf", "1.pdf", "pdf")]),
         ('<embed src="/f/1.PDF">', [("f/1.PDF", "1.PDF", "pdf")]),
         (  # shown and linked
             '<embed src="/f/1.pdf"><p>附件：<a href="/f/1.pdf">改造方案全文</a></p>',

@@ -21,6 +21,10 @@ from tests.extract.article.media.test_media import FIRST, SECOND, THIRD, URL
             '<iframe class="video_iframe" data-src="https://v.qq.com/iframe/preview.html?vid=a1"></iframe>',
             (Video("https://v.qq.com/iframe/preview.html?vid=a1"),),
         ),
+        (
+            '<iframe data-lazy-src="https://www.youtube.com/embed/a1" src="about:blank"></iframe>',
+            (Video("https://www.youtube.com/embed/a1"),),
+        ),
         ('<iframe src="https://ads.example.com/frame.html"></iframe>', ()),
         ('<iframe src="https://example.com/?u=https://v.qq.com/x"></iframe>', ()),
         ('<div style="display:none"><video src="/v/1.mp4"></video></div>', ()),
