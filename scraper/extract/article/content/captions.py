@@ -25,7 +25,7 @@ def is_caption(line: Line, following: Line | None, container: Block) -> bool:
     if _is_italic(line) and len(text) <= _LONGEST_ITALIC:
         return True
     ended = SENTENCE_END.search(text) is not None
-    if len(text) <= 70 and centred(block) and not (ended and _goes_on_so(following)):
+    if len(text) <= 70 and centred(block) and not (ended and _goes_on_so(line, following)):
         return True
     box: Block | None = block
     while box is not None and box is not container and box.last - box.first == 1:
@@ -35,9 +35,11 @@ def is_caption(line: Line, following: Line | None, container: Block) -> bool:
     return False
 
 
-def _goes_on_so(following: Line | None) -> bool:
-    """The next line is set in the middle, too, and no image stands before it: so is the whole text."""
-    return following is None or (centred(following.block) and following.image is None)
+def _goes_on_so(line: Line, following: Line | None) -> bool:
+    """The next line is set in the middle, too, as the whole text is; but not below an image in a block of its own."""
+    if following is None or line.image is line.block:
+        return True
+    return centred(following.block) and (following.image is None or following.image is following.block)
 
 
 _OPENING = lazy_regex(r"[（(【]?[上下左右前后後]?[图圖](?:[①-⑳]|\d{1,2}|[一二三四五六七八九十])?\s?[为為：:]")

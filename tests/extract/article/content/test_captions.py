@@ -58,6 +58,10 @@ def test_captions_stay_out_of_the_text(markup: str, captions: list[str]) -> None
     [
         ("<p>▼下面是各段的完工时间</p>", ["▼下面是各段的完工时间"]),  # no picture below it
         (f"{PICTURE}<p>图纸三年前就画好了。</p>", ["图纸三年前就画好了。"]),
+        (  # a whole text in the middle, with a button before each paragraph
+            "<div align='center'><img src='/i/t.gif'>工人在铺管。<br><img src='/i/t.gif'>街面平整。</div>",
+            ["工人在铺管。", "街面平整。"],
+        ),
         ("<p><em>此文原为连载的第三篇</em></p>", ["此文原为连载的第三篇"]),
         ("<table><tr><td>路段</td><td>长度</td></tr><tr><td>老街</td><td>三百米</td></tr></table>", None),
     ],
