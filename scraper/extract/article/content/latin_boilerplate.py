@@ -192,6 +192,28 @@ def ends(text: str) -> bool:
     return len(text) <= 140 and _END.fullmatch(text.strip(_TRIM)) is not None
 
 
+_COMMENTS: Mapping[str, str] = {
+    "en": r"comments?|responses|replies",
+    "de": r"kommentare?|postings|leserkommentare",
+    "fr": r"commentaires?|réactions?",
+    "es": r"comentarios?",
+    "it": r"comment[io]",
+    "nl": r"reacties?",
+    "sv": r"kommentarer",
+    "pl": r"komentarze|komentarzy|komentáře|komentářů|hozzászólások",
+    "ru": r"комментари(?:и|ев|я|й)|коментарі",
+    "tr": r"yorum(?:lar)?|komentar|bình luận",
+    "ar": r"التعليقات|تعليقات|댓글",
+}
+"""What readers write below an article, by language."""
+_READERS = lazy_regex(rf"(?:\d{{1,5}} )?(?:{'|'.join(_COMMENTS.values())})(?: ?[(:]?\d{{0,5}}\)?)?", re.IGNORECASE)
+
+
+def are_readers(text: str) -> bool:
+    """Tell whether a heading stands over what readers say: 6 Comments."""
+    return len(text) <= 40 and _READERS.fullmatch(text.strip(_TRIM)) is not None
+
+
 @lru_cache(maxsize=2048)
 def dropped(text: str) -> bool:
     """Tell whether a line among the paragraphs is no part of the text."""

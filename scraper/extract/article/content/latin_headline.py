@@ -40,9 +40,7 @@ def find(doc: Document) -> Headline:
     titles = [text for text in titles if text]
     best = max(_candidates(doc, titles), key=lambda candidate: candidate.score, default=None)
     if best is not None and (best.same >= _ALIKE or not titles or _stands_alone(best)):
-        above = doc.lines[max(0, best.line.index - _OVER) : best.line.index]
-        labels = frozenset(line.text.lower() for line in above if len(line.text) <= _LONGEST_LABEL)
-        text = _without_label(best.line, html.unescape(best.text), titles, sites, labels)
+        text = _without_label(best.line, html.unescape(best.text), titles, sites)
         rule = REPEATED if best.same >= _ALIKE else OVER_TEXT
         return Headline(Found(text, rule, best.line.node), best.line.index, key(text))
     if not titles:
@@ -238,16 +236,6 @@ def _stands(line: Line, same: float) -> float:
     return score
 
 
-_OVER, _LONGEST_LABEL = 4, 30
-"""Lines over a headline in which its label stands, and the characters of one."""
-
-
-def _behind_label(text: str, labels: frozenset[str]) -> str:
-    """The headline without the label that stands over it, too: Opinion: Keep the ferry."""
-    label, colon, rest = text.partition(": ")
-    return rest if colon and label.lower() in labels and len(_WORD.findall(rest)) >= _LONG - 1 else text
-
-
 _KICKER = lazy_regex(
     r"kicker|eyebrow|over-?line|top-?line|roof-?line|dachzeile|occhiello|surtitre|antetitulo|label|rubri[ck]"
 )
@@ -272,9 +260,9 @@ def _behind_kicker(line: Line, text: str) -> str:
     return text
 
 
-def _without_label(line: Line, text: str, titles: list[str], sites: frozenset[str], labels: frozenset[str]) -> str:
+def _without_label(line: Line, text: str, titles: list[str], sites: frozenset[str]) -> str:
     """The headline without the section's name or the tools that stand in the same heading."""
-    cut = _behind_label(bare(_behind_kicker(line, text), sites), labels)
+    cut = bare(_behind_kicker(line, text), sites)
     own = key(cut)
     for title in titles:
         piece = key(title)

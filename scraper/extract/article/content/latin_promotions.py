@@ -103,7 +103,8 @@ _NOTES: Mapping[str, str] = {
         r"|(?:contact|reach|e-?mail|follow) [^.?!]{3,60} (?:at|on) \S{2,40}@|[^.?!]{4,40} can be reached (?:at|by)\s"
         r"|(?:the )?(?:views|opinions)(?: and \w+)? expressed|disclaimer\s?:"
     ),
-    "de": r"\(?quelle:?\s|dieser (?:artikel|text|beitrag) (?:ist teil|erschien|gehört|stammt)|mit material (?:von|der)",
+    "de": r"\(?quelle:?\s|(?:über )?dieses thema (?:im programm|berichtete)|"
+    r"dieser (?:artikel|text|beitrag) (?:ist teil|erschien|gehört|stammt)|mit material (?:von|der)",
     "fr": r"les (?:opinions|propos) exprimée?s|\(?source:?\s|cet article (?:a été|est) (?:publié|paru|initialement)",
     "es": r"\(?(?:con información|información) de |las opiniones (?:expresadas|vertidas)|\(?fuente:\s",
     "pt": r"\(?com informações d|as opiniões (?:expressas|emitidas)|\(?fonte:\s|este texto não reflete",

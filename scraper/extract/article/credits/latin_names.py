@@ -12,6 +12,9 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.word_tables import one_of
 
 BY: Mapping[str, str] = {
+    "fa": r"نویسنده|به قلم|خبرنگار|گزارش",
+    "hi": r"रिपोर्ट|द्वारा|लेखिका|প্রতিবেদক|লেখক",
+    "ar": r"كتبت|إعداد|تقرير",
     "text and pictures": (
         r"(?:text[eo]?s?|words|wort|testo|tekst)(?: ?(?:and|und|et|y|e|en|og|och|i|&|/|\+) ?"
         r"(?:photos?|photography|pictures|images|fotos?|bild(?:er)?|zdjęcia))?(?: by| von| par| de| di)?"
@@ -73,6 +76,7 @@ _NO_PERSON: Mapping[str, str] = {
     ),
     "buttons": (
         r"subscribe newsletter follow share comments? read more use role need category topic size clicking signing "
+        r"suivre seguir folgen segui volgen följ følg obserwuj подписаться "
         r"submitting entering continuing home about contact account log sign contents table insights www http https com"
     ),
     "what was done": r"updated published posted reviewed edited photos? photography advertisement sponsored",
@@ -134,7 +138,7 @@ JOINED = lazy_regex(
 """What follows a name and leads to another, or to a place."""
 _CUT = lazy_regex(
     r"\s{0,4}[|•·●∙(\[<>»]|\s[-–—]{1,2}\s|\s{1,4}(?:on|in|at|from|for|am|um|le|à|às|el|em|il|alle|op|den|is|has|was|covers|"
-    r"writes)\s(?=[\w@])|\s?\d|\s{0,4}(?:Updated|Published|Posted|Last|Reviewed|Edited|Follow|Photo|Medically|"
+    r"writes)\s(?=[\w@])|\s{1,4}(?:en|в)\s(?=\d)|\s?\d|\s{0,4}(?:Updated|Published|Posted|Last|Reviewed|Edited|Follow|Photo|Medically|"
     r"Fact)\b|@|https?:|\t|:\s|\s{1,4}[^\W\d_]{3,10}\.?\s{1,2}\d{1,2}(?!\d)"
 )
 """Where a run of names ends: a bar, a date, a preposition, a verb that follows them."""
@@ -142,7 +146,7 @@ _MARKS = (
     "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 )
 """Marks that are set to a letter: accents, the vowels of Arabic, Hebrew, Hindi and Thai."""
-_NAME_CHARS = lazy_regex(rf"[^\W\d_](?:[^\W\d_]|[.'’`\- \u00ad\u05f3·{_MARKS}])*+")
+_NAME_CHARS = lazy_regex(rf"[^\W\d_](?:[^\W\d_]|[.'’`\-\u200c\u200d \u00ad\u05f3·{_MARKS}])*+")
 _NO_CASE = lazy_regex(r"[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\uac00-\ud7af]")
 
 
@@ -169,6 +173,9 @@ def _people(text: str, sites: frozenset[str], lone: bool, labelled: bool) -> tup
     behind_office = False
     for joint, token in _tokens(_PLACE_BEHIND.sub(r"\1", text[: cut.start()] if cut else text)):
         token = _bare(token)
+        place = "," in joint and " " not in token and token[:1].isupper() and any(" " in name for name in names)
+        if place and not _CONJUNCTION.search(joint):
+            break  # Konstantin Freudenthal, Niederau
         if behind_office and not _CONJUNCTION.search(joint):
             break
         if not token or token.lower().strip(".") in CREDENTIALS or (token.isupper() and len(token) <= 5 and names):

@@ -16,7 +16,7 @@ _LABEL = lazy_regex(
     re.IGNORECASE,
 )
 _UPDATED = lazy_regex(
-    r"(?:更新|修改|编辑|編輯|修订|Updated|modified|reviewed|revised|aktualisiert|geändert|mis à jour|modifié"
+    r"(?:更新|修改|编辑|編輯|修订|Updated|modified|reviewed|revised|aktualisiert|Stand|geändert|mis à jour|modifié"
     r"|actualizado|atualizado|aggiornat[oa]|aggiornamento|modifica(?:to)?|bijgewerkt|aangepast|oppdatert|opdateret|uppdaterad|ändrad|päivitetty"
     r"|aktualizacja|aktualizováno|aktualizované|обновлено|изменено|оновлено|ενημέρωση|ενημερώθηκε|güncelle(?:me|ndi)|frissítve"
     r"|diperbarui|cập nhật|تحديث|수정|更新日時)"

@@ -35,7 +35,7 @@ DATED_BY = lazy_regex(
 )
 """Posted on 2 May 2024 at 19:00 by Mara Ellison."""
 _HANGUL_NAME = lazy_regex(
-    r"([\uac00-\ud7af]{2,4})\s?(?:기자|특파원|앵커|논설위원|칼럼니스트)"
+    r"([\uac00-\ud7af]{2,4}(?:\s?[·,]\s?[\uac00-\ud7af]{2,4}){0,5})\s?(?:기자|특파원|앵커|논설위원|칼럼니스트)"
     r"|^([\uac00-\ud7af]{2,4})\s(?:[\uac00-\ud7af]{2,12}\s){0,2}[\uac00-\ud7af]{0,8}"
     r"(?:교수|작가|변호사|연구원|연구위원|소장|위원|박사|시인|소설가|평론가)$"
 )
@@ -78,9 +78,19 @@ def named(line: Line, sites: frozenset[str]) -> list[str]:
         return names
     if ELEMENT.search(line.block.name) or (line.block.parent is not None and ELEMENT.search(line.block.parent.name)):
         texts = (line.text, _LEADING_DATE.sub("", line.text))
+        if parted := _parted(unlabelled(line.text), sites):
+            return parted
         readings = (people(apart(unlabelled(text), line), sites, lone=False, labelled=True) for text in texts)
         return next(filter(None, readings), [])
     return []
+
+
+def _parted(text: str, sites: frozenset[str]) -> list[str]:
+    """Names that dashes part and that the text has nothing besides: Đặng Hoài Thu - Lê Minh Khoa."""
+    pieces = text.split(" - ")
+    names = [people(piece, sites, lone=False, labelled=True) for piece in pieces]
+    whole = len(pieces) > 1 and all(one == [piece] for one, piece in zip(names, pieces, strict=True))
+    return pieces if whole else []
 
 
 def _of_spans(line: Line, sites: frozenset[str]) -> list[str]:
@@ -88,7 +98,9 @@ def _of_spans(line: Line, sites: frozenset[str]) -> list[str]:
     names: list[str] = []
     first = ""
     for span in line.spans[:24]:
-        if not span.name or (first and span.name != first) or not ELEMENT.search(span.name):
+        if not span.name or (first and span.name != first):
+            continue
+        if not ELEMENT.search(span.name) and not (span.name in _NAMES and _has_office(line)):
             continue
         if _ALSO.search(line.text.partition(span.text)[0][-_ROLE:]):
             continue
@@ -96,6 +108,15 @@ def _of_spans(line: Line, sites: frozenset[str]) -> list[str]:
             first = span.name
             names.extend(name for name in more if name not in names)
     return names
+
+
+_NAMES = frozenset(("name", "nome", "nombre", "nom"))
+_OFFICE = lazy_regex(r"(?<![a-z])(?:role|position|job|title|cargo|function|funcao|office)(?![a-z])")
+
+
+def _has_office(line: Line) -> bool:
+    """An element of the line holds an office: span.name beside span.position."""
+    return any(_OFFICE.search(span.name) for span in line.spans[:24])
 
 
 def with_siblings(names: list[str], line: Line, lines: list[Line], sites: frozenset[str]) -> list[str]:
@@ -158,4 +179,9 @@ def apart(text: str, line: Line) -> str:
 
 
 def korean(text: str) -> list[str]:
-    return list(dict.fromkeys(first or second for first, second in _HANGUL_NAME.findall(text)))
+    runs = (first or second for first, second in _HANGUL_NAME.findall(text))
+    return list(dict.fromkeys(name.strip() for run in runs for name in _BETWEEN.split(run)))
+
+
+_BETWEEN = lazy_regex(r"[·,]")
+"""What parts Korean names: 표은재·감우현 기자."""

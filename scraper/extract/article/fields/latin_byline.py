@@ -44,6 +44,12 @@ def find(context: Context) -> Found | None:
     return byline._replace(value=names) if names else byline
 
 
+def _is_site(text: str, line: Line, sites: frozenset[str]) -> bool:
+    """What stands behind By is a link or an element with the site's name, whatever follows it."""
+    texts = (*(link.text for link in line.links[:4]), *(span.text for span in line.spans[:8]))
+    return any(key(own) in sites and " " not in own and text.startswith(own) for own in texts)
+
+
 _EDITORS = ("content_editor", "editor", "article:editor", "news_editor")
 """Names of meta elements that name the editor."""
 
@@ -107,6 +113,8 @@ def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> Found
         for piece in (text, *(span.text for span in line.spans if 4 <= len(span.text) < len(text))):
             match = BY_LINE.match(piece)
             if match is None:
+                continue
+            if _is_site(piece[match.end() :], line, sites):
                 continue
             lone = bool(line.links) or ELEMENT.search(line.hint) is not None or ":" in match["colon"]
             if names := people(apart(piece[match.end() :], line), sites, lone=lone, labelled=True):

@@ -131,7 +131,7 @@ def below(context: Context, sites: frozenset[str]) -> Found | None:
 
 
 _POSTED_AT = lazy_regex(
-    r"[^\d,.]{2,30}?\s(?:at|on|à|às|a las|alle|ore|um|am|le|il|el|em|op|om|den|kl\.?|в|o)\s.{0,30}\d", re.IGNORECASE
+    r"[^\d,.]{2,30}?\s(?:at|on|en|à|às|a las|alle|ore|um|am|le|il|el|em|op|om|den|kl\.?|в|o)\s.{0,30}\d", re.IGNORECASE
 )
 """Posté par Lucette à 08:12: a single word before the hour is who posted it."""
 

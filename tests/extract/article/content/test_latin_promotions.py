@@ -25,6 +25,7 @@ PROMOTIONS = (
     "Все права защищены.",
     "(This story has not been edited by our staff and is auto-generated from a syndicated feed.)",
     "(Quelle: APA)",
+    "Dieses Thema im Programm: Das Radio berichtete am 14. November.",
     "We may earn a commission when you buy through links on our site.",
     "Contact reporter Tom Ashby at tashby@shore.example.",
     "Tom Ashby can be reached at tashby@shore.example.",

@@ -70,3 +70,14 @@ def test_joiners_stay_where_a_script_spells_with_them(lang: str, words: str) -> 
 def test_joiners_go_elsewhere() -> None:
     line = "The council\u200c’s vo\u200dte on the ferry was a narrow one, by nine to eight, in the end."
     assert text_of(page_of(within=f"<p>{line}</p>")) == (line.replace("\u200c", "").replace("\u200d", ""),)
+
+
+@pytest.mark.parametrize("heading", ["6 Comments", "Kommentare (12)", "Comentarios", "Komentarze", "댓글 3"])
+def test_what_readers_say_is_no_text_however_long(heading: str) -> None:
+    words = "I have used this boat for forty years and it has never once been late, which no bus can say of itself."
+    comments = "".join(f"<div><b>Geoff A.</b><p>{number}: {words}</p></div>" for number in range(9))
+    assert text_of(page_of(tail=f"<div><h3>{heading}</h3>{comments}</div>")) == ()
+
+
+def test_a_heading_among_the_paragraphs_that_only_speaks_of_comments() -> None:
+    assert text_of(page_of(within="<h3>Comments of the mayor</h3>")) == ("Comments of the mayor",)

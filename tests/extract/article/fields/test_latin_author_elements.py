@@ -17,6 +17,13 @@ BOTH = ("Mara Bell", "Tom Lee")
         ('<div class="autor-nota"><b>MARA BELL</b> <a href="mailto:m@s.example">m@s.example</a></div>', ("MARA BELL",)),
         ('<p><b>Written by</b><a href="/t/m">Mara Bell</a><i>Editor</i></p><p>Edited by Tom Lee</p>', BOTH[:1]),
         ("<p>Par <b>Mara Bell</b>, géographe, et <b>Tom Lee</b>, économiste</p>", BOTH),
+        ('<div class="byline">Von <span>Mara Bell, Neustadt</span></div>', BOTH[:1]),
+        ("<p>By Mara Bell and Rihanna</p>", ("Mara Bell", "Rihanna")),
+        ('<div class="author-info"><a class="name">Mara Bell</a> - <a class="name">Tom Lee</a></div>', BOTH),
+        ('<div class="authDesc"><b class="name">Mara Bell</b><i class="position">Dziennikarka</i></div>', BOTH[:1]),
+        ("<p>표은재·감우현 기자</p>", ("표은재", "감우현")),
+        ('<div class="author">نویسنده: بهاره نیک‌پور</div>', ("بهاره نیک‌پور",)),
+        ("<div>रिपोर्ट: अखिलेश दुबे | 15 Nov 2023</div>", ("अखिलेश दुबे",)),
         ("<p>By Mara Bell, professor of history, North Shore</p>", BOTH[:1]),
         ('<div class="columnist"><a href="/colunas/mara-bell/">Mara Bell</a></div>', BOTH[:1]),
         ('<div class="article_author">Mara Bell</div>', BOTH[:1]),
@@ -37,7 +44,8 @@ def test_who_signs(head: str, names: tuple[str, ...]) -> None:
         '<div class="byline">Bild: Tom Lee</div>',
         '<div class="comment-author">Tom Lee</div>',
         '<div class="author">Staff Reporter</div>',
+        '<div class="m-author">Par : <a href="/auteur/shore/">Shore</a> <span>Suivre</span></div>',
     ],
 )
 def test_who_does_not(head: str) -> None:
-    assert page_of(head).byline == ()
+    assert page_of(head, meta='<meta property="og:site_name" content="Shore">').byline == ()
