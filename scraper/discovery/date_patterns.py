@@ -25,12 +25,15 @@ FORMS = tuple(
 )
 """Forms of a date in addresses: the pattern, and the ``{date:…}`` of an entry."""
 
-_SHORT = "(\\d{1,2})"
+_SHORT = "([1-9]\\d?)"
 UNPADDED = tuple(
-    (re.compile(f"{_NO_DIGIT_BEFORE}{_YEAR}{between}{_SHORT}{between}{_SHORT}{_NO_DIGIT_AFTER}"), f"{{date:{form}}}")
-    for between, form in (("-", "%Y-%-m-%-d"), ("/", "%Y/%-m/%-d"))
+    (
+        re.compile(f"{_NO_DIGIT_BEFORE}{_YEAR}{between}{_SHORT}{and_between}{_SHORT}{_NO_DIGIT_AFTER}"),
+        f"{{date:{form}}}",
+    )
+    for between, and_between, form in (("-", "-", "%Y-%-m-%-d"), ("/", "/", "%Y/%-m/%-d"), ("-", "/", "%Y-%-m/%-d"))
 )
-"""The same without leading zeros: /2026/1/5/."""
+"""The same without leading zeros: /2026/1/5/, /html/2026-1/5/."""
 
 
 def form(url: str) -> tuple[str, date] | None:

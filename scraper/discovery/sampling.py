@@ -16,6 +16,9 @@ from scraper.i18n import _
 from scraper.models import Fetched, Page
 from scraper.sources.placeholders import expand
 
+Form = Literal["auto", "list", "feed", "printed"]
+"""The page that a survey takes one for; "printed" is the article of a printed paper, however short it is."""
+
 FEW = 3
 """Minimum links of a candidate."""
 TRIED = 3
@@ -30,7 +33,7 @@ class Sampling:
 
     get: Callable[[str], Awaitable[Fetched]]
     """The page at an address. Raises FetchError."""
-    read: Callable[[Fetched, Literal["auto", "list", "feed"]], Page]
+    read: Callable[[Fetched, Form], Page]
     result: Survey
     most: int
     """Requests of the survey."""
@@ -86,15 +89,15 @@ class Sampling:
                 continue
             tried.add(url)
             if url not in self.samples:
-                self.samples[url] = await self._sample_of(url)
+                self.samples[url] = await self._sample_of(url, "printed" if candidate.kind == "paper" else "auto")
             candidate.samples.append(self.samples[url])
 
-    async def _sample_of(self, url: str) -> Sample:
+    async def _sample_of(self, url: str, form: Form) -> Sample:
         try:
             fetched = await self.get(url)
         except FetchError as error:
             return Sample(url, None, error.reason, blockers.of_error(error))
-        return self.judged(fetched, self.read(fetched, "auto"), url)
+        return self.judged(fetched, self.read(fetched, form), url)
 
     def judged(self, fetched: Fetched, page: Page, url: str | None = None) -> Sample:
         """The sample of a page that was fetched: an article, or the reason why it is not one."""

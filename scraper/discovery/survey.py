@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Literal
 
 from scraper.crawl.fetch import Fetcher, Policy, Settings
 from scraper.discovery import blockers
@@ -24,7 +23,7 @@ from scraper.discovery.page_links import (
 from scraper.discovery.papers import is_of_system, paper_of
 from scraper.discovery.rendered import RenderedSurvey
 from scraper.discovery.results import Candidate, Survey
-from scraper.discovery.sampling import Sampling
+from scraper.discovery.sampling import Form, Sampling
 from scraper.discovery.survey_addresses import is_home, permanent
 from scraper.errors import FetchError, ScrapeError
 from scraper.extract import parse
@@ -137,10 +136,11 @@ class _Scout:
         self.pages[url] = self.pages[fetched.url] = fetched
         return fetched
 
-    def _page(self, fetched: Fetched, kind: Literal["auto", "list", "feed"], article_url: str | None = None) -> Page:
+    def _page(self, fetched: Fetched, kind: Form, article_url: str | None = None) -> Page:
         zone = timezone(fetched.url, None) or self.source.timezone
+        hints = Hints(timezone=zone, article_url=article_url).of(fetched)
+        hints = replace(hints, listed_by="layout page") if kind == "printed" else replace(hints, kind=kind)
         try:
-            hints = Hints(kind=kind, timezone=zone, article_url=article_url).of(fetched)
             return parse(fetched.content, fetched.url, hints)
         except ScrapeError:
             return Page("other", fetched.url)

@@ -32,6 +32,7 @@ from scraper.extract.feeds.sitemaps import looks_like_sitemap, parse_sitemap
 from scraper.extract.html import decode
 from scraper.extract.listing import data_page, data_paging, embedded_listing, main_listing, missing_list
 from scraper.extract.listing.main_listing import Listing
+from scraper.extract.listing.place_parameters import without_places
 from scraper.extract.page import page_doubts, page_type
 from scraper.extract.page.next_page import next_url
 from scraper.extract.page.next_part import next_part
@@ -244,6 +245,8 @@ def _page(
     doc = context.doc
     values = {name: _printable(field.value) for name, field in fields.items()}
     items = listing.items if listing is not None else ()
+    if kind != "article":
+        items = without_places(items, doc.hints.keep)
     sample = values.get("body") or "".join([item.headline for item in items[:40]]) or doc.title
     return Page(
         kind=kind,

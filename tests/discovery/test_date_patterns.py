@@ -33,6 +33,7 @@ def test_a_date_without_leading_zeros() -> None:
     for template in (
         "https://paper.example.cn/{date:%Y-%-m-%-d}/1.htm",
         "https://paper.example.cn/{date:%Y/%-m/%-d}/1.htm",
+        "https://paper.example.cn/html/{date:%Y-%-m/%-d}/node_2.htm",
     ):
         assert date_patterns.form(expand(template, day)) == (template, day)
 

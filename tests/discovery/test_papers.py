@@ -174,3 +174,18 @@ def test_an_article_whose_layouts_are_nowhere_is_refused_with_the_next_step(site
     result = CliRunner().invoke(scrape, ["add", site.base + path])
     assert result.exit_code == 1
     assert "give the address of one of its layouts" in result.output
+
+
+def test_a_paper_whose_first_page_has_notices_alone(site: Site) -> None:
+    """Nothing but a layout page makes articles of them."""
+    head = "<meta charset=utf-8><title>澜汀日报</title>"
+    for day in DAYS:
+        folder = f"/html/{day:%Y-%m/%d}"
+        listed = "".join(f"<li><a href=content_{n}.htm>第{n}号通告</a>" for n in (11, 12, 13))
+        menu = "<a href=node_1.htm>第01版：要闻</a><a href=node_2.htm>第02版：经济</a>"
+        site.pages[f"{folder}/node_1.htm"] = f"{head}<p>第01版：要闻</p>{menu}<ul>{listed}</ul>"
+        for n in (11, 12, 13):
+            text = f"<h1>第{n}号通告</h1><div><p>第{n}号地块自本月起封闭施工，请绕行。</p></div>"
+            site.pages[f"{folder}/content_{n}.htm"] = f"{head}{menu}{text}"
+    entry = add(f"{site.base}/html/2026-11/28/node_1.htm")
+    assert entry["paper"] == f"{site.base}/html/{{date:%Y-%m/%d}}/node_1.htm"

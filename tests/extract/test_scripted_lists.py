@@ -158,3 +158,23 @@ def test_a_list_that_a_script_writes(row: str) -> None:
 def test_what_an_advertisement_writes_is_no_list() -> None:
     ad = "document.write('<a href=\"/a/20251230/1.html\"><img src=a.png></a>');" * 4
     assert Document(f"<script>{ad}</script><p>正文</p>", HOME).lines[0].text == "正文"
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        '<tr><td><a href="/art/2026/1/31/art_12_{n}.html">老渡口换上新栈桥迎春节{n}</a></td><td>[2026-01-31]</td></tr>',
+        '<li><a href="/art/2026/1/31/art_12_{n}.html">老渡口换上新栈桥迎春节{n}</a><b>2026-01-31</b></li>',
+    ],
+    ids=["rows", "entries"],
+)
+def test_what_the_script_of_a_list_loads_is_read_by_its_own_address(record: str) -> None:
+    """大汉's dataproxy.jsp, whose records are the rows of a table that the page has."""
+    records = "".join(f"<record><![CDATA[{record.format(n=n)}]]></record>" for n in range(1, 9))
+    text = f"<?xml version='1.0' encoding='utf-8'?><datastore><recordset>{records}</recordset></datastore>"
+    url = "http://www.linhe.example/module/web/jpage/dataproxy.jsp?page=1"
+    page = parse(text.encode(), url, Hints(kind="list"))
+    assert [(item.headline, item.url, item.published) for item in page.items] == [
+        (f"老渡口换上新栈桥迎春节{n}", f"http://www.linhe.example/art/2026/1/31/art_12_{n}.html", "2026-01-31")
+        for n in range(1, 9)
+    ]

@@ -22,7 +22,7 @@ def repaired(text: str, walk: Walk) -> str:
 
     ``walk`` is the walk over the tree of ``text``. Linear in the length of the text.
     """
-    if _has_xml_islands(walk):
+    if _has_xml_islands(walk, text):
         return _without_xml_islands(text)
     if _has_preformatted_text(walk):
         return _with_line_breaks(text)
@@ -38,13 +38,17 @@ def repaired(text: str, walk: Walk) -> str:
 # --- islands of XML --------------------------------------------------------------------------------------------------
 
 _OPENING = lazy_regex(r"<script\b[^<>]{0,80}>\s{0,80}(?=<datastore>)", re.IGNORECASE)
+_DATA_STORE = lazy_regex(r"\s{0,80}(?:<\?xml[^<>]{0,80}>\s{0,80})?<datastore>", re.IGNORECASE)
+_ROWS = lazy_regex(r"<!\[CDATA\[(?=\s{0,80}<tr\b)", re.IGNORECASE)
+"""Records that are rows of a table that the page's script opens."""
 _CLOSING = lazy_regex(r"</datastore>\s{0,80}</script>", re.IGNORECASE)
 
 
-def _has_xml_islands(walk: Walk) -> bool:
-    """Test for scripts of XML on a page that shows little else."""
+def _has_xml_islands(walk: Walk, text: str) -> bool:
+    """Test for scripts of XML on a page that shows little else, and for what such a script loads."""
     few = len(walk.lines) <= _FEW_LINES
-    return few and any(script.attributes.get("type") == "text/xml" for script in walk.scripts)
+    is_island = any(script.attributes.get("type") == "text/xml" for script in walk.scripts)
+    return few and (is_island or _DATA_STORE.match(text) is not None)
 
 
 def _without_xml_islands(text: str) -> str:
@@ -53,6 +57,7 @@ def _without_xml_islands(text: str) -> str:
     ``<script type="text/xml"><datastore><recordset><record><![CDATA[<li>…</li>]]></record>``.
     """
     bare = _CLOSING.sub("</datastore>", _OPENING.sub("", text))
+    bare = _ROWS.sub("<table>", bare)
     return bare.replace("<![CDATA[", "").replace("]]>", "")
 
 

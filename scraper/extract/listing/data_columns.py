@@ -13,6 +13,7 @@ from typing import Any
 from scraper.extract.feeds.feeds import plain
 from scraper.extract.shared import dates, machine_dates
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.relative_dates import is_relative
 
 Path = tuple[str, ...]
 """The keys that lead to a value; ``[]`` for a place in an array, or in an object whose keys are numbers."""
@@ -121,6 +122,10 @@ def partial_date_of(value: Any) -> dates.Stamp | None:
     return stamp or dates.month_and_day(value.strip())
 
 
+def _is_partial_date(value: Any) -> bool:
+    return partial_date_of(value) is not None or (isinstance(value, str) and is_relative(value))
+
+
 def count_of(value: Any) -> int | None:
     """A number of readers or points: 4200000, "4,200,000", "420万", "1.2亿 热度"; None for any other value."""
     if isinstance(value, bool):
@@ -176,10 +181,10 @@ def address_score(column: Path, values: list[Any], rows: int) -> float:
 
 
 def date_score(column: Path, values: list[Any], rows: int) -> float:
-    """Dates of at least half of the rows; one without its year only where no other column has it."""
+    """Dates of at least half of the rows; those without a year and relative ones only where no other column has it."""
     whole = sum(date_of(value) is not None for value in values)
-    partly = 0 if whole >= 0.5 * rows else sum(partial_date_of(value) is not None for value in values)
-    if whole < 0.5 * rows and partly < 0.5 * rows:
+    partly = 0 if whole >= 0.5 * rows else sum(_is_partial_date(value) for value in values)
+    if whole < 0.5 * rows and whole + partly < 0.5 * rows:
         return 0.0
     if partly:
         return 0.02 + 0.02 * named(column, DATE_NAMES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Sequence
-from datetime import tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import Any
 from urllib.parse import quote
 
@@ -16,6 +16,7 @@ from scraper.extract.listing.data_rows import Table
 from scraper.extract.listing.identifying_parameters import identifying_parameters
 from scraper.extract.shared import dates, machine_dates
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.relative_dates import is_relative, last_before, moment, relative
 from scraper.models import Hints, Teaser
 
 Address = Callable[[str, tuple[str, ...]], str | None]
@@ -34,7 +35,7 @@ _SLASHED = lazy_regex(r"(\d{1,2})/(\d{1,2})/(?:19|20)\d\d\b")
 
 def read(table: Table, hints: Hints, address: Address) -> tuple[Teaser, ...]:
     """Read the entries of a table in its order, an address once."""
-    zone = dates.zone(hints.timezone)
+    zone, now = dates.zone(hints.timezone), moment(hints)
     articles = re.compile(hints.articles) if hints.articles else None
     links = [(href_of(table, row, hints), *_headline(table, row)) for row in table.rows]
     telling = identifying_parameters(
@@ -42,13 +43,15 @@ def read(table: Table, hints: Hints, address: Address) -> tuple[Teaser, ...]:
     )
     month_first = _is_month_first(table)
     items: dict[str, Teaser] = {}
-    for row, (href, headline, rest) in zip(table.rows, links, strict=True):
-        url = address(href, telling) if href else None
+    is_news = [not _is_advertisement(row) for row in table.rows]
+    few = 2 * sum(is_news) < len(is_news)  # the flag says something else
+    for row, (href, headline, rest), news in zip(table.rows, links, is_news, strict=True):
+        url = address(href, telling) if href and (news or few) else None
         if not headline or url is None or url in items or (articles and not articles.search(url)):
             continue
         summary = rest or _without_headline(table.text(row, table.summary), headline)
         heat = data_columns.count_of(row.get(table.heat)) if table.heat is not None else None
-        published = _published(table, row, url, zone, month_first=month_first)
+        published = _published(table, row, url, zone, now, month_first=month_first)
         items[url] = Teaser(headline, url, summary or None, published, heat)
     return tuple(items.values())
 
@@ -73,6 +76,23 @@ def _without_headline(summary: str, headline: str) -> str:
     return "" if rest == headline else rest
 
 
+def _is_advertisement(row: Row) -> bool:
+    """A flag of the row says that it is paid for: ``"is_ad": 1``."""
+    return any(
+        value in _TRUE and _AS_ONE.sub("", path[-1].lower()) in _ADVERTISEMENTS
+        for path, value in row.items()
+        if isinstance(value, int | str)
+    )
+
+
+_TRUE = (True, 1, "1", "true")
+_AS_ONE = lazy_regex(r"[_-]")
+_ADVERTISEMENTS = frozenset(
+    "ad isad isads topicad adflag isadvert isadvertisement sponsored issponsored promoted ispromoted".split()
+)
+"""Names of flags, without underscores."""
+
+
 # -- addresses
 
 
@@ -81,7 +101,12 @@ def href_of(table: Table, row: Row, hints: Hints) -> str:
     if hints.article_url is not None:
         return filled(hints.article_url, row) or ""
     href = row.get(table.address) if table.address is not None else None
-    return html.unescape(href.strip()) if isinstance(href, str) else ""
+    href = html.unescape(href.strip()) if isinstance(href, str) else ""
+    return f"//{href}" if _HOST.match(href) else href
+
+
+_HOST = lazy_regex(r"www\.[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}/")
+"""An address that begins with its host: www.news.example.cn/a/1."""
 
 
 def filled(template: str, row: Row) -> str | None:
@@ -102,11 +127,13 @@ def filled(template: str, row: Row) -> str | None:
 # -- dates
 
 
-def _published(table: Table, row: Row, url: str, zone: tzinfo, *, month_first: bool) -> str | None:
+def _published(
+    table: Table, row: Row, url: str, zone: tzinfo, now: datetime | None, *, month_first: bool
+) -> str | None:
     value = row.get(table.date) if table.date is not None else None
     printed = data_columns.date_of(value)
     if printed is None:
-        return _completed(data_columns.partial_date_of(value), url, zone)
+        return _completed(data_columns.partial_date_of(value), url, zone, now) or _counted(value, zone, now)
     stamp = machine_dates.machine(printed)
     if stamp is None:
         return None
@@ -118,12 +145,27 @@ def _published(table: Table, row: Row, url: str, zone: tzinfo, *, month_first: b
     return dates.iso(dates.to_zone(stamp, zone), zone)
 
 
-def _completed(stamp: dates.Stamp | None, url: str, zone: tzinfo) -> str | None:
-    """A month and a day with the year of the article's address, where that names the day or the one beside it."""
+def _completed(stamp: dates.Stamp | None, url: str, zone: tzinfo, now: datetime | None) -> str | None:
+    """A month and a day with the year of the article's address, where that names the day or the one beside it.
+
+    Where it names no day, they are of the last year in which they had been at the time of fetching.
+    """
     in_url = machine_dates.in_url(url) if stamp is not None else None
-    if stamp is None or in_url is None or in_url.month != stamp.month or abs(in_url.day - stamp.day) > 1:
+    if stamp is None or (in_url is None and now is None):
         return None
-    return dates.iso(stamp._replace(year=in_url.year), zone)
+    if in_url is None:
+        stamp = last_before(stamp, now + timedelta(days=1)) if now is not None else stamp
+    elif in_url.month == stamp.month and abs(in_url.day - stamp.day) <= 1:
+        stamp = stamp._replace(year=in_url.year)
+    return dates.iso(stamp, zone) if stamp.year is not None else None
+
+
+def _counted(value: Any, zone: tzinfo, now: datetime | None) -> str | None:
+    """A date that is counted from the time of fetching: 3小时前."""
+    if now is None or not isinstance(value, str) or not is_relative(value):
+        return None
+    counted = relative(value, now)
+    return dates.iso(counted.stamp, zone) if counted is not None and counted.stamp is not None else None
 
 
 def _is_month_first(table: Table) -> bool:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any
 
 from scraper.extract.listing import data_entries, data_paging, data_rows
+from scraper.extract.listing.place_parameters import without_places
 from scraper.extract.payload import js_literals
 from scraper.extract.payload.js_literals import NoLiteral
 from scraper.extract.shared.language import language
@@ -49,7 +50,7 @@ def read(roots: list[Any], url: str | None, hints: Hints, encoding: str) -> Page
     return Page(
         kind="list" if hints.kind == "list" else "other",
         url=canonical(url, keep=hints.keep, drop=hints.drop) if url else None,
-        items=items,
+        items=without_places(items, hints.keep),
         next_url=data_paging.next_address(roots, url, hints, len(items)),
         language=language("".join(item.headline for item in items[:40]), None),
         timezone=hints.timezone,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Sequence
 from contextlib import suppress
@@ -26,18 +27,22 @@ _MOST_LITERALS, _MOST_AREAS, _MOST_STOCK = 40, 500, 30
 """Literals of scripts and areas of images that are read; characters of a label that may be no headline."""
 _ARRAY = lazy_regex(r"[=:(.](?:(?<!\.)\s{0,4}(?=\[\s{0,40}(?:\{|//|/\*))|(?<=\.)push\(\s{0,4}(?=\{))")
 _COMMENT = lazy_regex(r"<!--\s{0,8}(?:[\w-]{1,30}\s?[:=]\s{0,4})?(?=[{\[]\s{0,40}[\"{\[])")
+_ATTRIBUTE = lazy_regex(
+    r"""=\s{0,4}(?:"\s{0,40}(?P<double>[{\[]\s{0,40}(?:[{\[]\s{0,40})?&(?:quot|#34);[^"<>]{40,})"|'\s{0,40}(?P<single>[{\[]\s{0,40}(?:[{\[]\s{0,40})?"[^']{40,})')"""
+)
 _RELATIVE = lazy_regex(r"[\w./?%-]")
 
 
 def find(doc: Document) -> tuple[Teaser, ...]:
     """Entries of the best list of stories in the page's JSON-LD and payloads, an address once.
 
-    Else those of literals in its scripts, else the areas of an image.
+    Else those of literals in its scripts, of its comments or of attributes, else the areas of an image.
     """
     return (
         _in_data(doc, [*doc.json_ld, *doc.state])
         or _in_data(doc, _literals(doc))
         or _in_data(doc, _commented(doc))
+        or _in_data(doc, _in_attributes(doc))
         or _areas(doc)
     )
 
@@ -83,6 +88,15 @@ def _commented(doc: Document) -> list[Any]:
     for match in islice(_COMMENT.finditer(doc.text), _MOST_LITERALS):
         with suppress(ValueError, RecursionError):
             values.append(json.JSONDecoder(strict=False).raw_decode(doc.text, match.end())[0])
+    return values
+
+
+def _in_attributes(doc: Document) -> list[Any]:
+    """The values of attributes that hand data to a component: ``<news-list :data="[{&quot;title&quot;: …}]">``."""
+    values: list[Any] = []
+    for match in islice(_ATTRIBUTE.finditer(doc.text), _MOST_LITERALS):
+        with suppress(ValueError, RecursionError):
+            values.append(json.loads(html.unescape(match["double"] or match["single"]), strict=False))
     return values
 
 

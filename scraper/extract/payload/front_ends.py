@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64decode
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
@@ -23,6 +24,9 @@ _PUSHED = lazy_regex(r'__next_f\.push\(\s{0,4}\[\s{0,4}1\s{0,4},\s{0,4}("(?:[^"\
 _ROW = lazy_regex(r"(?:^|(?<=\n)|(?<=[^\n]))([0-9a-f]{1,6}):(?:T([0-9a-f]{1,6}),|(?=[\[{\"]))", re.MULTILINE)
 _QUOTED_URI = lazy_regex(r"""decodeURIComponent\(\s{0,4}(?:"([^"\\\n]*+)"|'([^'\\\n]*+)')""")
 _PARSED = lazy_regex(r"JSON\.parse\(\s{0,4}(?=\")")
+_WRITTEN = lazy_regex(r'=\s{0,4}(?="\s{0,4}[{\[]\s{0,4}[{\[]?\\")')
+"""``window.__STATE__ = "{\\"list\\":…}"``: JSON as a string of its own."""
+_BASE64 = lazy_regex(r"""atob\(\s{0,4}["']([A-Za-z0-9+/]{40,}={0,2})["']""")
 _PROPERTY = lazy_regex(r"[\w$\"']\s{0,4}:\s{0,4}\Z")
 _MAX_PROPERTY = 10
 """``gallery: JSON.parse("{…`` inside an object that is no JSON: picture stories of toutiao.com."""
@@ -44,13 +48,23 @@ _DECODER = json.JSONDecoder(strict=False)
 
 
 def of_script(text: str) -> Iterator[Any]:
-    """Yield the values of a script in the forms of Nuxt 2, ``decodeURIComponent("…")`` and nested ``JSON.parse``."""
+    """Yield the values of a script in the forms of Nuxt 2, ``decodeURIComponent("…")``, ``atob("…")``, of JSON as a
+    string and of nested ``JSON.parse``."""
     if "__NUXT__" in text and (match := _NUXT.search(text)) is not None:
         with suppress(NoLiteral, RecursionError):
             yield call(text, match.end())[0]
     if "decodeURIComponent(" in text:
         for quoted in islice(_QUOTED_URI.finditer(text), MOST):
             yield from _json(unquote(quoted[1] or quoted[2] or ""))
+    if "atob(" in text:
+        for coded in islice(_BASE64.finditer(text), MOST):
+            with suppress(ValueError):
+                yield from _json(b64decode(coded[1]).decode())
+    if '\\":' in text:
+        for place in islice(_WRITTEN.finditer(text), MOST):
+            with suppress(NoLiteral):
+                written = value(text, place.end())[0]
+                yield from _json(written if isinstance(written, str) else "")
     if "JSON.parse(" in text:
         for nested in islice(filter(_is_property, _PARSED.finditer(text)), MOST):
             inner = value(text, nested.end())[0] if string(text, nested.end()) else None
@@ -64,7 +78,8 @@ def _is_property(parsed: re.Match[str]) -> bool:
 
 
 def of_flight(scripts: Iterable[str]) -> Iterator[Any]:
-    """Yield the rows of Next.js's stream, ``self.__next_f.push([1,"…"])``, with the rows of text that they refer to."""
+    """Yield the rows of Next.js's stream, ``self.__next_f.push([1,"…"])``, with the rows of text, and of objects that
+    refer to no further ones, that they refer to."""
     pieces: list[str] = []
     for script in scripts:
         if "__next_f" in script:
@@ -74,7 +89,7 @@ def of_flight(scripts: Iterable[str]) -> Iterator[Any]:
                 except ValueError:
                     pieces.append(unescaped(match[1][1:-1]))
     stream = "".join(pieces)
-    texts: dict[str, str] = {}
+    texts: dict[str, Any] = {}
     rows: list[Any] = []
     at = 0
     while head := _ROW.search(stream, at):
@@ -90,11 +105,18 @@ def of_flight(scripts: Iterable[str]) -> Iterator[Any]:
         except (ValueError, RecursionError):
             continue
         rows.append(row)
+        if isinstance(row, dict) and not any(
+            isinstance(inner, str) and _REFERENCE.match(inner) for inner in row.values()
+        ):
+            texts[f"${head[1]}"] = row
     yield from (_with_texts(row, texts) for row in rows)
 
 
-def _with_texts(row: Any, texts: dict[str, str]) -> Any:
-    """Put the texts that a row refers to into it, in place."""
+_REFERENCE = lazy_regex(r"\$[0-9a-f]{1,6}$")
+
+
+def _with_texts(row: Any, texts: dict[str, Any]) -> Any:
+    """Put the texts and objects that a row refers to into it, in place."""
     stack = [row] if texts else []
     while stack:
         item = stack.pop()
@@ -115,7 +137,11 @@ def of_indexed(payload: Any) -> Any:
     def at(place: Any) -> Any:
         if not isinstance(place, int) or isinstance(place, bool) or not 0 <= place < len(payload):
             return None
-        return payload[place]
+        item = payload[place]
+        is_marked = isinstance(item, list) and len(item) == 2 and isinstance(item[0], str)
+        if is_marked and item[0] == "Date":
+            return item[1]
+        return payload[item[1]] if is_marked and item[0] in _WRAPPERS and item[1] in range(len(payload)) else item
 
     whole: dict[Any, Any] = {}
     for place, item in enumerate(payload):
@@ -129,6 +155,10 @@ def of_indexed(payload: Any) -> Any:
                         whole.get(part, at(part)) for part in at(inner) if isinstance(at(part), (str, dict))
                     ]
     return list(whole.values())
+
+
+_WRAPPERS = frozenset(("Ref", "ShallowRef", "Reactive", "ShallowReactive"))
+"""What Nuxt writes before the index of a value that the page may change."""
 
 
 def of_attributes(tree: LexborHTMLParser, text: str) -> Iterator[Any]:
@@ -150,12 +180,15 @@ def of_islands(tree: LexborHTMLParser, text: str) -> Iterator[Any]:
 
 
 def _of_island(written: Any) -> Any:
-    """Take off the kinds that Astro writes before each value: 0 for itself, 1 for an array."""
+    """Take off the kinds that Astro writes before each value: 0 for itself, 1 for an array, 3 a date, 7 an address."""
     if isinstance(written, dict):
         return {name: _of_island(inner) for name, inner in written.items()}
     if isinstance(written, list) and len(written) == 2 and written[0] == 1 and isinstance(written[1], list):
         return [_of_island(inner) for inner in written[1]]
-    is_pair = isinstance(written, list) and len(written) == 2 and written[0] == 0
+    is_pair = isinstance(written, list) and len(written) == 2 and not isinstance(written[0], list | dict | str)
+    if is_pair and written[0] in (3, 7) and isinstance(written[1], str):
+        return written[1]
+    is_pair = is_pair and written[0] == 0
     return _of_island(written[1]) if is_pair else written
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from scraper.extract.shared.dates import Stamp, narrow, with_time_behind, zone
+from scraper.extract.shared.dates import Stamp, exists, narrow, with_time_behind, zone
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Hints
 
@@ -89,6 +89,24 @@ def moment(hints: Hints) -> datetime | None:
         return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(zone(hints.timezone))
     except (ValueError, OverflowError):
         return None
+
+
+def last_before(stamp: Stamp, now: datetime) -> Stamp:
+    """A day and a month in the last year in which they had been: 12月30日 on 2 January is of the old year."""
+    year = now.year - ((stamp.month, stamp.day) > (now.month, now.day))
+    return stamp._replace(year=year) if exists(year, stamp.month, stamp.day) else stamp
+
+
+_ANY = datetime(2026, 1, 31, 12, tzinfo=UTC)
+
+
+def is_relative(text: str) -> bool:
+    """Test for a text that is a relative date and hardly anything else."""
+    return len(text) <= _LONGEST and relative(text, _ANY) is not None
+
+
+_LONGEST = 16
+"""Characters of a relative date that stands alone: 昨天 22:05, about 3 hours ago."""
 
 
 def relative(text: str, now: datetime) -> Relative | None:

@@ -96,3 +96,29 @@ def test_addresses_of_scripts_and_topics_between_marks() -> None:
     assert [(item.headline, item.url, item.published) for item in read] == [
         (t, f"https://news.example.cn/show.php?id={n}", "2026-01-31") for n, t in enumerate(HEADLINES)
     ]
+
+
+def test_relative_dates_are_counted_from_the_time_of_fetching() -> None:
+    ago = rows(ago=("刚刚", "5分钟前", "昨天 22:05", "11-20 09:00"))
+    assert [item.published for item in entries(ago, fetched="2026-11-30T08:00:00+00:00")] == [
+        "2026-11-30T16:00+08:00",
+        "2026-11-30T15:55+08:00",
+        "2026-11-29T22:05+08:00",
+        "2026-11-20T09:00+08:00",
+    ]
+    assert {item.published for item in entries(ago)} == {None}
+
+
+@pytest.mark.parametrize("name", ["is_ad", "isAd", "adFlag", "promoted"])
+def test_what_is_flagged_as_paid_for_is_no_entry(name: str) -> None:
+    assert [item.headline for item in entries(rows(**{name: (0, 1, 0, 0)}))] == [
+        HEADLINES[0],
+        *HEADLINES[2:],
+    ]
+    assert len(entries(rows(**{name: (1, 1, 1, 1)}))) == 4  # the flag says something else
+    assert len(entries(rows(**{name: (0, 0, 0, 0)}))) == 4
+
+
+def test_an_address_that_begins_with_its_host() -> None:
+    hosts = [{"title": t, "url": f"www.news.example.cn/a/{n}"} for n, t in enumerate(HEADLINES)]
+    assert entries(hosts)[1].url == "https://www.news.example.cn/a/1"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
+from html import escape
 
 import pytest
 from hypothesis import given, settings
@@ -97,3 +99,62 @@ def test_only_a_thin_list_gives_way_to_a_longer_one_in_data() -> None:
 )
 def test_no_data_makes_it_raise(value: object) -> None:
     main_listing.listing(Document(f"<script type='application/json'>{json.dumps([value] * 3)}</script>", HOME))
+
+
+DATED = [{"title": s.headline, "url": s.url, "time": "2025-12-30T09:15:00+08:00"} for s in stories(8)]
+AS_TEXT = json.dumps({"list": DATED}, ensure_ascii=False)
+ESCAPED = escape(AS_TEXT)
+INDEXED = json.dumps(
+    [
+        ["ShallowReactive", 1],
+        {"list": 2},
+        [5 + 4 * n for n in range(8)],
+        None,
+        None,
+        *[
+            value
+            for n, s in enumerate(stories(8))
+            for value in (
+                {"title": 6 + 4 * n, "url": 7 + 4 * n, "time": 8 + 4 * n},
+                s.headline,
+                s.url,
+                ["Date", "2025-12-30T01:15:00.000Z"],
+            )
+        ],
+    ]
+)
+ISLAND = json.dumps(
+    {
+        "list": [
+            1,
+            [
+                [0, {"title": [0, s.headline], "url": [0, s.url], "time": [3, "2025-12-30T01:15:00.000Z"]}]
+                for s in stories(8)
+            ],
+        ]
+    }
+)
+FLIGHT = (
+    "".join(f"{n + 16:x}:{json.dumps(row)}\n" for n, row in enumerate(DATED)) + '5:["$","div",null,{"list":[{}]}]\n'
+)
+REFERENCES = ",".join(f'"${n + 16:x}"' for n in range(8))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<script>window.__STATE__ = {json.dumps(AS_TEXT)};</script>",
+        f"<script>window.__D__=JSON.parse(atob('{b64encode(AS_TEXT.encode()).decode()}'))</script>",
+        f'<news-list :data="{ESCAPED}"></news-list>',
+        f"<news-list data='{AS_TEXT}'></news-list>",
+        f"<script type='application/json' id='__NUXT_DATA__'>{INDEXED}</script>",
+        f'<astro-island props="{escape(ISLAND)}"></astro-island>',
+        f"<script>self.__next_f.push([1,{json.dumps(FLIGHT.replace('{}', REFERENCES))}])</script>",
+    ],
+    ids=["JSON as a string", "base64", "an attribute", "in single quotes", "Nuxt's dates", "an island", "references"],
+)
+def test_lists_that_front_ends_write_otherwise(markup: str) -> None:
+    items = main_listing.listing(Document(f"<div id='app'>加载中</div>{markup}", HOME))
+    assert items is not None
+    assert [(item.headline, item.url) for item in items.items] == [(s.headline, s.absolute(HOME)) for s in stories(8)]
+    assert {item.published for item in items.items} == {"2025-12-30T09:15:00+08:00"}

@@ -42,14 +42,14 @@ def lines_of(doc: Document, headline: Headline) -> list[Line]:
     return [line for line in rest if id(line.block.parent or line.block) == box] if size >= _LEAST else []
 
 
-_PICTURED = lazy_regex(
-    r".{10,}[\s。！（(]\s?(?:[^\s。，]{1,8}\s)?[^\s。，]{2,6}\s?[摄攝](?:影(?:报道|報道|報導)?)?\s?[）)]?"
-)
-"""A caption of ten characters and more, with who took the picture: all the text that a picture has."""
+_PICTURED = lazy_regex(r"[\s。！（(][^\s。，]{2,6}\s?[摄攝](?:影(?:报道|報道|報導)?)?\s?[）)]?$")
+"""Who took the picture, at the end of a caption: all the text that a picture has."""
+_LEAST_CAPTION = 10
+"""Characters before it."""
 
 
 def _is_furniture(text: str) -> bool:
-    if _PICTURED.fullmatch(text) is not None:
+    if (taken := _PICTURED.search(text, max(0, len(text) - _LEAST_CAPTION * 2))) and taken.start() >= _LEAST_CAPTION:
         return False
     return (
         len(text) < 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, timedelta, tzinfo
 
 from scraper.extract.article.content.boilerplate import ELSEWHERE
 from scraper.extract.article.context import Context
@@ -14,11 +14,11 @@ from scraper.extract.article.fields.date_labels import BEFORE, OF_ELSE, by_name,
 from scraper.extract.article.fields.publication_data import Dated, publication, shown_by_script, update
 from scraper.extract.document import Found, Line
 from scraper.extract.shared.date_boxes import boxed
-from scraper.extract.shared.dates import Stamp, clock, exists, iso, stamps, to_zone, zone
+from scraper.extract.shared.dates import Stamp, clock, iso, stamps, to_zone, zone
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.machine_dates import in_url, machine, month_first
 from scraper.extract.shared.month_names import in_language
-from scraper.extract.shared.relative_dates import moment
+from scraper.extract.shared.relative_dates import last_before, moment
 from scraper.extract.shared.short_years import short_year
 from scraper.models import Hints
 
@@ -257,19 +257,13 @@ def _with_year(stamp: Stamp, line: Line, context: Context, *days: Stamp | None) 
         years += [day.year for day in whole if day.year and (day.month, day.day) == (stamp.month, stamp.day)]
     if not years:
         now = moment(context.doc.hints) if line.index not in context.body.indices else None
-        return _last_before(stamp, now + timedelta(days=1)) if now else stamp
+        return last_before(stamp, now + timedelta(days=1)) if now else stamp
     year = years[0]
     if any(day and day.month == 1 for day in days) and stamp.month == 12:
         year -= 1  # printed on the eve, stored in the new year
     return Stamp(
         year, stamp.month, stamp.day, stamp.hour, stamp.minute, stamp.second, stamp.offset, stamp.start, stamp.end
     )
-
-
-def _last_before(stamp: Stamp, now: datetime) -> Stamp:
-    """A day and a month in the last year in which they had been: 12月30日 on 2 January is of the old year."""
-    year = now.year - ((stamp.month, stamp.day) > (now.month, now.day))
-    return stamp._replace(year=year) if exists(year, stamp.month, stamp.day) else stamp
 
 
 _ALONE = lazy_regex(
