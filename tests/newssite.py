@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -21,6 +21,8 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
     stalls: float = 0
     """Seconds before it says anything."""
+    endless: bool = False
+    """The body is sent again and again, until the client leaves."""
 
 
 @dataclass
@@ -75,10 +77,16 @@ def serve(pages: dict[str, Answer | str], host: str = "127.0.0.1") -> Iterator[S
                 headers["ETag"] = answer.etag
             for name, value in headers.items():
                 self.send_header(name, value)
-            self.send_header("Content-Length", str(len(body)))
+            if answer.endless:
+                self.send_header("Connection", "close")
+            else:
+                self.send_header("Content-Length", str(len(body)))
             site.spans.append((came, time.monotonic()))  # before the last byte: its client looks at once
             self.end_headers()
             self.wfile.write(body)
+            with suppress(OSError):
+                while answer.endless:
+                    self.wfile.write(body)
 
         def do_POST(self) -> None:
             self.rfile.read(int(self.headers["Content-Length"] or 0))

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from scraper import __version__
 from scraper.archive import Archive
 from scraper.archive.articles.store import FieldChange
+from scraper.archive.files.queue import Choice
 from scraper.archive.pages.reparse_queue import Pending
 from scraper.crawl.source.paper_walk import as_stored
 from scraper.crawl.workers.page_work import Parsed
@@ -66,12 +67,14 @@ async def reparse(
     hints: Callable[[str], Hints],
     source: str | None,
     report: Callable[[Reread], None],
+    files: Callable[[str], Choice] = lambda _: Choice(),
 ) -> Summary:
     """Parse all raw pages (of a source) again, and store what reads differently.
 
-    ``hints`` gives the parser's hints for the pages of a source; ``report`` is called with every page in turn. Work
-    that was cut short goes on where it was, if it was this version's. The archive is read and written in a thread, one
-    call at a time: the event loop serves the workers meanwhile.
+    ``hints`` gives the parser's hints for the pages of a source, ``files`` which files of its articles are kept: those
+    that an article names now are put on the queue. ``report`` is called with every page in turn. Work that was cut
+    short goes on where it was, if it was this version's. The archive is read and written in a thread, one call at a
+    time: the event loop serves the workers meanwhile.
     """
     summary = Summary()
     job = job_of(source)
@@ -83,7 +86,7 @@ async def reparse(
         if parsing is not None:
             read = await parsing
             lost = next((place for place, one in enumerate(read) if isinstance(one.parsed, ClusterError)), len(read))
-            for reread in await asyncio.to_thread(_store_all, archive, job, read[:lost]):
+            for reread in await asyncio.to_thread(_store_all, archive, job, files, read[:lost]):
                 summary.add(reread)
                 report(reread)
             if lost < len(read):  # nobody is left to parse: the next call goes on from here
@@ -143,12 +146,16 @@ def _parts(archive: Archive, pending: Pending) -> Sequence[Fetched]:
     return [page] if page else []
 
 
-def _store_all(archive: Archive, job: str, batch: Sequence[Read]) -> list[Reread]:
+def _store_all(archive: Archive, job: str, files: Callable[[str], Choice], batch: Sequence[Read]) -> list[Reread]:
     if not batch:
         return []
     with archive.transaction():
         archive.runs.keep_progress(job, batch[-1].pending.place)
-        return [_store(archive, *read) for read in batch]
+        rereads = [_store(archive, *read) for read in batch]
+        for reread in rereads:
+            if reread.article is not None and reread.outcome in ("changed", "recovered"):
+                archive.file_queue.add(reread.article, files(reread.source))
+        return rereads
 
 
 def _store(archive: Archive, pending: Pending, parts: Sequence[Fetched], parsed: Parsed | ScrapeError) -> Reread:

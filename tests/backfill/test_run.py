@@ -288,3 +288,12 @@ def test_a_paper_keeps_what_its_layouts_say_of_its_articles(served: Archive, db:
     assert report.outcomes["new"] == len(paper.stories)
     places = {row["headline"]: (row["page_number"], row["page_name"]) for row in Opened.read(db).articles()}
     assert places == {story.headline: (sheet.page_number, sheet.name) for sheet, story in paper.stories}
+
+
+def test_the_files_that_a_source_keeps_wait_for_its_next_fetch(served: Archive, db: Path) -> None:
+    shown = replace(
+        story(1), body=story(1).body.replace(b"<p>", b'<p><img src="/p/1.png" width="600" height="400">', 1)
+    )
+    served.captures = [shown, story(2)]
+    fill(db, served, replace(SOURCE, images="keep"))
+    assert rows(db, "SELECT url FROM file_queue") == [(f"{SITE}/p/1.png",)]

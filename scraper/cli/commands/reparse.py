@@ -22,6 +22,7 @@ from scraper.i18n import N_, _, localized
 
 if TYPE_CHECKING:
     from scraper.archive import Archive
+    from scraper.archive.files.queue import Choice
     from scraper.cli.views.progress import Job
     from scraper.crawl.reparse import Reread, Summary
     from scraper.models import Hints
@@ -70,12 +71,12 @@ def command(
     from scraper.crawl.reparse import job_of, reparse
 
     tell = _as_json if as_json else _as_line if loudness.reports else _silent
-    hints = _hints(sources_file)
+    hints, files = _of_source(sources_file)
     words = dictionaries(sources_file)
 
     async def read_all(report: Callable[[Reread], None]) -> Summary:
         async with readers.parser(words) as parser:
-            return await reparse(archive, parser, hints, source, report)
+            return await reparse(archive, parser, hints, source, report, files)
 
     must_exist(db)
     with Archive.open(db) as archive, loudness.logging():
@@ -94,16 +95,17 @@ def _check(archive: Archive, source: str | None) -> None:
         raise click.UsageError(unknown(archive, "SOURCE", "source", source))
 
 
-def _hints(sources_file: Path) -> Callable[[str], Hints]:
-    """Return the hints for the pages of a source; none for a source that is no longer in sources.yaml."""
+def _of_source(sources_file: Path) -> tuple[Callable[[str], Hints], Callable[[str], Choice]]:
+    """Return the hints for the pages of a source, and the files that it keeps; none of one not in sources.yaml."""
+    from scraper.archive.files.queue import Choice
+    from scraper.crawl.source.file_crawl import kept_files
     from scraper.models import Hints
-
-    if not sources_file.exists():
-        return lambda name: Hints()
     from scraper.sources import load
 
-    by_source = {source.name: source.hints() for source in load(sources_file)}
-    return lambda name: by_source.get(name, Hints())
+    listed = load(sources_file) if sources_file.exists() else ()
+    hints = {source.name: source.hints() for source in listed}
+    files = {source.name: kept_files(source) for source in listed}
+    return lambda name: hints.get(name, Hints()), lambda name: files.get(name, Choice())
 
 
 def _logged(tell: Callable[[Reread], None], watch: Job) -> Callable[[Reread], None]:

@@ -12,10 +12,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from scraper.archive import Archive
 from scraper.archive.files.file import File
 from scraper.archive.upkeep.verify import CHECKS
+from scraper.cli.main import scrape
 from scraper.models import stamp
 from tests import pictures
 from tests.cli.commands.test_fetch import fetch, rows, summary
@@ -145,6 +147,7 @@ def test_a_failure_of_a_file_is_none_of_its_article() -> None:
         "/p/page.png": picture(pictures.HTML),
         "/p/zero.png": picture(b""),
         "/p/large.png": picture(pictures.png(600, 400) + bytes(200_000)),
+        "/p/endless.png": picture(pictures.png(600, 400) + bytes(1 << 16), endless=True),
         "/p/bomb.png": picture(pictures.png(60_000, 60_000)),
         "/p/inside.png": picture(b"", status=302, headers={"Location": "http://10.1.2.3/secret.png"}),
         "/p/refresh.png": picture(b'<meta http-equiv="refresh" content="0;url=/">'),
@@ -154,7 +157,7 @@ def test_a_failure_of_a_file_is_none_of_its_article() -> None:
         assert result["exit"] == 0
         (source,) = result["sources"]
         assert set(failures()) == {name.removeprefix("/p/") for name in files}
-        assert (source["new"], source["failed"], source["files"], source["files_failed"]) == (1, 0, 0, 8)
+        assert (source["new"], source["failed"], source["files"], source["files_failed"]) == (1, 0, 0, 9)
         assert failures() == {
             "gone.png": "HTTP 404",
             "broken.png": "HTTP 503",
@@ -162,6 +165,7 @@ def test_a_failure_of_a_file_is_none_of_its_article() -> None:
             "refresh.png": "not a picture: a text came in its place (text/html)",
             "zero.png": "the file is empty",
             "large.png": "the file is too large: 0.191 MB, over 0.0954 MB",
+            "endless.png": "the file is too large: over 0.0954 MB",
             "bomb.png": "a decompression bomb: an image of 60000 × 60000 pixels",
             "inside.png": failures()["inside.png"],
         }
@@ -173,6 +177,7 @@ def test_a_failure_of_a_file_is_none_of_its_article() -> None:
         requests = len(served.asked)
         fetch()
         assert [path for path, _ in served.asked[requests:] if path.startswith("/p/")] == []  # not due
+        served.pages["/p/endless.png"] = picture(b"", status=404)
         configure(served, "files: {max: 1MB}")
         assert "1 files" in fetch().stdout  # the limit is another one
     assert [file.url.rpartition("/")[2] for file in kept(1)] == ["broken.png", "large.png"]
@@ -356,3 +361,18 @@ def test_a_run_that_was_killed_is_taken_up_by_the_next(answers: int, keys: str) 
             assert all(
                 archive.files.read(file.sha256) for row in archive.articles() for file in archive.files.of(row["id"])
             )
+
+
+def test_files_of_pictures_that_a_reparse_finds_are_fetched_by_the_next_run() -> None:
+    with site({"/p/1.png": picture(pictures.png(600, 400))}, page(0, "/p/1.png")) as served:
+        configure(served, images="address")
+        fetch()
+        with Archive.open("archive.db") as archive, archive.transaction():
+            archive.connection.execute("UPDATE articles SET images = '[]'")  # as a parser that knew no pictures read it
+        configure(served)
+        for count in (1, 0):  # what was read again is on the queue once
+            assert CliRunner().invoke(scrape, ["reparse"], catch_exceptions=False).exit_code == 0
+            with Archive.read("archive.db") as archive:
+                assert archive.file_queue.count() == count
+            fetch()
+    assert [file.url.rpartition("/")[2] for file in kept(1)] == ["1.png"]
