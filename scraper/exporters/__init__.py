@@ -49,7 +49,6 @@ FORMATS = {
             ".jsonl",
             N_("one JSON object per line, with revisions: import reads it back"),
             "revisions",
-            files="named",
         ),
         Format("atom", ".atom", N_("a feed"), files="whole"),
         Format(

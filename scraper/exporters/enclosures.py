@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -35,6 +35,8 @@ class Enclosure:
     title: str
     type: str = ""
     size: int | None = None
+    is_picture: bool = False
+    """One of the article's pictures."""
 
 
 def enclosures(row: Row, files: Store | None = None, address: Address | None = None) -> list[Enclosure]:
@@ -52,7 +54,8 @@ def _all(row: Row, stored: Sequence[KeptFile], address: Address | None) -> Itera
         by_address = media_files.by_address(stored, role)
         for one in row[name]:
             if is_web_address(one["url"]):
-                yield _enclosure(row, one, by_address.get(one["url"]), address)
+                enclosure = _enclosure(row, one, by_address.get(one["url"]), address)
+                yield replace(enclosure, is_picture=name == "images")
     for one in row["videos"]:
         if is_web_address(one["url"]) and (kind := guessed(one["url"])).startswith("video/"):
             yield Enclosure(one["url"], one["caption"] or "", kind)

@@ -48,7 +48,7 @@ def _item(row: Row, content: Content, media: Sequence[Enclosure]) -> dict[str, A
     item["authors"] = [{"name": name} for name in row["byline"] or [row["outlet"] or row["source"]]]
     if tags := [term for term in (row["section"], *row["keywords"]) if term]:
         item["tags"] = tags
-    if row["images"] and media:
+    if media and row["images"] and media[0].is_picture:
         item["image"] = media[0].url
     if media:
         item["attachments"] = [_attachment(one) for one in media]

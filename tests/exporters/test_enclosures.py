@@ -41,7 +41,17 @@ def test_addresses_that_are_none_are_left_out(row: dict[str, Any]) -> None:
     images = [{"url": url, "caption": None, "credit": None, "after": 0} for url in ("javascript:alert(1)", "1.jpg")]
     assert enclosures({**row, "images": images, "videos": [], "attachments": []}) == []
     many = [{**images[0], "url": f"https://a.cn/{n}"} for n in range(MOST + 9)]
-    assert enclosures({**row, "images": many})[-1] == Enclosure(f"https://a.cn/{MOST - 1}", "")
+    assert enclosures({**row, "images": many})[-1] == Enclosure(f"https://a.cn/{MOST - 1}", "", is_picture=True)
+
+
+def test_an_attachment_is_no_picture_of_the_article(row: dict[str, Any]) -> None:
+    image = {"url": "data:,", "caption": None, "credit": None, "after": 0}
+    document = {"url": "https://a.cn/1.pdf", "title": "名单", "type": "pdf"}
+    data = io.BytesIO()
+    json_feed.write([{**row, "images": [image], "videos": [], "attachments": [document]}], data)
+    (item,) = json.loads(data.getvalue())["items"]
+    assert "image" not in item
+    assert [one["url"] for one in item["attachments"]] == ["https://a.cn/1.pdf"]
 
 
 def test_types_are_guessed_by_a_table() -> None:

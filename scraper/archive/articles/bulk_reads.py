@@ -99,13 +99,15 @@ class BulkReads(Part):
     def with_revisions(self, chosen: Filter = EVERYTHING) -> Iterator[Row]:
         """Yield the articles of a filter, each with ``revisions``: its earlier versions, oldest first.
 
-        One of which files are kept has ``files``, too: url, role, sha256, type and size of each.
+        One of which files are kept has ``files``, too: url, role, sha256, type and size of each; its media name theirs
+        as in `with_files`.
         """
         for row in queries.stream(self._session.connection, chosen):
             earlier = queries.revisions(self._session.connection, row["id"])[:-1] if row["revision"] > 1 else []
             row["revisions"] = [{name: version[name] for name in queries.REVISED} for version in earlier]
-            if listed := [{name: getattr(file, name) for name in LISTED} for file in self._files.of(row["id"])]:
-                row["files"] = listed
+            if files := self._files.of(row["id"]):
+                row["files"] = [{name: getattr(file, name) for name in LISTED} for file in files]
+                row = kept_files.of_article(row, files)
             yield row
 
     def with_files(self, rows: Iterable[Row]) -> Iterator[Row]:

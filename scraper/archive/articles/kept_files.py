@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from scraper.archive.db.part import Row
+from scraper.archive.files.file import File
 from scraper.models import FILES_OF_MEDIA
 
 _AT_ONCE = 100
@@ -31,6 +32,11 @@ def named(connection: sqlite3.Connection, rows: Iterable[Row]) -> Iterator[Row]:
         ids = [row["id"] for row in some if any(row[name] for name in FILES_OF_MEDIA)]
         links = {tuple(link[:3]): link[3] for link in connection.execute(_LINKS, (json.dumps(ids),))}
         yield from (_named(row, links) for row in some)
+
+
+def of_article(row: Row, files: Iterable[File]) -> Row:
+    """Return the row of an article with the files at hand, named in the same way."""
+    return _named(row, {(row["id"], file.role, file.url): file.sha256 for file in files})
 
 
 def _named(row: Row, links: dict[tuple[Any, ...], str]) -> Row:
