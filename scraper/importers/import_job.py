@@ -52,6 +52,8 @@ class ImportContext:
     """The key under which the archive stores the progress; None: it is not stored."""
     start: int = 0
     """The offset in the file at which the import begins."""
+    most_files: int | None = None
+    """Bytes that all kept files may take; None: any number."""
 
 
 def progress(archive: Archive, job: str) -> int | None:
@@ -266,8 +268,8 @@ def _in_order(
             article = articles.get(file.page)
             if file.page in articles and article is None:
                 continue  # its page is not an article, or was not stored
-            if kept_files.store(context.archive, file, article):
-                yield "file", file.url
+            if stored := kept_files.store(context.archive, file, article, context.most_files):
+                yield stored, file.url
 
 
 def _store(context: ImportContext, capture: Capture, parsed: Parsed | ScrapeError) -> tuple[str, str, int | None]:

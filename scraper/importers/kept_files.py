@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Literal
 
 from scraper.archive import Archive
 from scraper.archive.files.file import ROLES, Role
@@ -40,18 +40,22 @@ def captured(record: Any, url: str | None, page: str | None, fetched: str) -> Ca
     return CapturedFile(page, url, named, int(role[2]), content, fetched)
 
 
-def store(archive: Archive, file: CapturedFile, article: int | None) -> bool:
-    """Store a file of an article (None: the one of its page); return whether there was anything to store.
+def store(
+    archive: Archive, file: CapturedFile, article: int | None, total: int | None = None
+) -> Literal["file", "no room"] | None:
+    """Store a file of an article (None: the one of its page); return what became of it, None if it is here already.
 
     The version of the article that was fetched when the file's page was has the file, else the present one. What that
-    version has already is left alone.
+    version has already is left alone. ``total``: bytes that all files may take.
     """
     row = archive.articles.get(file.page if article is None else article)
     if row is None:
-        return False
+        return None
     times = [version["fetched"] for version in archive.articles.revisions(row["id"])]
     number = times.index(file.fetched) + 1 if file.fetched in times else len(times)
     if any((one.role, one.url) == (file.role, file.url) for one in archive.files.of(row["id"], number)):
-        return False
+        return None
+    if not archive.file_queue.has_room(file.content, total):
+        return "no room"
     archive.files.keep(row["id"], file.url, file.role, file.content, number=file.number, seen=times[number - 1])
-    return True
+    return "file"

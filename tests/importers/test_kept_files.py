@@ -78,6 +78,14 @@ def test_a_file_replaces_none_that_its_version_has(full: Archive) -> None:
     assert not kept_files.store(full, replace(file, page="https://news.example.cn/other.html"), None)
 
 
+def test_a_file_without_room_is_left_out(full: Archive) -> None:
+    file = CapturedFile(PICTURED.url or "", f"{SITE}9.png", "image", 0, b"%PDF-1.7", LATER)
+    size = full.file_queue.size()
+    assert kept_files.store(full, file, None, size + 7) == "no room"
+    assert kept_files.store(full, replace(file, content=SECOND), None, size) == "file"  # which it has already
+    assert kept_files.store(full, replace(file, url=f"{SITE}8.png"), None, size + 8) == "file"
+
+
 def test_records_that_say_nonsense_are_passed_over(full: Archive) -> None:
     plain = gzip.decompress(exported(full))
     broken = plain.replace(b"Scrape-File: image 0", b"Scrape-File: virus 0").replace(

@@ -83,8 +83,11 @@ class FileQueue(Part):
 
     def size(self) -> int:
         """Return the bytes of all files."""
-        row = self._session.connection.execute("SELECT coalesce(sum(size), 0) FROM files").fetchone()
-        return int(row[0])
+        return store.total_size(self._session.connection)
+
+    def has_room(self, content: bytes, total: int | None) -> bool:
+        """Report if a file fits in the bytes that all files may take (None: any number)."""
+        return store.has_room(self._session.connection, content, total)
 
     def keep(self, waiting: Waiting, fetched: Fetched, room: Room) -> Outcome:
         """Store a file for all articles that wait for its address.
@@ -94,7 +97,7 @@ class FileQueue(Part):
         """
         connection = self._session.connection
         with self._session.transaction():
-            if self.size() + len(fetched.content) > room.total and not store.has(connection, fetched.content):
+            if not store.has_room(connection, fetched.content, room.total):
                 return "no room"
             file = store.put(connection, self._session.path, fetched.content, room.folder, fetched.fetched)
             if not queue.arrived(connection, waiting.url, file, most=room.article):

@@ -18,6 +18,16 @@ InFolder = tuple[int, str]
 
 FILE = "files.sha256, files.type, files.size, files.width, files.height"
 """The columns of `File` behind its address and role."""
+_TOTAL = (
+    "CREATE TEMP TABLE files_total AS SELECT coalesce(sum(size), 0) AS bytes FROM main.files",
+    "CREATE TEMP TRIGGER file_added AFTER INSERT ON main.files BEGIN"
+    " UPDATE files_total SET bytes = bytes + new.size; END",
+    "CREATE TEMP TRIGGER file_deleted AFTER DELETE ON main.files BEGIN"
+    " UPDATE files_total SET bytes = bytes - old.size; END",
+    "CREATE TEMP TRIGGER file_resized AFTER UPDATE OF size ON main.files BEGIN"
+    " UPDATE files_total SET bytes = bytes + new.size - old.size; END",
+)
+"""The sum of sizes, kept for a connection that writes."""
 _MEASURED = INLINE | {"image/tiff", "image/heic", "image/heif", "image/jp2"}
 
 
@@ -60,6 +70,21 @@ def has(connection: sqlite3.Connection, content: bytes) -> bool:
     """Report if a file is stored."""
     sha256 = hashlib.sha256(content).hexdigest()
     return connection.execute("SELECT 1 FROM files WHERE sha256 = ?", (sha256,)).fetchone() is not None
+
+
+def total_size(connection: sqlite3.Connection) -> int:
+    """Return the bytes of all files: a writer adds them up once, and triggers of its connection keep the sum."""
+    if connection.execute("PRAGMA query_only").fetchone()[0]:
+        return int(connection.execute("SELECT coalesce(sum(size), 0) FROM files").fetchone()[0])
+    if not connection.execute("SELECT 1 FROM temp.sqlite_master WHERE name = 'files_total'").fetchone():
+        for statement in _TOTAL:
+            connection.execute(statement)
+    return int(connection.execute("SELECT bytes FROM temp.files_total").fetchone()[0])
+
+
+def has_room(connection: sqlite3.Connection, content: bytes, total: int | None) -> bool:
+    """Report if a file fits in the bytes that all files may take; what is stored already takes no more."""
+    return total is None or total_size(connection) + len(content) <= total or has(connection, content)
 
 
 def place(connection: sqlite3.Connection, folder: str) -> int:

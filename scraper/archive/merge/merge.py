@@ -42,13 +42,20 @@ class Merge(Part):
         self._raw = raw
 
     def bring(
-        self, path: Path, choice: Choice = EVERYTHING, *, again: bool = False, watch: Watch = unwatched
+        self,
+        path: Path,
+        choice: Choice = EVERYTHING,
+        *,
+        again: bool = False,
+        most_files: int | None = None,
+        watch: Watch = unwatched,
     ) -> Summary | None:
         """Bring another archive, or a choice of it, into this one; None if it was brought before, and not ``again``.
 
         A batch is committed at a time, with the place that it reached: an interrupted merge goes on there. Articles
         are the same by their URL; one that both archives have gets the versions of both in the order of time. What was
-        deleted here does not come back. ArchiveError where the file cannot be merged: nothing is stored then.
+        deleted here does not come back. ``most_files``: bytes that all kept files may take; those without room are left
+        out. ArchiveError where the file cannot be merged: nothing is stored then.
         """
         with other.opened(path, self._session.path) as there:
             job = f"import db {there.state} {choice}".rstrip()
@@ -61,7 +68,12 @@ class Merge(Part):
                 return None
             names = choice.names
             merging = Merger(
-                self._session, self._raw, there, sources=names, afresh=_sources_of_deleted(connection, there)
+                self._session,
+                self._raw,
+                there,
+                sources=names,
+                afresh=_sources_of_deleted(connection, there),
+                total=most_files,
             )
             return merger.bring_all(merging, choice, job, watch)
 

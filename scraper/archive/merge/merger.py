@@ -85,7 +85,8 @@ class Summary:
     """Of articles: new, copy (new too), changed, unchanged, deleted (here, on purpose), failed (no article)."""
     counts: Counter[str] = field(default_factory=Counter)
     """Of what else is new: sources, runs, revisions, pages, sightings, visits, failures, frontier, notices, tags,
-    tombstones, files; ``damaged`` raw pages and ``damaged files`` that were left."""
+    tombstones, files; ``damaged`` raw pages and ``damaged files`` that were left, ``left files`` for which there
+    is no room."""
 
 
 class Merger:
@@ -99,14 +100,16 @@ class Merger:
         *,
         sources: frozenset[str] | None = None,
         afresh: Container[str] = (),
+        total: int | None = None,
     ) -> None:
-        """``sources``: whose reports of runs come along (None: all). ``afresh``: see `PageCopies`."""
+        """``sources``: whose reports of runs come along (None: all). ``afresh``: see `PageCopies`. ``total``: see
+        `FileCopies`."""
         connection, now = session.connection, utc_now()
         self.session, self.other = session, other
         self._connection, self._now, self._sources = connection, now, sources
         self.pages = PageCopies(connection, raw, other, afresh)
         self.runs = runs.RunCopies(connection, other, sources)
-        self.files = FileCopies(connection, session.path, other, now)
+        self.files = FileCopies(connection, session.path, other, now, total)
         sides = Sides(connection, other, self.pages, self.files, self.runs.here, now)
         self.articles = ArticleMerge(sides, raw)
         self.lists = ListMerge(sides)
@@ -135,6 +138,7 @@ class Merger:
                 "damaged": self.pages.damaged,
                 "files": self.files.copied,
                 "damaged files": self.files.damaged,
+                "left files": self.files.left,
                 "sightings": self.lists.sightings + self.rankings.points,
             }
         )

@@ -142,7 +142,8 @@ def command(
         exclusive.refuse("db", "base", "languages", "hosts", "workers", "scheduler")
         in_order(since, until)
         choice = (tuple(map(as_text, sources)), in_utc(since), in_utc(until))
-        _import_archives([Path(place.name) for place in sources_in], db, choice, again, deletions, loudness)
+        paths = [Path(place.name) for place in sources_in]
+        _import_archives(paths, db, choice, again, deletions, _most_files(sources_file), loudness)
         return
     exclusive.refuse("/".join(sorted(kinds)), "deletions")
     if len(sources) > 1:
@@ -166,7 +167,8 @@ def command(
         archive.runs.logged(named, "import") as run,
         job("import", partial(sizes, sources_in), loudness, "bytes") as progress,
     ):
-        task = Task(archive, run, source, base, page_filter, again, progress, labels(sources_in))
+        most_files = _most_files(sources_file)
+        task = Task(archive, run, source, base, page_filter, again, progress, labels(sources_in), most_files)
         for way, group in groupby(sources_in, lambda place: WAYS.get(place.kind, "pages")):
             if way == "articles":
                 task.articles(group, outcomes)
@@ -186,13 +188,22 @@ def _import_archives(
     choice: tuple[tuple[str, ...], str | None, str | None],
     again: bool,
     deletions: bool,
+    most_files: int,
     loudness: Loudness,
 ) -> None:
     from scraper.archive.merge.merger import Choice
     from scraper.cli.views.archive_import import bring_archives
 
-    if not bring_archives(paths, db, Choice(*choice), loudness, again=again, deletions=deletions):
+    options = {"again": again, "deletions": deletions}
+    if not bring_archives(paths, db, Choice(*choice), loudness, most_files=most_files, **options):
         sys.exit(1)
+
+
+def _most_files(sources_file: Path) -> int:
+    """Return the bytes that all kept files may take: ``files: total`` in sources.yaml."""
+    from scraper.sources import Sources, load
+
+    return (load(sources_file) if sources_file.exists() else Sources(())).files.total
 
 
 def _print_summary(outcomes: Counter[str]) -> None:
@@ -217,6 +228,8 @@ class Task:
     job: Job
     labels: Mapping[str, str]
     """How the inputs are called beside their bars, by name."""
+    most_files: int
+    """Bytes that all kept files may take."""
 
     def articles(self, inputs: Iterable[Input], outcomes: Counter[str]) -> None:
         """Import exported articles. Adds to the outcomes."""
@@ -302,4 +315,4 @@ class Task:
         if start is None:
             outcomes[BEFORE] += 1
             return None
-        return ImportContext(self.archive, self.run, watch, self.source, self.page_filter, job, start)
+        return ImportContext(self.archive, self.run, watch, self.source, self.page_filter, job, start, self.most_files)

@@ -23,7 +23,14 @@ log = logging.getLogger(__name__)
 
 
 def bring_archives(
-    paths: Sequence[Path], db: Path, choice: Choice, loudness: Loudness, *, again: bool, deletions: bool
+    paths: Sequence[Path],
+    db: Path,
+    choice: Choice,
+    loudness: Loudness,
+    *,
+    again: bool,
+    deletions: bool,
+    most_files: int | None = None,
 ) -> bool:
     """Import archives one after the other; return False if something in one of them is no article or is damaged."""
     from scraper.archive import Archive
@@ -39,7 +46,8 @@ def bring_archives(
         job("import", lambda: {str(path): path.stat().st_size for path in paths}, loudness, "bytes") as progress,
     ):
         for path in paths:
-            brought = archive.merge.bring(path, choice, again=again, watch=_Watch(path, progress))
+            watch = _Watch(path, progress)
+            brought = archive.merge.bring(path, choice, again=again, most_files=most_files, watch=watch)
             progress.finish(str(path))
             for line in _summary_lines(path, brought, deletions=deletions):
                 if loudness.reports:
@@ -88,6 +96,13 @@ def _summary_lines(path: Path, brought: Summary | None, *, deletions: bool) -> l
         message = ngettext(
             "{n} file is damaged or missing there and was left out",
             "{n} files are damaged or missing there and were left out",
+            n,
+        )
+        lines.append("  " + message.format(n=f"{n:,}"))
+    if n := brought.counts["left files"]:
+        message = ngettext(
+            "{n} file was left out: with it the kept files would be over `files: total` in sources.yaml",
+            "{n} files were left out: with them the kept files would be over `files: total` in sources.yaml",
             n,
         )
         lines.append("  " + message.format(n=f"{n:,}"))

@@ -22,6 +22,7 @@ OUTCOMES = {
     "changed": N_("{n} changed"),
     "unchanged": N_("{n} unchanged"),
     "file": N_("{n} pictures and attachments"),
+    "no room": N_("{n} pictures and attachments left out (`files: total` in sources.yaml)"),
     "tagged": N_("{n} tagged"),
     "known": N_("{n} already stored"),
     "skipped": N_("{n} skipped"),

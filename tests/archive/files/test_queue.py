@@ -160,3 +160,33 @@ def test_room_is_counted_in_bytes(archive: Archive, put: Any, with_media: Callab
         "failing": 1,
         "types": {"image/png": 1},
     }
+
+
+def test_the_sum_of_all_files_follows_without_being_added_up(
+    archive: Archive, put: Any, with_media: Callable[..., Page]
+) -> None:
+    put(with_media())
+    archive.file_queue.add(1, KEEP)
+    first, second, _ = due(archive)
+    archive.file_queue.keep(first, came(first.url, pictures.png()), ROOM)
+    statements: list[str] = []
+    archive.connection.set_trace_callback(statements.append)
+    assert archive.file_queue.keep(second, came(second.url, pictures.PDF), ROOM) == "stored"
+    assert archive.file_queue.size() == len(pictures.png()) + len(pictures.PDF)
+    archive.connection.set_trace_callback(None)
+    assert statements
+    assert not [one for one in statements if "sum(size)" in one and "WHERE" not in one]
+
+    def undone() -> None:
+        with archive.transaction():
+            archive.files.keep(1, C, "attachment", b"%PDF-1.7 another")
+            assert archive.file_queue.size() > len(pictures.png()) + len(pictures.PDF)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        undone()
+    assert archive.file_queue.size() == len(pictures.png()) + len(pictures.PDF)
+    with Archive.read(archive.path) as reader:
+        assert reader.file_queue.size() == archive.file_queue.size()
+    archive.deletion.delete([1])
+    assert archive.file_queue.size() == 0

@@ -150,3 +150,17 @@ def test_versions_of_two_archives_keep_their_files(newsroom: Any, tmp_path: Path
             [digest(FIRST)],
             [digest(SECOND)],
         ]
+
+
+def test_files_over_the_total_are_left_out_of_a_merge(filled: Path, newsroom: Any, tmp_path: Path) -> None:
+    ours = tmp_path / "ours.db"
+    with Archive.open(ours) as archive:
+        summary = archive.merge.bring(filled, most_files=len(FIRST))
+        assert summary is not None
+        assert (summary.counts["files"], summary.counts["left files"]) == (1, 1)
+    assert shown(ours) == [(A, FIRST)]
+    with Archive.open(ours) as archive:
+        summary = archive.merge.bring(filled, again=True, most_files=len(FIRST) + len(SECOND))
+        assert summary is not None
+        assert (summary.counts["files"], summary.counts["left files"]) == (1, 0)
+    assert shown(ours) == [(A, FIRST), (B, SECOND)]
