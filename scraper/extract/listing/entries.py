@@ -91,7 +91,8 @@ class EntryReader:
         """
         line, link, headline = entry_headlines.headline(run, self.labels)
         summary = clock = ""
-        whole = len(link.text) - len(headline) > _MIN_PLAIN  # the link holds the teaser, too
+        flash = link.text.startswith(f"【{headline}】")
+        whole = flash or len(link.text) - len(headline) > _MIN_PLAIN  # the link holds the teaser, too
         lines = self.doc.lines[run.begin : run.end]
         published = self.complete(boxed(other.text for other in lines), address)
         if published is None and line.text != link.text:
@@ -102,7 +103,7 @@ class EntryReader:
             clock = self.clock(beside, address) or ""
         for other in lines:
             if whole and other is line:
-                text = link.text.replace(headline, " ", 1).strip()
+                text = link.text.replace(f"【{headline}】" if flash else headline, " ", 1).strip()
             else:
                 text = _apart(other, run, link.text if other is line else None)
             if not text or text == headline:

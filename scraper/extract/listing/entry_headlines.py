@@ -59,8 +59,10 @@ def headline(run: Run, labels: frozenset[str] = frozenset()) -> tuple[Line, Link
     """
     line, link = _place(run, labels)
     text = _bare(line, link)
-    if text.startswith("【") and (bracketed := _BRACKETED.fullmatch(text)):
-        text = bracketed[1]
+    if text.startswith("【") and (bracketed := _BRACKETED.match(text)):
+        rest = text[bracketed.end() :]
+        if not rest or weight(rest) >= _CROWDED or patterns.SENTENCE.search(rest):
+            text = bracketed[1]
     cut = _CUT.search(text) if text[-1:] in _DOTS else None
     return line, link, (_in_full(text[: cut.start()], run, link) if cut else None) or text
 

@@ -28,6 +28,7 @@ def with_scripted_links(doc: Document) -> Document:
     for node in doc.tree.css("[onclick], [onmousedown], [data-url], [data-href], [data-link]"):
         if node.tag != "a" and node.tag not in _NO_BLOCKS and is_article(address := address_of(node.attributes)):
             addresses[node.mem_id] = address
+    addresses |= _overlaid(doc)
     if len(addresses) < _MIN_BLOCKS:
         return doc
     blocks = [block for block in doc.blocks if block.node.mem_id in addresses]
@@ -40,6 +41,16 @@ def with_scripted_links(doc: Document) -> Document:
         if line is not None and not any(each.links or each.index in links for each in lines):
             links[line.index] = [Link(line.text, addresses[block.node.mem_id], block.node)]
     return doc.with_links(links) if links else doc
+
+
+def _overlaid(doc: Document) -> dict[int, str]:
+    """The addresses of cards that a link without a text lies over, which says the headline to screen readers."""
+    addresses: dict[int, str] = {}
+    for node in doc.tree.css("a[aria-label][href]"):
+        href, card = node.attributes.get("href") or "", node.parent
+        if card is not None and is_article(href) and not node.text(strip=True):
+            addresses[card.mem_id] = href
+    return addresses
 
 
 def _headline(lines: list[Line]) -> Line | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Literal
 
+from scraper.extract.document import Block
 from scraper.extract.listing.link_groups import Column
 from scraper.extract.listing.placement import Placement
 
@@ -46,9 +47,10 @@ def of_lists(placement: Placement, main: Column, scored: list[Column]) -> tuple[
         rule: Rule = "list"
         leads = [column for column in others if _may_be_lead(column) and _is_lead(placement, main, column)]
         if sum([len(column.runs) for column in leads]) > _MOST_LEADS * sum([len(column.runs) for column in chosen]):
-            leads = [column for column in leads if placement.within(column.block, main.block)]
+            leads = [c for c in leads if placement.within(c.block, main.block) or _is_top_headline(main, c)]
         chosen += leads
-        chosen += [column for column in others if column not in chosen and _is_level(placement, main, column)]
+        others = [column for column in others if column not in chosen]
+        chosen += [c for c in others if _is_level(placement, main, c) or _is_in_like_part(placement, main, c)]
     else:
         rule = "front page"
         chosen += [column for column in others if _is_of_front_page(main, column)]
@@ -72,6 +74,39 @@ def _is_level(placement: Placement, main: Column, other: Column) -> bool:
 
 _MOST_OF_PART = 9
 """Entries of a part of a front page, at most; a list page has ten or more."""
+
+
+def _is_top_headline(main: Column, other: Column) -> bool:
+    """Test for the one headline over a page: in a heading, before the main list."""
+    run = other.runs[0]
+    return len(other.runs) == 1 and run.links[0][0].tag in ("h1", "h2") and run.first < main.runs[0].first
+
+
+def _is_in_like_part(placement: Placement, main: Column, other: Column) -> bool:
+    """Test for a list in parts of the page that have the tag and the name of the main list's, beside it."""
+    if other.aside or other.show or main.aside or other.articles < 0.9 or other.mean < MIN_FRONT:
+        return False
+    part: Block | None = main.block
+    for _ in range(_LEVELS):
+        if part is None or part.parent is None:
+            return False
+        if part.name and part.tag in _PARTS and placement.within(other.block, part.parent):
+            return all(_is_in_sibling(run.links[0][0].block, part) for run in other.runs)
+        part = part.parent
+    return False
+
+
+def _is_in_sibling(block: Block, part: Block) -> bool:
+    """Test for a block in another part of the same parent, tag and name."""
+    sibling = block
+    while sibling.parent is not None and sibling.parent is not part.parent:
+        sibling = sibling.parent
+    return sibling is not part and (sibling.tag, sibling.name) == (part.tag, part.name)
+
+
+_LEVELS = 4
+"""Blocks from a list up to the part of the page that it is in."""
+_PARTS = frozenset(("div", "section", "article"))
 
 
 def _is_stream(main: Column, other: Column) -> bool:

@@ -301,3 +301,30 @@ def test_arrows_behind_a_teaser(arrow: str) -> None:
 )
 def test_labels_inside_the_link(markup: str, headline: str) -> None:
     assert first(f"<li><a href='{{}}'>{markup}</a></li>").headline == headline
+
+
+@pytest.mark.parametrize(
+    ("text", "headline", "summary"),
+    [
+        (
+            "【南浦港与邻市共建产业园】两市商定建立联络办公室，首批企业年内入驻。",
+            "南浦港与邻市共建产业园",
+            "两市商定建立联络办公室，首批企业年内入驻。",
+        ),
+        (
+            "【南浦港与邻市共建产业园】两市商定建立联络办公室，首批企业…",
+            "南浦港与邻市共建产业园",
+            "两市商定建立联络办公室，首批企业…",
+        ),
+        ("【南浦港与邻市共建产业园】", "南浦港与邻市共建产业园", None),
+        (
+            "【南浦港学习园地】联络办公室成立，首批企业年内入驻",
+            "【南浦港学习园地】联络办公室成立，首批企业年内入驻",
+            None,
+        ),
+        ("【图集】南浦港与邻市共建产业园", "【图集】南浦港与邻市共建产业园", None),
+    ],
+)
+def test_a_flash_is_a_headline_and_a_teaser(text: str, headline: str, summary: str | None) -> None:
+    item = first(f"<li><a href='{{}}'>{text}</a></li>")
+    assert (item.headline, item.summary) == (headline, summary)
