@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from scraper.extract import parse
+from scraper.extract.page import error_page, wall_words
 
 TEMPLATE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}</title></head><body>
 <div class="box"><h3>{title}</h3><p>{text}</p></div></body></html>"""
@@ -152,3 +155,8 @@ def test_a_few_broken_bytes_make_no_error_page() -> None:
     parsed = parse(page)
     assert parsed.kind == "article"
     assert "云汀市多家单位" in (parsed.body or "")
+
+
+@pytest.mark.parametrize("words", [*error_page.TITLES, *wall_words.WALLS, *wall_words.SIGNS])
+def test_words_are_in_lower_case_as_are_the_texts_they_are_looked_for_in(words: str) -> None:
+    assert not re.search("[A-Z]", re.sub(r"\\.", "", words))

@@ -147,12 +147,21 @@ def _description(context: Context) -> Found | None:
         if not content:
             continue
         text = unescaped(content)
-        if (_FURNITURE.match(text) and not _is_printed(text, context)) or ("," in text and _KEYWORDS.search(text)):
+        if (_FURNITURE.match(text) and not _is_printed(text, context)) or ("," in text and _ends_in_keywords(text)):
             continue
         text = _without_headline(text, context)
         if _is_prose(text) and _is_about(text, context) and not (context.doc.lettered and _opens(text, context)):
             return Found(text, "description", f'meta[name="{name}"]')
     return None
+
+
+def _ends_in_keywords(text: str) -> bool:
+    """Key words run on behind the description: only its end is searched, for some pages put their whole text there."""
+    return _KEYWORDS.search(text, max(0, len(text) - _LONGEST_KEYWORDS)) is not None
+
+
+_LONGEST_KEYWORDS = 700
+"""More characters than `_KEYWORDS` matches."""
 
 
 def unescaped(content: str) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re._parser as regex  # type: ignore[import-not-found]
+
 import pytest
 
+from scraper.extract.article.fields import summary
 from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of
 
 DECK = "城东三条老街的排水管改造完工，暴雨天不再漫水，二期明年春天动工。"
@@ -54,3 +57,10 @@ def test_markup_in_a_description_is_cut() -> None:
 )
 def test_a_description_that_is_none(text: str) -> None:
     assert page_of(meta=description(text)).summary is None
+
+
+def test_key_words_are_found_at_the_end_of_a_text_of_any_length() -> None:
+    words = "，".join(["城东老街"] * 60)
+    assert summary._ends_in_keywords(f"{'市水务局介绍，排水管已经换好。' * 400}{words}")
+    assert not summary._ends_in_keywords(f"{words}{'市水务局昨日介绍说排水管已经换好。' * 400}")
+    assert regex.parse(summary._KEYWORDS.pattern).getwidth()[1] <= summary._LONGEST_KEYWORDS
