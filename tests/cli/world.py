@@ -23,7 +23,6 @@ from pathlib import Path
 from typing import Any
 
 from scraper.demo import DemoNewspaper
-from tests import forked
 from tests.epaper_systems import SYSTEMS
 from tests.epapers import issue
 from tests.newssite import HEADLINES, article, feed, home, listing
@@ -211,14 +210,10 @@ def world(home: Path) -> Iterator[World]:
         (built.news / "saved").mkdir()
         for number, headline in enumerate(HEADLINES[:3]):
             (built.news / "saved" / f"{number}.html").write_text(article(f"旧闻：{headline}"), encoding="utf-8")
-        for line in (
-            "fetch -q",
-            f"fetch -q --config {home}/earlier.yaml",
-            "export -o articles.jsonl",
-            "export --columns id,url,headline,tags -o tags.csv",
-            "export --format warc -o CC-NEWS-20260131-00012.warc.gz",
-        ):
-            done = forked.scrape(*line.split(), folder=built.news, environ=environ)
-            assert done.returncode == 0, done.stdout + done.stderr
-        (home / "backups").mkdir()
+        done = built.shell(
+            "scrape fetch -q && scrape fetch -q --config ~/earlier.yaml && scrape export -o articles.jsonl"
+            " && scrape export --columns id,url,headline,tags -o tags.csv"
+            " && scrape export --format warc -o CC-NEWS-20260131-00012.warc.gz && mkdir ~/backups"
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
         yield built
