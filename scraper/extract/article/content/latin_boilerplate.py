@@ -145,7 +145,7 @@ DROPS: Mapping[str, str] = {
         r"de lecture.{0,20}|lire la suite"
     ),
     "es": (
-        r"publicidad|(?:foto|imagen|crédito|fuente|vídeo|video)s?\s?[:/].{0,100}|(?:lee|lea|leer|"
+        r"publicidad|(?:foto|imagen|crédito|fuente|vídeo|video)s?\s?[:/].{0,100}|(?:saber|lee|lea|leer|"
         r"mira|ver) (?:también|más|además)\s?:?.{0,120}|(?:publicado|actualizado) (?:el|a "
         r"las)?.{0,50}|tiempo de lectura.{0,20}"
     ),

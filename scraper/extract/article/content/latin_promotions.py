@@ -17,7 +17,7 @@ LONGEST = 320
 _SUBSCRIBE: Mapping[str, str] = {
     "en": r"sign subscribe receive get",
     "de": r"erhalten abonnier\w* anmeld\w* melden",
-    "fr": r"recevez inscri\w* abonnez",
+    "fr": r"recevez suivez inscri\w* abonnez",
     "es": r"suscr[ií]b\w* ap[úu]nt\w* recib\w*",
     "pt": r"assine receba cadastre",
     "it": r"iscriviti ricev\w*",
@@ -31,7 +31,7 @@ _SUBSCRIBE: Mapping[str, str] = {
 _LETTERS: Mapping[str, str] = {
     "en": r"news-?letters? your\x20inbox",
     "de": r"postfach",
-    "fr": r"infolettre par\x20e-?mail",
+    "fr": r"infolettre par\x20e-?mail en\x20vous\x20(?:inscri|abonn)\w*",
     "es": r"bolet[ií]n\w* por\x20e-?mail",
     "it": r"per\x20e-?mail",
     "nl": r"nieuwsbrief nyhetsbrev\w* nyhedsbrev\w*",
@@ -101,6 +101,7 @@ _NOTES: Mapping[str, str] = {
         r"|(?:we|this (?:site|post|article|page)) (?:may|might|can|contains?) (?:earn|receive|get|include)? ?"
         r"(?:a |an )?(?:small )?(?:commissions?|affiliate)"
         r"|(?:contact|reach|e-?mail|follow) [^.?!]{3,60} (?:at|on) \S{2,40}@|[^.?!]{4,40} can be reached (?:at|by)\s"
+        r"|[^.!?]{4,80} contributed (?:to this|reporting)"
         r"|(?:the )?(?:views|opinions)(?: and \w+)? expressed|disclaimer\s?:"
     ),
     "de": r"\(?quelle:?\s|(?:über )?dieses thema (?:im programm|berichtete)|"

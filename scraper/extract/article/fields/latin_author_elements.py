@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from scraper.extract.article.credits.latin_names import BY_ALONE, BY_LINE, JOINED, people
 from scraper.extract.document import Block, Line
@@ -76,13 +77,29 @@ def named(line: Line, sites: frozenset[str]) -> list[str]:
         return names
     if names := _of_spans(line, sites):
         return names
-    if ELEMENT.search(line.block.name) or (line.block.parent is not None and ELEMENT.search(line.block.parent.name)):
+    if _is_in_element(line):
         texts = (line.text, _LEADING_DATE.sub("", line.text))
         if parted := _parted(unlabelled(line.text), sites):
             return parted
         readings = (people(apart(unlabelled(text), line), sites, lone=False, labelled=True) for text in texts)
         return next(filter(None, readings), [])
     return []
+
+
+def _is_in_element(line: Line) -> bool:
+    """The line's block is named for the author, or the one around it; a box of few lines further around, too."""
+    block: Block | None = line.block
+    for level in range(_LEVELS):
+        if block is None or (level > 1 and block.last - block.first > _FEW):
+            return False
+        if ELEMENT.search(block.name):
+            return True
+        block = block.parent
+    return False
+
+
+_LEVELS, _FEW = 4, 3
+"""Elements around a line that are looked at, and the lines of one further around."""
 
 
 def _parted(text: str, sites: frozenset[str]) -> list[str]:
@@ -121,10 +138,13 @@ def _has_office(line: Line) -> bool:
 
 def with_siblings(names: list[str], line: Line, lines: list[Line], sites: frozenset[str]) -> list[str]:
     """The names of a line that `named` reads, and those of the next lines in elements of the same name beside it."""
-    others = [
-        other for other in lines[line.index + 1 : line.index + 1 + _BESIDE] if _is_sibling(other.block, line.block)
-    ]
-    return list(dict.fromkeys([*names, *(name for other in others for name in named(other, sites))]))
+    return list(dict.fromkeys([*names, *(name for other in siblings(line, lines) for name in named(other, sites))]))
+
+
+def siblings(line: Line, lines: list[Line]) -> list[Line]:
+    """The next lines that stand in elements of the same name beside a line's, up to one of another part: Foto."""
+    following = takewhile(lambda other: not _OTHER.match(other.text), lines[line.index + 1 : line.index + 1 + _BESIDE])
+    return [other for other in following if _is_sibling(other.block, line.block)]
 
 
 _BESIDE = 6

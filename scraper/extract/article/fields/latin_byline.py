@@ -16,6 +16,7 @@ from scraper.extract.article.fields.latin_author_elements import (
     apart,
     korean,
     named,
+    siblings,
     spaced,
     with_siblings,
 )
@@ -122,6 +123,8 @@ def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> Found
         if BY_ALONE.fullmatch(text) and line.index + 1 < len(context.doc.lines):
             following = context.doc.lines[line.index + 1]
             if names := people(apart(following.text, following), sites, lone=True, labelled=True):
+                for other in siblings(following, context.doc.lines):
+                    names.extend(people(apart(other.text, other), sites, lone=False, labelled=True))
                 return Found(tuple(names[:MOST]), "printed credit", following.node)
         if (dated := DATED_BY.search(text)) and (
             names := people(apart(dated["names"], line), sites, lone=False, labelled=True)

@@ -125,8 +125,9 @@ def below(context: Context, sites: frozenset[str]) -> Found | None:
     for line in context.doc.lines[last : last + 2]:
         if len(line.text) > _LONGEST_NAME or line.tag in _NO_NAME or ends(line.text):
             continue
-        if _set_apart(line) and people(line.text, sites, lone=False) == [line.text]:
-            return Found((line.text,), "end of the text", line.node)
+        name = line.text.partition(" (")[0]  # Phạm Thùy Dương (Theo Bến Sông)
+        if _set_apart(line) and people(name, sites, lone=False) == [name]:
+            return Found((name,), "end of the text", line.node)
     return None
 
 

@@ -154,7 +154,9 @@ def _of_element(line: Line, stamp: Stamp, text: str) -> Dated | None:
     if label(text[max(0, stamp.start - BEFORE) : stamp.start]) != "updated":
         return None
     moment_of_line = of_line(line)
-    return Dated(moment_of_line, "an attribute by the headline") if moment_of_line else None
+    if moment_of_line is None or (moment_of_line.same_day(stamp) and not stamp.timed):
+        return None  # modified <time datetime="2025-01-17T13:39">Jan. 17, 2025</time>: the same moment
+    return Dated(moment_of_line, "an attribute by the headline")
 
 
 def _is_update(stamp: Stamp, declared: Dated, text: str) -> bool:

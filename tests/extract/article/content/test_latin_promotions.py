@@ -25,6 +25,8 @@ PROMOTIONS = (
     "Все права защищены.",
     "(This story has not been edited by our staff and is auto-generated from a syndicated feed.)",
     "(Quelle: APA)",
+    "Suivez toute l’actualité de vos villes en vous inscrivant à Mon Littoral.",
+    "Tom Ashby contributed to this report.",
     "Dieses Thema im Programm: Das Radio berichtete am 14. November.",
     "We may earn a commission when you buy through links on our site.",
     "Contact reporter Tom Ashby at tashby@shore.example.",

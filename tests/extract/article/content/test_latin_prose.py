@@ -34,6 +34,7 @@ def test_a_deck_is_the_summary_and_no_part_of_the_text(head: str) -> None:
         "<p>The boat at noon — Foto: Mara Ellison/Diário</p>",
         "<p>The boat at the north bank. (Photo: Mara Ellison)</p>",
         "<p>(Lea también: El puente seguirá cerrado)</p>",
+        "<p>Saber más: El puente, tres semanas cerrado</p>",
         "<p>Lire aussi | <a href='/2'>Le pont de la discorde</a></p>",
     ],
 )

@@ -15,6 +15,7 @@ from tests.extract.lettered import page_of
         ('<div class="article__authors"><a href="/author/m">Mara Ellison</a></div>', ("Mara Ellison",)),
         ('<ul class="authors"><li>Mara Ellison</li><li>Tom Ashby</li></ul>', ("Mara Ellison", "Tom Ashby")),
         ('<div class="post-footer">Publicado por <b class="fn">Alma</b> en <a href="/x">20:11</a></div>', ("Alma",)),
+        ('<p style="text-align: right"><b>Mara Ellison</b> (Theo <i>Shore</i>)</p>', ("Mara Ellison",)),
         ("<p>Text: Mara Ellison</p>", ("Mara Ellison",)),
         ("<p><i>Text und Fotos: Mara Ellison</i></p>", ("Mara Ellison",)),
         ("<p>Words and pictures by Mara Ellison</p>", ("Mara Ellison",)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.extract import lettered
 from tests.extract.article_pages import page_of
 
 
@@ -186,3 +187,11 @@ def test_an_element_that_prints_its_update_and_carries_the_time_of_publishing(wo
 @pytest.mark.parametrize("below", ["2025-12-30 07:30:00", "发布日期：2025年12月30日"])
 def test_the_year_of_a_printed_day_may_stand_below_the_text(below: str) -> None:
     assert page_of("<div>12-30 07:30</div>", tail=f"<div>{below}</div>").published == "2025-12-30T07:30+08:00"
+
+
+@pytest.mark.parametrize("tag", ["time", "span"])
+def test_a_change_whose_element_has_the_same_day(tag: str) -> None:
+    line = (
+        f'<p>Page last modified <{tag} datetime="2025-01-17T13:39:16-0500">Jan. 17, 2025</{tag}> <i>@</i> 01:39 PM</p>'
+    )
+    assert (lettered.page_of(tail=line).published or "")[:10] == "2025-01-17"
