@@ -28,6 +28,8 @@ _HYPHENED = lazy_regex(r"[首主][页頁](?:[-－—][^\s\-－—]{2,8}){2,3}")
 """首页-体育-篮球, over the headline of a page for early telephones."""
 _BY_HEADLINE = 3
 """Lines above the headline in which it stands."""
+_SITES_HOME = lazy_regex(r"[\u4e00-\u9fff]{1,8}[首主][页頁]\s?[/／]")
+"""新闻网首页 / 学校要闻, without a name."""
 _DASHED = lazy_regex(r"\s{0,8}\S{0,4}[首主][页頁]\s?[-－—]")
 """首页-三农-正文."""
 _DASH = lazy_regex(r"\s?[-－—]{1,3}\s?")
@@ -135,7 +137,7 @@ def _likeness(line: Line, text: str, away: int, headline: str) -> int:
     if text.startswith(_HOMES) and len(line.links) <= 5:
         near = _HYPHENED.fullmatch(text) is not None and away <= _BY_HEADLINE and len(line.links) > 1
         return 9 if line.links and headline in text else 5 if near or _LOOSE.search(text) else 0
-    return 0
+    return 5 if 1 < len(line.links) <= _MOST_LINKS and _SITES_HOME.match(text) else 0
 
 
 def _has_arrows(line: Line, text: str) -> bool:

@@ -65,7 +65,8 @@ _BRACKETED = lazy_regex(r"[（(]\s?(?P<inside>[^（）()]{2,40}?)\s?[）)][。.]
 
 
 def _is_signature(text: str) -> bool:
-    """Check whether a line in brackets is who signs, or the paper and its day: （王小明）, （城东日报 2026-01-31）."""
+    """Check whether a line in brackets is who signs, with an office or not, or the paper and its day: （王小明）,
+    （城东日报 2026-01-31）."""
     bracketed = _BRACKETED.fullmatch(text)
     if bracketed is None:
         return False
@@ -77,7 +78,9 @@ def _is_signature(text: str) -> bool:
     if is_dated:
         return is_organisation(loose[0])
     names = loose[0].split()
-    return all(len(name) >= 2 and is_person(name) for name in names) and len(sure_names(loose[0])) == len(names)
+    if len(names) > 1 and is_organisation(names[0]):
+        names = names[1:]  # （城东区水务局 王小明）
+    return all(len(name) >= 2 and is_person(name) for name in names) and len(sure_names(" ".join(names))) == len(names)
 
 
 def _labelled_throughout(text: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 from selectolax.lexbor import LexborNode
@@ -12,6 +11,7 @@ from scraper.extract.article.context import Context, Credit, beside_date, elemen
 from scraper.extract.article.credits.closings import closing
 from scraper.extract.article.credits.datelines import authors_in, opening, slashed
 from scraper.extract.article.credits.labels import segments
+from scraper.extract.article.credits.lone_names import MARKS, alone_in
 from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.article.credits.person_names import (
     PROFILE,
@@ -22,7 +22,6 @@ from scraper.extract.article.credits.person_names import (
     may_be_person,
     split_names,
     sure_names,
-    written_by,
 )
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.article.fields import latin_byline, payload_fields
@@ -126,7 +125,8 @@ def _labelled(context: Context, credits: list[Credit]) -> Found | None:
             continue
         if not credit.colon and not _free_standing(credit):
             continue
-        trusted = credit.colon and credit.line.index not in text and credit.label not in _INTERVIEW
+        trusted = credit.colon and (credit.line.index not in text or _signs_off(credit, context))
+        trusted = trusted and credit.label not in _INTERVIEW
         for name in split_names(credit.value) if trusted else _sure(credit.value):
             if name not in names:
                 names.append(name)
@@ -134,6 +134,17 @@ def _labelled(context: Context, credits: list[Credit]) -> Found | None:
         if len(names) >= _MOST:
             break
     return Found(tuple(names[:_MOST]), "printed credit", path) if names else None
+
+
+def _signs_off(credit: Credit, context: Context) -> bool:
+    """Check whether a label and a short name are all of one of the last lines of the text: 作者丨阿槐."""
+    line = credit.line
+    ends = line.text.startswith(credit.label) and line.text.endswith(credit.value) and len(line.text) <= _SIGNATURE
+    return ends and line.index > (context.body.last or 0) - 3
+
+
+_SIGNATURE = 14
+"""Characters of such a line."""
 
 
 def _free_standing(credit: Credit) -> bool:
@@ -178,35 +189,10 @@ def _own_lines(context: Context) -> Iterator[Found]:
         parted = any(map(is_organisation, elements_apart(line)))
         if context.start < line.index <= context.start + 12 and not line.links and not parted:
             # <span>2026-11-28</span><span>05版</span><span>□ 王小明</span>
-            marked = [span.text for span in line.spans if in_paper or span.text[:1] in _MARKS]
+            marked = [span.text for span in line.spans if in_paper or span.text[:1] in MARKS]
             for text in (line.text, *marked):
-                if alone := _alone(text, 2 if in_paper and text != context.doc.hints.place[1] else 3):
+                if alone := alone_in(text, 2 if in_paper and text != context.doc.hints.place[1] else 3):
                     yield _found(alone, "name on a line of its own", line)
-
-
-_MARKS = "□■●◎○▲△★⊙☆◆◇*＊· 　"
-"""What stands before a name that signs."""
-
-
-def _alone(text: str, shortest: int = 3) -> tuple[str, ...]:
-    """□ 王小明, a name of three characters and more alone between headline and text, or several: 王小明 李四.
-
-    In a printed paper, which sets nothing else there, two characters are enough (``shortest``).
-    """
-    return _names_alone(text, shortest) if len(text) <= 16 else ()
-
-
-@lru_cache(maxsize=1024)
-def _names_alone(text: str, shortest: int) -> tuple[str, ...]:
-    text = written_by(text)
-    several = sure_names(text)
-    if len(several) > 1 and max(map(len, several)) >= 3:
-        return tuple(several)
-    name = text.strip(_MARKS)
-    marked = name != text.strip()
-    name = name.replace(" ", "")
-    is_long = marked or len(name) >= 3 or (len(name) >= shortest and not reads_as_channel(name))
-    return (name,) if is_person(name) and is_long else ()
 
 
 def _endings(context: Context) -> Iterator[Found]:
@@ -216,7 +202,7 @@ def _endings(context: Context) -> Iterator[Found]:
         if names:
             yield _found(names, "end of the text", line)
     for line in [*context.text[-1:], *context.tail[:1]]:
-        if 3 <= len(line.text) <= 6 and not line.links and (alone := _alone(line.text)):
+        if 3 <= len(line.text) <= 6 and not line.links and (alone := alone_in(line.text)):
             yield _found(alone, "end of the text", line)
     for line in context.tail[:6]:
         may_sign = len(line.text) <= _SHORT and (line.text[0] in "（(" or _REPORTER.search(line.text))

@@ -37,6 +37,8 @@ _SPAN = lazy_regex(
 _ACCOUNT = lazy_regex(r"account|nick_?name|(?<![a-z])js_name|post-user")
 """Names of links to the account that published: #js_name of WeChat, .rich_media_meta_nickname."""
 
+_SOURCE = lazy_regex(r"(?<![a-z])source(?![a-z])")
+"""Names of links to the medium: <a class="source">."""
 _NICKNAME = lazy_regex(r"nick_?name")
 _CAPTION = lazy_regex(r"figcaption|caption|legend|carousel|swiper|slide")
 """Elements of pictures and their furniture."""
@@ -45,6 +47,8 @@ _AUTHOR = lazy_regex(r"(?<![a-z-])author(?:[-_]?name)?(?![a-z])")
 """Names of elements that hold who signs."""
 
 _LAST_WORD = lazy_regex(r"[。”」！？][（(](?P<name>[\u4e00-\u9fff]{2,8}[报報社网網])[）)]$")
+_PAPER_LAST = lazy_regex(r"[（(]?《(?P<name>[^《》]{2,12}[报報刊])》[）)]?")
+"""The paper alone in the last line: 《城东早报》."""
 _TRADITIONAL = lazy_regex(r"[訊電報]")
 
 
@@ -121,7 +125,9 @@ def _in_elements(line: Line) -> Iterator[Found]:
         if shown and (name := plain(_spaced(line, span.text))):
             yield Found(name, "element of the source", span.node)
     for link in line.links:
-        if _ACCOUNT.search(_named(link.node)) and (name := clean(link.text)):
+        named = _named(link.node)
+        name = clean(link.text) if _ACCOUNT.search(named) else plain(link.text) if _SOURCE.search(named) else None
+        if name:
             yield Found(name, "element of the source", link.node)
     if _SPAN.search(line.block.name) and len(line.text) <= 30 and (name := plain(_spaced(line, line.text))):
         yield Found(name, "element of the source", line.node)
@@ -264,6 +270,9 @@ def _datelines(context: Context) -> Iterator[Found]:
             ):
                 continue
             yield Found(name, "dateline", line.node)
+    for line in [*context.text[-1:], *context.tail[:2]]:
+        if (paper := _PAPER_LAST.fullmatch(line.text)) is not None:
+            yield Found(paper["name"], "end of the text", line.node)
     for line in context.text[-1:]:
         last = _LAST_WORD.search(line.text[-20:])  # …。（星洲日報）
         if last and is_organisation(last["name"]):

@@ -44,7 +44,7 @@ def find(context: Context) -> Found | None:
 def _crumb(context: Context) -> Iterator[Found]:
     if context.crumb:
         entries, line = context.crumb
-        outlets = {credit.value for credit in context.credits if credit.role == "outlet"}
+        outlets = _credited(context)
         dated = (parts for own, parts in context.parts if own is not line and any(p.role == "time" for p in parts))
         beside = {p.value for parts in dated for p in parts if not p.role}
         last = entries[-1]
@@ -183,6 +183,11 @@ _LISTED = lazy_regex(r"/(?:categor(?:y|ies)|channels?|columns?|sections?|cat|lan
 """Addresses of channels: /category/news/, as WordPress makes them."""
 
 
+def _credited(context: Context) -> set[str]:
+    """What the page credits as its source: no channel, though its account is linked as one."""
+    return {credit.value for credit in context.credits if credit.role == "outlet"}
+
+
 def _linked(context: Context) -> Iterator[Found]:
     """A link by the headline that leads to a channel, by its address or ``rel``; a channel's name alone over it."""
     start, lines = context.start, context.doc.lines
@@ -200,7 +205,9 @@ def _linked(context: Context) -> Iterator[Found]:
                 yield Found(link.text, "link to the channel", link.node)
     over = lines[start - 1] if start > 0 else None
     before = lines[start - 2] if start > 1 else None
-    if over is not None and (before is None or len(before.links) not in (1, 2)) and _is_door(over):
+    credited = _credited(context)
+    apart = before is None or len(before.links) not in (1, 2)
+    if over is not None and apart and _is_door(over) and over.text not in credited:
         yield Found(over.text, "link to the channel", over.node)
     if over is not None and _is_alone(over, before):
         yield Found(over.text, "channel's label", over.node)
@@ -352,6 +359,7 @@ _CLOSE = 6
 def _link_beside_date(context: Context) -> Iterator[Found]:
     """The one link in the line of the date, or right behind it, that leads within the site and names no medium:
     2024年5月2日 可持续发展."""
+    credited = _credited(context)
     for line, parts in context.parts:
         if line.index <= context.start or len(line.text) > 40 or not any(part.role == "time" for part in parts):
             continue
@@ -360,7 +368,12 @@ def _link_beside_date(context: Context) -> Iterator[Found]:
             if len(near.links) != 1 or len(near.text) > 40:
                 continue
             link = near.links[0]
-            if not may_name_channel(link.text) or not FOLDER.fullmatch(link.href) or PROFILE.search(link.href):
+            if (
+                link.text in credited
+                or not may_name_channel(link.text)
+                or not FOLDER.fullmatch(link.href)
+                or PROFILE.search(link.href)
+            ):
                 continue
             if not (is_organisation(link.text) or is_person(link.text) or is_furniture(link.text)):
                 yield Found(link.text, "link beside the date", link.node)

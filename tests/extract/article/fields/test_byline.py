@@ -138,3 +138,20 @@ def test_the_office_before_who_supplied_the_text_is_no_name(office: str) -> None
 @pytest.mark.parametrize("label", ["文／圖：", "文、圖：", "圖／文：", "文及图："])
 def test_labels_of_text_and_pictures(label: str) -> None:
     assert page_of("<div>2025-12-30</div>", last=f"</p><p>{label}冼志明").byline == ("冼志明",)
+
+
+@pytest.mark.parametrize("line", ["作者丨阿槐", "撰文｜阿槐", "文字：阿槐"])
+def test_a_pen_name_that_signs_off(line: str) -> None:
+    assert page_of("<div>2025-12-30</div>", last=f"</p><p>{line}").byline == ("阿槐",)
+
+
+def test_who_opened_a_thread() -> None:
+    head = "<div>楼主：值夜的人 时间：2025-12-30 23:10:00 点击：1203 回复：15</div>"
+    tail = "<div>作者：路过的鱼 时间：2025-12-30 23:40:00</div><div>写得真好。</div>"
+    page = page_of(head, tail=tail)
+    assert (page.byline, page.published) == (("值夜的人",), "2025-12-30T23:10:00+08:00")
+
+
+def test_reporters_of_schools() -> None:
+    head = "<div>2025-12-30 文：冉小迪、学生记者：佟小童 图：苗圃</div>"
+    assert page_of(head).byline == ("冉小迪", "佟小童")

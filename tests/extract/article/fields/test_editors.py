@@ -92,3 +92,10 @@ def test_names_before_their_label_and_beside_the_site(tail: str) -> None:
 )
 def test_translators_are_no_authors(head: str, byline: tuple[str, ...]) -> None:
     assert page_of(head).byline == byline
+
+
+@pytest.mark.parametrize("line", ["城东新闻编辑 | 牙韩翔", "城东新闻编辑｜牙韩翔"])
+def test_the_editor_of_a_site_behind_a_bar(line: str) -> None:
+    page = page_of("<div>2025-12-30</div>", first=f"{line}</p><p>")
+    assert page.editors == ("牙韩翔",)
+    assert "牙韩翔" not in page.body

@@ -137,3 +137,19 @@ def test_where_a_second_headline_comes_from(dash: str) -> None:
 
 def test_a_periodical_in_quotes_before_its_issue() -> None:
     assert page_of("<div>2025-12-30 来源：《城东经济》2013年第6期</div>").outlet == "城东经济"
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("<div>稿源：<span>凤池科技</span> <span>1024 次阅读</span></div>", "凤池科技"),
+        ("<div>2025-12-30 <a class='source' href='http://other.example/'>凤池晚读</a> 听新闻</div>", "凤池晚读"),
+    ],
+)
+def test_counters_and_links_by_the_source(head: str, expected: str) -> None:
+    assert page_of(head).outlet == expected
+
+
+@pytest.mark.parametrize("line", ["《联众早报》", "（《联众早报》）"])
+def test_the_paper_alone_in_the_last_line(line: str) -> None:
+    assert page_of("<div>2025-12-30</div>", last=f"</p><p><i>{line}</i>").outlet == "联众早报"

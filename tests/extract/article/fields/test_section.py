@@ -207,3 +207,13 @@ def test_a_channel_in_the_line_of_the_date_over_the_headline() -> None:
     line = "<div><span><a href='/h'>健康</a></span><span>城东晨报</span><span>2025-12-30 07:12</span></div>"
     page = page_of(crumb=line)
     assert (page.section, page.outlet, page.published) == ("健康", "城东晨报", "2025-12-30T07:12+08:00")
+
+
+def test_the_linked_account_that_is_credited_is_no_channel() -> None:
+    head = "<div>2025-12-30 来源: <a href='https://mp.example.com/profile'>山中茶事</a></div>"
+    assert page_of(head).section is None
+
+
+def test_a_way_from_the_site_s_front_page() -> None:
+    crumb = "<div class='site'><a href='/'>新闻网首页</a> / <a href='/x'>学校大小事</a></div>"
+    assert page_of(crumb=crumb).section == "学校大小事"

@@ -1,0 +1,32 @@
+"""Reads names from lines that hold nothing else: □ 王小明."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from scraper.extract.article.credits.person_names import is_person, sure_names, written_by
+from scraper.extract.article.credits.section_names import reads_as_channel
+
+MARKS = "□■●◎○▲△★⊙☆◆◇*＊· 　"
+"""What stands before a name that signs."""
+
+
+def alone_in(text: str, shortest: int = 3) -> tuple[str, ...]:
+    """□ 王小明, a name of three characters and more alone between headline and text, or several: 王小明 李四.
+
+    In a printed paper, which sets nothing else there, two characters are enough (``shortest``).
+    """
+    return _names_alone(text, shortest) if len(text) <= 16 else ()
+
+
+@lru_cache(maxsize=1024)
+def _names_alone(text: str, shortest: int) -> tuple[str, ...]:
+    text = written_by(text)
+    several = sure_names(text)
+    if len(several) > 1 and max(map(len, several)) >= 3:
+        return tuple(several)
+    name = text.strip(MARKS)
+    marked = name != text.strip()
+    name = name.replace(" ", "")
+    is_long = marked or len(name) >= 3 or (len(name) >= shortest and not reads_as_channel(name))
+    return (name,) if is_person(name) and is_long else ()
