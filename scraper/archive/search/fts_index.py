@@ -17,6 +17,7 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from operator import add as join
 from typing import Any
 
@@ -196,9 +197,16 @@ def _term_list(row: Mapping[str, Any]) -> list[str]:
         value = row[field]
         if value:
             text = value if isinstance(value, str) else "\n".join(value)
-            mark = MARKS[field]
-            terms += [mark + pair for pair in set(_pairs(text + "\n"))]
+            terms += _marked(MARKS[field], text) if field == "headline" else _of_names(MARKS[field], text)
     return terms
+
+
+def _marked(mark: str, text: str) -> list[str]:
+    return [mark + pair for pair in set(_pairs(text + "\n"))]
+
+
+_of_names = lru_cache(maxsize=1024)(_marked)
+"""Names of outlets, sections and people come again and again."""
 
 
 def _pairs(text: str) -> Iterator[str]:
