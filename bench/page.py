@@ -146,7 +146,8 @@ SECTIONS = (
     Section(
         "merging",
         "Merging archives",
-        "Processor time; with and without raw pages.",
+        "Processor time, with and without raw pages: of all processes, and of the one that works most. Articles a"
+        " second are by the latter: the time where each process has a core.",
         ("merging.py",),
         quick=("--articles", "300"),
     ),
