@@ -28,7 +28,11 @@ _TEXT = (
     "content contenthtml articlecontent newscontent articlebody contenttext articletext body html text detail"
     " zhengwen nr".split()
 )
+_PICTURES = "pictures images imgs pics photos picturelist imagelist imglist piclist photolist tupian".split()
+_ADDRESS = "url src imgurl imageurl picurl pictureurl photourl originalurl bigurl path imgpath picpath".split()
+_CAPTION = "caption desc description note intro picdesc imgdesc imagedesc text title alt".split()
 """Keys of an article's fields, in small letters alone; the earlier the better."""
+_MOST_PICTURES = 60
 
 _TAG = lazy_regex(r"<[^<>]{1,400}>")
 _LABELLED = lazy_regex(r"[记記]者|作者|通讯员|通訊員|[:：/／□■◎●]")
@@ -54,7 +58,7 @@ def markup(roots: Sequence[Any], zone_name: str) -> str | None:
         *_element("h2", _value(row, _SECOND)),
         *_element("p", source and f"来源：{source}"),
         *_element("p", author),
-        f"<div>{_text(row)}</div>",
+        f"<div>{_text(row)}{''.join(_figures(row))}</div>",
     ]
     return "".join(parts)
 
@@ -82,9 +86,9 @@ def _objects(roots: Sequence[Any]) -> Iterator[Mapping[str, Any]]:
 
 def _value(row: Mapping[str, Any], names: Sequence[str]) -> str:
     """The value of the best of some keys; of several names, all; "" where there is none."""
-    plain_keys = {re.sub(r"[^a-z]", "", str(key).lower()): value for key, value in row.items()}
+    values = _plain_keys(row)
     for name in names:
-        value = plain_keys.get(name)
+        value = values.get(name)
         if isinstance(value, list):
             pieces = [piece.get("name") if isinstance(piece, dict) else piece for piece in value]
             value = " ".join(piece for piece in pieces if isinstance(piece, str))
@@ -103,6 +107,23 @@ def _text(row: Mapping[str, Any]) -> str:
     if _TAG.search(text) is not None:
         return text
     return "".join(f"<p>{escape(line.strip(), quote=False)}</p>" for line in text.split("\n") if line.strip())
+
+
+def _figures(row: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the pictures of an array beside the text, those that the text has itself left out."""
+    text = _text(row)
+    values = _plain_keys(row)
+    pictures: list[Any] = next((values[name] for name in _PICTURES if isinstance(values.get(name), list)), [])
+    for picture in pictures[:_MOST_PICTURES]:
+        is_object = isinstance(picture, dict)
+        address = _value(picture, _ADDRESS) if is_object else picture
+        if isinstance(address, str) and address and address.rpartition("/")[2] not in text:
+            caption = escape(_plain(_value(picture, _CAPTION))) if is_object else ""
+            yield f'<figure><img src="{escape(address)}"><figcaption>{caption}</figcaption></figure>'
+
+
+def _plain_keys(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {re.sub(r"[^a-z]", "", str(key).lower()): value for key, value in row.items()}
 
 
 def _plain(text: str) -> str:

@@ -67,3 +67,27 @@ def test_nobody_says_that_data_are_an_article() -> None:
 )
 def test_what_is_no_article(data: Any) -> None:
     assert read(data).kind == "other"
+
+
+@pytest.mark.parametrize(
+    ("pictures", "images"),
+    [
+        (
+            [{"url": "../pic/1.jpg", "desc": "改造后的老街"}, {"url": "//img.example.cn/2.jpg", "desc": ""}],
+            [
+                ("http://paper.example.cn/2026-11-28/01/pic/1.jpg", "改造后的老街"),
+                ("http://img.example.cn/2.jpg", None),
+            ],
+        ),
+        (["/pic/1.jpg", "/pic/3.jpg"], [(f"http://paper.example.cn/pic/{n}.jpg", None) for n in (1, 3)]),
+        ([{"url": "/pic/in-text.jpg"}], [("http://paper.example.cn/pic/in-text.jpg", None)]),
+        ([None, {"url": None}, 3], []),
+    ],
+    ids=["objects", "addresses", "in the text, too", "nothing"],
+)
+@pytest.mark.parametrize("key", ["pictures", "images", "imgList"])
+def test_pictures_in_an_array_beside_the_text(key: str, pictures: list[Any], images: list[Any]) -> None:
+    inside = "<p><img src=/pic/in-text.jpg></p>" if "in-text" in str(pictures) else ""
+    page = read({"title": "老街排水改造完工", key: pictures, "content": f"<p>{TEXT[0]}</p>{inside}<p>{TEXT[1]}</p>"})
+    assert [(image.url, image.caption) for image in page.images] == images
+    assert page.body == "\n".join(TEXT)
