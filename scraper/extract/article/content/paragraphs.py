@@ -93,9 +93,11 @@ _UNSIGNED = lazy_regex(r"(?:本[报報刊网網台])?(?:特[约約])?(?:评论�
 def _signs(lines: list[Line]) -> bool:
     """The first line is who signs, over a text that has no other such lines: 王小明, 本报评论员.
 
-    Over short lines, such as a poem's, it is set in the middle as they are not.
+    Over short lines it is set in the middle as they are not, or all of them are a poem's.
     """
-    if len(lines[1].text) <= _SHORT and not (centred(lines[0].block) and not centred(lines[1].block)):
+    is_set_apart = centred(lines[0].block) and not centred(lines[1].block)
+    is_over_verse = len(lines) > _VERSES and all(len(line.text) <= _SHORT for line in lines)
+    if len(lines[1].text) <= _SHORT and not (is_set_apart or is_over_verse):
         return False
     names = [line for line in lines if is_signature(line.text)]
     return len(names) == 1 and names[0] is lines[0]
@@ -247,7 +249,7 @@ def _after_date(lines: list[Line], start: int) -> int:
             continue
         if len(text) > 80 or text[-1] in "。！？":
             break
-        if _is_of_date(text) and (place == start or DATED.match(text)):
+        if _is_day(text) or (_is_of_date(text) and (place == start or DATED.match(text))):
             start = place + 1
     return start
 
@@ -257,6 +259,15 @@ def _is_of_date(text: str) -> bool:
     if HEAD.match(text) and (HEAD_WORDS.search(text) or len(text) <= (24 if _MARKS.search(text) else 40)):
         return True
     return len(text) <= 60 and bool(DATED.match(text) and _CLOCK.search(text)) and _MARKS.search(text) is None
+
+
+def _is_day(text: str) -> bool:
+    """The line is a day without its year, with nothing but who signs behind it: 9月6日 王小明."""
+    day = _DAY.match(text)
+    return day is not None and (day.end() == len(text) or is_signature(text[day.end() :]))
+
+
+_DAY = lazy_regex(r"\d{1,2}月\d{1,2}日\s{0,4}")
 
 
 def _after_decks(lines: list[Line], start: int) -> int:

@@ -130,3 +130,18 @@ def test_the_time_of_the_page_below_the_text_is_no_paragraph() -> None:
     assert page_of("<h1>柳树下</h1>", (TEXT, TEXT[::-1], "2026-11-28")).body == f"{TEXT}\n{TEXT[::-1]}"
     dated = page_of("<h1>柳树下</h1>", (TEXT, TEXT[::-1], "2026年11月28日"))
     assert dated.body.endswith("2026年11月28日")
+
+
+@pytest.mark.parametrize("signed", ["王小明", "王小明 李思齐"])
+def test_who_signs_over_a_poem_as_its_lines_are_set(signed: str) -> None:
+    assert page_of("<h2>冬夜</h2>", (signed, *POEM)).body == "\n".join(POEM)
+
+
+@pytest.mark.parametrize("line", ["9月6日", "9月6日 王小明", "9月6日　王小明 李思齐"])
+@pytest.mark.parametrize("second", ["", "<p>——柳溪见闻</p>"])
+def test_the_day_of_the_month_and_who_signs_are_no_paragraph(line: str, second: str) -> None:
+    text = f"<p>{TEXT}</p><p>{TEXT[::-1]}</p>"
+    html = f"<title>柳树下</title><main><header><h1>柳树下</h1>{second}<p>{line}</p></header>{text}</main>"
+    page = parse(html.encode(), "http://paper.example.cn/html/2026-11/28/content_2.htm", PRINTED)
+    assert page.body == f"{TEXT}\n{TEXT[::-1]}"
+    assert page_of("<h1>柳树下</h1>", (f"{line}，{TEXT}", TEXT[::-1])).body.startswith("9月6日")
