@@ -13,7 +13,7 @@ MIN_LISTED = 4
 """Entries that make a list whatever its class says."""
 
 _MOST_LEADS = 0.5
-"""Leads for each entry of the list: with more of them they are another list."""
+"""Leads for each entry of the list: with more of them they are another list, save on a front page of short lists."""
 
 HEADLINE = 9
 """Mean weight of headlines; names of persons and places are shorter."""
@@ -46,7 +46,8 @@ def of_lists(placement: Placement, main: Column, scored: list[Column]) -> tuple[
     if sum([column.score for column in chosen]) >= _least_share(main) * total:
         rule: Rule = "list"
         leads = [column for column in others if _may_be_lead(column) and _is_lead(placement, main, column)]
-        if sum([len(column.runs) for column in leads]) > _MOST_LEADS * sum([len(column.runs) for column in chosen]):
+        most = _MOST_LEADS if len(main.runs) > _MOST_OF_PART else 1.0
+        if sum([len(column.runs) for column in leads]) > most * sum([len(column.runs) for column in chosen]):
             leads = [c for c in leads if placement.within(c.block, main.block) or _is_top_headline(main, c)]
         chosen += leads
         others = [column for column in others if column not in chosen]

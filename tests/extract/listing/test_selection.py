@@ -57,3 +57,10 @@ def test_leads_may_be_called_hot_before_the_list_alone(name: str, before: bool, 
     leads, main = _list(stories(2, start=40), TEASED, name), _list(stories(20), DATED, "main")
     parts = (leads, main) if before else (main, leads)
     assert chosen("<div class='col'>", *parts, "</div>") == ("list", count)
+
+
+@pytest.mark.parametrize(("leads", "entries", "count"), [(4, 6, 10), (6, 6, 12), (12, 20, 20), (8, 20, 28)])
+def test_a_short_list_may_have_as_many_leads_as_entries(leads: int, entries: int, count: int) -> None:
+    """Of a longer one half as many: a menu of stories stands over it."""
+    over, main = _list(stories(leads, start=60), BARE, "top"), _list(stories(entries), DATED, "newest")
+    assert chosen("<main>", over, main, "</main>")[1] == count
