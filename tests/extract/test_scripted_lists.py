@@ -35,6 +35,11 @@ ROWS = {
     "data of a link": "<li><a href='javascript:;' data-href='{url}'>{headline}</a><em>{day}</em></li>",
     "data of a row": "<li class='item' data-url='{url}'><h3>{headline}</h3><span>{day}</span></li>",
     "data of a card": "<div class='card' data-link='{url}'><span>{day}</span><p class='title'>{headline}</p></div>",
+    "click on a row around a link to nowhere": (
+        "<li onclick=\"window.open('{url}')\"><a href='javascript:void(0);'>{headline}</a><span>{day}</span></li>"
+    ),
+    "picture with its words": "<li><a href='{url}'><img src='/i.jpg' alt='{headline}'></a></li>",
+    "picture over the headline": "<li><a href='{url}'><img src='/i.jpg'></a><p>{headline}</p></li>",
     "click on a row": "<li onclick=\"location.href='{url}'\">{headline}<span>{day}</span></li>",
     "click on a table row": "<tr onclick=\"view('{url}')\"><td>{headline}</td><td>{day}</td></tr>",
     "click with teaser": (

@@ -13,6 +13,7 @@ import re
 import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 from xml.parsers import expat
 
 from selectolax.lexbor import LexborHTMLParser
@@ -45,6 +46,8 @@ _PROLOG_BYTES = re.compile(
     rb"(?:[ \t\r\n]++|<\?(?:[^?]|\?(?!>))*+(?:\?>|\Z)|<!--(?:[^-]|-(?!->))*+(?:-->|\Z)|<!DOCTYPE[^<>\[]{0,300}>)*+"
 )
 """Declarations, comments and white space before the root element of XML."""
+_JSON_HEAD = 1 << 20
+"""Bytes of a JSON feed in which its version is looked for: some have it behind their items."""
 _JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')
 _HEAD = 4096
 """Bytes in which a feed's root element must begin."""
@@ -67,15 +70,15 @@ _SENTENCE_ENDS = "。！？…!?"
 
 def looks_like_feed(content: bytes, content_type: str | None = None) -> bool:
     """Recognise a feed by the beginning of its bytes; the type that HTTP names decides for JSON alone."""
-    head = _COMMENT_BYTES.sub(b"", _behind_comments(content)[:_HEAD].replace(b"\0", b""))
+    head = _COMMENT_BYTES.sub(b"", behind_comments(content)[:_HEAD].replace(b"\0", b""))
     start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if start.startswith(b"{"):
-        return bool(_JSON_FEED.search(head)) or "feed+json" in (content_type or "").lower()
+        return bool(_JSON_FEED.search(content, 0, _JSON_HEAD)) or "feed+json" in (content_type or "").lower()
     page = _PAGE_BYTES.search(head)
     return _ROOT_BYTES.search(head, 0, page.start() if page else _HEAD) is not None
 
 
-def _behind_comments(content: bytes) -> bytes:
+def behind_comments(content: bytes) -> bytes:
     """The first `_HEAD` bytes of a page, counted from its root element where longer comments come before it."""
     prolog = _PROLOG_BYTES.match(content)
     return content[prolog.end() :][:_HEAD] if prolog and prolog.end() > _HEAD else content[:_HEAD]
@@ -89,7 +92,7 @@ def parse_feed(content: bytes, url: str | None, hints: Hints) -> Page:
     """
     text, encoding = decode(content, hints.content_type)
     feed = _from_json(text) if text.lstrip("\ufeff \t\r\n").startswith("{") else _from_xml(text)
-    base = url or feed["base"]
+    base = _base(url, feed["base"])
     articles = re.compile(hints.articles) if hints.articles else None
     items: dict[str, Teaser] = {}
     for entry in feed["entries"]:
@@ -110,6 +113,14 @@ def parse_feed(content: bytes, url: str | None, hints: Hints) -> Page:
         next_url=urls.canonical(feed["next"], base, keep=("*",)) if feed["next"] else None,
         encoding=encoding,
     )
+
+
+def _base(url: str | None, channel: str | None) -> str | None:
+    """The address that relative links of a feed are meant for: its own, or its site's where another host serves it."""
+    if url is None or channel is None:
+        return url or channel
+    own, site = urlsplit(url), urlsplit(channel)
+    return channel if site.scheme in ("http", "https") and site.hostname and site.hostname != own.hostname else url
 
 
 def plain(markup: str) -> str:
@@ -188,7 +199,11 @@ def _xml_entry(entry: dict[str, Any]) -> dict[str, Any]:
     contents: Iterable[Mapping[str, str]] = entry.get("content", ())
     return {
         "title": entry.get("title", ""),
-        "refs": [ref for ref in (entry.get("link"), _link(entry, "alternate"), entry.get("id")) if ref],
+        "refs": [
+            ref
+            for ref in (entry.get("feedburner_origlink"), entry.get("link"), _link(entry, "alternate"), entry.get("id"))
+            if ref
+        ],
         "summary": entry.get("summary") or next((c.get("value", "") for c in contents), ""),
         "stamps": [dict.get(entry, name) for name in ("published", "created", "updated")],
     }

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from scraper import urls
-from scraper.extract.feeds.feeds import stamp
+from scraper.extract.feeds.feeds import behind_comments, stamp
 from scraper.extract.html.decode import decode
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Hints, Page, Teaser
@@ -28,15 +28,20 @@ _ROOT = re.compile(rb"<(?:[\w.-]{1,30}:)?(urlset|sitemapindex)[\s>/]", re.IGNORE
 _HEAD = 4096
 """Bytes in which the root element of a sitemap, or the first lines of a plain one, must begin."""
 
+_PROLOG = 1 << 17
+"""Bytes in which the comments before the root element must end."""
+
 _TAIL = 1 << 16
 """Bytes in which the root element of a whole sitemap must end; what follows it is a comment at most."""
 
 _PREFIX = r"(?!image:|video:)(?:[\w.-]{1,30}:)?"
-_ENTRY = lazy_regex(rf"<(?={_PREFIX}(?:url|sitemap)[\s>]){_PREFIX}(url|sitemap)[^<>]*>")
+_ENTRY = lazy_regex(rf"<(?={_PREFIX}(?:url|sitemap)[\s>]){_PREFIX}(url|sitemap)[^<>]*>", re.IGNORECASE)
 _VALUE = r"[^<>]*>\s*+(?:<!\[CDATA\[(?P<cdata>(?:[^\]]|\](?!\]>))*+)(?=\]\]>)|(?P<text>[^<]*+)(?=<))"
 """A value and its end: of a file that breaks off in the middle of an address, half an address is not read."""
-_LOC = lazy_regex(rf"<{_PREFIX}loc\b{_VALUE}")
-_LASTMOD = lazy_regex(rf"<{_PREFIX}lastmod\b{_VALUE}")
+_LOC = lazy_regex(rf"<{_PREFIX}loc\b{_VALUE}", re.IGNORECASE)
+_LASTMOD = lazy_regex(rf"<{_PREFIX}lastmod\b{_VALUE}", re.IGNORECASE)
+_REMARK = "#"
+"""The beginning of a line of a plain list that is no address."""
 _NEWS = lazy_regex(r"""xmlns:([\w.-]{1,30})\s?=\s?["'][^"'<>]{0,80}sitemap-news""")
 """The prefix that a file gives to the elements of Google's news sitemaps; ``news`` where it declares none."""
 
@@ -49,7 +54,7 @@ def _element(prefix: str, name: str) -> re.Pattern[str]:
 
 def looks_like_sitemap(content: bytes, content_type: str | None = None) -> bool:
     """Recognise a sitemap of any form by the beginning of its bytes, whatever type HTTP names."""
-    head = _unpacked(content, _HEAD)[:_HEAD]
+    head = behind_comments(_unpacked(content, _PROLOG))[:_HEAD]
     lower = head.lower()
     if (b"urlset" in lower or b"sitemapindex" in lower) and _ROOT.search(head):
         return True
@@ -68,7 +73,7 @@ def parse_sitemap(content: bytes, url: str | None, hints: Hints) -> Page:
     items: dict[str, Teaser] = {}
     children: dict[str, str] = {}
     language = None
-    declared = _NEWS.search(text[:_HEAD])
+    declared = _NEWS.search(text[:_PROLOG])
     prefix = declared[1] if declared else "news"
     title, date, tongue = (_element(prefix, name) for name in ("title", "publication_date", "language"))
     for kind, entry in _entries(text):
@@ -99,7 +104,7 @@ def breaks_off(content: bytes) -> bool:
     A packed one that is larger than `MAX_UNPACKED` is not judged, for it is we who cut it.
     """
     unpacked = _unpacked(content, MAX_UNPACKED)
-    root = _ROOT.search(unpacked[:_HEAD])
+    root = _ROOT.search(unpacked[:_PROLOG])
     if root is None or len(unpacked) >= MAX_UNPACKED or unpacked[: unpacked.find(b">", root.end() - 1)].endswith(b"/"):
         return False
     return re.search(rb"</(?:[\w.-]{1,30}:)?" + root[1] + rb"\s{0,80}>", unpacked[-_TAIL:]) is None
@@ -115,10 +120,11 @@ def _newest_first(children: dict[str, str]) -> tuple[str, ...]:
 def _entries(text: str) -> Iterator[tuple[str, str]]:
     """Yield each entry's kind ("url", "sitemap"; "" in a plain list) and its text."""
     if "<" not in text[:_HEAD]:
-        yield from (("", line.strip()) for line in text.splitlines() if line.strip())
+        lines = (line.strip() for line in text.splitlines())
+        yield from (("", line) for line in lines if line and not line.startswith(_REMARK))
         return
     pieces = _ENTRY.split(_without_comments(text))
-    yield from zip(pieces[1::2], pieces[2::2], strict=True)
+    yield from zip(map(str.lower, pieces[1::2]), pieces[2::2], strict=True)
 
 
 def _value(pattern: re.Pattern[str], entry: str) -> str:
@@ -159,7 +165,7 @@ def _unpacked(content: bytes, limit: int) -> bytes:
 
 def _lists_urls(head: bytes) -> bool:
     """Test that every line is an address, save a last line that may be cut off."""
-    lines = [line.strip() for line in head.splitlines() if line.strip()]
+    lines = [line.strip() for line in head.splitlines() if line.strip() and not line.startswith(b"#")]
     if len(head) == _HEAD:
         lines = lines[:-1]
     return bool(lines) and all(line.startswith((b"http://", b"https://", b"\xef\xbb\xbfhttp")) for line in lines)

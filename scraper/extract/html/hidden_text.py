@@ -11,7 +11,8 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 
 _STYLES = lazy_regex(
     r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden"
-    r"|font-size\s{0,4}:\s{0,4}0(?:\.0)?(?:px|pt|r?em|%)?\s{0,4}(?:!|;|$)",
+    r"|font-size\s{0,4}:\s{0,4}(?:0(?:\.0)?(?:px|pt|r?em|%)?|1px)\s{0,4}(?:!|;|$)"
+    r"|(?<![\w-])opacity\s{0,4}:\s{0,4}0(?:\.0)?\s{0,4}(?:!|;|$)",
     re.I,
 )
 _CLASSES = frozenset(

@@ -25,7 +25,8 @@ _ARTICLE = 600
 """Characters of a value that is no label."""
 _CALL = lazy_regex(
     r"(?:/\*[^*]{0,400}\*/\s{0,8})?"
-    r"(?:(?:typeof \w{1,40} === 'function' && )?(?:try\s{0,4}\{\s{0,8})?[\w$.]{1,80}\s?\(\s{0,8}(?=[{\[\"])"
+    r"(?:(?:typeof \w{1,40}\s?===?\s?['\"]function['\"]\s?&&\s?)?(?:try\s{0,4}\{\s{0,8})?"
+    r"[\w$.]{1,80}\s?\(\s{0,8}(?=[{\[\"])"
     r"|(?:(?:var|let|const)\s{1,4})?[\w$.]{1,80}\s{0,4}=\s{0,4}(?=[{\[]))"
 )
 """``callback({``, ``jQuery1124_1714631400([``, ``var list = [``"""

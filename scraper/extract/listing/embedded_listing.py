@@ -9,10 +9,12 @@ from contextlib import suppress
 from itertools import islice
 from typing import Any
 
+from selectolax.lexbor import LexborNode
+
 from scraper.extract.document import Document, squeeze
 from scraper.extract.listing import data_entries, patterns
 from scraper.extract.listing.data_rows import Table
-from scraper.extract.listing.link_groups import weight
+from scraper.extract.listing.link_groups import is_article, weight
 from scraper.extract.payload import js_literals
 from scraper.extract.payload.js_literals import NoLiteral
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -36,7 +38,8 @@ _RELATIVE = lazy_regex(r"[\w./?%-]")
 def find(doc: Document) -> tuple[Teaser, ...]:
     """Entries of the best list of stories in the page's JSON-LD and payloads, an address once.
 
-    Else those of literals in its scripts, of its comments or of attributes, else the areas of an image.
+    Else those of literals in its scripts, of its comments or of attributes, else the areas of an image, else links
+    that are pictures.
     """
     return (
         _in_data(doc, [*doc.json_ld, *doc.state])
@@ -44,6 +47,7 @@ def find(doc: Document) -> tuple[Teaser, ...]:
         or _in_data(doc, _commented(doc))
         or _in_data(doc, _in_attributes(doc))
         or _areas(doc)
+        or _pictures(doc)
     )
 
 
@@ -105,12 +109,44 @@ def _areas(doc: Document) -> tuple[Teaser, ...]:
     if "<area" not in doc.text:
         return ()
     rows = [area.attributes for area in doc.tree.css("area[href]")[:_MOST_AREAS]]
+    return _linked(doc, [(row.get("title") or row.get("alt") or "", row.get("href") or "") for row in rows])
+
+
+def _pictures(doc: Document) -> tuple[Teaser, ...]:
+    """The articles behind links that are a picture: its words, or what stands below it in the same entry."""
+    rows = []
+    for link in doc.tree.css("a[href]")[:_MOST_AREAS]:
+        picture = link.css_first("img")
+        if picture is None or link.text().strip() or not is_article(href := link.attributes.get("href") or ""):
+            continue
+        below = _text_behind(link)
+        words = link.attributes.get("title") or picture.attributes.get("alt") or picture.attributes.get("title")
+        rows.append((below if weight(below) >= _MIN_WEIGHT else words or "", href))
+    return _linked(doc, rows)
+
+
+def _text_behind(link: LexborNode) -> str:
+    """The text of the element behind a picture's link, where none stands between and it has no link of its own."""
+    behind = link.next
+    while behind is not None and behind.tag == "-text" and not behind.text().strip():
+        behind = behind.next
+    if behind is None or behind.css_first("a") is not None:
+        return ""
+    return squeeze(behind.text())[:_MOST_BEHIND]
+
+
+_MOST_BEHIND = 100
+"""Characters of a headline below a picture."""
+
+
+def _linked(doc: Document, rows: list[tuple[str, str]]) -> tuple[Teaser, ...]:
+    """The entries of texts and addresses, an address once; none where they are too few for a list."""
     entries = [
         Teaser(headline, address, None, None)
-        for row in rows
-        if weight(headline := squeeze(row.get("title") or row.get("alt") or "")) >= _MIN_WEIGHT
+        for text, href in rows
+        if weight(headline := squeeze(text)) >= _MIN_WEIGHT
         and not patterns.STOCK.fullmatch(headline[:_MOST_STOCK])
-        and (address := _address(doc, row.get("href") or "")) is not None
+        and (address := _address(doc, href)) is not None
     ]
     items = {entry.url: entry for entry in reversed(entries)}
     return tuple(items.values())[::-1] if len(items) >= MIN_ENTRIES else ()

@@ -32,14 +32,18 @@ _ENDS = frozenset(":：#")
 _MIN_CUT = 4
 """Characters before the ellipsis with which the whole headline must begin."""
 
-_CUT = lazy_regex(r"\s?(?:…{1,2}|\.{2,6}|。{2,6}|⋯{1,2})$")
-_DOTS = frozenset("….。⋯")
+_CUT = lazy_regex(r"\s?(?:…{1,2}|\.{2,6}|。{2,6}|⋯{1,2}|·{2,6})$")
+_DOTS = frozenset("….。⋯·")
 _BRACKETED = lazy_regex(r"【([^【】]{6,})】")
 """A headline as flashes set it."""
 _CROWDED = 40
 """Characters of a link that may hold a whole entry: headline, teaser and date, each in an element of its own."""
-_GOES_ON = lazy_regex(r"[^.…。⋯]|\.\d")
+_GOES_ON = lazy_regex(r"[^.…。⋯·]|\.\d|·(?!·)")
 """Continuation of a headline behind its beginning; other signs are those of a cut."""
+_BULLETS = "·•▪■◆●◇○"
+"""Signs before a headline, of a list that is set with them."""
+_LABELLED = lazy_regex(r"^(?:文章)?(?:标题|標題)\s?[:：]\s?")
+"""What some sites set before the headline in full: 文章标题：…"""
 _SPACES = lazy_regex(r"\s+")
 _FULL_TEXT_ATTRIBUTES = ("title", "data-title", "aria-label", "data-original-title")
 """Attributes with a headline in full."""
@@ -174,12 +178,12 @@ def _is_inside(node: LexborNode, link: Link) -> bool:
 
 def _in_full(start: str, run: Run, link: Link) -> str | None:
     """The whole headline with this beginning, from an attribute, another link of the entry, or a picture's text."""
-    begins = _SPACES.sub("", start)
+    begins = _SPACES.sub("", start).lstrip(_BULLETS)
     if len(begins) < _MIN_CUT:
         return None
     links = [link, *(other for _, other in run.links if other is not link)]
     for text in (text for each in links for text in _texts_of(each)):
-        whole = squeeze(text)
+        whole = _LABELLED.sub("", squeeze(text))
         bare = _SPACES.sub("", whole)
         if bare.startswith(begins) and _GOES_ON.match(bare, len(begins)) and not _CUT.search(whole):
             return whole
@@ -191,4 +195,6 @@ def _texts_of(link: Link) -> list[str]:
     attributes = link.node.attributes
     texts = [attributes.get(name) for name in _FULL_TEXT_ATTRIBUTES]
     texts += [image.attributes.get("alt") or image.attributes.get("title") for image in link.node.css("img")[:3]]
+    around = [*link.node.css("[title]")[:2], *([link.node.parent] if link.node.parent is not None else ())]
+    texts += [node.attributes.get("title") for node in around]
     return [text for text in (*texts, link.text) if text]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scraper.extract.html.link_scripts import address_of
+from scraper.extract.html.link_scripts import address_of, is_script
 from scraper.extract.html.text_model import Line, Link
 from scraper.extract.listing import patterns
 from scraper.extract.listing.link_groups import HEADINGS, is_article, weight
@@ -38,7 +38,7 @@ def with_scripted_links(doc: Document) -> Document:
     for block in blocks:
         lines = doc.lines[block.first : block.last]
         line = _headline(lines)
-        if line is not None and not any(each.links or each.index in links for each in lines):
+        if line is not None and not any(_leads_somewhere(each) or each.index in links for each in lines):
             links[line.index] = [Link(line.text, addresses[block.node.mem_id], block.node)]
     return doc.with_links(links) if links else doc
 
@@ -51,6 +51,11 @@ def _overlaid(doc: Document) -> dict[int, str]:
         if card is not None and is_article(href) and not node.text(strip=True):
             addresses[card.mem_id] = href
     return addresses
+
+
+def _leads_somewhere(line: Line) -> bool:
+    """The line has a link of its own, not one that a script gives its address: ``<a href="javascript:void(0);">``."""
+    return any(not is_script(link.href) for link in line.links)
 
 
 def _headline(lines: list[Line]) -> Line | None:

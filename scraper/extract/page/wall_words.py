@@ -11,7 +11,7 @@ WALLS = (
     r"(?:网站|网页|应用|云|web\s?应用)?(?:防火墙|waf)(?:拦截|提示|提醒)?|安全(?:拦截|狗|卫士|提示)|(?:访问|请求)(?:被)?(?:拦截|拒绝|阻断|受限|过于频繁|频繁)",
     r"(?:用户|会员|账号|帐号|统一身份|系统|后台)?(?:登录|登陆|登入|签入)(?:页面?|系统|中心|后.{0,8})?|(?:用户|会员)?注册|请先?(?:登录|登陆|登入)|统一身份认证",
     r"(?:member\s|user\s)?(?:log|sign)\s?in(?:\sto\s.{1,30})?|subscribe\sto\scontinue|register\sto\scontinue",
-    r"(?:启用|开启|打开|允许|需要|支持|未启用|禁用)?\s?(?:了)?\s?java\s?script(?:\s?(?:未启用|被禁用|已禁用|未开启|is\s(?:disabled|required|not\senabled)|required|disabled))?",
+    r"(?:[启啟啓]用|开启|打开|允许|需要|支持|未启用|禁用)?\s?(?:了)?\s?java\s?script(?:\s?(?:未启用|被禁用|已禁用|未开启|is\s(?:disabled|required|not\senabled)|required|disabled))?",
     r"(?:您的)?浏览器(?:版本)?(?:过低|太旧|过旧|不支持|不受支持|升级|兼容性?)(?:提示|提醒)?|升级(?:您的)?浏览器|unsupported\sbrowser|browser\s(?:not\ssupported|update|too\sold)",
     r"(?:系统|网站|站点|服务器|服务|平台)(?:正在)?(?:升级|维护|检修|更新|关闭|暂停服务)(?:中|维护|公告|通知)?|(?:正在)?维护中|(?:site\s)?(?:under\s)?maintenance",
     r"(?:隐私|cookie|数据)\s?(?:权|保护|使用)?(?:政策|声明|设置|提示|通知|选项|协议|偏好)|privacy\s(?:notice|policy|settings|choices|preferences)|cookie\s(?:notice|policy|consent|settings)",
@@ -19,6 +19,8 @@ WALLS = (
     # Discuz
     r"提示信息|温馨提示|信息提示|站点提示",
     r"(?:年龄|年齡)(?:验证|確認|确认)|age\sverification",
+    r"(?:会员|付费|订阅用户|vip)(?:专享|专区|内容|可见|阅读)|请?在?\s?(?:app|客户端|微信)(?:客户端)?(?:内|中|里)?(?:打开|查看|阅读)",
+    r"请?(?:启用|开启|打开)\s?java\s?script(?:\s?[和与及、]\s?cookies?)",
 )
 """What the title or the headline of a wall is, all of it but the site's name; what begins so may be news."""
 
@@ -26,13 +28,17 @@ SIGNS = (
     r"验证(?:您|你|访问者)?(?:是|不是)?(?:真人|人类|机器人)|是人而不是程序|确认(?:您|你|访问者)(?:是|不是)",
     r"(?:完成|通过|进行|请)(?:下方|以下|安全|人机|滑动|滑块|图形)?(?:的)?验证|拖动滑块|按住滑块|点击(?:下方)?按钮(?:继续|验证|进行)|输入验证码",
     r"(?:您|你|本次|此次|刚才|当前)的?(?:访问|请求|操作|ip)(?:请求)?.{0,16}(?:拦截|拦下|拒绝|阻断|异常|受限|频繁|过多|禁止)",
-    r"(?:启用|开启|打开|允许)(?:浏览器的?)?\s?(?:javascript|脚本|cookie)|javascript\s?(?:未|没有|已被|被)|不支持\s?javascript|enable\s(?:javascript|cookies)",
+    r"(?:[启啟啓]用|开启|打开|允许)(?:浏览器的?)?\s?(?:javascript|脚本|cookie)|javascript\s?(?:未|没有|已被|被)|不支持\s?javascript|enable\s(?:javascript|cookies)",
     r"(?:浏览器|browser).{0,12}(?:版本)?(?:过低|太旧|过旧|太老|不支持|升级|更新|out\sof\sdate|not\ssupported)|(?:建议|请)(?:您)?(?:使用|升级|下载|更换).{0,16}浏览器",
     r"(?:请|需要?)(?:您|你)?(?:先)?(?:登录|登陆|登入)|(?:登录|登陆|登入)(?:后|以后|之后|才)(?:可|能|即可|查看|阅读|继续)|(?:忘记|找回)密码|(?:用户名|手机号|账号|帐号|邮箱).{0,8}密码|没有(?:账号|帐号|账户)|短信验证码",
     r"(?:系统|网站|站点|服务器|服务|平台|本站).{0,12}(?:维护|升级|检修).{0,30}(?:暂停|恢复|稍后|稍候|不便|谅解|期间)|给您带来(?:的)?不便",
     r"(?:联系|告诉|通知)(?:网站|系统|本站)?(?:的)?管理(?:员|人员)|事件\s?id|ray\sid|请求\s?id|编号告诉",
     r"(?:稍候|稍后|稍等|几秒).{0,16}(?:跳转|返回|自动|刷新|再试|重试)|浏览器会自己回到|(?:自动|即将)跳转|刷新(?:页面|重试)",
     r"我们(?:和|及|与)(?:我们的)?合作伙伴.{0,30}(?:cookie|信息|数据)|(?:同意|接受)(?:全部|所有)?.{0,8}cookie|cookie.{0,30}(?:同意|接受|管理|拒绝)|we\s(?:and\sour\spartners\s)?use\scookies",
+    r"(?:[触觸]发|使用|[启啟]动)了?(?:我们的)?安全(?:机制|服务|策略|防护)|防[护護](?:线上|网络)?攻击",
+    r"(?:开通|购买|成为|升级)(?:为)?(?:会员|vip|订阅)|(?:会员|订阅)(?:专享|可见|后.{0,8}阅读)",
+    r"(?:下载|安装|打开).{0,12}(?:客户端|app).{0,20}(?:查看|阅读|打开)|(?:仅|只)(?:支持|能|限)?在?.{0,8}(?:客户端|app)(?:内|中|里)?(?:查看|阅读|打开)",
+    r"(?:无法|不能)(?:正常)?(?:显示|浏览|使用)|换用(?:其他|其它|别的)?浏览器",
     r"checking\s(?:if\sthe\ssite\sconnection\sis\ssecure|your\sbrowser)|verify(?:ing)?\s(?:that\s)?you\sare\s(?:a\s)?human|performance\s(?:&|and)\ssecurity\sby|unusual\straffic|complete\sthe\ssecurity\scheck",
 )
 """What the text of a wall says: two of these in a short page without author, source or date make it one."""

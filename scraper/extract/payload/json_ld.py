@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -10,6 +11,8 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.html.text_model import key
+from scraper.extract.payload import js_literals
+from scraper.extract.payload.js_literals import NoLiteral
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 MAX_OBJECTS = 20_000
@@ -38,6 +41,8 @@ _MEDIA = frozenset("VideoObject AudioObject ImageObject MediaObject PodcastEpiso
 _STRING = lazy_regex(r'"(?:[^"\\]|\\.)*+(?:"|\Z)', re.DOTALL)
 _COMMENT = lazy_regex(r"/\*.*?(?:\*/|\Z)|(?<![:\"'\w])//[^\n]*", re.DOTALL)
 _TRAILING = lazy_regex(r",(?=\s*+[}\]])")
+_ASSIGNMENT = lazy_regex(r"(?:(?:var|let|const)\s{1,4})?(?:[\w$.]{1,60}\s{0,4}=\s{0,4})?")
+"""What stands before an object that a script keeps: ``var data = {…}``."""
 _MARK = lazy_regex(r'\\.|"\s*+', re.DOTALL)
 """An escape, or a quotation mark with the white space behind it."""
 
@@ -116,7 +121,17 @@ def _values(text: str) -> list[Any]:
     if values and text[end:].strip(" \t\r\n;]>-/").strip() == "":
         return values
     mended, _ = _decoded(_mended(text))
-    return mended if len(mended) > len(values) else values
+    return mended if len(mended) > len(values) else values or _as_script(text)
+
+
+def _as_script(text: str) -> list[Any]:
+    """Read an object whose quotation marks are escaped as in an attribute, or that is written as in a script."""
+    if '"' not in text and "&quot;" in text:
+        return _decoded(html.unescape(text))[0]
+    try:
+        return [js_literals.value(text, _ASSIGNMENT.match(text).end())[0]]  # type: ignore[union-attr]
+    except NoLiteral:
+        return []
 
 
 def _decoded(text: str) -> tuple[list[Any], int]:

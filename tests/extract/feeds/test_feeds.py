@@ -289,3 +289,24 @@ def test_a_long_comment_before_the_feed_hides_nothing(before: str) -> None:
         "<item><title>青溪镇启动旧城改造</title><link>http://paper.example/a/1.html</link></item></channel></rss>"
     )
     assert parse(text.encode()).kind == "feed"
+
+
+def one_link(item: str, address: str) -> str:
+    page = parse_feed(RSS_091.replace("<link>/a/1.html</link>", item).encode(), address, Hints())
+    return page.items[0].url
+
+
+def test_relative_links_of_a_feed_that_another_host_serves_are_its_sites() -> None:
+    assert one_link("<link>/a/1.html</link>", "https://feeds.example.net/x.xml") == "http://paper.example/a/1.html"
+    assert one_link("<link>/a/1.html</link>", "https://paper.example/rss/x.xml") == "https://paper.example/a/1.html"
+
+
+def test_the_address_before_it_was_counted_is_the_entrys() -> None:
+    counted = "<link>https://feeds.example.net/~r/1</link><feedburner:origLink>http://paper.example/a/1.html</feedburner:origLink>"
+    assert one_link(counted, "https://feeds.example.net/x.xml") == "http://paper.example/a/1.html"
+
+
+def test_a_json_feed_may_name_its_version_last() -> None:
+    items = [{"id": str(n), "url": f"/a/{n}.html", "title": "青溪镇启动旧城改造" * 20} for n in range(40)]
+    feed = {"title": "晨报", "items": items, "version": "https://jsonfeed.org/version/1.1"}
+    assert parse(json.dumps(feed, ensure_ascii=False).encode(), "http://paper.example/feed.json").kind == "feed"

@@ -183,3 +183,23 @@ def test_a_news_sitemap_names_its_elements_as_it_likes(prefix: str, title: str) 
     )
     (item,) = parse_sitemap(text.encode(), None, Hints()).items
     assert (item.headline[-3:], item.published) == ("标题一", "2024-05-02T14:30:00+08:00")
+
+
+def test_comments_before_the_root_may_be_long() -> None:
+    content = f"<?xml version='1.0'?><!-- {'仅供本站使用。' * 2000} --><urlset><url><loc>/a/1.html</loc></url></urlset>"
+    assert looks_like_sitemap(content.encode())
+    assert [item.url for item in parse_sitemap(content.encode(), "http://paper.example/s.xml", Hints()).items] == [
+        "http://paper.example/a/1.html"
+    ]
+
+
+def test_remarks_in_a_plain_list_are_no_addresses() -> None:
+    content = b"# paper.example\nhttp://paper.example/a/1.html\n#\nhttp://paper.example/a/2.html\n"
+    assert looks_like_sitemap(content)
+    assert len(parse_sitemap(content, "http://paper.example/sitemap.txt", Hints()).items) == 2
+
+
+def test_names_of_elements_in_capitals() -> None:
+    content = b"<URLSET><URL><LOC>http://paper.example/a/1.html</LOC></URL></URLSET>"
+    assert looks_like_sitemap(content)
+    assert [item.url for item in parse_sitemap(content, None, Hints()).items] == ["http://paper.example/a/1.html"]

@@ -22,6 +22,8 @@ def body(inside: str) -> str:
         '<span style="display: none">x7Kq</span>',
         '<font style="font-size:0px">本文来自云汀</font>',
         '<span class="jammer">, b4 }</span>',
+        '<span style="opacity:0">x7Kq</span>',
+        '<font style="font-size:1px;color:#FFF">x7Kq</font>',
         '<span class="sr-only">打开新窗口</span>',
         "<span hidden>暗语</span>",
     ],

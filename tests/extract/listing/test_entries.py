@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from scraper.extract import parse
 from scraper.extract.document import Document
 from scraper.extract.listing import main_listing
 from scraper.models import Hints, Teaser
@@ -328,3 +329,20 @@ def test_labels_inside_the_link(markup: str, headline: str) -> None:
 def test_a_flash_is_a_headline_and_a_teaser(text: str, headline: str, summary: str | None) -> None:
     item = first(f"<li><a href='{{}}'>{text}</a></li>")
     assert (item.headline, item.summary) == (headline, summary)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href='{url}' title='{headline}'>{cut}...</a>",
+        "<a href='{url}' title='{headline}'>{cut}···</a>",
+        "<a href='{url}' title='标题：{headline}'>{cut}…</a>",
+        "<a href='{url}' title='{headline}'>·{cut}...</a>",
+        "<a href='{url}'><span title='{headline}'>{cut}...</span></a>",
+    ],
+)
+def test_a_headline_that_the_site_cut_is_read_in_full(link: str) -> None:
+    links = [(link.format(url=s.url, headline=s.headline, cut=s.headline[:6]), s.day) for s in stories(8)]
+    rows = "".join(f"<li>{entry}<em>{day}</em></li>" for entry, day in links)
+    items = parse(f"<title>国内新闻</title><ul>{rows}</ul>".encode(), "http://paper.example/china/").items
+    assert [item.headline for item in items] == [s.headline for s in stories(8)]

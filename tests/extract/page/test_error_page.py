@@ -160,3 +160,28 @@ def test_a_few_broken_bytes_make_no_error_page() -> None:
 @pytest.mark.parametrize("words", [*error_page.TITLES, *wall_words.WALLS, *wall_words.SIGNS])
 def test_words_are_in_lower_case_as_are_the_texts_they_are_looked_for_in(words: str) -> None:
     assert not re.search("[A-Z]", re.sub(r"\\.", "", words))
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "城东网",
+            "您的浏览器没有开启 JavaScript，页面无法正常显示，请启用 JavaScript 以后刷新，或者换用其他浏览器访问。",
+        ),
+        (
+            "請啟用 JavaScript 和 Cookies",
+            "請啟用 JavaScript 以繼續瀏覽。本網站使用安全服務，剛才的操作觸發了安全機制。",
+        ),
+        ("会员专享", "本文为会员专享内容，请开通会员以后阅读全文。首月只需一元，随时可以取消自动续费。"),
+        ("请在App内打开", "该内容仅支持在客户端内查看，请下载城东新闻客户端，打开以后登录查看。"),
+    ],
+)
+def test_further_walls_are_no_articles(title: str, text: str) -> None:
+    assert parse(TEMPLATE.format(title=title, text=text).encode()).kind == "other"
+
+
+def test_news_of_members_and_apps_stays_news() -> None:
+    text = "市图书馆昨日宣布，开通会员的读者可以在客户端内借阅电子书，首批上线三万册，市民凭身份证即可办理。" * 3
+    html = f"<title>市图书馆电子书上线_云汀晚报</title><h1>市图书馆电子书上线</h1><p>2025-12-30 09:15</p><p>{text}</p>"
+    assert parse(html.encode()).kind == "article"

@@ -99,11 +99,16 @@ def _of_data(doc: Document, headline: Headline) -> _Data | None:
     if payload is None or (not payload.own and len(doc.lines) > _FEW_LINES):
         return None
     text = payload.text
-    if "&lt;" in text and _MARKUP.search(text) is None:
-        text = html.unescape(text)
+    for _ in range(_ESCAPED):
+        if ("&lt;" in text or "&amp;lt;" in text) and _MARKUP.search(text) is None:
+            text = html.unescape(text)
     inner = _markup(text)
     value = _cleaned(inner, headline, doc)
     return _Data(Found(value, "data in a script", f"script: {payload.key}"), inner) if value else None
+
+
+_ESCAPED = 2
+"""Times that the markup of a text in data may be escaped."""
 
 
 def _of_post(doc: Document, headline: Headline) -> Found | None:

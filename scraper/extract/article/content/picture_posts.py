@@ -9,7 +9,9 @@ from scraper.extract.document import Document
 from scraper.extract.payload.embedded import walk
 from scraper.extract.shared.lazy_regex import lazy_regex
 
-_SHARED = lazy_regex(r"picture_page_info_list|item_show_type\s{0,4}=\s{0,4}[\"'](?:8|10)[\"']")
+_SHARED = lazy_regex(
+    r"picture_page_info_list|item_show_type[\"']?\s{0,4}[=:]\s{0,4}(?:JsDecode\(\s?)?[\"'](?:8|10)[\"']"
+)
 """mp.weixin.qq.com: a post of pictures (8) or of a few words (10), which its script writes from the description."""
 
 _BREAK = lazy_regex(r"(?:\\x0[ad]|\\n|\r|\n|<br\s?/?>)+")

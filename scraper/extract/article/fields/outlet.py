@@ -145,9 +145,21 @@ def _signing_medium(line: Line, context: Context) -> Iterator[Found]:
 def _unlabelled_ones(context: Context) -> Iterator[Found]:
     """Elements named for the outlet and what stands beside the date; the site's own name gives way to a label below."""
     for outlet in chain(_elements(context), outlet_beside_date.find(context)):
+        if outlet.value.endswith(_COMPANY) or _are_persons(outlet.value):
+            continue
         if _is_the_site(outlet.value, context):
             yield from _labelled(context.below)
         yield outlet
+
+
+_COMPANY = "有限公司"
+"""What the name of a company ends in that a platform prints beside an account: whoever registered it."""
+
+
+def _are_persons(value: str) -> bool:
+    """Several names, none of them an organisation's: 叨叨姐、胡一刀."""
+    names = value.split("、")
+    return len(names) > 1 and not any(is_organisation(name) for name in names)
 
 
 def _is_the_site(name: str, context: Context) -> bool:
@@ -181,8 +193,11 @@ def _pens(context: Context) -> Iterator[Found]:
 
 
 _VARIABLE = lazy_regex(
-    r"""["']?(?:source|sourceName|source_name|copyFrom|mediaName|media_name)["']?\s?[:=]\s?["']([^"'\\<>\n]{2,30})["']"""
+    r"""["']?(?:source|sourceName|source_name|copyFrom|mediaName|media_name|nick_name|nickname)["']?\s?[:=]\s?"""
+    r"""(?:JsDecode\(\s?)?["']([^"'\\<>\n]{2,30})["']"""
 )
+_IN_VARIABLES = ("ource", "edia", "copyFrom", "nick")
+"""Parts of these names: few scripts have one."""
 _CHINESE = lazy_regex(r"[\u4e00-\u9fff]{2}")
 
 
@@ -190,7 +205,7 @@ def _variables(context: Context) -> Iterator[Found]:
     """The source that a script of the page names in a variable: ``source: '城东小刀微信公号'``."""
     for script in context.doc.scripts:
         text = script.text()
-        if len(text) > _SCRIPT or ("ource" not in text and "edia" not in text and "copyFrom" not in text):
+        if len(text) > _SCRIPT or not any(word in text for word in _IN_VARIABLES):
             continue
         for variable in _VARIABLE.finditer(text):
             if _CHINESE.search(variable[1]) and (name := clean(unlabelled(variable[1]))) and not is_person(name):

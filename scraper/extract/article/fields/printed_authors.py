@@ -92,13 +92,34 @@ def of_data(context: Context) -> tuple[list[str], str] | None:
         names = [
             n for entry in (author if isinstance(author, list) else [author]) for n in _person(entry, context, item)
         ]
-        if names:
+        if names and not _edits(names, context):
             return list(dict.fromkeys(names))[:_MOST], "JSON-LD"
+    if (author := _of_wechat(context)) is not None:
+        return [author], 'meta[name="author"]'
     for name in _META:
         text = context.doc.meta.get(name, "")
         if text and (names := _printed(text, context)):
             return names[:_MOST], f'meta[name="{name}"]'
     return None
+
+
+def _edits(names: list[str], context: Context) -> bool:
+    """The page prints these names as its editors'."""
+    editors = " ".join(credit.value for credit in context.credits if credit.role == "editor")
+    return bool(editors) and all(name in editors for name in names)
+
+
+def _of_wechat(context: Context) -> str | None:
+    """Whom an account of mp.weixin.qq.com names as the author: its page prints the name by script, if at all."""
+    meta = context.doc.meta
+    author = meta.get("author", "").strip()
+    if meta.get("og:site_name") != _WECHAT or not may_be_person(author) or _names_the_site(author, context):
+        return None
+    credited = outlet.find(context)
+    return None if credited is not None and author == credited.value else author
+
+
+_WECHAT = "微信公众平台"
 
 
 def _printed(content: str, context: Context) -> list[str]:

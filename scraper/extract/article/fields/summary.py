@@ -27,7 +27,7 @@ _OF_THE_SITE = lazy_regex(
 _FURNITURE = lazy_regex(
     r"[\s\[【（(“]{0,4}(?:(?:本文)?原[标標]?[题題]\s{0,4}[:：]|[点點][击擊](?:[进進]入|查看|[观觀]看|下[载載]|[图圖]片|上方|[蓝藍]字)|相[关關](?:新[闻聞]|[阅閱][读讀]|[报報][道導]|[链鏈][接結])"
     r"|(?:[发發][布佈表]|更新|刊登)(?:[时時][间間]|日期|于|於)|(?:[来來]|[稿文])源\s{0,4}[:：]|[责責]任[编編][辑輯]|(?:作者|[编編][辑輯]|[记記]者)\s{0,4}[:：]"
-    r"|[您你](?:[当當]前|[现現]在|所在)的?位置|[当當]前位置|[字]号?[号體体]\s{0,4}[:：]|分享[到至]|[扫掃]一[扫掃]|\[[导導][读讀]\]相)"
+    r"|[您你](?:[当當]前|[现現]在|所在)的?位置|[当當]前位置|[字]号?[号體体]\s{0,4}[:：]|分享[到至]|[扫掃]一[扫掃]|[资資]料[图圖照]|(?:\d{2,4}-)?\d\d-\d\d\s?\d\d:\d\d|\[[导導][读讀]\]相)"
 )
 """What a description begins with that was cut from the page's own text, furniture and all."""
 
@@ -150,6 +150,8 @@ def _description(context: Context) -> Found | None:
         if (_FURNITURE.match(text) and not _is_printed(text, context)) or ("," in text and _ends_in_keywords(text)):
             continue
         text = _without_headline(text, context)
+        if label := LABEL.match(text):
+            text = text[label.end() :]
         if _is_prose(text) and _is_about(text, context) and not (context.doc.lettered and _opens(text, context)):
             return Found(text, "description", f'meta[name="{name}"]')
     return None

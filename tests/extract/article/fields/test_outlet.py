@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from scraper.extract import parse
 from tests.extract.article_pages import page_of
 
 
@@ -153,3 +154,23 @@ def test_counters_and_links_by_the_source(head: str, expected: str) -> None:
 @pytest.mark.parametrize("line", ["《联众早报》", "（《联众早报》）"])
 def test_the_paper_alone_in_the_last_line(line: str) -> None:
     assert page_of("<div>2025-12-30</div>", last=f"</p><p><i>{line}</i>").outlet == "联众早报"
+
+
+@pytest.mark.parametrize("beside", ["城东软媒网络科技有限公司", "叨叨姐、胡一刀"])
+def test_who_registered_an_account_and_who_writes_for_it_are_no_outlets(beside: str) -> None:
+    page = page_of(
+        f"<div class='article-source'><span>2025-12-30</span> <span>09:15</span> <span>{beside}</span></div>"
+    )
+    assert page.outlet is None
+    assert page_of(f"<div>2025-12-30 09:15 来源：{beside}</div>").outlet == beside
+
+
+def test_the_account_that_a_script_of_wechat_names() -> None:
+    words = "临河区供水改造工程昨日全线通水，沿线十二个小区的三万多户居民告别了低水压的日子。"
+    data = "item_show_type: '10',nick_name: JsDecode('城东发布'),create_time: JsDecode('2025-12-30 09:15')"
+    html = (
+        f"<title></title><meta name=description content='{words}'><meta property='og:title' content='供水改造全线通水'>"
+        f"<div id=js_article></div><script>window.cgiDataNew={{{data}}};</script>"
+    )
+    page = parse(html.encode(), "https://mp.weixin.qq.com/s/A")
+    assert (page.kind, page.outlet, page.published) == ("article", "城东发布", "2025-12-30T09:15+08:00")

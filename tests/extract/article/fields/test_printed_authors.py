@@ -68,3 +68,19 @@ def test_a_line_that_says_who_signs(line: str, names: list[str]) -> None:
 )
 def test_who_signs(page: dict[str, str], byline: tuple[str, ...]) -> None:
     assert page_of(**page).byline == byline
+
+
+WECHAT = "<meta property='og:site_name' content='微信公众平台'><meta name='author' content='{author}'>"
+
+
+@pytest.mark.parametrize(("author", "names"), [("王小明", ("王小明",)), ("老槐树下", ("老槐树下",)), ("城东日报", ())])
+def test_whom_wechat_names_in_its_data_signs(author: str, names: tuple[str, ...]) -> None:
+    head = "<span id=profileBt><a id=js_name>城东日报</a></span>"
+    assert page_of(head, meta=WECHAT.format(author=author)).byline == names
+
+
+def test_a_person_of_the_data_whom_the_page_prints_as_editor_does_not_sign() -> None:
+    data = f'{{"@type": "NewsArticle", "headline": "{HEADLINE}", "author": {{"@type": "Person", "name": "米婭"}}}}'
+    meta = f'<script type="application/ld+json">{data}</script>'
+    assert page_of("<div>2025-12-30 来源：城东日报</div>", meta=meta).byline == ("米婭",)
+    assert page_of("<div>2025-12-30 责任编辑：米婭</div>", meta=meta).byline == ()

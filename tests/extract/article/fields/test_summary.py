@@ -64,3 +64,14 @@ def test_key_words_are_found_at_the_end_of_a_text_of_any_length() -> None:
     assert summary._ends_in_keywords(f"{'市水务局介绍，排水管已经换好。' * 400}{words}")
     assert not summary._ends_in_keywords(f"{words}{'市水务局昨日介绍说排水管已经换好。' * 400}")
     assert regex.parse(summary._KEYWORDS.pattern).getwidth()[1] <= summary._LONGEST_KEYWORDS
+
+
+@pytest.mark.parametrize("opening", ["资料图片。", "05-0214:30优质财经领域创作者"])
+def test_a_description_that_opens_with_furniture_of_the_page_is_none(opening: str) -> None:
+    meta = f'<meta name="description" content="{opening}{PARAGRAPHS[0]}">'
+    assert page_of("<div>2025-12-30 来源：城东日报</div>", meta=meta).summary is None
+
+
+def test_the_label_of_a_description_is_no_part_of_it() -> None:
+    meta = f'<meta name="description" content="本文导读：{PARAGRAPHS[0]}">'
+    assert page_of("<div>2025-12-30 来源：城东日报</div>", meta=meta).summary == PARAGRAPHS[0]
