@@ -58,6 +58,8 @@ def of_pictures(region: Region, places: Sequence[Placed], titles: Sequence[str])
         caption = _in_figure(region, placed) or _of_table(region, places, number)
         caption = caption or (_below(region, placed) if is_last else None) or _above(region, placed)
         caption = caption or gallery.get(number)
+        if caption is None and (named := _named_caption(placed)):
+            caption = taken_apart(named)
         if caption is None and counted[words[number]] == 1 and _is_prose(words[number], titles):
             caption = taken_apart(words[number])
         captions.append(caption or Caption())
@@ -224,6 +226,13 @@ def _alternative(placed: Placed) -> str:
                     continue
                 return text[:LONGEST]
     return ""
+
+
+def _named_caption(placed: Placed) -> str:
+    """What an attribute of the image, or of the link around it, calls its caption, however short; no name of a file."""
+    nodes = (placed.node,) if placed.link is None else (placed.node, placed.link)
+    texts = (squeeze((node.attributes.get("data-caption") or "")[:LONGEST]) for node in nodes)
+    return next((text for text in texts if len(text) > 1 and not text.isascii() and "<" not in text), "")
 
 
 def _is_prose(words: str, titles: Sequence[str]) -> bool:

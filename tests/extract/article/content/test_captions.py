@@ -27,6 +27,8 @@ def read(markup: str) -> tuple[list[str], list[str | None]]:
         (f"{PICTURE}<p class='picIntro'>工人在铺设排水管</p>", ["工人在铺设排水管"]),
         (f"{PICTURE}<p class='img-explain'>工人在铺设排水管。</p>", ["工人在铺设排水管。"]),
         (f"{PICTURE}<p><em><i>工人在铺设排水管</i></em></p>", ["工人在铺设排水管"]),
+        ("<a href='/p/a.jpg' data-caption='铺管'><img src='/p/a.jpg'></a>", ["铺管"]),
+        ("<p><img src='/p/a.jpg' data-caption='a.jpg' alt='铺管'></p>", [None]),
         (f"{PICTURE}<p>图①：工人在铺设排水管。</p>", ["图①：工人在铺设排水管。"]),
         (f"{PICTURE}<p>图2：工人在铺设排水管。</p>", ["图2：工人在铺设排水管。"]),
         (  # sentences set in the middle, each below its picture
@@ -49,7 +51,7 @@ def read(markup: str) -> tuple[list[str], list[str | None]]:
         ),
     ],
 )
-def test_captions_stay_out_of_the_text(markup: str, captions: list[str]) -> None:
+def test_captions_stay_out_of_the_text(markup: str, captions: list[str | None]) -> None:
     assert read(markup) == ([], captions)
 
 
