@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from scraper.text.fingerprint import LEAST, SKETCH, essence, fingerprint
+from scraper.text.fingerprint import LEAST, SKETCH, _hashes, essence, fingerprint, of_letters
 
 RNG = random.Random(3)
 HAN = "".join(map(chr, range(0x4E00, 0x4E00 + 900)))
@@ -69,3 +69,16 @@ def test_the_bits_are_a_signed_number_as_sqlite_has_them() -> None:
     bits = [fingerprint(text()).bits for _ in range(20)]
     assert all(-(1 << 63) <= number < 1 << 63 for number in bits)
     assert min(bits) < 0 < max(bits)
+
+
+@pytest.mark.parametrize("length", [40, 100, 460, 700, 3000])
+def test_the_lowest_hashes_give_what_all_give(length: int) -> None:
+    """By the definition, from all hashes in order: also of texts whose lowest ones do not set each bit."""
+    chance = random.Random(length)
+    for _ in range(40):
+        letters = "".join(chance.choices([chr(code) for code in range(0x4E00, 0x5600)], k=length))
+        hashes = sorted(_hashes(letters))
+        first = {value & 63: value for value in reversed(hashes)}
+        bits = sum(1 << bit for bit, value in first.items() if value & 64)
+        assert of_letters(letters).bits % (1 << 64) == bits
+        assert of_letters(letters).sketch == tuple(hashes[:SKETCH])
