@@ -61,7 +61,8 @@ def _of_article(context: Context, fields: Mapping[str, Found], listing: Listing 
         return {"kind": N_("it has hardly any text")}
     if listing is not None and page_type.points(context, fields, listing) < _CLOSE:
         return {"kind": N_("it may be a list")}
-    if len(fields["body"].value) < _PROSE and not any(name in fields for name in ("published", "byline", "outlet")):
+    dated = "published" in fields and fields["published"].rule != "address"
+    if len(fields["body"].value) < _PROSE and not (dated or any(name in fields for name in ("byline", "outlet"))):
         return {"kind": N_("a short text without date and credits")}
     return {}
 

@@ -60,11 +60,9 @@ def test_a_front_page_whose_entries_lead_everywhere() -> None:
 
 
 def test_a_short_text_that_nothing_dates_or_signs_may_be_no_article() -> None:
-    text = (
-        "您访问的服务正在检查浏览器环境，完成以后会自动跳转到您要看的内容，请稍等片刻，不要关闭这个窗口，谢谢您的配合。"
-    )
-    html = f"<html lang=zh><title>请稍等片刻</title><h1>请稍等片刻</h1><p>{text}</p>{{}}"
-    page = parse(html.format("").encode())
-    assert page.kind != "article" or "kind" in page.unsure
+    text = "有些读者没有看到昨天的通知，请于本周五之前到服务台领取新的借书证，旧证自下月起停止使用，敬请互相转告。"
+    html = f"<html lang=zh><title>温水湖畔的来信</title><h1>温水湖畔的来信</h1><p>{text}</p>{{}}"
+    page = parse(html.format("").encode(), "https://news.example.cn/2025/1230/c1.html")
+    assert (page.kind, page.published, "kind" in page.unsure) == ("article", "2025-12-30", True)
     dated = parse(html.format("<div>2025-12-30 09:15 来源：城东日报</div>").encode())
     assert "kind" not in dated.unsure
