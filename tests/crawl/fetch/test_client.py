@@ -155,8 +155,8 @@ def test_retries_end_and_pauses_grow(settings: Settings, policy: Policy) -> None
         times = [request.time for request in server.asked("/a")]
         assert len(times) == 1 + policy.limits.retries
         gaps = [b - a for a, b in itertools.pairwise(times)]
-        assert gaps[0] >= 0.1
-        assert gaps[2] >= 0.4
+        assert gaps[0] >= 0.05  # of 0.1, and below of 0.4: a busy machine notes one late, and the next seems nearer
+        assert gaps[2] >= 0.25
 
     asyncio.run(run())
 
