@@ -217,7 +217,8 @@ def group_labels(doc: Document, directory: Mapping[str, PageLabel]) -> dict[int,
             and (label.number[0].isalpha() or (in_paper and not line.links and len(label.name) <= _LONGEST_NAME))
         ):
             weak[line.index] = label
-    if len({label.number for label in labels.values()}) < 2 and day_of(doc.address or "") is not None:
+    numbers, weaker = ({label.number for label in some.values()} for some in (labels, weak))
+    if (len(numbers) < 2 or len(weaker - numbers) >= len(numbers)) and day_of(doc.address or "") is not None:
         labels = dict(sorted((weak | labels).items()))  # A1：头版 has the word, A2：本市 has not
     return labels
 

@@ -15,7 +15,7 @@ from typing import Literal
 from scraper.extract.article.credits.person_names import is_person
 from scraper.extract.document import Document
 from scraper.extract.listing import patterns
-from scraper.extract.listing.link_groups import is_article, weight
+from scraper.extract.listing.link_groups import HEADINGS, is_article, weight
 from scraper.extract.paper import headlines, layout_files
 from scraper.extract.paper.directory import (
     MOST_LAYOUTS,
@@ -275,8 +275,8 @@ def _groups(
     placed = [(link.line, link.url) for link in links if link.line is not None and link.url in articles]
     if not placed and len(starts) > 1:
         placed = lines_of_areas(doc, articles)
-    for place, start in enumerate(starts):
-        end = starts[place + 1] if place + 1 < len(starts) else len(doc.lines)
+    ends = [*starts[1:], _end_of_last(doc, starts[-1], placed)] if starts else []
+    for start, end in zip(starts, ends, strict=True):
         urls = [url for line, url in sorted(placed) if start <= line < end]
         if urls:
             groups.append((labels[start], urls))
@@ -289,6 +289,17 @@ def _groups(
         former = merged.setdefault(label.number, (label, []))
         former[1].extend(url for url in urls if url not in former[1] and own[url] == label.number)
     return [group for group in merged.values() if group[1]]
+
+
+def _end_of_last(doc: Document, start: int, placed: Sequence[tuple[int | None, str]]) -> int:
+    """The line that ends the last layout: a heading below its articles, under which all were listed before (最热)."""
+    for line in doc.lines[start + 1 :]:
+        if line.tag in HEADINGS and not line.links:
+            before = {url for at, url in placed if at is not None and at < line.index}
+            own = any(start < at < line.index for at, _url in placed if at is not None)
+            if own and all(url in before for at, url in placed if at is not None and at > line.index):
+                return line.index
+    return len(doc.lines)
 
 
 def _own_groups(groups: Groups) -> dict[str, str]:

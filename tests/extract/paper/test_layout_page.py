@@ -217,3 +217,19 @@ def test_what_stands_beside_articles_is_none(entry: str) -> None:
     html = f"<h3>第02版：经济</h3><a href=node_1.htm>上一版</a><a href=node_3.htm>下一版</a><ul>{listed}</ul>"
     page = parse(html.encode(), f"{HOST}/html/2026-11/28/node_2.htm", IN_PAPER)
     assert [item.headline for item in page.items] == ["老街排水改造完工"]
+
+
+def test_a_box_of_what_is_read_most_takes_no_article_from_its_layout() -> None:
+    """Labels with the word 版 in their names stand beside such without it."""
+    articles = {"A01头版": (1, 2), "A02要闻": (3, 4), "A03整版广告": (), "A04城事": (5, 6)}
+    html = "".join(
+        f"<div><b>{label}</b></div>" + "".join(f"<li><a href={n}.htm>老街排水改造完工{n}</a>" for n in numbers)
+        for label, numbers in articles.items()
+    )
+    box = "<h3>今日最热</h3><li><a href=1.htm>老街排水改造完工1</a><li><a href=4.htm>老街排水改造完工4</a>"
+    page = parse(f"<title>澜汀早报</title>{html}{box}".encode(), f"{HOST}/news/2026-11-28/index.htm", IN_PAPER)
+    assert [(one.number, one.name, len(one.articles)) for one in page.layouts if one.articles] == [
+        ("A01", "头版", 2),
+        ("A02", "要闻", 2),
+        ("A04", "城事", 2),
+    ]

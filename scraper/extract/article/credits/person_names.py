@@ -66,11 +66,13 @@ _WORDS = frozenset(
     "练习 練習 练兵 丘陵 辜负".split()
 )
 
-_WRITTEN = lazy_regex(r"[\s/／]{0,4}[著撰]$|\s(?:报道|報道|報導|报导|编译|編譯|整理)$")
+_WRITTEN = lazy_regex(
+    r"^文(?:\s?[/／:：]\s?|\s)(?=[\u4e00-\u9fff])|[\s/／]{0,4}[著撰]$|\s(?:报道|報道|報導|报导|编译|編譯|整理)$"
+)
 
 
 def written_by(text: str) -> str:
-    """The name alone of 王小明 著 and 王小明 报道, as serials, reviews and reporters of printed papers sign."""
+    """The name alone of 文 王小明, 王小明 著 and 王小明 报道, as serials, reviews and reporters of papers sign."""
     return _WRITTEN.sub("", text)
 
 

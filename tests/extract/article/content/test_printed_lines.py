@@ -59,8 +59,8 @@ TEXT = "东平市老旧小区的水管换新，工人在夜里施工，天亮前
 
 @pytest.mark.parametrize(
     ("signed", "byline"),
-    [("王凯", ("王凯",)), ("王小明 著", ("王小明",)), ("本报评论员", ())],
-    ids=["two characters", "a serial", "nobody"],
+    [("文 李思齐", ("李思齐",)), ("王凯", ("王凯",)), ("王小明 著", ("王小明",)), ("本报评论员", ())],
+    ids=["behind 文", "two characters", "a serial", "nobody"],
 )
 def test_who_signs_alone_over_the_text_is_no_paragraph(signed: str, byline: tuple[str, ...]) -> None:
     page = page_of("<h1>柳树下</h1>", (signed, TEXT, TEXT[::-1]))
