@@ -139,7 +139,7 @@ def _by_beginning(words: Iterable[str]) -> str:
 _WITH_VALUE = frozenset("记者 記者 作者 撰文 文字 採訪 采访 采写 採寫".split()).union(
     *(both(_LABELS[role].split()) for role in ("outlet", "editor", "about"))
 ) - frozenset("转自 轉自 转载 轉載 来自 专题 专栏 專欄 微信 微博 频道 頻道 联系 地址 电话 電話".split())
-_TOOLS = frozenset(both(_LABELS["noise"].split()))
+_TOOLS = frozenset(both((_LABELS["noise"] + _LABELS["time"]).split()))
 
 
 def is_label(word: str) -> bool:

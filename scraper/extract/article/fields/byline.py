@@ -90,6 +90,8 @@ def _find(context: Context) -> Found | None:
     signed = (
         next(_not_the_editor(_in_text(context), context), None) or _signed(context) or _labelled(context, context.below)
     )
+    if signed and signed.rule == "beside the date":
+        signed = _fuller(signed, iter(filter(None, (_labelled(context, context.below),))))
     if labelled and not signed:
         return labelled if any(c.role == "author" and not c.line.block.hidden for c in context.credits) else None
     others = (_by_line, _data, _linked, _posted, _authorised, _japanese)
@@ -243,6 +245,10 @@ def _slashes(context: Context) -> Iterator[Found]:
 def _next_to(dated: Line, context: Context) -> list[str]:
     """The names in a line next to that of the date, elements of which name the outlet, too."""
     near = context.doc.lines[max(dated.index - 1, context.start + 1) : dated.index + 2]
+    for line in near:
+        run = sure_names(line.text) if len(line.text) <= _LONGEST_RUN and line is not dated else []
+        if len(run) > 1 and not any(map(reads_as_channel, run)):
+            return run  # two names of two characters, right over the date
     runs = [pieces for line in near if any(map(is_organisation, pieces := elements_apart(line)))]
     return [name for pieces in runs for piece in pieces for name in _run(piece)]
 

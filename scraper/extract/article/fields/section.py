@@ -206,11 +206,16 @@ def _linked(context: Context) -> Iterator[Found]:
     over = lines[start - 1] if start > 0 else None
     before = lines[start - 2] if start > 1 else None
     credited = _credited(context)
-    apart = before is None or len(before.links) not in (1, 2)
+    apart = before is None or len(before.links) not in (1, 2) or _ends_header(before, over)
     if over is not None and apart and _is_door(over) and over.text not in credited:
         yield Found(over.text, "link to the channel", over.node)
     if over is not None and _is_alone(over, before):
         yield Found(over.text, "channel's label", over.node)
+
+
+def _ends_header(before: Line, over: Line | None) -> bool:
+    """Check whether the line before is in the head of the site, and the one over the headline no more."""
+    return over is not None and "header" in before.hint and "header" not in over.hint
 
 
 def _is_alone(line: Line, before: Line | None) -> bool:

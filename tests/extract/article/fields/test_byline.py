@@ -155,3 +155,15 @@ def test_who_opened_a_thread() -> None:
 def test_reporters_of_schools() -> None:
     head = "<div>2025-12-30 文：冉小迪、学生记者：佟小童 图：苗圃</div>"
     assert page_of(head).byline == ("冉小迪", "佟小童")
+
+
+def test_two_names_of_two_characters_over_the_date() -> None:
+    assert page_of("<div>凌薇 彭晓<br>2025年12月30日06:02 | 来源：城东日报</div>").byline == ("凌薇", "彭晓")
+    assert page_of("<div>文化 康养<br>2025年12月30日06:02 | 来源：城东日报</div>").byline == ()
+
+
+@pytest.mark.parametrize("role", ["通讯员", "实习生"])
+def test_who_is_credited_below_beside_the_one_by_the_date(role: str) -> None:
+    head = "<div><span>城东客户端</span> | <span>桂小雨</span> | <span>2025-12-30 07:15</span></div>"
+    page = page_of(head, last=f"</p><p>记者：桂小雨 {role}：葛小青 编辑：楚楚")
+    assert page.byline == ("桂小雨", "葛小青")

@@ -99,3 +99,9 @@ def test_the_editor_of_a_site_behind_a_bar(line: str) -> None:
     page = page_of("<div>2025-12-30</div>", first=f"{line}</p><p>")
     assert page.editors == ("牙韩翔",)
     assert "牙韩翔" not in page.body
+
+
+@pytest.mark.parametrize("word", ["发布", "更新"])
+def test_a_label_of_time_that_touches_the_editor(word: str) -> None:
+    head = f"<div><span>编辑</span><span>夏木</span><span>{word}</span><time>2025年12月30日 10:30</time></div>"
+    assert page_of(head).editors == ("夏木",)

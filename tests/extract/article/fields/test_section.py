@@ -217,3 +217,13 @@ def test_the_linked_account_that_is_credited_is_no_channel() -> None:
 def test_a_way_from_the_site_s_front_page() -> None:
     crumb = "<div class='site'><a href='/'>新闻网首页</a> / <a href='/x'>学校大小事</a></div>"
     assert page_of(crumb=crumb).section == "学校大小事"
+
+
+def test_a_link_over_the_headline_below_the_head_of_the_site() -> None:
+    head = "<header><a href='/'>后浪观察</a><a href='/topic/work'>工作</a></header>"
+    assert page_of(crumb=f"{head}<a href='/topic/hometown'>返乡</a>").section == "返乡"
+
+
+@pytest.mark.parametrize("words", ["当前所在：", "目前所在："])
+def test_where_one_is_without_the_word_place(words: str) -> None:
+    assert page_of(crumb=f"<div>{words}<a href='/'>首页</a>|<a href='/xc'>乡村振兴</a></div>").section == "乡村振兴"
