@@ -12,13 +12,13 @@ from itertools import accumulate
 from scraper.extract.article.anchors import Body, Headline
 from scraper.extract.article.content.latin_boilerplate import (
     ASIDE_TAGS,
-    are_readers,
     dropped,
     ends,
     holds_text,
     is_aside,
     is_deck,
 )
+from scraper.extract.article.content.latin_endings import last_line
 from scraper.extract.article.credits.latin_names import BY_LINE, people
 from scraper.extract.document import Block, Document, Found, Line, key
 from scraper.extract.html.writing_system import words
@@ -55,6 +55,9 @@ def find(doc: Document, headline: Headline) -> Body:
     first, last = _heaviest(values, start)
     if last < first:
         return Body()
+    last = last_line(
+        doc, headline.line, first, last, [0.0 if away else value for value, away in zip(prose, aside, strict=True)]
+    )
     container = _bounds(doc, prose, aside, first, last)
     if container is not None:
         first, last = max(first, container.first), min(last, container.last - 1)
@@ -169,8 +172,6 @@ def _cut(headline: str, lines: list[Line], prose: list[float]) -> list[Line]:
     box = repeated = False
     for place, line in enumerate(lines):
         text = line.text
-        if before >= _BEFORE_READERS and line.tag in _HEADINGS and are_readers(text):
-            break
         if ends(text) and before >= (0.6 if line.tag in _HEADINGS else 0.8) * total:
             if not _goes_on(lines, place, text_lines, prose):
                 break
@@ -228,8 +229,6 @@ def _is_set_over(line: Line, lines: list[Line]) -> bool:
 
 _DECK_LINES = 3
 """Lines of the longest box over a text that says what it is about."""
-_BEFORE_READERS = 200
-"""Characters of prose over the heading of what readers say, however much that is."""
 _LONG = 80
 """Characters of a paragraph that no two places of a text have."""
 _CODE = ('{"', "[CTA", "{{", "<!--")

@@ -1,0 +1,70 @@
+"""Where the text of a page in letters ends though prose goes on below it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.lettered import page_of, text_of
+
+OTHERS = (
+    "The county library will open on Sunday afternoons from April, after a trial drew more visitors than any weekday.",
+    "Three bakeries on the square have agreed to give what is left in the evening to the food bank by the station.",
+    "The outdoor pool will be heated from May, the works committee decided, though only on four days of the week.",
+    "Two bells cast in the spring will be hung in the chapel, where the old ones cracked in the frost of last year.",
+)
+
+
+def teasers(tag: str) -> str:
+    rows = (
+        f'<div><{tag}><a href="/{n}">Story number {n}</a></{tag}><p>{text}</p></div>' for n, text in enumerate(OTHERS)
+    )
+    return f'<div class="c3">{"".join(rows)}</div>'
+
+
+@pytest.mark.parametrize("tag", ["h2", "h3", "h4"])
+def test_teasers_outside_of_the_texts_box(tag: str) -> None:
+    assert text_of(page_of(tail="</article>" + teasers(tag))) == ()
+
+
+def test_linked_headings_within_the_text_stay() -> None:
+    assert set(OTHERS) <= set(text_of(page_of(last=teasers("h3"))))
+
+
+@pytest.mark.parametrize("heading", ["<h1>Library opens on Sundays</h1>", "<h2>Library opens on Sundays</h2>"])
+def test_the_next_article_of_an_endless_page(heading: str) -> None:
+    following = "".join(f"<p>{text}</p>" for text in OTHERS)
+    assert text_of(page_of(tail=f"</article><article>{heading}<div>{following}</div>")) == ()
+
+
+@pytest.mark.parametrize("button", ["Reply", "Antworten", "Répondre", "Responder", "Ответить (2)"])
+def test_readers_by_the_buttons_below_what_they_say(button: str) -> None:
+    rows = (
+        f"<div><b>tide{n}</b> <i>3 March at 9:14</i><p>{text}</p><a>{button}</a></div>" for n, text in enumerate(OTHERS)
+    )
+    assert text_of(page_of(tail=f'<div class="thread">{"".join(rows)}</div>')) == ()
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Subscribe now to read the latest news in your city and across the country.",
+        "Register or sign in to unlock more articles",
+        "Wir brauchen Ihre Zustimmung",
+        "Nous respectons votre vie privée",
+        "12 Comments",
+    ],
+)
+def test_headings_over_walls_consent_and_readers(heading: str) -> None:
+    pitch = "".join(f"<p>{text}</p>" for text in OTHERS)
+    assert text_of(page_of(tail=f"<div><h3>{heading}</h3>{pitch}</div>")) == ()
+
+
+@pytest.mark.parametrize("words", ["Wir und unsere 184 Partner verwenden", "We and our 800 partners store"])
+def test_a_paragraph_that_asks_for_consent(words: str) -> None:
+    tail = f"<div><p>{words} cookies on this device, in order to measure what is read.</p><p>{OTHERS[0]}</p></div>"
+    assert text_of(page_of(tail=tail)) == ()
+
+
+def test_a_short_notice_has_not_begun_yet() -> None:
+    page = page_of("<h3>Register or sign in to comment</h3>")
+    assert "The town council voted" in (page.body or "")
