@@ -73,7 +73,7 @@ def _in_line(line: Line, parts: tuple[Segment, ...], context: Context) -> Iterat
 
 def _leads_within(link: Link) -> bool:
     """Check whether a link leads to who signs, or to a channel of the same site: no outlet stands in either."""
-    if "author" in (link.node.attributes.get("rel") or "").split():
+    if not {"author", "category", "tag"}.isdisjoint((link.node.attributes.get("rel") or "").split()):
         return True
     within = link.href.startswith("/") and not PROFILE.search(link.href)
     folder = within and (FOLDER.fullmatch(link.href) or len(link.text) >= _HEADLINE)

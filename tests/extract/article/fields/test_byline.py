@@ -167,3 +167,9 @@ def test_who_is_credited_below_beside_the_one_by_the_date(role: str) -> None:
     head = "<div><span>城东客户端</span> | <span>桂小雨</span> | <span>2025-12-30 07:15</span></div>"
     page = page_of(head, last=f"</p><p>记者：桂小雨 {role}：葛小青 编辑：楚楚")
     assert page.byline == ("桂小雨", "葛小青")
+
+
+@pytest.mark.parametrize("label", ["撰文者", "撰稿人"])
+def test_labels_of_magazines(label: str) -> None:
+    head = f"<div><span>{label}：范小達</span><span>城東周刊第1711期</span><span>2020.08.26</span></div>"
+    assert page_of(head).byline == ("范小達",)

@@ -81,3 +81,8 @@ def test_elements_without_a_gap_next_to_the_date(elements: str) -> None:
 @pytest.mark.parametrize("button", ["桌面版", "打赏 5", "選擇字號：大 中 小", "电脑版 手机版"])
 def test_buttons_beside_the_date(button: str) -> None:
     assert outlet(f"2026-01-31 18:57 {button}") is None
+
+
+@pytest.mark.parametrize("rel", ["category tag", "tag", "author"])
+def test_a_link_of_a_blog_beside_the_date(rel: str) -> None:
+    assert outlet(f"2026年1月31日 ⁄ <a href='/c/1' rel='{rel}'>随笔集</a> ⁄ 共 1203字") is None
