@@ -40,9 +40,9 @@ LONGEST = 2_000
 
 _OTHER = frozenset(("alt", "class", "id", "onclick", "onerror", "onload", "poster", "src", "srcset", "style", "title"))
 """Attributes that hold other things than the address of the picture; ``onerror`` has that of another one."""
-_PICTURE = lazy_regex(
-    r"(?:(?:https?:)?//[^\s,]+|[^\s,()'\"<>]+\.(?:jpe?g|png|webp|gif|bmp|avif)(?:[?#!@][^\s,]*)?)$", re.IGNORECASE
-)
+_ABSOLUTE = lazy_regex(r"(?:https?:)?//\S", re.IGNORECASE)
+_FILE = lazy_regex(r"\.(?:jpe?g|png|webp|gif|bmp|avif)(?:[?#!@]|$)", re.IGNORECASE)
+_SEVERAL, _CODE = lazy_regex(r"[\s,]"), lazy_regex(r"[()'\"<>]")
 _PLACEHOLDER = lazy_regex(
     r"(?:^|[/_.-])(?:blank|loading|lazy(?:load)?|placeholder|spacer|gr[ae]y|transparent|pixel|none|nopic|empty|default|1x1)"
     r"[\w-]{0,20}\.(?:gif|png|jpe?g|svg|webp)(?:[?#]|$)",
@@ -74,7 +74,14 @@ def of_image(doc: Document, node: LexborNode) -> str | None:
 def _unlisted(attributes: Mapping[str, str | None]) -> str | None:
     """The address of a picture in an attribute that `LAZY` does not list: ``real_src``, ``lay-src``."""
     values = (value for name, value in attributes.items() if value and name not in _OTHER and len(value) <= LONGEST)
-    return next((value for value in values if _PICTURE.match(value) and not _PLACEHOLDER.search(value)), None)
+    return next((value for value in values if _is_picture(value) and not _PLACEHOLDER.search(value)), None)
+
+
+def _is_picture(value: str) -> bool:
+    """Check whether the value of an attribute is one web address, or the path of one picture."""
+    if _SEVERAL.search(value):
+        return False
+    return bool(_ABSOLUTE.match(value) or (_FILE.search(value) and not _CODE.search(value)))
 
 
 def absolute(doc: Document, address: str | None) -> str | None:
