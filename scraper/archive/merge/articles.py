@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
 from scraper.archive.articles import near_duplicates
@@ -130,14 +130,13 @@ class ArticleMerge:
     ) -> None:
         """Give an article the versions of both archives. ``first``: the row of the archive that saw it earlier."""
         article: int = ours["id"]
-        ours_by_digest = {self._facts(page)[0]: page for page in reversed(here.pages) if page is not None}
-        theirs = {self._sides.pages.facts(page)[0]: page for page in reversed(there.pages) if page is not None}
+        ours_by_look = _by_look(here.pages, self._facts)
+        theirs = _by_look(there.pages, self._sides.pages.facts)
         pages = []
         for version in chain:
-            page = ours_by_digest.get(version.page) if version.page is not None else None
-            if page is None and version.page is not None:
-                page = self._sides.pages.copy(theirs.get(version.page))
-            pages.append(page)
+            look = (version.digest, moment(version.seen)) if version.digest is not None else (version.page, None)
+            page = ours_by_look.get(look) or self._sides.pages.copy(theirs.get(look))
+            pages.append(page or ours_by_look.get((version.page, None)))
         self._connection.execute("DELETE FROM revisions WHERE article = ?", (article,))
         for number, (version, following, page) in enumerate(zip(chain, chain[1:], pages, strict=False), 1):
             belongings.insert_revision(self._connection, article, number, version, following.seen, page)
@@ -208,6 +207,22 @@ class ArticleMerge:
         sql = "SELECT sha256, fetched FROM pages WHERE id = ?"
         row = self._connection.execute(sql, (page,)).fetchone() if page is not None else None
         return row or (None, "")
+
+
+def _by_look(
+    pages: Sequence[int | None], facts: Callable[[int], tuple[str | None, str]]
+) -> dict[tuple[str | None, str | None], int]:
+    """Return raw pages by their SHA-256 and the moment of fetching; the first of each SHA-256 also without a moment.
+
+    The same bytes may have been fetched twice, with another text between; then each version has its own.
+    """
+    looks: dict[tuple[str | None, str | None], int] = {}
+    for page in pages:
+        if page is not None:
+            digest, fetched = facts(page)
+            looks.setdefault((digest, moment(fetched)), page)
+            looks.setdefault((digest, None), page)
+    return looks
 
 
 class _Chain:

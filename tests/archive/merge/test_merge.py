@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from scraper.archive import Archive
@@ -58,6 +58,10 @@ def sound(path: Path) -> None:
 
 @settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(HISTORIES, HISTORIES)
+@example(  # the same bytes at two moments, and another text between them
+    [Read(1, 1, "开馆", "evening", False, None), Read(2, 1, "闭馆", "evening", True, None)],
+    [Read(1, 1, "闭馆", "evening", True, None)],
+)
 def test_a_merged_with_b_holds_what_b_merged_with_a_holds(
     tmp_path_factory: pytest.TempPathFactory, ours: list[Event], theirs: list[Event]
 ) -> None:
