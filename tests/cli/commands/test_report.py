@@ -97,6 +97,7 @@ def test_without_the_extra_it_says_what_to_install(db: Path, tmp_path: Path, mon
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.long  # the same charts are drawn by /charts in tests/presentation/web/test_bounds.py
 def test_control_characters_in_every_name_do_not_end_it(tmp_path: Path) -> None:
     db = fill(tmp_path / "archive.db")
     hostile.spoil(db)
