@@ -371,8 +371,12 @@ class _Log(logging.Handler):
         super().__init__(level)
         self._actor = actor
         self._logger = logging.getLogger("scraper")
+        self._former_level: int = next((other._former_level for other in self._others()), self._logger.level)
         self._logger.setLevel(min(level, self._logger.level or level))
         self._logger.addHandler(self)
+
+    def _others(self) -> Iterator[_Log]:
+        return (handler for handler in self._logger.handlers if isinstance(handler, _Log) and handler is not self)
 
     def emit(self, record: logging.LogRecord) -> None:
         """Pass it on. Only the event loop's thread logs for an actor."""
@@ -380,6 +384,8 @@ class _Log(logging.Handler):
             self._actor.forward(record)
 
     def close(self) -> None:
-        """Listen no more."""
+        """Listen no more; the last of several actors puts the level back."""
         self._logger.removeHandler(self)
+        if not any(self._others()):
+            self._logger.setLevel(self._former_level)
         super().close()

@@ -205,6 +205,19 @@ def test_a_log_is_that_of_the_run_it_was_written_for() -> None:
     run(work())
 
 
+def test_loggers_have_their_level_again_whichever_run_ends_first() -> None:
+    async def work() -> None:
+        first, second = WorkerActor(config()), WorkerActor(config())
+        for actor in (first, second):
+            await actor.open()
+        for actor in (first, second):
+            await actor.close()
+
+    before = logging.getLogger("scraper").level
+    run(work())
+    assert logging.getLogger("scraper").level == before
+
+
 def _fields(policy: Policy) -> dict[str, Any]:
     return {name: getattr(policy, name) for name in policy.__dataclass_fields__}
 
