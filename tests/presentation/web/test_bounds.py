@@ -120,7 +120,6 @@ def test_no_page_ends_the_server(tmp_path: Path) -> None:
             "/",
             "/?q=开馆",
             "/article/1",
-            "/charts",
             "/charts?q=开馆",
             "/data",
             "/data/articles",
