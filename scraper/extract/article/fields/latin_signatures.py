@@ -132,7 +132,9 @@ def below(context: Context, sites: frozenset[str]) -> Found | None:
 
 
 _POSTED_AT = lazy_regex(
-    r"[^\d,.]{2,30}?\s(?:at|on|en|à|às|a las|alle|ore|um|am|le|il|el|em|op|om|den|kl\.?|в|o)\s.{0,30}\d", re.IGNORECASE
+    r"[^\s\d,.]{1,20}(?:\s[^\s\d,.]{1,20}){0,3}?"
+    r"\s(?:at|on|en|à|às|a las|alle|ore|um|am|le|il|el|em|op|om|den|kl\.?|в|o)\s\D{0,30}\d",
+    re.IGNORECASE,
 )
 """Posté par Lucette à 08:12: a single word before the hour is who posted it."""
 
