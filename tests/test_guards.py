@@ -148,6 +148,7 @@ THROUGH: dict[str, str] = {
     "crawl/run.py": "cli/commands/test_fetch.py",
     "crawl/source/run_options.py": "cli/commands/test_fetch.py",
     "crawl/source/articles.py": "cli/commands/test_fetch.py",
+    "crawl/source/crawling.py": "cli/commands/test_fetch.py",
     "crawl/source/source_crawl.py": "cli/commands/test_fetch.py",
     "crawl/source/source_jobs.py": "cli/commands/test_fetch.py",
     "crawl/workers/time_budget.py": "crawl/workers/test_worker_pool.py",

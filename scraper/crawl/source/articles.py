@@ -7,63 +7,24 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from scraper.archive import Archive, Stored
+from scraper.crawl.source.crawling import Crawling, Validators
 from scraper.crawl.source.file_crawl import kept_files
 from scraper.crawl.source.outages import HeldArticle, Outages, page_digest
-from scraper.crawl.source.paper_walk import Place, as_listed
+from scraper.crawl.source.paper_walk import as_listed
 from scraper.crawl.source.refusals import NOT_ARTICLES, SAME_PAGE
 from scraper.crawl.source.traps import Traps
 from scraper.crawl.workers.page_work import Parsed, keeping_query
-from scraper.errors import FetchError, ParseError, ScrapeError
+from scraper.errors import FetchError, ParseError
 from scraper.i18n import Message
-from scraper.models import Fetched, Hints, Page, SoFar
+from scraper.models import Fetched, Page, SoFar
 
 if TYPE_CHECKING:
-    from scraper.crawl.browser import Rendering
-    from scraper.crawl.source.archive_writer import Writer
-    from scraper.crawl.source.source_jobs import Jobs
-    from scraper.crawl.source.tally import SourceTally
-    from scraper.crawl.workers.reader import Read, Reader
     from scraper.sources import Source
 
 log = logging.getLogger(__name__)
-
-Validators = tuple[str | None, str | None]
-"""ETag and Last-Modified of an answer, for a conditional request."""
-
-
-class Crawling(Protocol):
-    """The parts of a crawl that its articles need."""
-
-    source: Source
-    run_id: int
-    archive: Archive
-    reader: Reader
-    writer: Writer
-    jobs: Jobs
-    tally: SourceTally
-    hints: Hints
-    rendering: Rendering | None
-    places: dict[str, Place]
-
-    def is_over(self) -> bool:
-        """Return whether nothing more is to be requested in this run."""
-
-    async def read(
-        self, url: str, hints: Hints, validators: Validators | None = None, rendering: Rendering | None = None
-    ) -> Read:
-        """Fetch a page and parse it. Raises FetchError."""
-
-    async def not_modified(self, fetched: Fetched) -> None:
-        """Note that an address has not changed."""
-
-    async def fail(self, url: str, error: ScrapeError, parts: Sequence[Fetched] = ()) -> None:
-        """Store the reason why an address could not be fetched or read."""
-
-    async def keep_reason(self, url: str, reason: str, parts: Sequence[Fetched]) -> None:
-        """Store the reason why an address is no article."""
 
 
 class Articles:

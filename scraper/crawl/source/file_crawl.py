@@ -5,40 +5,21 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
 
 from scraper.archive.files.file_queue import Room
 from scraper.archive.files.folder import FolderError
 from scraper.archive.files.queue import NO_ROOM_IN_ARTICLE, Choice, Waiting
 from scraper.archive.files.refusals import refusal
+from scraper.crawl.source.crawling import Crawling
 from scraper.crawl.source.source_jobs import Jobs
-from scraper.crawl.workers.reader import Ask, Reader
+from scraper.crawl.workers.reader import Ask
 from scraper.errors import FetchError
 from scraper.i18n import Message
-from scraper.models import Hints, SourceReport
+from scraper.models import Hints
 from scraper.sources import Source
 from scraper.sources.values import spelled_size
 
-if TYPE_CHECKING:
-    from scraper.crawl.fetch import Policy
-    from scraper.crawl.source.archive_writer import Writer
-    from scraper.crawl.source.run_options import RunOptions
-
 log = logging.getLogger(__name__)
-
-
-class Crawling(Protocol):
-    """What the files of a source need of its crawl."""
-
-    source: Source
-    options: RunOptions
-    policy: Policy
-    reader: Reader
-    writer: Writer
-    report: SourceReport
-
-    def changed(self) -> None:
-        """Show the counts."""
 
 
 def kept_files(source: Source) -> Choice:

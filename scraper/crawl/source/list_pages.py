@@ -5,20 +5,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
-from typing import Protocol
 
 from scraper.archive import Archive
 from scraper.crawl.browser import Rendering
-from scraper.crawl.source.archive_writer import Writer
+from scraper.crawl.source.crawling import Crawling
 from scraper.crawl.source.paper_walk import PaperWalk, Place
 from scraper.crawl.source.tally import GONE
-from scraper.crawl.workers.reader import Read, Reader
 from scraper.errors import FetchError, ParseError, ScrapeError
 from scraper.i18n import Message
-from scraper.models import Fetched, Hints, Page, SourceReport, Teaser
-from scraper.sources import Source
+from scraper.models import Fetched, Page, Teaser
 from scraper.sources.model import READ_AS
 from scraper.urls import same_site
 
@@ -26,46 +22,6 @@ log = logging.getLogger(__name__)
 
 SNAPSHOTS_OF_HOT_LISTS = 86_400
 """Least seconds between two snapshots of a hot list, whose places are stored at each reading."""
-
-
-class Crawling(Protocol):
-    """The parts of a crawl that reading lists needs."""
-
-    source: Source
-    settings: str
-    now: datetime
-    run_id: int
-    reader: Reader
-    writer: Writer
-    report: SourceReport
-    places: dict[str, Place]
-
-    def is_over(self) -> bool:
-        """Return whether nothing more is to be requested in this run."""
-
-    async def read(
-        self,
-        url: str,
-        hints: Hints,
-        validators: tuple[str | None, str | None] | None = None,
-        rendering: Rendering | None = None,
-    ) -> Read:
-        """Fetch a page and parse it. Raises FetchError."""
-
-    async def claim(self, shown: Mapping[str, str]) -> list[str]:
-        """Queue the links that neither the archive nor this run has, and return them."""
-
-    def follow_layouts(self) -> None:
-        """Note that layout pages list the articles from here on."""
-
-    async def not_modified(self, fetched: Fetched) -> None:
-        """Note that an address has not changed."""
-
-    async def fail(self, url: str, error: ScrapeError, *, is_list: bool) -> None:
-        """Store the reason why an address could not be fetched or read."""
-
-    def changed(self) -> None:
-        """Show that the counts have changed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from scraper.crawl.browser import Rendering
 from scraper.crawl.fetch import Policy
 from scraper.crawl.source.archive_writer import Writer
 from scraper.crawl.source.articles import Articles
+from scraper.crawl.source.crawling import Validators
 from scraper.crawl.source.file_crawl import Files
 from scraper.crawl.source.list_pages import Lists
 from scraper.crawl.source.list_schedule import queue_lists
@@ -200,11 +201,7 @@ class Crawl:
         await self.writer.put(lambda archive: archive.visits.not_modified(self.source.name, fetched), lambda _: None)
 
     async def read(
-        self,
-        url: str,
-        hints: Hints,
-        validators: tuple[str | None, str | None] | None = None,
-        rendering: Rendering | None = None,
+        self, url: str, hints: Hints, validators: Validators | None = None, rendering: Rendering | None = None
     ) -> Read:
         """Fetch a page and parse it. Raises FetchError."""
         etag, last_modified = validators or (None, None)
