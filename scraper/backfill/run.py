@@ -21,7 +21,7 @@ from scraper.backfill.selection import Selection, spellings
 from scraper.backfill.web_archives import WebArchive
 from scraper.crawl.fetch import Fetcher, Policy
 from scraper.crawl.fetch.errors import Fault, NotAllowed, Rested
-from scraper.crawl.source.file_crawl import kept_files
+from scraper.crawl.source.file_crawl import queue_files
 from scraper.crawl.source.paper_walk import PaperWalk, as_stored
 from scraper.crawl.workers.page_work import Parsed, keeping_query
 from scraper.crawl.workers.reader import Parser
@@ -263,8 +263,7 @@ class Backfill:
             stored = self._archive.articles.store(
                 self._source.name, fetched, page, parsed.analysis, run=self._run, parts=parts[1:]
             )
-            if stored.outcome in ("new", "copy", "changed"):
-                self._archive.file_queue.add(stored.id, kept_files(self._source))
+            queue_files(self._archive, self._source, stored)
             if stored.outcome != "deleted":
                 for each in used:
                     self._archive.backfills.finish(self._id, each, "stored")

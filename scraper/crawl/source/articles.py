@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from scraper.archive import Archive, Stored
 from scraper.crawl.source.crawling import Crawling, Validators
-from scraper.crawl.source.file_crawl import kept_files
+from scraper.crawl.source.file_crawl import queue_files
 from scraper.crawl.source.outages import HeldArticle, Outages, page_digest
 from scraper.crawl.source.paper_walk import as_listed
 from scraper.crawl.source.refusals import NOT_ARTICLES, SAME_PAGE
@@ -182,8 +182,7 @@ def _store(archive: Archive, *, source: Source, article: HeldArticle, run: int) 
     parts, parsed = article.parts, article.parsed
     assert parsed.analysis is not None
     stored = archive.articles.store(source.name, parts[0], parsed.page, parsed.analysis, run=run, parts=parts[1:])
-    if stored.outcome in ("new", "copy", "changed"):
-        archive.file_queue.add(stored.id, kept_files(source))
+    queue_files(archive, source, stored)
     return stored
 
 

@@ -6,6 +6,7 @@ import logging
 from dataclasses import replace
 from functools import partial
 
+from scraper.archive import Archive, Stored
 from scraper.archive.files.file_queue import Room
 from scraper.archive.files.folder import FolderError
 from scraper.archive.files.queue import NO_ROOM_IN_ARTICLE, Choice, Waiting
@@ -25,6 +26,12 @@ log = logging.getLogger(__name__)
 def kept_files(source: Source) -> Choice:
     """Return the files that a source keeps of its articles."""
     return Choice(source.images, source.attachments, source.layout)
+
+
+def queue_files(archive: Archive, source: Source, stored: Stored) -> None:
+    """Put the files that a source keeps of a stored article on its queue, unless nothing of it is new."""
+    if stored.outcome in ("new", "copy", "changed"):
+        archive.file_queue.add(stored.id, kept_files(source))
 
 
 class Files:

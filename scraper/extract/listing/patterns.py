@@ -6,11 +6,7 @@ import re
 
 from scraper.extract.shared.han_variants import both
 from scraper.extract.shared.lazy_regex import lazy_regex
-
-
-def _any(words: str) -> str:
-    """Alternatives for a table of expressions, separated by spaces."""
-    return f"(?:{'|'.join(words.split())})"
+from scraper.extract.shared.word_tables import alternatives
 
 
 def _han(words: str) -> str:
@@ -20,25 +16,25 @@ def _han(words: str) -> str:
 
 def _whole(words: str) -> str:
     """Alternatives that are whole words of class names and ids."""
-    return rf"(?:^|[\s_-]){_any(words)}(?=$|[\s_-])"
+    return rf"(?:^|[\s_-]){alternatives(words)}(?=$|[\s_-])"
 
 
 # --- addresses -------------------------------------------------------------------------------------------------------
 
-NO_ADDRESS = lazy_regex(_any("# javascript: mailto: tel: data: about: void"), re.IGNORECASE)
+NO_ADDRESS = lazy_regex(alternatives("# javascript: mailto: tel: data: about: void"), re.IGNORECASE)
 """Beginning of a ``href`` that leads nowhere."""
 
 _NO_ARTICLE_FOLDERS = "user authors? member people tags? keywords? search login register comments? share"
 _NO_ARTICLE_PARAMETERS = "uid typeid filter keyword kw tag"
 _NO_ARTICLE_OF_DISCUZ = "(?<=mod=)(?:space|redirect)|(?<=space-)uid|(?<=goto=)lastpost"
 NO_ARTICLE = lazy_regex(
-    rf"[/?&=-](?:(?<=/){_any(_NO_ARTICLE_FOLDERS)}(?:[/.?]|$)|(?<=[?&]){_any(_NO_ARTICLE_PARAMETERS)}="
+    rf"[/?&=-](?:(?<=/){alternatives(_NO_ARTICLE_FOLDERS)}(?:[/.?]|$)|(?<=[?&]){alternatives(_NO_ARTICLE_PARAMETERS)}="
     rf"|{_NO_ARTICLE_OF_DISCUZ})"
 )
 """Addresses (lower case) of people's pages, tags, searches, comments, the last post of a thread."""
 
 CHANNEL = lazy_regex(
-    rf"[lmc](?<![^/].)(?:(?<=l)ist|(?<=m)ore|(?<=c){_any('hannel olumn ategory')})(?:[/_-]?\d{{1,5}}){{0,2}}"
+    rf"[lmc](?<![^/].)(?:(?<=l)ist|(?<=m)ore|(?<=c){alternatives('hannel olumn ategory')})(?:[/_-]?\d{{1,5}}){{0,2}}"
     r"(?:\.(?:s?html?|aspx?|php|jsp|do|psp)|/?)(?:[?#]|$)"
 )
 """Address (lower case) of a channel's list: /13292/list.htm, /list_37.html, /channel/12."""
@@ -54,7 +50,7 @@ DIGIT = lazy_regex(r"\d")
 ARTICLE = lazy_regex(
     r"/\d{2}/\d{2}"  # a day: /12/30/old-town
     r"|[?&;](?:\w*id|a|p|s|t)=\w*\d|/(?:p|a|t|n|c|s)/?\d+"  # ?id=37, /p/37
-    rf"|(?:^|/)(?!{_any(_NO_ARTICLE_FILES)}[^/]*$)"
+    rf"|(?:^|/)(?!{alternatives(_NO_ARTICLE_FILES)}[^/]*$)"
     r"[^/?]*\d\.(?:s?html?|aspx?|php|jsp)"  # show-12-345-1.html, content_37.html; not index_2.html
     r"|(?=[a-z0-9]{10})(?=[^/]{0,40}\d)(?=[^/]{0,40}[a-z])"  # /c/8vxyabc123z
 )
@@ -62,7 +58,7 @@ ARTICLE = lazy_regex(
 
 _NETWORKS = "weibo twitter facebook instagram youtube t"
 NO_NEWS = lazy_regex(
-    rf"//(?:[\w-]+\.)*{_any(_NETWORKS)}\.(?:com|cn|me)/|//x\.com/"  # posts
+    rf"//(?:[\w-]+\.)*{alternatives(_NETWORKS)}\.(?:com|cn|me)/|//x\.com/"  # posts
     r"|/(?:book|novel)/\d+\.|[?&]bid=\d"  # novels
     r"|/(?:download|apps?|mobile)/|[/.](?:mall|shop|live)\.",
     re.IGNORECASE,
@@ -70,7 +66,7 @@ NO_NEWS = lazy_regex(
 """Addresses on a front page besides news: posts, novels, applications, shops."""
 
 _SUBJECT_FOLDERS = "zt zt_d zhuanti zhuanli subject specials? topics?"
-SUBJECT = lazy_regex(rf"/{_any(_SUBJECT_FOLDERS)}(?:[/?]|$)", re.IGNORECASE)
+SUBJECT = lazy_regex(rf"/{alternatives(_SUBJECT_FOLDERS)}(?:[/?]|$)", re.IGNORECASE)
 """Address of a page about one subject."""
 
 DATED = lazy_regex(
@@ -86,7 +82,7 @@ ASIDE = lazy_regex(
         r" yqlj login overlay\w* modal dialog popup hidden"
     )
     + "|"
-    + _any("ranking breadcrumb footer navbar topnav mainnav subnav megamenu dropdown page-?bottom bottom-?nav")
+    + alternatives("ranking breadcrumb footer navbar topnav mainnav subnav megamenu dropdown page-?bottom bottom-?nav")
 )
 """Secondary parts of a page, which are never its main listing."""
 
@@ -110,23 +106,23 @@ ASIDE_TAGS = frozenset(("nav", "footer", "aside", "select"))
 SECOND = lazy_regex("right|" + _whole("rcol fr r"))
 """A column that is seldom the main one, though it may be (a menu at the left, the list at the right)."""
 
-SHOW = lazy_regex(_any("video shipin photo gallery marquee scroll-?pic"))
+SHOW = lazy_regex(alternatives("video shipin photo gallery marquee scroll-?pic"))
 """A showcase of pictures or films."""
 
-LEAD = lazy_regex(_any("focus slide swiper carousel lunbo jiaodian banner"))
+LEAD = lazy_regex(alternatives("focus slide swiper carousel lunbo jiaodian banner"))
 """A showcase that repeats the list, or a list of leads: a list where it has no pictures."""
 
-TITLE = lazy_regex(_any("title headline headtext subject caption") + "|" + _whole("tit bt hd"))
+TITLE = lazy_regex(alternatives("title headline headtext subject caption") + "|" + _whole("tit bt hd"))
 """The headline in an entry."""
 
 TEASER = lazy_regex(
-    _any("abstract summary intro brief teaser digest excerpt zhaiyao jianjie daodu")
+    alternatives("abstract summary intro brief teaser digest excerpt zhaiyao jianjie daodu")
     + "|"
     + _whole(r"abs desc\w* dek lead txt")
 )
 """The teaser in an entry, however short its text."""
 
-LABEL = lazy_regex(_any("label cate channel column icon flag kicker eyebrow badge") + "|" + _whole("tag"))
+LABEL = lazy_regex(alternatives("label cate channel column icon flag kicker eyebrow badge") + "|" + _whole("tag"))
 """A label in front of a headline."""
 
 # --- labels over lists -----------------------------------------------------------------------------------------------
@@ -165,7 +161,7 @@ _OPEN, _CLOSE = r"[\[\(（【「『<《›»>\s.…]{0,8}", r"[\]\)）】」』>
 STOCK = lazy_regex(
     # a label in brackets: [社会]
     r"[\[\(（【［〔<]\s{0,8}[^\]］】]{1,6}[\]\)）】］〕>]"
-    rf"|{_OPEN}(?:(?:{_han(_COMMANDS)}|{_han(_ABOUT_SITE)}|{_any(_PAGE_BOUNDS)}|{_han(_REPLIES)}).{{0,4}}"
+    rf"|{_OPEN}(?:(?:{_han(_COMMANDS)}|{_han(_ABOUT_SITE)}|{alternatives(_PAGE_BOUNDS)}|{_han(_REPLIES)}).{{0,4}}"
     # a date, a number of comments, the last post
     r"|最[后後](?:发表|回[复覆]).{0,200}"
     r"|(?:[昨前今]天|\d{1,4}\s?\w{1,3}前|[半一]\w{1,3}前|[\d年月日號/.-]{4,11})\s?(?:[\d:]{4,8})?|[\d:]{4,8}"
@@ -210,7 +206,7 @@ DATE_ENDS = frozenset("日])） ")
 BETWEEN = " \t:：|｜·•-—_/丨,，"
 """Characters between a headline and a label or date beside it."""
 
-DATE_LABELS = _any("发[布表]于? 發[布表佈]於? 更新于? [时時][间間] 日期")
+DATE_LABELS = alternatives("发[布表]于? 發[布表佈]於? 更新于? [时時][间間] 日期")
 """Pattern of a label before a date."""
 _MOMENTS = "年月日號号时時小分秒天前后後今昨刚剛钟鐘上下中晚午早凌晨"
 """Characters of dates and times, also of relative ones."""

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 
+def alternatives(words: str) -> str:
+    """An expression that matches any of the words (or expressions) between spaces."""
+    return f"(?:{'|'.join(words.split())})"
+
+
 def one_of(table: Mapping[str, str]) -> str:
     """An expression that matches any word of the table, whose rows are words (or expressions) between spaces."""
-    return f"(?:{'|'.join(' '.join(table.values()).split())})"
+    return alternatives(" ".join(table.values()))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from scraper.extract.article.confidence.reading import Reading
 from scraper.extract.article.credits.person_names import is_person
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.word_tables import alternatives
 
 _WRITING = (
     "记者 記者 通讯员 通訊員 实习生 實習生 作者 撰文 撰稿 采写 採寫 采访 採訪 "
@@ -20,22 +21,18 @@ _EDITING = "责任编辑 責任編輯 责编 責編 编辑 編輯"
 """Words that an editor's name stands behind, or before."""
 
 
-def _any(words: str) -> str:
-    return "|".join(words.split())
-
-
 _BEHIND = {
     "byline": lazy_regex(
-        rf"(?:{_any(_WRITING)}|(?<![章作])文(?=\s?[:：/／╱|｜丨\\]))[:：/／╱|｜丨\\\s]{{0,40}}(?!{_any(_WRITING)})(?P<name>[\u4e00-\u9fff]{{2,3}})"
+        rf"(?:{alternatives(_WRITING)}|(?<![章作])文(?=\s?[:：/／╱|｜丨\\]))[:：/／╱|｜丨\\\s]{{0,40}}(?!{alternatives(_WRITING)})(?P<name>[\u4e00-\u9fff]{{2,3}})"
     ),
     "editors": lazy_regex(
-        rf"(?:{_any(_EDITING)})[:：/／╱|｜丨\s]{{0,5}}(?P<name>[\u4e00-\u9fff]{{2,3}})(?![\u4e00-\u9fff])"
+        rf"{alternatives(_EDITING)}[:：/／╱|｜丨\s]{{0,5}}(?P<name>[\u4e00-\u9fff]{{2,3}})(?![\u4e00-\u9fff])"
     ),
 }
 """A name behind a word of the field: 编译/林河东, 本版文/记者李小满."""
 _BEFORE = {
     field: lazy_regex(
-        rf"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{{2,3}})\s{{0,3}}[/／╱|｜丨]?\s{{0,3}}(?:{_any(words)})(?![\u4e00-\u9fff])"
+        rf"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{{2,3}})\s{{0,3}}[/／╱|｜丨]?\s{{0,3}}{alternatives(words)}(?![\u4e00-\u9fff])"
     )
     for field, words in (("byline", _WRITTEN), ("editors", _EDITING))
 }
