@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import threading
 import time
@@ -30,7 +31,7 @@ def run(command: Sequence[str], cwd: Path | None = None, env: dict[str, str] | N
 
     Elsewhere memory reads 0, and the time of processes that their parent does not wait for is missing.
     """
-    before = os.times()
+    before = _of_children()
     began = time.perf_counter()
     process = subprocess.Popen(
         command, cwd=cwd, env={**os.environ, **(env or {})}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
@@ -51,10 +52,15 @@ def run(command: Sequence[str], cwd: Path | None = None, env: dict[str, str] | N
     wall = time.perf_counter() - began
     done.set()
     sampler.join()
-    after = os.times()
-    waited = after.children_user + after.children_system - before.children_user - before.children_system
+    waited = _of_children() - before
     busiest = max(worked.values(), default=waited) if len(worked) != 1 else waited
     return Measured(wall, max(waited, sum(worked.values())), busiest, peak[0], process.returncode, out)
+
+
+def _of_children() -> float:
+    """Seconds that the processes waited for have worked, to the microsecond, where `os.times` counts hundredths."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def below(pid: int) -> Iterator[int]:

@@ -16,7 +16,6 @@ from contextlib import suppress
 from urllib.parse import quote, unquote, unquote_to_bytes, urlsplit
 
 from scraper.i18n import changed
-from scraper.urls import userinfo, without_passwords
 
 MASK = "***"
 """Replacement of a secret."""
@@ -35,6 +34,8 @@ _ADDRESS = re.compile(r"\b[a-z][a-z0-9+.-]{0,20}://[^\s\"']+", re.IGNORECASE)
 
 def note_address(url: str) -> None:
     """Note the password of an address, ``me:secret@proxy:8080`` without a scheme too, and its Authorization header."""
+    from scraper.urls import userinfo
+
     credentials = userinfo(url if "://" in url else f"http://{url}")
     if credentials:
         _user, colon, password = credentials.partition(":")
@@ -93,7 +94,10 @@ def redacted(text: str) -> str:
 
 def _redacted(text: str) -> str:
     global _pattern
-    text = without_passwords(text)
+    if "://" in text:
+        from scraper.urls import without_passwords  # its import takes as long as a search
+
+        text = without_passwords(text)
     if not _noted:
         return text
     if _pattern is None:  # longest first, as one secret may be part of another

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Literal
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
 from scraper.models import Fetched, Provenance
-from scraper.urls import without_passwords
 
 if TYPE_CHECKING:
     from zstandard import ZstdCompressionDict, ZstdCompressor, ZstdDecompressor
@@ -59,6 +58,8 @@ class RawPages:
 
     def add(self, source: str, kind: PageKind, fetched: Fetched) -> int:
         """Store a page and return its id. Trains a dictionary when there are enough pages."""
+        from scraper.urls import without_passwords
+
         dictionary, compressor = self._compressor(source, kind)
         headers = [[name, without_passwords(value)] for name, value in fetched.headers if name.lower() not in _UNKEPT]
         page = self.connection.execute(

@@ -85,8 +85,10 @@ class Candidates:
 
         The index would have to join the lists of all pairs that it begins, which takes long: 0.1 s of 250,000 articles.
         """
+        if self._where != "1" or all(len(term.text) > 1 for term in self.query.terms):
+            return []
         certain = matcher.certain(self.query)
-        if certain is None or self._where != "1" or all(len(term.text) > 1 for term in self.query.terms):
+        if certain is None:
             return []
         condition, values = certain
         sql = (

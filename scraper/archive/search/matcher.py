@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
@@ -42,12 +43,26 @@ class Article(NamedTuple):
 _COMBINING = re.compile("[\uff9e\uff9f\u1161-\u11c2\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Half-width sound marks, Hangul vowels and finals, joiners, variation selectors: class 0, and yet no letters."""
 
-_HAN = re.compile("[\u4e00-\u9fa5]+")
-_PLAIN_TERM = re.compile("[a-z0-9\u4e00-\u9fa5]+")
-_UNUSUAL = re.compile(
-    "[^\x00-\x7e\u00b7\u2014\u2018-\u201d\u2026\u3000-\u3003\u3008-\u3011\u4e00-\u9fa5\uff01-\uff0f\uff1a-\uff20]"
-)
-"""Characters that ordinary Chinese print does not use. Without them, folding only lowers the case."""
+SHORT = 100
+"""Characters of a text that is folded sooner than looked at for unusual ones."""
+
+
+@cache  # compiling it takes longer than most searches, which need it not
+def _unusual() -> re.Pattern[str]:
+    """Compile the characters that ordinary Chinese print does not use. Without them, folding only lowers the case."""
+    return re.compile(
+        "[^\x00-\x7e\u00b7\u2014\u2018-\u201d\u2026\u3000-\u3003\u3008-\u3011\u4e00-\u9fa5\uff01-\uff0f\uff1a-\uff20]"
+    )
+
+
+def _is_han(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fa5"
+
+
+def _is_plain(text: str) -> bool:
+    """Report if a folded text is of Han, Latin letters and digits alone."""
+    return all(_is_han(character) or (character.isascii() and character.isalnum()) for character in text)
+
 
 UNINDEXED = ("source", "tag", "page")
 """Fields that the index does not have; `Candidates` narrows by them."""
@@ -162,7 +177,7 @@ def certain(query: Query) -> tuple[str, list[str]] | None:
 def _is_printed(term: Term) -> bool:
     """Report if a term without a field holds nothing but Han, ASCII and the marks of ordinary print."""
     plain = term.field is None and not any(len(choice) > 1 for choice in term.choices)
-    return plain and _UNUSUAL.search(term.text) is None
+    return plain and _unusual().search(term.text) is None
 
 
 def _holds(column: str, value: int, spelling: str) -> str:
@@ -171,7 +186,7 @@ def _holds(column: str, value: int, spelling: str) -> str:
     Han characters stand for themselves whatever follows; after any other, the next character must not combine (see
     `_combines`): up to U+02FF, or of the blocks of ordinary Chinese print.
     """
-    if _HAN.fullmatch(spelling[-1]):
+    if _is_han(spelling[-1]):
         return f"instr({column}, ?{value})"
     following = f"coalesce(unicode(substr({column}, instr({column}, ?{value}) + {len(spelling)}, 1)), 0)"
     safe = f"{following} < 768 OR {following} BETWEEN 12288 AND 12329 OR {following} BETWEEN 19968 AND 40869"
@@ -217,13 +232,13 @@ def counter(term: Term) -> Callable[[str], int]:
     """Return a counter of the occurrences of a term in a text, folded. Few texts are folded for it, as in `finder`."""
     spellings = term.spellings()
     has_case = term.text.upper() != term.text
-    is_plain = _PLAIN_TERM.fullmatch(term.text) is not None
+    is_plain = _is_plain(term.text)
 
     def counts(text: str) -> int:
         for spelling in spellings:
             if count := text.count(spelling):
                 return count
-        if is_plain and _UNUSUAL.search(text) is None:
+        if is_plain and len(text) > SHORT and _unusual().search(text) is None:
             return text.lower().count(term.text) if has_case else 0
         return fold(text).count(term.text)
 
@@ -239,14 +254,14 @@ def finder(term: Term) -> Test:
         return lambda text: pattern.search(fold(text)) is not None
     spellings = term.spellings()
     has_case = term.text.upper() != term.text
-    is_plain = _PLAIN_TERM.fullmatch(term.text) is not None
+    is_plain = _is_plain(term.text)
 
     def finds(text: str) -> bool:
         for spelling in spellings:
             at = text.find(spelling)
             if at >= 0 and not _combines(text, at + len(spelling)):
                 return True
-        if is_plain and _UNUSUAL.search(text) is None:
+        if is_plain and len(text) > SHORT and _unusual().search(text) is None:
             return has_case and term.text in text.lower()
         return term.text in fold(text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,13 +18,13 @@ from scraper.cli.options.common import db_option
 from scraper.cli.options.filters import chosen, filter_options, typed_dates
 from scraper.cli.options.output import Output, output_options, print_csv
 from scraper.cli.terminal import console, pager
+from scraper.cli.terminal.marked_text import MarkedText
 from scraper.cli.terminal.time_format import printed
 from scraper.i18n import _, ngettext
 from scraper.models import CONTRACT
+from scraper.text.sanitize import replaced
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
     from scraper.archive import Archive, Filter
     from scraper.archive.search.engine import Hits, Sort
     from scraper.archive.search.query import Query
@@ -170,15 +171,14 @@ class _News:
         """Say what was new; remember this time, unless hits were left out that would never be shown."""
         from scraper.cli import last_asked
 
-        err = console.err()
         if self.is_first:
-            err.print(_("First search of this kind: the next one with --new shows what has come since."), style="dim")
+            console.hint(_("First search of this kind: the next one with --new shows what has come since."))
         elif not hits.hits:
-            err.print(_("Nothing new since the last time."), style="dim")
+            console.hint(_("Nothing new since the last time."))
         if self.is_first or hits.complete:
             last_asked.remember(self._archive.path, self._question, self._present)
         else:
-            err.print(_("Not all new ones were shown, so the next search with --new shows them again."), style="dim")
+            console.hint(_("Not all new ones were shown, so the next search with --new shows them again."))
 
 
 # -- for programs -----------------------------------------------------------------------------------------------------
@@ -212,21 +212,21 @@ def _print_hits(archive: Archive, query: Query, among: Filter, hits: Hits) -> No
         for line in suggested(archive, query, among):
             console.err().print(line, style="yellow")
         return
-    out = console.out()
-    width = min(WIDTH, out.width)
+    width = min(WIDTH, console.width())
     margin = max(len(str(hit.id)) for hit in hits.hits) + 2
     lines = [line for row in _rows(archive, hits) for line in _hit(row, query, margin, width)]
-    pager.show(out, lines)
+    if is_drawn := console.is_drawn(sys.stdout):
+        pager.show(console.out(), [line.as_rich() for line in lines])
+    else:
+        click.echo(replaced("\n".join(line.plain for line in lines)))
     if not hits.complete:
-        command = "scrape search … --count" if out.is_terminal else "--count"
+        command = "scrape search … --count" if is_drawn else "--count"
         more = _("These are the first {n}; there are more: -n shows them, {command} counts them.")
-        console.err().print(more.format(n=len(hits.hits), command=command), style="dim")
+        console.hint(more.format(n=len(hits.hits), command=command))
 
 
-def _hit(row: Row, query: Query, margin: int, width: int) -> Iterator[Text]:
+def _hit(row: Row, query: Query, margin: int, width: int) -> Iterator[MarkedText]:
     """The lines of one hit: number and headline, where and when it appeared and who wrote it, the snippet."""
-    from rich.text import Text
-
     from scraper.archive.search.snippets import highlights
     from scraper.cli.terminal.cjk_wrap import wrapped
     from scraper.text.normalise import clean
@@ -236,14 +236,14 @@ def _hit(row: Row, query: Query, margin: int, width: int) -> Iterator[Text]:
     credits = (row["outlet"] or row["source"], printed(row["published"]), "、".join(row["byline"]), row["section"])
     parts = [
         _marked(headline, highlights(terms, headline), "bold"),
-        Text(clean(" · ".join(part for part in credits if part)), "green"),
+        _marked(clean(" · ".join(part for part in credits if part)), (), "green"),
         _marked(_printable(row["snippet"]), tuple(map(tuple, row["highlights"])), ""),
     ]
     lines = [line for part in parts if part.plain for line in wrapped(part, width - margin)]
     for number, line in enumerate(lines):
         left = str(row["id"]).rjust(margin - 2) + "  " if number == 0 else " " * margin
-        yield Text.assemble((left, "cyan"), line)
-    yield Text()
+        yield line.after(left, "cyan")
+    yield MarkedText("")
 
 
 def _printable(snippet: str) -> str:
@@ -251,13 +251,8 @@ def _printable(snippet: str) -> str:
     return "".join(character if character.isprintable() or character == "\u3000" else " " for character in snippet)
 
 
-def _marked(text: str, spans: Spans, style: str) -> Text:
-    from rich.text import Text
-
-    marked = Text(text, style)
-    for start, end in spans:
-        marked.stylize(TERM, start, end)
-    return marked
+def _marked(text: str, spans: Spans, style: str) -> MarkedText:
+    return MarkedText(text, [(0, len(text), style), *((start, end, TERM) for start, end in spans)])
 
 
 def suggested(archive: Archive, query: Query, among: Filter) -> Iterator[str]:

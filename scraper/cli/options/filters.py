@@ -10,7 +10,6 @@ import click
 from scraper.cli.options.common import offering
 from scraper.cli.terminal import console
 from scraper.cli.terminal.time_format import local
-from scraper.date_input import Ambiguous, is_worded, moment
 from scraper.i18n import N_, _, joined
 
 if TYPE_CHECKING:
@@ -33,6 +32,8 @@ def period(context: click.Context, option: click.Parameter, value: str | None) -
     """
     if value is None:
         return None
+    from scraper.date_input import Ambiguous, is_worded, moment
+
     context.meta.setdefault(_TYPED, {})[option.name] = value
     try:
         date = moment(value, "last" if option.name == "until" else "first")

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import Any, Protocol, TypeVar
 
-if TYPE_CHECKING:
-    from rich.text import Text
+
+class Styled(Protocol):
+    """A text whose pieces have styles: rich's, or a `MarkedText`."""
+
+    @property
+    def plain(self) -> str: ...
+
+    def rstrip(self) -> None: ...
+
+    def __getitem__(self, piece: slice, /) -> Any: ...
+
+
+S = TypeVar("S", bound=Styled)
 
 NOT_FIRST = frozenset("，。、；：？！”’）》」』】〕…—·,.;:?!)]}%％")
 """What does not begin a line (GB/T 15834-2011, 5.1)."""
@@ -14,7 +25,7 @@ NOT_LAST = frozenset("“‘（《「『【〔([{￥$")
 """What does not end one."""
 
 
-def wrapped(text: Text, width: int) -> list[Text]:
+def wrapped(text: S, width: int) -> list[S]:
     """The text in lines of at most ``width`` columns, broken between Han and at spaces; styles are kept."""
     lines = [text[start:end] for start, end in _lines(text.plain, width)]
     for line in lines:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import IO, TYPE_CHECKING
+
+import click
 
 from scraper.cli.terminal.safe_output import around
 from scraper.redaction import redacted
@@ -15,6 +20,9 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
+USUAL_WIDTH = 80
+"""Columns where there is no terminal."""
+
 
 def out() -> Console:
     """Standard output. No markup or emoji is read from what is printed: headlines carry [brackets] and :colons:."""
@@ -24,6 +32,32 @@ def out() -> Console:
 def err() -> Console:
     """Standard error: progress, logs, hints."""
     return _console(stderr=True)
+
+
+def is_drawn(stream: IO[str]) -> bool:
+    """Tell if output is for a terminal, as rich would: what is not needs none of rich, whose import takes long."""
+    if (compatible := os.environ.get("TTY_COMPATIBLE")) in ("0", "1"):
+        return compatible == "1"
+    forced = os.environ.get("FORCE_COLOR")
+    return forced != "" if forced is not None else stream.isatty()
+
+
+def width() -> int:
+    """The columns of the terminal that any of the standard streams is, else 80; COLUMNS says otherwise."""
+    if (columns := os.environ.get("COLUMNS", "")).isdigit():
+        return int(columns)
+    for stream in (0, 1, 2):
+        with suppress(OSError, ValueError):
+            return os.get_terminal_size(stream).columns or USUAL_WIDTH
+    return USUAL_WIDTH
+
+
+def hint(line: str) -> None:
+    """A line on standard error that is of less weight than the others."""
+    if is_drawn(sys.stderr):
+        err().print(line, style="dim")
+    else:
+        click.echo(line, err=True)
 
 
 def table(title: Text | None = None, *, padding: int = 1) -> Table:
