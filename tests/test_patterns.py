@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 import scraper
-from scraper.extract.article.fields import outlet_names
+from scraper.extract.article.fields.outlet import outlet_names
 from tests.adversary import growth, patterns, texts, ways
 
 SIZE = 500

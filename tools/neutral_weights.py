@@ -30,17 +30,20 @@ MODULES = (
     "scraper/extract/page/page_type.py",
     *(
         f"scraper/extract/article/content/{name}.py"
-        for name in ("container", "boilerplate", "headline", "paragraphs", "body")
+        for name in ("body/container", "boilerplate/boilerplate", "headline/headline", "body/paragraphs", "body/body")
     ),
     *(
         f"scraper/extract/article/fields/{name}.py"
-        for name in ("published", "byline", "editors", "outlet", "section", "summary")
+        for name in ("published/published", "byline/byline", "editors", "outlet/outlet", "section/section", "summary")
     ),
     *(
         f"scraper/extract/listing/{name}.py"
-        for name in ("main_listing", "link_groups", "placement", "entries", "entry_headlines", "embedded_listing")
+        for name in ("main_listing", "link_groups", "placement", "entries/entries", "entries/entry_headlines")
     ),
-    *(f"scraper/extract/listing/data_{name}.py" for name in ("columns", "entries", "page", "rows")),
+    *(
+        f"scraper/extract/listing/data/{name}.py"
+        for name in ("embedded_listing", "data_columns", "data_entries", "data_page", "data_rows")
+    ),
     *(f"scraper/archive/search/{name}.py" for name in ("ranking", "snippets", "engine", "candidates", "matcher")),
     "scraper/archive/search/query.py",
     "scraper/archive/articles/near_duplicates.py",
@@ -48,20 +51,20 @@ MODULES = (
         f"scraper/text/{name}.py"
         for name in ("keywords", "fingerprint", "cooccurrence", "jieba_cut", "normalise", "sanitize")
     ),
-    *(f"scraper/crawl/{name}.py" for name in ("outages", "traps")),
+    *(f"scraper/crawl/source/{name}.py" for name in ("outages", "traps")),
 )
 ALSO = {
     **{
         f"scraper/archive/search/{name}.py": ("tests/archive/search/test_engine.py",)
         for name in ("candidates", "matcher", "query")
     },
-    "scraper/extract/listing/embedded_listing.py": ("tests/extract/test_scripted_lists.py",),
+    "scraper/extract/listing/data/embedded_listing.py": ("tests/extract/test_scripted_lists.py",),
     "scraper/extract/listing/main_listing.py": tuple(
-        f"tests/extract/listing/test_{name}.py" for name in ("listing_weights", "embedded_listing")
+        f"tests/extract/listing/{name}.py" for name in ("test_listing_weights", "data/test_embedded_listing")
     ),
     "scraper/archive/search/snippets.py": ("tests/archive/search/test_engine.py",),
-    "scraper/extract/article/content/container.py": ("tests/extract/article/content/test_body.py",),
-    "scraper/extract/article/content/paragraphs.py": ("tests/extract/article/content/test_body.py",),
+    "scraper/extract/article/content/body/container.py": ("tests/extract/article/content/body/test_body.py",),
+    "scraper/extract/article/content/body/paragraphs.py": ("tests/extract/article/content/body/test_body.py",),
 }
 """Tests that stand in for those of the same name."""
 SLOW = (

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from scraper.extract.listing.data_columns import Path, Row, values
+from scraper.extract.listing.data.data_columns import Path, Row, values
 
 MOST = 4
 """Patterns that are worth trying."""

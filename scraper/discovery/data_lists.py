@@ -9,7 +9,7 @@ from typing import Any
 from scraper.discovery import article_template, data_addresses
 from scraper.extract.document import Document
 from scraper.extract.html.decode import decode
-from scraper.extract.listing import data_page, data_rows
+from scraper.extract.listing.data import data_page, data_rows
 from scraper.models import Fetched, Page
 
 FEW = 3

@@ -27,7 +27,7 @@ from scraper.discovery.sampling import Form, Sampling
 from scraper.discovery.survey_addresses import is_home, permanent
 from scraper.errors import FetchError, ScrapeError
 from scraper.extract import parse
-from scraper.extract.listing import data_page
+from scraper.extract.listing.data import data_page
 from scraper.i18n import Message, _
 from scraper.models import Fetched, Hints, Page
 from scraper.sources import Source, SourceKind

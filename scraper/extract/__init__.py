@@ -10,29 +10,23 @@ from typing import Any, NamedTuple
 
 from scraper.errors import PageTooLarge, ParseError
 from scraper.extract.article.confidence.doubts import doubts as doubts_about
-from scraper.extract.article.content.container import may_have_teasers
+from scraper.extract.article.content.body.container import may_have_teasers
 from scraper.extract.article.context import Context
-from scraper.extract.article.fields import (
-    byline,
-    editors,
-    located,
-    outlet,
-    printed_page,
-    published,
-    relative_published,
-    section,
-    selectors,
-    summary,
-)
+from scraper.extract.article.fields import editors, located, printed_page, selectors, summary
+from scraper.extract.article.fields.byline import byline
+from scraper.extract.article.fields.outlet import outlet
+from scraper.extract.article.fields.published import published, relative_published
+from scraper.extract.article.fields.section import section
 from scraper.extract.article.locate import locate
 from scraper.extract.article.media import media
 from scraper.extract.document import Document, Found, css_path
 from scraper.extract.feeds.feeds import looks_like_feed, parse_feed
 from scraper.extract.feeds.sitemaps import looks_like_sitemap, parse_sitemap
 from scraper.extract.html import decode
-from scraper.extract.listing import data_page, data_paging, embedded_listing, main_listing, missing_list
+from scraper.extract.listing import main_listing, missing_list
+from scraper.extract.listing.data import data_page, data_paging, embedded_listing
+from scraper.extract.listing.entries.place_parameters import without_places
 from scraper.extract.listing.main_listing import Listing
-from scraper.extract.listing.place_parameters import without_places
 from scraper.extract.page import page_doubts, page_type
 from scraper.extract.page.next_page import next_url
 from scraper.extract.page.next_part import next_part

@@ -14,7 +14,7 @@ from scraper.extract import explain, parse
 from scraper.extract.article.fields import selectors
 from scraper.extract.document import Document
 from scraper.extract.html import decode
-from scraper.extract.listing import data_page
+from scraper.extract.listing.data import data_page
 from scraper.models import Hints, Page, Teaser
 from scraper.teaching.values import Value
 

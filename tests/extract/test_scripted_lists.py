@@ -8,7 +8,8 @@ import pytest
 
 from scraper.extract import parse
 from scraper.extract.document import Document
-from scraper.extract.listing import data_page, main_listing
+from scraper.extract.listing import main_listing
+from scraper.extract.listing.data import data_page
 from scraper.models import Hints
 from tests.extract.list_shapes import FOOT, NAV, Story, stories
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from scraper.extract import FIELDS, Fields, parse
-from scraper.extract.article.content.container import prose_weights
+from scraper.extract.article.content.body.container import prose_weights
 from scraper.extract.article.context import Context
 from scraper.extract.article.locate import locate
 from scraper.extract.document import Document

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.anchors import Anchors, Body, Headline
-from scraper.extract.article.content import body as bodies
-from scraper.extract.article.content import headline as headlines
-from scraper.extract.article.content.container import prose_weights
+from scraper.extract.article.content.body import body as bodies
+from scraper.extract.article.content.body.container import prose_weights
+from scraper.extract.article.content.headline import headline as headlines
 from scraper.extract.article.selected import first_text, text_of
 from scraper.extract.document import Document, Found
 

@@ -20,7 +20,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scraper import urls
 from scraper.extract.html.decode import decode
-from scraper.extract.shared import dates, machine_dates
+from scraper.extract.shared.dates import dates, machine_dates
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Hints, Page, Teaser
 

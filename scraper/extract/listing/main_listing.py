@@ -11,8 +11,9 @@ from collections import Counter
 from functools import cached_property
 
 from scraper.extract.document import Document, Line
-from scraper.extract.listing import data_page, embedded_listing, patterns, selection
-from scraper.extract.listing.entries import EntryReader
+from scraper.extract.listing import patterns, selection
+from scraper.extract.listing.data import data_page, embedded_listing
+from scraper.extract.listing.entries.entries import EntryReader
 from scraper.extract.listing.link_groups import Column, Run, columns, is_date, may_end_in_date, weight
 from scraper.extract.listing.placement import Placement, prose
 from scraper.extract.listing.scripted_links import with_scripted_links

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from scraper.extract.document import Document
-from scraper.extract.listing import data_columns, data_page, data_rows
-from scraper.extract.listing.data_columns import Path, Row
+from scraper.extract.listing.data import data_columns, data_page, data_rows
+from scraper.extract.listing.data.data_columns import Path, Row
 from scraper.i18n import Message
 from scraper.models import Hints
 

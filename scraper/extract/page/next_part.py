@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.article import multipage
 from scraper.extract.article.anchors import Body
-from scraper.extract.article.content.boilerplate import ELSEWHERE
+from scraper.extract.article.content.boilerplate.boilerplate import ELSEWHERE
 from scraper.extract.document import Document
 from scraper.extract.page.next_page import NO_ADDRESS, PAGER_NAME, after_current, same_page, scripted
 from scraper.extract.shared.lazy_regex import lazy_regex

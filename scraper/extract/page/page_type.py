@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from scraper.extract.article.anchors import REPEATED
-from scraper.extract.article.content.latin_prose import is_one_text
+from scraper.extract.article.content.body.latin_prose import is_one_text
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.article.media import media
 from scraper.extract.document import Found, key
-from scraper.extract.listing import data_page
+from scraper.extract.listing.data import data_page
 from scraper.extract.page.error_page import is_error_page
-from scraper.extract.shared.dates import stamps
+from scraper.extract.shared.dates.dates import stamps
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Kind
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from scraper.extract.feeds.feeds import plain
-from scraper.extract.listing.data_columns import Row, address_score, choice
-from scraper.extract.listing.data_entries import filled
+from scraper.extract.listing.data.data_columns import Row, address_score, choice
+from scraper.extract.listing.data.data_entries import filled
 from scraper.extract.paper.links import without_view
 from scraper.extract.shared import page_labels
 from scraper.extract.shared.language import language

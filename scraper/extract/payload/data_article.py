@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape, unescape
 from typing import Any
 
-from scraper.extract.shared import dates, machine_dates
+from scraper.extract.shared.dates import dates, machine_dates
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _MOST, _DEPTH = 2_000, 6

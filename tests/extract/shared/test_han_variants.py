@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from scraper.extract.article.content.boilerplate_lines import is_dropped
+from scraper.extract.article.content.boilerplate.boilerplate_lines import is_dropped
 from scraper.extract.article.credits.labels import segments
 from scraper.extract.shared.han_variants import both, in_both
 

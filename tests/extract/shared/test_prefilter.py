@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scraper.extract.article import context
-from scraper.extract.article.content import boilerplate, boilerplate_lines
+from scraper.extract.article.content.boilerplate import boilerplate, boilerplate_lines
 from scraper.extract.article.credits import credit_lines
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.prefilter import LineOpening, any_of

@@ -5,11 +5,11 @@ from __future__ import annotations
 from scraper.extract.article.anchors import OF_TITLE, OVER_TEXT
 from scraper.extract.article.confidence.reading import NEAR, Reading
 from scraper.extract.article.credits.person_names import is_person
-from scraper.extract.article.fields.publication_data import publication
+from scraper.extract.article.fields.published.publication_data import publication
 from scraper.extract.document import key
-from scraper.extract.shared.dates import stamps
+from scraper.extract.shared.dates.dates import stamps
+from scraper.extract.shared.dates.machine_dates import in_url
 from scraper.extract.shared.lazy_regex import lazy_regex
-from scraper.extract.shared.machine_dates import in_url
 
 # Headline
 

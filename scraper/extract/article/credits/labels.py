@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from scraper.extract.article.credits.person_names import sure_names
-from scraper.extract.shared.dates import stamps
+from scraper.extract.shared.dates.dates import stamps
 from scraper.extract.shared.han_variants import both
 from scraper.extract.shared.lazy_regex import lazy_regex
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from scraper.extract.html.text_model import Line
-from scraper.extract.shared.dates import Stamp
+from scraper.extract.shared.dates.dates import Stamp
+from scraper.extract.shared.dates.machine_dates import of_attributes
 from scraper.extract.shared.lazy_regex import lazy_regex
-from scraper.extract.shared.machine_dates import of_attributes
 
 _RELATIVE = lazy_regex(r"[前昨今刚剛]|\bago\b|^\d{1,2}[:：]\d\d$", re.IGNORECASE)
 """What a line shows of a moment that stands in an attribute."""

@@ -6,21 +6,23 @@ from collections.abc import Callable, Mapping, Sequence
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.article.content.decks import LABEL
+from scraper.extract.article.content.boilerplate.decks import LABEL
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.breadcrumbs import last_channel
 from scraper.extract.article.credits.labels import Role, authors, segments
 from scraper.extract.article.credits.person_names import split_names
-from scraper.extract.article.fields import editors, outlet_names, relative_published
+from scraper.extract.article.fields import editors
+from scraper.extract.article.fields.outlet import outlet_names
+from scraper.extract.article.fields.published import relative_published
 from scraper.extract.article.fields.summary import unescaped
 from scraper.extract.article.locate import body_text
 from scraper.extract.article.selected import CONTENT, first_text, text_of
 from scraper.extract.document import Document, Found
 from scraper.extract.html.text_model import squeeze
 from scraper.extract.shared import page_labels
-from scraper.extract.shared.dates import iso, stamps, zone
+from scraper.extract.shared.dates.dates import iso, stamps, zone
+from scraper.extract.shared.dates.relative_dates import moment, relative
 from scraper.extract.shared.han_variants import both
-from scraper.extract.shared.relative_dates import moment, relative
 
 Value = str | tuple[str, ...]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import html
 
-from scraper.extract.article.content.boilerplate import DATED, MADE
-from scraper.extract.article.content.captions import centred
-from scraper.extract.article.content.decks import BRIEF, LABEL, is_named, is_over_date
-from scraper.extract.article.content.latin_boilerplate import is_deck
+from scraper.extract.article.content.boilerplate.boilerplate import DATED, MADE
+from scraper.extract.article.content.boilerplate.captions import centred
+from scraper.extract.article.content.boilerplate.decks import BRIEF, LABEL, is_named, is_over_date
+from scraper.extract.article.content.boilerplate.latin_boilerplate import is_deck
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.credit_lines import is_credit_line
 from scraper.extract.document import Found, Line, key, squeeze

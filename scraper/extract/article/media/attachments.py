@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote
 
-from scraper.extract.article.content.boilerplate import BOX
+from scraper.extract.article.content.boilerplate.boilerplate import BOX
 from scraper.extract.article.media import addresses
 from scraper.extract.article.media.region import Region
 from scraper.extract.document import Document, Line, Link

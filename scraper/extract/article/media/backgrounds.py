@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.article.content.captions import is_picture_box
+from scraper.extract.article.content.boilerplate.captions import is_picture_box
 from scraper.extract.article.media import addresses
 from scraper.extract.article.media.region import Region
 from scraper.extract.document import Block, Document, Placed

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.article.content.boilerplate import BOX, END
-from scraper.extract.article.content.boilerplate_lines import is_dropped
-from scraper.extract.article.content.captions import is_caption, is_named
+from scraper.extract.article.content.boilerplate.boilerplate import BOX, END
+from scraper.extract.article.content.boilerplate.boilerplate_lines import is_dropped
+from scraper.extract.article.content.boilerplate.captions import is_caption, is_named
 from scraper.extract.article.credits.credit_lines import is_credit_line
 from scraper.extract.article.media.caption_text import LONGEST, Caption, taken_apart
 from scraper.extract.article.media.region import Region

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from scraper.extract.article.content.boilerplate import OTHER_PARTS
+from scraper.extract.article.content.boilerplate.boilerplate import OTHER_PARTS
 from scraper.extract.document import Block, Placed
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.word_tables import one_of

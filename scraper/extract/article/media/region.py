@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scraper.extract.article.anchors import Body, Headline
-from scraper.extract.article.content.boilerplate import END
+from scraper.extract.article.content.boilerplate.boilerplate import END
 from scraper.extract.document import Block, Document, Line
 
 ABOVE = 60

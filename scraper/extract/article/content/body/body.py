@@ -1,0 +1,134 @@
+"""The article's text, from where it stands: among the lines of the page, or in the data of its scripts."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import NamedTuple
+
+from scraper.extract.article.anchors import Body, Headline
+from scraper.extract.article.content.body import latin_prose, picture_posts
+from scraper.extract.article.content.body.container import heaviest_block, prose_weights
+from scraper.extract.article.content.body.paragraphs import is_signature, joined, paragraphs
+from scraper.extract.article.content.body.printed_lines import lines_of
+from scraper.extract.article.content.body.split_blocks import says_more, unfolded, with_closed_links
+from scraper.extract.document import Document, Found, key
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+ENOUGH = 150
+"""Characters of visible text that make it needless to look into the page's scripts."""
+
+_MARKUP = lazy_regex(r"<(?:p|br|div|span|img|strong|section|h\d)\b", re.I)
+_FEW_LINES = 60
+"""Lines of a page that is little more than the frame for its script."""
+
+_MANY_LINES = 250
+"""Lines of a page that shows what it has."""
+
+_FOLDED = 1500
+"""Characters of visible text up to which its rest is looked for in the page's scripts, where a button shows it."""
+
+
+def find(doc: Document, headline: Headline, weights: list[float]) -> tuple[Document, Body]:
+    """Find the text, with the reading of the page that its indices are of.
+
+    The page's lines come first. Where they hold next to nothing, they are read again without the links that were
+    never closed; then the words of a post of pictures count, or the text in the page's data if it is twice as long.
+    Where a button shows the rest of a short text, the data may hold the whole of it.
+    """
+    doc, printed = _printed(doc, headline, weights)
+    is_text = printed.value is not None and not is_signature(printed.value.value)
+    if not is_text and doc.hints.listed_by == "layout page" and (lines := lines_of(doc, headline)):
+        joint = "\n".join([line.text for line in lines])
+        return doc, Body(Found(joint, "lines below the headline", lines[0].node), lines[0].index, lines[-1].index)
+    if _length(printed) < ENOUGH and not doc.lettered and (closed := with_closed_links(doc)) is not doc:
+        doc, printed = _printed(closed, headline, prose_weights(closed.lines))
+    length = _length(printed)
+    if length < ENOUGH:
+        if (post := _of_post(doc, headline)) is not None:
+            return doc, Body(post)
+        if (data := _of_data(doc, headline)) is not None and len(data.text) > 2 * length:
+            return doc, Body(data.field, data=data.markup)
+    elif printed.value is not None and length < _FOLDED and not doc.lettered and _may_be_data(doc) and says_more(doc):
+        data = _of_data(doc, headline)
+        if data is not None and len(data.text) > 1.2 * length and _begins_alike(data.text, printed.value.value):
+            return doc, Body(data.field, printed.first, printed.last, data.markup)
+    return doc, printed
+
+
+def _length(body: Body) -> int:
+    return len(body.value.value) if body.value is not None else 0
+
+
+def _begins_alike(whole: str, part: str) -> bool:
+    """The part's first paragraph is in the whole near its beginning."""
+    return key(part.split("\n", 1)[0][:60]) in key(whole[:1000])
+
+
+def _printed(doc: Document, headline: Headline, weights: list[float]) -> tuple[Document, Body]:
+    """The text among the lines, those included that a button of the page shows."""
+    if doc.lettered:
+        return doc, latin_prose.find(doc, headline)
+    doc = unfolded(doc, weights)
+    container, weights = heaviest_block(doc, headline.line, weights)
+    lines = paragraphs(doc.lines, headline, container, weights) if container is not None else []
+    if container is None or not lines:
+        return doc, Body()
+    return doc, Body(Found(joined(lines), "heaviest block", container.node), lines[0].index, lines[-1].index)
+
+
+def _may_be_data(doc: Document) -> bool:
+    """The page prints so few lines that its text may stand in a script."""
+    return len(doc.lines) <= _MANY_LINES
+
+
+class _Data(NamedTuple):
+    """A text in a script of the page, and the markup that it was read from."""
+
+    field: Found
+    markup: Document
+
+    @property
+    def text(self) -> str:
+        return str(self.field.value)
+
+
+def _of_data(doc: Document, headline: Headline) -> _Data | None:
+    """The text that a script of the page holds."""
+    payload = doc.payload if _may_be_data(doc) else None
+    if payload is None or (not payload.own and len(doc.lines) > _FEW_LINES):
+        return None
+    text = payload.text
+    for _ in range(_ESCAPED):
+        if ("&lt;" in text or "&amp;lt;" in text) and _MARKUP.search(text) is None:
+            text = html.unescape(text)
+    inner = _markup(text)
+    value = _cleaned(inner, headline, doc)
+    return _Data(Found(value, "data in a script", f"script: {payload.key}"), inner) if value else None
+
+
+_ESCAPED = 2
+"""Times that the markup of a text in data may be escaped."""
+
+
+def _of_post(doc: Document, headline: Headline) -> Found | None:
+    """The words of a post of pictures."""
+    words = picture_posts.text(doc)
+    value = _cleaned(_markup(words[0]), headline, doc) if words is not None else ""
+    return Found(value, "words of a picture post", words[1]) if words is not None and value else None
+
+
+def _markup(text: str) -> Document:
+    """Read a text that stands outside of the page's tree, as markup or as lines."""
+    return Document(text if _MARKUP.search(text) else "<p>" + text.replace("\n", "<p>"))
+
+
+def _cleaned(inner: Document, headline: Headline, doc: Document) -> str:
+    """The paragraphs of a text that stands outside of the page's tree; "" if none is left."""
+    elsewhere = Headline(key=headline.key)
+    if doc.lettered:
+        body = latin_prose.find(inner, elsewhere)
+        return body.value.value if body.value is not None else ""
+    if not inner.blocks:
+        return ""
+    return joined(paragraphs(inner.lines, elsewhere, inner.blocks[0], prose_weights(inner.lines)))

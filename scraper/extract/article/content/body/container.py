@@ -1,0 +1,154 @@
+"""Where the article stands: the block whose paragraphs weigh most."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from scraper.extract.article.anchors import Body
+from scraper.extract.article.content.body.split_blocks import together
+from scraper.extract.article.content.boilerplate.boilerplate import (
+    END,
+    is_container_name,
+    is_never_article,
+    is_of_the_house,
+)
+from scraper.extract.document import Block, Document, Line
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+_PUNCTUATION = lazy_regex(r"[，。！？；：、“”「」,;!?]|\.\s")
+_PARAGRAPH_TAGS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd"))
+_SHARES = (1.0, 0.5, 0.25, 0.125)
+"""What of a paragraph's weight counts for the block it stands in, and for the blocks around that."""
+
+
+def prose_weights(lines: list[Line]) -> list[float]:
+    """Weigh each line as a paragraph of prose, in characters."""
+    weights = []
+    for line in lines:
+        text = line.text
+        own = len(text) - line.link_chars if line.links else len(text)
+        if own < 8 or own * 2 < len(text):
+            weights.append(0.0)
+        elif _PUNCTUATION.search(text):
+            weights.append(float(own) if own >= 18 else own * 0.6)
+        else:
+            weights.append(min(own, 40) * 0.2)
+    return weights
+
+
+def heaviest_block(doc: Document, headline: int | None, weights: list[float]) -> tuple[Block | None, list[float]]:
+    """Find the block that holds the article's text, None on a page without prose, and weigh its lines by their place.
+
+    ``headline`` is the headline's line, ``weights`` are those of `prose_weights`. The weights returned are lower where
+    prose stands as no article does: in comments, in lists of teasers, before the headline.
+    """
+    lines, weight = doc.lines, list(weights)
+    start = headline or 0
+    scores: dict[Block, float] = {}
+    for line, value in zip(lines, weights, strict=True):
+        if value < 4:
+            continue
+        value *= _standing(line, lines)
+        if line.index < start:
+            value *= 0.3
+        weight[line.index] = value
+        block: Block | None = line.block
+        if block is not None and (block.tag in _PARAGRAPH_TAGS or block.last - block.first <= 1):
+            block = block.parent or block
+        for share in _SHARES:
+            if block is None:
+                break
+            scores[block] = scores.get(block, 0.0) + value * share
+            block = block.parent
+    if not scores:
+        return None, weight
+    sums = [0.0, *accumulate(weight)]
+    links = [0, *accumulate([line.link_chars for line in lines])]
+    chars = [0, *accumulate([len(line.text) for line in lines])]
+
+    def score(block: Block) -> float:
+        total = chars[block.last] - chars[block.first]
+        density = (links[block.last] - links[block.first]) / total if total else 1.0
+        named = 1.25 if is_container_name(block.name) else 1.0
+        return scores[block] * (1 - density) * named
+
+    best = max(scores, key=score)
+    return together(doc, headline, _widen(best, sums, links, chars), scores, sums, chars), weight
+
+
+def _standing(line: Line, lines: list[Line]) -> float:
+    """The factor of a paragraph's weight by its place: low for a teaser, a comment, a disclaimer."""
+    factor = 1.0
+    if line.block.hidden or is_never_article(line.hint):
+        factor = 0.15
+    elif END.match(line.text) or (line.index * 2 > len(lines) and is_of_the_house(line.text)):
+        factor = 0.1
+    elif line.index and _is_teaser(line, lines):
+        factor = 0.2
+    return factor
+
+
+def _is_teaser(line: Line, lines: list[Line]) -> bool:
+    """The line before is a headline that links away, and so is the line after, or both stand in one small block."""
+    before = lines[line.index - 1]
+    if not _is_linked(before):
+        return False
+    if line.index + 1 < len(lines) and _is_linked(lines[line.index + 1]):
+        return True
+    around = line.block.parent
+    for _ in range(2):
+        if around is None or around.last - around.first > 8:
+            return False
+        if around.first <= before.index:
+            return True
+        around = around.parent
+    return False
+
+
+def _is_linked(line: Line) -> bool:
+    """At its beginning the line is a headline's link."""
+    if not line.links:
+        return False
+    link = len(line.links[0].text)
+    return link >= 6 and link * 3 >= len(line.text)
+
+
+def _widen(best: Block, sums: list[float], links: list[int], chars: list[int]) -> Block:
+    """Take in the blocks around while they add prose, as where an article is cut into sections."""
+    own = sums[best.last] - sums[best.first]
+    chosen, block = best, best.parent
+    for _ in range(4):
+        if block is None or block.tag in ("body", "html"):
+            break
+        added = sums[block.last] - sums[block.first] - own
+        added_chars = (chars[block.last] - chars[block.first]) - (chars[chosen.last] - chars[chosen.first])
+        added_links = (links[block.last] - links[block.first]) - (links[chosen.last] - links[chosen.first])
+        if added > 0.25 * own and added > 60 and added_links < 0.3 * added_chars and added > 0.5 * added_chars:
+            chosen, own = block, own + added
+        block = block.parent
+    return chosen
+
+
+def may_have_teasers(doc: Document, body: Body) -> bool:
+    """Check whether lines of prose follow headlines that link away, outside of the article.
+
+    Cheap to ask, before the lists are taken apart.
+    """
+    first, last = body.first, body.last
+    since = teasers = 0
+    for line in doc.lines:
+        own = len(line.text) - line.link_chars
+        since = 0 if line.link_chars >= _HEADLINE_CHARS else since + 1
+        if (
+            own >= _TEASER_CHARS
+            and since <= 2
+            and not (first is not None and last is not None and first <= line.index <= last)
+        ):
+            teasers += 1
+    return teasers >= _TEASERS
+
+
+_HEADLINE_CHARS = 6
+_TEASER_CHARS = 20
+_TEASERS = 3
+"""Characters of a link that may be a headline, and of what may be its teaser; and how many of them make a list."""

@@ -1,0 +1,135 @@
+"""Where the text of a page in letters ends though prose goes on below it: other articles, readers, walls, consent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from scraper.extract.article.content.boilerplate.latin_boilerplate import are_readers, holds_text
+from scraper.extract.document import Block, Document, Line
+from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.word_tables import one_of
+
+ENOUGH = 200
+"""Characters of prose that a text has before it may end so."""
+_SHARE = 0.2
+"""Share of the run's prose that the headline's own <article> must hold to be all of the text."""
+_FEWEST = 2
+"""Headings over teasers, or buttons of readers, that follow one another."""
+_LINKED = 0.8
+"""Share of a heading that is a link where it leads to another article."""
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+_REPLY: Mapping[str, str] = {
+    "en": r"reply report\x20comment",
+    "de": r"antworten",
+    "fr": r"répondre",
+    "es": r"responder",
+    "it": r"rispondi",
+    "nl": r"beantwoorden reageren",
+    "sv": r"svara svar vastaa",
+    "pl": r"odpowiedz odpovědět válasz",
+    "ru": r"ответить відповісти",
+    "tr": r"yanıtla cevapla balas trả\x20lời",
+    "ar": r"رد 답글",
+}
+"""The button below what one reader says, by language."""
+_REPLIES = lazy_regex(rf"{one_of(_REPLY)}(?: ?\(\d{{1,4}}\))?", re.IGNORECASE)
+_WALLS: Mapping[str, str] = {
+    "en": (
+        r"subscribe now.{0,80}|(?:register|log in|sign in) (?:or|and) .{3,80}|create an? (?:free )?account.{0,80}|"
+        r"(?:unlock|continue reading) .{0,80}subscri.{0,40}"
+    ),
+    "de": (
+        r"wir brauchen ihre (?:zustimmung|einwilligung).{0,40}|(?:jetzt )?weiterlesen mit .{3,60}|"
+        r"ihre privatsphäre.{0,40}"
+    ),
+    "fr": r"(?:nous respectons|gérez) votre (?:vie privée|consentement).{0,40}|lisez la suite.{0,60}",
+    "es": r"(?:tu|su) privacidad.{0,40}|suscríbete (?:para|y).{3,80}",
+    "pt": r"assine para.{3,80}|sua privacidade.{0,40}",
+    "it": r"la tua privacy.{0,40}|abbonati (?:per|e).{3,80}",
+    "nl": r"(?:uw|jouw) privacy.{0,40}|lees verder met.{3,60}",
+}
+"""Headings over a wall or a request for consent, by language."""
+_WALL = lazy_regex(rf"(?:{'|'.join(_WALLS.values())})", re.IGNORECASE)
+_CONSENT = lazy_regex(
+    r"(?:our|unsere|nos|nuestros|nossos|nostri|onze|våra|vores|nasi|naši) \d{1,4} "
+    r"(?:partner|partenaires|socios|parceiros)",
+    re.IGNORECASE,
+)
+"""We and our 184 partners."""
+
+
+def last_line(doc: Document, headline: int | None, first: int, last: int, prose: Sequence[float]) -> int:
+    """The last line of the run from ``first`` to ``last`` that may be of the text."""
+    last = min(last, _of_own_article(doc, headline, first, last, prose))
+    lines = doc.lines[first : last + 1]
+    replies = [line for line in lines if _REPLIES.fullmatch(line.text)]
+    if len(replies) >= _FEWEST and (start := _outermost(replies[0], first)) > first:
+        last = start - 1 if sum(prose[first:start]) >= ENOUGH else last
+    before = 0.0
+    around: Block | None = None
+    for line in doc.lines[first : last + 1]:
+        if before >= ENOUGH and _ends(line, lines, around):
+            return line.index - 1
+        if prose[line.index]:
+            before += prose[line.index]
+            around = line.block if around is None else _common(around, line.index)
+    return last
+
+
+def _ends(line: Line, lines: list[Line], around: Block | None) -> bool:
+    """A heading over readers, walls or consent; the first of several over teasers, outside of the paragraphs' box."""
+    if _CONSENT.search(line.text, 0, 120):
+        return True
+    if line.tag not in _HEADINGS:
+        return False
+    if are_readers(line.text) or _WALL.fullmatch(line.text.strip(" .:!?")):
+        return True
+    if not _leads_away(line) or around is None or line.index < around.last or _is_text(_common(around, line.index)):
+        return False
+    others = (other for other in lines if other.index > line.index and other.tag == line.tag)
+    return sum(1 for other in others if _leads_away(other)) >= _FEWEST
+
+
+def _is_text(block: Block) -> bool:
+    """A block named for the text, or in one so named: its parts belong together."""
+    inner: Block | None = block
+    while inner is not None:
+        if inner.tag == "article" or (inner.name and inner.tag != "body" and holds_text(inner.name)):
+            return True
+        inner = inner.parent
+    return False
+
+
+def _leads_away(line: Line) -> bool:
+    return line.link_chars >= _LINKED * len(line.text) and not all(link.href.startswith("#") for link in line.links)
+
+
+def _common(block: Block, index: int) -> Block:
+    """The smallest block around another one that holds a line, too."""
+    while not block.first <= index < block.last and block.parent is not None:
+        block = block.parent
+    return block
+
+
+def _outermost(line: Line, first: int) -> int:
+    """The first line of the largest block around a line that does not hold the text's first line."""
+    start, block = line.index, line.block
+    while block is not None and block.first > first:
+        start = block.first
+        block = block.parent  # type: ignore[assignment]
+    return start
+
+
+def _of_own_article(doc: Document, headline: int | None, first: int, last: int, prose: Sequence[float]) -> int:
+    """The last line of the <article> that holds the headline, where the text stands in it and another one follows."""
+    block = doc.lines[headline].block if headline is not None else None
+    while block is not None and block.tag != "article":
+        block = block.parent
+    if block is None or block.last > last:
+        return last
+    own = prose[max(first, block.first) : block.last]
+    if sum(own) < max(ENOUGH, _SHARE * sum(prose[first : last + 1])) or sum(1 for value in own if value) < _FEWEST:
+        return last
+    return block.last - 1

@@ -1,0 +1,299 @@
+"""The article's text on a page in letters: the run of lines that holds most prose and least of anything else.
+
+Pages of magazines, shops and offices cut an article into many boxes of equal rank, where no single block holds it;
+so lines are weighed one by one (prose for, links and furniture against), and the heaviest run is taken: the maximum
+subsequence of Pasternack and Roth (Extracting Article Text from the Web with Maximum Subsequence Segmentation, 2009).
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from scraper.extract.article.anchors import Body, Headline
+from scraper.extract.article.content.body.latin_endings import last_line
+from scraper.extract.article.content.boilerplate.latin_boilerplate import (
+    ASIDE_TAGS,
+    dropped,
+    ends,
+    holds_text,
+    is_aside,
+    is_deck,
+)
+from scraper.extract.article.credits.latin_names import BY_LINE, people
+from scraper.extract.document import Block, Document, Found, Line, key
+from scraper.extract.html.writing_system import words
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+_SENTENCE = lazy_regex(r"[.!?…:;。؟।]['\"”’»)\]]{0,3}$|[.!?…]['\"”’»)\]]{0,2}\s")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_CELLS = frozenset(("td", "th", "dd", "dt"))
+_YEAR = lazy_regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_CLOCK = lazy_regex(r"\d[:h.]\d\d")
+_DATE = 20
+"""Characters of a date in words, the point behind its month included: Sept. 14, 2023."""
+_HEAD = 5
+"""Lines at the head of the text among which that of date and author stands, under the standfirst."""
+_LABEL = 60
+"""Characters of its longest form."""
+_PROSE = 12
+"""Words of a line that is a paragraph."""
+_ASIDE_SHARE = 0.25
+"""Share of the page's prose over which a block is the article whatever it is called."""
+_NAMED_SHARE = 0.7
+"""Share of the run's prose that a block named as the article's must hold to bound it."""
+_ANY_SHARE = 0.93
+"""The same for a block of any name."""
+
+
+def find(doc: Document, headline: Headline) -> Body:
+    """Find the text among the lines; its paragraphs are joined by newlines."""
+    lines = doc.lines
+    prose = [_prose(line) for line in lines]
+    aside = _asides(doc, prose)
+    values = [_value(line, prose[line.index], aside[line.index]) for line in lines]
+    start = _start(lines, headline.line, prose)
+    first, last = _heaviest(values, start)
+    if last < first:
+        return Body()
+    last = last_line(
+        doc, headline.line, first, last, [0.0 if away else value for value, away in zip(prose, aside, strict=True)]
+    )
+    container = _bounds(doc, prose, aside, first, last)
+    if container is not None:
+        first, last = max(first, container.first), min(last, container.last - 1)
+    paragraphs = _trimmed(
+        [line for line in _cut(headline.key, lines[first : last + 1], prose) if not aside[line.index]]
+    )
+    if not paragraphs:
+        return Body()
+    node = container.node if container is not None else paragraphs[0].node
+    value = Found("\n".join([line.text for line in paragraphs]), "heaviest run of lines", node)
+    return Body(value, paragraphs[0].index, paragraphs[-1].index)
+
+
+def _prose(line: Line) -> float:
+    """Characters of a line that are prose; 0 of a heading, a label, a link."""
+    own = len(line.text) - line.link_chars
+    if own < 30 or own * 2 < len(line.text):
+        return 0.0
+    if words(line.text) >= _PROSE or (own >= 40 and _SENTENCE.search(line.text)):
+        return float(own)
+    return 0.0
+
+
+def _asides(doc: Document, prose: list[float]) -> list[bool]:
+    """For every line, whether it stands in a block that is named as something else and holds little of the prose."""
+    sums = [0.0, *accumulate(prose)]
+    most = _ASIDE_SHARE * sums[-1]
+    verdicts: dict[Block, bool] = {}
+    asides = []
+    for line in doc.lines:
+        chain: list[Block] = []
+        block: Block | None = line.block
+        while block is not None and block not in verdicts:
+            chain.append(block)
+            block = block.parent
+        bad = block is not None and verdicts[block]
+        for inner in reversed(chain):
+            if not bad and (inner.tag in ASIDE_TAGS or inner.hidden or (inner.name and is_aside(inner.name))):
+                bad = sums[inner.last] - sums[inner.first] <= most
+            verdicts[inner] = bad
+        asides.append(bad)
+    return asides
+
+
+def _value(line: Line, prose: float, aside: bool) -> float:
+    """The worth of a line for the run that it stands in."""
+    text = line.text
+    if aside:
+        return -0.5 * min(len(text), 160) - 4
+    if prose:
+        return prose
+    if line.link_chars * 2 > len(text):
+        return -12 - 0.3 * min(len(text), 120)
+    if line.tag in _HEADINGS:
+        return -12.0 if ends(text) else -4.0
+    if line.tag == "li":
+        return 0.3 * min(len(text), 60)
+    if line.tag in _CELLS or line.tag == "pre":
+        return -1.0
+    return -8.0
+
+
+def _start(lines: list[Line], headline: int | None, prose: list[float]) -> int:
+    """The first line that may be of the text: the one behind the headline, unless most of the prose precedes it."""
+    if headline is None:
+        return 0
+    total, before = sum(prose), sum(prose[:headline])
+    if before > (0.6 if lines[headline].tag == "h1" else 0.15) * total:
+        return 0
+    return headline + 1
+
+
+def _heaviest(values: list[float], start: int) -> tuple[int, int]:
+    """First and last place of the run whose sum is the largest; the last is less than the first where none is."""
+    best, best_first, best_last = 0.0, 0, -1
+    total, first = 0.0, start
+    for place in range(start, len(values)):
+        total += values[place]
+        if total <= 0:
+            total, first = 0.0, place + 1
+        elif total > best:
+            best, best_first, best_last = total, first, place
+    return best_first, best_last
+
+
+def _bounds(doc: Document, prose: list[float], aside: list[bool], first: int, last: int) -> Block | None:
+    """The block that the text ends with: the smallest that is named for it, else the smallest with nearly all."""
+    own = [value if first <= place <= last and not aside[place] else 0.0 for place, value in enumerate(prose)]
+    sums = [0.0, *accumulate(own)]
+    named: Block | None = None
+    other: Block | None = None
+    for block in doc.blocks:
+        share = (sums[block.last] - sums[block.first]) / sums[-1] if sums[-1] else 0.0
+        if share < _NAMED_SHARE:
+            continue
+        size = block.last - block.first
+        if (block.tag in ("article", "main") or (block.name and holds_text(block.name))) and (
+            named is None or size <= named.last - named.first
+        ):
+            named = block
+        if share >= _ANY_SHARE and (other is None or size <= other.last - other.first):
+            other = block
+    return named or other
+
+
+def _cut(headline: str, lines: list[Line], prose: list[float]) -> list[Line]:
+    """The lines up to a heading of what follows an article, without those that are no part of the text."""
+    total = sum([prose[line.index] for line in lines])
+    before = 0.0
+    text_lines: list[Line] = []
+    seen: set[str] = set()
+    box = repeated = False
+    for place, line in enumerate(lines):
+        text = line.text
+        if ends(text) and before >= (0.6 if line.tag in _HEADINGS else 0.8) * total:
+            if not _goes_on(lines, place, text_lines, prose):
+                break
+            box = True
+        box = box and prose[line.index] < _LONG
+        before += prose[line.index]
+        if place < _HEAD and (_is_credit(text) or _is_set_over(line, lines)):
+            continue  # the line of date and author, or what the text is about
+        if (
+            box
+            or dropped(text)
+            or _WORDLESS.fullmatch(text)
+            or text.startswith(_CODE)
+            or (headline and key(text) == headline)
+            or _leads_away(line, lines, place, prose)
+        ):
+            continue
+        repeated = text in seen and (repeated or len(text) >= _LONG)
+        seen.add(text)
+        if not repeated:  # a second copy, for narrow screens
+            text_lines.append(line)
+    return text_lines
+
+
+def _is_credit(text: str) -> bool:
+    """Tell whether a line at the head of the text is of date or author: Par Élodie Marchand; 13 Ocak 2022 - 10:20."""
+    years = len(_YEAR.findall(text)) if len(text) <= 2 * _LABEL else 0
+    if years and (len(text) <= _DATE or (_CLOCK.search(text) and words(text) < _PROSE)):
+        return True
+    if years and len(text) <= years * _LABEL and not _SENTENCE.search(text):
+        return True
+    if len(text) <= _LABEL and _PART.match(text):
+        return True
+    return len(text) <= _LABEL and BY_LINE.match(text) is not None and bool(people(text, frozenset(), lone=False))
+
+
+_PART = lazy_regex(
+    r"(?:written|edited|(?:\w{4,10} )?reviewed|fact[- ]?checked|photograph(?:ed|s|y)|illustrat(?:ed|ions?)|translated|"
+    r"produced) by ?[A-Z]",
+)
+"""A line of who wrote or had another part in the article: Fact-checked by Su-Min Cho."""
+
+
+def _is_set_over(line: Line, lines: list[Line]) -> bool:
+    """Tell whether a line at the head of the text says what it is about: in a box so named that ends above the rest."""
+    block: Block | None = line.block
+    for _ in range(3):
+        if block is None or block.last - block.first > _DECK_LINES or block.last > lines[-1].index:
+            return False
+        if block.name and is_deck(block.name):
+            return True
+        block = block.parent
+    return False
+
+
+_DECK_LINES = 3
+"""Lines of the longest box over a text that says what it is about."""
+_LONG = 80
+"""Characters of a paragraph that no two places of a text have."""
+_CODE = ('{"', "[CTA", "{{", "<!--")
+"""How a line begins that was meant for a program."""
+
+
+_WORDLESS = lazy_regex(r"[\W_]{1,40}")
+"""A line that parts two sections: * * *, ___."""
+
+
+def _goes_on(lines: list[Line], place: int, before: list[Line], prose: list[float]) -> bool:
+    """A paragraph follows the box under a line, set as those before it are."""
+    last = next((line for line in reversed(before) if prose[line.index] >= _LONG), None)
+    following = next((line for line in lines[place + 1 :] if prose[line.index] >= _LONG), None)
+    if last is None or following is None or last.block.parent is None or following.block.parent is None:
+        return False
+    return following.tag == last.tag and following.block.parent.own == last.block.parent.own
+
+
+def _leads_away(line: Line, lines: list[Line], place: int, prose: list[float]) -> bool:
+    """A line that is a link to something else; not an entry of a list, nor a heading over a paragraph."""
+    if line.link_chars < 0.8 * len(line.text) or not line.links:
+        return False
+    if all(link.href.startswith("#") for link in line.links):
+        return line.tag not in _HEADINGS
+    if line.tag in ("li", *_CELLS):
+        return False
+    following = lines[place + 1] if place + 1 < len(lines) else None
+    return not (line.tag in _HEADINGS and following is not None and prose[following.index] >= 120)
+
+
+def _trimmed(lines: list[Line]) -> list[Line]:
+    """Without the headings at the end that have no text below them."""
+    while lines and (lines[-1].tag in _HEADINGS or (lines[-1].link_chars * 2 > len(lines[-1].text))):
+        lines.pop()
+    return lines
+
+
+def is_one_text(doc: Document, body: Body) -> bool:
+    """Tell whether the body is one text of some length and not the teasers of many others."""
+    first, last = body.first, body.last
+    if first is None or last is None:
+        return False
+    total = teased = 0.0
+    paragraphs = 0
+    for line in doc.lines[first : last + 1]:
+        if value := _prose(line):
+            total += value
+            paragraphs += 1
+            if len(line.text) <= _TEASER and any(
+                _is_linked(near) for near in doc.lines[max(0, line.index - _NEAR) : line.index]
+            ):
+                teased += value
+    return total >= _TOLD and paragraphs >= 3 and teased <= _TEASED * total
+
+
+def _is_linked(line: Line) -> bool:
+    return line.link_chars * 5 > 4 * len(line.text) and len(line.text) >= 15 and line.tag not in ("li", *_CELLS)
+
+
+_TOLD = 800
+"""Characters of prose, in several paragraphs, that a page of teasers has only with headlines between them."""
+_TEASER = 300
+"""Characters of the longest teaser."""
+_NEAR = 3
+"""Lines above a teaser in which its headline stands: its date and its author come between."""
+_TEASED = 0.4
+"""Share of the prose that may stand under a link."""

@@ -1,0 +1,394 @@
+"""The paragraphs of an article's block, without captions, credits, related links, disclaimers and prompts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import zip_longest
+
+from scraper.extract.article.anchors import Headline
+from scraper.extract.article.content.boilerplate.boilerplate import (
+    BACK,
+    BOX,
+    DATED,
+    END,
+    HEAD,
+    HEAD_WORDS,
+    MADE,
+    QUOTES,
+    is_noise_name,
+    is_of_the_house,
+)
+from scraper.extract.article.content.boilerplate.boilerplate_lines import is_dropped
+from scraper.extract.article.content.boilerplate.captions import (
+    HEADINGS,
+    SENTENCE_END,
+    centred,
+    is_caption,
+    is_in_picture_box,
+    is_over_picture,
+    is_set_off,
+)
+from scraper.extract.article.content.boilerplate.decks import BRIEF, TEXT, is_deck, is_over_date
+from scraper.extract.article.credits.credit_lines import is_credit_line
+from scraper.extract.article.credits.person_names import is_person, written_by
+from scraper.extract.document import Block, Line, key
+from scraper.extract.html.hidden_text import seen
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+_NUMBER = lazy_regex(r"0?[1-9]|1\d")
+"""A number over a section of the text, as self-media set them; in a paragraph of its own, it is no page's number."""
+_PARAGRAPHS = frozenset(("p", "section", "strong", "h1", "h2", "h3", "h4"))
+_NO_TEXT = frozenset(("figure", "figcaption", "footer", "nav", "aside", "caption"))
+
+
+_SHORT = 20
+"""Characters of a line that is no sentence of the text."""
+
+_MARKS = lazy_regex(r"[，。！？；、]")
+
+_HEAD_LINES = 8
+"""Lines between headline and text that are looked at for the one of date and source."""
+
+
+def joined(lines: list[Line]) -> str:
+    """Join paragraphs by newlines, as a reader sees them: without hidden runs and share prices."""
+    text = BACK.sub("", "\n".join(filter(None, map(seen, lines))))
+    return QUOTES.sub("", text) if "%)" in text else text
+
+
+def paragraphs(lines: list[Line], headline: Headline, container: Block, weight: list[float]) -> list[Line]:
+    """List the lines of the container that are the article's.
+
+    ``lines`` and ``weight`` are those of the whole page, ``headline`` its headline.
+    """
+    first = container.first
+    if headline.line is not None and container.first <= headline.line < container.last:
+        first = headline.line + 1
+    lines = _without_named_blocks(lines[first : container.last], container, weight)
+    lines = _cut_tail(lines, container, weight)
+    lines = _cut_head(headline.key, lines)
+    own = _without_noise(lines, container)
+    if not own and lines:
+        own = [line for line in lines if weight[line.index] > 0 and not is_of_the_house(line.text)]
+        own = [line for line in own if not is_credit_line(line.text)] or own
+    if len(own) > 1 and _is_second_headline(own[0].text):
+        own = own[1:]
+    if len(own) > 1 and _signs(own):
+        own = own[1:]
+    return own[:-1] if len(own) > 1 and _TIME_ALONE.fullmatch(own[-1].text) else own
+
+
+_TIME_ALONE = lazy_regex(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s{1,4}\d{1,2}:\d\d(?::\d\d)?)?")
+"""The page's time below the text; a text ends with its date as 2026年1月31日."""
+
+
+_NAME_ALONE = 8
+"""Characters of a line that is nothing but the name of who signs."""
+_NAMES_ALONE = 16
+"""Characters of the names of several."""
+_UNSIGNED = lazy_regex(r"(?:本[报報刊网網台])?(?:特[约約])?(?:评论员|評論員)|本[报報刊](?:编辑|編輯|评论|評論)部")
+
+
+def _signs(lines: list[Line]) -> bool:
+    """The first line is who signs, over a text that has no other such lines: 王小明, 本报评论员.
+
+    Over short lines it is set in the middle as they are not, or all of them are a poem's.
+    """
+    is_set_apart = centred(lines[0].block) and not centred(lines[1].block)
+    is_over_verse = len(lines) > _VERSES and all(len(line.text) <= _SHORT for line in lines)
+    if len(lines[1].text) <= _SHORT and not (is_set_apart or is_over_verse):
+        return False
+    names = [line for line in lines if is_signature(line.text)]
+    return len(names) == 1 and names[0] is lines[0]
+
+
+def is_signature(text: str) -> bool:
+    """Check whether a line is nothing but who signs: 王小明, 王小明 李海, 本报评论员."""
+    if len(text) > _NAMES_ALONE:
+        return False
+    text = written_by(text.strip("□■◎●○◆ 　"))
+    if len(text) <= _NAME_ALONE and is_person(text.replace(" ", "").replace("　", "")):
+        return True
+    return _UNSIGNED.fullmatch(text) is not None or all(map(is_person, re.split(r"[\s、]+", text)))
+
+
+def _is_second_headline(text: str) -> bool:
+    """——临河区供水改造见闻: the second headline (副题) of a printed paper opens with a dash, and is no sentence."""
+    return text.startswith(("——", "──")) and len(text) <= _SECOND and SENTENCE_END.search(text) is None
+
+
+_SECOND = 40
+"""Characters of the longest second headline."""
+
+
+def _without_named_blocks(lines: list[Line], container: Block, weight: list[float]) -> list[Line]:
+    """Leave out whole blocks that are named as something else, unless most of the text is in them."""
+    total = sum([weight[line.index] for line in lines])
+    verdicts: dict[Block, bool] = {container: False}
+
+    def is_small(block: Block) -> bool:
+        return sum(weight[block.first : block.last]) <= 0.3 * total
+
+    rest = []
+    for line in lines:
+        if line.block in verdicts:
+            if not verdicts[line.block]:
+                rest.append(line)
+            continue
+        chain: list[Block] = []
+        block: Block | None = line.block
+        while block is not None and block not in verdicts and block.depth > container.depth:
+            chain.append(block)
+            block = block.parent
+        bad = block is not None and verdicts.get(block, False)
+        for inner in reversed(chain):
+            if not bad and ((inner.name and is_noise_name(inner.name)) or inner.tag in _NO_TEXT or inner.hidden):
+                bad = is_small(inner) and not (inner.tag == "figure" and "table" in inner.name)
+            verdicts[inner] = bad
+        if not bad:
+            rest.append(line)
+    return rest if sum([weight[line.index] for line in rest]) >= 0.5 * total else lines
+
+
+def _cut_tail(lines: list[Line], container: Block, weight: list[float]) -> list[Line]:
+    """End at the first line that closes an article, if little of the text comes after it; else leave out its block."""
+    total = sum([weight[line.index] for line in lines])
+    before = 0.0
+    rest: list[Line] = []
+    skipping = False
+    box = 0
+    for place, line in enumerate(lines):
+        if line.index < box:
+            continue
+        value = weight[line.index]
+        if END.match(line.text) and len(line.text) < 200:
+            is_box = BOX.match(line.text) is not None
+            box = (_box(line, container, weight, total) or _made(lines, place)) if is_box else 0
+            below = bisect_left(lines, box, key=lambda one: one.index) - 1 if box else place
+            if before >= 0.6 * total and before > 0 and not (is_box and _goes_on(lines, below, rest, weight)):
+                break
+            skipping = not box
+            continue
+        before += value
+        if skipping and (value == 0.0 or line.link_chars * 2 > len(line.text)) and line.links:
+            continue
+        skipping = False
+        rest.append(line)
+    return rest
+
+
+def _box(heading: Line, container: Block, weight: list[float], total: float) -> int:
+    """The index behind the box that a heading opens, where one within the container holds that and little text; 0."""
+    end = 0
+    block: Block | None = heading.block
+    while block is not None and block.depth > container.depth and block.first == heading.index:
+        if block.last - block.first > 1 and sum(weight[block.first : block.last]) <= _LITTLE * total:
+            end = block.last
+        block = block.parent
+    return end
+
+
+def _made(lines: list[Line], place: int) -> int:
+    """The index behind the line that says a model wrote what is above it, right below a heading; 0 without one."""
+    if "AI" not in lines[place].text and "智能" not in lines[place].text:
+        return 0
+    return next((line.index + 1 for line in lines[place + 1 : place + 1 + _HEAD_LINES] if MADE.match(line.text)), 0)
+
+
+_LITTLE = 0.35
+"""Of the weight of the text, what the box of other articles has at most."""
+
+
+def _goes_on(lines: list[Line], place: int, above: list[Line], weight: list[float]) -> bool:
+    """A paragraph follows the box under a line, set as those before it are."""
+    following = next((line for line in lines[place + 1 :] if len(line.text) - line.link_chars >= _LONG), None)
+    last = next((line for line in reversed(above) if weight[line.index] >= _PARAGRAPH), None)
+    if following is None or last is None or END.match(following.text):
+        return False
+    alike = following.tag == last.tag and _around(following) is _around(last)
+    return (alike or following.block is last.block) and following.link_chars * 2 <= len(following.text)
+
+
+def _around(line: Line) -> Block | None:
+    """The block around a paragraph, and around the box that holds nothing else."""
+    block = line.block.parent
+    while block is not None and block.last - block.first == 1:
+        block = block.parent
+    return block
+
+
+_LONG = 40
+"""Characters of a line below a box that is a paragraph, whatever the box makes of its weight."""
+
+_PARAGRAPH = 20.0
+"""The weight of a line that is a paragraph of prose."""
+
+
+def _cut_head(headline: str, lines: list[Line]) -> list[Line]:
+    """Leave out what stands between the headline and the text: the line of date and source, tools, and the
+    headline again."""
+    start = 0
+    for place, line in enumerate(lines[:12]):
+        if headline and key(line.text) == headline:
+            start = place + 1
+    start += _parts_of(headline, lines[start : start + _REPEATED])
+    start = _after_date(lines, start)
+    start = _after_decks(lines, start)
+    for place in range(start, min(start + _HEAD_LINES, len(lines) - 1)):
+        if TEXT.fullmatch(lines[place].text) or (place == start and BRIEF.fullmatch(lines[place].text)):
+            start = place + 1
+    return lines[_after_headlines(lines, start, headline) :]
+
+
+def _after_date(lines: list[Line], start: int) -> int:
+    """The place below the lines of date and source, one deck above them passed over."""
+    for place in range(start, min(start + _HEAD_LINES, len(lines))):
+        text = lines[place].text
+        if place == start and (is_over_date(lines, place) or is_deck(lines[place], lines[-1].index)):
+            continue
+        if len(text) > 80 or text[-1] in "。！？":
+            break
+        if _is_day(text) or (_is_of_date(text) and (place == start or DATED.match(text))):
+            start = place + 1
+    return start
+
+
+def _is_of_date(text: str) -> bool:
+    """The line says when the article was published, and little else but the source and tools."""
+    if HEAD.match(text) and (HEAD_WORDS.search(text) or len(text) <= (24 if _MARKS.search(text) else 40)):
+        return True
+    return len(text) <= 60 and bool(DATED.match(text) and _CLOCK.search(text)) and _MARKS.search(text) is None
+
+
+def _is_day(text: str) -> bool:
+    """The line is a day without its year, with nothing but who signs behind it: 9月6日 王小明."""
+    day = _DAY.match(text)
+    return day is not None and (day.end() == len(text) or is_signature(text[day.end() :]))
+
+
+_DAY = lazy_regex(r"\d{1,2}月\d{1,2}日\s{0,4}")
+
+
+def _after_decks(lines: list[Line], start: int) -> int:
+    """The place below the lines that are set apart as a summary."""
+    for place in range(start, min(start + _HEAD_LINES, len(lines))):
+        if is_deck(lines[place], lines[-1].index):
+            start = place + 1
+        elif len(lines[place].text) > _SHORT or SENTENCE_END.search(lines[place].text):
+            break
+    return start
+
+
+def _after_headlines(lines: list[Line], start: int, headline: str) -> int:
+    """The place below headlines that the text repeats over itself: bold lines set in the middle, three or more of
+    them or one of them part of the headline."""
+    end = start
+    repeated = False
+    for line in lines[start : start + _HEAD_LINES]:
+        if len(line.text) > _LONGEST_HEADLINE or line.links or SENTENCE_END.search(line.text):
+            break
+        if not (is_set_off(line) and centred(line.block)):
+            break
+        end += 1
+        own = key(line.text)
+        repeated = repeated or (len(own) >= 6 and bool(headline) and (own in headline or headline in own))
+    if end == len(lines) or end - start < (1 if repeated else 3):
+        return start
+    return end
+
+
+_LONGEST_HEADLINE = 45
+_CLOCK = lazy_regex(r"\d{1,2}:\d\d")
+
+
+_REPEATED = 3
+"""Lines at the beginning of the text that may be the headline again, in parts."""
+
+
+def _parts_of(headline: str, lines: list[Line]) -> int:
+    """Count the lines that are the headline set in parts, without the column's name that may stand before it."""
+    joined = ""
+    for count, line in enumerate(lines, start=1):
+        joined += key(line.text)
+        if count > 1 and len(joined) >= 12 and headline.endswith(joined):
+            return count
+    return 0
+
+
+def _without_noise(lines: list[Line], container: Block) -> list[Line]:
+    """The lines that are no noise; nor are short ones over a list of links, for they are its heading."""
+    rest: list[Line] = []
+    before: Line | None = None
+    for line, following in zip_longest(lines, lines[1:]):
+        noise = _is_noise(before, line, following, container)
+        before = line
+        if not noise:
+            rest.append(line)
+        elif _is_linked(line) and rest and rest[-1].index == line.index - 1 and _is_heading_of_links(rest, line):
+            rest.pop()
+    return rest
+
+
+def _is_verse(lines: list[Line], links: Line) -> bool:
+    """The last line is as short as the two before it, beside them, and the links below stand elsewhere."""
+    last, *others = lines[-1:-4:-1]
+    around = last.block.parent
+    return (
+        len(others) == _VERSES - 1
+        and around is not links.block.parent
+        and all(line.tag == last.tag and line.block.parent is around and len(line.text) <= _SHORT for line in others)
+    )
+
+
+_VERSES = 3
+"""Short lines, one below the other, that are a poem."""
+
+
+def _is_linked(line: Line) -> bool:
+    return bool(line.links) and line.link_chars >= 0.8 * len(line.text)
+
+
+def _is_heading_of_links(lines: list[Line], links: Line) -> bool:
+    line = lines[-1]
+    is_short = len(line.text) <= 8 and not line.bold and SENTENCE_END.search(line.text) is None
+    return is_short and not _is_verse(lines, links)
+
+
+_CELLS = frozenset(("td", "th"))
+_FIGURE = lazy_regex(r"[\d.,%]{1,16}")
+"""A number in a row of a table; among links, it is a page's."""
+_FILE = lazy_regex(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z|csv)(?:[?#]|$)", re.IGNORECASE)
+"""Addresses of attachments: 附件：<a href="1.docx">报名表</a>."""
+
+
+def _is_file(line: Line) -> bool:
+    """Tell whether a line names an attachment and says little else."""
+    return bool(line.links) and line.link_chars * 2 > len(line.text) and all(_FILE.search(x.href) for x in line.links)
+
+
+def _is_noise(before: Line | None, line: Line, following: Line | None, container: Block) -> bool:
+    text = line.text
+    if len(text) <= 2 and _NUMBER.fullmatch(text) and not line.links and line.tag in _PARAGRAPHS:
+        return False
+    if line.tag in _CELLS and _FIGURE.fullmatch(text) and not any(x and x.links for x in (before, line, following)):
+        return False
+    if _is_file(line) or (_is_linked(line) and not (len(text) > 40 and SENTENCE_END.search(text))):
+        return True
+    if before is not None and _is_linked(before) and _share_a_box(before, line, container):
+        return True
+    if is_of_the_house(text) or (len(text) <= 120 and (is_dropped(text) or is_credit_line(text))):
+        return True
+    if len(text) > 90:
+        return False
+    if line.image is not None and is_caption(line, following, container):
+        return True
+    return is_over_picture(line, following) or is_in_picture_box(line, container)
+
+
+def _share_a_box(headline: Line, line: Line, container: Block) -> bool:
+    """A small block within the text holds both, and no more: a headline that leads away, and its teaser."""
+    box = line.block.parent
+    if box is None or box is container or box.last - box.first > 3 or line.block is headline.block:
+        return False
+    return box.first <= headline.index and headline.tag in HEADINGS

@@ -1,0 +1,214 @@
+"""An article whose text stands in several blocks: cut in two by an advertisement, or folded behind a button."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scraper.extract.article.content.boilerplate.boilerplate import (
+    DATED,
+    ELSEWHERE,
+    END,
+    is_never_article,
+    is_noise_name,
+    is_of_the_house,
+)
+from scraper.extract.document import Block, Document, Line, Link, key
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+_LEAST = 40.0
+"""The weight of the least text that is a piece of an article."""
+
+_GAP_LINES, _GAP_CHARS = 12, 80
+"""Lines and characters of what may stand between two pieces: an advertisement and its label."""
+
+_PURE = 0.6
+"""Share of a piece's characters that are prose."""
+
+_MORE = lazy_regex(
+    r"(?:展开|展開|查看|阅读|閱讀|加载|載入|显示|顯示|打开|打開|看|点击|點擊|點我看)(?:查看|阅读|閱讀|展开|展開)?"
+    r"(?:更多|全文|全部|剩余|剩餘|余下|餘下|完整|其余|其餘)(?:全文|内容|內容|\d{1,3}%|正文|部分|文章|\s?[<▼↓∨⌄]|$)"
+    r"|(?:全文展开|余下全文|餘下全文|全文閱讀|展开全文|展開全文|阅读全文|閱讀全文|点击展开|點擊展開|展开阅读|展開閱讀|继续阅读|繼續閱讀)"
+    r"|[Rr]ead more|[Ss]how more|[Cc]ontinue reading"
+)
+"""What the button says that shows the rest of a text."""
+
+_MORE_HAN = frozenset("全文 更多 全部 剩余 剩餘 余下 餘下 完整 其余 其餘 展开 展開 阅读 閱讀".split())
+_MORE_ENGLISH = ("ead more", "how more", "ontinue reading")
+"""Each button's words hold one of these; a page is searched for them alone, in a fraction of the time."""
+_SIGNS = "文多部余餘完展阅閱"
+"""Each word of `_MORE_HAN` holds one of these. A page is searched for one character thirty times as fast as for two: by
+the low byte of its number, and none of these has that of a frequent letter."""
+_BEFORE, _BEHIND = 8, 12
+"""Characters around such a word that may belong to a button's."""
+
+_FEW = 60
+"""Lines between the text that is shown and the rest of it."""
+
+
+_OPEN_LINK = 200
+"""Characters of prose over several lines that stand in one link where its end was forgotten."""
+
+
+def with_closed_links(doc: Document) -> Document:
+    """Copy a page on which links were never closed, several lines of prose in one ``<a>``: these lines hold no links.
+
+    The document itself where there are none.
+    """
+    runs: list[list[Line]] = []
+    for line in doc.lines:
+        if not line.links:
+            continue
+        last = runs[-1][-1] if runs else None
+        if (
+            last is not None
+            and last.index == line.index - 1
+            and last.links[-1].node.mem_id == line.links[0].node.mem_id
+        ):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    opened: dict[int, list[Link]] = {}
+    for run in runs:
+        prose = [line for line in run if _SENTENCE.search(line.text)]
+        if len(prose) >= 3 and sum([len(line.text) for line in prose]) >= _OPEN_LINK:
+            opened.update((line.index, []) for line in run)
+    return doc.with_links(opened) if opened else doc
+
+
+_SENTENCE = lazy_regex(r"[，。！？].{6}")
+
+
+def says_more(doc: Document) -> bool:
+    """Tell if the page has a button for the rest of a text."""
+    return any(
+        _MORE.search(doc.text, max(0, start - _BEFORE), end + _BEHIND) for start, end in _places_of_words(doc.text)
+    )
+
+
+def _places_of_words(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each word that a button's words hold."""
+    for sign in _SIGNS:
+        at = text.find(sign)
+        while at >= 0:
+            for start in (at - 1, at):
+                if text[start : start + 2] in _MORE_HAN:
+                    yield start, start + 2
+            at = text.find(sign, at + 1)
+    if " more" in text or " reading" in text:
+        for word in _MORE_ENGLISH:
+            at = text.find(word)
+            while at >= 0:
+                yield at, at + len(word)
+                at = text.find(word, at + len(word))
+
+
+def unfolded(doc: Document, weights: list[float]) -> Document:
+    """Copy a page that has a button for hidden prose: the prose below text that is visible, and no copy of it, is seen.
+
+    ``weights`` are those of the lines. The document itself on other pages.
+    """
+    folded = [line for line, weight in zip(doc.lines, weights, strict=True) if weight >= _FOLDED and line.block.hidden]
+    if not folded:
+        return doc
+    visible = [line for line in doc.lines if weights[line.index] >= _LEAST and not line.block.hidden]
+    if not visible:
+        return doc
+    copies = {key(line.text) for line in visible}
+    shown: list[Block] = []
+    for line in folded:
+        if key(line.text) in copies or is_never_article(line.hint):
+            continue
+        if any(0 < line.index - other.index <= _FEW for other in visible):
+            block: Block | None = line.block
+            while block is not None and block.hidden:
+                shown.append(block)
+                block = block.parent
+    return doc.with_shown(shown, [line.block for line in folded]) if shown and says_more(doc) else doc
+
+
+_FOLDED = 20.0
+"""The weight of a hidden line that may be a paragraph of the rest of a text."""
+
+
+def together(
+    doc: Document, headline: int | None, best: Block, prose: dict[Block, float], sums: list[float], chars: list[int]
+) -> Block:
+    """The block that holds all pieces of the text whose heaviest is ``best``: a part of what is around them, from the
+    first piece to the last. ``best`` itself where there is one piece.
+
+    ``headline`` is the headline's line, ``prose`` are the blocks with paragraphs of their own; ``sums`` and ``chars``
+    run over the lines.
+    """
+    alike = [block for block in prose if block is not best and _are_alike(block, best)]
+    if not alike:
+        return best
+    start = headline if headline is not None else -1
+    first, last = best, best
+    alike.sort(key=lambda block: block.first)
+    for block in alike:
+        if block.first >= last.last and _is_near(doc, last, block, chars) and _is_piece(doc, block, sums, chars):
+            last = block
+    for block in reversed(alike):
+        near = start < block.first and block.last <= first.first and _is_near(doc, block, first, chars)
+        if near and _is_piece(doc, block, sums, chars):
+            first = block
+    if first is last:
+        return best
+    around = _common(first, last)
+    if around is None:
+        return best
+    whole = Block.of(around.node, around.tag, around.parent, first.first)
+    whole.last = last.last
+    return whole
+
+
+def _is_near(doc: Document, before: Block, after: Block, chars: list[int]) -> bool:
+    """Two blocks stand one below the other with no more than an advertisement between them."""
+    if after.first - before.last > _GAP_LINES or chars[after.first] - chars[before.last] > _GAP_CHARS:
+        return False
+    return not any(_parts(line) for line in doc.lines[before.last : after.first])
+
+
+def _is_piece(doc: Document, block: Block, sums: list[float], chars: list[int]) -> bool:
+    """The block holds paragraphs and little else, none of them the site's own words or a box's."""
+    weight = sums[block.last] - sums[block.first]
+    if weight < _LEAST or weight < _PURE * (chars[block.last] - chars[block.first]):
+        return False
+    if is_noise_name(block.name) or is_never_article(block.hint):
+        return False
+    lines = doc.lines[block.first : block.last]
+    if 5 * sum([line.link_chars for line in lines]) > chars[block.last] - chars[block.first]:
+        return False
+    return END.match(lines[0].text) is None and not all(is_of_the_house(line.text) for line in lines)
+
+
+def _are_alike(piece: Block, best: Block) -> bool:
+    """Both have the same tag and names, at the same depth; or the piece was folded."""
+    if piece.shown:
+        return True
+    if piece.depth != best.depth or piece.tag != best.tag:
+        return False
+    return _stem(piece) == _stem(best) or (piece.parent is best.parent and not (piece.name and best.name))
+
+
+_DIGITS = lazy_regex(r"[\d_-]+")
+
+
+def _stem(block: Block) -> str:
+    """The names without their numbers: content1 and content2 are one."""
+    return _DIGITS.sub("", block.name)
+
+
+def _parts(line: Line) -> bool:
+    """The line between two blocks says that the second is another text: a heading, a date, a box's title."""
+    text = line.text
+    if line.tag in ("h1", "h2", "h3") or DATED.match(text) is not None:
+        return True
+    return END.match(text) is not None or ELSEWHERE.match(text) is not None
+
+
+def _common(first: Block, last: Block) -> Block | None:
+    block: Block | None = first
+    while block is not None and not (block.first <= first.first and last.last <= block.last):
+        block = block.parent
+    return block

@@ -1,0 +1,136 @@
+"""Captions: the short texts that belong to a picture, told from paragraphs and subheadings."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.extract.article.content.boilerplate.boilerplate import CAPTION_END
+from scraper.extract.document import Block, Line
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+SENTENCE_END = lazy_regex(r"[。！？!?…”」；;.]\s*[)）」』”]?$")
+_CENTRED = lazy_regex(r"text-align\s*:\s*center", re.I)
+HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt"))
+
+
+def is_caption(line: Line, following: Line | None, container: Block) -> bool:
+    """A short text that an image stands over: in a box of their own, or set in the middle as the text below is not."""
+    text, block, image = line.text, line.block, line.image
+    if CAPTION_END.search(text) or text[0] in "▲△↑↓■▼◀" or _OPENING.match(text) or is_named(line):
+        return True
+    if _is_grey(line) and not (following is not None and _is_grey(following)):
+        return True
+    if line.tag in HEADINGS or is_set_off(line):
+        return False
+    if _is_italic(line) and len(text) <= _LONGEST_ITALIC:
+        return True
+    ended = SENTENCE_END.search(text) is not None
+    if len(text) <= 70 and centred(block) and not (ended and _goes_on_so(line, following)):
+        return True
+    box: Block | None = block
+    while box is not None and box is not container and box.last - box.first == 1:
+        if box is image or (box is not block and _holds(box, image)):
+            return box.tag != "p" or (len(text) <= 60 and not ended)
+        box = box.parent
+    return False
+
+
+def _goes_on_so(line: Line, following: Line | None) -> bool:
+    """The next line is set in the middle, too, as the whole text is; but not below an image in a block of its own."""
+    if following is None or line.image is line.block:
+        return True
+    return centred(following.block) and (following.image is None or following.image is following.block)
+
+
+_OPENING = lazy_regex(r"[（(【]?[上下左右前后後]?[图圖](?:[①-⑳]|\d{1,2}|[一二三四五六七八九十])?\s?[为為：:]")
+_LONGEST_ITALIC = 60
+_NAMED = lazy_regex(
+    r"caption|(?:pic|img|image|photo)[_-]?(?:txt|text|info|desc|note|intro|explain|word|tip|alt|sm)(?![a-z])|tushuo"
+    r"|(?:pic|img|image|photo)[_-]?description"
+)
+
+
+def is_named(line: Line) -> bool:
+    """The class or id of a line, or of the blocks around it, is that of a caption."""
+    return _NAMED.search(line.hint) is not None
+
+
+def _is_italic(line: Line) -> bool:
+    return any(span.node.tag in ("em", "i") and len(span.text) >= len(line.text) for span in line.spans)
+
+
+def is_over_picture(line: Line, following: Line | None) -> bool:
+    """A line with an arrow down, over an image: ▼游客在湖边散步."""
+    return line.text[0] in "▼▽↓" and following is not None and following.image is not None
+
+
+def is_in_picture_box(line: Line, container: Block) -> bool:
+    """A line in a box that is named as a picture's and holds one, and no more than a few lines."""
+    box = line.block
+    for _ in range(_LEVELS):
+        parent = box.parent
+        if parent is None or parent is container or parent.last - parent.first > _MOST_LINES:
+            return False
+        box = parent
+        if is_picture_box(box):
+            return box.node.css_first("img") is not None
+        if box.tag == "table":
+            return len(box.node.css("img")) >= box.last - box.first
+    return False
+
+
+def is_picture_box(box: Block) -> bool:
+    """The name of the block is that of the box of a picture."""
+    return bool(box.name) and _PICTURE_BOX.search(box.name) is not None
+
+
+_LEVELS, _MOST_LINES = 3, 4
+"""Blocks around a line, and lines in the box of a picture, that are looked at."""
+_PICTURE_BOX = lazy_regex(r"(?:^|[\s_-])(?:img|images?|pics?|pictures?|photos?|figure|tupian)(?=$|[\s_-]|box|wrap|con)")
+_GREY = lazy_regex(
+    r"(?<![-\w])color\s{0,4}:\s{0,4}(?:gr[ae]y|#([6-9a-b])\1{2}(?![0-9a-f])|#([6-9a-b][0-9a-f])\2{2}"
+    r"|rgba?\(\s{0,2}(8[5-9]|9\d|1[0-8]\d),\s{0,2}\3,\s{0,2}\3)",
+    re.I,
+)
+_HEAVY = lazy_regex(r"font-weight\s{0,4}:\s{0,4}(?:bold|[6-9]00)", re.I)
+
+
+def _styles(line: Line) -> str:
+    """The styles of the elements that hold the whole line."""
+    return ";".join(
+        [span.node.attributes.get("style") or "" for span in line.spans if len(span.text) >= 0.9 * len(line.text)]
+    )
+
+
+def _is_grey(line: Line) -> bool:
+    return bool(line.spans) and _GREY.search(_styles(line)) is not None
+
+
+def is_set_off(line: Line) -> bool:
+    """The line is bold by its elements or by their styles, as subheadings are: in one piece or in several."""
+    heavy = sum([len(span.text) for span in line.spans if _HEAVY.search(span.node.attributes.get("style") or "")])
+    return line.bold or heavy >= 0.9 * len(line.text)
+
+
+def _holds(box: Block, inner: Block | None) -> bool:
+    """The inner block is in the box, no more than four levels down."""
+    for _ in range(4):
+        if inner is None:
+            return False
+        inner = inner.parent
+        if inner is box:
+            return True
+    return False
+
+
+def centred(block: Block) -> bool:
+    """The block, or the one around it, is set in the middle."""
+    for candidate in (block, block.parent):
+        if candidate is None:
+            return False
+        if candidate.tag == "center":
+            return True
+        attributes = candidate.node.attributes
+        if (attributes.get("align") or "").lower() == "center" or _CENTRED.search(attributes.get("style") or ""):
+            return True
+    return False

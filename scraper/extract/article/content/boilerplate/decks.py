@@ -1,0 +1,81 @@
+"""Decks: what tells the few lines over an article that say in short what it is about (摘要, 导语, 核心提示)."""
+
+from __future__ import annotations
+
+from scraper.extract.article.content.boilerplate.boilerplate import DATED, HEAD_WORDS
+from scraper.extract.html.text_model import Block, Line
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+LABEL = lazy_regex(
+    r"[\s\[【(（<《]{0,8}(?:核心提示|内容提要|內容提要|内容摘要|內容摘要|本文导读|本文提要|新闻摘要|文章摘要|摘\s?要|导\s?语|導\s?語|导\s?读|導\s?讀|提\s?要|引\s?言|前言|新闻提示|阅读提示)\s{0,8}[\]】)）>》]{0,8}\s{0,8}[:：]?\s{0,8}"
+)
+"""What a deck begins with."""
+
+BRACKETED = lazy_regex(r"[\[【](?:导读|導讀|导语|導語|核心提示|摘要|提要|内容提要)[\]】]")
+"""A deck's label in brackets, which sets the first paragraph apart: qq.com of 2012."""
+
+BRIEF = lazy_regex(
+    r"(?:视频|視頻|影片|节目|節目|内容|內容|新闻|新聞|本期|剧情)?(?:简介|簡介|概要|看点|看點)\s{0,8}[:：]?|(?:本文|文章|內容|内容)?(?:重點|重点)(?:摘要|整理|提示)?\s{0,8}[:：]?|我們想讓你知道的是"
+)
+"""What stands alone over the few lines about a film or a programme (tv.cctv.com: 视频简介)."""
+
+TEXT = lazy_regex(r"(?:主要内容|主要內容|详细内容|詳細內容|新闻正文|新聞正文|正文|全文|文字稿|文字实录)\s{0,8}[:：]?")
+"""What stands alone over the text that follows such lines (tv.cctv.com: 主要内容)."""
+
+NAMED = lazy_regex(
+    r"summary|abstract|zhaiyao|daoyu|daodu|(?<![a-z])deck(?![a-z])|(?<![a-z])lead(?![a-z])|(?<![a-z])lede|intro(?:duction)?(?![a-z])|digest|announce|standfirst|(?<![a-z])desc(?:ription)?(?![a-z])|teaser|excerpt|subhead|subline|chapo|bwdd|(?<![a-z])(?:outline|brief|preface|subject)(?![a-z])"
+)
+"""Class and id names of decks."""
+
+
+SHORTEST = 20
+"""Characters of the shortest sentence over the line of date and source that is a deck."""
+
+_CREDITS = 3
+"""Lines of credits that may stand between it and the text: who wrote, then when."""
+
+
+def is_over_date(lines: list[Line], place: int) -> bool:
+    """A sentence stands over the lines of author, date and source: it is the deck, as on jiemian.com and others."""
+    if len(lines[place].text) < SHORTEST:
+        return False
+    credits = ""
+    for line in lines[place + 1 : place + 1 + _CREDITS]:
+        text = line.text
+        if len(text) > 80 or text[-1] in "。！？":
+            return False
+        credits = f"{credits} {text}"
+        if DATED.match(text) is not None:
+            return HEAD_WORDS.search(credits) is not None
+    return False
+
+
+LONGEST_PARAGRAPH = 120
+"""Characters of the longest paragraph that is a deck for its class (p.standfirst): a p.intro may be the text itself."""
+
+
+def is_named(line: Line, last: int | None = None) -> bool:
+    """The line's block is named as a deck, or a box is that holds it and little else: div.summary > ul > li.
+
+    A box that reaches to the ``last`` line of the text is the text, whatever its name.
+    """
+    block: Block | None = line.block
+    for _ in range(3):
+        if block is None or block.last - block.first > 3:
+            return False
+        if NAMED.search(block.name):
+            return last is None or last >= block.last
+        block = block.parent
+    return False
+
+
+def is_deck(line: Line, last: int | None = None) -> bool:
+    """The line is set apart from the text as its summary, in a box of its own: not one paragraph among others."""
+    if len(line.text) < 20 or line.block.last - line.block.first > 3:
+        return False
+    named = is_named(line, last)
+    if BRACKETED.match(line.text):
+        return True
+    if line.tag == "p":
+        return named and len(line.text) <= LONGEST_PARAGRAPH
+    return named or LABEL.match(line.text) is not None

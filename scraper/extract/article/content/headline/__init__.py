@@ -1,0 +1,1 @@
+"""The headline of an article, among the lines of its page."""

@@ -1,0 +1,355 @@
+"""The headline as printed on the page, without the site's suffix."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import accumulate
+
+from scraper.extract.article.anchors import OF_TITLE, OVER_TEXT, REPEATED, Headline
+from scraper.extract.article.content.boilerplate.boilerplate import HEAD
+from scraper.extract.article.content.boilerplate.boilerplate_lines import is_dropped
+from scraper.extract.article.content.headline import latin_headline, listed_headline
+from scraper.extract.document import Block, Document, Found, Line, key
+from scraper.extract.shared import page_labels
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+_HYPHEN = r"[-–—－]{1,2}"
+_TAIL = rf"[^-–—－]{{2,30}}(?:{_HYPHEN}[^-–—－]{{2,30}}){{0,3}}$"
+_SUFFIX = lazy_regex(
+    rf"\s{{0,8}}(?:[_|｜]|\s[-–—－·]+\s?|(?<![A-Za-z0-9]){_HYPHEN}(?={_TAIL})|{_HYPHEN}(?=[^A-Za-z0-9])(?={_TAIL})|<<|《\s|\s@\s|\s::)\s{{0,8}}"
+)
+"""What stands between a headline and the channel and site behind it; a hyphen within an English word does not."""
+_NAMED = lazy_regex(
+    r"title|headline|biaoti|(?<![a-z])bt(?![a-z])|subject|(?<![a-z])tit(?![a-z])|h1|(?<![a-z])font0?1(?!\d)"
+)
+_BESIDE_NAMED = lazy_regex(r"(?:sub|sup|pre|intro|lead|second|short)[-_]?tit")
+"""Names of what stands over a headline or under it: #suptitle, .subtitle (引题, 副题)."""
+_ELSEWHERE = lazy_regex(r"crumb|(?<![a-z])nav|menu|foot|copyright|logo|related|recommend|comment|(?<![a-z])side|share")
+_NO_HEADLINE = lazy_regex(
+    r"^[\s\[【(（]{0,8}(?:来源|來源|作者|[□■◎○●]|编辑|責任|责任|发布|發布|时间|日期|字号|字體|分享|当前位置|您|首页|首頁|搜索|登录|原标题|上一篇|下一篇|打印|——|──|\d{4}[年./-]\s?\d{1,2}[月./-]|\W++$)"
+)
+_SITE = lazy_regex(
+    r"[^，。：！？\s]{1,12}(?:网|網|网站|網站|官网|官網|在线|在線|门户|入口網|频道|頻道|日报|日報|晚报|时报|時報|电视台|電視台|电台|公司|委员会|人民政府|新闻中心|新聞中心|首页|首頁|电子报|電子報|全球資訊網|資訊網|资讯网|博客|论坛)"
+)
+"""A site's or channel's name: many a page has no more in its title."""
+
+_TRAILING_TIME = lazy_regex(
+    r"\s{0,8}[【\[(（]\s{0,8}(?:[\d年月日/.:\- ]{4,20})[】\])）]\s{0,8}$"
+    r"|\s{1,8}\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:\s{1,8}\d{1,2}:\d{2}(?::\d{2})?)?\s{0,8}$"
+)
+"""The time behind a headline on its own line: ``<h2>… 【16:15】</h2>``."""
+
+_HEADINGS = {"h1": 12.0, "h2": 7.0, "h3": 5.0, "h4": 3.0, "h5": 2.0}
+MAX_CHARS = 300
+LONG = 100
+"""Characters of the longest headline that the title need not repeat; those of other scripts are longer than Chinese."""
+
+_SHORT_AFTER = lazy_regex(r"\s{0,8}(?:[_|｜\-–—－]|$)")
+"""What stands in a title behind a headline of one to three characters."""
+
+ENOUGH = 14.0
+"""A line that scores less is no headline."""
+
+_MOST = 13.0
+"""More than a line earns by its names, by being bold and by a date below it."""
+
+
+def find(doc: Document, weights: list[float]) -> Headline:
+    """Find the line that the ``<title>`` repeats and that stands over the text like a heading; else take the title.
+
+    ``weights`` are those of `prose_weights`.
+    """
+    if doc.lettered:
+        return latin_headline.find(doc)
+    candidates = _Candidates(doc, weights)
+    best, best_score, best_repeated = None, ENOUGH, 0.0
+    pairs, gaps, title = candidates.pairs, candidates.gaps, doc.title
+    for line in doc.lines:
+        text = line.text
+        if len(text) < 4:
+            if not title.startswith(text):
+                continue
+        elif (line.links or gaps[line.index] > _FAR) and text[:2] not in pairs and text[-2:] not in pairs:
+            continue  # nine lines of ten: `repeated` is None for them, too
+        repeated = None if _is_page_label(line.text) else candidates.repeated(line)
+        if repeated is not None and (score := candidates.score(line, repeated, best_score)) > best_score:
+            best, best_score, best_repeated = line, score, repeated
+    if best is None and doc.hints.listed_by == "layout page":
+        best = _set_as_heading(doc)
+    if doc.hints.headline:
+        own = strip_suffix(doc.meta.get("og:title") or doc.title)
+        if (listed := listed_headline.find(doc, best, title=own)) is not None:
+            return listed
+    if best is None:
+        text = strip_suffix(doc.meta.get("og:title") or doc.title)
+        return Headline(Found(text, OF_TITLE, "<title>") if text else None, None, key(text))
+    titles = candidates.titles
+    text = _across(doc, best) or _piece(best, titles) or _of_named(doc, best) or _whole(doc, best, titles)
+    text = _untimed(text, titles) or best.text
+    return Headline(Found(text, REPEATED if best_repeated else OVER_TEXT, best.node), best.index, key(text))
+
+
+def _is_page_label(text: str) -> bool:
+    """第02版：经济, 作者 （2026年01月31日 02版）: the page of a printed paper, no headline."""
+    may_be = "版" in text or "《" in text
+    return may_be and (page_labels.label(text) is not None or page_labels.printed(text) is not None)
+
+
+def _set_as_heading(doc: Document) -> Line | None:
+    """The line that is set like a headline, on a page of a printed paper whose title names the paper alone.
+
+    Neither a text near it nor its length tells: poems have lines for paragraphs, and notices are short.
+    """
+    best, most = None, _SET
+    for line in doc.lines:
+        if line.links or not 2 <= len(line.text) <= LONG or page_labels.label(line.text) is not None:
+            continue
+        own = 5 if _NAMED.search(line.block.name) and not _BESIDE_NAMED.search(line.block.name) else 0
+        looks = own + _HEADINGS.get(line.tag, 0.0) + (2 if line.bold else 0)
+        if looks > most and not (
+            _ELSEWHERE.search(line.hint) or _NO_HEADLINE.match(line.text) or is_dropped(line.text)
+        ):
+            best, most = line, looks
+    return best
+
+
+_SET = 4.0
+"""More than a line has for being bold: a heading, or an element named for it."""
+
+
+class _Candidates:
+    """The lines of a page, weighed as its headline."""
+
+    def __init__(self, doc: Document, weights: list[float]) -> None:
+        self.doc = doc
+        self.titles = [key(text) for text in (doc.meta.get("og:title", ""), doc.title) if text]
+        """The page's titles, as `key` writes them."""
+        self.in_titles = " ".join((doc.meta.get("og:title", ""), doc.title, *self.titles))
+        """All that they hold."""
+        self.pairs = {self.in_titles[at : at + 2] for at in range(len(self.in_titles) - 1)}
+        """Each two characters beside each other in it: most lines are passed over by them."""
+        self.gaps = _gaps(weights)
+        self.prose = [0.0, *accumulate(weights)]
+
+    def repeated(self, line: Line) -> float | None:
+        """The points for being repeated by the titles; None for a line that can be no headline."""
+        text = line.text
+        length = len(text)
+        if length > MAX_CHARS or (length < 4 and not _is_short_title(line, self.doc)):
+            return None
+        may_be_repeated = length < 4 or text[:2] in self.pairs or text[-2:] in self.pairs
+        if may_be_repeated and (points := _repeated(text, self.titles)):
+            return points
+        return None if length > LONG or self.gaps[line.index] > _FAR or line.links else 0.0
+
+    def score(self, line: Line, repeated: float, least: float) -> float:
+        """All points of a line; 0 for one that cannot have more than ``least``."""
+        gap, prose, text = self.gaps[line.index], self.prose, line.text
+        ahead = min((prose[min(line.index + 26, len(prose) - 1)] - prose[line.index + 1]) / 100, 5.0)
+        near = 12 - gap + ahead if gap < 12 else 0.0
+        if repeated + near + _HEADINGS.get(line.tag, 0.0) + _MOST <= least:
+            return 0.0
+        begins = _begins(self.titles, text)
+        if prose[line.index] > _INSIDE and not begins:
+            repeated *= 0.3  # a subheading, in a title made for search engines
+        score = repeated + _looks(line, begins)
+        if not repeated and (len(text) < 7 or text in self.in_titles):
+            score -= 6  # a channel's or the site's name
+        if gap < 12:
+            return score + near + (5 if _dated(self.doc, line) else 0)
+        return score - 12 if gap > 40 else score
+
+
+_FAR = 12.0
+"""Lines between a headline that the titles do not repeat and the text, at the most."""
+
+_INSIDE = 80.0
+"""The weight of the prose before a line that stands within the text."""
+
+_LABELLED = lazy_regex(r"[【\[［][^【】\[\]［］]{1,12}[】\]］]\s{0,4}(?=.{6})")
+"""A column's name before a headline: 【记者即时播报】."""
+
+
+def _is_short_title(line: Line, doc: Document) -> bool:
+    """A heading of one to three characters with which the title begins: 乡愁."""
+    if not doc.title.startswith(line.text) or _SHORT_AFTER.match(doc.title, len(line.text)) is None:
+        return False
+    return line.tag in _HEADINGS or _NAMED.search(line.block.name) is not None
+
+
+def _repeated(text: str, titles: list[str]) -> float:
+    """See `_common`; also without the column's name before it."""
+    points = _common(key(text), titles)
+    if not points and (label := _LABELLED.match(text)):
+        points = _common(key(text[label.end() :]), titles)
+    return points
+
+
+def _begins(titles: list[str], text: str) -> bool:
+    own = key(text)
+    return any(title.startswith(own) for title in titles)
+
+
+def _untimed(text: str, titles: list[str]) -> str:
+    """Without the time behind it, unless the title has that as well: 城东早报（2024-05-02）."""
+    return text if _begins(titles, text) else _TRAILING_TIME.sub("", text)
+
+
+def _across(doc: Document, line: Line) -> str | None:
+    """A headline set in two paragraphs, one below the other, that the title repeats whole: as the title writes it."""
+    box = line.block.parent
+    title = doc.meta.get("og:title") or doc.title
+    if box is None or line.tag not in ("p", "div", "span") or not 2 <= box.last - box.first <= 3:
+        return None
+    lines = doc.lines_in(box)
+    whole = key("".join([part.text for part in lines]))
+    if key(line.text) == whole or not key(title).startswith(whole):
+        return None
+    left = len(whole)
+    for place, char in enumerate(title):
+        left -= len(key(char))
+        if left <= 0:
+            return title[: place + 1].strip()
+    return None
+
+
+def _gaps(weights: list[float]) -> list[float]:
+    """For every line, how many lines further the next paragraph of prose is."""
+    gaps, gap = [], 1000.0
+    for weight in reversed(weights):
+        gaps.append(gap)
+        gap = 1.0 if weight >= 25 else gap + 1
+    gaps.reverse()
+    return gaps
+
+
+def _dated(doc: Document, line: Line) -> bool:
+    """One of the next lines is the short one of date and source."""
+    after = doc.lines[line.index + 1 : line.index + 4]
+    return any(len(near.text) <= 80 and _is_dated(near.text) for near in after)
+
+
+@lru_cache(maxsize=1024)
+def _is_dated(text: str) -> bool:
+    return HEAD.match(text) is not None
+
+
+def _common(text: str, titles: list[str]) -> float:
+    """Points for being repeated by the titles: the length of the common text, more at a title's beginning."""
+    score = 0.0
+    if not text or _SITE.fullmatch(text):
+        return score
+    for title in titles:
+        if text == title:
+            score = max(score, 10.0 + 2 * min(len(text), 20))
+        elif title.startswith(text):
+            score = max(score, 6.0 + 2 * min(len(text), 20))
+        elif len(text) >= 6 and text in title:
+            score = max(score, 2.0 * min(len(text), 20))
+        elif len(title) >= 6 and title in text and len(text) < 2.5 * len(title):
+            score = max(score, 2.0 * min(len(title), 20))
+    return score
+
+
+def _looks(line: Line, first: bool) -> float:
+    """Points for being set like a headline; ``first``: the title begins with the line."""
+    score = _HEADINGS.get(line.tag, 0.0)
+    score += _by_names(line.block.name, line.hint)
+    if line.links and line.link_chars * 2 > len(line.text):
+        # WordPress, Discuz: the headline links to its own page; the site's name links to its front page
+        score -= (6 if line.tag == "h1" else 8 if line.tag == "h2" else 14) if first else 14
+    if line.block.hidden:
+        score -= 6
+    if line.text[-1] in "。；;，,：:" or _NO_HEADLINE.match(line.text):
+        score -= 12
+    if line.bold:
+        score += 2
+    return score
+
+
+@lru_cache(maxsize=8192)
+def _by_names(name: str, hint: str) -> int:
+    """Points for the names of the line's block and of those around it."""
+    score = 5 if _NAMED.search(name) else 2 if _NAMED.search(hint) else 0
+    score = -2 if score and _BESIDE_NAMED.search(name) else score
+    return score - 10 if _ELSEWHERE.search(hint) else score
+
+
+def _piece(line: Line, titles: list[str]) -> str | None:
+    """The piece of the line that the title repeats, where the line says more: tools beside it, a label."""
+    whole = key(line.text)
+    if any(title.startswith(whole) for title in titles):
+        return None
+    for span in line.spans:
+        piece = key(span.text)
+        if len(piece) >= 6 and piece != whole and any(title.startswith(piece) for title in titles):
+            return span.text
+        rest = line.text.removeprefix(span.text)
+        if (
+            piece
+            and len(rest_key := key(rest)) >= 6
+            and rest_key != whole
+            and any(title.startswith(rest_key) for title in titles)
+        ):
+            return rest.strip()  # <span class="channel">区情</span>…
+    return None
+
+
+def _whole(doc: Document, line: Line, titles: list[str]) -> str:
+    """All lines of a heading that is broken by ``<br>`` or into paragraphs; not what stands in boxes of its own in it,
+    such as a button to have it read out, unless the title repeats that."""
+    block = line.block
+    while block.tag not in _HEADINGS and block.parent is not None and block.parent.tag in _HEADINGS:
+        block = block.parent
+    if block.tag in _HEADINGS and 1 < block.last - block.first <= 3:
+        return " ".join(
+            part.text
+            for part in doc.lines_in(block)
+            if part is line
+            or not (_is_dated(part.text) or _NO_HEADLINE.match(part.text) or not _belongs(part, block, titles))
+        )
+    return line.text
+
+
+def _of_named(doc: Document, line: Line) -> str | None:
+    """The two or three lines of an element that is named for the headline, on a page of a printed paper."""
+    block = line.block
+    if doc.hints.listed_by != "layout page" or not 2 <= block.last - block.first <= 3 or block.tag in _HEADINGS:
+        return None
+    if _NAMED.search(block.name) is None or _BESIDE_NAMED.search(block.name) is not None:
+        return None
+    parts = [part for part in doc.lines_in(block) if part.block is block]
+    if any(len(part.text) > LONG or _is_dated(part.text) or _NO_HEADLINE.match(part.text) for part in parts):
+        return None
+    return " ".join(part.text for part in parts)
+
+
+def _belongs(part: Line, heading: Block, titles: list[str]) -> bool:
+    if part.block is heading or part.tag in ("p", "span"):
+        return not is_dropped(part.text)
+    return any(key(part.text) in title for title in titles)
+
+
+def strip_suffix(title: str) -> str:
+    """A title without the channel and site that follow it: the first part that is long enough, else the longest.
+
+    A first part that is cut off by a bare hyphen is no channel, where a site follows: 临河-南郊轻轨年底通车-城东网.
+    """
+    parts = [part.strip() for part in _SUFFIX.split(title) if part.strip()]
+    if not parts:
+        return title.strip()
+    if len(parts[0]) >= 6 or len(parts) == 1:
+        return parts[0]
+    if all(_SITE.fullmatch(part) for part in parts[1:]):
+        return parts[0]
+    if len(parts) > 2 and (pair := _PAIR.match(title)) and pair[1] not in _CHANNELS:
+        return pair[0].strip()
+    return max(parts, key=len)
+
+
+_PAIR = lazy_regex(r"\s{0,8}([^\s_|｜–—－-]{2,5})-[^\s_|｜–—－-]{4,60}(?=-)")
+_CHANNELS = frozenset(
+    "首页 新闻 要闻 国内 国际 社会 财经 体育 娱乐 科技 教育 时政 评论 图片 视频 专题 资讯 头条 滚动 军事 "
+    "文化 健康 房产 汽车 旅游 快讯 公告 通知 动态".split()
+)
+"""What stands before a hyphen as the channel's name, not as a place or a matter of the headline."""

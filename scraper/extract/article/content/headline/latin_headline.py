@@ -1,0 +1,276 @@
+"""The headline of a page in letters: the printed heading that the title repeats, without site, channel and label."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import accumulate, combinations
+from typing import NamedTuple
+
+from scraper.extract.article.anchors import OF_TITLE, OVER_TEXT, REPEATED, Headline
+from scraper.extract.article.content.boilerplate.latin_boilerplate import ASIDE_TAGS, is_aside
+from scraper.extract.document import Document, Found, Line, key
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+_CUT = lazy_regex(r"\s{1,4}(?:-{1,2}|[–—·•»«‹›~:/]|::|//)\s{1,4}|\s{0,4}[|｜¦]\s{0,4}|\s{1,4}[<>]{1,2}\s{1,4}")
+"""What stands between a headline and the site's name: a dash between spaces, a bar."""
+_BAR = "|｜¦»«‹›·•"
+_WORD = lazy_regex(r"[^\W_]+")
+_SITE_TAIL = lazy_regex(
+    r"\.(?:com|org|net|de|fr|es|it|nl|co|uk|ru|io|news|tv|eu|pl|se|no|dk|fi|br|jp|kr|in|au|ca|ch|at|be)$", re.I
+)
+_HEADINGS = {"h1": 6.0, "h2": 2.0, "h3": 1.0}
+MAX_CHARS = 300
+_MOST_LINES = 4
+"""Lines that one heading is broken into."""
+_ALIKE = 0.5
+"""How much of the title's words a heading repeats that says the same."""
+_SURE = 0.85
+"""The same for a line that is no heading of the first rank."""
+_LONG = 4
+"""Words of a heading that is a headline though the title says it in other words."""
+
+
+def find(doc: Document) -> Headline:
+    """Find the printed headline, else take the title without the site's name."""
+    sites = _sites(doc)
+    titles = [bare(html.unescape(text), sites) for text in (doc.meta.get("og:title", ""), doc.title) if text]
+    titles = [text for text in titles if text]
+    best = max(_candidates(doc, titles), key=lambda candidate: candidate.score, default=None)
+    if best is not None and (best.same >= _ALIKE or not titles or _stands_alone(best)):
+        text = _without_label(best.line, html.unescape(best.text), titles, sites)
+        rule = REPEATED if best.same >= _ALIKE else OVER_TEXT
+        return Headline(Found(text, rule, best.line.node), best.line.index, key(text))
+    if not titles:
+        return Headline()
+    place = best.line.index if best is not None and best.score > _ENOUGH else None
+    return Headline(Found(titles[0], OF_TITLE, "<title>"), place, key(titles[0]))
+
+
+_ENOUGH = 3
+"""Points of a heading that marks the place of the headline, be it in other words."""
+
+
+class _Candidate(NamedTuple):
+    score: float
+    same: float
+    """How far it says what the title says, from 0 to 1."""
+    line: Line
+    text: str
+
+
+def _candidates(doc: Document, titles: list[str]) -> Iterator[_Candidate]:
+    """The headings of the page, and the lines that begin as a title does."""
+    bags = [(key(text), frozenset(_WORD.findall(text.lower()))) for text in titles]
+    beginnings = {text[:6].lower() for text in titles}
+    prose = [0, *accumulate([len(line.text) >= 80 and line.link_chars * 2 < len(line.text) for line in doc.lines])]
+    for line in doc.lines:
+        heading = _heading(line)
+        if not heading and line.text[:6].lower() not in beginnings:
+            continue
+        text = _whole(doc, line) if heading else line.text
+        if not 2 <= len(text) <= MAX_CHARS or _is_door(line):
+            continue
+        same = max([_alike(text, title, bag) for title, bag in bags], default=0.0)
+        if same < _SURE and heading != "h1":
+            continue
+        score = 12 * same + _HEADINGS.get(heading, 0.0) + _stands(line, same)
+        if prose[min(line.index + 15, len(prose) - 1)] == prose[line.index + 1]:
+            score -= 3  # no paragraph follows
+        if same < 1 and prose[line.index] * 2 > prose[-1]:
+            score -= 6  # most of the text precedes it
+        yield _Candidate(score, same, line, text)
+
+
+def _stands_alone(candidate: _Candidate) -> bool:
+    """Check whether it is a headline though the title says it in other words."""
+    visible = not candidate.line.block.hidden
+    return visible and len(_WORD.findall(candidate.text)) >= _LONG and candidate.score > _ENOUGH
+
+
+def _sites(doc: Document) -> frozenset[str]:
+    """The names of the site, as `key` writes them."""
+    names = {
+        key(doc.meta[name])
+        for name in ("og:site_name", "application-name", "apple-mobile-web-app-title")
+        if name in doc.meta
+    }
+    if doc.url:
+        host = doc.url.split("/")[2].lower().removeprefix("www.").split(":")[0]
+        names.update((key(host), key(host.rpartition(".")[0]), key(host.split(".")[0])))
+    names.update(key(line.text) for line in doc.lines[:_TOP] if _is_door(line))
+    for item in doc.json_ld:
+        publisher = item.get("publisher")
+        if isinstance(publisher, dict) and isinstance(name := publisher.get("name"), str):
+            names.add(key(name))
+    return frozenset(name for name in names if len(name) >= 3)
+
+
+_TOP = 30
+"""Lines from the top of the page in which the site's name leads to its front page."""
+_ROOT = lazy_regex(r"(?:https?:)?(?://[^/?#]{1,80})?/?(?:index\.\w{3,5})?")
+_LONGEST_SITE = 40
+
+
+def _is_door(line: Line) -> bool:
+    """A line that is one link to the site's front page: its name, be it in a heading (blogger.com)."""
+    if len(line.links) != 1 or len(line.text) > _LONGEST_SITE or line.links[0].text != line.text:
+        return False
+    href = line.links[0].href
+    return href != "" and _ROOT.fullmatch(href) is not None
+
+
+@lru_cache(maxsize=1024)
+def bare(title: str, sites: frozenset[str]) -> str:
+    """A title without the site before or behind it, and without what a bar cuts off."""
+    title = " ".join(title.split())
+    for _ in range(4):
+        cuts = list(_CUT.finditer(title))
+        if not cuts:
+            break
+        first, last = cuts[0], cuts[-1]
+        head, tail = title[: last.start()], title[last.end() :]
+        before, behind = title[: first.start()], title[first.end() :]
+        words_head, words_tail = len(_WORD.findall(head)), len(_WORD.findall(tail))
+        if _is_site(tail, sites):
+            title = head
+        elif _is_site(before, sites):
+            title = behind
+        elif (last[0].strip() in _BAR and words_tail <= 8 and (words_head >= 3 or words_tail <= words_head)) or (
+            last[0].strip() in "-–—" and words_head >= 3 and _named(tail)
+        ):
+            title = head
+        elif first[0].strip() in _BAR and len(_WORD.findall(before)) <= 2 and len(_WORD.findall(behind)) >= 3:
+            title = behind
+        elif last[0].strip() in _BAR and words_tail <= 8:
+            title = head
+        else:
+            break
+    colon = title.find(": ")
+    if 0 < colon <= 40 and key(title[:colon]) in sites:
+        title = title[colon + 2 :]
+    return title.strip()
+
+
+def _is_site(text: str, sites: frozenset[str]) -> bool:
+    name = key(text)
+    return (
+        name in sites
+        or _SITE_TAIL.search(text) is not None
+        or (
+            len(name) >= 5
+            and any(name == site.removeprefix("the") or site == name.removeprefix("the") for site in sites)
+        )
+    )
+
+
+def _named(text: str) -> bool:
+    """No more than four words that are all written large: a name."""
+    parts = text.split()
+    return (
+        len(parts) <= 4
+        and all(
+            part[0].isupper() or part[0].isdigit() or part in ("of", "the", "and", "&", "de", "la", "du", "der", "und")
+            for part in parts
+        )
+        and not any(part[0].isdigit() for part in parts)
+    )
+
+
+def _heading(line: Line) -> str:
+    """The tag of the heading that a line stands in, however many elements are between."""
+    block = line.block
+    for _ in range(3):
+        if block.tag in _HEADINGS:
+            return block.tag
+        if block.parent is None or block.last - block.first > _MOST_LINES:
+            break
+        block = block.parent
+    return ""
+
+
+def _whole(doc: Document, line: Line) -> str:
+    """All lines of a heading that is broken into several."""
+    block = line.block
+    for _ in range(3):
+        if block.tag in _HEADINGS:
+            break
+        block = block.parent or block
+    if block.tag in _HEADINGS and 1 < block.last - block.first <= _MOST_LINES:
+        return " ".join([part.text for part in doc.lines[block.first : block.last]])
+    return line.text
+
+
+def _alike(text: str, title: str, bag: frozenset[str]) -> float:
+    """Likeness of a heading and a title: 1 for the same text, the share of common words for others."""
+    own = key(text)
+    if own == title:
+        return 1.0
+    if len(own) >= 10 and len(title) >= 10 and (own in title or title in own):
+        return 0.6 + 0.35 * min(len(own), len(title)) / max(len(own), len(title))
+    words = frozenset(_WORD.findall(text.lower()))
+    common = len(words & bag)
+    return 0.9 * common / max(len(words), len(bag)) if common >= 2 else 0.0
+
+
+def _stands(line: Line, same: float) -> float:
+    """Points for the place of a heading: negative in a menu, in a footer, as a link."""
+    score = 0.0
+    block, depth = line.block, 0
+    while block is not None and depth < 8:
+        if block.tag in ASIDE_TAGS or (
+            block.name and same < 1 and is_aside(block.name) and block.tag not in ("body", "html")
+        ):
+            score -= 6
+            break
+        if block.name and same == 1 and block.tag in ("li", "ol") and is_aside(block.name):
+            score -= 6
+            break
+        block, depth = block.parent, depth + 1  # type: ignore[assignment]
+    if line.block.hidden:
+        score -= 6
+    if line.link_chars * 2 > len(line.text):
+        score -= 3
+    return score
+
+
+_KICKER = lazy_regex(
+    r"kicker|eyebrow|over-?line|top-?line|roof-?line|dachzeile|occhiello|surtitre|antetitulo|label|rubri[ck]"
+)
+"""Names of the words over a headline, by languages."""
+_LONGEST_KICKER = 6
+"""Words of such a label."""
+
+
+def _behind_kicker(line: Line, text: str) -> str:
+    """The heading without the words over it that it holds as an element of its own: named so, or set without a space.
+
+    ``<h1><span class="kicker">Ferries</span><span>The old boat stays</span></h1>``
+    """
+    for over, under in combinations(line.spans[:6], 2):
+        if not text.startswith(over.text) or not text.endswith(under.text) or len(under.text) <= len(over.text):
+            continue
+        between = text[len(over.text) : len(text) - len(under.text)]
+        if len(over.text) + len(under.text) > len(text) or between.strip(" :|-–—") or not over.text:
+            continue
+        if len(_WORD.findall(over.text)) <= _LONGEST_KICKER and (not between or _KICKER.search(over.name)):
+            return under.text
+    return text
+
+
+def _without_label(line: Line, text: str, titles: list[str], sites: frozenset[str]) -> str:
+    """The headline without the section's name or the tools that stand in the same heading."""
+    cut = bare(_behind_kicker(line, text), sites)
+    own = key(cut)
+    for title in titles:
+        piece = key(title)
+        if piece == own or len(piece) < 10:
+            continue
+        for span in line.spans:
+            if key(span.text) == piece:
+                return html.unescape(span.text)
+        if own.endswith(piece) and len(piece) >= 0.6 * len(own):
+            return title
+    return cut

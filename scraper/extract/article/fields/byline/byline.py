@@ -1,0 +1,389 @@
+"""Who wrote the article: reporters and authors, in printed order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from selectolax.lexbor import LexborNode
+
+from scraper.extract.article.context import Context, Credit, beside_date, elements_apart
+from scraper.extract.article.credits.closings import closing
+from scraper.extract.article.credits.datelines import authors_in, opening, slashed
+from scraper.extract.article.credits.labels import segments
+from scraper.extract.article.credits.lone_names import MARKS, alone_in
+from scraper.extract.article.credits.not_outlets import is_furniture
+from scraper.extract.article.credits.person_names import (
+    PROFILE,
+    credible_names,
+    is_latin_name,
+    is_organisation,
+    is_person,
+    may_be_person,
+    split_names,
+    sure_names,
+)
+from scraper.extract.article.credits.section_names import reads_as_channel
+from scraper.extract.article.fields import payload_fields
+from scraper.extract.article.fields.byline import latin_byline
+from scraper.extract.article.fields.byline.printed_authors import authorised, by_line, linked, of_data
+from scraper.extract.article.fields.outlet.accounts import account
+from scraper.extract.document import Found, Line
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+_SHORT = 60
+"""Characters of the longest line that is nothing but a byline."""
+_REPORTER = lazy_regex(
+    r"记者|記者|通讯员|通訊員|实习生|實習生|特派員|文\s?[/／∕╱｜|\\＼:：◎]|采写|撰文|作者|編譯|编译|報導|报导|报道|整理|执笔|原创"
+)
+_WIRE = lazy_regex(r"^\s{0,8}[【〔（(［]|[讯訊电電]|消息|[╱／]")
+_SLASH = lazy_regex(r"[╱／]")
+_SLASHED = lazy_regex(r"[╱／/]|\s[·•丨]\s")
+_SPAN = lazy_regex(r"auth|writer|reporter|byline|zuozhe|jizhe")
+_PEN = lazy_regex(
+    r"(?<![a-z])(?:author[-_]?(?:info)?[-_]?name|info[-_]author|article[-_]author|authi|writer[-_]name|user[-_]?link)(?![a-z])"
+)
+"""Names of elements that hold nothing but who signs, be it a pen name: .author-name, .AuthorInfo-name (zhihu.com)."""
+_SIGNED = lazy_regex(r"^address|auth|writer|reporter|byline")
+_PICTURED = lazy_regex(r"\s?[/／]?(?:[摄攝]影?(?=\s{0,8}(?:$|[)）。，]))|[图圖](?![/／:：]))")
+_INTERVIEW = ("记者", "記者", "报道", "報道", "報導", "报导")
+"""Labels that other words stand behind, too: an interviewer's question (记者：您好), a place (報導／台北)."""
+_MOST = 12
+
+
+def find(context: Context) -> Found | None:
+    """The names of persons who sign, or None where nobody does; the site's own name beside them is not one."""
+    if context.doc.lettered:
+        return latin_byline.find(context)
+    byline = _find(context)
+    if byline and byline.value == (context.doc.hints.place[1],):
+        byline = None  # 朝花·文艺: the name of its printed page
+    if byline and byline.rule == "element of the author" and (own := account(context, followed=True)):
+        byline = None if byline.value == (own[0],) and not _is_pen(own[1]) else byline
+    if byline and len(byline.value) > 1 and byline.rule != "page data":
+        names = tuple(name for name in byline.value if is_person(name) or name not in context.doc.title)
+        return byline._replace(value=names) if names else byline
+    return byline
+
+
+def _is_pen(node: LexborNode) -> bool:
+    """Check whether an element, or the one around it, is named for who signs: <span class="author-name"><a>."""
+    parent = node.parent
+    return bool(_PEN.search(_named(node)) or (parent is not None and _PEN.search(_named(parent))))
+
+
+def _named(node: LexborNode) -> str:
+    return f"{node.attributes.get('id')} {node.attributes.get('class')}".lower()
+
+
+def _find(context: Context) -> Found | None:
+    """`find`, with all names.
+
+    What the page's head says (作者：…) comes first, unless it only repeats the editor; then the dateline, the
+    reporter's line by the text, the words the text closes with, the credits below it, and last the page's data.
+    """
+    for name, text in payload_fields.values(context, "byline"):
+        if names := split_names(text):
+            return Found(tuple(names[:_MOST]), "data in a script", f"script: {name}")
+    labelled = _labelled(context, context.above)
+    if labelled and not _repeats_editor(labelled, context):
+        return _fuller(labelled, _in_text(context))
+    signed = (
+        next(_not_the_editor(_in_text(context), context), None) or _signed(context) or _labelled(context, context.below)
+    )
+    if signed and signed.rule == "beside the date":
+        signed = _fuller(signed, iter(filter(None, (_labelled(context, context.below),))))
+    if labelled and not signed:
+        return labelled if any(c.role == "author" and not c.line.block.hidden for c in context.credits) else None
+    others = (_by_line, _data, _linked, _posted, _authorised, _japanese)
+    return signed or next(filter(None, (read(context) for read in others)), None)
+
+
+def _repeats_editor(byline: Found, context: Context) -> bool:
+    """Check whether 作者 names none but the editor: chinanews.com does so, and names the writer below the text."""
+    editors = " ".join(credit.value for credit in context.credits if credit.role == "editor")
+    return all(name in editors for name in byline.value)
+
+
+def _not_the_editor(bylines: Iterator[Found], context: Context) -> Iterator[Found]:
+    """Leave out the brackets that the text closes with where they only name the editor: (赵小川) … 责编：赵小川."""
+    return (one for one in bylines if one.rule != "end of the text" or not _repeats_editor(one, context))
+
+
+def _fuller(byline: Found, others: Iterator[Found]) -> Found:
+    """The other reading that names the same persons and more: 作者：张三 above （记者 张三 通讯员 李四）."""
+    for other in others:
+        if other and len(other.value) > len(byline.value) and set(byline.value) <= set(other.value):
+            return other
+    return byline
+
+
+def _labelled(context: Context, credits: list[Credit]) -> Found | None:
+    """The values of 作者, 记者 … by the headline, or below the text."""
+    names: list[str] = []
+    path: LexborNode | str = ""
+    text = range((context.body.first or 0) + 3, context.body.last + 1) if context.body.last is not None else range(0)
+    for credit in credits:
+        if credit.role != "author":
+            continue
+        if not credit.colon and not _free_standing(credit):
+            continue
+        trusted = credit.colon and (credit.line.index not in text or _signs_off(credit, context))
+        trusted = trusted and credit.label not in _INTERVIEW
+        for name in split_names(credit.value) if trusted else _sure(credit.value):
+            if name not in names:
+                names.append(name)
+                path = path or credit.line.node
+        if len(names) >= _MOST:
+            break
+    return Found(tuple(names[:_MOST]), "printed credit", path) if names else None
+
+
+def _signs_off(credit: Credit, context: Context) -> bool:
+    """Check whether a label and a short name are all of one of the last lines of the text: 作者丨阿槐."""
+    line = credit.line
+    ends = line.text.startswith(credit.label) and line.text.endswith(credit.value) and len(line.text) <= _SIGNATURE
+    return ends and line.index > (context.body.last or 0) - 3
+
+
+_SIGNATURE = 14
+"""Characters of such a line."""
+
+
+def _free_standing(credit: Credit) -> bool:
+    """Check whether a label without a colon opens a credit, not a sentence: 作者王小明, 城东日报记者 李四."""
+    text = credit.line.text
+    if len(text) > _SHORT and not any(part.role in ("outlet", "time") for part in segments(text)):
+        return False
+    if credit.place == "below" and not _sure(credit.value):
+        return False
+    return _PICTURED.match(text, text.find(credit.value) + len(credit.value)) is None
+
+
+def _sure(value: str) -> list[str]:
+    """The names of a run that are sure; all of it where one is and the others are as short."""
+    return credible_names(value) or [name for name in split_names(value) if is_person(name)]
+
+
+def _in_text(context: Context) -> Iterator[Found]:
+    """The dateline, the reporter's own line, the words that the text closes with, and what stands by the date."""
+    for read in (_datelines, _own_lines, _endings, _slashes):
+        yield from read(context)
+
+
+def _datelines(context: Context) -> Iterator[Found]:
+    """新华社北京12月30日电（记者王小明）, 【城東日報╱記者王小明／台北報導】."""
+    for line in [*context.head[-6:], *context.text[:4]]:
+        if _REPORTER.search(line.text, 0, 160) or _WIRE.search(line.text, 0, 60):
+            dateline = opening(line.text)
+            if dateline.names:
+                yield _found(dateline.names, "dateline", line)
+
+
+def _own_lines(context: Context) -> Iterator[Found]:
+    """城东日报记者 王小明, on a line by the headline or the first paragraphs."""
+    for line in [*context.head, *context.text[:4]]:
+        if 4 <= len(line.text) <= _SHORT and _REPORTER.search(line.text):
+            names = closing(line.text)
+            if names:
+                yield _found(names, "reporter's line", line)
+    in_paper = context.doc.hints.listed_by == "layout page"
+    for line in [*context.head, *context.text[:3]]:
+        parted = any(map(is_organisation, elements_apart(line)))
+        if context.start < line.index <= context.start + 12 and not line.links and not parted:
+            # <span>2026-11-28</span><span>05版</span><span>□ 王小明</span>
+            marked = [span.text for span in line.spans if in_paper or span.text[:1] in MARKS]
+            for text in (line.text, *marked):
+                if alone := alone_in(text, 2 if in_paper and text != context.doc.hints.place[1] else 3):
+                    yield _found(alone, "name on a line of its own", line)
+
+
+def _endings(context: Context) -> Iterator[Found]:
+    """…。（记者王小明） or (王小明) at the end of the text or below it; …。報導╱王小明 at the end of any paragraph."""
+    for number, line in enumerate(reversed(context.text[-12:])):
+        names = closing(line.text) if number < 3 or _REPORTER.search(line.text[-60:]) else []
+        if names:
+            yield _found(names, "end of the text", line)
+    for line in [*context.text[-1:], *context.tail[:1]]:
+        if 3 <= len(line.text) <= 6 and not line.links and (alone := alone_in(line.text)):
+            yield _found(alone, "end of the text", line)
+    for line in context.tail[:6]:
+        may_sign = len(line.text) <= _SHORT and (line.text[0] in "（(" or _REPORTER.search(line.text))
+        if may_sign and (names := closing(line.text)):
+            yield _found(names, "end of the text", line)
+    for line in context.text:
+        if _SLASH.search(line.text[-40:]) and (names := closing(line.text)):
+            yield _found(names, "end of a paragraph", line)
+
+
+_PLACE_BEHIND = lazy_regex(r"\s?[／/╱]\s?[\u4e00-\u9fff]{2,4}(?:報導|报导|报道|報道)$")
+"""王小明 李四 / 台北報導."""
+
+
+def _slashes(context: Context) -> Iterator[Found]:
+    """城東新聞／王小明 on a line by the headline, or a name beside the date."""
+    for line in context.head:
+        if len(line.text) <= _SHORT and _SLASHED.search(line.text):
+            slashed_names = slashed(line.text).names
+            if slashed_names:
+                yield _found(slashed_names, "byline with slashes", line)
+    below = [(line, parts) for line, parts in context.parts if line.index > context.start]
+    for line, parts in [*below, *context.over]:
+        if len(line.text) <= _SHORT and any(part.role == "time" for part in parts):
+            beside = (_PLACE_BEHIND.sub("", name) for name in beside_date(line, parts))
+            pieces = list(beside)
+            runs = [names for piece in pieces if (names := _run(piece))]
+            whole = any(len(name) >= _WHOLE for run in runs for name in run)  # 尤虹文 卜翊: the second is a name, too
+            names = [n for run in runs for n in run if whole and (len(n) >= _WHOLE or not reads_as_channel(n))]
+            in_paper = context.doc.hints.listed_by == "layout page"
+            if not names and (in_paper or any(map(is_organisation, pieces))):  # 城东晨报 07-29 21:15 田雨
+                names = [name for run in runs for name in run if not reads_as_channel(name)]
+            names = names or _next_to(line, context)
+            if names:
+                yield _found(names, "beside the date", line)
+
+
+def _next_to(dated: Line, context: Context) -> list[str]:
+    """The names in a line next to that of the date, elements of which name the outlet, too."""
+    near = context.doc.lines[max(dated.index - 1, context.start + 1) : dated.index + 2]
+    for line in near:
+        run = sure_names(line.text) if len(line.text) <= _LONGEST_RUN and line is not dated else []
+        if len(run) > 1 and not any(map(reads_as_channel, run)):
+            return run  # two names of two characters, right over the date
+    runs = [pieces for line in near if any(map(is_organisation, pieces := elements_apart(line)))]
+    return [name for pieces in runs for piece in pieces for name in _run(piece)]
+
+
+def _run(piece: str) -> list[str]:
+    """The names of a piece beside the date that is nothing but names: 王小明、田雨."""
+    return sure_names(piece) if len(piece) <= _LONGEST_RUN else []
+
+
+_LONGEST_RUN = 24
+_WHOLE = 3
+"""Characters of a name that is one beside a date, whatever stands with it."""
+
+
+def _found(names: Any, rule: str, line: Line) -> Found:
+    return Found(tuple(names[:_MOST]), rule, line.node)
+
+
+def _by_line(context: Context) -> Found | None:
+    """By Mara Gebhardt, on a line by the headline."""
+    for line in context.head:
+        if line.index > context.start and (names := by_line(line.text)):
+            return _found(names, "byline", line)
+    return None
+
+
+def _data(context: Context) -> Found | None:
+    """The author of the page's data."""
+    data = of_data(context)
+    return Found(tuple(data[0]), "page data", data[1]) if data else None
+
+
+def _linked(context: Context) -> Found | None:
+    """A name by the headline that leads to the page about the person; one so named below the text."""
+    for line in context.tail[:_BELOW]:
+        link = line.links[0] if len(line.links) == 1 and _SIGNED.search(line.hint) else None
+        if link is not None and PROFILE.search(link.href) and is_person(link.text):
+            return Found((link.text,), "link to the author", link.node)
+    return next((Found(tuple(names[:_MOST]), "link to the author", node) for names, node in linked(context)), None)
+
+
+def _signed(context: Context) -> Found | None:
+    """An element by the headline whose name says that an author stands in it."""
+    for line in context.head:
+        for span in line.spans:
+            if _SPAN.search(span.name) and len(span.text) <= 40:
+                pen = _PEN.search(span.name) and not segments(span.text)[1:]
+                names = (
+                    split_names(span.text) or _pen_names(span.text) if pen else _sure(span.text) or _latin(span.text)
+                )
+                if names:
+                    return Found(tuple(names[:_MOST]), "element of the author", span.node)
+        if (
+            line.index > context.start
+            and len(line.text) <= 24
+            and _SIGNED.search(line.hint)
+            and (names := sure_names(line.text) or _mixed(line.text) or _latin(line.text))
+        ):
+            return Found(tuple(names), "element of the author", line.node)
+        if (
+            _SPAN.search(line.block.name)
+            and len(line.text) <= 40
+            and (names := authors_in(line.text) or _sure(line.text) or _pen_name(line) or _latin(line.text))
+        ):
+            return Found(tuple(names[:_MOST]), "element of the author", line.node)
+    return None
+
+
+def _pen_names(text: str) -> list[str]:
+    """A pen name longer than a person's, in an element that holds nothing else: 水文地理研究僧."""
+    may_sign = _PEN_NAME.fullmatch(text) and not is_organisation(text) and not reads_as_channel(text)
+    return [text] if may_sign and not is_furniture(text) else []
+
+
+_PEN_NAME = lazy_regex(r"[\u4e00-\u9fffA-Za-z]{6,12}")
+
+
+def _latin(text: str) -> list[str]:
+    """The names of a run of names in Latin letters and nothing else: Mara Gebhardt, Ana Peña."""
+    names = split_names(text)
+    return names if len(text) <= _SHORT and all(map(is_latin_name, names)) else []
+
+
+def _mixed(text: str) -> list[str]:
+    """The names of a run that opens with a sure one and goes on with foreign ones: 王小明, KEITH JONES."""
+    names = split_names(text) if not segments(text)[1:] else []
+    return names if names and is_person(names[0]) and all(is_person(n) or n.isascii() for n in names) else []
+
+
+_JAPANESE = lazy_regex(r"(?P<name>[\u4e00-\u9fff々]{3,6})(?:記者)?")
+_JAPANESE_END = lazy_regex(r"[。」][【（(](?:[^【】（）()]{1,8}[・＝=／/])?(?P<name>[\u4e00-\u9fff々]{3,6})[】）)]$")
+_NO_JAPANESE = frozenset("敬称略 写真略 肩書略 共同通信 時事通信 一部敬称略 年齢不詳".split())
+"""Words in such brackets that are no person's."""
+
+
+def _japanese(context: Context) -> Found | None:
+    """A Japanese name, whose surname no table has: in an element named for the author, or in brackets at the end."""
+    if not (context.doc.lang or "").lower().startswith("ja"):
+        return None
+    named = [line for line in context.head if line.index > context.start and _SIGNED.search(line.block.name)]
+    matches = [(_JAPANESE.fullmatch(line.text), line) for line in named]
+    matches += [(_JAPANESE_END.search(line.text[-24:]), line) for line in context.text[-2:]]
+    for match, line in matches:
+        if match and match["name"] not in _NO_JAPANESE and not is_organisation(match["name"]):
+            return Found((match["name"],), "element of the author" if line in named else "end of the text", line.node)
+    return None
+
+
+_POSTED = lazy_regex(
+    r"(?:由\s{0,8})?(?P<name>[^\s:：|]{2,12})\s{0,8}(?:发表于|發表於|写于|提交于|提交於|发布于|發佈於)\s{0,8}[:：]?\s{0,8}(?:周.\s?,\s?)?\d{4}"
+)
+
+
+def _posted(context: Context) -> Found | None:
+    """小水滴 发表于 2014-05-23, of sites whose readers write; 由 王小明 提交于 2014年5月23日, of Drupal."""
+    for line in context.head:
+        posted = _POSTED.match(line.text) if line.index > context.start and len(line.text) <= _SHORT else None
+        if posted and (names := split_names(posted["name"])):
+            return Found(tuple(names), "who posted it", line.node)
+    return None
+
+
+def _authorised(context: Context) -> Found | None:
+    """本文系作者 小水滴 授权城东媒体发表."""
+    for line in context.tail[:_BELOW]:
+        if (name := authorised(line.text)) and may_be_person(name):
+            return Found((name,), "end of the text", line.node)
+    return None
+
+
+_BELOW = 6
+"""Lines below the text in which such a line stands."""
+
+
+def _pen_name(line: Line) -> list[str]:
+    """The text of an element that is named for who signs and holds nothing else, where it can be a person."""
+    return split_names(line.text) if _PEN.search(line.block.name) and not segments(line.text)[1:] else []

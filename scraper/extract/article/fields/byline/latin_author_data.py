@@ -1,0 +1,69 @@
+"""The persons that the data of a page in letters name as its authors: JSON-LD, meta elements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from scraper.extract.article.context import Context
+from scraper.extract.article.credits.latin_names import people
+from scraper.extract.article.fields.byline.latin_author_elements import SHORT
+from scraper.extract.document import Found, Line, key
+
+_META = (
+    "parsely-author",
+    "sailthru.author",
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "citation_author",
+    "og:article:author",
+    "byl",
+    "cxenseparse:author",
+    "content_author",
+    "article_author",
+    "articleauthor",
+    "author_name",
+    "mediator_author",
+    "dable:author",
+    "twitter:data1",
+)
+MOST = 12
+
+
+def of_objects(context: Context, sites: frozenset[str]) -> Found | None:
+    """The persons that the page's JSON-LD names as its authors."""
+    by_id = {item["@id"]: item for item in context.doc.json_ld if isinstance(item.get("@id"), str) and item.get("name")}
+    for item in context.own_data:
+        names: list[str] = []
+        author = item.get("author") or item.get("creator")
+        for entry in author if isinstance(author, list) else [author]:
+            names.extend(name for name in _of(entry, by_id, sites) if name not in names)
+        if names:
+            return Found(tuple(names[:MOST]), "page data", "JSON-LD")
+    return None
+
+
+def _of(entry: Any, by_id: Mapping[str, dict[str, Any]], sites: frozenset[str]) -> list[str]:
+    if isinstance(entry, dict):
+        if isinstance(reference := entry.get("@id"), str) and not entry.get("name"):
+            entry = by_id.get(reference, entry)
+        kind, name = entry.get("@type"), entry.get("name")
+        kinds = kind if isinstance(kind, list) else [kind]
+        if kind is not None and "Person" not in kinds:
+            return []
+        names = name if isinstance(name, list) else [name]
+        return [one for text in names if isinstance(text, str) for one in people(text, sites, lone=True, labelled=True)]
+    return people(entry, sites, lone=False, labelled=True) if isinstance(entry, str) else []
+
+
+def of_meta(context: Context, near: list[Line], sites: frozenset[str]) -> Found | None:
+    """The persons that a meta element names."""
+    for name in _META:
+        text = context.doc.meta.get(name, "")
+        if not text or "://" in text or len(text) > SHORT or key(text) in sites:
+            continue
+        if names := people(text, sites, lone=(shown := any(line.text == text for line in near)), labelled=shown):
+            return Found(tuple(names[:MOST]), "page data", f'meta[name="{name}"]')
+    return None

@@ -1,0 +1,160 @@
+"""Who signs an article in letters: persons of its data, of "By …" lines, of elements named for the author.
+
+A name is a person's where it is written as one: a few words with large initials, no office, no house, no time.
+"""
+
+from __future__ import annotations
+
+from scraper.extract.article.context import Context
+from scraper.extract.article.credits.latin_names import BY_ALONE, BY_LINE, people
+from scraper.extract.article.fields.byline.latin_accounts import account
+from scraper.extract.article.fields.byline.latin_author_data import MOST, of_meta, of_objects
+from scraper.extract.article.fields.byline.latin_author_elements import (
+    DATED_BY,
+    ELEMENT,
+    SHORT,
+    apart,
+    korean,
+    named,
+    siblings,
+    spaced,
+    with_siblings,
+)
+from scraper.extract.article.fields.byline.latin_beside_date import beside_date
+from scraper.extract.article.fields.byline.latin_signatures import below, introduced, repeated
+from scraper.extract.document import Found, Line, key
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+_ENDING = lazy_regex(
+    r"[.!?…»”]\s(?:Interview|Gespräch|Text|Von|Par|Por|By|Propos recueillis par|Entrevista|Intervista)"
+    r"(?: di| de| von| by)?\s?:?\s"
+    r"(?P<names>[^.:!?]{5,60})$"
+)
+"""Who signs behind a standfirst: … über den langen Winter. Interview: Mara Gebhardt."""
+_ABOVE, _BELOW = 6, 25
+"""Lines above the headline, and below it, in which who signs is printed."""
+
+
+def find(context: Context) -> Found | None:
+    """The names of who signs, in printed order, without the editor's; None where nobody does, or only the house."""
+    byline = _find(context)
+    if byline is None or len(byline.value) == 1:
+        return byline
+    editors = [key(context.doc.meta[name]) for name in _EDITORS if name in context.doc.meta]
+    names = tuple(name for name in byline.value if key(name) not in editors)
+    return byline._replace(value=names) if names else byline
+
+
+def _is_site(text: str, line: Line, sites: frozenset[str]) -> bool:
+    """What stands behind By is a link or an element with the site's name, whatever follows it."""
+    texts = (*(link.text for link in line.links[:4]), *(span.text for span in line.spans[:8]))
+    return any(key(own) in sites and " " not in own and text.startswith(own) for own in texts)
+
+
+_EDITORS = ("content_editor", "editor", "article:editor", "news_editor")
+"""Names of meta elements that name the editor."""
+
+
+def _find(context: Context) -> Found | None:
+    """`find`, with all names."""
+    sites = _sites(context)
+    near = _near(context)
+    data = of_objects(context, sites)
+    printed = _printed(context, near, sites)
+    if data is not None and printed is not None:
+        of_data, of_print = data.value, printed.value
+        if any(key(name) in map(key, of_data) for name in of_print) and len(of_data) > len(of_print):
+            return data
+        return printed
+    element = None if printed else _element(context, near, sites)
+    if data is not None and element is not None and _fuller(element.value, data.value):
+        return element
+    return (
+        printed
+        or data
+        or element
+        or of_meta(context, near, sites)
+        or beside_date(context, sites)
+        or repeated(context, near, sites)
+        or below(context, sites)
+        or introduced(context, sites)
+        or account(context, sites)
+    )
+
+
+def _sites(context: Context) -> frozenset[str]:
+    """The names of the site, as `key` writes them."""
+    names = [context.doc.meta.get(name, "") for name in ("og:site_name", "application-name", "twitter:site")]
+    for item in context.doc.json_ld:
+        publisher = item.get("publisher")
+        if isinstance(publisher, dict) and isinstance(name := publisher.get("name"), str):
+            names.append(name)
+    if context.doc.url:
+        names.append(context.doc.url.split("/")[2].removeprefix("www.").split(".")[0])
+    return frozenset(own for name in names if len(own := key(name).lstrip("@")) >= 3)
+
+
+def _near(context: Context) -> list[Line]:
+    """The lines by the headline: those below it first."""
+    at, first = context.headline.line, context.body.first
+    if at is None:
+        at = max(0, (first or 0) - _BELOW)
+    end = at + _BELOW
+    if first is not None and at < first <= at + 3 * _BELOW:
+        end = min(first + 4, (context.body.last or first) + 1, at + 3 * _BELOW)
+    return [*context.doc.lines[at + 1 : end], *reversed(context.doc.lines[max(0, at - _ABOVE) : at])]
+
+
+def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> Found | None:
+    """A line by the headline that opens with By, Von, Par …, or an element of it that does."""
+    for line in near:
+        text = spaced(line)
+        if len(text) > 3 * SHORT:
+            continue
+        for piece in (text, *(span.text for span in line.spans if 4 <= len(span.text) < len(text))):
+            match = BY_LINE.match(piece)
+            if match is None:
+                continue
+            if _is_site(piece[match.end() :], line, sites):
+                continue
+            lone = bool(line.links) or ELEMENT.search(line.hint) is not None or ":" in match["colon"]
+            if names := people(apart(piece[match.end() :], line), sites, lone=lone, labelled=True):
+                return Found(tuple(names[:MOST]), "printed credit", line.node)
+        if BY_ALONE.fullmatch(text) and line.index + 1 < len(context.doc.lines):
+            following = context.doc.lines[line.index + 1]
+            if names := people(apart(following.text, following), sites, lone=True, labelled=True):
+                for other in siblings(following, context.doc.lines):
+                    names.extend(people(apart(other.text, other), sites, lone=False, labelled=True))
+                return Found(tuple(names[:MOST]), "printed credit", following.node)
+        if (dated := DATED_BY.search(text)) and (
+            names := people(apart(dated["names"], line), sites, lone=False, labelled=True)
+        ):
+            return Found(tuple(names[:MOST]), "printed credit", line.node)
+        if koreans := korean(text) if len(text) <= 60 else []:
+            return Found(tuple(koreans), "printed credit", line.node)
+        if (ending := _ENDING.search(text)) and (names := people(ending["names"], sites, lone=False, labelled=True)):
+            return Found(tuple(names[:MOST]), "printed credit", line.node)
+    return None
+
+
+def _fuller(printed: tuple[str, ...], data: tuple[str, ...]) -> bool:
+    """The printed names are those of the data and more, or the whole of what the data have as a login: hlindqvist."""
+    keys = [key(name) for name in printed]
+    if len(printed) > len(data):
+        return any(key(name) in keys for name in data)
+    whole = all(" " in name for name in printed) and not any(" " in name for name in data)
+    words = [word for name in printed for word in name.lower().split() if len(word) >= _WORD]
+    return whole and any(word in key(name) for name in data for word in words)
+
+
+_WORD = 4
+"""Letters of a word that a login shares with the name of a person."""
+
+
+def _element(context: Context, near: list[Line], sites: frozenset[str]) -> Found | None:
+    """An element by the headline named for the author, or a link to a person's page; those beside it, too."""
+    for line in near:
+        if names := named(line, sites):
+            names = with_siblings(names, line, context.doc.lines, sites)
+            return Found(tuple(names[:MOST]), "element of the author", line.node)
+    return None

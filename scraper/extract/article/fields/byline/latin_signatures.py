@@ -1,0 +1,153 @@
+"""Who signs an article in letters where no line says so by the headline: below the text, or by a card of the author."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from scraper.extract.article.content.boilerplate.latin_boilerplate import ends
+from scraper.extract.article.context import Context
+from scraper.extract.article.credits.latin_names import BY_LINE, ROLE, people
+from scraper.extract.article.fields.byline.latin_author_data import MOST
+from scraper.extract.article.fields.byline.latin_author_elements import (
+    DATED_BY,
+    SHORT,
+    apart,
+    is_away,
+    korean,
+    named,
+    with_siblings,
+)
+from scraper.extract.document import Found, Line
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+
+def repeated(context: Context, near: list[Line], sites: frozenset[str]) -> Found | None:
+    """A name alone below the headline that also heads the page's lines about the person; or several names."""
+    headline = context.headline.line
+    if headline is None:
+        return None
+    for line in near:
+        if not headline < line.index <= headline + _CLOSE or len(line.text) > SHORT or line.tag in _NO_NAME:
+            continue
+        text = line.spans[0].text if line.spans and ROLE.search(line.text) else line.text  # Olivia Tan Correspondent
+        names = people(text, sites, lone=True, labelled=True)
+        if not names or sum(map(len, names)) < 0.8 * len(text) or is_away(line):
+            continue
+        following = context.doc.lines[line.index + 1].text if line.index + 1 < len(context.doc.lines) else ""
+        if all(" " in name for name in names) and (
+            _INITIAL.search(text) if len(names) > 1 else _OFFICE.fullmatch(following)
+        ):
+            return Found(tuple(names[:MOST]), "name by the headline", line.node)
+        if len(names) > 1:
+            continue
+        rest = context.doc.lines[max(line.index, context.body.last or 0) + 1 :]
+        if any(
+            _introduces(rest, place, names[0]) for place, other in enumerate(rest) if other.text.startswith(names[0])
+        ):
+            return Found(tuple(names[:MOST]), "name by the headline", line.node)
+    return None
+
+
+def _introduces(lines: list[Line], place: int, name: str) -> bool:
+    """A line is about the person that it begins with, or the line below one that is the name is."""
+    text = lines[place].text
+    if text != name:
+        return text[len(name) :].startswith(_TELLS)
+    first = name.split()[0]
+    return any(first in line.text and len(line.text) > len(name) for line in lines[place + 1 : place + 5])
+
+
+_INITIAL = lazy_regex(r"\s[A-Z]\.\s")
+_OFFICE = lazy_regex(
+    r"(?:[\w&'’-]{1,20}\s){0,4}(?:correspondent|reporter|editor|columnist|writer|journalist|engineer|developer|designer|"
+    r"manager|director|founder|ceo|cto|analyst|scientist|researcher|professor|fellow|strategist|specialist|consultant|"
+    r"redakteurin|redakteur|korrespondentin|korrespondent|journaliste|rédact(?:eur|rice)|correspondante?|redactora?|"
+    r"periodista|corresponsal|columnista|repórter|jornalista|colunista|giornalista|redattrice|redattore|redacteur|"
+    r"verslaggever|reporterka|dziennikarz|dziennikarka|журналист(?:ка)?|корреспондент|обозреватель|muhabir|yazar)"
+    r"(?:,? [^.!?]{1,30})?",
+    re.IGNORECASE,
+)
+"""A line that is the office of whom the line above names: Transport correspondent."""
+
+
+def introduced(context: Context, sites: frozenset[str]) -> Found | None:
+    """The name over a line about the person, right below the text: a card of the author."""
+    last = context.body.last
+    if last is None:
+        return None
+    lines = context.doc.lines[last + 1 : last + _CARD]
+    for line, about in pairwise(lines):
+        if ends(line.text) and _READERS.search(line.text):
+            return None
+        if len(line.text) > _LONGEST_NAME or not about.text.startswith(line.text.split()[0]) or is_away(line):
+            continue
+        names = people(line.text, sites, lone=False, labelled=True)
+        if names != [line.text]:
+            continue
+        verb = about.text.removeprefix(names[0]).removeprefix(names[0].split()[0])
+        if verb.startswith(_TELLS):
+            return Found((names[0],), "end of the text", line.node)
+    return None
+
+
+_WRITERS = lazy_regex(r"aut[eho]|written|verfass|об авторе", re.IGNORECASE)
+"""In a heading below the text, under which who signs may stand."""
+_CARD = 14
+"""Lines below the text in which a card of the author stands."""
+_READERS = lazy_regex(r"comment|repl(?:y|ies)|respons", re.IGNORECASE)
+
+_TELLS = (" is ", " was ", " has ", " writes ", " covers ", ", ", " ist ", " est ", " es ", " è ")
+
+_CLOSE = 8
+"""Lines below the headline in which a name stands that nothing marks."""
+_NO_NAME = frozenset(("li", "h1", "h2", "td", "th", "nav"))
+
+
+def below(context: Context, sites: frozenset[str]) -> Found | None:
+    """The signature below the text."""
+    last = context.body.last
+    if last is None:
+        return None
+    for line in context.doc.lines[max(0, last - 2) : last + 12]:
+        if line.index > last and ends(line.text) and not _WRITERS.search(line.text):
+            break
+        match = BY_LINE.match(line.text) if len(line.text) <= SHORT else None
+        if match is None and len(line.text) <= SHORT:
+            match = DATED_BY.search(line.text)
+            names = people(apart(match["names"], line), sites, lone=False, labelled=True) if match else []
+        else:
+            names = people(apart(line.text[match.end() :], line), sites, lone=_is_sure(line, match)) if match else []
+        if len(line.text) <= _LONGEST_NAME and (koreans := korean(line.text)):
+            names = koreans
+        if names := names or with_siblings(named(line, sites), line, context.doc.lines, sites):
+            return Found(tuple(names[:MOST]), "end of the text", line.node)
+    for line in context.doc.lines[last : last + 2]:
+        if len(line.text) > _LONGEST_NAME or line.tag in _NO_NAME or ends(line.text):
+            continue
+        name = line.text.partition(" (")[0]  # Phạm Thùy Dương (Theo Bến Sông)
+        if _set_apart(line) and people(name, sites, lone=False) == [name]:
+            return Found((name,), "end of the text", line.node)
+    return None
+
+
+_POSTED_AT = lazy_regex(
+    r"[^\s\d,.]{1,20}(?:\s[^\s\d,.]{1,20}){0,3}?"
+    r"\s(?:at|on|en|à|às|a las|alle|ore|um|am|le|il|el|em|op|om|den|kl\.?|в|o)\s\D{0,30}\d",
+    re.IGNORECASE,
+)
+"""Posté par Lucette à 08:12: a single word before the hour is who posted it."""
+
+
+def _is_sure(line: Line, match: re.Match[str]) -> bool:
+    """A single word behind the label is a name."""
+    return ":" in match["colon"] or (" " in match["label"] and _POSTED_AT.match(line.text, match.end()) is not None)
+
+
+def _set_apart(line: Line) -> bool:
+    """The line is bold or stands on the right, as a name does that papers of Vietnam sign with."""
+    return line.bold or _RIGHT.search(line.block.node.attributes.get("style") or "") is not None
+
+
+_LONGEST_NAME = 40
+_RIGHT = lazy_regex(r"text-align\s{0,4}:\s{0,4}right", re.IGNORECASE)

@@ -1,0 +1,190 @@
+"""Reads who signs from lines such as "By Mara Gebhardt", links to an author's page and the page's own data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from scraper.extract.article.context import LONGEST, Context
+from scraper.extract.article.credits.datelines import authors_in
+from scraper.extract.article.credits.person_names import (
+    PROFILE,
+    is_latin_name,
+    is_organisation,
+    is_person,
+    may_be_person,
+    split_names,
+)
+from scraper.extract.article.fields.outlet import outlet
+from scraper.extract.article.fields.outlet.accounts import account
+from scraper.extract.document import Line
+from scraper.extract.html.text_model import key
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+# The word before an author's name, a language a row.
+_BY_WORDS = """
+    By Written\\sby Words\\sby Posted\\sby Story\\sby Text\\sby Reported\\sby Published\\sby
+    Von Text\\svon Ein\\sBeitrag\\svon
+    Par Écrit\\spar Publié\\spar
+    Por Escrito\\spor Publicado\\spor
+    Di A\\scura\\sdi Scritto\\sda
+    Door Geschreven\\sdoor
+    Av Af Skriven\\sav Skrevet\\saf Kirjoittanut
+    Autor Autora Auteur Autore Author Reporter
+    Oleh Tekst Автор Текст Szerző Napsal
+""".split()  # fmt: skip
+_BY = lazy_regex(
+    rf"(?:^|(?<=[|·•,\d–—-]\s)|(?<=[ap]m\s))(?:{'|'.join(sorted(_BY_WORDS, key=len, reverse=True))})"
+    r"(?:\s?[:：]\s?|[,，]\s|\s)",
+    re.IGNORECASE,
+)
+_END = lazy_regex(
+    r"\s?[|｜·•(（\[@]|\s[–—-]\s|\s?\d|\s(?:Updated|Published|Posted|Last|Follow|on|for|in|am|vom|le|el|il|at)(?:\s|$)"
+)
+"""Where the names behind such a word end."""
+_OFFICE = lazy_regex(
+    r"\b(?:writer|editor|reporter|correspondent|contributor|staff|special|press|reuters|news|times|post|media|network|bureau|"
+    r"professor|university|cnn|bbc|afp|ap|columnist|director|fellow|chief)\b",
+    re.IGNORECASE,
+)
+"""What says that a piece behind a comma is an office: ``, Staff Writer``."""
+_SHORT = 100
+"""Characters of the longest line that is looked at."""
+_MOST = 12
+
+
+def by_line(text: str) -> list[str]:
+    """List the names in a line that says who signs: ``By Mara Gebhardt and Li Wei | 2 May``; [] in any other."""
+    if len(text) > _SHORT or (label := _BY.search(text)) is None:
+        return []
+    rest = text[label.end() :]
+    end = _END.search(rest)
+    pieces = (rest[: end.start()] if end else rest).split(", ")
+    names = split_names(", ".join([pieces[0], *[piece for piece in pieces[1:] if not _OFFICE.search(piece)]]))
+    return names if names and all(is_latin_name(name) or is_person(name) for name in names) else []
+
+
+def linked(context: Context) -> Iterator[tuple[list[str], Any]]:
+    """The names by the headline that lead to the page about a person, marked rel=author first."""
+    lines = [line for line in context.head if line.index > context.start and len(line.text) <= _SHORT]
+    for line in lines:
+        marked = [link for link in line.links if "author" in (link.node.attributes.get("rel") or "").lower().split()]
+        names = [name for link in marked for name in split_names(link.text) if not is_organisation(name)]
+        if names:
+            yield list(dict.fromkeys(names)), marked[0].node
+    own = account(context)
+    for line in lines:
+        for link in line.links:
+            if PROFILE.search(link.href) and len(link.text) <= 24 and (own is None or own[0] != link.text):
+                names = split_names(link.text)
+                if names and (len(link.text) <= 12 or all(map(is_latin_name, names))):
+                    yield names, link.node
+
+
+_META = ("author", "article:author", "og:article:author", "dable:author", "byl", "parsely-author", "sailthru.author")
+
+
+def of_data(context: Context) -> tuple[list[str], str] | None:
+    """The persons that JSON-LD names as authors of the article, else a meta element's that the page prints, too."""
+    for item in context.own_data:
+        author = item.get("author")
+        names = [
+            n for entry in (author if isinstance(author, list) else [author]) for n in _person(entry, context, item)
+        ]
+        if names and not _edits(names, context):
+            return list(dict.fromkeys(names))[:_MOST], "JSON-LD"
+    if (author := _of_wechat(context)) is not None:
+        return [author], 'meta[name="author"]'
+    for name in _META:
+        text = context.doc.meta.get(name, "")
+        if text and (names := _printed(text, context)):
+            return names[:_MOST], f'meta[name="{name}"]'
+    return None
+
+
+def _edits(names: list[str], context: Context) -> bool:
+    """The page prints these names as its editors'."""
+    editors = " ".join(credit.value for credit in context.credits if credit.role == "editor")
+    return bool(editors) and all(name in editors for name in names)
+
+
+def _of_wechat(context: Context) -> str | None:
+    """Whom an account of mp.weixin.qq.com names as the author: its page prints the name by script, if at all."""
+    meta = context.doc.meta
+    author = meta.get("author", "").strip()
+    if meta.get("og:site_name") != _WECHAT or not may_be_person(author) or _names_the_site(author, context):
+        return None
+    credited = outlet.find(context)
+    return None if credited is not None and author == credited.value else author
+
+
+_WECHAT = "微信公众平台"
+
+
+def _printed(content: str, context: Context) -> list[str]:
+    """The names of a meta element that stand by the headline or below the text, and are no editor's."""
+    sure = [name for name in split_names(content) if is_person(name)]
+    lines = [line.text[:LONGEST] for line in [*context.head, *context.tail]]
+    if sure:
+        printed = "\n".join(lines)
+        editors = " ".join(credit.value for credit in context.credits if credit.role == "editor")
+        return [name for name in sure if name in printed and name not in editors]
+    author = content.strip()
+    if not may_be_person(author) or _names_the_site(author, context):
+        return []
+    alone = {text for line in context.head for text in _pieces(line)}
+    signed = any(author in by_line(text) for text in lines)
+    if not (author in alone or signed):
+        return []
+    credited = outlet.find(context)
+    return [] if credited is not None and author == credited.value else [author]
+
+
+def _pieces(line: Line) -> list[str]:
+    return [line.text, *[span.text for span in line.spans], *[link.text for link in line.links]]
+
+
+def _names_the_site(name: str, context: Context) -> bool:
+    site = f"{context.doc.meta.get('og:site_name', '')}\n{context.doc.title}"
+    return len(name) < 2 or key(name) in key(site)
+
+
+_NOBODY = lazy_regex(
+    r"admin|editor|staff|desk|team|redaktion|newsroom|agenc|reuters|associated|^afp$|^dpa$|^ap$", re.IGNORECASE
+)
+
+
+def _person(entry: Any, context: Context, item: dict[str, Any]) -> list[str]:
+    """The names of an author in JSON-LD. A Person is one by the page's own word, unless it is the site's name."""
+    if isinstance(entry, str):
+        return authors_in(entry) or [name for name in split_names(entry) if is_person(name)]
+    if not isinstance(entry, dict) or not isinstance(name := entry.get("name"), str):
+        return []
+    kind = entry.get("@type")
+    kinds = [str(one).lower() for one in (kind if isinstance(kind, list) else [kind])]
+    if kind is not None and "person" not in kinds:
+        return []
+    names = authors_in(name) or split_names(name)
+    if sure := [one for one in names if is_person(one)]:
+        return sure
+    publisher = item.get("publisher")
+    site = publisher.get("name") if isinstance(publisher, dict) else publisher
+    believed = kind is not None and not _names_the_site(name, context) and name != site and not _NOBODY.search(name)
+    return [one for one in names if is_latin_name(one) or one == name.strip()] if believed else []
+
+
+_AUTHORISED = lazy_regex(
+    r"本文(?:[系为為由]|[係是])?(?:作者)?\s?(?P<name>[^\s，。:：]{2,10}?)\s?(?:授权|授權|原创|投稿)[^，。]{0,12}(?:发表|發表|发布|發布|首发|刊发)"
+)
+"""本文系作者 王小明 授权城东媒体发表, below the text."""
+
+
+def authorised(text: str) -> str:
+    """The name of who let the site print the text; "" where the line says nothing of it."""
+    match = _AUTHORISED.search(text[:_HEAD]) if "授" in text or "投稿" in text or "原创" in text else None
+    return match["name"] if match else ""
+
+
+_HEAD = 160
+"""Characters of a line that are looked at."""

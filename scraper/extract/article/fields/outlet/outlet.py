@@ -1,0 +1,295 @@
+"""Which outlet the page credits: 来源, 稿源, X in X讯, or the account that published it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, pairwise
+
+from selectolax.lexbor import LexborNode
+
+from scraper.extract.article.context import Context, Credit
+from scraper.extract.article.credits.datelines import opening, slashed
+from scraper.extract.article.credits.not_outlets import is_desk
+from scraper.extract.article.credits.person_names import is_organisation, is_person
+from scraper.extract.article.fields import payload_fields
+from scraper.extract.article.fields.outlet import outlet_beside_date
+from scraper.extract.article.fields.outlet.accounts import account, card_above
+from scraper.extract.article.fields.outlet.outlet_names import clean, plain, unlabelled
+from scraper.extract.document import Found, Line
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+_META = (
+    "source",
+    "mediaid",
+    "contentsource",
+    "article:source",
+    "og:article:source",
+    "sitesource",
+    "media",
+    "copyrightsource",
+)
+"""Names of meta elements that carry 来源 (the publishing systems of people.com.cn, sina.com.cn and gov.cn sites)."""
+
+_SPAN = lazy_regex(
+    r"source|laiyuan|(?<!rich_)media|(?<![a-z])where|provider|(?<![a-z])from(?![a-z])|come-?from|account(?![-_]?auth)|nick_?name|user-?name|copyfrom|publisher|ly(?![a-z])"
+)
+"""Names of elements that hold the outlet: #source_baidu, .laiyuan, .where (qq.com), .provider (yahoo.com)."""
+
+_ACCOUNT = lazy_regex(r"account|nick_?name|(?<![a-z])js_name|post-user")
+"""Names of links to the account that published: #js_name of WeChat, .rich_media_meta_nickname."""
+
+_SOURCE = lazy_regex(r"(?<![a-z])source(?![a-z])")
+"""Names of links to the medium: <a class="source">."""
+_NICKNAME = lazy_regex(r"nick_?name")
+_CAPTION = lazy_regex(r"figcaption|caption|legend|carousel|swiper|slide")
+"""Elements of pictures and their furniture."""
+
+_AUTHOR = lazy_regex(r"(?<![a-z-])author(?:[-_]?name)?(?![a-z])")
+"""Names of elements that hold who signs."""
+
+_LAST_WORD = lazy_regex(r"[。”」！？][（(](?P<name>[\u4e00-\u9fff]{2,8}[报報社网網])[）)]$")
+_PAPER_LAST = lazy_regex(r"[（(]?《(?P<name>[^《》]{2,12}[报報刊])》[）)]?")
+"""The paper alone in the last line: 《城东早报》."""
+_TRADITIONAL = lazy_regex(r"[訊電報]")
+
+
+def find(context: Context) -> Found | None:
+    """The outlet credited, None where the page credits none.
+
+    By the headline first (a label, an element's name, what stands beside the date), then below the text, then the
+    dateline, then the page's data.
+    """
+    for key, text in payload_fields.values(context, "outlet"):
+        if name := clean(unlabelled(text)):
+            return Found(name, "data in a script", f"script: {key}")
+    places = [credit for credit in context.above if _is_place(credit) and account(context, followed=True)]
+    for candidates in (
+        _labelled([credit for credit in context.above if credit not in places]),
+        _account(context),
+        _unlabelled_ones(context),
+        _labelled(context.below),
+        _reporters_paper(context),
+        _datelines(context),
+        _authors_paper(context),
+        _pens(context),
+        _variables(context),
+    ):
+        for outlet in candidates:
+            return outlet
+    for key in _META:
+        if name := clean(unlabelled(context.doc.meta.get(key, ""))):
+            return Found(name, "meta data", f'meta[name="{key}"]')
+    return None
+
+
+def _labelled(credits: list[Credit]) -> Iterator[Found]:
+    for credit in sorted(credits, key=lambda credit: credit.label == _SUPPLIED):
+        if credit.role != "outlet" and not (credit.label == _SUPPLIED and is_organisation(credit.value)):
+            continue
+        if not credit.colon and len(credit.value) > 14:
+            continue
+        if name := clean(credit.value):
+            yield Found(name, "printed credit", credit.line.node)
+
+
+def _is_place(credit: Credit) -> bool:
+    """来自东港: where an account writes from, as platforms print it, in a table of places or not."""
+    from_there = credit.label in ("来自", "來自") and not credit.colon
+    return from_there and len(credit.value) <= _LONGEST_PLACE and not is_organisation(credit.value)
+
+
+_LONGEST_PLACE = 3
+_SUPPLIED = "供稿"
+"""Who supplied the text: an office or a person, as universities print it."""
+
+
+def _elements(context: Context) -> Iterator[Found]:
+    """Elements by the headline that are named for the outlet; last, the account of self-media, where a reporter's name
+    stands elsewhere: qq.com."""
+    start = context.start if context.headline.line is not None else -1
+    for line in context.head:
+        if _CAPTION.search(f"{line.tag} {line.block.name}"):
+            continue
+        if start < 0 and _NICKNAME.search(line.block.name) and (name := clean(line.text)):
+            yield Found(name, "element of the source", line.node)  # a post of pictures, with its headline in the data
+        if line.index > start and len(line.text) <= 120 and not line.block.hidden:
+            yield from _in_elements(line)
+    for line in context.head:
+        if line.index > context.start and len(line.text) <= 40:
+            yield from _signing_medium(line, context)
+
+
+def _in_elements(line: Line) -> Iterator[Found]:
+    """The elements of a line that are named for the outlet, its links to an account, and its block."""
+    for span in line.spans:
+        shown = _SPAN.search(span.name) and len(span.text) <= 40 and _shown(span.node)
+        if shown and (name := plain(_spaced(line, span.text))):
+            yield Found(name, "element of the source", span.node)
+    for link in line.links:
+        named = _named(link.node)
+        name = clean(link.text) if _ACCOUNT.search(named) else plain(link.text) if _SOURCE.search(named) else None
+        if name:
+            yield Found(name, "element of the source", link.node)
+    if _SPAN.search(line.block.name) and len(line.text) <= 30 and (name := plain(_spaced(line, line.text))):
+        yield Found(name, "element of the source", line.node)
+
+
+def _signing_medium(line: Line, context: Context) -> Iterator[Found]:
+    """An organisation in an element named for the author."""
+    names = f"{line.block.name} {line.block.parent.name if line.block.parent else ''}"
+    for named, text, node in [(names, line.text, line.node), *((s.name, s.text, s.node) for s in line.spans)]:
+        name = plain(text) if _AUTHOR.search(named) and len(text) <= 16 else None
+        if name and is_organisation(name) and not is_desk(name, context.doc.title):
+            yield Found(name, "element of the author", node)
+
+
+def _unlabelled_ones(context: Context) -> Iterator[Found]:
+    """Elements named for the outlet and what stands beside the date; the site's own name gives way to a label below."""
+    for outlet in chain(_elements(context), outlet_beside_date.find(context)):
+        if outlet.value.endswith(_COMPANY) or _are_persons(outlet.value):
+            continue
+        if _is_the_site(outlet.value, context):
+            yield from _labelled(context.below)
+        yield outlet
+
+
+_COMPANY = "有限公司"
+"""What the name of a company ends in that a platform prints beside an account: whoever registered it."""
+
+
+def _are_persons(value: str) -> bool:
+    """Several names, none of them an organisation's: 叨叨姐、胡一刀."""
+    names = value.split("、")
+    return len(names) > 1 and not any(is_organisation(name) for name in names)
+
+
+def _is_the_site(name: str, context: Context) -> bool:
+    return (
+        context.doc.title.startswith(name)
+        or context.doc.title.endswith(name)
+        or name == context.doc.meta.get("og:site_name")
+    )
+
+
+def _account(context: Context) -> Iterator[Found]:
+    """The account that published on a platform where everybody may."""
+    publisher = account(context) or card_above(context)
+    if publisher is not None and (name := clean(publisher[0])):
+        yield Found(name, "account", publisher[1])
+
+
+_PENS = lazy_regex(r"[文图圖]")
+_BRAND = lazy_regex(r"[A-Z][A-Za-z0-9]{2,11}")
+
+
+def _pens(context: Context) -> Iterator[Found]:
+    """The outlet that a label of text or pictures names: 圖文／CTWANT, 文／城東週刊."""
+    for credit in context.credits:
+        if credit.colon and credit.role in ("author", "other") and credit.label[:1] in ("文", "圖", "图"):
+            if not _PENS.match(credit.label) or "文" not in credit.label:
+                continue
+            name = clean(credit.value)
+            if name and (_BRAND.fullmatch(name) or is_organisation(name)) and not is_desk(name, context.doc.title):
+                yield Found(name, "printed credit", credit.line.node)
+
+
+_VARIABLE = lazy_regex(
+    r"""["']?(?:source|sourceName|source_name|copyFrom|mediaName|media_name|nick_name|nickname)["']?\s?[:=]\s?"""
+    r"""(?:JsDecode\(\s?)?["']([^"'\\<>\n]{2,30})["']"""
+)
+_IN_VARIABLES = ("ource", "edia", "copyFrom", "nick")
+"""Parts of these names: few scripts have one."""
+_CHINESE = lazy_regex(r"[\u4e00-\u9fff]{2}")
+
+
+def _variables(context: Context) -> Iterator[Found]:
+    """The source that a script of the page names in a variable: ``source: '城东小刀微信公号'``."""
+    for script in context.doc.scripts:
+        text = script.text()
+        if len(text) > _SCRIPT or not any(word in text for word in _IN_VARIABLES):
+            continue
+        for variable in _VARIABLE.finditer(text):
+            if _CHINESE.search(variable[1]) and (name := clean(unlabelled(variable[1]))) and not is_person(name):
+                yield Found(name, "data in a script", f"script: {variable[0][:20]}")
+
+
+_SCRIPT = 20_000
+"""Characters of the longest script in which a variable is looked for: longer ones are programs."""
+
+
+def _spaced(line: Line, text: str) -> str:
+    """The text with its elements apart that touch one another: ``<em>城东晚报</em><em>王小明</em>``."""
+    for span in line.spans:
+        own = span.text
+        if 2 <= len(own) < len(text) and text.find(own) > 0:
+            text = text.replace(own, f" {own}", 1)
+    return text
+
+
+def _shown(node: LexborNode) -> bool:
+    """Check whether neither an inline element nor the ones right around it are styled display:none."""
+    around: LexborNode | None = node
+    for _ in range(3):
+        if around is None:
+            break
+        if "none" in (around.attributes.get("style") or ""):
+            return False
+        around = around.parent
+    return True
+
+
+def _named(node: LexborNode) -> str:
+    attributes = node.attributes
+    return f"{attributes.get('id')} {attributes.get('class')}".lower()
+
+
+def _reporters_paper(context: Context) -> Iterator[Found]:
+    """The paper before its reporter, in a line of credits: 新京报 记者 王小明."""
+    for line, parts in context.parts:
+        if len(line.text) > 40 or line.index <= context.start:
+            continue
+        for part, following in pairwise(parts):
+            if (
+                not part.role
+                and following.role == "author"
+                and is_organisation(part.value)
+                and (name := clean(part.value))
+            ):
+                yield Found(name, "reporter's paper", line.node)
+
+
+def _authors_paper(context: Context) -> Iterator[Found]:
+    """The paper that opens what a label says of the author: 作者：城东日报 王小明."""
+    for credit in context.credits:
+        paper = _FIRST.match(credit.value) if credit.role == "author" and credit.colon else None
+        if paper and is_organisation(paper[1]) and (name := clean(paper[1])) and not is_desk(name, context.doc.title):
+            yield Found(name, "author's paper", credit.line.node)
+
+
+_FIRST = lazy_regex(r"([\u4e00-\u9fffA-Za-z+·]{3,16})\s+[\u4e00-\u9fff]{2}")
+
+
+def _datelines(context: Context) -> Iterator[Found]:
+    """X in X讯 and X电, and the outlet before a reporter: 【聯合報╱記者王小明／台北報導】.
+
+    Papers of Hong Kong and Taiwan open every text of their own with their name (香港文匯報訊), and credit nobody so.
+    """
+    for line in [*context.head[-8:], *context.text[:3]]:
+        if line.index <= context.start and line not in context.text:
+            continue
+        dateline = opening(line.text)
+        if not dateline.outlet and len(line.text) <= 40:
+            dateline = slashed(line.text)
+        if dateline.outlet and (name := clean(dateline.outlet)):
+            if (name in context.doc.title and _TRADITIONAL.search(line.text, 0, 40)) or is_desk(
+                name, context.doc.title
+            ):
+                continue
+            yield Found(name, "dateline", line.node)
+    for line in [*context.text[-1:], *context.tail[:2]]:
+        if (paper := _PAPER_LAST.fullmatch(line.text)) is not None:
+            yield Found(paper["name"], "end of the text", line.node)
+    for line in context.text[-1:]:
+        last = _LAST_WORD.search(line.text[-20:])  # …。（星洲日報）
+        if last and is_organisation(last["name"]):
+            yield Found(last["name"], "end of the text", line.node)

@@ -1,0 +1,116 @@
+"""The outlet that stands beside the date by the headline, without a label: 2019年11月25日 18:57 参考消息."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scraper.extract.article.context import LEAD, Context, beside_date, elements_apart
+from scraper.extract.article.credits.datelines import slashed
+from scraper.extract.article.credits.labels import Segment
+from scraper.extract.article.credits.person_names import PROFILE, is_organisation
+from scraper.extract.article.credits.section_names import FOLDER, is_of_the_site, reads_as_channel
+from scraper.extract.article.fields.outlet.outlet_names import RELATIVE, clean, fits, plain
+from scraper.extract.document import Found, Line, Link
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+_DATELINE = lazy_regex(r"日\s?[电電讯訊](?:[\s（(【]|$)")
+_CERTIFIED = lazy_regex(r"authentic|certif|verif|renzheng")
+"""Names of elements that hold what a platform certifies of an account."""
+_POSTED = lazy_regex(r"(\S{2,16}?)\s{0,8}(?:发表于|發表於|写于)")
+"""小水滴 发表于 2014-05-23: a person."""
+_SLASH = lazy_regex(r"[／╱/]")
+_MEDIUM = lazy_regex(r"[报報社网網台臺闻聞]$")
+"""What the name of a medium ends with."""
+_LONGEST = 120
+"""Characters of the longest line of date and source."""
+_MOST_PARTS = 8
+"""Pieces of the line with most of them that is read: one with more is a menu."""
+
+
+def find(context: Context) -> Iterator[Found]:
+    """The names in the line of the date, then in the lines next to it, then beside a time that is counted from now."""
+    dated = [
+        (line, parts)
+        for line, parts in context.parts
+        if line.index >= context.start and len(line.text) <= _LONGEST and _is_dated(line, parts)
+    ] or context.over
+    for line, parts in dated:
+        if len(parts) <= _MOST_PARTS:
+            yield from _in_line(line, parts, context)
+    for line, _ in dated:
+        yield from _next_to(line, context)
+    for line in context.head:
+        if line.index >= context.start and RELATIVE.search(line.text) and len(line.text) <= 40:
+            name = plain(line.text)
+            if name and fits(name, context):
+                yield Found(name, "beside the date", line.node)
+
+
+def _is_dated(line: Line, parts: tuple[Segment, ...]) -> bool:
+    """The line prints a moment, and is no dateline (新华社北京12月30日电)."""
+    timed = any(part.role == "time" and not part.label for part in parts)
+    return (timed or RELATIVE.search(line.text) is not None) and _DATELINE.search(line.text) is None
+
+
+def _in_line(line: Line, parts: tuple[Segment, ...], context: Context) -> Iterator[Found]:
+    """The names without a label in a line of the date, organisations first."""
+    posted = _POSTED.match(line.text)
+    left_out = {*(posted.groups() if posted else ()), *(s.text for s in line.spans if _CERTIFIED.search(s.name))}
+    left_out |= {link.text for link in line.links if _leads_within(link)}
+    left_out |= {span.text for span in line.spans if _SIGNING.search(span.name) and not is_organisation(span.text)}
+    loose = [value for value in beside_date(line, parts) if value not in left_out]
+    site = context.crumb[0][:1] if context.crumb else []
+    for value in sorted(loose, key=lambda name: (name in site, not is_organisation(name))):
+        if (both := slashed(value)).outlet:
+            yield Found(both.outlet, "beside the date", line.node)
+        name = clean(value) if _SLASH.search(value) is None else None
+        if name and fits(name, context) and _must_publish(name, line, parts, context):
+            yield Found(name, "beside the date", line.node)
+        for piece in _SLASH.split(value) if name is None and _SLASH.search(value) else ():
+            if is_organisation(piece) and (name := clean(piece)) and fits(name, context):
+                yield Found(name, "beside the date", line.node)  # 城东网/嵺方圆
+
+
+def _leads_within(link: Link) -> bool:
+    """Check whether a link leads to who signs, or to a channel of the same site: no outlet stands in either."""
+    if not {"author", "category", "tag"}.isdisjoint((link.node.attributes.get("rel") or "").split()):
+        return True
+    within = link.href.startswith("/") and not PROFILE.search(link.href)
+    folder = within and (FOLDER.fullmatch(link.href) or len(link.text) >= _HEADLINE)
+    return bool(folder) and not is_organisation(link.text)
+
+
+_HEADLINE = 9
+"""Characters of a link that may be a headline."""
+_SIGNING = lazy_regex(r"(?<![a-z])(?:byline|vcard)(?![a-z])")
+"""Names of elements that hold who signs."""
+
+
+def _must_publish(name: str, line: Line, parts: tuple[Segment, ...], context: Context) -> bool:
+    """Check whether what stands beside the date must be who published: a medium, or the line is short or opens so."""
+    if f"由 {name}" in line.text:
+        return False  # WordPress: 发布于 2025年12月30日 由 王小明
+    if is_organisation(name) or context.doc.lettered:
+        return is_organisation(name)
+    if len(line.text) <= 60 and len(parts) <= 4:
+        return True
+    return len(line.text) <= LEAD and parts[0].value.startswith(name) and len(parts) > 2
+
+
+def _next_to(line: Line, context: Context) -> Iterator[Found]:
+    """A medium alone in one of the lines next to that of the date."""
+    lines, end = context.doc.lines, context.body.first
+    for index in (line.index + 1, line.index - 1, line.index + 2, line.index - 2):
+        if not context.start < index < (len(lines) if end is None else min(end, len(lines))):
+            continue
+        near = lines[index]
+        for text in elements_apart(near) or [near.text]:
+            name = plain(text) if len(text) <= 16 else None
+            if name and fits(name, context) and _is_medium(name, context):
+                yield Found(name, "beside the date", near.node)
+
+
+def _is_medium(name: str, context: Context) -> bool:
+    if reads_as_channel(name) and not is_of_the_site(name, context.doc.title):
+        return False
+    return _MEDIUM.search(name) is not None or is_organisation(name)

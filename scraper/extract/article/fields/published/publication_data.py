@@ -1,0 +1,130 @@
+"""The time of publishing as a page's data have it: meta elements, JSON-LD, attributes by the headline, scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scraper.extract.article.context import Context
+from scraper.extract.article.credits.line_dates import of_line
+from scraper.extract.shared.dates.dates import Stamp
+from scraper.extract.shared.dates.machine_dates import machine
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+_META = (
+    "article:published_time og:article:published_time publishdate publish-date publish_date publish_time publishtime "
+    "pubdate pub_date pubtime apub:time bytedance:published_time firstpublishedtime datepublished og:published_time "
+    "og:time og:pubdate og:release_date weibo:article:create_at releasedate release_date article:create_at createdate "
+    "createtime dc.date dc.date.issued dcterms.created dcterms.issued dc.date.created parsely-pub-date sailthru.date "
+    "cxenseparse:recs:publishtime bt:pubdate content_publish_date date time docdate publicationdate article.published "
+    "shenma:published_time citation_online_date citation_publication_date citation_date published"
+).split()
+"""Names of meta elements that carry the time of publishing, the most telling first (lower case, without spaces)."""
+
+_UPDATES = (
+    "dateupdate datemodified article:modified_time og:updated_time og:article:modified_time lastmodified "
+    "bytedance:updated_time article:update_at weibo:article:update_at bytedance:lrdate_time"
+).split()
+"""… that carry the time of the last change."""
+
+_JSON_LD = ("datePublished", "pubDate", "dateCreated", "uploadDate")
+
+_VARIABLES = (
+    "createTime create_time oriCreateTime publishTime publish_time publishtime pubTime pub_time pubtime PubTime "
+    "publishDate publish_date pubDate newsTime ptime".split()
+)
+"""Names of variables and properties that a page is dated by."""
+_IN_VARIABLES = ("ime", "Date", "_date")
+"""Parts of all of these: few scripts have one."""
+_SHORT_VARIABLES = ("ct = ", "ct=", "ct: ", "ct:", 'ct": ', 'ct":')
+"""WeChat's, too short to be looked for without what follows it."""
+_ASSIGNED = lazy_regex(
+    r"""["']?\s{0,3}[=:]?\s{0,3}(?:JsDecode\(\s?)?["']?"""
+    r"""(\d{10}(?:\d{3})?(?!\d)|20\d\d[-/]\d{1,2}[-/]\d{1,2}(?:[ T]\d{1,2}:\d\d(?::\d\d)?)?)"""
+)
+"""``var ct = "1714631400"``, ``var createTime = '2024-05-02 14:30'`` (mp.weixin.qq.com), ``publishTime: "…"``"""
+_WECHAT_OF_2018 = lazy_regex(r"""n="(?<![\w$]n=")(\d{10})"(?:,s="20\d\d-|[^;]{0,40}getElementById\("publish_time"\))""")
+_MAX_SCRIPT = 300_000
+"""Characters of a script that are looked through."""
+
+
+class Dated(NamedTuple):
+    """A time of publishing, and the place that it was read from."""
+
+    stamp: Stamp
+    place: str
+    published: bool = True
+    """It is named as the time of publishing, not of writing or saving."""
+
+
+def publication(context: Context) -> Dated | None:
+    """The time of publishing that meta elements or JSON-LD name: one with a time of day before one without."""
+    return _timed_first(_declared(context))
+
+
+def shown_by_script(context: Context) -> Dated | None:
+    """The time that a reader sees in place of what the page prints: the moment in an attribute, or in a variable."""
+    return _timed_first(_attributes(context)) or next(_assigned(context), None)
+
+
+def _timed_first(candidates: Iterator[Dated]) -> Dated | None:
+    fallback: Dated | None = None
+    for dated in candidates:
+        if dated.stamp.timed:
+            return dated
+        fallback = fallback or dated
+    return fallback
+
+
+def update(context: Context) -> Dated | None:
+    """The time of the last change by the page's data."""
+    for name in _UPDATES:
+        value = context.doc.meta.get(name)
+        if value and (stamp := machine(value)):
+            return Dated(stamp, f'meta[name="{name}"]')
+    for item in context.own_data:
+        value = item.get("dateModified")
+        if isinstance(value, str) and (stamp := machine(value)):
+            return Dated(stamp, "JSON-LD")
+    return None
+
+
+def _declared(context: Context) -> Iterator[Dated]:
+    for name in _META:
+        value = context.doc.meta.get(name)
+        if value and (stamp := machine(value)):
+            yield Dated(stamp, f'meta[name="{name}"]', "pub" in name)
+    for item in context.own_data:
+        value = next((text for name in _JSON_LD if isinstance(text := item.get(name), str)), None)
+        if value and (stamp := machine(value)):
+            yield Dated(stamp, "JSON-LD")
+
+
+def _attributes(context: Context) -> Iterator[Dated]:
+    """``<time datetime="…">3小时前</time>`` by the headline."""
+    for line in context.head:
+        if line.index > context.start and (stamp := of_line(line)):
+            yield Dated(stamp, "an attribute by the headline")
+
+
+def _assigned(context: Context) -> Iterator[Dated]:
+    """The variable of a script that the page is dated by when it is shown."""
+    for script in context.doc.scripts:
+        text = script.text()[:_MAX_SCRIPT]
+        names = _VARIABLES if any(part in text for part in _IN_VARIABLES) else ()
+        for name in (*names, *(_SHORT_VARIABLES if "ct" in text else ())):
+            at = text.find(name)
+            while at >= 0:
+                end = at + len(name)
+                whole = at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "_-")
+                if whole and (match := _ASSIGNED.match(text, end)) and (stamp := machine(match[1])):
+                    yield Dated(_to_the_minute(stamp), "a variable in a script")
+                at = text.find(name, end)
+        old = _WECHAT_OF_2018.search(text)
+        if old and (stamp := machine(old[1])):
+            yield Dated(_to_the_minute(stamp), "a variable in a script")
+
+
+def _to_the_minute(stamp: Stamp) -> Stamp:
+    """A Unix time as a reader is shown it, without seconds."""
+    return stamp._replace(second=None) if stamp.offset == 0 else stamp

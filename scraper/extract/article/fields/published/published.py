@@ -1,0 +1,288 @@
+"""When the article was published: as printed for it, else as its meta data or its address tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta, tzinfo
+
+from scraper.extract.article.content.boilerplate.boilerplate import ELSEWHERE
+from scraper.extract.article.context import Context
+from scraper.extract.article.credits.line_dates import of_line
+from scraper.extract.article.fields import payload_fields
+from scraper.extract.article.fields.published import relative_published
+from scraper.extract.article.fields.published.date_labels import BEFORE, OF_ELSE, by_name, label
+from scraper.extract.article.fields.published.publication_data import Dated, publication, shown_by_script, update
+from scraper.extract.document import Found, Line
+from scraper.extract.shared.dates.date_boxes import boxed
+from scraper.extract.shared.dates.dates import Stamp, clock, iso, stamps, to_zone, zone
+from scraper.extract.shared.dates.machine_dates import in_url, machine, month_first
+from scraper.extract.shared.dates.month_names import in_language
+from scraper.extract.shared.dates.relative_dates import last_before, moment
+from scraper.extract.shared.dates.short_years import short_year
+from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.models import Hints
+
+_POSTED = lazy_regex(
+    r"(?:Posted|Published|Publié|Publicado|Veröffentlicht|Pubblicato|Gepubliceerd|Опубликовано)\b.{0,8}\s\S{0,4}\d",
+    re.IGNORECASE,
+)
+"""What stands before the day below a text that leads to the page itself: Posted on March 14, 2021 (WordPress)."""
+_DATED = lazy_regex(r"(?:19|20)\d\d ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2}")
+_CREDIT = lazy_regex(r"\s{0,8}(?:[|·-]\s{0,8})?(?:来源|來源|稿源|作者|责任编辑)")
+_DIGIT = lazy_regex(r"[\d〇○]|年")
+_LINE = 90
+"""Characters of the longest line of date and author within a text in letters."""
+_SURE = 12
+"""The least that a printed date must score to be taken before what the meta data say."""
+
+
+def find(context: Context) -> Found | None:
+    """ISO 8601: the date alone where the page prints no time, else with the offset of the zone it is printed in."""
+    local = zone(context.doc.hints.timezone)
+    for name, text in payload_fields.values(context, "published"):
+        if (stamp := machine(text)) and (value := iso(_shown(stamp, local, context), local)):
+            return Found(value, "data in a script", f"script: {name}")
+    declared = publication(context)
+    address = in_url(context.doc.url) if context.doc.url else None
+    printed = _printed(context, declared, address)
+    if printed is not None:
+        stamp, line, score = printed
+        if stamp.year is None:
+            changed = update(context)
+            days = (declared.stamp if declared else None, address, changed.stamp if changed else None)
+            stamp = _with_year(stamp, line, context, *days)
+        if not stamp.timed:
+            stamp = _with_clock(stamp, line, context)
+        if declared:
+            stamp = _in_its_zone(stamp, declared.stamp, local, context)
+        if (value := iso(stamp, local)) and (score >= _SURE or not (declared or address)):
+            return Found(value, "printed date", line.node)
+    if (
+        printed is None
+        and (stamp := boxed(line.text for line in _by_headline(context)))
+        and (value := iso(stamp, local))
+    ):
+        return Found(value, "printed date", _by_headline(context)[0].node)
+    if counted := relative_published.find(context, declared, address):
+        return counted
+    for dated in _by_data(context, declared, address):
+        if value := iso(_shown(dated.stamp, local, context), local):
+            return Found(value, "address" if dated.stamp is address else "meta data", dated.place)
+    return None
+
+
+def _by_headline(context: Context) -> list[Line]:
+    """The lines around the headline, in which a date box stands: 18 over 2024-01."""
+    return context.doc.lines[max(0, context.start - _BOX) : context.start + _BOX + 1]
+
+
+_BOX = 3
+"""Lines above and below the headline in which a date box is looked for."""
+
+
+def _shown(stamp: Stamp, local: tzinfo, context: Context) -> Stamp:
+    """The moment by the source's clock; by its own where the page is in letters and its source names no other zone."""
+    abroad = (
+        context.doc.lettered
+        and context.doc.hints.timezone == _CHINA
+        and not (context.doc.url and _ASIA.search(context.doc.url))
+    )
+    return stamp if abroad else to_zone(stamp, local)
+
+
+_CHINA = Hints().timezone
+"""The zone of a source that names none."""
+_ASIA = lazy_regex(r"^https?://[^/?#]{1,200}\.(?:cn|hk|tw|mo|sg|my)(?=[/?#:]|$)", re.IGNORECASE)
+"""Addresses in the countries that keep China's hours: their papers in English print it, too."""
+
+
+def _by_data(context: Context, declared: Dated | None, address: Stamp | None) -> Iterator[Dated]:
+    """The times of publishing other than printed dates, the surest first."""
+    if declared and declared.stamp.timed:
+        yield declared
+    if shown := shown_by_script(context):
+        yield shown
+    if declared:
+        yield declared
+    if address:
+        yield Dated(address, "the URL")
+    if changed := update(context):
+        yield changed
+
+
+def _printed(context: Context, declared: Dated | None, address: Stamp | None) -> tuple[Stamp, Line, int] | None:
+    """The best printed date with its line and its score; days that the page's data or its address name count more."""
+    data = declared or update(context)
+    agreed = [stamp for stamp in (address, data.stamp if data else None) if stamp]
+    american = (context.doc.lang or "").lower() in ("en", "en-us")
+    best: tuple[Stamp, Line, int] | None = None
+    for line, place in _near(context):
+        text = line.text if len(line.text) <= 400 else line.text[:160]
+        if not _DIGIT.search(text):
+            continue
+        for number, stamp in enumerate(_days(text, context)):
+            stamp = _by_country(stamp, text, agreed, american=american)
+            score = _score(stamp, line, text, place)
+            if number and label(text[max(0, stamp.start - BEFORE) : stamp.start]) == "updated":
+                score -= 8  # May 2, 2024 | Updated June 3, 2024
+            if any(stamp.same_day(day) for day in agreed):
+                score += 6
+            shown = declared or _of_element(line, stamp, text)
+            if (best is None or score > best[2]) and not (shown and _is_update(stamp, shown, text)):
+                best = (stamp, line, score)
+    return best if best and best[2] > 0 else None
+
+
+def _days(text: str, context: Context) -> tuple[Stamp, ...]:
+    """The days that a text prints; on a page in letters those with a year of two digits, too."""
+    days = stamps(in_language(text, context.doc.lang))
+    return days if days or not context.doc.lettered else short_year(text, context.doc.lang)
+
+
+def _by_country(stamp: Stamp, text: str, agreed: list[Stamp], *, american: bool) -> Stamp:
+    """A date of two small numbers, the month first where an agreed day has it so, or the page is American."""
+    other = month_first(stamp, text)
+    if other is None:
+        return stamp
+    if any(other.same_day(day) for day in agreed):
+        return other
+    return other if american and not any(stamp.same_day(day) for day in agreed) else stamp
+
+
+def _of_element(line: Line, stamp: Stamp, text: str) -> Dated | None:
+    """The moment in the attribute of a line that prints only its update: <time datetime="…">更新 2019-05-22."""
+    if label(text[max(0, stamp.start - BEFORE) : stamp.start]) != "updated":
+        return None
+    moment_of_line = of_line(line)
+    if moment_of_line is None or (moment_of_line.same_day(stamp) and not stamp.timed):
+        return None  # modified <time datetime="2025-01-17T13:39">Jan. 17, 2025</time>: the same moment
+    return Dated(moment_of_line, "an attribute by the headline")
+
+
+def _is_update(stamp: Stamp, declared: Dated, text: str) -> bool:
+    """A date printed as that of the last change, beside data that tell the time of publishing."""
+    if label(text[max(0, stamp.start - BEFORE) : stamp.start]) != "updated" or not declared.published:
+        return False
+    day = declared.stamp.same_day(stamp)
+    return not day or (declared.stamp.timed and _minutes(declared.stamp) != _minutes(stamp))
+
+
+def _in_its_zone(printed: Stamp, declared: Stamp, local: tzinfo, context: Context) -> Stamp:
+    """A printed clock without a zone, in the zone that the data name by the same clock or by the same moment.
+
+    Data that repeat the printed clock as UTC are believed only on pages that are not in Chinese: many Chinese sites
+    write their own time with a Z.
+    """
+    if printed.offset is not None or not printed.timed or not declared.timed or declared.offset is None:
+        return printed
+    if printed.year is None or declared.year is None:
+        return printed
+    ahead = _minutes(printed) - _minutes(declared)
+    if ahead == 0:
+        chinese = (context.doc.lang or "zh").lower().startswith(("zh", "cn"))
+        return printed if declared.offset == 0 and chinese else printed._replace(offset=declared.offset)
+    offset = ahead + declared.offset
+    if declared.offset == 0 and ahead % 30 == 0 and -12 * 60 <= offset <= 14 * 60:
+        return printed._replace(offset=offset)
+    return printed
+
+
+def _minutes(stamp: Stamp) -> int:
+    """Minutes of the clock that is printed, whatever its zone."""
+    day = date(stamp.year or 2000, stamp.month, stamp.day)
+    return (day.toordinal() * 24 + (stamp.hour or 0)) * 60 + stamp.minute
+
+
+def _near(context: Context) -> Iterator[tuple[Line, int]]:
+    """The lines that may print the article's date, each with its worth by the place where it stands."""
+    for line in context.head:
+        away = line.index - context.start
+        yield line, (22 - min(away, 12) if away > 0 else 13 + 2 * away if away else 10)
+    for number, line in enumerate(context.text[:2]):
+        yield line, 9 - number
+    if context.doc.lettered:  # a standfirst comes before the line of date and author
+        for number, line in enumerate(context.text[2:6]):
+            if len(line.text) <= _LINE:
+                yield line, 8 - number
+    for number, line in enumerate(context.text[-2:]):
+        yield line, 7 + number
+    for number, line in enumerate(context.tail[:15]):
+        if ELSEWHERE.match(line.text):
+            break
+        if line.link_chars < 4 or (
+            context.doc.lettered and (line.link_chars * 2 < len(line.text) or _POSTED.match(line.text))
+        ):  # the dates of a list of other articles
+            yield line, 12 - number
+
+
+def _score(stamp: Stamp, line: Line, text: str, place: int) -> int:
+    """Points of a printed date for being the article's own."""
+    before, after = text[max(0, stamp.start - 14) : stamp.start], text[stamp.end : stamp.end + 10]
+    score = place
+    if stamp.timed:
+        score += 8
+    meaning = label(text[max(0, stamp.start - BEFORE) : stamp.start])
+    if meaning == "updated":
+        score -= 8 if _DATED.search(text, 0, stamp.start) else 1  # 发布：2025-12-30 更新：2025-12-31 10:00
+    elif meaning == "published":
+        score += 8
+    if _CREDIT.match(after):
+        score += 4
+    rest = len(text) - (stamp.end - stamp.start)
+    if rest > 120:
+        score -= 16
+    elif rest > 60:
+        score -= 5
+    elif rest <= 2 and line.link_chars == 0:
+        score += 3
+    if after.startswith(("，", ",", "的", "、")):
+        score -= 16  # 2025年12月30日，市水务局…
+    if stamp.year is None:
+        score -= 4 if stamp.timed else 14
+    own = _POSTED.match(text) is not None
+    if line.link_chars and not own and any(text[stamp.start : stamp.end].strip() in link.text for link in line.links):
+        score -= 10
+    elif line.link_chars * 2 > len(text) and not stamp.timed:
+        score -= 8
+    if OF_ELSE.search(before) or OF_ELSE.search(text[:60]):
+        score -= 25
+    return score + by_name(line.block.name)
+
+
+def _with_year(stamp: Stamp, line: Line, context: Context, *days: Stamp | None) -> Stamp:
+    """12月30日, with the year of the meta data, of the address or of another date by the headline; else, outside of the
+    text, with the last one in which the day was no later than that of fetching."""
+    years = [day.year for day in days if day and day.year]
+    years += [day.year for line in context.head for day in stamps(line.text[:200]) if day.year]
+    if not years:  # the whole date, printed again below the text or hidden there
+        whole = [day for line in context.tail for day in stamps(line.text[:_LINE]) if day.year]
+        years += [day.year for day in whole if day.year and (day.month, day.day) == (stamp.month, stamp.day)]
+    if not years:
+        now = moment(context.doc.hints) if line.index not in context.body.indices else None
+        return last_before(stamp, now + timedelta(days=1)) if now else stamp
+    year = years[0]
+    if any(day and day.month == 1 for day in days) and stamp.month == 12:
+        year -= 1  # printed on the eve, stored in the new year
+    return Stamp(
+        year, stamp.month, stamp.day, stamp.hour, stamp.minute, stamp.second, stamp.offset, stamp.start, stamp.end
+    )
+
+
+_ALONE = lazy_regex(
+    r"^\s{0,8}[【\[（(]?(?:香港|北京|台北|發布|发布)?(?:时间|時間)?\s{0,8}[:：]?\s{0,8}[\d０-９]{1,2}\s?[:：时時]\s?[\d０-９]{2}(?:\s?[:：分]\s?[\d０-９]{0,2}秒?)?[】\]）)]?\s{0,8}$"
+)
+_IN_HEADLINE = lazy_regex(r"[【\[（(]\s{0,8}(\d{1,2}:\d\d)\s{0,8}[】\]）)]\s{0,8}$")
+
+
+def _with_clock(stamp: Stamp, line: Line, context: Context) -> Stamp:
+    """The date, with a time of day that is printed on a line of its own by it, or behind the headline (【16:15】)."""
+    lines = context.doc.lines
+    for index in (line.index + 1, line.index - 1):
+        if 0 <= index < len(lines) and _ALONE.match(lines[index].text[:40]) and (time := clock(lines[index].text)):
+            return stamp.at(*time)
+    if 0 <= context.start < len(lines):
+        match = _IN_HEADLINE.search(lines[context.start].text[-20:])
+        if match and (time := clock(match[1])):
+            return stamp.at(*time)
+    return stamp

@@ -1,0 +1,384 @@
+"""Which channel the article stands in: the last entry of the breadcrumb, else a channel's label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from scraper.extract.article.context import Context
+from scraper.extract.article.credits.breadcrumbs import HOME, NO_SECTION
+from scraper.extract.article.credits.not_outlets import is_furniture
+from scraper.extract.article.credits.person_names import PROFILE, is_organisation, is_person
+from scraper.extract.article.credits.section_names import (
+    FOLDER,
+    is_channel,
+    is_double_channel,
+    is_of_the_site,
+    may_name_channel,
+    reads_as_channel,
+)
+from scraper.extract.article.fields import payload_fields
+from scraper.extract.article.fields.section.channel_bars import EVERY_SITES, class_of, in_menu, marked
+from scraper.extract.document import Found, Line
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+_LONGEST = 20
+
+
+def find(context: Context) -> Found | None:
+    """The channel's name as printed, None where the page names none."""
+    for name, text in payload_fields.values(context, "section"):
+        if 2 <= len(text) <= _LONGEST:
+            return Found(text, "data in a script", f"script: {name}")
+    readings = (
+        read(context)
+        for read in (
+            *(_crumb, _beside_date, _label, _data, _named, _linked, _in_element, _paper, _title, marked),
+            _link_beside_date,
+        )
+    )
+    return next(chain.from_iterable(readings), None)
+
+
+def _crumb(context: Context) -> Iterator[Found]:
+    if context.crumb:
+        entries, line = context.crumb
+        outlets = _credited(context)
+        dated = (parts for own, parts in context.parts if own is not line and any(p.role == "time" for p in parts))
+        beside = {p.value for parts in dated for p in parts if not p.role}
+        last = entries[-1]
+        printed = last in outlets or (last in beside and is_organisation(last))
+        if len(entries) > 1 and printed and not reads_as_channel(last):
+            last = entries[-2]  # tw.news.yahoo.com and sina.com.tw: 生活新聞 > 台灣醒報
+        yield Found(last, "breadcrumb", line.node)
+
+
+_DATA_KEYS = tuple(
+    "article:section og:article:section articlesection section channel article:category category".split()
+)
+
+
+def _data(context: Context) -> Iterator[Found]:
+    """The breadcrumb or the section of JSON-LD; the section of a meta element."""
+    for item in context.doc.json_ld:
+        if item.get("@type") == "BreadcrumbList" and isinstance(item.get("itemListElement"), list):
+            names = [name for entry in item["itemListElement"] if (name := _item_name(entry))]
+            names = [n for n in names if not HOME.search(n) and len(n) <= _LONGEST and not NO_SECTION.match(n)]
+            if names:
+                yield Found(names[-1], "page data", "JSON-LD")
+    for item in context.own_data:
+        section = item.get("articleSection")
+        section = section[0] if isinstance(section, list) and section else section
+        slug = isinstance(section, str) and section.isascii() and not context.doc.title.isascii()
+        if isinstance(section, str) and 1 < len(section.strip()) <= _LONGEST and not slug:
+            yield Found(section.strip(), "page data", "JSON-LD")
+    for key in _DATA_KEYS:
+        value = context.doc.meta.get(key, "").strip()
+        if 2 <= len(value) <= _LONGEST and re.search(r"[\u4e00-\u9fff]", value):
+            yield Found(value.split(",")[-1].strip(), "meta data", f'meta[name="{key}"]')
+
+
+def _item_name(entry: object) -> str | None:
+    if not isinstance(entry, dict):
+        return None
+    name = entry.get("name")
+    if not isinstance(name, str) and isinstance(entry.get("item"), dict):
+        name = entry["item"].get("name")
+    return name.strip() if isinstance(name, str) and name.strip() else None
+
+
+_KINDS = frozenset("原创 原創 独家 獨家 深度 头条 頭條 综合 滚动".split())
+"""What says of which kind an article is, and not where it stands: toutiao.com, mp.weixin.qq.com."""
+
+
+def _beside_date(context: Context) -> Iterator[Found]:
+    """A channel's name beside the date: 社會 17:30 2020/08/09."""
+    start = context.start
+    below = [(line, parts) for line, parts in context.parts if line.index > start]
+    for line, parts in [*below, *context.over]:
+        if len(line.text) <= 60 and any(part.role == "time" for part in parts):
+            for part in parts:
+                if not part.role and is_channel(part.value) and part.value not in _KINDS:
+                    yield Found(part.value, "channel's label", line.node)
+            for link in line.links[:1]:
+                long = len(link.text) >= _TWO_WORDS or (line.index < start and is_channel(link.text))
+                if line.text.startswith(link.text) and long and _is_channel_link(link.text):
+                    yield Found(link.text, "channel's label", link.node)
+
+
+_TWO_WORDS = 4
+"""Characters of a channel's name that is put together: 社会新闻."""
+
+
+def _is_channel_link(text: str) -> bool:
+    """Check whether a link that opens the line of the date leads to a channel, not to a medium (北岭新闻)."""
+    return reads_as_channel(text) and (is_double_channel(text) or is_channel(text[:2])) and not _OTHERS.match(text)
+
+
+_NAMED = frozenset(
+    "栏目 欄目 频道 頻道 当前栏目 所属栏目 所屬欄目 栏目名称 文章分类 所属分类 分类 分類 分类于 分類於 "
+    "专栏 專欄 个人分类 個人分類 博文分类 日志分类 新闻分类 新闻类别 文章类别 "
+    "所在栏目 所属频道".split()
+)
+
+
+_BELOW = frozenset(
+    "所属栏目 所屬欄目 文章分类 所属分类 分类 分類 分类于 分類於 栏目 欄目 当前栏目 个人分类 個人分類 "
+    "所在栏目 所属频道".split()
+)
+"""Labels that name the article's channel below its text, too: 所属分类：…"""
+_FILED = frozenset("分类于 分類於".split())
+"""Labels of a link, without a colon: 分类于<a>城市观察</a>, of WordPress."""
+_TAIL = 8
+"""Lines below the text in which such a label is looked for."""
+
+
+_OTHERS = lazy_regex(
+    r"相关|相關|更多|热|熱|推荐|推薦|最|其他|其它|精彩|搜|查|延伸|今日|图片|圖片|本地|滚动|滾動|下一|上一"
+)
+"""What the heading of a list of other articles begins with."""
+
+
+_SEVERAL = lazy_regex(r"\s{0,8}[,，、/|]\s{0,8}")
+
+
+def _label(context: Context) -> Iterator[Found]:
+    """A channel's name by the headline: behind its label (栏目：社会), or alone in a line."""
+    start = context.start
+    for credit in context.credits:
+        near = credit.place == "above" and credit.line.index != start
+        near = near or (credit.label in _BELOW and 0 < credit.line.index - (context.body.last or 0) <= _TAIL)
+        if credit.label in _FILED and near and credit.line.links:
+            yield Found(credit.line.links[0].text, "channel's label", credit.line.links[0].node)
+        if credit.label in _NAMED and credit.colon and near and 2 <= len(credit.value) <= _LONGEST:
+            yield Found(_SEVERAL.split(credit.value)[0], "channel's label", credit.line.node)
+    for line in context.head:
+        if (
+            start - 2 <= line.index <= start + 6
+            and line.index != start
+            and len(line.text) <= 8
+            and reads_as_channel(line.text)
+            and (len(line.text) > 2 or (line.index == start + 1 and line.tag == "li"))
+            and not in_menu(line, over=line.index == start - 1)
+            and not is_of_the_site(line.text, context.doc.title)
+            and not _OTHERS.match(line.text)
+            and not (line.text.endswith(("关注", "關注")) and is_organisation(line.text[:-2]))
+        ):
+            last = line.links[-1] if len(line.links) > 1 else None  # 港聞 社會新聞: a way without arrows
+            if last is None or is_channel(last.text) or reads_as_channel(last.text):
+                yield Found(last.text if last else line.text, "channel's label", line.node)
+
+
+_ELEMENT = lazy_regex(
+    r"(?<![a-z])(?:categor|rubri|cate?(?![a-z])|channel|column|lanmu|kicker|eyebrow|section[-_]?name)"
+)
+"""Names of elements that hold the channel: .category (voachinese.com), .column-link (huxiu.com)."""
+
+
+_NO_CHANNELS = _KINDS | EVERY_SITES
+
+
+_LISTED = lazy_regex(r"/(?:categor(?:y|ies)|channels?|columns?|sections?|cat|lanmu|node)[/_-]", re.IGNORECASE)
+"""Addresses of channels: /category/news/, as WordPress makes them."""
+
+
+def _credited(context: Context) -> set[str]:
+    """What the page credits as its source: no channel, though its account is linked as one."""
+    return {credit.value for credit in context.credits if credit.role == "outlet"}
+
+
+def _linked(context: Context) -> Iterator[Found]:
+    """A link by the headline that leads to a channel, by its address or ``rel``; a channel's name alone over it."""
+    start, lines = context.start, context.doc.lines
+    end = start + 9 if context.body.first is None else min(start + 9, context.body.first)
+    for line in lines[max(0, start - 3) : end]:
+        if line.index == start or len(line.text) > 80 or len(line.links) > 4:
+            continue
+        for link in line.links:
+            named = 2 <= len(link.text) <= 10 and link.text not in _NO_CHANNELS and not HOME.search(link.text)
+            if (
+                named
+                and not in_menu(line, over=line.index == start - 1)
+                and ("category" in (link.node.attributes.get("rel") or "") or _LISTED.search(link.href))
+            ):
+                yield Found(link.text, "link to the channel", link.node)
+    over = lines[start - 1] if start > 0 else None
+    before = lines[start - 2] if start > 1 else None
+    credited = _credited(context)
+    apart = before is None or len(before.links) not in (1, 2) or _ends_header(before, over)
+    if over is not None and apart and _is_door(over) and over.text not in credited:
+        yield Found(over.text, "link to the channel", over.node)
+    if over is not None and _is_alone(over, before):
+        yield Found(over.text, "channel's label", over.node)
+
+
+def _ends_header(before: Line, over: Line | None) -> bool:
+    """Check whether the line before is in the head of the site, and the one over the headline no more."""
+    return over is not None and "header" in before.hint and "header" not in over.hint
+
+
+def _is_alone(line: Line, before: Line | None) -> bool:
+    """Check whether a line is a channel's name by itself, and no entry of a bar of channels."""
+    if not is_channel(line.text) or line.text in _NO_CHANNELS:
+        return False
+    is_cell = line.tag in ("li", "dd", "td")
+    around = (line.block.parent if is_cell else None) or line.block
+    apart = before is None or (before.block is not line.block and before.block.parent is not line.block.parent)
+    if around.last - around.first > 4 and (is_cell or (before is not None and len(before.text) <= _SHORT)):
+        return False
+    both_link = before is not None and bool(line.links and before.links) and len(before.text) <= _SHORT
+    return before is None or apart or not (is_channel(before.text) or both_link)
+
+
+_SHORT = 6
+"""Characters of a line that may be an entry of a bar."""
+_DOOR = lazy_regex(r"(?:https?://[^/?#]+)?/[a-z][a-z0-9_-]{1,20}/?", re.IGNORECASE)
+"""The address of a folder at the site's root."""
+
+
+def _is_door(line: Line) -> bool:
+    """Tell whether a line is one short link to a folder of the site, and stands alone: <a href="/renwu">夜读</a>."""
+    if not _NAME.fullmatch(line.text) or len(line.links) != 1 or line.links[0].text != line.text:
+        return False
+    around = line.block.parent or line.block
+    href = line.links[0].href
+    leads = _DOOR.fullmatch(href) or FOLDER.fullmatch(href) or (not PROFILE.search(href) and _NUMBERED.fullmatch(href))
+    door = bool(leads) and not NO_SECTION.match(line.text)
+    return (
+        door
+        and not is_organisation(line.text)
+        and around.last - around.first <= _ALONE
+        and line.text not in EVERY_SITES
+        and not HOME.search(line.text)
+    )
+
+
+_NUMBERED = lazy_regex(r"/[a-z][a-z_-]{0,20}/\d{1,3}/?", re.IGNORECASE)
+"""The address of a channel by its number: /s/12."""
+_ALONE = 12
+"""Lines of the block around such a link, at most, where it stands by the headline and not in a menu."""
+
+
+def _named(context: Context) -> Iterator[Found]:
+    """A channel's name in an element by the headline that is named for it."""
+    start = context.start
+    for line in context.doc.lines[max(0, start - 3) : start + 9]:
+        pieces = [(span.text, span.node) for span in line.spans] + [(link.text, link.node) for link in line.links]
+        for text, node in [*pieces, (line.text, line.node)]:
+            if 2 <= len(text) <= 8 and reads_as_channel(text) and text not in _NO_CHANNELS:
+                attributes = node.attributes
+                if _ELEMENT.search(f"{attributes.get('id')} {attributes.get('class')}".lower()):
+                    yield Found(text, "channel's label", node)
+
+
+_LABELLED = lazy_regex(
+    r"(?<![a-z])(?:categor(?:y|ies)|cate|(?:channel|column|lanmu)(?:[-_]?(?:name|title))?|section[-_]?name|kicker|eyebrow)(?![a-z])"
+)
+_NAME = lazy_regex(r"[\u4e00-\u9fff]{2,8}")
+_COLUMN = lazy_regex(r"(?:^|\s)(?:column|categor(?:y|ies)|channel|lanmu)(?:[-_]?(?:name|link|title))?(?:\s|$)")
+"""Names of elements inside of a line that hold the channel, or the column: .column (hkej.com)."""
+
+
+def _in_element(context: Context) -> Iterator[Found]:
+    """The text of an element right by the headline that is named for the channel and holds nothing else, be it a
+    channel's name or not: twreporter.org."""
+    start = context.start
+    for near in context.doc.lines[max(0, start - 2) : start + 4]:
+        for span in near.spans if len(near.text) <= 60 else ():
+            if _COLUMN.search(span.name) and 2 <= len(span.text) <= 16 and not HOME.search(span.text):
+                yield Found(span.text, "channel's label", span.node)
+    for index in (start - 1, start + 1, start - 2, start + 2):
+        line = context.doc.lines[index] if 0 <= index < len(context.doc.lines) else None
+        if line is None or not _NAME.fullmatch(line.text) or line.text in _NO_CHANNELS or HOME.search(line.text):
+            continue
+        around = line.block.parent or line.block
+        link = class_of(line.links[0]) if len(line.links) == 1 else ""
+        names = f"{line.block.name} {around.name if around.last - around.first == 1 else ''} {link}"
+        if _LABELLED.search(names):
+            yield Found(line.text, "channel's label", line.node)
+
+
+_PAGE = lazy_regex(
+    r"(?:^|[日一二三四五六]\s)第?\s?[A-Z]{0,2}\d{1,3}\s?版\s?[:：]?\s?(?P<name>[\u4e00-\u9fff·]{2,10})(?=$|\s)"
+)
+
+
+def _paper(context: Context) -> Iterator[Found]:
+    """The page of a newspaper, above the headline: 第03版：要闻, as the digital papers of Founder print it."""
+    before = context.doc.lines[max(0, context.start - 12) : context.start]
+    for line in sorted(before, key=lambda line: bool(line.links)):  # links lead to the paper's other pages
+        match = _PAGE.search(line.text[:_DATED_PAGE])
+        if match:
+            yield Found(match["name"], "newspaper's page", line.node)
+
+
+_DATED_PAGE = 40
+"""Characters of such a line with the date of the paper before the page: 2009年11月8日 星期日 第A03版：澳门新闻."""
+
+
+_TITLE_SPLIT = lazy_regex(r"\s{0,8}[|｜_]\s{0,8}|\s{1,8}[-–—]+\s{1,8}|--|(?<=[\u4e00-\u9fff])[-–—](?=[\u4e00-\u9fff])")
+
+
+def _title(context: Context) -> Iterator[Found]:
+    """A piece of <title> between headline and site that reads as a channel: …_教育频道_中国青年网.
+
+    A bare name (文化) counts where it stands by the headline, too.
+    """
+    pieces = [piece.strip() for piece in _TITLE_SPLIT.split(context.doc.title[:300])]
+    alone = {line.text for line in context.head}
+    for piece in pieces[1:-1]:
+        if len(pieces[-1]) > 1 and (piece.startswith(pieces[-1]) or pieces[-1].startswith(piece)):
+            continue  # 某某网河北频道_某某网: an edition of the site
+        if (is_double_channel(piece) or reads_as_channel(piece)) and (
+            not is_channel(piece) or piece in alone - EVERY_SITES
+        ):
+            yield Found(piece, "<title>", "<title>")
+    near = context.doc.lines[max(0, context.start - _CLOSE) : context.start + _CLOSE]
+    links = {link.text for line in near if len(line.links) <= 2 for link in line.links if _leads_on(link.href)}
+    for piece in pieces[1:-1]:
+        if (
+            piece in links
+            and not is_organisation(piece)
+            and _NAME.fullmatch(piece)
+            and piece not in _NO_CHANNELS
+            and not HOME.search(piece)
+        ):
+            yield Found(piece, "<title>", "<title>")
+    for piece in pieces[1:]:
+        edition = any(len(other) > 1 and other != piece and piece.startswith(other) for other in pieces)
+        if piece.endswith(("频道", "頻道")) and not edition:
+            yield Found(piece, "<title>", "<title>")
+
+
+def _leads_on(href: str) -> bool:
+    """Check whether an address is another than a front page's."""
+    absolute = href.startswith(("http:", "https:", "//"))
+    return bool((href.partition("//")[2].partition("/")[2] if absolute else href).strip("/.#?"))
+
+
+_CLOSE = 6
+"""Lines above and below the headline in which a link names what the title names between headline and site."""
+
+
+def _link_beside_date(context: Context) -> Iterator[Found]:
+    """The one link in the line of the date, or right behind it, that leads within the site and names no medium:
+    2024年5月2日 可持续发展."""
+    credited = _credited(context)
+    for line, parts in context.parts:
+        if line.index <= context.start or len(line.text) > 40 or not any(part.role == "time" for part in parts):
+            continue
+        following = context.doc.lines[line.index + 1 : line.index + 2]
+        for near in [line, *following] if not line.links else [line]:
+            if len(near.links) != 1 or len(near.text) > 40:
+                continue
+            link = near.links[0]
+            if (
+                link.text in credited
+                or not may_name_channel(link.text)
+                or not FOLDER.fullmatch(link.href)
+                or PROFILE.search(link.href)
+            ):
+                continue
+            if not (is_organisation(link.text) or is_person(link.text) or is_furniture(link.text)):
+                yield Found(link.text, "link beside the date", link.node)

@@ -1,0 +1,1 @@
+"""Lists that come as data: JSON, JSONP, and the data in a page's scripts."""

@@ -1,0 +1,219 @@
+"""The columns of rows in data of unknown shape: which one holds headlines, addresses, dates, teasers, heat.
+
+Names of keys differ from site to site; the values of a column hardly do. A column is judged by its values first and by
+its name second.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from scraper.extract.feeds.feeds import plain
+from scraper.extract.shared.dates import dates, machine_dates
+from scraper.extract.shared.dates.relative_dates import is_relative
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+Path = tuple[str, ...]
+"""The keys that lead to a value; ``[]`` for a place in an array, or in an object whose keys are numbers."""
+Row = Mapping[Path, Any]
+Score = Callable[[Path, list[Any], int], float]
+"""The score of a column: its path, its values that are not empty, the number of rows. 0 for what it cannot be."""
+
+_LONGEST = 300
+"""Characters of the longest headline."""
+_LONGEST_ADDRESS = 2_000
+
+# -- names of keys, in lower case, cut at capitals, underscores, and before time and date; the earlier the better
+
+TITLE_NAMES = "headline title subject word keyword query name topic text bt".split()
+ADDRESS_NAMES = "permalink url link href uri address path lj".split()
+DATE_NAMES = (
+    "published publish pub publication release released issue issued display show ptime pt ctime created create posted"
+    " post online onboard news focus public input add insert date datetime time timestamp day ts at"
+).split()
+SUMMARY_NAMES = (
+    "summary digest abstract excerpt intro introduction brief lead description desc short teaser subtitle content text"
+).split()
+HEAT_NAMES = (
+    "heat hot hotness hotscore hotvalue hotnum popularity score num points views view pv visits hits reads read reading"
+    " plays play"
+).split()
+
+NOT_TITLE = frozenset(
+    "author user nick source media site channel column category tag tags type class cover image img pic photo video sub"
+    " label color colour icon avatar editor outlet keywords section node scheme seo meta org puborg dept department"
+    " creator writer reporter publisher status code lang language owner copyright".split()
+)
+NOT_ADDRESS = frozenset(
+    "image img pic photo cover thumb thumbnail avatar icon logo poster video audio author user media channel column"
+    " category topic tag api comment comments background banner self owner creator label".split()
+)
+SECOND_ADDRESS = frozenset("app wap mobile m short surl h wx weixin mini amp raw share".split())
+"""Addresses of the same page for other programs."""
+NOT_DATE = frozenset(
+    "update updated modify modified mtime edit edited expire expired end start begin birth delete deleted duration gmt"
+    " utc last changed refresh crawl sync".split()
+)
+
+_WORD = lazy_regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_COMPOUND = lazy_regex(r"([a-z]{3,12})(time|date|title|url|name|link)|([nac])(title|url|date)")
+"""``newstime``, ``pubdate``, ``ntitle`` … written without capitals."""
+_ADDRESS = lazy_regex(
+    r"(?:https?:)?//[^\s<>\"]+|/[^\s<>\"/][^\s<>\"]*|\.{1,2}/[^\s<>\"]+|[\w.%-]{1,80}+/[\w./%-]++(?:\?\S*+)?"
+    r"|[\w-]{1,80}\.(?:s?html?|(?:php|aspx?|jsp)(?:\?\S*+)?)"
+)
+_FILE = lazy_regex(r"\.(?:jpe?g|png|gif|webp|svg|bmp|ico|mp4|m3u8|mp3|m4a|flv|css|js)(?:[?#!@]|$)", re.IGNORECASE)
+_FOR_PROGRAMS = lazy_regex(r"//(?:\w{1,20}-)?api\d{0,2}[.-]|/(?:json)?api/|/wp-json/|\.json(?:\?|$)", re.IGNORECASE)
+_MICROSOFT = lazy_regex(r"/Date\((\d{9,14})(?:[+-]\d{4})?\)/")
+_FINE_EPOCH = lazy_regex(r"(1\d{9})(?:\.\d{1,9}|\d{6}|\d{9})")
+"""Unix time with decimals, in microseconds, in nanoseconds."""
+_COUNT = lazy_regex(r"\s{0,4}([\d,]{1,20}(?:\.\d{1,6})?)\s{0,4}([万萬wW亿億kK]?)\+?\s{0,4}([^\d\s]{0,8})")
+_TIMES = {"万": 10_000, "萬": 10_000, "w": 10_000, "亿": 100_000_000, "億": 100_000_000, "k": 1_000, "": 1}
+_LETTERS = lazy_regex(r"[^\W\d_]")
+
+
+def choice(columns: Sequence[Path], rows: Sequence[Row], score: Score) -> Path | None:
+    """The column with the highest score above 0; of equal ones the first."""
+    scored = [(score(column, values(column, rows), len(rows)), column) for column in columns]
+    best, column = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    return column if best > 0 else None
+
+
+def values(column: Path, rows: Sequence[Row]) -> list[Any]:
+    """The values of a column that are not empty."""
+    return [row[column] for row in rows if row.get(column) not in (None, "")]
+
+
+def words(column: Path) -> list[str]:
+    """The words of a column's names in lower case: ``pubTime`` -> pub, time; ``newstime`` -> newstime, news, time."""
+    simple = [word.lower() for name in column for word in _WORD.findall(name)]
+    parts = [part for word in simple if (match := _COMPOUND.fullmatch(word)) for part in match.groups() if part]
+    return [*simple, *parts]
+
+
+def named(column: Path, names: Sequence[str]) -> float:
+    """From 0 to 1: how early one of a column's words stands in a table of names."""
+    places = [names.index(word) for word in words(column) if word in names]
+    return 1 - min(places) / (len(names) + 1) if places else 0.0
+
+
+def is_address(text: str) -> bool:
+    """Test for the address of a page, absolute or relative."""
+    return len(text) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(text) is not None and not _FILE.search(text)
+
+
+def date_of(value: Any) -> str | None:
+    """A date as `machine_dates` reads it, from a string or a number; None for any other value."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    text = str(int(value)) if isinstance(value, float) and abs(value) < 1e18 else str(value).strip()
+    if (match := _MICROSOFT.fullmatch(text) or _FINE_EPOCH.fullmatch(text)) is not None:
+        text = match[1]
+    return text if text and len(text) <= 60 and machine_dates.machine(text) is not None else None
+
+
+def partial_date_of(value: Any) -> dates.Stamp | None:
+    """A month and a day without a year: 01-31 08:15."""
+    if not isinstance(value, str) or not 4 <= len(value) <= 20:
+        return None
+    stamp = next((stamp for stamp in dates.stamps(value) if stamp.year is None), None)
+    return stamp or dates.month_and_day(value.strip())
+
+
+def _is_partial_date(value: Any) -> bool:
+    return partial_date_of(value) is not None or (isinstance(value, str) and is_relative(value))
+
+
+def count_of(value: Any) -> int | None:
+    """A number of readers or points: 4200000, "4,200,000", "420万", "1.2亿 热度"; None for any other value."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return int(value) if 0 <= value < 1e15 else None
+    match = _COUNT.fullmatch(value[:40]) if isinstance(value, str) else None
+    if match is None or not match[1].strip(","):
+        return None
+    number = float(match[1].replace(",", ""))
+    return round(number * _TIMES[match[2].lower()]) if number < 1e15 else None
+
+
+# -- scores
+
+
+def title_score(column: Path, values: list[Any], rows: int) -> float:
+    """Texts that differ from row to row; most rows have one."""
+    texts = [" ".join(plain(value).split()) for value in values if isinstance(value, str)]
+    texts = [text for text in texts if 2 <= len(text) <= _LONGEST and _LETTERS.search(text)]
+    prose = [text for text in texts if not _ADDRESS.fullmatch(text) and date_of(text) is None]
+    if len(prose) < 0.6 * rows or len(set(prose)) < 0.6 * len(prose):
+        return 0.0
+    name = named(column, TITLE_NAMES)
+    if not name and sum(map(len, prose)) < 10 * len(prose):
+        return 0.0
+    aside = not NOT_TITLE.isdisjoint(words(column))
+    length = min(1.0, sum(map(len, prose)) / len(prose) / 12)
+    return max(0.05, 2 * name + length - (1.5 if aside else 0) - 0.02 * len(column))
+
+
+def partial_title_score(column: Path, values: list[Any], rows: int) -> float:
+    """The same of titles that some rows have: of a wire, where the others begin with the text."""
+    score = title_score(column, values, len(values)) if len(values) >= max(2, 0.1 * rows) else 0.0
+    return score if score > 1 and named(column, TITLE_NAMES[:3]) else 0.0
+
+
+def address_score(column: Path, values: list[Any], rows: int) -> float:
+    """Addresses of pages that differ from row to row; most rows have one."""
+    texts = [value.strip() for value in values if isinstance(value, str) and len(value) <= _LONGEST_ADDRESS]
+    pages = [text for text in texts if is_address(text)]
+    if len(pages) < 0.6 * rows or len(set(pages)) < 0.6 * len(pages):
+        return 0.0
+    name = named(column, ADDRESS_NAMES)
+    absolute = sum(text.startswith(("http", "//", "/")) for text in pages) / len(pages)
+    if not name and absolute < 1:
+        return 0.0
+    if sum(_FOR_PROGRAMS.search(text) is not None for text in pages) > len(pages) / 2:
+        return 0.04
+    own = set(words(column))
+    less = (1.5 if own & NOT_ADDRESS else 0) + (0.4 if own & SECOND_ADDRESS else 0)
+    return max(0.05, 2 * name + absolute - less - 0.02 * len(column))
+
+
+def date_score(column: Path, values: list[Any], rows: int) -> float:
+    """Dates of at least half of the rows; those without a year and relative ones only where no other column has it."""
+    whole = sum(date_of(value) is not None for value in values)
+    partly = 0 if whole >= 0.5 * rows else sum(_is_partial_date(value) for value in values)
+    if whole < 0.5 * rows and whole + partly < 0.5 * rows:
+        return 0.0
+    if partly:
+        return 0.02 + 0.02 * named(column, DATE_NAMES)
+    aside = not NOT_DATE.isdisjoint(words(column))
+    timed = sum(dates.clock(str(value)) is not None or len(str(value)) > 10 for value in values) >= 0.5 * rows
+    return max(0.05, 0.5 + 2 * named(column, DATE_NAMES) - (1.8 if aside else 0) + (0.2 if timed else 0))
+
+
+def clock_score(column: Path, values: list[Any], rows: int) -> float:
+    """Times of day alone, beside a column of days."""
+    clocks = [value for value in values if isinstance(value, str) and len(value) <= 8 and dates.clock(value)]
+    return 1.0 if len(clocks) >= 0.5 * rows else 0.0
+
+
+def summary_score(column: Path, values: list[Any], rows: int) -> float:
+    """Prose under a name of teasers."""
+    texts = [value for value in values if isinstance(value, str)]
+    name = named(column, SUMMARY_NAMES)
+    if not name or not (NOT_TITLE - {"sub", "short"}).isdisjoint(words(column)):
+        return 0.0
+    prose = [text for text in texts if 8 <= len(text) <= 2_000 and not _ADDRESS.fullmatch(text.strip())]
+    return name if len(prose) >= 0.3 * rows else 0.0
+
+
+def heat_score(column: Path, values: list[Any], rows: int) -> float:
+    """Counts under a name of heat, or texts that say 热度."""
+    counts = [count for value in values if (count := count_of(value)) is not None]
+    if len(counts) < 0.5 * rows or max(counts, default=0) < 2 or len(set(counts)) < 0.3 * len(counts):
+        return 0.0
+    if sum(isinstance(value, str) and "热" in value for value in values) > rows / 2:
+        return 2.0
+    return named(column, HEAT_NAMES)

@@ -1,0 +1,200 @@
+"""Entries of a table of data: headline, address, teaser, date and heat of each row."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta, tzinfo
+from typing import Any
+from urllib.parse import quote
+
+from scraper.extract.html.text_model import key
+from scraper.extract.listing.data import data_columns, data_rows
+from scraper.extract.listing.data.data_columns import Row
+from scraper.extract.listing.data.data_rows import Table
+from scraper.extract.listing.entries.identifying_parameters import identifying_parameters
+from scraper.extract.shared.dates import dates, machine_dates
+from scraper.extract.shared.dates.relative_dates import is_relative, last_before, moment, relative
+from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.models import Hints, Teaser
+
+Address = Callable[[str, tuple[str, ...]], str | None]
+"""The canonical address of an ``href``, with further parameters that are kept; None for what is no address."""
+
+_PLACE = lazy_regex(r"\{([\w.]+)\}")
+_BRACKETED = lazy_regex(r"【([^【】]{4,120})】\s{0,4}(?=\S)")
+"""A wire's text, whose headline is in brackets: 【云汀港…】云汀社1月31日电，…"""
+_TOPIC = lazy_regex(r"#([^#]{2,120})#")
+"""A topic of a network: #城乡低保标准上调#."""
+_SENTENCE = lazy_regex(r"[^。！？!?]{8,80}[。！？!?]?")
+_LONG = 80
+"""Characters of a text that is no headline, but has one in its first sentence."""
+_SLASHED = lazy_regex(r"(\d{1,2})/(\d{1,2})/(?:19|20)\d\d\b")
+
+
+def read(table: Table, hints: Hints, address: Address) -> tuple[Teaser, ...]:
+    """Read the entries of a table in its order, an address once."""
+    zone, now = dates.zone(hints.timezone), moment(hints)
+    articles = re.compile(hints.articles) if hints.articles else None
+    links = [(href_of(table, row, hints), *_headline(table, row)) for row in table.rows]
+    telling = identifying_parameters(
+        ((href, key(headline)) for href, headline, _rest in links), lambda href: address(href, ())
+    )
+    month_first = _is_month_first(table)
+    items: dict[str, Teaser] = {}
+    is_news = [not _is_advertisement(row) for row in table.rows]
+    few = 2 * sum(is_news) < len(is_news)  # the flag says something else
+    for row, (href, headline, rest), news in zip(table.rows, links, is_news, strict=True):
+        url = address(href, telling) if href and (news or few) else None
+        if not headline or url is None or url in items or (articles and not articles.search(url)):
+            continue
+        summary = rest or _without_headline(table.text(row, table.summary), headline)
+        heat = data_columns.count_of(row.get(table.heat)) if table.heat is not None else None
+        published = _published(table, row, url, zone, now, month_first=month_first)
+        items[url] = Teaser(headline, url, summary or None, published, heat)
+    return tuple(items.values())
+
+
+def _headline(table: Table, row: Row) -> tuple[str, str]:
+    """The headline of a row, and the text that follows it where both stand in one value."""
+    text = table.text(row, table.better_title) or table.text(row, table.title)
+    if (match := _BRACKETED.match(text)) is not None:
+        topic = _TOPIC.fullmatch(match[1].strip())
+        return topic[1] if topic is not None else match[1].strip(), text[match.end() :].strip()
+    if (match := _TOPIC.fullmatch(text)) is not None:
+        text = match[1]
+    if len(text) > _LONG and table.better_title is not None:
+        sentence = _SENTENCE.match(text)
+        return (sentence[0].strip(), text) if sentence else (text, "")
+    return text, ""
+
+
+def _without_headline(summary: str, headline: str) -> str:
+    match = _BRACKETED.match(summary)
+    rest = summary[match.end() :].strip() if match and match[1].strip() == headline else summary
+    return "" if rest == headline else rest
+
+
+def _is_advertisement(row: Row) -> bool:
+    """A flag of the row says that it is paid for: ``"is_ad": 1``."""
+    return any(
+        value in _TRUE and _AS_ONE.sub("", path[-1].lower()) in _ADVERTISEMENTS
+        for path, value in row.items()
+        if isinstance(value, int | str)
+    )
+
+
+_TRUE = (True, 1, "1", "true")
+_AS_ONE = lazy_regex(r"[_-]")
+_ADVERTISEMENTS = frozenset(
+    "ad isad isads topicad adflag isadvert isadvertisement sponsored issponsored promoted ispromoted".split()
+)
+"""Names of flags, without underscores."""
+
+
+# -- addresses
+
+
+def href_of(table: Table, row: Row, hints: Hints) -> str:
+    """The address of a row as the data has it, or made of its id; "" without one."""
+    if hints.article_url is not None:
+        return filled(hints.article_url, row) or ""
+    href = row.get(table.address) if table.address is not None else None
+    href = html.unescape(href.strip()) if isinstance(href, str) else ""
+    return f"//{href}" if _HOST.match(href) else href
+
+
+_HOST = lazy_regex(r"www\.[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}/")
+"""An address that begins with its host: www.news.example.cn/a/1."""
+
+
+def filled(template: str, row: Row) -> str | None:
+    """A template such as ``https://news.example.cn/a/{id}.html`` with a row's values; None where it lacks one.
+
+    ``{target.id}`` is the id in the object ``target``; a name alone is that of the outermost key.
+    """
+    values: dict[str, Any] = {}
+    for path, value in sorted(row.items(), key=lambda pair: len(pair[0])):
+        for start in range(len(path)):
+            values.setdefault(".".join(path[start:]), value)
+    names = _PLACE.findall(template)
+    if any(not isinstance(values.get(name), str | int) or values[name] == "" for name in names):
+        return None
+    return _PLACE.sub(lambda match: quote(str(values[match[1]]), safe=""), template)
+
+
+# -- dates
+
+
+def _published(
+    table: Table, row: Row, url: str, zone: tzinfo, now: datetime | None, *, month_first: bool
+) -> str | None:
+    value = row.get(table.date) if table.date is not None else None
+    printed = data_columns.date_of(value)
+    if printed is None:
+        return _completed(data_columns.partial_date_of(value), url, zone, now) or _counted(value, zone, now)
+    stamp = machine_dates.machine(printed)
+    if stamp is None:
+        return None
+    if month_first:
+        stamp = machine_dates.month_first(stamp, printed) or stamp
+    clock = row.get(table.clock) if table.clock is not None and not stamp.timed else None
+    if isinstance(clock, str) and (time := dates.clock(clock)) is not None:
+        stamp = stamp.at(*time)
+    return dates.iso(dates.to_zone(stamp, zone), zone)
+
+
+def _completed(stamp: dates.Stamp | None, url: str, zone: tzinfo, now: datetime | None) -> str | None:
+    """A month and a day with the year of the article's address, where that names the day or the one beside it.
+
+    Where it names no day, they are of the last year in which they had been at the time of fetching.
+    """
+    in_url = machine_dates.in_url(url) if stamp is not None else None
+    if stamp is None or (in_url is None and now is None):
+        return None
+    if in_url is None:
+        stamp = last_before(stamp, now + timedelta(days=1)) if now is not None else stamp
+    elif in_url.month == stamp.month and abs(in_url.day - stamp.day) <= 1:
+        stamp = stamp._replace(year=in_url.year)
+    return dates.iso(stamp, zone) if stamp.year is not None else None
+
+
+def _counted(value: Any, zone: tzinfo, now: datetime | None) -> str | None:
+    """A date that is counted from the time of fetching: 3小时前."""
+    if now is None or not isinstance(value, str) or not is_relative(value):
+        return None
+    counted = relative(value, now)
+    return dates.iso(counted.stamp, zone) if counted is not None and counted.stamp is not None else None
+
+
+def _is_month_first(table: Table) -> bool:
+    """Test for dates such as 01/31/2026, by all of a column: no month is over 12, and no day is where a month may be.
+
+    Where all days are up to 12, the dates of a newest-first list tell: read one way they keep together.
+    """
+    values = [row.get(table.date) for row in table.rows] if table.date is not None else []
+    pairs = [
+        (int(match[1]), int(match[2]))
+        for value in values
+        if isinstance(value, str) and (match := _SLASHED.match(value.strip()))
+    ]
+    if not pairs or any(first > 12 for first, _second in pairs):
+        return False
+    if any(second > 12 for _first, second in pairs):
+        return True
+    return len({first for first, _second in pairs}) < len({second for _first, second in pairs})
+
+
+# -- data of unknown shape
+
+
+def best(
+    roots: Sequence[Any], hints: Hints, address: Address, fits: Callable[[Sequence[Teaser], Table], bool]
+) -> tuple[Teaser, ...]:
+    """The entries of the best table of some values that ``fits``; () where none does."""
+    for table in data_rows.ranked(roots, has_template=hints.article_url is not None):
+        items = read(table, hints, address)
+        if len(items) >= data_rows.MIN_ROWS and fits(items, table):
+            return items
+    return ()

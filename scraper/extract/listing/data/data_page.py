@@ -1,0 +1,142 @@
+"""A list that comes as data: JSON, JSONP, JSON lines, or a script that sets a variable."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+from scraper.extract.listing.data import data_entries, data_paging, data_rows
+from scraper.extract.listing.entries.place_parameters import without_places
+from scraper.extract.payload import js_literals
+from scraper.extract.payload.js_literals import NoLiteral
+from scraper.extract.shared.language import language
+from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.models import Hints, Page
+from scraper.urls import canonical
+
+_START = 4096
+"""Characters at the start of a text that show what it is."""
+_HTML = lazy_regex(r"<(?:html|head|body|!doctype html)\b", re.I)
+_LINKS = lazy_regex(r"<a\s[^<>]{0,400}href", re.IGNORECASE)
+_ARTICLE = 600
+"""Characters of a value that is no label."""
+_CALL = lazy_regex(
+    r"(?:/\*[^*]{0,400}\*/\s{0,8})?"
+    r"(?:(?:typeof \w{1,40}\s?===?\s?['\"]function['\"]\s?&&\s?)?(?:try\s{0,4}\{\s{0,8})?"
+    r"[\w$.]{1,80}\s?\(\s{0,8}(?=[{\[\"])"
+    r"|(?:(?:var|let|const)\s{1,4})?[\w$.]{1,80}\s{0,4}=\s{0,4}(?=[{\[]))"
+)
+"""``callback({``, ``jQuery1124_1714631400([``, ``var list = [``"""
+
+
+_ASSIGNED = lazy_regex(r"(?:^|[;\n])\s{0,8}(?:(?:var|let|const)\s{1,4})?[\w$.]{1,80}\s{0,4}=\s{0,4}(?=[{\[])")
+"""A further variable of a script: ``var total = 90; var list = [``"""
+_SCRIPT = lazy_regex(r"(?:(?:var|let|const)\s{1,4})?[\w$.]{1,80}\s{0,4}=\s{0,4}\S")
+_MOST_VARIABLES = 20
+
+
+def read(roots: list[Any], url: str | None, hints: Hints, encoding: str) -> Page | None:
+    """Read the list page that the `values` of a text are; None if they hold no list.
+
+    Unless the source calls it a list, it is the reply of some interface, which no reader sees: of kind "other".
+    """
+    if not roots or (hints.kind == "auto" and any(_is_text(value) for _name, value in data_paging.facts(roots))):
+        return None
+    items = data_entries.best(roots, hints, lambda href, telling: _canonical(href, url, hints, telling), _any)
+    if not items:
+        return None
+    return Page(
+        kind="list" if hints.kind == "list" else "other",
+        url=canonical(url, keep=hints.keep, drop=hints.drop) if url else None,
+        items=without_places(items, hints.keep),
+        next_url=data_paging.next_address(roots, url, hints, len(items)),
+        language=language("".join(item.headline for item in items[:40]), None),
+        timezone=hints.timezone,
+        encoding=encoding,
+    )
+
+
+def is_data(text: str) -> bool:
+    """Test for a page made for programs, not for readers: JSON, JSONP, a script that sets a variable, XML."""
+    start = text[:_START].lstrip("\ufeff \t\r\n;")
+    if _HTML.search(start) is not None:
+        return start.startswith(("{", "["))
+    return start.startswith(("<?xml", "{", "[")) or _CALL.match(start) is not None
+
+
+def _is_text(value: Any) -> bool:
+    """True for the text of an article, which data may hold beside a list of related ones."""
+    return isinstance(value, str) and len(value) >= _ARTICLE
+
+
+def markup(roots: list[Any]) -> str | None:
+    """The longest HTML with links in the `values` of a text (``{"html": "<li><a href=…"}``); None if there is none.
+
+    In the text itself the links have escaped quotes for addresses.
+    """
+    return max((value for value in _strings(roots) if _LINKS.search(value)), key=len, default=None)
+
+
+def _strings(roots: list[Any]) -> Iterator[str]:
+    stack, count = list(roots), 0
+    while stack and count < data_rows.MAX_VALUES:
+        value = stack.pop()
+        count += 1
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict | list):
+            stack.extend(value.values() if isinstance(value, dict) else value)
+
+
+def values(text: str) -> list[Any]:
+    """The values of a text: the whole of it, the argument of a call, or one a line. [] for a page of HTML."""
+    text = text.lstrip("\ufeff \t\r\n;")
+    call = _CALL.match(text[:_START])
+    at = call.end() if call else 0
+    if call is None and not text.startswith(("{", "[")):
+        return _assigned(text, 0) if _SCRIPT.match(text[:_START]) else []
+    try:
+        value, end = json.JSONDecoder(strict=False).raw_decode(text, at)
+    except (ValueError, RecursionError):
+        with suppress(NoLiteral):
+            literal, length = js_literals.value(text[at : at + js_literals.MAX_CHARS], 0)
+            return [literal, *_assigned(text, at + length)]
+        return []
+    if call is not None and text[end : end + 1] in ";\r\n":
+        return [value, *_assigned(text, end)]
+    lines = text[end:].split("\n") if not call and text[end : end + 1] in ("\r", "\n") else []
+    rows = [value]
+    for line in filter(str.strip, lines):
+        try:
+            rows.append(json.loads(line, strict=False))
+        except (ValueError, RecursionError):
+            break
+    return [rows if len(rows) > 1 else value]
+
+
+def _assigned(text: str, at: int) -> list[Any]:
+    """The values of the variables that a script sets from a place on."""
+    assigned: list[Any] = []
+    text = text[at : at + js_literals.MAX_CHARS]
+    at = 0
+    while len(assigned) < _MOST_VARIABLES and (match := _ASSIGNED.search(text, at)) is not None:
+        try:
+            literal, at = js_literals.value(text, match.end())
+            assigned.append(literal)
+        except NoLiteral as error:
+            at = max(error.place, match.end())
+    return assigned
+
+
+def _any(_items: object, _table: object) -> bool:
+    """Take the entries of the best table, whatever they are: nothing else in the data would be a list."""
+    return True
+
+
+def _canonical(href: str, url: str | None, hints: Hints, telling: tuple[str, ...] = ()) -> str | None:
+    if not href or (url is None and "://" not in href[:10]):
+        return None
+    return canonical(href, url, keep=(*hints.keep, *telling), drop=hints.drop)

@@ -1,0 +1,162 @@
+"""The listing of a page that is filled by script, read from the page's data."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Sequence
+from contextlib import suppress
+from itertools import islice
+from typing import Any
+
+from selectolax.lexbor import LexborNode
+
+from scraper.extract.document import Document, squeeze
+from scraper.extract.listing import patterns
+from scraper.extract.listing.data import data_entries
+from scraper.extract.listing.data.data_rows import Table
+from scraper.extract.listing.link_groups import is_article, weight
+from scraper.extract.payload import js_literals
+from scraper.extract.payload.js_literals import NoLiteral
+from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.models import Teaser
+
+MIN_ENTRIES = 3
+
+_MIN_WEIGHT = 5
+"""Weight of the shortest headline."""
+
+_MOST_LITERALS, _MOST_AREAS, _MOST_STOCK = 40, 500, 30
+"""Literals of scripts and areas of images that are read; characters of a label that may be no headline."""
+_ARRAY = lazy_regex(r"[=:(.](?:(?<!\.)\s{0,4}(?=\[\s{0,40}(?:\{|//|/\*))|(?<=\.)push\(\s{0,4}(?=\{))")
+_COMMENT = lazy_regex(r"<!--\s{0,8}(?:[\w-]{1,30}\s?[:=]\s{0,4})?(?=[{\[]\s{0,40}[\"{\[])")
+_ATTRIBUTE = lazy_regex(
+    r"""=\s{0,4}(?:"\s{0,40}(?P<double>[{\[]\s{0,40}(?:[{\[]\s{0,40})?&(?:quot|#34);[^"<>]{40,})"|'\s{0,40}(?P<single>[{\[]\s{0,40}(?:[{\[]\s{0,40})?"[^']{40,})')"""
+)
+_RELATIVE = lazy_regex(r"[\w./?%-]")
+
+
+def find(doc: Document) -> tuple[Teaser, ...]:
+    """Entries of the best list of stories in the page's JSON-LD and payloads, an address once.
+
+    Else those of literals in its scripts, of its comments or of attributes, else the areas of an image, else links
+    that are pictures.
+    """
+    return (
+        _in_data(doc, [*doc.json_ld, *doc.state])
+        or _in_data(doc, _literals(doc))
+        or _in_data(doc, _commented(doc))
+        or _in_data(doc, _in_attributes(doc))
+        or _areas(doc)
+        or _pictures(doc)
+    )
+
+
+def values(doc: Document) -> list[Any]:
+    """The values of the page's JSON-LD, payloads and scripts."""
+    return [*doc.json_ld, *doc.state, *_literals(doc)]
+
+
+def _in_data(doc: Document, roots: Sequence[Any]) -> tuple[Teaser, ...]:
+    """The entries of the best table whose rows are stories: beside lists, a page's data hold its menus and settings."""
+    return data_entries.best(roots, doc.hints, lambda href, telling: _address(doc, href, telling), _are_stories)
+
+
+def _are_stories(items: Sequence[Teaser], table: Table) -> bool:
+    """Test for headlines of some length: most rows have one, and a page's menu or its settings have none."""
+    long_enough = sum(weight(item.headline) >= _MIN_WEIGHT for item in items)
+    return long_enough >= max(MIN_ENTRIES, 0.6 * len(table.rows))
+
+
+def _literals(doc: Document) -> list[Any]:
+    """The arrays of objects in the page's scripts that are no JSON: ``var newsList = [{title: '…', url: '…'}]``.
+
+    Objects that a script appends one by one (``news.push({title: '…'})``) are one array.
+    """
+    arrays: list[Any] = []
+    for script in doc.scripts:
+        text, at = script.text()[: js_literals.MAX_CHARS], 0
+        pushed: list[Any] = []
+        while len(arrays) < _MOST_LITERALS and (match := _ARRAY.search(text, at)) is not None:
+            try:
+                literal, at = js_literals.value(text, match.end())
+                (arrays if isinstance(literal, list) else pushed).append(literal)
+            except NoLiteral as error:
+                at = max(error.place, match.end())
+        arrays.append(pushed)
+    return arrays
+
+
+def _commented(doc: Document) -> list[Any]:
+    """The objects in the page's comments, where some servers put a script's data: ``<!--s-data:{"data":…}-->``."""
+    values: list[Any] = []
+    for match in islice(_COMMENT.finditer(doc.text), _MOST_LITERALS):
+        with suppress(ValueError, RecursionError):
+            values.append(json.JSONDecoder(strict=False).raw_decode(doc.text, match.end())[0])
+    return values
+
+
+def _in_attributes(doc: Document) -> list[Any]:
+    """The values of attributes that hand data to a component: ``<news-list :data="[{&quot;title&quot;: …}]">``."""
+    values: list[Any] = []
+    for match in islice(_ATTRIBUTE.finditer(doc.text), _MOST_LITERALS):
+        with suppress(ValueError, RecursionError):
+            values.append(json.loads(html.unescape(match["double"] or match["single"]), strict=False))
+    return values
+
+
+def _areas(doc: Document) -> tuple[Teaser, ...]:
+    """The articles on the image of a printed page: ``<area title="…" href="…">``."""
+    if "<area" not in doc.text:
+        return ()
+    rows = [area.attributes for area in doc.tree.css("area[href]")[:_MOST_AREAS]]
+    return _linked(doc, [(row.get("title") or row.get("alt") or "", row.get("href") or "") for row in rows])
+
+
+def _pictures(doc: Document) -> tuple[Teaser, ...]:
+    """The articles behind links that are a picture: its words, or what stands below it in the same entry."""
+    rows = []
+    for link in doc.tree.css("a[href]")[:_MOST_AREAS]:
+        picture = link.css_first("img")
+        if picture is None or link.text().strip() or not is_article(href := link.attributes.get("href") or ""):
+            continue
+        below = _text_behind(link)
+        words = link.attributes.get("title") or picture.attributes.get("alt") or picture.attributes.get("title")
+        rows.append((below if weight(below) >= _MIN_WEIGHT else words or "", href))
+    return _linked(doc, rows)
+
+
+def _text_behind(link: LexborNode) -> str:
+    """The text of the element behind a picture's link, where none stands between and it has no link of its own."""
+    behind = link.next
+    while behind is not None and behind.tag == "-text" and not behind.text().strip():
+        behind = behind.next
+    if behind is None or behind.css_first("a") is not None:
+        return ""
+    return squeeze(behind.text())[:_MOST_BEHIND]
+
+
+_MOST_BEHIND = 100
+"""Characters of a headline below a picture."""
+
+
+def _linked(doc: Document, rows: list[tuple[str, str]]) -> tuple[Teaser, ...]:
+    """The entries of texts and addresses, an address once; none where they are too few for a list."""
+    entries = [
+        Teaser(headline, address, None, None)
+        for text, href in rows
+        if weight(headline := squeeze(text)) >= _MIN_WEIGHT
+        and not patterns.STOCK.fullmatch(headline[:_MOST_STOCK])
+        and (address := _address(doc, href)) is not None
+    ]
+    items = {entry.url: entry for entry in reversed(entries)}
+    return tuple(items.values())[::-1] if len(items) >= MIN_ENTRIES else ()
+
+
+def _address(doc: Document, href: str, telling: tuple[str, ...] = ()) -> str | None:
+    """The absolute address; a relative one unchanged where the page's own is unknown; None for what is no address."""
+    href = href.strip()
+    address = doc.canonical(href, telling)
+    if address is None and doc.base is None and "://" not in href[:10] and _RELATIVE.match(href):
+        return href
+    return address

@@ -1,0 +1,1 @@
+"""The entries of a list: headline, address, teaser, printed date."""

@@ -1,0 +1,264 @@
+"""Reader of a listing's entries: headline, address, teaser and printed date, each apart from the others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scraper.extract.article.credits.line_dates import of_line
+from scraper.extract.document import Document, Line, Link, key
+from scraper.extract.listing import patterns
+from scraper.extract.listing.entries import entry_headlines
+from scraper.extract.listing.entries.identifying_parameters import identifying_parameters
+from scraper.extract.listing.link_groups import HEADINGS, Run, is_date, weight
+from scraper.extract.shared.dates import dates, machine_dates
+from scraper.extract.shared.dates.date_boxes import boxed
+from scraper.extract.shared.dates.relative_dates import moment, relative
+from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.models import Teaser
+
+_MAX_DATED = 1000
+"""Characters of the longest line that is searched for a date."""
+
+_MIN_PROSE = 15
+"""Characters of the shortest teaser, unless its block is named as one or it is long and without punctuation."""
+
+_LABEL = 8
+"""Characters of a link at either end of a teaser to something else: a source, a channel."""
+
+_MIN_PLAIN = 40
+"""Characters of a text without a sentence's punctuation that make it a teaser."""
+
+
+class EntryReader:
+    """Reader of the entries of one page."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.zone = dates.zone(doc.hints.timezone)
+        self.now = moment(doc.hints)
+        """The time of fetching, from which 3小时前 is counted."""
+        self.labels: frozenset[str] = frozenset()
+        """Labels that open several entries, see `repeated_labels`."""
+        self.day: dates.Stamp | None = None
+        """The date over the group of entries being read: 2025年12月30日, then 09:15, 09:02, …"""
+
+    def read(self, runs: list[Run]) -> tuple[Teaser, ...]:
+        """Read the entries in their order, an address once; a longer text with the same address is its teaser."""
+        items: dict[str, Teaser] = {}
+        parameters = self.identifying_parameters(runs)
+        self.labels = entry_headlines.repeated_labels(runs)
+        before = 0
+        for run in runs:
+            self.note_day(before, run.begin)
+            before = run.end
+            address = self.address(run.href, parameters)
+            if address is None or address == self.doc.url:
+                continue
+            item = self.entry(run, address)
+            earlier = items.get(address)
+            if earlier is None:
+                items[address] = item
+            elif earlier.summary is None and weight(item.headline) >= 2 * _MIN_PROSE and _is_prose(item.headline):
+                items[address] = replace(earlier, summary=item.headline)
+        return tuple(items.values())
+
+    def note_day(self, before: int, begin: int) -> None:
+        """Set the day to a date in the lines between two entries; many lines between them begin another list."""
+        if begin - before > _MAX_APART:
+            self.day = None
+        for line in self.doc.lines[max(before, begin - _MAX_OVER) : begin]:
+            if is_date(line.text) and not line.links:
+                self.day = next((stamp for stamp in dates.stamps(line.text) if stamp.year), self.day)
+
+    def identifying_parameters(self, runs: list[Run]) -> tuple[str, ...]:
+        """The query parameters that elsewhere only track readers, and here identify an article."""
+        links = ((run.href, key(max((link.text for _, link in run.links), key=len))) for run in runs if "?" in run.href)
+        return identifying_parameters(links, self.address)
+
+    def address(self, href: str, parameters: tuple[str, ...] = ()) -> str | None:
+        """The absolute address; a relative one unchanged where the page's own is unknown.
+
+        ``parameters`` are query parameters that stay whatever their names.
+        """
+        address = self.doc.canonical(href, parameters)
+        if address is None and self.doc.base is None and "://" not in href[:10]:
+            return href
+        return address
+
+    def entry(self, run: Run, address: str) -> Teaser:
+        """Read one entry from the headline's own line and the lines around it that belong to no other entry.
+
+        A date beside the headline counts before one on another line.
+        """
+        line, link, headline = entry_headlines.headline(run, self.labels)
+        summary = clock = ""
+        flash = link.text.startswith(f"【{headline}】")
+        whole = flash or len(link.text) - len(headline) > _MIN_PLAIN  # the link holds the teaser, too
+        lines = self.doc.lines[run.begin : run.end]
+        published = self.complete(boxed(other.text for other in lines), address)
+        if published is None and line.text != link.text:
+            published = self.date(_apart(line, run, link.text), address)[0]
+        if published is None and link.text != headline:
+            beside = link.text.replace(headline, " ", 1).strip()
+            published = self.date(beside, address)[0] or self.complete(_boxed_in(link), address)
+            clock = self.clock(beside, address) or ""
+        for other in lines:
+            if whole and other is line:
+                text = link.text.replace(f"【{headline}】" if flash else headline, " ", 1).strip()
+            else:
+                text = _apart(other, run, link.text if other is line else None)
+            if not text or text == headline:
+                continue
+            if len(text) > _MIN_PLAIN and (dated := self._dated_span(other, text)):
+                published = published or self.date(dated, address)[0]
+                text = text.replace(dated, " ", 1)
+            if len(text) < _MAX_DATED:
+                moment, text = self.date(text, address)
+                published = published or moment
+                if moment is None and (time := self.clock(text, address)):
+                    clock, text = clock or ("" if _is_duration(text, other) else time), ""
+            text = _without_headline(patterns.MORE.sub("", text).rstrip(_ARROWS), headline)
+            named = weight(text) > 3 and patterns.TEASER.search(other.block.name) is not None
+            if weight(text) > weight(summary) and (named or _is_prose(text)):
+                summary = text
+        published = published or clock or self.date_of_attributes(run)
+        return Teaser(headline, address, summary or None, published)
+
+    @staticmethod
+    def _dated_span(line: Line, text: str) -> str | None:
+        """An inline element of a teaser's line that begins with a date: ``<span>2025-12-30 阅读 12</span>``."""
+        for span in line.spans:
+            if len(span.text) <= _MIN_PLAIN and patterns.LABELLED_DATE.match(span.text) and text.endswith(span.text):
+                return span.text
+        return None
+
+    def complete(self, stamp: dates.Stamp | None, address: str) -> str | None:
+        """Format a date as ISO 8601, with the address's year where none is printed; None if that has another day."""
+        if stamp is not None and stamp.year is None:
+            in_url = machine_dates.in_url(address)
+            if in_url is None or in_url.month != stamp.month or abs(in_url.day - stamp.day) > 1:
+                return None
+            stamp = stamp._replace(year=in_url.year)
+        return dates.iso(stamp, self.zone) if stamp is not None else None
+
+    def date_of_attributes(self, run: Run) -> str | None:
+        """The moment in an attribute of an entry's elements: ``<time datetime="…">3小时前</time>``."""
+        for line in self.doc.lines[run.begin : run.end]:
+            if line.spans and (stamp := of_line(line)):
+                return dates.iso(dates.to_zone(stamp, self.zone), self.zone)
+        return None
+
+    def date(self, text: str, address: str) -> tuple[str | None, str]:
+        """Read the printed date of an entry's text; returns it as ISO 8601 with the text without it.
+
+        A missing year is that of the address (12-30 beside /2025/1230/). In a long text only a date with its year
+        counts, at the text's beginning or end or behind a label; any other is part of the teaser's story.
+        """
+        stamp = next(iter(dates.stamps(text)), None) or dates.month_and_day(text)
+        if stamp is not None:
+            rest = f"{text[: stamp.start]} {text[stamp.end :]}".strip(" []()（）【】|-")
+            opens = stamp.start <= 3 and text[stamp.end : stamp.end + 1] not in _GOES_ON
+            at_edge = stamp.year is not None and (opens or stamp.end >= len(text) - 3)
+            labelled = stamp.year is not None and _DATE_LABEL.search(text, 0, stamp.start) is not None
+            if len(rest) > _MAX_BESIDE and not (at_edge or labelled):
+                return None, text
+            moment = self.complete(stamp, address)
+            return moment, rest if moment or len(rest) < _MIN_REST else text
+        if self.now is not None and len(text) <= 3 * _MAX_BESIDE and (counted := relative(text, self.now)) is not None:
+            rest = f"{text[: counted.start]} {text[counted.end :]}".strip(" []()（）【】|-")
+            if len(rest) <= _MAX_BESIDE:
+                return (dates.iso(counted.stamp, self.zone) if counted.stamp else None), rest
+        return None, text
+
+    def clock(self, text: str, address: str) -> str | None:
+        """Read a bare time as ISO 8601, of the day that is printed over the entries, else of the address's day."""
+        clock = dates.clock(text) if len(text) <= _MAX_CLOCK else None
+        day = self.day or machine_dates.in_url(address) if clock else None
+        return dates.iso(day.at(*clock), self.zone) if clock and day else None
+
+
+_GOES_ON = tuple("，,、的至起—前后後晚早凌上下")
+"""Characters after a date with which a sentence begins."""
+
+_MAX_BESIDE = 20
+"""Characters beside a date: a source, a number of comments."""
+
+_MIN_REST = 8
+"""Characters beside a date without a year that make a text of which the date is a part."""
+
+_MAX_APART = 12
+"""Lines between two entries of one list."""
+
+_MAX_OVER = 3
+"""Lines over an entry that are searched for a date for it and those after it."""
+
+_MAX_CLOCK = 16
+"""Characters of a line with a time and hardly anything else."""
+
+_DATE_LABEL = lazy_regex(rf"(?:{patterns.DATE_LABELS}|刊登于?)\s?[:：]?\s?$")
+"""A label before the date of an entry: 发布于2025-12-30 | 2287 次阅读."""
+
+
+def _boxed_in(link: Link) -> dates.Stamp | None:
+    """The day of a date box in a headline's link: ``<i><b>29</b>2025-05</i>``."""
+    return boxed(text.strip() for text in link.node.text(separator="\n").split("\n"))
+
+
+def _is_duration(text: str, line: Line) -> bool:
+    """Test for a time in one link with a picture: that of a film, from its beginning to its end."""
+    return any(link.text == text and link.node.css_first("img, video") is not None for link in line.links)
+
+
+_ARROWS = " >»›"
+"""Signs at the end of a teaser that lead on to the article."""
+
+
+def _apart(line: Line, run: Run, headline: str | None) -> str:
+    """The line's text without the headline and without links to other addresses; "" for a menu.
+
+    Links in the sentences of a teaser are part of it.
+    """
+    if len(line.links) > entry_headlines.MAX_LINKS:
+        return ""
+    text = line.text if headline is None else line.text.replace(headline, " ", 1)
+    inside = len(text) - line.link_chars >= _MIN_PLAIN and line.tag not in HEADINGS
+    for link in line.links:
+        if (link.href != run.href or _ADDRESS.fullmatch(link.text)) and not (
+            inside and _is_of_the_sentence(link.text, text)
+        ):
+            text = text.replace(link.text, " ", 1)
+    return text.strip()
+
+
+_ADDRESS = lazy_regex(r"(?:https?://)?[\w.-]{3,60}\.[a-z]{2,6}/[!-~]{0,200}")
+"""The address of a result, printed as its link's text."""
+
+
+def _is_of_the_sentence(linked: str, text: str) -> bool:
+    """Test for a link that is part of the prose around it: longer than a label, or neither at its start nor end."""
+    return len(linked) > _LABEL or not (text.startswith(linked) or text.endswith(linked))
+
+
+_ENDS = ("", " ", ":", "：", "|", "｜", "丨")
+"""Characters behind a headline that a teaser repeats; behind any other its sentence goes on."""
+
+
+_QUOTES = 3
+"""Characters behind the headline in 继续阅读“…”."""
+
+
+def _without_headline(text: str, headline: str) -> str:
+    """A teaser's text without the headline repeated at its start; "" where it is nothing but the headline."""
+    if headline in text[-len(headline) - _QUOTES :]:
+        before = text[: text.rindex(headline)].rstrip(' “"「《')
+        if (more := patterns.MORE.search(before)) and more.start():
+            text = before[: more.start()].rstrip()
+    if text.startswith(headline) and text[len(headline) :][:1] in _ENDS:
+        text = text[len(headline) :].lstrip(patterns.BETWEEN)
+    return "" if key(text) == key(headline) else text
+
+
+def _is_prose(text: str) -> bool:
+    """Test a text by itself for prose."""
+    size = weight(text)
+    return size >= _MIN_PROSE and (size > _MIN_PLAIN or patterns.PROSE.search(text) is not None)

@@ -1,0 +1,1 @@
+"""Dates and clock times: printed for people, written for machines, counted from the time of fetching."""

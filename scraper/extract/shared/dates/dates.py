@@ -1,0 +1,388 @@
+"""Reader of dates and clock times in text, as Chinese pages print them, and those of other languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
+from typing import NamedTuple
+
+from scraper.extract.shared.dates import time_zones
+from scraper.extract.shared.dates.month_names import MONTHS, folded
+from scraper.extract.shared.dates.time_zones import zone
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+__all__ = [
+    "Stamp",
+    "clock",
+    "exists",
+    "hour_of",
+    "iso",
+    "narrow",
+    "stamps",
+    "to_zone",
+    "with_offset",
+    "with_time_behind",
+    "zone",
+]
+
+
+class Stamp(NamedTuple):
+    """A date as printed, with the time where one is printed beside it.
+
+    ``year`` is None in ``12月30日``; ``hour`` is None where only a date is printed; ``second`` is None where the clock
+    stops at minutes. ``offset`` is in minutes east of Greenwich, None where the text names no zone.
+    ``start`` and ``end`` are its place in the text.
+    """
+
+    year: int | None
+    month: int
+    day: int
+    hour: int | None = None
+    minute: int = 0
+    second: int | None = None
+    offset: int | None = None
+    start: int = 0
+    end: int = 0
+
+    @property
+    def timed(self) -> bool:
+        """A time of day is printed beside the date."""
+        return self.hour is not None
+
+    def same_day(self, other: Stamp) -> bool:
+        """Compare the days; a missing year agrees with every year."""
+        years = {year for year in (self.year, other.year) if year is not None}
+        return len(years) < 2 and (self.month, self.day) == (other.month, other.day)
+
+    def at(self, hour: int, minute: int, second: int | None = None) -> Stamp:
+        """The same day, at that time."""
+        return self._replace(hour=hour, minute=minute, second=second)
+
+
+_NARROW = tuple(zip("０１２３４５６７８９：／－．，　\u00a0", "0123456789:/-.,  ", strict=True))
+"""Full-width digits and punctuation with their ASCII forms (２０１２年, 09：15), each of one character."""
+_DIGIT = lazy_regex(r"\d")
+_YEAR = lazy_regex(r"(?:19|20)\d\d")
+
+_NUMERALS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {
+    **dict.fromkeys("○ＯOo0零", 0),
+    "十": 10,
+    "廿": 20,
+    "卅": 30,
+    "百": 100,
+}
+_CJK = "〇○零一二三四五六七八九十廿卅"
+_YEAR_NUMERALS = "〇○ＯOo0零一二三四五六七八九"
+
+_MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+
+_DATE = lazy_regex(
+    rf"""
+    (?=[\d民〇○零一二三四五六七八九jfmasond])(?:  # the first characters of dates: skips most places of a text
+    # 2025年12月30日, 2025-12-30, 民國101年1月12日; a time may touch the day, and the year a time: 2025-12-3007:42
+      (?: 民[國国]\ ?(?P<roc>\d{{2,3}})\ ?[年./-]
+        | (?P<y>(?:(?<!\d)|(?<=\d:\d\d))(?:19|20)\d\d)\ ?[年년./-]
+        | (?P<r>(?<![\d.])(?:1[01]\d|[89]\d(?=\ ?年\ ?\d{{1,2}}\ ?月)))\ ?年
+        | (?P<yy>(?<![\d.])[012]\d)\ ?年(?=\ ?\d{{1,2}}\ ?月\ ?\d{{1,2}}\ ?日)
+        | (?P<r2>(?<![第\d/.-])1[01]\d)(?=[./-](?:0[1-9]|1[0-2])[./-][0-3]\d(?![\d./-]))[./-]  # 101.01.12, of Taiwan
+      )
+      -?\ ?(?P<m>\d{{1,2}})\ ?[月월./-]-?\ ?(?P<d>\d\d(?=\d\d:\d\d)|\d{{1,2}}(?!\d|\.\d))(?:\ ?[日號号일])?
+    # 2023 11/17, set in pieces by xinhuanet.com
+    | (?P<y2>(?<!\d)(?:19|20)\d\d)\ ?(?P<m2>\d\d)[/-]\ ?(?P<d2>\d\d)(?=\D|\d\d:\d\d|$)
+    # 20251230, alone
+    | (?<![\w./:-])(?P<ky>(?:19|20)\d\d)(?P<km>0[1-9]|1[0-2])(?P<kd>0[1-9]|[12]\d|3[01])(?![\w./-])
+    # 二〇二五年十二月三十日, 二O二五年…, 民國一一四年…
+    | (?:(?P<cy>[一二][{_YEAR_NUMERALS}]{{3}})|民[國国]\ ?(?P<rcy>[{_CJK}百]{{1,6}}))年
+      (?P<cm>[{_CJK}]{{1,3}})月(?P<cd>[{_CJK}]{{1,3}})[日號号]
+    # January 17, 2012, also where an element touches it (By City StaffJan 17, 2012); Dec 28 Sat 2013, of pixnet.net
+    | (?P<en>(?:(?<![a-z])|(?-i:(?<=[a-z])(?=[A-Z]))){_MONTH_NAME})\ ?(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?,?\ ?
+      (?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\.?,?\ ?)?(?P<ey>(?:19|20)\d\d)(?=\D|\d\d:\d\d|$)
+    # 17 Jan 2012
+    | (?P<fd>(?<!\d)\d{{1,2}})[ -](?P<fn>{_MONTH_NAME}),?[ -](?P<fy>(?:19|20)\d\d)(?!\d)
+    # 30/12/2025, as in Hong Kong and by rfi.fr
+    | (?<![\d/.-])(?P<hd>\d{{1,2}})(?P<hs>[/.-])\ ?(?P<hm>\d{{1,2}})(?P=hs)\ ?(?P<hy>(?:19|20)\d\d)(?!\d)
+    # 12月30日
+    | (?<![\d年])(?P<bm>\d{{1,2}})\ ?月\ ?(?P<bd>\d{{1,2}})\ ?[日號号]
+    # 12-01-30 09:15, the year in two digits
+    | (?<![\d/.:-])(?P<ty>[0-3]\d)-(?P<tm>\d{{1,2}})-(?P<td>\d{{1,2}})(?=\ {{1,3}}\d\d:\d\d)
+    # 12-30 09:15, 发布时间：12-3009:15
+    | (?<![\d/.-])(?<!\d:)(?P<sm>[01]?\d)[/-](?P<sd>[0-3]\d(?=\d\d:\d\d)|[0-3]?\d(?=\ {{1,3}}\d\d:\d\d))
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_HALF_DAYS: Mapping[str, str] = {
+    word: part
+    for part, *words in map(
+        str.split,
+        """
+        morning    上午 午前 清晨 早上 早晨 早间 早間 早
+        midnight   凌晨 am
+        noon       中午 正午 午间 午間
+        afternoon  下午 午后 午後 傍晚 今晚 晚上 晚间 晚間 晚 夜间 夜間 夜晚 夜 pm
+        night      深夜 半夜 午夜 夜里 夜裡
+        """.strip().splitlines(),
+    )
+    for word in words
+}
+"""Word before or behind a clock of twelve hours -> the part of the day that it names, see `hour_of`."""
+_HALF = (
+    f"(?P<half>{'|'.join(sorted((word for word in _HALF_DAYS if not word.isascii()), key=len, reverse=True))}"
+    r"|[ap]\.?m\.?)"
+)
+_GAP = r"[\ ,|/·‧•()（）\[\]【】-]{0,6}"
+_WEEKDAY = (
+    r"(?:(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]|(?<=[(（])[一二三四五六日天](?=[)）])"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?"
+    r"|[农農夏阴陰][历曆]:?\ ?[\u4e00-\u9fff]{2,12})"
+)
+"""Between a day and its clock: the day of the week, also as 2024/05/02 (四) 14:30; the day by the lunar calendar."""
+_ZONE = rf"{time_zones.NAME}|HKT|BJT|CST|GMT|UTC"
+_TIME = lazy_regex(
+    rf"""
+    (?:T|{_GAP}{_WEEKDAY}?{_GAP}(?P<zone>{_ZONE})?\ ?:?)
+    {_HALF}?\ ?
+    # a counter may touch the time, as elements without a space between them read: 08:501234 人氣
+    (?P<h>\d{{1,2}})
+    (?: (?:\ ?:\ ?|\ ?[时時點点]\ ?)(?P<mi>[0-5]\d|\d(?!\d))
+        (?: :(?P<s>[0-5]\d|\d(?!\d))(?:\.\d{{1,9}})?
+          | \ ?分\ ?(?:(?P<s2>\d{{1,2}})\ ?秒)?
+        )?
+      | \ ?[时時點点](?P<part>半|[一三]刻|[整正])
+      | (?(half)\ ?[时時點点](?![\d一二三])|\ ?[时時](?![\d一二三]))
+    )
+    \ ?(?P<late>[ap]\.?m(?![a-z])\.?)?
+    \ ?(?P<off>{time_zones.BEHIND})?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_WORD = r"(?:[^\W\d_]|[\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e4e]){2,14}"
+"""A word with the marks that are set to its letters in Arabic, Hindi, Bengali and Thai."""
+_FOREIGN = lazy_regex(
+    rf"(?<![\d_./-])(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|[.ºª°])?\s(?:de\s|of\s)?(?P<m>{_WORD})\.?,?\s(?:de\s|del\s|of\s)?"
+    rf"(?P<y>(?:19|20)\d\d)(?!\d)"
+    rf"|(?<!\w)(?P<m2>{_WORD})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?:de\s)?(?P<y2>(?:19|20)\d\d)(?!\d)"
+    rf"|(?<![\w./-])(?P<d4>\d{{1,2}})[-/.](?P<m4>[^\W\d_]{{3,9}})[-/.](?P<y4>(?:19|20)\d\d)(?!\d)"
+    rf"|(?<!\w)(?P<y5>(?:19|20)\d\d)[.,]?\s(?P<m5>{_WORD})\.?\s(?P<d5>\d{{1,2}})(?!\d)"
+    rf"|(?<!\w)(?:ngày\s)?(?P<d3>\d{{1,2}})\stháng\s(?P<m3>\d{{1,2}})(?:\snăm|,)\s(?P<y3>(?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+"""A day with the month in words of any language: 2 de mayo de 2024, 2. März 2024, mayo 2, 2024, 2 мая 2024."""
+_TIME_BEFORE = lazy_regex(r"(?<!\d)(?<!\d:)(\d{1,2}):(\d\d)(?::(\d\d))?(?: ?([ap])\.?m\.?)?[ ,|]{0,3}$", re.IGNORECASE)
+_CLOCK = lazy_regex(r"(?<![\d:.])(\d{1,2})\s?[:时時]\s?(\d\d)(?:[:分]\s?(\d\d))?(?![\d:])")
+
+
+def exists(year: int | None, month: int, day: int) -> bool:
+    """Check that the calendar has the day; 29 February where the year is unknown."""
+    try:
+        date(year if year is not None else 2000, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _numeral(text: str) -> int:
+    """The value of 十二, 三十 or 三十一; a run of digits (二五) is read digit by digit."""
+    value = 0
+    for char in text:
+        number = _NUMERALS[char]
+        if number == 100:
+            value = (value or 1) * 100
+        elif number == 10:
+            value = (value or 1) * 10 if value < 10 else value + 10 if value % 100 == 0 else value + value % 10 * 9
+        elif value and value % 10 == 0:
+            value += number
+        else:
+            value = value * 10 + number
+    return value
+
+
+def _day(match: re.Match[str]) -> Stamp | None:
+    """The day of a match of `_DATE`; None if the calendar has no such day."""
+    year: int | None
+    if match["m"]:
+        year = int(match["y"]) if match["y"] else 2000 + int(match["yy"]) if match["yy"] else _minguo(match)
+        month, day = int(match["m"]), int(match["d"])
+    elif match["y2"]:
+        year, month, day = int(match["y2"]), int(match["m2"]), int(match["d2"])
+    elif match["ky"]:
+        year, month, day = int(match["ky"]), int(match["km"]), int(match["kd"])
+    elif match["cm"]:
+        printed = match["cy"]
+        year = int("".join(str(_NUMERALS[c]) for c in printed)) if printed else 1911 + _numeral(match["rcy"])
+        month, day = _numeral(match["cm"]), _numeral(match["cd"])
+    elif match["en"]:
+        year, month, day = int(match["ey"]), MONTHS[match["en"][:3].lower()], int(match["ed"])
+    elif match["fn"]:
+        year, month, day = int(match["fy"]), MONTHS[match["fn"][:3].lower()], int(match["fd"])
+    elif match["hy"]:
+        year, month, day = int(match["hy"]), int(match["hm"]), int(match["hd"])
+        if month > 12:
+            month, day = day, month
+    elif match["ty"]:
+        year, month, day = 2000 + int(match["ty"]), int(match["tm"]), int(match["td"])
+    elif match["bm"]:
+        year, month, day = None, int(match["bm"]), int(match["bd"])
+    else:
+        year, month, day = None, int(match["sm"]), int(match["sd"])
+    if not exists(year, month, day):
+        return None
+    return Stamp(year, month, day, start=match.start(), end=match.end())
+
+
+def _foreign_day(match: re.Match[str]) -> Stamp | None:
+    """The day of a match of `_FOREIGN`; None if the word is no month, or the calendar has no such day."""
+    year, day = (int(next(match[name + end] for end in ("", *"2345") if match[name + end])) for name in "yd")
+    month = (
+        int(match["m3"]) if match["m3"] else MONTHS.get(folded(match["m"] or match["m2"] or match["m4"] or match["m5"]))
+    )
+    if month is None or not exists(year, month, day):
+        return None
+    return Stamp(year, month, day, start=match.start(), end=match.end())
+
+
+def _minguo(match: re.Match[str]) -> int:
+    """The year of a match of `_DATE` that counts from 1912, as Taiwan does."""
+    return 1911 + int(match["roc"] or match["r"] or match["r2"])
+
+
+def _with_time(stamp: Stamp, match: re.Match[str]) -> Stamp:
+    """The stamp with the time of a match of `_TIME`, unchanged where there is no such time."""
+    hour, minute = int(match["h"]), int(match["mi"] or _PARTS.get(match["part"], 0))
+    second = match["s"] or match["s2"]
+    half = (match["half"] or match["late"] or "").lower()
+    if half in _BEFORE_NOON and hour == 12 and match["mi"] and ":" in match.group():
+        hour = 0  # 上午12:26, as browsers write the hour after midnight
+    hour = hour_of(hour, half)
+    if hour > 23 or minute > 59 or (second and int(second) > 59):
+        return stamp
+    timed = stamp._replace(hour=hour, minute=minute, second=int(second) if second else None, end=match.end())
+    return with_offset(timed, match["off"] or match["zone"])
+
+
+def with_time_behind(stamp: Stamp, text: str) -> Stamp | None:
+    """The day with the time that is printed directly behind it in a `narrow` text; None where none is."""
+    after = _TIME.match(text, stamp.end)
+    return _with_time(stamp, after) if after else None
+
+
+_BEFORE_NOON = ("上午", "午前")
+_PARTS = {"半": 30, "一刻": 15, "三刻": 45}
+"""Parts of an hour, in minutes."""
+
+
+def hour_of(hour: int, half: str) -> int:
+    """The hour of 24, by the word before or behind it (lower case, "" for none).
+
+    Noon lasts until three o'clock, night goes on behind midnight.
+    """
+    part = _HALF_DAYS.get(half.replace(".", ""))
+    if part in ("midnight", "night") and hour == 12:
+        return 0
+    first, last = _AFTER_NOON.get(part or "", (12, 0))
+    return hour + 12 if first <= hour <= last else hour
+
+
+_AFTER_NOON = {"afternoon": (0, 11), "noon": (0, 3), "night": (6, 11)}
+"""Part of the day -> the first and the last printed hour that count from noon."""
+
+
+def with_offset(stamp: Stamp, printed: str | None) -> Stamp:
+    """The stamp with the offset of the zone printed beside its clock; unchanged without clock or zone."""
+    if not printed or stamp.hour is None:
+        return stamp
+    moment = datetime(stamp.year or 2000, stamp.month, stamp.day, stamp.hour, stamp.minute)
+    return stamp._replace(offset=time_zones.offset(printed, moment))
+
+
+def stamps(text: str) -> tuple[Stamp, ...]:
+    """Every date in the text, in printed order, with the time where one is printed directly before or after it.
+
+    Linear in the length of the text. Relative ones (3小時前, 昨天) are read by `relative_dates`.
+    """
+    return _stamps(text) if _DIGIT.search(text) or "年" in text else ()
+
+
+@lru_cache(maxsize=512)
+def _stamps(text: str) -> tuple[Stamp, ...]:
+    return tuple(_each_stamp(text))
+
+
+def narrow(text: str) -> str:
+    """The text with full-width digits and punctuation in their ASCII forms, of the same length."""
+    for wide, narrow in _NARROW:
+        if wide in text:
+            text = text.replace(wide, narrow)
+    return text
+
+
+def _each_stamp(text: str) -> Iterator[Stamp]:
+    text = narrow(text)
+    days = [stamp for match in _DATE.finditer(text) if (stamp := _day(match))]
+    if not days and _YEAR.search(text):
+        days = [stamp for match in _FOREIGN.finditer(text) if (stamp := _foreign_day(match))]
+    for stamp in days:
+        timed = with_time_behind(stamp, text)
+        if timed is not None:
+            yield timed
+            continue
+        before = _TIME_BEFORE.search(text, max(0, stamp.start - 12), stamp.start)  # hket.com: 17:30 2020/08/09
+        if before and int(before[1]) < 24 and int(before[2]) < 60:
+            hour, second = int(before[1]), int(before[3]) if before[3] else None
+            late = before[4] in ("p", "P") and hour < 12  # sinchew.com.my: 7:04pm 15/03/2023
+            yield stamp.at(hour + 12 * late, int(before[2]), second)._replace(start=before.start())
+        else:
+            yield stamp
+
+
+_MONTH_AND_DAY = lazy_regex(r"[\[(（【]?\s?(\d{1,2})[-/.月](\d{1,2})日?\s?[\])）】]?")
+
+
+def month_and_day(text: str) -> Stamp | None:
+    """Read a month and a day alone: [12-30]."""
+    match = _MONTH_AND_DAY.fullmatch(text)
+    if match is None or not exists(None, int(match[1]), int(match[2])):
+        return None
+    return Stamp(None, int(match[1]), int(match[2]), start=0, end=len(text))
+
+
+def clock(text: str) -> tuple[int, int, int | None] | None:
+    """Read a time of day alone, as in ``【16:15】`` or ``香港時間１７時０６分``: hour, minute, second."""
+    match = _CLOCK.search(narrow(text))
+    if not match:
+        return None
+    hour, minute = int(match[1]), int(match[2])
+    second = int(match[3]) if match[3] else None
+    return (hour, minute, second) if hour < 24 and minute < 60 and (second or 0) < 60 else None
+
+
+def iso(stamp: Stamp, local: tzinfo) -> str | None:
+    """Format as ISO 8601: the date alone where no time is printed, else with the printed offset or the local zone's.
+
+    None for a stamp without a year.
+    """
+    if stamp.year is None:
+        return None
+    if stamp.hour is None:
+        return f"{stamp.year:04}-{stamp.month:02}-{stamp.day:02}"
+    own = local if stamp.offset is None else timezone(timedelta(minutes=max(-1439, min(1439, stamp.offset))))
+    moment = datetime(stamp.year, stamp.month, stamp.day, stamp.hour, stamp.minute, stamp.second or 0, tzinfo=own)
+    return moment.isoformat(timespec="minutes" if stamp.second is None else "seconds")
+
+
+def to_zone(stamp: Stamp, local: tzinfo) -> Stamp:
+    """The same moment by the local zone's clock, for stamps with another zone's offset (…T08:45:00Z)."""
+    if stamp.offset is None or stamp.hour is None or stamp.year is None:
+        return stamp
+    own = timezone(timedelta(minutes=max(-1439, min(1439, stamp.offset))))
+    moment = datetime(stamp.year, stamp.month, stamp.day, stamp.hour, stamp.minute, stamp.second or 0, tzinfo=own)
+    try:
+        moment = moment.astimezone(local)
+    except OverflowError:
+        return stamp
+    return stamp._replace(
+        year=moment.year, month=moment.month, day=moment.day, hour=moment.hour, minute=moment.minute, offset=None
+    )

@@ -1,0 +1,60 @@
+"""Lines that ask something of a reader, and those that say where a text comes from."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract.article.content.boilerplate.latin_promotions import promotes
+from tests.extract.lettered import page_of, text_of
+
+PROMOTIONS = (
+    "Sign up to our morning newsletter and never miss a story.",
+    "Chaque matin, recevez l’essentiel de votre commune par e-mail avec Le Courrier.",
+    "Suscríbete a nuestro boletín semanal",
+    "Assine a newsletter e receba as notícias do dia",
+    "Iscriviti alla newsletter della redazione",
+    "Подпишитесь на нашу рассылку",
+    "📲 Participe do canal do Diário no WhatsApp",
+    "Segui il nostro canale Telegram",
+    "Читайте нас в Telegram и ВКонтакте",
+    "Para seguir leyendo, suscríbete por un euro al mes.",
+    "Il vous reste 62.3% de cet article à lire. La suite est réservée aux abonnés.",
+    "Dieser Artikel ist Teil unseres Plus-Angebots.",
+    "Jetzt 4 Wochen für 1 Euro testen.",
+    "© RIPRODUZIONE RISERVATA",
+    "Все права защищены.",
+    "(This story has not been edited by our staff and is auto-generated from a syndicated feed.)",
+    "(Quelle: APA)",
+    "Suivez toute l’actualité de vos villes en vous inscrivant à Mon Littoral.",
+    "Tom Ashby contributed to this report.",
+    "Dieses Thema im Programm: Das Radio berichtete am 14. November.",
+    "We may earn a commission when you buy through links on our site.",
+    "Contact reporter Tom Ashby at tashby@shore.example.",
+    "Tom Ashby can be reached at tashby@shore.example.",
+    "المقال يعبّر عن رأي كاتبه ولا يعكس رأي الصحيفة.",
+)
+TEXT = (
+    "The council follows the advice of its engineers and will not close the bridge before the spring.",
+    "Le maire a reçu les lettres des habitants et promis de répondre à chacun.",
+    "El ayuntamiento publicó en Facebook el nuevo horario.",
+    "The council may earn a third of the costs back, she said.",
+    "Passengers reach the north bank at noon.",
+    "Residents posted a picture of the boat on Instagram.",
+    "Der Artikel im Gesetz ist eindeutig, sagt die Anwältin.",
+)
+
+
+@pytest.mark.parametrize("line", PROMOTIONS)
+def test_a_line_that_promotes(line: str) -> None:
+    assert promotes(line)
+    assert text_of(page_of(within=f"<p>{line}</p>")) == ()
+
+
+@pytest.mark.parametrize("line", TEXT)
+def test_a_line_of_the_text(line: str) -> None:
+    assert not promotes(line)
+    assert text_of(page_of(within=f"<p>{line}</p>")) == (line,)
+
+
+def test_a_long_paragraph_promotes_nothing() -> None:
+    assert not promotes("Sign up for the newsletter, the card said. " * 12)

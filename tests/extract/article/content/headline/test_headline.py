@@ -1,0 +1,174 @@
+"""The headline as printed, with no site's name behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract import parse
+from scraper.extract.article.content.headline.headline import strip_suffix
+from scraper.extract.document import Document
+from tests.extract.article_pages import HEADLINE, PARAGRAPHS
+
+BODY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+
+
+def headline(head: str, title: str, meta: str = "") -> str:
+    return parse(
+        f"<html><head><title>{title}</title>{meta}</head><body>{head}<div>{BODY}</div></body></html>".encode()
+    ).headline
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"{HEADLINE}_某某新闻",
+        f"{HEADLINE}-某某网",
+        f"{HEADLINE}|民生_某某新闻",
+        f"{HEADLINE} - 滚动新闻 - 某某在线",
+        f"{HEADLINE} ｜ 某某時報",
+        f"{HEADLINE}--地方--某某网",
+        f"某某新聞網 - {HEADLINE}",
+        f"{HEADLINE}",
+    ],
+)
+@pytest.mark.parametrize("line", ["<h1>{}</h1>", '<div class="bt">{}</div>', "<td><b>{}</b></td>"])
+def test_the_line_that_the_title_repeats(title: str, line: str) -> None:
+    nav = '<div class="nav"><a href="/">首页</a> <a href="/ms/">民生</a></div><h2>某某网</h2>'
+    assert headline(nav + line.format(HEADLINE), title) == HEADLINE
+
+
+def test_a_title_that_has_only_the_site_s_name() -> None:
+    head = f"<h2>某某学会</h2><h5>{HEADLINE}</h5><div>发布时间：2025-03-04 来源：某某学会</div>"
+    assert headline(head, "新闻动态--某某学会官网") == HEADLINE
+
+
+def test_a_logo_in_h1_is_no_headline() -> None:
+    assert (
+        headline(f'<h1 class="logo"><a href="/">某某新闻中心</a></h1><h2>{HEADLINE}</h2>', f"{HEADLINE}_某某新闻中心")
+        == HEADLINE
+    )
+
+
+def test_a_shortened_title() -> None:
+    assert headline(f"<h1>{HEADLINE}</h1>", f"{HEADLINE[:9]}_某某网") == HEADLINE
+
+
+def test_a_headline_in_two_lines() -> None:
+    first, second = HEADLINE.split(" ")
+    assert headline(f"<h1>{first}<br>{second}</h1>", f"{HEADLINE}_某某网") == HEADLINE
+
+
+def test_a_tag_before_the_headline_is_kept() -> None:
+    assert headline(f"<h1>[视频]{HEADLINE}</h1>", f"[视频]{HEADLINE}") == f"[视频]{HEADLINE}"
+
+
+def test_the_time_behind_a_headline_is_cut() -> None:
+    assert headline(f"<h1>{HEADLINE} 【16:15】</h1>", f"{HEADLINE}-某報") == HEADLINE
+
+
+def test_tools_beside_the_headline_are_cut() -> None:
+    line = f'<h1><span class="title">{HEADLINE}</span><span>字体：<a>小</a></span></h1>'
+    assert headline(line, f"{HEADLINE}-某某网") == HEADLINE
+
+
+def test_without_a_line_the_title_has_it() -> None:
+    assert headline("", f"{HEADLINE}_民生_某某网") == HEADLINE
+    assert headline("", "某某网", f'<meta property="og:title" content="{HEADLINE}">') == HEADLINE
+
+
+def test_a_related_headline_is_not_the_page_s() -> None:
+    related = f'<div class="related"><h1><a href="/2">{HEADLINE}后续</a></h1></div>'
+    assert headline(f"{related}<h1>{HEADLINE}</h1>", f"{HEADLINE}_某某网") == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("老街排水改造完工_民生_某某网", "老街排水改造完工"),
+        ("美元/日元早盘回升 - 直播 _ 外汇网", "美元/日元早盘回升"),
+        ("Win8-ARM 设备首发", "Win8-ARM 设备首发"),
+        ("", ""),
+    ],
+)
+def test_strip_suffix(title: str, expected: str) -> None:
+    assert strip_suffix(title) == expected
+
+
+def test_empty_pages_have_none() -> None:
+    assert parse(b"").headline == ""
+    assert Document("").title == ""
+
+
+TEXT = "".join(
+    f"<p>{name}说，镇里的小图书馆每周三开到晚上九点，来借书的孩子比去年多了一倍，书架也添了两排。</p>"
+    for name in ("馆长", "家长", "老师", "镇长", "邮差")
+)
+
+
+def heading(markup: str, title: str, head: str = "") -> str | None:
+    page = (
+        f"<html><head><meta charset=utf-8><title>{title}</title>{head}</head><body><div><a href='/'>首页</a></div>"
+        f"{markup}<div>2023-04-06 08:30 来源：河湾日报</div><div class=content>{TEXT}</div></body></html>"
+    )
+    return parse(page.encode()).headline
+
+
+@pytest.mark.parametrize(
+    ("markup", "title", "headline"),
+    [
+        ("<h1>灯</h1>", "灯_河湾网", "灯"),
+        ("<h1>夜读</h1>", "夜读-副刊-河湾网", "夜读"),
+        ("<h2 class=title>故乡的雨</h2>", "故乡的雨 | 河湾日报", "故乡的雨"),
+        ("<div class=biaoti>春分</div>", "春分_河湾新闻网", "春分"),
+        ("", "渡口-小图书馆夜里也开门-河湾网", "渡口-小图书馆夜里也开门"),
+        ("", "要闻-小图书馆夜里也开门-河湾网", "小图书馆夜里也开门"),
+        ("<h1>河湾晚报（2023年4月6日）</h1>", "河湾晚报（2023年4月6日）_河湾网", "河湾晚报（2023年4月6日）"),
+        ("<h1>镇图书馆延长开放 【08:30】</h1>", "镇图书馆延长开放_河湾网", "镇图书馆延长开放"),
+        (
+            "<div class=tit><p>镇图书馆周三延长开放</p><p>孩子们晚上也能借书</p></div>",
+            "镇图书馆周三延长开放孩子们晚上也能借书_河湾网",
+            "镇图书馆周三延长开放孩子们晚上也能借书",
+        ),
+        (
+            "<h1><p>镇图书馆周三</p><p>延长开放到九点</p></h1>",
+            "镇图书馆周三延长开放到九点_河湾网",
+            "镇图书馆周三延长开放到九点",
+        ),
+        (
+            "<h1><span>镇图书馆延长开放</span><div><div>播报文章</div><p>语音播报文章</p></div></h1>",
+            "镇图书馆延长开放_河湾网",
+            "镇图书馆延长开放",
+        ),
+        ("<h1>镇图书馆延长开放<div class=btn>听新闻</div></h1>", "镇图书馆延长开放_河湾网", "镇图书馆延长开放"),
+        ("<h1>【即时】镇图书馆周三延长开放</h1>", "镇图书馆周三延长开放 民生_河湾网", "【即时】镇图书馆周三延长开放"),
+        (
+            "<div><h1><a href='/blog'>河边小屋</a></h1></div><h2><a href='/blog/1'>夜里的图书馆</a></h2>",
+            "夜里的图书馆 @ 河边小屋 :: 河湾博客",
+            "夜里的图书馆",
+        ),
+        (
+            "<div><h1><a href='/'>河边小屋</a></h1></div><h2 class=entry-title><a href='/?p=1'>夜里的图书馆</a></h2>",
+            "夜里的图书馆 | 河边小屋",
+            "夜里的图书馆",
+        ),
+    ],
+)
+def test_short_split_labelled_and_dated_headlines(markup: str, title: str, headline: str) -> None:
+    assert heading(markup, title) == headline
+
+
+def test_long_headline_that_the_title_repeats() -> None:
+    long = (
+        "The Town Library Will Stay Open Until Nine on Wednesdays " + "So That Children Who Come Late Can Borrow Books"
+    )
+    assert len(long) > 100
+    assert heading(f"<h1>{long}</h1>", f"{long} - River News") == long
+
+
+def test_subheading_that_the_title_ends_with() -> None:
+    page = (
+        "<title>镇图书馆为何开到九点？馆长：孩子放学晚_河湾网</title><h1>一盏灯，亮到九点</h1>"
+        "<div>2023-04-06 08:30</div>"
+        f"<div class=content>{TEXT}<h2>馆长：孩子放学晚</h2>{TEXT}</div>"
+    )
+    assert parse(page.encode()).headline == "一盏灯，亮到九点"

@@ -1,0 +1,55 @@
+"""An outlet's name, told from what is printed where one is looked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract.article.fields.outlet.outlet_names import clean, plain, unlabelled
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ("澄湖晚报", "澄湖晚报"),
+        ("《澄湖晚报》", "澄湖晚报"),
+        ("澄湖晚报 | 文化", "澄湖晚报"),
+        ("澄湖晚报（记者 陈可）", "澄湖晚报"),
+        ("澄湖晚报 [打开App", "澄湖晚报"),
+        ("央视新闻（北京）", "央视新闻（北京）"),
+        ("澄湖晚报2026年第3期", "澄湖晚报"),
+        ("网络", None),
+        ("本站原创", None),
+        ("澄湖晚报摄影", None),
+        ("第3版", None),
+        ("点击下载澄湖客户端", None),
+        ("今天下雨。", None),
+        ("报", None),
+        ("澄" * 30, "澄" * 30),
+        ("澄" * 31, None),
+    ],
+)
+def test_the_name_without_what_is_printed_behind_it(value: str, name: str | None) -> None:
+    assert clean(value) == name
+
+
+@pytest.mark.parametrize("label", ["来源：", "文章来源: ", "稿源 ： ", ""])
+def test_a_label_inside_a_value_is_taken_off(label: str) -> None:
+    assert unlabelled(f"{label}澄湖网-文化频道 原创稿") == "澄湖网-文化频道 原创稿"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("澄湖晚报", "澄湖晚报"),
+        ("澄湖晚报 · 3小时前", "澄湖晚报"),
+        ("沈知秋/澄湖日报", "澄湖日报"),
+        ("记者 陈可", None),
+        ("来源：澄湖晚报", None),  # a label: another rule reads it
+        ("2026-01-31", None),
+        ("陈可", None),  # a person
+        ("澄湖晚报，城东日报", None),
+        ("社会新闻", None),  # a channel
+    ],
+)
+def test_a_line_that_is_nothing_but_a_name(text: str, name: str | None) -> None:
+    assert plain(text) == name

@@ -1,0 +1,58 @@
+"""Tables in data: whatever holds the rows."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from scraper.extract.listing.data import data_rows
+
+ROWS = [{"title": f"云汀港第{n}个码头完成改造", "url": f"/a/{n}.html", "time": "2026-01-31"} for n in range(6)]
+FORMS: dict[str, Any] = {
+    "an array": ROWS,
+    "ids as keys": {f"a{n}": row for n, row in enumerate(ROWS)},
+    "numbers as keys": {str(n): row for n, row in enumerate(ROWS)},
+    "columns named once": {"fields": ["title", "url", "time"], "rows": [list(row.values()) for row in ROWS]},
+    "a column an array": {name: [row[name] for row in ROWS] for name in ("title", "url", "time")},
+    "JSON in a string": {"body": json.dumps(ROWS)},
+    "an object in each row": [{"kind": 1, "data": {"attributes": row}} for row in ROWS],
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_rows_are_found_in_any_form(form: str) -> None:
+    table = data_rows.ranked([{"code": 0, "result": FORMS[form]}])[0]
+    assert [table.text(row, table.title) for row in table.rows] == [row["title"] for row in ROWS]
+    assert [row[table.address] for row in table.rows if table.address] == [row["url"] for row in ROWS]
+    assert table.date is not None
+
+
+def test_a_menu_counts_less_than_stories() -> None:
+    menu = [{"title": f"云汀市第{n}个城区的新闻频道", "url": f"/c/{n}/", "time": "2026-01-31"} for n in range(20)]
+    assert data_rows.ranked([{"menu": menu, "list": ROWS}])[0].path == ("list", "[]")
+
+
+def test_settings_of_a_page_are_no_rows() -> None:
+    settings = {"theme": {"name": "云汀", "dark": True}, "user": {"name": "读者", "id": 7}, "ads": {"slots": 3}}
+    assert not data_rows.ranked([settings])
+
+
+def test_rows_and_values_are_limited() -> None:
+    many = [{"title": f"第{n}条云汀新闻的标题文字", "url": f"/{n}.html"} for n in range(data_rows.MAX_ROWS + 10)]
+    assert len(data_rows.ranked([many])[0].rows) == data_rows.MAX_ROWS
+
+
+def test_sections_are_one_list_and_a_ranking_beside_them_is_not_in_it() -> None:
+    data = {"data": {"guonei": ROWS[:3], "guoji": ROWS[3:], "hot": [{**ROWS[0], "url": f"/hot/{n}"} for n in range(5)]}}
+    table = data_rows.ranked([data])[0]
+    assert [row[("url",)] for row in table.rows] == [row["url"] for row in ROWS]
+
+
+def test_a_text_in_pieces_is_one_text() -> None:
+    rows = [
+        {"title": {"runs": [{"text": row["title"][:3]}, {"text": row["title"][3:]}]}, "url": row["url"]} for row in ROWS
+    ]
+    table = data_rows.ranked([rows])[0]
+    assert [table.text(row, table.title) for row in table.rows] == [row["title"] for row in ROWS]

@@ -1,0 +1,65 @@
+"""Dates that machines write: meta elements, feeds, attributes, addresses."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract.shared.dates.dates import iso, to_zone, zone
+from scraper.extract.shared.dates.machine_dates import in_url, machine, of_attributes
+
+LOCAL = zone("Asia/Shanghai")
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ("2020-08-09T09:30:00Z", "2020-08-09T17:30:00+08:00"),
+        ("20200809", "2020-08-09"),
+        ("20200809173000", "2020-08-09T17:30:00+08:00"),
+        ("1596965400", "2020-08-09T17:30:00+08:00"),
+        ("1596965400000", "2020-08-09T17:30:00+08:00"),
+        ("Sun, 09 Aug 2020 17:30:00 +0800", "2020-08-09T17:30:00+08:00"),
+        ("Sun, 09 Aug 20 17:30:00 +0800", "2020-08-09T17:30:00+08:00"),
+        ("Sun Aug 09 17:30:00 CST 2020", "2020-08-09T17:30:00+08:00"),
+        ("Sun Aug 09 17:30:00 +0800 2020", "2020-08-09T17:30:00+08:00"),
+        ("Sun Aug  9 17:30:00 2020", "2020-08-09T17:30:00+08:00"),
+        ("Sun Aug 09 2020 17:30:00 GMT+0800 (中国标准时间)", "2020-08-09T17:30:00+08:00"),
+        ("Sun, 09 Aug 2020 17:30:00 GMT+8", "2020-08-09T17:30:00+08:00"),
+        ("Sun, 09 Aug 2020 05:30:00 EDT", "2020-08-09T17:30:00+08:00"),
+        ("Sun, 09 Aug 2020 09:30:00 UT", "2020-08-09T17:30:00+08:00"),
+        ("20200809T093000Z", "2020-08-09T17:30:00+08:00"),
+        ("周日, 09 8月 2020 17:30:00 +0800", "2020-08-09T17:30:00+08:00"),
+        ("8/9/2020 5:30:00 PM", "2020-08-09T17:30:00+08:00"),
+    ],
+)
+def test_machine_dates_come_in_the_source_s_zone(data: str, expected: str) -> None:
+    stamp = machine(data)
+    assert stamp is not None
+    assert iso(to_zone(stamp, LOCAL), LOCAL) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://news.example.com/2012/01-17/123.html", "2012-01-17"),
+        ("https://news.example.com/202001/t20200117_555.shtml", "2020-01-17"),
+        ("https://news.example.com/19/0907/13/ABC.html", "2019-09-07"),
+        ("https://news.example.com/a/20200117/004321.htm", "2020-01-17"),
+        ("https://news.example.com/2020/1/7/x.html", "2020-01-07"),
+    ],
+)
+def test_an_address_may_carry_the_day(url: str, expected: str) -> None:
+    stamp = in_url(url)
+    assert stamp is not None
+    assert iso(stamp, LOCAL) == expected
+
+
+def test_an_address_with_a_long_number_carries_none() -> None:
+    assert in_url("https://news.example.com/article/684201999123.html") is None
+
+
+def test_an_attribute_carries_the_moment_that_words_do_not() -> None:
+    stamp = of_attributes({"class": "time", "title": "3小时前", "data-time": "1585041000"})
+    assert stamp is not None
+    assert iso(to_zone(stamp, LOCAL), LOCAL) == "2020-03-24T17:10:00+08:00"
+    assert of_attributes({"title": "3小时前", "id": "20200324"}) is None

@@ -1,0 +1,39 @@
+"""Days with a year of two digits."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract.shared.dates.short_years import short_year
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "day", "hour"),
+    [
+        ("Publisert: 15.11.23 06:00", "no", (2023, 11, 15), 6),
+        ("18/10/22 à 11h02", "fr", (2022, 10, 18), None),
+        ("Roma, 3.2.21", "it", (2021, 2, 3), None),
+    ],
+)
+def test_a_day_of_europe(text: str, lang: str, day: tuple[int, int, int], hour: int | None) -> None:
+    (stamp,) = short_year(text, lang)
+    assert (stamp.year, stamp.month, stamp.day) == day
+    assert stamp.hour == hour
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("11/15/23", "en-US"),
+        ("05/06/23", "en"),
+        ("15.11.23", None),
+        ("31.02.23", "de"),
+        ("Version 1.12.23.4 ist da", "de"),
+        (
+            "Der Plan vom 15.11.23 sieht vor, dass die alte Fähre auch im Winter zwischen beiden Ufern verkehren soll",
+            "de",
+        ),
+    ],
+)
+def test_what_is_no_such_day(text: str, lang: str | None) -> None:
+    assert short_year(text, lang) == ()
