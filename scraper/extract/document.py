@@ -74,8 +74,8 @@ class Document:
         self.rel = walk.rel
         """rel of ``<link>`` (lower case) -> href; the first one. ``base`` is that of ``<base>``."""
         self.scripts = walk.scripts
-        self.areas = walk.areas
-        """The ``<textarea>`` elements: some front ends keep the article in one."""
+        self.elements = walk.elements
+        """The areas of maps, the menus (``<select>``) and the ``<textarea>`` elements, by tag."""
         self.lines = walk.lines
         self.media = walk.media
         """The images, videos, frames and ``<noscript>`` elements, in document order."""
@@ -138,7 +138,9 @@ class Document:
         payloads = [*self.json_ld, *self.state]
         article = embedded.article(payloads, lambda title: _same_title(key(title), titles), lettered=lettered)
         return article or embedded.literal(
-            [area.text() for area in self.areas], [script.text() for script in self.scripts], lettered=lettered
+            [area.text() for area in self.elements["textarea"]],
+            [script.text() for script in self.scripts],
+            lettered=lettered,
         )
 
     def lines_in(self, block: Block) -> list[Line]:

@@ -8,7 +8,7 @@ from scraper.extract.html.link_scripts import SCRIPTED, address_of, is_script, w
 from scraper.extract.html.text_model import Block, Line, Link, Placed, Span, squeeze
 
 _INLINE, _NAMED, _PROMOTED, _BLOCK, _LINK, _TEXT, _SKIP = range(7)
-_BREAK, _IMAGE, _SCRIPT, _META, _TITLE, _RULE, _AREA, _MEDIUM = range(7, 15)
+_BREAK, _IMAGE, _SCRIPT, _META, _TITLE, _RULE, _COLLECTED, _MEDIUM = range(7, 15)
 """Actions at a node; children are visited for those up to `_LINK`."""
 
 _ELEMENTS: dict[str, int] = {
@@ -19,7 +19,7 @@ _ELEMENTS: dict[str, int] = {
         _BLOCK,
     ),
     **dict.fromkeys(
-        "audio button canvas datalist embed math noembed noframes object option optgroup rp rt select style svg "
+        "audio button canvas datalist embed math noembed noframes object option optgroup rp rt style svg "
         "template".split(),
         _SKIP,
     ),
@@ -29,7 +29,7 @@ _ELEMENTS: dict[str, int] = {
     "img": _IMAGE,
     **dict.fromkeys(("iframe", "noscript", "video"), _MEDIUM),
     "script": _SCRIPT,
-    "textarea": _AREA,
+    **dict.fromkeys(("area", "select", "textarea"), _COLLECTED),
     "meta": _META,
     "title": _TITLE,
     "link": _RULE,
@@ -89,7 +89,7 @@ class Walk:
         self.meta: dict[str, str] = {}
         self.rel: dict[str, str] = {}
         self.scripts: list[LexborNode] = []
-        self.areas: list[LexborNode] = []
+        self.elements: dict[str, list[LexborNode]] = {tag: [] for tag in ("area", "select", "textarea")}
         self.media: list[Placed] = []
         self.lines: list[Line] = []
         self.blocks: list[Block] = []
@@ -267,8 +267,8 @@ class Walk:
                 self.buffer.append(text)
         elif action == _MEDIUM:
             self.media.append(_new(Placed, (node, len(self.lines), bool(self.buffer), self.block, self.link)))
-        elif action == _AREA:
-            self.areas.append(node)
+        elif action == _COLLECTED:
+            self.elements[node.tag or ""].append(node)
         elif action == _META:
             attributes = node.attributes
             content = attributes.get("content")

@@ -96,9 +96,9 @@ _AREA = lazy_regex(r"<textarea\b[^<>]{0,400}>", re.IGNORECASE)
 
 def _has_folded_lists(walk: Walk) -> bool:
     """Test for lists in a ``<textarea>`` of a page that shows little else."""
-    if not walk.areas or len(walk.lines) > _FEW_LINES:
+    if len(walk.lines) > _FEW_LINES:
         return False
-    return any(_is_list(area.text()) for area in walk.areas)
+    return any(_is_list(area.text()) for area in walk.elements["textarea"])
 
 
 def _with_lists_unfolded(text: str) -> str:

@@ -41,8 +41,6 @@ _DIGIT = lazy_regex(r"\d")
 _FIRST = frozenset("[【(（<《«点點请進进继繼阅閱查看转翻下后後次余餘剩未nNcC>›»→▶第pP0123456789 　")
 """What the words of `_LEADS_ON` and `_NUMBER` begin with: most links are passed over by it."""
 _MAX_TEXT = 60
-_PICTURE = lazy_regex(r"[\"']?[\[【(（<《«]?(?:下|后|後|余|[Nn]ext|NEXT)")
-"""What follows ``alt=`` on a page that pages by pictures of words."""
 _BOXES: Mapping[str, str] = {
     "readers": (
         r"comment pinglun cmt(?![a-z]) disqus duoshuo gentie liuyan guestbook gbook repl(?:y|ies) review discuss"
@@ -134,20 +132,9 @@ def _links(doc: Document, names: list[str], end: int) -> Iterator[tuple[str, str
     for href in (doc.rel.get("next"), scripted(doc)):
         if href is not None:
             yield "next", href
-    root = doc.tree.root
-    if root is not None and _has_pictured_words(doc.text):
-        yield from _pictured(root)
-    if root is not None and "<option" in doc.text:
-        yield from _chosen(root, names)
-
-
-def _has_pictured_words(text: str) -> bool:
-    at = text.find("alt=")  # a pattern takes five times as long to come by it
-    while at >= 0:
-        if _PICTURE.match(text, at + 4):
-            return True
-        at = text.find("alt=", at + 4)
-    return False
+    yield from _pictured(doc)
+    for menu in doc.elements["select"]:
+        yield from _chosen(menu, names)
 
 
 def _printed(doc: Document, names: list[str], end: int) -> Iterator[tuple[str, str]]:
@@ -162,30 +149,21 @@ def _printed(doc: Document, names: list[str], end: int) -> Iterator[tuple[str, s
                 yield text, href
 
 
-def _pictured(root: LexborNode) -> Iterator[tuple[str, str]]:
+def _pictured(doc: Document) -> Iterator[tuple[str, str]]:
     """The links whose words are a picture."""
-    for node in root.css("a[href] img[alt]"):
-        anchor = _link_around(node)
-        alt = (node.attributes.get("alt") or "")[:_MAX_TEXT]
-        if anchor is not None and _LEADS_ON.match(alt) and not _in_box(node):
-            yield alt, (anchor.attributes.get("href") or "").strip()
+    for node, _line, _within, _block, link in doc.media:
+        if link is not None and node.tag == "img":
+            alt = (node.attributes.get("alt") or "")[:_MAX_TEXT]
+            if alt and _LEADS_ON.match(alt) and not _in_box(node):
+                yield alt, (link.attributes.get("href") or "").strip()
 
 
-def _chosen(root: LexborNode, names: list[str]) -> Iterator[tuple[str, str]]:
+def _chosen(menu: LexborNode, names: list[str]) -> Iterator[tuple[str, str]]:
     """The choices of a menu of parts."""
-    for node in root.css("select option[value]"):
+    for node in menu.css("option[value]"):
         value = node.attributes.get("value") or ""
         if any(name in value for name in names) or "page" in value.lower():
             yield node.text().strip()[:_MAX_TEXT], value.strip()
-
-
-def _link_around(node: LexborNode) -> LexborNode | None:
-    for _ in range(4):
-        parent = node.parent
-        if parent is None or parent.tag == "a":
-            return parent
-        node = parent
-    return None
 
 
 def _in_box(node: LexborNode) -> bool:

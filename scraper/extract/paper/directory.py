@@ -135,9 +135,23 @@ def same_day(doc: Document, urls: Iterable[str]) -> list[str]:
     return [url for url in addresses if days[url] == own or (days[url] is None and url not in strange)]
 
 
+def is_labelled(link: PaperLink | FoundLink) -> bool:
+    """Test for a label, of a layout or of anything that is numbered."""
+    return page_labels.is_label(link.text) or page_labels.is_label(link.title)
+
+
 def is_turn(link: PaperLink | FoundLink) -> bool:
     """上一版, 下一版."""
     return any(_TURN.fullmatch(text) for text in (link.text, link.title) if 2 <= len(text) <= 14)
+
+
+def may_have_siblings(doc: Document, own: PageLabel | None) -> bool:
+    """Test for a layout of a day, whose address has the number that it prints, for what `siblings` lists."""
+    if doc.address is None or day_of(doc.address) is None:
+        return False
+    if is_in_paper(doc) or doc.hints.listed_by == "layout page":
+        return is_in_paper(doc)  # else an article of one, numbered like its layout: 4/page.html, 4/news-4.html
+    return own is not None and last_number(doc.address).lstrip("0") == own.number.lstrip(_LETTERS).lstrip("0")
 
 
 def siblings(doc: Document, links: Sequence[PaperLink], own: PageLabel | None) -> list[str]:
@@ -146,19 +160,13 @@ def siblings(doc: Document, links: Sequence[PaperLink], own: PageLabel | None) -
     Of a page that a source calls a layout, or whose address has the number that it prints. "Printed" alone is also the
     page of an article, whose neighbours have such addresses, too.
     """
-    if doc.address is None or day_of(doc.address) is None:
-        return []
-    in_paper = is_in_paper(doc)
-    if doc.hints.listed_by == "layout page" and not in_paper:
-        return []  # an article of one, numbered like its layout: 4/page.html, 4/news-4.html
-    number = last_number(doc.address).lstrip("0")
-    if not in_paper and (own is None or number != own.number.lstrip(_LETTERS).lstrip("0")):
+    if doc.address is None or not may_have_siblings(doc, own):
         return []
     here = (shape(doc.address), folder(doc.address))
     same = [link for link in links if link.kind != "area" and (shape(link.url), folder(link.url)) == here]
     urls = list(dict.fromkeys(link.url for link in same if link.url not in (doc.address, doc.url)))
     numbers = {last_number(url) for url in (doc.address, *urls)}  # articles of one layout share its number
-    longest = _LONGEST_LABEL if in_paper else _SURELY_LABEL
+    longest = _LONGEST_LABEL if is_in_paper(doc) else _SURELY_LABEL
     if any(len(link.text) > longest for link in same) or len(numbers) <= len(urls):
         return []
     return urls
@@ -205,9 +213,9 @@ def group_labels(doc: Document, directory: Mapping[str, PageLabel]) -> dict[int,
     for line in doc.lines:
         if len(line.links) > _MOST_LINKS:
             continue
-        texts = [line.text, _unlinked(line), *[link.text for link in line.links]]
         leads = directory and any(doc.canonical(link.href) in directory for link in line.links)
         if leads or "版" in line.text:
+            texts = [line.text, _unlinked(line), *[link.text for link in line.links]]
             read = (page_labels.label(text) or page_labels.weak_label(text) for text in texts)
             if (label := next(filter(None, read), None)) is not None:
                 labels[line.index] = label if label.name is not None else _with_next_line(doc, line, label)

@@ -8,6 +8,7 @@ of address that lead to the same day or folder; one page may list all layouts wi
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -19,11 +20,14 @@ from scraper.extract.listing.link_groups import HEADINGS, is_article, weight
 from scraper.extract.paper import headlines, layout_files
 from scraper.extract.paper.directory import (
     MOST_LAYOUTS,
+    Labels,
     directory_of,
     group_labels,
     is_in_paper,
+    is_labelled,
     is_named_by,
     is_turn,
+    may_have_siblings,
     named,
     own_label,
     same_day,
@@ -49,14 +53,19 @@ from scraper.urls import same_site
 
 MOST_ARTICLES = 3_000
 
-_EDITION = lazy_regex(r"(?:\d\s?(?:</?[a-zA-Z][^<>]{0,80}>\s?)?|[上下前后]一?|[一二三四五六七八九十])版")
+_EDITION = lazy_regex(
+    r"(?:\d\s?(?:</?[a-zA-Z][^<>]{0,80}>\s?)?|[上下前后]一?|[一二三四五六七八九十])版(?![权權](?!威))"
+)
 _LONGEST_EDITION = 90
 """Characters from a number to its 版, markup between them included."""
+"""One of these a layout page has somewhere in its source,"""
 _NUMBER = lazy_regex(
-    r">\s?(?=[0A-Za-z])(?:[A-Za-z]{1,2}\d{1,3}\s?[:：·.<]"
-    r"|(?:0\d|[A-Za-z]\d{1,2})(?:</|\s?[/|、：:·\s-]\s?[\u4e00-\u9fff]))"
+    r"[A-Za-z]{1,2}\d{1,3}\s?(?:[:：·.]|\Z)"
+    r"|(?:0\d|[A-Za-z]\d{1,2})(?:\Z|\s?[/|、：:·\s-]\s?[\u4e00-\u9fff])|[A-Za-z]?0\d(?![年月日时])[\u4e00-\u9fff]"
 )
-"""One of these a layout page has somewhere in its source."""
+"""or as the beginning of a line or a link."""
+_FIRST = frozenset(f"0{string.ascii_letters}")
+"""What such a number begins with: most lines are passed over by it."""
 _MIN_WEIGHT = 3
 """Weight of the shortest headline."""
 
@@ -83,12 +92,12 @@ def read(doc: Document) -> LayoutPage | None:
     if in_paper and (frames := _frames(doc)):
         return LayoutPage(tuple(Layout(None, None, url) for url in frames), (), None, "layout")
     unresolved = list(all_links(doc))
-    if not in_paper and not _may_lead(doc, unresolved):
+    directory = directory_of(doc, links_of(doc, filter(is_labelled, unresolved)))
+    own = own_label(doc, directory)
+    if not in_paper and not _may_lead(doc, unresolved, directory, own):
         return None
     links = links_of(doc, unresolved)
-    directory = directory_of(doc, links)
     turns = [link.url for link in links if is_turn(link)]
-    own = own_label(doc, directory)
     mapped = any(link.kind == "area" for link in links)
     beside = siblings(doc, links, own) if not directory else []
     numbers = {label.number for label in directory.values()}
@@ -114,24 +123,26 @@ def read(doc: Document) -> LayoutPage | None:
 
 def _has_sign(doc: Document) -> bool:
     """Test quickly for a page that may be a layout's: every page with an address is searched."""
-    if doc.tree.css_first("area") is not None:
-        return True
     source = doc.text
     at = source.find("版")
     while at >= 0:
-        if _EDITION.search(source, max(0, at - _LONGEST_EDITION), at + 1):
+        if _EDITION.search(source, max(0, at - _LONGEST_EDITION), at + 3):
             return True
         at = source.find("版", at + 1)
-    return _NUMBER.search(source) is not None
+    for line in doc.lines:
+        for text in (line.text, *[link.text for link in line.links]) if line.links else (line.text,):
+            if text[0] in _FIRST and _NUMBER.match(text):
+                return True
+    return bool(doc.elements["area"]) and own_label(doc, {}) is not None
 
 
-def _may_lead(doc: Document, links: Sequence[FoundLink]) -> bool:
-    """Test for a label among the links or for the page's own, before addresses are resolved, which costs most."""
-    if any(link.kind == "area" or is_turn(link) for link in links):
+def _may_lead(doc: Document, links: Sequence[FoundLink], directory: Labels, own: PageLabel | None) -> bool:
+    """Test for what may make it a layout's page, before all addresses are resolved, which costs most."""
+    if any(is_turn(link) for link in links) or len({label.number for label in directory.values()}) >= 2:
         return True
-    if any(page_labels.is_label(link.text) or page_labels.is_label(link.title) for link in links):
+    if own is not None and (may_have_siblings(doc, own) or any(link.kind == "area" for link in links)):
         return True
-    return own_label(doc, {}) is not None or len({label.number for label in group_labels(doc, {}).values()}) >= 2
+    return len({label.number for label in group_labels(doc, directory).values()}) >= 2
 
 
 def _frames(doc: Document) -> list[str]:

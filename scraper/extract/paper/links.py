@@ -119,10 +119,10 @@ def _text_of(node: LexborNode) -> str:
     """The text of an element that is not visible, or that a script writes."""
     if node.tag == "area":
         return ""
-    script = node.css_first("script")
-    if script is not None:
+    text = node.text(deep=True) or ""
+    if "(" in text and (script := node.css_first("script")) is not None:
         return squeeze(written(script.text(deep=True) or ""))
-    return squeeze(node.text(deep=True) or "")[:200]
+    return squeeze(text)[:200]
 
 
 def lines_of_areas(doc: Document, urls: Container[str]) -> list[tuple[int, str]]:

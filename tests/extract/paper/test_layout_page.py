@@ -233,3 +233,14 @@ def test_a_box_of_what_is_read_most_takes_no_article_from_its_layout() -> None:
         ("A02", "要闻", 2),
         ("A04", "城事", 2),
     ]
+
+
+@pytest.mark.parametrize("picture", ["", "<map><area href=/zt/ alt=专题></map>"], ids=["plain", "mapped"])
+def test_a_front_page_with_headlines_that_begin_with_numbers_is_no_layout(picture: str) -> None:
+    """24小时…, 20种… are headlines of one form of address, and 澜汀日报 is a word of papers."""
+    starts = ("24小时健康作息时刻表", "20种五谷杂粮的吃法", "80后成出境游的主力")
+    rows = "".join(f"<li><a href=/food/2026-11/28/c_{n}.htm>{text}</a>" for n, text in enumerate(starts, 1001))
+    rows += "".join(f"<li><a href=/city/2026-11/28/c_{n}.htm>老街排水改造第{n}期完工</a>" for n in range(2001, 2013))
+    html = f"<title>澜汀网_澜汀日报主办</title>{picture}<div><ul>{rows}</ul></div>"
+    page = parse(html.encode(), f"{HOST}/")
+    assert (page.kind, page.layouts, len(page.items)) == ("list", (), 15)

@@ -55,7 +55,7 @@ def _beside(context: Context) -> dict[str, str]:
     """The texts beside one that is no property of JSON: other ``<textarea>``s by class (huanqiu.com:
     ``article-source-name``), else other strings of the scripts (toutiao.com of 2017)."""
     texts: dict[str, str] = {}
-    for area in context.doc.areas:
+    for area in context.doc.elements["textarea"]:
         name = area.attributes.get("class") or area.attributes.get("name") or ""
         texts.setdefault(name, area.text())
     if not texts:

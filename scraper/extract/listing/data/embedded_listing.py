@@ -107,9 +107,7 @@ def _in_attributes(doc: Document) -> list[Any]:
 
 def _areas(doc: Document) -> tuple[Teaser, ...]:
     """The articles on the image of a printed page: ``<area title="…" href="…">``."""
-    if "<area" not in doc.text:
-        return ()
-    rows = [area.attributes for area in doc.tree.css("area[href]")[:_MOST_AREAS]]
+    rows = [area.attributes for area in doc.elements["area"][:_MOST_AREAS]]
     return _linked(doc, [(row.get("title") or row.get("alt") or "", row.get("href") or "") for row in rows])
 
 
