@@ -143,6 +143,11 @@ class Document:
             lettered=lettered,
         )
 
+    @cached_property
+    def whole(self) -> str:
+        """The texts of all lines, one a line: one search tells what most pages have in none of them."""
+        return "\n".join([line.text for line in self.lines])
+
     def lines_in(self, block: Block) -> list[Line]:
         """The lines inside a block."""
         return self.lines[block.first : block.last]
@@ -192,6 +197,7 @@ class Document:
             blocks[block.node.mem_id].show()
         reading = copy.copy(self)
         reading.lines, reading.blocks, reading.media = walk.lines, walk.blocks, walk.media
+        vars(reading).pop("whole", None)
         return reading
 
 

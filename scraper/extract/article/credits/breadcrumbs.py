@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from itertools import accumulate
 
 from scraper.extract.article.credits.labels import Segment, segments
 from scraper.extract.article.credits.section_names import is_channel
@@ -15,11 +13,11 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 _ARROW = lazy_regex(r"\s{0,8}(?:-{1,3}\s?[>＞]|[>＞»›→▸▶►]{1,3}|>>|(?<![》])》(?!\S{0,20}《))\s{0,8}")
 _LOOSE = lazy_regex(r"\s{0,8}(?:[>＞»›→]{1,3}|/|／|[|｜∣❘│┃¦]|\s-\s|-{2,3}|·|::|\\)\s{0,8}")
 _WHERE = lazy_regex(
-    r"(?:您|你)?(?:现在|現在|当前|當前|目前|所在|本页|本頁)?(?:的|所在|在)?(?:的)?位置(?:是)?\s{0,8}[:：]?|^(?:您|你)?(?:现在|現在)(?:位于|在)?\s{0,8}[:：]|^(?:当前|當前|现在|現在|目前)所在\s{0,8}[:：]|^(?:(?:当前|當前)?(?:栏目|欄目|频道|頻道)|当前|當前|導航|导航)\s{0,8}[:：]",
-    re.IGNORECASE,
+    r"(?=[您你现現当當目所本的在位栏欄频頻導导])(?:(?:您|你)?(?:现在|現在|当前|當前|目前|所在|本页|本頁)?(?:的|所在|在)?(?:的)?位置(?:是)?\s{0,8}[:：]?|^(?:您|你)?(?:现在|現在)(?:位于|在)?\s{0,8}[:：]|^(?:当前|當前|现在|現在|目前)所在\s{0,8}[:：]|^(?:(?:当前|當前)?(?:栏目|欄目|频道|頻道)|当前|當前|導航|导航)\s{0,8}[:：])",
 )
 HOME = lazy_regex(
-    r"首\s{0,8}页|首\s{0,8}頁|主页|主頁|(?<![a-z])home(?:page)?(?![a-z])|网站首|^(?:udn|BBC|新浪)$", re.IGNORECASE
+    r"(?=[首主h网ub新])(?:首\s{0,8}页|首\s{0,8}頁|主页|主頁|(?<![a-z])home(?:page)?(?![a-z])|网站首|^(?:udn|BBC|新浪)$)",
+    re.IGNORECASE,
 )
 _NAMED = lazy_regex(
     r"crumb|bread|position|location|path|weizhi|dqwz|where|route|current_?pos|wz(?![a-z])|lujing|now_?at|now_?pos|cur_?pos|(?<![a-z])(?:pos|mbx)(?![a-z])|site_?nav|daohang|subnav|nav_?path|curnav|guide"
@@ -48,6 +46,9 @@ _SITE = lazy_regex(r"(?:[网網]|在线|在線|网站|網站|门户|\.com|\.cn)$
 
 _ABOVE = 60
 """Lines above the headline in which a breadcrumb without arrows is looked for."""
+_RIGHT_BELOW = 5
+"""Lines from the headline on in which one is."""
+_LONGEST_LINE = 160
 _BELOW = 400
 """Lines below the headline in which one is looked for: ce.cn prints it at the foot of the page."""
 _TELLS = lazy_regex(
@@ -59,22 +60,18 @@ def breadcrumb(doc: Document, headline: int) -> tuple[list[str], Line] | None:
     """The entries of the line that is most like a breadcrumb, with the line."""
     best: tuple[int, list[str], Line] | None = None
     printed = doc.lines[headline].text if 0 <= headline < len(doc.lines) else doc.title
-    lines = doc.lines[: headline + _BELOW]
-    telling = _telling(lines)
-    for line in lines:
+    lines = doc.lines
+    telling = _telling(doc, headline + _BELOW)
+    for index in sorted(telling.union(range(max(0, headline - _ABOVE), min(headline + _RIGHT_BELOW, len(lines))))):
+        line = lines[index]
         text = line.text
-        away = headline - line.index
-        if len(text) > 160:
+        away = headline - index
+        if len(text) > _LONGEST_LINE:
             continue
-        if line.index in telling:
-            score = _likeness(line, text, away, printed)
-        elif away < -4:
-            continue
-        else:
-            score = _links_alone(line) if line.links and away <= _ABOVE else 0
+        score = _likeness(line, text, away, printed) if index in telling else _links_alone(line)
         if score == 0 and 0 <= away <= _CLOSE:
             score = _of_site(line, text, doc.title)
-        if score <= 0:
+        if score <= 0 or _HIDDEN.search(line.block.name):
             continue
         score += 6 - min(6, abs(away) // 4) + 3 * (away >= 0)
         if best is not None and score <= best[0]:
@@ -91,12 +88,18 @@ def breadcrumb(doc: Document, headline: int) -> tuple[list[str], Line] | None:
     return (best[1], best[2]) if best else None
 
 
-def _telling(lines: list[Line]) -> set[int]:
-    """The indexes of the lines with a sign of a breadcrumb: all are searched as one text, for most have none."""
-    texts = [line.text for line in lines]
-    ends = list(accumulate([len(text) + 1 for text in texts]))
-    places = {bisect_right(ends, match.start()) for match in _TELLS.finditer("\n".join(texts))}
-    return {lines[place].index for place in places}
+def _telling(doc: Document, end: int) -> set[int]:
+    """The indices below ``end`` of the lines with a sign of a breadcrumb: all are searched as one text, for most have
+    none."""
+    telling: set[int] = set()
+    text, index, at = doc.whole, 0, 0
+    for match in _TELLS.finditer(text):
+        index += text.count("\n", at, match.start())
+        at = match.start()
+        if index >= end:
+            break
+        telling.add(index)
+    return telling
 
 
 _SURE = 14
@@ -121,13 +124,12 @@ def last_channel(text: str, title: str) -> str | None:
 
 def _likeness(line: Line, text: str, away: int, headline: str) -> int:
     """Points for being like a breadcrumb; 0 for any other line."""
-    if _HIDDEN.search(line.block.name):
-        return 0
     where = _WHERE.search(text)
     placed = where is not None and where.start() <= 6
     home = HOME.search(text) is not None or text.endswith("正文")
-    named = _NAMED.search(line.hint) is not None
-    if _has_arrows(line, text) and ((away >= 0 and line.links) or home or placed or named):
+    arrows = _has_arrows(line, text)
+    named = (arrows or home or placed) and _NAMED.search(line.hint) is not None
+    if arrows and ((away >= 0 and line.links) or home or placed or named):
         return 6 + 8 * (home or placed) + 6 * named + 2 * bool(line.links)
     if placed:
         return 8 + 4 * named
@@ -152,7 +154,7 @@ def _has_arrows(line: Line, text: str) -> bool:
 def _of_site(line: Line, text: str, title: str) -> int:
     """Rate how like a breadcrumb a line without links, or of few with slashes, is by the site's name that opens it:
     城东在线 › 新闻, 城东周刊 / 人物."""
-    if len(text) > _LONGEST_PLAIN or len(line.links) > _MOST_LINKS or _HIDDEN.search(line.block.name):
+    if len(text) > _LONGEST_PLAIN or len(line.links) > _MOST_LINKS:
         return 0
     if not line.links and text.endswith("正文"):
         return 9 if _PLAIN.fullmatch(text) else 0
@@ -174,7 +176,7 @@ def _links_alone(line: Line) -> int:
     """Points of a line without arrows: only its element's name can make it a breadcrumb."""
     if line.tag == "li" and line.block.parent is not None and line.block.parent.last - line.block.parent.first > 1:
         return 0  # one entry of a list, which `_listed` reads whole
-    return 5 if len(line.links) <= 6 and _NAMED.search(line.block.name) else 0
+    return 5 if 1 <= len(line.links) <= 6 and _NAMED.search(line.block.name) else 0
 
 
 _PLAIN = lazy_regex(r"[^\s>》\-－—|｜/·]{2,12}(?:\s?[-－—|｜/·]\s?[^\s>》\-－—|｜/·]{2,10}){1,3}\s?[-－—|｜/·]\s?正文")

@@ -78,7 +78,7 @@ def _is_front(number: str) -> bool:
 
 def _own_place(context: Context) -> _Place | None:
     doc = context.doc
-    places = _printed(doc) if _may_print(doc.text) else iter(())
+    places = _printed(doc) if _may_print(doc) else iter(())
     for place in places:
         return place
     if doc.address is not None and (match := _IN_ADDRESS.search(doc.address)) is not None:
@@ -87,9 +87,11 @@ def _own_place(context: Context) -> _Place | None:
     return None
 
 
-def _may_print(text: str) -> bool:
-    """Check whether a source has a sign of a printed page: looked for around each 版 alone, for sources are long."""
-    at = text.find("版")
+def _may_print(doc: Document) -> bool:
+    """Check whether a page has 版 and its source a sign of a printed page: looked for around each 版 alone, for
+    sources are long."""
+    text = doc.text
+    at = text.find("版") if "版" in doc.whole or "版" in doc.title else -1
     while at >= 0:
         if _SIGN.search(text, max(0, at - _BEFORE), at + _BEHIND) is not None:
             return True

@@ -22,7 +22,8 @@ _DOWNLOAD = lazy_regex(r"download|attach|fujian|/file", re.IGNORECASE)
 _SHOWN = (".pdf", ".PDF", ".ofd", ".OFD")
 """Endings of the files that a page shows in a frame."""
 _LABEL = lazy_regex(r"^(?:附件|附)\s{0,2}[\d一二三四五六七八九十]{0,3}\s{0,2}[:：.、]?\s{0,2}")
-_HEADING = lazy_regex(r"[（(【]?(?:相关|相關)?(?:附件|檔案下載|相關檔案|文件下载)")
+_HEADINGS = ("附件", "檔案下載", "相關檔案", "文件下载")
+_HEADING = lazy_regex(rf"[（(【]?(?:相关|相關)?(?:{'|'.join(_HEADINGS)})")
 BELOW = 40
 """Lines below the text that are looked at."""
 MOST = 200
@@ -50,6 +51,8 @@ def _labelled(region: Region) -> frozenset[int]:
     """The lines under the label 附件, up to the first one without a link: what their links lead to is a file."""
     labelled: set[int] = set()
     is_under = False
+    if not any(word in region.doc.whole for word in _HEADINGS):
+        return frozenset()
     for line in region.doc.lines[region.start : region.last + 1 + BELOW]:
         is_label = _HEADING.match(line.text) is not None
         is_under = is_label or (is_under and bool(line.links))
@@ -60,7 +63,7 @@ def _labelled(region: Region) -> frozenset[int]:
 
 def _embedded(page: Document, region: Region) -> Iterator[Attachment]:
     """The documents that the text shows in a frame: by themselves, or in a reader that has them in its query."""
-    if region.outer is None or not any(ending in page.text for ending in _SHOWN):
+    if region.outer is None:
         return
     for node in region.outer.node.css("iframe, embed, object, [pdfsrc]"):
         named = (node.attributes.get(name) for name in ("src", "data-src", "data", "pdfsrc"))

@@ -26,12 +26,14 @@ def boxed(texts: Iterable[str]) -> Stamp | None:
     if not any(short):
         return None
     for one, other in pairwise(short):
+        if not (one and other):
+            continue
         day, month = _DAY.fullmatch(one), _MONTH.fullmatch(other)
         if day is None or month is None:
             day, month = _DAY.fullmatch(other), _MONTH.fullmatch(one)
         if day is not None and month is not None and (month["y"] or month["sign"]):
             return _stamp(month["y"], month["m"], day[1])
-    return next((_stamp(box["y"], box["m"], box["d"]) for box in map(_BOX.fullmatch, short) if box), None)
+    return next((_stamp(box["y"], box["m"], box["d"]) for box in map(_BOX.fullmatch, filter(None, short)) if box), None)
 
 
 def _stamp(year: str | None, month: str, day: str) -> Stamp | None:
