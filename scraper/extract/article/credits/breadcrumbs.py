@@ -6,7 +6,7 @@ import re
 
 from scraper.extract.article.credits.labels import Segment, segments
 from scraper.extract.article.credits.section_names import is_channel
-from scraper.extract.document import Document, Line
+from scraper.extract.document import Block, Document, Line
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -22,8 +22,8 @@ HOME = lazy_regex(
 _NAMED = lazy_regex(
     r"crumb|bread|position|location|path|weizhi|dqwz|where|route|current_?pos|wz(?![a-z])|lujing|now_?at|now_?pos|cur_?pos|(?<![a-z])(?:pos|mbx)(?![a-z])|site_?nav|daohang|subnav|nav_?path|curnav|guide"
 )
-_HYPHENED = lazy_regex(r"[首主][页頁](?:[-－—][^\s\-－—]{2,8}){2,3}")
-"""首页-体育-篮球, over the headline of a page for early telephones."""
+_HYPHENED = lazy_regex(r"[\u4e00-\u9fff]{0,8}[首主][页頁](?:\s?[-－—]\s?[^\s\-－—]{2,8}){2,3}")
+"""首页-体育-篮球, over the headline of a page for early telephones; 城东网首页 - 观点 - 快评."""
 _BY_HEADLINE = 3
 """Lines above the headline in which it stands."""
 _SITES_HOME = lazy_regex(r"[\u4e00-\u9fff]{1,8}[首主][页頁]\s?[/／]")
@@ -74,7 +74,7 @@ def breadcrumb(doc: Document, headline: int) -> tuple[list[str], Line] | None:
         if score <= 0 or _HIDDEN.search(line.block.name):
             continue
         score += 6 - min(6, abs(away) // 4) + 3 * (away >= 0)
-        if best is not None and score <= best[0]:
+        if best is not None and (score, -abs(away)) <= (best[0], -abs(headline - best[2].index)):
             continue
         entries = _entries(line, text, printed)
         if entries:
@@ -136,8 +136,8 @@ def _likeness(line: Line, text: str, away: int, headline: str) -> int:
     ended = _ENDS.search(text) is not None and (text.endswith("正文") or _HOME_FIRST.match(text) is not None)
     if home and 1 <= len(line.links) <= 6 and (named or ended):
         return 9
-    if text.startswith(_HOMES) and len(line.links) <= 5:
-        near = _HYPHENED.fullmatch(text) is not None and away <= _BY_HEADLINE and len(line.links) > 1
+    near = 0 <= away <= _BY_HEADLINE and 1 < len(line.links) <= 5 and _HYPHENED.fullmatch(text) is not None
+    if (near or text.startswith(_HOMES)) and len(line.links) <= 5:
         return 9 if line.links and headline in text else 5 if near or _LOOSE.search(text) else 0
     return 5 if 1 < len(line.links) <= _MOST_LINKS and _SITES_HOME.match(text) else 0
 
@@ -229,14 +229,25 @@ def _listed(doc: Document, headline: int, printed: str) -> tuple[list[str], Line
     """A breadcrumb whose entries are blocks of their own: <ul class="breadcrumb"><li>首页<li>新闻."""
     for line in reversed(doc.lines[max(0, headline - _ABOVE) : headline + 3]):
         parent = line.block.parent
-        if parent is not None and not parent.name:
-            parent = parent.parent  # <nav class="breadcrumb"><ol><li>
-        if len(line.text) > 20 or parent is None or not _CRUMB.search(parent.name):
+        if len(line.text) > 20 or parent is None or not 2 <= parent.last - parent.first <= _MOST_ENTRIES:
+            continue
+        whole = parent  # <div class="breadcrumb"><nav><ol><li>
+        while not _CRUMB.search(whole.name) and whole.parent is not None and _spans_no_more(whole.parent, parent):
+            whole = whole.parent
+        if not _CRUMB.search(whole.name):
             continue
         lines = doc.lines_in(parent)
-        if 2 <= len(lines) <= 8 and (entries := _entries(line, " > ".join(each.text for each in lines), printed)):
+        if entries := _entries(line, " > ".join(each.text for each in lines), printed):
             return entries, lines[-1]
     return None
+
+
+_MOST_ENTRIES = 8
+
+
+def _spans_no_more(outer: Block, inner: Block) -> bool:
+    """Check whether a block holds nothing but another one in it."""
+    return (outer.first, outer.last) == (inner.first, inner.last)
 
 
 def _is_home(entry: str) -> bool:

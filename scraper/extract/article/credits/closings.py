@@ -85,7 +85,7 @@ def closing(text: str) -> list[str]:
     if (placed := _PLACE_LAST.search(ending)) and reads_as_place(placed["place"]):
         ending = ending[: placed.start()]
     words = _LAST_WORDS.search(ending) or _LAST_SLASH.search(end)
-    if words and _PICTURE.search(end, max(0, words.start() - 2), words.start("names")):
+    if words and _PICTURE.search(end, max(0, words.start() - 4), words.start("names")):
         return authors_in(end)  # 文/本报记者 王小明 图/本报记者 李四
     if words is None and end == text:
         words = _NAMES_FIRST.match(end)

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from scraper.extract.article.credits.labels import authors, segments
 from scraper.extract.article.credits.person_names import (
-    PLACES,
     is_organisation,
     is_person,
     split_names,
     sure_names,
 )
+from scraper.extract.article.credits.places import PLACES
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 HEAD = 160

@@ -174,9 +174,9 @@ _LABEL = lazy_regex(
     re.VERBOSE | re.IGNORECASE,
 )
 _EDGES = " \t\u3000\xa0|｜丨·•⊙○●□■◎:：,，;；、。-–—_=*＊/／>→▌▎▍┃[]【】()（）〔〕「」<>〈〉"
-_RARE = lazy_regex("[∣❘│┃┊¦]")
+_RARE = lazy_regex("[∣❘│┃┊¦︱︳▏▎▍❙❚⏐⎮]")
 """Bars that some pages part their credits by, read as the common one."""
-_BARS = {ord(bar): "|" for bar in "∣❘│┃┊¦"}
+_BARS = {ord(bar): "|" for bar in "∣❘│┃┊¦︱︳▏▎▍❙❚⏐⎮"}
 _QUOTED = frozenset('“"「‘『')
 _OF_THE_SITE = frozenset("网编辑 報編輯 报编辑 網編輯".split())
 """城东网编辑 王小明: the label touches the name of the site."""

@@ -5,22 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from scraper.extract.article.credits.person_names import PLACES
+from scraper.extract.article.credits.places import PLACES, REGIONS
 from scraper.extract.article.credits.section_names import is_channel, reads_as_channel
 from scraper.extract.shared.han_variants import both, in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
 
-_REGIONS = frozenset(
-    both(
-        "北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 "
-        "广东 广西 海南 重庆 四川 贵州 "
-        "云南 西藏 陕西 甘肃 青海 宁夏 新疆 香港 澳门 台湾 中国 中国香港 中国澳门 中国台湾 美国 英国 "
-        "加拿大 澳大利亚 新西兰 日本 韩国 "
-        "新加坡 马来西亚 泰国 越南 德国 法国 意大利 西班牙 俄罗斯 荷兰 瑞士 瑞典 印度 印度尼西亚 菲律宾 "
-        "阿联酋 海外 未知".split()
-    )
-)
-"""Where an account writes from, as platforms print it behind 来自, 发布于 and IP属地."""
 _OF_REGION = lazy_regex(in_both(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)$"))
 
 _WORDS = frozenset(
@@ -62,7 +51,7 @@ def is_furniture(name: str) -> bool:
     tokens = name.split()
     if all(len(token.rstrip("+-—")) <= 1 for token in tokens):
         return True  # A- A+, 大 中 小
-    if name in _REGIONS or _OF_REGION.sub("", name) in _REGIONS or name in PLACES:
+    if name in REGIONS or _OF_REGION.sub("", name) in REGIONS or name in PLACES:
         return True
     if all(token.lower() in _WORDS or token.isdigit() for token in tokens):
         return True

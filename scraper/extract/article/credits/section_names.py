@@ -9,6 +9,7 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 
 _CHANNELS = frozenset(
     both(
+        "考古 文博 文物 非遗 民俗 摄影 建筑 时装 酒业 物流 水务 电力 煤炭 钢铁 化工 "
         "港闻 突发 "
         "要闻 时政 国内 国际 社会 财经 经济 军事 体育 娱乐 科技 教育 文化 健康 汽车 房产 旅游 时尚 女性 游戏 法治 "
         "法制 评论 观点 理论 历史 读书 图片 视频 专题 地方 港澳 台湾 两岸 华人 环球 "

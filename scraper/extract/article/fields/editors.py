@@ -137,7 +137,7 @@ def names_of(value: str) -> list[str]:
     """The names after a label of editing: 杨倩_NF4425 -> 杨倩, HN666 -> HN666, ``Amy Li`` whole."""
     names: list[str] = []
     for token in _join_singles(_SPLIT.split(value[:80])):
-        name = without_number(token.strip(" 　:：()（）[]【】·.。-_#"))
+        name = without_number(token.strip(" 　:：()（）[]【】·.。-_#◇◆□■◎"))
         if re.fullmatch(r"[A-Za-z]{0,4}[-_]?\d{1,8}", name) and names:
             continue  # 王小明 PK155
         if (
@@ -149,6 +149,8 @@ def names_of(value: str) -> list[str]:
             continue
         if name not in names:
             names.append(name)
+    if len(names) > 1 and _CODE.fullmatch(names[0]) and is_person(names[1]):
+        del names[0]  # BJ0042 王小明
     return names[:4]
 
 

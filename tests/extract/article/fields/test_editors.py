@@ -105,3 +105,11 @@ def test_the_editor_of_a_site_behind_a_bar(line: str) -> None:
 def test_a_label_of_time_that_touches_the_editor(word: str) -> None:
     head = f"<div><span>编辑</span><span>夏木</span><span>{word}</span><time>2025年12月30日 10:30</time></div>"
     assert page_of(head).editors == ("夏木",)
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [("BJ0042 欧阳春晓", ("欧阳春晓",)), ("NF12 王小明", ("王小明",)), ("HN666", ("HN666",)), ("尧山◇", ("尧山",))],
+)
+def test_a_number_before_the_name_and_a_mark_behind_it(printed: str, expected: tuple[str, ...]) -> None:
+    assert page_of(tail=f"<p>（责任编辑：{printed}）</p>").editors == expected

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.context import Context, Credit, beside_date, elements_apart
 from scraper.extract.article.credits.closings import closing
-from scraper.extract.article.credits.datelines import authors_in, opening, slashed
+from scraper.extract.article.credits.datelines import authors_in, in_brackets, opening, slashed
 from scraper.extract.article.credits.labels import segments
 from scraper.extract.article.credits.lone_names import MARKS, alone_in
 from scraper.extract.article.credits.not_outlets import is_furniture
@@ -23,7 +23,7 @@ from scraper.extract.article.credits.person_names import (
     split_names,
     sure_names,
 )
-from scraper.extract.article.credits.section_names import reads_as_channel
+from scraper.extract.article.credits.section_names import is_of_the_site, reads_as_channel
 from scraper.extract.article.fields import payload_fields
 from scraper.extract.article.fields.byline import latin_byline
 from scraper.extract.article.fields.byline.printed_authors import authorised, by_line, linked, of_data
@@ -61,9 +61,15 @@ def find(context: Context) -> Found | None:
     if byline and byline.rule == "element of the author" and (own := account(context, followed=True)):
         byline = None if byline.value == (own[0],) and not _is_pen(own[1]) else byline
     if byline and len(byline.value) > 1 and byline.rule != "page data":
-        names = tuple(name for name in byline.value if is_person(name) or name not in context.doc.title)
+        title = context.doc.title
+        names = tuple(n for n in byline.value if (is_person(n) or n not in title) and not _is_site(n, title))
         return byline._replace(value=names) if names else byline
     return byline
+
+
+def _is_site(name: str, title: str) -> bool:
+    """Check whether a name is what stands behind the headline in the page's title: 文/车家园 王小明, on 车家园."""
+    return title.endswith(name) and is_of_the_site(name, title)
 
 
 def _is_pen(node: LexborNode) -> bool:
@@ -184,7 +190,7 @@ def _own_lines(context: Context) -> Iterator[Found]:
     """城东日报记者 王小明, on a line by the headline or the first paragraphs."""
     for line in [*context.head, *context.text[:4]]:
         if 4 <= len(line.text) <= _SHORT and _REPORTER.search(line.text):
-            names = closing(line.text)
+            names = closing(line.text) or (in_brackets(line.text) if line.text[0] in MARKS else [])
             if names:
                 yield _found(names, "reporter's line", line)
     in_paper = context.doc.hints.listed_by == "layout page"

@@ -16,6 +16,7 @@ from scraper.extract.article.fields.outlet import outlet_beside_date
 from scraper.extract.article.fields.outlet.accounts import account, card_above
 from scraper.extract.article.fields.outlet.outlet_names import clean, plain, unlabelled
 from scraper.extract.document import Found, Line
+from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _META = (
@@ -144,15 +145,18 @@ def _signing_medium(line: Line, context: Context) -> Iterator[Found]:
 
 
 def _unlabelled_ones(context: Context) -> Iterator[Found]:
-    """Elements named for the outlet and what stands beside the date; the site's own name gives way to a label below."""
+    """Elements named for the outlet and what stands beside the date; the site's own name, and that of a centre which
+    posts what others wrote, give way to a label below."""
     for outlet in chain(_elements(context), outlet_beside_date.find(context)):
         if outlet.value.endswith(_COMPANY) or _are_persons(outlet.value):
             continue
-        if _is_the_site(outlet.value, context):
+        if _is_the_site(outlet.value, context) or _POSTS.search(outlet.value):
             yield from _labelled(context.below)
         yield outlet
 
 
+_POSTS = lazy_regex(in_both(r"(?:融媒体?中心|融媒|传媒中心|客户端)$"))
+"""What the name ends in of who posts a page on a county's or a paper's platform: 临河县融媒体中心."""
 _COMPANY = "有限公司"
 """What the name of a company ends in that a platform prints beside an account: whoever registered it."""
 
@@ -194,7 +198,7 @@ def _pens(context: Context) -> Iterator[Found]:
 
 
 _VARIABLE = lazy_regex(
-    r"""["']?(?:source|sourceName|source_name|copyFrom|mediaName|media_name|nick_name|nickname)["']?\s?[:=]\s?"""
+    r"""["']?(?:source|sourceName|source_name|copyFrom|media|mediaName|media_name|nick_name|nickname)["']?\s?[:=]\s?"""
     r"""(?:JsDecode\(\s?)?["']([^"'\\<>\n]{2,30})["']"""
 )
 _IN_VARIABLES = ("ource", "edia", "copyFrom", "nick")

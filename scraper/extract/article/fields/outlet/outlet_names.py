@@ -16,6 +16,7 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 _WHOLE = (
     *"网络 网路 互联网 本站 本站原创 原创 转载 未知 佚名 不详 综合 其他 其它".split(),
     *"资料 资料图 资料图片 资料片 图片 之一 网友".split(),
+    *"提交 提交于".split(),
     *"本网 本报 来源 作者 记者 编辑 无 報导 报道 null none undefined text words photo posted updated published".split(),
     *("posted on", "published on", "HKT", "GMT", "UTC", "BJT"),
 )

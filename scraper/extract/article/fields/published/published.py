@@ -145,9 +145,21 @@ def _by_country(stamp: Stamp, text: str, agreed: list[Stamp], *, american: bool)
     other = month_first(stamp, text)
     if other is None:
         return stamp
-    if any(other.same_day(day) for day in agreed):
+    if any(other.same_day(day) for day in agreed) or _falls_on(other, stamp, text):
         return other
     return other if american and not any(stamp.same_day(day) for day in agreed) else stamp
+
+
+_WEEKDAY = lazy_regex(r"(?:星期|周|週|禮拜|礼拜)([一二三四五六日天])")
+
+
+def _falls_on(other: Stamp, stamp: Stamp, text: str) -> bool:
+    """Check whether the day of the week beside a date is that of its other reading alone: 週六, 01/03/2026."""
+    printed = _WEEKDAY.search(text, max(0, stamp.start - BEFORE), stamp.end + BEFORE)
+    if printed is None or None in (other.year, stamp.year):
+        return False
+    days = [date(one.year or 2000, one.month, one.day).weekday() for one in (other, stamp)]
+    return days[0] != days[1] and days[0] == "一二三四五六日".find(printed[1].replace("天", "日"))
 
 
 def _of_element(line: Line, stamp: Stamp, text: str) -> Dated | None:

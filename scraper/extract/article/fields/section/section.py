@@ -10,6 +10,7 @@ from scraper.extract.article.context import Context
 from scraper.extract.article.credits.breadcrumbs import HOME, NO_SECTION
 from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.article.credits.person_names import PROFILE, is_organisation, is_person
+from scraper.extract.article.credits.places import REGIONS
 from scraper.extract.article.credits.section_names import (
     FOLDER,
     is_channel,
@@ -98,13 +99,19 @@ def _beside_date(context: Context) -> Iterator[Found]:
     below = [(line, parts) for line, parts in context.parts if line.index > start]
     for line, parts in [*below, *context.over]:
         if len(line.text) <= 60 and any(part.role == "time" for part in parts):
-            for part in parts:
-                if not part.role and is_channel(part.value) and part.value not in _KINDS:
+            for number, part in enumerate(parts):
+                if not part.role and is_channel(part.value) and not _says_else(part.value, behind=number > 0):
                     yield Found(part.value, "channel's label", line.node)
             for link in line.links[:1]:
                 long = len(link.text) >= _TWO_WORDS or (line.index < start and is_channel(link.text))
                 if line.text.startswith(link.text) and long and _is_channel_link(link.text):
                     yield Found(link.text, "channel's label", link.node)
+
+
+def _says_else(name: str, *, behind: bool) -> bool:
+    """Check whether a channel's name beside the date rather says of which kind the text is, or, ``behind`` the date,
+    where its account writes from."""
+    return name in _KINDS or (behind and name in REGIONS)
 
 
 _TWO_WORDS = 4
@@ -213,9 +220,9 @@ def _linked(context: Context) -> Iterator[Found]:
         yield Found(over.text, "channel's label", over.node)
 
 
-def _ends_header(before: Line, over: Line | None) -> bool:
+def _ends_header(before: Line | None, over: Line | None) -> bool:
     """Check whether the line before is in the head of the site, and the one over the headline no more."""
-    return over is not None and "header" in before.hint and "header" not in over.hint
+    return before is not None and over is not None and "header" in before.hint and "header" not in over.hint
 
 
 def _is_alone(line: Line, before: Line | None) -> bool:
@@ -228,6 +235,7 @@ def _is_alone(line: Line, before: Line | None) -> bool:
     if around.last - around.first > 4 and (is_cell or (before is not None and len(before.text) <= _SHORT)):
         return False
     both_link = before is not None and bool(line.links and before.links) and len(before.text) <= _SHORT
+    both_link = both_link and not _ends_header(before, line)
     return before is None or apart or not (is_channel(before.text) or both_link)
 
 
@@ -285,6 +293,10 @@ def _in_element(context: Context) -> Iterator[Found]:
     channel's name or not: twreporter.org."""
     start = context.start
     for near in context.doc.lines[max(0, start - 2) : start + 4]:
+        if near.index == context.headline.line and near.spans and is_channel(near.spans[0].text):
+            label = near.spans[0]  # <h1><span>期货</span>…
+            if near.text.startswith(label.text) and not context.headline.key.startswith(label.text):
+                yield Found(label.text, "channel's label", label.node)
         for span in near.spans if len(near.text) <= 60 else ():
             if _COLUMN.search(span.name) and 2 <= len(span.text) <= 16 and not HOME.search(span.text):
                 yield Found(span.text, "channel's label", span.node)

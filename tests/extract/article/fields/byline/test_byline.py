@@ -173,3 +173,43 @@ def test_who_is_credited_below_beside_the_one_by_the_date(role: str) -> None:
 def test_labels_of_magazines(label: str) -> None:
     head = f"<div><span>{label}：范小達</span><span>城東周刊第1711期</span><span>2020.08.26</span></div>"
     assert page_of(head).byline == ("范小達",)
+
+
+@pytest.mark.parametrize("mark", ["◎", "□", "■", "●"])
+def test_a_mark_before_the_reporter_vouches_for_a_rare_name(mark: str) -> None:
+    assert page_of(DATE, first=f"{mark}记者 嵺一帆</p><p>").byline == ("嵺一帆",)
+
+
+@pytest.mark.parametrize("label", ["文图｜", "文/图：", "文图丨", "文图▏"])
+def test_who_wrote_and_took_the_pictures(label: str) -> None:
+    assert page_of(DATE, tail=f"<p>{label}桑柔 计春生</p>").byline == ("桑柔", "计春生")
+
+
+def test_who_took_the_pictures_alone_does_not_sign_for_the_writer() -> None:
+    tail = "<p>文 | 记者 文昭 通讯员 武略</p><p>图 | 通讯员 叶落</p>"
+    assert page_of(DATE, tail=tail).byline == ("文昭", "武略")
+    assert page_of(DATE, tail="<p>图 | 通讯员 武略</p>").byline == ()
+
+
+@pytest.mark.parametrize("site", ["车家园", "金融界", "方圆网"])
+def test_the_site_s_name_beside_the_writer_s_does_not_sign(site: str) -> None:
+    assert page_of(DATE, last=f"（文/{site} 郝运）", title=site).byline == ("郝运",)
+
+
+@pytest.mark.parametrize("office", ["校团委", "县纪委", "院党委"])
+def test_an_office_beside_the_writers_does_not_sign(office: str) -> None:
+    assert page_of(DATE, tail=f"<p>（文/图 {office} 祝融 慕容晓）</p>").byline == ("祝融", "慕容晓")
+
+
+@pytest.mark.parametrize("place", ["悉尼", "多伦多", "吉隆坡"])
+def test_a_city_abroad_behind_the_reporter(place: str) -> None:
+    assert page_of(first=f"【城东时报2025年12月23日讯】（城东时报记者 兰馨{place}报导）").byline == ("兰馨",)
+
+
+def test_writers_behind_a_bare_label() -> None:
+    assert page_of("<p>文字 藍曉光</p><p>攝影 邱水生</p><div>2025/12/30</div>").byline == ("藍曉光",)
+
+
+@pytest.mark.parametrize("name", ["应长天", "時可兒"])
+def test_surnames_of_the_old_list(name: str) -> None:
+    assert page_of(f"<p>本报记者 {name} 通讯员 瞿秋</p><div>2025-12-30</div>").byline == (name, "瞿秋")

@@ -174,3 +174,26 @@ def test_the_account_that_a_script_of_wechat_names() -> None:
     )
     page = parse(html.encode(), "https://mp.weixin.qq.com/s/A")
     assert (page.kind, page.outlet, page.published) == ("article", "城东发布", "2025-12-30T09:15+08:00")
+
+
+@pytest.mark.parametrize("mark", ["丨", "｜", "︱", "▏", "/", "："])
+@pytest.mark.parametrize("centre", ["临河县融媒体中心", "临河融媒", "城东新闻客户端"])
+def test_who_posts_gives_way_to_whom_the_text_credits(centre: str, mark: str) -> None:
+    head = f"<div><span>{centre}</span><span>2025-12-30 18:30</span></div>"
+    assert page_of(head, tail=f"<p>来源{mark}临河日报</p><p>编辑{mark}王小明</p>").outlet == "临河日报"
+
+
+def test_who_posts_is_the_outlet_where_nobody_else_is_credited() -> None:
+    head = "<div><span>临河县融媒体中心</span><span>2025-12-30 18:30</span></div>"
+    assert page_of(head, tail="<p>编辑丨王小明</p>").outlet == "临河县融媒体中心"
+
+
+def test_what_drupal_prints_behind_the_date_is_no_outlet() -> None:
+    assert page_of("<div>由 <span>编辑室</span> 于 周二, 12/30/2025 - 18:20 提交</div>").outlet is None
+
+
+def test_the_medium_that_a_script_names() -> None:
+    assert (
+        page_of(meta='<script>window.DATA = {"title": "x", "media": "城东晚报", "media_id": "5"};</script>').outlet
+        == "城东晚报"
+    )

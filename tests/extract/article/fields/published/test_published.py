@@ -195,3 +195,20 @@ def test_a_change_whose_element_has_the_same_day(tag: str) -> None:
         f'<p>Page last modified <{tag} datetime="2025-01-17T13:39:16-0500">Jan. 17, 2025</{tag}> <i>@</i> 01:39 PM</p>'
     )
     assert (lettered.page_of(tail=line).published or "")[:10] == "2025-01-17"
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("週六, 01/03/2026 - 18:20", "2026-01-03T18:20+08:00"),
+        ("周日, 01/03/2026 - 18:20", "2026-03-01T18:20+08:00"),
+        ("01/03/2026 星期日 18:20", "2026-03-01T18:20+08:00"),
+        ("01/03/2026 18:20", "2026-03-01T18:20+08:00"),
+        ("[日期：26-01-06 06:45]", "2026-01-06T06:45+08:00"),
+        ("时间: 26-1-6 06:45:10", "2026-01-06T06:45:10+08:00"),
+    ],
+)
+def test_the_day_of_the_week_tells_month_from_day_and_a_colon_may_stand_before_a_short_year(
+    printed: str, expected: str
+) -> None:
+    assert page_of(f"<div>{printed}</div>").published == expected

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.article_pages import HEADLINE, page_of
+from scraper.extract import parse
+from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of
 
 
 @pytest.mark.parametrize(
@@ -227,3 +228,34 @@ def test_a_link_over_the_headline_below_the_head_of_the_site() -> None:
 @pytest.mark.parametrize("words", ["当前所在：", "目前所在："])
 def test_where_one_is_without_the_word_place(words: str) -> None:
     assert page_of(crumb=f"<div>{words}<a href='/'>首页</a>|<a href='/xc'>乡村振兴</a></div>").section == "乡村振兴"
+
+
+@pytest.mark.parametrize("place", ["北京", "广东", "香港"])
+def test_where_an_account_writes_from_is_no_channel(place: str) -> None:
+    assert page_of(f"<div><em>2025-12-30 21:05</em><em>{place}</em></div>").section is None
+
+
+def test_a_place_before_the_date_is_a_channel() -> None:
+    assert page_of("<div>香港 17:30 2025/12/30</div>").section == "香港"
+
+
+@pytest.mark.parametrize(
+    "crumb",
+    [
+        "<div class='region-breadcrumb'><nav role='navigation'><ol><li>首页<li>新闻<li>财经</ol></nav></div>",
+        "<div class='breadcrumb'><div><ul class='list'><li>首页</li><li>财经</li></ul></div></div>",
+        "<div class='nav2'><a href='/'>城东网首页</a> - <a href='/g'>要闻</a> - <a href='/r'>财经</a></div>",
+        "<div><a href='/'>首页</a> -- <a href='/g'>要闻</a> -- <a href='/r'>财经</a></div>",
+        "<p><a href='/'>首页</a> → <a href='/s'>社会</a></p><p><a href='/'>首页</a> → <a href='/c'>财经</a></p>",
+        "<header><a href='/'>城东社</a></header><div class='topic'><a href='/t/5/x'>财经</a></div>",
+    ],
+)
+def test_breadcrumbs_and_labels_of_other_makes(crumb: str) -> None:
+    assert page_of(crumb=crumb).section == "财经"
+
+
+@pytest.mark.parametrize(("label", "section"), [("期货", "期货"), ("快讯", "快讯"), ("独到", None)])
+def test_a_label_within_the_headline_s_element(label: str, section: str | None) -> None:
+    html = f"<title>{HEADLINE}</title><div><span>{label}</span>{HEADLINE}</div><div>2025-12-30 09:15</div>"
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    assert parse(f"<meta charset=utf-8>{html}<div>{text}</div>".encode()).section == section
