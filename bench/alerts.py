@@ -19,7 +19,8 @@ from pathlib import Path
 
 from newspaper import article
 
-from scraper.alerts import delivery, matching, run
+from scraper.alerts import matching, run
+from scraper.alerts.delivery import delivery
 from scraper.archive import Archive
 from scraper.extract import parse
 from scraper.models import Page

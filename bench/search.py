@@ -32,8 +32,8 @@ from pathlib import Path
 from scraper.archive import Filter
 from scraper.archive.schema import migrations, search_table
 from scraper.archive.search import engine as search
-from scraper.archive.search import fts_index
-from scraper.archive.search.query import parse as parse_query
+from scraper.archive.search.index import fts_index
+from scraper.archive.search.query.query import parse as parse_query
 from scraper.models import Analysis, Page
 from scraper.text import segmenter
 from scraper.text.normalise import fold

@@ -49,7 +49,6 @@ FLOORS = (
     {"extract.shared"},
     {"sources"},
     {"archive.search.query"},
-    {"archive.search.tokens"},
     {"text"},
     {"output_paths", "redaction"},
     {"models", "date_input", "errors", "extras", "urls", "closest_names", "__version__"},
@@ -115,7 +114,9 @@ def test_the_table_names_only_rooms_that_there_are() -> None:
 
 def test_a_step_upward_is_found(tmp_path: Path) -> None:
     module = tmp_path / "upward.py"
-    module.write_text("def f():\n    from scraper.archive import Archive\n    import scraper.crawl.fetch.ssrf\n")
+    module.write_text(
+        "def f():\n    from scraper.archive import Archive\n    import scraper.crawl.fetch.address_guard.ssrf\n"
+    )
     assert [room_of(name) for name in imported(module)] == ["archive", "crawl.fetch"]
     assert floor("cli.commands") < floor("crawl") < floor("archive") < floor("extract") == floor("crawl.fetch")
 

@@ -45,18 +45,18 @@ MODULES = (
         for name in ("embedded_listing", "data_columns", "data_entries", "data_page", "data_rows")
     ),
     *(f"scraper/archive/search/{name}.py" for name in ("ranking", "snippets", "engine", "candidates", "matcher")),
-    "scraper/archive/search/query.py",
-    "scraper/archive/articles/near_duplicates.py",
+    "scraper/archive/search/query/query.py",
+    "scraper/archive/articles/duplicates/near_duplicates.py",
     *(
         f"scraper/text/{name}.py"
         for name in ("keywords", "fingerprint", "cooccurrence", "jieba_cut", "normalise", "sanitize")
     ),
-    *(f"scraper/crawl/source/{name}.py" for name in ("outages", "traps")),
+    *(f"scraper/crawl/source/refusals/{name}.py" for name in ("outages", "traps")),
 )
 ALSO = {
     **{
         f"scraper/archive/search/{name}.py": ("tests/archive/search/test_engine.py",)
-        for name in ("candidates", "matcher", "query")
+        for name in ("candidates", "matcher", "query/query")
     },
     "scraper/extract/listing/data/embedded_listing.py": ("tests/extract/test_scripted_lists.py",),
     "scraper/extract/listing/main_listing.py": tuple(

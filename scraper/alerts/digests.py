@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from scraper.alerts import composing, due, sending
-from scraper.alerts.composing import Dispatch
-from scraper.alerts.services import Service
+from scraper.alerts.delivery import due, sending
+from scraper.alerts.delivery.services import Service
+from scraper.alerts.messages import composing
+from scraper.alerts.messages.composing import Dispatch
 from scraper.archive import Archive, Filter
 from scraper.archive.alerts.digests import DigestState
-from scraper.archive.search.query import parse
+from scraper.archive.search.query.query import parse
 from scraper.digest import Digest, compose, html, model, wording
 from scraper.models import stamp
 from scraper.sources import Sources

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from scraper.archive.alerts.progress import Fresh, Look
 from scraper.archive.rows.filters import Filter
-from scraper.archive.search import many_queries, query
+from scraper.archive.search import many_queries
+from scraper.archive.search.query import query
 from scraper.sources.alerts.model import Alert
 
 if TYPE_CHECKING:

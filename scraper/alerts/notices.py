@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from scraper import redaction
-from scraper.alerts import composing, sending
+from scraper.alerts.delivery import sending
+from scraper.alerts.messages import composing
 from scraper.monitoring import notify
 from scraper.sources.alerts.model import Target, nameless
 

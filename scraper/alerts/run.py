@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scraper.alerts import delivery, matching
-from scraper.alerts.delivery import Outcome
+from scraper.alerts import matching
+from scraper.alerts.delivery import delivery
+from scraper.alerts.delivery.delivery import Outcome
 
 if TYPE_CHECKING:
     from scraper.archive import Archive

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from scraper.archive.articles.articles import Articles
     from scraper.archive.articles.bulk_reads import BulkReads
     from scraper.archive.articles.deletion import Deletion
-    from scraper.archive.articles.statistics import Statistics
+    from scraper.archive.articles.statistics.statistics import Statistics
     from scraper.archive.articles.tags import Tags
     from scraper.archive.crawl.backfills import Backfills
     from scraper.archive.crawl.crawl import Crawl
@@ -139,7 +139,7 @@ class Archive:
     @cached_property
     def statistics(self) -> Statistics:
         """Counts of articles, and the bytes of the file."""
-        from scraper.archive.articles.statistics import Statistics
+        from scraper.archive.articles.statistics.statistics import Statistics
 
         return Statistics(self._session)
 

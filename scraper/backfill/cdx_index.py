@@ -14,7 +14,7 @@ from scraper.backfill.selection import Query, Selection
 from scraper.backfill.web_archives import COLLECTIONS, WebArchive
 from scraper.crawl.fetch import Fetcher, Policy
 from scraper.crawl.fetch.errors import Fault
-from scraper.crawl.fetch.request import Purpose
+from scraper.crawl.fetch.http.request import Purpose
 from scraper.i18n import Message
 from scraper.text.normalise import clean
 from scraper.urls import hostname

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scraper.backfill.web_archives import WebArchive
 from scraper.crawl.fetch import Policy
-from scraper.crawl.fetch.ssrf import is_plainly_inside
+from scraper.crawl.fetch.address_guard.ssrf import is_plainly_inside
 from scraper.sources import Source
 
 AT_ONCE = 2

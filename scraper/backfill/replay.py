@@ -13,11 +13,12 @@ from scraper.backfill.selection import Selection, moment
 from scraper.backfill.web_archives import WebArchive
 from scraper.crawl.fetch import Fetcher, Policy
 from scraper.crawl.fetch.errors import Fault, NotAllowed, Rested, RetryAdvice
-from scraper.crawl.fetch.request import Answer, Purpose
+from scraper.crawl.fetch.http.request import Answer, Purpose
 from scraper.errors import ScrapeError
 from scraper.i18n import Message
-from scraper.importers import ImportFailed, warc
+from scraper.importers import ImportFailed
 from scraper.importers.captures import Capture
+from scraper.importers.warc import warc
 from scraper.models import Fetched, Provenance, stamp
 from scraper.text.normalise import clean
 from scraper.urls import canonical, hostname, join, plain

@@ -22,7 +22,7 @@ from scraper.backfill.web_archives import WebArchive
 from scraper.crawl.fetch import Fetcher, Policy
 from scraper.crawl.fetch.errors import Fault, NotAllowed, Rested
 from scraper.crawl.source.file_crawl import queue_files
-from scraper.crawl.source.paper_walk import PaperWalk, as_stored
+from scraper.crawl.source.lists.paper_walk import PaperWalk, as_stored
 from scraper.crawl.workers.page_work import Parsed, keeping_query
 from scraper.crawl.workers.reader import Parser
 from scraper.errors import ParseError

@@ -14,7 +14,7 @@ from scraper.archive.crawl.backfills import QueuedCapture
 from scraper.backfill.cdx_lines import Row
 from scraper.errors import ConfigError
 from scraper.i18n import Message
-from scraper.importers.warc import OTHER
+from scraper.importers.warc.warc import OTHER
 from scraper.sources import Source
 from scraper.sources.placeholders import PLACEHOLDER
 from scraper.urls import canonical, host, join, other_scheme, plain, same_address, without_passwords

@@ -13,7 +13,7 @@ from scraper.archive import Archive
 from scraper.archive.articles.store import FieldChange
 from scraper.archive.files.queue import Choice
 from scraper.archive.pages.reparse_queue import Pending
-from scraper.crawl.source.paper_walk import as_stored
+from scraper.crawl.source.lists.paper_walk import as_stored
 from scraper.crawl.workers.page_work import Parsed
 from scraper.crawl.workers.reader import Parser
 from scraper.errors import ClusterError, ScrapeError

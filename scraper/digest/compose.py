@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal
 
 from scraper.archive import Archive, Filter
-from scraper.archive.search.query import Query
+from scraper.archive.search.query.query import Query
 from scraper.digest.model import Digest, Entry, Picture, Reprint, Section
 from scraper.digest.rising import Rise, rising
 from scraper.exporters import media_files

@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from scraper.crawl.fetch import content_decoding, errors, robots, ssrf
+from scraper.crawl.fetch import errors
+from scraper.crawl.fetch.address_guard import ssrf
+from scraper.crawl.fetch.http import content_decoding
+from scraper.crawl.fetch.manners import robots
 from scraper.errors import FetchError
 from scraper.extract.document import Document
 from scraper.extract.page.error_page import is_error_page

@@ -8,7 +8,7 @@ from dataclasses import replace
 from scraper.crawl.fetch import Fetcher, Policy, Settings
 from scraper.discovery import blockers
 from scraper.discovery.blockers import Blocker
-from scraper.discovery.data_lists import DataLists
+from scraper.discovery.data.data_lists import DataLists
 from scraper.discovery.entry import timezone
 from scraper.discovery.page_links import (
     FEED_PATHS,

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from scraper.archive import Archive, Filter
 from scraper.archive.rows.filters import EVERYTHING, listed
-from scraper.archive.search.query import Query, parse
+from scraper.archive.search.query.query import Query, parse
 from scraper.exporters import atom, json_feed
 from scraper.exporters.atom import Content
 from scraper.exporters.enclosures import Address

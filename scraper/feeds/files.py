@@ -9,7 +9,7 @@ from typing import Literal
 
 from scraper.archive import Archive, Filter
 from scraper.archive.articles.bulk_reads import all_columns
-from scraper.archive.search.query import parse
+from scraper.archive.search.query.query import parse
 from scraper.errors import ScrapeError
 from scraper.exporters import recognise, target
 from scraper.feeds.feed import Selection, format_of, rendered

@@ -13,7 +13,7 @@ from urllib.parse import quote, quote_from_bytes
 
 from scraper.importers.captures import Capture, Passed
 from scraper.importers.filters import EVERYTHING, PageFilter
-from scraper.importers.http_payload import LARGEST
+from scraper.importers.warc.http_payload import LARGEST
 from scraper.models import Fetched, stamp
 
 SUFFIXES = (".html", ".htm", ".shtml", ".shtm", ".xhtml", ".html.gz")

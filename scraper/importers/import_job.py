@@ -14,9 +14,10 @@ from scraper.archive import Archive
 from scraper.crawl.workers.page_work import Parsed
 from scraper.crawl.workers.reader import Parser
 from scraper.errors import ClusterError, ScrapeError
-from scraper.importers import ImportFailed, kept_files
+from scraper.importers import ImportFailed
 from scraper.importers.captures import Capture, CapturedFile, Item, Passed
 from scraper.importers.filters import EVERYTHING, PageFilter
+from scraper.importers.warc import kept_files
 from scraper.models import Fetched, Hints, Page
 
 T = TypeVar("T")

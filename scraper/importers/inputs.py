@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from scraper.archive.merge.other import is_database
+from scraper.archive.merge.other_archive.other import is_database
 from scraper.errors import ConfigError
 from scraper.i18n import Message
 from scraper.importers import ImportFailed

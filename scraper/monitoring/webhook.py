@@ -76,7 +76,7 @@ def _posted(url: str, body: bytes, hosts: Collection[str]) -> str | None:
 
 def _check(event: str, info: dict[str, Any]) -> None:
     """Look at the address that was connected to, before anything is sent (httpx's extension ``trace``)."""
-    from scraper.crawl.fetch.ssrf import is_public
+    from scraper.crawl.fetch.address_guard.ssrf import is_public
 
     if event == "connection.connect_tcp.complete":
         address = info["return_value"].get_extra_info("server_addr")[0]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from scraper.archive import Archive, Filter
-from scraper.archive.articles.cross_count import CrossCount
-from scraper.archive.articles.dimensions import DIMENSIONS, Value
+from scraper.archive.articles.statistics.cross_count import CrossCount
+from scraper.archive.articles.statistics.dimensions import DIMENSIONS, Value
 
 
 @dataclass(frozen=True, slots=True)

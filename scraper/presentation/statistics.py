@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from scraper.archive import Archive, Filter
-from scraper.archive.articles.statistics import Counted, Size, Tally
+from scraper.archive.articles.statistics.statistics import Counted, Size, Tally
 from scraper.presentation.date_buckets import by_period, by_real_day, fitting, periods
 
 TALLIED: Mapping[str, Counted] = {

@@ -10,7 +10,7 @@ from scraper.presentation.date_buckets import by_period, by_real_day, fitting, p
 
 if TYPE_CHECKING:
     from scraper.archive import Archive, Filter
-    from scraper.archive.search.query import Query
+    from scraper.archive.search.query.query import Query
 
 MOST_PERIODS = 62
 """Periods up to which the shorter step is taken when none is said: two months of days, a year and more of weeks."""

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from scraper.alerts import sending
-from scraper.alerts.entries import Change, Entry
+from scraper.alerts.delivery import sending
+from scraper.alerts.messages.entries import Change, Entry
 from tests.alerts.services import Services, serving
 
 

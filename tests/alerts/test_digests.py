@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from scraper.alerts import digests
-from scraper.alerts.services import SERVICES
+from scraper.alerts.delivery.services import SERVICES
 from scraper.archive import Archive
 from scraper.cli.main import scrape
 from scraper.digest import Digest, Entry, Section

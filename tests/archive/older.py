@@ -9,7 +9,7 @@ from pathlib import Path
 from scraper.archive.schema import migrations, schema
 from scraper.archive.schema.search_table import SEARCH
 from scraper.archive.schema.tables import columns
-from scraper.archive.search import fts_index
+from scraper.archive.search.index import fts_index
 
 RENAMED = {"heals": "retryable"}
 """Columns by their former names."""

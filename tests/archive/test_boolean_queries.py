@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scraper.archive import Archive
-from scraper.archive.search.query import parse
+from scraper.archive.search.query.query import parse
 from scraper.models import Page
 from scraper.text.normalise import fold
 from scraper.text.segmenter import analyse

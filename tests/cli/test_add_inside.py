@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from scraper.cli.main import scrape
-from scraper.crawl.fetch import tls
+from scraper.crawl.fetch.http import tls
 from scraper.errors import ConfigError
 from scraper.sources import load
 from tests.newssite import HEADLINES, Answer, Site, article, feed, home, listing, serve
@@ -102,7 +102,7 @@ def test_a_host_of_the_intranet_is_named(
     site: Site, folder: Path, monkeypatch: pytest.MonkeyPatch, defaults: str
 ) -> None:
     lookup = Inside("news.corp.example")
-    monkeypatch.setattr("scraper.crawl.fetch.transport.Resolver.__init__.__defaults__", (lookup,))
+    monkeypatch.setattr("scraper.crawl.fetch.http.transport.Resolver.__init__.__defaults__", (lookup,))
     (folder / "sources.yaml").write_text(DEFAULTS.replace(" }\n", f"{defaults} }}\n"), encoding="utf-8")
     address = site.base.replace("127.0.0.1", "news.corp.example") + "/bendi/"
     added = call("add", address, "--name", "x", "--yes")

@@ -190,7 +190,7 @@ def test_what_the_machine_lacks_is_said_as_that(
         error.sqlite_errorname = name
         raise error
 
-    monkeypatch.setattr("scraper.archive.search.fts_index._is_of_texts", fail)
+    monkeypatch.setattr("scraper.archive.search.index.fts_index._is_of_texts", fail)
     monkeypatch.setattr("scraper.archive.db.errors._full_folder", lambda _: folder and Path(folder))
     with pytest.raises(ArchiveError, match=message):
         run(verify.command, "--db", db)

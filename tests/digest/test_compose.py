@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from scraper.archive import Archive, Filter
-from scraper.archive.search.query import parse
+from scraper.archive.search.query.query import parse
 from scraper.digest import Digest, Grouping, compose
 from scraper.digest.compose import LEAD, before, lead
 from tests.digest.papers import DAY, STORM, filled

@@ -14,7 +14,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from scraper.archive import Archive, Filter
-from scraper.archive.search.query import parse
+from scraper.archive.search.query.query import parse
 from scraper.digest import Digest, Picture, Section, as_json, compose, html, pictures, write
 from tests.digest.test_formats import ENTRY, digest
 from tests.pictured import LEAD, LONG, SECOND, fill

@@ -9,10 +9,10 @@ from collections.abc import Callable
 import pytest
 from protego import Protego
 
-from scraper.crawl.fetch.content_decoding import check_content, check_type
+from scraper.crawl.fetch.address_guard.ssrf import forbidden_literal
 from scraper.crawl.fetch.errors import REFUSED, Fault, RetryAdvice, of_status
-from scraper.crawl.fetch.robots import Rules
-from scraper.crawl.fetch.ssrf import forbidden_literal
+from scraper.crawl.fetch.http.content_decoding import check_content, check_type
+from scraper.crawl.fetch.manners.robots import Rules
 from scraper.discovery.blockers import of_article, of_error, of_page
 from scraper.discovery.page_links import document
 from scraper.errors import FetchError

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from scraper.archive import Archive
 from scraper.crawl.workers.page_work import Parsed, work
 from scraper.exporters import FORMATS
-from scraper.importers import jsonl, warc
+from scraper.importers import jsonl
 from scraper.importers.import_job import ImportContext, import_articles, import_pages
+from scraper.importers.warc import warc
 from scraper.models import Attachment, Fetched, Hints, Image, Page, Video
 from scraper.text.segmenter import analyse
 

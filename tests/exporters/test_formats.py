@@ -68,7 +68,7 @@ def test_a_date_does_not_lead_out_of_the_folder(row: dict[str, Any], tmp_path: P
 
 
 def test_the_pages_of_a_split_article_stay_together_in_a_warc_file() -> None:
-    from scraper.importers import warc
+    from scraper.importers.warc import warc
 
     one, two, three = (
         Fetched(
@@ -162,7 +162,7 @@ def test_no_address_ends_a_link_of_markdown(row: dict[str, Any], tmp_path: Path)
 
 
 def test_warc_gives_the_pages_back() -> None:
-    from scraper.importers import warc
+    from scraper.importers.warc import warc
 
     headers = (
         ("Content-Type", "text/html; charset=gbk"),

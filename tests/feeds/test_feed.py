@@ -11,7 +11,7 @@ import feedparser
 import pytest
 
 from scraper.archive import Archive, Filter
-from scraper.archive.search.query import parse
+from scraper.archive.search.query.query import parse
 from scraper.feeds import Selection, format_of, rendered
 from scraper.models import Fetched, Page
 from scraper.text.segmenter import analyse

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from scraper.errors import ConfigError
-from scraper.importers import ImportFailed, warc
+from scraper.importers import ImportFailed
 from scraper.importers.captures import Capture
-from scraper.importers.gzip_members import next_record
 from scraper.importers.inputs import Input, fingerprint, resolve, size_of
+from scraper.importers.warc import warc
+from scraper.importers.warc.gzip_members import next_record
 from tests.importers.records import answer, members, page, record
 
 FILE = members(*(record(f"https://a.cn/{n}", answer(page(f"第{n}号"))) for n in range(30)))
@@ -83,8 +84,8 @@ def test_a_file_is_known_by_its_size_and_beginning_wherever_it_lies(tmp_path: Pa
 def test_the_next_record_is_found_across_what_is_read_at_a_time(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("scraper.importers.gzip_members.WINDOW", 4096)
-    monkeypatch.setattr("scraper.importers.gzip_members.PIECE", 1024)
+    monkeypatch.setattr("scraper.importers.warc.gzip_members.WINDOW", 4096)
+    monkeypatch.setattr("scraper.importers.warc.gzip_members.PIECE", 1024)
     for before in (0, 1, 1023, 1024, 3071, 3072, 4095, 4096, 9000):
         (tmp_path / "a").write_bytes(b"\x1f\x8b\x08" * (before // 3) + b"W" * (before % 3) + FILE)
         with (tmp_path / "a").open("rb") as file:

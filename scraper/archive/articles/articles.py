@@ -94,7 +94,7 @@ class Articles(Part):
 
         ``parts`` are the further pages of a split article (下一页); ``page`` is the record of all of them together.
         """
-        from scraper.archive.articles import near_duplicates
+        from scraper.archive.articles.duplicates import near_duplicates
         from scraper.archive.articles.store import Arrival, store
         from scraper.archive.crawl import run_log
 
@@ -119,7 +119,8 @@ class Articles(Part):
         ``head`` is the id of its group's first print here. It is no copy of those in ``apart``, though it may read like
         one. An article whose URL is stored already is not touched: ``unchanged``.
         """
-        from scraper.archive.articles import near_duplicates, restore_export
+        from scraper.archive.articles import restore_export
+        from scraper.archive.articles.duplicates import near_duplicates
         from scraper.archive.articles.store import Arrival, Stored, store
         from scraper.archive.crawl import run_log
         from scraper.archive.rows import tombstones

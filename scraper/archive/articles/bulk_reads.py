@@ -18,7 +18,7 @@ from scraper.archive.files.files import Files
 from scraper.archive.pages.pages import Pages
 from scraper.archive.rows import moments
 from scraper.archive.rows.filters import EVERYTHING, Filter, Names, listed, selection
-from scraper.archive.search import word_boundaries
+from scraper.archive.search.index import word_boundaries
 from scraper.models import TEXT_FIELDS, Fetched
 
 PARTITIONS = {

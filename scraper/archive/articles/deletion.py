@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from scraper.archive.articles import near_duplicates
+from scraper.archive.articles.duplicates import near_duplicates
 from scraper.archive.db import progress
 from scraper.archive.db.part import Part
 from scraper.archive.db.session import Session
@@ -19,7 +19,7 @@ from scraper.archive.pages.raw_pages import PageKind, RawPages
 from scraper.archive.rows import messages, tombstones
 from scraper.archive.rows.moments import utc_now
 from scraper.archive.schema import search_table, tables
-from scraper.archive.search import fts_index
+from scraper.archive.search.index import fts_index
 from scraper.errors import ArchiveError
 from scraper.text.fingerprint import essence, fingerprint
 

@@ -8,13 +8,14 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
-from scraper.archive.articles import earlier_versions, near_duplicates, sketches, url_aliases
-from scraper.archive.articles.first_dating import as_first_dated
+from scraper.archive.articles.duplicates import near_duplicates, sketches, url_aliases
 from scraper.archive.articles.queries import ARRAYS
+from scraper.archive.articles.versions import earlier_versions
+from scraper.archive.articles.versions.first_dating import as_first_dated
 from scraper.archive.crawl import failures, printed_pages, visits
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.archive.rows import moments, tombstones
-from scraper.archive.search import fts_index, word_boundaries
+from scraper.archive.search.index import fts_index, word_boundaries
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
 from scraper.models import ARTICLE_FIELDS, MEDIA, PRINTED_PAGE, Analysis, Fetched, Page

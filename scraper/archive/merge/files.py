@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 
 from scraper.archive.files import store
-from scraper.archive.merge.other import Other
+from scraper.archive.merge.other_archive.other import Other
 
 
 class FileCopies:

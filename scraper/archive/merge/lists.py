@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from scraper.archive.crawl import run_log
-from scraper.archive.merge import cleaning
+from scraper.archive.merge.other_archive import cleaning
 from scraper.archive.merge.sides import Sides
 from scraper.archive.merge.tables import LISTINGS
 from scraper.archive.pages import list_snapshots

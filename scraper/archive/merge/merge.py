@@ -15,9 +15,10 @@ from scraper.archive.db.errors import explained, is_of_machine
 from scraper.archive.db.lock import WriterLock
 from scraper.archive.db.part import Part
 from scraper.archive.db.session import Session
-from scraper.archive.merge import arriving, article_rows, merger, other, tables
+from scraper.archive.merge import merger, tables
 from scraper.archive.merge.merger import EVERYTHING, Choice, Merger, Summary, Watch
-from scraper.archive.merge.other import Other
+from scraper.archive.merge.other_archive import arriving, article_rows, other
+from scraper.archive.merge.other_archive.other import Other
 from scraper.archive.merge.pages import Everything
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.archive.rows import tombstones

@@ -13,12 +13,13 @@ from typing import Any
 from scraper.archive.alerts import progress as alert_progress
 from scraper.archive.db import progress
 from scraper.archive.db.session import Session
-from scraper.archive.merge import arriving, rows, runs
-from scraper.archive.merge.article_rows import Incoming
-from scraper.archive.merge.articles import ArticleMerge
+from scraper.archive.merge import rows, runs
+from scraper.archive.merge.articles.articles import ArticleMerge
 from scraper.archive.merge.files import FileCopies
 from scraper.archive.merge.lists import ListMerge
-from scraper.archive.merge.other import Other
+from scraper.archive.merge.other_archive import arriving
+from scraper.archive.merge.other_archive.article_rows import Incoming
+from scraper.archive.merge.other_archive.other import Other
 from scraper.archive.merge.pages import PageCopies
 from scraper.archive.merge.rankings import RankingMerge
 from scraper.archive.merge.rows import RowMerge

@@ -7,8 +7,8 @@ import json
 import sqlite3
 from collections.abc import Container
 
-from scraper.archive.merge import cleaning
-from scraper.archive.merge.other import Other
+from scraper.archive.merge.other_archive import cleaning
+from scraper.archive.merge.other_archive.other import Other
 from scraper.archive.merge.tables import DICTIONARIES, PAGES
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.errors import ArchiveError

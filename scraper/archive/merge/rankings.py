@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from scraper.archive.crawl import run_log
-from scraper.archive.merge import cleaning
+from scraper.archive.merge.other_archive import cleaning
 from scraper.archive.merge.sides import Sides
 from scraper.archive.merge.tables import RANKED_LISTS
 from scraper.archive.pages import list_snapshots, rank_points

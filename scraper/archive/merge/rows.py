@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from scraper.archive.crawl import failures, run_log
-from scraper.archive.merge import cleaning
-from scraper.archive.merge.other import Other
+from scraper.archive.merge.other_archive import cleaning
+from scraper.archive.merge.other_archive.other import Other
 from scraper.archive.merge.runs import bring_messages
 from scraper.archive.merge.sides import Sides
 from scraper.archive.merge.tables import Rows

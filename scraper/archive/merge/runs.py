@@ -7,8 +7,8 @@ import sqlite3
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from scraper.archive.merge import cleaning
-from scraper.archive.merge.other import Other
+from scraper.archive.merge.other_archive import cleaning
+from scraper.archive.merge.other_archive.other import Other
 from scraper.archive.merge.tables import REPORT
 
 _KILLED = "killed"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from scraper.archive.merge.files import FileCopies
-from scraper.archive.merge.other import Other
+from scraper.archive.merge.other_archive.other import Other
 from scraper.archive.merge.pages import PageCopies
 
 

@@ -1,7 +1,7 @@
 """The FTS5 table of the search index: its declaration, its settings, and the version of its content.
 
 `search_index` has no content of its own (``content=''``). Its terms are pairs of neighbouring characters, each once an
-article (``detail=none``): `scraper.archive.search.fts_index` writes and compares them.
+article (``detail=none``): `scraper.archive.search.index.fts_index` writes and compares them.
 """
 
 from __future__ import annotations

@@ -11,9 +11,10 @@ from typing import Any
 
 from scraper.archive.rows import moments, tags
 from scraper.archive.rows.filters import Filter, selection
-from scraper.archive.search import matcher, printed_pages
+from scraper.archive.search import matcher
 from scraper.archive.search.matcher import Article
-from scraper.archive.search.query import Query, Term
+from scraper.archive.search.query import printed_pages
+from scraper.archive.search.query.query import Query, Term
 from scraper.text.normalise import fold
 
 POOL = 100

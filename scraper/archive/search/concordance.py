@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scraper.archive.search.query import Term
+from scraper.archive.search.query.query import Term
 from scraper.archive.search.snippets import Spans, everywhere
 from scraper.models import TEXT_FIELDS
 

@@ -17,11 +17,11 @@ from typing import Literal
 from scraper.archive.rows.filters import Filter
 from scraper.archive.rows.moments import MOMENT
 from scraper.archive.search import matcher, ranking, snippets
-from scraper.archive.search import word_boundaries as words
 from scraper.archive.search.candidates import FEW, POOL, Candidates, read
-from scraper.archive.search.fts_index import MARKS
+from scraper.archive.search.index import word_boundaries as words
+from scraper.archive.search.index.fts_index import MARKS
 from scraper.archive.search.matcher import Article
-from scraper.archive.search.query import Query, Term, parse
+from scraper.archive.search.query.query import Query, Term, parse
 from scraper.text.normalise import fold
 
 Sort = Literal["relevance", "newest", "oldest"]

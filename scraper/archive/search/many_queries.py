@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from scraper.archive.search import matcher
 from scraper.archive.search.candidates import POOL, read
 from scraper.archive.search.matcher import Article
-from scraper.archive.search.query import Query
+from scraper.archive.search.query.query import Query
 
 
 def matching(connection: sqlite3.Connection, queries: Sequence[Query], articles: Sequence[int]) -> list[set[int]]:

@@ -10,9 +10,9 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-from scraper.archive.search import printed_pages
-from scraper.archive.search.fts_index import MARKS, encode
-from scraper.archive.search.query import Query, Term
+from scraper.archive.search.index.fts_index import MARKS, encode
+from scraper.archive.search.query import printed_pages
+from scraper.archive.search.query.query import Query, Term
 from scraper.text.normalise import fold
 
 

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from scraper.archive.rows.filters import EVERYTHING
 from scraper.archive.search import engine
-from scraper.archive.search.query import Query, Term
+from scraper.archive.search.query.query import Query, Term
 from scraper.text.normalise import fold
 
 Named = Literal["source", "outlet", "section", "editor", "byline", "tag"]

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from math import log
 
+from scraper.archive.search.index.word_boundaries import ends
 from scraper.archive.search.matcher import Article, counter
-from scraper.archive.search.query import Term
-from scraper.archive.search.word_boundaries import ends
+from scraper.archive.search.query.query import Term
 
 WEIGHTS = {"headline": 6.0, "summary": 3.0, "body": 1.0}
 """Weight of one occurrence by field (BM25F: Robertson, Zaragoza, The Probabilistic Relevance Framework, 2009)."""

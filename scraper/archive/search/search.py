@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from scraper.archive.db.part import Part
 from scraper.archive.rows.filters import EVERYTHING, Filter
-from scraper.archive.search import engine, name_lookup, word_boundaries
+from scraper.archive.search import engine, name_lookup
 from scraper.archive.search.engine import Copies, Hit, Hits, Sort, as_query
+from scraper.archive.search.index import word_boundaries
 from scraper.archive.search.name_lookup import Named
-from scraper.archive.search.query import Query
+from scraper.archive.search.query.query import Query
 from scraper.models import Analysis, Page
 
 _BATCH = 200

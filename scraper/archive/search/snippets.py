@@ -9,9 +9,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from scraper.archive.search.index.word_boundaries import ends
 from scraper.archive.search.matcher import Article
-from scraper.archive.search.query import Term
-from scraper.archive.search.word_boundaries import ends
+from scraper.archive.search.query.query import Term
 from scraper.text.normalise import fold, fold_aligned
 
 LENGTH = 80

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from scraper.archive.rows.filters import Filter
-from scraper.archive.search.query import Query
+from scraper.archive.search.query.query import Query
 from scraper.archive.search.search import Search
 
 FIELDS = ("byline", "editor", "outlet", "section", "source", "tag")

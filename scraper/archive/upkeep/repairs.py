@@ -18,11 +18,11 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from typing import NamedTuple
 
-from scraper.archive.articles import near_duplicates, sketches
+from scraper.archive.articles.duplicates import near_duplicates, sketches
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.archive.rows import moments
 from scraper.archive.schema import migrations, search_table, tables
-from scraper.archive.search import fts_index, word_boundaries
+from scraper.archive.search.index import fts_index, word_boundaries
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
 from scraper.models import Page

@@ -9,7 +9,7 @@ from typing import Literal
 
 from scraper.archive.articles.queries import ARRAYS
 from scraper.archive.rows import moments
-from scraper.archive.search import fts_index
+from scraper.archive.search.index import fts_index
 from scraper.archive.upkeep import compaction, kept_files, repairs
 from scraper.archive.upkeep.repairs import Seen
 from scraper.i18n import N_, Message

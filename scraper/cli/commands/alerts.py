@@ -264,7 +264,8 @@ def _send(listed: Sources, db: Path, dry_run: bool) -> None:
 def _print_messages(archive: Archive, listed: Sources) -> None:
     from datetime import UTC, datetime
 
-    from scraper.alerts import composing, delivery, sending
+    from scraper.alerts.delivery import delivery, sending
+    from scraper.alerts.messages import composing
 
     batches = delivery.due_batches(archive, listed, datetime.now(UTC).astimezone())
     for batch in batches:
@@ -300,7 +301,8 @@ def _preview(alerts: Sequence[Alert], db: Path, since: str | None, as_json: bool
 
 def _entries(archive: Archive, alert: Alert, since: str) -> tuple[list[Any], int]:
     """The entries of a preview, and the number of days with any."""
-    from scraper.alerts import entries, matching
+    from scraper.alerts import matching
+    from scraper.alerts.messages import entries
     from scraper.archive.alerts.alerts import Event
     from scraper.archive.rows.filters import Filter
 
@@ -315,8 +317,8 @@ def _entries(archive: Archive, alert: Alert, since: str) -> tuple[list[Any], int
 def _print_preview(alert: Alert, entries: Sequence[Any], since: str, days: int) -> None:
     from rich.text import Text
 
-    from scraper.alerts import composing
-    from scraper.alerts.services import SERVICES
+    from scraper.alerts.delivery.services import SERVICES
+    from scraper.alerts.messages import composing
     from scraper.cli.terminal import console
 
     out = console.out()

@@ -23,7 +23,7 @@ from scraper.errors import ArchiveError
 from scraper.i18n import _
 
 if TYPE_CHECKING:
-    from scraper.archive.search.query import Query
+    from scraper.archive.search.query.query import Query
     from scraper.text.cooccurrence import Companion, Cooccurrence
 
 

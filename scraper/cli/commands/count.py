@@ -38,7 +38,7 @@ CHINESE = {
 
 def dimensions(context: click.Context, option: click.Parameter, value: str) -> tuple[str, ...]:
     """A click callback: the names of one or two dimensions, by commas."""
-    from scraper.archive.articles.dimensions import DIMENSIONS
+    from scraper.archive.articles.statistics.dimensions import DIMENSIONS
 
     typed = [name.strip().lower().replace("-", "_").replace(" ", "_") for name in re.split("[,，、]", value)]
     names = tuple(CHINESE.get(name, name) for name in typed)

@@ -25,7 +25,7 @@ from scraper.i18n import _, ngettext
 if TYPE_CHECKING:
     from scraper.archive import Archive, Filter
     from scraper.archive.articles.bulk_reads import TableName
-    from scraper.archive.search.query import Query
+    from scraper.archive.search.query.query import Query
 
 log = logging.getLogger(__name__)
 

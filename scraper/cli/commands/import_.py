@@ -277,8 +277,9 @@ class Task:
 
     async def _pages(self, place: Input, parser: Parser, outcomes: Counter[str]) -> None:
         from scraper.cli.views.import_progress import Watch
-        from scraper.importers import ImportFailed, html, warc
+        from scraper.importers import ImportFailed, html
         from scraper.importers.import_job import ImportContext, import_pages
+        from scraper.importers.warc import warc
 
         watch = Watch(self.labels[place.name], self.job)
         try:

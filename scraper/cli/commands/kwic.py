@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from scraper.archive import Archive, Filter
     from scraper.archive.search.concordance import Occurrence
-    from scraper.archive.search.query import Query
+    from scraper.archive.search.query.query import Query
 
 Order = Literal["newest", "oldest", "left", "right"]
 

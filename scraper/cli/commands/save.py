@@ -191,7 +191,7 @@ def _source(listed: Sources, name: str, typed: Sequence[str]) -> Source:
 
     A private address is fetched only if it was typed. Raises ConfigError for the name of a listed source.
     """
-    from scraper.crawl.fetch.ssrf import is_plainly_inside
+    from scraper.crawl.fetch.address_guard.ssrf import is_plainly_inside
 
     if name in listed.names:
         raise ConfigError(

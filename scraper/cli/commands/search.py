@@ -27,7 +27,7 @@ from scraper.text.sanitize import replaced
 if TYPE_CHECKING:
     from scraper.archive import Archive, Filter
     from scraper.archive.search.engine import Hits, Sort
-    from scraper.archive.search.query import Query
+    from scraper.archive.search.query.query import Query
     from scraper.archive.search.snippets import Spans
 
 Row = dict[str, Any]

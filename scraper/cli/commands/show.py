@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from scraper.archive import Archive
-    from scraper.archive.articles.text_diff import Change
+    from scraper.archive.articles.versions.text_diff import Change
 
 Row = dict[str, Any]
 
@@ -280,7 +280,7 @@ def _show_diff(archive: Archive, row: Row) -> None:
 
     from rich.text import Text
 
-    from scraper.archive.articles.text_diff import changes
+    from scraper.archive.articles.versions.text_diff import changes
 
     out = console.out()
     versions = archive.articles.revisions(row["id"])

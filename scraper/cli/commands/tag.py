@@ -63,7 +63,7 @@ def command(query: tuple[str, ...], yes: bool, dry_run: bool, lists: bool, db: P
 def _tags(typed: Sequence[str]) -> tuple[list[str], list[str]]:
     """The tags to add and those to remove."""
     from scraper.archive.articles.tags import name_of
-    from scraper.archive.search.tokens import MINUS
+    from scraper.archive.search.query.tokens import MINUS
 
     texts = list(dict.fromkeys(map(query_options.as_text, typed)))
     minus = tuple(MINUS)

@@ -15,7 +15,7 @@ from scraper.i18n import Message, _
 
 if TYPE_CHECKING:
     from scraper.archive import Archive, Filter
-    from scraper.archive.search.query import Query
+    from scraper.archive.search.query.query import Query
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -109,7 +109,7 @@ def query_filter(archive: Archive, words: tuple[str, ...], among: Filter) -> Fil
 
 def parsed(text: str) -> Query:
     """A query as it is read; hints about what is malformed go to standard error."""
-    from scraper.archive.search.query import parse
+    from scraper.archive.search.query.query import parse
 
     query = parse(as_text(text))
     for hint in query.hints:

@@ -75,7 +75,7 @@ def stored(field: str) -> Callable[[Context, Parameter, str], list[CompletionIte
 
 def query(context: Context, parameter: Parameter, incomplete: str) -> list[CompletionItem[str]]:
     """The fields of a query, and the values of one whose values are known: section:经 -> section:经济; 栏目:经 too."""
-    from scraper.archive.search.tokens import FIELDS as COLUMNS
+    from scraper.archive.search.query.tokens import FIELDS as COLUMNS
 
     minus = "-" if incomplete.startswith("-") else ""
     field, colon, begun = incomplete.removeprefix("-").partition(":")
@@ -95,7 +95,7 @@ def query(context: Context, parameter: Parameter, incomplete: str) -> list[Compl
 
 def dimensions(context: Context, parameter: Parameter, incomplete: str) -> list[CompletionItem[str]]:
     """The dimensions of `scrape count`, also behind a comma."""
-    from scraper.archive.articles.dimensions import DIMENSIONS
+    from scraper.archive.articles.statistics.dimensions import DIMENSIONS
 
     return _joined(DIMENSIONS, incomplete)
 

@@ -14,7 +14,7 @@ from scraper.errors import ArchiveBusy, ScrapeError
 from scraper.i18n import _, localized
 
 if TYPE_CHECKING:
-    from scraper.alerts.delivery import Outcome
+    from scraper.alerts.delivery.delivery import Outcome
     from scraper.archive import Archive
     from scraper.crawl.run import RunReport
     from scraper.sources import Source, Sources
@@ -118,7 +118,8 @@ def send_due(listed: Sources, db: Path, *, quiet: bool) -> None:
     """Send what is due although no source is: daily messages and digests, and those whose target failed."""
     if not (listed.alerts or listed.digests):
         return
-    from scraper.alerts import delivery, digests
+    from scraper.alerts import digests
+    from scraper.alerts.delivery import delivery
     from scraper.archive import Archive
 
     try:

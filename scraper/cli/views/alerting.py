@@ -12,7 +12,7 @@ from scraper.errors import ScrapeError
 from scraper.i18n import _, localized, ngettext
 
 if TYPE_CHECKING:
-    from scraper.alerts.delivery import Outcome
+    from scraper.alerts.delivery.delivery import Outcome
     from scraper.archive import Archive
     from scraper.archive.alerts.alerts import TargetState
     from scraper.sources import Sources

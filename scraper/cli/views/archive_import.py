@@ -34,7 +34,7 @@ def bring_archives(
 ) -> bool:
     """Import archives one after the other; return False if something in one of them is no article or is damaged."""
     from scraper.archive import Archive
-    from scraper.archive.merge.other import refuse
+    from scraper.archive.merge.other_archive.other import refuse
 
     for path in paths:
         refuse(path, db)

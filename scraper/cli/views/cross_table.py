@@ -11,8 +11,8 @@ from scraper.i18n import N_, _
 from scraper.text.normalise import clean
 
 if TYPE_CHECKING:
-    from scraper.archive.articles.cross_count import CrossCount
-    from scraper.archive.articles.dimensions import Value
+    from scraper.archive.articles.statistics.cross_count import CrossCount
+    from scraper.archive.articles.statistics.dimensions import Value
     from scraper.presentation.shares import Shares
 
 ROWS = 20
@@ -45,7 +45,7 @@ DAYS = (
 
 def show(counted: CrossCount, wholes: Shares | None, limit: int | None) -> None:
     """Print the table. ``wholes``: percentages of these; ``limit``: rows at most, 0 for all, None for the usual."""
-    from scraper.archive.articles.dimensions import DIMENSIONS
+    from scraper.archive.articles.statistics.dimensions import DIMENSIONS
 
     rows = counted.values(0)
     is_period = DIMENSIONS[counted.dimensions[0]].is_period
@@ -133,7 +133,7 @@ def _fitting(
     """The columns that fit beside the rows' names: of periods the latest, of names the most frequent."""
     from rich.cells import cell_len
 
-    from scraper.archive.articles.dimensions import DIMENSIONS
+    from scraper.archive.articles.statistics.dimensions import DIMENSIONS
 
     out = console.out()
     names = min(tables.READABLE, max(map(cell_len, labels)))

@@ -22,8 +22,8 @@ from scraper.crawl.browser.settings import SCRIPT_BYTES, BrowserLimits
 from scraper.crawl.fetch import Fetcher, Policy
 from scraper.crawl.fetch.client import RequestSpec
 from scraper.crawl.fetch.errors import BadRedirect, Fault, RetryAdvice
-from scraper.crawl.fetch.request import Answer, Purpose
-from scraper.crawl.fetch.throttle import FIRST_TRY, WITHIN_PAGE
+from scraper.crawl.fetch.http.request import Answer, Purpose
+from scraper.crawl.fetch.manners.throttle import FIRST_TRY, WITHIN_PAGE
 from scraper.errors import FetchError
 from scraper.i18n import Message
 from scraper.models import Fetched, stamp

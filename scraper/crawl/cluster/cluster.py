@@ -35,9 +35,9 @@ from scraper.crawl.cluster.protocol import (
 )
 from scraper.crawl.cluster.worker_link import Link, Pending
 from scraper.crawl.fetch import Settings
-from scraper.crawl.fetch.backpressure import Backpressure
 from scraper.crawl.fetch.client import when_stalled
 from scraper.crawl.fetch.errors import Fault, RetryAdvice
+from scraper.crawl.fetch.manners.backpressure import Backpressure
 from scraper.crawl.workers.page_work import Parsed
 from scraper.crawl.workers.reader import Ask, Read
 from scraper.crawl.workers.worker_pool import Workers

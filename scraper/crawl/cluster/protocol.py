@@ -9,7 +9,7 @@ from typing import Any
 from scraper.crawl.fetch import Settings
 from scraper.crawl.fetch.client import RequestSpec
 from scraper.crawl.fetch.errors import Fault
-from scraper.crawl.fetch.request import Answer
+from scraper.crawl.fetch.http.request import Answer
 from scraper.crawl.workers.page_work import Parsed
 from scraper.crawl.workers.reader import Ask, Read
 from scraper.errors import ScrapeError

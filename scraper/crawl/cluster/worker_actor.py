@@ -43,7 +43,7 @@ from scraper.crawl.cluster.protocol import (
 from scraper.crawl.fetch import Fetcher, on_stalled
 from scraper.crawl.fetch.client import RequestSpec
 from scraper.crawl.fetch.errors import Fault
-from scraper.crawl.fetch.request import Answer
+from scraper.crawl.fetch.http.request import Answer
 from scraper.crawl.workers.page_work import Parsed, size_of, work, work_all
 from scraper.crawl.workers.reader import Read, requested
 from scraper.crawl.workers.time_budget import USUAL, ended_at, overrun

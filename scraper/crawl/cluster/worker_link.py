@@ -20,7 +20,7 @@ from scraper.crawl.cluster.protocol import (
     ToParse,
     ToRead,
 )
-from scraper.crawl.fetch.backpressure import Backpressure
+from scraper.crawl.fetch.manners.backpressure import Backpressure
 from scraper.urls import host, site
 
 SILENT = POLL + 2 * LEASE

@@ -14,18 +14,18 @@ from typing import Protocol
 import httpx
 from aiohttp.abc import AbstractResolver
 
-from scraper.crawl.fetch.backpressure import Backpressure
-from scraper.crawl.fetch.content_decoding import ACCEPT_ENCODING, check_content
+from scraper.crawl.fetch.address_guard.ssrf import is_plainly_inside
 from scraper.crawl.fetch.errors import REFUSED, UNASKABLE, Fault, Rested, RetryAdvice
-from scraper.crawl.fetch.redirects import FileTrail, Standstill, Trail
-from scraper.crawl.fetch.request import OF_READERS, Answer, Exchange, Purpose
-from scraper.crawl.fetch.retries import Retries
-from scraper.crawl.fetch.robots import MAX_BYTES as MAX_ROBOTS
-from scraper.crawl.fetch.robots import SITEMAPS_UNKNOWN, Robots, means_none
+from scraper.crawl.fetch.http.content_decoding import ACCEPT_ENCODING, check_content
+from scraper.crawl.fetch.http.redirects import FileTrail, Standstill, Trail
+from scraper.crawl.fetch.http.request import OF_READERS, Answer, Exchange, Purpose
+from scraper.crawl.fetch.http.transport import Transports
+from scraper.crawl.fetch.manners.backpressure import Backpressure
+from scraper.crawl.fetch.manners.retries import Retries
+from scraper.crawl.fetch.manners.robots import MAX_BYTES as MAX_ROBOTS
+from scraper.crawl.fetch.manners.robots import SITEMAPS_UNKNOWN, Robots, means_none
+from scraper.crawl.fetch.manners.throttle import FIRST_TRY, LATE_RETRY, RETRY, ROBOTS, HostPool
 from scraper.crawl.fetch.settings import HostStats, Policy, Settings, authorization
-from scraper.crawl.fetch.ssrf import is_plainly_inside
-from scraper.crawl.fetch.throttle import FIRST_TRY, LATE_RETRY, RETRY, ROBOTS, HostPool
-from scraper.crawl.fetch.transport import Transports
 from scraper.errors import FetchError
 from scraper.i18n import Message
 from scraper.models import Fetched, RobotsFile, stamp

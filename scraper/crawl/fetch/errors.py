@@ -11,7 +11,7 @@ from typing import Any
 import aiohttp
 import httpx
 
-from scraper.crawl.fetch.header_fields import cleaned
+from scraper.crawl.fetch.http.header_fields import cleaned
 from scraper.i18n import N_, Message
 from scraper.redaction import redacted
 
@@ -85,7 +85,7 @@ class TooLarge(Fault):
 
 
 class ForbiddenAddress(OSError):
-    """A connection would lead inside: see `scraper.crawl.fetch.ssrf`."""
+    """A connection would lead inside: see `scraper.crawl.fetch.address_guard.ssrf`."""
 
 
 RETRY_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529})
@@ -174,7 +174,7 @@ def _of_connecting(error: aiohttp.ClientConnectorError) -> Fault:
 
 
 def _of_parsing(error: aiohttp.ClientResponseError) -> Fault:
-    """`scraper.crawl.fetch.http1` refused the head: too long (its message says so), or no HTTP."""
+    """`scraper.crawl.fetch.http.http1` refused the head: too long (its message says so), or no HTTP."""
     if error.message.startswith("more than"):
         return Fault(Message("the headers are too large"), RetryAdvice.NEVER)
     return Fault(Message("the answer is not HTTP"), RetryAdvice.LATER)

@@ -8,8 +8,8 @@ from typing import Literal
 from urllib.parse import unquote_to_bytes
 
 from scraper import __version__, redaction
-from scraper.crawl.fetch.backpressure import MemoryLimits
-from scraper.crawl.fetch.ssrf import is_plainly_inside
+from scraper.crawl.fetch.address_guard.ssrf import is_plainly_inside
+from scraper.crawl.fetch.manners.backpressure import MemoryLimits
 from scraper.sources.model import Limits, Source, Sources
 from scraper.urls import hostname
 

@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import Any, TypeVar
 
 from scraper.archive import Archive
-from scraper.crawl.fetch.backpressure import Backpressure
+from scraper.crawl.fetch.manners.backpressure import Backpressure
 
 T = TypeVar("T")
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from scraper.archive import Archive, Stored
 from scraper.crawl.source.crawling import Crawling, Validators
 from scraper.crawl.source.file_crawl import queue_files
-from scraper.crawl.source.outages import HeldArticle, Outages, page_digest
-from scraper.crawl.source.paper_walk import as_listed
-from scraper.crawl.source.refusals import NOT_ARTICLES, SAME_PAGE
-from scraper.crawl.source.traps import Traps
+from scraper.crawl.source.lists.paper_walk import as_listed
+from scraper.crawl.source.refusals.outages import HeldArticle, Outages, page_digest
+from scraper.crawl.source.refusals.refusals import NOT_ARTICLES, SAME_PAGE
+from scraper.crawl.source.refusals.traps import Traps
 from scraper.crawl.workers.page_work import Parsed, keeping_query
 from scraper.errors import FetchError, ParseError
 from scraper.i18n import Message

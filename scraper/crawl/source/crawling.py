@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from scraper.crawl.browser import Rendering
     from scraper.crawl.fetch import Policy
     from scraper.crawl.source.archive_writer import Writer
-    from scraper.crawl.source.paper_walk import Place
+    from scraper.crawl.source.lists.paper_walk import Place
     from scraper.crawl.source.run_options import RunOptions
     from scraper.crawl.source.source_jobs import Jobs
     from scraper.crawl.source.tally import SourceTally

@@ -17,10 +17,10 @@ from scraper.crawl.source.archive_writer import Writer
 from scraper.crawl.source.articles import Articles
 from scraper.crawl.source.crawling import Validators
 from scraper.crawl.source.file_crawl import Files
-from scraper.crawl.source.list_pages import Lists
-from scraper.crawl.source.list_schedule import queue_lists
-from scraper.crawl.source.paper_walk import Place
-from scraper.crawl.source.refusals import NO_PAPER
+from scraper.crawl.source.lists.list_pages import Lists
+from scraper.crawl.source.lists.list_schedule import queue_lists
+from scraper.crawl.source.lists.paper_walk import Place
+from scraper.crawl.source.refusals.refusals import NO_PAPER
 from scraper.crawl.source.run_options import DEFAULT_RUN, RunOptions
 from scraper.crawl.source.source_jobs import Jobs
 from scraper.crawl.source.tally import SourceTally, Watcher

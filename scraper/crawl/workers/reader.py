@@ -14,7 +14,7 @@ from scraper.models import Fetched, Hints, RobotsFile
 if TYPE_CHECKING:
     from scraper.crawl.browser import Renderer
     from scraper.crawl.fetch import Fetcher, Policy
-    from scraper.crawl.fetch.backpressure import Backpressure
+    from scraper.crawl.fetch.manners.backpressure import Backpressure
     from scraper.crawl.workers.worker_pool import Workers
 
 

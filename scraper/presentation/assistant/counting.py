@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from scraper.archive import Archive, Filter
-from scraper.archive.articles.dimensions import DIMENSIONS
+from scraper.archive.articles.statistics.dimensions import DIMENSIONS
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
 from scraper.presentation import keywords as telling

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 
 from scraper.archive import Archive, Filter
 from scraper.archive.search.name_lookup import NAMED, Named
-from scraper.archive.search.query import Query, parse
+from scraper.archive.search.query.query import Query, parse
 from scraper.date_input import moment
 from scraper.errors import ArchiveError
 from scraper.i18n import N_, Message, joined

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from scraper.archive import Archive
-from scraper.archive.search.query import Query as Parsed
+from scraper.archive.search.query.query import Query as Parsed
 from scraper.archive.search.suggestions import suggestions
 from scraper.errors import ArchiveError
 from scraper.i18n import Message

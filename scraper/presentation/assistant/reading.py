@@ -9,7 +9,7 @@ from pydantic import Field
 
 from scraper import citations
 from scraper.archive import Archive, Filter
-from scraper.archive.articles import text_diff
+from scraper.archive.articles.versions import text_diff
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
 from scraper.presentation.assistant import bounds

@@ -16,11 +16,12 @@ from markupsafe import Markup, escape
 
 from scraper.errors import ScrapeError
 from scraper.i18n import N_, translator
-from scraper.presentation.web import accept_language, citation, feed, media, pages, request_params
+from scraper.presentation.web import accept_language, request_params
 from scraper.presentation.web.access_guard import App, Guard
+from scraper.presentation.web.pages import citation, feed, media, pages
 from scraper.presentation.web.read_pool import Reading
-from scraper.presentation.web.spreadsheet import Harmless
-from scraper.presentation.web.sql_worker import restrict
+from scraper.presentation.web.sql.spreadsheet import Harmless
+from scraper.presentation.web.sql.sql_worker import restrict
 
 DATABASE = "data"
 """The archive's name among Datasette's databases, and so the first part of the addresses of its tables."""

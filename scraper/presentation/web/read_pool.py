@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from scraper.presentation.process_pool import Answer, Pool
-from scraper.presentation.web.search_view import PATIENCE, Finder, Memory
+from scraper.presentation.web.pages.search_view import PATIENCE, Finder, Memory
 
 T = TypeVar("T")
 

@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 from scraper.archive.rows.filters import Filter
 from scraper.archive.rows.moments import is_later
 from scraper.archive.search.engine import Sort
-from scraper.archive.search.query import Query, parse
+from scraper.archive.search.query.query import Query, parse
+from scraper.archive.search.query.tokens import Hint
 from scraper.archive.search.suggestions import cut_up
-from scraper.archive.search.tokens import Hint
 from scraper.date_input import Edge, moment
 from scraper.errors import ConfigError
 

@@ -103,9 +103,9 @@ def application(path: Path, host: str, language: str | None, default: str) -> Ap
     from datasette.app import Datasette
     from datasette.plugins import pm
 
-    from scraper.presentation.web.database import Archive
     from scraper.presentation.web.plugin import DATABASE, Plugin, Site
     from scraper.presentation.web.read_pool import Reading
+    from scraper.presentation.web.sql.database import Archive
 
     for other, _distribution in pm.list_plugin_distinfo():
         pm.unregister(other)  # what else is installed was not made for this policy, nor for being read only

@@ -49,7 +49,7 @@ _READ_ALL_THE_SAME = ("{word!r} is read as {operator}", "OR binds closer than AN
 
 def query(value: str) -> str:
     """A query of `scrape search` that looks for a word, and is read as it is meant."""
-    from scraper.archive.search.query import parse
+    from scraper.archive.search.query.query import parse
 
     stripped = readable_query(value)
     if not any(not term.negated for group in parse(stripped).groups for term in group):
@@ -61,7 +61,7 @@ def query(value: str) -> str:
 
 def readable_query(value: str) -> str:
     """A query of `scrape search` that is read as it is meant: in a search a hint helps, here nobody would see it."""
-    from scraper.archive.search.query import parse
+    from scraper.archive.search.query.query import parse
 
     stripped = text(value)
     if len(stripped) > MAX_QUERY:

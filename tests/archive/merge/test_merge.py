@@ -402,7 +402,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from scraper.archive import Archive
-from scraper.archive.merge import arriving
+from scraper.archive.merge.other_archive import arriving
 arriving.BATCH = 7
 left = int(sys.argv[3])
 def watch(outcomes, share):
@@ -455,7 +455,7 @@ def test_a_merge_that_is_killed_after_every_second_batch_ends_the_same(tmp_path:
 def test_a_merge_that_fails_undoes_its_batch(pair: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     a, b = pair
     before = holdings(a)
-    from scraper.archive.search import fts_index
+    from scraper.archive.search.index import fts_index
 
     def fail(*_: object) -> None:
         raise sqlite3.OperationalError("disk I/O error")

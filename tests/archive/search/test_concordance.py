@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.archive.search.concordance import Occurrence, occurrences
-from scraper.archive.search.query import parse
+from scraper.archive.search.query.query import parse
 
 ROW: dict[str, Any] = {
     "headline": "新馆开馆",

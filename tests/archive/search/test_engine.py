@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from scraper.archive import Archive, Filter
 from scraper.archive.schema import migrations, search_table
-from scraper.archive.search import candidates, fts_index
+from scraper.archive.search import candidates
 from scraper.archive.search import engine as searching
-from scraper.archive.search.query import parse
+from scraper.archive.search.index import fts_index
+from scraper.archive.search.query.query import parse
 from scraper.models import Page
 from scraper.text.normalise import fold
 from scraper.text.segmenter import analyse

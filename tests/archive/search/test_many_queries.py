@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scraper.archive import Archive, Filter
 from scraper.archive.search.many_queries import of_former
 from scraper.archive.search.matcher import Article
-from scraper.archive.search.query import parse
+from scraper.archive.search.query.query import parse
 from tests.archive.search.test_engine import ARTICLES, store
 
 QUERIES = [

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from scraper.archive.search.index.word_boundaries import encode
 from scraper.archive.search.matcher import Article
-from scraper.archive.search.query import Term
+from scraper.archive.search.query.query import Term
 from scraper.archive.search.ranking import freshness, rarity, scorer, wholeness
-from scraper.archive.search.word_boundaries import encode
 
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
 OLD = "2016-01-31"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scraper.archive.search.matcher import Article
-from scraper.archive.search.query import Term
+from scraper.archive.search.query.query import Term
 from scraper.archive.search.snippets import snippet
 
 LETTERS = "".join(chr(0x4E00 + n) for n in range(300))

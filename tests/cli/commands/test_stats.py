@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from scraper.archive import Archive, Filter
-from scraper.archive.articles.statistics import Size, Tally
+from scraper.archive.articles.statistics.statistics import Size, Tally
 from scraper.cli.commands.stats import command, screen, sparkline
 from scraper.errors import ArchiveError
 from scraper.presentation.statistics import Overview, SourceCount, growth, overview

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scraper.crawl.browser.page_requests import ScriptCache, _fields
-from scraper.crawl.fetch.request import Answer
+from scraper.crawl.fetch.http.request import Answer
 
 
 def script(size: int) -> Answer:

@@ -13,8 +13,8 @@ from scraper.archive import Archive
 from scraper.crawl.reparse import Reread, job_of, reparse
 from scraper.crawl.workers.page_work import Parsed, work
 from scraper.errors import ClusterError
-from scraper.importers import warc
 from scraper.importers.import_job import ImportContext, import_pages, progress
+from scraper.importers.warc import warc
 from scraper.models import Fetched, Hints
 from tests.crawl.cluster.rig import unlike
 from tests.importers.records import answer, members, record

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.crawl.fetch import Fetcher, Limits, Policy, Settings
-from scraper.crawl.fetch.request import Answer
+from scraper.crawl.fetch.http.request import Answer
 from scraper.errors import FetchError
 from scraper.models import Fetched
 from tests.crawl.fetch.server import PAGE, Handler, Request, Server, after, answer, head, in_turn, raw, redirect, reset

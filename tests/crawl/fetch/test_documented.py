@@ -12,10 +12,12 @@ from typing import Any
 import pytest
 from aiohttp.abc import ResolveResult
 
-from scraper.crawl.fetch import Fetcher, Limits, Policy, Settings, content_decoding, http1, redirects, throttle
-from scraper.crawl.fetch import transport as transports
-from scraper.crawl.fetch.backpressure import MB, MemoryLimits
+from scraper.crawl.fetch import Fetcher, Limits, Policy, Settings
 from scraper.crawl.fetch.errors import RetryAdvice, of_status
+from scraper.crawl.fetch.http import content_decoding, http1, redirects
+from scraper.crawl.fetch.http import transport as transports
+from scraper.crawl.fetch.manners import throttle
+from scraper.crawl.fetch.manners.backpressure import MB, MemoryLimits
 from scraper.crawl.workers import page_work, time_budget
 from scraper.errors import FetchError
 from scraper.sources import loads
@@ -278,5 +280,5 @@ def test_the_example_for_programmers_runs_and_its_modules_are_there() -> None:
         asyncio.run(names["main"]())
     named = re.findall(r"`(\w+)`", TEXT.partition("The modules:")[2].partition("## ")[0])
     folder = Path(__file__).parents[3] / "scraper" / "crawl" / "fetch"
-    there = {file.stem for file in folder.glob("*.py")} - {"__init__", "httpx_import"}
+    there = {file.stem for file in folder.rglob("*.py")} - {"__init__", "httpx_import"}
     assert set(named) == there

@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 
 from scraper.archive import Archive
-from scraper.crawl.fetch.backpressure import Backpressure
+from scraper.crawl.fetch.manners.backpressure import Backpressure
 from scraper.crawl.source.archive_writer import BATCH, Writer
 
 

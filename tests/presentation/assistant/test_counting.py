@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from scraper.archive.articles.dimensions import DIMENSIONS
+from scraper.archive.articles.statistics.dimensions import DIMENSIONS
 from scraper.cli.main import scrape
 from scraper.presentation.assistant.counting import Dimension
 from tests.presentation.assistant.conftest import Called, Refused

@@ -1,0 +1,1 @@
+"""Counts of articles: by source, day, outlet, and by any two dimensions."""

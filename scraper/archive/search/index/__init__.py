@@ -1,0 +1,1 @@
+"""The search index: pairs of characters, and the words of each article."""

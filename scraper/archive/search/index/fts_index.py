@@ -1,0 +1,238 @@
+"""The search index: the pairs of neighbouring characters of each article.
+
+`search_index` is an FTS5 table without content. Its terms are pairs of neighbouring characters of the folded text, each
+once an article (``detail=none``): the table is a list of article ids by pair, in half the room of the text.
+A query's pairs give its candidates; their order is then checked in the text itself (matcher.py). FTS5's own tokenizers
+would not do: they cut Chinese at punctuation or into threes, and find a tenth of the matches.
+
+Terms by their first character (docs/search.md has them with examples):
+- none of these: the pair stands in the headline, the summary or the body;
+- a mark of `MARKS`: it stands in that field, or it is repeated: the most relevant articles come first.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from operator import add as join
+from typing import Any
+
+from scraper.archive.db import errors
+from scraper.archive.schema import search_table
+from scraper.archive.search.index import word_boundaries
+from scraper.i18n import Message
+from scraper.models import Analysis, Page
+from scraper.text.normalise import fold
+
+REPEATED = 3
+"""Occurrences from which a pair is marked as repeated."""
+
+MARKS = {
+    "headline": "\ue100",
+    "byline": "\ue101",
+    "editors": "\ue102",
+    "outlet": "\ue103",
+    "section": "\ue104",
+    "repeated": "\ue105",
+}
+"""The first character of marked terms. Private-use characters: candidates found by them are always verified."""
+
+END = "\ue00a"
+"""Stands for the end of a paragraph or field in a term. No query has it, so that nothing matches across it."""
+
+_ENCODED = {code: 0xE000 + code for code in range(128) if not chr(code).isalnum()}
+"""ASCII that FTS5's ascii tokenizer would cut at, moved to private-use characters."""
+
+_PRINTED = (
+    *((mark, chr(_ENCODED[ord(mark)])) for mark in "\n %()+,-./:;?![]"),
+    *((chr(ord(mark) + 0xFEE0), chr(_ENCODED[ord(mark)])) for mark in "%(),-:;?!"),
+    ("\u3000", chr(_ENCODED[ord(" ")])),
+    ("…", chr(_ENCODED[ord(".")]) * 3),
+)
+"""The same for the marks of ordinary print, in text that is not folded yet: full-width forms too. None of them combines
+with the next character, as = and U+0338 do (≠)."""
+_LEFT = re.compile(r"[\x00-/:-@\[-`{-\x7f]")
+
+COLUMNS = ("headline", "byline", "editors", "outlet", "section", "summary", "body")
+"""The columns of an article that are indexed."""
+
+
+def add(connection: sqlite3.Connection, article: int, page: Page, analysis: Analysis) -> None:
+    """Index an article that is not in the index."""
+    insert(connection, article, {name: getattr(page, name) for name in COLUMNS})
+    word_boundaries.keep(connection, article, analysis)
+
+
+def remove(connection: sqlite3.Connection, article: int) -> None:
+    """Remove an article from the index. Its row must still hold the indexed text: call this before the row changes."""
+    row = _read(connection, article)
+    if row is None:
+        return
+    its_terms = terms(row)
+    connection.execute(
+        "INSERT INTO search_index(search_index, rowid, pairs) VALUES ('delete', ?, ?)", (article, its_terms)
+    )
+    word_boundaries.drop(connection, article)
+
+
+def rebuild(connection: sqlite3.Connection) -> int:
+    """Index all articles again from their rows; return their number. Words are not cut again."""
+    connection.execute("INSERT INTO search_index(search_index) VALUES ('delete-all')")
+    count = 0
+    for article, row in _rows(connection):
+        insert(connection, article, row)
+        count += 1
+    search_table.stamp(connection)
+    search_table.tidy(connection)
+    return count
+
+
+def problems(connection: sqlite3.Connection) -> list[str]:
+    """Return the problems that the index has by itself, in words; empty if it is sound."""
+    try:
+        _check_integrity(connection)
+        is_current = search_table.is_current(connection)
+    except sqlite3.DatabaseError as error:
+        return [_damage(error)]
+    return [] if is_current else ["the search index was written by another version (or of Unicode)"]
+
+
+def differences(connection: sqlite3.Connection, seen: Callable[[], None]) -> list[str]:
+    """Return in words where the index and the words differ from the articles; ``seen`` is called for each article."""
+    problems: list[str] = []
+    try:
+        if not _is_of_texts(connection, seen):
+            differing = _differing(connection)
+            problems.append(
+                Message("the search index differs from the articles in {differing} terms", differing=differing)
+            )
+    except sqlite3.DatabaseError as error:
+        problems.append(_damage(error))
+    lost = word_boundaries.lost(connection)
+    if lost:
+        problems.append(Message("the words of {lost} articles are missing or do not fit their text", lost=lost))
+    return problems
+
+
+def _damage(error: sqlite3.DatabaseError) -> str:
+    if errors.is_of_machine(error):
+        raise error
+    return Message("the search index is damaged: {error}", error=error)
+
+
+def _check_integrity(connection: sqlite3.Connection) -> None:
+    """Let FTS5 check itself, which it does by INSERT: a read-only archive is only compared."""
+    try:
+        connection.execute("INSERT INTO search_index(search_index) VALUES ('integrity-check')")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
+            raise
+
+
+def _is_of_texts(connection: sqlite3.Connection, seen: Callable[[], None]) -> bool:
+    """Report if each term is in as many articles as the rows give: by the sums of 64-bit hashes of all terms.
+
+    A second index to compare with, as `_differing` makes, takes six times as long.
+    """
+    expected = 0
+    for _, row in _rows(connection):
+        expected += sum(map(hash, _term_list(row)))
+        seen()
+    connection.execute(f"CREATE VIRTUAL TABLE temp.stored_terms USING fts5vocab(main, {search_table.SEARCH}, row)")
+    try:
+        terms = connection.execute("SELECT term, doc FROM temp.stored_terms")
+        return bool(expected == sum([hash(term) * articles for term, articles in terms]))
+    finally:
+        connection.execute("DROP TABLE IF EXISTS temp.stored_terms")
+
+
+def _differing(connection: sqlite3.Connection) -> int:
+    """Count the terms whose number of articles differs from what the rows give, by a second index of all articles."""
+    connection.execute(f"CREATE VIRTUAL TABLE temp.expected USING {search_table.FTS}")
+    try:
+        for article, row in _rows(connection):
+            connection.execute("INSERT INTO temp.expected(rowid, pairs) VALUES (?, ?)", (article, terms(row)))
+        connection.execute("CREATE VIRTUAL TABLE temp.expected_terms USING fts5vocab(temp, expected, row)")
+        connection.execute("CREATE VIRTUAL TABLE temp.kept_terms USING fts5vocab(main, search_index, row)")
+        one, other = "SELECT term, doc FROM temp.expected_terms", "SELECT term, doc FROM temp.kept_terms"
+        return sum(
+            connection.execute(f"SELECT count(*) FROM ({a} EXCEPT {b})").fetchone()[0]
+            for a, b in ((one, other), (other, one))
+        )
+    finally:
+        for table in ("expected_terms", "kept_terms", "expected"):
+            connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
+
+
+def encode(text: str) -> str:
+    """Return folded text as it is written in terms."""
+    return text.translate(_ENCODED)
+
+
+def insert(connection: sqlite3.Connection, article: int, row: Mapping[str, Any]) -> None:
+    """Index an article by its columns, names as lists; its words are stored apart."""
+    connection.execute("INSERT INTO search_index(rowid, pairs) VALUES (?, ?)", (article, terms(row)))
+
+
+def insert_many(connection: sqlite3.Connection, articles: Sequence[tuple[int, str]]) -> None:
+    """Index articles, each by its `terms`; their words are stored apart."""
+    connection.executemany("INSERT INTO search_index(rowid, pairs) VALUES (?, ?)", articles)
+
+
+def terms(row: Mapping[str, Any]) -> str:
+    """Return the terms of an article, separated by spaces. Equal for equal rows: FTS5 needs them again for deletion."""
+    return " ".join(_term_list(row))
+
+
+def _term_list(row: Mapping[str, Any]) -> list[str]:
+    counts = Counter(_pairs(f"{row['headline']}\n{row['summary'] or ''}\n{row['body']}\n"))
+    terms = list(counts)
+    repeated = MARKS["repeated"]
+    terms += [repeated + pair for pair, count in counts.items() if count >= REPEATED]
+    for field in ("headline", "byline", "editors", "outlet", "section"):
+        value = row[field]
+        if value:
+            text = value if isinstance(value, str) else "\n".join(value)
+            terms += _marked(MARKS[field], text) if field == "headline" else _of_names(MARKS[field], text)
+    return terms
+
+
+def _marked(mark: str, text: str) -> list[str]:
+    return [mark + pair for pair in set(_pairs(text + "\n"))]
+
+
+_of_names = lru_cache(maxsize=1024)(_marked)
+"""Names of outlets, sections and people come again and again."""
+
+
+def _pairs(text: str) -> Iterator[str]:
+    """Return the pairs of ``encode(fold(text))``, in a third of the time.
+
+    Once the marks of ordinary print are replaced, there is nothing left to do for NFKC, and little for `encode`, which
+    looks at every character.
+    """
+    for mark, place in _PRINTED:
+        text = text.replace(mark, place)
+    encoded = fold(text)
+    if _LEFT.search(encoded):
+        encoded = encode(encoded)
+    return map(join, encoded, encoded[1:])
+
+
+def _read(connection: sqlite3.Connection, article: int) -> dict[str, Any] | None:
+    row = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM articles WHERE id = ?", (article,)).fetchone()
+    return None if row is None else _decoded(row)
+
+
+def _rows(connection: sqlite3.Connection) -> Iterator[tuple[int, dict[str, Any]]]:
+    for article, *row in connection.execute(f"SELECT id, {', '.join(COLUMNS)} FROM articles ORDER BY id"):
+        yield article, _decoded(row)
+
+
+def _decoded(values: Any) -> dict[str, Any]:
+    row = dict(zip(COLUMNS, values, strict=True))
+    return {**row, "byline": json.loads(row["byline"]), "editors": json.loads(row["editors"])}

@@ -1,0 +1,1 @@
+"""The query language: what is typed, as tokens and as terms."""

@@ -1,0 +1,1 @@
+"""The guard against private addresses: no page leads a request inside."""

@@ -1,0 +1,1 @@
+"""One HTTP exchange: the connection, the request, and the answer made safe to read."""

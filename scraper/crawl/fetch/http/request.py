@@ -1,0 +1,298 @@
+"""One request and its answer, within limits of time and size. Retries, redirects and manners are others' business."""
+
+from __future__ import annotations
+
+import asyncio
+import string
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from enum import Enum
+from urllib.parse import quote
+
+import httpx
+
+from scraper.crawl.fetch.errors import Fault, RetryAdvice, Scope, TooLarge, of_exception, of_status
+from scraper.crawl.fetch.http.content_decoding import SNIFFED, Decoder, check_content, check_type, decoder
+from scraper.crawl.fetch.http.header_fields import readable
+from scraper.crawl.fetch.http.transport import on_connected
+from scraper.crawl.fetch.manners.backpressure import MB, Backpressure
+from scraper.crawl.fetch.manners.throttle import Slot
+from scraper.crawl.fetch.settings import Settings
+from scraper.i18n import Message
+from scraper.sources.model import Limits
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+LONGEST = 999_999_999.0
+"""Seconds: a Retry-After of thirty years and one of more are the same."""
+RULES_STATUS = frozenset({202, 204, 205, 206})
+"""Statuses as good as 200 for a robots.txt (RFC 9309 section 2.3.1.1: any of 2xx); 204 and 205 bring nothing."""
+AFTERWARDS = 2.0
+"""Seconds that are waited for more of a compressed body that is complete, and yet shorter than announced."""
+CONDITIONS = {"if-none-match", "if-modified-since"}
+
+
+class Purpose(Enum):
+    """The purpose of a request."""
+
+    PAGE = "a page: of a type that can hold one, and whole"
+    PART = "what the scripts of a page in a browser load: of any type, and whole"
+    FILE = "a picture or a document of a page: of any type, and whole"
+    RULES = "a robots.txt: of any type, and only its beginning where it is too long"
+    INDEX = "an answer of a service for programs, as the index of a web archive: of any type, and whole"
+    RECORD = "a stretch of a file: of any type, and not the whole file (RFC 9110 section 15.3.7)"
+
+
+OF_READERS = frozenset({Purpose.PAGE, Purpose.FILE})
+"""What readers look at: robots.txt holds for it, and what is too large is not read to its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer that can be used: a page (200), word that nothing has changed (304), or a redirect."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    content: bytes = b""
+    location: str | None = None
+    """Where a redirect leads, as written, percent-encoded where it is not ASCII."""
+    set_cookies: tuple[bytes, ...] = ()
+    """The values of Set-Cookie, as they came."""
+
+
+class Exchange:
+    """Asks. All requests of a run share the room for bodies that are being read."""
+
+    def __init__(self, settings: Settings, backpressure: Backpressure) -> None:
+        self._settings = settings
+        self._backpressure = backpressure
+
+    async def ask(
+        self,
+        transport: httpx.AsyncBaseTransport,
+        request: httpx.Request,
+        purpose: Purpose,
+        limits: Limits,
+        slot: Slot,
+    ) -> Answer:
+        """The answer to ``request``. Raises `Fault` for everything that is not an `Answer`."""
+        request.extensions["timeout"] = {"connect": limits.connect}
+        clock = _Clock(limits, self._settings.trickle)
+
+        def connected() -> None:
+            slot.sent()
+            clock.head_begins()
+
+        try:
+            async with clock.alarm:
+                with on_connected(connected):
+                    response = await transport.handle_async_request(request)
+                try:
+                    return await self._take(response, purpose, clock, slot)
+                finally:
+                    await response.aclose()
+        except Fault:
+            raise
+        except Exception as error:
+            timed_out = clock.alarm.expired() or isinstance(error.__cause__, TimeoutError)
+            raise (clock.fault() if timed_out else of_exception(error)) from error
+
+    async def _take(self, response: httpx.Response, purpose: Purpose, clock: _Clock, slot: Slot) -> Answer:
+        """Judge the head, and read the body of a page."""
+        status = response.status_code
+        raw = response.headers.raw
+        if sum(len(name) + len(value) + 4 for name, value in raw) > clock.limits.headers:
+            raise Fault(Message("the headers are too large"), RetryAdvice.NEVER)
+        headers = readable(raw)
+        fields = {name.lower(): value for name, value in reversed(headers)}
+        if status == 304:
+            if not CONDITIONS & response.request.headers.keys():
+                raise Fault(Message("HTTP 304 to a request without conditions"), RetryAdvice.LATER, status=304)
+            slot.stats.not_modified += 1
+            return Answer(status, headers)
+        if status in REDIRECTS:
+            location = next((value.strip() for name, value in raw if name.lower() == b"location"), b"")
+            return Answer(status, headers, location=quote(location, safe=string.printable), set_cookies=_cookies(raw))
+        if purpose is Purpose.RECORD and status == 200:
+            raise Fault(Message("the server sends the whole file in place of the record"), RetryAdvice.NEVER)
+        usual = (206,) if purpose is Purpose.RECORD else (200, 203)
+        if status not in usual and not (purpose is Purpose.RULES and status in RULES_STATUS):
+            raise of_status(status, retry_after(fields.get("retry-after"), fields.get("date")))
+        if purpose is Purpose.PAGE:
+            check_type(fields.get("content-type"))
+        declared = fields.get("content-length", "")
+        if purpose in OF_READERS and declared.isdecimal() and int(declared) > clock.limits.body:
+            raise _too_large(purpose, int(declared), clock.limits.body)
+        decode = decoder(", ".join(value for name, value in headers if name.lower() == "content-encoding"))
+        body = bytearray()  # one block, which the system has back when it is done; many pieces leave holes behind
+        try:
+            await self._read(response, decode, purpose, fields.get("content-type"), clock, slot, body)
+            return Answer(200, headers, bytes(body), set_cookies=_cookies(raw))
+        finally:
+            self._backpressure.add_reading(-len(body))
+            # the frames of a traceback would hold on to a body that failed
+            body.clear()
+
+    async def _read(
+        self,
+        response: httpx.Response,
+        decode: Decoder,
+        purpose: Purpose,
+        content_type: str | None,
+        clock: _Clock,
+        slot: Slot,
+        body: bytearray,
+    ) -> None:
+        """Append the body to ``body``, decoded. No more than one `body.PIECE` over the limit is ever held."""
+        assert isinstance(response.stream, httpx.AsyncByteStream)
+        limit, settings = clock.limits.body, self._settings
+        wire, looked_at = 0, purpose is not Purpose.PAGE
+        async with AsyncExitStack() as place:
+            has_place = False
+            clock.body_begins()
+            async for chunk in _pieces(response.stream, decode):
+                wire += len(chunk)
+                slot.stats.bytes += len(chunk)
+                for piece in decode.feed(chunk):
+                    body += piece
+                    self._backpressure.add_reading(len(piece))
+                    size = len(body)
+                    if size > limit:
+                        if purpose is Purpose.RULES:
+                            self._backpressure.add_reading(limit - size)
+                            del body[limit:]
+                            return
+                        raise _too_large(purpose, None, limit)
+                    if size > MB and size > settings.ratio * wire:
+                        raise TooLarge(
+                            Message(
+                                "a decompression bomb: {wire} KB became over {size} MB",
+                                wire=wire >> 10,
+                                size=f"{size / MB:.3g}",
+                            )
+                        )
+                if not looked_at and len(body) >= SNIFFED:
+                    looked_at = True
+                    check_content(body, content_type)  # an image is not read to its end
+                clock.came(len(chunk))
+                if self._backpressure.is_crowded and len(body) > settings.memory.small and not has_place:
+                    has_place = slot.waits = True
+                    clock.body_waits()
+                    await place.enter_async_context(self._backpressure.large_body())
+                    slot.waits = False
+                    clock.body_goes_on()
+        decode.finish()
+
+
+async def _pieces(stream: httpx.AsyncByteStream, decode: Decoder) -> AsyncIterator[bytes]:
+    """The body as it comes. Raises httpx.ReadError where it breaks off, unless its compression has come to its end,
+    whatever length was announced: some servers tell that of the page before they compressed it."""
+    pieces = aiter(stream)
+    while True:
+        try:
+            async with asyncio.timeout(AFTERWARDS if decode.whole else None):
+                piece = await anext(pieces, b"")
+        except (TimeoutError, httpx.ReadError):
+            if decode.whole:
+                return
+            raise
+        if not piece:
+            return
+        yield piece
+
+
+def _too_large(purpose: Purpose, size: int | None, limit: int) -> TooLarge:
+    """The fault of a body over its limit. ``size``: bytes, where the head says how many."""
+    size_in_mb, limit_in_mb = f"{(size or 0) / MB:.3g}", f"{limit / MB:.3g}"
+    if purpose is Purpose.FILE:
+        if size is None:
+            return TooLarge(Message("the file is too large: over {limit} MB", limit=limit_in_mb))
+        return TooLarge(
+            Message("the file is too large: {size} MB, over {limit} MB", size=size_in_mb, limit=limit_in_mb)
+        )
+    if size is None:
+        return TooLarge(Message("the page is too large: over {limit} MB", limit=limit_in_mb))
+    return TooLarge(Message("the page is too large: {declared} MB", declared=size_in_mb))
+
+
+def _cookies(raw: Sequence[tuple[bytes, bytes]]) -> tuple[bytes, ...]:
+    return tuple(value for name, value in raw if name.lower() == b"set-cookie" and value.isascii())
+
+
+class _Clock:
+    """The time-outs of one request: for the connection, the head, each stretch of the body; and for the whole."""
+
+    def __init__(self, limits: Limits, trickle: int) -> None:
+        self.limits = limits
+        self._trickle = trickle
+        self._came = 0
+        self._left = limits.total
+        self._now = asyncio.get_running_loop().time
+        self._end = self._now() + limits.total
+        self._missing = Message("no connection in {connect} s", connect=f"{limits.connect:g}")
+        # the transport has its own eye on this; but not on how long a name takes to resolve
+        self.alarm = asyncio.timeout_at(min(self._now() + 2 * limits.connect, self._end))
+
+    def head_begins(self) -> None:
+        """There is a connection; now the answer must begin."""
+        self._missing = Message("no first byte in {first_byte} s", first_byte=f"{self.limits.first_byte:g}")
+        self.alarm.reschedule(min(self._now() + self.limits.first_byte, self._end))
+
+    def body_begins(self) -> None:
+        """From now on bytes must come."""
+        self._missing = Message(
+            "less than {trickle} bytes came in {idle} s", trickle=self._trickle, idle=f"{self.limits.idle:g}"
+        )
+        self._came = 0
+        self.alarm.reschedule(min(self._now() + self.limits.idle, self._end))
+
+    def body_waits(self) -> None:
+        """For now it is we who do not read: that is not the other side's time, but its patience has an end as well."""
+        self._left = self._end - self._now()
+        self._end = self._now() + self.limits.total
+        self.alarm.reschedule(self._end)
+
+    def body_goes_on(self) -> None:
+        """We read again."""
+        self._end = self._now() + self._left
+        self.body_begins()
+
+    def came(self, count: int) -> None:
+        """Bytes have come. A few are not enough: who sends one a second is as good as silent."""
+        self._came += count
+        if self._came >= self._trickle:
+            self.body_begins()
+
+    def fault(self) -> Fault:
+        """Return the `Fault` for the time-out that has run out."""
+        if self._now() >= self._end:
+            return Fault(
+                Message("timed out: not complete in {total} s", total=f"{self.limits.total:g}"),
+                RetryAdvice.RETRY_LATE,
+                Scope.HOST,
+            )
+        return Fault(Message("timed out: {missing}", missing=self._missing), RetryAdvice.RETRY_LATE, Scope.HOST)
+
+
+def retry_after(value: str | None, date: str | None = None) -> float | None:
+    """Seconds of a Retry-After header, in either of its forms (RFC 9110 section 10.2.3); None where it says nothing.
+
+    ``date`` is the same answer's Date: where the site's clock is wrong, the difference of the two still is right.
+    """
+    value = (value or "").strip()
+    if value.isdecimal():
+        return min(float(value), LONGEST)
+    until = _instant(value)
+    if until is None:
+        return None
+    return max(0.0, (until - (_instant(date or "") or datetime.now(UTC))).total_seconds())
+
+
+def _instant(value: str) -> datetime | None:
+    try:
+        instant = parsedate_to_datetime(value)
+    except (ValueError, OverflowError):  # the latter for a zone of a billion hours
+        return None
+    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)

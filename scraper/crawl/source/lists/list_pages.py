@@ -1,0 +1,234 @@
+"""The lists of one source in one run: start pages, the pages that follow, and what an unchanged one stands for."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from scraper.archive import Archive
+from scraper.crawl.browser import Rendering
+from scraper.crawl.source.crawling import Crawling
+from scraper.crawl.source.lists.paper_walk import PaperWalk, Place
+from scraper.crawl.source.tally import GONE
+from scraper.errors import FetchError, ParseError, ScrapeError
+from scraper.i18n import Message
+from scraper.models import Fetched, Page, Teaser
+from scraper.sources.model import READ_AS
+from scraper.urls import same_site
+
+log = logging.getLogger(__name__)
+
+SNAPSHOTS_OF_HOT_LISTS = 86_400
+"""Least seconds between two snapshots of a hot list, whose places are stored at each reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A page of a list that was read in full."""
+
+    fetched: Fetched
+    page: Page
+    links: Mapping[str, str]
+    """To articles, with their headlines."""
+    breaks_off: bool
+    """Whether it is a sitemap that was cut short."""
+
+
+class Lists:
+    """Reads start pages, and keeps count of what they gave."""
+
+    def __init__(self, crawl: Crawling, *, full: bool) -> None:
+        """``full``: ask without If-None-Match and If-Modified-Since."""
+        self._crawl = crawl
+        self._full = full
+        source = crawl.source
+        self._hints = source.hints(READ_AS[source.kind])
+        renders = source.kind == "list" and source.render != "off"
+        self._rendering = Rendering("list", source.pages, source.timezone) if renders else None
+        self.links = 0
+        """To articles, on pages that were read in full."""
+        self.unchanged = 0
+        """Pages that answered 304 and gave articles when they were read last …"""
+        self.unchanged_links = 0
+        """… and how many."""
+        self.reason: str | None = None
+        """Why a list could not be read, in words."""
+        self.nothing: str | None = None
+        """Why a page has no entries: what was looked for on it."""
+        self.complete = True
+        """Whether all pages were read in full, to the last."""
+        self.without_paper = 0
+        """Days on which a printed paper was at none of its addresses."""
+        self.yields: dict[str, int] = {}
+        """Links by start page, of those that were read in full."""
+
+    async def read_start(self, starts: Sequence[str]) -> None:
+        """Start addresses and what follows each."""
+        for start in starts:
+            await self.read(start)
+
+    async def read_issue(self, starts: Sequence[str]) -> None:
+        """One day of a printed paper. ``starts``: its addresses; the next is tried where the paper is not at one."""
+        for start in starts:
+            if await self.read(start) or self._crawl.is_over():
+                return
+        log.info("%s: no paper at %s", self._crawl.source.name, ", ".join(starts))
+        self.without_paper += 1
+
+    async def read(self, start: str) -> bool:
+        """One start address and what follows it: 下一页, the children of a sitemap index, the layouts of a paper.
+
+        Return False where there is no such page (404), or no paper on it: some sites say so with a page.
+        """
+        crawl, kind = self._crawl, self._crawl.source.kind
+        chain: list[_Part] = []
+        fresh: list[str] = []
+        counted = crawl.source.further(start, crawl.source.today(crawl.now))
+        waiting, seen, shown = [start], {start, *counted}, set[str]()
+        unchanged, complete, paper = 0, True, PaperWalk(start)
+        while waiting and (len(chain) < max(1, crawl.source.pages) or paper.is_layout(waiting[0])):
+            if crawl.is_over():
+                complete = False
+                break
+            address = waiting.pop(0)
+            try:
+                # an index stays as it is while its children change, so it is always read
+                # a hot list is read in full at each run: that it has not changed is a sighting, too
+                is_index = kind in ("sitemap", "paper") and address == start
+                part = await self._part(address, conditions=not is_index and crawl.source.ranks == "off")
+            except (FetchError, ParseError) as error:
+                if chain and address in counted and _is_gone(error):
+                    break  # the last page was the one before
+                is_gap = _is_gone(error) and (kind == "paper" or paper.is_layout(address))
+                if not is_gap:
+                    complete = False
+                    await self._failed(address, error)
+                elif address == start:
+                    return False
+                if address != start and (kind == "sitemap" or paper.is_layout(address)):
+                    continue  # the others are read all the same
+                break
+            if isinstance(part, int):
+                unchanged += part
+                continue
+            chain.append(part)
+            complete &= not part.breaks_off
+            self.links += len(part.links)
+            self.nothing = self.nothing or part.page.no_items
+            layouts = paper.further(part.page)
+            if layouts:
+                crawl.follow_layouts()
+            if places := paper.places((address, part.fetched.url), part.page, part.links):
+                crawl.places.update({url: place for url, place in places.items() if url not in crawl.places})
+                await crawl.writer.put(partial(_note_places, crawl=crawl, places=places), lambda _: None)
+            if files := paper.files(part.page, part.links):
+                await crawl.writer.put(partial(_note_layouts, files=files), lambda _: None)
+            fresh += await crawl.claim(part.links)
+            follows = kind in ("list", "feed") and not layouts and not paper.is_layout(address)
+            if len(chain) > 1 and follows and shown.issuperset(part.links):
+                log.info("%s: nothing but what the pages before it show: the list ends here", address)
+                break
+            shown.update(part.links)
+            page = part.page
+            if counted:
+                waiting = counted[len(chain) - 1 : len(chain)]
+                continue
+            further = [u for u in (page.next_url, *page.sitemaps) if u and u not in seen and same_site(u, start)]
+            further += [u for u in layouts if u not in (*seen, part.fetched.url)]
+            seen.update(further)
+            waiting += further
+        if complete and not unchanged:
+            self.yields[start] = sum(len(part.links) for part in chain)
+        self.complete &= complete and not unchanged
+        # in one transaction, and only when the chain is whole may a 304 stand for its pages: it says that all of its
+        # addresses are known, to the last page
+        counts = complete and bool(unchanged or any(part.links for part in chain))
+        if chain:
+            await crawl.writer.put(
+                partial(_store, crawl=crawl, chain=chain, fresh=fresh, counts=counts), lambda _: crawl.changed()
+            )
+            if crawl.source.ranks != "off":
+                await crawl.writer.put(partial(_rank, source=crawl.source.name, start=start, chain=chain), self._ranked)
+        for part in chain:
+            if part.breaks_off:  # after it is stored, which clears former failures of the address
+                await self._broken_off(part)
+        return kind != "paper" or bool(unchanged or any(part.links or part.page.layouts for part in chain))
+
+    async def _part(self, address: str, *, conditions: bool) -> _Part | int:
+        """Read a page of a list; of one that has not changed, return how many links it had. Raises FetchError,
+        ParseError."""
+        crawl = self._crawl
+        reading = None
+        if conditions and not self._full and self._rendering is None:
+            now = crawl.now.isoformat()
+            reading = await crawl.writer.ask(
+                lambda archive: archive.visits.validators(crawl.source.name, address, crawl.settings, now)
+            )
+        validators = (reading.etag, reading.last_modified) if reading else None
+        read = await crawl.read(address, self._hints, validators, self._rendering)
+        crawl.reader.backpressure.stored((read.fetched,))
+        if read.fetched.status == 304:
+            links = reading.links if reading else 0
+            self.unchanged += 1
+            self.unchanged_links += links
+            await crawl.not_modified(read.fetched)
+            return max(1, links)
+        parsed = read.parsed()
+        return _Part(read.fetched, parsed.page, parsed.links, parsed.breaks_off)
+
+    async def _broken_off(self, part: _Part) -> None:
+        """Report a sitemap that was cut short: addresses are missing, though those before the cut were taken."""
+        url = part.fetched.requested
+        error = ParseError(
+            Message("{url}: the sitemap breaks off after {links} article links", url=url, links=len(part.links))
+        )
+        self.reason = Message("could not read the whole list page: {error}", error=error)
+        await self._crawl.fail(url, error, is_list=True)
+
+    def _ranked(self, count: int) -> None:
+        self._crawl.report.ranked += count
+        self._crawl.changed()
+
+    async def _failed(self, url: str, error: ScrapeError) -> None:
+        # the page of a day on which nothing came out, or not yet, is no sign of a broken source
+        if not (self._crawl.source.dated and _is_gone(error)):
+            self.reason = Message("could not fetch the list page: {error}", error=error)
+        await self._crawl.fail(url, error, is_list=True)
+
+
+def _is_gone(error: ScrapeError) -> bool:
+    return isinstance(error, FetchError) and error.status in GONE
+
+
+def _note_places(archive: Archive, *, crawl: Crawling, places: Mapping[str, Place]) -> None:
+    archive.crawl.add_to_frontier(crawl.source.name, (), places)
+
+
+def _note_layouts(archive: Archive, *, files: Mapping[str, str]) -> None:
+    archive.file_queue.note_layouts(files)
+
+
+def _store(archive: Archive, *, crawl: Crawling, chain: Sequence[_Part], fresh: Sequence[str], counts: bool) -> None:
+    for part in chain:
+        archive.visits.store_list(
+            crawl.source.name,
+            part.fetched,
+            part.page,
+            run=crawl.run_id,
+            settings=crawl.settings,
+            links=part.links.keys(),
+            counts=counts,
+            spacing=0 if crawl.source.ranks == "off" else SNAPSHOTS_OF_HOT_LISTS,
+        )
+    archive.crawl.add_to_frontier(crawl.source.name, fresh)
+
+
+def _rank(archive: Archive, *, source: str, start: str, chain: Sequence[_Part]) -> int:
+    """Store the places of a hot list's entries, counted over all of its pages; return how many."""
+    items: dict[str, Teaser] = {}
+    for item in (item for part in chain for item in part.page.items):
+        items.setdefault(item.url, item)
+    archive.ranks.store(source, start, chain[0].fetched.fetched, [*items.values()])
+    return len(items)

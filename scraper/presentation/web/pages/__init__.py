@@ -1,0 +1,1 @@
+"""Our own pages in the web view: search, articles, files, citations, feeds."""

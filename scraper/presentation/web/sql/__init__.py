@@ -1,0 +1,1 @@
+"""A visitor's SQL: run at a bounded cost, and its result as a spreadsheet."""
