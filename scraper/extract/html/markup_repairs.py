@@ -2,7 +2,8 @@
 
 Lists in an island of XML, through which 大汉's JCMS pages on gov.cn sites; text in ``<pre>``, whose paragraphs show by
 line ends and indents alone (old pages, tvb.com); lists in a ``<textarea>``, which a script unfolds; the declarative
-shadow roots of web components; lists that ``document.write`` puts into the page.
+shadow roots of web components; lists that ``document.write`` puts into the page; lists in comments and templates of a
+page without any other text, which a script unfolds.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ def repaired(text: str, walk: Walk) -> str:
         return _SHADOW_END.sub("</div>", _SHADOW.sub("<div>", text))
     if _has_written_lists(walk, text):
         return _with_written_lists(text)
+    if _shows_next_to_nothing(walk):
+        return _with_lists_shown(text)
     return text
 
 
@@ -169,3 +172,40 @@ def _with_written_lists(text: str) -> str:
         markup = _written(inside) if closing and "document.write" in inside else ""
         parts.append(markup + rest if _WRITTEN_LINKS.search(markup) else piece)
     return "".join(parts)
+
+
+# --- lists in comments and templates ---------------------------------------------------------------------------------
+
+_LITTLE = 400
+"""Characters of a page that shows a head and a foot."""
+_HEADLINE, _FEW_HEADLINES = 10, 3
+"""Characters of a link that may be a headline, and the number of them that may be a list."""
+_HIDDEN = lazy_regex(
+    r"(?P<comment><!--)|<(?P<template>template)\b[^<>]{0,200}>"
+    r"|<(?P<script>script)\b[^<>]{0,80}\btype\s?=\s?[\"']?text/(?:x-)?(?:template|html|tmpl)[\"']?[^<>]{0,80}>",
+    re.IGNORECASE,
+)
+_ENDS = {"comment": "-->", "template": "</template>", "script": "</script>"}
+
+
+def _shows_next_to_nothing(walk: Walk) -> bool:
+    """Test for a page whose list a script puts there."""
+    if len(walk.lines) > _FEW_LINES or sum([len(line.text) for line in walk.lines]) > _LITTLE:
+        return False
+    return sum([len(link.text) >= _HEADLINE for line in walk.lines for link in line.links]) < _FEW_HEADLINES
+
+
+def _with_lists_shown(text: str) -> str:
+    """The page with the lists of its comments and templates as its own markup."""
+    parts: list[str] = []
+    done = at = 0
+    while (opening := _HIDDEN.search(text, at)) is not None:
+        closing = _ENDS[opening.lastgroup or ""]
+        end = text.find(closing, opening.end())
+        if end < 0:
+            break
+        markup, at = text[opening.end() : end], end + len(closing)
+        if _is_list(markup) and "{{" not in markup:
+            parts += [text[done : opening.start()], "<div>", markup, "</div>"]
+            done = at
+    return "".join([*parts, text[done:]]) if parts else text

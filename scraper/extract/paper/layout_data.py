@@ -41,6 +41,8 @@ _TITLES, _TITLE_WORDS = frozenset(("bt", "tm")), ("title", "headline", "topic", 
 """Keys of headlines, and words in such keys: 标题, 题名."""
 _LONGEST_NAME = 9
 """Mean characters of the names of layouts: 要闻, 理论评论, 副刊·人文周刊. Numbered headlines have more."""
+_LETTERS = 2
+"""Letters that take the place of a character."""
 _FILE = lazy_regex(r"\.(?:jpe?g|png|gif|webp|pdf|zip|mp3)(?:[?#]|$)", re.IGNORECASE)
 _HAN = lazy_regex(r"[\u4e00-\u9fff]")
 
@@ -111,7 +113,7 @@ def _sheets(rows: Sequence[Mapping[str, Any]], url: str) -> list[_Sheet]:
     if len(rows) < 2 or any(address is None for address in addresses) or len(set(addresses)) < len(rows):
         return []
     if sum(len(label.name or "") for label in labels) > _LONGEST_NAME * len(labels):
-        return []  # headlines of numbered stories
+        return []  # numbered headlines
     return [_Sheet(label, address, ()) for label, address in zip(labels, addresses, strict=True)]
 
 
@@ -157,9 +159,16 @@ def _labels(rows: Sequence[Mapping[str, Any]]) -> list[PageLabel] | None:
         is_sure = _rank(name, _NUMBER_NAMES) < _SURE or any(
             re.match(r"0\d|[A-Za-z]{1,2}\d", _text(row, name)) for row in rows
         )
-        if all(values) and len(set(values)) == len(rows) and is_sure:
+        if all(values) and len(set(values)) == len(rows) and is_sure and not _are_stories(rows):
             return [_named(PageLabel(str(value), None), row, name) for value, row in zip(values, rows, strict=True)]
     return None
+
+
+def _are_stories(rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Test for rows that have headlines themselves: numbered stories."""
+    headlines = [headline for row in rows if (headline := _headline(row))]
+    letters = sum(len(headline) / (1 if _HAN.search(headline) else _LETTERS) for headline in headlines)
+    return letters > _LONGEST_NAME * len(rows)
 
 
 def _is_number_name(name: str) -> bool:

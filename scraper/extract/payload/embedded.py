@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.html.writing_system import prose_in
 from scraper.extract.payload import front_ends
+from scraper.extract.payload.indexed import resolved
 from scraper.extract.payload.js_literals import unescaped
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -74,9 +75,7 @@ def state(scripts: list[LexborNode]) -> list[Any]:
         if len(text) < 200:
             continue
         if "json" in kind:
-            values = _values(_bare(_plain_json(text)))
-            indexed = "NUXT_DATA" in (script.attributes.get("id") or "") or "data-nuxt-data" in script.attributes
-            payloads.extend(map(front_ends.of_indexed, values) if indexed else values)
+            payloads.extend(map(resolved, _values(_bare(_plain_json(text)))))
             continue
         payloads.extend(front_ends.of_script(text))
         flight.append(text)

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
+from scraper.extract.payload.indexed import resolved
 from scraper.extract.payload.js_literals import NoLiteral, call, string, unescaped, value
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -27,13 +28,20 @@ _PARSED = lazy_regex(r"JSON\.parse\(\s{0,4}(?=\")")
 _WRITTEN = lazy_regex(r'=\s{0,4}(?="\s{0,4}[{\[]\s{0,4}[{\[]?\\")')
 """``window.__STATE__ = "{\\"list\\":…}"``: JSON as a string of its own."""
 _BASE64 = lazy_regex(r"""atob\(\s{0,4}["']([A-Za-z0-9+/]{40,}={0,2})["']""")
+_STREAMED = lazy_regex(r'\.enqueue\(\s{0,4}(?=")')
+"""``streamController.enqueue("[{\\"_1\\":2},…")``: the stream of React Router."""
 _PROPERTY = lazy_regex(r"[\w$\"']\s{0,4}:\s{0,4}\Z")
 _MAX_PROPERTY = 10
 """``gallery: JSON.parse("{…`` inside an object that is no JSON: picture stories of toutiao.com."""
 
-_ATTRIBUTES = ("page", "props", "state", "json", "react-props", "initial-state")
-_ATTRIBUTE = lazy_regex(f"data-(?:{'|'.join(_ATTRIBUTES)})=")
-"""Attributes that hold a whole state: Inertia's data-page, react-rails' data-react-props."""
+_ATTRIBUTES = (
+    *(f"data-{name}" for name in ("page", "props", "state", "json", "react-props", "initial-state")),
+    "wire:snapshot",
+)
+_ATTRIBUTE = lazy_regex(f"({'|'.join(_ATTRIBUTES)})=")
+"""Attributes that hold a whole state: Inertia's data-page, react-rails' data-react-props, Livewire's wire:snapshot."""
+_SNAPSHOT_KEYS = frozenset(("s", "class", "key", "keys"))
+"""Keys of what Livewire writes behind a value of a snapshot: ``[{"title": "…"}, {"s": "arr"}]``."""
 
 MOST = 50
 """Values of one form that are read from one page."""
@@ -41,15 +49,12 @@ MOST = 50
 _MIN_STATE = 100
 """Characters of the shortest attribute that may hold a state."""
 
-_REFERENCES = 50_000
-"""Entries of Nuxt's indexed payload that are resolved."""
-
 _DECODER = json.JSONDecoder(strict=False)
 
 
 def of_script(text: str) -> Iterator[Any]:
     """Yield the values of a script in the forms of Nuxt 2, ``decodeURIComponent("…")``, ``atob("…")``, of JSON as a
-    string and of nested ``JSON.parse``."""
+    string, of a stream and of nested ``JSON.parse``."""
     if "__NUXT__" in text and (match := _NUXT.search(text)) is not None:
         with suppress(NoLiteral, RecursionError):
             yield call(text, match.end())[0]
@@ -65,6 +70,10 @@ def of_script(text: str) -> Iterator[Any]:
             with suppress(NoLiteral):
                 written = value(text, place.end())[0]
                 yield from _json(written if isinstance(written, str) else "")
+    if ".enqueue(" in text:
+        for streamed in islice(_STREAMED.finditer(text), MOST):
+            rows = value(text, streamed.end())[0] if string(text, streamed.end()) else None
+            yield from (resolved(row) for row in _json(rows if isinstance(rows, str) else ""))
     if "JSON.parse(" in text:
         for nested in islice(filter(_is_property, _PARSED.finditer(text)), MOST):
             inner = value(text, nested.end())[0] if string(text, nested.end()) else None
@@ -129,46 +138,28 @@ def _with_texts(row: Any, texts: dict[str, Any]) -> Any:
     return row
 
 
-def of_indexed(payload: Any) -> Any:
-    """Resolve Nuxt 3's ``__NUXT_DATA__``, a list whose objects and lists hold indexes into it instead of values."""
-    if not isinstance(payload, list) or len(payload) > _REFERENCES:
-        return payload
-
-    def at(place: Any) -> Any:
-        if not isinstance(place, int) or isinstance(place, bool) or not 0 <= place < len(payload):
-            return None
-        item = payload[place]
-        is_marked = isinstance(item, list) and len(item) == 2 and isinstance(item[0], str)
-        if is_marked and item[0] == "Date":
-            return item[1]
-        return payload[item[1]] if is_marked and item[0] in _WRAPPERS and item[1] in range(len(payload)) else item
-
-    whole: dict[Any, Any] = {}
-    for place, item in enumerate(payload):
-        if isinstance(item, dict):
-            whole[place] = {name: at(inner) for name, inner in item.items() if isinstance(at(inner), (str, int, float))}
-    for place, item in enumerate(payload):
-        if isinstance(item, dict):
-            for name, inner in item.items():
-                if isinstance(at(inner), list):
-                    whole[place][name] = [
-                        whole.get(part, at(part)) for part in at(inner) if isinstance(at(part), (str, dict))
-                    ]
-    return list(whole.values())
-
-
-_WRAPPERS = frozenset(("Ref", "ShallowRef", "Reactive", "ShallowReactive"))
-"""What Nuxt writes before the index of a value that the page may change."""
-
-
 def of_attributes(tree: LexborHTMLParser, text: str) -> Iterator[Any]:
     """Yield the states in attributes of elements: ``data-page="{&quot;component&quot;:…"``."""
-    written = {match[:-1] for match in _ATTRIBUTE.findall(text)}
-    for name in [f"data-{name}" for name in _ATTRIBUTES]:
-        for node in tree.css(f"[{name}]")[:MOST] if name in written else ():
+    written = set(_ATTRIBUTE.findall(text))
+    for name in _ATTRIBUTES:
+        selector = name.replace(":", r"\:")
+        for node in tree.css(f"[{selector}]")[:MOST] if name in written else ():
             state = node.attributes.get(name) or ""
             if len(state) >= _MIN_STATE:
-                yield from _json(state)
+                with suppress(RecursionError):
+                    yield from map(_of_snapshot, _json(state)) if ":" in name else _json(state)
+
+
+def _of_snapshot(written: Any) -> Any:
+    """Take off the kinds that Livewire writes behind arrays and models."""
+    if isinstance(written, dict):
+        return {name: _of_snapshot(inner) for name, inner in written.items()}
+    if not isinstance(written, list):
+        return written
+    mark = written[1] if len(written) == 2 else None
+    if isinstance(mark, dict) and "s" in mark and mark.keys() <= _SNAPSHOT_KEYS:
+        return _of_snapshot(written[0])
+    return [_of_snapshot(inner) for inner in written]
 
 
 def of_islands(tree: LexborHTMLParser, text: str) -> Iterator[Any]:

@@ -24,27 +24,32 @@ Score = Callable[[Path, list[Any], int], float]
 _LONGEST = 300
 """Characters of the longest headline."""
 _LONGEST_ADDRESS = 2_000
+_LEAST_TEXT = 8
+"""Characters of the shortest text that may begin with a headline."""
 
 # -- names of keys, in lower case, cut at capitals, underscores, and before time and date; the earlier the better
 
-TITLE_NAMES = "headline title subject word keyword query name topic text bt".split()
-ADDRESS_NAMES = "permalink url link href uri address path lj".split()
+TITLE_NAMES = "headline title 标题 题目 subject word keyword query name topic text bt biaoti 名称".split()
+ADDRESS_NAMES = "permalink url link href uri address path lj lianjie 链接 网址 地址".split()
 DATE_NAMES = (
-    "published publish pub publication release released issue issued display show ptime pt ctime created create posted"
-    " post online onboard news focus public input add insert date datetime time timestamp day ts at"
+    "published publish 发布 pub publication release released issue issued display show ptime pt ctime created create"
+    " posted post online onboard news focus public input add insert date datetime time timestamp day ts at"
+    " 日期 时间 fbsj fbrq"
 ).split()
 SUMMARY_NAMES = (
     "summary digest abstract excerpt intro introduction brief lead description desc short teaser subtitle content text"
+    " 摘要 简介 导语 内容"
 ).split()
 HEAT_NAMES = (
     "heat hot hotness hotscore hotvalue hotnum popularity score num points views view pv visits hits reads read reading"
-    " plays play"
+    " plays play 热度 阅读 浏览 点击"
 ).split()
 
 NOT_TITLE = frozenset(
     "author user nick source media site channel column category tag tags type class cover image img pic photo video sub"
     " label color colour icon avatar editor outlet keywords section node scheme seo meta org puborg dept department"
-    " creator writer reporter publisher status code lang language owner copyright".split()
+    " creator writer reporter publisher status code lang language owner copyright short"
+    " 作者 来源 栏目 频道 部门 单位 编辑 图片 分类 标签".split()
 )
 NOT_ADDRESS = frozenset(
     "image img pic photo cover thumb thumbnail avatar icon logo poster video audio author user media channel column"
@@ -53,13 +58,24 @@ NOT_ADDRESS = frozenset(
 SECOND_ADDRESS = frozenset("app wap mobile m short surl h wx weixin mini amp raw share".split())
 """Addresses of the same page for other programs."""
 NOT_DATE = frozenset(
-    "update updated modify modified mtime edit edited expire expired end start begin birth delete deleted duration gmt"
-    " utc last changed refresh crawl sync".split()
+    "author user member creator owner poster profile node channel category tag tags"
+    " update updated modify modified mtime edit edited expire expired end start begin birth delete deleted duration gmt"
+    " utc last changed refresh crawl sync 更新 修改 截止".split()
 )
 
-_WORD = lazy_regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_HAN = sorted(
+    {
+        name
+        for names in (TITLE_NAMES, ADDRESS_NAMES, DATE_NAMES, SUMMARY_NAMES, HEAT_NAMES, NOT_TITLE, NOT_DATE)
+        for name in names
+        if not name.isascii()
+    }
+)
+_WORD = lazy_regex(rf"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|{'|'.join(_HAN)}")
 _COMPOUND = lazy_regex(r"([a-z]{3,12})(time|date|title|url|name|link)|([nac])(title|url|date)")
 """``newstime``, ``pubdate``, ``ntitle`` … written without capitals."""
+_PLURAL = lazy_regex(r"[a-z]{4,20}(?<![sui])s")
+"""``headlines``, ``urls`` are read as ``headline``, ``url``, too."""
 _ADDRESS = lazy_regex(
     r"(?:https?:)?//[^\s<>\"]+|/[^\s<>\"/][^\s<>\"]*|\.{1,2}/[^\s<>\"]+|[\w.%-]{1,80}+/[\w./%-]++(?:\?\S*+)?"
     r"|[\w-]{1,80}\.(?:s?html?|(?:php|aspx?|jsp)(?:\?\S*+)?)"
@@ -69,6 +85,8 @@ _FOR_PROGRAMS = lazy_regex(r"//(?:\w{1,20}-)?api\d{0,2}[.-]|/(?:json)?api/|/wp-j
 _MICROSOFT = lazy_regex(r"/Date\((\d{9,14})(?:[+-]\d{4})?\)/")
 _FINE_EPOCH = lazy_regex(r"(1\d{9})(?:\.\d{1,9}|\d{6}|\d{9})")
 """Unix time with decimals, in microseconds, in nanoseconds."""
+_PERIOD = lazy_regex(r"\d{4}-\d\d-\d\d-\d{1,2}")
+"""The hour that a ranking is of: 2026-01-31-21."""
 _COUNT = lazy_regex(r"\s{0,4}([\d,]{1,20}(?:\.\d{1,6})?)\s{0,4}([万萬wW亿億kK]?)\+?\s{0,4}([^\d\s]{0,8})")
 _TIMES = {"万": 10_000, "萬": 10_000, "w": 10_000, "亿": 100_000_000, "億": 100_000_000, "k": 1_000, "": 1}
 _LETTERS = lazy_regex(r"[^\W\d_]")
@@ -90,7 +108,7 @@ def words(column: Path) -> list[str]:
     """The words of a column's names in lower case: ``pubTime`` -> pub, time; ``newstime`` -> newstime, news, time."""
     simple = [word.lower() for name in column for word in _WORD.findall(name)]
     parts = [part for word in simple if (match := _COMPOUND.fullmatch(word)) for part in match.groups() if part]
-    return [*simple, *parts]
+    return [*simple, *parts, *(word[:-1] for word in simple if _PLURAL.fullmatch(word))]
 
 
 def named(column: Path, names: Sequence[str]) -> float:
@@ -109,6 +127,8 @@ def date_of(value: Any) -> str | None:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     text = str(int(value)) if isinstance(value, float) and abs(value) < 1e18 else str(value).strip()
+    if _PERIOD.fullmatch(text):
+        return None
     if (match := _MICROSOFT.fullmatch(text) or _FINE_EPOCH.fullmatch(text)) is not None:
         text = match[1]
     return text if text and len(text) <= 60 and machine_dates.machine(text) is not None else None
@@ -163,6 +183,14 @@ def partial_title_score(column: Path, values: list[Any], rows: int) -> float:
     return score if score > 1 and named(column, TITLE_NAMES[:3]) else 0.0
 
 
+def whole_title_score(column: Path, values: list[Any], rows: int) -> float:
+    """Texts that all rows have, those without a title as well: of a wire, whose text begins with the headline."""
+    texts = [value for value in values if isinstance(value, str) and len(value) >= _LEAST_TEXT]
+    if len(texts) < rows or not NOT_TITLE.isdisjoint(words(column)) or any(map(_ADDRESS.fullmatch, texts)):
+        return 0.0
+    return max(named(column, TITLE_NAMES), named(column, SUMMARY_NAMES))
+
+
 def address_score(column: Path, values: list[Any], rows: int) -> float:
     """Addresses of pages that differ from row to row; most rows have one."""
     texts = [value.strip() for value in values if isinstance(value, str) and len(value) <= _LONGEST_ADDRESS]
@@ -170,7 +198,7 @@ def address_score(column: Path, values: list[Any], rows: int) -> float:
     if len(pages) < 0.6 * rows or len(set(pages)) < 0.6 * len(pages):
         return 0.0
     name = named(column, ADDRESS_NAMES)
-    absolute = sum(text.startswith(("http", "//", "/")) for text in pages) / len(pages)
+    absolute = sum(text.startswith(("http", "/", "./", "../")) for text in pages) / len(pages)
     if not name and absolute < 1:
         return 0.0
     if sum(_FOR_PROGRAMS.search(text) is not None for text in pages) > len(pages) / 2:
@@ -188,9 +216,11 @@ def date_score(column: Path, values: list[Any], rows: int) -> float:
         return 0.0
     if partly:
         return 0.02 + 0.02 * named(column, DATE_NAMES)
-    aside = not NOT_DATE.isdisjoint(words(column))
+    name = named(column, DATE_NAMES)
+    own = words(column[:-1] if column[-1] == "start" else column)  # the start of a date is a date
+    aside = not NOT_DATE.isdisjoint(own)
     timed = sum(dates.clock(str(value)) is not None or len(str(value)) > 10 for value in values) >= 0.5 * rows
-    return max(0.05, 0.5 + 2 * named(column, DATE_NAMES) - (1.8 if aside else 0) + (0.2 if timed else 0))
+    return max(0.05, 0.5 + 2 * name - (1.8 if aside else 0) + (0.2 if timed else 0))
 
 
 def clock_score(column: Path, values: list[Any], rows: int) -> float:

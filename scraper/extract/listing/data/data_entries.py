@@ -5,17 +5,17 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 from urllib.parse import quote
 
 from scraper.extract.html.text_model import key
 from scraper.extract.listing.data import data_columns, data_rows
-from scraper.extract.listing.data.data_columns import Row
+from scraper.extract.listing.data.data_columns import Path, Row
 from scraper.extract.listing.data.data_rows import Table
 from scraper.extract.listing.entries.identifying_parameters import identifying_parameters
 from scraper.extract.shared.dates import dates, machine_dates
-from scraper.extract.shared.dates.relative_dates import is_relative, last_before, moment, relative
+from scraper.extract.shared.dates.relative_dates import completed, is_relative, moment, relative
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Hints, Teaser
 
@@ -43,7 +43,8 @@ def read(table: Table, hints: Hints, address: Address) -> tuple[Teaser, ...]:
     )
     month_first = _is_month_first(table)
     items: dict[str, Teaser] = {}
-    is_news = [not _is_advertisement(row) for row in table.rows]
+    strays = _strays(table)
+    is_news = [not (id(row) in strays or _is_advertisement(row)) for row in table.rows]
     few = 2 * sum(is_news) < len(is_news)  # the flag says something else
     for row, (href, headline, rest), news in zip(table.rows, links, is_news, strict=True):
         url = address(href, telling) if href and (news or few) else None
@@ -77,12 +78,31 @@ def _without_headline(summary: str, headline: str) -> str:
 
 
 def _is_advertisement(row: Row) -> bool:
-    """A flag of the row says that it is paid for: ``"is_ad": 1``."""
+    """A flag or the kind of the row says that it is paid for: ``"is_ad": 1``, ``"type": "ad"``."""
     return any(
-        value in _TRUE and _AS_ONE.sub("", path[-1].lower()) in _ADVERTISEMENTS
+        (value in _TRUE and _AS_ONE.sub("", path[-1].lower()) in _ADVERTISEMENTS)
+        or (isinstance(value, str) and value.lower() in _PAID and _is_kind(path))
         for path, value in row.items()
         if isinstance(value, int | str)
     )
+
+
+def _strays(table: Table) -> set[int]:
+    """Rows (by id) without a date, of a kind of which no row has one: channels and specials among stories."""
+    dated = [table.date is not None and row.get(table.date) not in (None, "", 0) for row in table.rows]
+    if all(dated) or sum(dated) < _MOSTLY * len(dated):
+        return set()
+    kinds = {column for row in table.rows for column in row if _is_kind(column)}
+    strays = set()
+    for kind in kinds:
+        of_stories = {str(row.get(kind)) for row, is_dated in zip(table.rows, dated, strict=True) if is_dated}
+        undated = [row for row, is_dated in zip(table.rows, dated, strict=True) if not is_dated]
+        strays |= {id(row) for row in undated if isinstance(row.get(kind), str) and row[kind] not in of_stories}
+    return strays
+
+
+def _is_kind(column: Path) -> bool:
+    return column[-1].lower().endswith(("type", "kind", "typename"))
 
 
 _TRUE = (True, 1, "1", "true")
@@ -91,6 +111,10 @@ _ADVERTISEMENTS = frozenset(
     "ad isad isads topicad adflag isadvert isadvertisement sponsored issponsored promoted ispromoted".split()
 )
 """Names of flags, without underscores."""
+_PAID = frozenset("ad ads advert advertisement advertising sponsored promo promotion".split())
+"""Kinds of rows that are paid for."""
+_MOSTLY = 0.7
+"""The share of rows with a date where those without one are strays."""
 
 
 # -- addresses
@@ -102,7 +126,23 @@ def href_of(table: Table, row: Row, hints: Hints) -> str:
         return filled(hints.article_url, row) or ""
     href = row.get(table.address) if table.address is not None else None
     href = html.unescape(href.strip()) if isinstance(href, str) else ""
+    if href.startswith("/") and not href.startswith("//") and (host := _host_beside(row)) is not None:
+        return host.rstrip("/") + href
     return f"//{href}" if _HOST.match(href) else href
+
+
+def _host_beside(row: Row) -> str | None:
+    """The host of a row whose address is a path: ``"domain": "news.example.cn"``."""
+    for path, value in row.items():
+        if len(path) == 1 and isinstance(value, str) and not _OF_HOSTS.isdisjoint(data_columns.words(path)):
+            match = _HOST_ALONE.fullmatch(value.strip())
+            if match is not None:
+                return value.strip() if match[1] else f"//{value.strip()}"
+    return None
+
+
+_OF_HOSTS = frozenset("domain host hostname base site server prefix".split())
+_HOST_ALONE = lazy_regex(r"((?:https?:)?//)?(?:[\w-]{1,60}\.){1,4}[A-Za-z]{2,12}(?::\d{2,5})?/?")
 
 
 _HOST = lazy_regex(r"www\.[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}/")
@@ -112,7 +152,8 @@ _HOST = lazy_regex(r"www\.[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}/")
 def filled(template: str, row: Row) -> str | None:
     """A template such as ``https://news.example.cn/a/{id}.html`` with a row's values; None where it lacks one.
 
-    ``{target.id}`` is the id in the object ``target``; a name alone is that of the outermost key.
+    ``{target.id}`` is the id in the object ``target``; a name alone is that of the outermost key. A value may
+    be a path.
     """
     values: dict[str, Any] = {}
     for path, value in sorted(row.items(), key=lambda pair: len(pair[0])):
@@ -121,7 +162,15 @@ def filled(template: str, row: Row) -> str | None:
     names = _PLACE.findall(template)
     if any(not isinstance(values.get(name), str | int) or values[name] == "" for name in names):
         return None
-    return _PLACE.sub(lambda match: quote(str(values[match[1]]), safe=""), template)
+    query = len(template.partition("?")[0])
+    return _PLACE.sub(lambda match: _part(str(values[match[1]]), template, match.start(), query), template)
+
+
+def _part(value: str, template: str, at: int, query: int) -> str:
+    """A value at a place of a template, quoted; before the query it may be a path."""
+    if at >= query:
+        return quote(value, safe="")
+    return quote(value.lstrip("/") if template[at - 1 : at] == "/" else value, safe="/")
 
 
 # -- dates
@@ -133,7 +182,9 @@ def _published(
     value = row.get(table.date) if table.date is not None else None
     printed = data_columns.date_of(value)
     if printed is None:
-        return _completed(data_columns.partial_date_of(value), url, zone, now) or _counted(value, zone, now)
+        partial = data_columns.partial_date_of(value)
+        partial = completed(partial, machine_dates.in_url(url), now) if partial is not None else None
+        return dates.iso(partial, zone) if partial is not None else _counted(value, zone, now)
     stamp = machine_dates.machine(printed)
     if stamp is None:
         return None
@@ -143,21 +194,6 @@ def _published(
     if isinstance(clock, str) and (time := dates.clock(clock)) is not None:
         stamp = stamp.at(*time)
     return dates.iso(dates.to_zone(stamp, zone), zone)
-
-
-def _completed(stamp: dates.Stamp | None, url: str, zone: tzinfo, now: datetime | None) -> str | None:
-    """A month and a day with the year of the article's address, where that names the day or the one beside it.
-
-    Where it names no day, they are of the last year in which they had been at the time of fetching.
-    """
-    in_url = machine_dates.in_url(url) if stamp is not None else None
-    if stamp is None or (in_url is None and now is None):
-        return None
-    if in_url is None:
-        stamp = last_before(stamp, now + timedelta(days=1)) if now is not None else stamp
-    elif in_url.month == stamp.month and abs(in_url.day - stamp.day) <= 1:
-        stamp = stamp._replace(year=in_url.year)
-    return dates.iso(stamp, zone) if stamp.year is not None else None
 
 
 def _counted(value: Any, zone: tzinfo, now: datetime | None) -> str | None:

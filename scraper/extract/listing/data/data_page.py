@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
 from scraper.extract.listing.data import data_entries, data_paging, data_rows
 from scraper.extract.listing.entries.place_parameters import without_places
 from scraper.extract.payload import js_literals
+from scraper.extract.payload.indexed import resolved
 from scraper.extract.payload.js_literals import NoLiteral
 from scraper.extract.shared.language import language
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -23,6 +23,10 @@ _HTML = lazy_regex(r"<(?:html|head|body|!doctype html)\b", re.I)
 _LINKS = lazy_regex(r"<a\s[^<>]{0,400}href", re.IGNORECASE)
 _ARTICLE = 600
 """Characters of a value that is no label."""
+_GUARD = lazy_regex(
+    r"(?:(?:\)\]\}'?,?|\]\)\}|(?:for|while)\s?\((?:;;|1|true)\);?|throw\s[^;\n]{1,60};|\{\}\s?&&|&&&START&&&|</x>)\s{0,8}){1,4}"
+)
+"""What keeps the scripts of other sites from running a reply: ``)]}',``, ``for(;;);``, ``])}while(1);</x>``."""
 _CALL = lazy_regex(
     r"(?:/\*[^*]{0,400}\*/\s{0,8})?"
     r"(?:(?:typeof \w{1,40}\s?===?\s?['\"]function['\"]\s?&&\s?)?(?:try\s{0,4}\{\s{0,8})?"
@@ -36,6 +40,11 @@ _ASSIGNED = lazy_regex(r"(?:^|[;\n])\s{0,8}(?:(?:var|let|const)\s{1,4})?[\w$.]{1
 """A further variable of a script: ``var total = 90; var list = [``"""
 _SCRIPT = lazy_regex(r"(?:(?:var|let|const)\s{1,4})?[\w$.]{1,80}\s{0,4}=\s{0,4}\S")
 _MOST_VARIABLES = 20
+
+
+_EVENTS = lazy_regex(r"(?:(?:event|id|retry|:)[^\n]{0,200}\n){0,4}data:\s?[{\[]")
+_EVENT = lazy_regex(r"^data:\s?(\S.*)$", re.MULTILINE)
+"""The lines of a stream of events: ``data: {"title": "…"}``."""
 
 
 def read(roots: list[Any], url: str | None, hints: Hints, encoding: str) -> Page | None:
@@ -61,10 +70,17 @@ def read(roots: list[Any], url: str | None, hints: Hints, encoding: str) -> Page
 
 def is_data(text: str) -> bool:
     """Test for a page made for programs, not for readers: JSON, JSONP, a script that sets a variable, XML."""
-    start = text[:_START].lstrip("\ufeff \t\r\n;")
+    start = _begun(text[:_START])
     if _HTML.search(start) is not None:
         return start.startswith(("{", "["))
     return start.startswith(("<?xml", "{", "[")) or _CALL.match(start) is not None
+
+
+def _begun(text: str) -> str:
+    """The text from its first value on."""
+    text = text.lstrip("\ufeff \t\r\n;")
+    guard = _GUARD.match(text)
+    return text[guard.end() :] if guard is not None else text
 
 
 def _is_text(value: Any) -> bool:
@@ -75,25 +91,30 @@ def _is_text(value: Any) -> bool:
 def markup(roots: list[Any]) -> str | None:
     """The longest HTML with links in the `values` of a text (``{"html": "<li><a href=…"}``); None if there is none.
 
-    In the text itself the links have escaped quotes for addresses.
+    Strings at one place of the rows of an array are one: ``{"list": ["<li><a href=…", "<li>…"]}``. In the text itself
+    the links have escaped quotes for addresses.
     """
-    return max((value for value in _strings(roots) if _LINKS.search(value)), key=len, default=None)
-
-
-def _strings(roots: list[Any]) -> Iterator[str]:
-    stack, count = list(roots), 0
+    pieces: dict[tuple[str, ...], list[str]] = {}
+    stack: list[tuple[tuple[str, ...], Any]] = [((), root) for root in reversed(roots)]
+    count = 0
     while stack and count < data_rows.MAX_VALUES:
-        value = stack.pop()
+        path, value = stack.pop()
         count += 1
         if isinstance(value, str):
-            yield value
-        elif isinstance(value, dict | list):
-            stack.extend(value.values() if isinstance(value, dict) else value)
+            if _LINKS.search(value):
+                pieces.setdefault(path, []).append(value)
+        elif isinstance(value, list):
+            stack.extend(((*path, "[]"), child) for child in reversed(value))
+        elif isinstance(value, dict):
+            stack.extend(((*path, str(key)), child) for key, child in reversed(value.items()))
+    return max(map("\n".join, pieces.values()), key=len, default=None)
 
 
 def values(text: str) -> list[Any]:
     """The values of a text: the whole of it, the argument of a call, or one a line. [] for a page of HTML."""
-    text = text.lstrip("\ufeff \t\r\n;")
+    text = _begun(text)
+    if _EVENTS.match(text[:_START]):
+        text = "\n".join(_EVENT.findall(text))
     call = _CALL.match(text[:_START])
     at = call.end() if call else 0
     if call is None and not text.startswith(("{", "[")):
@@ -114,7 +135,7 @@ def values(text: str) -> list[Any]:
             rows.append(json.loads(line, strict=False))
         except (ValueError, RecursionError):
             break
-    return [rows if len(rows) > 1 else value]
+    return [resolved(rows if len(rows) > 1 else value)]
 
 
 def _assigned(text: str, at: int) -> list[Any]:

@@ -6,6 +6,7 @@ Objects at the same path are the rows of one table, wherever their arrays lie.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -52,6 +53,13 @@ _DAY = ("^day",)
 """The column of the day that stands over a group of rows."""
 _COLUMNS = frozenset("columns fields header headers cols names keys".split())
 """Keys of a list that names the columns of rows written as arrays."""
+_NAMES_OF_COLUMNS = ("label", "name", "field", "title", "key", "id")
+_MOST_BESIDE = 3
+"""Values of an object around the cells of a row."""
+_OF_CELLS = frozenset(("v", "f", "value", "p"))
+_LINKED = lazy_regex(r"<a\s[^<>]{0,200}?href\s?=\s?[\"']?([^\s\"'<>]{1,1000})", re.IGNORECASE)
+_LONGEST_LINK = 1_000
+"""Characters of a value that is a headline in its link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,35 +91,45 @@ def ranked(roots: Sequence[Any], *, has_template: bool = False) -> list[Table]:
     ``has_template``: addresses are made of other columns, so that none needs to hold one.
     """
     pairs = list(every(roots))
-    least = sorted((len(rows) for _path, rows in pairs), reverse=True)[:_TABLES][-1:] or [0]
-    tables = [table for path, rows in pairs if len(rows) >= least[0] and (table := judged(path, rows)) is not None]
+    sizes = sorted((len(rows) for _path, rows in pairs if len(rows) >= MIN_ROWS), reverse=True)
+    least = sizes[:_TABLES][-1] if sizes else MIN_ROWS
+    tables = [table for path, rows in pairs if len(rows) >= least and (table := judged(path, rows)) is not None]
     return sorted(
-        (table for table in [*_joined(tables), *tables] if has_template or table.address is not None),
+        (table for table in [*_joined(tables, pairs), *tables] if has_template or table.address is not None),
         key=lambda table: table.score,
         reverse=True,
     )
 
 
-def _joined(tables: Sequence[Table]) -> Iterator[Table]:
+def _joined(tables: Sequence[Table], pairs: Sequence[tuple[Path, list[Row]]]) -> Iterator[Table]:
     """Yield the sections of a front page as one table: arrays of one object, in the order of the data.
 
-    Their rows have the same columns; rankings and recommendations are no sections.
+    Their rows have the same columns, also those of the sections that are too short for a table; rankings and
+    recommendations are no sections. ``pairs`` are all rows, by their paths.
     """
-    groups: dict[tuple[Any, ...], list[Table]] = {}
+    groups: dict[tuple[Any, ...], set[Path]] = {}
     for table in tables:
-        if len(table.path) > 1 and table.path[-2] != "[]" and _BESIDE.isdisjoint(data_columns.words(table.path[-2:-1])):
-            group = (table.path[:-2], table.title, table.address, table.date)
-            groups.setdefault(group, []).append(table)
-    for sections in groups.values():
-        if len(sections) > 1:
-            rows = [row for section in sections for row in section.rows][:MAX_ROWS]
-            joined = judged((*sections[0].path[:-2], "*", "[]"), rows)
+        if _is_section(table.path):
+            groups.setdefault((table.path[:-2], table.title, table.address, table.date), set()).add(table.path)
+    for (around, *columns), paths in groups.items():
+        filled = [column for column in columns if column is not None]
+        for path, rows in pairs:
+            is_short = len(rows) < MIN_ROWS and path[:-2] == around and _is_section(path)
+            if is_short and all(row.get(column) for row in rows for column in filled):
+                paths.add(path)
+        if len(paths) > 1:
+            sections = [row for path, rows in pairs if path in paths for row in rows]
+            joined = judged((*around, "*", "[]"), sections[:MAX_ROWS])
             if joined is not None:
                 yield joined
 
 
+def _is_section(path: Path) -> bool:
+    return len(path) > 1 and path[-2] != "[]" and _BESIDE.isdisjoint(data_columns.words(path[-2:-1]))
+
+
 def every(roots: Sequence[Any]) -> Iterator[tuple[Path, list[Row]]]:
-    """Yield the objects at each path at which there are several, as rows, in the order of the data."""
+    """Yield the objects at each path, as rows, in the order of the data."""
     tables: dict[Path, list[Row]] = {}
     stack: list[tuple[Path, Any]] = [((), root) for root in reversed(roots)]
     count = quoted = 0
@@ -128,7 +146,7 @@ def every(roots: Sequence[Any]) -> Iterator[tuple[Path, list[Row]]]:
                 quoted += child is not None
             if isinstance(child, dict | list):
                 stack.append((place, child))
-    yield from ((path, rows) for path, rows in tables.items() if len(rows) >= MIN_ROWS)
+    yield from tables.items()
 
 
 def _inner(path: Path, value: Any) -> list[tuple[Path, Any]]:
@@ -137,17 +155,19 @@ def _inner(path: Path, value: Any) -> list[tuple[Path, Any]]:
     if not isinstance(value, dict):
         return []
     as_rows = _holds_rows(value)
-    names = next((_strings(child) for key, child in value.items() if str(key).lower() in _COLUMNS), ())
+    by_number = [child for key, child in value.items() if _is_number(key) and isinstance(child, dict)]
+    numbered = len(by_number) >= MIN_ROWS
+    names = next((_names(child) for key, child in value.items() if str(key).lower() in _COLUMNS), ())
     inner = [
         (
-            (*path, "[]" if as_rows else "*" if _day(key) else str(key)),
+            (*path, "[]" if as_rows or (numbered and _is_number(key)) else "*" if _day(key) else str(key)),
             _as_objects(child, names) if isinstance(child, list) else child,
         )
         for key, child in value.items()
     ]
     inner += [((*path, "[]"), row) for row in _of_columns(value)]
     inner += [((*path, kind[1], "[]"), row) for key, row in value.items() if (kind := _KIND.match(str(key)))]
-    day = next((text for key, child in value.items() if (text := _day(child) or _day(key))), None)
+    day = next((text for key, child in value.items() if (text := _day_over(key, child) or _day(key))), None)
     return [(place, _under(day, key, child)) for (place, child), key in zip_longest(inner, value)]
 
 
@@ -155,13 +175,17 @@ def _holds_rows(value: Mapping[str, Any]) -> bool:
     """Test for an object that is a table: its keys are numbers, or ids of objects that are alike."""
     if len(value) < MIN_ROWS:
         return False
-    if all(key.isdecimal() for key in value if isinstance(key, str)):
+    if all(map(_is_number, value)):
         return True
     rows = list(islice(value.values(), _SAMPLE))
     if not all(isinstance(row, dict) for row in rows):
         return False
     common = set(rows[0]).intersection(*rows[1:])
     return len(common) >= max(2, _ALIKE * max(map(len, rows)))
+
+
+def _is_number(key: Any) -> bool:
+    return str(key).isdecimal()
 
 
 def _of_columns(value: Mapping[str, Any]) -> list[Any]:
@@ -186,6 +210,11 @@ def _day(value: Any) -> str | None:
     return value
 
 
+def _day_over(key: Any, child: Any) -> str | None:
+    """The day that a value of an object says of the rows in it, which is not that of the last change."""
+    return _day(child) if data_columns.NOT_DATE.isdisjoint(data_columns.words((str(key),))) else None
+
+
 def _under(day: str | None, key: Any, child: Any) -> Any:
     """Rows with the day that stands over them, or that is the key of their array."""
     day = _day(key) or day
@@ -194,13 +223,21 @@ def _under(day: str | None, key: Any, child: Any) -> Any:
     return [{_DAY[0]: day, **row} if isinstance(row, dict) else row for row in child]
 
 
-def _strings(value: Any) -> tuple[str, ...]:
-    return tuple(value) if isinstance(value, list) and all(isinstance(name, str) for name in value) else ()
+def _names(value: Any) -> tuple[str, ...]:
+    """The names of a table's columns, plain or each in an object: ``[{"id": "B", "label": "title"}]``."""
+    names = (
+        [_name(column) if isinstance(column, dict) else column for column in value] if isinstance(value, list) else []
+    )
+    return tuple(names) if all(isinstance(name, str) for name in names) else ()
+
+
+def _name(column: Mapping[str, Any]) -> Any:
+    return next((column[key] for key in _NAMES_OF_COLUMNS if column.get(key)), None)
 
 
 def _as_objects(rows: list[Any], names: Sequence[str]) -> list[Any]:
     """The rows of a table that are arrays (``["云汀港…", "/a/1.html"]``) as objects, named by their columns."""
-    arrays = [row for row in rows[:MAX_ROWS] if isinstance(row, list)]
+    arrays = [cells for row in rows[:MAX_ROWS] if (cells := _cells(row)) is not None]
     width = len(arrays[0]) if arrays else 0
     plain_rows = all(
         len(row) == width and not any(isinstance(value, dict | list) for value in row) for row in arrays[:_SAMPLE]
@@ -211,6 +248,25 @@ def _as_objects(rows: list[Any], names: Sequence[str]) -> list[Any]:
         names, arrays = arrays[0], arrays[1:]
     keys = names if len(names) == width else [f"c{number}" for number in range(width)]
     return [dict(zip(keys, row, strict=False)) for row in arrays]
+
+
+def _cells(row: Any) -> list[Any] | None:
+    """A row that is an array, or an object around one: ``{"cell": ["云汀港", …]}``, ``{"c": [{"v": "云汀港"}, …]}``."""
+    if isinstance(row, list):
+        return row
+    if not isinstance(row, dict) or len(row) > _MOST_BESIDE:
+        return None
+    arrays = [value for value in row.values() if isinstance(value, list)]
+    if len(arrays) != 1 or len(arrays[0]) < 2:
+        return None
+    return [_cell(value) for value in arrays[0]]
+
+
+def _cell(value: Any) -> Any:
+    """The value of a cell; that shown of two: ``{"v": "Date(2026,0,31)", "f": "2026-01-31"}``."""
+    if not isinstance(value, dict) or not value.keys() <= _OF_CELLS:
+        return value
+    return next((value[key] for key in ("f", "v", "value") if value.get(key) is not None), None)
 
 
 def _is_header(rows: Sequence[list[Any]]) -> bool:
@@ -250,7 +306,19 @@ def _flat(row: Mapping[str, Any], path: Path = ()) -> dict[Path, Any]:
                 values[*path, str(key)] = text
         else:
             values[*path, str(key)] = value
+            if isinstance(value, str) and "<a" in value[:_LONGEST_LINK] and (link := _LINKED.match(value.lstrip())):
+                values[*path, str(key), "href"] = link[1]
+    if (day := _parts_of_day(row)) is not None:
+        values[*path, "date"] = day
     return values
+
+
+def _parts_of_day(row: Mapping[str, Any]) -> str | None:
+    """A date in three values: ``{"year": "2026", "month": "01", "day": "31"}``."""
+    parts = [str(row.get(name, "")) for name in ("year", "month", "day")]
+    if not all(part.isdecimal() and len(part) <= 4 for part in parts) or len(parts[0]) != 4:
+        return None
+    return f"{parts[0]}-{parts[1]:0>2}-{parts[2]:0>2}"
 
 
 def _moment(value: list[Any]) -> str | None:
@@ -265,10 +333,14 @@ def _moment(value: list[Any]) -> str | None:
 
 def _runs(value: list[Any]) -> str | None:
     """A text that is written in pieces: [{"text": "云汀港"}, {"text": "码头", "bold": true}]."""
-    pieces = [run.get("text") for run in value[:_MOST_RUNS] if isinstance(run, dict)]
+    pieces = [_text_of_run(run) for run in value[:_MOST_RUNS] if isinstance(run, dict)]
     if not pieces or len(pieces) != len(value):
         return None
     return "".join(map(str, pieces)) if all(isinstance(piece, str) for piece in pieces) else None
+
+
+def _text_of_run(run: Mapping[str, Any]) -> Any:
+    return next((run[name] for name in ("text", "plain_text") if isinstance(run.get(name), str)), None)
 
 
 def _only(value: list[Any]) -> str | None:
@@ -290,15 +362,20 @@ def judged(path: Path, rows: Sequence[Row]) -> Table | None:
         or data_columns.named(better, data_columns.TITLE_NAMES) <= data_columns.named(title, data_columns.TITLE_NAMES)
     ):
         better = None
-    address = choice([column for column in columns if column != title], sample, data_columns.address_score)
+    if better is None and len(data_columns.values(title, sample)) < len(sample):
+        whole = choice([column for column in columns if column != title], sample, data_columns.whole_title_score)
+        title, better = (whole, title) if whole is not None else (title, None)
+    address = choice(
+        [column for column in columns if column not in (title, better)], sample, data_columns.address_score
+    )
     rest = [column for column in columns if column not in (title, address, _DAY)]
     date = choice(rest, sample, data_columns.date_score)
     rest = [column for column in rest if column not in (date, better)]
     clock = choice(rest, sample, data_columns.clock_score)
-    if date is None and clock is not None and _DAY in columns:
-        date = _DAY
-    summary = choice(rest, sample, data_columns.summary_score)
+    summary = choice([*rest, title], sample, data_columns.summary_score)
     heat = choice(rest, sample, data_columns.heat_score)
+    if date is None and _DAY in columns and (clock is not None or heat is None):
+        date = _DAY  # of a hot list it is the day of its making
     length = sum(len(str(row.get(title, ""))) for row in sample) / len(sample)
     score = len(rows) * min(1.0, length / 12) * (1.5 if date else 1.0) * (1.2 if summary else 1.0)
     own_name = next((name for name in reversed(path) if name != "[]"), "")

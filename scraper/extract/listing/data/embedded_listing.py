@@ -23,6 +23,8 @@ from scraper.models import Teaser
 
 MIN_ENTRIES = 3
 
+_MUCH_LONGER = 1.5
+"""Times the entries of a list of JSON that one of literals has which is rather the page's."""
 _MIN_WEIGHT = 5
 """Weight of the shortest headline."""
 
@@ -42,14 +44,21 @@ def find(doc: Document) -> tuple[Teaser, ...]:
     Else those of literals in its scripts, of its comments or of attributes, else the areas of an image, else links
     that are pictures.
     """
+    in_state = _in_data(doc, [*doc.json_ld, *doc.state])
+    in_literals = _in_data(doc, _literals(doc))
     return (
-        _in_data(doc, [*doc.json_ld, *doc.state])
-        or _in_data(doc, _literals(doc))
+        (in_literals if _is_much_longer(in_literals, in_state) else in_state)
         or _in_data(doc, _commented(doc))
         or _in_data(doc, _in_attributes(doc))
         or _areas(doc)
         or _pictures(doc)
     )
+
+
+def _is_much_longer(items: Sequence[Teaser], others: Sequence[Teaser]) -> bool:
+    """Test for the page's list rather than others: it is longer by far, and as many of its entries are dated."""
+    share, of_others = (sum(item.published is not None for item in each) / (len(each) or 1) for each in (items, others))
+    return len(items) >= _MUCH_LONGER * len(others) and share >= of_others
 
 
 def values(doc: Document) -> list[Any]:
@@ -97,12 +106,15 @@ def _commented(doc: Document) -> list[Any]:
 
 
 def _in_attributes(doc: Document) -> list[Any]:
-    """The values of attributes that hand data to a component: ``<news-list :data="[{&quot;title&quot;: …}]">``."""
+    """The values of attributes that hand data to a component: ``<news-list :data="[{&quot;title&quot;: …}]">``.
+
+    Objects that are handed one by one (``<news-card data-item="{&quot;title&quot;: …}">``) are one array besides.
+    """
     values: list[Any] = []
     for match in islice(_ATTRIBUTE.finditer(doc.text), _MOST_LITERALS):
         with suppress(ValueError, RecursionError):
             values.append(json.loads(html.unescape(match["double"] or match["single"]), strict=False))
-    return values
+    return [*values, [value for value in values if isinstance(value, dict)]]
 
 
 def _areas(doc: Document) -> tuple[Teaser, ...]:

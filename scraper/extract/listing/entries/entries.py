@@ -12,7 +12,7 @@ from scraper.extract.listing.entries.identifying_parameters import identifying_p
 from scraper.extract.listing.link_groups import HEADINGS, Run, is_date, weight
 from scraper.extract.shared.dates import dates, machine_dates
 from scraper.extract.shared.dates.date_boxes import boxed
-from scraper.extract.shared.dates.relative_dates import moment, relative
+from scraper.extract.shared.dates.relative_dates import completed, moment, relative
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Teaser
 
@@ -133,12 +133,9 @@ class EntryReader:
         return None
 
     def complete(self, stamp: dates.Stamp | None, address: str) -> str | None:
-        """Format a date as ISO 8601, with the address's year where none is printed; None if that has another day."""
+        """Format a date as ISO 8601, with the year of the address or of fetching where none is printed."""
         if stamp is not None and stamp.year is None:
-            in_url = machine_dates.in_url(address)
-            if in_url is None or in_url.month != stamp.month or abs(in_url.day - stamp.day) > 1:
-                return None
-            stamp = stamp._replace(year=in_url.year)
+            stamp = completed(stamp, machine_dates.in_url(address), self.now)
         return dates.iso(stamp, self.zone) if stamp is not None else None
 
     def date_of_attributes(self, run: Run) -> str | None:

@@ -91,6 +91,22 @@ def moment(hints: Hints) -> datetime | None:
         return None
 
 
+def completed(stamp: Stamp, in_url: Stamp | None, now: datetime | None) -> Stamp | None:
+    """A month and a day with the year of the article's address, where that names the day or the one beside it.
+
+    Where it names no day, they are of the last year in which they had been at the time of fetching. None where neither
+    tells the year.
+    """
+    if stamp.year is not None:
+        return stamp
+    if in_url is not None:
+        near = in_url.month == stamp.month and abs(in_url.day - stamp.day) <= 1
+        return stamp._replace(year=in_url.year) if near else None
+    if now is None:
+        return None
+    return last_before(stamp, now + timedelta(days=1))
+
+
 def last_before(stamp: Stamp, now: datetime) -> Stamp:
     """A day and a month in the last year in which they had been: 12月30日 on 2 January is of the old year."""
     year = now.year - ((stamp.month, stamp.day) > (now.month, now.day))

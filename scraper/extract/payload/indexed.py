@@ -1,0 +1,95 @@
+"""Values that are written as one flat list whose objects and arrays hold indexes into it: devalue (Nuxt 3, SvelteKit)
+and turbo-stream (React Router)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_MOST = 50_000
+"""Entries of a list that are resolved."""
+_MAX_DEPTH = 60
+"""Objects inside one another that are resolved."""
+_MAX_OUTER = 4
+"""Objects around such a list: ``{"nodes": [null, {"type": "data", "data": […]}]}``."""
+_MOST_OUTER = 50
+"""Entries of an object or an array around such a list."""
+
+_WRAPPERS = frozenset(("Ref", "ShallowRef", "Reactive", "ShallowReactive", "EmptyRef", "EmptyShallowRef", "P"))
+"""What stands before the index of a value that the page may change, or that it waits for."""
+_PLAIN = frozenset(("Date", "D", "URL", "U", "BigInt", "B"))
+"""What stands before a value that is written as it is."""
+_SETS = frozenset(("Set", "S"))
+
+
+def resolved(value: Any, depth: int = 0) -> Any:
+    """Resolve the flat lists in a value; any other value as it is."""
+    if isinstance(value, list):
+        if _is_indexed(value):
+            return _Reader(value).root()
+        if depth < _MAX_OUTER and len(value) <= _MOST_OUTER:
+            return [resolved(inner, depth + 1) for inner in value]
+    elif isinstance(value, dict) and depth < _MAX_OUTER and len(value) <= _MOST_OUTER:
+        return {name: resolved(inner, depth + 1) for name, inner in value.items()}
+    return value
+
+
+def _is_indexed(value: list[Any]) -> bool:
+    """Test for a list whose first entry refers to others, among which are texts."""
+    if not 3 <= len(value) <= _MOST:
+        return False
+    first = value[0]
+    if isinstance(first, dict):
+        references: list[Any] = list(first.values())
+    elif isinstance(first, list):
+        references = first[1:] if first and isinstance(first[0], str) and first[0] in _WRAPPERS else first
+    else:
+        return False
+    if not references or not all(type(place) is int and place < len(value) for place in references):
+        return False
+    return any(isinstance(value[place], dict | list) for place in references if place > 0) and any(
+        isinstance(entry, str) for entry in value
+    )
+
+
+class _Reader:
+    """A flat list while it is resolved, each entry once."""
+
+    def __init__(self, entries: list[Any]) -> None:
+        self._entries = entries
+        self._read: dict[int, Any] = {}
+        self._named = isinstance(entries[0], dict) and all(
+            name[:1] == "_" and name[1:].isdecimal() for name in entries[0]
+        )
+        """The names of properties are indexes, too: ``{"_1": 2}``."""
+
+    def root(self) -> Any:
+        return self._at(0, 0)
+
+    def _at(self, place: Any, depth: int) -> Any:
+        if type(place) is not int or not 0 <= place < len(self._entries) or depth > _MAX_DEPTH:
+            return None
+        if place not in self._read:
+            self._read[place] = None  # one that refers to itself
+            self._read[place] = self._value(self._entries[place], depth + 1)
+        return self._read[place]
+
+    def _value(self, entry: Any, depth: int) -> Any:
+        if isinstance(entry, dict):
+            return {self._name(name): self._at(place, depth) for name, place in entry.items()}
+        if not isinstance(entry, list):
+            return entry
+        mark, *rest = entry or [None]
+        if not isinstance(mark, str):
+            return [self._at(place, depth) for place in entry]
+        if mark in _PLAIN:
+            return rest[0] if rest else None
+        if mark in _WRAPPERS:
+            return self._at(rest[0], depth) if rest else None
+        return [self._at(place, depth) for place in rest] if mark in _SETS else None
+
+    def _name(self, name: str) -> str:
+        if not self._named:
+            return name
+        place = int(name[1:]) if name[:1] == "_" and name[1:].isdecimal() else -1
+        named = self._entries[place] if 0 <= place < len(self._entries) else None
+        return named if isinstance(named, str) else name
