@@ -110,15 +110,20 @@ def canonical(
     (``keep=["*"]`` keeps every parameter). ``encoding`` is that of the page with the link.
     None if the text is not an http(s) address, or is over `MAX_LENGTH`.
     """
-    address = join(base, url if url.isascii() or encoding == "utf-8" else with_query_in(encoding, url))
-    if address is None:
-        return None
-    address = without_userinfo(address.partition("#")[0])
-    if "%" in address:
-        address = _ESCAPE.sub(_plainest, address)
-    path, question, query = address.partition("?")
-    if (";" in path or "/(" in path) and not (keep and _listed("jsessionid", keep)):
-        path = _PATH_SESSION.sub("", path)
+    ref = url if url.isascii() or encoding == "utf-8" else with_query_in(encoding, url)
+    address = _plain(base, ref)
+    if address is not None:
+        path, question, query = address.partition("?")
+    else:
+        address = _resolved(base, ref)
+        if address is None:
+            return None
+        address = without_userinfo(address.partition("#")[0])
+        if "%" in address:
+            address = _ESCAPE.sub(_plainest, address)
+        path, question, query = address.partition("?")
+        if (";" in path or "/(" in path) and not (keep and _listed("jsessionid", keep)):
+            path = _PATH_SESSION.sub("", path)
     if not question:
         return path
     parameters = [part for part in query.split("&") if part and not _tracks(part, keep, drop)]
@@ -166,10 +171,30 @@ def _plainest(escape: re.Match[str]) -> str:
 
 def join(base: str | None, ref: str) -> str | None:
     """Resolve ``ref`` like a browser on the page ``base``, with its fragment; None if it is not http(s)."""
+    return _plain(base, ref) or _resolved(base, ref)
+
+
+def _plain(base: str | None, ref: str) -> str | None:
+    """Resolve an address that needs no more than its place put before it, like most in a crawl: in a third of the time.
+    None for any other."""
+    address = ref
+    if base and not ref.startswith(("http", "?")):
+        scheme, origin, folder = _places(base)
+        address = f"{scheme if ref[:2] == '//' else origin if ref[:1] == '/' else folder}{ref}" if ref else base
+    return address if _PLAIN.fullmatch(address) and len(ref) <= MAX_LENGTH else None
+
+
+@lru_cache(256)
+def _places(base: str) -> tuple[str, str, str]:
+    """The starts of the addresses of links on the page ``base``: of those with ``//``, with ``/`` and with neither."""
+    scheme, _, rest = re.split(r"[?#]", base, maxsplit=1)[0].partition("://")
+    host, _, path = rest.partition("/")
+    return f"{scheme}:", f"{scheme}://{host}", f"{scheme}://{host}/{path[: path.rfind('/') + 1]}"
+
+
+def _resolved(base: str | None, ref: str) -> str | None:
     if len(ref) > MAX_LENGTH:
         return None
-    if _PLAIN.fullmatch(ref):
-        return ref
     try:
         address: str = join_url(base, ref) if base else normalize_url(ref)
     except ValueError:  # not parseable, or lone surrogates
@@ -284,8 +309,10 @@ def _listed(name: str, patterns: Collection[str]) -> bool:
     )
 
 
-_PLAIN = re.compile(r"https?://(?:(?!xn--)[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}(?:/(?!\.)[A-Za-z0-9._~-]*)+")
-"""An absolute address that is canonical already, like most in a crawl."""
+_PLAIN = re.compile(
+    r"https?://(?:(?!xn--)[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}(?:/(?!\.)[A-Za-z0-9._~-]*)+(?:\?[A-Za-z0-9._~=&-]*)?"
+)
+"""An absolute address that is canonical already, its query apart, like most in a crawl."""
 _AUTHORITY = re.compile(r"https?://[^/?#\\]+")
 """Scheme and authority of a well-formed URL, like most in a crawl."""
 _ESCAPE = re.compile(r"(?<!%)(?<!%[0-9A-Fa-f])%([0-9A-Fa-f]{2})")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from ada_url import normalize_url
+from ada_url import join_url, normalize_url
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -164,6 +164,51 @@ def test_an_address_that_is_plain_already_is_left_as_the_rules_would_leave_it(
     except ValueError:
         normal = None
     assert join(None, address) == normal
+
+
+PIECES = (
+    "a",
+    "b.html",
+    ".",
+    "..",
+    "/",
+    "//",
+    "?",
+    "#",
+    "x=1",
+    "&",
+    "http://",
+    "HTTP://",
+    "c.cn",
+    "%e4",
+    ":",
+    "@",
+    " ",
+    "中",
+    "\\",
+)
+
+
+@given(
+    st.sampled_from(
+        (
+            "https://a.cn",
+            "https://a.cn/x/y.html",
+            "https://a.cn/x//y/?a=1/2#c/d",
+            "http://a.cn:80/x",
+            "https://u:p@a.cn/x/y",
+            "https://a.cn/x/../y/z",
+            "https://1.2.3.4/x/",
+        )
+    ),
+    st.lists(st.sampled_from(PIECES), max_size=6).map("".join),
+)
+def test_a_link_leads_where_the_rules_would_lead_it_whatever_its_form(base: str, link: str) -> None:
+    try:
+        address = join_url(base, link)
+    except ValueError:
+        address = ""
+    assert join(base, link) == (address if address.startswith("http") else None)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ _INLINE, _NAMED, _PROMOTED, _BLOCK, _LINK, _TEXT, _SKIP = range(7)
 _BREAK, _IMAGE, _SCRIPT, _META, _TITLE, _RULE, _COLLECTED, _MEDIUM = range(7, 15)
 """Actions at a node; children are visited for those up to `_LINK`."""
 
+_COLLECTED_TAGS = ("area", "select", "template", "textarea")
 _ELEMENTS: dict[str, int] = {
     **dict.fromkeys(
         "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
@@ -19,8 +20,7 @@ _ELEMENTS: dict[str, int] = {
         _BLOCK,
     ),
     **dict.fromkeys(
-        "audio button canvas datalist embed math noembed noframes object option optgroup rp rt style svg "
-        "template".split(),
+        "audio button canvas datalist embed math noembed noframes object option optgroup rp rt style svg".split(),
         _SKIP,
     ),
     "br": _BREAK,
@@ -29,7 +29,7 @@ _ELEMENTS: dict[str, int] = {
     "img": _IMAGE,
     **dict.fromkeys(("iframe", "noscript", "video"), _MEDIUM),
     "script": _SCRIPT,
-    **dict.fromkeys(("area", "select", "textarea"), _COLLECTED),
+    **dict.fromkeys(_COLLECTED_TAGS, _COLLECTED),
     "meta": _META,
     "title": _TITLE,
     "link": _RULE,
@@ -89,7 +89,7 @@ class Walk:
         self.meta: dict[str, str] = {}
         self.rel: dict[str, str] = {}
         self.scripts: list[LexborNode] = []
-        self.elements: dict[str, list[LexborNode]] = {tag: [] for tag in ("area", "select", "textarea")}
+        self.elements: dict[str, list[LexborNode]] = {tag: [] for tag in _COLLECTED_TAGS}
         self.media: list[Placed] = []
         self.lines: list[Line] = []
         self.blocks: list[Block] = []

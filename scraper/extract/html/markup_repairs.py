@@ -31,7 +31,7 @@ def repaired(text: str, walk: Walk) -> str:
         return _with_lists_unfolded(text)
     if _has_shadow_roots(walk, text):
         return _SHADOW_END.sub("</div>", _SHADOW.sub("<div>", text))
-    if _has_written_lists(walk, text):
+    if _has_written_lists(walk):
         return _with_written_lists(text)
     if _shows_next_to_nothing(walk):
         return _with_lists_shown(text)
@@ -49,9 +49,10 @@ _CLOSING = lazy_regex(r"</datastore>\s{0,80}</script>", re.IGNORECASE)
 
 def _has_xml_islands(walk: Walk, text: str) -> bool:
     """Test for scripts of XML on a page that shows little else, and for what such a script loads."""
-    few = len(walk.lines) <= _FEW_LINES
+    if len(walk.lines) > _FEW_LINES:
+        return False
     is_island = any(script.attributes.get("type") == "text/xml" for script in walk.scripts)
-    return few and (is_island or _DATA_STORE.match(text) is not None)
+    return is_island or _DATA_STORE.match(text) is not None
 
 
 def _without_xml_islands(text: str) -> str:
@@ -75,7 +76,7 @@ _BREAK = lazy_regex(r"(<[^<>]*>)|\r?\n(?:[ \t]*\r?\n)+|\r?\n(?=\u3000|&nbsp;| {2
 
 def _has_preformatted_text(walk: Walk) -> bool:
     """Test for long lines in ``<pre>``."""
-    return any(line.block.tag == "pre" for line in walk.lines if len(line.text) > _LONG)
+    return "pre" in {line.block.tag for line in walk.lines if len(line.text) > _LONG}
 
 
 def _with_line_breaks(text: str) -> str:
@@ -133,7 +134,7 @@ _SHADOW_END = lazy_regex(r"</template\s{0,4}>", re.IGNORECASE)
 
 def _has_shadow_roots(walk: Walk, text: str) -> bool:
     """Test for ``<template shadowrootmode>`` on a page that shows little else."""
-    return len(walk.lines) <= _FEW_LINES and "shadowroot" in text and _SHADOW.search(text) is not None
+    return len(walk.lines) <= _FEW_LINES and bool(walk.elements["template"]) and _SHADOW.search(text) is not None
 
 
 # --- lists that scripts write ----------------------------------------------------------------------------------------
@@ -146,11 +147,12 @@ _WRITTEN_LINKS = lazy_regex(r"<[aA]\s[^<>]{1,300}>[^<>]{0,40}[\u4e00-\u9fff]")
 _MIN_WRITTEN = 3
 
 
-def _has_written_lists(walk: Walk, text: str) -> bool:
+def _has_written_lists(walk: Walk) -> bool:
     """Test for ``document.write("<li><a href=…>…")`` on a page that shows little else."""
-    if len(walk.lines) > _FEW_LINES or "document.write" not in text:
+    if len(walk.lines) > _FEW_LINES:
         return False
-    return any(_is_written_list(_written(script.text(deep=True) or "")) for script in walk.scripts)
+    sources = [script.text() for script in walk.scripts]
+    return any(_is_written_list(_written(source)) for source in sources if "document.write" in source)
 
 
 def _is_written_list(markup: str) -> bool:

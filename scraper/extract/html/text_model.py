@@ -24,8 +24,7 @@ A joiner stays behind a letter of the scripts that spell with it (Persian, Hindi
 
 def squeeze(text: str) -> str:
     """Collapse white space (also the ideographic space) to single spaces, and cut out invisible characters."""
-    words = text.split()
-    text = words[0] if len(words) == 1 else " ".join(words)
+    text = " ".join(text.split())
     if not text.isprintable():
         text = " ".join(_UNPRINTABLE.sub("", text).split())
     return text

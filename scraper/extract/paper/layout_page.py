@@ -130,8 +130,10 @@ def _has_sign(doc: Document) -> bool:
             return True
         at = source.find("版", at + 1)
     for line in doc.lines:
-        for text in (line.text, *[link.text for link in line.links]) if line.links else (line.text,):
-            if text[0] in _FIRST and _NUMBER.match(text):
+        if line.text[0] in _FIRST and _NUMBER.match(line.text):
+            return True
+        for link in line.links:
+            if link.text[0] in _FIRST and _NUMBER.match(link.text):
                 return True
     return bool(doc.elements["area"]) and own_label(doc, {}) is not None
 
