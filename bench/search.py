@@ -16,6 +16,7 @@ process; row, pairs, cuts and dates in another), and the index alone, rebuilt fr
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import re
 import sqlite3
@@ -41,7 +42,7 @@ from scraper.text.normalise import fold
 COLUMNS = (
     "id INTEGER PRIMARY KEY, headline TEXT, summary TEXT, body TEXT, published TEXT, fetched TEXT DEFAULT '2026',"
     " moment INTEGER, byline TEXT DEFAULT '[]', editors TEXT DEFAULT '[]', outlet TEXT, section TEXT, source TEXT,"
-    " copy_of INTEGER"
+    " copy_of INTEGER, keywords TEXT DEFAULT '[]'"
 )
 EVERYTHING = Filter()
 TOP = 20
@@ -201,8 +202,8 @@ def store(path: Path, pages: Iterable[Page], engine: segmenter.EngineName) -> tu
                 connection.execute("COMMIT") if connection.in_transaction else None
                 connection.execute("BEGIN")
             connection.execute(
-                "INSERT INTO articles (id, headline, summary, body, published) VALUES (?, ?, ?, ?, ?)",
-                (number, page.headline, page.summary, page.body, page.published),
+                "INSERT INTO articles (id, headline, summary, body, published, keywords) VALUES (?, ?, ?, ?, ?, ?)",
+                (number, page.headline, page.summary, page.body, page.published, json.dumps(analysis.keywords)),
             )
             fts_index.add(connection, number, page, analysis)
         connection.execute("COMMIT")

@@ -10,11 +10,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from scraper.archive.db import connect
-from scraper.archive.db.errors import explained
+from scraper.archive.db.errors import explained, is_of_machine
 from scraper.archive.db.lock import WriterLock
 from scraper.archive.db.session import Session
 from scraper.archive.pages.raw_pages import RawPages
-from scraper.archive.schema import commit_stamp
+from scraper.archive.schema import commit_stamp, search_table
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
 
@@ -55,7 +55,7 @@ class Archive:
 
     @classmethod
     def open(cls, path: Path | str, *, wait: float = 0) -> Self:
-        """Open for writing: makes the file or brings its schema up to date.
+        """Open for writing: makes the file or brings its schema and its search index up to date.
 
         ArchiveBusy when another process writes and does not finish within ``wait`` seconds.
         """
@@ -74,7 +74,27 @@ class Archive:
         except BaseException:
             lock.release()
             raise
-        return cls(Session(path, connection, lock))
+        archive = cls(Session(path, connection, lock))
+        try:
+            archive._index_again()
+        except BaseException:
+            archive.close()
+            raise
+        return archive
+
+    def _index_again(self) -> None:
+        """Index all articles by today's terms. Of a damaged index `scrape verify` says so, and does it."""
+        connection = self._session.connection
+        try:
+            if search_table.is_older(connection):
+                from scraper.archive.search.index import fts_index
+
+                with self._session.transaction():
+                    fts_index.rebuild(connection)
+        except (ArchiveError, sqlite3.Error, ValueError) as error:
+            damage = error.__cause__ if isinstance(error, ArchiveError) else error
+            if not isinstance(damage, Exception) or is_of_machine(damage):
+                raise
 
     @classmethod
     def read(cls, path: Path | str) -> Self:

@@ -234,7 +234,7 @@ def _compare(connection: sqlite3.Connection, pages: RawPages, row: dict[str, Any
     values["changed"] = arrival.seen
     values["run"] = arrival.run
     values["page"] = _keep_page(pages, arrival)
-    _update(connection, article, arrival, values, changed)
+    _update(connection, article, arrival, values, changed | {"keywords"})  # which the words of another cut may change
     _keep_parts(connection, pages, article, arrival)
     return Stored(article, "changed")
 

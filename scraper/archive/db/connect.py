@@ -33,6 +33,9 @@ _CHECKPOINT = 4000
 """Pages of the write-ahead log (16 MB) after which it is copied into the file, which waits for the disk twice. SQLite's
 own 1000 come round every two hundred articles."""
 
+_MAPPED = (1 << 31) - 1
+"""Bytes of the file that are read as memory, from its beginning: SQLite's usual limit."""
+
 
 def open_writer(path: Path) -> sqlite3.Connection:
     """Open the writing connection; makes the file, or migrates it after a copy. The caller holds the `WriterLock`."""
@@ -94,6 +97,19 @@ def open_reader(path: Path, *, older: bool = False) -> sqlite3.Connection:
             )
         )
     return connection
+
+
+@contextmanager
+def mapped(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let a reader have the file as memory, which takes a third of the time of reading page by page.
+
+    Only while it counts: of a file that is cut short meanwhile, or that the disk cannot give, the process gets SIGBUS.
+    """
+    connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA mmap_size = 0")
 
 
 class OutOfDate(ArchiveError):

@@ -52,7 +52,8 @@ def in_parts(session: Session, work: Work, *args: Any, seen: Seen = lambda: None
     own, *others = ((start, end - 1) for start, end in pairwise(bounds))
     with ExitStack() as processes:
         waiting = [(ids, _begun(processes, session, work, *args, ids)) for ids in others]
-        yield from work(connection, seen, *args, own)
+        with connect.mapped(connection):
+            yield from work(connection, seen, *args, own)
         for ids, process in waiting:
             try:
                 yield from list(process.results(seen)) if process else work(connection, seen, *args, ids)
@@ -147,8 +148,9 @@ def _do(pipe: Connection, path: Path, stamp: bytes | None, work: Work, args: tup
                 pipe.send(("moved", None))
                 return
             connection.execute("PRAGMA query_only = OFF")  # for temporary tables; the file is open read-only
-            for result in work(connection, seen, *args):
-                pipe.send(("result", result))
+            with connect.mapped(connection):
+                for result in work(connection, seen, *args):
+                    pipe.send(("result", result))
             pipe.send(("seen", rows % STEP))
             pipe.send(("end", None))
         except BrokenPipeError:

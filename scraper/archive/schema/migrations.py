@@ -208,6 +208,13 @@ def _read_the_former_column(db: Database) -> None:
     db.execute("ALTER TABLE failures ADD COLUMN heals INTEGER GENERATED ALWAYS AS (retryable) VIRTUAL")
 
 
+def _index_keywords(_db: Database) -> None:
+    """Let older programs refuse the file: they would store articles without keywords in the search index.
+
+    The tables are the same; `Archive.open` writes the index again, which is of a room above this one.
+    """
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _create,
     _remember_robots,
@@ -229,5 +236,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _keep_files,
     _count_files,
     _read_the_former_column,
+    _index_keywords,
 )
 """Step n brings a file from ``user_version`` n to n + 1. Steps are added at the end, never changed once released."""

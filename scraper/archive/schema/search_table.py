@@ -12,8 +12,8 @@ import unicodedata
 SEARCH = "search_index"
 """The FTS5 table; it keeps itself in tables whose names begin so, and lives with all of them or not at all."""
 
-VERSION = "1"
-"""Of the terms in the index. A file whose index is of another version is indexed again (`is_current`)."""
+VERSION = "2"
+"""Of the terms in the index. A file whose index is of an older one is indexed again when it is opened for writing."""
 
 FTS = "fts5(pairs, content='', detail=none, tokenize='ascii')"
 
@@ -65,6 +65,12 @@ def settle(connection: sqlite3.Connection) -> bool:
 def is_current(connection: sqlite3.Connection) -> bool:
     """Report if the index was written as this program would: same version, same Unicode tables."""
     return dict(connection.execute("SELECT name, value FROM search_index_state")) == _state()
+
+
+def is_older(connection: sqlite3.Connection) -> bool:
+    """Report if the index was written by a program whose terms were others."""
+    row = connection.execute("SELECT value FROM search_index_state WHERE name = 'version'").fetchone()
+    return row is not None and int(row[0]) < int(VERSION)
 
 
 def stamp(connection: sqlite3.Connection) -> None:

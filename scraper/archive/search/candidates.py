@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+from scraper.archive.db.connect import mapped
 from scraper.archive.rows import moments, tags
 from scraper.archive.rows.filters import Filter, selection
 from scraper.archive.search import matcher
@@ -44,10 +45,25 @@ class Candidates:
         if not matcher.is_exact(self.query):
             if expression is None and not self.query.groups:
                 return int(self._one(f"SELECT count(*) FROM articles WHERE {self._where}", self._values))
-            return sum(1 for _ in self.matching(self.ids()))
+            return self._count_read(expression)
         if self._where == "1":
             return int(self._one("SELECT count(*) FROM search_index WHERE search_index MATCH ?", [expression]))
         return sum(1 for _ in self.ids())
+
+    def _count_read(self, expression: str | None) -> int:
+        """Count the matches of a query whose candidates have to be read. Most then do not leave SQLite."""
+        certain = matcher.certain(self.query)
+        if certain is None or expression is None or self._where != "1":
+            return sum(1 for _ in self.matching(self.ids()))
+        condition, values = certain
+        sql = (
+            f"SELECT count(*), json_group_array(articles.id) FILTER (WHERE ({condition}) IS NOT TRUE)"
+            " FROM search_index CROSS JOIN articles ON articles.id = search_index.rowid WHERE search_index MATCH ?1"
+        )
+        with mapped(self.connection):
+            candidates, doubtful = self.connection.execute(sql, [expression, *values]).fetchone()
+        left = json.loads(doubtful)
+        return int(candidates) - len(left) + sum(1 for _ in self.verified(left))
 
     def ids(self, mark: str = "") -> Iterator[int]:
         """Yield the candidates, newest stored first; with a mark, those that hold every term in that place."""

@@ -168,7 +168,7 @@ def certain(query: Query) -> tuple[str, list[str]] | None:
         for spelling in dict.fromkeys(spelling for term in group for spelling in term.spellings()):
             values.append(spelling)
             tests += [
-                _holds(f"articles.{field}", len(values) + 1, spelling) for field in ("headline", "body", "summary")
+                _holds(f"articles.{field}", len(values) + 1, spelling) for field in ("body", "headline", "summary")
             ]
         groups.append(f"({' OR '.join(tests)})")
     return " AND ".join(groups), values

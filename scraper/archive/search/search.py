@@ -8,7 +8,7 @@ from scraper.archive.db.part import Part
 from scraper.archive.rows.filters import EVERYTHING, Filter
 from scraper.archive.search import engine, name_lookup
 from scraper.archive.search.engine import Copies, Hit, Hits, Sort, as_query
-from scraper.archive.search.index import word_boundaries
+from scraper.archive.search.index import fts_index, word_boundaries
 from scraper.archive.search.name_lookup import Named
 from scraper.archive.search.query.query import Query
 from scraper.models import Analysis, Page
@@ -91,7 +91,7 @@ class Search(Part):
             with self._session.transaction():
                 batch = word_boundaries.cut_by_others(self._session.connection, segmenter, last, _BATCH)
                 for last, page in batch:
-                    word_boundaries.replace(self._session.connection, last, analyse(page))
+                    fts_index.recut(self._session.connection, last, analyse(page))
             if not batch:
                 return
             done += len(batch)

@@ -52,7 +52,7 @@ class Incoming:
     def index_terms(self) -> str:
         """Return the terms of its present version in the search index."""
         if not self.terms:
-            lists = {name: json.loads(self.row[name]) for name in ("byline", "editors")}
+            lists = {name: json.loads(self.row[name]) for name in fts_index.LISTS}
             self.terms = fts_index.terms({**{name: self.row[name] for name in fts_index.COLUMNS}, **lists})
         return self.terms
 

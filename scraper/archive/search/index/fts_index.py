@@ -7,7 +7,8 @@ would not do: they cut Chinese at punctuation or into threes, and find a tenth o
 
 Terms by their first character (docs/search.md has them with examples):
 - none of these: the pair stands in the headline, the summary or the body;
-- a mark of `MARKS`: it stands in that field, or it is repeated: the most relevant articles come first.
+- a mark of `MARKS`: it stands in that field, or it is repeated: the most relevant articles come first;
+- `KEYWORD`: no pair follows but a whole keyword of the article, so that the index counts each one's articles.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from operator import add as join
 from typing import Any
@@ -41,6 +43,9 @@ MARKS = {
 }
 """The first character of marked terms. Private-use characters: candidates found by them are always verified."""
 
+KEYWORD = "\ue106"
+"""The first character of the terms that are keywords."""
+
 END = "\ue00a"
 """Stands for the end of a paragraph or field in a term. No query has it, so that nothing matches across it."""
 
@@ -57,13 +62,21 @@ _PRINTED = (
 with the next character, as = and U+0338 do (≠)."""
 _LEFT = re.compile(r"[\x00-/:-@\[-`{-\x7f]")
 
-COLUMNS = ("headline", "byline", "editors", "outlet", "section", "summary", "body")
+_WHOLE = {code: 0xE000 + code for code in range(128) if not (chr(code).islower() or chr(code).isdigit())}
+"""ASCII that the tokenizer would cut at, or take for lower case."""
+_WRITTEN = {place: code for code, place in _WHOLE.items()}
+_NOT_WHOLE = re.compile(r"[\x00-/:-`{-\x7f]")
+
+COLUMNS = ("headline", "byline", "editors", "outlet", "section", "summary", "body", "keywords")
 """The columns of an article that are indexed."""
+LISTS = ("byline", "editors", "keywords")
+"""Those that hold a JSON array of names."""
 
 
 def add(connection: sqlite3.Connection, article: int, page: Page, analysis: Analysis) -> None:
     """Index an article that is not in the index."""
-    insert(connection, article, {name: getattr(page, name) for name in COLUMNS})
+    row = {name: getattr(page, name) for name in COLUMNS}
+    insert(connection, article, {**row, "keywords": analysis.keywords or page.keywords})
     word_boundaries.keep(connection, article, analysis)
 
 
@@ -77,6 +90,40 @@ def remove(connection: sqlite3.Connection, article: int) -> None:
         "INSERT INTO search_index(search_index, rowid, pairs) VALUES ('delete', ?, ?)", (article, its_terms)
     )
     word_boundaries.drop(connection, article)
+
+
+def recut(connection: sqlite3.Connection, article: int, analysis: Analysis) -> None:
+    """Replace the words of an article, and the keywords that follow from them."""
+    remove(connection, article)
+    word_boundaries.replace(connection, article, analysis)
+    row = _read(connection, article)
+    if row is not None:
+        insert(connection, article, row)
+
+
+def keywords(connection: sqlite3.Connection) -> list[tuple[str, int]] | None:
+    """Return each keyword with the number of articles that have it; None if the index is not this version's."""
+    if not search_table.is_current(connection):
+        return None
+    with _vocabulary(connection) as vocabulary:
+        rows = connection.execute(
+            f"SELECT substr(term, 2), doc FROM {vocabulary} WHERE term >= ? AND term < ?",
+            (KEYWORD, chr(ord(KEYWORD) + 1)),
+        ).fetchall()
+    return [(term if term.isalpha() else term.translate(_WRITTEN), articles) for term, articles in rows]
+
+
+@contextmanager
+def _vocabulary(connection: sqlite3.Connection) -> Iterator[str]:
+    """Have a table of the terms (``term``) and their numbers of articles (``doc``); yield its name."""
+    (is_reader,) = connection.execute("PRAGMA query_only").fetchone()
+    connection.execute("PRAGMA query_only = OFF")  # for the temporary table; a reader's file is open read-only
+    try:
+        connection.execute(f"CREATE VIRTUAL TABLE temp.stored_terms USING fts5vocab(main, {search_table.SEARCH}, row)")
+        yield "temp.stored_terms"
+    finally:
+        connection.execute("DROP TABLE IF EXISTS temp.stored_terms")
+        connection.execute(f"PRAGMA query_only = {is_reader}")
 
 
 def rebuild(connection: sqlite3.Connection) -> int:
@@ -142,12 +189,9 @@ def _is_of_texts(connection: sqlite3.Connection, seen: Callable[[], None]) -> bo
     for _, row in _rows(connection):
         expected += sum(map(hash, _term_list(row)))
         seen()
-    connection.execute(f"CREATE VIRTUAL TABLE temp.stored_terms USING fts5vocab(main, {search_table.SEARCH}, row)")
-    try:
-        terms = connection.execute("SELECT term, doc FROM temp.stored_terms")
+    with _vocabulary(connection) as vocabulary:
+        terms = connection.execute(f"SELECT term, doc FROM {vocabulary}")
         return bool(expected == sum([hash(term) * articles for term, articles in terms]))
-    finally:
-        connection.execute("DROP TABLE IF EXISTS temp.stored_terms")
 
 
 def _differing(connection: sqlite3.Connection) -> int:
@@ -198,7 +242,13 @@ def _term_list(row: Mapping[str, Any]) -> list[str]:
         if value:
             text = value if isinstance(value, str) else "\n".join(value)
             terms += _marked(MARKS[field], text) if field == "headline" else _of_names(MARKS[field], text)
+    terms += [KEYWORD + _whole(keyword) for keyword in dict.fromkeys(row["keywords"])]
     return terms
+
+
+def _whole(keyword: str) -> str:
+    """Return a keyword as it is written in a term, from which it can be read again."""
+    return keyword.translate(_WHOLE) if _NOT_WHOLE.search(keyword) else keyword
 
 
 def _marked(mark: str, text: str) -> list[str]:
@@ -235,4 +285,4 @@ def _rows(connection: sqlite3.Connection) -> Iterator[tuple[int, dict[str, Any]]
 
 def _decoded(values: Any) -> dict[str, Any]:
     row = dict(zip(COLUMNS, values, strict=True))
-    return {**row, "byline": json.loads(row["byline"]), "editors": json.loads(row["editors"])}
+    return {**row, **{name: json.loads(row[name]) for name in LISTS}}

@@ -1,0 +1,113 @@
+"""The keywords as the search index counts them: always those of the articles' rows."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scraper.archive import Archive, Filter
+from scraper.archive.schema import search_table
+from scraper.archive.search.index import fts_index
+from tests.archive.conftest import Newsroom, Put
+
+WORDS = ("大桥", "AI", "ai", "Ai", "C919", "c919", "５G", "a-b", "a_b", "a.b", "A+", "é", "É", "渡轮", "渡轮2", "x#1")
+LISTS = st.lists(st.sampled_from(WORDS), max_size=5).map(tuple)
+ARTICLES = 6
+STEPS = st.lists(st.tuples(st.sampled_from(("store", "edit", "delete", "recut")), st.integers(1, ARTICLES), LISTS))
+
+
+def in_rows(connection: sqlite3.Connection) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for (keywords,) in connection.execute("SELECT keywords FROM articles"):
+        counts.update(set(json.loads(keywords)))
+    return counts
+
+
+def in_index(connection: sqlite3.Connection) -> dict[str, int]:
+    counted = fts_index.keywords(connection)
+    assert counted is not None
+    assert len(dict(counted)) == len(counted)
+    return dict(counted)
+
+
+@settings(max_examples=20, deadline=None)
+@given(STEPS)
+def test_whatever_is_written_the_index_counts_the_keywords_of_the_rows(steps: list[tuple[str, int, Any]]) -> None:
+    newsroom = Newsroom()
+    with TemporaryDirectory() as folder, Archive.open(Path(folder) / "archive.db") as archive:
+        for number, (kind, article, keywords) in enumerate(steps):
+            page = newsroom.page(article, **({"outlet": f"晚报{number}"} if kind == "edit" else {}))
+            analysis = replace(newsroom.analysis(page), keywords=keywords, segmenter=f"jieba {number}")
+            if kind == "delete":
+                archive.deletion.delete([article] if archive.articles.get(article) else [])
+            elif kind == "recut":
+                list(archive.search.recut(f"jieba {number}", lambda _page, cut=analysis: cut))  # type: ignore[misc]
+            else:
+                archive.articles.store("evening", None, page, analysis)
+            assert in_index(archive.connection) == in_rows(archive.connection)
+        assert fts_index._is_of_texts(archive.connection, lambda: None)
+
+
+def test_all_articles_are_counted_as_those_of_a_filter(archive: Archive, put: Put, newsroom: Newsroom) -> None:
+    for number in range(1, 4):
+        put(newsroom.page(number))
+    every = archive.statistics.count(("keywords", "outlet"), limit=1)
+    assert every == archive.statistics.count(("keywords", "outlet"), Filter(source="evening"), limit=1)
+    assert every.tallies["keywords"].values == (("图书馆", 3),)
+
+
+def test_a_reader_counts_and_still_writes_nothing(archive: Archive, put: Put, newsroom: Newsroom) -> None:
+    put(newsroom.page(1))
+    with Archive.read(archive.path) as reading, reading.snapshot():
+        assert in_index(reading.connection) == {"图书馆": 1}
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            reading.connection.execute("DELETE FROM tags")
+
+
+def outdated(path: Path) -> None:
+    """Leave the index as the version before this one wrote it: without keywords."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    row = fts_index._read(connection, 1)
+    assert row is not None
+    connection.execute("INSERT INTO search_index(search_index) VALUES ('delete-all')")
+    fts_index.insert(connection, 1, {**row, "keywords": []})
+    connection.execute("UPDATE search_index_state SET value = '1' WHERE name = 'version'")
+    connection.close()
+
+
+def test_an_older_index_is_written_again_when_the_archive_is_opened_for_writing(path: Path, newsroom: Newsroom) -> None:
+    with Archive.open(path) as archive:
+        archive.articles.store("evening", None, newsroom.page(1), newsroom.analysis(newsroom.page(1)))
+        counts = archive.statistics.count(("keywords",))
+    outdated(path)
+    with Archive.read(path) as reading:
+        assert fts_index.keywords(reading.connection) is None
+        assert reading.statistics.count(("keywords",)) == counts
+        assert reading.search.ids("图书馆") == [1]
+    with Archive.open(path) as archive:
+        assert search_table.is_current(archive.connection)
+        assert in_index(archive.connection) == {"图书馆": 1}
+        assert archive.statistics.count(("keywords",)) == counts
+        assert fts_index._is_of_texts(archive.connection, lambda: None)
+
+
+def test_an_older_index_that_is_damaged_keeps_nobody_from_verifying(path: Path, newsroom: Newsroom) -> None:
+    with Archive.open(path) as archive:
+        archive.articles.store("evening", None, newsroom.page(1), newsroom.analysis(newsroom.page(1)))
+    outdated(path)
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute("UPDATE articles SET keywords = '[no JSON'")
+    connection.close()
+    with Archive.open(path) as archive:
+        assert search_table.is_older(archive.connection)
+        assert archive.search.ids("图书馆") == [1]
