@@ -34,6 +34,8 @@ class Site:
     asked: list[tuple[str, int]] = field(default_factory=list)
     heard: list[Mapping[str, str]] = field(default_factory=list)
     """The headers of each request, by their names in lower case."""
+    posted: list[tuple[str, str]] = field(default_factory=list)
+    """The path and the body of each POST; the page of ``PATH BODY`` answers it before that of its path."""
     spans: list[tuple[float, float]] = field(default_factory=list)
     """When each request came and its answer began, in seconds of `time.monotonic`; in order of the answers."""
     opens_to: str | None = None
@@ -57,12 +59,12 @@ def serve(pages: dict[str, Answer | str], host: str = "127.0.0.1") -> Iterator[S
         protocol_version = "HTTP/1.1"
         wbufsize = -1  # head and body leave in one piece: no waiting for the delayed acknowledgement of the first
 
-        def do_GET(self) -> None:
+        def do_GET(self, posted: str = "") -> None:
             came = time.monotonic()
             time.sleep(site.takes)
             if site.gate is not None and self.path != "/":
                 site.gate.wait(300)
-            page = site.pages.get(self.path, Answer(status=404))
+            page = site.pages.get(f"{self.path}{posted}") or site.pages.get(self.path, Answer(status=404))
             answer = Answer(page.encode()) if isinstance(page, str) else page
             if site.opens_to not in (None, self.headers["Authorization"]):
                 answer = Answer(b"who are you?", 401)
@@ -89,8 +91,9 @@ def serve(pages: dict[str, Answer | str], host: str = "127.0.0.1") -> Iterator[S
                     self.wfile.write(body)
 
         def do_POST(self) -> None:
-            self.rfile.read(int(self.headers["Content-Length"] or 0))
-            self.do_GET()
+            body = self.rfile.read(int(self.headers["Content-Length"] or 0)).decode()
+            site.posted.append((self.path, body))
+            self.do_GET(f" {body}")
 
         def log_message(self, *args: Any) -> None:
             pass

@@ -19,6 +19,7 @@ from scraper.sources.alerts.digests import daily
 from scraper.sources.feeds import FEED
 from scraper.sources.key_table import COMMON, SOURCE, TOP, Key
 from scraper.sources.model import KINDS, PAGES
+from scraper.sources.post_body import body
 from scraper.sources.yaml_nodes import Items, Keys, Node, Problems, compose
 
 Schema = dict[str, Any]
@@ -33,6 +34,7 @@ STRICTER = (
     "a duration or a size is too short or too long",
     "a port is invalid",
     "a brace is left open, or encloses no date",
+    "post: is no JSON, or belongs to no list",
     "an alert names no target or source of the file, or its query is not read as it is meant",
     "the variable or the file of a secret does not exist",
 )
@@ -57,6 +59,7 @@ _CONVERTERS: Mapping[Callable[[str], Any], Schema] = {
     },
     values.host: {"type": ["string", "number"], "pattern": r"^\s*[A-Za-z0-9_.:-]+\s*$"},
     values.address_template: {"type": "string", "pattern": r"^\s*https?://.*\{\w+\}"},
+    body: {"type": "string", "pattern": r"^\s*([{\[].*[}\]]\s*$|[^{}\s]{1,200}=)"},
     values.selector: {"type": "string", "pattern": r"\S", "maxLength": values.MAX_PATTERN},
     values.regex: {"type": ["string", "number"], "minLength": 1, "maxLength": values.MAX_PATTERN},
     values.timezone: {"type": "string", "pattern": r"^\s*[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*\s*$"},

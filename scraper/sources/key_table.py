@@ -14,6 +14,7 @@ from scraper.i18n import Message
 from scraper.models import FieldName
 from scraper.sources import values
 from scraper.sources.alerts import values as alert_values
+from scraper.sources.post_body import body
 from scraper.sources.yaml_nodes import Items, Keys, Node, Problems, Scalar
 
 FAILED: Final = object()
@@ -356,6 +357,12 @@ COMMON: Mapping[str, Key] = {
 SOURCE: Mapping[str, Key] = {
     "name": Key(One(values.name, "a name"), "name", "What it is called; each name once.", "name: 江城晚报"),
     **PLACES,
+    "post": Key(
+        One(body, "a body in quotes"),
+        "post",
+        "What lists are requested with by POST, JSON or a form; {page} counts the pages.",
+        """post: '{"channel": "yaowen", "page": {page}}'""",
+    ),
     "from": Key(One(values.day, "a date"), "since", "The first date that {date} stands for.", "from: 2025-01-01"),
     "to": Key(One(values.day, "a date"), "until", "The last one.", "to: 2025-03-31"),
     **COMMON,

@@ -16,6 +16,7 @@ from scraper.i18n import Message, joined
 from scraper.models import Hints
 from scraper.sources.alerts.model import Alert, DailyDigest, Target
 from scraper.sources.placeholders import PLACEHOLDER, expand, has_date, has_page
+from scraper.sources.post_body import counts_pages, filled
 from scraper.urls import without_passwords
 
 SourceKind = Literal["list", "feed", "sitemap", "paper"]
@@ -106,6 +107,8 @@ class Source:
     """A regular expression for the absolute URLs of articles. None: recognised automatically."""
     article_url: str | None = None
     """A template for the addresses of articles, for lists of data that hold ids: ``https://…/{id}.html``."""
+    post: str | None = None
+    """The body with which its lists are requested by POST, ``{page}`` not filled in; None: by GET."""
     ranks: Literal["off", "keep", "only"] = "off"
     """Keep stores the place of each entry at each reading; only does so and fetches none of the entries."""
     select: Mapping[str, str] = field(default_factory=dict)
@@ -195,13 +198,20 @@ class Source:
     def further(self, start: str, today: date) -> list[str]:
         """The addresses after a start address whose URL counts pages (``{page}``), up to ``pages:`` of them.
 
+        Where only what is posted counts them, the address itself with the page as its fragment, which is not sent.
         [] for any other: its pages are followed by their links.
         """
         for url in filter(has_page, self.urls):
             for day in self._days_of(url, today):
                 if expand(url, day) == start:
                     return [expand(url, day, number) for number in range(1, self.pages)]
+        if self.post is not None and counts_pages(self.post):
+            return [f"{start}#page={number + 1}" for number in range(1, self.pages)]
         return []
+
+    def posted(self, number: int) -> bytes | None:
+        """The body that is posted for a page of a list, counted from 0; None where lists are requested by GET."""
+        return filled(self.post, number).encode() if self.post is not None else None
 
     def dated_starts(self, today: date) -> list[Start]:
         """The start addresses with their days, the newest first. Those of a paper for one day are alternatives."""

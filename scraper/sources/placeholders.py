@@ -46,7 +46,7 @@ def expand(url: str, day: date, number: int = 0) -> str:
     def placeholder(match: re.Match[str]) -> str:
         pattern = match[1].partition(":")[2]
         if _word(match) == "page":
-            return str(_count(match, number))
+            return str(counted(match[1], number))
         if _word(match) != "date":
             raise ValueError(Message("{match} is not known; did you mean {date:%Y%m%d} or {page}?", match=match[0]))
         return _DIRECTIVE.sub(directive, pattern or "%Y-%m-%d")
@@ -72,11 +72,12 @@ def _word(match: re.Match[str]) -> str:
     return match[1].partition(":")[0].strip()
 
 
-def _count(match: re.Match[str], number: int) -> int:
-    """The number of a page, from what is written behind the colon."""
-    if ":" not in match[1]:
+def counted(written_page: str, number: int) -> int:
+    """The number that a page has, from 0, as ``page:FIRST+STEP`` writes it. Raises ValueError."""
+    if ":" not in written_page:
         return 1 + number
-    written = _COUNTING.fullmatch(match[1].partition(":")[2].strip())
+    written = _COUNTING.fullmatch(written_page.partition(":")[2].strip())
     if written is None:
-        raise ValueError(Message("{match} cannot be counted; write {page}, {page:0} or {page:0+20}", match=match[0]))
+        match = f"{{{written_page}}}"
+        raise ValueError(Message("{match} cannot be counted; write {page}, {page:0} or {page:0+20}", match=match))
     return int(written[1]) + number * int(written[2] or 1)

@@ -148,6 +148,9 @@ class _Reading:
         if own.get("render") == "list" and kind != "list":
             message = Message("a {kind} needs no browser; `render: true` is for its articles", kind=kind)
             self.problems.add(node.lines["render"], f"{node.path}.render", message)
+        if "post" in own and (kind != "list" or values.get("render", "off") != "off"):
+            message = Message("only a list that needs no browser is requested by POST; leave out `post:` or `render:`")
+            self.problems.add(node.lines["post"], f"{node.path}.post", message)
         if "dictionary" in values:
             values["dictionary"] = self._dictionary(node, values["dictionary"])
         if len(self.problems.all) > before:

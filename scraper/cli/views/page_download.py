@@ -31,6 +31,7 @@ def fetched(url: str, kind: Literal["article", "list"], source: Source | None) -
         async with Fetcher() as fetcher, Renderer(fetcher) as renderer:
             if rendering is not None:
                 return await renderer.get(url, policy, rendering)
-            return await fetcher.get(url, policy)
+            post = source.posted(0) if source and kind == "list" else None
+            return await fetcher.get(url, policy, post=post)
 
     return asyncio.run(fetch_page())

@@ -143,14 +143,23 @@ class Fetcher:
         return not is_plainly_inside(name) and await self._transports.local_dns.inside(name) is not None
 
     async def get(
-        self, url: str, policy: Policy, *, etag: str | None = None, last_modified: str | None = None
+        self,
+        url: str,
+        policy: Policy,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        post: bytes | None = None,
     ) -> Fetched:
         """The page at an absolute http(s) URL: status 200, or 304 with no content if it still is as the validators say.
 
+        ``post``: the body with which it is requested by POST.
         Raises FetchError, and nothing else, when it cannot be fetched; by then everything retryable has been tried
         again.
         """
         spec = RequestSpec(policy, _conditional(self.headers(policy), etag, last_modified))
+        if post is not None:
+            spec = replace(spec, headers=_with_type(spec.headers, post), method="POST", content=post)
         return await self._get(url, spec)
 
     async def file(
@@ -263,6 +272,8 @@ class Fetcher:
             answer = await asker.ask(trail.here, spec, rank)
             if not trail.leads_on(answer):
                 return trail.here, trail.marked(answer)
+            if spec.method == "POST" and answer.status not in REPEATED:
+                spec = replace(spec, headers=self.headers(spec.policy), method="GET", content=b"")
             log.debug("%s leads to %s", url, trail.here)
 
     # -- one request
@@ -337,6 +348,18 @@ class Fetcher:
 
     def _jar(self, policy: Policy) -> httpx.Cookies | None:
         return self._cookies.setdefault(policy, httpx.Cookies()) if policy.cookies == "on" else None
+
+
+REPEATED = (307, 308)
+"""Redirects after which a POST is one again (RFC 9110 section 15.4)."""
+
+
+def _with_type(headers: httpx.Headers, content: bytes) -> httpx.Headers:
+    """Return headers with the type of what is posted: JSON, or a form."""
+    headers = headers.copy()
+    is_json = content[:1] in (b"{", b"[")
+    headers["Content-Type"] = "application/json" if is_json else "application/x-www-form-urlencoded"
+    return headers
 
 
 def _conditional(headers: httpx.Headers, etag: str | None, last_modified: str | None) -> httpx.Headers:

@@ -48,9 +48,14 @@ class Crawling(Protocol):
         """Return whether nothing more is to be requested in this run."""
 
     async def read(
-        self, url: str, hints: Hints, validators: Validators | None = None, rendering: Rendering | None = None
+        self,
+        url: str,
+        hints: Hints,
+        validators: Validators | None = None,
+        rendering: Rendering | None = None,
+        post: bytes | None = None,
     ) -> Read:
-        """Fetch a page and parse it. Raises FetchError."""
+        """Fetch a page and parse it. ``post``: the body of a POST. Raises FetchError."""
 
     async def claim(self, shown: Mapping[str, str]) -> list[str]:
         """Queue the links that neither the archive nor this run has, and return them."""

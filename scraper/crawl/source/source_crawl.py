@@ -201,11 +201,16 @@ class Crawl:
         await self.writer.put(lambda archive: archive.visits.not_modified(self.source.name, fetched), lambda _: None)
 
     async def read(
-        self, url: str, hints: Hints, validators: Validators | None = None, rendering: Rendering | None = None
+        self,
+        url: str,
+        hints: Hints,
+        validators: Validators | None = None,
+        rendering: Rendering | None = None,
+        post: bytes | None = None,
     ) -> Read:
-        """Fetch a page and parse it. Raises FetchError."""
+        """Fetch a page and parse it. ``post``: the body of a POST. Raises FetchError."""
         etag, last_modified = validators or (None, None)
-        read = await self.reader.read(Ask(url, self.policy, hints, etag, last_modified, rendering))
+        read = await self.reader.read(Ask(url, self.policy, hints, etag, last_modified, rendering, post))
         size = len(read.fetched.content)
         log.debug("%s: HTTP %d, %d bytes", url, read.fetched.status, size, extra={"url": url})
         self.tally.fetched(size)

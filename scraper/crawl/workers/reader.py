@@ -29,6 +29,8 @@ class Ask:
     last_modified: str | None = None
     rendering: Rendering | None = None
     """The way it is completed in a browser; None for a page that needs none."""
+    post: bytes | None = None
+    """The body with which it is requested by POST; None for a page that is requested by GET."""
     shown_by: str | None = None
     """The address of the article that shows a file, which is not parsed; None for a page."""
 
@@ -74,7 +76,7 @@ class Reader(Parser, Protocol):
 async def requested(fetcher: Fetcher, ask: Ask) -> Fetched:
     """Fetch a page or a file. Raises FetchError."""
     if ask.shown_by is None:
-        return await fetcher.get(ask.url, ask.policy, etag=ask.etag, last_modified=ask.last_modified)
+        return await fetcher.get(ask.url, ask.policy, etag=ask.etag, last_modified=ask.last_modified, post=ask.post)
     return await fetcher.file(ask.url, ask.policy, ask.shown_by, etag=ask.etag, last_modified=ask.last_modified)
 
 

@@ -97,7 +97,8 @@ class Lists:
                 # an index stays as it is while its children change, so it is always read
                 # a hot list is read in full at each run: that it has not changed is a sighting, too
                 is_index = kind in ("sitemap", "paper") and address == start
-                part = await self._part(address, conditions=not is_index and crawl.source.ranks == "off")
+                number = counted.index(address) + 1 if address in counted else 0
+                part = await self._part(address, number, conditions=not is_index and crawl.source.ranks == "off")
             except (FetchError, ParseError) as error:
                 if chain and address in counted and _is_gone(error):
                     break  # the last page was the one before
@@ -156,18 +157,22 @@ class Lists:
                 await self._broken_off(part)
         return kind != "paper" or bool(unchanged or any(part.links or part.page.layouts for part in chain))
 
-    async def _part(self, address: str, *, conditions: bool) -> _Part | int:
+    async def _part(self, address: str, number: int, *, conditions: bool) -> _Part | int:
         """Read a page of a list; of one that has not changed, return how many links it had. Raises FetchError,
-        ParseError."""
+        ParseError.
+
+        ``number``: its place among pages that are counted, from 0.
+        """
         crawl = self._crawl
         reading = None
-        if conditions and not self._full and self._rendering is None:
+        post = crawl.source.posted(number)
+        if conditions and not self._full and self._rendering is None and post is None:
             now = crawl.now.isoformat()
             reading = await crawl.writer.ask(
                 lambda archive: archive.visits.validators(crawl.source.name, address, crawl.settings, now)
             )
         validators = (reading.etag, reading.last_modified) if reading else None
-        read = await crawl.read(address, self._hints, validators, self._rendering)
+        read = await crawl.read(address, self._hints, validators, self._rendering, post)
         crawl.reader.backpressure.stored((read.fetched,))
         if read.fetched.status == 304:
             links = reading.links if reading else 0

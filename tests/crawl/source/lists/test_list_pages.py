@@ -64,3 +64,47 @@ def test_a_list_that_gives_nothing_says_why() -> None:
     assert result.exit_code == 1
     assert "article_url" in result.output
     assert "nid, title" in rows("SELECT error FROM run_sources")[0][0]
+
+
+POSTED = """\
+defaults: {delay: 0, limits: {retries: 0}}
+sources:
+  - name: yunting
+    list: "%s/api"
+    post: BODY
+    pages: 3
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "bodies", "kind"),
+    [
+        ('\'{"channel": {"id": 3}, "page": {page:0}}\'', '{"channel": {"id": 3}, "page": %d}', "application/json"),
+        ("channel=3&page={page:0}", "channel=3&page=%d", "application/x-www-form-urlencoded"),
+    ],
+    ids=["JSON", "a form"],
+)
+def test_a_list_is_requested_by_post_with_its_pages_counted_in_the_body(body: str, bodies: str, kind: str) -> None:
+    lists: dict[str, Answer | str] = {f"/api {bodies % n}": reply(range(4 * n, 4 * n + 4)) for n in range(2)}
+    with serving(pages() | lists | {f"/api {bodies % 2}": reply(range(0))}, POSTED.replace("BODY", body)) as site:
+        assert "8 new" in fetch().stdout
+        assert "8 new" not in fetch().stdout
+        heard = [headers for (path, _), headers in zip(site.asked, site.heard, strict=True) if path == "/api"]
+    assert site.posted[:3] == [("/api", bodies % n) for n in range(3)]
+    assert {headers["content-type"] for headers in heard} == {kind}
+    assert not any("if-none-match" in headers for headers in heard)
+
+
+@pytest.mark.parametrize(("status", "again"), [(303, False), (302, False), (307, True), (308, True)])
+def test_only_a_redirect_that_repeats_a_request_is_posted_to(status: int, again: bool) -> None:
+    moved = Answer(status=status, headers={"Location": "/moved"})
+    with serving(pages() | {"/api": moved, "/moved": reply(range(4))}, POSTED.replace("BODY", "channel=3")) as site:
+        assert "4 new" in fetch().stdout
+    assert [path for path, _ in site.posted] == (["/api", "/moved"] if again else ["/api"])
+
+
+def test_robots_txt_holds_for_what_is_posted() -> None:
+    forbidden = {"/robots.txt": "User-agent: *\nDisallow: /api"}
+    with serving(pages() | {"/api": reply(range(4)), **forbidden}, POSTED.replace("BODY", "channel=3")) as site:
+        assert "robots.txt" in fetch().output
+    assert not site.posted

@@ -1,0 +1,38 @@
+"""The body with which a list is requested by POST: JSON, or a form; ``{page}`` in it counts the pages of the list."""
+
+from __future__ import annotations
+
+import json
+import re
+from urllib.parse import parse_qsl
+
+from scraper.i18n import Message
+from scraper.sources.placeholders import counted
+
+_PAGE = re.compile(r"\{\s*(page(?:\s*:[^{}\"]*)?)\s*\}")
+"""``{page}``, ``{page:0}``, ``{page:0+20}``: other braces are JSON's own."""
+
+
+def body(value: str) -> str:
+    """A JSON object or array, or a form (``channel=yaowen&page={page}``), as written."""
+    text = filled(value.strip())
+    if text.startswith(("{", "[")):
+        try:
+            json.loads(text)
+        except ValueError as error:
+            raise ValueError(Message("{value} is no JSON ({error})", value=repr(value[:80]), error=error)) from None
+    elif not parse_qsl(text, strict_parsing=False) or not text.isprintable():
+        raise ValueError(
+            Message("{value} is neither JSON nor a form; write channel=yaowen&page={page}", value=repr(value[:80]))
+        )
+    return value.strip()
+
+
+def counts_pages(text: str) -> bool:
+    """Test for a ``{page}`` in a body."""
+    return _PAGE.search(text) is not None
+
+
+def filled(text: str, number: int = 0) -> str:
+    """The body for a page of the list, counted from 0. Raises ValueError for a ``{page…}`` that cannot be counted."""
+    return _PAGE.sub(lambda match: str(counted(match[1], number)), text)
