@@ -124,7 +124,7 @@ def _beside_headline(context: Context) -> Found | None:
         if key(line.text) in context.headline.key or context.headline.key in key(line.text):
             continue
         named = names.search(line.block.name) is not None
-        if named or (names is _KICKER and _rows_of_one_table(line, headline)):
+        if named or (line.index < place and _rows_of_one_table(line, headline)):
             return Found(line.text, rule, line.node)
     return None
 

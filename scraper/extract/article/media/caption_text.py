@@ -76,7 +76,17 @@ _WORD = lazy_regex(in_both(r"[\u4e00-\u9fff]{1,3}[^\s报社网台者员师]"))
 """The end of the caption, where only a space stands before the photographer."""
 _DOING = lazy_regex(in_both(r"\s{0,2}[／/]?\s{0,2}(?:摄影?|供图|提供|(?<![料截意])(?:图片?|照片))$"))
 """What the named person or office did."""
-_PATTERNS = (*(_BRACKET, _LABELLED, _ROLE_AT_END, _AT_END, _REPORTER_AT_END, _COPYRIGHT, _AGENCY_AT_END, _IN_JAPANESE),)
+_FORMS = {
+    "bracket": _BRACKET,
+    "label": _LABELLED,
+    "role": _ROLE_AT_END,
+    "name": _AT_END,
+    "reporter": _REPORTER_AT_END,
+    "copyright": _COPYRIGHT,
+    "agency": _AGENCY_AT_END,
+    "in Japanese": _IN_JAPANESE,
+}
+"""The forms of a credit, in the order in which they are tried."""
 
 
 def taken_apart(text: str) -> Caption:
@@ -85,18 +95,18 @@ def taken_apart(text: str) -> Caption:
     if not text:
         return Caption()
     wrapped = text[0] in "（(" and text[-1] in "）)" and not re.search(r"[（()）]", text[1:-1])
-    for pattern in _PATTERNS:
-        inner = text[1:-1] if wrapped and pattern is not _BRACKET else text
+    for form, pattern in _FORMS.items():
+        inner = text[1:-1] if wrapped and form != "bracket" else text
         match = pattern.search(inner)
         if match is None:
             continue
         whose = next((value for value in match.groupdict().values() if value), "").strip(" 　:：/／,，）)")
-        if not whose or (pattern is _BRACKET and match["c"] and _NOT_WHOSE.match(whose)):
+        if not whose or (form == "bracket" and match["c"] and _NOT_WHOSE.match(whose)):
             continue
         whose = _DOING.sub("", whose) or whose
         rest = inner[: match.start()].rstrip(" 　|｜/／(（，,")
         first, _, second = whose.partition(" ")
-        if pattern is _AT_END and _WORD.fullmatch(first) and is_person(second) and not is_person(first):
+        if form == "name" and _WORD.fullmatch(first) and is_person(second) and not is_person(first):
             rest, whose = f"{rest} {first}".strip(), second
         return Caption(rest or None, whose)
     return Caption(text)
