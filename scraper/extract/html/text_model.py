@@ -30,13 +30,13 @@ def squeeze(text: str) -> str:
     return text
 
 
-_IGNORED = lazy_regex(r"[\s\"'“”‘’「」『』《》〈〉?？!！,，:：.。·•|｜()（）\[\]【】—–_-]+")
+_COMPARED = lazy_regex(r"[^\s\"'“”‘’「」『』《》〈〉?？!！,，:：.。·•|｜()（）\[\]【】—–_-]+")
 
 
 @lru_cache(maxsize=256)
 def key(text: str) -> str:
     """The text without spaces and punctuation, in lower case: for comparing headlines."""
-    return _IGNORED.sub("", text).lower()
+    return "".join(_COMPARED.findall(text)).lower()
 
 
 class Block:

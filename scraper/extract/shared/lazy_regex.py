@@ -36,6 +36,6 @@ _PUBLIC = [name for name in dir(re.Pattern) if not name.startswith("_")]
 def lazy_regex(words: str, flags: int = 0, *, caller: int = 1) -> re.Pattern[str]:
     """Return the pattern that `re.compile` returns, uncompiled: a mistake in it is an error at its first use.
 
-    ``caller``: the pattern is a constant of the module that makes the call so many calls above.
+    ``caller`` is the number of calls from the module that the pattern is a constant of to here.
     """
     return cast("re.Pattern[str]", LazyRegex(words, flags, sys._getframe(caller).f_globals))

@@ -9,6 +9,7 @@ from scraper.extract.article.content.headline.headline import strip_suffix
 from scraper.extract.article.context import Context
 from scraper.extract.document import Found, Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.prefilter import any_of
 
 NEAR = 6
 """Lines by the headline and below the text in which a name or a channel is looked for that a field lacks."""
@@ -23,7 +24,7 @@ _BELOW = 12
 """Lines below the text that may be one."""
 _MENU = 3
 """Links of a line that is a menu."""
-_SIGNS = lazy_regex(
+_SIGNS = any_of(
     r"[记記]者|[编編][辑輯译譯]|[责責][编編]|[员員]|[习習]生|作者|[报報][道導]|撰|[采採][写寫访訪]|特[约約]|文\s?[:：/／╱|｜丨\\]"
 )
 """A quick look: a line without any of these signs nothing."""

@@ -191,7 +191,9 @@ _HOMES = ("首页", "首頁", "主页", "主頁", "udn")
 _CRUMB = lazy_regex(r"crumb|dqwz|weizhi|position(?![a-z-])|location(?![a-z-])|nav_?path")
 
 
+_ARROWS = "->＞»›→"
 _ARROW_ALONE = lazy_regex(r"-{0,3}\s?[>＞»›→]{1,3}")
+"""An arrow, which begins with one of these."""
 _CELLS = frozenset(("td", "li", "dd", "span"))
 """What holds an entry together with the arrow before it: <td>&gt;新闻</td>."""
 _STACKED = 25
@@ -206,9 +208,10 @@ def _stacked(doc: Document, headline: int, printed: str) -> tuple[list[str], Lin
 
     def is_arrow(index: int) -> bool:
         text = lines[index].text
-        return len(text) <= _FIRST_ENTRY and (
-            _ARROW_ALONE.fullmatch(text) is not None
-            or (lines[index].tag in _CELLS and text[0] in ">＞»›→" and _ARROW_ALONE.match(text) is not None)
+        if text[0] not in _ARROWS or len(text) > _FIRST_ENTRY:
+            return False
+        return _ARROW_ALONE.fullmatch(text) is not None or (
+            lines[index].tag in _CELLS and text[0] != "-" and _ARROW_ALONE.match(text) is not None
         )
 
     for index in range(headline - 1, max(0, headline - _STACKED), -1):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from scraper.extract.html.text_model import Line
 from scraper.extract.shared.dates.dates import Stamp
 from scraper.extract.shared.dates.machine_dates import of_attributes
 from scraper.extract.shared.lazy_regex import lazy_regex
 
-_RELATIVE = lazy_regex(r"[前昨今刚剛]|\bago\b|^\d{1,2}[:：]\d\d$", re.IGNORECASE)
+_RELATIVE = lazy_regex(r"[前昨今刚剛aA0-9](?:(?<=[前昨今刚剛])|(?<=\b[aA])(?i:go)\b|(?<=^\d)\d?[:：]\d\d$)")
 """What a line shows of a moment that stands in an attribute."""
 
 

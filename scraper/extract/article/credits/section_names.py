@@ -52,7 +52,11 @@ FOLDER = lazy_regex(r"(?:https?://[^/?#]+)?(?:/[a-z][a-z_-]{1,20}){1,3}/?", re.I
 
 def reads_as_channel(name: str) -> bool:
     """Check whether the name is a channel's, or is made like one (生活新聞, 新聞速報, 教育频道)."""
-    return name in _CHANNELS or is_double_channel(name) or _ENDS.match(name) is not None
+    return name in _CHANNELS or is_double_channel(name) or (len(name) <= _LONGEST and _ENDS.match(name) is not None)
+
+
+_LONGEST = 8
+"""Characters of the longest name that `_ENDS` matches."""
 
 
 _BUTTON = lazy_regex(

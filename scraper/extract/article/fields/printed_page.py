@@ -13,7 +13,9 @@ from scraper.extract.shared import page_labels
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.page_labels import PageLabel
 
-_SIGN = lazy_regex(r"[\dA-Za-z０-９〇一二三四五六七八九十](?:<[^<>]{1,80}>)?\s?版|版[次面名号]\s?[:：]")
+_SIGN = lazy_regex(
+    r"版(?:(?<=[\dA-Za-z０-９〇一二三四五六七八九十]版)|(?<=[\dA-Za-z０-９〇一二三四五六七八九十]\s版)|[次面名号]\s?[:：])"
+)
 """What a page has that names a printed page."""
 _IN_ADDRESS = lazy_regex(r"_(?:19|20)\d{6}_\d{1,4}-(?P<letters>[A-Za-z]{0,2})(?P<digits>\d{1,3})\.s?html?(?:[?#]|$)")
 """Founder's older addresses: nw.D110000ltrb_20260131_1-02.htm."""
@@ -78,29 +80,13 @@ def _is_front(number: str) -> bool:
 
 def _own_place(context: Context) -> _Place | None:
     doc = context.doc
-    places = _printed(doc) if _may_print(doc) else iter(())
-    for place in places:
+    may_print = _SIGN.search(doc.whole) or _SIGN.search(doc.title)
+    for place in _printed(doc) if may_print else ():
         return place
     if doc.address is not None and (match := _IN_ADDRESS.search(doc.address)) is not None:
         mark = PageLabel(page_labels.normal(match["letters"], match["digits"]), None)
         return _Place(mark, "page in the address", "URL")
     return None
-
-
-def _may_print(doc: Document) -> bool:
-    """Check whether a page has 版 and its source a sign of a printed page: looked for around each 版 alone, for
-    sources are long."""
-    text = doc.text
-    at = text.find("版") if "版" in doc.whole or "版" in doc.title else -1
-    while at >= 0:
-        if _SIGN.search(text, max(0, at - _BEFORE), at + _BEHIND) is not None:
-            return True
-        at = text.find("版", at + 1)
-    return False
-
-
-_BEFORE, _BEHIND = 90, 6
-"""Characters before and behind 版 that a sign takes at most."""
 
 
 def _printed(doc: Document) -> Iterator[_Place]:

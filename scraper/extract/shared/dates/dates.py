@@ -61,8 +61,9 @@ class Stamp(NamedTuple):
         return self._replace(hour=hour, minute=minute, second=second)
 
 
-_NARROW = tuple(zip("０１２３４５６７８９：／－．，　\u00a0", "0123456789:/-.,  ", strict=True))
+_NARROW = str.maketrans("０１２３４５６７８９：／－．，　\u00a0", "0123456789:/-.,  ")
 """Full-width digits and punctuation with their ASCII forms (２０１２年, 09：15), each of one character."""
+_WIDE = lazy_regex("[０-９：／－．，　\u00a0]")
 _DIGIT = lazy_regex(r"\d")
 _YEAR = lazy_regex(r"(?:19|20)\d\d")
 
@@ -113,6 +114,12 @@ _DATE = lazy_regex(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+_SIGN = lazy_regex(
+    r"[\d月JFMASONDjfmasond](?:(?<=月)|(?<=\d)(?:[ 　\u00a0]?[月월./／．－-]|\d{7})"
+    r"|(?<=[JFMASONDjfmasond])(?i:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec))"
+)
+"""What a date of `_DATE` has, full-width or not: most lines with a digit have none of it."""
 
 _HALF_DAYS: Mapping[str, str] = {
     word: part
@@ -265,7 +272,7 @@ def _with_time(stamp: Stamp, match: re.Match[str]) -> Stamp:
 
 def with_time_behind(stamp: Stamp, text: str) -> Stamp | None:
     """The day with the time that is printed directly behind it in a `narrow` text; None where none is."""
-    after = _TIME.match(text, stamp.end)
+    after = _TIME.match(text, stamp.end) if _DIGIT.search(text, stamp.end) else None
     return _with_time(stamp, after) if after else None
 
 
@@ -303,7 +310,7 @@ def stamps(text: str) -> tuple[Stamp, ...]:
 
     Linear in the length of the text. Relative ones (3小時前, 昨天) are read by `relative_dates`.
     """
-    return _stamps(text) if _DIGIT.search(text) or "年" in text else ()
+    return _stamps(text) if _SIGN.search(text) or (_YEAR.search(text) and len(text.split(None, 1)) > 1) else ()
 
 
 @lru_cache(maxsize=512)
@@ -313,10 +320,7 @@ def _stamps(text: str) -> tuple[Stamp, ...]:
 
 def narrow(text: str) -> str:
     """The text with full-width digits and punctuation in their ASCII forms, of the same length."""
-    for wide, narrow in _NARROW:
-        if wide in text:
-            text = text.replace(wide, narrow)
-    return text
+    return text.translate(_NARROW) if _WIDE.search(text) else text
 
 
 def _each_stamp(text: str) -> Iterator[Stamp]:

@@ -18,6 +18,8 @@ _PARTS = lazy_regex(
     r"|(?<![^\W\d_])[A-Z]{1,5}(?![^\W\d_]))|(?P<month>\d{1,2}月|[^\W\d_]{3,12})|(?P<number>\d{1,4})"
 )
 """The parts of a date with the month as a word, in whatever order: RFC 822, asctime, Java's."""
+_MONTH = lazy_regex(r"\d月|[^\W\d_]{3}")
+"""What a month as a word has."""
 _EPOCH = lazy_regex(r"^\s*(1[0-9]{9})(?:\d{3})?\s*$")
 _HALF_DAY = lazy_regex(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 # A date in an address: /2012/01-17/, /20120117/, t20120117_, and the two-digit years of 163.com: /19/0907/13/.
@@ -75,6 +77,8 @@ def of_attributes(attributes: Mapping[str, str | None]) -> Stamp | None:
 def _with_month_name(text: str) -> Stamp | None:
     """Read a date with the month as a word and a clock: RFC 822 (also with a year of two digits), asctime, Java's."""
     parts: dict[str, list[str]] = {}
+    if _MONTH.search(text) is None:
+        return None
     for part in _PARTS.finditer(text):
         parts.setdefault(str(part.lastgroup), []).append(part[0])
     months = [number for word in parts.get("month", ()) if (number := MONTHS.get(folded(word)) or _month_number(word))]

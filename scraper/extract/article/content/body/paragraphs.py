@@ -162,7 +162,7 @@ def _cut_tail(lines: list[Line], container: Block, weight: list[float]) -> list[
         if line.index < box:
             continue
         value = weight[line.index]
-        if END.match(line.text) and len(line.text) < 200:
+        if len(line.text) < 200 and END.match(line.text):
             is_box = BOX.match(line.text) is not None
             box = (_box(line, container, weight, total) or _made(lines, place)) if is_box else 0
             below = bisect_left(lines, box, key=lambda one: one.index) - 1 if box else place
@@ -364,16 +364,21 @@ _FILE = lazy_regex(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z|csv)(?:[?#
 
 def _is_file(line: Line) -> bool:
     """Tell whether a line names an attachment and says little else."""
-    return bool(line.links) and line.link_chars * 2 > len(line.text) and all(_FILE.search(x.href) for x in line.links)
+    return line.link_chars * 2 > len(line.text) and all(_FILE.search(x.href) for x in line.links)
 
 
 def _is_noise(before: Line | None, line: Line, following: Line | None, container: Block) -> bool:
     text = line.text
     if len(text) <= 2 and _NUMBER.fullmatch(text) and not line.links and line.tag in _PARAGRAPHS:
         return False
-    if line.tag in _CELLS and _FIGURE.fullmatch(text) and not any(x and x.links for x in (before, line, following)):
+    if (
+        len(text) <= 16
+        and line.tag in _CELLS
+        and _FIGURE.fullmatch(text)
+        and not any(x and x.links for x in (before, line, following))
+    ):
         return False
-    if _is_file(line) or (_is_linked(line) and not (len(text) > 40 and SENTENCE_END.search(text))):
+    if line.links and ((_is_linked(line) and not (len(text) > 40 and SENTENCE_END.search(text))) or _is_file(line)):
         return True
     if before is not None and _is_linked(before) and _share_a_box(before, line, container):
         return True

@@ -139,7 +139,8 @@ def together(
     ``headline`` is the headline's line, ``prose`` are the blocks with paragraphs of their own; ``sums`` and ``chars``
     run over the lines.
     """
-    alike = [block for block in prose if block is not best and _are_alike(block, best)]
+    stem = _stem(best)
+    alike = [block for block in prose if block is not best and _are_alike(block, best, stem)]
     if not alike:
         return best
     start = headline if headline is not None else -1
@@ -182,13 +183,13 @@ def _is_piece(doc: Document, block: Block, sums: list[float], chars: list[int]) 
     return END.match(lines[0].text) is None and not all(is_of_the_house(line.text) for line in lines)
 
 
-def _are_alike(piece: Block, best: Block) -> bool:
-    """Both have the same tag and names, at the same depth; or the piece was folded."""
+def _are_alike(piece: Block, best: Block, stem: str) -> bool:
+    """Both have the same tag and names, at the same depth; or the piece was folded. ``stem`` is that of ``best``."""
     if piece.shown:
         return True
     if piece.depth != best.depth or piece.tag != best.tag:
         return False
-    return _stem(piece) == _stem(best) or (piece.parent is best.parent and not (piece.name and best.name))
+    return _stem(piece) == stem or (piece.parent is best.parent and not (piece.name and best.name))
 
 
 _DIGITS = lazy_regex(r"[\d_-]+")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import accumulate
+from operator import add
 
 from scraper.extract.article.anchors import OF_TITLE, OVER_TEXT, REPEATED, Headline
 from scraper.extract.article.content.boilerplate.boilerplate import HEAD
@@ -126,7 +127,7 @@ class _Candidates:
         """The page's titles, as `key` writes them."""
         self.in_titles = " ".join((doc.meta.get("og:title", ""), doc.title, *self.titles))
         """All that they hold."""
-        self.pairs = {self.in_titles[at : at + 2] for at in range(len(self.in_titles) - 1)}
+        self.pairs = set(map(add, self.in_titles, self.in_titles[1:]))
         """Each two characters beside each other in it: most lines are passed over by them."""
         self.gaps = _gaps(weights)
         self.prose = [0.0, *accumulate(weights)]
@@ -213,14 +214,18 @@ def _across(doc: Document, line: Line) -> str | None:
     return None
 
 
-def _gaps(weights: list[float]) -> list[float]:
-    """For every line, how many lines further the next paragraph of prose is."""
-    gaps, gap = [], 1000.0
-    for weight in reversed(weights):
-        gaps.append(gap)
-        gap = 1.0 if weight >= 25 else gap + 1
-    gaps.reverse()
+def _gaps(weights: list[float]) -> list[int]:
+    """For every line, how many lines further the next paragraph of prose is; a thousand and more below the last."""
+    gaps: list[int] = []
+    for place, weight in enumerate(weights):
+        if weight >= _PROSE:
+            gaps.extend(range(place - len(gaps), 0, -1))
+    gaps.extend(range(999 + len(weights) - len(gaps), 999, -1))
     return gaps
+
+
+_PROSE = 25
+"""The weight of a paragraph of prose."""
 
 
 def _dated(doc: Document, line: Line) -> bool:

@@ -30,10 +30,11 @@ from scraper.extract.article.fields.byline.printed_authors import authorised, by
 from scraper.extract.article.fields.outlet.accounts import account
 from scraper.extract.document import Found, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.prefilter import any_of
 
 _SHORT = 60
 """Characters of the longest line that is nothing but a byline."""
-_REPORTER = lazy_regex(
+_REPORTER = any_of(
     r"记者|記者|通讯员|通訊員|实习生|實習生|特派員|文\s?[/／∕╱｜|\\＼:：◎]|采写|撰文|作者|編譯|编译|報導|报导|报道|整理|执笔|原创"
 )
 _WIRE = lazy_regex(r"^\s{0,8}[【〔（(［]|[讯訊电電]|消息|[╱／]")
