@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from scraper.extract.article.credits.line_dates import of_line
 from scraper.extract.document import Document, Line, Link, key
@@ -21,6 +22,9 @@ _MAX_DATED = 1000
 
 _MIN_PROSE = 15
 """Characters of the shortest teaser, unless its block is named as one or it is long and without punctuation."""
+
+_MOST_SHORT = 3
+"""Weight up to which a text is no teaser, whatever its block is named."""
 
 _LABEL = 8
 """Characters of a link at either end of a teaser to something else: a source, a channel."""
@@ -91,22 +95,22 @@ class EntryReader:
         A date beside the headline counts before one on another line.
         """
         line, link, headline = entry_headlines.headline(run, self.labels)
-        summary = clock = ""
-        flash = link.text.startswith(f"【{headline}】")
-        whole = flash or len(link.text) - len(headline) > _MIN_PLAIN  # the link holds the teaser, too
         lines = self.doc.lines[run.begin : run.end]
-        published = self.complete(boxed(other.text for other in lines), address)
-        if published is None and line.text != link.text:
-            published = self.date(_apart(line, run, link.text), address)[0]
-        if published is None and link.text != headline:
-            beside = link.text.replace(headline, " ", 1).strip()
-            published = self.date(beside, address)[0] or self.complete(_boxed_in(link), address)
-            clock = self.clock(beside, address) or ""
+        published = self.complete(boxed([other.text for other in lines]), address) if len(lines) > 1 else None
+        beside = _apart(line, run, link.text) if line.text != link.text else ""
+        if published is None and beside:
+            published = self.date(beside, address)[0]
+        summary = clock = ""
+        if link.text != headline:
+            flash = link.text.startswith(f"【{headline}】")
+            rest = link.text.replace(f"【{headline}】" if flash else headline, " ", 1).strip()
+            if published is None:
+                published = self.date(rest, address)[0] or self.complete(_boxed_in(link), address)
+                clock = self.clock(rest, address) or ""
+            if flash or len(link.text) - len(headline) > _MIN_PLAIN:  # the link holds the teaser, too
+                beside = rest
         for other in lines:
-            if whole and other is line:
-                text = link.text.replace(f"【{headline}】" if flash else headline, " ", 1).strip()
-            else:
-                text = _apart(other, run, link.text if other is line else None)
+            text = beside if other is line else _apart(other, run)
             if not text or text == headline:
                 continue
             if len(text) > _MIN_PLAIN and (dated := self._dated_span(other, text)):
@@ -116,12 +120,16 @@ class EntryReader:
                 moment, text = self.date(text, address)
                 published = published or moment
                 if moment is None and (time := self.clock(text, address)):
-                    clock, text = clock or ("" if _is_duration(text, other) else time), ""
+                    clock = clock or ("" if _is_duration(text, other) else time)
+                    continue
+            if weight(text) <= max(weight(summary), _MOST_SHORT):
+                continue
             text = _without_headline(patterns.MORE.sub("", text).rstrip(_ARROWS), headline)
-            named = weight(text) > 3 and patterns.TEASER.search(other.block.name) is not None
-            if weight(text) > weight(summary) and (named or _is_prose(text)):
+            if weight(text) > weight(summary) and (
+                _is_prose(text) or (weight(text) > _MOST_SHORT and _is_teaser(other.block.name))
+            ):
                 summary = text
-        published = published or clock or self.date_of_attributes(run)
+        published = published or clock or self.date_of_attributes(lines)
         return Teaser(headline, address, summary or None, published)
 
     @staticmethod
@@ -138,9 +146,9 @@ class EntryReader:
             stamp = completed(stamp, machine_dates.in_url(address), self.now)
         return dates.iso(stamp, self.zone) if stamp is not None else None
 
-    def date_of_attributes(self, run: Run) -> str | None:
+    def date_of_attributes(self, lines: list[Line]) -> str | None:
         """The moment in an attribute of an entry's elements: ``<time datetime="…">3小时前</time>``."""
-        for line in self.doc.lines[run.begin : run.end]:
+        for line in lines:
             if line.spans and (stamp := of_line(line)):
                 return dates.iso(dates.to_zone(stamp, self.zone), self.zone)
         return None
@@ -210,17 +218,21 @@ _ARROWS = " >»›"
 """Signs at the end of a teaser that lead on to the article."""
 
 
-def _apart(line: Line, run: Run, headline: str | None) -> str:
+def _apart(line: Line, run: Run, headline: str = "") -> str:
     """The line's text without the headline and without links to other addresses; "" for a menu.
 
     Links in the sentences of a teaser are part of it.
     """
-    if len(line.links) > entry_headlines.MAX_LINKS:
+    text, links = line.text, line.links
+    if headline:
+        text = text.replace(headline, " ", 1)
+    if not links:
+        return text
+    if len(links) > entry_headlines.MAX_LINKS:
         return ""
-    text = line.text if headline is None else line.text.replace(headline, " ", 1)
     inside = len(text) - line.link_chars >= _MIN_PLAIN and line.tag not in HEADINGS
-    for link in line.links:
-        if (link.href != run.href or _ADDRESS.fullmatch(link.text)) and not (
+    for link in links:
+        if (link.href != run.href or ("/" in link.text and _ADDRESS.fullmatch(link.text))) and not (
             inside and _is_of_the_sentence(link.text, text)
         ):
             text = text.replace(link.text, " ", 1)
@@ -253,6 +265,12 @@ def _without_headline(text: str, headline: str) -> str:
     if text.startswith(headline) and text[len(headline) :][:1] in _ENDS:
         text = text[len(headline) :].lstrip(patterns.BETWEEN)
     return "" if key(text) == key(headline) else text
+
+
+@lru_cache(maxsize=512)
+def _is_teaser(name: str) -> bool:
+    """Test the name of a block: those of a list's entries repeat."""
+    return patterns.TEASER.search(name) is not None
 
 
 def _is_prose(text: str) -> bool:

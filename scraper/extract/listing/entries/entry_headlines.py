@@ -73,6 +73,8 @@ def headline(run: Run, labels: frozenset[str] = frozenset()) -> tuple[Line, Link
 
 def _place(run: Run, labels: frozenset[str]) -> tuple[Line, Link]:
     """The link in a heading or in a block named as a title, else the first link that is no date and no label."""
+    if len(run.links) == 1:
+        return run.links[0]
     for line, link in run.links:
         if line.tag in HEADINGS:
             return line, link

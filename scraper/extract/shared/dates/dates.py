@@ -61,7 +61,7 @@ class Stamp(NamedTuple):
         return self._replace(hour=hour, minute=minute, second=second)
 
 
-_NARROW = str.maketrans("０１２３４５６７８９：／－．，　\u00a0", "0123456789:/-.,  ")
+_NARROW = tuple(zip("０１２３４５６７８９：／－．，　\u00a0", "0123456789:/-.,  ", strict=True))
 """Full-width digits and punctuation with their ASCII forms (２０１２年, 09：15), each of one character."""
 _WIDE = lazy_regex("[０-９：／－．，　\u00a0]")
 _DIGIT = lazy_regex(r"\d")
@@ -320,7 +320,12 @@ def _stamps(text: str) -> tuple[Stamp, ...]:
 
 def narrow(text: str) -> str:
     """The text with full-width digits and punctuation in their ASCII forms, of the same length."""
-    return text.translate(_NARROW) if _WIDE.search(text) else text
+    if _WIDE.search(text) is None:
+        return text
+    for wide, narrow in _NARROW:
+        if wide in text:
+            text = text.replace(wide, narrow)
+    return text
 
 
 def _each_stamp(text: str) -> Iterator[Stamp]:
@@ -355,6 +360,8 @@ def month_and_day(text: str) -> Stamp | None:
 
 def clock(text: str) -> tuple[int, int, int | None] | None:
     """Read a time of day alone, as in ``【16:15】`` or ``香港時間１７時０６分``: hour, minute, second."""
+    if _DIGIT.search(text) is None:
+        return None
     match = _CLOCK.search(narrow(text))
     if not match:
         return None
