@@ -31,6 +31,9 @@ _PARAGRAPH = 40
 _LABEL = 12
 """Characters that may stand before the link that opens a line: a label, a date."""
 
+_LONGEST_SCHEME = 11
+"""Characters of the longest beginning of an address that leads nowhere."""
+
 _SEARCHED_CHARS = 2000
 """Characters of an address that are searched for the marks of pages that are no articles."""
 
@@ -138,34 +141,42 @@ def is_date(text: str) -> bool:
     return len(text) < 24 and patterns.DATE.search(text) is not None
 
 
-def may_end_in_date(text: str) -> bool:
-    """Test quickly for a text that `patterns.DATE_AT_END` may match: most headlines are passed over by their end."""
-    return text[-1:].isdecimal() or text[-1:] in patterns.DATE_ENDS
+def date_at_end(text: str) -> int | None:
+    """The place of a whole date at the end of a headline; None where none is, as its last character mostly says."""
+    if not (text[-1:].isdecimal() or text[-1:] in patterns.DATE_ENDS):
+        return None
+    match = patterns.DATE_AT_END.search(text, max(0, len(text) - patterns.LONGEST_DATE))
+    return match.start() if match is not None else None
 
 
 def columns(doc: Document, lines: list[Line]) -> list[Column]:
     """The lists in these lines of the page."""
     groups = _RunReader(doc).read(lines)
-    by_block: dict[int, Column] = {}
-    owners: dict[int, Run] = {}
+    by_block: dict[Block, Column] = {}
+    owners: dict[Block, Run] = {}
     means = {group[0].kind: sum([run.weight for run in group]) / len(group) for group in groups}
     groups = [rest for group in groups if (rest := _without_labels(group))]
     _find_roots(groups)
     for group in groups:
         for run in group:
-            first_block, root = run.links[0][0].block, run.root
-            around = first_block if root is None else root.parent or root
-            rival = owners.get(id(root)) if root is not None else None
-            if rival is not None:
-                if rival.href == run.href:
-                    rival.join(run)
-                    continue
-                if _better(rival, run, means):
-                    continue
-                by_block[id(around)].runs.remove(rival)
-            if root is not None:
-                owners[id(root)] = run
-            by_block.setdefault(id(around), Column(around)).runs.append(run)
+            root = run.root
+            if root is None:
+                around = run.links[0][0].block
+            else:
+                around = root.parent or root
+                rival = owners.get(root)
+                if rival is not None:
+                    if rival.href == run.href:
+                        rival.join(run)
+                        continue
+                    if _better(rival, run, means):
+                        continue
+                    by_block[around].runs.remove(rival)
+                owners[root] = run
+            column = by_block.get(around)
+            if column is None:
+                by_block[around] = column = Column(around)
+            column.runs.append(run)
     lists = [column for column in by_block.values() if column.runs]
     for column in lists:
         column.runs.sort(key=lambda run: run.first)
@@ -183,8 +194,8 @@ class _RunReader:
         """Weight of the shortest headline."""
         self.kinds: dict[tuple[int, str], int] = {}
         """Kind of the path around and tag (or of a path and ``.class``) -> the kind's number."""
-        self.block_kinds: dict[int, int] = {}
-        """Id of a block -> the number of its path of tags."""
+        self.block_kinds: dict[Block, int] = {}
+        """Block -> the number of its path of tags."""
         self.last: Run | None = None
         """The run of the link before."""
         self.groups: dict[int, list[Run]] = {}
@@ -194,7 +205,9 @@ class _RunReader:
         """The runs of each kind, in page order."""
         for line in lines:
             links = line.links
-            if links and len(line.text) - line.link_chars >= _PARAGRAPH:
+            if not links:
+                continue
+            if len(line.text) - line.link_chars >= _PARAGRAPH:
                 links = [link for link in links if line.text.find(link.text, 0, len(link.text) + _LABEL) >= 0]
             for link in links:
                 size = weight(link.text)
@@ -204,8 +217,8 @@ class _RunReader:
 
     def may_be_headline(self, link: Link) -> bool:
         """Test a link of some weight by itself: no stock word, no label, no date."""
-        text, href = link.text, link.href
-        if len(href) > MAX_LENGTH or patterns.NO_ADDRESS.match(href):
+        text, href, _ = link
+        if len(href) > MAX_LENGTH or href[:_LONGEST_SCHEME].lower().startswith(patterns.NO_ADDRESS):
             return False
         if self.articles is not None:
             return self.articles.search(self.canonical(href) or href) is not None
@@ -221,38 +234,39 @@ class _RunReader:
 
         The lines of one link around a whole entry are one run, whatever blocks they are in.
         """
-        last = self.last
-        if last is not None and last.href == link.href and last.links[-1][1].node.mem_id == link.node.mem_id:
+        href, last = link.href, self.last
+        if last is not None and last.href == href and last.links[-1][1].node.mem_id == link.node.mem_id:
             last.add(line, link, size)
             return
         block = line.block
         name = "" if block.tag in _ROW_TAGS or not block.name else _stem(block.name)
-        article = self.articles is not None or is_article(link.href)
+        article = self.articles is not None or is_article(href)
         path = self.kind_of(block) * (1 if article else -1)  # a row's source or channel is of another kind
         kind = self.kinds.setdefault((path, f".{name}"), len(self.kinds) + 1)
         group = self.groups.setdefault(kind, [])
-        if group and group[-1].href == link.href:
-            group[-1].last = line.index
-            group[-1].links.append((line, link))
-            group[-1].weight = max(group[-1].weight, size)
+        if group and group[-1].href == href:
+            self.last = last = group[-1]
+            last.last = line.index
+            last.links.append((line, link))
+            last.weight = max(last.weight, size)
         else:
-            group.append(Run(link.href, line.index, line.index, [(line, link)], size, kind, article))
-        self.last = group[-1]
+            self.last = last = Run(href, line.index, line.index, [(line, link)], size, kind, article)
+            group.append(last)
 
     def kind_of(self, block: Block) -> int:
         """The number of a block's path of tags."""
-        own = self.block_kinds.get(id(block))
-        if own is not None:
-            return own
-        path = []
-        around: Block | None = block
-        while around is not None and id(around) not in self.block_kinds:
+        numbers, kinds = self.block_kinds, self.kinds
+        kind = numbers.get(block)
+        if kind is not None:
+            return kind
+        path = [block]
+        around = block.parent
+        while around is not None and (kind := numbers.get(around)) is None:
             path.append(around)
             around = around.parent
-        kind = 0 if around is None else self.block_kinds[id(around)]
+        kind = kind or 0
         for inner in reversed(path):
-            kind = self.kinds.setdefault((kind, inner.tag), len(self.kinds) + 1)
-            self.block_kinds[id(inner)] = kind
+            numbers[inner] = kind = kinds.setdefault((kind, inner.tag), len(kinds) + 1)
         return kind
 
 

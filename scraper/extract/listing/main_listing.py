@@ -14,7 +14,7 @@ from scraper.extract.document import Document, Line
 from scraper.extract.listing import patterns, selection
 from scraper.extract.listing.data import data_page, embedded_listing
 from scraper.extract.listing.entries.entries import EntryReader
-from scraper.extract.listing.link_groups import Column, Run, columns, is_date, may_end_in_date, weight
+from scraper.extract.listing.link_groups import Column, Run, columns, date_at_end, is_date, weight
 from scraper.extract.listing.placement import Placement, prose
 from scraper.extract.listing.scripted_links import with_scripted_links
 from scraper.extract.listing.selection import ASIDE, HEADLINE, MIN_FRONT, MIN_LISTED, Rule
@@ -226,12 +226,15 @@ def _is_list(placement: Placement, column: Column) -> bool:
 def _is_rich(doc: Document, run: Run) -> bool:
     """Test for an entry with a date or a teaser beside its headline."""
     line, link = run.links[0]
-    if len(line.text) < len(link.text) + 200 and patterns.DATE.search(line.text.replace(link.text, "", 1)):
+    own, text = line.text, link.text
+    if own != text and len(own) < len(text) + 200 and patterns.DATE.search(own.replace(text, "", 1)):
         return True
-    if may_end_in_date(link.text) and patterns.DATE_AT_END.search(link.text):
+    if date_at_end(text) is not None:
         return True
+    if run.end - run.begin < 2:
+        return False
     return any(
-        is_date(other.text) or (len(other.text) >= 24 and other.text != link.text)
+        is_date(other.text) or (len(other.text) >= 24 and other.text != text)
         for other in doc.lines[run.begin : run.end]
         if other is not line
     )

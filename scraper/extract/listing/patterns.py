@@ -21,8 +21,8 @@ def _whole(words: str) -> str:
 
 # --- addresses -------------------------------------------------------------------------------------------------------
 
-NO_ADDRESS = lazy_regex(alternatives("# javascript: mailto: tel: data: about: void"), re.IGNORECASE)
-"""Beginning of a ``href`` that leads nowhere."""
+NO_ADDRESS = tuple("# javascript: mailto: tel: data: about: void".split())
+"""Beginnings (lower case) of a ``href`` that leads nowhere."""
 
 _NO_ARTICLE_FOLDERS = "user authors? member people tags? keywords? search login register comments? share"
 _NO_ARTICLE_PARAMETERS = "uid typeid filter keyword kw tag"
@@ -70,7 +70,8 @@ SUBJECT = lazy_regex(rf"/{alternatives(_SUBJECT_FOLDERS)}(?:[/?]|$)", re.IGNOREC
 """Address of a page about one subject."""
 
 DATED = lazy_regex(
-    r"/(?:(?:19|20)\d\d[/_-]?\d\d|\d\d/\d{4}/)|(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+    r"[/12](?:(?<=/)(?:(?:19|20)\d\d[/_-]?\d\d|\d\d/\d{4}/)"
+    r"|(?<!\d.)(?:(?<=1)9|(?<=2)0)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
 )
 """A day in an address."""
 
@@ -199,6 +200,9 @@ LABELLED_DATE = lazy_regex(r"\D{0,8}[12]\d{3}[-/.年]\d")
 DATE_AT_END = lazy_regex(
     r"\s?[\[(（]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}:\d\d(?::\d\d)?)?\s?[\])）]?$"
 )
+
+LONGEST_DATE = 24
+"""Characters of the longest such text."""
 
 DATE_ENDS = frozenset("日])） ")
 """The last characters of such a text, digits apart."""

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.document import Line, Link, Span, squeeze
 from scraper.extract.listing import patterns
-from scraper.extract.listing.link_groups import HEADINGS, Run, may_end_in_date, weight
+from scraper.extract.listing.link_groups import HEADINGS, Run, date_at_end, weight
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 MAX_LINKS = 8
@@ -24,6 +24,8 @@ _MOST_BESIDE = 8
 
 _MOST_LABEL = 8
 """Weight of the longest label."""
+_MIN_REST = 4
+"""Characters that a label leaves of a headline."""
 _GLUED = 5
 """Characters from which a text of Chinese in the headline's line is a part of it, whatever its name."""
 _ENDS = frozenset(":：#")
@@ -122,8 +124,10 @@ def _bare(line: Line, link: Link) -> str:
     crowded = len(line.links) > MAX_LINKS
     spans = _inside(link) if crowded else line.spans
     if spans:
-        text = _without(text, [s for s in spans if s.text and _is_glued(s) and (crowded or _is_inside(s.node, link))])
-    return patterns.DATE_AT_END.sub("", text) or text if may_end_in_date(text) else text
+        longest = len(text) - _MIN_REST
+        pieces = [span for span in spans if 0 < len(span.text) <= longest and _is_glued(span)]
+        text = _without(text, [span for span in pieces if crowded or _is_inside(span.node, link)]) if pieces else text
+    return text[: date_at_end(text)] or text
 
 
 def _first_element(link: Link, text: str) -> str | None:
@@ -143,11 +147,11 @@ def _without(text: str, spans: list[Span]) -> str:
     """The text without these pieces at either end of it, one after another, the longest first: some are in others."""
     pieces = sorted({span.text for span in spans}, key=len, reverse=True)
     for _ in pieces:
-        piece = next((p for p in pieces if text.startswith(p) and len(p) + 4 <= len(text)), "")
+        piece = next((p for p in pieces if text.startswith(p) and len(p) + _MIN_REST <= len(text)), "")
         text = text[len(piece) :].lstrip(patterns.BETWEEN) if piece else text
     behind = [p for p in pieces if patterns.LABEL_AFTER.fullmatch(p) or not patterns.LABEL_TEXT.fullmatch(p)]
     for _ in behind:
-        piece = next((p for p in behind if text.endswith(p) and len(p) + 4 <= len(text)), "")
+        piece = next((p for p in behind if text.endswith(p) and len(p) + _MIN_REST <= len(text)), "")
         text = text[: -len(piece)].rstrip(patterns.BETWEEN) if piece else text
     return text
 
