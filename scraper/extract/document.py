@@ -128,7 +128,7 @@ class Document:
     def state(self) -> list[Any]:
         """The payloads that scripts of the page hold as JSON: ``window.__INITIAL_STATE__ = {…}`` and similar."""
         islands = front_ends.of_islands(self.tree, self.text)
-        return [*embedded.state(self.scripts), *front_ends.of_attributes(self.tree, self.text), *islands]
+        return [*embedded.state(self.scripts), *front_ends.of_attributes(self.tree), *islands]
 
     @cached_property
     def payload(self) -> embedded.Payload | None:

@@ -200,10 +200,7 @@ class Walk:
 
     def open_link(self, node: LexborNode) -> None:
         """Begin a link, of a script's address where the ``href`` is not an address."""
-        try:
-            href = (node.attrs["href"] or "").strip()  # alone: all attributes cost half as much again
-        except KeyError:
-            href = ""
+        href = (node.attrs.get("href") or "").strip()  # alone: all attributes cost half as much again
         if not href or (href[0] in SCRIPTED and is_script(href)):
             href = address_of(node.attributes) or href
         self.link = node if href else None

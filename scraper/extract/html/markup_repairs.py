@@ -183,8 +183,8 @@ _LITTLE = 400
 _HEADLINE, _FEW_HEADLINES = 10, 3
 """Characters of a link that may be a headline, and the number of them that may be a list."""
 _HIDDEN = lazy_regex(
-    r"(?P<comment><!--)|<(?P<template>template)\b[^<>]{0,200}>"
-    r"|<(?P<script>script)\b[^<>]{0,80}\btype\s?=\s?[\"']?text/(?:x-)?(?:template|html|tmpl)[\"']?[^<>]{0,80}>",
+    r"<(?=[!ts])(?:(?P<comment>!--)|(?P<template>template)\b[^<>]{0,200}>"
+    r"|(?P<script>script)\b[^<>]{0,80}\btype\s?=\s?[\"']?text/(?:x-)?(?:template|html|tmpl)[\"']?[^<>]{0,80}>)",
     re.IGNORECASE,
 )
 _ENDS = {"comment": "-->", "template": "</template>", "script": "</script>"}

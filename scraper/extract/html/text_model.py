@@ -80,17 +80,18 @@ class Block:
     def __getattr__(self, attribute: str) -> Any:
         """Read a name at its first use: most are never used."""
         if attribute == "hint":
-            self.hint = self._around()
-        elif attribute == "shown":
+            self.hint = hint = self._around()
+            return hint
+        if attribute == "shown":
             self.shown = False
-        elif attribute in ("name", "own", "unseen"):
-            attributes = self.node.attributes
-            self.name = name = _name(attributes) if attributes else ""
-            self.own = f"{self.tag} {name}" if name else self.tag
-            style = attributes.get("style")
-            self.unseen = style is not None and _HIDDEN.search(style) is not None
-        else:
+            return False
+        if attribute not in ("name", "own", "unseen"):
             raise AttributeError(attribute)
+        attributes = self.node.attributes
+        self.name = name = _name(attributes) if attributes else ""
+        self.own = f"{self.tag} {name}" if name else self.tag
+        style = attributes.get("style")
+        self.unseen = style is not None and _HIDDEN.search(style) is not None
         return getattr(self, attribute)
 
     def _around(self) -> str:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.document import Document
-from scraper.extract.html.link_scripts import address_of, is_script, written
+from scraper.extract.html.link_scripts import SCRIPTED, address_of, is_script, written
 from scraper.extract.html.text_model import squeeze
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -104,12 +104,13 @@ def all_links(doc: Document) -> Iterator[FoundLink]:
                 if node.css_first("a[href], area") is not None:
                     continue  # its own links say more
         href = href.strip()
-        if not href or is_script(href):
+        if not href or (href[0] in SCRIPTED and is_script(href)):
             href = address_of(attributes)
         if not href or (kind == "option" and not _ADDRESS.search(href)):
             continue
-        text = squeeze(text) or _text_of(node)
-        title = squeeze(attributes.get("title") or attributes.get("alt") or "")
+        text = text or _text_of(node)
+        title = attributes.get("title") or attributes.get("alt") or ""
+        title = title and squeeze(title)
         if not text and not title and (image := node.css_first("img[alt]")) is not None:
             title = squeeze(image.attributes.get("alt") or "")
         yield FoundLink(href, text, title, kind, line_index, node)

@@ -38,7 +38,7 @@ _ATTRIBUTES = (
     *(f"data-{name}" for name in ("page", "props", "state", "json", "react-props", "initial-state")),
     "wire:snapshot",
 )
-_ATTRIBUTE = lazy_regex(f"({'|'.join(_ATTRIBUTES)})=")
+_STATEFUL = ", ".join(f"[{name.replace(':', chr(92) + ':')}]" for name in _ATTRIBUTES)
 """Attributes that hold a whole state: Inertia's data-page, react-rails' data-react-props, Livewire's wire:snapshot."""
 _SNAPSHOT_KEYS = frozenset(("s", "class", "key", "keys"))
 """Keys of what Livewire writes behind a value of a snapshot: ``[{"title": "…"}, {"s": "arr"}]``."""
@@ -138,13 +138,11 @@ def _with_texts(row: Any, texts: dict[str, Any]) -> Any:
     return row
 
 
-def of_attributes(tree: LexborHTMLParser, text: str) -> Iterator[Any]:
+def of_attributes(tree: LexborHTMLParser) -> Iterator[Any]:
     """Yield the states in attributes of elements: ``data-page="{&quot;component&quot;:…"``."""
-    written = set(_ATTRIBUTE.findall(text))
-    for name in _ATTRIBUTES:
-        selector = name.replace(":", r"\:")
-        for node in tree.css(f"[{selector}]")[:MOST] if name in written else ():
-            state = node.attributes.get(name) or ""
+    elements = [node.attributes for node in tree.css(_STATEFUL)]
+    for name in _ATTRIBUTES if elements else ():
+        for state in [attributes[name] or "" for attributes in elements if name in attributes][:MOST]:
             if len(state) >= _MIN_STATE:
                 with suppress(RecursionError):
                     yield from map(_of_snapshot, _json(state)) if ":" in name else _json(state)
