@@ -156,8 +156,8 @@ def _labels(rows: Sequence[Mapping[str, Any]]) -> list[PageLabel] | None:
     numbers = [name for name in columns if _is_number_name(name)]
     for name in sorted(numbers, key=lambda name: _rank(name, _NUMBER_NAMES)):
         values = [page_labels.number(_text(row, name)) for row in rows]
-        is_sure = _rank(name, _NUMBER_NAMES) < _SURE or any(
-            re.match(r"0\d|[A-Za-z]{1,2}\d", _text(row, name)) for row in rows
+        is_sure = _rank(name, _NUMBER_NAMES) < _SURE or (
+            len(rows) > 1 and any(re.match(r"0\d|[A-Z]{1,2}\d", _text(row, name)) for row in rows)
         )
         if all(values) and len(set(values)) == len(rows) and is_sure and not _are_stories(rows):
             return [_named(PageLabel(str(value), None), row, name) for value, row in zip(values, rows, strict=True)]

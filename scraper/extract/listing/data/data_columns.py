@@ -33,7 +33,7 @@ TITLE_NAMES = "headline title 标题 题目 subject word keyword query name topi
 ADDRESS_NAMES = "permalink url link href uri address path lj lianjie 链接 网址 地址".split()
 DATE_NAMES = (
     "published publish 发布 pub publication release released issue issued display show ptime pt ctime created create"
-    " posted post online onboard news focus public input add insert date datetime time timestamp day ts at"
+    " posted post online onboard news focus public input add insert date datetime time timestamp day ts at dateline"
     " 日期 时间 fbsj fbrq"
 ).split()
 SUMMARY_NAMES = (
@@ -51,6 +51,8 @@ NOT_TITLE = frozenset(
     " creator writer reporter publisher status code lang language owner copyright short"
     " 作者 来源 栏目 频道 部门 单位 编辑 图片 分类 标签".split()
 )
+OF_SUMMARIES = frozenset("summary abstract digest excerpt intro introduction brief desc description lead".split())
+"""Words of names that say that a text is no headline, though others of its words may: topic_desc."""
 NOT_ADDRESS = frozenset(
     "image img pic photo cover thumb thumbnail avatar icon logo poster video audio author user media channel column"
     " category topic tag api comment comments background banner self owner creator label".split()
@@ -59,6 +61,7 @@ SECOND_ADDRESS = frozenset("app wap mobile m short surl h wx weixin mini amp raw
 """Addresses of the same page for other programs."""
 NOT_DATE = frozenset(
     "author user member creator owner poster profile node channel category tag tags"
+    " lastupdate lastmodify lastmodified lastpost lastedit"
     " update updated modify modified mtime edit edited expire expired end start begin birth delete deleted duration gmt"
     " utc last changed refresh crawl sync 更新 修改 截止".split()
 )
@@ -172,7 +175,7 @@ def title_score(column: Path, values: list[Any], rows: int) -> float:
     name = named(column, TITLE_NAMES)
     if not name and sum(map(len, prose)) < 10 * len(prose):
         return 0.0
-    aside = not NOT_TITLE.isdisjoint(words(column))
+    aside = not (NOT_TITLE | OF_SUMMARIES).isdisjoint(words(column))
     length = min(1.0, sum(map(len, prose)) / len(prose) / 12)
     return max(0.05, 2 * name + length - (1.5 if aside else 0) - 0.02 * len(column))
 

@@ -80,11 +80,17 @@ def _without_headline(summary: str, headline: str) -> str:
 def _is_advertisement(row: Row) -> bool:
     """A flag or the kind of the row says that it is paid for: ``"is_ad": 1``, ``"type": "ad"``."""
     return any(
-        (value in _TRUE and _AS_ONE.sub("", path[-1].lower()) in _ADVERTISEMENTS)
+        (value in _TRUE and _is_flag(path[-1]))
         or (isinstance(value, str) and value.lower() in _PAID and _is_kind(path))
         for path, value in row.items()
         if isinstance(value, int | str)
     )
+
+
+def _is_flag(name: str) -> bool:
+    """Test for the name of a flag of advertisements: ``topicAd``, ``is_feed_ad``."""
+    words = data_columns.words((name,))
+    return _AS_ONE.sub("", name.lower()) in _ADVERTISEMENTS or (words[:1] == ["is"] and words[-1] in _PAID)
 
 
 def _strays(table: Table) -> set[int]:

@@ -58,6 +58,7 @@ _MOST_BESIDE = 3
 """Values of an object around the cells of a row."""
 _OF_CELLS = frozenset(("v", "f", "value", "p"))
 _LINKED = lazy_regex(r"<a\s[^<>]{0,200}?href\s?=\s?[\"']?([^\s\"'<>]{1,1000})", re.IGNORECASE)
+_TITLED = lazy_regex(r"<a\s[^<>]{0,1000}?\stitle\s?=\s?[\"']([^\"'<>]{4,300})[\"']", re.IGNORECASE)
 _LONGEST_LINK = 1_000
 """Characters of a value that is a headline in its link."""
 
@@ -308,6 +309,8 @@ def _flat(row: Mapping[str, Any], path: Path = ()) -> dict[Path, Any]:
             values[*path, str(key)] = value
             if isinstance(value, str) and "<a" in value[:_LONGEST_LINK] and (link := _LINKED.match(value.lstrip())):
                 values[*path, str(key), "href"] = link[1]
+                if (title := _TITLED.match(value.lstrip())) is not None:
+                    values[*path, str(key), "title"] = title[1]
     if (day := _parts_of_day(row)) is not None:
         values[*path, "date"] = day
     return values

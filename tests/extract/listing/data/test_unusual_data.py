@@ -121,6 +121,28 @@ DATED: dict[str, Any] = {
     "ids like numbers of pages": rows(
         lambda n, t: {"id": f"c{n}", **{k: v for k, v in plain(n, t).items() if k != "id"}}
     ),
+    "a name and what describes it": rows(
+        lambda n, t: {
+            "topic_name": t,
+            "topic_desc": f"{t}，众人热议",
+            "topic_url": f"/a/{n}.html",
+            "create_time": EPOCH,
+        }
+    ),
+    "the last change in one word": rows(
+        lambda n, t: {"message": t, "dateline": EPOCH, "lastupdate": EPOCH + 60, "shareUrl": f"/a/{n}.html"}
+    ),
+    "an advertisement by a flag of its own name": [
+        *rows(lambda n, t: {"is_feed_ad": False, **plain(n, t)}),
+        {"is_feed_ad": True, "title": "年终大促，三折起", "url": "/a/91.html", "time": AT},
+    ],
+    "a headline cut short in its link": rows(
+        lambda n, t: {"xh": n, "bt": f'<a href="/a/{n}.html" title="{t}" target="_blank">{t[:4]}…</a>', "rq": AT}
+    ),
+    "one tab, whose id is a letter and a digit": {
+        "tabs": [{"id": "t1", "name": "热点精选", "articleList": rows(plain)}]
+    },
+    "keys without words": rows(lambda n, t: {"": n, "_": "1", "$": 1, **plain(n, t)}),
     "markup of each entry": {
         "html": rows(lambda n, t: f'<li><a href="/a/{n}.html"><h4>{t}</h4></a><p>2026-01-31 08:15:00</p></li>')
     },
