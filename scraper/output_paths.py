@@ -1,8 +1,8 @@
 """Protection of files from being overwritten: archives, other databases and lists of sources are no output paths.
 
-Every output path passes `refuse`, by way of the option's type (`scraper.cli.options.output.OutputPath`) and again
-where the file is opened. A file is judged by its content as well as by its name, so that symbolic links, hard links,
-other spellings of a path and names in other case lead to the same answer.
+Every output path passes `refuse`, by way of the option's type (`scraper.cli.options.export.output.OutputPath`) and
+again where the file is opened. A file is judged by its content as well as by its name, so that symbolic links, hard
+links, other spellings of a path and names in other case lead to the same answer.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from scraper import extras
 from scraper.cli import main
-from scraper.cli.commands.install import command
+from scraper.cli.commands.get_started.install import command
 from scraper.cli.main import scrape
 from scraper.errors import ConfigError
 

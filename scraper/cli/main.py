@@ -49,27 +49,31 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("search", "Search the archive for exact text, Chinese or any other."),
         ("show", "Show articles: text, history, raw page."),
         ("tag", "Add tags to articles, or remove them."),
-        ("keywords", "List the most characteristic words of articles."),
-        ("kwic", "Show every occurrence of a word in its context."),
-        ("cooccur", "List the words that occur with a word more often than by chance."),
-        ("count", "Count articles by outlet, month, section … any two of them."),
-        ("trends", "Count how often words appear, by day, week or month."),
-        ("ranks", "Show the ranks of headlines on lists over time: hot lists, front pages."),
         ("digest", "Show the news of a day on one page, or write it as a book."),
         ("serve", "Open the archive in a web browser: search, articles, charts, SQL."),
         ("mcp", "Let an assistant search, read, count and cite the archive."),
+    ),
+    "Analyse": (
+        ("count", "Count articles by outlet, month, section … any two of them."),
+        ("trends", "Count how often words appear, by day, week or month."),
+        ("keywords", "List the most characteristic words of articles."),
+        ("kwic", "Show every occurrence of a word in its context."),
+        ("cooccur", "List the words that occur with a word more often than by chance."),
+        ("ranks", "Show the ranks of headlines on lists over time: hot lists, front pages."),
     ),
     "Import and export": (
         ("feed", "Write the newest articles of a query as a feed: Atom or JSON Feed."),
         ("export", "Write articles as CSV, JSON, Excel, Parquet, BibTeX, RIS, Atom, WARC …"),
         ("import", "Import archives, exported articles, WARC files or HTML pages."),
     ),
-    "Maintain": (
+    "Monitor": (
         ("check", "Show the state of each source, broken ones first."),
-        ("stats", "Show the archive in numbers: sources, dates, names, size."),
-        ("report", "Write charts and tables of the archive as one HTML page."),
         ("failures", "List what could not be fetched or read: reason, next try."),
         ("runs", "List the runs: start, duration, result."),
+        ("stats", "Show the archive in numbers: sources, dates, names, size."),
+        ("report", "Write charts and tables of the archive as one HTML page."),
+    ),
+    "Maintain": (
         ("teach", "Correct the fields that are read wrong from a site's pages."),
         ("reparse", "Parse the stored pages again, after a change of the rules."),
         ("verify", "Check the archive for damage, and repair what can be rebuilt."),
@@ -80,7 +84,8 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("delete", "Delete articles permanently, leaving no trace."),
     ),
 }
-"""What `scrape --help` lists: group -> (command, one line). Each has its module, with a function `command` in it."""
+"""What `scrape --help` lists: group -> (command, one line). Each has its module in the package that is
+named as its group, with a function `command` in it."""
 
 HUNG_UP = 129
 """The exit code of what is left when its terminal is closed, as shells count it: 128 and SIGHUP."""
@@ -89,7 +94,9 @@ _NAMES = {name for group in COMMANDS.values() for name, _ in group}
 
 def module_of(command: str) -> str:
     """The full name of a command's module; that of `import` has an underscore, being a word of Python."""
-    return f"scraper.cli.commands.{command}_" if iskeyword(command) else f"scraper.cli.commands.{command}"
+    group = next(group for group, rows in COMMANDS.items() if any(name == command for name, _ in rows))
+    package = group.lower().replace(" ", "_")
+    return f"scraper.cli.commands.{package}.{command}{'_' if iskeyword(command) else ''}"
 
 
 class Context(click.Context):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scraper.digest import wording
 from scraper.digest.model import Digest, Entry
-from scraper.exporters.markdown import escaped
+from scraper.exporters.texts.markdown import escaped
 from scraper.urls import is_web_address
 
 MARK = "<!-- scrape digest -->\n"

@@ -31,18 +31,21 @@ class Format:
     """The kept files of articles: rows name them, or ``write`` takes ``files``, those of the archive."""
     extra: str | None = None
     """The extra that it requires: ``scrape install …``."""
+    package: str | None = None
+    """The package here that its module is in, for those that share one with their like."""
 
     @property
     def write(self) -> Callable[..., None]:
         """The format's function: ``write(rows, file)``, or ``write(rows, folder)``."""
-        function: Callable[..., None] = import_module(f"{__name__}.{self.name.replace('-', '_')}").write
+        places = (__name__, self.package, self.name.replace("-", "_"))
+        function: Callable[..., None] = import_module(".".join(filter(None, places))).write
         return function
 
 
 FORMATS = {
     format.name: format
     for format in (
-        Format("csv", ".csv", N_("a table for Excel and R")),
+        Format("csv", ".csv", N_("a table for Excel and R"), package="tables"),
         Format("json", ".json", N_("one JSON array"), files="named"),
         Format(
             "jsonl",
@@ -50,15 +53,16 @@ FORMATS = {
             N_("one JSON object per line, with revisions: import reads it back"),
             "revisions",
         ),
-        Format("atom", ".atom", N_("a feed"), files="whole"),
+        Format("atom", ".atom", N_("a feed"), files="whole", package="feeds"),
         Format(
             "markdown",
             ".md",
             N_("a folder with one file per article, and its kept pictures"),
             into="folder",
             files="whole",
+            package="texts",
         ),
-        Format("text", ".txt", N_("a folder with one text file per article"), into="folder"),
+        Format("text", ".txt", N_("a folder with one text file per article"), into="folder", package="texts"),
         Format(
             "warc",
             ".warc.gz",
@@ -67,11 +71,11 @@ FORMATS = {
             files="whole",
         ),
         Format("db", ".db", N_("an archive of these articles, with all that belongs to them"), into="archive"),
-        Format("parquet", ".parquet", N_("columns, for pandas and DuckDB"), extra="parquet"),
-        Format("xlsx", ".xlsx", N_("an Excel workbook"), extra="xlsx"),
-        Format("bibtex", ".bib", N_("references for LaTeX and JabRef"), "references"),
-        Format("ris", ".ris", N_("references for Zotero, EndNote and NoteExpress"), "references"),
-        Format("csl-json", ".csl.json", N_("references for Pandoc and Zotero"), "references"),
+        Format("parquet", ".parquet", N_("columns, for pandas and DuckDB"), extra="parquet", package="tables"),
+        Format("xlsx", ".xlsx", N_("an Excel workbook"), extra="xlsx", package="tables"),
+        Format("bibtex", ".bib", N_("references for LaTeX and JabRef"), "references", package="references"),
+        Format("ris", ".ris", N_("references for Zotero, EndNote and NoteExpress"), "references", package="references"),
+        Format("csl-json", ".csl.json", N_("references for Pandoc and Zotero"), "references", package="references"),
     )
 }
 """The formats by name."""
@@ -85,5 +89,5 @@ PROSE = (*TABULAR, "text")
 BINARY = ("db", "parquet", "warc", "xlsx")
 """Formats that are never written to a terminal."""
 
-DATASET = Format("dataset", "", N_("a folder of Parquet files"), into="folder", extra="parquet")
+DATASET = Format("dataset", "", N_("a folder of Parquet files"), into="folder", extra="parquet", package="tables")
 """Parquet partitioned into folders: its ``write`` takes the partition keys as ``by``."""

@@ -11,9 +11,9 @@ from typing import Any, Literal
 from scraper.archive import Archive, Filter
 from scraper.archive.rows.filters import EVERYTHING, listed
 from scraper.archive.search.query.query import Query, parse
-from scraper.exporters import atom, json_feed
-from scraper.exporters.atom import Content
-from scraper.exporters.enclosures import Address
+from scraper.exporters.feeds import atom, json_feed
+from scraper.exporters.feeds.atom import Content
+from scraper.exporters.feeds.enclosures import Address
 
 Format = Literal["atom", "json"]
 FORMATS: tuple[Format, ...] = ("atom", "json")

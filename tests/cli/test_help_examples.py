@@ -90,7 +90,7 @@ def test_every_command_gives_two_examples(name: str) -> None:
     assert all(f"scrape {name}" in line for line in lines)
 
 
-# the tour of `scrape demo` is run by commands/test_demo.py
+# the tour of `scrape demo` is run by commands/get_started/test_demo.py
 FIRST = sorted(ALL, key=lambda case: case[0] == "demo" and "--serve" not in case[1])
 
 

@@ -18,7 +18,7 @@ import pytest
 from scraper.archive import Archive
 from scraper.archive.crawl import list_readings
 from scraper.cli.terminal import log_file
-from scraper.cli.views import progress
+from scraper.cli.views.progress import progress
 from scraper.crawl.fetch import Limits
 from scraper.crawl.workers import time_budget
 from scraper.monitoring import health, notify, webhook

@@ -15,7 +15,7 @@ import pytest
 
 from scraper.archive import Archive
 from scraper.exporters import FORMATS
-from scraper.exporters.csv import harmless, unchanged
+from scraper.exporters.tables.csv import harmless, unchanged
 from scraper.exporters.target import ExportError
 from scraper.importers.captures import Capture
 from scraper.models import CONTRACT, Fetched
@@ -204,7 +204,7 @@ def test_xlsx_keeps_text_as_text(row: dict[str, Any], tmp_path: Path) -> None:
 
 def test_xlsx_says_when_a_sheet_is_full(row: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("xlsxwriter")
-    monkeypatch.setattr("scraper.exporters.xlsx.MOST", 2)
+    monkeypatch.setattr("scraper.exporters.tables.xlsx.MOST", 2)
     with pytest.raises(ExportError, match="an Excel sheet holds 2 rows"):
         written("xlsx", [row] * 3)
 
@@ -226,7 +226,7 @@ def test_rows_are_written_as_they_come(row: dict[str, Any], name: str) -> None:
 @pytest.mark.parametrize("between", [";", "\t", "; ", ";\t ", ";\u200b", "\n", "\r", "\r\n ", "。\n\n"])
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝"])
 def test_a_formula_behind_the_separator_of_another_locale_is_made_harmless(between: str, sign: str) -> None:
-    from scraper.exporters.csv import harmless
+    from scraper.exporters.tables.csv import harmless
 
     assert harmless(f"新馆{between}{sign}cmd") == f"新馆{between}'{sign}cmd"
     assert harmless("甲; 乙") == "甲; 乙"

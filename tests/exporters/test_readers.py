@@ -22,8 +22,8 @@ from ruamel.yaml import YAML
 from warcio.archiveiterator import ArchiveIterator
 
 from scraper.exporters import FORMATS
-from scraper.exporters.csv import unchanged
-from scraper.exporters.xlsx import LONGEST, fitting
+from scraper.exporters.tables.csv import unchanged
+from scraper.exporters.tables.xlsx import LONGEST, fitting
 from scraper.models import Fetched
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)
@@ -207,7 +207,7 @@ def test_dates_of_xlsx_are_dates_and_addresses_links() -> None:
 
 def test_links_of_xlsx_beyond_its_limits_are_text(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("xlsxwriter")
-    monkeypatch.setattr("scraper.exporters.xlsx.MOST_LINKS", 1)
+    monkeypatch.setattr("scraper.exporters.tables.xlsx.MOST_LINKS", 1)
     long = f"https://a.example/{'x' * 2100}"
     sheet = book(written("xlsx", row(url=long), row(), row()))["articles"]
     cells_of_url = [sheet.cell(number, 2) for number in (2, 3, 4)]
@@ -234,7 +234,7 @@ def test_headings_of_xlsx_are_chinese_where_that_is_spoken() -> None:
     pytest.importorskip("xlsxwriter")
     from scraper import i18n
     from scraper.archive.articles.bulk_reads import all_columns
-    from scraper.exporters.headings import heading
+    from scraper.exporters.tables.headings import heading
 
     assert heading("headline") == "headline"
     i18n.speak("zh")

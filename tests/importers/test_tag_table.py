@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from scraper.archive import Archive
-from scraper.cli.commands.export import command as export
-from scraper.cli.commands.import_ import command
+from scraper.cli.commands.import_and_export.export import command as export
+from scraper.cli.commands.import_and_export.import_ import command
 from tests.cli.filled import fill
 
 

@@ -1,1 +1,1 @@
-"""The commands, one module each, named as they are typed; each has a function `command`."""
+"""The commands, one module each, named as they are typed, in the groups of `scrape --help`."""

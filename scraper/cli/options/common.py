@@ -69,7 +69,7 @@ def _config_option(callback: Callable[[click.Context, click.Parameter, Path], Pa
         cls=ConfigOption,
         type=click.Path(path_type=Path, dir_okay=False),
         callback=callback,
-        is_eager=True,  # read before what is written: see `scraper.cli.options.output`
+        is_eager=True,  # read before what is written: see `scraper.cli.options.export.output`
         envvar=CONFIG_VARIABLES[0],
         default=CONFIG_FILE,
         show_default=True,

@@ -16,7 +16,7 @@ from typing import Any, TextIO, TypeVar
 import click
 
 from scraper.cli.options.exclusive import exclusive
-from scraper.cli.options.output import OutputPath
+from scraper.cli.options.export.output import OutputPath
 from scraper.redaction import redacted
 from scraper.text.sanitize import harmless
 

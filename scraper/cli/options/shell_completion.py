@@ -3,8 +3,8 @@
 The mechanism is click's, the scripts are ours, because those of click 8 lose what is offered. Tried in bash 5.2: after
 a colon (``source:山``) and after ``--source=`` click's script offers nothing, for bash splits words there
 (COMP_WORDBREAKS); a name with a space is inserted unquoted, as two words (山城 日报), one with a quote leaves it open
-(it's); a field (``source:``) would get a space behind it. tests/cli/commands/test_completion.py types in real shells.
-On any error nothing is offered and nothing is printed: the person is in the middle of typing.
+(it's); a field (``source:``) would get a space behind it. tests/cli/commands/get_started/test_completion.py types in
+real shells. On any error nothing is offered and nothing is printed: the person is in the middle of typing.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from scraper.archive import Archive
-from scraper.cli.commands.show import command
+from scraper.cli.commands.find.show import command
 from scraper.errors import ScrapeError
 from scraper.exporters.media_files import size_text
 from tests.pictured import DOCX, LEAD, SITE, fill

@@ -223,7 +223,7 @@ def test_a_cluster_that_is_not_there_is_told_of(tmp_path: Path) -> None:
         assert "install cluster" in run.stderr
 
 
-@pytest.mark.long  # tests/cli/test_interrupted.py has the same of processes of one machine
+@pytest.mark.long  # tests/cli/commands/collect/test_interrupted.py has the same of processes of one machine
 def test_ctrl_c_ends_the_run_and_its_part_on_the_workers(tmp_path: Path) -> None:
     with papers(2, 60) as sites, dask(tmp_path / "dask") as cluster:
         sources(tmp_path / "there", sites, delay=0.2)

@@ -20,7 +20,7 @@ from scraper.archive.upkeep.verify import CHECKS
 from scraper.cli.main import scrape
 from scraper.models import stamp
 from tests import pictures
-from tests.cli.commands.test_fetch import fetch, rows, summary
+from tests.cli.commands.collect.test_fetch import fetch, rows, summary
 from tests.newssite import HEADLINES, Answer, Site, article, listing, serve
 
 FIRST, SECOND = "/a/1.html", "/a/2.html"

@@ -314,7 +314,7 @@ def test_every_page_tells_its_language_and_labels_its_fields(browser: Browser, s
 def test_the_report_opens_offline(browser: Browser, db: Path, tmp_path: Path) -> None:
     from click.testing import CliRunner
 
-    from scraper.cli.commands.report import command
+    from scraper.cli.commands.monitor.report import command
 
     report = tmp_path / "report.html"
     assert CliRunner().invoke(command, ["-o", str(report), "--db", str(db)]).exit_code == 0

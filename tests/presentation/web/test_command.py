@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from scraper.cli.commands.serve import command
+from scraper.cli.commands.find.serve import command
 from scraper.errors import ArchiveError, ConfigError
 from scraper.presentation.web import server
 from tests.presentation.web.conftest import ROOT, http, served
@@ -79,7 +79,8 @@ def test_without_the_extra_it_says_what_to_install(db: Path, monkeypatch: pytest
 
 
 @pytest.mark.parametrize(
-    "module", ["scraper.cli.commands.search", "scraper.cli.commands.stats", "scraper.cli.commands.serve"]
+    "module",
+    ["scraper.cli.commands.find.search", "scraper.cli.commands.monitor.stats", "scraper.cli.commands.find.serve"],
 )
 def test_datasette_is_imported_by_nothing_but_a_server(module: str) -> None:
     code = f"import sys, {module}; print(sorted({{'datasette', 'vl_convert', 'uvicorn', 'jinja2'}} & set(sys.modules)))"

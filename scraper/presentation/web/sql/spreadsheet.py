@@ -9,7 +9,7 @@ import re
 from collections.abc import MutableMapping
 from typing import Any
 
-from scraper.exporters.csv import harmless
+from scraper.exporters.tables.csv import harmless
 from scraper.presentation.web.access_guard import App, Receive, Scope, Send
 
 _NUMBER = re.compile(r"[+-]?(?:\d++\.?\d*+|\.\d++)(?:[eE][+-]?\d++)?")

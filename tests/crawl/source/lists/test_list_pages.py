@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands.test_fetch import fetch, rows, serving
+from tests.cli.commands.collect.test_fetch import fetch, rows, serving
 from tests.newssite import HEADLINES, Answer, article
 
 JSON = {"Content-Type": "application/json"}

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.archive import Archive
-from scraper.cli.commands.search import command
+from scraper.cli.commands.find.search import command
 from scraper.models import Page
 from scraper.text.segmenter import analyse
 from tests import hostile

@@ -21,7 +21,7 @@ def test_no_cell_of_the_browser_s_csv_is_a_formula(site: str, more: str) -> None
     answer = http.get(f"{site}/data.csv?sql={quote(sql + ', -5 as number, 1.5e3 as other')}{more}")
     assert answer.status_code == 200, answer.text
     *_, record = csv.reader(io.StringIO(answer.text, newline=""))
-    from scraper.exporters.csv import harmless
+    from scraper.exporters.tables.csv import harmless
 
     assert record == [*map(harmless, CELLS), "-5", "1500.0"]
 

@@ -1,0 +1,1 @@
+"""Commands that bring articles in, and those for the sources that they come from."""

@@ -1,0 +1,1 @@
+"""Commands that find articles, show them, and open the archive to others."""

@@ -1,0 +1,319 @@
+"""`scrape import`: what others kept, into the archive."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from scraper.cli.commands.maintain.dictionary import dictionaries
+from scraper.cli.options import exclusive
+from scraper.cli.options.common import db_option, sources_option
+from scraper.cli.options.logs import Loudness, loudness_options
+from scraper.cli.options.selection.filters import in_order, period
+from scraper.cli.options.selection.query_options import as_text
+from scraper.cli.options.workers import Readers, readers_options
+from scraper.cli.terminal import console
+from scraper.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from scraper.archive import Archive
+    from scraper.cli.views.import_and_export.import_progress import Watch
+    from scraper.cli.views.progress.progress import Job
+    from scraper.crawl.workers.reader import Parser
+    from scraper.importers.filters import PageFilter
+    from scraper.importers.import_job import ImportContext
+    from scraper.importers.inputs import Input, Kind
+
+WAYS = {"jsonl": "articles", "csv": "tags"}
+"""What a format holds, where it is not pages."""
+
+
+@click.command("import", short_help="Import archives, exported articles, WARC files or HTML pages.")
+@click.argument("inputs", nargs=-1, required=True, metavar="FILE|FOLDER|URL|-...")
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["db", "jsonl", "csv", "warc", "html"]),
+    help="Format of the input.  [default: from the file's name, db from its content]",
+)
+@click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    metavar="NAME",
+    help="warc, html: source name for pages without one.  [default: import]  db: only this source. Repeatable.",
+)
+@click.option(
+    "--base",
+    metavar="URL",
+    help="html: address that the folder was saved from, for pages that do not contain their own.",
+)
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    metavar="TAG",
+    help="Only articles in this language: zh, zh-Hant, en. Repeatable.",
+)
+@click.option(
+    "--host", "hosts", multiple=True, metavar="GLOB", help="Only pages of matching hosts: '*.example.cn'. Repeatable."
+)
+@click.option("--since", callback=period, metavar="DATE", help="Only what was fetched on this day or later.")
+@click.option("--until", callback=period, metavar="DATE", help="Only what was fetched on this day or earlier.")
+@click.option(
+    "--again", is_flag=True, help="Import files again from the beginning, even if they were already imported."
+)
+@click.option("--deletions", is_flag=True, help="db: also delete here what was deleted there.")
+@readers_options("one per core")
+@loudness_options("Log each article that is stored; with -vv also those already in the archive.")
+@sources_option
+@db_option
+def command(
+    inputs: tuple[str, ...],
+    kind: Kind | None,
+    sources: tuple[str, ...],
+    base: str | None,
+    languages: tuple[str, ...],
+    hosts: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    again: bool,
+    deletions: bool,
+    readers: Readers,
+    loudness: Loudness,
+    sources_file: Path,
+    db: Path,
+) -> None:
+    """Import archives, articles and pages that were stored elsewhere into the archive.
+
+    Inputs are files, patterns, folders, and addresses that fsspec can open (https://, s3://; extra: remote).
+
+    db: another archive of scrape, which is merged into this one. An article that both have (the same URL) gets the
+    revisions of both in the order of time. Raw pages, list pages, runs, failures and tags are imported too. What was
+    deleted here does not come back. The other file is not changed.
+
+    jsonl: articles written by `scrape export`; they are restored unchanged, with their revisions. An article whose URL
+    is already in the archive stays as it is. csv: tags of articles that the archive has, from a table with the columns
+    tags and url or id, as `scrape export --columns id,url,headline,tags` writes it; tags with a minus are removed,
+    and tags that the table leaves out stay. warc, html: pages are parsed, and stored if they are articles; articles
+    already in the archive are not stored twice.
+
+    An interrupted import continues where it stopped, even in the middle of a file; a file that was already imported is
+    skipped. The archive remembers the progress: it recognizes a file by its size and first bytes, wherever it is
+    stored.
+
+    --host and --since/--until are checked before a page is decompressed, --language before it is parsed and again
+    afterwards.
+
+    \b
+    Examples:
+      scrape import articles.jsonl --db copy.db
+      scrape import copy.db --source cctv --since 2026-01-15
+      scrape import 'CC-NEWS-202601*.warc.gz' --source cc-news --language zh
+      scrape import s3://bucket/2026/01/ --host '*.example.cn' --since 2026-01-15
+      scrape import saved/ --base https://news.example.cn/
+      scrape import tags.csv
+    """
+    from scraper.archive import Archive
+    from scraper.archive.rows.moments import in_utc
+    from scraper.cli.views.import_and_export.import_progress import labels, sizes
+    from scraper.cli.views.progress.progress import job
+    from scraper.errors import ConfigError
+    from scraper.importers.filters import PageFilter
+    from scraper.importers.inputs import resolve
+    from scraper.text import segmenter
+
+    try:
+        sources_in = resolve(inputs, kind)
+    except ConfigError as error:
+        raise click.UsageError(str(error)) from None
+    kinds = {place.kind for place in sources_in}
+    if "db" in kinds:
+        if kinds != {"db"}:
+            raise click.UsageError(_("import archives and other files one after the other, in two commands."))
+        exclusive.refuse("db", "base", "languages", "hosts", "workers", "scheduler")
+        in_order(since, until)
+        choice = (tuple(map(as_text, sources)), in_utc(since), in_utc(until))
+        paths = [Path(place.name) for place in sources_in]
+        _import_archives(paths, db, choice, again, deletions, _most_files(sources_file), loudness)
+        return
+    exclusive.refuse("/".join(sorted(kinds)), "deletions")
+    if len(sources) > 1:
+        raise click.UsageError(_("--source can be given several times only for a db."))
+    source = sources[0] if sources else "import"
+    if "html" not in kinds:
+        exclusive.refuse("/".join(sorted(kinds)), "base")
+    if kinds == {"jsonl"}:  # which names the source of each article
+        exclusive.refuse("jsonl", "sources")
+    if kinds == {"csv"}:  # which is about articles of the archive
+        exclusive.refuse("csv", "sources", "languages", "hosts", "since", "until", "again")
+    words = dictionaries(sources_file)
+    segmenter.configure(dictionaries=words)
+    in_order(since, until)
+    page_filter = PageFilter(languages, hosts, in_utc(since), in_utc(until))
+    outcomes: Counter[str] = Counter()
+    named = [source] if kinds - {"jsonl", "csv"} else []
+    with (
+        Archive.open(db) as archive,
+        loudness.logging(),
+        archive.runs.logged(named, "import") as run,
+        job("import", partial(sizes, sources_in), loudness, "bytes") as progress,
+    ):
+        most_files = _most_files(sources_file)
+        task = Task(archive, run, source, base, page_filter, again, progress, labels(sources_in), most_files)
+        for way, group in groupby(sources_in, lambda place: WAYS.get(place.kind, "pages")):
+            if way == "articles":
+                task.articles(group, outcomes)
+            elif way == "tags":
+                task.tags(group, outcomes)
+            else:
+                task.pages(group, outcomes, readers, words)
+    if loudness.reports:
+        _print_summary(outcomes)
+    if outcomes["failed"]:
+        sys.exit(1)
+
+
+def _import_archives(
+    paths: list[Path],
+    db: Path,
+    choice: tuple[tuple[str, ...], str | None, str | None],
+    again: bool,
+    deletions: bool,
+    most_files: int,
+    loudness: Loudness,
+) -> None:
+    from scraper.archive.merge.merger import Choice
+    from scraper.cli.views.import_and_export.archive_import import bring_archives
+
+    options = {"again": again, "deletions": deletions}
+    if not bring_archives(paths, db, Choice(*choice), loudness, most_files=most_files, **options):
+        sys.exit(1)
+
+
+def _most_files(sources_file: Path) -> int:
+    """Return the bytes that all kept files may take: ``files: total`` in sources.yaml."""
+    from scraper.sources import Sources, load
+
+    return (load(sources_file) if sources_file.exists() else Sources(())).files.total
+
+
+def _print_summary(outcomes: Counter[str]) -> None:
+    from scraper.cli.views.import_and_export.import_progress import passed_over, summary
+
+    nothing = _("nothing found: no exported articles, and no HTML pages with status 200")
+    lines = [line for line in (summary(outcomes), passed_over(outcomes)) if line]
+    for line in lines or [nothing]:
+        console.err().print(line, soft_wrap=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One call of the command: into which archive, which pages, and what is said of those that do not say it."""
+
+    archive: Archive
+    run: int
+    source: str
+    base: str | None
+    page_filter: PageFilter
+    again: bool
+    job: Job
+    labels: Mapping[str, str]
+    """How the inputs are called beside their bars, by name."""
+    most_files: int
+    """Bytes that all kept files may take."""
+
+    def articles(self, inputs: Iterable[Input], outcomes: Counter[str]) -> None:
+        """Import exported articles. Adds to the outcomes."""
+        from scraper.cli.views.import_and_export.import_progress import Watch
+        from scraper.importers import ImportFailed, jsonl
+        from scraper.importers.import_job import import_articles
+
+        for place in inputs:
+            watch = Watch(self.labels[place.name], self.job)
+            try:
+                with place.open() as file:
+                    if (context := self._context(place, file, watch, outcomes)) is not None:
+                        outcomes += import_articles(context, jsonl.read(watch.reading(file), place.name))
+            except ImportFailed as error:
+                outcomes["failed"] += 1
+                watch.finished("failed", str(error))
+            self.job.finish(watch.label)
+
+    def tags(self, inputs: Iterable[Input], outcomes: Counter[str]) -> None:
+        """Import the tags of tables. Adds to the outcomes."""
+        from scraper.cli.views.import_and_export.import_progress import Watch
+        from scraper.importers import ImportFailed, tag_table
+
+        for place in inputs:
+            watch = Watch(self.labels[place.name], self.job)
+            try:
+                with place.open() as file:
+                    rows = tag_table.read(file, place.name)
+                outcomes += tag_table.store(self.archive, rows, place.name, watch)
+            except ImportFailed as error:
+                outcomes["failed"] += 1
+                watch.finished("failed", str(error))
+            self.job.finish(watch.label)
+
+    def pages(self, inputs: Iterable[Input], outcomes: Counter[str], readers: Readers, words: tuple[Path, ...]) -> None:
+        """Import pages, all with the same processes or cluster. Adds to the outcomes."""
+        import asyncio
+
+        async def every() -> None:
+            async with readers.parser(words) as parser:
+                for place in inputs:
+                    await self._pages(place, parser, outcomes)
+
+        asyncio.run(every())
+
+    async def _pages(self, place: Input, parser: Parser, outcomes: Counter[str]) -> None:
+        from scraper.cli.views.import_and_export.import_progress import Watch
+        from scraper.importers import ImportFailed, html
+        from scraper.importers.import_job import ImportContext, import_pages
+        from scraper.importers.warc import warc
+
+        watch = Watch(self.labels[place.name], self.job)
+        try:
+            if place.kind == "html":
+                saved = html.read(Path(place.name), self.base, self.page_filter)
+                if Path(place.name).is_dir() and (others := html.pages(Path(place.name))[1]):
+                    message = ngettext(
+                        "{n} file in {folder} is not a page, not read",
+                        "{n} files in {folder} are not pages, not read",
+                        others,
+                    )
+                    self.job.tell(message.format(n=others, folder=place.name))
+                plain = ImportContext(self.archive, self.run, watch, self.source, self.page_filter)
+                outcomes += await import_pages(plain, parser, saved)
+            else:
+                with place.open() as file:
+                    if (context := self._context(place, file, watch, outcomes)) is not None:
+                        pages = warc.read(file, place.name, self.page_filter, context.start)
+                        outcomes += await import_pages(context, parser, pages)
+        except ImportFailed as error:
+            outcomes["failed"] += 1
+            watch.finished("failed", str(error))
+        self.job.finish(watch.label)
+
+    def _context(self, place: Input, file: BinaryIO, watch: Watch, outcomes: Counter[str]) -> ImportContext | None:
+        """The context of an open file's import; None if the file was imported before."""
+        from scraper.cli.views.import_and_export.import_progress import BEFORE
+        from scraper.importers.import_job import ImportContext, progress
+        from scraper.importers.inputs import fingerprint
+
+        mark = fingerprint(file)
+        job = f"import {place.kind} {mark} {self.page_filter}".rstrip() if mark else None
+        start = 0 if job is None or self.again else progress(self.archive, job)
+        if start is None:
+            outcomes[BEFORE] += 1
+            return None
+        return ImportContext(self.archive, self.run, watch, self.source, self.page_filter, job, start, self.most_files)

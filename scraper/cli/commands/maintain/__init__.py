@@ -1,0 +1,1 @@
+"""Commands that change the archive as a whole: backup, repair, parsing again, deleting."""

@@ -1,0 +1,1 @@
+"""Commands that show how sources, runs and the archive are doing."""

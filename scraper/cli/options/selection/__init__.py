@@ -1,0 +1,1 @@
+"""Options that choose articles: a query and filters."""

@@ -1,0 +1,1 @@
+"""What `scrape add` shows and asks."""

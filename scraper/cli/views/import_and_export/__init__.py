@@ -1,0 +1,1 @@
+"""Progress and summaries of imports and exports, and the files that an export writes."""

@@ -1,0 +1,1 @@
+"""Progress of long work: a run, a back-fill, any other."""

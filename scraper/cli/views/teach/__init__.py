@@ -1,0 +1,1 @@
+"""What `scrape teach` shows and asks, and the pages that it compares."""

@@ -1,0 +1,118 @@
+"""Atom (RFC 4287): the articles as a feed, with their text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from typing import BinaryIO, Literal
+from xml.sax.saxutils import escape, quoteattr
+
+from scraper.exporters import Row
+from scraper.exporters.feeds.enclosures import Address, Enclosure, enclosures
+from scraper.exporters.media_files import Store
+
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 excludes."""
+EVERYTHING = "urn:scrape:export"
+"""The id of the feed of all articles."""
+NEVER = "1970-01-01T00:00:00Z"
+"""The last change of a feed without articles."""
+LONGEST_TITLE = 200
+"""Characters of the feed's title."""
+
+Content = Literal["full", "summary"]
+"""The text of an entry: the whole body, or the summary alone."""
+
+
+def write(
+    rows: Iterable[Row],
+    file: BinaryIO,
+    *,
+    title: str = "",
+    choice: str = "",
+    content: Content = "full",
+    address: str = "",
+    updated: str = "",
+    files: Store | None = None,
+    file_address: Address | None = None,
+) -> None:
+    """Write the rows as one feed. ``published`` is left out where the page printed no time: Atom requires one.
+
+    ``choice`` identifies the query: feeds of different choices have different ids, by which feed readers distinguish
+    them (RFC 4287, 4.2.6), and the same choice always has the same id. ``title``: the feed's title for people.
+    ``address``: the URL at which the feed is served, where there is one. ``updated``: the last change of all rows; of
+    a stream of rows it is known at the end, where readers accept it and the schema of the RFC does not.
+    ``files``, ``file_address``: the kept files of articles, and where they are served: see
+    `scraper.exporters.feeds.enclosures.enclosures`.
+    """
+    file.write(b'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n')
+    head = f"<id>{feed_id(choice)}</id>\n{_element('title', feed_title(title))}"
+    if address:
+        head += f'<link rel="self" type="application/atom+xml" href={quoteattr(_NO_XML.sub("", address))}/>\n'
+    if updated:
+        head += _element("updated", updated)
+    file.write(head.encode("utf-8", "replace"))
+    latest = NEVER
+    for row in rows:
+        latest = max(latest, last_change(row))
+        file.write("".join(_entry(row, content, enclosures(row, files, file_address))).encode("utf-8", "replace"))
+    if not updated:
+        file.write(_element("updated", latest).encode())
+    file.write(b"</feed>\n")
+
+
+def last_change(row: Row) -> str:
+    """The time at which an article was last seen changed, or first seen: ISO 8601 in UTC."""
+    return str(row["changed"] or row["fetched"])
+
+
+def feed_id(choice: str) -> str:
+    """The id of the feed of a choice of articles; of all of them for an empty one."""
+    return f"urn:scrape:export:{sha256(choice.encode('utf-8', 'replace')).hexdigest()[:16]}" if choice else EVERYTHING
+
+
+def feed_title(title: str) -> str:
+    """The title of a feed, for people."""
+    return (f"scrape: {title}" if title else "scrape")[:LONGEST_TITLE]
+
+
+def paragraphs(text: str) -> str:
+    """Lines of text as paragraphs of HTML, in which all of it is text."""
+    return "".join(f"<p>{escape(line)}</p>" for line in text.split("\n") if line.strip())
+
+
+def with_seconds(moment: str) -> str:
+    """Add the seconds that RFC 3339 requires and pages seldom print."""
+    return re.sub(r"(T\d\d:\d\d)(?!:)", r"\1:00", moment, count=1)
+
+
+def _entry(row: Row, content: Content, media: Iterable[Enclosure]) -> Iterator[str]:
+    yield "<entry>\n"
+    yield _element("id", row["url"])
+    yield _element("title", row["headline"])
+    yield f'<link rel="alternate" href={quoteattr(_NO_XML.sub("", row["url"]))}/>\n'
+    yield from map(_enclosure, media)
+    if row["published"] and "T" in row["published"]:
+        yield _element("published", with_seconds(row["published"]))
+    yield _element("updated", last_change(row))
+    for name in row["byline"] or [row["outlet"] or row["source"]]:
+        yield f"<author>{_element('name', name).strip()}</author>\n"
+    for term in (row["section"], *row["keywords"]):
+        if term:
+            yield f"<category term={quoteattr(_NO_XML.sub('', term))}/>\n"
+    if row["summary"]:
+        yield _element("summary", row["summary"])
+    if content == "full":
+        yield f'<content type="html">{escape(paragraphs(_NO_XML.sub("", row["body"])))}</content>\n'
+    yield "</entry>\n"
+
+
+def _enclosure(one: Enclosure) -> str:
+    facts = {"href": one.url, "type": one.type, "length": one.size, "title": one.title}
+    named = "".join(f" {name}={quoteattr(_NO_XML.sub('', str(value)))}" for name, value in facts.items() if value)
+    return f'<link rel="enclosure"{named}/>\n'
+
+
+def _element(name: str, text: str) -> str:
+    return f"<{name}>{escape(_NO_XML.sub('', text))}</{name}>\n"

@@ -1,0 +1,62 @@
+"""JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/): the articles as a feed, with their text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any, BinaryIO
+
+from scraper.exporters import Row
+from scraper.exporters.feeds.atom import Content, feed_id, feed_title, paragraphs, with_seconds
+from scraper.exporters.feeds.enclosures import Address, Enclosure, enclosures
+from scraper.exporters.media_files import Store
+
+VERSION = "https://jsonfeed.org/version/1.1"
+UNKNOWN = "application/octet-stream"
+"""The type of an attachment whose address says none: a type is required."""
+
+
+def write(
+    rows: Iterable[Row],
+    file: BinaryIO,
+    *,
+    title: str = "",
+    choice: str = "",
+    content: Content = "full",
+    address: str = "",
+    files: Store | None = None,
+    file_address: Address | None = None,
+) -> None:
+    """Write the rows as one feed; the arguments are those of `scraper.exporters.feeds.atom.write`."""
+    feed: dict[str, Any] = {"version": VERSION, "title": feed_title(title), "_scrape": {"id": feed_id(choice)}}
+    if address:
+        feed["feed_url"] = address
+    feed["items"] = [_item(row, content, enclosures(row, files, file_address)) for row in rows]
+    text = json.dumps(feed, ensure_ascii=False, indent=1)
+    file.write(text.encode("utf-8", "replace") + b"\n")
+
+
+def _item(row: Row, content: Content, media: Sequence[Enclosure]) -> dict[str, Any]:
+    item: dict[str, Any] = {"id": row["url"], "url": row["url"], "title": row["headline"]}
+    if row["summary"]:
+        item["summary"] = row["summary"]
+    # one of the two contents is required
+    item["content_html"] = paragraphs(row["body"] if content == "full" else row["summary"] or "")
+    if row["published"] and "T" in row["published"]:
+        item["date_published"] = with_seconds(row["published"])
+    item["date_modified"] = row["changed"] or row["fetched"]
+    item["authors"] = [{"name": name} for name in row["byline"] or [row["outlet"] or row["source"]]]
+    if tags := [term for term in (row["section"], *row["keywords"]) if term]:
+        item["tags"] = tags
+    if media and row["images"] and media[0].is_picture:
+        item["image"] = media[0].url
+    if media:
+        item["attachments"] = [_attachment(one) for one in media]
+    if row["language"]:
+        item["language"] = row["language"]
+    return item
+
+
+def _attachment(one: Enclosure) -> dict[str, Any]:
+    facts = {"title": one.title, "size_in_bytes": one.size}
+    return {"url": one.url, "mime_type": one.type or UNKNOWN} | {name: value for name, value in facts.items() if value}

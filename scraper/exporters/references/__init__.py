@@ -1,0 +1,1 @@
+"""Formats of reference managers: BibTeX, RIS, CSL-JSON."""

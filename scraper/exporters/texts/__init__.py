@@ -1,0 +1,1 @@
+"""A folder with one file an article: Markdown, plain text."""
