@@ -16,7 +16,7 @@ from scraper.errors import ConfigError
 from scraper.i18n import Message
 from scraper.importers.warc.warc import OTHER
 from scraper.sources import Source
-from scraper.sources.placeholders import PLACEHOLDER
+from scraper.sources.list_request.placeholders import PLACEHOLDER
 from scraper.urls import canonical, host, join, other_scheme, plain, same_address, without_passwords
 
 REVISIT = "warc/revisit"

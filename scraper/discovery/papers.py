@@ -13,7 +13,7 @@ from scraper.discovery import date_patterns
 from scraper.discovery.page_links import document, home
 from scraper.errors import FetchError
 from scraper.models import Fetched, Layout, Page
-from scraper.sources.placeholders import expand
+from scraper.sources.list_request.placeholders import expand
 from scraper.urls import canonical, same_site
 
 DAYS_BESIDE = (-1, 1, -2, -3)

@@ -14,7 +14,7 @@ from scraper.discovery.survey_addresses import spread
 from scraper.errors import FetchError
 from scraper.i18n import _
 from scraper.models import Fetched, Page
-from scraper.sources.placeholders import expand
+from scraper.sources.list_request.placeholders import expand
 
 Form = Literal["auto", "list", "feed", "printed"]
 """The page that a survey takes one for; "printed" is the article of a printed paper, however short it is."""

@@ -18,8 +18,8 @@ from scraper.sources.alerts.digests import SECTION as DIGESTS
 from scraper.sources.alerts.digests import daily
 from scraper.sources.feeds import FEED
 from scraper.sources.key_table import COMMON, SOURCE, TOP, Key
+from scraper.sources.list_request.post_body import body
 from scraper.sources.model import KINDS, PAGES
-from scraper.sources.post_body import body
 from scraper.sources.yaml_nodes import Items, Keys, Node, Problems, compose
 
 Schema = dict[str, Any]

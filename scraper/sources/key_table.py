@@ -14,7 +14,7 @@ from scraper.i18n import Message
 from scraper.models import FieldName
 from scraper.sources import values
 from scraper.sources.alerts import values as alert_values
-from scraper.sources.post_body import body
+from scraper.sources.list_request.post_body import body
 from scraper.sources.yaml_nodes import Items, Keys, Node, Problems, Scalar
 
 FAILED: Final = object()

@@ -15,8 +15,8 @@ from scraper.errors import ConfigError
 from scraper.i18n import Message, joined
 from scraper.models import Hints
 from scraper.sources.alerts.model import Alert, DailyDigest, Target
-from scraper.sources.placeholders import PLACEHOLDER, expand, has_date, has_page
-from scraper.sources.post_body import counts_pages, filled
+from scraper.sources.list_request.placeholders import PLACEHOLDER, expand, has_date, has_page
+from scraper.sources.list_request.post_body import counts_pages, filled
 from scraper.urls import without_passwords
 
 SourceKind = Literal["list", "feed", "sitemap", "paper"]

@@ -12,8 +12,8 @@ from xml.sax.saxutils import quoteattr
 from scraper.errors import ConfigError
 from scraper.i18n import Message
 from scraper.sources import values
+from scraper.sources.list_request.placeholders import PLACEHOLDER
 from scraper.sources.model import Source
-from scraper.sources.placeholders import PLACEHOLDER
 
 MAX_BYTES = 10_000_000
 """Maximum size of a file."""

@@ -15,8 +15,8 @@ from scraper.sources.alerts import digests
 from scraper.sources.alerts import reader as alert_reader
 from scraper.sources.alerts.keys import SECTIONS
 from scraper.sources.key_table import COMMON, FAILED, SOURCE, TOP, Key, Keyed, nearest
+from scraper.sources.list_request.placeholders import has_date
 from scraper.sources.model import KINDS, PAGES, FileLimits, Limits, Query, Source, Sources
-from scraper.sources.placeholders import has_date
 from scraper.sources.yaml_nodes import MAX_BYTES, Items, Keys, Node, Problems, compose
 from scraper.urls import origin, userinfo, without_userinfo
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from scraper import extras, redaction
 from scraper.i18n import Message
-from scraper.sources.placeholders import expand
+from scraper.sources.list_request.placeholders import expand
 
 SECONDS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 """Units of a duration."""

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from scraper.discovery import date_patterns
-from scraper.sources.placeholders import expand
+from scraper.sources.list_request.placeholders import expand
 
 DAY = date(2026, 1, 31)
 

@@ -15,8 +15,8 @@ from scraper.errors import ConfigError
 from scraper.sources import Limits, Source, Sources, loads
 from scraper.sources.alerts.keys import ALERT, SECTIONS, TARGET
 from scraper.sources.key_table import COMMON, FILES, LIMITS, PLACES, QUERY, SELECT, SOURCE, TOP
+from scraper.sources.list_request.placeholders import DIRECTIVES
 from scraper.sources.model import PAGES
-from scraper.sources.placeholders import DIRECTIVES
 from scraper.sources.values import duration, room, size
 
 FOLDER = Path(__file__).parents[2] / "docs"

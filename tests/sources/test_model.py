@@ -6,7 +6,7 @@ import pytest
 
 from scraper.errors import ConfigError
 from scraper.sources import Source, Sources
-from scraper.sources.placeholders import expand
+from scraper.sources.list_request.placeholders import expand
 
 TODAY = date(2026, 3, 2)
 

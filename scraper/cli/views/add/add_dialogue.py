@@ -42,7 +42,7 @@ def addresses(typed: str) -> list[str]:
     """
     from scraper.redaction import shown, shown_proxy
     from scraper.sources import values
-    from scraper.sources.placeholders import expand
+    from scraper.sources.list_request.placeholders import expand
     from scraper.urls import join
 
     with suppress(ValueError):  # other braces are what they are

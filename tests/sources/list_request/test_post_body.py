@@ -8,7 +8,7 @@ import pytest
 
 from scraper.errors import ConfigError
 from scraper.sources import load
-from scraper.sources.post_body import body, counts_pages, filled
+from scraper.sources.list_request.post_body import body, counts_pages, filled
 
 
 @pytest.mark.parametrize(

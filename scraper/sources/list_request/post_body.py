@@ -7,7 +7,7 @@ import re
 from urllib.parse import parse_qsl
 
 from scraper.i18n import Message
-from scraper.sources.placeholders import counted
+from scraper.sources.list_request.placeholders import counted
 
 _PAGE = re.compile(r"\{\s*(page(?:\s*:[^{}\"]*)?)\s*\}")
 """``{page}``, ``{page:0}``, ``{page:0+20}``: other braces are JSON's own."""

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from scraper.sources import Source
-from scraper.sources.placeholders import expand, has_date, has_page
+from scraper.sources.list_request.placeholders import expand, has_date, has_page
 
 DAY = date(2026, 1, 31)
 API = "https://news.example.cn/api"
