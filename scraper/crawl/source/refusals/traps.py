@@ -1,7 +1,7 @@
 """Traps: addresses without end that bring one page over and over: calendars, filters, sessions in a path.
 
-Sameness gives them away. Addresses of one shape, which differ by numbers alone, bring pages that have the same words,
-and next to none of them is an article. A shape of which the archive has many articles is never taken for a trap.
+Sameness gives them away. Addresses of one shape, which differ by numbers and ids alone, bring pages that have the same
+words, and next to none of them is an article. A shape of which the archive has many articles is never taken for a trap.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ DIFFERENT = 0.25
 ARTICLES = 5
 """Different articles after which a shape is no trap, however much else it brings."""
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"(?=[^\W\d_]{0,40}\d)[^\W_]{16,}|\d+")
+"""A number, or an id: a long word of letters and digits."""
 
 
 @dataclass(slots=True)
@@ -52,9 +53,9 @@ class Traps:
 
     def came(self, url: str, words: str, *, is_article: bool) -> bool:
         """Take in the words of a page that came, without numbers; return whether its shape is a trap from now on."""
-        if not self.judges(url):
-            return False
         name = shape(url)
+        if name in self._known or name in self._traps:
+            return False
         here = self._shapes.setdefault(name, _Shape(example=url))
         here.pages += 1
         here.urls.append(url)
@@ -97,6 +98,6 @@ class Traps:
 
 
 def shape(url: str) -> str:
-    """The host, path and query of an address with ``#`` in the place of each number."""
+    """The host, path and query of an address with ``#`` in the place of each number and id."""
     parts = urlsplit(url)
     return f"{parts.netloc}{_NUMBER.sub('#', parts.path)}?{_NUMBER.sub('#', parts.query)}"

@@ -35,6 +35,13 @@ def test_addresses_that_differ_by_numbers_have_one_shape() -> None:
     )
 
 
+def test_ids_of_letters_and_digits_count_as_numbers() -> None:
+    addresses = [f"https://a.example/2031/ARTI{n}qVx7RtLmnoPQw{n}.shtml?sid=ab{n}cdef0123456789" for n in (17, 4)]
+    assert {shape(url) for url in addresses} == {"a.example/#/#.shtml?sid=#"}
+    assert shape("https://a.example/internationalisation/1") != shape("https://a.example/institutionalisation/1")
+    assert shape("https://a.example/c1001-40393.html") != shape("https://a.example/d1001-40393.html")
+
+
 def test_a_shape_is_judged_until_it_is_a_trap_or_has_brought_articles() -> None:
     calendar, articles = Traps(), Traps()
     bring(calendar, ENOUGH - 1)
