@@ -6,7 +6,7 @@ import asyncio
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Protocol, TypeVar
 
@@ -114,9 +114,9 @@ def _restore(
     if existing is not None:
         number, outcome = existing["id"], "unchanged"
     else:
-        analysis = replace(analyse(page), keywords=page.keywords)
         first = numbers.here.get(head) if head is not None else None
         apart = numbers.stored if there is not None else ()
+        analysis = analyse(page, page.keywords)
         stored = context.archive.articles.restore(row, page, analysis, run=context.run, head=first, apart=apart)
         if stored.outcome == "deleted":
             return "deleted", url

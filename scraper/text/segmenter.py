@@ -120,13 +120,16 @@ def words(text: str) -> list[str]:
     return [piece for piece in _load()[0].cut(text) if not piece.isspace()] if text else []
 
 
-def analyse(page: Page) -> Analysis:
-    """The words, keywords and fingerprint of an article; they depend on the page and on `configure` alone."""
+def analyse(page: Page, chosen: tuple[str, ...] | None = None) -> Analysis:
+    """The words, keywords and fingerprint of an article; they depend on the page and on `configure` alone.
+
+    ``chosen``: its keywords, where an earlier analysis has chosen them.
+    """
     cut = {field: words(getattr(page, field) or "") for field in TEXT_FIELDS}
     print_ = fingerprint.fingerprint(page.body or page.headline)
     return Analysis(
         words={field: " ".join(pieces) for field, pieces in cut.items()},
-        keywords=keywords.keywords(cut),
+        keywords=keywords.keywords(cut) if chosen is None else chosen,
         fingerprint=print_.bits,
         segmenter=segmenter(),
         sketch=print_.sketch,

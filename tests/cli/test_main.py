@@ -72,6 +72,19 @@ for name in {[module_of(name) for name in NAMES]!r}:
     assert run.stderr == ""
 
 
+@pytest.mark.parametrize("module", ["scraper.crawl.reparse", "scraper.importers.import_job"])
+def test_what_reads_pages_that_are_at_hand_loads_no_network(module: str) -> None:
+    code = f"import sys, {module}; print('aiohttp' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False"
+
+
+def test_a_worker_that_imports_the_program_s_beginning_does_not_load_the_command_line() -> None:
+    code = "import sys, scraper.__main__; print([name for name in ('click', 'scraper.cli') if name in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
+
+
 def test_every_module_of_the_table_has_a_command() -> None:
     for name in NAMES:
         assert importlib.import_module(module_of(name)).command.name

@@ -41,6 +41,14 @@ def test_words_are_jiebas_and_joined_they_are_the_text(engine: str) -> None:
     assert segmenter.words("") == []
 
 
+@pytest.mark.parametrize("earlier", [("读者", "馆长"), ()])
+def test_keywords_that_were_chosen_before_stay(earlier: tuple[str, ...]) -> None:
+    page = Page("article", headline=HEADLINE, body=BODY)
+    anew, again = segmenter.analyse(page), segmenter.analyse(page, earlier)
+    assert again.keywords == earlier != anew.keywords
+    assert (again.words, again.sketch, again.fingerprint) == (anew.words, anew.sketch, anew.fingerprint)
+
+
 @pytest.mark.parametrize("engine", only(["jieba", "rjieba"], "rjieba"), indirect=True)
 def test_analysis_of_an_article(engine: str) -> None:
     analysis = segmenter.analyse(Page("article", headline=HEADLINE, body=BODY))

@@ -10,10 +10,12 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from scraper.archive import Archive
-from scraper.crawl.fetch.manners.backpressure import Backpressure
+
+if TYPE_CHECKING:
+    from scraper.crawl.fetch.manners.backpressure import Backpressure
 
 T = TypeVar("T")
 

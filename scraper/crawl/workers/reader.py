@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from scraper.crawl.browser import Rendering
 from scraper.crawl.workers.page_work import Parsed
 from scraper.errors import ScrapeError
 from scraper.models import Fetched, Hints, RobotsFile
 
 if TYPE_CHECKING:
-    from scraper.crawl.browser import Renderer
+    from scraper.crawl.browser import Renderer, Rendering
     from scraper.crawl.fetch import Fetcher, Policy
     from scraper.crawl.fetch.manners.backpressure import Backpressure
     from scraper.crawl.workers.worker_pool import Workers
