@@ -266,7 +266,7 @@ class FeedFile:
 
 @dataclass(frozen=True, slots=True)
 class FileLimits:
-    """What kept files may take, in bytes, and where they lie."""
+    """Limits of kept files in bytes, and the place where they lie."""
 
     max: int = 5_000_000
     """The largest file."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scraper.extract import parse
-from scraper.extract.article.confidence.reading import Reading
+from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.context import Context
 from scraper.extract.article.locate import locate
 from scraper.extract.document import Document, Found

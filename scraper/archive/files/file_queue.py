@@ -20,7 +20,7 @@ Outcome = Literal["stored", "refused", "no room"]
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What files may take, in bytes, and where they lie."""
+    """Limits of kept files in bytes, and the place where they lie."""
 
     file: int = 5_000_000
     article: int = 50_000_000

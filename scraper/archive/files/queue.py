@@ -30,7 +30,7 @@ MOST_FILES = 500
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which files of an article are kept."""
+    """The files of an article that are kept."""
 
     images: Literal["keep", "lead", "address"] = "address"
     """All pictures, with those in the places of videos; the first one; none."""

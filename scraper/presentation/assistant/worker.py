@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from scraper.archive import Archive
-from scraper.presentation.assistant import bounds, counting, finding, front_pages, reading
+from scraper.presentation.assistant import article_tools, bounds, count_tools, list_page_tools, search_tools
 from scraper.presentation.process_pool import Answer
 
 KEYWORD_ONLY = Parameter.KEYWORD_ONLY
@@ -22,16 +22,16 @@ KEYWORD_ONLY = Parameter.KEYWORD_ONLY
 TOOLS: Mapping[str, Callable[..., Any]] = {
     tool.__name__: tool
     for tool in (
-        finding.search,
-        counting.count,
-        reading.get_article,
-        reading.get_revisions,
-        front_pages.front_page,
-        counting.trends,
-        counting.keywords,
-        reading.reprints,
-        finding.sources,
-        reading.cite,
+        search_tools.search,
+        count_tools.count,
+        article_tools.get_article,
+        article_tools.get_revisions,
+        list_page_tools.front_page,
+        count_tools.trends,
+        count_tools.keywords,
+        article_tools.reprints,
+        search_tools.sources,
+        article_tools.cite,
     )
 }
 """Name -> the function of an open archive and the arguments. Those that can be given by name alone are `Settings`."""
@@ -39,7 +39,7 @@ TOOLS: Mapping[str, Callable[..., Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the person who starts the server decides, not the assistant."""
+    """Settings of the person who starts the server, out of the reach of the assistant."""
 
     stop_words: frozenset[str] = frozenset()
     """Words that are never keywords, folded."""

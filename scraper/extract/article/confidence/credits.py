@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from scraper.extract.article.confidence.reading import Reading
+from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.credits.labels import segments
 from scraper.extract.article.credits.person_names import PROFILE, is_latin_name, is_organisation, is_person
 from scraper.extract.document import Line

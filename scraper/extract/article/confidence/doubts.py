@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from scraper.extract.article.confidence import credits, sections, signatures, text, unread_names
-from scraper.extract.article.confidence.reading import Reading
+from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.context import Context
 from scraper.extract.document import Found
 from scraper.i18n import N_

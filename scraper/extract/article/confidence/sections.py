@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scraper.extract.article.confidence.reading import Reading
+from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.credits.person_names import is_person
 from scraper.extract.article.credits.section_names import is_channel, may_name_channel, reads_as_channel
 from scraper.extract.document import key

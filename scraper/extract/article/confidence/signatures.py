@@ -5,7 +5,7 @@ The rules for byline and editors read forms that they know; this is a wide net u
 
 from __future__ import annotations
 
-from scraper.extract.article.confidence.reading import Reading
+from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.credits.person_names import is_person
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.word_tables import alternatives

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scraper.extract.article.confidence.reading import Reading
+from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.context import beside_date
 from scraper.extract.article.credits.labels import is_label
 from scraper.extract.article.credits.not_outlets import is_furniture

@@ -203,7 +203,7 @@ _LONGEST_OFFICE = 30
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
-    """What stands between commas and conjunctions, each with the joint before it."""
+    """The parts between commas and conjunctions, each with the joint before it."""
     start, joint = 0, ""
     for match in _AND.finditer(text):
         yield joint, text[start : match.start()]

@@ -229,7 +229,7 @@ def _alternative(placed: Placed) -> str:
 
 
 def _named_caption(placed: Placed) -> str:
-    """What an attribute of the image, or of the link around it, calls its caption, however short; no name of a file."""
+    """The text that an attribute of the image or of its link calls its caption, even a short one; no file name."""
     nodes = (placed.node,) if placed.link is None else (placed.node, placed.link)
     texts = (squeeze((node.attributes.get("data-caption") or "")[:LONGEST]) for node in nodes)
     return next((text for text in texts if len(text) > 1 and not text.isascii() and "<" not in text), "")

@@ -46,7 +46,7 @@ def find(context: Context) -> Found | None:
 
 
 def _is_site(text: str, line: Line, sites: frozenset[str]) -> bool:
-    """What stands behind By is a link or an element with the site's name, whatever follows it."""
+    """Tell if a link or an element with the site's name stands behind By, whatever follows it."""
     texts = (*(link.text for link in line.links[:4]), *(span.text for span in line.spans[:8]))
     return any(key(own) in sites and " " not in own and text.startswith(own) for own in texts)
 

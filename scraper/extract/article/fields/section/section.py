@@ -191,7 +191,7 @@ _LISTED = lazy_regex(r"/(?:categor(?:y|ies)|channels?|columns?|sections?|cat|lan
 
 
 def _credited(context: Context) -> set[str]:
-    """What the page credits as its source: no channel, though its account is linked as one."""
+    """The source that the page credits: no channel, though its account is linked as one."""
     return {credit.value for credit in context.credits if credit.role == "outlet"}
 
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from scraper.archive.articles.statistics.dimensions import DIMENSIONS
 from scraper.cli.main import scrape
-from scraper.presentation.assistant.counting import Dimension
+from scraper.presentation.assistant.count_tools import Dimension
 from tests.presentation.assistant.conftest import Called, Refused
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scraper.extract import FIELDS
-from scraper.extract.article.confidence.reading import Reading
+from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.context import Context
 from scraper.extract.article.locate import locate
 from scraper.extract.document import Document
