@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 from scraper.extract.article.anchors import Body, Headline
 from scraper.extract.article.credits.breadcrumbs import breadcrumb
 from scraper.extract.article.credits.labels import Role, Segment, authors, of_element, segments
+from scraper.extract.article.credits.section_names import is_opinion
 from scraper.extract.document import Document, Line
 from scraper.extract.payload.json_ld import of_article
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -162,6 +163,12 @@ class Context:
         """The entries of the page's breadcrumb without home and 正文, and its line."""
         return breadcrumb(self.doc, self.start)
 
+    @cached_property
+    def is_opinion(self) -> bool:
+        """Check whether the breadcrumb or the title's channels say that the text is somebody's opinion."""
+        entries = self.crumb[0] if self.crumb else []
+        return any(map(is_opinion, [*entries, *_TITLE_PIECES.split(self.doc.title)[1:]]))
+
     def _of(self, line: Line, cut: tuple[Segment, ...], place: Place) -> list[Credit]:
         credits = []
         writing = authors(cut)
@@ -186,6 +193,8 @@ class Context:
         return ""
 
 
+_TITLE_PIECES = lazy_regex(r"[_|｜–—-]")
+
 _CELLS = frozenset(("th", "td", "dt"))
 """What holds a label of which the value stands in a cell of its own: <th>發布單位</th><td>社會局</td>."""
 
@@ -195,6 +204,7 @@ _APART = lazy_regex(r"\s{0,8}[|｜\[\]［］□■◎○●◆]\s{0,8}|\s[·•]
 
 _LABELLED = lazy_regex(
     r"[来來稿转轉作记記通编編责責撰采採文校审審摄攝发發时時].{0,3}(?:[:：]|[源者员員辑輯编編文写寫对對核间間]\s?)"
+    r"|[\u4e00-\u9fff·]{2,8}(?:[记記]者|[编編][辑輯])[:：]"
 )
 """How the text of an element begins that opens with a label."""
 

@@ -211,6 +211,6 @@ def _headline_points(context: Context, fields: Mapping[str, Found], entries: int
 def _inside(context: Context, listing: Listing) -> bool:
     """The text taken for the body stands among the listing's entries."""
     first, last = context.body.first, context.body.last
-    if first is None or last is None:
+    if first is None or last is None or len(listing.items) < 2:
         return False
     return listing.block.first <= first and last < listing.block.last

@@ -136,10 +136,17 @@ def _likeness(line: Line, text: str, away: int, headline: str) -> int:
     ended = _ENDS.search(text) is not None and (text.endswith("正文") or _HOME_FIRST.match(text) is not None)
     if home and 1 <= len(line.links) <= 6 and (named or ended):
         return 9
+    if len(line.links) >= _MENU and all(is_channel(link.text) for link in line.links[1:]) and _BARS.search(text):
+        return 0  # 首页 | 新闻 | 专题 | 图片
     near = 0 <= away <= _BY_HEADLINE and 1 < len(line.links) <= 5 and _HYPHENED.fullmatch(text) is not None
     if (near or text.startswith(_HOMES)) and len(line.links) <= 5:
         return 9 if line.links and headline in text else 5 if near or _LOOSE.search(text) else 0
     return 5 if 1 < len(line.links) <= _MOST_LINKS and _SITES_HOME.match(text) else 0
+
+
+_MENU = 4
+"""Links of the shortest bar of channels."""
+_BARS = lazy_regex(r"[|｜]")
 
 
 def _has_arrows(line: Line, text: str) -> bool:

@@ -81,6 +81,8 @@ def closing(text: str) -> list[str]:
             sure = sure_names(inside)
             return sure if len(sure) <= 5 else []
         return []
+    if end == text and len(text) <= _SIGNED and _REPORTERS.match(text) and (names := in_brackets(text)):
+        return [name for name in names if len(name) < _WORDS or is_person(name)]  # 本报记者 王小明 本报通讯员 嵺方
     ending = _CODA.sub("", end.rstrip("。 "))
     if (placed := _PLACE_LAST.search(ending)) and reads_as_place(placed["place"]):
         ending = ending[: placed.start()]
@@ -92,5 +94,10 @@ def closing(text: str) -> list[str]:
     return sure_names(words["names"]) or credible_names(words["names"]) if words else []
 
 
+_SIGNED = 40
+"""Characters of the longest line that is nothing but reporters."""
+_WORDS = 4
+"""Characters of a name that are more often words, if it is not surely a person's: 发自上海."""
+_REPORTERS = lazy_regex(r"[\u4e00-\u9fff]{0,6}(?:记者|記者)[ ：:].{2,12}(?:通讯员|通訊員|实习生|實習生)[ ：:]")
 _PLACE_LAST = lazy_regex(r"(?<=[\u4e00-\u9fff]) (?P<place>[\u4e00-\u9fff]{2})$")
 """记者 王小明 李四 东港 (报道)."""

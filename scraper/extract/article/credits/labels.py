@@ -36,6 +36,7 @@ _LABELS: dict[Role, str] = {
         實習生 实习生 特派记者 特派員 特派员 本报记者 本報記者 本网记者 撰文 撰稿 撰写 采写 採寫 采写报道 报道
         報道 報導 报导 原創 報導記者 文字 文字记者 执笔 編譯 编译 整理 原创 采访 採訪 采访人员
         编写 編寫 採訪撰文 采访撰文 採訪整理 采访整理 文字整理 口述整理 採訪報導 采访报道
+        採訪撰稿 采访撰稿 采写撰文 撰文摄影 撰文攝影 文字摄影 文字攝影 采写摄影 采访摄影 採訪攝影
         评论员 評論員 本报评论员 特约评论员 主笔 供稿 供稿人 撰稿人 投稿人 楼主 樓主
         学生记者 學生記者 校园记者 小记者 撰文者 Author By 文并摄 新闻作者
     """,
@@ -125,7 +126,7 @@ _FREE = (
 )
 
 _COLONS = lazy_regex(r"[:：︰∶﹕]")
-_COLON = r"[ \u3000]*(?:[:：︰∶﹕]|[／/∕╱｜|丨\\＼]+(?!\d))[ \u3000]*"
+_COLON = r"[ \u3000]*(?:[:：︰∶﹕]|[／/∕╱｜|丨\\＼]+(?!\d)|(?<=[ \u3000])[·•・](?=[ \u3000]))[ \u3000]*"
 
 
 def _by_beginning(words: Iterable[str]) -> str:
@@ -252,7 +253,8 @@ def _mark(match: re.Match[str], text: str, is_bar: bool) -> _Mark | None:
         word, start, before = word[2:], start + 2, word[1]  # 来源：城东新闻作者：王小明
         if word in ("编辑", "編輯") and match["colon"] is not None:
             return _Mark(start, end, "editor", word, True)  # 城东新闻编辑 | 王小明
-    colon = match["colon"] is not None and not (is_bar and match["colon"].strip() in "|｜")
+    sign = (match["colon"] or "").strip()
+    colon = bool(sign) and not (is_bar and sign in "|｜") and not (sign in _DOTS and text.count(sign) > 1)
     if not _stands_apart(word, before, text[end : end + 1], match["colon"] if colon else None, len(word) == len(text)):
         return None
     if word in _OF_THE_SITE:
@@ -278,6 +280,8 @@ def _stands_apart(word: str, before: str, after: str, colon: str | None, is_alon
     return not word.isascii() or (not before.isalnum() and (colon is not None or word == "by"))
 
 
+_DOTS = "·•・"
+"""来源 · 城东日报; where several stand in a line, they part words of equal rank (首页 · 专题 · 视频)."""
 _DASHES = frozenset("—–-")
 _AND = frozenset("和与與及或的")
 """What goes on behind a word that is no label."""

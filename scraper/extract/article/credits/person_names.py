@@ -91,7 +91,7 @@ _ORGANISATION_END = lazy_regex(
 _NOBODY = lazy_regex(
     r"佚名|匿名|未知|不详|不詳|本站|本报|本報|本网|本網|本刊|本台|本臺|网络|網絡|網路|整理$|综合|綜合|原创|原創|转载|轉載|来源|來源|网友|網友|"
     r"管理员|系统|admin|小编|小編|编辑|編輯|责编|責編|网编|记者|記者|通讯员|通訊員|专题|專題|小姐$|先生$|女士$|投稿|资料|資料|点击|點擊|关注|二维码|公众|微信|"
-    r"第\d{1,5}期|[的了是在将將与與吗呢]$|陪同|出席|随同|[摄攝]$|參加|参加|列席|陪见|會見|会见|讲话|講話|致辞|致辭|簡歷|简历|^(?:的|了|在|是|有|也|就|被|让|把|给|对|从|据|由|於|向记|日前)|中国|中國|新华|人民网|编译|編譯|摄影|攝影|报道|報道|報導|报导|图$|圖$",
+    r"第\d{1,5}期|^[昨今前明][天日]$|[的了是在将將与與吗呢]$|陪同|出席|随同|[摄攝]$|參加|参加|列席|陪见|會見|会见|讲话|講話|致辞|致辭|簡歷|简历|^(?:的|了|在|是|有|也|就|被|让|把|给|对|从|据|由|於|向记|日前)|中国|中國|新华|人民网|编译|編譯|摄影|攝影|报道|報道|報導|报导|图$|圖$",
     re.IGNORECASE,
 )
 
@@ -205,6 +205,14 @@ def may_be_person(name: str) -> bool:
     return bool(
         _FOREIGN.fullmatch(name) or _DOTTED.fullmatch(name) or re.fullmatch(r"[\w\u3400-\u9fff·.-]{2,12}", name)
     )
+
+
+_PEN_NAME = lazy_regex(r"[\u4e00-\u9fff]{2,5}")
+
+
+def is_pen_name(name: str) -> bool:
+    """Check whether a word that stands where a writer may sign can be a pen name: 柳下惠风."""
+    return _PEN_NAME.fullmatch(name) is not None and may_be_person(name)
 
 
 _PLACED = lazy_regex(

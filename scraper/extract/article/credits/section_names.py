@@ -59,6 +59,35 @@ _LONGEST = 8
 """Characters of the longest name that `_ENDS` matches."""
 
 
+_STEMS = frozenset(
+    both(
+        "学院 学校 院系 系部 教学 科研 学生 团学 党群 部门 单位 机关 基层 支部 集团 公司 企业 行业 协会 中心 馆内 "
+        "数据 图片 视频 工作 最新 焦点 热点 今日 每日 本市 本县 本区 当地 本站 重要 相关 更多 时事 街道 社区 农村 地区 "
+        "各地 市县 其他 其它 国企 央企 海外 境外 外地 政务 媒体 业内 本校 本院 综合 一周 每周 昨日 近期".split()
+    )
+)
+"""Words that names of channels begin with, no channels by themselves: 学院新闻, 每日资讯."""
+_NEWS = ("新闻", "新聞")
+
+
+def may_be_medium(name: str) -> bool:
+    """Check whether a name made like a channel's may rather be a medium's: 界溪新闻, not 社会新闻 or 学院新闻."""
+    stem = name[:-2]
+    return (
+        name.endswith(_NEWS) and len(stem) > 1 and not (stem in _CHANNELS or stem in _STEMS or is_double_channel(stem))
+    )
+
+
+_OPINION = lazy_regex(
+    r"[时時网網短快锐銳热熱]评|[時網短快銳熱]評|评论|評論|观点|觀點|言论|言論|杂谈|雜談|随笔|隨筆|专栏|專欄|副刊|散文|漫谈|漫談"
+)
+
+
+def is_opinion(name: str) -> bool:
+    """Check whether a channel's name says that its texts are opinions, which many sign with a pen name."""
+    return _OPINION.search(name) is not None
+
+
 _BUTTON = lazy_regex(
     r"[评評][论論]|收藏|分享|[关關]注|[订訂][阅閱]|打印|列印|返回|首[页頁]|登[录錄入]|下[载載]|展[开開]"
 )

@@ -59,7 +59,8 @@ _BRIEF_WITHIN = 80
 
 def find(context: Context) -> Found | None:
     """A labelled or named deck set apart from the body; else the description of the page's meta data."""
-    return _brief(context) or _deck(context) or _beside_headline(context) or _description(context)
+    readings = (_brief, _deck, _beside_headline, _description, _below_headline)
+    return next(filter(None, (read(context) for read in readings)), None)
 
 
 def _brief(context: Context) -> Found | None:
@@ -86,16 +87,29 @@ def _deck(context: Context) -> Found | None:
         label = LABEL.match(text)
         if label and len(text) - label.end() >= _MIN_CHARS:
             return Found(text[label.end() :], "labelled deck", line.node)
+        if label and label.end() == len(text) and (below := _in_the_same_box(line, context)) is not None:
+            return Found(below.text, "labelled deck", below.node)
         if line.index == context.headline.line + 1 and _is_over_date(context, line):
             return Found(text, "deck over the date", line.node)
         if _is_prose(text) and key(text) == described != context.headline.key and not line.links:
             return Found(text, "deck that the description repeats", line.node)
         dated = len(text) <= _LONGEST_CREDITS and DATED.match(text) is not None
-        named = is_named(line) or (context.doc.lettered and is_deck(line.block.name))
+        named = is_named(line, following=context.doc.lines[line.index + 1]) or (
+            context.doc.lettered and is_deck(line.block.name)
+        )
         if len(text) >= _MIN_CHARS and not dated and named and _is_prose(text) and not line.links:
             if is_credit_line(text):
                 continue
             return Found(text, "named deck", line.node)
+    return None
+
+
+def _in_the_same_box(label: Line, context: Context) -> Line | None:
+    """The sentence below a label that stands alone in a line, where one box holds the two and nothing else."""
+    following = context.doc.lines[label.index + 1]
+    for box in (label.block, label.block.parent):
+        if box is not None and (box.first, box.last) == (label.index, label.index + 2) and _is_prose(following.text):
+            return following
     return None
 
 
@@ -105,8 +119,14 @@ def _is_over_date(context: Context, line: Line) -> bool:
     return ended and is_over_date(context.doc.lines, line.index)
 
 
-def _beside_headline(context: Context) -> Found | None:
-    """The kicker over the headline, the second headline below it: by name, or by the table that holds both."""
+def _below_headline(context: Context) -> Found | None:
+    """The second headline below the headline, that nothing but its rank sets apart."""
+    return _beside_headline(context, lesser=True)
+
+
+def _beside_headline(context: Context, *, lesser: bool = False) -> Found | None:
+    """The kicker over the headline, the second headline below it: by name, or by the table that holds both; by its
+    rank as a heading with ``lesser``."""
     place = context.headline.line
     if place is None:
         return None
@@ -123,14 +143,26 @@ def _beside_headline(context: Context) -> Found | None:
             continue
         if key(line.text) in context.headline.key or context.headline.key in key(line.text):
             continue
-        named = names.search(line.block.name) is not None
-        if named or (line.index < place and _rows_of_one_table(line, headline)):
+        over = line.index < place
+        named = names.search(line.block.name) is not None or (
+            _rows_of_one_table(line, headline) if over else lesser and _is_lesser_heading(line, headline)
+        )
+        if named:
             return Found(line.text, rule, line.node)
     return None
 
 
 _LEAST_KICKER, _LONGEST_KICKER = 13, 80
 """Characters of such a line: a shorter one names a series."""
+
+
+def _is_lesser_heading(line: Line, headline: Line) -> bool:
+    """Check whether the line below the headline is a heading of a lower rank in the same box: <h1>…</h1><h3>."""
+    ranks = line.tag in _HEADINGS and headline.tag in _HEADINGS and line.tag > headline.tag
+    return ranks and line.block.parent is headline.block.parent and _IDEOGRAPH.search(line.text) is not None
+
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 
 
 def _rows_of_one_table(line: Line, headline: Line) -> bool:

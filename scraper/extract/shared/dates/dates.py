@@ -104,6 +104,8 @@ _DATE = lazy_regex(
     | (?P<fd>(?<!\d)\d{{1,2}})[ -](?P<fn>{_MONTH_NAME}),?[ -](?P<fy>(?:19|20)\d\d)(?!\d)
     # 30/12/2025, as in Hong Kong and by rfi.fr
     | (?<![\d/.-])(?P<hd>\d{{1,2}})(?P<hs>[/.-])\ ?(?P<hm>\d{{1,2}})(?P=hs)\ ?(?P<hy>(?:19|20)\d\d)(?!\d)
+    # 30 12 月, 2025, of WordPress in Chinese
+    | (?<![\d/.:-])(?P<wd>\d{{1,2}})\ (?P<wm>\d{{1,2}})\ ?月,\ ?(?P<wy>(?:19|20)\d\d)(?!\d)
     # 12月30日
     | (?<![\d年])(?P<bm>\d{{1,2}})\ ?月\ ?(?P<bd>\d{{1,2}})\ ?[日號号]
     # 12-01-30 09:15, the year in two digits, also behind a label's colon
@@ -229,6 +231,8 @@ def _day(match: re.Match[str]) -> Stamp | None:
         year, month, day = int(match["hy"]), int(match["hm"]), int(match["hd"])
         if month > 12:
             month, day = day, month
+    elif match["wy"]:
+        year, month, day = int(match["wy"]), int(match["wm"]), int(match["wd"])
     elif match["ty"]:
         year, month, day = 2000 + int(match["ty"]), int(match["tm"]), int(match["td"])
     elif match["bm"]:

@@ -6,9 +6,11 @@ import re._parser as regex  # type: ignore[import-not-found]
 
 import pytest
 
+from scraper.extract import parse
 from scraper.extract.article.fields import summary
 from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of
 
+SECOND = "三百户人家年前搬回老街新居"
 DECK = "城东三条老街的排水管改造完工，暴雨天不再漫水，二期明年春天动工。"
 
 
@@ -75,3 +77,27 @@ def test_a_description_that_opens_with_furniture_of_the_page_is_none(opening: st
 def test_the_label_of_a_description_is_no_part_of_it() -> None:
     meta = f'<meta name="description" content="本文导读：{PARAGRAPHS[0]}">'
     assert page_of("<div>2025-12-30 来源：城东日报</div>", meta=meta).summary == PARAGRAPHS[0]
+
+
+@pytest.mark.parametrize("label", ["简介：", "内容简介：", "核心提示丨", "导读｜"])
+def test_a_deck_behind_more_labels(label: str) -> None:
+    assert page_of(f"<p>2025-12-30</p><div>{label}{DECK}</div>").summary == DECK
+
+
+@pytest.mark.parametrize("label", ["<strong>前言</strong>", "<h4>导语</h4>", "<span>摘要</span>"])
+def test_a_label_alone_over_the_deck(label: str) -> None:
+    assert page_of(f"<p>2025-12-30</p><div class='pre'>{label}<p>{DECK}</p></div>").summary == DECK
+
+
+@pytest.mark.parametrize(("rank", "expected"), [("h2", SECOND), ("h3", SECOND), ("h1", None), ("p", None)])
+def test_a_heading_of_a_lower_rank_below_the_headline(rank: str, expected: str | None) -> None:
+    assert page_of(f"<{rank}>{SECOND}</{rank}><div>2025-12-30 来源：城东日报</div>").summary == expected
+
+
+def test_a_first_paragraph_called_lead_is_no_deck() -> None:
+    first, *others = PARAGRAPHS
+    html = f"<h1>{HEADLINE}</h1><p>文／王小明</p><div class='article-lead'><p>{first}</p></div>"
+    html += "".join(f"<p>{paragraph}</p>" for paragraph in others)
+    page = parse(f"<meta charset=utf-8><title>{HEADLINE}</title><article>{html}</article>".encode())
+    assert page.summary is None
+    assert page.body == "\n".join(PARAGRAPHS)

@@ -7,7 +7,7 @@ from scraper.extract.html.text_model import Block, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 LABEL = lazy_regex(
-    r"[\s\[【(（<《]{0,8}(?:核心提示|内容提要|內容提要|内容摘要|內容摘要|本文导读|本文提要|新闻摘要|文章摘要|摘\s?要|导\s?语|導\s?語|导\s?读|導\s?讀|提\s?要|引\s?言|前言|新闻提示|阅读提示)\s{0,8}[\]】)）>》]{0,8}\s{0,8}[:：]?\s{0,8}"
+    r"[\s\[【(（<《]{0,8}(?:核心提示|内容提要|內容提要|内容摘要|內容摘要|本文导读|本文提要|新闻摘要|文章摘要|摘\s?要|导\s?语|導\s?語|导\s?读|導\s?讀|提\s?要|引\s?言|前言|新闻提示|阅读提示|(?:内容|文章|新闻)?简\s?介(?=\s?[\]】)）]?\s?[:：]))\s{0,8}[\]】)）>》]{0,8}\s{0,8}[:：丨｜|]?\s{0,8}"
 )
 """What a deck begins with."""
 
@@ -50,30 +50,41 @@ def is_over_date(lines: list[Line], place: int) -> bool:
     return False
 
 
+_OPENING = lazy_regex(r"(?<![a-z])lead(?![a-z])")
+"""Names of boxes whose paragraph is the first of the text, set larger: <div class="article-lead"><p>."""
+
 LONGEST_PARAGRAPH = 120
 """Characters of the longest paragraph that is a deck for its class (p.standfirst): a p.intro may be the text itself."""
 
 
-def is_named(line: Line, last: int | None = None) -> bool:
+def is_named(line: Line, last: int | None = None, following: Line | None = None) -> bool:
     """The line's block is named as a deck, or a box is that holds it and little else: div.summary > ul > li.
 
-    A box that reaches to the ``last`` line of the text is the text, whatever its name.
+    A box that reaches to the ``last`` line of the text is the text, whatever its name; so is the one of its first
+    paragraph, among the ``following`` ones.
     """
     block: Block | None = line.block
     for _ in range(3):
         if block is None or block.last - block.first > 3:
             return False
         if NAMED.search(block.name):
+            if following is not None and _opens_text(block, following):
+                return False
             return last is None or last >= block.last
         block = block.parent
     return False
 
 
-def is_deck(line: Line, last: int | None = None) -> bool:
+def _opens_text(box: Block, following: Line) -> bool:
+    """Check whether a box called lead holds the first paragraph of the text, set larger: the next stands beside it."""
+    return _OPENING.search(box.name) is not None and following.tag == "p" and following.block.parent is box.parent
+
+
+def is_deck(line: Line, last: int | None = None, following: Line | None = None) -> bool:
     """The line is set apart from the text as its summary, in a box of its own: not one paragraph among others."""
     if len(line.text) < 20 or line.block.last - line.block.first > 3:
         return False
-    named = is_named(line, last)
+    named = is_named(line, last, following)
     if BRACKETED.match(line.text):
         return True
     if line.tag == "p":

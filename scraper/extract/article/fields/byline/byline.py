@@ -7,7 +7,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.article.context import Context, Credit, beside_date, elements_apart
+from scraper.extract.article.context import Context, Credit, elements_apart
 from scraper.extract.article.credits.closings import closing
 from scraper.extract.article.credits.datelines import authors_in, in_brackets, opening, slashed
 from scraper.extract.article.credits.labels import segments
@@ -25,7 +25,7 @@ from scraper.extract.article.credits.person_names import (
 )
 from scraper.extract.article.credits.section_names import is_of_the_site, reads_as_channel
 from scraper.extract.article.fields import payload_fields
-from scraper.extract.article.fields.byline import latin_byline
+from scraper.extract.article.fields.byline import latin_byline, names_beside_date
 from scraper.extract.article.fields.byline.printed_authors import authorised, by_line, linked, of_data
 from scraper.extract.article.fields.outlet.accounts import account
 from scraper.extract.document import Found, Line
@@ -223,10 +223,6 @@ def _endings(context: Context) -> Iterator[Found]:
             yield _found(names, "end of a paragraph", line)
 
 
-_PLACE_BEHIND = lazy_regex(r"\s?[／/╱]\s?[\u4e00-\u9fff]{2,4}(?:報導|报导|报道|報道)$")
-"""王小明 李四 / 台北報導."""
-
-
 def _slashes(context: Context) -> Iterator[Found]:
     """城東新聞／王小明 on a line by the headline, or a name beside the date."""
     for line in context.head:
@@ -234,41 +230,8 @@ def _slashes(context: Context) -> Iterator[Found]:
             slashed_names = slashed(line.text).names
             if slashed_names:
                 yield _found(slashed_names, "byline with slashes", line)
-    below = [(line, parts) for line, parts in context.parts if line.index > context.start]
-    for line, parts in [*below, *context.over]:
-        if len(line.text) <= _SHORT and any(part.role == "time" for part in parts):
-            beside = (_PLACE_BEHIND.sub("", name) for name in beside_date(line, parts))
-            pieces = list(beside)
-            runs = [names for piece in pieces if (names := _run(piece))]
-            whole = any(len(name) >= _WHOLE for run in runs for name in run)  # 尤虹文 卜翊: the second is a name, too
-            names = [n for run in runs for n in run if whole and (len(n) >= _WHOLE or not reads_as_channel(n))]
-            in_paper = context.doc.hints.listed_by == "layout page"
-            if not names and (in_paper or any(map(is_organisation, pieces))):  # 城东晨报 07-29 21:15 田雨
-                names = [name for run in runs for name in run if not reads_as_channel(name)]
-            names = names or _next_to(line, context)
-            if names:
-                yield _found(names, "beside the date", line)
-
-
-def _next_to(dated: Line, context: Context) -> list[str]:
-    """The names in a line next to that of the date, elements of which name the outlet, too."""
-    near = context.doc.lines[max(dated.index - 1, context.start + 1) : dated.index + 2]
-    for line in near:
-        run = sure_names(line.text) if len(line.text) <= _LONGEST_RUN and line is not dated else []
-        if len(run) > 1 and not any(map(reads_as_channel, run)):
-            return run  # two names of two characters, right over the date
-    runs = [pieces for line in near if any(map(is_organisation, pieces := elements_apart(line)))]
-    return [name for pieces in runs for piece in pieces for name in _run(piece)]
-
-
-def _run(piece: str) -> list[str]:
-    """The names of a piece beside the date that is nothing but names: 王小明、田雨."""
-    return sure_names(piece) if len(piece) <= _LONGEST_RUN else []
-
-
-_LONGEST_RUN = 24
-_WHOLE = 3
-"""Characters of a name that is one beside a date, whatever stands with it."""
+    for names, line in names_beside_date.find(context):
+        yield _found(names, "beside the date", line)
 
 
 def _found(names: Any, rule: str, line: Line) -> Found:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from scraper.extract.article.context import LEAD, Context, beside_date, elements_apart
 from scraper.extract.article.credits.datelines import slashed
 from scraper.extract.article.credits.labels import Segment
-from scraper.extract.article.credits.person_names import PROFILE, is_organisation
-from scraper.extract.article.credits.section_names import FOLDER, is_of_the_site, reads_as_channel
+from scraper.extract.article.credits.person_names import PROFILE, is_organisation, is_pen_name
+from scraper.extract.article.credits.section_names import FOLDER, is_of_the_site, may_be_medium, reads_as_channel
 from scraper.extract.article.fields.outlet.outlet_names import RELATIVE, clean, fits, plain
 from scraper.extract.document import Found, Line, Link
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -92,6 +92,8 @@ def _must_publish(name: str, line: Line, parts: tuple[Segment, ...], context: Co
         return False  # WordPress: 发布于 2025年12月30日 由 王小明
     if is_organisation(name) or context.doc.lettered:
         return is_organisation(name)
+    if context.is_opinion and is_pen_name(name):
+        return False
     if len(line.text) <= 60 and len(parts) <= 4:
         return True
     return len(line.text) <= LEAD and parts[0].value.startswith(name) and len(parts) > 2
@@ -111,6 +113,6 @@ def _next_to(line: Line, context: Context) -> Iterator[Found]:
 
 
 def _is_medium(name: str, context: Context) -> bool:
-    if reads_as_channel(name) and not is_of_the_site(name, context.doc.title):
+    if reads_as_channel(name) and not (may_be_medium(name) or is_of_the_site(name, context.doc.title)):
         return False
     return _MEDIUM.search(name) is not None or is_organisation(name)

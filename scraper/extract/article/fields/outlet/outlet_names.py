@@ -32,8 +32,9 @@ _BEGINNINGS = (
 )
 _ENDS = ("整理", "本报讯", "摄影", "[摄攝]", r"周[一二三四五六日]", "编辑")
 _ANYWHERE = (
-    *"资料图 视觉中国 https?: 星期 分享 评论 阅读 字体 字号 浏览 点击 参与 免责 版权 声明".split(),
+    *"资料图 视觉中国 https?: 星期 分享 字体 字号 浏览 点击 参与 免责 版权 声明".split(),
     *"下载 收藏 打印 首页 更新 您 你的 我们".split(),
+    r"(?:评论|阅读)(?!网|报|周刊|杂志|社|时代|在线)",
     *(r"\d\s?(?:分[钟鐘]|小[时時])", r"\d\s?次", r"年\d", "[。！？；]", "[<>{}]"),
 )
 """What no outlet's name begins with, ends with, or holds: buttons, times, captions, sentences."""
@@ -55,7 +56,7 @@ _NUMBERS = lazy_regex(r"[\d.]{4,}")
 _PARTED = lazy_regex(r"[／/╱∕]|\s[·•丨]\s")
 _LONGEST = 30
 _CUT = lazy_regex(
-    r"\s{0,8}(?:(?<=\s)\d+$|[|｜]|\d{4}年?第\d|(?<=[刊誌志])\s?第?\d{2,5}期|(?<=[\u4e00-\u9fff)）])\s{1,8}(?=[\u4e00-\u9fff（(\[【])|[\[【]|[（(](?:记者|责任|作者|点击|微信|ID)|(?:作者|记者|责任编辑|编辑|時間|时间|发布)[:：])"
+    r"\s{0,8}(?:(?<=\s)\d+$|(?<=[\u4e00-\u9fff]{2})作者$|[|｜]|\d{4}年?第\d|(?<=[刊誌志])\s?第?\d{2,5}期|(?<=[\u4e00-\u9fff)）])\s{1,8}(?=[\u4e00-\u9fff（(\[【])|[\[【]|[（(](?:记者|责任|作者|点击|微信|ID)|(?:作者|记者|责任编辑|编辑|時間|时间|发布)[:：])"
 )
 _OFFICIAL = lazy_regex(r"(?:的)?官方[账賬帐帳][号號]$")
 """城东日报官方账号: the account's name, with what certifies it."""
@@ -74,6 +75,8 @@ def clean(value: str) -> str | None:
         value = value[1:-1]
     if (official := _OFFICIAL.search(value)) and is_organisation(value[: official.start()]):
         value = value[: official.start()]
+    if is_furniture(value):
+        return None
     cut = _CUT.search(value)
     name = (value[: cut.start()] if cut else value).strip(" 　:：|｜·•-–—_,，、/[]【】()（）")
     if len(name) > 3 and name[0] + name[-1] == "《》":

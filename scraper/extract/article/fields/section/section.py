@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from scraper.extract.article.context import Context
+from scraper.extract.article.context import Context, elements_apart
 from scraper.extract.article.credits.breadcrumbs import HOME, NO_SECTION
 from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.article.credits.person_names import PROFILE, is_organisation, is_person
@@ -16,12 +16,20 @@ from scraper.extract.article.credits.section_names import (
     is_channel,
     is_double_channel,
     is_of_the_site,
+    may_be_medium,
     may_name_channel,
     reads_as_channel,
 )
 from scraper.extract.article.fields import payload_fields
 from scraper.extract.article.fields.section.channel_bars import EVERY_SITES, class_of, in_menu, marked
-from scraper.extract.document import Found, Line
+from scraper.extract.article.fields.section.channel_links import (
+    KINDS,
+    NO_CHANNELS,
+    SHORT_NAME,
+    credited_sources,
+    linked,
+)
+from scraper.extract.document import Found
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _LONGEST = 20
@@ -35,7 +43,7 @@ def find(context: Context) -> Found | None:
     readings = (
         read(context)
         for read in (
-            *(_crumb, _beside_date, _label, _data, _named, _linked, _in_element, _paper, _title, marked),
+            *(_crumb, _beside_date, _label, _data, _named, linked, _in_element, _paper, _title, marked),
             _link_beside_date,
         )
     )
@@ -45,7 +53,7 @@ def find(context: Context) -> Found | None:
 def _crumb(context: Context) -> Iterator[Found]:
     if context.crumb:
         entries, line = context.crumb
-        outlets = _credited(context)
+        outlets = credited_sources(context)
         dated = (parts for own, parts in context.parts if own is not line and any(p.role == "time" for p in parts))
         beside = {p.value for parts in dated for p in parts if not p.role}
         last = entries[-1]
@@ -89,10 +97,6 @@ def _item_name(entry: object) -> str | None:
     return name.strip() if isinstance(name, str) and name.strip() else None
 
 
-_KINDS = frozenset("原创 原創 独家 獨家 深度 头条 頭條 综合 滚动".split())
-"""What says of which kind an article is, and not where it stands: toutiao.com, mp.weixin.qq.com."""
-
-
 def _beside_date(context: Context) -> Iterator[Found]:
     """A channel's name beside the date: 社會 17:30 2020/08/09."""
     start = context.start
@@ -111,7 +115,7 @@ def _beside_date(context: Context) -> Iterator[Found]:
 def _says_else(name: str, *, behind: bool) -> bool:
     """Check whether a channel's name beside the date rather says of which kind the text is, or, ``behind`` the date,
     where its account writes from."""
-    return name in _KINDS or (behind and name in REGIONS)
+    return name in KINDS or (behind and name in REGIONS)
 
 
 _TWO_WORDS = 4
@@ -166,15 +170,17 @@ def _label(context: Context) -> Iterator[Found]:
             and line.index != start
             and len(line.text) <= 8
             and reads_as_channel(line.text)
+            and (line.links or not may_be_medium(line.text))
             and (len(line.text) > 2 or (line.index == start + 1 and line.tag == "li"))
             and not in_menu(line, over=line.index == start - 1)
             and not is_of_the_site(line.text, context.doc.title)
             and not _OTHERS.match(line.text)
             and not (line.text.endswith(("关注", "關注")) and is_organisation(line.text[:-2]))
         ):
-            last = line.links[-1] if len(line.links) > 1 else None  # 港聞 社會新聞: a way without arrows
-            if last is None or is_channel(last.text) or reads_as_channel(last.text):
-                yield Found(last.text if last else line.text, "channel's label", line.node)
+            several = [link.text for link in line.links] if len(line.links) > 1 else elements_apart(line)
+            last = several[-1] if several else line.text  # 港聞 社會新聞: a way without arrows
+            if reads_as_channel(last):
+                yield Found(last, "channel's label", line.node)
 
 
 _ELEMENT = lazy_regex(
@@ -183,107 +189,23 @@ _ELEMENT = lazy_regex(
 """Names of elements that hold the channel: .category (voachinese.com), .column-link (huxiu.com)."""
 
 
-_NO_CHANNELS = _KINDS | EVERY_SITES
-
-
-_LISTED = lazy_regex(r"/(?:categor(?:y|ies)|channels?|columns?|sections?|cat|lanmu|node)[/_-]", re.IGNORECASE)
-"""Addresses of channels: /category/news/, as WordPress makes them."""
-
-
-def _credited(context: Context) -> set[str]:
-    """The source that the page credits: no channel, though its account is linked as one."""
-    return {credit.value for credit in context.credits if credit.role == "outlet"}
-
-
-def _linked(context: Context) -> Iterator[Found]:
-    """A link by the headline that leads to a channel, by its address or ``rel``; a channel's name alone over it."""
-    start, lines = context.start, context.doc.lines
-    end = start + 9 if context.body.first is None else min(start + 9, context.body.first)
-    for line in lines[max(0, start - 3) : end]:
-        if line.index == start or len(line.text) > 80 or len(line.links) > 4:
-            continue
-        for link in line.links:
-            named = 2 <= len(link.text) <= 10 and link.text not in _NO_CHANNELS and not HOME.search(link.text)
-            if (
-                named
-                and not in_menu(line, over=line.index == start - 1)
-                and ("category" in (link.node.attributes.get("rel") or "") or _LISTED.search(link.href))
-            ):
-                yield Found(link.text, "link to the channel", link.node)
-    over = lines[start - 1] if start > 0 else None
-    before = lines[start - 2] if start > 1 else None
-    credited = _credited(context)
-    apart = before is None or len(before.links) not in (1, 2) or _ends_header(before, over)
-    if over is not None and apart and _is_door(over) and over.text not in credited:
-        yield Found(over.text, "link to the channel", over.node)
-    if over is not None and _is_alone(over, before):
-        yield Found(over.text, "channel's label", over.node)
-
-
-def _ends_header(before: Line | None, over: Line | None) -> bool:
-    """Check whether the line before is in the head of the site, and the one over the headline no more."""
-    return before is not None and over is not None and "header" in before.hint and "header" not in over.hint
-
-
-def _is_alone(line: Line, before: Line | None) -> bool:
-    """Check whether a line is a channel's name by itself, and no entry of a bar of channels."""
-    if not is_channel(line.text) or line.text in _NO_CHANNELS:
-        return False
-    is_cell = line.tag in ("li", "dd", "td")
-    around = (line.block.parent if is_cell else None) or line.block
-    apart = before is None or (before.block is not line.block and before.block.parent is not line.block.parent)
-    if around.last - around.first > 4 and (is_cell or (before is not None and len(before.text) <= _SHORT)):
-        return False
-    both_link = before is not None and bool(line.links and before.links) and len(before.text) <= _SHORT
-    both_link = both_link and not _ends_header(before, line)
-    return before is None or apart or not (is_channel(before.text) or both_link)
-
-
-_SHORT = 6
-"""Characters of a line that may be an entry of a bar."""
-_DOOR = lazy_regex(r"(?:https?://[^/?#]+)?/[a-z][a-z0-9_-]{1,20}/?", re.IGNORECASE)
-"""The address of a folder at the site's root."""
-
-
-def _is_door(line: Line) -> bool:
-    """Tell whether a line is one short link to a folder of the site, and stands alone: <a href="/renwu">夜读</a>."""
-    if not _NAME.fullmatch(line.text) or len(line.links) != 1 or line.links[0].text != line.text:
-        return False
-    around = line.block.parent or line.block
-    href = line.links[0].href
-    leads = _DOOR.fullmatch(href) or FOLDER.fullmatch(href) or (not PROFILE.search(href) and _NUMBERED.fullmatch(href))
-    door = bool(leads) and not NO_SECTION.match(line.text)
-    return (
-        door
-        and not is_organisation(line.text)
-        and around.last - around.first <= _ALONE
-        and line.text not in EVERY_SITES
-        and not HOME.search(line.text)
-    )
-
-
-_NUMBERED = lazy_regex(r"/[a-z][a-z_-]{0,20}/\d{1,3}/?", re.IGNORECASE)
-"""The address of a channel by its number: /s/12."""
-_ALONE = 12
-"""Lines of the block around such a link, at most, where it stands by the headline and not in a menu."""
-
-
 def _named(context: Context) -> Iterator[Found]:
     """A channel's name in an element by the headline that is named for it."""
     start = context.start
     for line in context.doc.lines[max(0, start - 3) : start + 9]:
         pieces = [(span.text, span.node) for span in line.spans] + [(link.text, link.node) for link in line.links]
         for text, node in [*pieces, (line.text, line.node)]:
-            if 2 <= len(text) <= 8 and reads_as_channel(text) and text not in _NO_CHANNELS:
+            if 2 <= len(text) <= 8 and reads_as_channel(text) and text not in NO_CHANNELS:
                 attributes = node.attributes
                 if _ELEMENT.search(f"{attributes.get('id')} {attributes.get('class')}".lower()):
                     yield Found(text, "channel's label", node)
 
 
+_FEW = 3
+"""Links of a line that names channels."""
 _LABELLED = lazy_regex(
-    r"(?<![a-z])(?:categor(?:y|ies)|cate|(?:channel|column|lanmu)(?:[-_]?(?:name|title))?|section[-_]?name|kicker|eyebrow)(?![a-z])"
+    r"(?<![a-z])(?:categor(?:y|ies)|cate?|(?:channel|column|lanmu)(?:[-_]?(?:name|title))?|section[-_]?name|kicker|eyebrow)(?![a-z])"
 )
-_NAME = lazy_regex(r"[\u4e00-\u9fff]{2,8}")
 _COLUMN = lazy_regex(r"(?:^|\s)(?:column|categor(?:y|ies)|channel|lanmu)(?:[-_]?(?:name|link|title))?(?:\s|$)")
 """Names of elements inside of a line that hold the channel, or the column: .column (hkej.com)."""
 
@@ -300,9 +222,14 @@ def _in_element(context: Context) -> Iterator[Found]:
         for span in near.spans if len(near.text) <= 60 else ():
             if _COLUMN.search(span.name) and 2 <= len(span.text) <= 16 and not HOME.search(span.text):
                 yield Found(span.text, "channel's label", span.node)
+    over = context.doc.lines[start - 1] if start > 0 else None
+    if over is not None and 1 < len(over.links) <= _FEW and _LABELLED.search(over.block.name):
+        texts = [link.text for link in over.links]
+        if all(map(may_name_channel, texts)) and _SEVERAL.split(over.text) == texts and not in_menu(over):
+            yield Found(texts[-1], "channel's label", over.links[-1].node)  # 剧场 / 观察
     for index in (start - 1, start + 1, start - 2, start + 2):
         line = context.doc.lines[index] if 0 <= index < len(context.doc.lines) else None
-        if line is None or not _NAME.fullmatch(line.text) or line.text in _NO_CHANNELS or HOME.search(line.text):
+        if line is None or not SHORT_NAME.fullmatch(line.text) or line.text in NO_CHANNELS or HOME.search(line.text):
             continue
         around = line.block.parent or line.block
         link = class_of(line.links[0]) if len(line.links) == 1 else ""
@@ -352,8 +279,8 @@ def _title(context: Context) -> Iterator[Found]:
         if (
             piece in links
             and not is_organisation(piece)
-            and _NAME.fullmatch(piece)
-            and piece not in _NO_CHANNELS
+            and SHORT_NAME.fullmatch(piece)
+            and piece not in NO_CHANNELS
             and not HOME.search(piece)
         ):
             yield Found(piece, "<title>", "<title>")
@@ -376,7 +303,7 @@ _CLOSE = 6
 def _link_beside_date(context: Context) -> Iterator[Found]:
     """The one link in the line of the date, or right behind it, that leads within the site and names no medium:
     2024年5月2日 可持续发展."""
-    credited = _credited(context)
+    credited = credited_sources(context)
     for line, parts in context.parts:
         if line.index <= context.start or len(line.text) > 40 or not any(part.role == "time" for part in parts):
             continue

@@ -213,3 +213,21 @@ def test_writers_behind_a_bare_label() -> None:
 @pytest.mark.parametrize("name", ["应长天", "時可兒"])
 def test_surnames_of_the_old_list(name: str) -> None:
     assert page_of(f"<p>本报记者 {name} 通讯员 瞿秋</p><div>2025-12-30</div>").byline == (name, "瞿秋")
+
+
+def test_yesterday_is_nobody() -> None:
+    assert page_of("<div><a href='/u/1'>阿澜</a><span>作者</span><span>昨天 20:15</span></div>").byline != ("昨天",)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("本报记者 扁鹊 本报通讯员 华佗", ("扁鹊", "华佗")),
+        ("城东日报记者：嵺方 实习生：李大明", ("嵺方", "李大明")),
+        ("采访撰稿 | 田馥　攝影 | 高山", ("田馥",)),
+        ("文字 · 季布", ("季布",)),
+    ],
+)
+def test_who_signs_below_the_text_in_other_words(line: str, names: tuple[str, ...]) -> None:
+    page = page_of(DATE, tail=f"<p>{line}</p>")
+    assert page.byline == names

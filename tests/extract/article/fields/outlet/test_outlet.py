@@ -197,3 +197,27 @@ def test_the_medium_that_a_script_names() -> None:
         page_of(meta='<script>window.DATA = {"title": "x", "media": "城东晚报", "media_id": "5"};</script>').outlet
         == "城东晚报"
     )
+
+
+@pytest.mark.parametrize("name", ["半月评论网", "城东评论周刊"])
+def test_media_called_by_the_words_of_buttons(name: str) -> None:
+    assert page_of(f"<div><span>来源：{name}</span><span>半月评论记者：钟会</span> 2025-12-30</div>").outlet == name
+
+
+@pytest.mark.parametrize("name", ["界溪新闻", "云岭新闻"])
+def test_a_medium_called_news(name: str) -> None:
+    page = page_of(f"<div>刘不闲</div><div>{name}</div><div>2025/12/30 18:18</div>")
+    assert page.outlet == name
+    assert page.section is None
+
+
+@pytest.mark.parametrize("name", ["社会新闻", "学院新闻", "校园新闻"])
+def test_a_channel_called_news(name: str) -> None:
+    page = page_of(f"<div>{name}</div><div>2025/12/30 18:18</div>")
+    assert page.outlet is None
+    assert page.section == name
+
+
+@pytest.mark.parametrize("line", ["来源 · 城东日报", "来源 • 城东日报"])
+def test_a_dot_behind_the_label(line: str) -> None:
+    assert page_of("<div>2025-12-30</div>", tail=f"<p>{line}</p>").outlet == "城东日报"

@@ -212,3 +212,8 @@ def test_the_day_of_the_week_tells_month_from_day_and_a_colon_may_stand_before_a
     printed: str, expected: str
 ) -> None:
     assert page_of(f"<div>{printed}</div>").published == expected
+
+
+@pytest.mark.parametrize("printed", ["3 1 月, 2026", "3 1月, 2026"])
+def test_a_day_as_wordpress_prints_it_in_chinese(printed: str) -> None:
+    assert page_of(f"<div>{printed}</div>").published == "2026-01-03"

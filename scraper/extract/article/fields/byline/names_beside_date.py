@@ -1,0 +1,63 @@
+"""Reads who signs beside the date: 07-29 21:15 田雨, and in the lines next to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scraper.extract.article.context import Context, beside_date, elements_apart
+from scraper.extract.article.credits.not_outlets import is_furniture
+from scraper.extract.article.credits.person_names import is_organisation, is_pen_name, sure_names
+from scraper.extract.article.credits.section_names import reads_as_channel
+from scraper.extract.document import Line
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+_LONGEST = 60
+"""Characters of the longest line of date and names."""
+_PLACE_BEHIND = lazy_regex(r"\s?[／/╱]\s?[\u4e00-\u9fff]{2,4}(?:報導|报导|报道|報道)$")
+"""王小明 李四 / 台北報導."""
+
+
+def find(context: Context) -> Iterator[tuple[list[str], Line]]:
+    """The names beside the date of each line that prints one, with the line."""
+    below = [(line, parts) for line, parts in context.parts if line.index > context.start]
+    for line, parts in [*below, *context.over]:
+        if len(line.text) <= _LONGEST and any(part.role == "time" for part in parts):
+            beside = (_PLACE_BEHIND.sub("", name) for name in beside_date(line, parts))
+            pieces = list(beside)
+            runs = [names for piece in pieces if (names := _run(piece))]
+            whole = any(len(name) >= _WHOLE for run in runs for name in run)  # 尤虹文 卜翊: the second is a name, too
+            names = [n for run in runs for n in run if whole and (len(n) >= _WHOLE or not reads_as_channel(n))]
+            in_paper = context.doc.hints.listed_by == "layout page"
+            if not names and (in_paper or any(map(is_organisation, pieces))):  # 城东晨报 07-29 21:15 田雨
+                names = [name for run in runs for name in run if not reads_as_channel(name)]
+            names = names or _next_to(line, context) or _pen_name_beside(pieces, context)
+            if names:
+                yield names, line
+
+
+def _pen_name_beside(pieces: list[str], context: Context) -> list[str]:
+    """The one word beside the date of an opinion that can be a pen name."""
+    title = context.doc.title
+    words = [p for p in pieces if is_pen_name(p) and not (reads_as_channel(p) or is_furniture(p) or p in title)]
+    return words if len(words) == 1 and context.is_opinion else []
+
+
+def _next_to(dated: Line, context: Context) -> list[str]:
+    """The names in a line next to that of the date, elements of which name the outlet, too."""
+    near = context.doc.lines[max(dated.index - 1, context.start + 1) : dated.index + 2]
+    for line in near:
+        run = sure_names(line.text) if len(line.text) <= _LONGEST_RUN and line is not dated else []
+        if len(run) > 1 and not any(map(reads_as_channel, run)):
+            return run  # two names of two characters, right over the date
+    runs = [pieces for line in near if any(map(is_organisation, pieces := elements_apart(line)))]
+    return [name for pieces in runs for piece in pieces for name in _run(piece)]
+
+
+def _run(piece: str) -> list[str]:
+    """The names of a piece beside the date that is nothing but names: 王小明、田雨."""
+    return sure_names(piece) if len(piece) <= _LONGEST_RUN else []
+
+
+_LONGEST_RUN = 24
+_WHOLE = 3
+"""Characters of a name that is one beside a date, whatever stands with it."""

@@ -1,0 +1,124 @@
+"""Finds the link or the lone label by the headline that leads to the article's channel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scraper.extract.article.context import Context
+from scraper.extract.article.credits.breadcrumbs import HOME, NO_SECTION
+from scraper.extract.article.credits.person_names import PROFILE, is_organisation
+from scraper.extract.article.credits.section_names import FOLDER, is_channel, may_name_channel
+from scraper.extract.article.fields.section.channel_bars import EVERY_SITES, class_of, in_menu
+from scraper.extract.document import Found, Line
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+KINDS = frozenset("原创 原創 独家 獨家 深度 头条 頭條 综合 滚动".split())
+"""What says of which kind an article is, and not where it stands: toutiao.com, mp.weixin.qq.com."""
+NO_CHANNELS = KINDS | EVERY_SITES
+"""Names of channels that name none by a headline."""
+SHORT_NAME = lazy_regex(r"[\u4e00-\u9fff]{2,8}")
+
+_LISTED = lazy_regex(r"/(?:categor(?:y|ies)|channels?|columns?|sections?|cat|lanmu|node)[/_-]", re.IGNORECASE)
+"""Addresses of channels: /category/news/, as WordPress makes them."""
+
+
+def credited_sources(context: Context) -> set[str]:
+    """The source that the page credits: no channel, though its account is linked as one."""
+    return {credit.value for credit in context.credits if credit.role == "outlet"}
+
+
+def linked(context: Context) -> Iterator[Found]:
+    """A link by the headline that leads to a channel, by its address or ``rel``; a channel's name alone over it."""
+    start, lines = context.start, context.doc.lines
+    end = start + 9 if context.body.first is None else min(start + 9, context.body.first)
+    for line in lines[max(0, start - 3) : end]:
+        if line.index == start or len(line.text) > 80 or len(line.links) > 4:
+            continue
+        for link in line.links:
+            named = 2 <= len(link.text) <= 10 and link.text not in NO_CHANNELS and not HOME.search(link.text)
+            if (
+                named
+                and not in_menu(line, over=line.index == start - 1)
+                and ("category" in (link.node.attributes.get("rel") or "") or _LISTED.search(link.href))
+            ):
+                yield Found(link.text, "link to the channel", link.node)
+    over = lines[start - 1] if start > 0 else None
+    before = lines[start - 2] if start > 1 else None
+    sources = credited_sources(context)
+    apart = before is None or len(before.links) not in (1, 2) or _ends_header(before, over)
+    if over is not None and apart and _is_door(over) and over.text not in sources:
+        yield Found(over.text, "link to the channel", over.node)
+    if over is not None and _opens_box(over, context) and over.text not in sources:
+        yield Found(over.text, "link to the channel", over.node)
+    if over is not None and _is_alone(over, before):
+        yield Found(over.text, "channel's label", over.node)
+
+
+def _opens_box(over: Line, context: Context) -> bool:
+    """Check whether a short link opens the box in which the headline follows: a channel's, unless it is the site's."""
+    if len(over.links) != 1 or over.links[0].text != over.text or not may_name_channel(over.text):
+        return False
+    box = over.block.parent if over.tag != "header" else None
+    while box is not None and box.last == over.index + 1:
+        box = box.parent
+    holds = box is not None and box.first == over.index and over.index + 1 < box.last <= over.index + _BOX
+    if not holds or _HEADS.search(f"{over.hint} {class_of(over.links[0])}") or PROFILE.search(over.links[0].href):
+        return False
+    is_listed = over.text in NO_CHANNELS or HOME.search(over.text) is not None or is_organisation(over.text)
+    named = over.text in context.doc.title or over.text == context.doc.meta.get("og:site_name")
+    return not (is_listed or named or NO_SECTION.match(over.text))
+
+
+_BOX = 8
+"""Lines of the box that holds the headline, its label, and the date at most."""
+_HEADS = lazy_regex(r"logo|brand|header|site|back|return|author|user|nick|(?<![a-z])(?:nav|menu|bar)(?![a-z])")
+"""Names of what stands at the head of a page and is no channel."""
+
+
+def _ends_header(before: Line | None, over: Line | None) -> bool:
+    """Check whether the line before is in the head of the site, and the one over the headline no more."""
+    return before is not None and over is not None and "header" in before.hint and "header" not in over.hint
+
+
+def _is_alone(line: Line, before: Line | None) -> bool:
+    """Check whether a line is a channel's name by itself, and no entry of a bar of channels."""
+    if not is_channel(line.text) or line.text in NO_CHANNELS:
+        return False
+    is_cell = line.tag in ("li", "dd", "td")
+    around = (line.block.parent if is_cell else None) or line.block
+    apart = before is None or (before.block is not line.block and before.block.parent is not line.block.parent)
+    if around.last - around.first > 4 and (is_cell or (before is not None and len(before.text) <= _SHORT)):
+        return False
+    both_link = before is not None and bool(line.links and before.links) and len(before.text) <= _SHORT
+    both_link = both_link and not _ends_header(before, line)
+    return before is None or apart or not (is_channel(before.text) or both_link)
+
+
+_SHORT = 6
+"""Characters of a line that may be an entry of a bar."""
+_DOOR = lazy_regex(r"(?:https?://[^/?#]+)?/[a-z][a-z0-9_-]{1,20}/?", re.IGNORECASE)
+"""The address of a folder at the site's root."""
+
+
+def _is_door(line: Line) -> bool:
+    """Tell whether a line is one short link to a folder of the site, and stands alone: <a href="/renwu">夜读</a>."""
+    if not SHORT_NAME.fullmatch(line.text) or len(line.links) != 1 or line.links[0].text != line.text:
+        return False
+    around = line.block.parent or line.block
+    href = line.links[0].href
+    leads = _DOOR.fullmatch(href) or FOLDER.fullmatch(href) or (not PROFILE.search(href) and _NUMBERED.fullmatch(href))
+    door = bool(leads) and not NO_SECTION.match(line.text)
+    return (
+        door
+        and not is_organisation(line.text)
+        and around.last - around.first <= _ALONE
+        and line.text not in EVERY_SITES
+        and not HOME.search(line.text)
+    )
+
+
+_NUMBERED = lazy_regex(r"/[a-z][a-z_-]{0,20}/\d{1,3}/?", re.IGNORECASE)
+"""The address of a channel by its number: /s/12."""
+_ALONE = 12
+"""Lines of the block around such a link, at most, where it stands by the headline and not in a menu."""

@@ -1,0 +1,20 @@
+"""Who signs beside the date."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.article_pages import page_of
+
+
+@pytest.mark.parametrize("crumb", ["时评频道", "观点", "副刊", "专栏"])
+@pytest.mark.parametrize("name", ["柳下惠风", "不系舟", "一斛"])
+def test_a_pen_name_beside_the_date_of_an_opinion(crumb: str, name: str) -> None:
+    page = page_of(f"<div>2025-12-30 09:18 <span>{name}</span></div>", crumb=f"<div>首页 > {crumb}</div>")
+    assert page.byline == (name,)
+    assert page.outlet is None
+
+
+def test_a_word_beside_the_date_of_news_is_no_pen_name() -> None:
+    page = page_of("<div>2025-12-30 09:18 <span>柳下惠风</span></div>", crumb="<div>首页 > 民生</div>")
+    assert page.byline == ()

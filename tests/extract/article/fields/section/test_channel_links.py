@@ -1,0 +1,39 @@
+"""Links and labels over the headline that name its channel."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract import parse
+from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of
+
+
+@pytest.mark.parametrize(
+    ("crumb", "expected"),
+    [
+        ("<div class='g'><span class='cate'>地產</span><span class='sub'>樓市專題</span></div>", "樓市專題"),
+        ("<div class='post-cat'><a href='/a'>剧场</a> / <a href='/b'>观察</a></div>", "观察"),
+        ("<p><a href='/'>首页</a> | <a href='/n'>新闻</a> | <a href='/z'>专题</a> | <a href='/t'>图片</a></p>", None),
+        ("<div>闽水新闻</div>", None),
+    ],
+)
+def test_several_labels_and_bars_over_the_headline(crumb: str, expected: str | None) -> None:
+    assert page_of(crumb=crumb).section == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("<div class='col'><a href='/n1/index.html'>风物志</a></div>", "风物志"),
+        ("<p><a href='/tags/9.html'>手艺</a></p>", "手艺"),
+        ("<div class='logo'><a href='/n1/index.html'>风物志</a></div>", None),
+        ("<p><a href='/user/9'>手艺人</a></p>", None),
+        ("<p><a href='/x/9.html'>某某网</a></p>", None),
+    ],
+)
+def test_a_link_that_opens_the_box_of_the_headline(label: str, expected: str | None) -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    bar = "<div><div><a href='/a/'>甲</a><a href='/b/'>乙</a></div></div>"
+    head = f"{bar}<div>{label}<h1>{HEADLINE}</h1><p>2025-12-30</p>"
+    html = f"<meta charset=utf-8><title>{HEADLINE}_某某网</title>{head}</div><div>{text}</div>"
+    assert parse(html.encode()).section == expected
