@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
 
 from scraper.extract.shared.dates import time_zones
+from scraper.extract.shared.dates.half_days import HALF, hour_of
 from scraper.extract.shared.dates.month_names import MONTHS, folded
 from scraper.extract.shared.dates.time_zones import zone
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -17,7 +18,6 @@ __all__ = [
     "Stamp",
     "clock",
     "exists",
-    "hour_of",
     "iso",
     "narrow",
     "stamps",
@@ -123,25 +123,6 @@ _SIGN = lazy_regex(
 )
 """What a date of `_DATE` has, full-width or not: most lines with a digit have none of it."""
 
-_HALF_DAYS: Mapping[str, str] = {
-    word: part
-    for part, *words in map(
-        str.split,
-        """
-        morning    上午 午前 清晨 早上 早晨 早间 早間 早
-        midnight   凌晨 am
-        noon       中午 正午 午间 午間
-        afternoon  下午 午后 午後 傍晚 今晚 晚上 晚间 晚間 晚 夜间 夜間 夜晚 夜 pm
-        night      深夜 半夜 午夜 夜里 夜裡
-        """.strip().splitlines(),
-    )
-    for word in words
-}
-"""Word before or behind a clock of twelve hours -> the part of the day that it names, see `hour_of`."""
-_HALF = (
-    f"(?P<half>{'|'.join(sorted((word for word in _HALF_DAYS if not word.isascii()), key=len, reverse=True))}"
-    r"|[ap]\.?m\.?)"
-)
 _GAP = r"[\ ,|/·‧•()（）\[\]【】-]{0,6}"
 _WEEKDAY = (
     r"(?:(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]|(?<=[(（])[一二三四五六日天](?=[)）])"
@@ -153,7 +134,7 @@ _ZONE = rf"{time_zones.NAME}|HKT|BJT|CST|GMT|UTC"
 _TIME = lazy_regex(
     rf"""
     (?:T|{_GAP}{_WEEKDAY}?{_GAP}(?P<zone>{_ZONE})?\ ?:?)
-    {_HALF}?\ ?
+    {HALF}?\ ?
     # a counter may touch the time, as elements without a space between them read: 08:501234 人氣
     (?P<h>\d{{1,2}})
     (?: (?:\ ?:\ ?|\ ?[时時點点]\ ?)(?P<mi>[0-5]\d|\d(?!\d))
@@ -283,22 +264,6 @@ def with_time_behind(stamp: Stamp, text: str) -> Stamp | None:
 _BEFORE_NOON = ("上午", "午前")
 _PARTS = {"半": 30, "一刻": 15, "三刻": 45}
 """Parts of an hour, in minutes."""
-
-
-def hour_of(hour: int, half: str) -> int:
-    """The hour of 24, by the word before or behind it (lower case, "" for none).
-
-    Noon lasts until three o'clock, night goes on behind midnight.
-    """
-    part = _HALF_DAYS.get(half.replace(".", ""))
-    if part in ("midnight", "night") and hour == 12:
-        return 0
-    first, last = _AFTER_NOON.get(part or "", (12, 0))
-    return hour + 12 if first <= hour <= last else hour
-
-
-_AFTER_NOON = {"afternoon": (0, 11), "noon": (0, 3), "night": (6, 11)}
-"""Part of the day -> the first and the last printed hour that count from noon."""
 
 
 def with_offset(stamp: Stamp, printed: str | None) -> Stamp:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from scraper.extract.shared.dates.dates import Stamp, exists, hour_of, stamps, with_offset
+from scraper.extract.shared.dates.dates import Stamp, exists, stamps, with_offset
+from scraper.extract.shared.dates.half_days import hour_of
 from scraper.extract.shared.dates.month_names import MONTHS, folded
 from scraper.extract.shared.lazy_regex import lazy_regex
 

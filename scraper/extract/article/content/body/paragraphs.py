@@ -245,7 +245,7 @@ def _after_date(lines: list[Line], start: int) -> int:
     """The place below the lines of date and source, one deck above them passed over."""
     for place in range(start, min(start + _HEAD_LINES, len(lines))):
         text = lines[place].text
-        if place == start and (is_over_date(lines, place) or _is_deck(lines, place)):
+        if place == start and (is_over_date(lines, place) or is_deck(lines, place)):
             continue
         if len(text) > 80 or text[-1] in "。！？":
             break
@@ -270,14 +270,10 @@ def _is_day(text: str) -> bool:
 _DAY = lazy_regex(r"\d{1,2}月\d{1,2}日\s{0,4}")
 
 
-def _is_deck(lines: list[Line], place: int) -> bool:
-    return is_deck(lines[place], lines[-1].index, lines[place + 1] if place + 1 < len(lines) else None)
-
-
 def _after_decks(lines: list[Line], start: int) -> int:
     """The place below the lines that are set apart as a summary."""
     for place in range(start, min(start + _HEAD_LINES, len(lines))):
-        if _is_deck(lines, place):
+        if is_deck(lines, place):
             start = place + 1
         elif len(lines[place].text) > _SHORT or SENTENCE_END.search(lines[place].text):
             break

@@ -80,11 +80,12 @@ def _opens_text(box: Block, following: Line) -> bool:
     return _OPENING.search(box.name) is not None and following.tag == "p" and following.block.parent is box.parent
 
 
-def is_deck(line: Line, last: int | None = None, following: Line | None = None) -> bool:
+def is_deck(lines: list[Line], place: int) -> bool:
     """The line is set apart from the text as its summary, in a box of its own: not one paragraph among others."""
+    line = lines[place]
     if len(line.text) < 20 or line.block.last - line.block.first > 3:
         return False
-    named = is_named(line, last, following)
+    named = is_named(line, lines[-1].index, lines[place + 1] if place + 1 < len(lines) else None)
     if BRACKETED.match(line.text):
         return True
     if line.tag == "p":
