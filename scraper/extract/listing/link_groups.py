@@ -143,7 +143,7 @@ def is_date(text: str) -> bool:
 
 def date_at_end(text: str) -> int | None:
     """The place of a whole date at the end of a headline; None where none is, as its last character mostly says."""
-    if not (text[-1:].isdecimal() or text[-1:] in patterns.DATE_ENDS):
+    if text[-1:] not in patterns.DATE_ENDS:
         return None
     match = patterns.DATE_AT_END.search(text, max(0, len(text) - patterns.LONGEST_DATE))
     return match.start() if match is not None else None
@@ -310,8 +310,10 @@ def _root(run: Run, before: int, after: int) -> Block | None:
         return None
     root: Block | None = None
     block: Block | None = run.links[0][0].block
-    while block is not None and block.first > before and block.last <= min(after, run.last + _MAX_ENTRY_LINES):
-        if block.last > run.last and block.last - block.first <= _MAX_ENTRY_LINES:
+    last = run.last
+    end = min(after, last + _MAX_ENTRY_LINES)
+    while block is not None and block.first > before and block.last <= end:
+        if block.last > last and block.last - block.first <= _MAX_ENTRY_LINES:
             root = block
         block = block.parent
     return root

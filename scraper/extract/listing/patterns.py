@@ -204,8 +204,8 @@ DATE_AT_END = lazy_regex(
 LONGEST_DATE = 24
 """Characters of the longest such text."""
 
-DATE_ENDS = frozenset("日])） ")
-"""The last characters of such a text, digits apart."""
+DATE_ENDS = frozenset("0123456789０１２３４５６７８９日])） ")
+"""The last characters of such a text."""
 
 BETWEEN = " \t:：|｜·•-—_/丨,，"
 """Characters between a headline and a label or date beside it."""

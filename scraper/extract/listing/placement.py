@@ -67,9 +67,9 @@ class Placement:
 
     def __init__(self, doc: Document, columns: list[Column]) -> None:
         self._doc = doc
-        self._places: dict[int, Place] = {}
-        self._second: dict[int, bool] = {}
-        self._children: dict[int, list[Block]] | None = None
+        self._places: dict[Block, Place] = {}
+        self._second: dict[Block, bool] = {}
+        self._children: dict[Block, list[Block]] | None = None
         headlines, entries = [0] * len(doc.lines), [0] * len(doc.lines)
         for column in columns:
             for run in column.runs:
@@ -78,20 +78,24 @@ class Placement:
                     entries[run.first] += 1
         self._headlines = _running_sums(headlines)
         self._entries = _running_sums(entries)
-        self._pictured: dict[int, bool] = {}
-        self._pictures: dict[int, set[str | None]] = {}
+        self._pictured: dict[Block, bool] = {}
+        self._pictures: dict[Block, set[str | None]] = {}
         self._prose: list[int] | None = None
 
     def of(self, block: Block) -> Place:
         """The place of a block, by the names from it up to the block that holds nearly all of the page's headlines."""
         path = []
         around: Block | None = block
-        while around is not None and id(around) not in self._places and self._share(around) < _MOST:
+        while around is not None and around not in self._places and self._share(around) < _MOST:
             path.append(around)
             around = around.parent
-        place = self._places.get(id(around), Place()) if around is not None else Place()
+        place = self._places.get(around, _NOWHERE) if around is not None else _NOWHERE
         for inner in reversed(path):
-            own, smaller = _named(inner.name), self._share(inner) < _HALF
+            own = _named(inner.name)
+            if own is _NOWHERE and inner.tag not in patterns.ASIDE_TAGS:
+                self._places[inner] = place
+                continue
+            smaller = self._share(inner) < _HALF
             place = Place(
                 place.aside
                 or own.aside
@@ -104,24 +108,24 @@ class Placement:
                 chosen=place.chosen or (own.chosen and smaller),
                 among=(inner if self.pictured(inner) else None) if own.lead and smaller else place.among,
             )
-            self._places[id(inner)] = place
+            self._places[inner] = place
         return place
 
     def pictured(self, block: Block) -> bool:
         """Test for a block with many pictures: one for every two articles, and more than a logo."""
-        if id(block) not in self._pictured:
+        if block not in self._pictured:
             least = max(2, self._entries_in(block) / 2)
-            self._pictured[id(block)] = len(block.node.css("img, video, iframe")) >= least
-        return self._pictured[id(block)]
+            self._pictured[block] = len(block.node.css("img, video, iframe")) >= least
+        return self._pictured[block]
 
     def is_caption(self, column: Column, show: Block) -> bool:
         """Test for a list of a showcase's captions: it is short, holds pictures, or has the pictures' addresses."""
         if len(column.runs) < _LIST or self.pictured(column.block):
             return True
-        if id(show) not in self._pictures:
+        if show not in self._pictures:
             anchors = show.node.css("a[href]")
-            self._pictures[id(show)] = {a.attributes.get("href") for a in anchors if a.css_first("img") is not None}
-        links = self._pictures[id(show)]
+            self._pictures[show] = {a.attributes.get("href") for a in anchors if a.css_first("img") is not None}
+        links = self._pictures[show]
         return 2 * sum(run.href in links for run in column.runs) >= len(column.runs)
 
     def _entries_in(self, block: Block) -> int:
@@ -184,11 +188,10 @@ class Placement:
             self._children = {}
             for block in self._doc.blocks:
                 if block.parent is not None:
-                    self._children.setdefault(id(block.parent), []).append(block)
-        key = id(parent)
-        if key not in self._second:
-            self._second[key] = any(_named(block.name).second for block in self._children.get(key, ()))
-        return self._second[key]
+                    self._children.setdefault(block.parent, []).append(block)
+        if parent not in self._second:
+            self._second[parent] = any(_named(block.name).second for block in self._children.get(parent, ()))
+        return self._second[parent]
 
 
 def _running_sums(values: list[int]) -> list[int]:
@@ -196,12 +199,14 @@ def _running_sums(values: list[int]) -> list[int]:
     return [0, *accumulate(values)]
 
 
+_NOWHERE = Place()
+"""The place of a block whose name says nothing."""
+
+
 @lru_cache(maxsize=4096)
 def _named(name: str) -> Place:
     """Classify a block by its own name alone."""
-    if not name:
-        return Place()
-    return Place(
+    place = Place(
         patterns.ASIDE.search(name) is not None,
         patterns.SHOW.search(name) is not None,
         patterns.SECOND.search(name) is not None,
@@ -211,3 +216,4 @@ def _named(name: str) -> Place:
         patterns.LEAD.search(name) is not None,
         chosen=patterns.CHOSEN.search(name) is not None,
     )
+    return place if place != _NOWHERE else _NOWHERE

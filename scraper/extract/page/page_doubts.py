@@ -94,14 +94,24 @@ def _oddity(items: Sequence[Teaser]) -> str:
         return N_("the headlines are very long")
     if sum([_AFFIXED.search(i.headline) is not None for i in items]) >= _GLUED * count:
         return N_("something seems to be glued to the headlines")
-    parts = Counter(_DIGITS.sub("", i.url.partition("?")[0]).rpartition("/")[0] for i in items)
-    if len(parts) >= _PARTS and max(parts.values()) < _PART * count:
+    if _are_of_many_parts(Counter([i.url.partition("?")[0].rpartition("/")[0] for i in items]), count):
         return N_("the entries lead to many parts of the site")
     return ""
 
 
+def _are_of_many_parts(folders: Mapping[str, int], count: int) -> bool:
+    """Test the folders of the entries' addresses, numbers apart, by how many there are and how many share the first."""
+    if len(folders) < _PARTS:
+        return False
+    parts: Counter[str] = Counter()
+    for folder, entries in folders.items():
+        parts[_DIGITS.sub("", folder)] += entries
+    return len(parts) >= _PARTS and max(parts.values()) < _PART * count
+
+
 _AFFIXED = lazy_regex(
-    r"\d{4}[-/.年]\d|^\d{1,2}[-/.月:]\d|\d\d:\d\d|^\d{1,3}[.、\s]|[>»]{2}|…$|\.{3}$|[评評][论論]|[阅閱][读讀]|^[\[【]"
+    r"[\d>»….评評阅閱\[【](?:(?<=\d)(?:\d{3}[-/.年]\d|\d:\d\d)|(?<=^\d)(?:\d?[-/.月:]\d|\d{0,2}[.、\s])"
+    r"|(?<=[>»])[>»]|(?<=…)$|(?<=\.)\.\.$|(?<=[评評])[论論]|(?<=[阅閱])[读讀]|(?<=^[\[【]))"
 )
 _DIGITS = lazy_regex(r"\d+")
 
