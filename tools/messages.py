@@ -7,9 +7,8 @@ command (an entry a paragraph), and the comments of the sources.yaml files that 
 paragraph). New ones are put into ``scraper/i18n/locale/zh/LC_MESSAGES/scrape.po`` without a translation, unused ones
 are removed; then ``scrape.mo`` and ``click.mo`` are written. ``click.po``, the messages of click, is edited by hand.
 
-The compiled .mo files are part of the repository: ``python cli.py`` in a checkout has no build step at all, and an
-editable install (pip, pipx, uv) runs none when a message changes. Compiling in a build hook would need Babel at every
-install, and leave both without Chinese. A test compares the .mo files with the catalogues.
+The compiled .mo files are part of the repository (CONTRIBUTING.md says why): ``python cli.py`` in a checkout has no
+build step at all, and an editable install runs none when a message changes. A test compares them with the catalogues.
 """
 
 from __future__ import annotations
