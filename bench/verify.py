@@ -4,8 +4,9 @@
 
 The bare check unpacks every raw page (zstandard), compares its SHA-256, and lets FTS5 check its index: one process, no
 words. `scrape verify` also compares the index, the words, the hashes and the sketches with the texts, and checks the
-file, its characters, references and dates. FTS5's own check of an index without content is of its structure alone. In
-turns, so that what else the machine does touches both alike.
+file, its characters, references and dates. FTS5's own check of an index without content is of its structure alone. The
+first one computes everything, and each one after it only for articles that have changed: here none. In turns, so that
+what else the machine does touches all alike.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from pathlib import Path
 import zstandard
 from invented import build
 from measure import Measured, run
+
+from scraper.archive import Archive
 
 
 def main() -> None:
@@ -41,13 +44,18 @@ def main() -> None:
 
 
 def compare(archive: Path, repeat: int) -> None:
+    Archive.open(archive).close()  # which brings an older one up to date
+    verify = ["-m", "scraper", "verify", "--quiet", "--db", str(archive)]
     commands = {
         "bare: zstandard, SHA-256, FTS5's own check": [__file__, "--bare", "--archive", str(archive)],
-        "scrape verify": ["-m", "scraper", "verify", "--quiet", "--db", str(archive)],
+        "scrape verify, the first": verify,
+        "scrape verify, again": verify,
     }
     taken: dict[str, list[Measured]] = {name: [] for name in commands}
     for _ in range(repeat):
         for name, command in commands.items():
+            if name.endswith("first"):
+                forget(archive)
             taken[name].append(run([sys.executable, *command]))
             if taken[name][-1].code:
                 sys.exit(taken[name][-1].out)
@@ -63,6 +71,12 @@ def compare(archive: Path, repeat: int) -> None:
     base = next(iter(middles.values()))
     for name, (wall, cpu, peak) in middles.items():
         print(f"| {name} | {wall:.2f} | {cpu:.2f} | {wall / base[0]:.2f} | {cpu / base[1]:.2f} | {peak / 1e6:.0f} |")
+
+
+def forget(archive: Path) -> None:
+    """Have the next check compute everything."""
+    with sqlite3.connect(archive) as connection:
+        connection.execute("DELETE FROM checked")
 
 
 def _figures(measured: Measured) -> tuple[float, float, int]:

@@ -21,7 +21,17 @@ from scraper.archive.schema import migrations  # noqa: E402
 
 TARGET = ROOT / "docs" / "archive.svg"
 SUBJECTS = {
-    "articles": ("articles", "revisions", "parts", "tags", "printed_pages", "sketches", "article_words", "tombstones"),
+    "articles": (
+        "articles",
+        "revisions",
+        "parts",
+        "tags",
+        "printed_pages",
+        "sketches",
+        "article_words",
+        "checked",
+        "tombstones",
+    ),
     "files": ("files", "file_folders", "file_links", "file_addresses", "file_queue", "file_failures"),
     "pages and lists": ("pages", "dictionaries", "listings", "sightings", "teasers", "ranked_lists", "rankings"),
     "crawl": ("sources", "runs", "run_sources", "frontier", "failures", "visits", "readings", "robots", "notices"),

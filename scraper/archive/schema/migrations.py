@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
-from scraper.archive.rows import moments
+from scraper.archive.rows import checked, moments
 from scraper.archive.schema import backfill_tables, commit_stamp, file_tables, schema, search_table, tables
 
 if TYPE_CHECKING:
@@ -215,6 +215,10 @@ def _index_keywords(_db: Database) -> None:
     """
 
 
+def _remember_checks(db: Database) -> None:
+    db.execute(checked.TABLE)
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _create,
     _remember_robots,
@@ -237,5 +241,6 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _count_files,
     _read_the_former_column,
     _index_keywords,
+    _remember_checks,
 )
 """Step n brings a file from ``user_version`` n to n + 1. Steps are added at the end, never changed once released."""

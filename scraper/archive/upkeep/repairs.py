@@ -20,7 +20,8 @@ from typing import NamedTuple
 
 from scraper.archive.articles.duplicates import near_duplicates, sketches
 from scraper.archive.pages.raw_pages import RawPages
-from scraper.archive.rows import moments
+from scraper.archive.rows import checked, moments
+from scraper.archive.rows.checked import Sound
 from scraper.archive.schema import migrations, search_table, tables
 from scraper.archive.search.index import fts_index, word_boundaries
 from scraper.errors import ArchiveError
@@ -137,6 +138,7 @@ OWNED = frozenset(
         "parts",
         "run_sources",
         "article_words",
+        "checked",
         "revisions",
         "file_links",
         "file_queue",
@@ -207,31 +209,50 @@ def drop_bad_pages(connection: sqlite3.Connection) -> None:
         connection.execute("DELETE FROM pages WHERE id = ?", (page,))
 
 
-def stale_texts(
-    connection: sqlite3.Connection, seen: Seen = _unheard
-) -> Iterator[tuple[int, str, near_duplicates.Text, int]]:
-    """Yield the articles whose hash or sketch is not that of their text: id, URL, text, fingerprint."""
+class StaleText(NamedTuple):
+    """An article whose hash or sketch is not that of its text, with what they should be."""
+
+    article: int
+    url: str
+    text: near_duplicates.Text
+    fingerprint: int
+
+
+def texts(connection: sqlite3.Connection, seen: Seen = _unheard) -> Iterator[StaleText | Sound]:
+    """Yield the articles whose hash or sketch is not that of their text, and those that were found sound.
+
+    An article that was checked before, and has not changed, is not computed again.
+    """
+    digest = checked.digester(near_duplicates.Text(checked.SAMPLE, "").hash, *fingerprint(checked.SAMPLE))
     rows = connection.execute(
-        "SELECT id, url, headline, body, text_hash, fingerprint,"
-        " (SELECT json_group_array(hash) FROM sketches WHERE article = id) FROM articles ORDER BY id"
+        "SELECT id, url, digest, headline, body, text_hash, fingerprint,"
+        " (SELECT json_group_array(hash) FROM sketches WHERE sketches.article = articles.id)"
+        f" FROM articles {checked.joined('texts')} ORDER BY id"
     )
-    for article, url, headline, body, text_hash, bits, sketch in rows:
+    for article, url, former, *row in rows:
         seen()
+        present = digest(row)
+        if present == former:
+            continue
+        headline, body, text_hash, bits, sketch = row
         text = near_duplicates.Text(body, headline)
         print_ = of_letters(text.letters) if body else fingerprint(headline)
         its_sketch = print_.sketch if body else ()
         if text.hash != text_hash or print_.bits != bits or set(its_sketch) != set(json.loads(sketch)):
-            yield article, url, replace(text, sketch=its_sketch), print_.bits
+            yield StaleText(article, url, replace(text, sketch=its_sketch), print_.bits)
+        else:
+            yield Sound(article, "texts", present)
 
 
 def renew_texts(connection: sqlite3.Connection) -> None:
-    """Compute the hashes and sketches of `stale_texts` again."""
-    for article, _, text, bits in list(stale_texts(connection)):
+    """Compute the hashes and sketches of stale texts again."""
+    for stale in [one for one in texts(connection) if isinstance(one, StaleText)]:
         connection.execute(
-            "UPDATE articles SET text_hash = ?, fingerprint = ? WHERE id = ?", (text.hash, bits, article)
+            "UPDATE articles SET text_hash = ?, fingerprint = ? WHERE id = ?",
+            (stale.text.hash, stale.fingerprint, stale.article),
         )
-        sketches.drop(connection, article)
-        sketches.keep(connection, article, text.sketch)
+        sketches.drop(connection, stale.article)
+        sketches.keep(connection, stale.article, stale.text.sketch)
 
 
 def renew_moments(connection: sqlite3.Connection) -> None:

@@ -14,6 +14,8 @@ from scraper.archive.db.part import Part
 from scraper.archive.db.session import Session
 from scraper.archive.db.side_process import SideProcess, Unavailable, cores
 from scraper.archive.pages.raw_pages import RawPages
+from scraper.archive.rows import checked
+from scraper.archive.rows.checked import Sound
 from scraper.archive.upkeep import compaction
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
@@ -27,8 +29,8 @@ _LARGE = 3000
 """Articles from which on processes are started for the long checks: their start takes about as long as these."""
 
 
-def problems_of(connection: sqlite3.Connection, seen: Callable[[], None], find: Finder) -> Iterator[str]:
-    """Yield what a check finds, and the file's damage that keeps it from reading on."""
+def problems_of(connection: sqlite3.Connection, seen: Callable[[], None], find: Finder) -> Iterator[str | Sound]:
+    """Yield what a check finds, sound or not, and the file's damage that keeps it from reading on."""
     try:
         yield from find(connection, seen)
     except (sqlite3.DatabaseError, ValueError) as error:  # ValueError: of invalid UTF-8 or JSON
@@ -44,6 +46,7 @@ class Upkeep(Part):
         super().__init__(session)
         self._raw = raw
         self._beside: dict[str, SideProcess] = {}
+        self._sound: list[Sound] = []
 
     def count_rows(self, check: Check) -> int | None:
         """Count the rows that a check of `verify` reads; None if it does not read row by row."""
@@ -55,6 +58,14 @@ class Upkeep(Part):
         except sqlite3.DatabaseError:
             return None
 
+    def _to_read(self) -> int:
+        """Return the articles for which the long checks compute something; of those checked before a tenth."""
+        try:
+            before = int(self._session.connection.execute("SELECT count(DISTINCT article) FROM checked").fetchone()[0])
+        except sqlite3.DatabaseError:
+            before = 0
+        return (self._count("articles") or 0) - before + before // 10
+
     @contextmanager
     def beside(self, checks: Iterable[Check]) -> Iterator[None]:
         """Do the long parts of checks in processes beside this one, as long as this lasts and nothing is written.
@@ -63,8 +74,7 @@ class Upkeep(Part):
         """
         connection = self._session.connection
         try:
-            is_large = (self._count("articles") or 0) >= _LARGE
-            if is_large and cores() > 1 and not connection.in_transaction:
+            if self._to_read() >= _LARGE and cores() > 1 and not connection.in_transaction:
                 with suppress(Unavailable):
                     for check in checks:
                         if check.beside is not None:
@@ -89,14 +99,28 @@ class Upkeep(Part):
         if not self._session.is_writer:
             # for temporary tables; the file is open read-only
             connection.execute("PRAGMA query_only = OFF")
-        yield from problems_of(connection, seen, check.find)
+        yield from self._without_sound(problems_of(connection, seen, check.find))
         if check.beside is None:
             return
         if (process := self._beside.pop(check.name, None)) is not None:
             with suppress(Unavailable), closing(process):
-                yield from process.results(seen)
+                yield from self._without_sound(process.results(seen))
                 return
-        yield from problems_of(connection, seen, check.beside)
+        yield from self._without_sound(problems_of(connection, seen, check.beside))
+
+    def _without_sound(self, results: Iterator[str | Sound]) -> Iterator[str]:
+        for one in results:
+            if isinstance(one, Sound):
+                self._sound.append(one)
+            else:
+                yield one
+
+    def remember_sound(self) -> None:
+        """Store what all `problems` so far were not found in: the next check computes nothing for it."""
+        if self._session.is_writer and self._sound:
+            with self._session.transaction():
+                checked.keep(self._session.connection, self._sound)
+        self._sound.clear()
 
     def repair(self, check: Check) -> None:
         """Rebuild what a check of `verify` reports. Does nothing if only a backup helps."""

@@ -9,12 +9,13 @@ from typing import Literal
 
 from scraper.archive.articles.queries import ARRAYS
 from scraper.archive.rows import moments
+from scraper.archive.rows.checked import Sound
 from scraper.archive.search.index import fts_index
 from scraper.archive.upkeep import compaction, kept_files, repairs
 from scraper.archive.upkeep.repairs import Seen
 from scraper.i18n import N_, Message
 
-Finder = Callable[[sqlite3.Connection, Seen], Iterator[str]]
+Finder = Callable[[sqlite3.Connection, Seen], Iterator[str | Sound]]
 Repair = Callable[[sqlite3.Connection], None]
 
 
@@ -24,7 +25,7 @@ class Check:
 
     name: str
     find: Finder
-    """Yields the problems, in words. Reads only."""
+    """Yields the problems, in words; and what need not be computed again as long as it is the same. Reads only."""
     repair: Repair | None
     """Rebuilds what is wrong; None if only a backup helps."""
     advice: str
@@ -79,9 +80,14 @@ def _readable_lists(connection: sqlite3.Connection, _seen: Seen) -> Iterator[str
         )
 
 
-def _true_texts(connection: sqlite3.Connection, seen: Seen) -> Iterator[str]:
-    for article, url, _, _ in repairs.stale_texts(connection, seen):
-        yield Message("article {article} ({url}): its hash or sketch is not that of its text", article=article, url=url)
+def _true_texts(connection: sqlite3.Connection, seen: Seen) -> Iterator[str | Sound]:
+    for one in repairs.texts(connection, seen):
+        if isinstance(one, Sound):
+            yield one
+            continue
+        yield Message(
+            "article {article} ({url}): its hash or sketch is not that of its text", article=one.article, url=one.url
+        )
 
 
 def _true_moments(connection: sqlite3.Connection, _seen: Seen) -> Iterator[str]:
@@ -121,7 +127,7 @@ def _sound_index(connection: sqlite3.Connection, _seen: Seen) -> Iterator[str]:
     yield from fts_index.problems(connection)
 
 
-def _true_index(connection: sqlite3.Connection, seen: Seen) -> Iterator[str]:
+def _true_index(connection: sqlite3.Connection, seen: Seen) -> Iterator[str | Sound]:
     yield from fts_index.differences(connection, seen)
 
 

@@ -17,18 +17,25 @@ import json
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from operator import add as join
+from operator import mul
 from typing import Any
+from zlib import crc32
 
 from scraper.archive.db import errors
+from scraper.archive.rows import checked
+from scraper.archive.rows.checked import Sound
 from scraper.archive.schema import search_table
 from scraper.archive.search.index import word_boundaries
 from scraper.i18n import Message
-from scraper.models import Analysis, Page
+from scraper.models import TEXT_FIELDS, Analysis, Page
 from scraper.text.normalise import fold
+
+_AT_ONCE = 10_000
+"""Terms that are summed up together."""
 
 REPEATED = 3
 """Occurrences from which a pair is marked as repeated."""
@@ -148,21 +155,21 @@ def problems(connection: sqlite3.Connection) -> list[str]:
     return [] if is_current else ["the search index was written by another version (or of Unicode)"]
 
 
-def differences(connection: sqlite3.Connection, seen: Callable[[], None]) -> list[str]:
-    """Return in words where the index and the words differ from the articles; ``seen`` is called for each article."""
-    problems: list[str] = []
+def differences(connection: sqlite3.Connection, seen: Callable[[], None]) -> Iterator[str | Sound]:
+    """Yield in words where the index and the words differ from the articles, and what was found sound.
+
+    ``seen`` is called for each article.
+    """
+    lost: list[int] = []
     try:
-        if not _is_of_texts(connection, seen):
+        is_of_texts = yield from _is_of_texts(connection, seen, lost)
+        if not is_of_texts:
             differing = _differing(connection)
-            problems.append(
-                Message("the search index differs from the articles in {differing} terms", differing=differing)
-            )
+            yield Message("the search index differs from the articles in {differing} terms", differing=differing)
     except sqlite3.DatabaseError as error:
-        problems.append(_damage(error))
-    lost = word_boundaries.lost(connection)
+        yield _damage(error)
     if lost:
-        problems.append(Message("the words of {lost} articles are missing or do not fit their text", lost=lost))
-    return problems
+        yield Message("the words of {lost} articles are missing or do not fit their text", lost=len(lost))
 
 
 def _damage(error: sqlite3.DatabaseError) -> str:
@@ -180,18 +187,40 @@ def _check_integrity(connection: sqlite3.Connection) -> None:
             raise
 
 
-def _is_of_texts(connection: sqlite3.Connection, seen: Callable[[], None]) -> bool:
-    """Report if each term is in as many articles as the rows give: by the sums of 64-bit hashes of all terms.
+def _is_of_texts(
+    connection: sqlite3.Connection, seen: Callable[[], None], lost: list[int]
+) -> Generator[Sound, None, bool]:
+    """Report if each term is in as many articles as the rows give: by the sums of the checksums of all terms.
 
-    A second index to compare with, as `_differing` makes, takes six times as long.
+    A second index to compare with, as `_differing` makes, takes six times as long. The sum of an article that was
+    checked before, and has not changed, is taken from there. Articles whose words are not of their text are ``lost``.
     """
     expected = 0
-    for _, row in _rows(connection):
-        expected += sum(map(hash, _term_list(row)))
+    sample = dict.fromkeys(COLUMNS, checked.SAMPLE) | dict.fromkeys(LISTS, (checked.SAMPLE,))
+    digest = checked.digester(sorted(_term_list(sample)))
+    columns = ", ".join(f"articles.{name}" for name in COLUMNS)
+    cuts = ", ".join(f"article_words.{name}" for name in TEXT_FIELDS)
+    sql = (
+        f"SELECT articles.id, digest, value, {columns}, {cuts} FROM articles {checked.joined('terms')}"
+        " LEFT JOIN article_words ON article_words.article = articles.id ORDER BY articles.id"
+    )
+    for article, former, value, *row in connection.execute(sql):
+        present = digest(row)
+        if present != former:
+            content = _decoded(row[: len(COLUMNS)])
+            value = sum(map(crc32, map(str.encode, _term_list(content))))
+            if word_boundaries.fit([content[name] for name in TEXT_FIELDS], row[len(COLUMNS) :]):
+                yield Sound(article, "terms", present, value)
+            else:
+                lost.append(article)
+        expected += value
         seen()
     with _vocabulary(connection) as vocabulary:
-        terms = connection.execute(f"SELECT term, doc FROM {vocabulary}")
-        return bool(expected == sum([hash(term) * articles for term, articles in terms]))
+        stored = connection.execute(f"SELECT CAST(term AS BLOB), doc FROM {vocabulary}")
+        while some := stored.fetchmany(_AT_ONCE):
+            terms, articles = zip(*some, strict=True)
+            expected -= sum(map(mul, map(crc32, terms), articles))
+    return expected == 0
 
 
 def _differing(connection: sqlite3.Connection) -> int:

@@ -88,11 +88,6 @@ def drop(connection: sqlite3.Connection, article: int) -> None:
     connection.execute("DELETE FROM article_words WHERE article = ?", (article,))
 
 
-def lost(connection: sqlite3.Connection) -> int:
-    """Count the articles without words, or with words of another text."""
-    return sum(1 for _ in unfit(connection))
-
-
 def unfit(connection: sqlite3.Connection) -> Iterator[int]:
     """Yield the articles without words, or with words of another text: their ids."""
     rows = connection.execute(
@@ -101,11 +96,16 @@ def unfit(connection: sqlite3.Connection) -> Iterator[int]:
         " FROM articles LEFT JOIN article_words ON article = articles.id"
     )
     for *row, article in rows:
-        if any(
-            lengths is None or ends(lengths)[-1] != len("".join((text or "").split()))
-            for text, lengths in zip(row[:3], row[3:], strict=True)
-        ):
+        if not fit(row[:3], row[3:]):
             yield article
+
+
+def fit(texts: Sequence[str | None], cuts: Sequence[str | None]) -> bool:
+    """Report if the words of an article are those of its texts, by their lengths."""
+    return all(
+        lengths is not None and ends(lengths)[-1] == len("".join((text or "").split()))
+        for text, lengths in zip(texts, cuts, strict=True)
+    )
 
 
 def encode(words: str) -> str:

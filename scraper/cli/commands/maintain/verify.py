@@ -90,7 +90,10 @@ class _Verifying:
         """True if there are no problems, or all were repaired."""
         checks = tuple(checks)
         with self._archive.upkeep.beside(checks):
-            return sum(not self._check(check) for check in checks) == 0
+            is_sound = sum(not self._check(check) for check in checks) == 0
+        if is_sound:
+            self._archive.upkeep.remember_sound()
+        return is_sound
 
     def _check(self, check: Check) -> bool:
         """Print the problems that a check finds, and repair them on demand; True if none remain."""

@@ -66,6 +66,12 @@ def test_a_sound_archive_verifies(db: Path) -> None:
     result = run(verify.command, "--db", db)
     assert result.exit_code == 0
     assert "DAMAGED" not in result.stdout
+    with Archive.read(db) as archive:  # which the next one does not compute again
+        assert archive.connection.execute("SELECT part, count(*) FROM checked GROUP BY 1").fetchall() == [
+            ("terms", archive.articles.count()),
+            ("texts", archive.articles.count()),
+        ]
+    assert run(verify.command, "--db", db).stdout == result.stdout
 
 
 HARMS = [

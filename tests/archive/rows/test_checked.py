@@ -1,0 +1,120 @@
+"""The memory of `scrape verify`: less is computed the next time, and whatever has changed is seen all the same."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scraper.archive import Archive
+from scraper.archive.articles.duplicates import near_duplicates
+from scraper.archive.rows import checked
+from scraper.archive.search.index import fts_index
+from scraper.archive.upkeep import repairs
+from scraper.archive.upkeep.verify import CHECKS
+from scraper.text.fingerprint import fingerprint
+from tests.cli.filled import fill
+
+VALUES = st.one_of(st.none(), st.integers(-(1 << 63), (1 << 63) - 1), st.text(max_size=5), st.binary(max_size=5))
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Path:
+    path = fill(tmp_path / "archive.db")
+    assert problems(path) == {}
+    return path
+
+
+def problems(path: Path) -> dict[str, list[str]]:
+    """Return the problems of all checks; where there are none, that is remembered."""
+    with Archive.open(path) as archive:
+        lines_of = {check.name: list(archive.upkeep.problems(check)) for check in CHECKS}
+        there = {name: lines for name, lines in lines_of.items() if lines and name != "free space"}
+        if not there:
+            archive.upkeep.remember_sound()
+        return there
+
+
+def computed(path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int]:
+    """Count the articles of which the texts, and the terms, are computed."""
+    texts, terms = [], []
+    own_text, own_terms = near_duplicates.Text, fts_index._term_list
+    with monkeypatch.context() as patched:
+        patched.setattr(repairs.near_duplicates, "Text", lambda *a: texts.append(a) or own_text(*a))
+        patched.setattr(fts_index, "_term_list", lambda row: terms.append(row) or own_terms(row))
+        problems(path)
+    return len(texts) - 1, len(terms) - 1  # the samples
+
+
+def write(path: Path, statement: str, *values: object) -> None:
+    connection = sqlite3.connect(path)
+    with connection:
+        assert connection.execute(statement, values).rowcount
+    connection.close()
+
+
+def test_nothing_is_computed_twice(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert computed(db, monkeypatch) == (0, 0)
+    write(db, "DELETE FROM checked WHERE article = 1")
+    assert computed(db, monkeypatch) == (1, 1)
+    assert computed(db, monkeypatch) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("harm", "check"),
+    [
+        ("UPDATE articles SET body = replace(body, '。', '；') WHERE id = 1", "search index"),
+        ("UPDATE articles SET body = replace(body, '市', '县') WHERE id = 1", "texts"),
+        ("UPDATE articles SET headline = headline || '一' WHERE id = 1", "search index"),
+        ("UPDATE articles SET text_hash = text_hash + 1 WHERE id = 1", "texts"),
+        ("UPDATE articles SET fingerprint = fingerprint + 1 WHERE id = 1", "texts"),
+        ("UPDATE articles SET keywords = '[\"别的\"]' WHERE id = 1", "search index"),
+        ("UPDATE articles SET editors = '[\"别人\"]' WHERE id = 1", "search index"),
+        ("UPDATE sketches SET hash = hash + 1 WHERE article = 1", "texts"),
+        ("DELETE FROM sketches WHERE article = 1", "texts"),
+        ("UPDATE article_words SET body = body || '2' WHERE article = 1", "search index"),
+        ("DELETE FROM article_words WHERE article = 1", "search index"),
+        ("INSERT INTO search_index(rowid, pairs) VALUES (1, '别的')", "search index"),
+    ],
+)
+def test_harm_that_comes_after_a_sound_check_is_found(db: Path, harm: str, check: str) -> None:
+    write(db, harm)
+    assert check in problems(db)
+    assert check in problems(db)  # nothing of it was remembered
+
+
+def test_a_program_that_computes_otherwise_computes_all(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Archive.read(db) as archive:
+        count = archive.articles.count()
+    monkeypatch.setattr(checked, "SAMPLE", "开馆" * 40)
+    assert computed(db, monkeypatch) == (count, count)
+    assert computed(db, monkeypatch) == (0, 0)
+
+
+def test_the_sample_shows_how_hashes_and_terms_are_computed(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert fingerprint(checked.SAMPLE).sketch
+    row = dict.fromkeys(fts_index.COLUMNS, checked.SAMPLE) | dict.fromkeys(fts_index.LISTS, (checked.SAMPLE,))
+    before = sorted(fts_index._term_list(row))
+    monkeypatch.setattr(fts_index, "REPEATED", 2)
+    assert sorted(fts_index._term_list(row)) != before
+
+
+@given(st.lists(VALUES, max_size=4), st.lists(VALUES, max_size=4))
+def test_rows_have_the_same_digest_when_they_are_the_same(one: list[object], other: list[object]) -> None:
+    digest = checked.digester("sample")
+    assert (digest(one) == digest(other)) == (one == other and list(map(type, one)) == list(map(type, other)))
+    assert digest(one) != checked.digester("another")(one)
+
+
+def test_digests_do_not_depend_on_what_shares_a_value() -> None:
+    shared, digest = "市" * 300, checked.digester()
+    assert digest([shared, shared]) == digest(["市" * 300, "".join(["市"] * 300)])
+
+
+def test_nothing_is_left_of_a_deleted_article(db: Path) -> None:
+    with Archive.open(db) as archive:
+        archive.deletion.delete([1])
+        assert archive.connection.execute("SELECT count(*) FROM checked WHERE article = 1").fetchone() == (0,)
