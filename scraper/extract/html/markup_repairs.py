@@ -2,8 +2,8 @@
 
 Lists in an island of XML, through which 大汉's JCMS pages on gov.cn sites; text in ``<pre>``, whose paragraphs show by
 line ends and indents alone (old pages, tvb.com); lists in a ``<textarea>``, which a script unfolds; the declarative
-shadow roots of web components; lists that ``document.write`` puts into the page; lists in comments and templates of a
-page without any other text, which a script unfolds.
+shadow roots of web components; lists that ``document.write`` puts into the page; lists in comments, templates,
+``<noscript>`` and strings of scripts of a page without any other text, which a script unfolds.
 """
 
 from __future__ import annotations
@@ -183,11 +183,18 @@ _LITTLE = 400
 _HEADLINE, _FEW_HEADLINES = 10, 3
 """Characters of a link that may be a headline, and the number of them that may be a list."""
 _HIDDEN = lazy_regex(
-    r"<(?=[!ts])(?:(?P<comment>!--)|(?P<template>template)\b[^<>]{0,200}>"
-    r"|(?P<script>script)\b[^<>]{0,80}\btype\s?=\s?[\"']?text/(?:x-)?(?:template|html|tmpl)[\"']?[^<>]{0,80}>)",
+    r"<(?=[!tsn])(?:(?P<comment>!--)|(?P<template>template)\b[^<>]{0,200}>|(?P<noscript>noscript)\b[^<>]{0,200}>"
+    r"|(?P<script>script)\b[^<>]{0,80}\btype\s?=\s?[\"']?text/(?:x-)?(?:template|html|tmpl)[\"']?[^<>]{0,80}>"
+    r"|(?P<literals>script)\b[^<>]{0,80}>)",
     re.IGNORECASE,
 )
-_ENDS = {"comment": "-->", "template": "</template>", "script": "</script>"}
+_ENDS = {
+    "comment": "-->",
+    "template": "</template>",
+    "noscript": "</noscript>",
+    "script": "</script>",
+    "literals": "</script>",
+}
 
 
 def _shows_next_to_nothing(walk: Walk) -> bool:
@@ -198,7 +205,7 @@ def _shows_next_to_nothing(walk: Walk) -> bool:
 
 
 def _with_lists_shown(text: str) -> str:
-    """The page with the lists of its comments and templates as its own markup."""
+    """The page with the lists of its comments, templates and scripts' strings as its own markup."""
     parts: list[str] = []
     done = at = 0
     while (opening := _HIDDEN.search(text, at)) is not None:
@@ -207,7 +214,21 @@ def _with_lists_shown(text: str) -> str:
         if end < 0:
             break
         markup, at = text[opening.end() : end], end + len(closing)
+        if opening.lastgroup == "literals":
+            markup = _longest_literal(markup)
         if _is_list(markup) and "{{" not in markup:
             parts += [text[done : opening.start()], "<div>", markup, "</div>"]
             done = at
     return "".join([*parts, text[done:]]) if parts else text
+
+
+def _longest_literal(script: str) -> str:
+    """The longest string of a script with links in it: ``list.innerHTML = "<li><a href=…"``; "" where it has none."""
+    if "<a" not in script:
+        return ""
+    texts = (match[1] or match[2] or "" for match in _LITERAL.finditer(script))
+    longest = max((text for text in texts if "<a" in text), key=len, default="")
+    return _ESCAPED.sub(r"\1", _UNICODE.sub(lambda escape: chr(int(escape[1], 16)), longest))
+
+
+_UNICODE = lazy_regex(r"\\u([0-9a-fA-F]{4})")

@@ -37,7 +37,8 @@ DATE_NAMES = (
     " 日期 时间 fbsj fbrq"
 ).split()
 SUMMARY_NAMES = (
-    "summary digest abstract excerpt intro introduction brief lead description desc short teaser subtitle content text"
+    "summary summ digest abstract excerpt intro introduction brief lead description desc short teaser subtitle content"
+    " text"
     " 摘要 简介 导语 内容"
 ).split()
 HEAT_NAMES = (
@@ -51,7 +52,7 @@ NOT_TITLE = frozenset(
     " creator writer reporter publisher status code lang language owner copyright short"
     " 作者 来源 栏目 频道 部门 单位 编辑 图片 分类 标签".split()
 )
-OF_SUMMARIES = frozenset("summary abstract digest excerpt intro introduction brief desc description lead".split())
+OF_SUMMARIES = frozenset("summary summ abstract digest excerpt intro introduction brief desc description lead".split())
 """Words of names that say that a text is no headline, though others of its words may: topic_desc."""
 NOT_ADDRESS = frozenset(
     "image img pic photo cover thumb thumbnail avatar icon logo poster video audio author user media channel column"

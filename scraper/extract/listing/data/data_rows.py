@@ -5,8 +5,6 @@ Objects at the same path are the rows of one table, wherever their arrays lie.
 
 from __future__ import annotations
 
-import json
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,14 +14,13 @@ from typing import Any
 from scraper.extract.feeds.feeds import plain
 from scraper.extract.listing.data import data_columns
 from scraper.extract.listing.data.data_columns import Path, Row
+from scraper.extract.listing.data.data_values import flat, quoted
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 MAX_VALUES = 100_000
 """Objects and arrays that are searched."""
 MAX_ROWS = 5_000
 """Rows of a table that are read."""
-MAX_DEPTH = 4
-"""Objects within a row that are read with it: ``{"title": {"rendered": …}}``, ``{"target": {"title": …}}``."""
 MIN_ROWS = 3
 """Rows that make a table."""
 
@@ -33,10 +30,8 @@ _TABLES = 40
 """Tables that are judged, those with most rows first."""
 _LONGEST_NAME = 20
 """Characters of the name of a column."""
-_MOST_RUNS = 12
-"""Pieces of a text that are joined."""
-_QUOTED, _MOST_QUOTED = 60, 200
-"""Characters of the shortest string that may be JSON itself, and strings that are read so."""
+_MOST_QUOTED = 200
+"""Strings that are read as JSON."""
 _LESS_ASIDE = 0.2
 """The worth of a table whose array is named as a menu or as an aside."""
 _ASIDE = frozenset(
@@ -57,10 +52,6 @@ _NAMES_OF_COLUMNS = ("label", "name", "field", "title", "key", "id")
 _MOST_BESIDE = 3
 """Values of an object around the cells of a row."""
 _OF_CELLS = frozenset(("v", "f", "value", "p"))
-_LINKED = lazy_regex(r"<a\s[^<>]{0,200}?href\s?=\s?[\"']?([^\s\"'<>]{1,1000})", re.IGNORECASE)
-_TITLED = lazy_regex(r"<a\s[^<>]{0,1000}?\stitle\s?=\s?[\"']([^\"'<>]{4,300})[\"']", re.IGNORECASE)
-_LONGEST_LINK = 1_000
-"""Characters of a value that is a headline in its link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,18 +124,20 @@ def every(roots: Sequence[Any]) -> Iterator[tuple[Path, list[Row]]]:
     """Yield the objects at each path, as rows, in the order of the data."""
     tables: dict[Path, list[Row]] = {}
     stack: list[tuple[Path, Any]] = [((), root) for root in reversed(roots)]
-    count = quoted = 0
+    count = strings = 0
     while stack and count < MAX_VALUES:
         path, value = stack.pop()
         count += 1
         inner = _inner(path, value)
+        if isinstance(value, list):  # rows that are JSON in strings
+            inner = [(place, quoted(child) or child if isinstance(child, str) else child) for place, child in inner]
         for place, child in inner:
             if place[-1] == "[]" and isinstance(child, dict) and len(rows := tables.setdefault(place, [])) < MAX_ROWS:
-                rows.append(_flat(child))
+                rows.append(flat(child))
         for place, child in reversed(inner):
-            if isinstance(child, str) and quoted < _MOST_QUOTED:
-                child = _quoted(child)
-                quoted += child is not None
+            if isinstance(child, str) and strings < _MOST_QUOTED:
+                child = quoted(child)
+                strings += child is not None
             if isinstance(child, dict | list):
                 stack.append((place, child))
     yield from tables.items()
@@ -279,76 +272,6 @@ def _is_header(rows: Sequence[list[Any]]) -> bool:
         isinstance(value, str) and data_columns.is_address(value.strip()) and not data_columns.is_address(name)
         for name, value in zip(first, second, strict=False)
     )
-
-
-def _quoted(text: str) -> Any:
-    """The value of a string that is JSON itself; None for any other."""
-    if len(text) < _QUOTED:
-        return None
-    start = text[:20].lstrip()
-    if not start.startswith(("{", "[")) or start[1:].lstrip()[:1] not in ('"', "{", "["):
-        return None
-    try:
-        return json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _flat(row: Mapping[str, Any], path: Path = ()) -> dict[Path, Any]:
-    """The plain values of an object and of those in it."""
-    values: dict[Path, Any] = {}
-    for key, value in row.items():
-        if isinstance(value, dict) and len(path) < MAX_DEPTH:
-            values.update(_flat(value, (*path, str(key))))
-        elif isinstance(value, str) and len(path) < MAX_DEPTH and isinstance(inner := _quoted(value), dict):
-            values.update(_flat(inner, (*path, str(key))))
-        elif isinstance(value, list):
-            if (text := _moment(value) or _runs(value) or _only(value)) is not None:
-                values[*path, str(key)] = text
-        else:
-            values[*path, str(key)] = value
-            if isinstance(value, str) and "<a" in value[:_LONGEST_LINK] and (link := _LINKED.match(value.lstrip())):
-                values[*path, str(key), "href"] = link[1]
-                if (title := _TITLED.match(value.lstrip())) is not None:
-                    values[*path, str(key), "title"] = title[1]
-    if (day := _parts_of_day(row)) is not None:
-        values[*path, "date"] = day
-    return values
-
-
-def _parts_of_day(row: Mapping[str, Any]) -> str | None:
-    """A date in three values: ``{"year": "2026", "month": "01", "day": "31"}``."""
-    parts = [str(row.get(name, "")) for name in ("year", "month", "day")]
-    if not all(part.isdecimal() and len(part) <= 4 for part in parts) or len(parts[0]) != 4:
-        return None
-    return f"{parts[0]}-{parts[1]:0>2}-{parts[2]:0>2}"
-
-
-def _moment(value: list[Any]) -> str | None:
-    """A date that Java writes as its parts: [2026, 1, 31, 20, 15, 40]."""
-    parts = value[:6]
-    if not 3 <= len(value) <= 7 or not all(type(part) is int for part in value) or not 1990 <= parts[0] <= 2100:
-        return None
-    year, month, day, *clock = parts
-    time = ":".join(f"{part:02d}" for part in (clock + [0] * 2)[: max(2, len(clock))])
-    return f"{year}-{month:02d}-{day:02d}" + (f" {time}" if clock else "")
-
-
-def _runs(value: list[Any]) -> str | None:
-    """A text that is written in pieces: [{"text": "云汀港"}, {"text": "码头", "bold": true}]."""
-    pieces = [_text_of_run(run) for run in value[:_MOST_RUNS] if isinstance(run, dict)]
-    if not pieces or len(pieces) != len(value):
-        return None
-    return "".join(map(str, pieces)) if all(isinstance(piece, str) for piece in pieces) else None
-
-
-def _text_of_run(run: Mapping[str, Any]) -> Any:
-    return next((run[name] for name in ("text", "plain_text") if isinstance(run.get(name), str)), None)
-
-
-def _only(value: list[Any]) -> str | None:
-    """The one text of an array: Solr writes every value of a field that may have several so."""
-    return value[0] if len(value) == 1 and isinstance(value[0], str) else None
 
 
 def judged(path: Path, rows: Sequence[Row]) -> Table | None:

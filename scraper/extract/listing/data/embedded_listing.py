@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
 from typing import Any
@@ -35,6 +35,7 @@ _COMMENT = lazy_regex(r"<!--\s{0,8}(?:[\w-]{1,30}\s?[:=]\s{0,4})?(?=[{\[]\s{0,40
 _ATTRIBUTE = lazy_regex(
     r"""=\s{0,4}(?:"\s{0,40}(?P<double>[{\[]\s{0,40}(?:[{\[]\s{0,40})?&(?:quot|#34);[^"<>]{40,})"|'\s{0,40}(?P<single>[{\[]\s{0,40}(?:[{\[]\s{0,40})?"[^']{40,})')"""
 )
+_TEXT = lazy_regex(r">\s{0,8}((?:[{\[]\s{0,8}){1,3}(?:\"|&quot;|&#34;)[^<>]{40,}+)<")
 _RELATIVE = lazy_regex(r"[\w./?%-]")
 
 
@@ -50,6 +51,7 @@ def find(doc: Document) -> tuple[Teaser, ...]:
         (in_literals if _is_much_longer(in_literals, in_state) else in_state)
         or _in_data(doc, _commented(doc))
         or _in_data(doc, _in_attributes(doc))
+        or _in_data(doc, _in_texts(doc))
         or _areas(doc)
         or _pictures(doc)
     )
@@ -114,7 +116,22 @@ def _in_attributes(doc: Document) -> list[Any]:
     for match in islice(_ATTRIBUTE.finditer(doc.text), _MOST_LITERALS):
         with suppress(ValueError, RecursionError):
             values.append(json.loads(html.unescape(match["double"] or match["single"]), strict=False))
-    return [*values, [value for value in values if isinstance(value, dict)]]
+    cards = [_card(node.attributes) for node in doc.tree.css("[data-title]")[:_MOST_AREAS]]
+    return [*values, [value for value in values if isinstance(value, dict)], cards]
+
+
+def _card(attributes: Mapping[str, str | None]) -> dict[str, Any]:
+    """The entry in the attributes of an element: ``<div data-title="…" data-url="/a/1.html" data-time="…">``."""
+    return {name.removeprefix("data-"): value for name, value in attributes.items() if name.startswith("data-")}
+
+
+def _in_texts(doc: Document) -> list[Any]:
+    """The values that are the text of an element: ``<textarea id="data">[{&quot;title&quot;: …}]</textarea>``."""
+    values: list[Any] = []
+    for match in islice(_TEXT.finditer(doc.text), _MOST_LITERALS):
+        with suppress(ValueError, RecursionError):
+            values.append(json.loads(html.unescape(match[1]), strict=False))
+    return values
 
 
 def _areas(doc: Document) -> tuple[Teaser, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Callable
 from html import escape
 from typing import Any
@@ -142,6 +143,21 @@ DATED: dict[str, Any] = {
     "one tab, whose id is a letter and a digit": {
         "tabs": [{"id": "t1", "name": "热点精选", "articleList": rows(plain)}]
     },
+    "rows that are JSON in strings": {"result": rows(lambda n, t: json.dumps(plain(n, t)))},
+    "JSON in Base64": {"code": 0, "data": b64encode(json.dumps({"list": rows(plain)}).encode()).decode()},
+    "links of several relations": {
+        "entry": rows(
+            lambda n, t: {
+                "title": {"$t": t},
+                "published": {"$t": AT},
+                "updated": {"$t": "2026-02-01T00:00:00Z"},
+                "link": [{"rel": "self", "href": f"/feeds/{n}"}, {"rel": "alternate", "href": f"/a/{n}.html"}],
+            }
+        )
+    },
+    "a headline named as a description": rows(
+        lambda n, t: {"desc": t, "summ": f"{t}。民政部门说，新标准从本月起执行。", "link": f"/a/{n}.html", "time": AT}
+    ),
     "keys without words": rows(lambda n, t: {"": n, "_": "1", "$": 1, **plain(n, t)}),
     "markup of each entry": {
         "html": rows(lambda n, t: f'<li><a href="/a/{n}.html"><h4>{t}</h4></a><p>2026-01-31 08:15:00</p></li>')
@@ -203,6 +219,9 @@ def test_a_path_in_a_template_keeps_its_slashes_and_a_word_of_a_query_does_not()
 
 
 LIST = "".join(f'<li><a href="/a/{n}.html">{t}</a> <span>{DAY}</span></li>' for n, t in enumerate(HEADLINES))
+ATTRIBUTES = "".join(
+    f'<div class=card data-title="{t}" data-url="/a/{n}.html" data-time="{AT}"></div>' for n, t in enumerate(HEADLINES)
+)
 SNAPSHOT = {"data": {"posts": [rows(lambda n, t: [plain(n, t), {"s": "arr"}]), {"s": "arr"}]}, "memo": {"id": "x"}}
 CARDS = "".join(
     f'<news-card data-item="{escape(json.dumps(plain(n, t)))}"></news-card>' for n, t in enumerate(HEADLINES)
@@ -215,6 +234,11 @@ CARDS = "".join(
         (f"<code><!-- <ul>{LIST}</ul> --></code>", DAY),
         (f"<template id=list><ul>{LIST}</ul></template>", DAY),
         (f'<script type="text/html"><ul>{LIST}</ul></script>', DAY),
+        (f"<noscript><ul>{LIST}</ul></noscript>", DAY),
+        (f"<script>app.innerHTML = {json.dumps('<ul>' + LIST + '</ul>')};</script>", DAY),
+        (f"<textarea id=data style='display:none'>{escape(json.dumps(rows(plain)))}</textarea>", AT),
+        (f"<div id=data hidden>{json.dumps({'list': rows(plain)})}</div>", AT),
+        (ATTRIBUTES, AT),
         (f'<div wire:snapshot="{escape(json.dumps(SNAPSHOT))}"></div>', AT),
         (CARDS, AT),
         (f"<script>w.streamController.enqueue({json.dumps(json.dumps(streamed()))});</script>", AT),
@@ -227,6 +251,11 @@ CARDS = "".join(
         "a comment",
         "a template",
         "a script of markup",
+        "noscript",
+        "a string",
+        "a textarea",
+        "the text of an element",
+        "attributes",
         "Livewire",
         "one element an entry",
         "React Router",
