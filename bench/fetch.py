@@ -1,5 +1,5 @@
-"""Pages a second over loopback: httpx, aiohttp bare, the Fetcher with all its manners; and whole crawls, that also
-parse and store: Scrapy, `scrape fetch`.
+"""Pages a second over loopback: httpx as it comes, httpx over aiohttp, aiohttp bare, the Fetcher with all its manners;
+and whole crawls, that also parse and store: Scrapy, `scrape fetch`.
 
     python bench/fetch.py [--connections 16] [--pages 3000] [--repeat 5] [--peers FOLDER]
     python bench/fetch.py --replay REPLAY.py --site SITE.zip --articles VIDE [--peers FOLDER]
@@ -30,6 +30,7 @@ from pathlib import Path
 import aiohttp
 import httpx
 from crawl import free_port, invented_lists, saved_lists, scrape, scrapy, wait_for
+from httpx_aiohttp import AiohttpTransport
 from measure import Measured
 from peers import python_of
 
@@ -40,8 +41,15 @@ Client = Callable[[list[str], int], Awaitable[int]]
 
 
 async def httpx_default(urls: list[str], connections: int) -> int:
-    limits = httpx.Limits(max_connections=connections, max_keepalive_connections=connections)
-    async with httpx.AsyncClient(limits=limits) as client:
+    return await _by_httpx(urls, connections, httpx.AsyncHTTPTransport(limits=_limits(connections)))
+
+
+async def httpx_over_aiohttp(urls: list[str], connections: int) -> int:
+    return await _by_httpx(urls, connections, AiohttpTransport(limits=_limits(connections)))
+
+
+async def _by_httpx(urls: list[str], connections: int, transport: httpx.AsyncBaseTransport) -> int:
+    async with httpx.AsyncClient(transport=transport) as client:
 
         async def get(url: str) -> int:
             response = await client.get(url)
@@ -73,10 +81,15 @@ async def fetcher(urls: list[str], connections: int) -> int:
 
 
 CLIENTS: dict[str, Client] = {
-    "httpx": httpx_default,
+    "httpx, its own transport": httpx_default,
+    "httpx over aiohttp": httpx_over_aiohttp,
     "aiohttp bare": aiohttp_bare,
     "Fetcher": fetcher,
 }
+
+
+def _limits(connections: int) -> httpx.Limits:
+    return httpx.Limits(max_connections=connections, max_keepalive_connections=connections)
 
 
 async def _shared_out(urls: list[str], connections: int, get: Callable[[str], Awaitable[int]]) -> int:
@@ -195,11 +208,11 @@ def main() -> None:
             stop()
     if len(sizes) != 1:
         sys.exit(f"the clients did not get the same: {sizes} bytes")
-    bare = statistics.median(rates["aiohttp bare"])
+    transport = statistics.median(rates["httpx over aiohttp"])
     print(f"{len(urls)} pages, {args.connections} connections, median of {args.repeat}")
     for name, measured in rates.items():
         rate = statistics.median(measured)
-        print(f"{name:26} {rate:7.0f} pages/s   {rate / bare:4.2f} of aiohttp bare")
+        print(f"{name:26} {rate:7.0f} pages/s   {rate / transport:4.2f} of httpx over aiohttp")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from multidict import CIMultiDict
+import httpx
 
 from scraper.crawl.browser.settings import SCRIPT_BYTES, BrowserLimits
 from scraper.crawl.fetch import Fetcher, Policy
@@ -257,7 +257,7 @@ class PageRequests:
                 method, posted = "GET", b""
         raise BadRedirect(Message("more than {n} redirects", n=self.policy.limits.redirects), RetryAdvice.NEVER)
 
-    async def _headers(self, url: str, request: Request, policy: Policy) -> CIMultiDict[str]:
+    async def _headers(self, url: str, request: Request, policy: Policy) -> httpx.Headers:
         """The client's own headers, those that the page's scripts add, and the cookies that the page has had."""
         headers = self.fetcher.headers(policy).copy()
         for name, value in request.headers.items():
@@ -271,7 +271,7 @@ class PageRequests:
         pairs = [f"{cookie.get('name')}={cookie.get('value')}" for cookie in await self.context.cookies([url])]
         cookies = "; ".join(pair for pair in pairs if pair.isascii() and pair.isprintable())
         if cookies:
-            headers["Cookie"] = cookies
+            headers["cookie"] = cookies
         return headers
 
     # -- what is allowed

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import scraper
 
-LIBRARIES = ("selectolax", "feedparser", "ada-url", "aiohttp", "protego")
+LIBRARIES = ("selectolax", "feedparser", "ada-url", "aiohttp", "httpx", "protego")
 """Those that what is fetched and what is read of it depend on. The segmenter is compared by what it says of itself."""
 
 

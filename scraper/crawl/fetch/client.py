@@ -9,18 +9,17 @@ from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
+import httpx
 from aiohttp.abc import AbstractResolver
-from multidict import CIMultiDict
-from yarl import URL
 
 from scraper.crawl.fetch.address_guard.ssrf import is_plainly_inside
 from scraper.crawl.fetch.errors import REFUSED, UNASKABLE, Fault, Rested, RetryAdvice
 from scraper.crawl.fetch.http.content_decoding import ACCEPT_ENCODING, check_content
 from scraper.crawl.fetch.http.redirects import FileTrail, Standstill, Trail
 from scraper.crawl.fetch.http.request import OF_READERS, Answer, Exchange, Purpose
-from scraper.crawl.fetch.http.transport import Request, Transports
+from scraper.crawl.fetch.http.transport import Transports
 from scraper.crawl.fetch.manners.backpressure import Backpressure
 from scraper.crawl.fetch.manners.retries import Retries
 from scraper.crawl.fetch.manners.robots import MAX_BYTES as MAX_ROBOTS
@@ -32,9 +31,6 @@ from scraper.i18n import Message
 from scraper.models import Fetched, RobotsFile, stamp
 from scraper.redaction import note_address, redacted
 from scraper.urls import host, hostname, join, origin, same_site, userinfo, without_userinfo
-
-if TYPE_CHECKING:
-    from scraper.crawl.fetch.http.cookies import Cookies
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +60,7 @@ class RequestSpec:
     """The request of one `Fetcher.get`: the same in all its tries and redirects."""
 
     policy: Policy
-    headers: CIMultiDict[str]
+    headers: httpx.Headers
     purpose: Purpose = Purpose.PAGE
     method: str = "GET"
     content: bytes = b""
@@ -101,8 +97,8 @@ class Fetcher:
         self._elsewhere = elsewhere
         self._resolver = resolver
         self._remembered = robots
-        self._cookies: dict[Policy, Cookies] = {}
-        self._said: dict[str, CIMultiDict[str]] = {}
+        self._cookies: dict[Policy, httpx.Cookies] = {}
+        self._said: dict[str, httpx.Headers] = {}
         self._warned: set[str] = set()
 
     async def __aenter__(self) -> Fetcher:
@@ -299,14 +295,13 @@ class Fetcher:
         if credentials is not None:
             headers = headers.copy()
             headers["Authorization"] = authorization(credentials)
-        jar = self._jar(policy)
-        if jar is not None and (cookies := jar.of(url)) and "Cookie" not in headers:
-            headers = headers.copy()
-            headers["Cookie"] = cookies
         try:
-            request = Request(spec.method, URL(url), headers, spec.content)
-        except ValueError as error:
+            request = httpx.Request(spec.method, url, headers=headers, content=spec.content or None)
+        except (httpx.InvalidURL, ValueError) as error:
             raise Fault(UNASKABLE, RetryAdvice.NEVER) from error
+        jar = self._jar(policy)
+        if jar is not None:
+            jar.set_cookie_header(request)
         async with queue.slot(policy, rank) as slot:
             try:
                 answer = await self._exchange.ask(transport, request, purpose, policy.limits, slot)
@@ -324,7 +319,8 @@ class Fetcher:
                 raise
             queue.answered(slot)
         if jar is not None and answer.set_cookies:
-            jar.take(url, answer.set_cookies)
+            cookies = [(b"set-cookie", value) for value in answer.set_cookies]
+            jar.extract_cookies(httpx.Response(answer.status, headers=cookies, request=request))
         return answer
 
     async def _rules(self, url: str, policy: Policy) -> bytes:
@@ -342,27 +338,23 @@ class Fetcher:
     def _agent(self, policy: Policy) -> str:
         return policy.user_agent or self._settings.user_agent
 
-    def headers(self, policy: Policy) -> CIMultiDict[str]:
+    def headers(self, policy: Policy) -> httpx.Headers:
         """Return the headers that every request has; not to be changed."""
         agent = self._agent(policy)
         headers = self._said.get(agent)
         if headers is None:
-            headers = self._said[agent] = CIMultiDict({**ACCEPT, "User-Agent": agent})
+            headers = self._said[agent] = httpx.Headers({**ACCEPT, "User-Agent": agent})
         return headers
 
-    def _jar(self, policy: Policy) -> Cookies | None:
-        if policy.cookies == "off":
-            return None
-        from scraper.crawl.fetch.http.cookies import Cookies
-
-        return self._cookies.setdefault(policy, Cookies())
+    def _jar(self, policy: Policy) -> httpx.Cookies | None:
+        return self._cookies.setdefault(policy, httpx.Cookies()) if policy.cookies == "on" else None
 
 
 REPEATED = (307, 308)
 """Redirects after which a POST is one again (RFC 9110 section 15.4)."""
 
 
-def _with_type(headers: CIMultiDict[str], content: bytes) -> CIMultiDict[str]:
+def _with_type(headers: httpx.Headers, content: bytes) -> httpx.Headers:
     """Return headers with the type of what is posted: JSON, or a form."""
     headers = headers.copy()
     is_json = content[:1] in (b"{", b"[")
@@ -370,7 +362,7 @@ def _with_type(headers: CIMultiDict[str], content: bytes) -> CIMultiDict[str]:
     return headers
 
 
-def _conditional(headers: CIMultiDict[str], etag: str | None, last_modified: str | None) -> CIMultiDict[str]:
+def _conditional(headers: httpx.Headers, etag: str | None, last_modified: str | None) -> httpx.Headers:
     """Return headers with the conditions of validators, as far as these can be sent."""
     if not etag and not last_modified:
         return headers

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from functools import lru_cache
 from typing import Any
 
 from scraper.crawl.fetch.address_guard.special_addresses import is_global
@@ -70,7 +69,6 @@ def is_plainly_inside(hostname: str) -> bool:
         return "." not in name or name.endswith(tuple(f".{label}" for label in _INSIDE_NAMES))
 
 
-@lru_cache(1024)
 def forbidden_literal(hostname: str) -> str | None:
     """Return the reason why a host name that is an address in digits, or means this machine, must not be asked, or
     None.

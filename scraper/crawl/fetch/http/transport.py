@@ -1,4 +1,4 @@
-"""Which way a request goes out: aiohttp's sessions, guarded, unguarded or through a proxy."""
+"""Which way a request goes out: httpx transports over aiohttp, guarded, unguarded or through a proxy."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies_environment, proxy_bypass_environment  # type: ignore[attr-defined]
 
 import aiohttp
+import httpx
 from aiohttp.abc import AbstractResolver, ResolveResult
-from multidict import CIMultiDict
-from yarl import URL
+from httpx_aiohttp import AiohttpTransport
 
 from scraper.crawl.fetch.address_guard.ssrf import LEADS_INSIDE, forbidden_literal, guarded_socket, is_public
 from scraper.crawl.fetch.errors import Fault, ForbiddenAddress, RetryAdvice
 from scraper.crawl.fetch.http.http1 import Handler
 from scraper.crawl.fetch.http.tls import TLS, context
-from scraper.crawl.fetch.settings import DIRECT, Policy, authorization
+from scraper.crawl.fetch.settings import DIRECT, Policy
 from scraper.errors import ConfigError
 from scraper.i18n import Message
 from scraper.urls import hostname
@@ -149,55 +149,16 @@ class LocalDnsCheck:
         return None if not addresses or any(map(is_public, addresses)) else addresses[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is sent. ``headers`` are not changed."""
+class ByProxy(AiohttpTransport):
+    """The way through a proxy, for hosts that the source does not name itself."""
 
-    method: str
-    url: URL
-    headers: CIMultiDict[str]
-    content: bytes = b""
-    """What a POST sends."""
+    local_dns: LocalDnsCheck
 
-
-class Transport:
-    """One way out, with its connections."""
-
-    def __init__(self, session: aiohttp.ClientSession, proxy: str | None, local_dns: LocalDnsCheck | None) -> None:
-        """``local_dns``: for hosts that a proxy resolves and the source does not name itself. ValueError for a proxy
-        whose address is not valid."""
-        self._session = session
-        self._proxy: URL | None = None
-        self._password: dict[str, str] = {}
-        if proxy:
-            self._proxy, self._password = _with_password_apart(proxy)
-        self._local_dns = local_dns
-
-    async def ask(self, request: Request, connect: float) -> aiohttp.ClientResponse:
-        """The head of the answer, whatever it is; its body is still to be read. ``connect``: seconds for a connection.
-
-        Raises aiohttp's errors, and `Fault` where the host is known to be on the inside.
-        """
-        if self._local_dns is not None:
-            await self._local_dns.check(request.url.host or "")
-        headers, to_proxy = request.headers, self._password
-        if to_proxy and request.url.scheme == "http":  # a proxy reads such a request itself
-            headers, to_proxy = headers.copy(), {}
-            headers.update(self._password)
-        return await self._session.request(
-            request.method,
-            request.url,
-            headers=headers,
-            data=request.content or None,
-            allow_redirects=False,
-            timeout=aiohttp.ClientTimeout(sock_connect=connect),
-            proxy=self._proxy,
-            proxy_headers=to_proxy or None,
-        )
-
-    async def close(self) -> None:
-        """Close all connections."""
-        await self._session.close()
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Raises `Fault` where the host is known to be on the inside."""
+        await self.local_dns.check(request.url.host)
+        response: httpx.Response = await super().handle_async_request(request)
+        return response
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,10 +179,10 @@ class Transports:
         self._resolver = resolver or Resolver()
         self.named = NamedHosts(self._resolver)
         self.local_dns = LocalDnsCheck(self._resolver)
-        self._made: dict[_Way, Transport] = {}
+        self._made: dict[_Way, AiohttpTransport] = {}
         self._environment = getproxies_environment()
 
-    def choose(self, url: str, policy: Policy) -> Transport:
+    def choose(self, url: str, policy: Policy) -> httpx.AsyncBaseTransport:
         """The way to ``url``. Raises `Fault` for an address in digits that leads inside, unless the source names it."""
         name = hostname(url)
         named = name in policy.allowed_hosts
@@ -238,7 +199,7 @@ class Transports:
         if made is None:
             try:
                 made = self._made[way] = self._make(way)
-            except ValueError as wrong:
+            except (ValueError, httpx.InvalidURL) as wrong:
                 error = "…" if "@" in (way.proxy or "") else wrong  # which may quote the password
                 reason = Message("the proxy's address is not valid: {error}", error=error)
                 raise Fault(reason, RetryAdvice.LATER) from None
@@ -246,7 +207,7 @@ class Transports:
                 raise Fault(str(error), RetryAdvice.LATER) from error
         return made
 
-    def _make(self, way: _Way) -> Transport:
+    def _make(self, way: _Way) -> AiohttpTransport:
         session = aiohttp.ClientSession(
             connector=self._connector(way),
             cookie_jar=aiohttp.DummyCookieJar(),
@@ -257,8 +218,14 @@ class Transports:
         )
         # aiohttp would ask a second time at once, past the host's queue, when a connection breaks
         session._retry_connection = False
-        proxy = way.proxy if way.proxy and not _is_socks(way.proxy) else None
-        return Transport(session, proxy, self.local_dns if way.proxy and not way.named else None)
+        if way.proxy:
+            urlsplit(way.proxy).port  # noqa: B018  # raises ValueError where it is not valid, which httpx overlooks
+        proxy = httpx.Proxy(way.proxy) if way.proxy and not _is_socks(way.proxy) else None
+        if way.proxy is None or way.named:
+            return AiohttpTransport(verify=context(way.tls), client=session, proxy=proxy)
+        made = ByProxy(verify=context(way.tls), client=session, proxy=proxy)
+        made.local_dns = self.local_dns
+        return made
 
     def _connector(self, way: _Way) -> aiohttp.BaseConnector:
         common: dict[str, Any] = {
@@ -298,14 +265,8 @@ class Transports:
     async def close(self) -> None:
         """Close all connections."""
         for transport in self._made.values():
-            await transport.close()
+            await transport.aclose()
         await self._resolver.close()
-
-
-def _with_password_apart(proxy: str) -> tuple[URL, dict[str, str]]:
-    """The address of an HTTP proxy, and the header for the user and password in it. Raises ValueError."""
-    password = urlsplit(proxy).netloc.rpartition("@")[0]
-    return URL(proxy).with_user(None), {"Proxy-Authorization": authorization(password)} if password else {}
 
 
 def _is_socks(proxy: str) -> bool:
