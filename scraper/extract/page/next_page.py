@@ -71,7 +71,9 @@ def _linked(doc: Document) -> str | None:
 def _numbered(doc: Document) -> str | None:
     """The page after the current one in a row of numbers in a pager."""
     for line in reversed(doc.lines):
-        if len(line.links) >= 2 and PAGER_NAME.search(line.hint) and (following := after_current(line, doc)):
+        if len(line.links) < 2 or not _NUMBER.search(line.text):
+            continue
+        if PAGER_NAME.search(line.hint) and (following := after_current(line, doc)):
             return following
     return None
 

@@ -55,15 +55,16 @@ MOST_ARTICLES = 3_000
 
 _EDITION = lazy_regex(
     r"(?:\d\s?(?:</?[a-zA-Z][^<>]{0,80}>\s?)?|[上下前后]一?|[一二三四五六七八九十])版(?![权權](?!威))"
+    r"(?=[^<>\"']{0,60}+[<>\"'])"
 )
-_LONGEST_EDITION = 90
-"""Characters from a number to its 版, markup between them included."""
-"""One of these a layout page has somewhere in its source,"""
+_LONGEST_EDITION, _LONGEST_REST = 90, 64
+"""Characters from a number to its 版, markup between them included, and behind that in its element or attribute."""
+"""One of these a layout page has somewhere in its source, if not in its own number,"""
 _NUMBER = lazy_regex(
     r"[A-Za-z]{1,2}\d{1,3}\s?(?:[:：·.]|\Z)"
     r"|(?:0\d|[A-Za-z]\d{1,2})(?:\Z|\s?[/|、：:·\s-]\s?[\u4e00-\u9fff])|[A-Za-z]?0\d(?![年月日时])[\u4e00-\u9fff]"
 )
-"""or as the beginning of a line or a link."""
+"""or two of these at the beginnings of lines or links."""
 _FIRST = frozenset(f"0{string.ascii_letters}")
 """What such a number begins with: most lines are passed over by it."""
 _MIN_WEIGHT = 3
@@ -126,16 +127,17 @@ def _has_sign(doc: Document) -> bool:
     source = doc.text
     at = source.find("版")
     while at >= 0:
-        if _EDITION.search(source, max(0, at - _LONGEST_EDITION), at + 3):
+        if _EDITION.search(source, max(0, at - _LONGEST_EDITION), at + _LONGEST_REST):
             return True
         at = source.find("版", at + 1)
+    numbers: set[str] = set()
     for line in doc.lines:
-        if line.text[0] in _FIRST and _NUMBER.match(line.text):
-            return True
+        if line.text[0] in _FIRST and (number := _NUMBER.match(line.text)) and page_labels.is_label(line.text):
+            numbers.add(number[0])
         for link in line.links:
-            if link.text[0] in _FIRST and _NUMBER.match(link.text):
-                return True
-    return bool(doc.elements["area"]) and own_label(doc, {}) is not None
+            if link.text[0] in _FIRST and (number := _NUMBER.match(link.text)) and page_labels.is_label(link.text):
+                numbers.add(number[0])
+    return len(numbers) >= 2 or (bool(numbers or doc.elements["area"]) and own_label(doc, {}) is not None)
 
 
 def _may_lead(doc: Document, links: Sequence[FoundLink], directory: Labels, own: PageLabel | None) -> bool:

@@ -244,3 +244,13 @@ def test_a_front_page_with_headlines_that_begin_with_numbers_is_no_layout(pictur
     html = f"<title>澜汀网_澜汀日报主办</title>{picture}<div><ul>{rows}</ul></div>"
     page = parse(html.encode(), f"{HOST}/")
     assert (page.kind, page.layouts, len(page.items)) == ("list", (), 15)
+
+
+def test_words_of_print_in_prose_and_a_single_number_make_no_layout_of_a_front_page() -> None:
+    """F1 and amounts are headlines' numbers, 第2版 is in a sentence, and 澜汀晚报 is a word of papers."""
+    starts = ("F1", "5.6亿元竞得东河两宗地块", "10-15万元的新车选哪款")
+    rows = "".join(f"<li><a href=/city/2026-11-28/c_{n}.htm>{text}</a>" for n, text in enumerate(starts, 1001))
+    rows += "".join(f"<li><a href=/city/2026-11-28/c_{n}.htm>老街排水改造第{n}期完工</a>" for n in range(2001, 2013))
+    prose = f"<p>澜汀晚报第2版刊登了这份名单，{'并附上了各街道受理居民意见的地点和时间，' * 4}请查阅。</p>"
+    page = parse(f"<title>澜汀网</title><div><ul>{rows}</ul></div>{prose}".encode(), f"{HOST}/")
+    assert (page.kind, page.layouts) == ("list", ())
