@@ -231,20 +231,18 @@ class _Clock:
         self._left = limits.total
         self._now = asyncio.get_running_loop().time
         self._end = self._now() + limits.total
-        self._missing = Message("no connection in {connect} s", connect=f"{limits.connect:g}")
+        self._missing = self._connection
         # the transport has its own eye on this; but not on how long a name takes to resolve
         self.alarm = asyncio.timeout_at(min(self._now() + 2 * limits.connect, self._end))
 
     def head_begins(self) -> None:
         """There is a connection; now the answer must begin."""
-        self._missing = Message("no first byte in {first_byte} s", first_byte=f"{self.limits.first_byte:g}")
+        self._missing = self._first_byte
         self.alarm.reschedule(min(self._now() + self.limits.first_byte, self._end))
 
     def body_begins(self) -> None:
         """From now on bytes must come."""
-        self._missing = Message(
-            "less than {trickle} bytes came in {idle} s", trickle=self._trickle, idle=f"{self.limits.idle:g}"
-        )
+        self._missing = self._further_bytes
         self._came = 0
         self.alarm.reschedule(min(self._now() + self.limits.idle, self._end))
 
@@ -265,6 +263,16 @@ class _Clock:
         if self._came >= self._trickle:
             self.body_begins()
 
+    def _connection(self) -> Message:
+        return Message("no connection in {connect} s", connect=f"{self.limits.connect:g}")
+
+    def _first_byte(self) -> Message:
+        return Message("no first byte in {first_byte} s", first_byte=f"{self.limits.first_byte:g}")
+
+    def _further_bytes(self) -> Message:
+        idle = f"{self.limits.idle:g}"
+        return Message("less than {trickle} bytes came in {idle} s", trickle=self._trickle, idle=idle)
+
     def fault(self) -> Fault:
         """Return the `Fault` for the time-out that has run out."""
         if self._now() >= self._end:
@@ -273,7 +281,7 @@ class _Clock:
                 RetryAdvice.RETRY_LATE,
                 Scope.HOST,
             )
-        return Fault(Message("timed out: {missing}", missing=self._missing), RetryAdvice.RETRY_LATE, Scope.HOST)
+        return Fault(Message("timed out: {missing}", missing=self._missing()), RetryAdvice.RETRY_LATE, Scope.HOST)
 
 
 def retry_after(value: str | None, date: str | None = None) -> float | None:
