@@ -22,8 +22,9 @@ _IN_SUM = re.compile(
     r"""(?:\s{0,4}\+\s{0,4}["'`]([\w/.?=&-]{1,40})["'`])?"""
 )
 _IN_TEMPLATE = re.compile(
-    r"[`]((?:https?:)?/[\w/.:?=&-]{0,120})\$\{(?:[\w$]{1,30}(?:\[\w{1,10}\])?\.){0,5}(\w{1,40})\}([\w/.?=&-]{0,40})[`]"
+    r"""["'`]((?:https?:)?/[\w/.:?=&-]{0,120})\$\{(?:[\w$]{1,30}(?:\[\w{1,10}\])?\.){0,5}(\w{1,40})\}([\w/.?=&-]{0,40})["'`]"""
 )
+"""```/a/${row.id}.html```, alone or in quotes within markup: ```<a href="/a/${row.id}.html">${row.title}</a>```."""
 _IN_ROUTE = re.compile(r"""\bpath\s{0,4}:\s{0,4}["'`](/[\w/-]{1,80}/):(\w{1,40})([\w/.-]{0,40})["'`]""")
 _ARTICLE_WORDS = re.compile(r"article|detail|news|content|story|read|post|show|view|/p/|/a/|/t/|topic|question", re.I)
 _NOT_ARTICLE = re.compile(r"user|author|channel|column|tag|category|api|search|login|video|live|special", re.I)

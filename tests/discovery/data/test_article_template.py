@@ -43,6 +43,8 @@ def test_a_link_of_the_site_shows_the_pattern(links: tuple[str, ...], template: 
     [
         ('t.href="/article/"+e.id+".html"', "/article/{id}.html"),
         ("window.open(`/detail/${item.id}`)", "/detail/{id}"),
+        ('rows.map(row => `<li><a href="/detail/${row.id}">${row.title}</a></li>`)', "/detail/{id}"),
+        ("list.innerHTML += `<a class=t href='/detail/${item.id}'>${item.title}</a>`", "/detail/{id}"),
         ('{path:"/news/:id",component:n(42)}', "/news/{id}"),
         ('{path:"/read/:newsId",name:"read"}', "/read/{id}"),
         ('location="//m.example.cn/content/"+r.data[0].slug', ""),
