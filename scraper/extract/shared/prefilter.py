@@ -180,9 +180,17 @@ def _needed_characters(items: Iterable[tuple[Any, Any]]) -> Characters | None:
             own = _needed_characters(value[3])
         elif name in _SEVERAL and value[0] > 0:
             own = _needed_characters(value[2])
-        if own is not None and (least is None or len(own) < len(least)):
+        if own is not None and (least is None or _commonness(own) < _commonness(least)):
             least = own
     return least
+
+
+_COMMON = frozenset((ord(character), ord(character)) for character in "的一是了不在")
+
+
+def _commonness(characters: Characters) -> tuple[bool, int]:
+    """How often a text has one of the characters: as often as a common one, else by their number."""
+    return not _COMMON.isdisjoint(characters), len(characters)
 
 
 def _members(members: Iterable[tuple[Any, Any]]) -> Characters | None:

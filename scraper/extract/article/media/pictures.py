@@ -61,12 +61,14 @@ def _candidates(page: Document, region: Region) -> list[Candidate]:
     own = _name(page.meta.get("og:image", ""))
     chosen = []
     for placed, node in _images(region):
-        if decoration.is_small(*decoration.size(node.attributes, "")):
+        attributes = node.attributes
+        pixels = decoration.size(attributes, "")
+        if decoration.is_small(*pixels):
             continue  # before its address is resolved, which costs most
         url = addresses.of_image(page, node)
         if url is None or (region.start > placed.line and not (own and _name(url) == own)):
             continue
-        chosen.append(Candidate(placed, node, url, *decoration.size(node.attributes, url)))
+        chosen.append(Candidate(placed, node, url, *(pixels if any(pixels) else decoration.size(attributes, url))))
     for one in backgrounds.find(page, region):
         chosen.append(Candidate(one.placed, one.node, one.url, None, None))
         chosen.sort(key=lambda candidate: candidate.placed.line)

@@ -243,16 +243,19 @@ def _minguo(match: re.Match[str]) -> int:
 
 def _with_time(stamp: Stamp, match: re.Match[str]) -> Stamp:
     """The stamp with the time of a match of `_TIME`, unchanged where there is no such time."""
-    hour, minute = int(match["h"]), int(match["mi"] or _PARTS.get(match["part"], 0))
-    second = match["s"] or match["s2"]
-    half = (match["half"] or match["late"] or "").lower()
-    if half in _BEFORE_NOON and hour == 12 and match["mi"] and ":" in match.group():
-        hour = 0  # 上午12:26, as browsers write the hour after midnight
-    hour = hour_of(hour, half)
-    if hour > 23 or minute > 59 or (second and int(second) > 59):
+    h, mi, part, s, s2, half, late, off, named = match.group(
+        "h", "mi", "part", "s", "s2", "half", "late", "off", "zone"
+    )
+    hour, minute, second = int(h), int(mi or _PARTS.get(part, 0)), int(s or s2) if s or s2 else None
+    if half or late:
+        half = (half or late).lower()
+        if half in _BEFORE_NOON and hour == 12 and mi and ":" in match.group():
+            hour = 0  # 上午12:26, as browsers write the hour after midnight
+        hour = hour_of(hour, half)
+    if hour > 23 or minute > 59 or (second or 0) > 59:
         return stamp
-    timed = stamp._replace(hour=hour, minute=minute, second=int(second) if second else None, end=match.end())
-    return with_offset(timed, match["off"] or match["zone"])
+    timed = Stamp(stamp.year, stamp.month, stamp.day, hour, minute, second, stamp.offset, stamp.start, match.end())
+    return with_offset(timed, off or named)
 
 
 def with_time_behind(stamp: Stamp, text: str) -> Stamp | None:
