@@ -13,7 +13,7 @@ TRADITIONAL = frozenset(
 """The same frequent characters in both scripts, place by place."""
 
 _TAG = lazy_regex(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
-_NO_IDEOGRAPHS = lazy_regex(r"[^\u3400-\u9fff]+")
+_IDEOGRAPHS = lazy_regex(r"[\u3400-\u9fff]+")
 _KANA = lazy_regex(r"[\u3040-\u30ff]")
 _HANGUL = lazy_regex(r"[\uac00-\ud7af]")
 _LATIN = lazy_regex(r"[A-Za-z]+")
@@ -52,7 +52,7 @@ def _declared(value: str | None) -> str | None:
 
 
 def _seen(text: str) -> str | None:
-    rest = "".join(_NO_IDEOGRAPHS.findall(text))  # of a Chinese text, little
+    rest = _IDEOGRAPHS.sub("", text)  # of a Chinese text, little
     ideographs = len(text) - len(rest)
     kana, hangul, latin = (sum(map(len, pattern.findall(rest))) for pattern in (_KANA, _HANGUL, _LATIN))
     if hangul > ideographs and hangul > 4:

@@ -93,12 +93,13 @@ def _deck(context: Context) -> Found | None:
             return Found(text, "deck over the date", line.node)
         if _is_prose(text) and key(text) == described != context.headline.key and not line.links:
             return Found(text, "deck that the description repeats", line.node)
-        dated = len(text) <= _LONGEST_CREDITS and DATED.match(text) is not None
+        if len(text) < _MIN_CHARS or line.links:
+            continue
         named = is_named(line, following=context.doc.lines[line.index + 1]) or (
             context.doc.lettered and is_deck(line.block.name)
         )
-        if len(text) >= _MIN_CHARS and not dated and named and _is_prose(text) and not line.links:
-            if is_credit_line(text):
+        if named and _is_prose(text):
+            if is_credit_line(text) or (len(text) <= _LONGEST_CREDITS and DATED.match(text)):
                 continue
             return Found(text, "named deck", line.node)
     return None

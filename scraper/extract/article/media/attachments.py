@@ -91,9 +91,9 @@ def _type(link: Link) -> str | None:
     """The ending of the file that a link leads to, by its address or else by its text."""
     address = link.href.partition("#")[0]
     path, _, query = address.partition("?")
-    match = _ENDING.search(path[-80:]) or _ENDING.search(query)
-    if match is None and (_DOWNLOAD.search(address) or "附件" in link.text):
-        match = _ENDING.search(link.text)
+    match = _ENDING.search(path[-80:]) or (_ENDING.search(query) if query else None)
+    if match is None and (match := _ENDING.search(link.text)):
+        match = match if _DOWNLOAD.search(address) or "附件" in link.text else None
     return match[1].lower() if match else None
 
 

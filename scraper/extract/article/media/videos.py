@@ -28,7 +28,7 @@ def find(page: Document, region: Region) -> tuple[Video, ...]:
     """The videos in the region of the article, in page order, those without an address left out."""
     chosen: list[tuple[Placed, str, str | None]] = []
     for placed in region.doc.media:
-        if placed.node.tag not in ("video", "iframe") or not region.start <= placed.line <= region.end:
+        if not region.start <= placed.line <= region.end or placed.node.tag not in ("video", "iframe"):
             continue
         url = _address(page, placed.node)
         if url is None or is_hidden(placed, region):

@@ -134,18 +134,15 @@ def may_have_teasers(doc: Document, body: Body) -> bool:
 
     Cheap to ask, before the lists are taken apart.
     """
-    first, last = body.first, body.last
+    article = body.indices
     since = teasers = 0
     for line in doc.lines:
-        own = len(line.text) - line.link_chars
         since = 0 if line.link_chars >= _HEADLINE_CHARS else since + 1
-        if (
-            own >= _TEASER_CHARS
-            and since <= 2
-            and not (first is not None and last is not None and first <= line.index <= last)
-        ):
+        if since <= 2 and len(line.text) - line.link_chars >= _TEASER_CHARS and line.index not in article:
             teasers += 1
-    return teasers >= _TEASERS
+            if teasers >= _TEASERS:
+                return True
+    return False
 
 
 _HEADLINE_CHARS = 6

@@ -15,7 +15,9 @@ BRACKETED = lazy_regex(r"[\[【](?:导读|導讀|导语|導語|核心提示|摘�
 """A deck's label in brackets, which sets the first paragraph apart: qq.com of 2012."""
 
 BRIEF = lazy_regex(
-    r"(?:视频|視頻|影片|节目|節目|内容|內容|新闻|新聞|本期|剧情)?(?:简介|簡介|概要|看点|看點)\s{0,8}[:：]?|(?:本文|文章|內容|内容)?(?:重點|重点)(?:摘要|整理|提示)?\s{0,8}[:：]?|我們想讓你知道的是"
+    r"(?=[视視影节節内內新本剧简簡概看文重我])"
+    r"(?:(?:视频|視頻|影片|节目|節目|内容|內容|新闻|新聞|本期|剧情)?(?:简介|簡介|概要|看点|看點)\s{0,8}[:：]?"
+    r"|(?:本文|文章|內容|内容)?(?:重點|重点)(?:摘要|整理|提示)?\s{0,8}[:：]?|我們想讓你知道的是)"
 )
 """What stands alone over the few lines about a film or a programme (tv.cctv.com: 视频简介)."""
 

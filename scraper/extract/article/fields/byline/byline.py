@@ -195,9 +195,9 @@ def _own_lines(context: Context) -> Iterator[Found]:
             if names:
                 yield _found(names, "reporter's line", line)
     in_paper = context.doc.hints.listed_by == "layout page"
+    near = range(context.start + 1, context.start + 13)
     for line in [*context.head, *context.text[:3]]:
-        parted = any(map(is_organisation, elements_apart(line)))
-        if context.start < line.index <= context.start + 12 and not line.links and not parted:
+        if line.index in near and not line.links and not any(map(is_organisation, elements_apart(line))):
             # <span>2026-11-28</span><span>05版</span><span>□ 王小明</span>
             marked = [span.text for span in line.spans if in_paper or span.text[:1] in MARKS]
             for text in (line.text, *marked):
