@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from scraper.extract.shared.dates.dates import Stamp, exists, stamps, with_offset
 from scraper.extract.shared.dates.half_days import hour_of
@@ -33,6 +34,7 @@ _IN_URL = (
 )
 
 
+@lru_cache(maxsize=512)
 def machine(text: str) -> Stamp | None:
     """Read the date of a meta element, of JSON-LD or of a ``datetime``; None for any other text.
 
@@ -121,6 +123,7 @@ def month_first(stamp: Stamp, text: str) -> Stamp | None:
     return stamp._replace(month=stamp.day, day=stamp.month)
 
 
+@lru_cache(maxsize=512)
 def in_url(url: str) -> Stamp | None:
     """The day in an address (/2012/01-17/, /t20120117_, /19/0907/); None if it has none."""
     for pattern in _IN_URL:

@@ -335,6 +335,7 @@ def _belongs(part: Line, heading: Block, titles: list[str]) -> bool:
     return any(key(part.text) in title for title in titles)
 
 
+@lru_cache(maxsize=256)
 def strip_suffix(title: str) -> str:
     """A title without the channel and site that follow it: the first part that is long enough, else the longest.
 

@@ -198,7 +198,7 @@ def _pens(context: Context) -> Iterator[Found]:
 
 
 _VARIABLE = lazy_regex(
-    r"""["']?(?:source|sourceName|source_name|copyFrom|media|mediaName|media_name|nick_name|nickname)["']?\s?[:=]\s?"""
+    r"""(source|sourceName|source_name|copyFrom|media|mediaName|media_name|nick_name|nickname)["']?\s?[:=]\s?"""
     r"""(?:JsDecode\(\s?)?["']([^"'\\<>\n]{2,30})["']"""
 )
 _IN_VARIABLES = ("ource", "edia", "copyFrom", "nick")
@@ -213,8 +213,8 @@ def _variables(context: Context) -> Iterator[Found]:
         if len(text) > _SCRIPT or not any(word in text for word in _IN_VARIABLES):
             continue
         for variable in _VARIABLE.finditer(text):
-            if _CHINESE.search(variable[1]) and (name := clean(unlabelled(variable[1]))) and not is_person(name):
-                yield Found(name, "data in a script", f"script: {variable[0][:20]}")
+            if _CHINESE.search(variable[2]) and (name := clean(unlabelled(variable[2]))) and not is_person(name):
+                yield Found(name, "data in a script", f"script: {variable[1]}")
 
 
 _SCRIPT = 20_000
