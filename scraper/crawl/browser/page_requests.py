@@ -16,8 +16,6 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-import httpx
-
 from scraper.crawl.browser.settings import SCRIPT_BYTES, BrowserLimits
 from scraper.crawl.fetch import Fetcher, Policy
 from scraper.crawl.fetch.client import RequestSpec
@@ -30,6 +28,7 @@ from scraper.models import Fetched, stamp
 from scraper.urls import join, origin, without_userinfo
 
 if TYPE_CHECKING:
+    import httpx  # which scraper.crawl.fetch is to import first: see its httpx_import
     from playwright.async_api import BrowserContext, Frame, Request, Route
 
 log = logging.getLogger(__name__)
