@@ -82,13 +82,24 @@ def odd_author(reading: Reading) -> bool:
         return False
     if reading.doc.lettered:
         return len(names) > _MANY
-    odd = [name for name in names if not (is_person(name) or is_latin_name(name))]
     rule = reading.rule("byline")
+    odd = [name for name in names if not (is_person(name) or is_latin_name(name))]
+    if any(len(name) > 1 and reading.doc.title.endswith(name) for name in names):
+        return True  # the site's name
+    glued = _GLUED if rule in _SPOKEN else _OFFICE
+    if any(glued.fullmatch(name) for name in odd):
+        return True
     if len(odd) > 1 or (bool(odd) and rule in _ALONE):
         return True
     return len(names) > _MANY or (rule in _WEAK_BYLINES and names[0] in reading.doc.title)
 
 
+_SPOKEN = ("dateline", "reporter's line", "end of the text")
+"""Rules by which a name may hold what it touches."""
+_OFFICE = lazy_regex(r"[\u4e00-\u9fff]{2,6}(?:[委部系室處处局]|中心|学院|學院)")
+"""An office, that does not sign: 校团委."""
+_GLUED = lazy_regex(rf"{_OFFICE.pattern}|[\u4e00-\u9fff]{{4,5}}")
+"""The same, or a name with a place: 王小明东港."""
 _MANY = 4
 _ALONE = ("name on a line of its own", "page data")
 """Rules by which a name that reads as none is a word of the page, not an account."""
@@ -102,11 +113,15 @@ def odd_editor(reading: Reading) -> bool:
     names = reading.value("editors")
     if not isinstance(names, tuple):
         return False
+    if len(names) > 1 and any(_CODED.fullmatch(name) for name in names):
+        return True
     return any(
         _KEEPER.search(name) or not (is_person(name) or name.isascii() or _NAME.fullmatch(name)) for name in names
     )
 
 
+_CODED = lazy_regex(r"[A-Za-z]{0,4}\d{2,8}|.{0,8}[◇◆■□].{0,8}")
+"""A number of staff, or a mark."""
 _KEEPER = lazy_regex(r"admin|管理|系统|系統|[编編][辑輯]部|[网網]站|^[a-z]{2}$", re.IGNORECASE)
 """Who keeps the site, not who edits a text."""
 _NAME = lazy_regex(r"[\u4e00-\u9fff]{2,4}")
@@ -155,6 +170,23 @@ def odd_outlet(reading: Reading) -> bool:
     return value in (reading.value("byline") or ())
 
 
+def another_outlet(reading: Reading) -> bool:
+    """An unlabelled name, and yet a line that opens with a label of the source names another."""
+    value, rule = reading.value("outlet"), reading.rule("outlet")
+    if not isinstance(value, str) or rule == "printed credit" or reading.doc.lettered:
+        return False
+    context = reading.context
+    lines = [line.text for line in (*context.head, *context.text[-_LAST:], *context.tail[:_LAST])]
+    credited = [match["name"] for text in lines if len(text) <= _CREDIT and (match := _OPENS.match(text))]
+    return any(name not in value and value not in name for name in credited)
+
+
+_LAST, _CREDIT = 6, 30
+"""Lines at the end of the text and below it that may credit a source, and the characters of the longest of them."""
+_OPENS = lazy_regex(
+    r"[（(【\[]?(?:文章|稿件|内容)?(?:[来來稿信]源|[转轉摘]自|原[载載])[^\w，。；！？]{1,4}(?P<name>[\u4e00-\u9fff]{2,14})"
+)
+"""来源丨城东日报, whatever parts the two."""
 _SENTENCE = lazy_regex(r"[，。！？、:：]|.{16}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.credits.person_names import is_person
+from scraper.extract.article.credits.places import REGIONS
 from scraper.extract.article.credits.section_names import is_channel, may_name_channel, reads_as_channel
 from scraper.extract.document import key
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -17,6 +18,11 @@ def weak_section(reading: Reading) -> bool:
 
 
 _WEAK = ("<title>", "link to the channel", "link beside the date", "page data", "marked channel")
+
+
+def is_place(reading: Reading) -> bool:
+    """A province or a country beside the date, which may say where an account writes from."""
+    return reading.rule("section") == "channel's label" and reading.value("section") in REGIONS
 
 
 def section_is_outlet(reading: Reading) -> bool:
@@ -87,6 +93,20 @@ def unread_section(reading: Reading) -> bool:
     alone = [line for line in reading.doc.lines[max(0, start - 1) : start + 3] if len(line.links) == 1]
     return any(
         may_name_channel(line.text) and not (is_person(line.text) or line.text in reading.names) for line in alone
+    )
+
+
+def label_in_headline(reading: Reading) -> bool:
+    """No section, and yet a short word opens the line of the headline that is no part of it."""
+    place = reading.context.headline.line
+    if reading.rule("section") or place is None or reading.doc.lettered:
+        return False
+    line = reading.doc.lines[place]
+    first = line.spans[0].text if line.spans else ""
+    return (
+        may_name_channel(first)
+        and line.text.startswith(first)
+        and not key(str(reading.value("headline"))).startswith(first)
     )
 
 

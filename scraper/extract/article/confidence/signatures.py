@@ -6,7 +6,9 @@ The rules for byline and editors read forms that they know; this is a wide net u
 from __future__ import annotations
 
 from scraper.extract.article.confidence.parsed_article import Reading
-from scraper.extract.article.credits.person_names import is_person
+from scraper.extract.article.credits.labels import is_label
+from scraper.extract.article.credits.not_outlets import is_furniture
+from scraper.extract.article.credits.person_names import is_organisation, is_person
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.word_tables import alternatives
 
@@ -21,12 +23,14 @@ _EDITING = "责任编辑 責任編輯 责编 責編 编辑 編輯"
 """Words that an editor's name stands behind, or before."""
 
 
+_SIGN = r"[^\w\s，。、！？；“”‘’《》（）()…]"
+"""What may part a label from a name, be it in a table or not."""
 _BEHIND = {
     "byline": lazy_regex(
-        rf"(?:{alternatives(_WRITING)}|(?<![章作])文(?=\s?[:：/／╱|｜丨\\]))[:：/／╱|｜丨\\\s]{{0,40}}(?!{alternatives(_WRITING)})(?P<name>[\u4e00-\u9fff]{{2,3}})"
+        rf"(?:{alternatives(_WRITING)}|(?<![章作])(?:图|圖)?文(?:图|圖)?(?=\s?{_SIGN}))(?:\s|{_SIGN}){{0,8}}(?!{alternatives(_WRITING)})(?P<name>[\u4e00-\u9fff]{{2,3}})"
     ),
     "editors": lazy_regex(
-        rf"{alternatives(_EDITING)}[:：/／╱|｜丨\s]{{0,5}}(?P<name>[\u4e00-\u9fff]{{2,3}})(?![\u4e00-\u9fff])"
+        rf"{alternatives(_EDITING)}(?:\s|{_SIGN}){{0,5}}(?P<name>[\u4e00-\u9fff]{{2,3}})(?![\u4e00-\u9fff])"
     ),
 }
 """A name behind a word of the field: 编译/林河东, 本版文/记者李小满."""
@@ -49,6 +53,26 @@ def unread_writer(reading: Reading) -> bool:
 def unread_editor(reading: Reading) -> bool:
     """No editor, and yet someone stands beside a word of editing."""
     return not (reading.rule("editors") or reading.doc.lettered) and _unread("editors", reading)
+
+
+def signer_left_out(reading: Reading) -> bool:
+    """A word stands behind a label of writing, and nothing else, that no field has: a name of a rare surname."""
+    if reading.doc.lettered:
+        return False
+    for text in reading.credit_lines:
+        for match in _SIGNER.finditer(text) if len(text) <= _CREDITS else ():
+            name = match["name"]
+            if name not in reading.names and not (is_organisation(name) or is_label(name) or is_furniture(name)):
+                return True
+    return False
+
+
+_CREDITS = 40
+"""Characters of the longest line that is nothing but credits."""
+_SIGNER = lazy_regex(
+    rf"(?:[记記]者|通[讯訊][员員]|[实實][习習]生|作者|撰文|文字|(?<![\u4e00-\u9fff])文)(?:\s|{_SIGN}){{1,4}}(?P<name>[\u4e00-\u9fff]{{2,4}})"
+    r"(?![\u4e00-\u9fff])(?!\s{0,2}[摄攝图圖])"
+)
 
 
 def name_alone(reading: Reading) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scraper.extract.article.anchors import OF_TITLE, OVER_TEXT
 from scraper.extract.article.confidence.parsed_article import NEAR, Reading
+from scraper.extract.article.credits.credit_lines import is_credit_line
 from scraper.extract.article.credits.person_names import is_person
 from scraper.extract.article.fields.published.publication_data import publication
 from scraper.extract.document import key
@@ -91,6 +92,24 @@ _TIME = lazy_regex(
 )
 """A clock beside a date, or alone."""
 
+
+def ambiguous_day(reading: Reading) -> bool:
+    """A date in numbers of which either may be the month, and nothing else that tells the day."""
+    context = reading.context
+    if reading.rule("published") != "printed date" or reading.doc.lettered or publication(context):
+        return False
+    value = str(reading.value("published"))
+    for line in reading.near:
+        for printed in _EITHER.finditer(line.text):
+            if printed["a"] != printed["b"] and value.startswith(
+                f"{printed['y']}-{int(printed['b']):02}-{int(printed['a']):02}"
+            ):
+                return True
+    return False
+
+
+_EITHER = lazy_regex(r"(?<!\d)(?P<a>0?[1-9]|1[0-2])[/.-](?P<b>0?[1-9]|1[0-2])[/.-](?P<y>20\d\d)(?!\d)")
+
 # Summary
 
 
@@ -147,6 +166,19 @@ def unread_deck(reading: Reading) -> bool:
     return key(over.text) != reading.context.headline.key
 
 
+def line_below_headline(reading: Reading) -> bool:
+    """No deck and no description, and yet prose that is no line of credits stands right below the headline."""
+    line, first = reading.context.headline.line, reading.context.body.first
+    if reading.rule("summary") or line is None or first is None or first <= line + 1 or reading.doc.lettered:
+        return False
+    below = reading.doc.lines[line + 1]
+    short = _PROSE[0] <= len(below.text) <= _PROSE[1] and not below.links and below.image is None
+    return short and _COMMA.search(below.text) is not None and not is_credit_line(below.text)
+
+
+_PROSE = (12, 160)
+"""Characters of such a line."""
+_COMMA = lazy_regex(r"[\u4e00-\u9fff]{4}[，。；！？]")
 _DECK = (8, 40)
 _NO_DECK = lazy_regex(r"\d{4}|[>»:：|｜/]|位置")
 

@@ -61,3 +61,38 @@ def test_an_editor_that_reads_unlike_a_name(names: tuple[str, ...], odd: bool) -
 )
 def test_a_name_that_reads_as_none_by_its_place(rule: str, odd: bool) -> None:
     assert credits.odd_author(reading_of(byline=[("爱喝白开水",), rule])) is odd
+
+
+@pytest.mark.parametrize(
+    ("rule", "below", "doubted"),
+    [
+        ("beside the date", "来源⁞临河日报", True),
+        ("beside the date", "（转自~临河日报）", True),
+        ("beside the date", "来源⁞城东日报", False),
+        ("printed credit", "来源⁞临河日报", False),
+    ],
+)
+def test_another_credit_below_the_text(rule: str, below: str, doubted: bool) -> None:
+    reading = reading_of(outlet=["城东日报", rule], tail=f"<p>{below}</p>")
+    assert credits.another_outlet(reading) is doubted
+
+
+@pytest.mark.parametrize(
+    ("names", "rule", "odd"),
+    [
+        (("校团委",), "end of the text", True),
+        (("王小明东港",), "dateline", True),
+        (("某某网",), "printed credit", True),
+        (("王小明",), "dateline", False),
+        (("爱喝白开水",), "printed credit", False),
+    ],
+)
+def test_offices_sites_and_names_with_what_touches_them(names: tuple[str, ...], rule: str, odd: bool) -> None:
+    assert credits.odd_author(reading_of(byline=[names, rule])) is odd
+
+
+@pytest.mark.parametrize(
+    ("names", "odd"), [(("BJ42", "王小明"), True), (("尧山◇", "王小明"), True), (("HN66",), False)]
+)
+def test_a_number_or_a_mark_among_editors(names: tuple[str, ...], odd: bool) -> None:
+    assert credits.odd_editor(reading_of(editors=[names, "printed credit"])) is odd

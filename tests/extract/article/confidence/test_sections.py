@@ -76,3 +76,11 @@ def test_a_label_that_is_no_common_name_is_weak() -> None:
     assert sections.weak_section(reading_of(section=["夜读时光", "channel's label"]))
     assert sections.weak_section(reading_of(section=["民生", "<title>"]))
     assert not sections.weak_section(reading_of(section=["民生", "channel's label"]))
+
+
+@pytest.mark.parametrize(
+    ("value", "rule", "doubted"),
+    [("北京", "channel's label", True), ("北京", "breadcrumb", False), ("社会", "channel's label", False)],
+)
+def test_a_province_beside_the_date(value: str, rule: str, doubted: bool) -> None:
+    assert sections.is_place(reading_of(section=[value, rule])) is doubted

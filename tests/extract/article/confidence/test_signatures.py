@@ -58,3 +58,19 @@ def test_a_name_alone_below_the_text(tail: str, last: str) -> None:
 def test_a_page_with_labels_is_in_no_doubt() -> None:
     page = page_of("<div>2025-12-30 09:15 来源：城东日报 作者：王小明</div>", tail="<div>责任编辑：李四光</div>")
     assert not {"byline", "editors"} & set(page.unsure)
+
+
+@pytest.mark.parametrize(
+    ("line", "doubted"),
+    [
+        ("记者 嵺方", True),
+        ("作者⁞嵺方", True),
+        ("撰文~嵺方圆", True),
+        ("记者 王小明", False),
+        ("记者 市水务局", False),
+        ("记者 嵺方 摄", False),
+    ],
+)
+def test_a_word_behind_a_label_of_writing_that_no_field_has(line: str, doubted: bool) -> None:
+    reading = reading_of(byline=[("王小明",), "printed credit"], tail=f"<p>{line}</p>")
+    assert (signatures.signer_left_out(reading) or signatures.unread_writer(reading)) is doubted

@@ -103,3 +103,30 @@ def test_a_line_over_the_headline_that_may_be_the_deck(crumb: str, unread: bool)
 )
 def test_a_last_line_that_is_no_sentence(end: str, odd: bool) -> None:
     assert doubts.odd_end(reading_of(body="\n".join((*PARAGRAPHS, end)))) is odd
+
+
+@pytest.mark.parametrize(
+    ("line", "doubted"),
+    [
+        ("<p>三百户人家年前搬回老街，雨天不再垫高冰箱。</p>", True),
+        ("<p>来源：城东日报 记者 王小明</p>", False),
+        ("<p>城东日报</p>", False),
+        ("<p><a href='/1'>三百户人家年前搬回老街，雨天不再垫高冰箱。</a></p>", False),
+    ],
+)
+def test_prose_right_below_the_headline(line: str, doubted: bool) -> None:
+    assert doubts.line_below_headline(reading_of(f"{line}<div>2025-12-30</div>")) is doubted
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "doubted"),
+    [
+        ("03/01/2026", "2026-01-03", True),
+        ("13/01/2026", "2026-01-13", False),
+        ("01/01/2026", "2026-01-01", False),
+        ("2026-01-03", "2026-01-03", False),
+    ],
+)
+def test_a_day_that_may_be_the_month(printed: str, value: str, doubted: bool) -> None:
+    reading = reading_of(f"<div>{printed}</div>", published=[value, "printed date"])
+    assert doubts.ambiguous_day(reading) is doubted
