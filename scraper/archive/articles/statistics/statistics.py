@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -99,12 +99,12 @@ class Statistics(Part):
         for part in in_parts(self._session, _counted, fields, chosen):
             for whole, some in zip(wholes, part, strict=True):
                 whole.update(some)
-        by_source: dict[str, Counter[str]] = {}
+        by_source: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for (source, day), n in of_source.items():
-            by_source.setdefault(source, Counter())[day] = n
+            by_source[source][day] = n
         for field, count in zip(fields, counts, strict=True):
             by_index[field] = ((value, n) for value, n in count.items() if value is not None)
-        return Counts(by_source, arrivals, {field: _most(values, limit) for field, values in by_index.items()})
+        return Counts(dict(by_source), arrivals, {field: _most(values, limit) for field, values in by_index.items()})
 
     def cross(self, dimensions: Sequence[str], chosen: Filter = EVERYTHING) -> CrossCount:
         """Count the articles of a filter by the values of dimensions (names of `dimensions.DIMENSIONS`)."""
