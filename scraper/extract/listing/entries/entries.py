@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -49,13 +50,15 @@ class EntryReader:
     def read(self, runs: list[Run]) -> tuple[Teaser, ...]:
         """Read the entries in their order, an address once; a longer text with the same address is its teaser."""
         items: dict[str, Teaser] = {}
-        parameters = self.identifying_parameters(runs)
+        addresses = {run.href: self.address(run.href) for run in runs}
+        if parameters := self.identifying_parameters(runs, addresses):
+            addresses = {href: self.address(href, parameters) for href in addresses}
         self.labels = entry_headlines.repeated_labels(runs)
         before = 0
         for run in runs:
             self.note_day(before, run.begin)
             before = run.end
-            address = self.address(run.href, parameters)
+            address = addresses[run.href]
             if address is None or address == self.doc.url:
                 continue
             item = self.entry(run, address)
@@ -74,10 +77,11 @@ class EntryReader:
             if is_date(line.text) and not line.links:
                 self.day = next((stamp for stamp in dates.stamps(line.text) if stamp.year), self.day)
 
-    def identifying_parameters(self, runs: list[Run]) -> tuple[str, ...]:
+    @staticmethod
+    def identifying_parameters(runs: list[Run], addresses: Mapping[str, str | None]) -> tuple[str, ...]:
         """The query parameters that elsewhere only track readers, and here identify an article."""
         links = ((run.href, key(max((link.text for _, link in run.links), key=len))) for run in runs if "?" in run.href)
-        return identifying_parameters(links, self.address)
+        return identifying_parameters(links, addresses.__getitem__)
 
     def address(self, href: str, parameters: tuple[str, ...] = ()) -> str | None:
         """The absolute address; a relative one unchanged where the page's own is unknown.
