@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 from scraper.i18n import Message
 from scraper.sources.list_request.placeholders import counted
 
-_PAGE = re.compile(r"\{\s*(page(?:\s*:[^{}\"]*)?)\s*\}")
+_PAGE = re.compile(r"\{\s*(page\s*(?::[^{}\"]*)?)\}")
 """``{page}``, ``{page:0}``, ``{page:0+20}``: other braces are JSON's own."""
 
 
@@ -35,4 +35,4 @@ def counts_pages(text: str) -> bool:
 
 def filled(text: str, number: int = 0) -> str:
     """The body for a page of the list, counted from 0. Raises ValueError for a ``{page…}`` that cannot be counted."""
-    return _PAGE.sub(lambda match: str(counted(match[1], number)), text)
+    return _PAGE.sub(lambda match: str(counted(match[1].strip(), number)), text)
