@@ -9,7 +9,6 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from scraper.archive.db.connect import mapped
 from scraper.archive.rows import moments, tags
 from scraper.archive.rows.filters import Filter, selection
 from scraper.archive.search import matcher
@@ -60,8 +59,7 @@ class Candidates:
             f"SELECT count(*), json_group_array(articles.id) FILTER (WHERE ({condition}) IS NOT TRUE)"
             " FROM search_index CROSS JOIN articles ON articles.id = search_index.rowid WHERE search_index MATCH ?1"
         )
-        with mapped(self.connection):
-            candidates, doubtful = self.connection.execute(sql, [expression, *values]).fetchone()
+        candidates, doubtful = self.connection.execute(sql, [expression, *values]).fetchone()
         left = json.loads(doubtful)
         return int(candidates) - len(left) + sum(1 for _ in self.verified(left))
 
