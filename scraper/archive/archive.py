@@ -40,6 +40,10 @@ if TYPE_CHECKING:
     from scraper.archive.upkeep.upkeep import Upkeep
 
 
+MANY = 5_000
+"""Articles whose index takes long enough to write that `Archive.open` says what it does."""
+
+
 class Archive:
     """One archive.db, opened for writing (`open`, one process at a time) or for reading (`read`, any number).
 
@@ -87,8 +91,20 @@ class Archive:
         connection = self._session.connection
         try:
             if search_table.is_older(connection):
+                import logging
+
                 from scraper.archive.search.index import fts_index
 
+                number = int(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
+                if number >= MANY:
+                    logging.getLogger(__name__).warning(
+                        Message(
+                            "{path}: writing the search index of {number} articles once again for this version of"
+                            " scrape; 100,000 articles take about a minute",
+                            path=self.path,
+                            number=f"{number:,}",
+                        )
+                    )
                 with self._session.transaction():
                     fts_index.rebuild(connection)
         except (ArchiveError, sqlite3.Error, ValueError) as error:

@@ -104,6 +104,21 @@ def test_an_older_index_is_written_again_when_the_archive_is_opened_for_writing(
         assert not differing(archive.connection)
 
 
+def test_a_large_index_is_not_written_again_without_a_word(
+    path: Path, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    with Archive.open(path) as archive:
+        archive.articles.store("evening", None, newsroom.page(1), newsroom.analysis(newsroom.page(1)))
+    outdated(path)
+    Archive.read(path).close()
+    Archive.open(path).close()
+    assert not caplog.messages  # a small one is
+    outdated(path)
+    monkeypatch.setattr("scraper.archive.archive.MANY", 1)
+    Archive.open(path).close()
+    assert "1 articles once again" in caplog.text
+
+
 def test_an_older_index_that_is_damaged_keeps_nobody_from_verifying(path: Path, newsroom: Newsroom) -> None:
     with Archive.open(path) as archive:
         archive.articles.store("evening", None, newsroom.page(1), newsroom.analysis(newsroom.page(1)))
