@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from scraper.extract.document import Document
-from scraper.extract.listing.data import data_columns, data_page, data_rows
+from scraper.extract.listing.data import data_columns, data_page, data_rows, embedded_listing
 from scraper.extract.listing.data.data_columns import Path, Row
+from scraper.extract.listing.data.data_rows import Table, judged
 from scraper.i18n import Message
 from scraper.models import Hints
 
@@ -31,8 +32,8 @@ def _of_data(roots: Sequence[Any], hints: Hints) -> Message:
     tables = sorted(data_rows.every(roots), key=lambda pair: len(pair[1]), reverse=True)
     if not tables:
         return Message("the data hold no list: no array of at least {n} objects is in them", n=data_rows.MIN_ROWS)
-    judged = [table for path, rows in tables if (table := data_rows.judged(path, rows)) is not None]
-    if not judged:
+    of_headlines = [table for path, rows in tables if (table := judged(path, rows))]
+    if not of_headlines:
         path, rows = tables[0]
         return Message(
             "the data hold no list of headlines: the longest array, {path} ({n} rows), has these keys: {keys}",
@@ -40,7 +41,10 @@ def _of_data(roots: Sequence[Any], hints: Hints) -> Message:
             n=len(rows),
             keys=_keys(rows),
         )
-    table = max(judged, key=lambda table: table.score)
+    return _of_table(max(of_headlines, key=lambda table: table.score), hints)
+
+
+def _of_table(table: Table, hints: Hints) -> Message:
     if hints.article_url is not None:
         return Message(
             "article_url: {template} gives no address for any of the {n} rows of {path}; their keys are: {keys}",
@@ -94,6 +98,11 @@ def _of_broken_data(text: str) -> Message:
 
 
 def _of_page(doc: Document) -> Message:
+    arrays = [pair for value in embedded_listing.values(doc) for pair in data_rows.every([value])]
+    tables = [table for path, rows in arrays if (table := judged(path, rows))]
+    without_addresses = [table for table in tables if table.address is None and table.date is not None]
+    if without_addresses:
+        return _of_table(max(without_addresses, key=lambda table: table.score), doc.hints)
     links = sum(len(line.links) for line in doc.lines)
     scripts = sum(len(script.text()) >= _MIN_SCRIPT for script in doc.scripts)
     return Message(

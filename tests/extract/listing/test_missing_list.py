@@ -26,6 +26,8 @@ LINKED = [{**row, "url": f"/a/{row['nid']}"} for row in ROWS]
         ('{"code": 0}', {}, "no array of at least 3 objects"),
         ('{"data": [', {}, "begins like JSON and cannot be read"),
         ("<html><body><div id='app'></div><script src='/a.js'></script></body></html>", {}, "`scrape add`"),
+        (f"<script>window.feed = {json.dumps({'list': ROWS})}</script>", {}, "(list[].title) without addresses"),
+        (f"<script>var rows = {json.dumps(ROWS)}</script>", {}, "article_url: https://…/{id}; the keys are: nid"),
         (f"<p>x</p><script>{'a' * 199}</script><script>{'a' * 200}</script>", {}, "the data of its 1 scripts"),
     ],
 )

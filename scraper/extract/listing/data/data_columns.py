@@ -84,7 +84,7 @@ _ADDRESS = lazy_regex(
     r"(?:https?:)?//[^\s<>\"]+|/[^\s<>\"/][^\s<>\"]*|\.{1,2}/[^\s<>\"]+|[\w.%-]{1,80}+/[\w./%-]++(?:\?\S*+)?"
     r"|[\w-]{1,80}\.(?:s?html?|(?:php|aspx?|jsp)(?:\?\S*+)?)"
 )
-_FILE = lazy_regex(r"\.(?:jpe?g|png|gif|webp|svg|bmp|ico|mp4|m3u8|mp3|m4a|flv|css|js)(?:[?#!@]|$)", re.IGNORECASE)
+_FILE = lazy_regex(r"\.(?:jpe?g|png|gif|webp|svg|bmp|ico|mp4|m3u8|mp3|m4a|flv|css|js)(?:[?#!@&]|$)", re.IGNORECASE)
 _FOR_PROGRAMS = lazy_regex(r"//(?:\w{1,20}-)?api\d{0,2}[.-]|/(?:json)?api/|/wp-json/|\.json(?:\?|$)", re.IGNORECASE)
 _MICROSOFT = lazy_regex(r"/Date\((\d{9,14})(?:[+-]\d{4})?\)/")
 _FINE_EPOCH = lazy_regex(r"(1\d{9})(?:\.\d{1,9}|\d{6}|\d{9})")
@@ -203,12 +203,12 @@ def address_score(column: Path, values: list[Any], rows: int) -> float:
         return 0.0
     name = named(column, ADDRESS_NAMES)
     absolute = sum(text.startswith(("http", "/", "./", "../")) for text in pages) / len(pages)
-    if not name and absolute < 1:
+    aside = not NOT_ADDRESS.isdisjoint(words(column))
+    if absolute < 1 and (aside or not name):
         return 0.0
     if sum(_FOR_PROGRAMS.search(text) is not None for text in pages) > len(pages) / 2:
         return 0.04
-    own = set(words(column))
-    less = (1.5 if own & NOT_ADDRESS else 0) + (0.4 if own & SECOND_ADDRESS else 0)
+    less = (1.5 if aside else 0) + (0 if SECOND_ADDRESS.isdisjoint(words(column)) else 0.4)
     return max(0.05, 2 * name + absolute - less - 0.02 * len(column))
 
 

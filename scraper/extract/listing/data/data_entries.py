@@ -23,8 +23,8 @@ Address = Callable[[str, tuple[str, ...]], str | None]
 """The canonical address of an ``href``, with further parameters that are kept; None for what is no address."""
 
 _PLACE = lazy_regex(r"\{([\w.]+)\}")
-_BRACKETED = lazy_regex(r"【([^【】]{4,120})】\s{0,4}(?=\S)")
-"""A wire's text, whose headline is in brackets: 【云汀港…】云汀社1月31日电，…"""
+_BRACKETED = lazy_regex(r"【([^【】]{4,120})】\s{0,4}(?=$|[^。]{0,400}。|.{80})")
+"""A wire's text, whose headline is in brackets: 【云汀港…】云汀社1月31日电，… A label is no headline: 【聚焦两会】…"""
 _TOPIC = lazy_regex(r"#([^#]{2,120})#")
 """A topic of a network: #城乡低保标准上调#."""
 _SENTENCE = lazy_regex(r"[^。！？!?]{8,80}[。！？!?]?")

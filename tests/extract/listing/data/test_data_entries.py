@@ -36,6 +36,35 @@ def test_a_headline_in_brackets_is_the_headline_and_the_rest_its_teaser() -> Non
     assert {item.summary for item in read} == {"云汀社1月31日电，标准从下月起执行。"}
 
 
+def test_brackets_around_all_of_a_text_are_no_part_of_the_headline() -> None:
+    wire = [{"content": f"【{t}】", "url": f"/w/{n}"} for n, t in enumerate(HEADLINES)]
+    assert [(item.headline, item.summary) for item in entries(wire)] == [(t, None) for t in HEADLINES]
+
+
+@pytest.mark.parametrize("label", ["聚焦两会", "奋进新征程", "云汀这十年·系列发布会"])
+def test_a_label_in_brackets_before_a_headline_is_a_part_of_it(label: str) -> None:
+    read = entries([{"title": f"【{label}】{t}", "url": f"/w/{n}"} for n, t in enumerate(HEADLINES)])
+    assert [item.headline for item in read] == [f"【{label}】{t}" for t in HEADLINES]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        {"url": "https://img.example.cn/photo.php?u=https://up.example.cn/{n}.jpg&s=Y&w=300"},
+        {"cover": {"uri": "tos-cn/{n}2b02"}},
+        {"thumb": {"path": "2026/01/{n}.html"}},
+    ],
+)
+def test_where_a_picture_is_stored_is_no_address_of_an_article(picture: dict[str, Any]) -> None:
+    def numbered(value: Any, n: int) -> Any:
+        return {k: numbered(v, n) for k, v in value.items()} if isinstance(value, dict) else value.format(n=n)
+
+    rows = [{"title": t, **numbered(picture, n)} for n, t in enumerate(HEADLINES)]
+    assert not entries(rows)
+    read = entries([{**row, "titleLink": f"/a/{n}"} for n, row in enumerate(rows)])
+    assert [item.url for item in read] == [f"https://news.example.cn/a/{n}" for n in range(len(rows))]
+
+
 def test_a_text_without_a_headline_has_it_in_its_first_sentence_if_it_is_long() -> None:
     """A wire, where some rows have a title: a short text is its own headline."""
     long, short = "。标准从下月起执行" * 10 + "。", "。标准从下月起执行。"
