@@ -29,7 +29,7 @@ def any_of(words: str) -> re.Pattern[str]:
                 Message("{alternative} begins with neither a character nor a class", alternative=repr(alternative))
             )
         firsts.append(first["several"] or first["one"])
-    return lazy_regex(f"(?=[{''.join(firsts)}])(?:{words})", caller=2)
+    return lazy_regex(f"(?=[{''.join(firsts)}])(?:{words})")
 
 
 _MOST_FIRSTS = 4096

@@ -9,7 +9,6 @@ import sys
 import pytest
 
 from scraper.extract.shared.lazy_regex import lazy_regex
-from scraper.extract.shared.prefilter import any_of
 
 
 @pytest.mark.parametrize("method", ["search", "match", "fullmatch", "findall", "split"])
@@ -24,19 +23,6 @@ def test_every_method_answers_as_that_of_a_pattern(method: str, text: str) -> No
 def test_its_words_and_flags_can_be_read() -> None:
     pattern = lazy_regex("a|b", re.IGNORECASE)
     assert (pattern.pattern, pattern.flags, pattern.sub("-", "xA")) == ("a|b", re.compile("a", re.I).flags, "x-")
-
-
-_DIGIT, _WORD = lazy_regex(r"\d"), any_of("记者|[报報]道")
-
-
-@pytest.mark.parametrize("name", ["_DIGIT", "_WORD"])
-def test_a_pattern_in_use_takes_the_place_of_its_constant(name: str) -> None:
-    """A method of `re.Pattern` is called in four fifths of the time."""
-    first = globals()[name]
-    assert first.search("1 记者")
-    assert isinstance(globals()[name], re.Pattern)
-    assert first.search("1 记者")
-    assert globals()[name].search("1 记者")
 
 
 def test_a_mistake_is_an_error_at_the_first_use() -> None:
