@@ -126,6 +126,7 @@ _SPLIT = lazy_regex(r"[、,，/／╱∕;；|｜丨&＆+＋]|\s{1,8}")
 _TAIL = lazy_regex(
     r"(?:[/／╱]|(?<=[\u3400-\u9fff]))(?:综合报道|綜合報導|综合整理|摄影报道|特约|专电|專電|报道|報道|報導|报导|整合|整理|综述|编译|編譯|采写|採寫|"
     r"采访|採訪|撰写|撰文|撰稿|实习|發自.{2,8}|发自.{2,8}|译|編)$"
+    r"|^[发發]自.{2,8}$"
 )
 PROFILE = lazy_regex(
     r"/(?:authors?|u|users?|members?|people|space|reporters?|columnists?|writers?|contributors?|profiles?|byline|autor(?:es|en)?)/|//authors?\.",

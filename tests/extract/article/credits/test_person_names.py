@@ -56,6 +56,9 @@ def test_a_person_whose_name_ends_like_an_office_is_none() -> None:
         ("城东日报 王小明", ["王小明"]),
         ("网络整理", []),
         ("佚名", []),
+        ("陈可扬 发自吉隆坡", ["陈可扬"]),
+        ("林小禾 發自東港", ["林小禾"]),
+        ("王小明、李四 发自云汀港", ["王小明", "李四"]),
     ],
 )
 def test_a_printed_run_is_split_into_names(printed: str, names: list[str]) -> None:
