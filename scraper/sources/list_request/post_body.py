@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import NoReturn
 from urllib.parse import parse_qsl
 
 from scraper.i18n import Message
@@ -11,21 +12,29 @@ from scraper.sources.list_request.placeholders import counted
 
 _PAGE = re.compile(r"\{\s*(page\s*(?::[^{}\"]*)?)\}")
 """``{page}``, ``{page:0}``, ``{page:0+20}``: other braces are JSON's own."""
+_DATE = re.compile(r"\{date(?::[^{}\"]*)?\}")
 
 
 def body(value: str) -> str:
     """A JSON object or array, or a form (``channel=yaowen&page={page}``), as written."""
     text = filled(value.strip())
+    if (day := _DATE.search(text)) is not None:
+        raise ValueError(Message("{match} stands in addresses alone; a body has only {page}", match=day[0]))
     if text.startswith(("{", "[")):
         try:
-            json.loads(text)
-        except ValueError as error:
+            json.loads(text, parse_constant=_refused)
+            text.encode()  # refuses half of a surrogate pair
+        except (ValueError, RecursionError) as error:
             raise ValueError(Message("{value} is no JSON ({error})", value=repr(value[:80]), error=error)) from None
     elif not parse_qsl(text, strict_parsing=False) or not text.isprintable():
         raise ValueError(
             Message("{value} is neither JSON nor a form; write channel=yaowen&page={page}", value=repr(value[:80]))
         )
     return value.strip()
+
+
+def _refused(constant: str) -> NoReturn:
+    raise ValueError(constant)
 
 
 def counts_pages(text: str) -> bool:

@@ -20,6 +20,7 @@ from scraper.sources.list_request.post_body import body, counts_pages, filled
         ("channel=3&page={page}", True, "channel=3&page=2"),
         ('{"channel": "yaowen"}', False, '{"channel": "yaowen"}'),
         ('[{"op": "list"}]', False, '[{"op": "list"}]'),
+        ('{"query": "{ list { date } }"}', False, '{"query": "{ list { date } }"}'),
     ],
 )
 def test_pages_are_counted_in_a_body(written: str, counts: bool, second: str) -> None:
@@ -28,7 +29,15 @@ def test_pages_are_counted_in_a_body(written: str, counts: bool, second: str) ->
     assert filled(written, 1) == second
 
 
-@pytest.mark.parametrize("written", ['{"page": page}', "{page}", "yaowen", "", '{"page": {page:x}}', "a\tb"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        *('{"page": page}', "{page}", "yaowen", "", '{"page": {page:x}}', "a\tb"),
+        *("day={date}&page={page}", '{"day": "{date:%Y%m%d}"}'),
+        *('{"size": NaN}', '{"name": "\ud800"}', "name=\ud800", "[" * 100_000 + "]" * 100_000),
+    ],
+    ids=lambda written: ascii(written[:20]),
+)
 def test_what_is_no_body(written: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         body(written)

@@ -18,7 +18,10 @@ from scraper.archive.pages.raw_pages import RawPages
 from scraper.archive.search.index import fts_index
 from scraper.models import ARTICLE_FIELDS
 
-_AS_THEY_ARE = (*ARTICLE_FIELDS, *OF_PRESENT, "url", "source", "fetched", "changed", "text_hash")
+_AS_THEY_ARE = (
+    *(name for name in (*ARTICLE_FIELDS, *OF_PRESENT) if name != "run"),
+    *("url", "source", "fetched", "changed", "text_hash"),
+)
 _COLUMNS = (*_AS_THEY_ARE, "revision", "run", "page", "copy_of", "similarity")
 _STATEMENT = f"INSERT INTO articles ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 

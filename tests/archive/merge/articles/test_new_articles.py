@@ -10,11 +10,12 @@ import pytest
 
 from scraper.archive import Archive
 from scraper.archive.articles.duplicates import near_duplicates
+from scraper.archive.rows.filters import Filter
 from scraper.models import Page
 from scraper.text.segmenter import analyse
 from tests.archive.articles.duplicates.test_near_duplicates import edited, text
 from tests.archive.merge.test_merge import merge, sound
-from tests.archive.merge.world import fetched, url
+from tests.archive.merge.world import Read, fetched, make, url
 
 ORIGINAL = text(1)
 REPRINT = edited(ORIGINAL, 0.03, 2)
@@ -92,3 +93,30 @@ def test_another_text_here_is_compared(tmp_path: Path) -> None:
     merge(a, b)
     assert groups(a)[url(1)][0] == url(2)
     sound(a)
+
+
+def commands(path: Path) -> dict[str, str]:
+    """Address of an article -> the command of the run that stored it."""
+    with closing(sqlite3.connect(path)) as connection:
+        return dict(connection.execute("SELECT url, command FROM articles JOIN runs ON runs.id = articles.run"))
+
+
+def test_an_article_that_comes_belongs_to_the_run_that_stored_it(tmp_path: Path) -> None:
+    b = make(tmp_path / "b.db", [Read(5, 2, "开馆")])
+    a = tmp_path / "a.db"
+    with Archive.open(a) as archive:
+        for _ in range(3):
+            archive.runs.finish(archive.runs.start([], "reparse"), "done", [])
+    merge(a, b)
+    assert commands(a) == {url(2): "fetch"}
+    sound(a)
+
+
+def test_a_selection_of_a_merged_archive_is_written(tmp_path: Path) -> None:
+    a = make(tmp_path / "a.db", [Read(1, 1, "停电")])
+    merge(a, make(tmp_path / "b.db", [Read(5, 2, "开馆")]))
+    part = tmp_path / "part.db"
+    with Archive.read(a) as archive:
+        archive.merge.write(Filter(ids=(2,)), part)
+    assert commands(part) == {url(2): "fetch"}
+    sound(part)
