@@ -193,5 +193,6 @@ LEFT: Mapping[str, str] = {
     "file_queue": "`scrape fetch --files` lists what is missing",
     "file_failures": "as file_queue",
     "search_index_state": "the index is written from the articles",
+    "checked": "`scrape verify` computes it of the articles that are here",
 }
 """Table that is not brought -> the reason. Those of the FTS5 index (`search_table.is_part`) are not either."""

@@ -7,6 +7,8 @@ from typing import Any
 
 _MOST = 50_000
 """Entries of a list that are resolved."""
+_MOST_VALUES = 100_000
+"""Values that come of it, each as often as it is referred to: who walks through them meets all of these."""
 _MAX_DEPTH = 60
 """Objects inside one another that are resolved."""
 _MAX_OUTER = 4
@@ -57,6 +59,9 @@ class _Reader:
     def __init__(self, entries: list[Any]) -> None:
         self._entries = entries
         self._read: dict[int, Any] = {}
+        self._sizes: dict[int, int] = {}
+        """The number of values in each entry that was resolved."""
+        self._values = 0
         self._named = isinstance(entries[0], dict) and all(
             name[:1] == "_" and name[1:].isdecimal() for name in entries[0]
         )
@@ -66,11 +71,17 @@ class _Reader:
         return self._at(0, 0)
 
     def _at(self, place: Any, depth: int) -> Any:
+        self._values += 1
         if type(place) is not int or not 0 <= place < len(self._entries) or depth > _MAX_DEPTH:
             return None
+        self._values += self._sizes.get(place, 0)
+        if self._values > _MOST_VALUES:
+            return None
         if place not in self._read:
+            before = self._values
             self._read[place] = None  # one that refers to itself
             self._read[place] = self._value(self._entries[place], depth + 1)
+            self._sizes[place] = self._values - before
         return self._read[place]
 
     def _value(self, entry: Any, depth: int) -> Any:

@@ -53,3 +53,14 @@ def test_other_lists_stay_as_they_are(rows: Any) -> None:
 )
 def test_no_list_makes_it_raise(flat: Any) -> None:
     resolved(flat)
+
+
+def _size(value: Any) -> int:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return 1 + sum(map(_size, inner))
+
+
+@pytest.mark.parametrize(("levels", "times"), [(40, 2), (400, 300)])
+def test_what_is_referred_to_often_does_not_grow_without_bounds(levels: int, times: int) -> None:
+    nested = [[place + 1] * times for place in range(levels)]
+    assert _size(resolved([*nested, TITLE])) < 300_000
