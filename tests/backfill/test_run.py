@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -231,7 +232,9 @@ def test_the_pace_is_kept_over_index_and_pages(served: Archive, db: Path) -> Non
     moments = [moment for moment, path in served.requests if path != "/robots.txt"]
     assert len(moments) == 3 + 6 + 1  # the index in two parts after a question for its form; six pages, one twice
     gaps = [after - before for before, after in pairwise(moments)]
-    assert min(gaps) > 0.07  # of 0.15: what the machine adds to one request is taken from the next gap
+    # of 0.15 each: what a busy machine adds to one gap, as the archive sees it, is taken from the next
+    assert median(gaps) > 0.12
+    assert sum(gaps) > 0.15 * (len(gaps) - 1)
     assert served.hosts == {served.base.removeprefix("http://")}
 
 

@@ -106,8 +106,8 @@ def test_due_opens_nothing_for_writing_where_nothing_is_due(site: Site) -> None:
         assert {file.name for file in Path().iterdir()} == within
     assert Path("sources.yaml").read_bytes() == before["sources.yaml"][0]
     assert len(site.asked) == requests
-    # a fifth of a second, of a machine that imports click in a fifteenth of one
-    assert processor_seconds("-m", "scraper", "fetch", "--due") < 4 * processor_seconds("-c", "import click")
+    # three times as much when idle, four when all processors are busy
+    assert processor_seconds("-m", "scraper", "fetch", "--due") < 5 * processor_seconds("-c", "import click")
 
 
 @pytest.mark.parametrize(
