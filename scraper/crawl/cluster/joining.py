@@ -84,7 +84,7 @@ class Admission:
         segment.configure(dictionaries=dictionaries)
         self.refused: dict[str, Refusal] = {}
         """By address."""
-        self._said: set[tuple[str, str]] = set()
+        self._reported: set[tuple[str, str]] = set()
         self.after: RecentRequests | None = None
         """Set when workers that come now take over from others."""
         self.robots = list(robots)
@@ -151,6 +151,6 @@ class Admission:
     def _refuse(self, address: str, why: str, seconds: float) -> None:
         """``seconds``: after which it may be tried again."""
         self.refused[address] = Refusal(why, time.monotonic() + seconds)
-        if (address, why) not in self._said:
-            self._said.add((address, why))
+        if (address, why) not in self._reported:
+            self._reported.add((address, why))
             log.warning(_("worker {address} is refused: {why}").format(address=address, why=why))

@@ -98,7 +98,7 @@ class Fetcher:
         self._resolver = resolver
         self._remembered = robots
         self._cookies: dict[Policy, httpx.Cookies] = {}
-        self._said: dict[str, httpx.Headers] = {}
+        self._headers_of: dict[str, httpx.Headers] = {}
         self._warned: set[str] = set()
 
     async def __aenter__(self) -> Fetcher:
@@ -341,9 +341,9 @@ class Fetcher:
     def headers(self, policy: Policy) -> httpx.Headers:
         """Return the headers that every request has; not to be changed."""
         agent = self._agent(policy)
-        headers = self._said.get(agent)
+        headers = self._headers_of.get(agent)
         if headers is None:
-            headers = self._said[agent] = httpx.Headers({**ACCEPT, "User-Agent": agent})
+            headers = self._headers_of[agent] = httpx.Headers({**ACCEPT, "User-Agent": agent})
         return headers
 
     def _jar(self, policy: Policy) -> httpx.Cookies | None:

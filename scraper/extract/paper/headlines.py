@@ -26,13 +26,13 @@ def of(doc: Document, links: Sequence[PaperLink], urls: Sequence[str]) -> dict[s
     titles: dict[str, str] = dict.fromkeys(urls, "")
     for link in links:
         if link.url in titles:
-            for text in (link.text, link.title, _said(link.node)):
+            for text in (link.text, link.title, _scripted(link.node)):
                 if _is_better(text, titles[link.url]):
                     titles[link.url] = text
     titles = _uncounted(titles)
     bare = [url for url, title in titles.items() if not title]
     if bare:
-        texts = _held(doc, bare)
+        texts = _hidden(doc, bare)
         for url in bare:
             titles[url] = texts.get(url, "")
     return titles
@@ -59,7 +59,7 @@ def _is_better(text: str, than: str) -> bool:
     return weight(text) > weight(than) and not (than and patterns.STOCK.fullmatch(text[:60]))
 
 
-def _said(node: LexborNode) -> str:
+def _scripted(node: LexborNode) -> str:
     """The Chinese text in a script of the element: onmouseover="show('老街排水改造完工')"."""
     for name in ("onmouseover", "onmousemove", "onclick", "data-title"):
         value = node.attributes.get(name) or ""
@@ -70,7 +70,7 @@ def _said(node: LexborNode) -> str:
     return ""
 
 
-def _held(doc: Document, urls: Sequence[str]) -> dict[str, str]:
+def _hidden(doc: Document, urls: Sequence[str]) -> dict[str, str]:
     """Headlines that hidden elements hold: by the article's number in their id, else one for each article in order."""
     holders = doc.tree.css(_HOLDERS)[:5000]
     numbers = {number: url for url in urls if len(number := last_number(url)) >= _MIN_DIGITS}

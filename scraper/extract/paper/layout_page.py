@@ -57,14 +57,14 @@ _EDITION = lazy_regex(
     r"(?:\d\s?(?:</?[a-zA-Z][^<>]{0,80}>\s?)?|[上下前后]一?|[一二三四五六七八九十])版(?![权權](?!威))"
     r"(?=[^<>\"']{0,60}+[<>\"'])"
 )
+"""One of these a layout page has somewhere in its source: a number, or a turn of the page, before 版."""
 _LONGEST_EDITION, _LONGEST_REST = 90, 64
 """Characters from a number to its 版, markup between them included, and behind that in its element or attribute."""
-"""One of these a layout page has somewhere in its source, if not in its own number,"""
 _NUMBER = lazy_regex(
     r"[A-Za-z]{1,2}\d{1,3}\s?(?:[:：·.]|\Z)"
     r"|(?:0\d|[A-Za-z]\d{1,2})(?:\Z|\s?[/|、：:·\s-]\s?[\u4e00-\u9fff])|[A-Za-z]?0\d(?![年月日时])[\u4e00-\u9fff]"
 )
-"""or two of these at the beginnings of lines or links."""
+"""The number of a layout; a page without an `_EDITION` has two of them at the beginnings of lines or links."""
 _FIRST = frozenset(f"0{string.ascii_letters}")
 """What such a number begins with: most lines are passed over by it."""
 _MIN_WEIGHT = 3

@@ -189,7 +189,7 @@ _COMMON = frozenset((ord(character), ord(character)) for character in "的一是
 
 
 def _commonness(characters: Characters) -> tuple[bool, int]:
-    """How often a text has one of the characters: as often as a common one, else by their number."""
+    """Rank for how often a text has one of the characters: as often as a common one, else by their number."""
     return not _COMMON.isdisjoint(characters), len(characters)
 
 
