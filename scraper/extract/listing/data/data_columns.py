@@ -24,6 +24,10 @@ Score = Callable[[Path, list[Any], int], float]
 _LONGEST = 300
 """Characters of the longest headline."""
 _LONGEST_ADDRESS = 2_000
+_LONGEST_TEXT = 2_000
+"""Characters at the beginning of a text in which its headline stands."""
+_MANY = 4
+"""Rows that do not all come out at one minute."""
 _LEAST_TEXT = 8
 """Characters of the shortest text that may begin with a headline."""
 
@@ -38,13 +42,15 @@ DATE_NAMES = (
 ).split()
 SUMMARY_NAMES = (
     "summary summ digest abstract excerpt intro introduction brief lead description desc short teaser subtitle content"
-    " text"
+    " text message msg body detail"
     " 摘要 简介 导语 内容"
 ).split()
 HEAT_NAMES = (
     "heat hot hotness hotscore hotvalue hotnum popularity score num points views view pv visits hits reads read reading"
     " plays play 热度 阅读 浏览 点击"
 ).split()
+NAMES_OF_TITLES = TITLE_NAMES[:5]
+"""Names of columns that hold headlines and nothing else; a topic or a text may be longer."""
 
 NOT_TITLE = frozenset(
     "author user nick source media site channel column category tag tags type class cover image img pic photo video sub"
@@ -63,9 +69,16 @@ SECOND_ADDRESS = frozenset("app wap mobile m short surl h wx weixin mini amp raw
 NOT_DATE = frozenset(
     "author user member creator owner poster profile node channel category tag tags"
     " lastupdate lastmodify lastmodified lastpost lastedit"
-    " update updated modify modified mtime edit edited expire expired end start begin birth delete deleted duration gmt"
-    " utc last changed refresh crawl sync 更新 修改 截止".split()
+    " update updated modify modified mtime edit edited start begin gmt utc last changed refresh crawl sync"
+    " 更新 修改".split()
 )
+
+NO_DATE = frozenset(
+    "id ids no code end etime stime expire expires expired expiry birth birthday duration delete deleted"
+    " image images img pic photo cover thumb thumbnail avatar icon logo 截止".split()
+)
+"""Words of names that say that a value is no date of publication, whatever it looks like: an id may be taken for Unix
+time."""
 
 _HAN = sorted(
     {
@@ -94,6 +107,10 @@ _PERIOD = lazy_regex(r"\d{4}-\d\d-\d\d-\d{1,2}")
 _COUNT = lazy_regex(r"\s{0,4}([\d,]{1,20}(?:\.\d{1,6})?)\s{0,4}([万萬wW亿億kK]?)\+?\s{0,4}([^\d\s]{0,8})")
 _TIMES = {"万": 10_000, "萬": 10_000, "w": 10_000, "亿": 100_000_000, "億": 100_000_000, "k": 1_000, "": 1}
 _LETTERS = lazy_regex(r"[^\W\d_]")
+_LINE = lazy_regex(r"\n|<br\b[^<>]{0,40}>|</(?:p|div|li|h\d)>", re.IGNORECASE)
+_SENTENCE = lazy_regex(r"[^。！？!?.]{8,120}(?:[。！？!?]|\.(?=\s))")
+_LONG = 80
+"""Characters of a text that is no headline, but has one in its first sentence."""
 
 
 def choice(columns: Sequence[Path], rows: Sequence[Row], score: Score) -> Path | None:
@@ -131,11 +148,16 @@ def date_of(value: Any) -> str | None:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     text = str(int(value)) if isinstance(value, float) and abs(value) < 1e18 else str(value).strip()
-    if _PERIOD.fullmatch(text):
-        return None
     if (match := _MICROSOFT.fullmatch(text) or _FINE_EPOCH.fullmatch(text)) is not None:
         text = match[1]
+    elif _PERIOD.fullmatch(text) or _is_located(text):
+        return None
     return text if text and len(text) <= 60 and machine_dates.machine(text) is not None else None
+
+
+def _is_located(text: str) -> bool:
+    """Test for the address of a page or a file, in which a date may stand."""
+    return "//" in text or _FILE.search(text) is not None or (is_address(text) and _LETTERS.search(text) is not None)
 
 
 def partial_date_of(value: Any) -> dates.Stamp | None:
@@ -166,9 +188,25 @@ def count_of(value: Any) -> int | None:
 # -- scores
 
 
+def text_of(value: Any) -> str:
+    """The text of a value, without markup, on one line; "" for what is no text."""
+    return " ".join(plain(value).split()) if isinstance(value, str) else ""
+
+
+def headline_in(column: Path, value: Any) -> str:
+    """The headline of a row whose column holds whole texts: the first line, or a long one's first sentence."""
+    if not isinstance(value, str) or named(column, NAMES_OF_TITLES) or not named(column, SUMMARY_NAMES):
+        return text_of(value)
+    line = next((line for part in _LINE.split(value[:_LONGEST_TEXT]) if (line := text_of(part))), "")
+    if len(line) <= _LONG:
+        return line
+    sentence = _SENTENCE.match(line)
+    return sentence[0].strip() if sentence is not None else line if line.isascii() else line[:_LONG]
+
+
 def title_score(column: Path, values: list[Any], rows: int) -> float:
     """Texts that differ from row to row; most rows have one."""
-    texts = [" ".join(plain(value).split()) for value in values if isinstance(value, str)]
+    texts = [headline_in(column, value) for value in values if isinstance(value, str)]
     texts = [text for text in texts if 2 <= len(text) <= _LONGEST and _LETTERS.search(text)]
     prose = [text for text in texts if not _ADDRESS.fullmatch(text) and date_of(text) is None]
     if len(prose) < 0.6 * rows or len(set(prose)) < 0.6 * len(prose):
@@ -223,8 +261,19 @@ def date_score(column: Path, values: list[Any], rows: int) -> float:
     name = named(column, DATE_NAMES)
     own = words(column[:-1] if column[-1] == "start" else column)  # the start of a date is a date
     aside = not NOT_DATE.isdisjoint(own)
+    if not NO_DATE.isdisjoint(own) or (aside and _is_of_making(values)):
+        return 0.0
     timed = sum(dates.clock(str(value)) is not None or len(str(value)) > 10 for value in values) >= 0.5 * rows
     return max(0.05, 0.5 + 2 * name - (1.8 if aside else 0) + (0.2 if timed else 0))
+
+
+def _is_of_making(values: list[Any]) -> bool:
+    """Test for one and the same time of day in all rows: that at which the list was made."""
+    if len(values) < _MANY or len(set(map(str, values))) > 1:
+        return False
+    text = date_of(values[0])
+    stamp = machine_dates.machine(text) if text is not None else None
+    return stamp is not None and bool(stamp.minute or stamp.second)
 
 
 def clock_score(column: Path, values: list[Any], rows: int) -> float:

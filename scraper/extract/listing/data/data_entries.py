@@ -27,9 +27,6 @@ _BRACKETED = lazy_regex(r"【([^【】]{4,120})】\s{0,4}(?=$|[^。]{0,400}。|.
 """A wire's text, whose headline is in brackets: 【云汀港…】云汀社1月31日电，… A label is no headline: 【聚焦两会】…"""
 _TOPIC = lazy_regex(r"#([^#]{2,120})#")
 """A topic of a network: #城乡低保标准上调#."""
-_SENTENCE = lazy_regex(r"[^。！？!?]{8,80}[。！？!?]?")
-_LONG = 80
-"""Characters of a text that is no headline, but has one in its first sentence."""
 _SLASHED = lazy_regex(r"(\d{1,2})/(\d{1,2})/(?:19|20)\d\d\b")
 
 
@@ -59,16 +56,16 @@ def read(table: Table, hints: Hints, address: Address) -> tuple[Teaser, ...]:
 
 def _headline(table: Table, row: Row) -> tuple[str, str]:
     """The headline of a row, and the text that follows it where both stand in one value."""
-    text = table.text(row, table.better_title) or table.text(row, table.title)
+    better = table.better_title
+    column = better if better is not None and table.text(row, better) else table.title
+    text = table.text(row, column)
     if (match := _BRACKETED.match(text)) is not None:
         topic = _TOPIC.fullmatch(match[1].strip())
         return topic[1] if topic is not None else match[1].strip(), text[match.end() :].strip()
     if (match := _TOPIC.fullmatch(text)) is not None:
-        text = match[1]
-    if len(text) > _LONG and table.better_title is not None:
-        sentence = _SENTENCE.match(text)
-        return (sentence[0].strip(), text) if sentence else (text, "")
-    return text, ""
+        return match[1], ""
+    headline = data_columns.headline_in(column, row.get(column))
+    return headline, "" if headline == text else text
 
 
 def _without_headline(summary: str, headline: str) -> str:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import islice, zip_longest
 from typing import Any
 
-from scraper.extract.feeds.feeds import plain
 from scraper.extract.listing.data import data_columns
 from scraper.extract.listing.data.data_columns import Path, Row
 from scraper.extract.listing.data.data_values import flat, quoted
@@ -73,8 +72,7 @@ class Table:
 
     def text(self, row: Row, column: Path | None) -> str:
         """The text of a row in a column, without markup; "" where there is none."""
-        value = row.get(column) if column is not None else None
-        return " ".join(plain(value).split()) if isinstance(value, str) else ""
+        return data_columns.text_of(row.get(column)) if column is not None else ""
 
 
 def ranked(roots: Sequence[Any], *, has_template: bool = False) -> list[Table]:

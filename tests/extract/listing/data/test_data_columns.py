@@ -53,7 +53,14 @@ def test_one_moment_in_many_spellings(value: Any) -> None:
     assert str(data_columns.date_of(value)).startswith("1769818500")
 
 
-@pytest.mark.parametrize("value", [True, None, "3小时前", 12, "", [], "云汀港"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(True, None, "3小时前", 12, "", [], "云汀港", "2026-01-31-21"),
+        *("https://img.example.cn/2026/01/31/a.jpg", "//img.example.cn/20260131/a", "/2026/0131/c1.html"),
+        *("uploads/2026/01/31/head.webp", "20260131.png"),
+    ],
+)
 def test_what_is_no_date(value: Any) -> None:
     assert data_columns.date_of(value) is None
 
@@ -110,3 +117,48 @@ def test_counts_are_read_with_their_unit(printed: str, number: int) -> None:
 )
 def test_titles_are_texts_of_most_rows_that_mostly_differ(texts: list[str], is_title: bool) -> None:
     assert (data_columns.title_score(("title",), texts, 10) > 0) is is_title
+
+
+NAMES = ("城乡低保标准本月起上调", "老渡口换上新栈桥", "大飞机首次飞抵云汀", "三条公交线改道")
+PROSE = "城乡低保标准本月起上调，每人每月多领六十元，云汀两万户受益。"
+
+
+@pytest.mark.parametrize(
+    ("column", "values"),
+    [
+        (("etime",), ["1769959999"] * 4),
+        (("stat", "expireTime"), [1769959999, 1769969999, 1769979999, 1769989999]),
+        (("id",), [1769818500, 1769818501, 1769818502, 1769818503]),
+        (("picture", "cover"), ["2026-01-31", "2026-01-30", "2026-01-29", "2026-01-28"]),
+        (("updateTime",), ["2026-01-31 21:40:17"] * 4),
+    ],
+    ids=["end", "expiry", "an id like Unix time", "of a picture", "one time of making in all rows"],
+)
+def test_what_a_column_of_dates_may_be_that_is_not_that_of_publication(
+    column: tuple[str, ...], values: list[Any]
+) -> None:
+    assert data_columns.date_score(column, values, 4) == 0
+
+
+@pytest.mark.parametrize("name", ["updateTime", "time", "publish_time", "gxsj", "start"])
+def test_dates_that_differ_count_under_any_other_name(name: str) -> None:
+    assert data_columns.date_score((name,), [f"2026-01-31 2{n}:40:17" for n in range(4)], 4) > 0
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "headline"),
+    [
+        ("message", f"{NAMES[0]}\n{PROSE}", NAMES[0]),
+        ("content", f"{NAMES[0]}<br/>{PROSE}", NAMES[0]),
+        ("content", f"<p>{NAMES[0]}</p><p>{PROSE}</p>", NAMES[0]),
+        ("text", f"\n\n{NAMES[0]}", NAMES[0]),
+        ("content", PROSE + "补发从一月算起。" * 8, PROSE),
+        ("title", f"{NAMES[0]}\n{NAMES[1]}", f"{NAMES[0]} {NAMES[1]}"),
+        ("c1", f"{NAMES[0]}\n{NAMES[1]}", f"{NAMES[0]} {NAMES[1]}"),
+        ("title", PROSE * 3, PROSE * 3),
+        ("content", "U.S. port opens a pier " * 6, ("U.S. port opens a pier " * 6).strip()),
+    ],
+    ids=["lines", "breaks", "paragraphs", "blank", "prose", "a title", "no name", "a long title", "letters"],
+)
+def test_the_headline_of_a_whole_text_is_its_first_line_or_sentence(column: str, value: str, headline: str) -> None:
+    assert data_columns.headline_in((column,), value) == headline
