@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
@@ -16,7 +17,7 @@ from scraper.i18n import Message, joined
 from scraper.models import Hints
 from scraper.sources.alerts.model import Alert, DailyDigest, Target
 from scraper.sources.list_request.placeholders import PLACEHOLDER, expand, has_date, has_page
-from scraper.sources.list_request.post_body import counts_pages, filled
+from scraper.sources.list_request.post_body import counts_pages, filled, has_day
 from scraper.urls import without_passwords
 
 SourceKind = Literal["list", "feed", "sitemap", "paper"]
@@ -31,6 +32,7 @@ READ_AS: Mapping[SourceKind, Literal["auto", "list", "feed"]] = {
     "paper": "list",
 }
 """Kind of a source -> the page kind that the start pages are parsed as."""
+_DAY_POSTED = re.compile(r"#date=(\d{4}-\d\d-\d\d)")
 PAGES: Mapping[SourceKind, int] = {"list": 1, "feed": 1, "sitemap": 50, "paper": 1}
 """Default of ``pages:``: pages read of each start address; a sitemap's are the children of its index. The layouts
 of a paper are not counted."""
@@ -108,7 +110,7 @@ class Source:
     article_url: str | None = None
     """A template for the addresses of articles, for lists of data that hold ids: ``https://…/{id}.html``."""
     post: str | None = None
-    """The body with which its lists are requested by POST, ``{page}`` not filled in; None: by GET."""
+    """The body with which its lists are requested by POST, ``{page}`` and ``{date}`` not filled in; None: by GET."""
     ranks: Literal["off", "keep", "only"] = "off"
     """Keep stores the place of each entry at each reading; only does so and fetches none of the entries."""
     select: Mapping[str, str] = field(default_factory=dict)
@@ -177,8 +179,12 @@ class Source:
 
     @property
     def dated(self) -> bool:
-        """True if a start URL has a ``{date}``."""
-        return any(map(has_date, self.urls))
+        """True if a start URL, or what is posted to it, has a ``{date}``."""
+        return self._posts_days or any(map(has_date, self.urls))
+
+    @property
+    def _posts_days(self) -> bool:
+        return self.post is not None and has_day(self.post)
 
     def today(self, now: datetime) -> date:
         """The date at the source at that moment; ``now`` is aware of its zone."""
@@ -193,7 +199,11 @@ class Source:
 
     def starts(self, today: date) -> dict[str, str]:
         """The same, each with the URL as written, ``{date…}`` and ``{page}`` still in it."""
-        return {expand(url, day): url for url in self.urls for day in self._days_of(url, today)}
+        return {self._start(url, day): url for url in self.urls for day in self._days_of(url, today)}
+
+    def _start(self, url: str, day: date, number: int = 0) -> str:
+        """The address of a page of a list. A day that is only posted is its fragment, which is not sent."""
+        return expand(url, day, number) + (f"#date={day}" if self._posts_days else "")
 
     def further(self, start: str, today: date) -> list[str]:
         """The addresses after a start address whose URL counts pages (``{page}``), up to ``pages:`` of them.
@@ -203,22 +213,27 @@ class Source:
         """
         for url in filter(has_page, self.urls):
             for day in self._days_of(url, today):
-                if expand(url, day) == start:
-                    return [expand(url, day, number) for number in range(1, self.pages)]
+                if self._start(url, day) == start:
+                    return [self._start(url, day, number) for number in range(1, self.pages)]
         if self.post is not None and counts_pages(self.post):
-            return [f"{start}#page={number + 1}" for number in range(1, self.pages)]
+            mark = "&" if self._posts_days else "#"
+            return [f"{start}{mark}page={number + 1}" for number in range(1, self.pages)]
         return []
 
-    def posted(self, number: int) -> bytes | None:
-        """The body that is posted for a page of a list, counted from 0; None where lists are requested by GET."""
-        return filled(self.post, number).encode() if self.post is not None else None
+    def posted(self, address: str, number: int, today: date) -> bytes | None:
+        """The body that is posted for a page of a list, counted from 0, at one of the addresses of `starts` and
+        `further`; None where lists are requested by GET."""
+        if self.post is None:
+            return None
+        day = _DAY_POSTED.search(address)
+        return filled(self.post, number, date.fromisoformat(day[1]) if day is not None else today).encode()
 
     def dated_starts(self, today: date) -> list[Start]:
         """The start addresses with their days, the newest first. Those of a paper for one day are alternatives."""
-        dated = [url for url in self.urls if has_date(url)]
+        dated = [url for url in self.urls if self._posts_days or has_date(url)]
         starts: list[Start] = []
         for day in self._dates(today) if dated else []:
-            addresses = tuple(dict.fromkeys(expand(url, day) for url in dated))
+            addresses = tuple(dict.fromkeys(self._start(url, day) for url in dated))
             starts += [Start(day, addresses)] if self.kind == "paper" else [Start(day, (url,)) for url in addresses]
         return [*starts, *(Start(None, (expand(url, today),)) for url in self.urls if url not in dated)]
 
@@ -239,7 +254,7 @@ class Source:
         )
 
     def _days_of(self, url: str, today: date) -> list[date]:
-        return self._dates(today) if has_date(url) else [today]
+        return self._dates(today) if self._posts_days or has_date(url) else [today]
 
     def _dates(self, today: date) -> list[date]:
         last = today if self.until is None else min(self.until, today)

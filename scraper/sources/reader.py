@@ -16,6 +16,7 @@ from scraper.sources.alerts import reader as alert_reader
 from scraper.sources.alerts.keys import SECTIONS
 from scraper.sources.key_table import COMMON, FAILED, SOURCE, TOP, Key, Keyed, nearest
 from scraper.sources.list_request.placeholders import has_date
+from scraper.sources.list_request.post_body import has_day
 from scraper.sources.model import KINDS, PAGES, FileLimits, Limits, Query, Source, Sources
 from scraper.sources.yaml_nodes import MAX_BYTES, Items, Keys, Node, Problems, compose
 from scraper.urls import origin, userinfo, without_userinfo
@@ -193,7 +194,7 @@ class _Reading:
             self.problems.add(node.lines[word], f"{node.path}.{word}", what)
 
         written = [word for word in ("days", "from", "to") if word in node.entries]
-        if written and not any(map(has_date, urls)):
+        if written and not (any(map(has_date, urls)) or has_day(own.get("post", ""))):
             wrong(
                 written[0],
                 Message("no URL of this source has a date; write {date:%Y%m%d} in its place in the URL"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def fetched(url: str, kind: Literal["article", "list"], source: Source | None) -
         async with Fetcher() as fetcher, Renderer(fetcher) as renderer:
             if rendering is not None:
                 return await renderer.get(url, policy, rendering)
-            post = source.posted(0) if source and kind == "list" else None
+            today = datetime.now(UTC)
+            post = source.posted(url, 0, source.today(today)) if source and kind == "list" else None
             return await fetcher.get(url, policy, post=post)
 
     return asyncio.run(fetch_page())

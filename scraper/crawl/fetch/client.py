@@ -270,9 +270,12 @@ class Fetcher:
         while True:
             asker = self if self._elsewhere is None or same_site(url, trail.here) else self._elsewhere
             answer = await asker.ask(trail.here, spec, rank)
+            goes_on_by_get = spec.method == "POST" and answer.status not in REPEATED
+            if goes_on_by_get and answer.location is not None:
+                trail.forget()
             if not trail.leads_on(answer):
                 return trail.here, trail.marked(answer)
-            if spec.method == "POST" and answer.status not in REPEATED:
+            if goes_on_by_get:
                 spec = replace(spec, headers=self.headers(spec.policy), method="GET", content=b"")
             log.debug("%s leads to %s", url, trail.here)
 

@@ -44,12 +44,20 @@ def expand(url: str, day: date, number: int = 0) -> str:
     """
 
     def placeholder(match: re.Match[str]) -> str:
-        pattern = match[1].partition(":")[2]
         if _word(match) == "page":
             return str(counted(match[1], number))
         if _word(match) != "date":
             raise ValueError(Message("{match} is not known; did you mean {date:%Y%m%d} or {page}?", match=match[0]))
-        return _DIRECTIVE.sub(directive, pattern or "%Y-%m-%d")
+        return dated(match[1], day)
+
+    done = PLACEHOLDER.sub(placeholder, url)
+    if "{" in done or "}" in done:
+        raise ValueError(Message("a brace is left open; a date is written {date:%Y%m%d}"))
+    return done
+
+
+def dated(written_date: str, day: date) -> str:
+    """The day as ``date:FORMAT`` writes it; ``date`` alone is ISO 8601. Raises ValueError for an unknown directive."""
 
     def directive(match: re.Match[str]) -> str:
         if match[0] not in DIRECTIVES:
@@ -62,10 +70,7 @@ def expand(url: str, day: date, number: int = 0) -> str:
             )
         return DIRECTIVES[match[0]].format(day, day.year % 100, day.timetuple().tm_yday)
 
-    done = PLACEHOLDER.sub(placeholder, url)
-    if "{" in done or "}" in done:
-        raise ValueError(Message("a brace is left open; a date is written {date:%Y%m%d}"))
-    return done
+    return _DIRECTIVE.sub(directive, written_date.partition(":")[2] or "%Y-%m-%d")
 
 
 def _word(match: re.Match[str]) -> str:

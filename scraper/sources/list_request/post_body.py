@@ -1,25 +1,25 @@
-"""The body with which a list is requested by POST: JSON, or a form; ``{page}`` in it counts the pages of the list."""
+"""The body with which a list is requested by POST: JSON, or a form, with ``{page}`` and ``{date:%Y%m%d}`` in it."""
 
 from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from typing import NoReturn
 from urllib.parse import parse_qsl
 
 from scraper.i18n import Message
-from scraper.sources.list_request.placeholders import counted
+from scraper.sources.list_request.placeholders import counted, dated
 
 _PAGE = re.compile(r"\{\s*(page\s*(?::[^{}\"]*)?)\}")
 """``{page}``, ``{page:0}``, ``{page:0+20}``: other braces are JSON's own."""
-_DATE = re.compile(r"\{date(?::[^{}\"]*)?\}")
+_DATE = re.compile(r"\{(date(?::[^{}\"]*)?)\}")
+_ANY_DAY = date(2026, 1, 31)
 
 
 def body(value: str) -> str:
-    """A JSON object or array, or a form (``channel=yaowen&page={page}``), as written."""
-    text = filled(value.strip())
-    if (day := _DATE.search(text)) is not None:
-        raise ValueError(Message("{match} stands in addresses alone; a body has only {page}", match=day[0]))
+    """A JSON object or array, or a form (``channel=yaowen&page={page}``), as written. Raises ValueError."""
+    text = filled(value.strip(), 0, _ANY_DAY)
     if text.startswith(("{", "[")):
         try:
             json.loads(text, parse_constant=_refused)
@@ -42,6 +42,12 @@ def counts_pages(text: str) -> bool:
     return _PAGE.search(text) is not None
 
 
-def filled(text: str, number: int = 0) -> str:
-    """The body for a page of the list, counted from 0. Raises ValueError for a ``{page…}`` that cannot be counted."""
-    return _PAGE.sub(lambda match: str(counted(match[1].strip(), number)), text)
+def has_day(text: str) -> bool:
+    """Test for a ``{date}`` or ``{date:FORMAT}`` in a body."""
+    return _DATE.search(text) is not None
+
+
+def filled(text: str, number: int, day: date) -> str:
+    """The body for a page of the list, counted from 0, and for a day. Raises ValueError for what it cannot fill in."""
+    text = _PAGE.sub(lambda match: str(counted(match[1].strip(), number)), text)
+    return _DATE.sub(lambda match: dated(match[1], day), text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from scraper.sources.list_request.post_body import body, counts_pages, filled
 @pytest.mark.parametrize(
     ("written", "counts", "second"),
     [
+        ("day={date}&page={page}", True, "day=2026-01-31&page=2"),
+        ('{"day": "{date:%Y%m%d}", "to": "{date:%-m/%-d}"}', False, '{"day": "20260131", "to": "1/31"}'),
         ('{"page": {page}, "size": 20}', True, '{"page": 2, "size": 20}'),
         ('{"param":{"offset":{page:0+20}}}', True, '{"param":{"offset":20}}'),
         ('{"page": "{page}"}', True, '{"page": "2"}'),
@@ -26,14 +29,14 @@ from scraper.sources.list_request.post_body import body, counts_pages, filled
 def test_pages_are_counted_in_a_body(written: str, counts: bool, second: str) -> None:
     assert body(written) == written
     assert counts_pages(written) is counts
-    assert filled(written, 1) == second
+    assert filled(written, 1, date(2026, 1, 31)) == second
 
 
 @pytest.mark.parametrize(
     "written",
     [
         *('{"page": page}', "{page}", "yaowen", "", '{"page": {page:x}}', "a\tb"),
-        *("day={date}&page={page}", '{"day": "{date:%Y%m%d}"}'),
+        *("day={date:%H}&page={page}", '{"day": {date}}'),
         *('{"size": NaN}', '{"name": "\ud800"}', "name=\ud800", "[" * 100_000 + "]" * 100_000),
     ],
     ids=lambda written: ascii(written[:20]),

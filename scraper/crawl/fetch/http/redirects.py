@@ -60,6 +60,10 @@ class Trail:
         self._sender: tuple[str, Answer] | None = None
         """The page that sent on last, and not by its head."""
 
+    def forget(self) -> None:
+        """Forget where it was looked for: GET is another request than the POST before (RFC 9110 section 15.4.4)."""
+        self._requested.clear()
+
     def leads_on(self, answer: Answer) -> bool:
         """Return whether the answer leads on; then `here` is a further address. Raises `Fault` where that is not an
         address."""

@@ -165,7 +165,7 @@ class Lists:
         """
         crawl = self._crawl
         reading = None
-        post = crawl.source.posted(number)
+        post = crawl.source.posted(address, number, crawl.source.today(crawl.now))
         if conditions and not self._full and self._rendering is None and post is None:
             now = crawl.now.isoformat()
             reading = await crawl.writer.ask(
