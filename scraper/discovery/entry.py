@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from scraper.discovery.papers import paper_name
 from scraper.extract.article.credits.section_names import reads_as_channel
+from scraper.extract.shared.dates import page_zones
+from scraper.extract.shared.dates.page_zones import COUNTRIES
 from scraper.sources import values
 from scraper.urls import hostname
 
@@ -19,33 +21,6 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 24
 """Characters: a name is typed on the command line."""
-
-ZONES: dict[str, str] = {
-    "tw": "Asia/Taipei",
-    "hk": "Asia/Hong_Kong",
-    "mo": "Asia/Macau",
-    "sg": "Asia/Singapore",
-    "my": "Asia/Kuala_Lumpur",
-    "jp": "Asia/Tokyo",
-    "kr": "Asia/Seoul",
-    "th": "Asia/Bangkok",
-    "vn": "Asia/Ho_Chi_Minh",
-    "ph": "Asia/Manila",
-    "in": "Asia/Kolkata",
-    "uk": "Europe/London",
-    "ie": "Europe/Dublin",
-    "fr": "Europe/Paris",
-    "de": "Europe/Berlin",
-    "ch": "Europe/Zurich",
-    "at": "Europe/Vienna",
-    "it": "Europe/Rome",
-    "es": "Europe/Madrid",
-    "nl": "Europe/Amsterdam",
-    "se": "Europe/Stockholm",
-    "nz": "Pacific/Auckland",
-}
-"""Time zones by country domain (ISO 3166). Countries with several zones (us, au, ru, ca, br) are left out."""
-_BY_LANGUAGE = {"zh-tw": "Asia/Taipei", "zh-hk": "Asia/Hong_Kong", "zh-mo": "Asia/Macau", "zh-sg": "Asia/Singapore"}
 
 _BREAKS = re.compile(
     r"\s{0,8}[|｜_–—·•»›>]+\s{0,8}|\s{1,8}[-:：]\s{1,8}|\s{0,8}-{2,}\s{0,8}|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])"
@@ -164,12 +139,14 @@ def _shorter(words: str) -> str:
 
 
 def timezone(url: str, language: str | None) -> str | None:
-    """The time zone of the host's country, else of the page's variety of Chinese; None if neither is known."""
+    """The time zone of the host's country, else of the page's language; None if neither is known, or the language is
+    that of most sources."""
     labels = hostname(url).split(".")
     if labels[-1] == "cn":
         province = {"tw": "Asia/Taipei", "hk": "Asia/Hong_Kong", "mo": "Asia/Macau"}
         return province.get(labels[-2] if len(labels) > 2 else "", "Asia/Shanghai")
-    return ZONES.get(labels[-1]) or _BY_LANGUAGE.get((language or "").lower())
+    name = page_zones.named(url, language)
+    return name if name != COUNTRIES["cn"] else None
 
 
 # -- the pattern

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Mapping
+from datetime import tzinfo
 from functools import cached_property
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -18,6 +19,8 @@ from scraper.extract.html.text_model import Block, Line, Link, Placed, Span, key
 from scraper.extract.html.writing_system import in_letters
 from scraper.extract.payload import embedded, front_ends
 from scraper.extract.payload.json_ld import objects
+from scraper.extract.shared.dates import page_zones
+from scraper.extract.shared.dates.time_zones import zone
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.i18n import Message
 from scraper.models import Hints
@@ -125,6 +128,19 @@ class Document:
         return in_letters(self.lines, self.title)
 
     @cached_property
+    def zone(self) -> tzinfo | None:
+        """The zone of a time that is printed without one: the source's; of a page that is not in Chinese, where the
+        source has but the zone that all have, that of its country or its language. None where neither tells it."""
+        own = self.hints.timezone
+        if own != Hints().timezone or not (self.lettered or self._japanese):
+            return zone(own)
+        return page_zones.of_page(self.url, self.lang)
+
+    @property
+    def _japanese(self) -> bool:
+        return (self.lang or "").lower().startswith("ja") or _KANA.search(self.title) is not None
+
+    @cached_property
     def state(self) -> list[Any]:
         """The payloads that scripts of the page hold as JSON: ``window.__INITIAL_STATE__ = {…}`` and similar."""
         islands = front_ends.of_islands(self.tree, self.text)
@@ -218,6 +234,8 @@ def _same_title(text: str, titles: list[str]) -> bool:
     return len(text) >= 4 and any(text in title or title in text for title in titles)
 
 
+_KANA = lazy_regex(r"[\u3041-\u3096\u30a1-\u30fa]{2}")
+"""Two of them beside each other: a shop's の stands in Chinese titles, too."""
 _IDENTIFIER = lazy_regex(r"[A-Za-z_][\w-]*")
 
 

@@ -53,6 +53,9 @@ def test_where_titles_are_headlines_the_outlet_of_all_articles_is_the_name(
         ("https://news.example.tw.cn/", None, "Asia/Taipei"),
         ("https://news.example.com/", "zh-CN", None),
         ("http://127.0.0.1:8000/", "zh-CN", None),
+        ("https://news.example.com/", "zh-Hant-HK", "Asia/Hong_Kong"),
+        ("https://news.example.com/", "el", "Europe/Athens"),
+        ("https://news.example.com/", "en", None),
     ],
 )
 def test_the_zone_of_a_host(url: str, language: str | None, zone: str | None) -> None:

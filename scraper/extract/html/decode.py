@@ -54,6 +54,11 @@ _SEVEN_BIT = {
 refuse the first and the last, since scripts can hide in them (WHATWG's "replacement"); here no script is ever run."""
 
 _CJK = lazy_regex(r"[\u3400-\u9fff\uf900-\ufaff]")
+_LETTERS = lazy_regex(r"[\u00c0-\u024f\u0370-\u06ff]")
+_LATIN = "windows-1252"
+"""Its WHATWG name; ISO 8859-1 is read as it."""
+_HIGH = re.compile(rb"[\xa0-\xff]")
+_ALONE = re.compile(rb"(?<![\xa0-\xff])[\xa0-\xff](?![\xa0-\xff])")
 _CHUNK = re.compile(rb"[^<\n]*[<\n]?")
 _UTF8_RUN = re.compile(
     rb"[\xe3-\xe9\xef](?<![\x80-\xff].)[\x80-\xbf]{2}(?:[\xe3-\xe9\xef][\x80-\xbf]{2})+(?![\x80-\xff])"
@@ -137,14 +142,22 @@ def _not_strictly_utf8(content: bytes, declared: str | None, error: UnicodeDecod
         good = len(_CJK.findall(damaged))
         if error.start >= len(content) - 4 or good > 8 * damaged.count("\ufffd"):
             return _by_chunks(content, "utf-8", _best_legacy(content)), "utf-8"
+    if declared in (None, "utf-8", _LATIN) and _is_in_letters(content):
+        return _by_chunks(content, "utf-8", _LATIN), "utf-8"
     return _legacy(content, declared if declared != "utf-8" else None)
+
+
+def _is_in_letters(content: bytes) -> bool:
+    """Test for UTF-8 of letters with accents, Greek, Cyrillic, Arabic …, in which mistakes are the fewer."""
+    damaged = content.decode("utf-8", MENDED)
+    return len(_LETTERS.findall(damaged)) > damaged.count("\ufffd")
 
 
 def _legacy(content: bytes, declared: str | None) -> tuple[str, str]:
     """Decode bytes that are not UTF-8: in the declared encoding unless only another one makes Chinese of them."""
     name = declared
-    if declared is None or declared in ("windows-1252", "iso-8859-1"):
-        name = _best_legacy(content)
+    if declared in (None, _LATIN):
+        name = _LATIN if _is_of_single_bytes(content) else _best_legacy(content)
     else:
         sample = content[: 1 << 16].decode(_codec(declared), "replace")
         if _common_share(sample) < 0.03 and _CJK.search(sample):
@@ -158,6 +171,11 @@ def _legacy(content: bytes, declared: str | None) -> tuple[str, str]:
         return content.decode(_codec(name)), name
     except (UnicodeDecodeError, LookupError):
         return _by_chunks(content, name, "utf-8"), name
+
+
+def _is_of_single_bytes(content: bytes) -> bool:
+    """Test for letters of one byte: most stand alone among ASCII letters, where those of Chinese stand in runs."""
+    return 2 * len(_ALONE.findall(content)) > len(_HIGH.findall(content))
 
 
 def _best_legacy(content: bytes) -> str:
@@ -192,8 +210,11 @@ def _by_chunks(content: bytes, first: str, second: str) -> str:
         try:
             parts.append(chunk.decode(one))
         except UnicodeDecodeError:
-            readings = (chunk.decode(one, MENDED if one == "utf-8" else "replace"), _second(chunk, two))
-            parts.append(max(readings, key=_everyday_share))
+            mended = chunk.decode(one, MENDED if one == "utf-8" else "replace")
+            if second == _LATIN and _LETTERS.search(mended):
+                parts.append(mended)
+            else:
+                parts.append(max((mended, _second(chunk, two)), key=_everyday_share))
     return "".join(parts)
 
 

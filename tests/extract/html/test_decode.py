@@ -56,6 +56,46 @@ def test_a_lie_is_overruled_by_what_decodes(text: str, codec: str, lie: str) -> 
     assert text in decode(page(text, lie).encode(codec))[0]
 
 
+@pytest.mark.parametrize(
+    ("text", "codec", "declared", "name"),
+    [
+        (
+            "Der Fährverkehr über die Bucht läuft am Donnerstag früh größtenteils wieder",
+            "cp1252",
+            "iso-8859-1",
+            "windows-1252",
+        ),
+        (
+            "L’école du hameau rouvre après l’été, où trente élèves sont attendus",
+            "cp1252",
+            "windows-1252",
+            "windows-1252",
+        ),
+        ("La panadería de la esquina abrirá también los domingos del año próximo", "cp1252", "", "windows-1252"),
+        ("Færgen går igen på søndag, siger kaptajnen på øen", "cp1252", "no-such-charset", "windows-1252"),
+        ("O pão da manhã", "cp1252", "utf-8", "windows-1252"),
+    ],
+)
+def test_letters_of_one_byte_are_no_chinese(text: str, codec: str, declared: str, name: str) -> None:
+    assert decode(page(text, declared).encode(codec)) == (page(text, declared), name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Fähre über die Bucht fährt früh und spät, größere Schäden gibt es nicht",
+        "Остров зимой остаётся без парома, и школьники живут на материке до весны",
+        "Το πλοίο της γραμμής δεν θα ταξιδέψει σήμερα εξαιτίας των ανέμων",
+    ],
+)
+@pytest.mark.parametrize("declared", ["utf-8", "", "iso-8859-1"])
+def test_a_few_mistakes_in_utf8_of_letters(text: str, declared: str) -> None:
+    """A menu in Latin-1, a text cut within a character: the rest stays as it is."""
+    html = page(f"{text}</p><p>{text}", declared).encode()
+    cut = html.replace(b"</p><p>", b" \xc3</p><p>caf\xe9</p><p>")
+    assert decode(cut) == (html.decode().replace("</p><p>", " \ufffd</p><p>café</p><p>"), "utf-8")
+
+
 def test_the_header_comes_before_the_page() -> None:
     assert decode(page(SIMPLIFIED, "big5").encode("gb18030"), "text/html; charset=GBK")[0] == page(SIMPLIFIED, "big5")
 

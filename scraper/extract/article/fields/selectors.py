@@ -20,7 +20,7 @@ from scraper.extract.article.selected import CONTENT, first_text, text_of
 from scraper.extract.document import Document, Found
 from scraper.extract.html.text_model import squeeze
 from scraper.extract.shared import page_labels
-from scraper.extract.shared.dates.dates import iso, stamps, zone
+from scraper.extract.shared.dates.dates import iso, stamps
 from scraper.extract.shared.dates.relative_dates import moment, relative
 from scraper.extract.shared.han_variants import both
 
@@ -94,12 +94,11 @@ def _published(doc: Document, nodes: Sequence[LexborNode]) -> str | None:
 
 
 def _absolute(doc: Document, nodes: Sequence[LexborNode]) -> str | None:
-    local = zone(doc.hints.timezone)
     for node in nodes:
         texts = [squeeze(node.text()), *(node.attributes.get(key) or "" for key in CONTENT)]
         for text in texts:
             for stamp in stamps(text[:400]):
-                if value := iso(stamp, local):
+                if value := iso(stamp, doc.zone):
                     return value
     return None
 
@@ -107,7 +106,7 @@ def _absolute(doc: Document, nodes: Sequence[LexborNode]) -> str | None:
 def _relative(doc: Document, nodes: Sequence[LexborNode]) -> str | None:
     now = moment(doc.hints)
     dates = (relative(squeeze(node.text())[:400], now) for node in nodes) if now else ()
-    return next((iso(date.stamp, zone(doc.hints.timezone)) for date in dates if date and date.stamp), None)
+    return next((iso(date.stamp, doc.zone) for date in dates if date and date.stamp), None)
 
 
 def _byline(doc: Document, nodes: Sequence[LexborNode]) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ class EntryReader:
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
-        self.zone = dates.zone(doc.hints.timezone)
+        self.zone = doc.zone
         self.now = moment(doc.hints)
         """The time of fetching, from which 3小时前 is counted."""
         self.labels: frozenset[str] = frozenset()

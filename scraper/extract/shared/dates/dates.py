@@ -342,8 +342,9 @@ def clock(text: str) -> tuple[int, int, int | None] | None:
     return (hour, minute, second) if hour < 24 and minute < 60 and (second or 0) < 60 else None
 
 
-def iso(stamp: Stamp, local: tzinfo) -> str | None:
-    """Format as ISO 8601: the date alone where no time is printed, else with the printed offset or the local zone's.
+def iso(stamp: Stamp, local: tzinfo | None) -> str | None:
+    """Format as ISO 8601: the date alone where no time is printed, else with the printed offset or the local zone's;
+    without an offset where neither is known.
 
     None for a stamp without a year.
     """
@@ -356,9 +357,9 @@ def iso(stamp: Stamp, local: tzinfo) -> str | None:
     return moment.isoformat(timespec="minutes" if stamp.second is None else "seconds")
 
 
-def to_zone(stamp: Stamp, local: tzinfo) -> Stamp:
+def to_zone(stamp: Stamp, local: tzinfo | None) -> Stamp:
     """The same moment by the local zone's clock, for stamps with another zone's offset (…T08:45:00Z)."""
-    if stamp.offset is None or stamp.hour is None or stamp.year is None:
+    if local is None or stamp.offset is None or stamp.hour is None or stamp.year is None:
         return stamp
     own = timezone(timedelta(minutes=max(-1439, min(1439, stamp.offset))))
     moment = datetime(stamp.year, stamp.month, stamp.day, stamp.hour, stamp.minute, stamp.second or 0, tzinfo=own)

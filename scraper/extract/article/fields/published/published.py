@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta, tzinfo
+from datetime import date, timedelta
 
 from scraper.extract.article.content.boilerplate.boilerplate import ELSEWHERE
 from scraper.extract.article.context import Context
@@ -14,14 +14,14 @@ from scraper.extract.article.fields.published import relative_published
 from scraper.extract.article.fields.published.date_labels import BEFORE, OF_ELSE, by_name, label
 from scraper.extract.article.fields.published.publication_data import Dated, publication, shown_by_script, update
 from scraper.extract.document import Found, Line
+from scraper.extract.shared.dates import worded_clocks
 from scraper.extract.shared.dates.date_boxes import boxed
-from scraper.extract.shared.dates.dates import Stamp, clock, iso, stamps, to_zone, zone
+from scraper.extract.shared.dates.dates import Stamp, clock, iso, stamps, to_zone
 from scraper.extract.shared.dates.machine_dates import in_url, machine, month_first
 from scraper.extract.shared.dates.month_names import in_language
 from scraper.extract.shared.dates.relative_dates import last_before, moment
 from scraper.extract.shared.dates.short_years import short_year
 from scraper.extract.shared.lazy_regex import lazy_regex
-from scraper.models import Hints
 
 _POSTED = lazy_regex(
     r"(?:Posted|Published|Publié|Publicado|Veröffentlicht|Pubblicato|Gepubliceerd|Опубликовано)\b.{0,8}\s\S{0,4}\d",
@@ -39,9 +39,9 @@ _SURE = 12
 
 def find(context: Context) -> Found | None:
     """ISO 8601: the date alone where the page prints no time, else with the offset of the zone it is printed in."""
-    local = zone(context.doc.hints.timezone)
+    local = context.doc.zone
     for name, text in payload_fields.values(context, "published"):
-        if (stamp := machine(text)) and (value := iso(_shown(stamp, local, context), local)):
+        if (stamp := machine(text)) and (value := iso(to_zone(stamp, local), local)):
             return Found(value, "data in a script", f"script: {name}")
     declared = publication(context)
     address = in_url(context.doc.url) if context.doc.url else None
@@ -55,7 +55,7 @@ def find(context: Context) -> Found | None:
         if not stamp.timed:
             stamp = _with_clock(stamp, line, context)
         if declared:
-            stamp = _in_its_zone(stamp, declared.stamp, local, context)
+            stamp = _in_its_zone(stamp, declared.stamp, context)
         if (value := iso(stamp, local)) and (score >= _SURE or not (declared or address)):
             return Found(value, "printed date", line.node)
     if (
@@ -67,7 +67,7 @@ def find(context: Context) -> Found | None:
     if counted := relative_published.find(context, declared, address):
         return counted
     for dated in _by_data(context, declared, address):
-        if value := iso(_shown(dated.stamp, local, context), local):
+        if value := iso(to_zone(dated.stamp, local), local):
             return Found(value, "address" if dated.stamp is address else "meta data", dated.place)
     return None
 
@@ -79,22 +79,6 @@ def _by_headline(context: Context) -> list[Line]:
 
 _BOX = 3
 """Lines above and below the headline in which a date box is looked for."""
-
-
-def _shown(stamp: Stamp, local: tzinfo, context: Context) -> Stamp:
-    """The moment by the source's clock; by its own where the page is in letters and its source names no other zone."""
-    abroad = (
-        context.doc.lettered
-        and context.doc.hints.timezone == _CHINA
-        and not (context.doc.url and _ASIA.search(context.doc.url))
-    )
-    return stamp if abroad else to_zone(stamp, local)
-
-
-_CHINA = Hints().timezone
-"""The zone of a source that names none."""
-_ASIA = lazy_regex(r"^https?://[^/?#]{1,200}\.(?:cn|hk|tw|mo|sg|my)(?=[/?#:]|$)", re.IGNORECASE)
-"""Addresses in the countries that keep China's hours: their papers in English print it, too."""
 
 
 def _by_data(context: Context, declared: Dated | None, address: Stamp | None) -> Iterator[Dated]:
@@ -135,9 +119,13 @@ def _printed(context: Context, declared: Dated | None, address: Stamp | None) ->
 
 
 def _days(text: str, context: Context) -> tuple[Stamp, ...]:
-    """The days that a text prints; on a page in letters those with a year of two digits, too."""
-    days = stamps(in_language(text, context.doc.lang))
-    return days if days or not context.doc.lettered else short_year(text, context.doc.lang)
+    """The days that a text prints; on a page in letters years of two digits and clocks behind words, too."""
+    text = in_language(text, context.doc.lang)
+    days = stamps(text)
+    if not context.doc.lettered:
+        return days
+    days = days or short_year(text, context.doc.lang)
+    return tuple([day if day.timed else worded_clocks.with_clock(day, text) for day in days])
 
 
 def _by_country(stamp: Stamp, text: str, agreed: list[Stamp], *, american: bool) -> Stamp:
@@ -180,8 +168,9 @@ def _is_update(stamp: Stamp, declared: Dated, text: str) -> bool:
     return not day or (declared.stamp.timed and _minutes(declared.stamp) != _minutes(stamp))
 
 
-def _in_its_zone(printed: Stamp, declared: Stamp, local: tzinfo, context: Context) -> Stamp:
-    """A printed clock without a zone, in the zone that the data name by the same clock or by the same moment.
+def _in_its_zone(printed: Stamp, declared: Stamp, context: Context) -> Stamp:
+    """A printed clock without a zone, in the zone that the data name by the same clock or by the same moment; on pages
+    that are not in Chinese also by an offset of their own, be it that of another moment (an update).
 
     Data that repeat the printed clock as UTC are believed only on pages that are not in Chinese: many Chinese sites
     write their own time with a Z.
@@ -197,6 +186,8 @@ def _in_its_zone(printed: Stamp, declared: Stamp, local: tzinfo, context: Contex
     offset = ahead + declared.offset
     if declared.offset == 0 and ahead % 30 == 0 and -12 * 60 <= offset <= 14 * 60:
         return printed._replace(offset=offset)
+    if declared.offset and context.doc.lettered:
+        return printed._replace(offset=declared.offset)
     return printed
 
 
@@ -291,8 +282,11 @@ def _with_clock(stamp: Stamp, line: Line, context: Context) -> Stamp:
     """The date, with a time of day that is printed on a line of its own by it, or behind the headline (【16:15】)."""
     lines = context.doc.lines
     for index in (line.index + 1, line.index - 1):
-        if 0 <= index < len(lines) and _ALONE.match(lines[index].text[:40]) and (time := clock(lines[index].text)):
+        text = lines[index].text if 0 <= index < len(lines) else ""
+        if _ALONE.match(text[:40]) and (time := clock(text)):
             return stamp.at(*time)
+        if context.doc.lettered and (timed := worded_clocks.lone(stamp, text)).timed:
+            return timed
     if 0 <= context.start < len(lines):
         match = _IN_HEADLINE.search(lines[context.start].text[-20:])
         if match and (time := clock(match[1])):

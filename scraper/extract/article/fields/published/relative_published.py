@@ -8,7 +8,7 @@ from scraper.extract.article.context import Context
 from scraper.extract.article.fields.published.date_labels import BEFORE, OF_ELSE, by_name, label
 from scraper.extract.article.fields.published.publication_data import Dated, shown_by_script
 from scraper.extract.document import Found, Line
-from scraper.extract.shared.dates.dates import Stamp, iso, zone
+from scraper.extract.shared.dates.dates import Stamp, iso, to_zone
 from scraper.extract.shared.dates.relative_dates import Relative, moment, relative
 
 RULE = "relative date"
@@ -31,7 +31,7 @@ def find(context: Context, declared: Dated | None, address: Stamp | None) -> Fou
     for day in (declared.stamp if declared else None, address):
         if day is not None and not (stamp.timed and stamp.same_day(day)):
             return None
-    value = iso(stamp, zone(context.doc.hints.timezone))
+    value = iso(to_zone(stamp, context.doc.zone), context.doc.zone)
     return Found(value, RULE, shown[1].node) if value else None
 
 

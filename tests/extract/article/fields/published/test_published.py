@@ -217,3 +217,24 @@ def test_the_day_of_the_week_tells_month_from_day_and_a_colon_may_stand_before_a
 @pytest.mark.parametrize("printed", ["3 1 月, 2026", "3 1月, 2026"])
 def test_a_day_as_wordpress_prints_it_in_chinese(printed: str) -> None:
     assert page_of(f"<div>{printed}</div>").published == "2026-01-03"
+
+
+@pytest.mark.parametrize(
+    ("lang", "head", "meta", "expected"),
+    [
+        ("en", "<div>May 2, 2024 6:30 a.m.</div>", "", "2024-05-02T06:30"),
+        ("en-GB", "<div>2 May 2024, 14:30</div>", "", "2024-05-02T14:30+01:00"),
+        ("de", "<div>02.05.2024, 14:30 Uhr</div>", "", "2024-05-02T14:30+02:00"),
+        ("el", "<div>2 Μαΐου 2024, 14:30</div>", "", "2024-05-02T14:30+03:00"),
+        ("pt-BR", "<div>2 de maio de 2024, 14:30</div>", "2024-05-02T14:30:10-03:00", "2024-05-02T14:30-03:00"),
+        ("en", "<div>May 2, 2024 14:30</div>", "2024-05-02T09:12:00-04:00", "2024-05-02T14:30-04:00"),
+        ("fr", "<div>2 mai 2024 à 14:30</div>", "2024-05-02T12:30:00Z", "2024-05-02T14:30+02:00"),
+        ("sv", "", "2024-05-02T22:30:00Z", "2024-05-03T00:30:00+02:00"),
+        ("en", "", "2024-05-02T22:30:00Z", "2024-05-02T22:30:00+00:00"),
+        ("zh-CN", "<div>May 2, 2024 14:30</div>", "", "2024-05-02T14:30+08:00"),
+    ],
+)
+def test_the_zone_of_a_page_in_letters(lang: str, head: str, meta: str, expected: str) -> None:
+    """Data, country and language tell it; without any, the time has no offset."""
+    declared = f'<meta property="article:published_time" content="{meta}">' if meta else ""
+    assert lettered.page_of(head, lang=lang, meta=declared).published == expected
