@@ -213,7 +213,7 @@ def main() -> None:
     if any("peers" in section.takes for section in chosen):
         for name in PEERS:
             make(args.peers, name)
-    before = kept(args.output)
+    before = sections_of(args.output)
     for section in chosen:
         print(f"{section.name} …", file=sys.stderr, flush=True)
         before[section.title] = measured(section, args)
@@ -247,7 +247,7 @@ def _short(option: str) -> str:
     return f"{name}={Path(value).name}" if equals else option
 
 
-def kept(path: Path) -> dict[str, str]:
+def sections_of(path: Path) -> dict[str, str]:
     """The sections that the file has."""
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     parts = re.split(r"^## ", text, flags=re.MULTILINE)[1:]

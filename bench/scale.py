@@ -106,7 +106,7 @@ def simulate(sources: int, every: int, world: Assumed, chance: random.Random) ->
 def host(rates: list[float], every: int, world: Assumed, chance: random.Random, load: Load) -> None:
     """A day of one host: what falls due, in order, a request at a time."""
     honest = chance.random() < world.validators
-    due = list(asked(rates, every, world, chance))
+    due = list(due_requests(rates, every, world, chance))
     heapq.heapify(due)
     free = 0.0
     if len(due) * world.delay > DAY:
@@ -131,7 +131,7 @@ def host(rates: list[float], every: int, world: Assumed, chance: random.Random, 
             load.stored[minute] += edited
 
 
-def asked(rates: list[float], every: int, world: Assumed, chance: random.Random) -> Iterator[tuple[float, str]]:
+def due_requests(rates: list[float], every: int, world: Assumed, chance: random.Random) -> Iterator[tuple[float, str]]:
     """The requests that fall due on one host in a day that is like the seven before it: (second of the day, what)."""
     for rate in rates:
         first = chance.uniform(0, every)

@@ -53,14 +53,14 @@ def main() -> None:
             wait_for(port)
             print("| page | CPU s | wall s | again: CPU s | wall s | KB |\n|---|---|---|---|---|---|")
             for name, path in PAGES.items():
-                (cpu, wall, size), (cpu_again, wall_again, _) = (asked(server.pid, port, path) for _ in range(2))
+                (cpu, wall, size), (cpu_again, wall_again, _) = (cost_of(server.pid, port, path) for _ in range(2))
                 print(f"| {name} | {cpu:.2f} | {wall:.2f} | {cpu_again:.2f} | {wall_again:.2f} | {size / 1000:.0f} |")
         finally:
             server.terminate()
             server.wait()
 
 
-def asked(server: int, port: int, path: str) -> tuple[float, float, int]:
+def cost_of(server: int, port: int, path: str) -> tuple[float, float, int]:
     """Request a page; return seconds of the processor and of the clock, and its bytes."""
     before, began = sum(map(processor, below(server))), time.perf_counter()
     with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=300) as answer:

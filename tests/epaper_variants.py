@@ -132,7 +132,7 @@ def catalogue(issue: Issue) -> Iterator[tuple[str, str]]:
             )
 
 
-def asked(issue: Issue) -> Iterator[tuple[str, str]]:
+def by_query(issue: Issue) -> Iterator[tuple[str, str]]:
     """Everything by a query: /epapers?period=1&period_date=2026-01-31&page=2, /epapers/article?id=994800."""
 
     def address(sheet: Sheet) -> str:
@@ -217,7 +217,7 @@ SYSTEMS = (
     System("v-pages", pages, "/content/{date:%Y%m%d}/Page01HO.htm"),
     System("v-letter", lettered, "/nfrb/html/{date:%Y%m/%d}/node_A01.html", numbers=LETTERED),
     System("v-catalogue", catalogue, "/grb/{date:%Y-%m/%d}/node_01.html"),
-    System("v-asked", asked, "/epapers?period=1&period_date={date:%Y-%m-%d}&page=1"),
+    System("v-asked", by_query, "/epapers?period=1&period_date={date:%Y-%m-%d}&page=1"),
     System("v-scripted", scripted, "/szb/{date:%Y/%m/%d}/01.shtml", "gbk"),
     System("v-version", version_pages, "/shtml/ltrb/{date:%Y%m%d}/v01.shtml"),
 )

@@ -31,7 +31,7 @@ class Site:
 
     pages: dict[str, Answer | str]
     base: str = ""
-    asked: list[tuple[str, int]] = field(default_factory=list)
+    answers: list[tuple[str, int]] = field(default_factory=list)
     heard: list[Mapping[str, str]] = field(default_factory=list)
     """The headers of each request, by their names in lower case."""
     posted: list[tuple[str, str]] = field(default_factory=list)
@@ -47,7 +47,7 @@ class Site:
 
     def paths(self, status: int = 200) -> list[str]:
         """The paths that were answered with ``status``, in order."""
-        return [path for path, answered in self.asked if answered == status]
+        return [path for path, answered in self.answers if answered == status]
 
 
 @contextmanager
@@ -70,7 +70,7 @@ def serve(pages: dict[str, Answer | str], host: str = "127.0.0.1") -> Iterator[S
                 answer = Answer(b"who are you?", 401)
             fresh = answer.etag is not None and self.headers["If-None-Match"] == answer.etag
             status, body = (304, b"") if fresh else (answer.status, answer.body)
-            site.asked.append((self.path, status))
+            site.answers.append((self.path, status))
             time.sleep(answer.stalls)
             site.heard.append({name.lower(): value for name, value in self.headers.items()})
             self.send_response(status)

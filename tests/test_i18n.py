@@ -77,25 +77,25 @@ def test_a_server_speaks_to_each_in_their_language() -> None:
 ENGLISH = re.compile(r"[a-z]{2,} [a-z]{2,}")
 
 
-def said(*args: str, **environ: str) -> str:
+def output_of(*args: str, **environ: str) -> str:
     return CliRunner().invoke(scrape, args, env=environ).output
 
 
 @pytest.mark.parametrize("args", [("--lang", "zh", "--help"), ("--help", "--lang=zh"), ("-h", "--lang", "zh_TW")])
 def test_the_option_holds_wherever_it_stands_before_the_command(args: tuple[str, ...]) -> None:
-    assert said(*args).startswith("用法：")
-    assert said("--help").startswith("Usage:")
+    assert output_of(*args).startswith("用法：")
+    assert output_of("--help").startswith("Usage:")
 
 
 def test_the_option_is_stronger_than_the_environment() -> None:
-    assert said("--lang", "en", "serch", SCRAPE_LANG="zh").startswith("Usage:")
-    assert said("--lang", "zh", "search", "--sorc", SCRAPE_LANG="en").startswith("用法：")
-    assert said("search", "--sorc", "--lang", "zh").startswith("用法：")
-    assert said("search", "--lang=zh", "--help").startswith("用法：")
-    assert said("search", "--help", "--", "--lang", "zh").startswith("Usage:")
-    assert said("runs", "--lang").startswith("Usage:")
-    assert said("serve", "--lang", "zh", "--nosuch").startswith("Usage:"), "there it is the language of the pages"
-    assert "no messages in 'fr'" in said("--lang", "fr", "runs")
+    assert output_of("--lang", "en", "serch", SCRAPE_LANG="zh").startswith("Usage:")
+    assert output_of("--lang", "zh", "search", "--sorc", SCRAPE_LANG="en").startswith("用法：")
+    assert output_of("search", "--sorc", "--lang", "zh").startswith("用法：")
+    assert output_of("search", "--lang=zh", "--help").startswith("用法：")
+    assert output_of("search", "--help", "--", "--lang", "zh").startswith("Usage:")
+    assert output_of("runs", "--lang").startswith("Usage:")
+    assert output_of("serve", "--lang", "zh", "--nosuch").startswith("Usage:"), "there it is the language of the pages"
+    assert "no messages in 'fr'" in output_of("--lang", "fr", "runs")
 
 
 @pytest.mark.parametrize("width", [50, 80, 120])
@@ -323,7 +323,7 @@ def test_what_click_says_of_a_mistake_is_translated(tmp_path: Path) -> None:
         ["--version"],
     )
     for args in mistakes:
-        output = said("--lang", "zh", *args)
+        output = output_of("--lang", "zh", *args)
         english = re.sub(r"'[^']*'|`[^`]*`|\[[^\]]*\]|scrape|--?\w+|[A-Z|-]{2,}|x>=1|\S*/\S*", "", output)
         assert not re.search(r"[A-Za-z]{3,} [A-Za-z]{2,}", english), output
 
@@ -361,8 +361,8 @@ def test_a_run_in_chinese_keeps_english(tmp_path: Path) -> None:
     lists = "[{name: 甲, list: 'http://127.0.0.1:9/', proxy: direct, limits: {retries: 0}}]"
     (tmp_path / "s.yaml").write_text(f"sources: {lists}\n", "utf-8")
     where = ("--config", str(tmp_path / "s.yaml"), "--db", str(tmp_path / "a.db"))
-    assert "列表页取不到：" in said("--lang", "zh", "fetch", *where)
-    assert "列表页取不到：" in said("--lang", "zh", "runs", "1", "--db", str(tmp_path / "a.db"))
+    assert "列表页取不到：" in output_of("--lang", "zh", "fetch", *where)
+    assert "列表页取不到：" in output_of("--lang", "zh", "runs", "1", "--db", str(tmp_path / "a.db"))
     for args in (("runs", "--json", "--db", str(tmp_path / "a.db")), ("check", "--json", *where)):
-        assert "could not fetch the list page" in said("--lang", "zh", *args)
-    assert "could not fetch the list page" in said("--lang", "zh", "fetch", "--log-json", *where)
+        assert "could not fetch the list page" in output_of("--lang", "zh", *args)
+    assert "could not fetch the list page" in output_of("--lang", "zh", "fetch", "--log-json", *where)

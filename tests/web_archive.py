@@ -225,14 +225,14 @@ def serve(captures: list[Stored], form: Form = "wayback") -> Iterator[Archive]:
 
         def capture(self) -> None:
             stamp, _, url = self.path.removeprefix("/web/").partition("/")
-            time_asked = stamp.removesuffix("id_")
+            moment = stamp.removesuffix("id_")
             same = [one for one in archive.captures if one.url == url]
-            exact = next((one for one in same if one.timestamp == time_asked), None)
+            exact = next((one for one in same if one.timestamp == moment), None)
             if exact is None:
                 if not same:
                     self.send(404, {"Content-Type": "text/html"}, b"not here")
                     return
-                near = min(same, key=lambda one: abs(int(one.timestamp) - int(time_asked)))
+                near = min(same, key=lambda one: abs(int(one.timestamp) - int(moment)))
                 self.send(302, {"Location": f"{archive.base}/web/{near.timestamp}id_/{url}"}, b"")
                 return
             if exact.location is not None:

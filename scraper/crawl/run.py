@@ -76,7 +76,7 @@ async def fetch_sources(
         writer.flush()
         writer.close()
         for crawl in crawls:
-            crawl.articles.keep_held()
+            crawl.articles.store_withheld()
         ended = "interrupted"
     finally:
         writer.close()

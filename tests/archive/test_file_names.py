@@ -18,7 +18,7 @@ from scraper.archive import Archive
 from scraper.archive.db.lock import WriterLock
 from scraper.archive.upkeep.backup import backup
 from scraper.errors import ArchiveBusy
-from tests.archive.test_open import held
+from tests.archive.test_open import lock_holder
 
 ODD_NAMES = [":memory:", "file:x", "file:y?mode=memory", "a#b.db", "what?.db", "100%25.db", "两 份.db", "-x.db"]
 
@@ -26,7 +26,7 @@ ODD_NAMES = [":memory:", "file:x", "file:y?mode=memory", "a#b.db", "what?.db", "
 @pytest.fixture
 def writing(path: Path) -> Iterator[Path]:
     """An archive that another process writes to."""
-    with held(path) as process:
+    with lock_holder(path) as process:
         yield path
         process.kill()
 
@@ -52,10 +52,10 @@ def unlocked(path: Path) -> Path:
 @pytest.mark.parametrize("other", [symbolic, hard, unlocked], ids=lambda way: way.__name__)
 def test_every_name_of_a_file_has_one_writer(writing: Path, other: Any) -> None:
     name = other(writing)
-    assert WriterLock(name).held()
+    assert WriterLock(name).is_locked()
     with pytest.raises(ArchiveBusy, match="is writing to it"):
         Archive.open(name)
-    assert WriterLock(name).held()
+    assert WriterLock(name).is_locked()
 
 
 def test_a_lock_that_was_replaced_meanwhile_is_taken_again(path: Path) -> None:
@@ -66,8 +66,8 @@ def test_a_lock_that_was_replaced_meanwhile_is_taken_again(path: Path) -> None:
         WriterLock(path).acquire()
     lock.release()
     with Archive.open(path):
-        assert WriterLock(path).held()
-    assert not WriterLock(path).held()
+        assert WriterLock(path).is_locked()
+    assert not WriterLock(path).is_locked()
 
 
 def test_a_link_shows_what_the_log_holds_and_backs_it_up(path: Path, archive: Archive, put: Any, newsroom: Any) -> None:
@@ -141,7 +141,7 @@ def test_our_handles_drop_none_of_sqlites_locks(path: Path) -> None:
         for _ in range(3):
             file_handles.give_back(file_handles.take(path))
             file_handles.give_back(file_handles.take(path, write=True))
-            WriterLock(path).held()
+            WriterLock(path).is_locked()
         assert subprocess.run([sys.executable, "-c", TRY, str(path)]).returncode == 7
         connection.execute("ROLLBACK")
     connection.close()

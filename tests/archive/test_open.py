@@ -47,7 +47,7 @@ for batch in range(100000):
 """
 
 
-def held(path: Path) -> subprocess.Popen[str]:
+def lock_holder(path: Path) -> subprocess.Popen[str]:
     process = subprocess.Popen([sys.executable, "-c", HOLD, str(path)], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     assert process.stdout.readline() == "held\n"
@@ -60,7 +60,7 @@ def check(path: Path) -> str:
 
 
 def test_one_process_writes_and_the_second_is_told_which(path: Path) -> None:
-    with held(path) as first:
+    with lock_holder(path) as first:
         with pytest.raises(ArchiveBusy, match=rf"process {first.pid}, started 20.* is writing"):
             Archive.open(path)
         Archive.read(path).close()
@@ -69,7 +69,7 @@ def test_one_process_writes_and_the_second_is_told_which(path: Path) -> None:
 
 
 def test_waiting_for_the_other_writer(path: Path) -> None:
-    with held(path) as first:
+    with lock_holder(path) as first:
         with pytest.raises(ArchiveBusy):
             Archive.open(path, wait=0.3)
         first.kill()
@@ -99,7 +99,7 @@ def test_whoever_looks_at_the_lock_keeps_nobody_from_writing(path: Path) -> None
 
     def look() -> None:
         while not looking.is_set():
-            WriterLock(path).held()
+            WriterLock(path).is_locked()
             time.sleep(0.001)
 
     with ThreadPoolExecutor(1) as pool:

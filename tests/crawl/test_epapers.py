@@ -169,7 +169,7 @@ def test_of_two_addresses_of_a_day_the_second_is_read_where_the_paper_is_not_at_
         )
         assert fetch().exit_code == 0
     check([old, new])
-    assert sum(path.endswith("nbs.D110000ltrb_01.htm") for path, _status in site.asked) == 1
+    assert sum(path.endswith("nbs.D110000ltrb_01.htm") for path, _status in site.answers) == 1
 
 
 def test_an_unchanged_paper_is_not_asked_for_twice() -> None:
@@ -179,9 +179,9 @@ def test_an_unchanged_paper_is_not_asked_for_twice() -> None:
             assert isinstance(answer, Answer)
             answer.etag = f'"{path}"'
         fetch()
-        before = len(site.asked)
+        before = len(site.answers)
         result = fetch()
-        requests = site.asked[before:]
+        requests = site.answers[before:]
     assert report(result)["new"] == 0
     assert not [path for path, _status in requests if "/nw." in path]
     assert [path for path, status in requests if status == 200 and "nbs" in path] == [start_of(DAYS[1])]
@@ -199,8 +199,8 @@ def test_the_days_of_a_run_come_in_their_order(order: str, days: tuple[int, ...]
     check(papers)
     fronts = [path for path in site.paths() if path.endswith("nbs.D110000ltrb_01.htm")]
     assert fronts == [start_of(DAYS[n]) for n in days]
-    first_articles = [place for place, (path, _status) in enumerate(site.asked) if "/nw." in path]
-    last_front = max(place for place, (path, _status) in enumerate(site.asked) if path == fronts[-1])
+    first_articles = [place for place, (path, _status) in enumerate(site.answers) if "/nw." in path]
+    last_front = max(place for place, (path, _status) in enumerate(site.answers) if path == fronts[-1])
     assert first_articles[0] < last_front  # the articles of a day before the next day's list
 
 
@@ -210,9 +210,9 @@ def test_a_run_of_days_goes_on_where_it_was_left() -> None:
         gone = {path: site.pages.pop(path) for path in list(site.pages) if "11/28" in path}
         fetch("澜汀日报", "--from", "2026-11-26", "--to", "2026-11-28")
         site.pages |= gone
-        before = len(site.asked)
+        before = len(site.answers)
         assert fetch("澜汀日报", "--from", "2026-11-26", "--to", "2026-11-28").exit_code == 0
-        again = [path for path, _status in site.asked[before:]]
+        again = [path for path, _status in site.answers[before:]]
     check(papers)
     # a day that was read in full long after it was over is settled
     settled = date.today() > date(2026, 11, 29)

@@ -96,7 +96,7 @@ def processor_seconds(*args: str) -> float:
 
 def test_due_opens_nothing_for_writing_where_nothing_is_due(site: Site) -> None:
     assert forked.scrape("fetch").returncode == 0
-    requests = len(site.asked)
+    requests = len(site.answers)
     before = {file.name: (file.read_bytes(), file.stat().st_mtime_ns) for file in Path().iterdir() if file.is_file()}
     with Archive.open("archive.db"):  # somebody else writes to it: whoever would write has to say so
         within = {file.name for file in Path().iterdir()}
@@ -105,7 +105,7 @@ def test_due_opens_nothing_for_writing_where_nothing_is_due(site: Site) -> None:
         assert done.stdout.startswith("Nothing is due; next is yunting")
         assert {file.name for file in Path().iterdir()} == within
     assert Path("sources.yaml").read_bytes() == before["sources.yaml"][0]
-    assert len(site.asked) == requests
+    assert len(site.answers) == requests
     # three times as much when idle, four when all processors are busy
     assert processor_seconds("-m", "scraper", "fetch", "--due") < 5 * processor_seconds("-c", "import click")
 
@@ -123,7 +123,7 @@ def test_what_is_wrong_from_the_outset_ends_with_2_and_asks_nothing(
     done = scrape("fetch", **env)
     assert done.returncode == 2, done.stderr
     assert "Traceback" not in done.stderr
-    assert site.asked == []
+    assert site.answers == []
 
 
 @pytest.mark.parametrize("name", only(["markup", "tags", "text"], "markup"))

@@ -46,7 +46,7 @@ class Story:
         return f"https://news.example.cn/a/{self.number}.html"
 
     @property
-    def had(self) -> str:
+    def captured(self) -> str:
         return f"2026-02-{1 + self.hour // 24:02d}T{self.hour % 24:02d}:00:00Z"
 
     def record(self) -> Page:
@@ -67,7 +67,7 @@ class Story:
             f"<div>2026-01-31 08:15</div><article>{text}{usual}</article></html>"
         )
         kind = ("Content-Type", "text/html; charset=utf-8")
-        return Fetched(self.url, self.url, 200, (kind,), html.encode(), self.had)
+        return Fetched(self.url, self.url, 200, (kind,), html.encode(), self.captured)
 
 
 STORIES = st.lists(

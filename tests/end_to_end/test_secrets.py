@@ -76,7 +76,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self, status: int, text: str, kind: str = "text/html; charset=utf-8", more: Any = None) -> None:
         content = text.encode()
         # a reason phrase, a header and an error page may all quote what came
-        received = unquote(self.path) if self.command == "POST" else b64decode(_given(self)).decode()
+        received = unquote(self.path) if self.command == "POST" else b64decode(_credentials(self)).decode()
         self.send_response(status, f"for {received}" if status >= 400 else None)
         self.send_header("Content-Type", kind)
         self.send_header("Set-Cookie", f"session={COOKIE}; Path=/")
@@ -92,7 +92,7 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
 
-def _given(request: BaseHTTPRequestHandler) -> str:
+def _credentials(request: BaseHTTPRequestHandler) -> str:
     authorization = request.headers.get("Authorization") or request.headers.get("Proxy-Authorization") or "x Og=="
     return authorization.split()[-1]
 

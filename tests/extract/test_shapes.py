@@ -24,18 +24,18 @@ def misread(page: Page, gold: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
         return {} if read == items else {"items": (read, items)}
     wrong: dict[str, tuple[Any, Any]] = {}
     for field in TEXTS:
-        value, wanted_text = getattr(page, field), gold.get(field)
+        value, expected = getattr(page, field), gold.get(field)
         if field == "published" and value:
-            value = value[: len(wanted_text or value)]
-        if _told(value) != _told(wanted_text):
-            wrong[field] = (value, wanted_text)
+            value = value[: len(expected or value)]
+        if _paragraphs(value) != _paragraphs(expected):
+            wrong[field] = (value, expected)
     for field in NAMES:
         if list(getattr(page, field)) != gold[field]:
             wrong[field] = (list(getattr(page, field)), gold[field])
     return wrong
 
 
-def _told(text: str | None) -> list[str]:
+def _paragraphs(text: str | None) -> list[str]:
     """The paragraphs without white space, of which a page's markup puts in more or less."""
     return ["".join(line.split()) for line in (text or "").split("\n")]
 

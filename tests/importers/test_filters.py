@@ -91,8 +91,8 @@ def test_what_the_parser_would_take_is_never_refused_at_a_glance(
     content = page(PROSE[written], lang, charset, extra=f"<p>{PROSE[also]}</p>" * share)
     fetched = Fetched("https://a.cn/1", "https://a.cn/1", 200, (), content, "2026-01-31T01:00:00Z")
     choice = PageFilter(languages=(language,))
-    told_by_the_tag_alone = language[:2] in ("zh", "ja", "ko") and language[:2] not in (written[:2], also[:2])
-    if choice.allows_language(parse(content, "https://a.cn/1").language) and not told_by_the_tag_alone:
+    only_tagged = language[:2] in ("zh", "ja", "ko") and language[:2] not in (written[:2], also[:2])
+    if choice.allows_language(parse(content, "https://a.cn/1").language) and not only_tagged:
         assert choice.allows_bytes(fetched)
 
 

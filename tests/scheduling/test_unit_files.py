@@ -41,7 +41,7 @@ def plan(folder: Path, minutes: int = 5, program: str = "/usr/bin/scrape") -> Pl
     return Plan((program,), folder, folder / "sources.yaml", folder / "archive.db", minutes)
 
 
-def told(home: Path) -> list[str]:
+def commands_of(home: Path) -> list[str]:
     return (home / "told").read_text().splitlines()
 
 
@@ -83,13 +83,13 @@ def test_what_cannot_be_started_is_not_left_there(home: Path, scheduler: Schedul
 def test_what_systemd_is_told(home: Path) -> None:
     Systemd().install(plan(home))
     name = plan(home).name
-    assert told(home) == [
+    assert commands_of(home) == [
         "systemctl --user daemon-reload",
         f"systemctl --user enable --now {name}.timer",
     ]
     (entry,) = Systemd().entries()
     Systemd().remove(entry)
-    assert told(home)[-2:] == [f"systemctl --user disable --now {name}.timer", "systemctl --user daemon-reload"]
+    assert commands_of(home)[-2:] == [f"systemctl --user disable --now {name}.timer", "systemctl --user daemon-reload"]
 
 
 def test_files_of_others_are_not_ours(home: Path) -> None:
@@ -156,7 +156,7 @@ def test_a_plist_says_what_is_meant(home: Path, name: str) -> None:
     assert agent["Label"] == path.stem == f"local.{one.name}"
     assert agent["ProgramArguments"] == one.words("--quiet", "--log-file", str(one.log))
     assert (agent["WorkingDirectory"], agent["StartInterval"]) == (str(one.folder), 900)
-    assert told(home) == [
+    assert commands_of(home) == [
         f"launchctl bootout gui/{os.getuid()}/{path.stem}",
         f"launchctl bootstrap gui/{os.getuid()} {path}",
     ]

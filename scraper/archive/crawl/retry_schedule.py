@@ -25,7 +25,7 @@ FUTURE = timedelta(minutes=1)
 EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)
 """No program of this name ran before: a machine without a battery for its clock begins in 1970 or 2000."""
 
-NOT_ASKED, LEFT_ALONE = "not asked: ", "the host is left alone for this run"
+NOT_REQUESTED, LEFT_ALONE = "not asked: ", "the host is left alone for this run"
 """Beginnings of the reasons for which an address was not requested at all, as `scraper.crawl.fetch` words them."""
 RARELY = ("not an article: ", "the page is too large")
 """Beginnings of the reasons of pages that arrived whole and will hardly be other pages in an hour."""
@@ -58,7 +58,7 @@ def counted(before: tuple[int, datetime, datetime, float] | None, now: datetime)
 
 def pause(tries: Tries, reason: str, *, retryable: bool) -> float:
     """Return the seconds before the next try; 0: at the next run."""
-    if reason.startswith((NOT_ASKED, LEFT_ALONE)):  # costs nobody anything, and may succeed when the host is well
+    if reason.startswith((NOT_REQUESTED, LEFT_ALONE)):  # costs nobody anything, and may succeed when the host is well
         return 0
     if tries.failing > GIVEN_UP:
         return GIVEN_UP

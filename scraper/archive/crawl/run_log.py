@@ -86,7 +86,7 @@ class Runs(Part):
         for row in latest:
             row["sources"] = read_reports(self._session.connection, "run = ?", (row["id"],))
         is_open = not self._session.is_writer and any(row["ended"] is None for row in latest)
-        if is_open and not WriterLock(self._session.path).held():
+        if is_open and not WriterLock(self._session.path).is_locked():
             return [{**row, "ended": row["ended"] or "killed"} for row in latest]  # as the next writer marks it
         return latest
 

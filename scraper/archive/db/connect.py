@@ -150,13 +150,13 @@ def _open_for_reading(path: Path) -> tuple[int, sqlite3.Connection]:
 
 def _check_log(path: Path) -> None:
     """Raise ForeignLogError for another file's log, unless a writer is at work, who may begin between two checks."""
-    if WriterLock(path).held():
+    if WriterLock(path).is_locked():
         return
     try:
         commit_stamp.check_log(path)
     except commit_stamp.ForeignLogError:
         time.sleep(_AGAIN)
-        if not WriterLock(path).held():
+        if not WriterLock(path).is_locked():
             commit_stamp.check_log(path)
 
 

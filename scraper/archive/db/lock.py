@@ -74,7 +74,7 @@ class WriterLock:
                 )
             time.sleep(_PAUSE if wait else _GLANCE / 4)
 
-    def held(self) -> bool:
+    def is_locked(self) -> bool:
         """Report if some process holds the lock now. True if that is unknown."""
         try:
             if self._file_is_locked():

@@ -13,7 +13,7 @@ from scraper.archive import Archive, Stored
 from scraper.crawl.source.crawling import Crawling, Validators
 from scraper.crawl.source.file_crawl import queue_files
 from scraper.crawl.source.lists.paper_walk import as_listed
-from scraper.crawl.source.refusals.outages import HeldArticle, Outages, page_digest
+from scraper.crawl.source.refusals.outages import Outages, WithheldArticle, page_digest
 from scraper.crawl.source.refusals.refusals import NOT_ARTICLES, SAME_PAGE
 from scraper.crawl.source.refusals.traps import Traps
 from scraper.crawl.workers.page_work import Parsed, keeping_query
@@ -109,12 +109,12 @@ class Articles:
             return
         if self._traps.judges(url):
             self._came(url, page_digest(parsed.page), is_article=True)
-        article = HeldArticle(url, tuple(parts), parsed)
+        article = WithheldArticle(url, tuple(parts), parsed)
         is_large = self._crawl.reader.backpressure.is_large(parts)  # no notice, and not to be held
         for ready in (article,) if is_large else self._outages.article(article):
             await self._store(ready)
 
-    async def _store(self, article: HeldArticle) -> None:
+    async def _store(self, article: WithheldArticle) -> None:
         await self._crawl.writer.put(
             partial(_store, source=self._crawl.source, article=article, run=self._crawl.run_id),
             partial(self._crawl.tally.stored, article.parsed.page),
@@ -142,7 +142,7 @@ class Articles:
             came=came,
         )
 
-    def keep_held(self) -> None:
+    def store_withheld(self) -> None:
         """Store at once what is held back: the run is interrupted."""
         for article in self._outages.release():
             self._crawl.tally.stored(
@@ -178,7 +178,7 @@ class Articles:
         )
 
 
-def _store(archive: Archive, *, source: Source, article: HeldArticle, run: int) -> Stored:
+def _store(archive: Archive, *, source: Source, article: WithheldArticle, run: int) -> Stored:
     parts, parsed = article.parts, article.parsed
     assert parsed.analysis is not None
     stored = archive.articles.store(source.name, parts[0], parsed.page, parsed.analysis, run=run, parts=parts[1:])

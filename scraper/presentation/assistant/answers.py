@@ -50,8 +50,8 @@ class Hit(Article):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found:
-    """Articles that a query finds. ``next_offset``: where the next ones begin; None where there are no more."""
+class SearchPage:
+    """Articles that match a query. ``next_offset``: where the next ones begin; None where there are no more."""
 
     notice: str
     articles: list[Hit]

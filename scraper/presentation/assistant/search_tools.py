@@ -13,7 +13,7 @@ from scraper.archive.search.suggestions import suggestions
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
 from scraper.presentation.assistant import bounds
-from scraper.presentation.assistant.answers import NOTICE, Found, Hit, QuotedHit, SourceList, SourceState
+from scraper.presentation.assistant.answers import NOTICE, Hit, QuotedHit, SearchPage, SourceList, SourceState
 from scraper.presentation.assistant.bounds import Limit, Offset, Query
 from scraper.presentation.assistant.filters import EVERYTHING, Conditions, chosen, read, rows_of
 
@@ -31,7 +31,7 @@ def search(
     ] = "shown",
     limit: Limit = 20,
     offset: Offset = 0,
-) -> Found:
+) -> SearchPage:
     """Find articles by exact text, with the part of their text that matches. Without a query: the newest articles."""
     parsed, hints = read(query)
     among = chosen(archive, filters)
@@ -47,7 +47,7 @@ def search(
         others = suggestions(archive.search, parsed, among)
         hints += [f"{bounds.line(other.query)}: {other.articles}" for other in others]
     following = bounds.following(offset, hits, more)
-    return Found(notice=NOTICE, articles=hits, next_offset=following, hints=list(map(bounds.line, hints)))
+    return SearchPage(notice=NOTICE, articles=hits, next_offset=following, hints=list(map(bounds.line, hints)))
 
 
 def _hits(archive: Archive, query: Parsed, ids: Sequence[int]) -> Iterator[Hit]:

@@ -111,13 +111,13 @@ class Entry:
         for name in self.values.get("sources", ()):
             if name not in names:
                 self._unknown("sources", name, names, Message("there is no source {name}", name=repr(name)))
-        wanted_tags = self.values.get("tags", ())
-        tags = {tag for source in listed for tag in source.tags}
+        tags = self.values.get("tags", ())
+        listed_tags = {tag for source in listed for tag in source.tags}
         if len(listed) == len(names):
-            for tag in wanted_tags:
-                if tag not in tags:
-                    self._unknown("tags", tag, tags, Message("no source has the tag {name}", name=repr(tag)))
-        tagged = [source.name for source in listed if set(source.tags) & set(wanted_tags)]
+            for tag in tags:
+                if tag not in listed_tags:
+                    self._unknown("tags", tag, listed_tags, Message("no source has the tag {name}", name=repr(tag)))
+        tagged = [source.name for source in listed if set(source.tags) & set(tags)]
         return tuple(dict.fromkeys((*self.values.get("sources", ()), *tagged)))
 
     def _unknown(self, word: str, name: str, names: Collection[str], what: str) -> None:

@@ -20,7 +20,7 @@ def show(archive: Archive, newsroom: Any, page: Page, at: str) -> bool:
     return archive.visits.store_list("evening", newsroom.fetched(page, at, content=at.encode()), page)
 
 
-def kept(archive: Archive) -> list[str]:
+def snapshots(archive: Archive) -> list[str]:
     return [row[0] for row in archive.connection.execute("SELECT fetched FROM pages ORDER BY id")]
 
 
@@ -39,11 +39,11 @@ def test_which_page_showed_which_headline_at_which_rank_and_when(archive: Archiv
 def test_the_last_list_page_is_kept_raw_and_the_last_good_one(archive: Archive, newsroom: Any) -> None:
     show(archive, newsroom, front("甲"), "2026-01-31T01:00:00Z")
     show(archive, newsroom, front("乙"), "2026-01-31T02:00:00Z")
-    assert kept(archive) == ["2026-01-31T02:00:00Z"]
+    assert snapshots(archive) == ["2026-01-31T02:00:00Z"]
     show(archive, newsroom, front(), "2026-01-31T03:00:00Z")
-    assert kept(archive) == ["2026-01-31T02:00:00Z", "2026-01-31T03:00:00Z"]
+    assert snapshots(archive) == ["2026-01-31T02:00:00Z", "2026-01-31T03:00:00Z"]
     show(archive, newsroom, front("丁"), "2026-01-31T04:00:00Z")
-    assert kept(archive) == ["2026-01-31T04:00:00Z"]
+    assert snapshots(archive) == ["2026-01-31T04:00:00Z"]
 
 
 def test_a_sitemaps_bare_addresses_are_no_sightings(archive: Archive, newsroom: Any) -> None:

@@ -51,7 +51,7 @@ def store(archive: Archive, number: int, source: str = "evening", **fields: Any)
     archive.articles.store(source, None, page, analyse(page))
 
 
-def found(archive: Archive, query: str, choice: Filter = Filter(), **how: Any) -> list[int]:  # noqa: B008 - frozen
+def hits_of(archive: Archive, query: str, choice: Filter = Filter(), **how: Any) -> list[int]:  # noqa: B008 - frozen
     return [hit.id for hit in archive.search(query, choice, **how).hits]
 
 
@@ -95,7 +95,7 @@ def found(archive: Archive, query: str, choice: Filter = Filter(), **how: Any) -
     ],
 )
 def test_found_is_what_is_there(full: Archive, query: str, articles: set[int]) -> None:
-    assert set(found(full, query)) == articles
+    assert set(hits_of(full, query)) == articles
     assert full.search.count(query) == len(articles)
     assert set(full.search.ids(query)) == articles
 
@@ -104,8 +104,8 @@ def test_forms_of_characters_match_when_asked(full: Archive) -> None:
     han = pytest.importorskip("scraper.text.han_variants")
     pytest.importorskip("opencc")
     for query in ("发展", "發展", "头发"):
-        assert found(full, parse(query).with_choices(han.choices)) == [6]  # type: ignore[arg-type]
-    assert found(full, "发展") == []
+        assert hits_of(full, parse(query).with_choices(han.choices)) == [6]  # type: ignore[arg-type]
+    assert hits_of(full, "发展") == []
 
 
 ALPHABET = '低保研究生命年\uf98e，。、？%（ \n5Gg５…ｶﾞé\u0301Σς-"*=\u0338'
@@ -147,8 +147,8 @@ def test_same_set_as_a_plain_scan(bodies: list[str], data: st.DataObject) -> Non
 def test_the_index_follows_the_article(archive: Archive) -> None:
     store(archive, 1, headline="图书馆开馆", body="读者四千人。", byline=("陈可",))
     store(archive, 1, headline="图书馆开馆", body="读者五千人。", byline=("周以宁",))
-    assert found(archive, "四千") == found(archive, "byline:陈可") == []
-    assert found(archive, "五千") == found(archive, "byline:周以宁") == [1]
+    assert hits_of(archive, "四千") == hits_of(archive, "byline:陈可") == []
+    assert hits_of(archive, "五千") == hits_of(archive, "byline:周以宁") == [1]
     rows = archive.connection.execute("SELECT count(*) FROM article_words").fetchone()
     assert rows == (1,)
 
@@ -157,21 +157,21 @@ def test_headline_before_summary_before_body(archive: Archive) -> None:
     store(archive, 1, headline="甲", body="开头。步道通车。结尾。")
     store(archive, 2, headline="乙", summary="步道通车", body="开头。正文。结尾。")
     store(archive, 3, headline="步道通车", body="开头。正文。结尾。")
-    assert found(archive, "步道") == [3, 2, 1]
+    assert hits_of(archive, "步道") == [3, 2, 1]
 
 
 def test_whole_words_before_parts_of_words(archive: Archive) -> None:
     store(archive, 1, headline="讲座", body="这位研究生命名了一颗星。")
     store(archive, 2, headline="讲座", body="他研究生命，也热爱生命。")
-    assert found(archive, "生命") == [2, 1]
+    assert hits_of(archive, "生命") == [2, 1]
 
 
 def test_fresh_before_old_when_all_else_is_equal(archive: Archive) -> None:
     for number, date in enumerate(("2011-01-01", datetime.now(UTC).date().isoformat(), "2020-01-01"), 1):
         store(archive, number, headline="步道通车", body=f"第{number}段通车。", published=date)
-    assert found(archive, "步道")[0] == 2
-    assert found(archive, "步道", sort="newest") == [2, 3, 1]
-    assert found(archive, "步道", sort="oldest") == [1, 3, 2]
+    assert hits_of(archive, "步道")[0] == 2
+    assert hits_of(archive, "步道", sort="newest") == [2, 3, 1]
+    assert hits_of(archive, "步道", sort="oldest") == [1, 3, 2]
 
 
 def test_a_word_that_is_everywhere_still_gives_the_best_first(archive: Archive) -> None:
@@ -181,11 +181,11 @@ def test_a_word_that_is_everywhere_still_gives_the_best_first(archive: Archive) 
             store(
                 archive, number, headline=headline, body=f"第{number}天，步道上有人。{'步道又见步道。' * (number == 9)}"
             )
-    assert found(archive, "步道", limit=2) == [7, 9]
-    assert len(found(archive, "步道", limit=300)) == 300
-    assert sorted(found(archive, "步道", limit=None)) == list(range(1, 400))
+    assert hits_of(archive, "步道", limit=2) == [7, 9]
+    assert len(hits_of(archive, "步道", limit=300)) == 300
+    assert sorted(hits_of(archive, "步道", limit=None)) == list(range(1, 400))
     assert archive.search("步道", limit=5).complete is False
-    assert found(archive, "步道", Filter(ids=[3, 5])) == [5, 3]
+    assert hits_of(archive, "步道", Filter(ids=[3, 5])) == [5, 3]
 
 
 @pytest.mark.parametrize("query", ["低", "低 保", "低 OR 天", "低保", "低保标", "低 -天"])
@@ -216,9 +216,9 @@ def test_what_is_everywhere_is_found_in_the_same_order_however_little_is_asked_o
 
 
 def test_filters_hold_beside_the_query(full: Archive) -> None:
-    assert found(full, "低保", Filter(since="2020-01-01")) == [1]
-    assert found(full, "低保", Filter(until="2011")) == [7]
-    assert found(full, "清河", Filter(source="aviation")) == [4]
+    assert hits_of(full, "低保", Filter(since="2020-01-01")) == [1]
+    assert hits_of(full, "低保", Filter(until="2011")) == [7]
+    assert hits_of(full, "清河", Filter(source="aviation")) == [4]
     assert full.search.count("低保", Filter(since="2020")) == 1
 
 
@@ -227,8 +227,8 @@ def test_reprints_fold_into_the_best_placed(archive: Archive) -> None:
     store(archive, 1, headline="新馆开馆", body=body)
     store(archive, 2, headline="图书馆新馆开馆", body=body)
     store(archive, 3, headline="另一则", body="图书馆闭馆。")
-    assert set(found(archive, "图书馆")) == {1, 2, 3}
-    assert len(found(archive, "图书馆", copies="folded")) == 2
+    assert set(hits_of(archive, "图书馆")) == {1, 2, 3}
+    assert len(hits_of(archive, "图书馆", copies="folded")) == 2
 
 
 def test_the_snippet_holds_the_term_and_ends_at_words(archive: Archive) -> None:
@@ -250,7 +250,7 @@ def test_the_whole_index_can_be_written_anew(archive: Archive) -> None:
         assert not search_table.is_current(archive.connection)
         assert fts_index.rebuild(archive.connection) == 1
     assert search_table.is_current(archive.connection)
-    assert found(archive, "步道") == [1]
+    assert hits_of(archive, "步道") == [1]
 
 
 def test_an_index_that_differs_from_the_articles_is_told(archive: Archive) -> None:
@@ -277,8 +277,8 @@ def test_whole_words_come_first_also_where_one_hit_is_asked(archive: Archive) ->
     """The best thirty are compared by their words, however few are shown."""
     store(archive, 1, headline="", body="研究生昨日开学了。")
     store(archive, 2, headline="", body="研究生命科学的人。")
-    assert found(archive, "研究生", limit=1) == [1]
-    assert found(archive, "研究生", limit=None) == [1, 2]
+    assert hits_of(archive, "研究生", limit=1) == [1]
+    assert hits_of(archive, "研究生", limit=None) == [1, 2]
 
 
 def test_twice_as_many_are_compared_as_are_shown(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -287,8 +287,8 @@ def test_twice_as_many_are_compared_as_are_shown(archive: Archive, monkeypatch: 
     for number in range(1, 31):
         published = "2026-01-30" if number == 20 else "2011-01-30"
         store(archive, number, headline=f"第{number}条", body=f"第{number}天，步道上有人。", published=published)
-    assert found(archive, "步道", limit=6)[0] == 20, "the eleventh newest stored of which twelve are compared"
-    assert found(archive, "步道", limit=4)[0] != 20
+    assert hits_of(archive, "步道", limit=6)[0] == 20, "the eleventh newest stored of which twelve are compared"
+    assert hits_of(archive, "步道", limit=4)[0] != 20
 
 
 def test_hits_by_date_have_no_score(full: Archive) -> None:
@@ -299,9 +299,9 @@ def test_hits_by_date_have_no_score(full: Archive) -> None:
 
 def test_a_single_term_is_not_counted_in_the_archive(full: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(searching, "_rarity", lambda *_: pytest.fail("counted for nothing"))
-    assert found(full, "研究生")
+    assert hits_of(full, "研究生")
     with pytest.raises(pytest.fail.Exception):
-        found(full, "研究 生命")
+        hits_of(full, "研究 生命")
 
 
 def test_a_frequent_character_is_looked_for_among_four_times_as_many_articles(archive: Archive) -> None:
@@ -336,4 +336,4 @@ def test_same_set_on_real_pages(shared: Any, archive: Archive) -> None:
         if not query or re.search(r'["]', query):
             continue
         truth = {id_ for id_, text in texts.items() if any(query in piece for piece in text)}
-        assert set(found(archive, f'"{query}"', limit=None)) == truth, query
+        assert set(hits_of(archive, f'"{query}"', limit=None)) == truth, query

@@ -19,7 +19,7 @@ from scraper.archive.upkeep.backup import backup
 from scraper.archive.upkeep.restore import restore
 from scraper.errors import ArchiveBusy, ArchiveError
 from tests.archive.older import make_older
-from tests.archive.test_open import check, held
+from tests.archive.test_open import check, lock_holder
 from tests.kinds import only
 
 CRASH = """
@@ -180,7 +180,7 @@ def test_restore_into_a_new_folder_and_of_an_older_schema(path: Path, copy: Path
 def test_restore_is_refused_while_another_process_writes(path: Path, copy: Path) -> None:
     Archive.open(path).close()
     before = path.read_bytes()
-    with held(path) as process:
+    with lock_holder(path) as process:
         with pytest.raises(ArchiveBusy):
             restore(copy, path)
         process.kill()

@@ -85,7 +85,7 @@ def rig() -> Iterator[Rig]:
 @pytest.fixture(autouse=True)
 def fresh(request: pytest.FixtureRequest) -> None:
     if "rig" in request.fixturenames:
-        request.getfixturevalue("rig").site.asked.clear()
+        request.getfixturevalue("rig").site.answers.clear()
 
 
 def headlines(rendered: Rendered) -> list[str]:
@@ -104,7 +104,7 @@ def test_a_list_that_a_script_fills(rig: Rig) -> None:
     text = fetched.content.decode()
     assert "请开启脚本" not in text
     assert '<img src="/a.jpg"' in text
-    requested = [path for path, _ in rig.site.asked]
+    requested = [path for path, _ in rig.site.answers]
     assert not {"/a.jpg", "/a.css", "/missing.jpg"} & set(requested)
     assert requested.count("/api/list?page=1") == 1
     assert rendered.requests == 2
@@ -118,7 +118,7 @@ def test_a_list_is_extended_by_its_button(rig: Rig, pages: int, shown: int) -> N
 @pytest.mark.long
 def test_a_list_that_does_not_grow_any_more_ends(rig: Rig) -> None:
     assert len(headlines(rig.render("/", pages=9))) == 12
-    assert [path for path, _ in rig.site.asked if "page=" in path][-1] == "/api/list?page=4"
+    assert [path for path, _ in rig.site.answers if "page=" in path][-1] == "/api/list?page=4"
 
 
 @pytest.mark.long
@@ -134,14 +134,14 @@ def test_folded_text_is_opened(rig: Rig) -> None:
     assert page.kind == "article"
     assert "展开之后的第5段" in page.body
     assert rendered.fetched.url.endswith("/folded")  # 阅读全文, a link, was not followed
-    assert "/elsewhere" not in [path for path, _ in rig.site.asked]
+    assert "/elsewhere" not in [path for path, _ in rig.site.answers]
 
 
 def test_dialogs_windows_and_downloads_come_to_nothing(rig: Rig) -> None:
     rig.site.pages["/dialogs"] = DIALOGS
     rendered = rig.render("/dialogs")
     assert "对话框之后 false null" in rendered.fetched.content.decode()
-    assert "/popup" not in [path for path, _ in rig.site.asked]
+    assert "/popup" not in [path for path, _ in rig.site.answers]
 
 
 def test_a_page_reaches_nothing_but_its_site_and_the_open_internet(rig: Rig) -> None:
@@ -153,8 +153,8 @@ def test_a_page_reaches_nothing_but_its_site_and_the_open_internet(rig: Rig) -> 
         log = text.partition('id="log">')[2].partition("</p>")[0]
         assert log.count("refused") >= 8
         assert "REACHED" not in log
-        assert inside.asked == []
-        assert "/worker.js" not in [path for path, _ in rig.site.asked]
+        assert inside.answers == []
+        assert "/worker.js" not in [path for path, _ in rig.site.answers]
         with pytest.raises(TimeoutError):
             peer.recvfrom(100)
 
@@ -186,7 +186,7 @@ def test_a_page_that_takes_too_much_memory_is_ended(rig: Rig) -> None:
 def test_a_page_makes_so_many_requests_and_no_more(rig: Rig) -> None:
     rig.site.pages["/many"] = f"{HEAD}<script>for (let i = 0; i < 50; i++) fetch('/x' + i).catch(() => 0);</script>"
     assert rig.limited("/many", requests=7).requests == 7
-    assert sum(path.startswith("/x") for path, _ in rig.site.asked) == 7
+    assert sum(path.startswith("/x") for path, _ in rig.site.answers) == 7
 
 
 @pytest.mark.long
@@ -198,7 +198,7 @@ def test_robots_hold_for_where_scripts_send_a_page_and_not_for_what_they_load(ri
     )
     text = rig.render("/sends").fetched.content.decode()
     assert "from the interface" in text
-    assert "/secret/page" not in [path for path, _ in rig.site.asked]
+    assert "/secret/page" not in [path for path, _ in rig.site.answers]
 
 
 @pytest.mark.long

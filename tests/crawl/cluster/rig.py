@@ -209,9 +209,9 @@ def alone(folder: Path, *args: str) -> Result:
 
 # -- archives
 
-SAID = "url, headline, byline, editors, outlet, section, published, summary, body, items, keywords, language, source"
+COLUMNS = "url, headline, byline, editors, outlet, section, published, summary, body, items, keywords, language, source"
 ROWS = {
-    "articles": f"SELECT {SAID}, revision, fingerprint, segmenter, text_hash FROM articles",
+    "articles": f"SELECT {COLUMNS}, revision, fingerprint, segmenter, text_hash FROM articles",
     "copies": "SELECT a.url, b.url, a.similarity FROM articles a JOIN articles b ON b.id = a.copy_of",
     "pages": "SELECT url, requested, source, kind, status, size, sha256 FROM pages",
     "parts": "SELECT a.url, number, p.url FROM parts s JOIN articles a ON a.id = article JOIN pages p ON p.id = s.page",

@@ -57,8 +57,8 @@ async def hear(actor: WorkerActor, enough: Callable[[list[Event]], bool], most: 
 async def requests_until_quiet(site: Site, seconds: float) -> int:
     """Wait until a site that was asked is asked nothing for so many seconds; the number of requests until then."""
     before = 0
-    while not before or len(site.asked) > before:
-        before = len(site.asked)
+    while not before or len(site.answers) > before:
+        before = len(site.answers)
         await asyncio.sleep(seconds)
     return before
 

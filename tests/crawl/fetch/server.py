@@ -123,7 +123,7 @@ class Server:
         """The address of a path, under another host name if one is given."""
         return f"http://{host or self.address}:{self.port}{path}"
 
-    def asked(self, path: str) -> list[Request]:
+    def requests_of(self, path: str) -> list[Request]:
         """The requests for one path, in order."""
         return [request for request in self.log if request.path == path]
 

@@ -12,7 +12,7 @@ class SocksProxy:
 
     def __init__(self, leads_to: int | None) -> None:
         self._leads_to = leads_to
-        self.asked: list[str] = []
+        self.answers: list[str] = []
         """The names that it was asked to connect to."""
         self.port = 0
         self._tasks: set[asyncio.Task[None]] = set()
@@ -63,7 +63,7 @@ class SocksProxy:
         await self._joined(name[:-1].decode(), reader, writer)
 
     async def _joined(self, name: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.asked.append(name)
+        self.answers.append(name)
         there, back = await asyncio.open_connection("127.0.0.1", self._leads_to)
         await asyncio.gather(_pass_on(reader, back), _pass_on(there, writer))
 

@@ -68,7 +68,7 @@ def test_the_bytes_are_not_touched_whatever_charset_they_claim(settings: Setting
 def test_the_content_encoding_is_undone(settings: Settings, policy: Policy) -> None:
     fetched, server = get({"/a": answer(gzip.compress(PAGE), headers=["Content-Encoding: gzip"])}, settings, policy)
     assert fetched.content == PAGE
-    assert server.asked("/a")[0].headers["accept-encoding"] == "gzip, deflate"
+    assert server.requests_of("/a")[0].headers["accept-encoding"] == "gzip, deflate"
 
 
 def test_a_site_sees_who_asks_and_gets_no_cookie_back(settings: Settings, policy: Policy) -> None:
@@ -82,7 +82,7 @@ def test_a_site_sees_who_asks_and_gets_no_cookie_back(settings: Settings, policy
 def test_cookies_are_kept_where_a_source_asks_for_it(settings: Settings, policy: Policy) -> None:
     pages = {"/a": answer(b"", 302, ["Location: /b", "Set-Cookie: reader=7; Path=/"]), "/b": answer()}
     _, server = get(pages, settings, replace(policy, cookies="on"))
-    assert server.asked("/b")[0].headers["cookie"] == "reader=7"
+    assert server.requests_of("/b")[0].headers["cookie"] == "reader=7"
 
 
 def test_validators_are_sent_and_304_is_an_answer(settings: Settings, policy: Policy) -> None:
@@ -90,8 +90,8 @@ def test_validators_are_sent_and_304_is_an_answer(settings: Settings, policy: Po
         {"/a": answer(b"", 304)}, settings, policy, etag='"7"', last_modified="Wed, 01 Jan 2025 00:00:00 GMT"
     )
     assert (fetched.status, fetched.content) == (304, b"")
-    assert server.asked("/a")[0].headers["if-none-match"] == '"7"'
-    assert server.asked("/a")[0].headers["if-modified-since"] == "Wed, 01 Jan 2025 00:00:00 GMT"
+    assert server.requests_of("/a")[0].headers["if-none-match"] == '"7"'
+    assert server.requests_of("/a")[0].headers["if-modified-since"] == "Wed, 01 Jan 2025 00:00:00 GMT"
 
 
 def test_stats_count_what_a_host_was_asked(settings: Settings, policy: Policy) -> None:
@@ -131,7 +131,7 @@ def test_stats_count_what_a_host_was_asked(settings: Settings, policy: Policy) -
 def test_what_fails_once_is_had_at_the_second_try(fault: Handler, settings: Settings, policy: Policy) -> None:
     fetched, server = get({"/a": in_turn(fault, answer())}, settings, policy)
     assert fetched.content == PAGE
-    assert len(server.asked("/a")) == 2
+    assert len(server.requests_of("/a")) == 2
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_what_fails_once_is_had_at_the_second_try(fault: Handler, settings: Sett
 def test_what_stalls_once_is_had_at_the_second_try(fault: Handler, settings: Settings, hasty: Policy) -> None:
     fetched, server = get({"/a": in_turn(fault, answer())}, settings, hasty)
     assert fetched.content == PAGE
-    assert len(server.asked("/a")) == 2
+    assert len(server.requests_of("/a")) == 2
 
 
 def test_retries_end_and_pauses_grow(settings: Settings, policy: Policy) -> None:
@@ -152,7 +152,7 @@ def test_retries_end_and_pauses_grow(settings: Settings, policy: Policy) -> None
             with pytest.raises(FetchError) as caught:
                 await fetcher.get(server.url("/a"), policy)
         assert (caught.value.reason, caught.value.status, caught.value.retryable) == ("HTTP 500", 500, True)
-        times = [request.time for request in server.asked("/a")]
+        times = [request.time for request in server.requests_of("/a")]
         assert len(times) == 1 + policy.limits.retries
         gaps = [b - a for a, b in itertools.pairwise(times)]
         assert gaps[0] >= 0.05  # of 0.1, and below of 0.4: a busy machine notes one late, and the next seems nearer
@@ -163,14 +163,14 @@ def test_retries_end_and_pauses_grow(settings: Settings, policy: Policy) -> None
 
 def test_a_page_waits_as_long_as_the_site_asks(settings: Settings, policy: Policy) -> None:
     _, server = get({"/a": in_turn(answer(b"", 503, ["Retry-After: 1"]), answer())}, settings, policy)
-    first, second = server.asked("/a")
+    first, second = server.requests_of("/a")
     assert second.time - first.time >= 1.0
 
 
 def test_a_date_is_waited_for_too(settings: Settings, policy: Policy) -> None:
     dates = ["Date: Wed, 01 Jan 2025 00:00:00 GMT", "Retry-After: Wed, 01 Jan 2025 00:00:01 GMT"]
     _, server = get({"/a": in_turn(answer(b"", 503, dates), answer())}, settings, policy)
-    first, second = server.asked("/a")
+    first, second = server.requests_of("/a")
     assert second.time - first.time >= 1.0
 
 
@@ -182,7 +182,7 @@ def test_429_is_meant_for_all_requests_to_the_host(settings: Settings, policy: P
             await asyncio.sleep(0.2)
             await fetcher.get(server.url("/b"), policy)
             await hot
-            assert server.asked("/b")[0].time - server.asked("/a")[0].time >= 1.0
+            assert server.requests_of("/b")[0].time - server.requests_of("/a")[0].time >= 1.0
 
     asyncio.run(run())
 
@@ -244,7 +244,7 @@ def test_other_failures_are_requested_once(
                 await fetcher.get(server.url("/a"), policy)
         assert (caught.value.reason, caught.value.retryable) == (reason, retryable)
         assert caught.value.url == server.url("/a")
-        assert len(server.asked("/a")) == 1
+        assert len(server.requests_of("/a")) == 1
 
     asyncio.run(run())
 

@@ -45,7 +45,7 @@ def test_what_sources_yaml_says_goes_to_that_origin_alone(settings: Settings, po
                 await fetcher.get(server.url("/a"), policy)
             with pytest.raises(FetchError, match="HTTP 404"):
                 await fetcher.get(server.url("/x"), knows)
-            assert server.asked("/robots.txt")[0].headers["authorization"] == basic("me:s@cret")
+            assert server.requests_of("/robots.txt")[0].headers["authorization"] == basic("me:s@cret")
             assert all("authorization" not in request.headers for request in other.log)
 
     asyncio.run(run())

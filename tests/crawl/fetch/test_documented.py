@@ -128,7 +128,7 @@ def test_a_single_503_is_the_pages_and_two_in_a_row_are_the_hosts(
                 await asyncio.sleep(0.01)
             await fetcher.get(server.url("/other"), one)
             await asyncio.gather(*waiting)
-        waited = server.asked("/other")[0].time - server.log[in_a_row - 1].time
+        waited = server.requests_of("/other")[0].time - server.log[in_a_row - 1].time
         assert (waited >= 1.0) == (in_a_row == 2), waited
 
     asyncio.run(run())
@@ -170,7 +170,7 @@ def test_a_time_out_is_followed_by_two_tries_and_that_of_robots_txt_by_one(setti
         async with Server({"/a": raw(5.0)}) as server, Fetcher(settings) as fetcher:
             with pytest.raises(FetchError, match="timed out"):
                 await fetcher.get(server.url("/a"), replace(quick, robots="ignore"))
-        assert len(server.asked("/a")) == 3
+        assert len(server.requests_of("/a")) == 3
         async with Server({"/robots.txt": raw(5.0)}, other=answer()) as server, Fetcher(settings) as fetcher:
             with pytest.raises(FetchError, match=r"robots\.txt could not be fetched"):
                 await fetcher.get(server.url("/a"), quick)
@@ -241,7 +241,7 @@ def test_a_refresh_goes_through_robots_txt(settings: Settings, policy: Policy) -
         }
         async with Server(pages, other=answer()) as server, Fetcher(settings) as fetcher:
             assert (await fetcher.get(server.url("/a"), policy)).url == server.url("/a")
-        assert server.asked("/inside/b") == []
+        assert server.requests_of("/inside/b") == []
 
     asyncio.run(run())
 

@@ -69,7 +69,7 @@ def configure(served: Site, keys: str = "", images: str = "keep") -> None:
     )
 
 
-def kept(number: int, revision: int | None = None) -> list[File]:
+def files_of(number: int, revision: int | None = None) -> list[File]:
     with Archive.read("archive.db") as archive:
         return archive.files.of(number, revision)
 
@@ -95,8 +95,8 @@ def test_every_common_type_is_kept_under_its_true_name() -> None:
     with site(files, page(0, *files)) as served:
         result = fetch()
         assert "1 new, 10 files" in result.stdout
-        heard = dict(zip([path for path, _ in served.asked], served.heard, strict=True))
-    assert [(file.role, file.type.rpartition(".")[2], file.inline) for file in kept(1)] == [
+        heard = dict(zip([path for path, _ in served.answers], served.heard, strict=True))
+    assert [(file.role, file.type.rpartition(".")[2], file.inline) for file in files_of(1)] == [
         ("image", "image/png", True),
         ("image", "image/jpeg", True),
         ("image", "image/gif", True),
@@ -121,7 +121,7 @@ def test_nothing_is_fetched_where_addresses_are_enough() -> None:
         configure(served, images="lead")
         assert "x: 1 files" in fetch("--files").stdout
         assert "/p/1.png" in served.paths()
-        assert "/" not in [path for path, _ in served.asked[-2:]]
+        assert "/" not in [path for path, _ in served.answers[-2:]]
 
 
 def test_the_lead_picture_alone_is_kept() -> None:
@@ -129,14 +129,14 @@ def test_the_lead_picture_alone_is_kept() -> None:
     with site(files, page(0, *files)) as served:
         configure(served, images="lead")
         fetch()
-        assert [file.url for file in kept(1)] == [f"{served.base}/p/0.png"]
+        assert [file.url for file in files_of(1)] == [f"{served.base}/p/0.png"]
 
 
 def test_two_articles_share_a_picture() -> None:
     with site({"/p/1.png": picture(pictures.png(600, 400))}, page(0, "/p/1.png"), page(1, "/p/1.png")) as served:
         fetch()
         assert served.paths().count("/p/1.png") == 1
-    assert kept(1)[0].sha256 == kept(2)[0].sha256
+    assert files_of(1)[0].sha256 == files_of(2)[0].sha256
     assert rows("SELECT count(*) FROM files") == [(1,)]
 
 
@@ -170,24 +170,24 @@ def test_a_failure_of_a_file_is_none_of_its_article() -> None:
             "inside.png": failures()["inside.png"],
         }
         assert failures()["inside.png"].startswith("refused: ")
-        requests = len(served.asked)
+        requests = len(served.answers)
         served.pages["/p/broken.png"] = picture(pictures.png(600, 400))
         assert "1 files" in fetch().stdout  # what may heal is tried at once, as are those that failed once
-        assert "/p/broken.png" in [path for path, _ in served.asked[requests:]]
-        requests = len(served.asked)
+        assert "/p/broken.png" in [path for path, _ in served.answers[requests:]]
+        requests = len(served.answers)
         fetch()
-        assert [path for path, _ in served.asked[requests:] if path.startswith("/p/")] == []  # not due
+        assert [path for path, _ in served.answers[requests:] if path.startswith("/p/")] == []  # not due
         served.pages["/p/endless.png"] = picture(b"", status=404)
         configure(served, "files: {max: 1MB}")
         assert "1 files" in fetch().stdout  # the limit is another one
-    assert [file.url.rpartition("/")[2] for file in kept(1)] == ["broken.png", "large.png"]
+    assert [file.url.rpartition("/")[2] for file in files_of(1)] == ["broken.png", "large.png"]
 
 
 def test_robots_txt_holds_for_files() -> None:
     files = {"/p/1.png": picture(pictures.png(600, 400)), "/robots.txt": Answer(b"User-agent: *\nDisallow: /p/")}
     with site(files, page(0, "/p/1.png")) as served:
         fetch()
-        assert "/p/1.png" not in [path for path, _ in served.asked]
+        assert "/p/1.png" not in [path for path, _ in served.answers]
     assert list(failures()) == ["1.png"]
 
 
@@ -196,20 +196,20 @@ def test_an_earlier_revision_keeps_its_picture_when_another_comes_at_the_same_ad
     files = {"/p/1.png": picture(old, etag='"1"'), "/p/2.png": picture(pictures.gif(600, 400), etag='"same"')}
     with site(files, page(0, *files)) as served:
         fetch()
-        rows_before = kept(1)
+        rows_before = files_of(1)
         age()
         served.pages["/p/1.png"] = picture(new, etag='"2"')
         served.pages[FIRST] = page(0, *files, words="，以及更正")
         revisit(served)
         for _ in range(5):  # a busy machine may leave the file to a later run
             fetch()
-            if ("/p/2.png", 304) in served.asked:
+            if ("/p/2.png", 304) in served.answers:
                 break
-        assert ("/p/2.png", 304) in served.asked
+        assert ("/p/2.png", 304) in served.answers
     assert rows("SELECT revision FROM articles") == [(2,)]
-    assert [file.sha256 for file in kept(1, 1)] == [file.sha256 for file in rows_before]
-    assert kept(1)[0].sha256 != kept(1, 1)[0].sha256
-    assert kept(1)[1] == kept(1, 1)[1]
+    assert [file.sha256 for file in files_of(1, 1)] == [file.sha256 for file in rows_before]
+    assert files_of(1)[0].sha256 != files_of(1, 1)[0].sha256
+    assert files_of(1)[1] == files_of(1, 1)[1]
     assert rows("SELECT count(*) FROM file_queue") == [(0,)]
 
 
@@ -240,7 +240,7 @@ def test_a_full_archive_says_so_and_the_rest_waits() -> None:
         assert result.exit_code == 0
         configure(served, "files: {total: 1MB}")
         assert "limit" not in fetch().stdout
-    assert len(kept(1)) == 4
+    assert len(files_of(1)) == 4
     assert rows("SELECT count(*) FROM file_queue") == [(0,)]
 
 
@@ -248,14 +248,14 @@ def test_an_article_may_have_so_many_bytes_of_files() -> None:
     files = {f"/p/{n}.png": picture(pictures.png(600, 400, n) + bytes(2000)) for n in range(4)}
     with site(files, page(0, *files), page(1, "/p/0.png"), keys="files: {article: 5KB}"):
         fetch()
-    assert sorted(len(kept(number)) for number in (1, 2)) == [1, 2]
+    assert sorted(len(files_of(number)) for number in (1, 2)) == [1, 2]
     assert set(failures().values()) == {"the article's files are over the limit (`files: article`)"}
 
 
 def test_files_lie_in_a_folder_beside_the_archive(folder: Path) -> None:
     with site({"/p/1.png": picture(pictures.png(600, 400))}, page(0, "/p/1.png"), keys="files: {folder: files}"):
         fetch()
-    (file,) = kept(1)
+    (file,) = files_of(1)
     assert (folder / "files" / file.sha256[:2] / file.sha256).read_bytes() == pictures.png(600, 400)
     assert rows("SELECT content FROM files") == [(None,)]
     with Archive.read("archive.db") as archive:
@@ -322,7 +322,7 @@ def test_the_layouts_of_a_paper_are_kept_with_their_articles() -> None:
             f"sources: [{{name: 澜汀日报, paper: '{served.base}{system.start}', from: 2026-11-28, to: 2026-11-28}}]\n"
         )
         assert "4 new, 2 files" in fetch().stdout
-    shown = [(file.role, file.type, file.url[-6:]) for number in range(1, 5) for file in kept(number)]
+    shown = [(file.role, file.type, file.url[-6:]) for number in range(1, 5) for file in files_of(number)]
     assert (
         sorted(shown) == [("layout", "application/pdf", "01.pdf")] * 2 + [("layout", "application/pdf", "02.pdf")] * 2
     )
@@ -345,7 +345,7 @@ def test_a_run_that_was_killed_is_taken_up_by_the_next(answers: int, keys: str) 
     names = list(files)
     with site(files, page(0, *names[:6]), page(1, *names[4:]), keys=keys) as served:
         process = subprocess.Popen([sys.executable, "-m", "scraper", "fetch", "--quiet"])
-        while process.poll() is None and len(served.asked) < answers:
+        while process.poll() is None and len(served.answers) < answers:
             time.sleep(0.005)
         process.kill()
         process.wait()
@@ -375,4 +375,4 @@ def test_files_of_pictures_that_a_reparse_finds_are_fetched_by_the_next_run() ->
             with Archive.read("archive.db") as archive:
                 assert archive.file_queue.count() == count
             fetch()
-    assert [file.url.rpartition("/")[2] for file in kept(1)] == ["1.png"]
+    assert [file.url.rpartition("/")[2] for file in files_of(1)] == ["1.png"]

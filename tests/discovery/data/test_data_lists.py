@@ -122,7 +122,7 @@ def test_requests_are_few_and_stay_on_the_site(site: Site) -> None:
     names = ",".join(f"'/api/news/list{n}'" for n in range(40))
     site.pages |= {"/": SHELL.format(f"<script>[{names}, 'http://169.254.169.254/api/news/list'].map(fetch)</script>")}
     call("add", f"{site.base}/")
-    assert sum(path.startswith("/api/") for path, _status in site.asked) == data_lists.MAX_TRIED
+    assert sum(path.startswith("/api/") for path, _status in site.answers) == data_lists.MAX_TRIED
 
 
 def test_headlines_without_addresses_are_named_with_their_keys(site: Site) -> None:

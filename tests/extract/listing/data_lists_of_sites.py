@@ -9,7 +9,7 @@ from datetime import timedelta
 from tests.extract.listing.data_lists import STORIES, TEASER, DataList, made, page, rows
 
 
-def known() -> Iterator[tuple[str, DataList]]:
+def first_shapes() -> Iterator[tuple[str, DataList]]:
     """Yield the lists that the reader was written with."""
     yield (
         "telegraph: headlines in brackets",

@@ -54,7 +54,7 @@ def test_sql_makes_no_large_answer(site: str, sql: str) -> None:
 def test_costly_sql_holds_up_neither_pages_nor_the_end(db: Path) -> None:
     with served(db) as (url, process):
         asking = [
-            threading.Thread(target=_asked, args=(f"{url}/data?sql={quote(COSTLY['instr'])}",), daemon=True)
+            threading.Thread(target=_request, args=(f"{url}/data?sql={quote(COSTLY['instr'])}",), daemon=True)
             for _ in range(8)
         ]
         for thread in asking:
@@ -66,7 +66,7 @@ def test_costly_sql_holds_up_neither_pages_nor_the_end(db: Path) -> None:
         assert (process.returncode, err) == (0, "")
 
 
-def _asked(url: str) -> None:
+def _request(url: str) -> None:
     try:
         http.get(url)
     except Exception:
@@ -105,7 +105,7 @@ def test_long_versions_of_an_article_do_not_stop_the_search(tmp_path: Path) -> N
         number = archive.articles.get(url)["id"]  # type: ignore[index]
     with served(db) as (site, process):
         for _ in range(3):
-            threading.Thread(target=_asked, args=(f"{site}/article/{number}",), daemon=True).start()
+            threading.Thread(target=_request, args=(f"{site}/article/{number}",), daemon=True).start()
         for _ in range(5):
             assert http.get(f"{site}/?q=图书馆").status_code == 200
         process.send_signal(signal.SIGINT)

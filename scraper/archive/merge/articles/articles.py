@@ -68,7 +68,7 @@ class ArticleMerge:
         deleted = self._deleted(batch) - stored.keys() if self._has_tombstones else set()
         for source in {one.row["source"] for one in batch if "id" in one.row and one.row["url"] not in deleted}:
             run_log.add_source(self._connection, source, self._sides.now)
-        outcomes = [self._known(incoming, stored.get(incoming.row["url"]), deleted) for incoming in batch]
+        outcomes = [self._unite(incoming, stored.get(incoming.row["url"]), deleted) for incoming in batch]
         new = [incoming for incoming, outcome in zip(batch, outcomes, strict=True) if outcome is None]
         stored_as: Iterator[Outcome] = iter(self._new.store(new))
         return [
@@ -76,7 +76,7 @@ class ArticleMerge:
             for incoming, outcome in zip(batch, outcomes, strict=True)
         ]
 
-    def _known(self, incoming: Incoming, ours: Row | None, deleted: set[str]) -> Outcome | None:
+    def _unite(self, incoming: Incoming, ours: Row | None, deleted: set[str]) -> Outcome | None:
         """Unite an article with ours; None if it is new."""
         row = incoming.row
         if "id" not in row:

@@ -95,7 +95,7 @@ def refuse(path: Path, into: Path) -> None:
         )
     if nature(path) != ARCHIVE and not _is_dump(path):
         raise ArchiveError(Message("{path}: is not an archive of scrape", path=path))
-    if WriterLock(path).held():
+    if WriterLock(path).is_locked():
         raise ArchiveBusy(
             Message(
                 "{path}: another process is writing to it. Wait until it has finished, or import a copy made by"

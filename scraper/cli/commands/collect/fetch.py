@@ -121,7 +121,7 @@ def command(
       scrape fetch 人民日报 --from 2026-01-01 --to 2026-01-31 --order oldest
       * * * * *  cd ~/news && scrape fetch --due --quiet     # a line of crontab
     """
-    from scraper.cli.commands.monitor.failures import asked_again
+    from scraper.cli.commands.monitor.failures import retried
     from scraper.crawl.source.run_options import RunOptions
     from scraper.sources import load
 
@@ -164,7 +164,7 @@ def command(
                 robots = archive.visits.robots() if due else []
                 options = RunOptions(full, retry, period=days, files=files)
                 if urls:
-                    chosen, options = asked_again(archive, listed, urls)
+                    chosen, options = retried(archive, listed, urls)
                 report = run(listed, chosen, archive, readers, style, robots, options)
             except ScrapeError as error:  # the disk is full: no source is to blame, and all have a part in it
                 after_run.notify_of_error(str(error), listed, chosen, db, notify)

@@ -117,7 +117,7 @@ def _moment(text: str) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-def asked_again(
+def retried(
     archive: Archive, listed: Sequence[Source] | Sources, urls: Sequence[str]
 ) -> tuple[list[Source], RunOptions]:
     """The sources and the addresses of ``fetch --retry URL``. Raises ConfigError for one that has not failed."""

@@ -19,7 +19,7 @@ from scraper.models import Fetched, Page
 LINE = 2
 """Number of articles with another text after which one that was held back is stored. Held back are only those that say
 something else than the headline on the list."""
-MOST_HELD = 20
+MOST_WITHHELD = 20
 """Pages of one text that are held until the end of the run; more of them are not needed to judge."""
 NONE = 5, 0.9
 """Pages of a run that are no articles, and the share of them, from which on the site is to blame and not the links."""
@@ -39,7 +39,7 @@ TOO_SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
-class HeldArticle:
+class WithheldArticle:
     """An article that is not stored yet."""
 
     url: str
@@ -52,7 +52,7 @@ class _Group:
     """The addresses that brought one page."""
 
     urls: list[str] = field(default_factory=list)
-    articles: list[HeldArticle] = field(default_factory=list)
+    articles: list[WithheldArticle] = field(default_factory=list)
     digest: str = ""
     is_notice: bool = False
     """Whether a former run has seen this page in the place of articles."""
@@ -73,7 +73,7 @@ class Outages:
 
     # -- on the way
 
-    def article(self, article: HeldArticle) -> Iterator[HeldArticle]:
+    def article(self, article: WithheldArticle) -> Iterator[WithheldArticle]:
         """Take an article in, and yield those that may be stored now."""
         page = article.parsed.page
         headline = self.headlines.get(article.url)
@@ -87,7 +87,7 @@ class Outages:
             digest = page_digest(page)
             group = self._articles[key] = _Group(digest=digest, is_notice=digest in self._notices)
         group.urls.append(article.url)
-        if len(group.articles) < MOST_HELD:
+        if len(group.articles) < MOST_WITHHELD:
             group.articles.append(article)
         if len(group.urls) == 1:
             self._line.append(key)
@@ -110,7 +110,7 @@ class Outages:
 
     # -- at the end
 
-    def release(self) -> list[HeldArticle]:
+    def release(self) -> list[WithheldArticle]:
         """Return the articles that were held back and are no part of an outage: they are to be stored after all."""
         return [article for group in self._articles.values() if not self._is_junk(group) for article in group.articles]
 

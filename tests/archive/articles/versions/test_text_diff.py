@@ -18,19 +18,19 @@ def version(**fields: Any) -> dict[str, Any]:
     return dict.fromkeys(ARTICLE_FIELDS) | {"byline": [], "editors": []} | fields
 
 
-def told(older: str, newer: str) -> str:
+def marked(older: str, newer: str) -> str:
     signs = {"same": "{}", "gone": "[-{}-]", "come": "[+{}+]"}
     return "".join(signs[piece.kind].format(piece.text) for piece in pieces(older, newer))
 
 
 def test_characters_not_lines() -> None:
-    assert told("今天上午，记者获悉", "今天下午，本报记者获悉") == "今天[-上-][+下+]午，[+本报+]记者获悉"
-    assert told("甲", "甲") == "甲"
-    assert told("", "甲") == "[+甲+]"
+    assert marked("今天上午，记者获悉", "今天下午，本报记者获悉") == "今天[-上-][+下+]午，[+本报+]记者获悉"
+    assert marked("甲", "甲") == "甲"
+    assert marked("", "甲") == "[+甲+]"
 
 
 def test_two_changes_that_one_character_parts_read_as_one() -> None:
-    assert told("定于12月3日举行", "定于11月5日举行") == "定于1[-2月3-][+1月5+]日举行"
+    assert marked("定于12月3日举行", "定于11月5日举行") == "定于1[-2月3-][+1月5+]日举行"
 
 
 def test_each_field_and_only_what_changed() -> None:

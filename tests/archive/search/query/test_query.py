@@ -10,7 +10,7 @@ from scraper.archive.search.query.query import Query, Term, parse
 from scraper.i18n import N_
 
 
-def said(query: Query) -> list[list[str]]:
+def groups_of(query: Query) -> list[list[str]]:
     """The groups as short words: -headline:低保."""
     return [[("-" if t.negated else "") + (f"{t.field}:" if t.field else "") + t.text for t in g] for g in query.groups]
 
@@ -66,7 +66,7 @@ def said(query: Query) -> list[list[str]]:
 )
 def test_read_as_meant(typed: str, groups: list[list[str]]) -> None:
     query = parse(typed)
-    assert said(query) == groups
+    assert groups_of(query) == groups
     assert query.hints == ()
 
 
@@ -105,12 +105,12 @@ def test_read_as_meant(typed: str, groups: list[list[str]]) -> None:
 )
 def test_what_is_malformed_is_text_and_is_said_so(typed: str, groups: list[list[str]], hint: str) -> None:
     query = parse(typed)
-    assert said(query) == groups
+    assert groups_of(query) == groups
     assert any(hint in line.render(N_) for line in query.hints)
 
 
 def test_what_is_said_twice_counts_once_and_a_pasted_text_is_cut() -> None:
-    assert said(parse("低保 低保 甲 OR 甲")) == [["低保"], ["甲"]]
+    assert groups_of(parse("低保 低保 甲 OR 甲")) == [["低保"], ["甲"]]
     query = parse(" ".join(map(str, range(1000))))
     assert len(query.groups) == 100
     assert "first 100 words" in query.hints[0].render(N_)

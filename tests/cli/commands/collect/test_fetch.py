@@ -63,11 +63,11 @@ def test_everything_on_the_list_is_stored_and_a_second_run_asks_only_whether_it_
         assert first.exit_code == 0
         assert "yunting: 12 new" in first.stdout
         assert {r[0] for r in rows("SELECT headline FROM articles")} == set(HEADLINES)
-        before, requests = rows("SELECT * FROM articles"), len(site.asked)
+        before, requests = rows("SELECT * FROM articles"), len(site.answers)
         second = fetch()
         assert second.exit_code == 0
         assert "yunting: nothing new" in second.stdout
-        assert [(p, s) for p, s in site.asked[requests:] if p != "/robots.txt"] == [("/", 304)]
+        assert [(p, s) for p, s in site.answers[requests:] if p != "/robots.txt"] == [("/", 304)]
         assert rows("SELECT * FROM articles") == before
 
 
@@ -152,7 +152,7 @@ def test_no_article_is_followed_to_another_site() -> None:
         pages["/bendi/202603/001.html"] = article(HEADLINES[0], paragraphs=opening, next_page=f"{there}/2.html")
         with serving(pages, SOURCE + "    hosts: localhost\n"):
             assert "1 new" in fetch().stdout
-        assert elsewhere.asked == []
+        assert elsewhere.answers == []
     assert rows("SELECT body FROM articles") == [("\n".join(opening),)]
 
 
@@ -192,7 +192,7 @@ def test_cookies_and_the_user_agent_are_each_sources_own() -> None:
     sources = SOURCE + "    cookies: on\n    user_agent: desk-archive (desk@example.org)\n"
     with serving(pages, sources) as site:
         assert "2 new" in fetch().stdout
-        articles = [h for (path, _), h in zip(site.asked, site.heard, strict=True) if path.startswith("/bendi")]
+        articles = [h for (path, _), h in zip(site.answers, site.heard, strict=True) if path.startswith("/bendi")]
         assert [h.get("cookie") for h in articles] == ["reader=7", "reader=7"]
         assert {h["user-agent"] for h in site.heard} == {"desk-archive (desk@example.org)"}
     with serving(paper(2)) as site:
@@ -213,7 +213,7 @@ def test_pages_that_hang_wait_side_by_side_and_hold_up_no_other(monkeypatch: pyt
     with serving(pages, SOURCE.replace(", limits: {retries: 0}", "") + limits) as site:
         result = fetch()
     assert "3 new, 3 failed" in result.stdout
-    requests = [path for path, _ in site.asked if path.startswith("/bendi")]
+    requests = [path for path, _ in site.answers if path.startswith("/bendi")]
     assert sorted(requests[:6]) == paths, "each once, before any is requested again"
     assert sorted(requests[6:]) == paths[:3]
 
@@ -292,22 +292,22 @@ def test_a_page_that_never_comes_fails_no_source_whose_list_is_unchanged_and_is_
         tries = []
         for hours in (0, 1.1, 1.1, 1.1, 30, 30, *[40] * 20):
             later(hours)
-            before = len(site.asked)
+            before = len(site.answers)
             assert fetch().exit_code == 0
-            tries.append((broken, 500) in site.asked[before:])
+            tries.append((broken, 500) in site.answers[before:])
         assert tries[:6] == [False, True, False, True, True, True]
         assert 10 < sum(tries[6:]) < 20, "after a month of failing nothing waits for it"
         assert not tries[-1]
-        assert (broken, 500) in site.asked
+        assert (broken, 500) in site.answers
         # what a list still shows is requested once a month
         for hours, is_due in ((24 * 31, True), (0, False)):
             later(hours)
 
             pages["/"] = paper(12)["/"]
-            before = len(site.asked)
+            before = len(site.answers)
             assert fetch("--full").exit_code == 0
-            assert ("/", 200) in site.asked[before:]
-            assert ((broken, 500) in site.asked[before:]) == is_due
+            assert ("/", 200) in site.answers[before:]
+            assert ((broken, 500) in site.answers[before:]) == is_due
 
 
 def test_a_page_that_heals_after_some_runs_is_stored() -> None:
@@ -382,7 +382,7 @@ def test_an_address_that_was_gone_and_is_still_listed_fails_no_source(status: in
         assert summary()["exit"] == 1, "two of five, for the first time, are news"
         again = summary("--full")
         assert (again["exit"], again["sources"][0]["failed"]) == (0, 2), again
-        requested = [path for path, answered in site.asked if answered == status and path != "/robots.txt"]
+        requested = [path for path, answered in site.answers if answered == status and path != "/robots.txt"]
         assert sorted(requested) == sorted(gone * 2)
         later(7)  # what is shown by the list, and not requested by itself
         pages[gone[0]] = Answer(status=403)

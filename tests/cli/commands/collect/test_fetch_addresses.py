@@ -118,9 +118,9 @@ def test_another_spelling_of_a_known_address_is_no_new_article(spelling: Spellin
             served |= {path.partition(";")[0]: page for path, page in served.items()}
             served |= {path.partition("&PHP")[0].partition("&sid")[0]: page for path, page in served.items()}
             served |= {path.replace("%78", "x"): page for path, page in served.items()}
-            before = len(site.asked)
+            before = len(site.answers)
             assert fetch().exit_code == 0
-        assert [path for path, _ in site.asked[before:] if path not in ("/robots.txt", "/list")] == []
+        assert [path for path, _ in site.answers[before:] if path not in ("/robots.txt", "/list")] == []
     assert rows("SELECT count(*), count(copy_of), max(revision) FROM articles") == [(5, 0, 1)]
 
 
@@ -203,7 +203,7 @@ def test_a_sitemap_of_an_index_that_breaks_off_is_reported_and_what_it_gave_is_s
             assert (
                 f"FAILED: could not read the whole list page: {site.base}/a.xml: the sitemap breaks off" in done.stdout
             )
-            assert site.asked.count(("/a.xml", 304)) == 0, "what was cut short is no state to be unchanged from"
+            assert site.answers.count(("/a.xml", 304)) == 0, "what was cut short is no state to be unchanged from"
         assert [url for (url,) in rows("SELECT url FROM failures")] == [f"{site.base}/a.xml"]
         served["/a.xml"] = Answer((whole % "".join(urls[:3])).encode() + b"\n<!-- made in 0.2 s -->\n")
         mended = fetch()

@@ -111,16 +111,16 @@ def test_a_server_that_calls_a_changed_list_unchanged_is_seen_through_and_full_a
         assert stored() == 8
         assert run("fetch", "--full").exit_code == 0
         assert stored() == 12
-        before = len(served.asked)
+        before = len(served.answers)
         run("fetch")
-        assert ("/", 200) in served.asked[before:], "its validators are worth nothing"
+        assert ("/", 200) in served.answers[before:], "its validators are worth nothing"
 
 
 def test_the_fourth_look_at_an_unchanged_list_is_a_full_one() -> None:
     with serving_in(site(), "  - name: x\n    list: %s/\n") as served:
         for _ in range(5):
             run("fetch")
-        assert [status for path, status in served.asked if path == "/"] == [200, 304, 304, 304, 200]
+        assert [status for path, status in served.answers if path == "/"] == [200, 304, 304, 304, 200]
 
 
 def test_what_waited_for_a_source_goes_to_the_one_that_it_was_renamed_to() -> None:
@@ -169,11 +169,11 @@ def test_retry_asks_for_what_is_not_due(retry: list[str]) -> None:
         pages.update(site())
         run("fetch")
         assert stored() == 7, "it is not due"
-        before = len(served.asked)
+        before = len(served.answers)
         done = run("fetch", *[word.replace("URL", served.base + PATHS[0]) for word in retry])
         assert (done.exit_code, stored()) == (0, 8)
         if "URL" in retry:
-            assert [path for path, _ in served.asked[before:] if path != "/robots.txt"] == [PATHS[0]]
+            assert [path for path, _ in served.answers[before:] if path != "/robots.txt"] == [PATHS[0]]
         assert run("failures").stdout.startswith("No failures")
 
 
@@ -223,9 +223,9 @@ def test_failures_are_listed_with_reason_tries_and_next_try() -> None:
 def test_what_is_over_the_limit_of_a_run_waits_for_the_next_and_is_said() -> None:
     with serving_in(site(), "  - name: x\n    list: %s/\n    limits: {addresses: 3}\n") as served:
         assert "3 new, 5 waiting for the next run" in run("fetch").stdout
-        pages_before = len(served.asked)
+        pages_before = len(served.answers)
         assert "3 new, 2 waiting for the next run" in run("fetch").stdout
-        assert ("/", 304) in served.asked[pages_before:]
+        assert ("/", 304) in served.answers[pages_before:]
         assert "2 new" in run("fetch").stdout
         assert stored() == 8
         with sqlite3.connect("archive.db") as db:
@@ -266,7 +266,7 @@ def test_next_pages_that_show_nothing_else_are_not_followed_for_ever() -> None:
     pages["/"] = listing(LINKS, next_page="/p1")
     with serving_in(pages, "  - name: x\n    list: %s/\n    pages: 150\n") as served:
         assert run("fetch").exit_code == 0
-        assert sum(path.startswith("/p") for path, _ in served.asked) == 1
+        assert sum(path.startswith("/p") for path, _ in served.answers) == 1
 
 
 # -- outages that answer 200

@@ -85,10 +85,10 @@ def test_saved_and_stored_articles_get_tags(site: Site) -> None:
 def test_what_the_archive_has_is_not_asked_for_again(site: Site) -> None:
     first, second = articles(site)[:2]
     save(first)
-    before = len(site.asked)
+    before = len(site.answers)
     done = saved(first, second, first)
     assert (done["saved"], done["known"], done["exit"]) == ([second], [first], 0)
-    assert [path for path, _ in site.asked[before:] if path != "/robots.txt"] == [second.removeprefix(site.base)]
+    assert [path for path, _ in site.answers[before:] if path != "/robots.txt"] == [second.removeprefix(site.base)]
     assert save(first).stdout == "1 already in the archive\n"
 
 
@@ -107,7 +107,7 @@ def test_a_private_address_is_asked_for_only_where_it_was_typed(site: Site) -> N
     done = saved("list.txt")
     assert done["exit"] == 1
     assert done["failed"][0]["reason"] == "refused: 127.0.0.1 is not an address of the open internet"
-    assert not site.asked
+    assert not site.answers
 
 
 def test_what_fails_is_told_with_its_reason_and_can_be_asked_for_again(site: Site) -> None:

@@ -60,7 +60,7 @@ def call(*args: str) -> Result:
     return CliRunner().invoke(scrape, args, catch_exceptions=False)
 
 
-def found(*args: str) -> Any:
+def proposed(*args: str) -> Any:
     result = call("add", *args, "--json")
     return json.loads(result.stdout)
 
@@ -88,7 +88,7 @@ def test_what_would_be_stored_is_shown_with_samples(site: Site) -> None:
 
 
 def test_each_list_of_a_home_page_is_offered_with_what_it_gives(site: Site) -> None:
-    offered = {c["url"].removeprefix(site.base): c for c in found(f"{site.base}/")["candidates"]}
+    offered = {c["url"].removeprefix(site.base): c for c in proposed(f"{site.base}/")["candidates"]}
     assert {path: c["links"] for path, c in offered.items()} == {
         "/": len(LOCAL) + len(SPORTS),
         "/rss.xml": 5,
@@ -105,7 +105,7 @@ def test_of_many_channels_some_are_looked_at_and_the_others_named(site: Site) ->
     site.pages["/"] = home({"/bendi/ 本地": LOCAL, **{f"{path} {name}": {} for path, name in channels.items()}})
     site.pages |= {path: listing(SPORTS) for path in channels}
     result = call("add", f"{site.base}/")
-    assert [path for path, _ in site.asked if path in channels] == ["/c1/", "/c2/", "/c3/"]
+    assert [path for path, _ in site.answers if path in channels] == ["/c1/", "/c2/", "/c3/"]
     printed = result.stderr[result.stderr.index("Channels that were not checked") :].splitlines()
     assert printed[1:4] == [f"  {channels[path]}  {site.base}{path}" for path in ("/c4/", "/c5/", "/c6/")]
     assert "scrape add ADDRESS --yes" in printed[-1]
@@ -123,24 +123,24 @@ def test_of_many_channels_some_are_looked_at_and_the_others_named(site: Site) ->
 )
 def test_any_address_will_do(site: Site, path: str, kind: str, leads_to: str, name: str) -> None:
     site.pages["/index.html"] = home({"/bendi/ 本地": {}, "/tiyu/ 体育": {}})  # nothing but a menu
-    survey = found(site.base + path)
+    survey = proposed(site.base + path)
     assert survey["entry"] == {"name": name, kind: site.base + leads_to}
     assert survey["fields"]["headline"] == survey["candidates"][0]["articles"] >= 3
 
 
 @pytest.mark.parametrize(("kind", "address"), [("feed", "/rss.xml"), ("sitemap", "/news.xml"), ("list", "/")])
 def test_a_kind_can_be_asked_for(site: Site, kind: str, address: str) -> None:
-    survey = found(f"{site.base}/", "--kind", kind)
+    survey = proposed(f"{site.base}/", "--kind", kind)
     assert survey["entry"][kind] == site.base + address
     assert {candidate["kind"] for candidate in survey["candidates"]} == {kind}
 
 
 def test_it_is_polite(site: Site) -> None:
-    found(f"{site.base}/")
-    paths = [path for path, _ in site.asked]
+    proposed(f"{site.base}/")
+    paths = [path for path, _ in site.answers]
     assert paths[0] == "/robots.txt"
     assert len(paths) == len(set(paths)) <= 16, "no address twice, and few of them"
-    assert all(status == 200 for _, status in site.asked), "nothing is tried by guess where the site has told"
+    assert all(status == 200 for _, status in site.answers), "nothing is tried by guess where the site has told"
 
 
 def test_where_feeds_usually_lie_is_looked_at_only_if_there_is_nothing_else(site: Site) -> None:
@@ -148,9 +148,9 @@ def test_where_feeds_usually_lie_is_looked_at_only_if_there_is_nothing_else(site
     site.pages["/"] = home({"/none/ 频道": {}})
     site.pages["/feed"] = site.pages["/rss.xml"]
     del site.pages["/rss.xml"]
-    survey = found(f"{site.base}/")
+    survey = proposed(f"{site.base}/")
     assert survey["entry"]["feed"] == f"{site.base}/feed"
-    assert ("/rss.xml", 404) in site.asked
+    assert ("/rss.xml", 404) in site.answers
 
 
 # -- a list a day
@@ -165,7 +165,7 @@ def day_page(day: int) -> dict[str, str]:
 def test_a_list_of_one_day_becomes_one_of_every_day(site: Site) -> None:
     site.pages |= day_page(3) | day_page(4)
     for day, path in ((4, "/day/20260304.html"), (3, "/day/20260303.html")):
-        survey = found(site.base + path)
+        survey = proposed(site.base + path)
         assert survey["entry"]["list"] == f"{site.base}/day/{{date:%Y%m%d}}.html", day
     result = call("add", f"{site.base}/day/20260304.html", "--yes", "--name", "日报")
     assert "Each day has its own list page" in result.stderr
@@ -177,9 +177,9 @@ def test_a_list_of_one_day_becomes_one_of_every_day(site: Site) -> None:
 
 def test_a_date_in_an_address_that_leads_to_no_other_day_stays(site: Site) -> None:
     site.pages |= day_page(4)
-    assert found(f"{site.base}/day/20260304.html")["entry"]["list"] == f"{site.base}/day/20260304.html"
+    assert proposed(f"{site.base}/day/20260304.html")["entry"]["list"] == f"{site.base}/day/20260304.html"
     site.pages["/day/20260303.html"] = site.pages["/day/20260304.html"]  # the same whatever is requested
-    assert found(f"{site.base}/day/20260304.html")["entry"]["list"] == f"{site.base}/day/20260304.html"
+    assert proposed(f"{site.base}/day/20260304.html")["entry"]["list"] == f"{site.base}/day/20260304.html"
 
 
 def test_an_address_with_a_placeholder_is_tried_with_yesterday_s_date(site: Site) -> None:
@@ -187,7 +187,7 @@ def test_an_address_with_a_placeholder_is_tried_with_yesterday_s_date(site: Site
     for back, page in enumerate((day_page(4), day_page(3))):
         first, *articles = page.items()
         site.pages |= dict(articles) | {f"/day/{yesterday - timedelta(days=back)}.html": first[1]}
-    survey = found(f"{site.base}/day/{{date:%Y-%m-%d}}.html")
+    survey = proposed(f"{site.base}/day/{{date:%Y-%m-%d}}.html")
     assert survey["requested"] == f"{site.base}/day/{yesterday}.html"
     assert survey["entry"]["list"] == f"{site.base}/day/{{date:%Y-%m-%d}}.html"
 
@@ -212,7 +212,7 @@ def test_an_address_with_a_placeholder_is_tried_with_yesterday_s_date(site: Site
 def test_what_is_in_the_way_is_said(folder: Path, page: Answer | str, words: str) -> None:
     with serve({"/x/": page}) as site:
         result = call("add", f"{site.base}/x/", "--yes")
-        survey = found(f"{site.base}/x/")
+        survey = proposed(f"{site.base}/x/")
     assert (result.exit_code, result.stdout) == (1, "")
     assert words in result.stderr
     assert survey["entry"] is None
@@ -223,7 +223,7 @@ def test_robots_are_obeyed_and_named(site: Site) -> None:
     result = call("add", f"{site.base}/secret/list.html")
     assert result.exit_code == 1
     assert "robots.txt disallows" in result.stderr
-    assert [path for path, _ in site.asked] == ["/robots.txt"]
+    assert [path for path, _ in site.answers] == ["/robots.txt"]
 
 
 def test_articles_behind_robots_are_told(site: Site) -> None:
@@ -252,9 +252,9 @@ def test_a_site_that_is_not_there_is_said() -> None:
 
 def test_where_the_page_sends_on_is_followed(site: Site) -> None:
     site.pages["/old"] = '<html><head><meta http-equiv="refresh" content="0; url=/bendi/"></head></html>'
-    entry = found(f"{site.base}/old")["entry"]
+    entry = proposed(f"{site.base}/old")["entry"]
     assert entry["list"] == f"{site.base}/old"  # as after any redirect: it may lead to the page of the day
-    assert any(path == "/bendi/" for path, *_ in site.asked)
+    assert any(path == "/bendi/" for path, *_ in site.answers)
 
 
 def test_other_private_hosts_are_not_asked(site: Site) -> None:
@@ -292,10 +292,10 @@ def test_a_file_is_begun(folder: Path) -> None:
 def test_an_address_is_there_once(site: Site, folder: Path) -> None:
     call("add", f"{site.base}/bendi/", "--yes")
     before = (folder / "sources.yaml").read_bytes()
-    site.asked.clear()
+    site.answers.clear()
     with pytest.raises(ConfigError, match=r"sources.yaml:6: '云汀晚报-本地新闻' already has this address"):
         call("add", f"{site.base}/bendi/?utm_source=x#top", "--yes", "--name", "other")
-    assert site.asked == [], "it is known before anything is asked"
+    assert site.answers == [], "it is known before anything is asked"
     with pytest.raises(ConfigError, match="already has this address"):
         call("add", f"{site.base}/bendi/202603/001.html", "--yes")  # leads there
     assert (folder / "sources.yaml").read_bytes() == before
@@ -321,12 +321,12 @@ def test_a_file_with_mistakes_is_told_before_anything_is_asked(site: Site, folde
     (folder / "sources.yaml").write_text("sources:\n  - name: a\n    lst: http://x.example/\n")
     with pytest.raises(ConfigError, match=r"sources.yaml:3: .*did you mean \"list\""):
         call("add", f"{site.base}/", "--yes")
-    assert site.asked == []
+    assert site.answers == []
 
 
 def test_the_defaults_of_the_file_hold(site: Site, folder: Path) -> None:
     (folder / "sources.yaml").write_text(DEFAULTS.replace("delay: 0", "delay: 0, timezone: Asia/Taipei"))
-    survey = found(f"{site.base}/")
+    survey = proposed(f"{site.base}/")
     assert "timezone" not in survey["entry"], "nothing tells another one"
     assert survey["samples"][0]["article"]["published"].startswith("2026-03-04T09:15")
 

@@ -129,4 +129,4 @@ def test_certificates_that_are_gone_are_said_before_anything_is_asked(
     tls.context.cache_clear()
     assert isinstance(result.exception, ConfigError)
     assert f"{variable} says /no/such/certificates" in str(result.exception)
-    assert not site.asked
+    assert not site.answers

@@ -88,7 +88,7 @@ class Terminal:
 
     def __init__(self, shell: str, folder: Path) -> None:
         self.shown = ""
-        self.asked = folder / "asked"
+        self.answers = folder / "asked"
         arguments, begin = self.START[shell]
         self.child, self.terminal = pty.fork()
         if self.child == 0:
@@ -119,10 +119,10 @@ class Terminal:
 
     def tab(self, line: str = "") -> None:
         """Type the line, press Tab, and wait until the program was asked."""
-        self.asked.unlink(missing_ok=True)
+        self.answers.unlink(missing_ok=True)
         self.type(f"{line}\t")
         end = time.monotonic() + 300
-        while not self.asked.exists() and time.monotonic() < end:
+        while not self.answers.exists() and time.monotonic() < end:
             time.sleep(0.02)
         wait_for_keys(self.child)
 
@@ -190,7 +190,7 @@ def test_commands_are_offered(terminal: Terminal) -> None:
 # -- what does not need a shell
 
 
-def asked(line: str, folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
+def completions(line: str, folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
     environ = {**environment(folder), "_SCRAPE_COMPLETE": "bash_complete", "COMP_WORDS": line, **more}
     environ.setdefault("COMP_CWORD", re.split(r"[\s:=]", line)[-1])
     return forked.scrape(folder=folder, **environ)
@@ -212,7 +212,7 @@ def asked(line: str, folder: Path, **more: str) -> subprocess.CompletedProcess[s
     ],
 )
 def test_what_is_offered(folder: Path, line: str, offered: list[str]) -> None:
-    done = asked(line, folder)
+    done = completions(line, folder)
     assert done.stdout.split() == offered
     assert done.stderr == ""
 
@@ -233,15 +233,17 @@ def test_errors_are_silent(tmp_path: Path, line: str, content: bytes | None) -> 
     if content is not None:
         (tmp_path / "sources.yaml").write_bytes(content)
         (tmp_path / "archive.db").write_bytes(content)
-    done = asked(line, tmp_path)
+    done = completions(line, tmp_path)
     assert done.stderr == ""
     assert "Traceback" not in done.stdout
 
 
 def test_other_files_are_obeyed(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text("sources: [{name: mine, list: 'http://a.example/'}]")
-    assert asked(f"scrape fetch --sources {tmp_path}/mine.yaml m", folder).stdout.split() == ["plain,mine"]
-    assert asked("scrape fetch m", folder, SCRAPE_SOURCES=f"{tmp_path}/mine.yaml").stdout.split() == ["plain,mine"]
+    assert completions(f"scrape fetch --sources {tmp_path}/mine.yaml m", folder).stdout.split() == ["plain,mine"]
+    assert completions("scrape fetch m", folder, SCRAPE_SOURCES=f"{tmp_path}/mine.yaml").stdout.split() == [
+        "plain,mine"
+    ]
 
 
 def test_it_imports_nothing_that_is_not_needed(folder: Path) -> None:

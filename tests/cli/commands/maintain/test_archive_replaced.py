@@ -22,7 +22,7 @@ def test_a_run_whose_archive_goes_away_fails_with_a_word(fate: str, tmp_path: Pa
         run = [sys.executable, "-m", "scraper", "fetch"]
         process = subprocess.Popen(run, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         pause = threading.Event()
-        while process.poll() is None and not any("/bendi/" in path for path, _ in site.asked):
+        while process.poll() is None and not any("/bendi/" in path for path, _ in site.answers):
             pause.wait(0.02)
         db.unlink()
         if fate == "replaced":

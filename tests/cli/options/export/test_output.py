@@ -198,7 +198,7 @@ def call(*args: str) -> Result:
     return CliRunner().invoke(scrape, list(args), standalone_mode=False)
 
 
-def given(name: str, parameter: click.Parameter, target: str) -> list[str]:
+def arguments_of(name: str, parameter: click.Parameter, target: str) -> list[str]:
     assert name in REST, f"tell REST what `scrape {name}` needs, so that its output is tested"
     here = [target] if isinstance(parameter, click.Argument) else [f"{parameter.opts[-1]}={target}"]
     required = [
@@ -218,7 +218,7 @@ def test_no_output_overwrites_what_matters(folder: Path, name: str, parameter: c
         pytest.skip("has no --force")
     before = everything(folder)
     for target in TARGETS:
-        result = call(*given(name, parameter, target), *["--force"] * force)
+        result = call(*arguments_of(name, parameter, target), *["--force"] * force)
         assert isinstance(result.exception, ScrapeError | click.UsageError), (target, result.output)
         assert result.exception.exit_code == 2, target
         assert everything(folder) == before, target
@@ -232,7 +232,7 @@ def test_a_file_of_somebody_else_stays_where_nobody_can_be_asked(
 ) -> None:
     (folder / "thesis.txt").write_text("years of work\n")
     before = everything(folder)
-    result = call(*given(name, parameter, "thesis.txt"))
+    result = call(*arguments_of(name, parameter, "thesis.txt"))
     assert isinstance(result.exception, ScrapeError), result.output
     assert result.exception.exit_code == 2
     assert "thesis.txt: already exists" in str(result.exception)

@@ -297,7 +297,7 @@ def test_what_one_source_names_is_not_open_to_another(settings: Settings, policy
             await fetcher.get(server.url("/a", "news.example.org"), named)
             with pytest.raises(FetchError, match="refused"):
                 await fetcher.get(server.url("/a", "news.example.org"), other)
-        assert len(server.asked("/a")) == 1
+        assert len(server.requests_of("/a")) == 1
 
     asyncio.run(run())
 

@@ -29,7 +29,7 @@ def chunked(*pieces: bytes, end: bytes = b"\r\n") -> bytes:
     return b"".join(b"%x%s%s%s" % (len(piece), end, piece, end) for piece in pieces) + b"0" + end + end
 
 
-def had(sent: bytes, settings: Settings, policy: Policy, *, close: bool = True) -> Fetched:
+def fetched_page(sent: bytes, settings: Settings, policy: Policy, *, close: bool = True) -> Fetched:
     """The page read from a server that sends these bytes for every page."""
 
     async def keep_open(request: Request, writer: asyncio.StreamWriter) -> None:
@@ -90,7 +90,7 @@ BROKEN = {
 
 @pytest.mark.parametrize("sent", BROKEN.values(), ids=BROKEN.keys())
 def test_what_curl_reads_is_read_whole(sent: bytes, settings: Settings, policy: Policy) -> None:
-    assert had(sent, settings, policy).content == BODY
+    assert fetched_page(sent, settings, policy).content == BODY
 
 
 @pytest.mark.parametrize("of_it", [10, 300])
@@ -112,7 +112,7 @@ def test_a_length_in_characters_cuts_nothing_off_that_comes_later(
     async def run() -> None:
         async with Server({"/a": slowly}) as server, Fetcher(settings) as fetcher:
             assert (await fetcher.get(server.url("/a"), policy)).content == body
-            assert len(server.asked("/a")) == 1
+            assert len(server.requests_of("/a")) == 1
 
     asyncio.run(run())
 
@@ -121,18 +121,18 @@ def test_gzip_is_whole_by_its_own_end_whatever_length_is_announced(settings: Set
     packed = gzip.compress(BODY)
     for length in (len(packed) + 1, len(packed) + 5000):
         sent = OK + b"Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % length + packed
-        assert had(sent, settings, policy).content == BODY
+        assert fetched_page(sent, settings, policy).content == BODY
     sent = OK + b"Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n" + chunked(packed)[:-5]
-    assert had(sent, settings, policy).content == BODY
+    assert fetched_page(sent, settings, policy).content == BODY
     with pytest.raises(FetchError, match="broke off"):
-        had(OK + b"Content-Encoding: gzip\r\nContent-Length: 5000\r\n\r\n" + packed[:-1], settings, policy)
+        fetched_page(OK + b"Content-Encoding: gzip\r\nContent-Length: 5000\r\n\r\n" + packed[:-1], settings, policy)
 
 
 def test_gzip_that_is_whole_is_not_waited_for_long(settings: Settings, policy: Policy) -> None:
     packed = gzip.compress(BODY)
     sent = OK + b"Content-Encoding: gzip\r\nContent-Length: 9999\r\n\r\n" + packed
     patient = replace(policy, limits=replace(policy.limits, idle=30, total=60))
-    assert had(sent, settings, patient, close=False).content == BODY
+    assert fetched_page(sent, settings, patient, close=False).content == BODY
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_gzip_that_is_whole_is_not_waited_for_long(settings: Settings, policy: P
 )
 def test_what_nobody_can_read_is_said(sent: bytes, reason: str, settings: Settings, policy: Policy) -> None:
     with pytest.raises(FetchError) as caught:
-        had(sent, settings, policy)
+        fetched_page(sent, settings, policy)
     assert caught.value.reason == reason
     assert caught.value.retryable or "headers" in reason
 

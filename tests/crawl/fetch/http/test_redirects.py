@@ -80,7 +80,9 @@ def refresh(target: str, *headers: str, text: str = "") -> Handler:
     return answer(f'<meta http-equiv="refresh" content="0;url={target}">{text}'.encode(), headers=headers)
 
 
-def had(pages: dict[str, Handler], settings: Settings, policy: Policy, **validators: str) -> tuple[Fetched, list[str]]:
+def visit(
+    pages: dict[str, Handler], settings: Settings, policy: Policy, **validators: str
+) -> tuple[Fetched, list[str]]:
     async def run() -> tuple[Fetched, list[str]]:
         async with Server(pages) as server, Fetcher(settings) as fetcher:
             fetched = await fetcher.get(server.url("/a"), policy, **validators)
@@ -90,7 +92,7 @@ def had(pages: dict[str, Handler], settings: Settings, policy: Policy, **validat
 
 
 def test_a_refresh_is_followed_like_a_redirect(settings: Settings, policy: Policy) -> None:
-    fetched, paths = had({"/a": refresh("/b"), "/b": refresh("c?x=1"), "/c?x=1": answer()}, settings, policy)
+    fetched, paths = visit({"/a": refresh("/b"), "/b": refresh("c?x=1"), "/c?x=1": answer()}, settings, policy)
     assert fetched.content == PAGE
     assert (fetched.requested.endswith("/a"), fetched.url.endswith("/c?x=1")) == (True, True)
     assert paths == ["/a", "/b", "/c?x=1"]
@@ -98,7 +100,7 @@ def test_a_refresh_is_followed_like_a_redirect(settings: Settings, policy: Polic
 
 def test_a_refresh_is_bounded_like_one(settings: Settings, policy: Policy) -> None:
     few = replace(policy, limits=replace(policy.limits, redirects=3))
-    _, paths = had({"/a": refresh("/b")} | {f"/{c}": refresh(f"/{chr(ord(c) + 1)}") for c in "bcdefg"}, settings, few)
+    _, paths = visit({"/a": refresh("/b")} | {f"/{c}": refresh(f"/{chr(ord(c) + 1)}") for c in "bcdefg"}, settings, few)
     assert paths == ["/a", "/b", "/c", "/d"]
 
 
@@ -125,7 +127,7 @@ def test_a_page_stays_as_it_is_where_it_sends_to_what_cannot_be_had(
 ) -> None:
     settings = replace(settings, backoff=0.0)
     policy = replace(policy, limits=replace(policy.limits, retries=1))
-    fetched, paths = had({"/a": refresh(target, 'ETag: "1"', text=text), **pages}, settings, policy)
+    fetched, paths = visit({"/a": refresh(target, 'ETag: "1"', text=text), **pages}, settings, policy)
     assert b"refresh" in fetched.content
     assert (fetched.url, fetched.status) == (fetched.requested, 200)
     assert "/a" in paths
@@ -137,9 +139,9 @@ def test_a_moved_article_is_waited_for_and_one_that_has_its_text_is_not(settings
     settings = replace(settings, backoff=0.0)
     policy = replace(policy, limits=replace(policy.limits, retries=1))
     with pytest.raises(FetchError, match="HTTP 503") as caught:
-        had({"/a": refresh("/b"), "/b": answer(b"", 503)}, settings, policy)
+        visit({"/a": refresh("/b"), "/b": answer(b"", 503)}, settings, policy)
     assert caught.value.retryable
-    fetched, paths = had({"/a": refresh("/b", text=TEXT), "/b": answer(b"", 503)}, settings, policy)
+    fetched, paths = visit({"/a": refresh("/b", text=TEXT), "/b": answer(b"", 503)}, settings, policy)
     assert fetched.content.endswith(TEXT.encode())
     assert paths == ["/a", "/b"] * 2
 
@@ -161,14 +163,14 @@ def test_a_first_page_may_send_to_that_of_another_site() -> None:
 
 @pytest.mark.parametrize("target", ["/a", "", "javascript:history.back()", "file:///etc/passwd", "#top"])
 def test_a_page_that_sends_back_to_itself_is_what_there_is(target: str, settings: Settings, policy: Policy) -> None:
-    fetched, paths = had({"/a": refresh(target)}, settings, policy)
+    fetched, paths = visit({"/a": refresh(target)}, settings, policy)
     assert paths == ["/a"]
     assert b"refresh" in fetched.content
 
 
 def test_validators_of_what_a_page_leads_to_are_not_kept_for_that_page(settings: Settings, policy: Policy) -> None:
     pages = {"/a": refresh("/b", 'ETag: "1"'), "/b": answer(headers=['ETag: "2"', "Last-Modified: x", "X: y"])}
-    fetched, _ = had(pages, settings, policy)
+    fetched, _ = visit(pages, settings, policy)
     assert (fetched.header("etag"), fetched.header("last-modified"), fetched.header("x")) == (None, None, "y")
 
 
@@ -196,14 +198,14 @@ def wall(way: str) -> dict[str, Handler]:
 def test_a_wall_that_wants_a_cookie_is_passed_where_cookies_are_on(
     way: str, settings: Settings, policy: Policy
 ) -> None:
-    fetched, _ = had(wall(way), settings, replace(policy, cookies="on"))
+    fetched, _ = visit(wall(way), settings, replace(policy, cookies="on"))
     assert fetched.content == PAGE
 
 
 @pytest.mark.parametrize("way", ["to itself", "by way of another"])
 def test_without_them_it_is_said_what_may_help_and_tried_again(way: str, settings: Settings, policy: Policy) -> None:
     with pytest.raises(FetchError) as caught:
-        had(wall(way), settings, policy)
+        visit(wall(way), settings, policy)
     assert caught.value.reason == "a redirect that leads back to itself; it sets a cookie: `cookies: on` may help"
     assert caught.value.retryable
 
@@ -215,13 +217,13 @@ def test_a_wall_that_is_never_content_ends(settings: Settings, policy: Policy) -
         await answer(b"", 302, ["Location: /a", f"Set-Cookie: n={next(numbers)}"])(request, writer)
 
     with pytest.raises(FetchError, match="more than 10 redirects"):
-        had({"/a": never}, settings, replace(policy, cookies="on"))
+        visit({"/a": never}, settings, replace(policy, cookies="on"))
     same = answer(b"", 302, ["Location: /a", "Set-Cookie: n=1"])
     with pytest.raises(FetchError, match="back to itself"):
-        had({"/a": same}, settings, replace(policy, cookies="on"))
+        visit({"/a": same}, settings, replace(policy, cookies="on"))
 
 
 @pytest.mark.parametrize("cookie", ["a=\u00e9\u00e8", "b=\x9b31m", "c=" + "x" * 5000, "=", "; ;", "d=1; Domain=.cn"])
 def test_odd_cookies_break_nothing(cookie: str, settings: Settings, policy: Policy) -> None:
     pages = {"/a": answer(b"", 302, ["Location: /b", f"Set-Cookie: {cookie}"]), "/b": answer()}
-    assert had(pages, settings, replace(policy, cookies="on"))[0].content == PAGE
+    assert visit(pages, settings, replace(policy, cookies="on"))[0].content == PAGE

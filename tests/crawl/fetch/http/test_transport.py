@@ -148,7 +148,7 @@ def test_a_socks_proxy_resolves_names_and_passes_requests_on(scheme: str, settin
                 assert (await fetcher.get("http://news.example.org/a", way)).content == PAGE
             with pytest.raises(FetchError, match="leads to 10"):
                 await fetcher.get("http://inside.example.org/a", way)
-        assert proxy.asked == ["news.example.org"]
+        assert proxy.answers == ["news.example.org"]
         assert [request.path for request in site.log] == ["/robots.txt", "/a", "/a", "/a"]
 
     asyncio.run(run())

@@ -59,7 +59,7 @@ FORBIDDEN = "not asked: robots.txt forbids it"
 def test_rules_are_kept(rules: str, expected: str, settings: Settings, policy: Policy) -> None:
     reason, server = outcome(answer(rules.encode(), kind="text/plain"), settings, replace(policy, user_agent=AGENT))
     assert reason == expected
-    assert len(server.asked("/a")) == (expected == "had")
+    assert len(server.requests_of("/a")) == (expected == "had")
 
 
 @pytest.mark.parametrize("status", [200, 202, 203, 206])
@@ -82,15 +82,15 @@ def test_4xx_means_that_there_are_no_rules(status: int, settings: Settings, poli
 def test_5xx_means_not_now(settings: Settings, policy: Policy) -> None:
     reason, server = outcome(answer(b"", 503), settings, policy)
     assert reason == "not asked: robots.txt could not be fetched (HTTP 503)"
-    assert len(server.asked("/robots.txt")) == 1 + policy.limits.retries
-    assert not server.asked("/a")
+    assert len(server.requests_of("/robots.txt")) == 1 + policy.limits.retries
+    assert not server.requests_of("/a")
 
 
 def test_silence_means_not_now(settings: Settings, hasty: Policy) -> None:
     reason, server = outcome(raw(5.0), settings, hasty)
     assert reason == "not asked: robots.txt could not be fetched (timed out: no first byte in 0.6 s)"
-    assert len(server.asked("/robots.txt")) == 2
-    assert not server.asked("/a")
+    assert len(server.requests_of("/robots.txt")) == 2
+    assert not server.requests_of("/a")
 
 
 def test_5xx_that_passes_is_forgotten(settings: Settings, policy: Policy) -> None:
@@ -125,7 +125,7 @@ def test_it_is_had_once_for_any_number_of_pages(settings: Settings, policy: Poli
     async def run() -> None:
         async with Server(other=answer()) as server, Fetcher(settings) as fetcher:
             await asyncio.gather(*(fetcher.get(server.url(f"/{i}"), policy) for i in range(20)))
-        assert len(server.asked("/robots.txt")) == 1
+        assert len(server.requests_of("/robots.txt")) == 1
         assert server.log[0].path == "/robots.txt"
 
     asyncio.run(run())
@@ -136,7 +136,7 @@ def test_it_is_had_again_when_it_has_aged(settings: Settings, policy: Policy) ->
         async with Server(other=answer()) as server, Fetcher(replace(settings, robots_age=0.0)) as fetcher:
             for _ in range(3):
                 await fetcher.get(server.url("/a"), policy)
-        assert len(server.asked("/robots.txt")) == 3
+        assert len(server.requests_of("/robots.txt")) == 3
 
     asyncio.run(run())
 
@@ -147,7 +147,7 @@ def test_a_redirect_is_asked_about_too(settings: Settings, policy: Policy) -> No
         async with Server(pages) as server, Fetcher(settings) as fetcher:
             with pytest.raises(FetchError, match="forbids"):
                 await fetcher.get(server.url("/a"), policy)
-        assert not server.asked("/b")
+        assert not server.requests_of("/b")
 
     asyncio.run(run())
 
@@ -178,7 +178,7 @@ def test_crawl_delay_does_not_shorten_the_delay(settings: Settings, policy: Poli
 def test_a_crawl_delay_beyond_reason_is_left_to_people(settings: Settings, policy: Policy) -> None:
     reason, server = outcome(answer(b"User-agent: *\nCrawl-delay: 86400"), settings, policy)
     assert reason == "the host is left alone for this run (its robots.txt sets 86400 s between requests)"
-    assert not server.asked("/a")
+    assert not server.requests_of("/a")
 
 
 def test_a_source_may_ignore_it_and_is_warned(
@@ -187,7 +187,7 @@ def test_a_source_may_ignore_it_and_is_warned(
     with caplog.at_level(logging.WARNING):
         reason, server = outcome(answer(b"User-agent: *\nDisallow: /"), settings, replace(policy, robots="ignore"))
     assert reason == "had"
-    assert not server.asked("/robots.txt")
+    assert not server.requests_of("/robots.txt")
     assert "robots.txt is ignored" in caplog.text
 
 

@@ -199,7 +199,7 @@ def test_pages_that_hung_wait_side_by_side(settings: Settings, hasty: Policy) ->
             )
             took = asyncio.get_running_loop().time() - began
         assert sum(isinstance(outcome, FetchError) for outcome in outcomes) == 10
-        assert all(len(server.asked(path)) == 2 for path in hanging)
+        assert all(len(server.requests_of(path)) == 2 for path in hanging)
         assert took < 12.0
 
     asyncio.run(run())

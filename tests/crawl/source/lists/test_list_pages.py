@@ -54,7 +54,7 @@ def test_the_last_page_ends_the_list_and_is_no_failure(end: str) -> None:
     assert result.exit_code == 0, result.output
     assert "8 new" in result.stdout
     assert not rows("SELECT url FROM failures")
-    assert "/api?p=4" not in [path for path, _status in site.asked]
+    assert "/api?p=4" not in [path for path, _status in site.answers]
 
 
 def test_a_list_that_gives_nothing_says_why() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.crawl.source.refusals.outages import MOST_HELD, HeldArticle, Outages, agrees
+from scraper.crawl.source.refusals.outages import MOST_WITHHELD, Outages, WithheldArticle, agrees
 from scraper.crawl.workers.page_work import Parsed
 from scraper.models import Fetched, Page
 
@@ -18,18 +18,20 @@ HEADLINES = [
 ]
 
 
-def held(number: int, page: Page) -> HeldArticle:
+def withheld(number: int, page: Page) -> WithheldArticle:
     url = f"https://news.example.cn/{number}"
     fetched = Fetched(url, url, 200, (), b"", "2026-03-04T00:00:00Z")
-    return HeldArticle(url, (fetched,), Parsed(page, None))
+    return WithheldArticle(url, (fetched,), Parsed(page, None))
 
 
-def notice(number: int) -> HeldArticle:
-    return held(number, Page("article", headline=NOTICE.headline, body=NOTICE.body % number))
+def notice(number: int) -> WithheldArticle:
+    return withheld(number, Page("article", headline=NOTICE.headline, body=NOTICE.body % number))
 
 
-def good(number: int) -> HeldArticle:
-    return held(number, Page("article", headline=HEADLINES[number % 5], body=f"{HEADLINES[number % 5]}的正文。" * 9))
+def good(number: int) -> WithheldArticle:
+    return withheld(
+        number, Page("article", headline=HEADLINES[number % 5], body=f"{HEADLINES[number % 5]}的正文。" * 9)
+    )
 
 
 def watched(headlines: dict[int, str]) -> Outages:
@@ -76,10 +78,10 @@ def test_without_headlines_an_article_waits_for_two_others_and_no_longer() -> No
 
 def test_no_more_pages_of_one_text_are_held_than_are_needed() -> None:
     outages = Outages()
-    for number in range(10 * MOST_HELD):
-        list(outages.article(held(number, NOTICE)))
-    assert sum(len(group.articles) for group in outages._articles.values()) == MOST_HELD
-    assert len(outages.junk()) == 10 * MOST_HELD
+    for number in range(10 * MOST_WITHHELD):
+        list(outages.article(withheld(number, NOTICE)))
+    assert sum(len(group.articles) for group in outages._articles.values()) == MOST_WITHHELD
+    assert len(outages.junk()) == 10 * MOST_WITHHELD
 
 
 CHALLENGES = {
@@ -155,7 +157,7 @@ def test_the_article_that_the_list_promised_is_stored_whatever_former_runs_have_
     page = good(1)
     suspected = watched({})
     for number in range(3):  # a text that was taken for a notice
-        list(suspected.article(held(number, page.parsed.page)))
+        list(suspected.article(withheld(number, page.parsed.page)))
     outages = Outages(suspected.digests())
     outages.headlines = {page.url: HEADLINES[1]}
     assert list(outages.article(page)) == [page]

@@ -225,7 +225,7 @@ def test_any_data_is_read(value: Any) -> None:
 
 
 SETS = (
-    data_lists_of_sites.known,
+    data_lists_of_sites.first_shapes,
     data_lists_further.later,
     data_lists_last.last,
     data_lists_met.third,
@@ -242,7 +242,7 @@ def test_a_list_after_a_real_interface_is_read_whole(name: str, each: DataList) 
 
 
 def test_the_heat_of_a_hot_list_is_read() -> None:
-    lists = dict(data_lists_of_sites.known())
+    lists = dict(data_lists_of_sites.first_shapes())
     first = {}
     for name in ("hot band of words", "hot list with the heat in words", "hot board with pictures as objects"):
         page = parse(lists[name].text.encode(), lists[name].url, Hints(kind="list", **lists[name].hints))

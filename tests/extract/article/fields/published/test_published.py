@@ -103,7 +103,7 @@ def test_the_zone_is_the_source_s() -> None:
     assert page_of(head, timezone="Asia/Taipei").published == "2025-07-30T09:15+08:00"
 
 
-TOLD = '<meta property="article:published_time" content="{}">'
+META = '<meta property="article:published_time" content="{}">'
 
 
 @pytest.mark.parametrize(
@@ -144,19 +144,19 @@ def test_a_page_that_is_dated_by_its_script(script: str) -> None:
     ],
 )
 def test_the_page_s_data_name_the_zone_of_a_printed_clock(meta: str, expected: str) -> None:
-    assert page_of("<div>2025-12-30 14:30 来源：城东日报</div>", meta=TOLD.format(meta)).published == expected
+    assert page_of("<div>2025-12-30 14:30 来源：城东日报</div>", meta=META.format(meta)).published == expected
 
 
 def test_of_two_readings_of_a_date_in_numbers_the_one_that_the_data_name() -> None:
     head = "<div>05/02/2024 14:30</div>"
-    assert page_of(head, meta=TOLD.format("2024-05-02T14:30:00+08:00")).published == "2024-05-02T14:30+08:00"
-    assert page_of(head, meta=TOLD.format("2024-02-05T14:30:00+08:00")).published == "2024-02-05T14:30+08:00"
+    assert page_of(head, meta=META.format("2024-05-02T14:30:00+08:00")).published == "2024-05-02T14:30+08:00"
+    assert page_of(head, meta=META.format("2024-02-05T14:30:00+08:00")).published == "2024-02-05T14:30+08:00"
     assert page_of(head, url="https://news.example.com/2024/0502/c1.html").published == "2024-05-02T14:30+08:00"
 
 
 def test_a_printed_update_gives_way_to_the_time_of_publishing() -> None:
     head = "<div>更新时间：2025-12-31 09:00 来源：城东日报</div>"
-    assert page_of(head, meta=TOLD.format("2025-12-30T14:30:00+08:00")).published == "2025-12-30T14:30:00+08:00"
+    assert page_of(head, meta=META.format("2025-12-30T14:30:00+08:00")).published == "2025-12-30T14:30:00+08:00"
     assert page_of(head).published == "2025-12-31T09:00+08:00"
 
 
