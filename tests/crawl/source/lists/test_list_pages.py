@@ -117,7 +117,7 @@ def test_a_list_that_leads_to_itself_by_get_too_is_a_loop() -> None:
     loop = Answer(status=303, headers={"Location": "/api"})
     with serving(pages() | {"/api": loop}, POSTED.replace("BODY", "channel=3")) as site:
         assert "leads back to itself" in fetch().output
-    assert len(site.asked) <= 4
+    assert len(site.answers) <= 4
 
 
 DATED = """\
