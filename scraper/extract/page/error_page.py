@@ -30,6 +30,9 @@ UNREADABLE = 0.2
 """Share of U+FFFD among the characters above which a text was destroyed before it was saved: less is a few bytes of
 another encoding, and an article still."""
 
+_LINES = 150
+"""Lines of the longest wall whose title does not say so: a page with more has menus and lists."""
+
 _TITLES = lazy_regex("|".join(TITLES))
 _WALL = lazy_regex(in_both("|".join(f"(?:{words})" for words in WALLS)))
 _SIGNS = [lazy_regex(in_both(words)) for words in SIGNS]
@@ -60,7 +63,7 @@ def _is_named(title: str) -> bool:
 def _is_wall(doc: Document, text: str, fields: Mapping[str, Found]) -> bool:
     headline = fields["headline"].value if "headline" in fields else ""
     named = _is_named(doc.title) or _is_named(headline)
-    if len(text) > (LONG_WALL if named else SHORT):
+    if len(text) > (LONG_WALL if named else SHORT) or (not named and len(doc.lines) > _LINES):
         return False
     whole = f"{doc.title} {headline} {text}" if text else " ".join([doc.title, *[line.text for line in doc.lines[:40]]])
     whole = whole.lower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from selectolax.lexbor import LexborNode
@@ -62,7 +62,28 @@ def objects(scripts: Iterable[LexborNode]) -> list[dict[str, Any]]:
                 elif isinstance(item, dict):
                     collected.append(item)
                     stack.extend(inner for name in _NESTED if isinstance(inner := item.get(name), (dict, list)))
-    return collected
+    return _with_persons(collected)
+
+
+def _with_persons(objects: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The objects, with the persons in place of references to them: ``"author": {"@id": "#王小明"}`` (Yoast)."""
+    named = {item["@id"]: item for item in objects if item.get("name") and isinstance(item.get("@id"), str)}
+    for item in objects if named else ():
+        for role in _PERSONS:
+            if isinstance(entry := item.get(role), dict):
+                item[role] = _referred(entry, named)
+            elif isinstance(entry, list):
+                item[role] = [_referred(each, named) if isinstance(each, dict) else each for each in entry]
+    return objects
+
+
+def _referred(entry: dict[str, Any], named: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    reference = entry.get("@id")
+    return entry if entry.get("name") or not isinstance(reference, str) else named.get(reference, entry)
+
+
+_PERSONS = ("author", "creator")
+"""Properties that name who wrote."""
 
 
 def of_article(

@@ -174,6 +174,22 @@ def test_words_are_in_lower_case_as_are_the_texts_they_are_looked_for_in(words: 
             "請啟用 JavaScript 以繼續瀏覽。本網站使用安全服務，剛才的操作觸發了安全機制。",
         ),
         ("会员专享", "本文为会员专享内容，请开通会员以后阅读全文。首月只需一元，随时可以取消自动续费。"),
+        (
+            "Pardon Our Interruption",
+            "Something about your browser made us think you were a bot. You may have disabled JavaScript, or you move "
+            "through this site with super-human speed. To read on, make sure that cookies and JavaScript are enabled.",
+        ),
+        (
+            "Bevor Sie fortfahren",
+            "Wir und unsere Partner verwenden Cookies und ähnliche Technologien, um Anzeigen zu personalisieren. "
+            "Sie können alle akzeptieren oder Ihre Auswahl treffen.",
+        ),
+        (
+            "Avant de continuer",
+            "Nous et nos partenaires utilisons des cookies. Vous pouvez tout accepter ou continuer sans accepter.",
+        ),
+        ("訪問驗證", "為了確認您不是機器人，請完成下方的圖形驗證，驗證通過後系統將自動跳轉到您要看的頁面。"),
+        ("云汀网", "您的浏览器版本过低，为了获得更好的浏览体验，请升级到最新版本，或者使用下列浏览器访问本站。"),
         ("请在App内打开", "该内容仅支持在客户端内查看，请下载城东新闻客户端，打开以后登录查看。"),
     ],
 )
@@ -185,3 +201,10 @@ def test_news_of_members_and_apps_stays_news() -> None:
     text = "市图书馆昨日宣布，开通会员的读者可以在客户端内借阅电子书，首批上线三万册，市民凭身份证即可办理。" * 3
     html = f"<title>市图书馆电子书上线_云汀晚报</title><h1>市图书馆电子书上线</h1><p>2025-12-30 09:15</p><p>{text}</p>"
     assert parse(html.encode()).kind == "article"
+
+
+def test_a_front_page_with_a_notice_on_browsers_is_no_wall() -> None:
+    notice = "<p>请使用下列任何一种浏览器以获得更好的浏览体验</p>"
+    links = "".join(f"<li><a href='/n/{n}.html'>云汀港第{n}号码头昨日开航</a></li>" for n in range(160))
+    page = parse(f"<title>云汀网</title>{notice}<ul>{links}</ul>".encode(), "https://news.example.cn/")
+    assert page.kind == "list"

@@ -151,3 +151,18 @@ def test_text_that_stands_among_the_entries_of_a_list_is_no_article(
     fields = {"body": SimpleNamespace(value=body)}
     total = kinds.points(context, fields, listing)  # type: ignore[arg-type]
     assert ("article" if total + 2 > 0 else "list") == paragraph
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "(function () {{var text = '{}'; document.body.innerHTML = '<p>' + text + '</p>';}})();",
+        "!function(e,t){{e.text='{}'}}(window,document);",
+        "document.write('<h1>{0}</h1><p>{0}</p>');",
+        "'use strict'; const text = '{}';",
+        "/* 2026 */ var title = '{}', other = 1;",
+    ],
+)
+def test_a_script_that_is_served_as_a_page_is_no_article(start: str) -> None:
+    text = "云汀港的老渡口昨日换上新栈桥，早班船从六点开到夜里十点，两岸的商户都说生意会好起来。" * 6
+    assert parse(start.format(text).encode(), "https://news.example.cn/roll.js").kind == "other"

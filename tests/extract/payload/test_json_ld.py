@@ -70,3 +70,10 @@ def test_what_speaks_of_something_else_is_not(text: str) -> None:
 def test_marks_without_end_take_linear_time() -> None:
     for text in ('{"a":' + ':"x' * 60_000, '{"' + '"' * 100_000, "/*" * 50_000, "," * 100_000 + "}"):
         assert parse(f"<html><head>{ld(text)}</head><body><p>x</p></body></html>".encode()).kind == "other"
+
+
+@pytest.mark.parametrize("author", ['{"@id": "#p"}', '[{"@id": "#p"}]', '{"@type": "Person", "@id": "#p"}'])
+def test_a_person_that_is_referred_to_is_read(author: str) -> None:
+    own = OWN.replace("{", '{"author": ' + author + ", ", 1)
+    graph = f'{{"@graph": [{own}, {{"@type": "Person", "@id": "#p", "name": "王一心"}}]}}'
+    assert page_of("<div>来源：城东日报</div>", meta=ld(graph)).byline == ("王一心",)

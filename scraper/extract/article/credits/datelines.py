@@ -302,8 +302,8 @@ def _bare(head: str, short: bool) -> Dateline | None:
     return Dateline(outlet, names, whole=short and bare.end() >= len(head)) if bare and names else None
 
 
-_POINT = lazy_regex(r"\s{1,4}[·•丨]\s{1,4}")
-"""What parts outlet and names, too: 城东晚报 · 王小明."""
+_POINT = lazy_regex(r"\s{1,4}[·•]\s{1,4}|\s{0,4}[丨｜|]\s{0,4}")
+"""What parts outlet and names, too: 城东晚报 · 王小明, 城东晚报丨王小明."""
 _PARTED = lazy_regex(rf"{_SLASH.pattern}|{_POINT.pattern}")
 _NAME_FIRST = lazy_regex(r"(?P<names>[\u4e00-\u9fff·、 ]{2,16}?)\s?[／/╱∕]\s?(?P<paper>[^／/╱∕\s]{2,14})")
 

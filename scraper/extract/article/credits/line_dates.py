@@ -15,10 +15,12 @@ def of_line(line: Line) -> Stamp | None:
     """The moment that an attribute carries of a ``<time>`` in the line, or of any element of a relative time."""
     relative = len(line.text) < _LONGEST and _RELATIVE.search(line.text) is not None
     for span in line.spans:
-        if (relative or span.tag == "time") and (stamp := of_attributes(span.node.attributes)):
+        if (relative or span.tag in _TIMES) and (stamp := of_attributes(span.node.attributes)):
             return stamp
     return of_attributes(line.node.attributes) if relative else None
 
 
+_TIMES = ("time", "relative-time", "time-ago", "local-time")
+"""Elements of a time: HTML's own, and those that GitHub's script shows relative to now."""
 _LONGEST = 80
 """Characters of the longest line that shows a relative time."""

@@ -40,6 +40,12 @@ _ASSIGNED = lazy_regex(r"(?:^|[;\n])\s{0,8}(?:(?:var|let|const)\s{1,4})?[\w$.]{1
 """A further variable of a script: ``var total = 90; var list = [``"""
 _SCRIPT = lazy_regex(r"(?:(?:var|let|const)\s{1,4})?[\w$.]{1,80}\s{0,4}=\s{0,4}\S")
 _MOST_VARIABLES = 20
+_PROGRAM = lazy_regex(
+    r"(?:/\*.{0,400}?\*/\s{0,8})?(?:[!+(]{0,2}\s?(?:async\s)?function\b[^\n{]{0,80}\{|\(\([^()\n]{0,80}\)\s?=>"
+    r"|[\"']use strict[\"']|(?:var|let|const)\s[\w$]{1,40}\s?[=,;]|(?:document|window)\.[\w.]{2,40}\s?[(=])",
+    re.DOTALL,
+)
+"""How a script begins that is served as a page: ``(function () {``, ``document.write(``"""
 
 
 _EVENTS = lazy_regex(r"(?:(?:event|id|retry|:)[^\n]{0,200}\n){0,4}data:\s?[{\[]")
@@ -69,11 +75,11 @@ def read(roots: list[Any], url: str | None, hints: Hints, encoding: str) -> Page
 
 
 def is_data(text: str) -> bool:
-    """Test for a page made for programs, not for readers: JSON, JSONP, a script that sets a variable, XML."""
+    """Test for a page made for programs, not for readers: JSON, JSONP, a script, XML."""
     start = _begun(text[:_START])
     if _HTML.search(start) is not None:
         return start.startswith(("{", "["))
-    return start.startswith(("<?xml", "{", "[")) or _CALL.match(start) is not None
+    return start.startswith(("<?xml", "{", "[")) or _CALL.match(start) is not None or _PROGRAM.match(start) is not None
 
 
 def _begun(text: str) -> str:

@@ -46,6 +46,12 @@ _BULLETS = "·•▪■◆●◇○"
 """Signs before a headline, of a list that is set with them."""
 _LABELLED = lazy_regex(r"^(?:文章)?(?:标题|標題)\s?[:：]\s?")
 """What some sites set before the headline in full: 文章标题：…"""
+_BEHIND = lazy_regex(
+    r"\s(?:(?:发布|發布|更新|发表|發表)?(?:时间|時間|日期)|作\s?者|来源|來源|点击(?:数|率)?|點擊|浏览(?:次数|量)?)\s?[:：].{0,200}$"
+)
+"""What they set behind it: 作 者：…, 更新时间：…"""
+_COLUMN = lazy_regex(r"^[\[【(（][^\[\]【】()（）]{1,6}[\]】)）]")
+"""A column's name before a headline that was cut, which the headline in full may lack."""
 _SPACES = lazy_regex(r"\s+")
 _FULL_TEXT_ATTRIBUTES = ("title", "data-title", "aria-label", "data-original-title")
 """Attributes with a headline in full."""
@@ -185,13 +191,15 @@ def _is_inside(node: LexborNode, link: Link) -> bool:
 def _in_full(start: str, run: Run, link: Link) -> str | None:
     """The whole headline with this beginning, from an attribute, another link of the entry, or a picture's text."""
     begins = _SPACES.sub("", start).lstrip(_BULLETS)
-    if len(begins) < _MIN_CUT:
+    beginnings = tuple(each for each in (begins, _COLUMN.sub("", begins)) if len(each) >= _MIN_CUT)
+    if not beginnings:
         return None
     links = [link, *(other for _, other in run.links if other is not link)]
     for text in (text for each in links for text in _texts_of(each)):
-        whole = _LABELLED.sub("", squeeze(text))
+        whole = _BEHIND.sub("", _LABELLED.sub("", squeeze(text)))
         bare = _SPACES.sub("", whole)
-        if bare.startswith(begins) and _GOES_ON.match(bare, len(begins)) and not _CUT.search(whole):
+        begun = next((each for each in beginnings if bare.startswith(each)), None)
+        if begun is not None and _GOES_ON.match(bare, len(begun)) and not _CUT.search(whole):
             return whole
     return None
 

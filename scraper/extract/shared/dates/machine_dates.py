@@ -17,10 +17,10 @@ _COMPACT = lazy_regex(
 )
 _PARTS = lazy_regex(
     r"(?P<clock>\d{1,2}:\d\d(?::\d\d)?)|(?P<zone>(?:GMT|UTC|UT)[+-]\d{1,2}:?(?:[0-5]\d)?(?!\d)|[+-]\d\d:?[0-5]\d(?!\d)"
-    r"|(?<![^\W\d_])[A-Z]{1,5}(?![^\W\d_]))|(?P<month>\d{1,2}月|[^\W\d_]{3,12})|(?P<number>\d{1,4})"
+    r"|(?<![^\W\d_])[A-Z]{1,5}(?![^\W\d_]))|(?P<month>\d{1,2}月|[一二三四五六七八九十]{1,2}月|[^\W\d_]{3,12})|(?P<number>\d{1,4})"
 )
 """The parts of a date with the month as a word, in whatever order: RFC 822, asctime, Java's."""
-_MONTH = lazy_regex(r"\d月|[^\W\d_]{3}")
+_MONTH = lazy_regex(r"[\d一二三四五六七八九十]月|[^\W\d_]{3}")
 """What a month as a word has."""
 _EPOCH = lazy_regex(r"^\s*(1[0-9]{9})(?:\d{3})?\s*$")
 _HALF_DAY = lazy_regex(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
@@ -104,9 +104,14 @@ def _with_month_name(text: str) -> Stamp | None:
 
 
 def _month_number(word: str) -> int | None:
-    """The month of 5月."""
+    """The month of 5月 or 五月."""
     number = word.removesuffix("月")
+    if number in _CHINESE_NUMBERS:
+        return _CHINESE_NUMBERS.index(number) + 1
     return int(number) if number != word and number.isdigit() and 1 <= int(number) <= 12 else None
+
+
+_CHINESE_NUMBERS = "一 二 三 四 五 六 七 八 九 十 十一 十二".split()
 
 
 _NUMBERS_ONLY = lazy_regex(r"(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)\d\d")

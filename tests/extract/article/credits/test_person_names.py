@@ -13,7 +13,9 @@ from scraper.extract.article.credits.person_names import (
 )
 
 
-@pytest.mark.parametrize("name", ["王小明", "李四", "欧阳小雪", "陳大文", "阿卜杜·热合曼", "諸葛小亮"])
+@pytest.mark.parametrize(
+    "name", ["王小明", "李四", "欧阳小雪", "陳大文", "阿卜杜·热合曼", "諸葛小亮", "让·皮埃尔·杜朗", "让‧雅克‧莫罗"]
+)
 def test_names_with_a_known_surname_are_surely_persons(name: str) -> None:
     assert is_person(name)
 

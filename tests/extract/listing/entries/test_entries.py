@@ -120,6 +120,9 @@ def test_a_block_named_summary_is_the_teaser_however_short() -> None:
         "<a href='{}'><img src='a.jpg' alt='南浦港与邻市共建产业园'>南浦港与邻市共…</a>",
         "<a href='{0}'><img src='a.jpg'></a><a href='{0}' aria-label='南浦港与邻市共建产业园'>南浦港与邻…</a>",
         "<a href='{}' title='南浦港与邻市共建产业园'>南浦港与邻市共...<span>2025-12-30</span></a>",
+        "<a href='{}' title='标题：南浦港与邻市共建产业园&#10;时间：2025-12-30'>南浦港与邻市共...</a>",
+        "<a href='{}' title='文章标题：南浦港与邻市共建产业园&#13;作 者：王小明&#13;日期：2025-12-30'>南浦港与邻…</a>",
+        "<a href='{}' title='南浦港与邻市共建产业园'><b>[民生]</b>南浦港与邻市···</a>",
     ],
 )
 def test_the_headline_stands_alone(link: str) -> None:

@@ -67,9 +67,9 @@ def _begins_alike(whole: str, part: str) -> bool:
 
 def _printed(doc: Document, headline: Headline, weights: list[float]) -> tuple[Document, Body]:
     """The text among the lines, those included that a button of the page shows."""
+    doc = unfolded(doc, weights)
     if doc.lettered:
         return doc, latin_prose.find(doc, headline)
-    doc = unfolded(doc, weights)
     container, weights = heaviest_block(doc, headline.line, weights)
     lines = paragraphs(doc.lines, headline, container, weights) if container is not None else []
     if container is None or not lines:

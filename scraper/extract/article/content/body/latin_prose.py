@@ -21,6 +21,7 @@ from scraper.extract.article.content.boilerplate.latin_boilerplate import (
 )
 from scraper.extract.article.credits.latin_names import BY_LINE, people
 from scraper.extract.document import Block, Document, Found, Line, key
+from scraper.extract.html.hidden_text import seen
 from scraper.extract.html.writing_system import words
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -67,7 +68,7 @@ def find(doc: Document, headline: Headline) -> Body:
     if not paragraphs:
         return Body()
     node = container.node if container is not None else paragraphs[0].node
-    value = Found("\n".join([line.text for line in paragraphs]), "heaviest run of lines", node)
+    value = Found("\n".join(filter(None, map(seen, paragraphs))), "heaviest run of lines", node)
     return Body(value, paragraphs[0].index, paragraphs[-1].index)
 
 

@@ -116,7 +116,7 @@ def unfolded(doc: Document, weights: list[float]) -> Document:
     copies = {key(line.text) for line in visible}
     shown: list[Block] = []
     for line in folded:
-        if key(line.text) in copies or is_never_article(line.hint):
+        if key(line.text) in copies or is_never_article(line.hint) or (doc.lettered and not _follows(line, visible)):
             continue
         if any(0 < line.index - other.index <= _FEW for other in visible):
             block: Block | None = line.block
@@ -124,6 +124,16 @@ def unfolded(doc: Document, weights: list[float]) -> Document:
                 shown.append(block)
                 block = block.parent
     return doc.with_shown(shown, [line.block for line in folded]) if shown and says_more(doc) else doc
+
+
+def _follows(folded: Line, visible: list[Line]) -> bool:
+    """Check whether a hidden box stands right below a paragraph and beside it: on pages in letters, whose menus, forms
+    and notices are hidden prose, too."""
+    box = folded.block
+    while box.parent is not None and box.parent.hidden:
+        box = box.parent
+    last = next((line for line in reversed(visible) if line.index < box.first), None)
+    return last is not None and box.first - last.index <= 2 and last.block.parent in (box.parent, box)
 
 
 _FOLDED = 20.0

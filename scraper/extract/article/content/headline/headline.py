@@ -153,7 +153,9 @@ class _Candidates:
         begins = _begins(self.titles, text)
         if prose[line.index] > _INSIDE and not begins:
             repeated *= 0.3  # a subheading, in a title made for search engines
-        score = repeated + _looks(line, begins)
+        score = repeated + _looks(line)
+        if line.links and line.link_chars * 2 > len(text):
+            score += _by_link(line, self.doc, begins)
         if not repeated and (len(text) < 7 or text in self.in_titles):
             score -= 6  # a channel's or the site's name
         if gap < 12:
@@ -256,13 +258,26 @@ def _common(text: str, titles: list[str]) -> float:
     return score
 
 
-def _looks(line: Line, first: bool) -> float:
-    """Points for being set like a headline; ``first``: the title begins with the line."""
+def _by_link(line: Line, doc: Document, first: bool) -> float:
+    """Points for a line that is a link: WordPress, Discuz and Blogger link the headline to its own page, and the site's
+    name to the front page. ``first``: the title begins with the line."""
+    href = line.links[0].href
+    if _FRONT.fullmatch(href):
+        return -20.0
+    own = doc.url is not None and doc.canonical(href) == doc.url
+    if not (own or first):
+        return -14.0
+    return -6.0 if line.tag == "h1" else -8.0 if own or line.tag == "h2" else -14.0
+
+
+_FRONT = lazy_regex(r"(?:https?://[^/?#]{1,200})?/?(?:index\.\w{2,5})?")
+"""The address of a site's front page."""
+
+
+def _looks(line: Line) -> float:
+    """Points for being set like a headline."""
     score = _HEADINGS.get(line.tag, 0.0)
     score += _by_names(line.block.name, line.hint)
-    if line.links and line.link_chars * 2 > len(line.text):
-        # WordPress, Discuz: the headline links to its own page; the site's name links to its front page
-        score -= (6 if line.tag == "h1" else 8 if line.tag == "h2" else 14) if first else 14
     if line.block.hidden:
         score -= 6
     if line.text[-1] in "。；;，,：:" or _NO_HEADLINE.match(line.text):

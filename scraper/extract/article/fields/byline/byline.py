@@ -39,7 +39,7 @@ _REPORTER = any_of(
 )
 _WIRE = lazy_regex(r"^\s{0,8}[【〔（(［]|[讯訊电電]|消息|[╱／]")
 _SLASH = lazy_regex(r"[╱／]")
-_SLASHED = lazy_regex(r"[╱／/]|\s[·•丨]\s")
+_SLASHED = lazy_regex(r"[╱／/丨｜|]|\s[·•]\s")
 _SPAN = lazy_regex(r"auth|writer|reporter|byline|zuozhe|jizhe")
 _PEN = lazy_regex(
     r"(?<![a-z])(?:author[-_]?(?:info)?[-_]?name|info[-_]author|article[-_]author|authi|writer[-_]name|user[-_]?link)(?![a-z])"

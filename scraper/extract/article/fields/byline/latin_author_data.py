@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from scraper.extract.article.context import Context
@@ -34,21 +33,18 @@ MOST = 12
 
 def of_objects(context: Context, sites: frozenset[str]) -> Found | None:
     """The persons that the page's JSON-LD names as its authors."""
-    by_id = {item["@id"]: item for item in context.doc.json_ld if isinstance(item.get("@id"), str) and item.get("name")}
     for item in context.own_data:
         names: list[str] = []
         author = item.get("author") or item.get("creator")
         for entry in author if isinstance(author, list) else [author]:
-            names.extend(name for name in _of(entry, by_id, sites) if name not in names)
+            names.extend(name for name in _of(entry, sites) if name not in names)
         if names:
             return Found(tuple(names[:MOST]), "page data", "JSON-LD")
     return None
 
 
-def _of(entry: Any, by_id: Mapping[str, dict[str, Any]], sites: frozenset[str]) -> list[str]:
+def _of(entry: Any, sites: frozenset[str]) -> list[str]:
     if isinstance(entry, dict):
-        if isinstance(reference := entry.get("@id"), str) and not entry.get("name"):
-            entry = by_id.get(reference, entry)
         kind, name = entry.get("@type"), entry.get("name")
         kinds = kind if isinstance(kind, list) else [kind]
         if kind is not None and "Person" not in kinds:

@@ -14,7 +14,7 @@ from scraper.extract.article.credits.person_names import is_organisation, is_per
 from scraper.extract.article.fields import payload_fields
 from scraper.extract.article.fields.outlet import outlet_beside_date
 from scraper.extract.article.fields.outlet.accounts import account, card_above
-from scraper.extract.article.fields.outlet.outlet_names import clean, plain, unlabelled
+from scraper.extract.article.fields.outlet.outlet_names import clean, plain, signing, unlabelled
 from scraper.extract.document import Found, Line
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -148,7 +148,7 @@ def _unlabelled_ones(context: Context) -> Iterator[Found]:
     """Elements named for the outlet and what stands beside the date; the site's own name, and that of a centre which
     posts what others wrote, give way to a label below."""
     for outlet in chain(_elements(context), outlet_beside_date.find(context)):
-        if outlet.value.endswith(_COMPANY) or _are_persons(outlet.value):
+        if outlet.value.endswith(_COMPANY) or _are_persons(outlet.value) or outlet.value in signing(context):
             continue
         if _is_the_site(outlet.value, context) or _POSTS.search(outlet.value):
             yield from _labelled(context.below)

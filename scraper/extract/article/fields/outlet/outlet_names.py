@@ -118,7 +118,6 @@ def fits(name: str, context: Context) -> bool:
         or _is_channel(name)
         or is_person(name)
         or is_desk(name, context.doc.title)
-        or name in _signing(context)
         or (context.crumb and name in context.crumb[0] and not _publishes(name, context))
         or name.isdigit()
         or _SEVERAL.search(name)
@@ -140,7 +139,7 @@ def _publishes(name: str, context: Context) -> bool:
     return is_site or (name in (crumb[0][0], crumb[0][-1]) and is_organisation(name))
 
 
-def _signing(context: Context) -> list[str]:
+def signing(context: Context) -> list[str]:
     """The names that a label by the headline says sign: 执笔/水滴姐、胡一勺."""
     return [
         name

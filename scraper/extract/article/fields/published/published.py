@@ -113,7 +113,9 @@ def _printed(context: Context, declared: Dated | None, address: Stamp | None) ->
             if any(stamp.same_day(day) for day in agreed):
                 score += 6
             shown = declared or _of_element(line, stamp, text)
-            if (best is None or score > best[2]) and not (shown and _is_update(stamp, shown, text)):
+            if (best is not None and score <= best[2]) or (shown and _is_update(stamp, shown, text)):
+                continue
+            if not (declared and _is_entry(stamp, line, declared, context)):
                 best = (stamp, line, score)
     return best if best and best[2] > 0 else None
 
@@ -166,6 +168,23 @@ def _is_update(stamp: Stamp, declared: Dated, text: str) -> bool:
         return False
     day = declared.stamp.same_day(stamp)
     return not day or (declared.stamp.timed and _minutes(declared.stamp) != _minutes(stamp))
+
+
+def _is_entry(stamp: Stamp, line: Line, declared: Dated, context: Context) -> bool:
+    """The time of an entry of a live report: later than the data have it, as is that of another entry in the text."""
+    if not (declared.published and declared.stamp.timed and stamp.timed and stamp.year and len(line.text) <= _ENTRY):
+        return False
+    begun = _minutes(to_zone(declared.stamp, context.doc.zone))
+    others = [*context.text, *(context.head[-_ENTRIES:] if line.index in context.body.indices else ())]
+    texts = [other.text for other in others if other is not line and len(other.text) <= _ENTRY]
+    times = [_minutes(time) for text in texts for time in stamps(text)[:1] if time.timed and time.year]
+    return _minutes(stamp) > begun and any(time > begun for time in times)
+
+
+_ENTRY = 40
+"""Characters of the longest line over an entry of a live report."""
+_ENTRIES = 2
+"""Lines right over the text that may be one."""
 
 
 def _in_its_zone(printed: Stamp, declared: Stamp, context: Context) -> Stamp:

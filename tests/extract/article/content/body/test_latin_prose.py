@@ -82,3 +82,12 @@ def test_what_readers_say_is_no_text_however_long(heading: str) -> None:
 
 def test_a_heading_among_the_paragraphs_that_only_speaks_of_comments() -> None:
     assert text_of(page_of(within="<h3>Comments of the mayor</h3>")) == ("Comments of the mayor",)
+
+
+def test_words_for_screen_readers_are_no_part_of_the_text() -> None:
+    paragraph = "<p>The ferry will run again on Monday, <a href='/3'>as the council said<span class='visually-hidden'> "
+    paragraph += (
+        "(opens in a new tab)</span></a>, and tickets bought for the cancelled trips stay valid all summer.</p>"
+    )
+    text = "The ferry will run again on Monday, as the council said, and tickets bought for the cancelled trips stay "
+    assert text_of(page_of(within=paragraph)) == (text + "valid all summer.",)

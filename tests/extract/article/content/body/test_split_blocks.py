@@ -129,3 +129,32 @@ def test_the_rest_in_the_page_s_state(name: str) -> None:
 def test_a_link_that_was_never_closed() -> None:
     text = "<br><br>".join(SENTENCES)
     assert body(f"<div class=text><a href='/list'>{text}</div>") == WHOLE
+
+
+ENGLISH = tuple(
+    f"On day {number} the builders {what}, and the shopkeepers on both banks said that they hoped to open again soon."
+    for number, what in enumerate(
+        ("cleared the river bed", "set up the frame", "brought the stone", "laid the steel beams"), start=1
+    )
+)
+
+
+def english(markup: str) -> str:
+    html = f"<html lang=en><title>Old bridge to reopen</title><main><h1>Old bridge to reopen</h1>{markup}</main>"
+    return parse(html.encode()).body or ""
+
+
+@pytest.mark.parametrize("hidden", ["style='display:none'", "hidden"])
+@pytest.mark.parametrize("button", ["Continue reading", "Read more"])
+def test_the_rest_of_an_english_text_behind_a_button(hidden: str, button: str) -> None:
+    seen, rest = ("".join(f"<p>{text}</p>" for text in part) for part in (ENGLISH[:2], ENGLISH[2:]))
+    text = english(f"<div class=story>{seen}<div {hidden}>{rest}</div></div><button>{button}</button>{button}")
+    assert text == "\n".join(ENGLISH)
+
+
+def test_hidden_prose_elsewhere_stays_hidden_on_an_english_page() -> None:
+    text = "".join(f"<p>{text}</p>" for text in ENGLISH)
+    notice = "<p>We use cookies so that this site works, and partners of ours count how often a page was opened.</p>"
+    links = "<p><a href='/2'>Read more</a></p><p><a href='/3'>All news</a></p>"
+    page = f"<div class=story>{text}</div>{links}<div hidden>{notice * 3}</div>"
+    assert english(page) == "\n".join(ENGLISH)

@@ -172,3 +172,14 @@ def test_subheading_that_the_title_ends_with() -> None:
         f"<div class=content>{TEXT}<h2>馆长：孩子放学晚</h2>{TEXT}</div>"
     )
     assert parse(page.encode()).headline == "一盏灯，亮到九点"
+
+
+@pytest.mark.parametrize("title", ["{0}: {1}", "{0} » {1}", "{1} ~ {0}", "{0} - {1}"])
+@pytest.mark.parametrize("front", ["/", "https://blog.example.tw/", "https://blog.example.tw/index.php"])
+def test_a_blog_s_name_leads_to_its_front_page_and_a_post_s_to_itself(title: str, front: str) -> None:
+    site, post, url = "河岸散步的人", "舊車站與月台上的貓", "https://blog.example.tw/2023/11/cat.html"
+    page = (
+        f"<title>{title.format(site, post)}</title><h1 class='title'><a href='{front}'>{site}</a></h1>"
+        f"<div>2023年11月8日</div><h3 class='post-title'><a href='{url}'>{post}</a></h3><div>{BODY}</div>"
+    )
+    assert parse(page.encode(), url).headline == post

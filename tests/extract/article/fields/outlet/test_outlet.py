@@ -37,6 +37,8 @@ from tests.extract.article_pages import page_of
         ("<p>城东报 记者 王小明 编辑 李四</p><p>2025-12-30 11:01</p>", "城东报"),
         ("<p>城东晚报 · 王小明<br>2025-12-30 11:01</p>", "城东晚报"),
         ("<div>城东晚报/嵺方圆 <span>2025-12-30</span></div>", "城东晚报"),
+        ("<p>城东晚报丨王小明</p><p>2025-12-30 11:01</p>", "城东晚报"),
+        ("<p>城东晚报｜王小明</p><p>2025-12-30 11:01</p>", "城东晚报"),
         ("<div>2025-12-30 字号：<a>T</a>|<a>T</a> 城东晚报</div>", "城东晚报"),
         ("<div><em>城东晚报官方账号</em> <em>2025-12-30 11:01</em></div>", "城东晚报"),
         ("<div>作者：城东晚报　王小明</div><div>2025-12-30 11:01</div>", "城东晚报"),
@@ -221,3 +223,11 @@ def test_a_channel_called_news(name: str) -> None:
 @pytest.mark.parametrize("line", ["来源 · 城东日报", "来源 • 城东日报"])
 def test_a_dot_behind_the_label(line: str) -> None:
     assert page_of("<div>2025-12-30</div>", tail=f"<p>{line}</p>").outlet == "城东日报"
+
+
+@pytest.mark.parametrize("credit", ["执笔/巷口的猫、半勺糖", "作者：巷口的猫", "文丨巷口的猫"])
+@pytest.mark.parametrize("element", ["source", "from", "info"])
+def test_a_pen_name_that_signs_is_no_outlet(credit: str, element: str) -> None:
+    page = page_of(f"<div class='{element}'>2025-12-30 09:15 <span>巷口的猫</span></div><p>{credit}</p>")
+    assert page.outlet is None
+    assert page.byline[0] == "巷口的猫"

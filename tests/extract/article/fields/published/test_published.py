@@ -238,3 +238,22 @@ def test_the_zone_of_a_page_in_letters(lang: str, head: str, meta: str, expected
     """Data, country and language tell it; without any, the time has no offset."""
     declared = f'<meta property="article:published_time" content="{meta}">' if meta else ""
     assert lettered.page_of(head, lang=lang, meta=declared).published == expected
+
+
+PUBLISHED = '<meta property="article:published_time" content="2025-12-30T09:15:00+08:00">'
+
+
+@pytest.mark.parametrize("newest", ["2025-12-31 12:00", "2025年12月31日 12时05分"])
+def test_the_newest_entry_of_a_live_report_is_not_when_it_began(newest: str) -> None:
+    page = page_of(f"<p>{newest}</p>", first="水位开始回落。</p><p>2025-12-30 20:10</p><p>", meta=PUBLISHED)
+    assert page.published == "2025-12-30T09:15:00+08:00"
+
+
+def test_a_later_day_over_a_text_without_entries_is_believed() -> None:
+    assert page_of("<p>2025-12-31 12:00</p>", meta=PUBLISHED).published == "2025-12-31T12:00+08:00"
+
+
+@pytest.mark.parametrize("tag", ["relative-time", "time-ago", "time"])
+def test_the_moment_of_an_element_of_time(tag: str) -> None:
+    page = page_of(f'<div><{tag} datetime="2025-12-30T09:15:00+08:00">on Tue</{tag}> 城东日报</div>')
+    assert page.published == "2025-12-30T09:15:00+08:00"
