@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 
 STEPS = ("day", "week", "month")
 """The lengths of a period. A week is from Monday, as in ISO 8601."""
@@ -39,11 +40,18 @@ def by_real_day(counts: Mapping[str, int] | Mapping[str | None, int]) -> Counter
     """Counts by day (ISO 8601); invalid dates (a year alone) are left out."""
     days: Counter[date] = Counter()
     for text, count in counts.items():
-        try:
-            days[date.fromisoformat(text or "")] += count
-        except (TypeError, ValueError):
-            continue
+        if (day := _day(text)) is not None:
+            days[day] += count
     return days
+
+
+@lru_cache(1 << 14)
+def _day(text: str | None) -> date | None:
+    """Read a day. Those of each source are the same ones."""
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
 
 
 def by_period(days: Mapping[date, int], step: str) -> Counter[date]:

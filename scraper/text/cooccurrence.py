@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, compress
 from math import log
 
 from scraper.text.normalise import fold
@@ -25,8 +26,8 @@ Unit = Sequence[str]
 """The words of a sentence, or of an article."""
 Split = Callable[[Words], Iterator[Unit]]
 
-_ENDS = frozenset("。！？!?；;…")
-"""Marks that end a sentence. A full stop does where it is a word of its own, so not in 3.5."""
+_ENDS = frozenset("。！？!?；;….")
+"""Words that end a sentence. A full stop is one where it stands by itself, so not in 3.5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +47,11 @@ class Companion:
 def sentences(words: Words) -> Iterator[Unit]:
     """Yield the sentences of an article; a field begins one."""
     for of_field in words.values():
-        sentence: list[str] = []
-        for word in of_field:
-            if word in _ENDS or word == ".":
-                if sentence:
-                    yield sentence
-                sentence = []
-            else:
-                sentence.append(word)
-        if sentence:
-            yield sentence
+        start = 0
+        for end in (*compress(range(len(of_field)), map(_ENDS.__contains__, of_field)), len(of_field)):
+            if end > start:
+                yield of_field[start:end]
+            start = end + 1
 
 
 def articles(words: Words) -> Iterator[Unit]:
@@ -127,12 +123,16 @@ class Cooccurrence:
 
 def occurrences(candidates: frozenset[str], within: str, articles: Iterable[Words]) -> tuple[int, Counter[str]]:
     """Count the units of articles (``within``: a name of `UNITS`), and those with each candidate."""
-    split, units = UNITS[within], 0
-    alone: Counter[str] = Counter()
-    for words in articles:
-        for unit in split(words):
-            units += 1
-            alone.update(candidates.intersection(unit))
+    units = 0
+
+    def in_units() -> Iterator[frozenset[str]]:
+        nonlocal units
+        for words in articles:
+            of_article = list(UNITS[within](words))
+            units += len(of_article)
+            yield from map(candidates.intersection, of_article)
+
+    alone = Counter(chain.from_iterable(in_units()))
     return units, alone
 
 

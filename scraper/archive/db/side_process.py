@@ -39,15 +39,17 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def in_parts(session: Session, work: Work, *args: Any, seen: Seen = lambda: None) -> Iterator[Any]:
+def in_parts(
+    session: Session, work: Work, *args: Any, seen: Seen = lambda: None, least: int | None = None
+) -> Iterator[Any]:
     """Yield the results of ``work(connection, seen, *args, ids)`` for all articles in parts, one a processor.
 
     ``ids``: the first and the last id of a part. A part that no other process can read is done here, and so is all of
-    a small archive, and of one that is open for writing.
+    an archive of less than ``least`` articles (`LARGE`), and of one that is open for writing.
     """
     connection = session.connection
     first, last = connection.execute("SELECT coalesce(min(id), 0), coalesce(max(id), 0) FROM articles").fetchone()
-    parts = cores() if last - first >= LARGE and not session.is_writer else 1
+    parts = cores() if last - first >= (LARGE if least is None else least) and not session.is_writer else 1
     bounds = [first + (last + 1 - first) * part // parts for part in range(parts + 1)]
     own, *others = ((start, end - 1) for start, end in pairwise(bounds))
     with ExitStack() as processes:

@@ -101,6 +101,11 @@ def selection(chosen: Filter) -> tuple[str, list[Any]]:
     return where, values
 
 
+def is_everything(chosen: Filter) -> bool:
+    """Report if a filter lets every article through; also one whose conditions are empty, which is not `EVERYTHING`."""
+    return selection(chosen)[0] == "1"
+
+
 def listed(names: Names) -> tuple[str, ...]:
     """Return the names of a filter's field, one or several, as a tuple."""
     return (names,) if isinstance(names, str) else tuple(names or ())

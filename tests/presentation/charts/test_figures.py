@@ -102,3 +102,29 @@ def test_any_character_can_be_in_a_name(character: str) -> None:
     ):
         assert "晚报" in svg
         assert character not in svg
+
+
+@pytest.mark.parametrize(
+    ("name", "drawn"),
+    [
+        ("清河晚报", "清河晚报"),
+        ("清河市图书馆新", "清河市图书馆新"),
+        ("清河市图书馆新馆", "清河市图书馆…"),
+        ("Evening Post", "Evening Po…"),
+        ("R&D <b>", "R&D <b>"),
+        ("", ""),
+    ],
+)
+def test_a_long_name_is_cut_where_its_room_ends(name: str, drawn: str) -> None:
+    texts = [
+        text.text or ""
+        for text in ElementTree.fromstring(drawing.bars("t", [(name, 3)], drawing.NARROW)).iter(f"{SVG}text")
+    ]
+    assert texts == ["3", drawn]
+
+
+def test_figures_are_written_as_short_as_they_are() -> None:
+    values = [("a", 1234567), ("b", 0.5), ("c", 12.25), ("d", 0)]
+    texts = [text.text for text in ElementTree.fromstring(drawing.bars("t", values)).iter(f"{SVG}text")]
+    assert texts == ["1,234,567", "0.5", "12.25", "0", "a", "b", "c", "d"]
+    assert ElementTree.fromstring(drawing.bars("t", [])).get("role") == "img"

@@ -8,7 +8,7 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nlargest
 from itertools import chain, takewhile
 from typing import Any, Literal
@@ -19,7 +19,7 @@ from scraper.archive.db.connect import mapped
 from scraper.archive.db.part import Part
 from scraper.archive.db.side_process import Seen, in_parts
 from scraper.archive.rows import moments
-from scraper.archive.rows.filters import EVERYTHING, Filter, selection
+from scraper.archive.rows.filters import EVERYTHING, Filter, is_everything, selection
 from scraper.archive.search import name_lookup
 from scraper.archive.search.engine import Copies
 from scraper.archive.search.index import fts_index
@@ -32,6 +32,11 @@ _LISTS = ("editors", "byline", "keywords")
 _AT_ONCE = 10_000
 """Rows that are counted together."""
 _DAY = f"substr({moments.DAY}, 1, 10)"
+_ARRIVAL = "substr(articles.fetched, 1, 10)"
+_INDEXED = frozenset({"arrivals", "outlet", "section"})
+"""Counts that SQLite can make by an index of the table alone."""
+_LARGE = 400_000
+"""Articles from which on several processes count: their start takes about as long."""
 
 _PARTS: Mapping[str, Sequence[str]] = {
     "text": ("articles", "revisions"),
@@ -83,28 +88,35 @@ class Statistics(Part):
     def count(self, fields: Sequence[Counted], chosen: Filter = EVERYTHING, limit: int = 10) -> Counts:
         """Count the articles of a filter by source, day and values of ``fields``, the ``limit`` most frequent of each.
 
-        One pass, of all processors: the cost is going to each article's row. The keywords of all articles, which would
-        be half of it, are counted by the search index.
+        One pass, since the cost is going to each article's row. What an index counts of all articles is left out of it.
         """
-        by_index: dict[Counted, Iterable[tuple[str, int]]] = {}
-        if chosen == EVERYTHING and "keywords" in fields:
-            with mapped(self._session.connection):
-                keywords = fts_index.keywords(self._session.connection)
-            by_index = {} if keywords is None else {"keywords": keywords}
-            fields = [field for field in fields if field not in by_index]
-        of_source: Counter[tuple[str, str]] = Counter()
-        arrivals: Counter[str] = Counter()
-        counts: list[Counter[str | None]] = [Counter() for _ in fields]
-        wholes: list[Counter[Any]] = [of_source, arrivals, *counts]
-        for part in in_parts(self._session, _counted, fields, chosen):
-            for whole, some in zip(wholes, part, strict=True):
-                whole.update(some)
+        connection = self._session.connection
+        tallies: dict[Counted, Tally] = {}
+        columns: dict[str, str] = {
+            "days": f"articles.source, {_DAY}",
+            "arrivals": _ARRIVAL,
+            **{field: field for field in fields},
+        }
+        counts: dict[str, Counter[Any]] = {}
+        if is_everything(chosen):
+            with mapped(connection):
+                if "keywords" in fields and (of_index := fts_index.keywords(connection, limit)) is not None:
+                    tallies["keywords"] = replace(_most(of_index[0], limit), distinct=of_index[1])
+                    del columns["keywords"]
+                for name in _INDEXED & columns.keys():
+                    counts[name] = _grouped(connection, columns.pop(name))
+        counts |= {name: Counter() for name in columns}
+        for part in in_parts(self._session, _counted, columns, chosen, least=_LARGE):
+            for name, some in part.items():
+                counts[name].update(some)
         by_source: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for (source, day), n in of_source.items():
+        for (source, day), n in counts["days"].items():
             by_source[source][day] = n
-        for field, count in zip(fields, counts, strict=True):
-            by_index[field] = ((value, n) for value, n in count.items() if value is not None)
-        return Counts(dict(by_source), arrivals, {field: _most(values, limit) for field, values in by_index.items()})
+        for field in fields:
+            if field not in tallies:
+                values = ((value, n) for value, n in counts[field].items() if value is not None)
+                tallies[field] = _most(values, limit)
+        return Counts(dict(by_source), counts["arrivals"], tallies)
 
     def cross(self, dimensions: Sequence[str], chosen: Filter = EVERYTHING) -> CrossCount:
         """Count the articles of a filter by the values of dimensions (names of `dimensions.DIMENSIONS`)."""
@@ -195,22 +207,23 @@ class Statistics(Part):
         )
 
 
+def _grouped(connection: sqlite3.Connection, column: str) -> Counter[Any]:
+    return Counter(dict(connection.execute(f"SELECT {column}, count(*) FROM articles GROUP BY 1")))
+
+
 def _counted(
-    connection: sqlite3.Connection, _seen: Seen, fields: Sequence[Counted], chosen: Filter, ids: tuple[int, int]
-) -> Iterator[list[Counter[Any]]]:
-    """Yield the counts of a part of the articles: by source and day, by day of arrival, by each of the fields."""
+    connection: sqlite3.Connection, _seen: Seen, columns: Mapping[str, str], chosen: Filter, ids: tuple[int, int]
+) -> Iterator[dict[str, Counter[Any]]]:
+    """Yield the counts of a part of the articles by each of the columns (name -> SQL); ``days`` has two of them."""
     where, values = selection(chosen)
-    columns = ", ".join(("source", _DAY, "substr(fetched, 1, 10)", *(f"articles.{field}" for field in fields)))
-    counts: list[Counter[Any]] = [Counter() for _ in range(2 + len(fields))]
-    sql = f"SELECT {columns} FROM articles WHERE ({where}) AND articles.id BETWEEN ? AND ?"
+    counts: dict[str, Counter[Any]] = {name: Counter() for name in columns}
+    sql = f"SELECT {', '.join(columns.values())} FROM articles WHERE ({where}) AND articles.id BETWEEN ? AND ?"
     rows = connection.execute(sql, [*values, *ids])
     with _uncollected():
         while some := rows.fetchmany(_AT_ONCE):
-            sources, days, fetched, *lists = zip(*some, strict=True)
-            counts[0].update(zip(sources, days, strict=True))
-            counts[1].update(fetched)
-            for field, count, column in zip(fields, counts[2:], lists, strict=True):
-                if field in _LISTS:
+            sources, days, *others = zip(*some, strict=True)
+            for (name, count), column in zip(counts.items(), (zip(sources, days, strict=True), *others), strict=True):
+                if name in _LISTS:
                     _count_apart(count, column)
                 else:
                     count.update(column)

@@ -108,16 +108,21 @@ def recut(connection: sqlite3.Connection, article: int, analysis: Analysis) -> N
         insert(connection, article, row)
 
 
-def keywords(connection: sqlite3.Connection) -> list[tuple[str, int]] | None:
-    """Return each keyword with the number of articles that have it; None if the index is not this version's."""
+def keywords(connection: sqlite3.Connection, limit: int) -> tuple[list[tuple[str, int]], int] | None:
+    """Return the ``limit`` most frequent keywords with their numbers of articles, and the number of all keywords.
+
+    All that are as frequent as the last of these are among them, in no order. None if the index is of another version.
+    """
     if not search_table.is_current(connection):
         return None
     with _vocabulary(connection) as vocabulary:
+        of_keywords = f"FROM {vocabulary} WHERE term >= '{KEYWORD}' AND term < '{chr(ord(KEYWORD) + 1)}'"
+        (distinct,) = connection.execute(f"SELECT count(*) {of_keywords}").fetchone()
+        least = connection.execute(f"SELECT doc {of_keywords} ORDER BY doc DESC LIMIT 1 OFFSET ?", (limit - 1,))
         rows = connection.execute(
-            f"SELECT substr(term, 2), doc FROM {vocabulary} WHERE term >= ? AND term < ?",
-            (KEYWORD, chr(ord(KEYWORD) + 1)),
+            f"SELECT substr(term, 2), doc {of_keywords} AND doc >= ?", least.fetchone() or (0,)
         ).fetchall()
-    return [(term if term.isalpha() else term.translate(_WRITTEN), articles) for term, articles in rows]
+    return [(term if term.isalpha() else term.translate(_WRITTEN), articles) for term, articles in rows], distinct
 
 
 @contextmanager

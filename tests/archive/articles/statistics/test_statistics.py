@@ -50,11 +50,22 @@ def test_many_are_counted_as_few_are(
     monkeypatch.setattr(statistics, "_AT_ONCE", 2)
     assert archive.statistics.count(fields) == together
     assert {field: tally(archive, field) for field in fields} == together.tallies
-    monkeypatch.setattr(side_process, "LARGE", 0)
+    monkeypatch.setattr(statistics, "_LARGE", 0)
     monkeypatch.setattr(side_process, "cores", lambda: 2)
-    with Archive.read(archive.path) as reading:  # in a process beside, too
+    with Archive.read(archive.path) as reading:  # in a process beside, too, and by indexes
         assert reading.statistics.count(fields) == together
+        assert reading.statistics.count(fields, Filter(source=("morning", "evening"))) == together
         assert reading.statistics.count(fields, Filter(source="morning")) != together
+
+
+def test_a_filter_without_conditions_is_counted_by_the_indexes(
+    archive: Archive, put: Put, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(put, newsroom)
+    fields: tuple[statistics.Counted, ...] = ("outlet", "section", "keywords")
+    every = archive.statistics.count(fields, Filter(since="2000"))
+    monkeypatch.setattr(statistics, "_count_apart", None)  # which counts the keywords of rows
+    assert archive.statistics.count(fields, Filter(source=(), outlet=())) == every
 
 
 def test_days_and_arrivals(archive: Archive, put: Put, newsroom: Newsroom) -> None:

@@ -33,10 +33,11 @@ def in_rows(connection: sqlite3.Connection) -> Counter[str]:
 
 
 def in_index(connection: sqlite3.Connection) -> dict[str, int]:
-    counted = fts_index.keywords(connection)
+    counted = fts_index.keywords(connection, 1000)
     assert counted is not None
-    assert len(dict(counted)) == len(counted)
-    return dict(counted)
+    values, distinct = counted
+    assert len(dict(values)) == len(values) == distinct
+    return dict(values)
 
 
 def differing(connection: sqlite3.Connection) -> bool:
@@ -58,6 +59,11 @@ def test_whatever_is_written_the_index_counts_the_keywords_of_the_rows(steps: li
             else:
                 archive.articles.store("evening", None, page, analysis)
             assert in_index(archive.connection) == in_rows(archive.connection)
+            for limit in (1, 2, 5):
+                every = Filter(since="0001")  # counted from the rows
+                assert archive.statistics.count(("keywords",), limit=limit) == archive.statistics.count(
+                    ("keywords",), every, limit
+                )
         assert not differing(archive.connection)
 
 
@@ -94,7 +100,7 @@ def test_an_older_index_is_written_again_when_the_archive_is_opened_for_writing(
         counts = archive.statistics.count(("keywords",))
     outdated(path)
     with Archive.read(path) as reading:
-        assert fts_index.keywords(reading.connection) is None
+        assert fts_index.keywords(reading.connection, 10) is None
         assert reading.statistics.count(("keywords",)) == counts
         assert reading.search.ids("图书馆") == [1]
     with Archive.open(path) as archive:
