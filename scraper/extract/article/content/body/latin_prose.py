@@ -10,11 +10,13 @@ from __future__ import annotations
 from itertools import accumulate
 
 from scraper.extract.article.anchors import Body, Headline
-from scraper.extract.article.content.body.latin_endings import last_line
+from scraper.extract.article.content.body.latin_endings import ENOUGH, last_line
+from scraper.extract.article.content.body.latin_runs import CELLS, HEADINGS, chosen, runs, whole_box
 from scraper.extract.article.content.boilerplate.latin_boilerplate import (
     ASIDE_TAGS,
     dropped,
     ends,
+    holds_readers,
     holds_text,
     is_aside,
     is_deck,
@@ -26,8 +28,6 @@ from scraper.extract.html.writing_system import words
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _SENTENCE = lazy_regex(r"[.!?…:;。؟।]['\"”’»)\]]{0,3}$|[.!?…]['\"”’»)\]]{0,2}\s")
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_CELLS = frozenset(("td", "th", "dd", "dt"))
 _YEAR = lazy_regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CLOCK = lazy_regex(r"\d[:h.]\d\d")
 _DATE = 20
@@ -50,18 +50,22 @@ def find(doc: Document, headline: Headline) -> Body:
     """Find the text among the lines; its paragraphs are joined by newlines."""
     lines = doc.lines
     prose = [_prose(line) for line in lines]
-    aside = _asides(doc, prose)
+    aside = _asides(doc, headline.line, prose)
     values = [_value(line, prose[line.index], aside[line.index]) for line in lines]
     start = _start(lines, headline.line, prose)
-    first, last = _heaviest(values, start)
-    if last < first:
+    run = chosen(doc, runs(values, start))
+    if run is None:
         return Body()
-    last = last_line(
+    first, last = run.first, run.last
+    end = last_line(
         doc, headline.line, first, last, [0.0 if away else value for value, away in zip(prose, aside, strict=True)]
     )
+    cut, last = end < last, end
     container = _bounds(doc, prose, aside, first, last)
     if container is not None:
+        cut = cut or last >= container.last
         first, last = max(first, container.first), min(last, container.last - 1)
+    first, last = whole_box(doc, start, first, last, prose, aside, cut)
     paragraphs = _trimmed(
         [line for line in _cut(headline.key, lines[first : last + 1], prose) if not aside[line.index]]
     )
@@ -82,8 +86,12 @@ def _prose(line: Line) -> float:
     return 0.0
 
 
-def _asides(doc: Document, prose: list[float]) -> list[bool]:
-    """For every line, whether it stands in a block that is named as something else and holds little of the prose."""
+def _asides(doc: Document, headline: int | None, prose: list[float]) -> list[bool]:
+    """For every line, whether it stands in a block that is named as something else and holds little of the prose.
+
+    The block around the headline and the text below it is the article's, whatever it is called; the name of a heading
+    says what the section under it is about.
+    """
     sums = [0.0, *accumulate(prose)]
     most = _ASIDE_SHARE * sums[-1]
     verdicts: dict[Block, bool] = {}
@@ -96,11 +104,20 @@ def _asides(doc: Document, prose: list[float]) -> list[bool]:
             block = block.parent
         bad = block is not None and verdicts[block]
         for inner in reversed(chain):
-            if not bad and (inner.tag in ASIDE_TAGS or inner.hidden or (inner.name and is_aside(inner.name))):
-                bad = sums[inner.last] - sums[inner.first] <= most
+            if not bad and _is_named_aside(inner):
+                inside = sums[inner.last] - sums[inner.first]
+                bad = inside <= (sums[-1] - ENOUGH if holds_readers(inner.name) else most) and not (
+                    headline is not None and inner.first <= headline < inner.last and inside >= ENOUGH
+                )
             verdicts[inner] = bad
         asides.append(bad)
     return asides
+
+
+def _is_named_aside(block: Block) -> bool:
+    if block.tag in ASIDE_TAGS or block.hidden:
+        return True
+    return bool(block.name) and block.tag not in HEADINGS and is_aside(block.name)
 
 
 def _value(line: Line, prose: float, aside: bool) -> float:
@@ -112,11 +129,11 @@ def _value(line: Line, prose: float, aside: bool) -> float:
         return prose
     if line.link_chars * 2 > len(text):
         return -12 - 0.3 * min(len(text), 120)
-    if line.tag in _HEADINGS:
+    if line.tag in HEADINGS:
         return -12.0 if ends(text) else -4.0
     if line.tag == "li":
         return 0.3 * min(len(text), 60)
-    if line.tag in _CELLS or line.tag == "pre":
+    if line.tag in CELLS or line.tag == "pre":
         return -1.0
     return -8.0
 
@@ -129,19 +146,6 @@ def _start(lines: list[Line], headline: int | None, prose: list[float]) -> int:
     if before > (0.6 if lines[headline].tag == "h1" else 0.15) * total:
         return 0
     return headline + 1
-
-
-def _heaviest(values: list[float], start: int) -> tuple[int, int]:
-    """First and last place of the run whose sum is the largest; the last is less than the first where none is."""
-    best, best_first, best_last = 0.0, 0, -1
-    total, first = 0.0, start
-    for place in range(start, len(values)):
-        total += values[place]
-        if total <= 0:
-            total, first = 0.0, place + 1
-        elif total > best:
-            best, best_first, best_last = total, first, place
-    return best_first, best_last
 
 
 def _bounds(doc: Document, prose: list[float], aside: list[bool], first: int, last: int) -> Block | None:
@@ -173,7 +177,7 @@ def _cut(headline: str, lines: list[Line], prose: list[float]) -> list[Line]:
     box = repeated = False
     for place, line in enumerate(lines):
         text = line.text
-        if ends(text) and before >= (0.6 if line.tag in _HEADINGS else 0.8) * total:
+        if ends(text) and before >= (0.6 if line.tag in HEADINGS else 0.8) * total:
             if not _goes_on(lines, place, text_lines, prose):
                 break
             box = True
@@ -254,16 +258,16 @@ def _leads_away(line: Line, lines: list[Line], place: int, prose: list[float]) -
     if line.link_chars < 0.8 * len(line.text) or not line.links:
         return False
     if all(link.href.startswith("#") for link in line.links):
-        return line.tag not in _HEADINGS
-    if line.tag in ("li", *_CELLS):
+        return line.tag not in HEADINGS
+    if line.tag in ("li", *CELLS):
         return False
     following = lines[place + 1] if place + 1 < len(lines) else None
-    return not (line.tag in _HEADINGS and following is not None and prose[following.index] >= 120)
+    return not (line.tag in HEADINGS and following is not None and prose[following.index] >= 120)
 
 
 def _trimmed(lines: list[Line]) -> list[Line]:
     """Without the headings at the end that have no text below them."""
-    while lines and (lines[-1].tag in _HEADINGS or (lines[-1].link_chars * 2 > len(lines[-1].text))):
+    while lines and (lines[-1].tag in HEADINGS or (lines[-1].link_chars * 2 > len(lines[-1].text))):
         lines.pop()
     return lines
 
@@ -287,7 +291,7 @@ def is_one_text(doc: Document, body: Body) -> bool:
 
 
 def _is_linked(line: Line) -> bool:
-    return line.link_chars * 5 > 4 * len(line.text) and len(line.text) >= 15 and line.tag not in ("li", *_CELLS)
+    return line.link_chars * 5 > 4 * len(line.text) and len(line.text) >= 15 and line.tag not in ("li", *CELLS)
 
 
 _TOLD = 800

@@ -226,7 +226,7 @@ def dropped(text: str) -> bool:
 _ASIDES: Mapping[str, str] = {
     "the frame of the page": (
         r"nav(?:bar|igation)? menu breadcrumbs? crumbs? foot(?:er)? site-?(?:header|footer) side-?(?:bar|col|rail|nav) "
-        r"rail widget-?(?:area|title) dropdown skip-?link skip\w* back-?to-?top toolbar search cart "
+        r"rail widget-?(?:area|title) dropdown skip-?(?:link|nav|to|content)\w* back-?to-?top toolbar search cart "
         r"lang(?:uage)?-?(?:switch\w*|select\w*)"
     ),
     "other articles": (
@@ -235,12 +235,14 @@ _ASIDES: Mapping[str, str] = {
         r"read-?(?:more|next|also) also-?(?:like|read) pagination pager "
         r"(?:next|prev(?:ious)?)-?(?:post|article|story|page)s? carousel"
     ),
-    "readers": r"comments?(?:-?\w+)? disqus\w* postings? respond reply replies feedback rating survey",
+    "readers": r"comment(?!ar)\w* comments?-\w+ disqus\w* postings? respond reply replies feedback rating survey",
     "sharing and subscribing": (
         r"shar(?:e|es|ing)(?:-?\w+)? social\w* addtoany\w* sharedaddy newsletter\w* subscri\w* abo sign-?up\w* "
         r"mailchimp mc4wp form gform\w* hubspot-?form hbspt\w* donat\w*"
     ),
-    "consent and walls": r"cookies?\w* consent\w* gdpr onetrust\w* optanon\w* cmp cky paywall login",
+    "consent and walls": (
+        r"cookies?\w* consent\w* gdpr onetrust\w* optanon\w* cmp-?(?:banner|box|wrapper) cky paywall login"
+    ),
     "advertisements": (
         r"promo\w* advert\w* ads? sponsor\w* taboola outbrain cta\w* call-?to-?action "
         r"(?:sticky|top|promo|ad|cookie)-?(?:bar|banner) pop-?up\w* modal\w* dialog"
@@ -257,7 +259,10 @@ _ASIDES: Mapping[str, str] = {
     "for some readers only": (r"sr-?only screen-?reader(?:-text)? visually-?hidden tooltip\w* print-?only a11y\w*"),
 }
 """Names of elements that are no part of an article: a block so named is left out where it holds little of the prose."""
-_ASIDE = lazy_regex(rf"(?<![a-z]){one_of(_ASIDES)}(?![a-z])")
+_ASIDE = lazy_regex(rf"(?<![a-z0-9]){one_of(_ASIDES)}(?![a-z])")
+_READERS_NAME = lazy_regex(rf"(?<![a-z0-9])(?:{'|'.join(_ASIDES['readers'].split())})(?![a-z])")
+_SUBJECT = lazy_regex(r"(?<!\S)(?:(?:tag|category|cat|topic)-(?!list|links|cloud)|(?:has|no|with(?:out)?)-)\S{1,80}")
+"""Names that say what an article is about, as WordPress writes them (tag-newsletter), or what stands beside it."""
 
 _TEXT = lazy_regex(
     r"article-?(?:body|text|content|main|copy)|articlebody|(?:post|entry|story|news|blog|page|main|body|rich|"
@@ -279,7 +284,13 @@ ASIDE_TAGS = frozenset(("nav", "footer", "aside", "form", "dialog", "figcaption"
 @lru_cache(maxsize=8192)
 def is_aside(name: str) -> bool:
     """Tell whether a block so named (lower case) is no part of an article."""
-    return _ASIDE.search(name) is not None and _TEXT.search(name) is None
+    return _ASIDE.search(_SUBJECT.sub("", name)) is not None and _TEXT.search(name) is None
+
+
+@lru_cache(maxsize=2048)
+def holds_readers(name: str) -> bool:
+    """Tell whether blocks so named (lower case) hold what readers say, which is often longer than the article."""
+    return _READERS_NAME.search(_SUBJECT.sub("", name)) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -1,0 +1,123 @@
+"""Runs of lines that hold most prose, and the one of them that is an article's text, with the box that it fills."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from scraper.extract.article.content.body.latin_endings import ENOUGH
+from scraper.extract.article.content.boilerplate.latin_boilerplate import ends, holds_text
+from scraper.extract.article.credits.latin_names import BY_LINE, people
+from scraper.extract.document import Block, Document, Line
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+CELLS = frozenset(("td", "th", "dd", "dt"))
+
+
+class Run(NamedTuple):
+    """A run of lines whose sum of values no longer or shorter one surpasses."""
+
+    value: float
+    first: int
+    last: int
+
+
+def runs(values: Sequence[float], start: int) -> list[Run]:
+    """The heaviest run of each stretch of lines between those where nothing of the text is left."""
+    heaviest: list[Run] = []
+    best, best_first, best_last = 0.0, 0, -1
+    total, first = 0.0, start
+    for place in range(start, len(values)):
+        total += values[place]
+        if total <= 0:
+            if best > 0:
+                heaviest.append(Run(best, best_first, best_last))
+            best = total = 0.0
+            first = place + 1
+        elif total > best:
+            best, best_first, best_last = total, first, place
+    if best > 0:
+        heaviest.append(Run(best, best_first, best_last))
+    return heaviest
+
+
+def chosen(doc: Document, runs: list[Run]) -> Run | None:
+    """The heaviest run; the first one below the headline where the heaviest stands in no block named for a text.
+
+    So what follows a short article loses to it: readers, a form, consent. A first run in no such block either must
+    have half of the heaviest one's value.
+    """
+    if not runs:
+        return None
+    heaviest = max(runs, key=lambda run: run.value)
+    first = next(run for run in runs if run.value >= min(ENOUGH, heaviest.value))
+    if first is heaviest or _text_block(doc, heaviest) is not None:
+        return heaviest
+    block = _text_block(doc, first)
+    if (block is None and first.value * 2 >= heaviest.value) or (block is not None and heaviest.first >= block.last):
+        return first
+    return heaviest
+
+
+def _text_block(doc: Document, run: Run) -> Block | None:
+    """The smallest block around a run that is named for the text of an article."""
+    block: Block | None = doc.lines[run.first].block
+    while block is not None:
+        if block.last > run.last and block.tag != "body" and (block.tag == "article" or holds_text(block.name)):
+            return block
+        block = block.parent
+    return None
+
+
+def whole_box(
+    doc: Document, start: int, first: int, last: int, prose: list[float], aside: list[bool], cut: bool
+) -> tuple[int, int]:
+    """The run with the short lines before and behind it in the box that its paragraphs stand in: dates, names, steps.
+
+    ``cut`` says that something else follows the run.
+    """
+    sums: dict[Block, float] = {}
+    for line in doc.lines[first : last + 1]:
+        if prose[line.index] and not aside[line.index] and (box := _box(line)) is not None:
+            sums[box] = sums.get(box, 0.0) + prose[line.index]
+    if not sums:
+        return first, last
+    box = max(sums, key=lambda block: sums[block])
+    while first > max(start, box.first) and _is_of_box(doc.lines[first - 1], box, aside):
+        first -= 1
+    while not cut and last + 1 < box.last and _is_of_box(doc.lines[last + 1], box, aside):
+        last += 1
+    while last > first and not prose[last] and _is_signed(doc.lines[last].text):
+        last -= 1
+    return first, last
+
+
+def _is_signed(text: str) -> bool:
+    """Tell whether a line is of who wrote: Lan Anh; Par Élodie Marchand; 도하윤 기자."""
+    if len(text) > _LONGEST_NAME:
+        return False
+    names = people(text, frozenset(), lone=False)
+    return _OFFICE.search(text) is not None or (
+        bool(names) and (BY_LINE.match(text) is not None or sum(map(len, names)) >= 0.8 * len(text))
+    )
+
+
+_LONGEST_NAME = 60
+_OFFICE = lazy_regex(r"[\uac00-\ud7af]{2,4} ?(?:기자|특파원)")
+
+
+def _box(line: Line) -> Block | None:
+    """The block that a paragraph stands in, beside others."""
+    block: Block | None = line.block
+    while block is not None and block.tag in _SET:
+        block = block.parent
+    return block
+
+
+def _is_of_box(line: Line, box: Block, aside: list[bool]) -> bool:
+    return not aside[line.index] and not ends(line.text) and _box(line) is box
+
+
+_SET = frozenset(("p", "ul", "ol", "dl", "blockquote", "table", "tbody", "thead", "tr", "pre", "li", *HEADINGS, *CELLS))
+"""Elements that a text is set in."""

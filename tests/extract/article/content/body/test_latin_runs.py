@@ -1,0 +1,84 @@
+"""Which run of prose on a page in letters is the article's text, and what else stands in its box."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract import parse
+from tests.extract.lettered import HEADLINE, PARAGRAPHS, page_of, text_of
+
+READERS = "".join(
+    f"<li><p>My grandfather rowed that boat in the year of the flood, and he would have liked the vote {n}.</p></li>"
+    for n in range(40)
+)
+
+
+def body_of(markup: str) -> str:
+    page = f'<!DOCTYPE html><html lang="en"><head><title>{HEADLINE}</title></head><body>{markup}</body></html>'
+    return parse(page.encode()).body or ""
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "post type-post category-inland tag-newsletter tag-rating",
+        "post has-sidebar-right",
+        "layout sidebar-1 no-rail",
+        "news subjective commentary page",
+        "block-86ad7c4caf9d",
+        "cmp-container",
+    ],
+)
+def test_the_box_around_headline_and_text_under_many_readers(names: str) -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    box = f'<div class="{names}"><h1>{HEADLINE}</h1><div class="c2">{text}</div></div>'
+    assert body_of(f"{box}<ol class='commentlist'>{READERS}</ol>") == "\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("names", ["topic1 skip-item", "cmp-text", "block-86ad7c4caf9d", "category-social"])
+def test_sections_by_themselves_whatever_their_names_hold(names: str) -> None:
+    text = "".join(f'<div class="{names}"><p>{paragraph}</p></div>' for paragraph in PARAGRAPHS)
+    assert body_of(f"<h1>{HEADLINE}</h1>{text}") == "\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("name", ["how-popular-is-the-ferry", "toc-heading-2", "the-social-side", "why-share-a-boat"])
+def test_headings_named_after_what_they_say(name: str) -> None:
+    assert text_of(page_of(within=f'<h2 id="{name}">What the ferry costs</h2>')) == ("What the ferry costs",)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<div class='box9'><p>We and selected partners store and read information on your device to show you what may "
+        "be of interest, to measure how it is seen, and to learn who looks at it. You can object at any time.</p>"
+        "<p>Here you see an overview of all that is stored. You can agree to whole groups or look at each of them and "
+        "choose, and you can change what you chose whenever you like at the foot of every page of the site.</p></div>",
+        "<form><p>Receive the letter of the association. At most two or three times a month it tells of what is on, of "
+        "meetings in your town and of what was decided.</p><p>By filling in this form you are entered in our list. You "
+        "can be taken off it at any time by a link at the end of each letter, and nobody sees your address.</p></form>",
+    ],
+)
+@pytest.mark.parametrize("name", ["entry-content", "article-body", "c3"])
+def test_a_short_text_before_longer_ones_of_the_site(name: str, below: str) -> None:
+    text = f"<p>{PARAGRAPHS[1]}</p><p>{PARAGRAPHS[0]}</p>"
+    menu = "".join(f'<p><a href="/{n}">Channel number {n} of the site</a></p>' for n in range(20))
+    page = f'<main><h1>{HEADLINE}</h1><div class="{name}">{text}</div></main>{menu}{below}'
+    assert body_of(page) == f"{PARAGRAPHS[1]}\n{PARAGRAPHS[0]}"
+
+
+LINES = ("3 May – Northgate, Market Hall", "4 May – Southgate, The Barn", "7 May – Millbridge, Old Church")
+
+
+@pytest.mark.parametrize("markup", ["<p>{}</p>", "<ul><li>{}</li></ul>", "<h4>{}</h4><p>Tickets: 4</p>"])
+def test_short_lines_that_close_the_text(markup: str) -> None:
+    assert set(LINES) <= set(text_of(page_of(last="".join(markup.format(line) for line in LINES))))
+
+
+def test_short_lines_that_open_the_text() -> None:
+    text = "".join(f"<p>{line}</p>" for line in (*LINES, *PARAGRAPHS))
+    assert body_of(f"<h1>{HEADLINE}</h1><div>{text}</div>").split("\n")[:3] == list(LINES)
+
+
+@pytest.mark.parametrize("signature", ["Mara Ellison", "By Mara Ellison", "Nguyễn Lan Anh", "도하윤 기자"])
+def test_who_signs_below_the_text_is_no_part_of_it(signature: str) -> None:
+    assert text_of(page_of(last=f"<p>{signature}</p>")) == ()
