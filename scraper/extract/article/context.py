@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from scraper.extract.article.anchors import Body, Headline
 from scraper.extract.article.credits.breadcrumbs import breadcrumb
-from scraper.extract.article.credits.labels import Role, Segment, authors, of_element, segments
+from scraper.extract.article.credits.labels import Role, Segment, alone, authors, is_label, of_element, segments
 from scraper.extract.article.credits.section_names import is_opinion
 from scraper.extract.document import Document, Line
 from scraper.extract.payload.json_ld import of_article
@@ -21,7 +21,9 @@ ABOVE = 8
 TABLE = 24
 """Lines looked at above those, for the cells of the table that public notices open with (发布机构：)."""
 _LABEL = 12
-"""Characters of a cell that holds a label, or a date."""
+"""Characters of a line that holds a label alone, or of a cell with a date."""
+_VALUE = 40
+"""Characters of the longest line that holds the value of such a label."""
 OVER = 3
 """Lines right over the headline in which its date may stand: qq.com of 2013."""
 BETWEEN = 60
@@ -120,7 +122,7 @@ class Context:
     @cached_property
     def parts(self) -> list[tuple[Line, tuple[Segment, ...]]]:
         """The lines of the head that have a credit or a date, cut at their labels."""
-        return [(line, segments(apart(line))) for line in self.head if _worth(line)]
+        return [(line, segments(text)) for line in self.head if (text := self._text(line))]
 
     @cached_property
     def over(self) -> list[tuple[Line, tuple[Segment, ...]]]:
@@ -147,15 +149,15 @@ class Context:
         credits: list[Credit] = []
         read = {line.index for line in self.head}
         for line in self.text:
-            if len(line.text) <= WITHIN and line.index not in read and _worth(line):
-                credits.extend(self._of(line, segments(apart(line)), "below"))
+            if len(line.text) <= WITHIN and line.index not in read and (text := self._text(line)):
+                credits.extend(self._of(line, segments(text), "below"))
         for line in self.text[-2:]:
             last = _LAST_BRACKET.search(line.text[-WITHIN:]) if len(line.text) > WITHIN else None
             if last and _TELLS.search(last.group()):
                 credits.extend(self._of(line, segments(last.group()), "below"))
         for line in self.tail:
-            if _worth(line) and not leads_away(line):
-                credits.extend(self._of(line, segments(apart(line)), "below"))
+            if (text := self._text(line)) and not leads_away(line):
+                credits.extend(self._of(line, segments(text), "below"))
         return credits
 
     @cached_property
@@ -176,15 +178,28 @@ class Context:
             if part.role in ("", "noise") or (part.role == "author" and part.value and part not in writing):
                 continue
             value = part.value
-            alone = line.tag in _CELLS and part.label == line.text
-            if not value and (part.colon or alone) and number == len(cut) - 1:
+            if not value and part.colon and number == len(cut) - 1 and not alone(line.text):
                 value = self._next_line(line)
             if value:
                 credits.append(Credit(part.role, part.label, value, part.colon, line, place))
         return credits
 
+    def label_before(self, line: Line) -> str:
+        """The label of the line, where it is all of the line before: <dt>来源</dt><dd>新华社</dd>; "" without one."""
+        before = self.doc.lines[line.index - 1] if line.index else None
+        if before is None or len(before.text) > _LABEL or len(line.text) > _VALUE or alone(line.text):
+            return ""
+        if label := alone(before.text):
+            return label
+        return f"{before.text}：" if before.tag in _CELLS and is_label(before.text) else ""
+
+    def _text(self, line: Line) -> str:
+        """The text of a line that may have a credit or a date, its label and its elements apart; "" for any other."""
+        label = self.label_before(line)
+        return f"{label}{apart(line)}" if label else apart(line) if _worth(line) else ""
+
     def _next_line(self, line: Line) -> str:
-        """The value of a label that ends its line: a block of its own (<dt>来源</dt><dd>新华社</dd>)."""
+        """The text behind a label that ends its line: 2026-01-31 来源：, in a block of its own 城东日报."""
         index = line.index + 1
         if index < len(self.doc.lines):
             text = self.doc.lines[index].text

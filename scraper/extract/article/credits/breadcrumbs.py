@@ -138,6 +138,8 @@ def _likeness(line: Line, text: str, away: int, headline: str) -> int:
         return 9
     if len(line.links) >= _MENU and all(is_channel(link.text) for link in line.links[1:]) and _BARS.search(text):
         return 0  # 首页 | 新闻 | 专题 | 图片
+    if len(line.links) >= _BAR and not (named or ended or headline in text) and _BARS.search(text):
+        return 0  # 首页 | 公司概况 | 联系我们
     near = 0 <= away <= _BY_HEADLINE and 1 < len(line.links) <= 5 and _HYPHENED.fullmatch(text) is not None
     if (near or text.startswith(_HOMES)) and len(line.links) <= 5:
         return 9 if line.links and headline in text else 5 if near or _LOOSE.search(text) else 0
@@ -146,6 +148,8 @@ def _likeness(line: Line, text: str, away: int, headline: str) -> int:
 
 _MENU = 4
 """Links of the shortest bar of channels."""
+_BAR = 3
+"""… and of the shortest one with entries that few sites share."""
 _BARS = lazy_regex(r"[|｜]")
 
 

@@ -14,6 +14,7 @@ from scraper.extract.article.credits.person_names import (
     sure_names,
 )
 from scraper.extract.article.credits.places import PLACES
+from scraper.extract.article.credits.section_names import is_double_channel
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 HEAD = 160
@@ -202,10 +203,15 @@ def _before_place(names: str) -> str:
     """王小明臨河 -> 王小明: in 王小明臨河2日電 a place stands behind the last name, in a table of places or not."""
     last = _GAPS.split(names)[-1]
     if 4 <= len(last) <= 7 and not is_person(last) and last[-2:] not in PLACES:
-        for length in (3, 2):
+        lengths = sorted((3, 2), key=lambda length: last[length:].rstrip(_OF_COUNTIES) not in PLACES)  # 李四高雄市
+        for length in lengths:
             if len(last) - length >= 2 and is_person(last[:length]):
                 return names[: len(names) - len(last) + length]
     return names
+
+
+_OF_COUNTIES = "市縣县"
+"""What a place's name goes on with: 高雄市."""
 
 
 def _reads_as_outlet(name: str) -> bool:
@@ -318,6 +324,6 @@ def slashed(text: str) -> Dateline:
     credits = bracketed(text)
     if not credits.outlet and (parted := _NAME_FIRST.fullmatch(text)):  # 沈知秋/城东日报
         names = sure_names(parted["names"])
-        if names and is_organisation(parted["paper"]):
+        if names and is_organisation(parted["paper"]) and not is_double_channel(parted["paper"]):
             return Dateline(parted["paper"], tuple(names))
     return credits if credits.names and (credits.outlet or _VERB.search(text)) else _NOTHING

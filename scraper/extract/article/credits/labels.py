@@ -92,7 +92,16 @@ _LABELS: dict[Role, str] = {
     """,
 }  # fmt: skip
 
+OCCASIONS = both(
+    "活动 会议 演出 比赛 报名 截止 开放 营业 播出 拍摄 采访 办理 考试 上映 开庭 施行 实施 生效 失效 有效 处理 回复 "
+    "答复 办结 调查 统计 预约 领取 签约 事发 案发 开幕 开赛 集合 授课 讲座 招聘 面试 办公 服务 展览 展出 停水 停电 "
+    "施工 举办 举行 出发 到达 现在 当前 注册 登录 公示 征集 投票 受理 咨询 来信 录制 演讲 培训 征稿 截稿".split()
+)
+"""Before 时间 and 日期, what another date than that of publishing is of."""
+_OF_OCCASIONS = frozenset(f"{word}{end}" for word in OCCASIONS for end in ("时间", "時間", "日期"))
+
 _ROLE: dict[str, Role] = {
+    **dict.fromkeys(_OF_OCCASIONS, "about"),
     **{word.lower(): role for role, words in _LABELS.items() for word in both(words.split())},
     **{word.lower(): role for role, words in _LABELS.items() for word in words.split()},
 }
@@ -154,6 +163,17 @@ def of_element(text: str) -> str:
         return f"{text}："
     return text if text in _TOOLS else ""
 
+
+def alone(text: str) -> str:
+    """The label that is all of a line, before its value in the next: 作者 -> ``作者：``; "" for any other line."""
+    word = text.rstrip(":： ")
+    return f"{word}：" if word in _HEADS else ""
+
+
+_HEADS = (
+    _WITH_VALUE - frozenset(both(["编辑部", "编辑团队", "关键词", "标签", "标题", "主题", "链接", "投稿"]))
+).union(_OF_OCCASIONS, (word for word in both(_LABELS["time"].split()) if word.endswith(("时间", "時間", "日期"))))
+"""Labels that may stand in an element of their own; no word that is a button, too: 发布, 更新."""
 
 _SPACED = (
     r"(?<![\u4e00-\u9fff])(?:[来來稿]\s{1,4}源|[作记記]\s{1,4}者|[责責]\s{1,4}[编編]|编\s{1,4}辑|編\s{1,4}輯"

@@ -74,7 +74,8 @@ def _in_line(line: Line, context: Context) -> Iterator[str]:
 def _names(part: Segment, line: Line, context: Context) -> list[str]:
     """The names that stand behind a label, or in the next line where the label ends its own: 责任编辑 杨倩_NF4425."""
     if not part.value:
-        ends = part.colon and line.text.rstrip(":：").endswith(part.label) and line.index + 1 < len(context.doc.lines)
+        ends = line.text.rstrip(":：").endswith(part.label) if part.colon else line.text == part.label
+        ends = ends and line.index + 1 < len(context.doc.lines)
         following = context.doc.lines[line.index + 1].text if ends else ""
         return sure_names(following) if len(following) <= _ALONE else []
     if part.colon:

@@ -84,12 +84,12 @@ _DATE = lazy_regex(
     (?=[\d民〇○零一二三四五六七八九jfmasond])(?:  # the first characters of dates: skips most places of a text
     # 2025年12月30日, 2025-12-30, 民國101年1月12日; a time may touch the day, and the year a time: 2025-12-3007:42
       (?: 民[國国]\ ?(?P<roc>\d{{2,3}})\ ?[年./-]
-        | (?P<y>(?:(?<!\d)|(?<=\d:\d\d))(?:19|20)\d\d)\ ?[年년./-]
+        | (?P<y>(?:(?<!\d)|(?<=\d:\d\d))(?:19|20)\d\d)\ ?[年년./·-]
         | (?P<r>(?<![\d.])(?:1[01]\d|[89]\d(?=\ ?年\ ?\d{{1,2}}\ ?月)))\ ?年
         | (?P<yy>(?<![\d.])[012]\d)\ ?年(?=\ ?\d{{1,2}}\ ?月\ ?\d{{1,2}}\ ?日)
         | (?P<r2>(?<![第\d/.-])1[01]\d)(?=[./-](?:0[1-9]|1[0-2])[./-][0-3]\d(?![\d./-]))[./-]  # 101.01.12, of Taiwan
       )
-      -?\ ?(?P<m>\d{{1,2}})\ ?[月월./-]-?\ ?(?P<d>\d\d(?=\d\d:\d\d)|\d{{1,2}}(?!\d|\.\d))(?:\ ?[日號号일])?
+      -?\ ?(?P<m>\d{{1,2}})\ ?[月월./·-]-?\ ?(?P<d>\d\d(?=\d\d:\d\d)|\d{{1,2}}(?!\d|\.\d))(?:\ ?[日號号일])?
     # 2023 11/17, set in pieces by xinhuanet.com
     | (?P<y2>(?<!\d)(?:19|20)\d\d)\ ?(?P<m2>\d\d)[/-]\ ?(?P<d2>\d\d)(?=\D|\d\d:\d\d|$)
     # 20251230, alone
@@ -118,7 +118,7 @@ _DATE = lazy_regex(
 )
 
 _SIGN = lazy_regex(
-    r"[\d月JFMASONDjfmasond](?:(?<=月)|(?<=\d)(?:[ 　\u00a0]?[月월./／．－-]|\d{7})"
+    r"[\d月JFMASONDjfmasond](?:(?<=月)|(?<=\d)(?:[ 　\u00a0]?[月월./·／．－-]|\d{7})"
     r"|(?<=[JFMASONDjfmasond])(?i:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec))"
 )
 """What a date of `_DATE` has, full-width or not: most lines with a digit have none of it."""
@@ -280,7 +280,8 @@ def with_offset(stamp: Stamp, printed: str | None) -> Stamp:
 def stamps(text: str) -> tuple[Stamp, ...]:
     """Every date in the text, in printed order, with the time where one is printed directly before or after it.
 
-    Linear in the length of the text. Relative ones (3小時前, 昨天) are read by `relative_dates`.
+    Linear in the length of the text. Relative ones (3小時前, 昨天) are read by `relative_dates`. What has no `_SIGN` is
+    looked through only for a year among other words: those of months in other languages (2 de mayo de 2024).
     """
     return _stamps(text) if _SIGN.search(text) or (_YEAR.search(text) and len(text.split(None, 1)) > 1) else ()
 

@@ -154,3 +154,19 @@ def test_hostile_lines_take_linear_time(text: str) -> None:
     started = time.process_time()
     assert len(stamps(text)) <= 20_000
     assert time.process_time() - started < 120
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("2 de mayo de 2024", (2024, 5, 2)), ("mayo 2, 2024", (2024, 5, 2)), ("2 мая 2024", (2024, 5, 2)), ("2024", None)],
+)
+def test_a_year_among_words_is_looked_through_for_months_in_other_languages(
+    text: str, day: tuple[int, int, int] | None
+) -> None:
+    assert [(stamp.year, stamp.month, stamp.day) for stamp in stamps(text)] == ([day] if day else [])
+
+
+@pytest.mark.parametrize("text", ["2025·10·14 09:21", "2025.10.14 09:21", "2025年10月14日 9时21分"])
+def test_signs_between_year_month_and_day(text: str) -> None:
+    (stamp,) = stamps(text)
+    assert (stamp.year, stamp.month, stamp.day, stamp.hour, stamp.minute) == (2025, 10, 14, 9, 21)

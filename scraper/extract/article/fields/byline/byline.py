@@ -31,6 +31,7 @@ from scraper.extract.article.fields.outlet.accounts import account
 from scraper.extract.document import Found, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
+from scraper.extract.shared.spellings import AUTHOR
 
 _SHORT = 60
 """Characters of the longest line that is nothing but a byline."""
@@ -40,12 +41,12 @@ _REPORTER = any_of(
 _WIRE = lazy_regex(r"^\s{0,8}[【〔（(［]|[讯訊电電]|消息|[╱／]")
 _SLASH = lazy_regex(r"[╱／]")
 _SLASHED = lazy_regex(r"[╱／/丨｜|]|\s[·•]\s")
-_SPAN = lazy_regex(r"auth|writer|reporter|byline|zuozhe|jizhe")
+_SPAN = lazy_regex(r"auth|auhtor|writer|reporter|byline|zuozhe|jizhe")
 _PEN = lazy_regex(
-    r"(?<![a-z])(?:author[-_]?(?:info)?[-_]?name|info[-_]author|article[-_]author|authi|writer[-_]name|user[-_]?link)(?![a-z])"
+    rf"(?<![a-z])(?:{AUTHOR}[-_]?(?:info)?[-_]?name|info[-_]{AUTHOR}|article[-_]{AUTHOR}|authi|writer[-_]name|user[-_]?link)(?![a-z])"
 )
 """Names of elements that hold nothing but who signs, be it a pen name: .author-name, .AuthorInfo-name (zhihu.com)."""
-_SIGNED = lazy_regex(r"^address|auth|writer|reporter|byline")
+_SIGNED = lazy_regex(r"^address|auth|auhtor|writer|reporter|byline")
 _PICTURED = lazy_regex(r"\s?[/／]?(?:[摄攝]影?(?=\s{0,8}(?:$|[)）。，]))|[图圖](?![/／:：]))")
 _INTERVIEW = ("记者", "記者", "报道", "報道", "報導", "报导")
 """Labels that other words stand behind, too: an interviewer's question (记者：您好), a place (報導／台北)."""

@@ -18,6 +18,7 @@ from scraper.extract.article.fields.outlet.outlet_names import clean, plain, sig
 from scraper.extract.document import Found, Line
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.spellings import AUTHOR, SOURCE
 
 _META = (
     "source",
@@ -32,20 +33,20 @@ _META = (
 """Names of meta elements that carry 来源 (the publishing systems of people.com.cn, sina.com.cn and gov.cn sites)."""
 
 _SPAN = lazy_regex(
-    r"source|laiyuan|(?<!rich_)media|(?<![a-z])where|provider|(?<![a-z])from(?![a-z])|come-?from|account(?![-_]?auth)|nick_?name|user-?name|copyfrom|publisher|ly(?![a-z])"
+    rf"{SOURCE}|laiyuan|(?<!rich_)media|(?<![a-z])where|provider|(?<![a-z])from(?![a-z])|come-?from|account(?![-_]?auth)|nick_?name|user-?name|copyfrom|publisher|ly(?![a-z])"
 )
 """Names of elements that hold the outlet: #source_baidu, .laiyuan, .where (qq.com), .provider (yahoo.com)."""
 
 _ACCOUNT = lazy_regex(r"account|nick_?name|(?<![a-z])js_name|post-user")
 """Names of links to the account that published: #js_name of WeChat, .rich_media_meta_nickname."""
 
-_SOURCE = lazy_regex(r"(?<![a-z])source(?![a-z])")
+_SOURCE = lazy_regex(rf"(?<![a-z]){SOURCE}(?![a-z])")
 """Names of links to the medium: <a class="source">."""
 _NICKNAME = lazy_regex(r"nick_?name")
 _CAPTION = lazy_regex(r"figcaption|caption|legend|carousel|swiper|slide")
 """Elements of pictures and their furniture."""
 
-_AUTHOR = lazy_regex(r"(?<![a-z-])author(?:[-_]?name)?(?![a-z])")
+_AUTHOR = lazy_regex(rf"(?<![a-z-]){AUTHOR}(?:[-_]?name)?(?![a-z])")
 """Names of elements that hold who signs."""
 
 _LAST_WORD = lazy_regex(r"[。”」！？][（(](?P<name>[\u4e00-\u9fff]{2,8}[报報社网網])[）)]$")
@@ -150,13 +151,16 @@ def _unlabelled_ones(context: Context) -> Iterator[Found]:
     for outlet in chain(_elements(context), outlet_beside_date.find(context)):
         if outlet.value.endswith(_COMPANY) or _are_persons(outlet.value) or outlet.value in signing(context):
             continue
-        if _is_the_site(outlet.value, context) or _POSTS.search(outlet.value):
+        posts = _POSTS.search(outlet.value) or (outlet.rule == outlet_beside_date.RULE and _TELLS.search(outlet.value))
+        if posts or _is_the_site(outlet.value, context):
             yield from _labelled(context.below)
         yield outlet
 
 
 _POSTS = lazy_regex(in_both(r"(?:融媒体?中心|融媒|传媒中心|客户端)$"))
 """What the name ends in of who posts a page on a county's or a paper's platform: 临河县融媒体中心."""
+_TELLS = lazy_regex(in_both(r"(?:传媒|传媒集团|广电|发布)$"))
+"""… and of who does so in the line of the date, where no element says that it is the account: 临河发布."""
 _COMPANY = "有限公司"
 """What the name of a company ends in that a platform prints beside an account: whoever registered it."""
 

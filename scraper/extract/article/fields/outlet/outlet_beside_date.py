@@ -8,11 +8,18 @@ from scraper.extract.article.context import LEAD, Context, beside_date, elements
 from scraper.extract.article.credits.datelines import slashed
 from scraper.extract.article.credits.labels import Segment
 from scraper.extract.article.credits.person_names import PROFILE, is_organisation, is_pen_name
-from scraper.extract.article.credits.section_names import FOLDER, is_of_the_site, may_be_medium, reads_as_channel
+from scraper.extract.article.credits.section_names import (
+    FOLDER,
+    is_double_channel,
+    is_of_the_site,
+    may_be_medium,
+    reads_as_channel,
+)
 from scraper.extract.article.fields.outlet.outlet_names import RELATIVE, clean, fits, plain
 from scraper.extract.document import Found, Line, Link
 from scraper.extract.shared.lazy_regex import lazy_regex
 
+RULE = "beside the date"
 _DATELINE = lazy_regex(r"日\s?[电電讯訊](?:[\s（(【]|$)")
 _CERTIFIED = lazy_regex(r"authentic|certif|verif|renzheng")
 """Names of elements that hold what a platform certifies of an account."""
@@ -43,7 +50,7 @@ def find(context: Context) -> Iterator[Found]:
         if line.index >= context.start and RELATIVE.search(line.text) and len(line.text) <= 40:
             name = plain(line.text)
             if name and fits(name, context):
-                yield Found(name, "beside the date", line.node)
+                yield Found(name, RULE, line.node)
 
 
 def _is_dated(line: Line, parts: tuple[Segment, ...]) -> bool:
@@ -62,13 +69,13 @@ def _in_line(line: Line, parts: tuple[Segment, ...], context: Context) -> Iterat
     site = context.crumb[0][:1] if context.crumb else []
     for value in sorted(loose, key=lambda name: (name in site, not is_organisation(name))):
         if (both := slashed(value)).outlet:
-            yield Found(both.outlet, "beside the date", line.node)
+            yield Found(both.outlet, RULE, line.node)
         name = clean(value) if _SLASH.search(value) is None else None
         if name and fits(name, context) and _must_publish(name, line, parts, context):
-            yield Found(name, "beside the date", line.node)
+            yield Found(name, RULE, line.node)
         for piece in _SLASH.split(value) if name is None and _SLASH.search(value) else ():
             if is_organisation(piece) and (name := clean(piece)) and fits(name, context):
-                yield Found(name, "beside the date", line.node)  # 城东网/嵺方圆
+                yield Found(name, RULE, line.node)  # 城东网/嵺方圆
 
 
 def _leads_within(link: Link) -> bool:
@@ -77,7 +84,7 @@ def _leads_within(link: Link) -> bool:
         return True
     within = link.href.startswith("/") and not PROFILE.search(link.href)
     folder = within and (FOLDER.fullmatch(link.href) or len(link.text) >= _HEADLINE)
-    return bool(folder) and not is_organisation(link.text)
+    return bool(folder) and (is_double_channel(link.text) or not is_organisation(link.text))
 
 
 _HEADLINE = 9
@@ -109,7 +116,7 @@ def _next_to(line: Line, context: Context) -> Iterator[Found]:
         for text in elements_apart(near) or [near.text]:
             name = plain(text) if len(text) <= 16 else None
             if name and fits(name, context) and _is_medium(name, context):
-                yield Found(name, "beside the date", near.node)
+                yield Found(name, RULE, near.node)
 
 
 def _is_medium(name: str, context: Context) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from scraper.extract.article.credits.labels import OCCASIONS
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _LABEL = lazy_regex(
@@ -15,6 +16,8 @@ _LABEL = lazy_regex(
     r"(?:于|於|on|:|：|\s(?:le|el|em|il|op|am|den|w|στις|tarihi:?|:))?\s{0,8}$",
     re.IGNORECASE,
 )
+OCCASION = lazy_regex(rf"(?:{'|'.join(OCCASIONS)})(?:时间|時間|日期)\s{{0,4}}[:：｜|]?\s{{0,4}}$")
+"""The label of a date of what the text is about: 活动时间："""
 _UPDATED = lazy_regex(
     r"(?:更新|修改|编辑|編輯|修订|Updated|modified|reviewed|revised|aktualisiert|Stand|geändert|mis à jour|modifié"
     r"|actualizado|atualizado|aggiornat[oa]|aggiornamento|modifica(?:to)?|bijgewerkt|aangepast|oppdatert|opdateret|uppdaterad|ändrad|päivitetty"
@@ -24,7 +27,7 @@ _UPDATED = lazy_regex(
     re.IGNORECASE,
 )
 OF_ELSE = lazy_regex(
-    r"©|c(?i:opyright)|C(?i:opyright)|版权|版權|i(?i:cp)[备证]|I(?i:cp)[备证]|许可证|注册|截止|截至|开奖|生日|有效期|活动时间|会议时间|处理时间|备案|今天是|現在時間|现在时间|空[气氣]|天气|天氣|农历|農曆|成立于|评论于|回复(?!\s?[:：]?\s?\d)|回覆(?!\s?[:：]?\s?\d)|最后登录",
+    r"©|c(?i:opyright)|C(?i:opyright)|版权|版權|i(?i:cp)[备证]|I(?i:cp)[备证]|许可证|注册|截止|截至|开奖|生日|有效期|备案|今天是|現在時間|现在时间|空[气氣]|天气|天氣|农历|農曆|成立于|评论于|回复(?!\s?[:：]?\s?\d)|回覆(?!\s?[:：]?\s?\d)|最后登录",
 )
 """What is said of another date. Every word of it begins with a character of its own, so that few places are tried."""
 _HINT = lazy_regex(
@@ -43,7 +46,9 @@ BEFORE = 24
 @lru_cache(maxsize=512)
 def label(before: str) -> Literal["updated", "published", ""]:
     """The meaning of a date by the words before it."""
-    return "updated" if _UPDATED.search(before) else "published" if _LABEL.search(before) else ""
+    if _UPDATED.search(before):
+        return "updated"
+    return "published" if _LABEL.search(before) and not OCCASION.search(before) else ""
 
 
 @lru_cache(maxsize=4096)

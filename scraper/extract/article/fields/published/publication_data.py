@@ -64,7 +64,7 @@ def publication(context: Context) -> Dated | None:
 
 def shown_by_script(context: Context) -> Dated | None:
     """The time that a reader sees in place of what the page prints: the moment in an attribute, or in a variable."""
-    return _timed_first(_attributes(context)) or next(_assigned(context), None)
+    return _timed_first(_attributes(context)) or next(_assigned(context), None) or next(_hidden(context), None)
 
 
 def _timed_first(candidates: Iterator[Dated]) -> Dated | None:
@@ -123,6 +123,20 @@ def _assigned(context: Context) -> Iterator[Dated]:
         old = _WECHAT_OF_2018.search(text)
         if old and (stamp := machine(old[1])):
             yield Dated(_to_the_minute(stamp), "a variable in a script")
+
+
+def _hidden(context: Context) -> Iterator[Dated]:
+    """The field of a form that no reader sees: ``<input type="hidden" id="pubDate" value="2026-01-31 09:15">``."""
+    for field in context.doc.tree.css("input[type=hidden]"):
+        attributes = field.attributes
+        names = {(attributes.get(key) or "").lower().replace("_", "").replace("-", "") for key in ("id", "name")}
+        if not names.isdisjoint(_FIELDS) and (stamp := machine(attributes.get("value") or "")):
+            yield Dated(_to_the_minute(stamp), "a hidden field")
+
+
+_FIELDS = frozenset(name.lower().replace("_", "") for name in _VARIABLES) | frozenset(
+    "newsdate articletime articledate releasetime releasedate showtime showdate".split()
+)
 
 
 def _to_the_minute(stamp: Stamp) -> Stamp:

@@ -11,7 +11,8 @@ from scraper.extract.article.context import Context
 from scraper.extract.article.credits.line_dates import of_line
 from scraper.extract.article.fields import payload_fields
 from scraper.extract.article.fields.published import relative_published
-from scraper.extract.article.fields.published.date_labels import BEFORE, OF_ELSE, by_name, label
+from scraper.extract.article.fields.published.date_labels import BEFORE, OCCASION, OF_ELSE, by_name, label
+from scraper.extract.article.fields.published.mastheads import shows_today
 from scraper.extract.article.fields.published.publication_data import Dated, publication, shown_by_script, update
 from scraper.extract.document import Found, Line
 from scraper.extract.shared.dates import worded_clocks
@@ -104,6 +105,9 @@ def _printed(context: Context, declared: Dated | None, address: Stamp | None) ->
     for line, place in _near(context):
         text = line.text if len(line.text) <= 400 else line.text[:160]
         if not _DIGIT.search(text):
+            continue
+        text = context.label_before(line) + text
+        if shows_today(line, context):
             continue
         for number, stamp in enumerate(_days(text, context)):
             stamp = _by_country(stamp, text, agreed, american=american)
@@ -267,7 +271,7 @@ def _score(stamp: Stamp, line: Line, text: str, place: int) -> int:
         score -= 10
     elif line.link_chars * 2 > len(text) and not stamp.timed:
         score -= 8
-    if OF_ELSE.search(before) or OF_ELSE.search(text[:60]):
+    if OF_ELSE.search(before) or OF_ELSE.search(text[:60]) or OCCASION.search(before):
         score -= 25
     return score + by_name(line.block.name)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.section_names import is_channel
+from scraper.extract.article.credits.section_names import is_channel, is_of_the_site, reads_as_channel
 from scraper.extract.document import Found, Line, Link
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.spellings import CHANNEL
 
 EVERY_SITES = frozenset(("新闻", "新聞"))
 """What is printed by the headline of any news, and names no channel."""
@@ -21,30 +22,56 @@ def in_menu(line: Line, *, over: bool = False) -> bool:
 
     A ``<nav>`` right ``over`` the headline may be the way to it: 港聞 社會新聞.
     """
-    if _MENUS.search(line.hint) and not _WAY.search(line.hint) and (not over or "header" in line.hint):
-        return True
     parent = line.block.parent
-    return line.tag in ("li", "dd", "td") and parent is not None and parent.last - parent.first >= _MENU
+    entries = parent.last - parent.first if line.tag in _ENTRY and parent is not None else 0
+    if _MENUS.search(line.hint) and not _WAY.search(line.hint):
+        return not over or "header" in line.hint or entries >= _LIST
+    return entries >= _MENU
 
 
+_ENTRY = ("li", "dd", "td")
+_LIST = 3
+"""Entries of the shortest list that is a menu by its name."""
 _MENUS = lazy_regex(r"(?:^|< )(?:nav|menu)(?![a-z])|(?<![a-z])(?:main|top)?-?(?:menu|nav(?:bar|igation)?)(?![a-z-])")
 _WAY = lazy_regex(r"crumb|path|position|location|weizhi|dqwz")
 """Names of the elements of menus, and those of breadcrumbs, which are also called so: <nav class="breadcrumb">."""
 
-_BAR = lazy_regex(r"nav|menu|channel|lanmu")
+_BAR = lazy_regex(rf"nav|menu|{CHANNEL}|lanmu")
 
 
 def marked(context: Context) -> Iterator[Found]:
-    """The entry of the channel bar that is marked as where one is: <li class="nav-current">两岸</li>."""
+    """The entry of the channel bar that is marked as where one is: <li class="nav-current">两岸</li>.
+
+    Names that sites share come before those that are made like them.
+    """
+    made_alike: list[Found] = []
     for line in context.doc.lines:
-        if len(line.text) <= 6 and is_channel(line.text) and line.text not in EVERY_SITES:
+        if len(line.text) <= _LONGEST and line.text not in EVERY_SITES and reads_as_channel(line.text):
             names = f"{line.block.name} {class_of(line.links[0]) if line.links else ''}"
             if _BAR.search(f"{names} {line.hint}") and _MARKED.search(names):
-                yield Found(line.text, "marked channel", line.node)
+                entry = Found(line.text, "marked channel", line.node)
+                if is_channel(line.text):
+                    yield entry
+                elif _of_menu(line, context):
+                    made_alike.append(entry)
         elif 1 < len(line.links) <= _BAR_LINKS and line.index < context.start and _BAR.search(line.hint):
             for link in line.links:
                 if is_channel(link.text) and link.text not in EVERY_SITES and _MARKED.search(class_of(link)):
                     yield Found(link.text, "marked channel", link.node)
+    yield from made_alike
+
+
+_LONGEST = 8
+"""Characters of an entry."""
+
+
+def _of_menu(line: Line, context: Context) -> bool:
+    """Check whether an entry stands in a list of such above the headline, and does not name the site."""
+    menu = line.block.parent
+    if line.index >= context.start or menu is None or not _LIST <= menu.last - menu.first <= _BAR_LINKS:
+        return False
+    entries = context.doc.lines_in(menu)
+    return all(len(each.text) <= _LONGEST for each in entries) and not is_of_the_site(line.text, context.doc.title)
 
 
 _MARKED = lazy_regex(r"current|(?<![a-z])active|selected|(?<![a-z])cur(?![a-z])|(?<![a-z])on(?![a-z])")

@@ -118,6 +118,12 @@ def _is_door(line: Line) -> bool:
     )
 
 
+def leads_on(href: str) -> bool:
+    """Check whether an address is another than a front page's."""
+    absolute = href.startswith(("http:", "https:", "//"))
+    return bool((href.partition("//")[2].partition("/")[2] if absolute else href).strip("/.#?"))
+
+
 _NUMBERED = lazy_regex(r"/[a-z][a-z_-]{0,20}/\d{1,3}/?", re.IGNORECASE)
 """The address of a channel by its number: /s/12."""
 _ALONE = 12

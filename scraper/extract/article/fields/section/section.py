@@ -27,10 +27,13 @@ from scraper.extract.article.fields.section.channel_links import (
     NO_CHANNELS,
     SHORT_NAME,
     credited_sources,
+    leads_on,
     linked,
 )
+from scraper.extract.article.fields.section.scripts import scripted
 from scraper.extract.document import Found
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.spellings import CHANNEL, COLUMN
 
 _LONGEST = 20
 
@@ -43,7 +46,7 @@ def find(context: Context) -> Found | None:
     readings = (
         read(context)
         for read in (
-            *(_crumb, _beside_date, _label, _data, _named, linked, _in_element, _paper, _title, marked),
+            *(_crumb, _beside_date, _label, _data, _named, linked, _in_element, _paper, _title, scripted, marked),
             _link_beside_date,
         )
     )
@@ -63,9 +66,11 @@ def _crumb(context: Context) -> Iterator[Found]:
         yield Found(last, "breadcrumb", line.node)
 
 
-_DATA_KEYS = tuple(
-    "article:section og:article:section articlesection section channel article:category category".split()
-)
+_DATA_KEYS = (
+    "article:section og:article:section articlesection section sectionname columnname channelname channel "
+    "article:category category categoryname"
+).split()
+"""Names of meta elements that hold the channel; ColumnName is that of the websites of China's authorities."""
 
 
 def _data(context: Context) -> Iterator[Found]:
@@ -177,14 +182,16 @@ def _label(context: Context) -> Iterator[Found]:
             and not _OTHERS.match(line.text)
             and not (line.text.endswith(("关注", "關注")) and is_organisation(line.text[:-2]))
         ):
-            several = [link.text for link in line.links] if len(line.links) > 1 else elements_apart(line)
+            several = (
+                [link.text for link in line.links if leads_on(link.href)] if line.links[1:] else elements_apart(line)
+            )
             last = several[-1] if several else line.text  # 港聞 社會新聞: a way without arrows
             if reads_as_channel(last):
                 yield Found(last, "channel's label", line.node)
 
 
 _ELEMENT = lazy_regex(
-    r"(?<![a-z])(?:categor|rubri|cate?(?![a-z])|channel|column|lanmu|kicker|eyebrow|section[-_]?name)"
+    rf"(?<![a-z])(?:categor|rubri|cate?(?![a-z])|{CHANNEL}|{COLUMN}|lanmu|kicker|eyebrow|section[-_]?name)"
 )
 """Names of elements that hold the channel: .category (voachinese.com), .column-link (huxiu.com)."""
 
@@ -204,9 +211,9 @@ def _named(context: Context) -> Iterator[Found]:
 _FEW = 3
 """Links of a line that names channels."""
 _LABELLED = lazy_regex(
-    r"(?<![a-z])(?:categor(?:y|ies)|cate?|(?:channel|column|lanmu)(?:[-_]?(?:name|title))?|section[-_]?name|kicker|eyebrow)(?![a-z])"
+    rf"(?<![a-z])(?:categor(?:y|ies)|cate?|(?:{CHANNEL}|{COLUMN}|lanmu)(?:[-_]?(?:name|title))?|section[-_]?name|kicker|eyebrow)(?![a-z])"
 )
-_COLUMN = lazy_regex(r"(?:^|\s)(?:column|categor(?:y|ies)|channel|lanmu)(?:[-_]?(?:name|link|title))?(?:\s|$)")
+_COLUMN = lazy_regex(rf"(?:^|\s)(?:{COLUMN}|categor(?:y|ies)|{CHANNEL}|lanmu)(?:[-_]?(?:name|link|title))?(?:\s|$)")
 """Names of elements inside of a line that hold the channel, or the column: .column (hkej.com)."""
 
 
@@ -274,7 +281,7 @@ def _title(context: Context) -> Iterator[Found]:
         ):
             yield Found(piece, "<title>", "<title>")
     near = context.doc.lines[max(0, context.start - _CLOSE) : context.start + _CLOSE]
-    links = {link.text for line in near if len(line.links) <= 2 for link in line.links if _leads_on(link.href)}
+    links = {link.text for line in near if len(line.links) <= 2 for link in line.links if leads_on(link.href)}
     for piece in pieces[1:-1]:
         if (
             piece in links
@@ -290,34 +297,27 @@ def _title(context: Context) -> Iterator[Found]:
             yield Found(piece, "<title>", "<title>")
 
 
-def _leads_on(href: str) -> bool:
-    """Check whether an address is another than a front page's."""
-    absolute = href.startswith(("http:", "https:", "//"))
-    return bool((href.partition("//")[2].partition("/")[2] if absolute else href).strip("/.#?"))
-
-
 _CLOSE = 6
 """Lines above and below the headline in which a link names what the title names between headline and site."""
 
 
 def _link_beside_date(context: Context) -> Iterator[Found]:
-    """The one link in the line of the date, or right behind it, that leads within the site and names no medium:
-    2024年5月2日 可持续发展."""
+    """The one link in the line of the date, or right behind it, that leads within the site and names neither a medium
+    nor who signs: 2024年5月2日 可持续发展."""
     credited = credited_sources(context)
     for line, parts in context.parts:
         if line.index <= context.start or len(line.text) > 40 or not any(part.role == "time" for part in parts):
             continue
         following = context.doc.lines[line.index + 1 : line.index + 2]
         for near in [line, *following] if not line.links else [line]:
-            if len(near.links) != 1 or len(near.text) > 40:
+            if len(near.links) > _FEW or len(near.text) > 40:
                 continue
-            link = near.links[0]
-            if (
-                link.text in credited
-                or not may_name_channel(link.text)
-                or not FOLDER.fullmatch(link.href)
-                or PROFILE.search(link.href)
-            ):
+            rest = [link for link in near.links if not (is_person(link.text) or PROFILE.search(link.href))]
+            if len(rest) != 1:
                 continue
-            if not (is_organisation(link.text) or is_person(link.text) or is_furniture(link.text)):
+            link = rest[0]
+            if link.text in credited or not may_name_channel(link.text) or not FOLDER.fullmatch(link.href):
+                continue
+            medium = is_organisation(link.text) and not reads_as_channel(link.text)
+            if not (medium or is_furniture(link.text)):
                 yield Found(link.text, "link beside the date", link.node)

@@ -231,3 +231,18 @@ def test_a_pen_name_that_signs_is_no_outlet(credit: str, element: str) -> None:
     page = page_of(f"<div class='{element}'>2025-12-30 09:15 <span>巷口的猫</span></div><p>{credit}</p>")
     assert page.outlet is None
     assert page.byline[0] == "巷口的猫"
+
+
+@pytest.mark.parametrize("centre", ["临河县融媒体中心", "海屿传媒", "北山发布", "云岭县新闻传媒中心"])
+@pytest.mark.parametrize("label", ["来源丨", "来源：", "稿源 | "])
+def test_who_posts_gives_way_to_a_credit_below(centre: str, label: str) -> None:
+    info = f"<div><span>{centre}</span> <span>2025-10-14 09:21</span></div>"
+    assert page_of(info, tail=f"<p>{label}江左日报</p>").outlet == "江左日报"
+    assert page_of(info).outlet == centre
+
+
+@pytest.mark.parametrize("name", ["source", "souce", "soure", "sourse"])
+def test_names_of_elements_that_are_misspelt(name: str) -> None:
+    others = "<span>阅读 12</span> <span>分享</span> <span>收藏</span> <span>大</span> <span>中</span> <span>小</span>"
+    info = f"<div><span class='{name}'>江左故纸堆</span> <span>2025-10-14</span> {others}</div>"
+    assert page_of(info).outlet == "江左故纸堆"

@@ -257,3 +257,14 @@ def test_a_later_day_over_a_text_without_entries_is_believed() -> None:
 def test_the_moment_of_an_element_of_time(tag: str) -> None:
     page = page_of(f'<div><{tag} datetime="2025-12-30T09:15:00+08:00">on Tue</{tag}> 城东日报</div>')
     assert page.published == "2025-12-30T09:15:00+08:00"
+
+
+@pytest.mark.parametrize("name", ["id='pubDate'", "name='publish_time'", "id='newsDate' name='x'"])
+def test_a_hidden_field_of_the_page(name: str) -> None:
+    field = f"<div>时间：<span id='t'></span></div><input type='hidden' {name} value='2025-10-14 09:21:00'>"
+    assert page_of(field).published == "2025-10-14T09:21:00+08:00"
+    assert page_of(f"<div>2025-10-12</div>{field}").published == "2025-10-12"
+
+
+def test_a_hidden_field_of_something_else() -> None:
+    assert page_of("<input type='hidden' name='deadline' value='2025-10-14'>").published is None

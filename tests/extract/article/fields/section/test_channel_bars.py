@@ -36,3 +36,33 @@ def test_a_way_in_an_element_of_menus(way: str) -> None:
 def test_the_marked_entry(name: str) -> None:
     bar = f"<ul class='nav'><li><a href='/1'>国际</a></li><li class='{name}'><a href='/2'>两岸</a></li></ul>"
     assert page_of(crumb=bar).section == "两岸"
+
+
+@pytest.mark.parametrize(
+    ("menu", "expected"),
+    [
+        (
+            "<ul class='side-menu'><li><a href='/1'>学校要闻</a></li><li class='cur'><a href='/2'>年级动态</a></li>"
+            "<li><a href='/3'>媒体报道</a></li></ul>",
+            "年级动态",
+        ),
+        (
+            "<ul class='nav'><li class='on'><a href='/1'>即时新闻</a></li><li><a href='/2'>视频</a></li>"
+            "<li class='on'><a href='/3'>两岸</a></li></ul>",
+            "两岸",
+        ),
+        ("<ul class='nav'><li class='on'><a href='/'>首页</a></li><li><a href='/2'>年级动态</a></li></ul>", None),
+        (
+            "<ul class='nav'><li class='on'><a href='/'>某某新闻</a></li><li><a href='/2'>视频</a></li>"
+            "<li><a href='/3'>直播</a></li></ul>",
+            None,
+        ),
+    ],
+)
+def test_the_marked_entry_of_a_list(menu: str, expected: str | None) -> None:
+    assert page_of(crumb=f"{menu}<p>城东夜话</p>", title="某某新闻").section == expected
+
+
+@pytest.mark.parametrize("name", ["channel", "chanel", "cloumn", "colum", "column"])
+def test_names_of_elements_that_are_misspelt(name: str) -> None:
+    assert page_of(crumb=f"<div class='{name}'>银龄</div>").section == "银龄"

@@ -259,3 +259,32 @@ def test_a_label_within_the_headline_s_element(label: str, section: str | None) 
     html = f"<title>{HEADLINE}</title><div><span>{label}</span>{HEADLINE}</div><div>2025-12-30 09:15</div>"
     text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
     assert parse(f"<meta charset=utf-8>{html}<div>{text}</div>".encode()).section == section
+
+
+@pytest.mark.parametrize("name", ["ColumnName", "channelName", "article:section", "columnname"])
+def test_the_channel_in_a_meta_element(name: str) -> None:
+    assert page_of(meta=f"<meta name='{name}' content='县区动态'>").section == "县区动态"
+
+
+@pytest.mark.parametrize(
+    "info",
+    [
+        "<a href='/author/lwz'>林晚舟</a> · <a href='/shendu'>深度观察</a> · 2025-10-14",
+        "<a href='/shendu'>深度观察</a> 2025-10-14 <a href='/people/3'>林晚舟</a>",
+        "2025-10-14 <a href='/shendu'>深度观察</a>",
+    ],
+)
+def test_a_link_beside_the_date_and_who_signs(info: str) -> None:
+    page = page_of(f"<div>{info}</div>")
+    assert (page.section, page.outlet) == ("深度观察", None)
+
+
+def test_the_way_back_beside_the_site_s_name() -> None:
+    bar = "<div><a class='back' href='/wh/'>文化</a><a href='/'>江潮新闻</a></div>"
+    assert page_of(crumb=bar, title="江潮").section == "文化"
+
+
+def test_a_bar_from_home_is_no_breadcrumb() -> None:
+    bar = "<div><a href='/'>首页</a> | <a href='/gk/'>公司概况</a> | <a href='/lx/'>联系我们</a></div>"
+    assert page_of(crumb=bar).section is None
+    assert page_of("<div>所属栏目：通知公告 发布时间：2025-10-14</div>", crumb=bar).section == "通知公告"
