@@ -12,10 +12,12 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8", "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32le", "utf-32-le"),  # before that of UTF-16, with which it begins
+    (codecs.BOM_UTF32_BE, "utf-32be", "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16le", "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16be", "utf-16-be"),
 )
-"""Byte order mark, WHATWG name, Python codec."""
+"""Byte order mark, WHATWG name, Python codec. WHATWG has no UTF-32, in which some data still come."""
 
 _CODECS = {
     "gbk": "gb18030",
@@ -45,6 +47,13 @@ _COMMON = frozenset(
 """Characters that make up a sixth or more of any Chinese prose, simplified or traditional; mojibake has almost none."""
 
 _WIDE_TAG = re.compile(rb"(?:[ \t\r\n]\0){0,256}+<\0[!?a-zA-Z]\0[a-zA-Z-]\0")
+_WIDE_DATA = {
+    "utf-16le": re.compile(rb"[{\[]\0[\"{\[\s]\0"),
+    "utf-16be": re.compile(rb"\0[{\[]\0[\"{\[\s]"),
+    "utf-32le": re.compile(rb"[{\[]\0{3}[\"{\[\s]\0{3}"),
+    "utf-32be": re.compile(rb"\0{3}[{\[]\0{3}[\"{\[\s]"),
+}
+"""The beginning of JSON in wide characters."""
 _SEVEN_BIT = {
     b"hz-gb-2312": ("hz", re.compile(rb"~\{")),
     b"iso-2022-jp": ("iso2022_jp_2", re.compile(rb"\x1b[$(]")),
@@ -84,8 +93,8 @@ def read(content: bytes, content_type: str | None = None) -> tuple[str, str, byt
     for bom, name, codec in _BOMS:
         if content.startswith(bom):
             return content[len(bom) :].decode(codec, "replace"), name, None
-    if (wide := _bare_utf16(content)) is not None:
-        return content.decode(wide.replace("utf-16", "utf-16-"), "replace"), wide, None
+    if (wide := _bare_wide(content)) is not None:
+        return content.decode(f"{wide[:6]}-{wide[6:]}", "replace"), wide, None
     try:
         text = content.decode("utf-8")
         if text.isascii() and (seven := _seven_bit(content, content_type)) is not None:
@@ -99,8 +108,12 @@ def read(content: bytes, content_type: str | None = None) -> tuple[str, str, byt
     return text, "utf-8", content
 
 
-def _bare_utf16(content: bytes) -> str | None:
-    """Recognise UTF-16 without a byte order mark: markup that begins with a tag whose every other byte is NUL."""
+def _bare_wide(content: bytes) -> str | None:
+    """Recognise UTF-16 and UTF-32 without a byte order mark: a first tag, or first brackets of JSON, among NULs
+    (RFC 4627, section 3)."""
+    for name, pattern in _WIDE_DATA.items():
+        if pattern.match(content):
+            return name
     if _WIDE_TAG.match(content):
         return "utf-16le"
     return "utf-16be" if content[:1] == b"\0" and _WIDE_TAG.match(content, 1) else None

@@ -207,8 +207,8 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
 _PACKED = (b"<?xml", b"<urlset", b"<sitemapindex", b"<!--", b"http://", b"https://")
 """What a sitemap begins with."""
 _BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
-_WIDE_TAG = re.compile(rb"\0?<\0[!?a-zA-Z]\0[a-zA-Z-](?:\0|$)")
-"""Markup in UTF-16 without a mark."""
+_WIDE_START = re.compile(rb"\0?<\0[!?a-zA-Z]\0[a-zA-Z-](?:\0|$)|\0?[{\[]\0[\"{\[\s](?:\0|$)|\0{0,3}[{\[]\0{3}[\"{\[\s]")
+"""Markup in UTF-16, and JSON in UTF-16 or UTF-32, without a mark."""
 
 
 def check_type(content_type: str | None) -> None:
@@ -234,7 +234,7 @@ def check_content(content: bytes | bytearray, content_type: str | None) -> None:
     for signature, name in SIGNATURES:
         if head.startswith(signature):
             raise Fault(Message(FILE, name=name), RetryAdvice.NEVER)
-    if head.startswith(_BOMS) or _WIDE_TAG.match(head) or _UTF_16_OR_32.search(content_type or ""):
+    if head.startswith(_BOMS) or _WIDE_START.match(head) or _UTF_16_OR_32.search(content_type or ""):
         return
     if _is_strange(head):
         raise Fault(Message(BINARY), RetryAdvice.NEVER)

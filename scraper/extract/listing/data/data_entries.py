@@ -237,3 +237,11 @@ def best(
         if len(items) >= data_rows.MIN_ROWS and fits(items, table):
             return items
     return ()
+
+
+def few(roots: Sequence[Any], hints: Hints, address: Address) -> tuple[Teaser, ...]:
+    """The one or two entries of a list's last page, whose columns are named plainly; () where there are none."""
+    for table in data_rows.ranked(roots, has_template=hints.article_url is not None, fewest=1):
+        if data_columns.named(table.title, data_columns.NAMES_OF_TITLES) and table.date is not None:
+            return read(table, hints, address)
+    return ()

@@ -46,6 +46,8 @@ _PROGRAM = lazy_regex(
     re.DOTALL,
 )
 """How a script begins that is served as a page: ``(function () {``, ``document.write(``"""
+_ACTIONS = ("index", "create", "update")
+"""Keys of a line that says what is done with the document on the next one."""
 
 
 _EVENTS = lazy_regex(r"(?:(?:event|id|retry|:)[^\n]{0,200}\n){0,4}data:\s?[{\[]")
@@ -60,7 +62,13 @@ def read(roots: list[Any], url: str | None, hints: Hints, encoding: str) -> Page
     """
     if not roots or (hints.kind == "auto" and any(_is_text(value) for _name, value in data_paging.facts(roots))):
         return None
-    items = data_entries.best(roots, hints, lambda href, telling: _canonical(href, url, hints, telling), _any)
+
+    def address(href: str, telling: tuple[str, ...]) -> str | None:
+        return _canonical(href, url, hints, telling)
+
+    items = data_entries.best(roots, hints, address, _any)
+    if not items and hints.kind == "list":
+        items = data_entries.few(roots, hints, address)
     if not items:
         return None
     return Page(
@@ -141,7 +149,20 @@ def values(text: str) -> list[Any]:
             rows.append(json.loads(line, strict=False))
         except (ValueError, RecursionError):
             break
-    return [resolved(rows if len(rows) > 1 else value)]
+    return [resolved(_documents(rows) if len(rows) > 1 else value)]
+
+
+def _documents(rows: list[Any]) -> list[Any]:
+    """The documents of lines that Elasticsearch loads in bulk, with what the line before says of each:
+    ``{"index": {"_id": "2891000"}}``."""
+    pairs = list(zip(rows[::2], rows[1::2], strict=False))
+    if not all(isinstance(document, dict) and _is_action(action) for action, document in pairs):
+        return rows
+    return [{**next(iter(action.values())), **document} for action, document in pairs]
+
+
+def _is_action(line: Any) -> bool:
+    return isinstance(line, dict) and len(line) == 1 and any(isinstance(line.get(name), dict) for name in _ACTIONS)
 
 
 def _assigned(text: str, at: int) -> list[Any]:

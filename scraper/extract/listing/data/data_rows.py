@@ -75,14 +75,14 @@ class Table:
         return data_columns.text_of(row.get(column)) if column is not None else ""
 
 
-def ranked(roots: Sequence[Any], *, has_template: bool = False) -> list[Table]:
+def ranked(roots: Sequence[Any], *, has_template: bool = False, fewest: int = MIN_ROWS) -> list[Table]:
     """The tables of stories in some values, the best first.
 
-    ``has_template``: addresses are made of other columns, so that none needs to hold one.
+    ``has_template``: addresses are made of other columns, so that none needs to hold one. ``fewest``: rows of a table.
     """
     pairs = list(every(roots))
-    sizes = sorted((len(rows) for _path, rows in pairs if len(rows) >= MIN_ROWS), reverse=True)
-    least = sizes[:_TABLES][-1] if sizes else MIN_ROWS
+    sizes = sorted((len(rows) for _path, rows in pairs if len(rows) >= fewest), reverse=True)
+    least = sizes[:_TABLES][-1] if sizes else fewest
     tables = [table for path, rows in pairs if len(rows) >= least and (table := judged(path, rows)) is not None]
     return sorted(
         (table for table in [*_joined(tables, pairs), *tables] if has_template or table.address is not None),

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from scraper import parse
+from scraper.crawl.fetch.http.content_decoding import check_content
 from scraper.models import Hints
 
 URL = "https://news.example.cn/api/list"
@@ -289,3 +290,52 @@ def test_a_date_without_a_year_in_markup_is_the_last_before_fetching(
     page = parse(f"<ul>{html}</ul>".encode(), URL, Hints(kind="list", fetched=fetched))
     assert {item.published for item in page.items} == {published}
     assert {item.published for item in parse(f"<ul>{html}</ul>".encode(), URL, Hints(kind="list")).items} == {None}
+
+
+def lines(*values: Any) -> str:
+    return "\n".join(json.dumps(value, ensure_ascii=False) for value in values) + "\n"
+
+
+@pytest.mark.parametrize("action", ["index", "create", "update"])
+def test_documents_that_are_loaded_in_bulk(action: str) -> None:
+    """Elasticsearch's bulk interface: each document on the line after what is done with it."""
+    pairs = rows(lambda n, t: ({action: {"_index": "news", "_id": str(n)}}, {"title": t, "time": EPOCH}))
+    text = lines(*(value for pair in pairs for value in pair))
+    assert read(text, article_url="https://news.example.cn/a/{_id}.html") == expected(AT)
+
+
+def test_lines_that_are_hits_of_a_search() -> None:
+    hits = rows(
+        lambda n, t: {"_id": str(n), "_score": 1.0, "_source": {"title": t, "url": f"/a/{n}.html", "ts": EPOCH}}
+    )
+    assert read(lines(*hits)) == expected(AT)
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("indent", [None, 2])
+def test_data_in_wide_characters(codec: str, indent: int | None) -> None:
+    data = {"data": rows(lambda n, t: {"title": t, "url": f"/a/{n}.html", "time": EPOCH})}
+    content = json.dumps(data, ensure_ascii=False, indent=indent).encode(codec)
+    check_content(content, "application/json")
+    page = parse(content, URL, Hints(kind="list"))
+    assert [(item.headline, item.url, item.published) for item in page.items] == expected(AT)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_the_last_page_of_a_list_may_have_few_entries(count: int) -> None:
+    data = {"code": 0, "data": rows(lambda n, t: {"title": t, "url": f"/a/{n}.html", "pubTime": EPOCH})[:count]}
+    assert read(json.dumps(data)) == expected(AT)[:count]
+    assert not parse(json.dumps(data).encode(), URL).items  # of a reply that nobody called a list
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"name": "要闻", "url": "/yw/", "time": EPOCH},
+        {"title": "城乡低保标准本月起上调", "url": "/a/1.html"},
+        {"title": "城乡低保标准本月起上调", "time": EPOCH},
+    ],
+    ids=["no headline", "no date", "no address"],
+)
+def test_a_single_object_is_no_list_unless_it_says_all_of_a_story(row: dict[str, Any]) -> None:
+    assert not read(json.dumps({"data": [row]}))
