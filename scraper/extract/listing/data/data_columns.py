@@ -98,7 +98,9 @@ _ADDRESS = lazy_regex(
     r"|[\w-]{1,80}\.(?:s?html?|(?:php|aspx?|jsp)(?:\?\S*+)?)"
 )
 _FILE = lazy_regex(r"\.(?:jpe?g|png|gif|webp|svg|bmp|ico|mp4|m3u8|mp3|m4a|flv|css|js)(?:[?#!@&]|$)", re.IGNORECASE)
-_FOR_PROGRAMS = lazy_regex(r"//(?:\w{1,20}-)?api\d{0,2}[.-]|/(?:json)?api/|/wp-json/|\.json(?:\?|$)", re.IGNORECASE)
+_FOR_PROGRAMS = lazy_regex(
+    r"(?i://(?:\w{1,20}-)?api\d{0,2}[.-]|/(?:json)?api/|/wp-json/|\.json(?:\?|$))|/(?:get|query|find)[A-Z]\w{2,40}(?:[?/.]|$)"
+)
 _MICROSOFT = lazy_regex(r"/Date\((\d{9,14})(?:[+-]\d{4})?\)/")
 _FINE_EPOCH = lazy_regex(r"(1\d{9})(?:\.\d{1,9}|\d{6}|\d{9})")
 """Unix time with decimals, in microseconds, in nanoseconds."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 from typing import Any
 
@@ -33,6 +33,8 @@ _MOST_QUOTED = 200
 """Strings that are read as JSON."""
 _LESS_ASIDE = 0.2
 """The worth of a table whose array is named as a menu or as an aside."""
+_STORY = 8
+"""Characters of the headlines of stories, on average: those of sections and days are shorter."""
 _ASIDE = frozenset(
     "nav navs navigation menu menus channel channels category categories tag tags topics ad ads advert banner banners"
     " related recommend comments friend friendlinks footer header breadcrumb breadcrumbs authors subjects".split()
@@ -68,6 +70,8 @@ class Table:
     """A column of times of day, beside one of days."""
     summary: Path | None
     heat: Path | None
+    length: float
+    """Characters of a headline, on average."""
     score: float
 
     def text(self, row: Row, column: Path | None) -> str:
@@ -84,11 +88,25 @@ def ranked(roots: Sequence[Any], *, has_template: bool = False, fewest: int = MI
     sizes = sorted((len(rows) for _path, rows in pairs if len(rows) >= fewest), reverse=True)
     least = sizes[:_TABLES][-1] if sizes else fewest
     tables = [table for path, rows in pairs if len(rows) >= least and (table := judged(path, rows)) is not None]
+    tables = [*_joined(tables, pairs), *(_beside_stories(table, tables) for table in tables)]
     return sorted(
-        (table for table in [*_joined(tables, pairs), *tables] if has_template or table.address is not None),
+        (table for table in tables if has_template or table.address is not None),
         key=lambda table: table.score,
         reverse=True,
     )
+
+
+def _beside_stories(table: Table, tables: Sequence[Table]) -> Table:
+    """The table, worth less where it stands in the rows of stories: what other sites wrote about each of them."""
+    if table.date is None and any(
+        other.date is not None
+        and len(other.path) < len(table.path)
+        and table.path[: len(other.path)] == other.path
+        and other.length >= _STORY
+        for other in tables
+    ):
+        return replace(table, score=table.score * _LESS_ASIDE)
+    return table
 
 
 def _joined(tables: Sequence[Table], pairs: Sequence[tuple[Path, list[Row]]]) -> Iterator[Table]:
@@ -305,4 +323,4 @@ def judged(path: Path, rows: Sequence[Row]) -> Table | None:
     own_name = next((name for name in reversed(path) if name != "[]"), "")
     if not _ASIDE.isdisjoint(data_columns.words((own_name,))):
         score *= _LESS_ASIDE
-    return Table(path, rows, title, better, address, date, clock, summary, heat, score)
+    return Table(path, rows, title, better, address, date, clock, summary, heat, length, score)

@@ -151,3 +151,19 @@ def test_what_is_flagged_as_paid_for_is_no_entry(name: str) -> None:
 def test_an_address_that_begins_with_its_host() -> None:
     hosts = [{"title": t, "url": f"www.news.example.cn/a/{n}"} for n, t in enumerate(HEADLINES)]
     assert entries(hosts)[1].url == "https://www.news.example.cn/a/1"
+
+
+@pytest.mark.parametrize(
+    "interface",
+    [
+        "https://app.example.cn/app_if/getArticleContent?articleId={n}",
+        "https://app.example.cn/rest/queryNews/{n}",
+        "https://api.example.cn/v1/articles/{n}",
+    ],
+)
+def test_an_address_for_programs_gives_way_to_one_for_readers(interface: str) -> None:
+    addresses = [{"url": interface.format(n=n), "shareUrl": f"https://m.example.cn/p/{n}.html"} for n in range(4)]
+    read = entries([{"title": t, **row} for t, row in zip(HEADLINES, addresses, strict=True)])
+    assert [item.url for item in read] == [f"https://m.example.cn/p/{n}.html" for n in range(4)]
+    alone = entries([{"title": t, "url": row["url"]} for t, row in zip(HEADLINES, addresses, strict=True)])
+    assert len(alone) == 4

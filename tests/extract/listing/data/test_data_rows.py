@@ -56,3 +56,30 @@ def test_a_text_in_pieces_is_one_text() -> None:
     ]
     table = data_rows.ranked([rows])[0]
     assert [table.text(row, table.title) for row in table.rows] == [row["title"] for row in ROWS]
+
+
+def inner(group: int, **more: Any) -> list[dict[str, Any]]:
+    """Four rows in one of another table."""
+    numbers = range(4 * group, 4 * group + 4)
+    return [{"title": f"{n}号来源报道云汀港改造的经过", "url": f"https://s{n}.example.com/", **more} for n in numbers]
+
+
+def test_what_other_sites_wrote_stands_in_the_rows_of_stories() -> None:
+    topics = [{**row, "reports": inner(n)} for n, row in enumerate(ROWS)]
+    assert data_rows.ranked([{"items": topics}])[0].path == ("items", "[]")
+
+
+@pytest.mark.parametrize(
+    ("around", "within"),
+    [
+        ({"title": "要闻", "time": "2026-01-31"}, {}),
+        ({"title": "本周专题汇总之云汀港改造"}, {}),
+        ({"title": "本周专题汇总之云汀港改造", "time": "2026-01-31"}, {"date": "2026-01-30"}),
+    ],
+    ids=["of a section", "without a date", "with dates of their own"],
+)
+def test_stories_in_the_rows_of_anything_else_are_the_list(around: dict[str, Any], within: dict[str, Any]) -> None:
+    groups = [
+        {**around, "title": f"{around['title']}{n}", "url": f"/c/{n}/", "list": inner(n, **within)} for n in range(3)
+    ]
+    assert data_rows.ranked([{"items": groups}])[0].path == ("items", "[]", "list", "[]")
