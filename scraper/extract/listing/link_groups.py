@@ -149,6 +149,12 @@ def date_at_end(text: str) -> int | None:
     return match.start() if match is not None else None
 
 
+def date_at_start(text: str) -> int:
+    """The end of a date that opens a headline, 0 where none does, as its first character mostly says."""
+    match = patterns.DATE_AT_START.match(text) if text[:1] in patterns.DATE_BEGINS else None
+    return match.end() if match is not None else 0
+
+
 def columns(doc: Document, lines: list[Line]) -> list[Column]:
     """The lists in these lines of the page."""
     groups = _RunReader(doc).read(lines)

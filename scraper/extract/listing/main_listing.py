@@ -14,7 +14,7 @@ from scraper.extract.document import Document, Line
 from scraper.extract.listing import patterns, selection
 from scraper.extract.listing.data import data_page, embedded_listing
 from scraper.extract.listing.entries.entries import EntryReader
-from scraper.extract.listing.link_groups import Column, Run, columns, date_at_end, is_date, weight
+from scraper.extract.listing.link_groups import Column, Run, columns, date_at_end, date_at_start, is_date, weight
 from scraper.extract.listing.placement import Placement, prose
 from scraper.extract.listing.scripted_links import with_scripted_links
 from scraper.extract.listing.selection import ASIDE, HEADLINE, MIN_FRONT, MIN_LISTED, Rule
@@ -31,6 +31,10 @@ _THIN = 60.0
 
 _MIN_SCORE = 10.0
 """Weighed characters of headline: lists with less (the links of a footer) are no listing."""
+
+
+_DETAILED = 0.8
+"""Share of entries with a date or a teaser from which a showcase's texts are more than captions."""
 
 
 class Listing:
@@ -202,7 +206,8 @@ def _score(doc: Document, column: Column, placement: Placement) -> bool:
         column.aside = True
         column.chosen = place.chosen and not (place.aside or place.beside or placement.labelled_aside(column))
         score *= ASIDE
-    if place.show or (place.among is not None and placement.is_caption(column, place.among)):
+    captions = place.among is not None and column.rich < _DETAILED and placement.is_caption(column, place.among)
+    if place.show or captions:
         column.show = True
         score *= 0.5
     if place.second:
@@ -229,7 +234,7 @@ def _is_rich(doc: Document, run: Run) -> bool:
     own, text = line.text, link.text
     if own != text and len(own) < len(text) + 200 and patterns.DATE.search(own.replace(text, "", 1)):
         return True
-    if date_at_end(text) is not None:
+    if date_at_end(text) is not None or date_at_start(text):
         return True
     if run.end - run.begin < 2:
         return False

@@ -201,6 +201,15 @@ DATE_AT_END = lazy_regex(
     r"\s?[\[(（]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}:\d\d(?::\d\d)?)?\s?[\])）]?$"
 )
 
+DATE_AT_START = lazy_regex(
+    r"(?:[\[(（【]\s?(?:(?:19|20)\d\d[-/.])?\d{1,2}[-/.]\d{1,2}\s?[\])）】]\s?"
+    r"|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)(?:\s\d{1,2}:\d\d(?::\d\d)?)?\s?)(?=[^起至前后後的以及—~/-].{3})"
+)
+"""A date before a headline in its link: [11-03] …, 2025-11-03 …"""
+
+DATE_BEGINS = frozenset("12[(（【")
+"""The first characters of such a text."""
+
 LONGEST_DATE = 24
 """Characters of the longest such text."""
 

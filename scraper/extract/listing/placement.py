@@ -68,7 +68,7 @@ class Placement:
     def __init__(self, doc: Document, columns: list[Column]) -> None:
         self._doc = doc
         self._places: dict[Block, Place] = {}
-        self._second: dict[Block, bool] = {}
+        self._second: dict[Block, list[Block]] = {}
         self._children: dict[Block, list[Block]] | None = None
         headlines, entries = [0] * len(doc.lines), [0] * len(doc.lines)
         for column in columns:
@@ -155,7 +155,9 @@ class Placement:
             if top.parent is None or _named(top.name).second or self._prose_in(top) >= _INTRODUCTION:
                 return False
             around = top.parent
-        return main.depth - around.depth <= _NEAR and not self._has_second(around)
+        if main.depth - around.depth > _NEAR:
+            return False
+        return not any(not self.within(main, column) for column in self._second_columns(around))
 
     def in_second_column(self, other: Block, main: Block) -> bool:
         """Test for a block in a part of the page that is named as a second column and does not hold the main list."""
@@ -182,15 +184,15 @@ class Placement:
             self._prose = _running_sums([prose(line) for line in self._doc.lines])
         return self._prose[block.last] - self._prose[block.first]
 
-    def _has_second(self, parent: Block) -> bool:
-        """Test for a second column among the blocks directly in a block."""
+    def _second_columns(self, parent: Block) -> list[Block]:
+        """The blocks directly in a block that are named as a second column."""
         if self._children is None:
             self._children = {}
             for block in self._doc.blocks:
                 if block.parent is not None:
                     self._children.setdefault(block.parent, []).append(block)
         if parent not in self._second:
-            self._second[parent] = any(_named(block.name).second for block in self._children.get(parent, ()))
+            self._second[parent] = [b for b in self._children.get(parent, ()) if _named(b.name).second]
         return self._second[parent]
 
 

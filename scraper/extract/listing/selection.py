@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import Literal
 
 from scraper.extract.document import Block
-from scraper.extract.listing.link_groups import Column
+from scraper.extract.listing.link_groups import HEADINGS, Column
 from scraper.extract.listing.placement import Placement
 
 MIN_LISTED = 4
@@ -51,7 +51,12 @@ def of_lists(placement: Placement, main: Column, scored: list[Column]) -> tuple[
             leads = [c for c in leads if placement.within(c.block, main.block) or _is_top_headline(main, c)]
         chosen += leads
         others = [column for column in others if column not in chosen]
-        chosen += [c for c in others if _is_level(placement, main, c) or _is_in_like_part(placement, main, c)]
+        parts = _Parts(placement, main, chosen)
+        chosen += [
+            c
+            for c in others
+            if _is_level(placement, main, c) or _is_in_like_part(placement, main, c) or parts.are_around(c)
+        ]
     else:
         rule = "front page"
         chosen += [column for column in others if _is_of_front_page(main, column)]
@@ -95,6 +100,33 @@ def _is_in_like_part(placement: Placement, main: Column, other: Column) -> bool:
             return all(_is_in_sibling(run.links[0][0].block, part) for run in other.runs)
         part = part.parent
     return False
+
+
+class _Parts:
+    """The parts of a front page, several of which the listing has already: lists of one markup in a common block."""
+
+    def __init__(self, placement: Placement, main: Column, chosen: list[Column]) -> None:
+        self._placement, self._main = placement, main
+        alike = [column for column in chosen if _markup(column) == _markup(main)]
+        self._around: Block | None = None
+        if len({column.block.parent for column in alike if column.block.parent}) >= _SEVERAL and not main.aside:
+            around: Block | None = main.block
+            while around is not None and not all(placement.within(column.block, around) for column in alike):
+                around = around.parent
+            self._around = around
+
+    def are_around(self, other: Column) -> bool:
+        """Test for another part: headlines of articles in the same markup, though none has a date."""
+        if self._around is None or other.aside or other.show or not self._placement.within(other.block, self._around):
+            return False
+        if len(other.runs) < MIN_LISTED or other.articles < 0.9 or other.mean < HEADLINE:
+            return False
+        second = self._placement.in_second_column(other.block, self._main.block)
+        return not second and _markup(other) == _markup(self._main)
+
+
+_SEVERAL = 3
+"""Lists in parts of their own that make a front page of them."""
 
 
 def _is_in_sibling(block: Block, part: Block) -> bool:
@@ -183,7 +215,17 @@ def _is_lead(placement: Placement, main: Column, other: Column) -> bool:
     before = main.runs[place - 1].root if place else None
     if before is not None and before is not other.block and placement.within(other.block, before):
         return False
+    if placement.in_second_column(main.block, other.block) and len(other.runs) < _LEADS and not _is_heading(other):
+        return False
     return placement.shared(other.block, main.block)
+
+
+_LEADS = 3
+"""Links outside of headings that are leads of a list in another column, the second one."""
+
+
+def _is_heading(column: Column) -> bool:
+    return column.runs[0].links[0][0].tag in HEADINGS
 
 
 def _is_of_front_page(main: Column, other: Column) -> bool:

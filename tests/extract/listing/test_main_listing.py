@@ -105,6 +105,19 @@ def test_a_showcase_of_pictures_is_left_out(name: str) -> None:
     assert pairs(read(page(html))) == expected(entries)
 
 
+@pytest.mark.parametrize("name", ["swiper-container", "news-slide", "focus"])
+@pytest.mark.parametrize("below", ["<p class='date'>{day}</p>", "<p>{teaser}</p><i>{day}</i>"])
+def test_leads_with_dates_are_no_captions_though_pictures_stand_beside(name: str, below: str) -> None:
+    entries, leads = stories(9), stories(3, start=40)
+    shown = "".join(
+        f"<dl><dt><a href='{s.url}'><img src='{n}.jpg'></a></dt><dd><h4><a href='{s.url}'>{s.headline}</a></h4>"
+        f"{below.format(day=s.day, teaser=s.teaser)}</dd></dl>"
+        for n, s in enumerate(leads)
+    )
+    html = f"<div class='{name}'>{shown}</div>{listing('portal list with em dates', entries)}"
+    assert pairs(read(page(f"<div class='left'>{html}</div>"))) == expected(leads + entries)
+
+
 def test_captions_apart_from_the_pictures_they_belong_to_are_left_out() -> None:
     entries, shown = stories(20), stories(5, start=40)
     pictures = "".join(f"<li><a href='{s.url}'><img src='1.jpg'></a></li>" for s in shown)
@@ -147,6 +160,16 @@ def test_an_address_is_given_once() -> None:
     entries = stories(10)
     html = page(listing("rows of a newspaper index", [*entries, *entries[:4]]))
     assert pairs(read(html)) == expected(entries)
+
+
+@pytest.mark.parametrize("beside", ["<em>2025-12-30</em>", "<p>{teaser}</p>"])
+def test_a_lead_takes_its_date_or_teaser_from_the_list_that_repeats_it(beside: str) -> None:
+    entries = stories(12)
+    rows = "".join(f"<li><a href='{s.url}'>{s.headline}</a>{beside.format(teaser=s.teaser)}</li>" for s in entries)
+    lead = f"<h2><a href='{entries[0].url}'>{entries[0].headline}</a></h2>"
+    items = read(page(f"<div>{lead}<ul>{rows}</ul></div>"))
+    assert pairs(items) == expected(entries)
+    assert [bool(item.published or item.summary) for item in items] == [True] * 12
 
 
 def test_what_a_list_repeats_at_more_length_is_its_teaser() -> None:

@@ -64,3 +64,43 @@ def test_a_short_list_may_have_as_many_leads_as_entries(leads: int, entries: int
     """Of a longer one half as many: a menu of stories stands over it."""
     over, main = _list(stories(leads, start=60), BARE, "top"), _list(stories(entries), DATED, "newest")
     assert chosen("<main>", over, main, "</main>")[1] == count
+
+
+IN_LINK = "<li><a href='{url}'>{day} {headline}</a></li>"
+BULLETED = "<li><a href='{url}'>{headline}</a></li>"
+DAY_FIRST = "<li><i>{day}</i><a href='{url}'>{headline}</a></li>"
+
+
+@pytest.mark.parametrize("row", [DATED, DAY_FIRST])
+@pytest.mark.parametrize("names", [("news", "notices", "trade", "press"), ("n-1", "n-2", "n-3", "n-4")])
+def test_an_undated_part_of_a_front_page_of_dated_ones(row: str, names: tuple[str, ...]) -> None:
+    """A front page of several lists is its listing, also the part whose entries have no date."""
+    parts = [_list(stories(11, start=20 * place), row, name) for place, name in enumerate(names[:3])]
+    parts.append(_list(stories(8, start=80), BULLETED, names[3]))
+    assert chosen("<div class='content'>", *parts, "</div>") == ("list", 41)
+
+
+@pytest.mark.parametrize("lists", [1, 2])
+def test_an_undated_list_beside_one_or_two_is_secondary(lists: int) -> None:
+    parts = [_list(stories(11, start=20 * place), DATED, f"n{place}") for place in range(lists)]
+    parts.append(_list(stories(8, start=80), BULLETED, "more-stories"))
+    assert chosen("<div class='content'>", *parts, "</div>") == ("list", 11 * lists)
+
+
+def test_an_undated_list_in_a_second_column_is_secondary_beside_parts_of_a_front_page() -> None:
+    parts = [_list(stories(11, start=20 * place), DATED, f"n{place}") for place in range(3)]
+    parts.append(_list(stories(8, start=80), BULLETED, "w300 right"))
+    assert chosen("<div class='content'>", *parts, "</div>") == ("list", 33)
+
+
+def test_dates_inside_the_links_count_as_those_beside_them() -> None:
+    news, notices = _list(stories(8), DATED, "news"), _list(stories(10, start=30), IN_LINK, "notices")
+    assert chosen(news, notices)[1] == 18
+
+
+@pytest.mark.parametrize("name", ["news-right", "rightcont"])
+def test_leads_over_a_first_column_where_the_longer_list_is_in_the_second(name: str) -> None:
+    lead = _list(stories(1, start=60), "<li><h3><a href='{url}'>{headline}</a></h3><em>{day}</em></li>", "top")
+    first = f"<div class='first'>{lead}{_list(stories(5), DATED, 'list')}</div>"
+    second = f"<div class='{name}'>{_list(stories(9, start=30), DATED, 'list')}</div>"
+    assert chosen("<div class='news'>", first, second, "</div>") == ("list", 15)

@@ -33,6 +33,8 @@ _WORDS = frozenset(
     )
 )
 """Link texts, buttons and words of a carousel."""
+_SIZES = lazy_regex(r"(?:[AaTtＡ][+＋\-–—]{1,2}\s?){1,4}|[大中小特]{2,4}")
+"""Buttons for the size of letters, without space between them."""
 _CERTIFICATE = lazy_regex(
     in_both(r"(?:创作者|领域作者|[优原]质?创?作者|官方[账帐]号|官方认证|认证账号|达人|大[Vv]|签约作者|专栏作家|博主)$")
 )
@@ -49,8 +51,8 @@ _DESK = lazy_regex(in_both(r"(?:新闻|快讯|报道)?(?:中心|部|组|室)$|�
 def is_furniture(name: str) -> bool:
     """Check whether a text is a place, a button, a certificate or a picture's credit, wherever it is printed."""
     tokens = name.split()
-    if all(len(token.rstrip("+-—")) <= 1 for token in tokens):
-        return True  # A- A+, 大 中 小
+    if all(len(token.rstrip("+-—")) <= 1 for token in tokens) or _SIZES.fullmatch(name):
+        return True  # A- A+, 大 中 小, A-A+
     if name in REGIONS or _OF_REGION.sub("", name) in REGIONS or name in PLACES:
         return True
     if all(token.lower() in _WORDS or token.isdigit() for token in tokens):

@@ -48,7 +48,10 @@ class EntryReader:
         """The date over the group of entries being read: 2025年12月30日, then 09:15, 09:02, …"""
 
     def read(self, runs: list[Run]) -> tuple[Teaser, ...]:
-        """Read the entries in their order, an address once; a longer text with the same address is its teaser."""
+        """Read the entries in their order, an address once; a longer text with the same address is its teaser.
+
+        A lead that the list repeats takes date and teaser from there where its own place has none.
+        """
         items: dict[str, Teaser] = {}
         addresses = {run.href: self.address(run.href) for run in runs}
         if parameters := self.identifying_parameters(runs, addresses):
@@ -67,6 +70,9 @@ class EntryReader:
                 items[address] = item
             elif earlier.summary is None and weight(item.headline) >= 2 * _MIN_PROSE and _is_prose(item.headline):
                 items[address] = replace(earlier, summary=item.headline)
+            elif earlier.headline == item.headline:
+                summary, published = earlier.summary or item.summary, earlier.published or item.published
+                items[address] = replace(earlier, summary=summary, published=published)
         return tuple(items.values())
 
     def note_day(self, before: int, begin: int) -> None:

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.document import Line, Link, Span, squeeze
 from scraper.extract.listing import patterns
-from scraper.extract.listing.link_groups import HEADINGS, Run, date_at_end, weight
+from scraper.extract.listing.link_groups import HEADINGS, Run, date_at_end, date_at_start, weight
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 MAX_LINKS = 8
@@ -44,6 +44,8 @@ _GOES_ON = lazy_regex(r"[^.…。⋯·]|\.\d|·(?!·)")
 """Continuation of a headline behind its beginning; other signs are those of a cut."""
 _BULLETS = "·•▪■◆●◇○"
 """Signs before a headline, of a list that is set with them."""
+_BEFORE = f"{_BULLETS}▸►◎ "
+"""Signs and space before a headline that are no part of it."""
 _LABELLED = lazy_regex(r"^(?:文章)?(?:标题|標題)\s?[:：]\s?")
 """What some sites set before the headline in full: 文章标题：…"""
 _BEHIND = lazy_regex(
@@ -133,7 +135,13 @@ def _bare(line: Line, link: Link) -> str:
         longest = len(text) - _MIN_REST
         pieces = [span for span in spans if 0 < len(span.text) <= longest and _is_glued(span)]
         text = _without(text, [span for span in pieces if crowded or _is_inside(span.node, link)]) if pieces else text
-    return text[: date_at_end(text)] or text
+    return _undated(text)
+
+
+def _undated(text: str) -> str:
+    """The headline without a date at either end and without the sign of a list before it."""
+    text = text.lstrip(_BEFORE) or text
+    return text[date_at_start(text) : date_at_end(text)].strip() or text
 
 
 def _first_element(link: Link, text: str) -> str | None:
@@ -196,7 +204,7 @@ def _in_full(start: str, run: Run, link: Link) -> str | None:
         return None
     links = [link, *(other for _, other in run.links if other is not link)]
     for text in (text for each in links for text in _texts_of(each)):
-        whole = _BEHIND.sub("", _LABELLED.sub("", squeeze(text)))
+        whole = _undated(_BEHIND.sub("", _LABELLED.sub("", squeeze(text))))
         bare = _SPACES.sub("", whole)
         begun = next((each for each in beginnings if bare.startswith(each)), None)
         if begun is not None and _GOES_ON.match(bare, len(begun)) and not _CUT.search(whole):

@@ -222,6 +222,14 @@ def _endings(context: Context) -> Iterator[Found]:
     for line in context.text:
         if _SLASH.search(line.text[-40:]) and (names := closing(line.text)):
             yield _found(names, "end of a paragraph", line)
+        elif (signature := _SIGNATURE_WITHIN.search(line.text)) and (names := closing(signature[0])):
+            yield _found(names, "end of the text", line)
+
+
+_SIGNATURE_WITHIN = lazy_regex(
+    r"[。！？”」][（(][^（）()，。]{2,20}[／╱/][^（）()，。]{2,8}(?:報導|报导|報道|报道)[）)]"
+)
+"""The reporter in brackets behind the last sentence, whatever notice follows on the line: （王小明／台北報導）."""
 
 
 def _slashes(context: Context) -> Iterator[Found]:
@@ -275,7 +283,7 @@ def _signed(context: Context) -> Found | None:
                     return Found(tuple(names[:_MOST]), "element of the author", span.node)
         if (
             line.index > context.start
-            and len(line.text) <= 24
+            and len(line.text) <= (_SHORT if line.text.isascii() else 24)
             and _SIGNED.search(line.hint)
             and (names := sure_names(line.text) or _mixed(line.text) or _latin(line.text))
         ):

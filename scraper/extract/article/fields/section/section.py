@@ -36,6 +36,8 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.spellings import CHANNEL, COLUMN
 
 _LONGEST = 20
+_LEVELS = lazy_regex(r"(?<=[\u4e00-\u9fff]{2})\s?[_>＞›»|｜]\s?(?=[\u4e00-\u9fff]{2})")
+"""Signs between the levels of a section: 即時_社會."""
 
 
 def find(context: Context) -> Found | None:
@@ -86,7 +88,7 @@ def _data(context: Context) -> Iterator[Found]:
         section = section[0] if isinstance(section, list) and section else section
         slug = isinstance(section, str) and section.isascii() and not context.doc.title.isascii()
         if isinstance(section, str) and 1 < len(section.strip()) <= _LONGEST and not slug:
-            yield Found(section.strip(), "page data", "JSON-LD")
+            yield Found(_LEVELS.split(section.strip())[-1] or section.strip(), "page data", "JSON-LD")
     for key in _DATA_KEYS:
         value = context.doc.meta.get(key, "").strip()
         if 2 <= len(value) <= _LONGEST and re.search(r"[\u4e00-\u9fff]", value):

@@ -33,6 +33,10 @@ DATE = "<div>2025-12-30 09:15 来源：城东日报</div>"
         ("<div>2025-12-30</div><p>作者：城东日报·城东网记者 王小明</p>", ("王小明",)),
         ("<div>2025-12-30</div><p>未经许可，请勿转载，请注明作者和本文链接</p>", ()),
         ('<div class="byline"><address>王小明</address> <time>2025年12月30日</time></div>', ("王小明",)),
+        (
+            '<div class="byline"><address>MARA E. GEBHARDT, ANA PEARSON</address><time>2025年12月30日</time></div>',
+            ("MARA E. GEBHARDT", "ANA PEARSON"),
+        ),
     ],
 )
 def test_by_the_headline(head: str, expected: tuple[str, ...]) -> None:
@@ -73,6 +77,8 @@ def test_in_the_dateline(first: str, expected: tuple[str, ...]) -> None:
         ("</p><p>（作者：王小明，系城东大学教授）", ("王小明",)),
         ("</p><p>采写：城报记者 王小明", ("王小明",)),
         ("</p><p>記者：王小明", ("王小明",)),
+        ("他這麼說。（王小明／臨河報導）《城東》關心你", ("王小明",)),
+        ("他這麼說。（王小明、李大同／綜合報導）更多新聞請見專題頁面", ("王小明", "李大同")),
     ],
 )
 def test_at_the_end_of_the_text(last: str, expected: tuple[str, ...]) -> None:

@@ -246,3 +246,14 @@ def test_names_of_elements_that_are_misspelt(name: str) -> None:
     others = "<span>阅读 12</span> <span>分享</span> <span>收藏</span> <span>大</span> <span>中</span> <span>小</span>"
     info = f"<div><span class='{name}'>江左故纸堆</span> <span>2025-10-14</span> {others}</div>"
     assert page_of(info).outlet == "江左故纸堆"
+
+
+@pytest.mark.parametrize("date", ["建立時間：2025/12/30 09:15", "張貼日期：2025-12-30", "上線時間：2025/12/30 09:15"])
+def test_the_label_of_a_date_is_no_outlet(date: str) -> None:
+    assert page_of(f"<div>{date}</div>").outlet is None
+
+
+def test_a_part_of_a_word_names_no_outlet() -> None:
+    """``only`` ends as 来源 (ly) begins in pinyin."""
+    head = "<div class='only_wide'>A-A+</div><div>2025-12-30 城東報 記者 王小明／臨河報導</div>"
+    assert page_of(head).outlet == "城東報"

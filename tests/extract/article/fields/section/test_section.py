@@ -288,3 +288,12 @@ def test_a_bar_from_home_is_no_breadcrumb() -> None:
     bar = "<div><a href='/'>首页</a> | <a href='/gk/'>公司概况</a> | <a href='/lx/'>联系我们</a></div>"
     assert page_of(crumb=bar).section is None
     assert page_of("<div>所属栏目：通知公告 发布时间：2025-10-14</div>", crumb=bar).section == "通知公告"
+
+
+@pytest.mark.parametrize(
+    ("printed", "section"),
+    [("即時_社會", "社會"), ("新聞 > 地方", "地方"), ("生活｜健康", "健康"), ("A_B測試", "A_B測試")],
+)
+def test_the_last_level_of_a_section_in_data(printed: str, section: str) -> None:
+    meta = f'<script type="application/ld+json">{{"@type":"NewsArticle","articleSection":"{printed}"}}</script>'
+    assert page_of(meta=meta).section == section
