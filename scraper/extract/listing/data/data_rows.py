@@ -98,7 +98,7 @@ def ranked(roots: Sequence[Any], *, has_template: bool = False, fewest: int = MI
 
 def _beside_stories(table: Table, tables: Sequence[Table]) -> Table:
     """The table, worth less where it stands in the rows of stories: what other sites wrote about each of them."""
-    if table.date is None and any(
+    if table.date in (None, _DAY) and any(
         other.date is not None
         and len(other.path) < len(table.path)
         and table.path[: len(other.path)] == other.path
