@@ -95,16 +95,18 @@ _LABELS: dict[Role, str] = {
     """,
 }  # fmt: skip
 
-OCCASIONS = both(
-    "活动 会议 演出 比赛 报名 截止 开放 营业 播出 拍摄 采访 办理 考试 上映 开庭 施行 实施 生效 失效 有效 处理 回复 "
-    "答复 办结 调查 统计 预约 领取 签约 事发 案发 开幕 开赛 集合 授课 讲座 招聘 面试 办公 服务 展览 展出 停水 停电 "
-    "施工 举办 举行 出发 到达 现在 当前 注册 登录 公示 征集 投票 受理 咨询 来信 录制 演讲 培训 征稿 截稿".split()
+OCCASIONS = frozenset(
+    both(
+        "活动 会议 演出 比赛 报名 截止 开放 营业 播出 拍摄 采访 办理 考试 上映 开庭 施行 实施 生效 失效 有效 处理 回复 "
+        "答复 办结 调查 统计 预约 领取 签约 事发 案发 开幕 开赛 集合 授课 讲座 招聘 面试 办公 服务 展览 展出 停水 停电 "
+        "施工 举办 举行 出发 到达 现在 当前 注册 登录 公示 征集 投票 受理 咨询 来信 录制 演讲 培训 征稿 截稿".split()
+    )
 )
 """Before 时间 and 日期, what another date than that of publishing is of."""
-_OF_OCCASIONS = frozenset(f"{word}{end}" for word in OCCASIONS for end in ("时间", "時間", "日期"))
+_OF_DATES = ("时间", "時間", "日期")
+_OF_OCCASIONS = frozenset(f"{word}{end}" for word in OCCASIONS for end in _OF_DATES)
 
 _ROLE: dict[str, Role] = {
-    **dict.fromkeys(_OF_OCCASIONS, "about"),
     **{word.lower(): role for role, words in _LABELS.items() for word in both(words.split())},
     **{word.lower(): role for role, words in _LABELS.items() for word in words.split()},
 }
@@ -276,6 +278,8 @@ def _mark(match: re.Match[str], text: str, is_bar: bool) -> _Mark | None:
         word, start, before = word[2:], start + 2, word[1]  # 来源：城东新闻作者：王小明
         if word in ("编辑", "編輯") and match["colon"] is not None:
             return _Mark(start, end, "editor", word, True)  # 城东新闻编辑 | 王小明
+    if word in _OF_DATES and text[start - 2 : start] in OCCASIONS:
+        return _Mark(start - 2, end, "about", text[start - 2 : end], True)
     sign = (match["colon"] or "").strip()
     colon = bool(sign) and not (is_bar and sign in "|｜") and not (sign in _DOTS and text.count(sign) > 1)
     if not _stands_apart(word, before, text[end : end + 1], match["colon"] if colon else None, len(word) == len(text)):

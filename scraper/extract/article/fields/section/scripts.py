@@ -11,12 +11,12 @@ from scraper.extract.article.credits.section_names import is_of_the_site
 from scraper.extract.document import Found
 from scraper.extract.shared.lazy_regex import lazy_regex
 
-_PARTS = ("hannel", "olumn", "ategory", "ection", "atalog", "anmu")
-"""Parts of the names below: few scripts have one."""
-_WORD = r"(?:channel|column|category|section|catalog|lanmu)"
+_WORDS = ("hannel", "olumn", "ategory", "atalog", "ection", "anmu")
+"""What the names below have behind their first letter. Each place of one is tried, no other: scripts are long."""
 _TEXT = r"""["']((?:[^"'<>\\\n]|\\u[0-9a-f]{4}){2,20})["']"""
+_BEGINS = r"(?:(?<![a-z])|(?<=current)|(?<=article)|(?<=cur)|(?<=news))"
 _NAMED = lazy_regex(
-    rf"""(?<![a-z])["']?(?:current_?|cur_?|article_?|news_?)?{_WORD}_?(?:name|title)["']?\s{{0,4}}[:=]\s{{0,4}}{_TEXT}"""
+    rf"""{_BEGINS}(?:channel|column|category|catalog|section|lanmu)_?(?:name|title)["']?\s{{0,4}}[:=]\s{{0,4}}{_TEXT}"""
     rf"""|(?<![a-z])(?:channel|column|catalog)["']?\s{{0,4}}:\s{{0,4}}\{{[^{{}}]{{0,120}}?["']?(?:name|title)["']?\s{{0,4}}:\s{{0,4}}{_TEXT}""",
     re.IGNORECASE,
 )
@@ -29,15 +29,19 @@ _MOST = 200_000
 
 def scripted(context: Context) -> Iterator[Found]:
     """The one channel that the page's scripts name; where they name several, they speak of other articles, too."""
-    names: dict[str, None] = {}
-    for script in context.doc.scripts:
-        text = script.text()[:_MOST]
-        if not any(part in text for part in _PARTS):
-            continue
-        for match in _NAMED.finditer(text):
-            name = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), match[1] or match[2]).strip()
-            if _NAME.fullmatch(name) and not (HOME.search(name) or NO_SECTION.match(name)):
-                names[name] = None
+    names = {name for script in context.doc.scripts for name in _names(script.text()[:_MOST])}
     for name in names if len(names) == 1 else ():
         if not name.isascii() and not is_of_the_site(name, context.doc.title):
             yield Found(name, "data in a script", "script")
+
+
+def _names(text: str) -> Iterator[str]:
+    """The channels that a script names."""
+    for word in _WORDS:
+        at = text.find(word)
+        while at >= 0:
+            if at and (match := _NAMED.match(text, at - 1)):
+                name = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), match[1] or match[2]).strip()
+                if _NAME.fullmatch(name) and not (HOME.search(name) or NO_SECTION.match(name)):
+                    yield name
+            at = text.find(word, at + 1)
