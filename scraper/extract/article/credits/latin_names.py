@@ -26,7 +26,7 @@ BY: Mapping[str, str] = {
     ),
     "de": (
         r"(?:ein (?:kommentar|gastbeitrag|artikel) )?von|autor(?:in|en)?(?:/in)?|text|verfasst von|"
-        r"geschrieben von|eingestellt von|interview"
+        r"geschrieben von|(?:ein|er)gestellt von|erstellt von|redaktion(?=\s?:)|interview"
     ),
     "fr": r"(?:(?:publié|posté|écrit|rédigé|texte|propos recueillis) )?par|auteure?s?|autrice",
     "es": r"(?:(?:escrito|publicado|texto) )?por|autor(?:a|es)?|redactora?",
@@ -52,11 +52,12 @@ _NO_PERSON: Mapping[str, str] = {
     "roles": (
         r"staff team editors? editorial editor-in-chief newsroom desk news\x20?desk correspondents? contributors? "
         r"contributing reporters? writers? authors? columnists? journalists? admin(?:istrator)? webmaster guest press "
+        r"\w{0,24}(?:leiter|redakteur|korrespondent|präsident|führer|sprecher|direktor|mitarbeiter)(?:in)? "
         r"experts? reviewers? specialists? managers? directors? officers? professors?"
     ),
     "agencies": (
-        r"agency agencies wires? wire\x20services reuters afp ap dpa efe ansa upi pti ians tass interfax bloomberg "
-        r"associated\x20press agence\x20france-presse"
+        r"agency agencies agenzia agencia agência agencja wires? wire\x20services reuters afp ap dpa efe ansa upi pti "
+        r"ians tass interfax bloomberg associated\x20press agence\x20france-presse"
     ),
     "media": (
         r"news media magazine times post journal herald tribune gazette daily weekly network online blog studio "
@@ -84,7 +85,7 @@ _NO_PERSON: Mapping[str, str] = {
         r"min minutes? january february march june july august september october november december monday tuesday "
         r"wednesday thursday friday saturday sunday today yesterday ago am pm est edt gmt utc"
     ),
-    "nobody": r"anonymous unknown you that what how why",
+    "nobody": r"anonymous anónimo unknown super\x20user you that what how why",
 }
 """Words that no person's name has."""
 
@@ -119,6 +120,9 @@ PARTICLES = frozenset(
     "bint ter ten op y e af av 't d' mac st. ou".split()
 )
 """Small words within names."""
+
+_NEVER_LAST = frozenset("by von vom par por door av af och und and et con com mit avec".split())
+"""Words that lead to a name and end none: Review by, over the name."""
 
 BY_LINE = lazy_regex(
     rf"\s{{0,4}}[~—–-]?\s{{0,4}}(?P<label>{'|'.join(BY.values())})(?P<colon>\s{{0,4}}[:：]\s{{0,4}}|\s{{1,4}})",
@@ -181,14 +185,14 @@ def _people(text: str, sites: frozenset[str], lone: bool, labelled: bool) -> tup
         if not token or token.lower().strip(".") in CREDENTIALS or (token.isupper() and len(token) <= 5 and names):
             continue
         if not is_name(token, lone=lone or bool(names and " " not in token and len(token) > 3)) or (
-            key(token) in sites and (" " not in token or not labelled)
+            key(token) in sites and (" " not in token or not labelled or _ARTICLE.match(token))
         ):
             if names and token[0].islower() and len(token) <= _LONGEST_OFFICE:
                 behind_office = True  # Béatrice Chauvelin, géographe, et Oumar Diallo, économiste
                 continue
             if names:
                 break  # an office behind a name: Jared Spataro, Chief Marketing Officer
-            if ROLE.search(token):
+            if ROLE.search(token) or len(token.split()) >= _SENTENCE:
                 return ()
             continue
         behind_office = False
@@ -197,7 +201,11 @@ def _people(text: str, sites: frozenset[str], lone: bool, labelled: bool) -> tup
     return tuple(names)
 
 
+_ARTICLE = lazy_regex(r"(?:Der|Die|Das|La|Le|Les|El|Los|Las|Il|Lo|O|A|De|Het)\s|L['’]")
+"""What the name of a paper begins with, in the site's own name: Die Tagespost."""
 _CONJUNCTION = lazy_regex(r"[^\W\d_]")
+_SENTENCE = 4
+"""Words at the beginning of a run that are no name: Department of Trade, Schools and Research."""
 _LONGEST_OFFICE = 30
 """Characters of an office that stands between two names."""
 
@@ -242,7 +250,12 @@ def is_name(name: str, *, lone: bool) -> bool:
     words = name.split()
     if key(name) in AGENCIES:
         return False
-    if words[0].lower() == "the" or len(words) > 6 or (len(words) == 1 and not lone):
+    if (
+        words[0].lower() == "the"
+        or words[-1].lower() in _NEVER_LAST
+        or len(words) > 6
+        or (len(words) == 1 and not lone)
+    ):
         return False
     if _NO_CASE.search(name):
         return True

@@ -1,13 +1,24 @@
-"""The account that wrote a post in letters, as the page's data have it, where no person signs."""
+"""The account that wrote a post in letters, as the page prints it or its data have it, where no person signs."""
 
 from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.latin_names import NEWSROOM
-from scraper.extract.document import Found, key
+from scraper.extract.article.credits.latin_names import AGENCIES, BY_ALONE, NEWSROOM, ROLE
+from scraper.extract.article.fields.byline.latin_author_elements import (
+    ELEMENT,
+    SHORT,
+    is_away,
+    leads_to_a_person,
+    unlabelled,
+)
+from scraper.extract.article.fields.published.date_labels import label
+from scraper.extract.document import Found, Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _LONGEST_ACCOUNT = 40
@@ -19,6 +30,61 @@ _WRITTEN = lazy_regex(
     re.IGNORECASE,
 )
 _NOBODY = lazy_regex(r"admin|webmaster|editor$|root$|user\d*$|[@/]|\d{4}", re.IGNORECASE)
+
+
+def printed(context: Context, near: list[Line], sites: frozenset[str]) -> Found | None:
+    """The account that stands alone in an element of the author by the headline, or behind By: a login, a team.
+
+    The site's own name is one where the page is a post of its blog, and nobody where it is news.
+    """
+    own = not _is_post(context)
+    for line in near:
+        if len(line.text) > SHORT or is_away(line):
+            continue
+        for text, node in _signatures(line):
+            name = unlabelled(text).strip(" ,|·•–—-")
+            if _is_account(name) and not (own and any(key(name) in site or site in key(name) for site in sites)):
+                return Found((name,), "account", node)
+    return None
+
+
+def _is_post(context: Context) -> bool:
+    """The page is a post of a blog by its address or its data."""
+    kinds = str([item.get("@type") for item in context.own_data])
+    return "BlogPosting" in kinds or (_BLOG.search(context.doc.url or "") is not None and "NewsArticle" not in kinds)
+
+
+_BLOG = lazy_regex(r"[/.]blogs?[/.]")
+
+
+def _signatures(line: Line) -> Iterator[tuple[str, LexborNode]]:
+    """Texts that may name an account: links to an author's page, elements of the author, the line itself."""
+    for link in line.links[:4]:
+        if leads_to_a_person(link):
+            yield link.text, link.node
+    for span in line.spans[:8]:
+        if span.name and ELEMENT.search(span.name):
+            yield span.text, span.node
+    if ELEMENT.search(line.block.name) and not any(link.text != line.text for link in line.links):
+        yield line.text, line.node
+
+
+def _is_account(name: str) -> bool:
+    """A few words without a date, none of which says that they are a label, an office, a newsroom or an agency."""
+    if not 3 <= len(name) <= _LONGEST_ACCOUNT or _NOBODY.search(name) or key(name) in AGENCIES:
+        return False
+    if BY_ALONE.fullmatch(name) or _LABEL.match(name):
+        return False
+    if NEWSROOM.search(name) or ROLE.search(_TEAM.sub("", name)) or label(name) or _PLAIN.fullmatch(name) is None:
+        return False
+    return len(name.split()) == 1 or all(word[0].isupper() or word in _SMALL for word in name.split())
+
+
+_LABEL = lazy_regex(r"staff|author|autor|written|posted|redakt|redac|redaz", re.IGNORECASE)
+_TEAM = lazy_regex(r"\s(?:team|doctors|experts|contributors?|crew)$", re.IGNORECASE)
+_PLAIN = lazy_regex(r"[A-Za-z\u00c0-\u024f\u0370-\u04ff][\w.&'’ -]*")
+_SMALL = frozenset("the and of for de la du des der und et y & in at".split())
+"""Small words within the name of an account: Ask the Doctors."""
 
 
 def account(context: Context, sites: frozenset[str]) -> Found | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scraper.extract.article.context import Context
@@ -35,12 +36,25 @@ def of_objects(context: Context, sites: frozenset[str]) -> Found | None:
     """The persons that the page's JSON-LD names as its authors."""
     for item in context.own_data:
         names: list[str] = []
+        house = _house(item, context.doc.json_ld)
         author = item.get("author") or item.get("creator")
         for entry in author if isinstance(author, list) else [author]:
-            names.extend(name for name in _of(entry, sites) if name not in names)
+            names.extend(name for name in _of(entry, sites) if name not in names and key(name) != house)
         if names:
             return Found(tuple(names[:MOST]), "page data", "JSON-LD")
     return None
+
+
+def _house(item: Mapping[str, Any], objects: Sequence[dict[str, Any]]) -> str:
+    """The publisher, an organisation: it is no person's name where the data give it as one."""
+    publisher = item.get("publisher")
+    if isinstance(publisher, dict):
+        houses = (other for other in objects if other.get("name") and other.get("@id") == publisher.get("@id"))
+        publisher = publisher if publisher.get("name") else next(houses, publisher)
+        name, kind = publisher.get("name"), publisher.get("@type")
+        if isinstance(name, str) and "Person" not in (kind if isinstance(kind, list) else [kind]):
+            return key(name)
+    return ""
 
 
 def _of(entry: Any, sites: frozenset[str]) -> list[str]:
@@ -54,12 +68,31 @@ def _of(entry: Any, sites: frozenset[str]) -> list[str]:
     return people(entry, sites, lone=False, labelled=True) if isinstance(entry, str) else []
 
 
+def _whole(login: str, near: list[Line], sites: frozenset[str]) -> list[str]:
+    """The name that a line by the headline consists of, whose last word a login or an address of e-mail has."""
+    if " " in login or not ("@" in login or "." in login or login.islower()):
+        return []
+    bare = key(login.partition("@")[0])
+    for line in near:
+        last = key(line.text.rpartition(" ")[2]) if len(line.text) <= _NAME else ""
+        if len(last) >= _SURNAME and last in bare and people(line.text, sites, lone=False) == [line.text]:
+            return [line.text]
+    return []
+
+
+_NAME, _SURNAME = 40, 4
+"""Characters of the longest name, and of the shortest last word, that are looked for."""
+
+
 def of_meta(context: Context, near: list[Line], sites: frozenset[str]) -> Found | None:
     """The persons that a meta element names."""
     for name in _META:
         text = context.doc.meta.get(name, "")
         if not text or "://" in text or len(text) > SHORT or key(text) in sites:
             continue
-        if names := people(text, sites, lone=(shown := any(line.text == text for line in near)), labelled=shown):
+        if names := _whole(text, near, sites):
+            return Found((names[0],), "page data", f'meta[name="{name}"]')
+        names = people(text, sites, lone=(shown := any(line.text == text for line in near)), labelled=shown)
+        if names and 2 * sum(map(len, names)) >= len(text):
             return Found(tuple(names[:MOST]), "page data", f'meta[name="{name}"]')
     return None

@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 
 from scraper.extract.article.credits.latin_names import BY_ALONE, BY_LINE, JOINED, people
-from scraper.extract.document import Block, Line
+from scraper.extract.document import Block, Line, Link
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 ELEMENT = lazy_regex(
@@ -32,7 +32,7 @@ _ALSO = lazy_regex(
 """What stands before a name, within a line, that had another part in the article: Texto A B Fotografia C D."""
 _ROLE = 24
 DATED_BY = lazy_regex(
-    r"(?:(?:19|20)\d\d|[ap]\.?m\.?|\d:\d\d)[^.]{0,20}\s(?:by|von|par|por|di|door|av)\s(?P<names>\S.{2,120})", re.I
+    r"(?:(?:19|20)\d\d|\d\s?[ap]\.?m\.?|\d:\d\d)[^.]{0,20}\s(?:by|von|par|por|di|door|av)\s(?P<names>\S.{2,120})", re.I
 )
 """Posted on 2 May 2024 at 19:00 by Mara Ellison."""
 _HANGUL_NAME = lazy_regex(
@@ -44,11 +44,19 @@ _HANGUL_NAME = lazy_regex(
 _AWAY_TAGS = frozenset(("nav", "figcaption", "figure", "footer", "menu"))
 _AWAY = lazy_regex(
     r"(?<![a-z])(?:menu|nav(?:bar|igation)?|(?<!post-)(?<!entry-)(?<!article-)(?<!post__)foot(?:er)?|related|comments?(?:-?list)?|sidebar|recirc|"
-    r"recommend\w*|caption\w*|trending|popular)(?![a-z])"
+    r"recommend\w*|caption\w*|trending|popular|breadcrumbs?)(?![a-z])"
 )
+_WHOLE = lazy_regex(r"(?<![a-z])(?:site-content|content-area|main-content)(?![a-z])")
+"""In the name of a box of the whole page, whatever stands beside it: <div class="sidebar site-content">."""
+_MORE = lazy_regex(
+    r"(?:mehr|alle|more|all|view|see|plus|tou(?:te)?s|más|tod[oa]s|ver|mais|altri|tutti|meer|fler|flere|więcej|все|ещё)\b"
+    r"[^.!?]{0,24}\s(?:by|from|von|de|par|por|di|door|van|av|af|od|от)\s",
+    re.IGNORECASE,
+)
+"""What stands before a name in a link to all that a person wrote: Alle Beiträge von Mara Ellison."""
 _LEADING_DATE = lazy_regex(r"^.{0,24}\b(?:19|20)\d\d(?!\d)\W{0,4}")
 _PROFILE = lazy_regex(
-    r"/(?:authors?|profiles?|perfil(?:es)?|profil|firmas?|colunas?|colunistas?|columnas?|columnistas?|firme|redakteure?|redactores|journalistes?|people|by|reporters?|writers?|contributors?|staff|journalists?|columnists?|"
+    r"/(?:authors?|profiles?|perfil(?:es)?|profil|firmas?|colunas?|colunistas?|columnas?|columnistas?|firme|redakteure?|redactores|journalistes?|people|by|reporters?|writers?|contributors?|staff|journalists?|columnists?|editors|"
     r"autor(?:en|es|a|as|zy)?|auteurs?|autor[ei]|avtor[ay]?|forfatter|skribent|tac-gia|penulis|yazar(?:lar)?|user|users|@[\w.-]{2,40})(?:/|$)",
     re.IGNORECASE,
 )
@@ -61,16 +69,13 @@ def named(line: Line, sites: frozenset[str]) -> list[str]:
         return []
     names: list[str] = []
     for link in line.links[:8]:
-        attributes = link.node.attributes
         if _ALSO.search(line.text.partition(link.text)[0][-_ROLE:]):
             continue
-        link_names = " ".join(
-            filter(None, (attributes.get("rel"), attributes.get("itemprop"), attributes.get("class")))
-        ).lower()
-        if "author" in link_names.split() or ELEMENT.search(link_names) or _PROFILE.search(link.href.split("?")[0]):
+        link_names = _names_of(link)
+        if leads_to_a_person(link) or ELEMENT.search(link_names):
             names.extend(
                 name
-                for name in people(link.text, sites, lone="author" in link_names, labelled=True)
+                for name in people(unlabelled(link.text), sites, lone="author" in link_names, labelled=True)
                 if name not in names
             )
     if names:
@@ -79,11 +84,21 @@ def named(line: Line, sites: frozenset[str]) -> list[str]:
         return names
     if _is_in_element(line):
         texts = (line.text, _LEADING_DATE.sub("", line.text))
-        if parted := _parted(unlabelled(line.text), sites):
+        if parted := _parted(unlabelled(line.text), sites) or _behind_bar(line.text, sites):
             return parted
         readings = (people(apart(unlabelled(text), line), sites, lone=False, labelled=True) for text in texts)
         return next(filter(None, readings), [])
     return []
+
+
+def leads_to_a_person(link: Link) -> bool:
+    """The link is marked as the author's, or its address is that of a person's page."""
+    return "author" in _names_of(link).split() or _PROFILE.search(link.href.split("?")[0]) is not None
+
+
+def _names_of(link: Link) -> str:
+    attributes = link.node.attributes
+    return " ".join(filter(None, (attributes.get("rel"), attributes.get("itemprop"), attributes.get("class")))).lower()
 
 
 def _is_in_element(line: Line) -> bool:
@@ -110,6 +125,16 @@ def _parted(text: str, sites: frozenset[str]) -> list[str]:
     return pieces if whole else []
 
 
+def _behind_bar(text: str, sites: frozenset[str]) -> list[str]:
+    """Names that are a part between bars: Culture · Mara Ellison, Ole Brandt."""
+    pieces = _BARS.split(text)
+    readings = ((people(piece, sites, lone=False, labelled=True), piece) for piece in pieces if len(pieces) > 1)
+    return next((names for names, piece in readings if names and names[0] == piece[: len(names[0])]), [])
+
+
+_BARS = lazy_regex(r"\s[·•|]\s")
+
+
 def _of_spans(line: Line, sites: frozenset[str]) -> list[str]:
     """The names in the elements of a line that are named for the author, those that share the first one's name."""
     names: list[str] = []
@@ -119,7 +144,7 @@ def _of_spans(line: Line, sites: frozenset[str]) -> list[str]:
             continue
         if not ELEMENT.search(span.name) and not (span.name in _NAMES and _has_office(line)):
             continue
-        if _ALSO.search(line.text.partition(span.text)[0][-_ROLE:]):
+        if span.text.endswith(":") or _ALSO.search(line.text.partition(span.text)[0][-_ROLE:]):
             continue
         if more := people(unlabelled(span.text), sites, lone=True, labelled=True):
             first = span.name
@@ -163,19 +188,48 @@ def _is_sibling(block: Block, other: Block) -> bool:
 def is_away(line: Line) -> bool:
     """The line stands in a menu, a caption, a box of other articles or comments."""
     block: Block | None = line.block
+    over = line.block.parent
+    signed = bool(ELEMENT.search(line.block.name) or (over is not None and ELEMENT.search(over.name)))
     for _ in range(7):
         if block is None or block.tag in ("main", "article", "body"):
             return False
         if block.tag == "footer" and block.parent is not None and block.parent.tag == "article":
             return False
-        if block.tag in _AWAY_TAGS or (block.name and _AWAY.search(block.name)):
+        if block.tag in _AWAY_TAGS or _is_named_away(block, signed=signed):
             return True
         block = block.parent
     return False
 
 
+def in_menu(line: Line) -> bool:
+    """The line is an entry of a menu: Authors / Submit."""
+    block: Block | None = line.block
+    is_entry = False
+    for _ in range(_MENU):
+        if block is None:
+            return False
+        is_entry = is_entry or block.tag == "li"
+        if block.tag in ("nav", "menu") or (is_entry and block.name and _MENU_NAME.search(block.name)):
+            return True
+        block = block.parent
+    return False
+
+
+_MENU_NAME = lazy_regex(r"(?<![a-z])(?:sub-?)?(?:menu|nav(?:bar|igation)?)(?:-item)?(?![a-z])")
+_MENU = 4
+"""Elements around an entry of which one is named as its menu."""
+
+
+def _is_named_away(block: Block, *, signed: bool) -> bool:
+    """Tell it by a box's name; the caption of a headline holds an author's element, too."""
+    match = _AWAY.search(block.name) if block.name else None
+    if match is None or (signed and match[0].startswith("caption")):
+        return False
+    return not (_WHOLE.search(block.name) and match[0].startswith("sidebar"))
+
+
 def unlabelled(text: str) -> str:
-    match = BY_LINE.match(text)
+    match = BY_LINE.match(text) or _MORE.match(text)
     return text[match.end() :] if match else text
 
 

@@ -11,6 +11,8 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 
 _CLOSE = 8
 """Lines below the headline in which that of the date stands."""
+_WITHIN = 3
+"""Lines of the text, a deck say, in which it may stand, too."""
 _LONGEST = 140
 """Characters of the longest line of date and name."""
 _PARTS = lazy_regex(r"\s{0,4}[|｜•·●]\s{0,4}|\s[-–—]{1,2}\s|\s{0,2}[()]\s{0,2}")
@@ -29,7 +31,8 @@ def beside_date(context: Context, sites: frozenset[str]) -> Found | None:
     place, first = context.headline.line, context.body.first
     if place is None or first is None:
         return None
-    for line in context.doc.lines[place + 1 : min(place + 1 + _CLOSE, first + 1)]:
+    lines = context.doc.lines
+    for line in (*lines[place + 1 : min(place + 1 + _CLOSE, first + _WITHIN)], *lines[max(0, place - 1) : place]):
         if len(line.text) <= _LONGEST and (names := _names(line, context, sites)):
             return Found(tuple(names), "beside the date", line.node)
     return None

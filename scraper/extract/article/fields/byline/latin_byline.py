@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.latin_names import BY_ALONE, BY_LINE, people
-from scraper.extract.article.fields.byline.latin_accounts import account
+from scraper.extract.article.fields.byline import latin_accounts
 from scraper.extract.article.fields.byline.latin_author_data import MOST, of_meta, of_objects
 from scraper.extract.article.fields.byline.latin_author_elements import (
     DATED_BY,
     ELEMENT,
     SHORT,
     apart,
+    in_menu,
     korean,
+    leads_to_a_person,
     named,
     siblings,
     spaced,
@@ -75,10 +77,11 @@ def _find(context: Context) -> Found | None:
         or element
         or of_meta(context, near, sites)
         or beside_date(context, sites)
+        or latin_accounts.printed(context, near, sites)
         or repeated(context, near, sites)
         or below(context, sites)
         or introduced(context, sites)
-        or account(context, sites)
+        or latin_accounts.account(context, sites)
     )
 
 
@@ -109,7 +112,7 @@ def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> Found
     """A line by the headline that opens with By, Von, Par …, or an element of it that does."""
     for line in near:
         text = spaced(line)
-        if len(text) > 3 * SHORT:
+        if len(text) > 3 * SHORT or in_menu(line) or _leads_to_an_article(line):
             continue
         for piece in (text, *(span.text for span in line.spans if 4 <= len(span.text) < len(text))):
             match = BY_LINE.match(piece)
@@ -118,7 +121,8 @@ def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> Found
             if _is_site(piece[match.end() :], line, sites):
                 continue
             lone = bool(line.links) or ELEMENT.search(line.hint) is not None or ":" in match["colon"]
-            if names := people(apart(piece[match.end() :], line), sites, lone=lone, labelled=True):
+            names = people(apart(piece[match.end() :], line), sites, lone=lone, labelled=True)
+            if names and not (line.index in context.body.indices and _goes_on(piece[match.end() :], names)):
                 return Found(tuple(names[:MOST]), "printed credit", line.node)
         if BY_ALONE.fullmatch(text) and line.index + 1 < len(context.doc.lines):
             following = context.doc.lines[line.index + 1]
@@ -126,7 +130,7 @@ def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> Found
                 for other in siblings(following, context.doc.lines):
                     names.extend(people(apart(other.text, other), sites, lone=False, labelled=True))
                 return Found(tuple(names[:MOST]), "printed credit", following.node)
-        if (dated := DATED_BY.search(text)) and (
+        if (dated := DATED_BY.search(text) if len(text) <= SHORT and text[-1] != "." else None) and (
             names := people(apart(dated["names"], line), sites, lone=False, labelled=True)
         ):
             return Found(tuple(names[:MOST]), "printed credit", line.node)
@@ -135,6 +139,27 @@ def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> Found
         if (ending := _ENDING.search(text)) and (names := people(ending["names"], sites, lone=False, labelled=True)):
             return Found(tuple(names[:MOST]), "printed credit", line.node)
     return None
+
+
+def _leads_to_an_article(line: Line) -> bool:
+    """The whole line, its By and the name, is a link to an article, as a teaser's is."""
+    link = line.links[0] if line.links else None
+    if link is None or link.text != line.text or leads_to_a_person(link):
+        return False
+    return _ARTICLE.search(link.href) is not None
+
+
+_ARTICLE = lazy_regex(r"\d{5}|[^/]-[^/-]{1,40}-[^/-]{1,40}-[^/]{1,80}/?$")
+"""In the address of an article: a number, or a name of many words."""
+
+
+def _goes_on(text: str, names: list[str]) -> bool:
+    """A sentence begins with By and the names: Von Mara Ellison stammt der Plan, den …"""
+    return len(text) > 2 * sum(map(len, names)) + _OFFICE
+
+
+_OFFICE = 60
+"""Characters of an office and a date behind the names."""
 
 
 def _fuller(printed: tuple[str, ...], data: tuple[str, ...]) -> bool:

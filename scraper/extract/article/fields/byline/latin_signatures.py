@@ -34,7 +34,7 @@ def repeated(context: Context, near: list[Line], sites: frozenset[str]) -> Found
         names = people(text, sites, lone=True, labelled=True)
         if not names or sum(map(len, names)) < 0.8 * len(text) or is_away(line):
             continue
-        following = context.doc.lines[line.index + 1].text if line.index + 1 < len(context.doc.lines) else ""
+        following = _beside(line) or "".join(other.text for other in context.doc.lines[line.index + 1 : line.index + 2])
         if all(" " in name for name in names) and (
             _INITIAL.search(text) if len(names) > 1 else _OFFICE.fullmatch(following)
         ):
@@ -49,6 +49,12 @@ def repeated(context: Context, near: list[Line], sites: frozenset[str]) -> Found
     return None
 
 
+def _beside(line: Line) -> str:
+    """The second of the two elements that a line consists of: <b>Mara Ellison</b><i>Transport reporter</i>."""
+    joined = "".join(span.text for span in line.spans[:2])
+    return line.spans[1].text if len(line.spans) > 1 and joined.replace(" ", "") == line.text.replace(" ", "") else ""
+
+
 def _introduces(lines: list[Line], place: int, name: str) -> bool:
     """A line is about the person that it begins with, or the line below one that is the name is."""
     text = lines[place].text
@@ -60,7 +66,7 @@ def _introduces(lines: list[Line], place: int, name: str) -> bool:
 
 _INITIAL = lazy_regex(r"\s[A-Z]\.\s")
 _OFFICE = lazy_regex(
-    r"(?:[\w&'’-]{1,20}\s){0,4}(?:correspondent|reporter|editor|columnist|writer|journalist|engineer|developer|designer|"
+    r"(?:[\w&'’-]{1,20}\s){0,6}(?:correspondent|reporter|editor|columnist|writer|journalist|engineer|developer|designer|"
     r"manager|director|founder|ceo|cto|analyst|scientist|researcher|professor|fellow|strategist|specialist|consultant|"
     r"redakteurin|redakteur|korrespondentin|korrespondent|journaliste|rédact(?:eur|rice)|correspondante?|redactora?|"
     r"periodista|corresponsal|columnista|repórter|jornalista|colunista|giornalista|redattrice|redattore|redacteur|"
@@ -91,6 +97,11 @@ def introduced(context: Context, sites: frozenset[str]) -> Found | None:
     return None
 
 
+def _is_heading(line: Line) -> bool:
+    """The line heads what no longer belongs to the article; it is no sentence about a subscription."""
+    return ends(line.text) and line.text[-1] not in ".!"
+
+
 _WRITERS = lazy_regex(r"aut[eho]|written|verfass|об авторе", re.IGNORECASE)
 """In a heading below the text, under which who signs may stand."""
 _CARD = 14
@@ -109,8 +120,10 @@ def below(context: Context, sites: frozenset[str]) -> Found | None:
     last = context.body.last
     if last is None:
         return None
+    if signed := _in_text(context, sites):
+        return signed
     for line in context.doc.lines[max(0, last - 2) : last + 12]:
-        if line.index > last and ends(line.text) and not _WRITERS.search(line.text):
+        if line.index > last and _is_heading(line) and not _WRITERS.search(line.text):
             break
         match = BY_LINE.match(line.text) if len(line.text) <= SHORT else None
         if match is None and len(line.text) <= SHORT:
@@ -130,6 +143,26 @@ def below(context: Context, sites: frozenset[str]) -> Found | None:
             return Found((name,), "end of the text", line.node)
     return None
 
+
+def _in_text(context: Context, sites: frozenset[str]) -> Found | None:
+    """A line of the text that says whose it is (Autorin: Mara Ellison, Hydrologin), or brackets that close it."""
+    for line in reversed(context.text):
+        match = _AUTHOR.match(line.text) if len(line.text) <= SHORT else None
+        if match and (names := people(line.text[match.end() :], sites, lone=False, labelled=True)):
+            return Found(tuple(names[:MOST]), "end of the text", line.node)
+    for line in context.text[-1:]:
+        match = _BRACKETS.search(line.text)
+        if match and people(match[1], sites, lone=False) == [match[1]]:
+            return Found((match[1],), "end of the text", line.node)
+    return None
+
+
+_AUTHOR = lazy_regex(
+    r"(?:about the )?(?:author|autor(?:in|a|e)?|auteure?|autrice|автор|författare|forfatter|szerző|yazar)s?\s?:\s",
+    re.IGNORECASE,
+)
+_BRACKETS = lazy_regex(r"[.!?”\"«»]\s\(([^()]{5,40})\)\W{0,6}$")
+"""…, as papers close a text: (Mara Ellison) +++"""
 
 _POSTED_AT = lazy_regex(
     r"[^\s\d,.]{1,20}(?:\s[^\s\d,.]{1,20}){0,3}?"

@@ -1,4 +1,4 @@
-"""The account that a post's data say wrote it."""
+"""The account that wrote a post, as its data have it or as the page prints it."""
 
 from __future__ import annotations
 
@@ -33,3 +33,36 @@ def test_neither_the_site_nor_its_keeper_signs(name: str) -> None:
 
 def test_another_label_names_nobody() -> None:
     assert byline("Est. reading time", "6 minutes") == ()
+
+
+def printed(line: str, *, data: str = "", url: str | None = None) -> tuple[str, ...]:
+    site = '<meta property="og:site_name" content="River Notes">'
+    text = "".join(f"<p>{TEXT * 3}</p>" for _ in range(4))
+    page = f'<html lang="en"><head><title>The ferry stays</title>{site}{data}</head><body><h1>The ferry stays</h1>'
+    return parse(f"{page}{line}{text}</body></html>".encode(), url).byline
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ('<p class="meta">by <a rel="author" href="/author/rw">riverwalker</a> | Apr 21, 2025</p>', "riverwalker"),
+        ('<div class="entry-author"><span class="author vcard">River_Walker</span></div>', "River_Walker"),
+        ('<div class="post-author-name"><a href="/author/team">Ferry Team</a></div>', "Ferry Team"),
+        ('<p>By <span class="author">Ask the Doctors</span></p>', "Ask the Doctors"),
+    ],
+)
+def test_an_account_is_printed_as_the_author(line: str, name: str) -> None:
+    assert printed(line) == (name,)
+
+
+@pytest.mark.parametrize("name", ["admin", "Redaktion", "AFP", "Staff Writer", "Posted on", "rivernotes", "von"])
+def test_nobody_is_printed_as_the_author(name: str) -> None:
+    assert printed(f'<div class="entry-author"><span class="author">{name}</span></div>') == ()
+
+
+def test_a_house_signs_the_posts_of_its_blog() -> None:
+    line = '<div class="entry-author"><span class="author">rivernotes</span></div>'
+    data = '<script type="application/ld+json">{"@type": "%s", "headline": "The ferry stays"}</script>'
+    assert printed(line, url="https://river.example/blog/ferry") == ("rivernotes",)
+    assert printed(line, data=data % "BlogPosting") == ("rivernotes",)
+    assert printed(line, data=data % "NewsArticle", url="https://river.example/blog/ferry") == ()

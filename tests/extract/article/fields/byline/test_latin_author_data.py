@@ -11,7 +11,8 @@ from tests.extract.lettered import HEADLINE, page_of
 
 
 def byline(author: Any, *, head: str = "", meta: str = "", others: tuple[Any, ...] = ()) -> tuple[str, ...]:
-    article = {"@type": "NewsArticle", "headline": HEADLINE, "author": author}
+    publisher = {"@type": "Organization", "name": "La Orilla"}
+    article = {"@type": "NewsArticle", "headline": HEADLINE, "author": author, "publisher": publisher}
     data = json.dumps({"@context": "https://schema.org", "@graph": [article, *others]})
     return page_of(head, meta=f'{meta}<script type="application/ld+json">{data}</script>').byline
 
@@ -40,6 +41,7 @@ def test_a_person_named_elsewhere_in_the_graph() -> None:
         {"@type": "Person", "name": "AFP"},
         {"@type": "Person", "name": "خبرگزاری کرانه"},
         {"@type": "Person", "name": "Anadolu Ajansı"},
+        {"@type": "Person", "name": "La Orilla"},
     ],
 )
 def test_houses_newsrooms_and_agencies_sign_nothing(author: Any) -> None:
@@ -88,3 +90,34 @@ def test_other_objects_about_the_page(kind: str) -> None:
     page = page_of("<p>Updated on April 2, 2023</p>", meta=f'<script type="application/ld+json">{data}</script>')
     assert page.byline == ("Mara Ellison",)
     assert (page.published or "")[:10] == "2021-08-16"
+
+
+@pytest.mark.parametrize("publisher", [{"@type": "Organization", "name": "River Notes"}, {"@id": "#house"}])
+def test_the_publisher_is_no_person(publisher: dict[str, str]) -> None:
+    house = {"@id": "#house", "@type": ["Organization", "Brand"], "name": "River Notes"}
+    author = {"@type": "Person", "name": "River Notes"}
+    article = {"@type": "Article", "headline": HEADLINE, "author": author, "publisher": publisher}
+    data = json.dumps({"@graph": [article, house]})
+    assert page_of(meta=f'<script type="application/ld+json">{data}</script>').byline == ()
+
+
+def test_a_person_publishes_the_own_blog() -> None:
+    person = {"@type": ["Person", "Organization"], "name": "Mara Ellison"}
+    article = {"@type": "BlogPosting", "headline": HEADLINE, "author": person, "publisher": person}
+    meta = f'<script type="application/ld+json">{json.dumps(article)}</script>'
+    assert page_of(meta=meta).byline == ("Mara Ellison",)
+
+
+@pytest.mark.parametrize("login", ["m.ellison@shore.example", "mara.ellison", "ellisonm"])
+def test_a_login_of_whom_the_page_prints(login: str) -> None:
+    meta = f'<meta name="author" content="{login}">'
+    assert page_of("<section>Mara Ellison</section>", meta=meta).byline == ("Mara Ellison",)
+    assert page_of("<section>Green Living</section>", meta=meta).byline == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Department of Trade, Schools and Research WBF", "Shore Wines in Harbour - The Shop for Wines of the Coast"],
+)
+def test_a_meta_element_that_names_a_house(text: str) -> None:
+    assert page_of(meta=f'<meta name="author" content="{text}">').byline == ()

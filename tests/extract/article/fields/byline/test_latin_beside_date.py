@@ -30,6 +30,19 @@ def test_a_name_alone_beside_the_day(line: str, lang: str, expected: str) -> Non
     assert byline(line, lang) == (expected,)
 
 
+@pytest.mark.parametrize(
+    "order",
+    [
+        "<div>04.02.2022 | 13:10 Uhr | Uta Berger</div>{h1}",
+        "{h1}<p>Ein Satz, der über dem Text steht und sagt, worum es darin geht.</p><p>Uta Berger | 04.02.2022</p>",
+    ],
+)
+def test_over_the_headline_and_below_the_deck(order: str) -> None:
+    text = "".join(f"<p>{TEXT * 3}</p>" for _ in range(4))
+    page = "<html lang=de><title>The ferry stays on</title>" + order.format(h1="<h1>The ferry stays on</h1>") + text
+    assert parse(page.encode()).byline == ("Uta Berger",)
+
+
 @pytest.mark.parametrize("words", ["New York", "Green Living", "Staff Writer", "Ferry Crossing Times"])
 def test_places_channels_and_houses_are_nobody(words: str) -> None:
     assert byline(f"<div>October 25, 2018 | {words}</div>") == ()

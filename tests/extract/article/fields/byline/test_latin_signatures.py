@@ -20,6 +20,7 @@ from tests.extract.lettered import page_of
         ("<p><i>Text und Fotos: Mara Ellison</i></p>", ("Mara Ellison",)),
         ("<p>Words and pictures by Mara Ellison</p>", ("Mara Ellison",)),
         ("<p>Texto y fotos: Mara Ellison</p>", ("Mara Ellison",)),
+        ("<p>Follow our channel every day!</p><p>Авторы: Мара Вит, Денис Вит</p>", ("Мара Вит", "Денис Вит")),
         ('<h3>Comments</h3><div class="comment">Posted by <b class="fn">Tom Ashby</b> at 7:04 PM</div>', ()),
         ('<div class="contact"><h3>Media contact</h3><p>Tom Ashby, press@shore.example</p></div>', ()),
     ],
@@ -36,3 +37,19 @@ def test_a_name_over_an_office(office: str) -> None:
 @pytest.mark.parametrize("words", ["Shore Walks", "Green Living"])
 def test_words_over_no_office(words: str) -> None:
     assert page_of(f"<div><p>{words}</p><p>All about the coast</p></div>").byline == ()
+
+
+@pytest.mark.parametrize(
+    ("last", "names"),
+    [
+        ("<p>The region has yet to answer. (Mara Ellison)</p>", ("Mara Ellison",)),
+        ("<p>Der Kreis hat noch nicht geantwortet. (Mara Ellison) +++</p>", ("Mara Ellison",)),
+        ("<p>The region has yet to answer. (Photo archive)</p>", ()),
+        ("<p>The region has yet to answer (Mara Ellison)</p>", ()),
+        ("<p>Autorin: Mara Ellison, Projektleiterin</p><p>The region has yet to answer.</p>", ("Mara Ellison",)),
+        ("<p>Author: Mara Ellison</p><p>The region has yet to answer.</p>", ("Mara Ellison",)),
+        ("<p>Auteur : Mara Ellison</p>", ("Mara Ellison",)),
+    ],
+)  # fmt: skip
+def test_at_the_end_of_the_text(last: str, names: tuple[str, ...]) -> None:
+    assert page_of(last=last).byline == names
