@@ -45,6 +45,8 @@ def entry(
         "name": name or propose_name(survey, chosen, taken),
         chosen.kind: chosen.daily or chosen.url,
     }
+    if chosen.post is not None:
+        keys["post"] = chosen.post
     if chosen.article_url is not None:
         keys["article_url"] = chosen.article_url
     if chosen.is_hot_list:

@@ -64,6 +64,8 @@ class Candidate:
     """Requests and seconds of the page that was rendered last."""
     article_url: str | None = None
     """The template of its entries' addresses, where they are made of ids."""
+    post: str | None = None
+    """The body with which it is requested by POST, as `Source.post`."""
     hot: float = 0.0
     """The share of entries with a number of readers or points (热度)."""
     samples: list[Sample] = field(default_factory=list)

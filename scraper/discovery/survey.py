@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from scraper.crawl.fetch import Fetcher, Policy, Settings
 from scraper.discovery import blockers
@@ -31,6 +32,7 @@ from scraper.extract.listing.data import data_page
 from scraper.i18n import Message, _
 from scraper.models import Fetched, Hints, Page
 from scraper.sources import Source, SourceKind
+from scraper.sources.list_request.post_body import filled
 from scraper.urls import canonical, hostname, same_site
 
 MAX_REQUESTS = 30
@@ -125,15 +127,17 @@ class _Scout:
             return fetched
         return None
 
-    async def _get(self, url: str) -> Fetched:
-        if url in self.pages:
+    async def _get(self, url: str, post: str | None = None) -> Fetched:
+        if post is None and url in self.pages:
             return self.pages[url]
         if self.result.requests >= MAX_REQUESTS:
             raise FetchError(url, Message("not requested: the limit of {n} requests is reached", n=MAX_REQUESTS))
         self.result.requests += 1
         self.say(url)
-        fetched = await self.fetcher.get(url, self.policy)
-        self.pages[url] = self.pages[fetched.url] = fetched
+        body = filled(post, 0, self.source.today(datetime.now(UTC))).encode() if post is not None else None
+        fetched = await self.fetcher.get(url, self.policy, post=body)
+        if post is None:
+            self.pages[url] = self.pages[fetched.url] = fetched
         return fetched
 
     def _page(self, fetched: Fetched, kind: Form, article_url: str | None = None) -> Page:
@@ -199,11 +203,16 @@ class _Scout:
             return
         result, before = self.result, len(self.result.candidates)
 
-        def add(reply: Fetched, page: Page, article_url: str | None) -> None:
+        def add(reply: Fetched, page: Page, article_url: str | None, post: str | None) -> None:
             via = _("the address itself") if reply is fetched else _("data that a script of the page fetches")
-            self._add("list", reply, page, via, channel=channel, is_channel=bool(channel), article_url=article_url)
+            self._add(
+                "list", reply, page, via, channel=channel, is_channel=bool(channel), article_url=article_url, post=post
+            )
 
-        search = DataLists(self._try_get, lambda reply, template: self._page(reply, "list", template), self._reads, add)
+        def read(reply: Fetched, template: str | None) -> Page:
+            return self._page(reply, "list", template)
+
+        search = DataLists(self._try_get, self._try_get, read, self._reads, add)
         doc = document(fetched.content, fetched.url, fetched.header("content-type"))
         links = [item for candidate in result.candidates for item in candidate.items]
         for page in {id(page): page for page in self.pages.values()}.values():
@@ -334,9 +343,9 @@ class _Scout:
             else:
                 await self._sitemap(fetched, page, _("a usual path of sitemaps"))
 
-    async def _try_get(self, url: str) -> Fetched | None:
+    async def _try_get(self, url: str, post: str | None = None) -> Fetched | None:
         try:
-            return await self._get(url)
+            return await self._get(url, post)
         except FetchError:
             return None
 
@@ -357,15 +366,18 @@ class _Scout:
         is_channel: bool = False,
         weight: float = 1.0,
         article_url: str | None = None,
+        post: str | None = None,
     ) -> None:
         url = permanent(fetched)
         items = tuple(item.url for item in page.items)
         enough = FEW if kind == "list" else 1
-        if self.kind not in (None, kind) or len(items) < enough or any(c.url == url for c in self.result.candidates):
+        if self.kind not in (None, kind) or len(items) < enough:
+            return
+        if any((c.url, c.post) == (url, post) for c in self.result.candidates):
             return
         dated = sum(item.published is not None for item in page.items) / len(items)
         candidate = Candidate(kind, url, via, items, dated, channel or page.headline, is_channel, weight)
-        candidate.continues, candidate.article_url = page.next_url is not None, article_url
+        candidate.continues, candidate.article_url, candidate.post = page.next_url is not None, article_url, post
         candidate.hot = sum(item.heat is not None for item in page.items) / len(items)
         self.result.candidates.append(candidate)
         self.result.language = self.result.language or page.language

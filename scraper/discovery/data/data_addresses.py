@@ -18,9 +18,8 @@ _MOST_LITERALS = 20_000
 
 _QUOTED = re.compile(r"""(["'`])((?:https?:)?//[^"'`\s<>\\]{6,300}|\.{0,2}/?[\w.$\{][^"'`\s<>\\()]{2,300})\1""")
 _PARAMETERS = re.compile(r"\s{0,9},\s{0,9}(?:\{\s{0,9}params\s{0,9}:\s{0,9}|data\s{0,9}:\s{0,9})?\{([^{}]{0,300})\}")
-_PAIR = re.compile(
-    r"""["']?(\w{1,40})["']?\s{0,9}:\s{0,9}(?:"([^"]{0,60})"|'([^']{0,60})'|(\d{1,12})|([\w.$]{1,60}))"""
-)
+PAIR = re.compile(r"""["']?(\w{1,40})["']?\s{0,9}:\s{0,9}(?:"([^"]{0,60})"|'([^']{0,60})'|(\d{1,12})|([\w.$]{1,60}))""")
+"""A property of an object in a script: its name, and its value as one of two strings, a number, a word."""
 _PLACE = re.compile(r"\$\{[^{}]{0,80}\}")
 _BASE = re.compile(r"""baseURL\s{0,9}:\s{0,9}["'`]([^"'`\s]{1,200})["'`]""", re.IGNORECASE)
 _ASSET = re.compile(
@@ -121,16 +120,17 @@ def _in_script(text: str) -> Iterator[tuple[str, float]]:
         address = _completed(written, text, match.end())
         if address is None:
             continue
-        worth = _worth(address)
-        if worth <= 0:
+        likely = worth(address)
+        if likely <= 0:
             continue
-        yield address, worth
+        yield address, likely
         for base in bases if "//" not in address[:8] else ():
             joined = f"{base.rstrip('/')}/{address.lstrip('/')}"
-            yield joined, _worth(joined) + 1
+            yield joined, worth(joined) + 1
 
 
-def _worth(address: str) -> float:
+def worth(address: str) -> float:
+    """The likelihood that an address is that of a list of data; not above 0 for comments, users, statistics …"""
     path = address.partition("//")[2].partition("/")[2] if "//" in address[:8] else address
     other = 5 if _OTHER_WORDS.search(path) else 0
     interface = 2 if _API_WORDS.search(address) else 0
@@ -145,30 +145,28 @@ def _completed(written: str, text: str, end: int) -> str | None:
     if written.startswith("${"):
         written = "/" + _PLACE.sub("", written, count=1).lstrip("/")
     for place in list(_PLACE.finditer(written))[::-1]:
-        value = _usual(re.split(r"[?&]", written[: place.start()])[-1].removesuffix("="))
+        value = usual(re.split(r"[?&]", written[: place.start()])[-1].removesuffix("="))
         if value is None or not written[: place.start()].endswith("="):
             return None
         written = written[: place.start()] + value + written[place.end() :]
     behind = text[end : end + 400]
     if written.endswith("="):
-        value = _usual(re.split(r"[?&]", written)[-1].removesuffix("="))
+        value = usual(re.split(r"[?&]", written)[-1].removesuffix("="))
         return None if value is None else written + value
     if re.match(r"\s{0,9}(?:\+|\.concat\()", behind):
         return None
     if (parameters := _PARAMETERS.match(behind)) is not None and parameters[1].strip():
-        pairs = {}
-        for name, double, single, number, word in _PAIR.findall(parameters[1]):
-            value = double or single or number or _usual(name)
-            if word in ("true", "false"):
-                value = word
+        values = {}
+        for name, double, single, number, word in PAIR.findall(parameters[1]):
+            value = double or single or number or (word if word in ("true", "false") else usual(name))
             if value:
-                pairs[name] = value
-        if pairs:
-            return f"{written}{'&' if '?' in written else '?'}{urlencode(pairs)}"
+                values[name] = value
+        if values:
+            return f"{written}{'&' if '?' in written else '?'}{urlencode(values)}"
     return written
 
 
-def _usual(name: str) -> str | None:
+def usual(name: str) -> str | None:
     """The value of a parameter that counts pages or rows; None for any other."""
     lowered = name.lower()
     if lowered in _PAGE_NAMES:

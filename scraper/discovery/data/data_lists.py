@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from scraper.discovery.data import article_template, data_addresses
+from scraper.discovery.data import article_template, data_addresses, posted_lists
 from scraper.extract.document import Document
 from scraper.extract.html.decode import decode
 from scraper.extract.listing.data import data_page, data_rows
@@ -21,7 +21,8 @@ MAX_BYTES = 12_000_000
 
 Get = Callable[[str], Awaitable[Fetched | None]]
 Read = Callable[[Fetched, str | None], Page]
-Add = Callable[[Fetched, Page, str | None], None]
+Post = Callable[[str, str], Awaitable[Fetched | None]]
+Add = Callable[[Fetched, Page, str | None, str | None], None]
 
 
 @dataclass(slots=True)
@@ -30,11 +31,13 @@ class DataLists:
 
     get: Get
     """The page at an address; None where it could not be fetched."""
+    post: Post
+    """The answer to a body, as ``post:`` writes it, that is posted to an address."""
     read: Read
     """A page read as a list, with ``article_url``."""
     is_article: Callable[[Fetched], bool]
     add: Add
-    """Takes a list that was read, with the ``article_url`` that it needs."""
+    """Takes a list that was read, with the ``article_url`` and the ``post`` that it needs."""
     scripts: int = 0
     """Scripts that were searched …"""
     tried: list[str] = field(default_factory=list)
@@ -61,7 +64,13 @@ class DataLists:
                 self._bytes += len(script.content)
                 self.scripts += 1
                 self._texts.append(decode(script.content, script.header("content-type"))[0])
-        await self._try_all([*named, *data_addresses.of_scripts(self._texts, url)], links, url)
+        if await self._try_all([*named, *data_addresses.of_scripts(self._texts, url)], links, url):
+            return
+        for address, body in posted_lists.of_scripts(self._texts, url):
+            self.tried.append(address)
+            reply = await self.post(address, body)
+            if reply is not None and await self._take(reply, links, url, body):
+                return
 
     async def own(self, fetched: Fetched, links: Sequence[str]) -> bool:
         """Take a reply that is data itself; True if it is a list."""
@@ -82,13 +91,13 @@ class DataLists:
                 lists += await self._take(reply, links, url)
         return bool(lists)
 
-    async def _take(self, reply: Fetched, links: Sequence[str], url: str) -> bool:
+    async def _take(self, reply: Fetched, links: Sequence[str], url: str, body: str | None = None) -> bool:
         text, _encoding = decode(reply.content, reply.header("content-type"))
         if not data_page.is_data(text):
             return False
         page = self.read(reply, None)
         if len(page.items) >= FEW:
-            self.add(reply, page, None)
+            self.add(reply, page, None, body)
             return True
         table = next(iter(data_rows.ranked(_values(text), has_template=True)), None)
         if table is None:
@@ -97,7 +106,7 @@ class DataLists:
         for template in article_template.templates(table.rows, links, self._texts, url):
             page = self.read(reply, template)
             if len(page.items) >= FEW and await self._leads_to_articles(page):
-                self.add(reply, page, template)
+                self.add(reply, page, template, body)
                 return True
         if without_template.no_items is not None:
             self.unread.append((reply.url, without_template.no_items))

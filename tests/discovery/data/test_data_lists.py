@@ -109,6 +109,34 @@ def test_a_hot_list_is_kept_by_its_ranks_even_where_its_entries_are_no_articles(
     assert len(call("ranks", f"{site.base}/api/hot/list", "--json").stdout.splitlines()) == len({*HEADLINES[:8]})
 
 
+@pytest.mark.parametrize(
+    ("script", "bodies"),
+    [
+        ('axios.post("/api/list",{channel:"要闻",page:1})', [f'{{"channel": "要闻", "page": {n}}}' for n in (1, 2)]),
+        ("$.post('/api/list',{channel:'yw',page:page},show)", [f"channel=yw&page={n}" for n in (1, 2)]),
+    ],
+    ids=["JSON", "a form"],
+)
+def test_a_list_that_is_posted_is_offered_with_its_body(site: Site, script: str, bodies: list[str]) -> None:
+    linked = [{**row, "url": f"/a/{row['id']}.html"} for row in rows()]
+    site.pages |= {"/": SHELL.format(f"<script>{script}</script>"), "/api/list": Answer(status=405)}
+    site.pages |= {f"/api/list {bodies[0]}": reply(linked[:4]), f"/api/list {bodies[1]}": reply(linked[4:])}
+    entry = added(f"{site.base}/")
+    assert (entry["list"], entry["post"].replace("{page}", "1")) == (f"{site.base}/api/list", bodies[0])
+    (source,) = load(Path("sources.yaml"))
+    assert source.post == entry["post"]
+    assert "4 new" in call("fetch").stdout
+    Path("sources.yaml").write_text(Path("sources.yaml").read_text() + "    pages: 2\n")
+    assert "4 new" in call("fetch").stdout
+
+
+def test_nothing_is_posted_that_may_change_anything(site: Site) -> None:
+    script = "axios.post('/api/user/list',{page:1});axios.post('/api/article/like',{id:1})"
+    site.pages |= {"/": SHELL.format(f"<script>{script}</script>")}
+    call("add", f"{site.base}/")
+    assert not site.posted
+
+
 def test_nothing_is_said_with_what_was_searched(site: Site) -> None:
     site.pages |= {"/": SHELL.format("<script>fetch('/api/list?page=1')</script>")}
     result = call("add", f"{site.base}/")

@@ -159,6 +159,7 @@ def _as_json(
             "via": candidate.via,
             "render": candidate.render,
             "article_url": candidate.article_url,
+            "post": candidate.post,
             "hot": candidate.is_hot_list,
             "links": len(candidate.items),
             "dated": round(candidate.dated, 3),
