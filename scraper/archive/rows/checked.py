@@ -38,6 +38,13 @@ class Sound(NamedTuple):
     value: int = 0
 
 
+class SoundIndex(NamedTuple):
+    """The search index, which was found sound. ``value``: what the check computes of it."""
+
+    digest: int
+    value: int
+
+
 def digester(*computed: Any) -> Callable[[Sequence[Any]], int]:
     """Return a function from the columns of a row to their digest; ``computed``: what the check makes of a sample."""
     from hashlib import blake2b  # which a search does not need

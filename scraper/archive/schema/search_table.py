@@ -6,6 +6,7 @@ article (``detail=none``): `scraper.archive.search.index.fts_index` writes and c
 
 from __future__ import annotations
 
+import marshal
 import sqlite3
 import unicodedata
 
@@ -22,6 +23,10 @@ _OPTIONS = {
     "hashsize": 8 << 20,  # bytes gathered in memory before they are written: a quarter less work than with 1 MB
 }
 """FTS5's settings, kept in the file (https://sqlite.org/fts5.html#special_insert_commands)."""
+
+
+_PARTS = {"data": "id, block", "idx": "segid, term, pgno", "docsize": "id, sz", "config": "k, v"}
+"""The tables in which it keeps itself, by the ends of their names, and their columns."""
 
 
 def create(connection: sqlite3.Connection) -> None:
@@ -64,7 +69,30 @@ def settle(connection: sqlite3.Connection) -> bool:
 
 def is_current(connection: sqlite3.Connection) -> bool:
     """Report if the index was written as this program would: same version, same Unicode tables."""
-    return dict(connection.execute("SELECT name, value FROM search_index_state")) == _state()
+    stored = dict(connection.execute("SELECT name, value FROM search_index_state"))
+    return _state().items() <= stored.items()
+
+
+def digest(connection: sqlite3.Connection, key: bytes) -> int:
+    """Return a digest of all that the index consists of: while it is the same, so is every bit of the index."""
+    from hashlib import blake2b  # which a search does not need
+
+    whole = blake2b(key=key, digest_size=8)
+    for part, columns in _PARTS.items():
+        for row in connection.execute(f"SELECT {columns} FROM {SEARCH}_{part}"):
+            whole.update(marshal.dumps(row, 2))  # in the version of its format that depends on values alone
+    return int.from_bytes(whole.digest(), "big", signed=True)
+
+
+def remembered(connection: sqlite3.Connection) -> tuple[int, int] | None:
+    """Return the digest of the index that was last found sound, and what was computed of it."""
+    row = connection.execute("SELECT value FROM search_index_state WHERE name = 'sound'").fetchone()
+    return (int(row[0].split()[0]), int(row[0].split()[1])) if row else None
+
+
+def remember(connection: sqlite3.Connection, of_index: int, value: int) -> None:
+    """Store the digest of an index that was found sound, and what was computed of it."""
+    connection.execute("INSERT OR REPLACE INTO search_index_state VALUES ('sound', ?)", (f"{of_index} {value}",))
 
 
 def is_older(connection: sqlite3.Connection) -> bool:

@@ -91,16 +91,22 @@ class DamagedText(NamedTuple):
 
 
 def damaged_text(connection: sqlite3.Connection) -> Iterator[DamagedText]:
-    """Yield every TEXT value that is not valid UTF-8, because the disk or the memory failed: 15 of 77 (see above)."""
+    """Yield every TEXT value that is not valid UTF-8, because the disk or the memory failed: 15 of 77 (see above).
+
+    The values of a row are read as one text, with line breaks between them, and one by one only where that is damaged.
+    """
     with _text_as_bytes(connection):
         for table in TEXT_TABLES:
             columns = [
                 row[1].decode() for row in connection.execute(f"PRAGMA table_info({table})") if row[2] == b"TEXT"
             ]
-            for row, *values in connection.execute(f"SELECT rowid, {', '.join(columns)} FROM {table}"):
-                for column, value in zip(columns, values, strict=True):
+            whole = " || char(10) || ".join(f"coalesce({column}, '')" for column in columns)
+            rows = connection.execute(f"SELECT rowid, {whole} FROM {table}")
+            for damaged in [row for row, text in rows if not _is_utf8(text)]:
+                values = connection.execute(f"SELECT {', '.join(columns)} FROM {table} WHERE rowid = ?", (damaged,))
+                for column, value in zip(columns, values.fetchone(), strict=True):
                     if isinstance(value, bytes) and not _is_utf8(value):
-                        yield DamagedText(table, row, column, value)
+                        yield DamagedText(table, damaged, column, value)
 
 
 def replace_damaged_text(connection: sqlite3.Connection) -> None:
@@ -146,6 +152,27 @@ OWNED = frozenset(
     }
 )
 """Tables whose rows mean nothing without the row that they belong to."""
+
+
+def broken_references(connection: sqlite3.Connection) -> Iterator[tuple[str, int | None, str]]:
+    """Yield the rows that refer to missing ones: table, row, table of the missing one.
+
+    SQLite looks for the parent of one row after another, and of very many in no order (sketches) for half a second
+    where a set of them takes none: it is asked only about tables in which some row's is missing.
+    """
+    stored = set(tables.names(connection))
+    doubtful = {
+        table: None
+        for table, parent, column, _ in tables.references(connection)
+        if parent not in stored
+        or connection.execute(
+            f"SELECT 1 FROM {table} WHERE {column} IS NOT NULL"
+            f" AND {column} NOT IN (SELECT {_key(parent)} FROM {parent}) LIMIT 1"
+        ).fetchone()
+    }
+    for table in doubtful:
+        for _, row, parent, _ in connection.execute(f"PRAGMA foreign_key_check({table})"):
+            yield table, row, parent
 
 
 def cut_references(connection: sqlite3.Connection) -> None:

@@ -15,7 +15,8 @@ from scraper.archive.db.session import Session
 from scraper.archive.db.side_process import SideProcess, Unavailable, cores
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.archive.rows import checked
-from scraper.archive.rows.checked import Sound
+from scraper.archive.rows.checked import Sound, SoundIndex
+from scraper.archive.schema import search_table
 from scraper.archive.upkeep import compaction
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
@@ -29,7 +30,9 @@ _LARGE = 3000
 """Articles from which on processes are started for the long checks: their start takes about as long as these."""
 
 
-def problems_of(connection: sqlite3.Connection, seen: Callable[[], None], find: Finder) -> Iterator[str | Sound]:
+def problems_of(
+    connection: sqlite3.Connection, seen: Callable[[], None], find: Finder
+) -> Iterator[str | Sound | SoundIndex]:
     """Yield what a check finds, sound or not, and the file's damage that keeps it from reading on."""
     try:
         yield from find(connection, seen)
@@ -47,6 +50,7 @@ class Upkeep(Part):
         self._raw = raw
         self._beside: dict[str, SideProcess] = {}
         self._sound: list[Sound] = []
+        self._sound_index: SoundIndex | None = None
 
     def count_rows(self, check: Check) -> int | None:
         """Count the rows that a check of `verify` reads; None if it does not read row by row."""
@@ -108,19 +112,24 @@ class Upkeep(Part):
                 return
         yield from self._without_sound(problems_of(connection, seen, check.beside))
 
-    def _without_sound(self, results: Iterator[str | Sound]) -> Iterator[str]:
+    def _without_sound(self, results: Iterator[str | Sound | SoundIndex]) -> Iterator[str]:
         for one in results:
             if isinstance(one, Sound):
                 self._sound.append(one)
+            elif isinstance(one, SoundIndex):
+                self._sound_index = one
             else:
                 yield one
 
     def remember_sound(self) -> None:
         """Store what all `problems` so far were not found in: the next check computes nothing for it."""
-        if self._session.is_writer and self._sound:
+        if self._session.is_writer and (self._sound or self._sound_index):
             with self._session.transaction():
                 checked.keep(self._session.connection, self._sound)
+                if self._sound_index is not None:
+                    search_table.remember(self._session.connection, *self._sound_index)
         self._sound.clear()
+        self._sound_index = None
 
     def repair(self, check: Check) -> None:
         """Rebuild what a check of `verify` reports. Does nothing if only a backup helps."""

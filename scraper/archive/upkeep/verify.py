@@ -9,13 +9,13 @@ from typing import Literal
 
 from scraper.archive.articles.queries import ARRAYS
 from scraper.archive.rows import moments
-from scraper.archive.rows.checked import Sound
+from scraper.archive.rows.checked import Sound, SoundIndex
 from scraper.archive.search.index import fts_index
 from scraper.archive.upkeep import compaction, kept_files, repairs
 from scraper.archive.upkeep.repairs import Seen
 from scraper.i18n import N_, Message
 
-Finder = Callable[[sqlite3.Connection, Seen], Iterator[str | Sound]]
+Finder = Callable[[sqlite3.Connection, Seen], Iterator[str | Sound | SoundIndex]]
 Repair = Callable[[sqlite3.Connection], None]
 
 
@@ -58,7 +58,7 @@ def _true_characters(connection: sqlite3.Connection, _seen: Seen) -> Iterator[st
 
 
 def _whole_references(connection: sqlite3.Connection, _seen: Seen) -> Iterator[str]:
-    for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+    for table, rowid, parent in repairs.broken_references(connection):
         yield Message(
             "{table} row {rowid} refers to a row of {parent} that is not there",
             table=table,
@@ -127,7 +127,7 @@ def _sound_index(connection: sqlite3.Connection, _seen: Seen) -> Iterator[str]:
     yield from fts_index.problems(connection)
 
 
-def _true_index(connection: sqlite3.Connection, seen: Seen) -> Iterator[str | Sound]:
+def _true_index(connection: sqlite3.Connection, seen: Seen) -> Iterator[str | Sound | SoundIndex]:
     yield from fts_index.differences(connection, seen)
 
 

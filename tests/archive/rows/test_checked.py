@@ -86,6 +86,44 @@ def test_harm_that_comes_after_a_sound_check_is_found(db: Path, harm: str, check
     assert check in problems(db)  # nothing of it was remembered
 
 
+def index_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Check, and report if the terms of the index were read."""
+    reads = []
+    own = fts_index._stored_sum
+    with monkeypatch.context() as patched:
+        patched.setattr(fts_index, "_stored_sum", lambda connection: reads.append(1) or own(connection))
+        problems(path)
+    return bool(reads)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE search_index_data SET block = CAST(block || x'00' AS BLOB) WHERE id = 1",
+        "UPDATE search_index_idx SET pgno = pgno + 2",
+        "UPDATE search_index_docsize SET sz = CAST(sz || x'00' AS BLOB) WHERE id = 1",
+        "UPDATE search_index_config SET v = 3 WHERE k = 'usermerge'",
+        "INSERT INTO search_index(search_index, rowid, pairs) VALUES ('delete', 1, '图书')",
+        "UPDATE search_index_state SET value = '1 2' WHERE name = 'sound'",
+        "DELETE FROM search_index_state WHERE name = 'sound'",
+    ],
+)
+def test_an_index_is_read_again_when_any_bit_of_it_is_another(
+    db: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    problems(db)  # what closing the archive merged
+    assert not index_read(db, monkeypatch)
+    write(db, change)
+    assert index_read(db, monkeypatch)
+
+
+def test_an_index_that_is_remembered_is_not_taken_for_that_of_other_articles(db: Path) -> None:
+    problems(db)
+    write(db, "DELETE FROM article_words WHERE article = 1")
+    write(db, "DELETE FROM checked WHERE article = 1")
+    assert "search index" in problems(db)
+
+
 def test_a_program_that_computes_otherwise_computes_all(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Archive.read(db) as archive:
         count = archive.articles.count()

@@ -17,7 +17,7 @@ import json
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from operator import add as join
@@ -27,7 +27,7 @@ from zlib import crc32
 
 from scraper.archive.db import errors
 from scraper.archive.rows import checked
-from scraper.archive.rows.checked import Sound
+from scraper.archive.rows.checked import Sound, SoundIndex
 from scraper.archive.schema import search_table
 from scraper.archive.search.index import word_boundaries
 from scraper.i18n import Message
@@ -153,14 +153,15 @@ def rebuild(connection: sqlite3.Connection) -> int:
 def problems(connection: sqlite3.Connection) -> list[str]:
     """Return the problems that the index has by itself, in words; empty if it is sound."""
     try:
-        _check_integrity(connection)
+        if _former_sum(connection) is None:
+            _check_integrity(connection)
         is_current = search_table.is_current(connection)
     except sqlite3.DatabaseError as error:
         return [_damage(error)]
     return [] if is_current else ["the search index was written by another version (or of Unicode)"]
 
 
-def differences(connection: sqlite3.Connection, seen: Callable[[], None]) -> Iterator[str | Sound]:
+def differences(connection: sqlite3.Connection, seen: Callable[[], None]) -> Iterator[str | Sound | SoundIndex]:
     """Yield in words where the index and the words differ from the articles, and what was found sound.
 
     ``seen`` is called for each article.
@@ -194,11 +195,12 @@ def _check_integrity(connection: sqlite3.Connection) -> None:
 
 def _is_of_texts(
     connection: sqlite3.Connection, seen: Callable[[], None], lost: list[int]
-) -> Generator[Sound, None, bool]:
+) -> Generator[Sound | SoundIndex, None, bool]:
     """Report if each term is in as many articles as the rows give: by the sums of the checksums of all terms.
 
     A second index to compare with, as `_differing` makes, takes six times as long. The sum of an article that was
-    checked before, and has not changed, is taken from there. Articles whose words are not of their text are ``lost``.
+    checked before, and has not changed, is taken from there, and so is that of the index. Articles whose words are not
+    of their text are ``lost``.
     """
     expected = 0
     sample = dict.fromkeys(COLUMNS, checked.SAMPLE) | dict.fromkeys(LISTS, (checked.SAMPLE,))
@@ -213,19 +215,43 @@ def _is_of_texts(
         present = digest(row)
         if present != former:
             content = _decoded(row[: len(COLUMNS)])
-            value = sum(map(crc32, map(str.encode, _term_list(content))))
+            value = _sum(_term_list(content))
             if word_boundaries.fit([content[name] for name in TEXT_FIELDS], row[len(COLUMNS) :]):
                 yield Sound(article, "terms", present, value)
             else:
                 lost.append(article)
         expected += value
         seen()
+    former = _former_sum(connection)
+    stored = _stored_sum(connection) if former is None else former
+    if stored == expected and former is None:
+        yield SoundIndex(_digest(connection), stored)
+    return stored == expected
+
+
+def _former_sum(connection: sqlite3.Connection) -> int | None:
+    """Return the sum of the index if it was found sound and has not changed since."""
+    former = search_table.remembered(connection)
+    return former[1] if former is not None and former[0] == _digest(connection) else None
+
+
+def _digest(connection: sqlite3.Connection) -> int:
+    return search_table.digest(connection, str(_sum([checked.SAMPLE])).encode())
+
+
+def _sum(terms: Iterable[str]) -> int:
+    return sum(map(crc32, map(str.encode, terms)))
+
+
+def _stored_sum(connection: sqlite3.Connection) -> int:
+    """Sum up the checksums of the terms in the index, each as often as it has articles."""
+    total = 0
     with _vocabulary(connection) as vocabulary:
         stored = connection.execute(f"SELECT CAST(term AS BLOB), doc FROM {vocabulary}")
         while some := stored.fetchmany(_AT_ONCE):
             terms, articles = zip(*some, strict=True)
-            expected -= sum(map(mul, map(crc32, terms), articles))
-    return expected == 0
+            total += sum(map(mul, map(crc32, terms), articles))
+    return total
 
 
 def _differing(connection: sqlite3.Connection) -> int:
