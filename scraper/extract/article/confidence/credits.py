@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 
 from scraper.extract.article.confidence.parsed_article import Reading
-from scraper.extract.article.credits.labels import segments
+from scraper.extract.article.credits.labels import is_label, segments
 from scraper.extract.article.credits.person_names import PROFILE, is_latin_name, is_organisation, is_person
+from scraper.extract.article.credits.places import PLACES
 from scraper.extract.document import Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -23,13 +24,12 @@ def unread_author(reading: Reading) -> bool:
     if reading.doc.lettered:
         declared = author and not author.startswith("http")
         return bool(declared) or any(item.get("author") for item in reading.context.own_data) or _shown_author(reading)
-    credited = {credit.value for credit in reading.context.credits if credit.role in ("editor", "outlet")}
-    if author and author not in credited and (is_person(author) or is_latin_name(author)):
-        return True
     before = reading.doc.title.partition(str(reading.value("headline") or "\n"))
     if before[1] and any(is_person(name) for name in _BEFORE.split(before[0]) if len(name) == _PRINTED):
         return True  # 顾闻笛：县域公交补贴的三种算法
-    if any(_AUTHORS.search(line.text) for line in reading.near) or _loose_person(reading):
+    if any(_labels_author(line) for line in reading.near if line.index != reading.context.start):
+        return True
+    if _loose_person(reading):
         return True
     if any(_names_person(line, reading) for line in reading.near if line.index > reading.context.start):
         return True
@@ -44,7 +44,9 @@ _PRINTED = 3
 """Characters of most names; shorter ones are words, too."""
 _OPENING = 60
 """Characters of a paragraph in which a dateline stands."""
-_REPORTERS = lazy_regex(r"[（(【〔\[][^（）()【】]{0,14}(?:记者|記者|通讯员|通訊員|特派员|特派員)[^会會站証证]")
+_REPORTERS = lazy_regex(
+    r"[（(【〔\[][^（）()【】]{0,14}(?:记者|記者|通讯员|通訊員|特派员|特派員)(?![会會站証证報报從从獲获問问])(?![^）)]{0,8}[摄攝][）)])."
+)
 
 
 def _names_person(line: Line, reading: Reading) -> bool:
@@ -54,11 +56,18 @@ def _names_person(line: Line, reading: Reading) -> bool:
     return len(line.text) == 3 and is_person(line.text)
 
 
-_AUTHORS = lazy_regex(
-    r"(?<![网社报報大])(?:记者|記者|通讯员|通訊員)(?![会會站证證节節招])[ :：]?\S"
-    r"|(?:作者|撰文|采写|採訪|文)\s?[:：/／|｜]\s?(?!admin)[^\s无無佚未网編编管系]"
-)
-"""A label of authorship with something behind it."""
+def _labels_author(line: Line) -> bool:
+    """A label of authorship with a name behind it that is no organisation's."""
+    if len(line.links) > _MOST_LINKS or not _AUTHORS.search(line.text):
+        return False
+    names = [part.value for part in segments(line.text) if part.role == "author" and part.value]
+    return any(not (is_organisation(name) or is_label(name) or _NAMELESS.match(name)) for name in names)
+
+
+_MOST_LINKS = 2
+_AUTHORS = lazy_regex(r"[记記]者|通[讯訊][员員]|作者|撰文|采写|採訪|文\s?[:：/／|｜]")
+_NAMELESS = lazy_regex(r"admin|[无無佚未网網编編管系]")
+"""What stands behind such a label where nobody is named."""
 
 
 def _shown_author(reading: Reading) -> bool:
@@ -86,17 +95,23 @@ def odd_author(reading: Reading) -> bool:
     odd = [name for name in names if not (is_person(name) or is_latin_name(name))]
     if any(len(name) > 1 and reading.doc.title.endswith(name) for name in names):
         return True  # the site's name
+    if any(len(name) > _INITIALS and name.isascii() and name.isupper() and " " not in name for name in names):
+        return True  # a brand: CTWANT
     glued = _GLUED if rule in _SPOKEN else _OFFICE
     if any(glued.fullmatch(name) for name in odd):
         return True
-    if len(odd) > 1 or (bool(odd) and rule in _ALONE):
+    if any(_NO_NAME.match(name) for name in odd) or len(odd) > 1 or (bool(odd) and rule in _ALONE):
         return True
     return len(names) > _MANY or (rule in _WEAK_BYLINES and names[0] in reading.doc.title)
 
 
 _SPOKEN = ("dateline", "reporter's line", "end of the text")
 """Rules by which a name may hold what it touches."""
-_OFFICE = lazy_regex(r"[\u4e00-\u9fff]{2,6}(?:[委部系室處处局]|中心|学院|學院)")
+_INITIALS = 3
+"""Capitals of the longest name that is a person's."""
+_NO_NAME = lazy_regex(r"[昨今明前]天|刚刚|[发發]自|来自|來自")
+"""The beginning of what stands where a name does: a day, the place that a report was sent from."""
+_OFFICE = lazy_regex(r"[\u4e00-\u9fff]{1,6}(?:[委部系室處处局]|中心|学院|學院)")
 """An office, that does not sign: 校团委."""
 _GLUED = lazy_regex(rf"{_OFFICE.pattern}|[\u4e00-\u9fff]{{4,5}}")
 """The same, or a name with a place: 王小明东港."""
@@ -122,7 +137,9 @@ def odd_editor(reading: Reading) -> bool:
 
 _CODED = lazy_regex(r"[A-Za-z]{0,4}\d{2,8}|.{0,8}[◇◆■□].{0,8}")
 """A number of staff, or a mark."""
-_KEEPER = lazy_regex(r"admin|管理|系统|系統|[编編][辑輯]部|[网網]站|^[a-z]{2}$", re.IGNORECASE)
+_KEEPER = lazy_regex(
+    r"^[\u4e00-\u9fff]{1,3}[縣县市區区]$|admin|管理|系统|系統|[编編][辑輯]部|[网網]站|^[a-z]{2}$", re.IGNORECASE
+)
 """Who keeps the site, not who edits a text."""
 _NAME = lazy_regex(r"[\u4e00-\u9fff]{2,4}")
 """A name behind a label, whatever its surname."""
@@ -159,25 +176,35 @@ _PERSON, _ORGANISATION = (
 
 
 def odd_outlet(reading: Reading) -> bool:
-    """An unlabelled name that reads as no organisation's, or one that the data alone have."""
+    """A name that reads as no organisation's, or as a centre's that posts what others wrote."""
     value, rule = reading.value("outlet"), reading.rule("outlet")
-    if rule == "account":
+    if not isinstance(value, str) or rule == "account" or reading.doc.meta.get("og:site_name") == _WECHAT:
         return False
-    if not isinstance(value, str) or rule == "printed credit":
-        return isinstance(value, str) and (is_person(value) or _SENTENCE.search(value) is not None)
-    if rule in ("meta data", "dateline") or not is_organisation(value):
-        return True
-    return value in (reading.value("byline") or ())
+    if rule == "printed credit":
+        return value in PLACES or is_person(value.rpartition(" ")[2]) or _SENTENCE.search(value) is not None
+    if rule in ("meta data", "dateline") and value in reading.doc.title:
+        return False
+    return not is_organisation(value) or _POSTS.search(value) is not None or value in (reading.value("byline") or ())
+
+
+_WECHAT = "微信公众平台"
+_POSTS = lazy_regex(r"融媒|[传傳]媒中心|客[户戶]端$|[编編][辑輯]部$")
+"""Who posts a page on a county's or a paper's platform, be it written by whom it may."""
 
 
 def another_outlet(reading: Reading) -> bool:
-    """An unlabelled name, and yet a line that opens with a label of the source names another."""
+    """An unlabelled name, and yet a label of the source names another organisation."""
     value, rule = reading.value("outlet"), reading.rule("outlet")
     if not isinstance(value, str) or rule == "printed credit" or reading.doc.lettered:
         return False
     context = reading.context
     lines = [line.text for line in (*context.head, *context.text[-_LAST:], *context.tail[:_LAST])]
     credited = [match["name"] for text in lines if len(text) <= _CREDIT and (match := _OPENS.match(text))]
+    credited += [
+        credit.value
+        for credit in context.credits
+        if credit.role == "outlet" and credit.colon and is_organisation(credit.value)
+    ]
     return any(name not in value and value not in name for name in credited)
 
 
@@ -191,12 +218,15 @@ _SENTENCE = lazy_regex(r"[，。！？、:：]|.{16}")
 
 
 def unread_outlet(reading: Reading) -> bool:
-    """No outlet, and yet a label of one is printed."""
+    """No outlet, and yet a label of one is printed, with an organisation's name behind it."""
     if reading.rule("outlet") or reading.doc.lettered:
         return False
-    return any(_SOURCE.search(line.text) for line in reading.near) or _loose(reading, is_organisation, _ORGANISATION)
+    named = [match["name"] for line in reading.near if (match := _SOURCE.search(line.text))]
+    return any(name.startswith("《") or is_organisation(name) for name in named) or _loose(
+        reading, is_organisation, _ORGANISATION
+    )
 
 
 _SOURCE = lazy_regex(
-    r"(?<![图圖资資片频頻])(?:[来來稿信]源|[转轉摘]自|出[处處]|原[载載]|[首刊][发發载載]?[于於])\s?[:：]?\s?[^\s:：未网本原]{2}"
+    r"(?<![图圖资資片频頻])(?:[来來稿信]源|[转轉摘]自|出[处處]|原[载載]|[首刊][发發载載]?[于於])\s?[:：丨｜|]?\s?(?P<name>[^\s:：]{2,14})"
 )

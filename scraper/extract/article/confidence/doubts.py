@@ -26,7 +26,13 @@ def doubts(context: Context, fields: Mapping[str, Found]) -> dict[str, str]:
     for name, reason, applies in _CHECKS:
         if name not in reasons and not reading.rule(name).startswith("select: ") and applies(reading):
             reasons[name] = reason
+    if len(reasons) >= _SEVERAL and "byline" not in reasons and not (reading.rule("byline") or reading.doc.lettered):
+        reasons["byline"] = N_("nobody signs, and other fields are in doubt")
     return reasons
+
+
+_SEVERAL = 2
+"""Fields in doubt that make a page one whose credits are of a form that the rules do not know."""
 
 
 _CHECKS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
@@ -52,10 +58,10 @@ _CHECKS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
     ("outlet", N_("an outlet seems to be credited"), credits.another_outlet),
     ("outlet", N_("an outlet seems to be credited"), credits.unread_outlet),
     ("outlet", N_("an outlet seems to be credited"), unread_names.outlet_beside_date),
-    ("outlet", N_("an outlet seems to be credited"), unread_names.account_alone),
-    ("outlet", N_("an outlet seems to be credited"), unread_names.site_named),
+    ("outlet", N_("an outlet seems to be credited"), unread_names.medium_alone),
     ("section", N_("no breadcrumb names it"), sections.weak_section),
     ("section", N_("it is the outlet, too"), sections.section_is_outlet),
+    ("section", N_("a label names another"), sections.labelled_otherwise),
     ("section", N_("reads unlike a section"), sections.is_place),
     ("section", N_("reads unlike a section"), sections.odd_section),
     ("section", N_("the breadcrumb goes on behind it"), sections.cut_breadcrumb),
@@ -66,9 +72,9 @@ _CHECKS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
     ("section", N_("a breadcrumb seems to be printed"), sections.unread_breadcrumb),
     ("summary", N_("may be another line than the summary"), text.weak_summary),
     ("summary", N_("a description was left out"), text.unread_summary),
-    ("summary", N_("a line by the headline may be it"), text.unread_deck),
     ("summary", N_("a line by the headline may be it"), text.line_below_headline),
     ("body", N_("the text is very short"), text.short_text),
+    ("body", N_("the page's data have another text"), text.another_text),
     ("body", N_("the last line is no sentence"), text.odd_end),
     ("body", N_("many short lines or links"), text.broken_text),
     ("body", N_("other prose stands beside it"), text.prose_left),

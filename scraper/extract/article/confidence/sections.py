@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.credits.person_names import is_person
-from scraper.extract.article.credits.places import REGIONS
-from scraper.extract.article.credits.section_names import is_channel, may_name_channel, reads_as_channel
-from scraper.extract.document import key
+from scraper.extract.article.credits.places import PLACES, REGIONS
+from scraper.extract.article.credits.section_names import (
+    is_channel,
+    may_be_medium,
+    may_name_channel,
+    reads_as_channel,
+)
+from scraper.extract.document import Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 # A value
 
 
 def weak_section(reading: Reading) -> bool:
-    value, rule = reading.value("section"), reading.rule("section")
-    return rule in _WEAK or (rule == "channel's label" and not reads_as_channel(str(value)))
+    """A label alone names it, or the printed page; or a place that is weaker, and it is no common name of a channel."""
+    rule, value = reading.rule("section"), str(reading.value("section"))
+    return rule in _ALONE_NAMED or (rule in _WEAK and not reads_as_channel(value))
 
 
+_ALONE_NAMED = ("channel's label", "newspaper's page")
 _WEAK = ("<title>", "link to the channel", "link beside the date", "page data", "marked channel")
 
 
@@ -26,8 +35,23 @@ def is_place(reading: Reading) -> bool:
 
 
 def section_is_outlet(reading: Reading) -> bool:
+    """The outlet's name, or a part of it, or made like that of a medium: 潮新闻, beside 潮新闻客户端."""
+    value, outlet = reading.value("section"), reading.value("outlet")
+    if not isinstance(value, str):
+        return False
+    if isinstance(outlet, str) and not is_channel(value) and (value in outlet or outlet == value):
+        return True
+    return reading.rule("section") == "channel's label" and may_be_medium(value) and value[:-2] not in PLACES
+
+
+def labelled_otherwise(reading: Reading) -> bool:
+    """A label by the headline names another channel: 所属栏目：通知公告."""
     value = reading.value("section")
-    return isinstance(value, str) and value == reading.value("outlet")
+    labelled = [match["name"] for line in reading.near if (match := _LABELLED.search(line.text))]
+    return isinstance(value, str) and any(name not in value and value not in name for name in labelled)
+
+
+_LABELLED = lazy_regex(r"(?:[栏欄]目|分[类類]|[频頻]道)(?:名[称稱])?\s?[:：]\s?(?P<name>[\u4e00-\u9fff]{2,8})")
 
 
 def odd_section(reading: Reading) -> bool:
@@ -41,7 +65,7 @@ def odd_section(reading: Reading) -> bool:
 _LONGEST = 8
 """Characters of most names of channels."""
 _ODD = lazy_regex(
-    r"[，。、！？,“”（）()\d]|更多|[检檢搜][索寻尋]|搜[尋寻索]|[选選][择擇]|登[录錄]|[注註]冊|注册|切[换換]|[简簡繁][体體]|[语語]言|首[页頁]|正文|[内內]文"
+    r"[，。、！？,“”（）()\d]|更多|[检檢搜][索寻尋]|搜[尋寻索]|[选選][择擇]|登[录錄]|[注註]冊|注册|切[换換]|[简簡繁][体體]|[语語]言|首[页頁]|正文|[内內]文|[联聯][系繫絡络]|我[们們]|投稿"
     r"|[网網]$"
 )
 
@@ -79,21 +103,20 @@ def title_says_otherwise(reading: Reading) -> bool:
 
 
 def unread_section(reading: Reading) -> bool:
-    """No section, and yet the title has pieces between headline and site, or a channel's name is linked near by."""
+    """No section, and yet the title has one piece between headline and site that reads as a channel's name, or a link
+    below the headline is one."""
     if reading.rule("section") or reading.doc.lettered:
         return False
     behind = reading.doc.title.partition(str(reading.value("headline") or "\n"))[2]
     pieces = [piece.strip() for piece in _PIECES.split(behind) if piece.strip()]
-    if len(pieces) > 1 and _NAME.fullmatch(pieces[0]):
+    if len(pieces) == _CHANNEL_AND_SITE and _NAME.fullmatch(pieces[0]) and pieces[1] not in pieces[0]:
         return True
     start = reading.context.start
-    near = reading.doc.lines[max(0, start - 3) : start + 5]
-    if any(is_channel(link.text) for line in near if len(line.links) <= 2 for link in line.links):
-        return True
-    alone = [line for line in reading.doc.lines[max(0, start - 1) : start + 3] if len(line.links) == 1]
-    return any(
-        may_name_channel(line.text) and not (is_person(line.text) or line.text in reading.names) for line in alone
-    )
+    below = [line for line in reading.doc.lines[start + 1 : start + 3] if len(line.links) == 1]
+    return any(reads_as_channel(line.text) and line.text not in reading.names for line in below)
+
+
+_CHANNEL_AND_SITE = 2
 
 
 def label_in_headline(reading: Reading) -> bool:
@@ -115,24 +138,51 @@ _PIECES = lazy_regex(r"[_|｜]|\s[-–—]\s|--|(?<=[\u4e00-\u9fff])-(?=[\u4e00-
 
 
 def unread_breadcrumb(reading: Reading) -> bool:
-    """No section, and yet a line by the headline looks like a breadcrumb, or a link stands over it."""
+    """No section, and yet a line by the headline is parted as a breadcrumb is, or links stand over it one by one."""
     if reading.rule("section") or reading.doc.lettered:
         return False
     start = reading.context.start
     near = reading.doc.lines[max(0, start - _CRUMB) : start + _CRUMB]
-    if any(len(line.text) <= _LINE and _STEPS.search(line.text) for line in near if line.index != start):
+    if any(_is_breadcrumb(line, reading) for line in near if line.index != start):
         return True
-    over = reading.doc.lines[max(0, start - 3) : start]
+    over: list[Line] = []
+    while (
+        len(over) < start and (line := reading.doc.lines[start - 1 - len(over)]).links and _ALONE.fullmatch(line.text)
+    ):
+        over.append(line)
+    if not over or len(over) > (_FROM_HOME if _HOME.fullmatch(over[-1].text) else _LONE):
+        return False  # none, or a menu
+    link = over[0].links[0]
+    return (
+        may_name_channel(over[0].text)
+        and over[0].text not in reading.names
+        and not (_BUTTON.search(over[0].text) or _NOWHERE.match(link.href) or is_person(over[0].text))
+    )
+
+
+def _is_breadcrumb(line: Line, reading: Reading) -> bool:
+    """Check whether a short line is parted by arrows, or opens with the word for the place, and names something."""
+    if len(line.text) > _LINE or len(line.links) > _MOST_LINKS or not _STEPS.search(line.text):
+        return False
+    steps = [step.strip() for step in _PARTS.split(line.text)]
+    known = (*reading.title_pieces, reading.names)
     return any(
-        1 <= len(line.links) <= 2 and _ALONE.fullmatch(line.text) and line.text not in reading.names for line in over
+        may_name_channel(step) and not (_PAGE.search(step) or _HOME.search(step) or any(step in name for name in known))
+        for step in steps
     )
 
 
 _CRUMB = 6
 """Lines above and below the headline in which such a line is looked for."""
-_LINE = 60
-_STEPS = lazy_regex(r"[>»›＞→]|首[页頁]|位置|所[属屬]|分[类類]|[栏欄]目")
+_LINE, _MOST_LINKS = 60, 5
+_STEPS = lazy_regex(r"[>»›＞→]|\s[-–—/]\s|位置\s?[:：]|(?:所[属屬])?(?:分[类類]|[栏欄]目)\s?[:：]")
+_PARTS = lazy_regex(r"[>»›＞→:：∙·]{1,3}|\s[-–—/]\s|\s{2,8}")
+_LONE, _FROM_HOME = 2, 3
+"""Links over the headline, each in a line, that are a breadcrumb: more are a menu, unless the first leads home."""
+_HOME = lazy_regex(r"首[页頁]|位置|[栏欄]目|分[类類]")
+_NOWHERE = lazy_regex(r"javascript:|#|/?$", re.IGNORECASE)
 _ALONE = lazy_regex(r".{2,8}")
+_BUTTON = lazy_regex(r"打[开開]|[简簡]\s?[体體繁]|更多|[语語]言|[扫掃]|[电電]子[报報]|[专專][区區]")
 
 
 def channel_over_headline(reading: Reading) -> bool:

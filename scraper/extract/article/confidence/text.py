@@ -53,7 +53,11 @@ def no_date(reading: Reading) -> bool:
 
 
 def from_data_alone(reading: Reading) -> bool:
-    return reading.rule("published") in ("meta data", "address") and not reading.doc.lettered
+    """The address or a meta element alone names the moment; a variable of a script is what a reader is shown."""
+    field = reading.fields.get("published")
+    if field is None or reading.doc.lettered or field.rule not in ("meta data", "address"):
+        return False
+    return field.origin != _VARIABLE
 
 
 def another_day(reading: Reading) -> bool:
@@ -110,6 +114,8 @@ def ambiguous_day(reading: Reading) -> bool:
 
 _EITHER = lazy_regex(r"(?<!\d)(?P<a>0?[1-9]|1[0-2])[/.-](?P<b>0?[1-9]|1[0-2])[/.-](?P<y>20\d\d)(?!\d)")
 
+_VARIABLE = "a variable in a script"
+
 # Summary
 
 
@@ -120,10 +126,11 @@ def weak_summary(reading: Reading) -> bool:
         return False
     if rule != "description":
         return (
-            rule in ("labelled deck", "kicker over the headline", "second headline")
+            rule == "kicker over the headline"
+            or (rule == "named deck" and key(value)[:_SAME] not in key(reading.doc.meta.get("description", "")))
             or _ENDLESS.search(value) is not None
             or _CREDIT.search(value[:_OPENING]) is not None
-            or key(value[:_OPENING]) in key(reading.body[:_COMPARED])
+            or (rule != _REPEATED and key(value[:_OPENING]) in key(reading.body[:_COMPARED]))
         )
     if _KEYWORDS.search(value[-_QUOTED:]):
         return True
@@ -137,9 +144,10 @@ _QUOTED, _COMPARED, _PIECE, _RELATED = 80, 4000, 3, 0.2
 
 
 _OPENING = 40
+_REPEATED = "deck that the description repeats"
 _CREDIT = lazy_regex(r"(?:[时時][间間]|[来來]源|作者)\s?[:：]|\d[:：]\d\d")
 """A line of credits and dates."""
-_KEYWORDS = lazy_regex(r"(?:[,，_|][^,，。_|]{1,8}){3}$")
+_KEYWORDS = lazy_regex(r"(?:[,_|][^,，。_|]{1,8}){3}$")
 """Words of a list at the end of a description."""
 _ENDLESS = lazy_regex(r"[,，、：:]$|\.{3}$|…$")
 
@@ -155,17 +163,6 @@ def unread_summary(reading: Reading) -> bool:
 _DESCRIPTION = 30
 
 
-def unread_deck(reading: Reading) -> bool:
-    """No deck, and yet an unlinked line of its own stands over the headline."""
-    rule, line = reading.rule("summary"), reading.context.headline.line
-    if rule not in ("", "description") or not line or reading.doc.lettered:
-        return False
-    over = reading.doc.lines[line - 1]
-    if not _DECK[0] <= len(over.text) <= _DECK[1] or over.links or _NO_DECK.search(over.text):
-        return False
-    return key(over.text) != reading.context.headline.key
-
-
 def line_below_headline(reading: Reading) -> bool:
     """No deck and no description, and yet prose that is no line of credits stands right below the headline."""
     line, first = reading.context.headline.line, reading.context.body.first
@@ -179,8 +176,6 @@ def line_below_headline(reading: Reading) -> bool:
 _PROSE = (12, 160)
 """Characters of such a line."""
 _COMMA = lazy_regex(r"[\u4e00-\u9fff]{4}[，。；！？]")
-_DECK = (8, 40)
-_NO_DECK = lazy_regex(r"\d{4}|[>»:：|｜/]|位置")
 
 
 # Body
@@ -193,6 +188,18 @@ def short_text(reading: Reading) -> bool:
     return len(reading.body) < len(reading.value("summary") or "")
 
 
+def another_text(reading: Reading) -> bool:
+    """The page's data hold a text that is much longer, or much shorter."""
+    texts = (item.get("articleBody") for item in reading.context.own_data)
+    lengths = [len(key(text)) for text in texts if isinstance(text, str) and len(text) >= _TEXT]
+    own = len(key(reading.body))
+    return bool(lengths) and not any(_NEARLY * length <= own <= length / _NEARLY for length in lengths)
+
+
+_TEXT, _NEARLY = 200, 0.8
+"""Characters of a text in data that is no teaser, and the share by which two texts are as long."""
+
+
 def odd_end(reading: Reading) -> bool:
     """The last line is short and ends in no sentence: a signature, a button, a heading of what follows."""
     last = reading.body.rpartition("\n")[2]
@@ -202,7 +209,7 @@ def odd_end(reading: Reading) -> bool:
 
 
 _FURNITURE = lazy_regex(
-    r"[）)】\]》]$|[:：/／|｜>»@©]|\d{4}|[编編]|[记記]者|[图圖]|[来來]源|[网網客版][络絡户戶权權]|推荐|推薦|[阅閱][读讀]|[点點][击擊]|下[载載]|[关關][注於于]|分享|更多"
+    r"[/／|｜>»@©]|[编編]|[记記]者|[来來]源|[网網客版][络絡户戶权權]|推荐|推薦|[阅閱][读讀]|[点點][击擊]|下[载載]|[关關][注於于]|分享|更多"
 )
 """What signatures, buttons and headings of lists have that the lines of a poem have not."""
 _SIGNED, _ENDED = 20, tuple("。！？”’」』…!?.；;")
@@ -213,7 +220,7 @@ def broken_text(reading: Reading) -> bool:
     """Most lines are short, as in menus and lists; or links are much of the text."""
     lines = reading.body.split("\n")
     short = sum([len(line) < _BRIEF for line in lines])
-    if short * 2 > len(lines) and len(lines) > 3:
+    if short * (2 if reading.doc.lettered else _SHARES) > len(lines) > (3 if reading.doc.lettered else _LINES):
         return True
     within = reading.context.text
     links = sum([line.link_chars for line in within])
@@ -221,6 +228,9 @@ def broken_text(reading: Reading) -> bool:
 
 
 _BRIEF = 30
+_SHARES, _LINES = 1.2, 5
+"""On pages in Chinese, by how much the short lines are fewer than all, at the most, and the lines of a text that is
+looked at: dialogues and verse have many short ones."""
 _LINKED = 0.15
 """Of the text, what links have at most."""
 
@@ -230,7 +240,10 @@ def prose_left(reading: Reading) -> bool:
     if not reading.doc.lettered:
         below = reading.context.tail[:NEAR]
         return any(
-            len(line.text) >= 60 and not line.links and line.tag == "p" and not _HOUSE.search(line.text)
+            len(line.text) >= 60
+            and not line.links
+            and line.tag == "p"
+            and not (_HOUSE.search(line.text) or line.text[:_SAME] in reading.body)
             for line in below
         )
     prose = sum([own for line in reading.doc.lines if (own := len(line.text) - line.link_chars) >= _BRIEF])
@@ -238,6 +251,8 @@ def prose_left(reading: Reading) -> bool:
 
 
 _SHARE = 0.5
+_SAME = 20
+"""Characters by which a paragraph is known again."""
 _HOUSE = lazy_regex(
-    r"声明|聲明|版权|版權|转载|轉載|本[网網站报報]|作者|观点|觀點|免责|免責|侵权|侵權|©|Copyright|我们|我們"
+    r"声明|聲明|版权|版權|转载|轉載|本[网網站报報]|作者|观点|觀點|免责|免責|侵权|侵權|©|Copyright|我们|我們|[许許]可[证證]|著作[权權]|地址|[电電][话話]|法律|Notice"
 )

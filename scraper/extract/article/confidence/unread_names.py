@@ -10,7 +10,7 @@ from scraper.extract.article.credits.labels import is_label
 from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.article.credits.person_names import is_organisation, is_person
 from scraper.extract.article.credits.places import PLACES
-from scraper.extract.article.credits.section_names import reads_as_channel
+from scraper.extract.article.credits.section_names import may_be_medium, reads_as_channel
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _LINE = 80
@@ -51,19 +51,23 @@ _CLOSE = 4
 _ACCOUNT = lazy_regex(r"[\u4e00-\u9fffA-Za-z0-9·]{2,10}")
 
 
-def site_named(reading: Reading) -> bool:
-    """No outlet, and yet the site that ends the title stands in a line by the headline or opens the text."""
-    if reading.rule("outlet") or reading.doc.lettered or not reading.title_pieces:
+def medium_alone(reading: Reading) -> bool:
+    """No outlet, and yet a medium's name that no field has stands alone by the headline or below the text."""
+    if reading.rule("outlet") or reading.doc.lettered:
         return False
-    site = reading.title_pieces[-1]
-    if len(site) < _SITE or not reading.doc.title.endswith(site):
-        return False
-    context = reading.context
-    lines = [line.text for line in context.head if line.index > context.start and len(line.text) <= _LINE]
-    return any(site in text for text in [*lines, *(line.text[:_LINE] for line in context.text[:1])])
+    context, fields = reading.context, f"{reading.names}|{reading.value('section') or ''}"
+    lines = [line for line in context.head if line.index > context.start]
+    return any(
+        3 <= len(line.text) <= _MEDIUM
+        and line.text not in fields
+        and (may_be_medium(line.text) or (is_organisation(line.text) and not reads_as_channel(line.text)))
+        and not (is_label(line.text) or is_furniture(line.text))
+        for line in [*lines, *context.tail[:_BELOW]]
+    )
 
 
-_SITE = 2
+_MEDIUM = 10
+"""Characters of the longest name of a medium."""
 
 
 def _loose(reading: Reading) -> list[str]:

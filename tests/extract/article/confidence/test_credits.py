@@ -40,7 +40,12 @@ def test_on_a_page_in_letters_an_author_of_the_data_that_is_no_persons_name() ->
     ("value", "rule", "odd"),
     [
         ("城东日报", "printed credit", False),
-        ("城东日报", "dateline", True),
+        ("城东日报", "dateline", False),
+        ("城东消息", "dateline", True),
+        ("临河县融媒体中心", "beside the date", True),
+        ("城东日报", "beside the date", False),
+        ("城东plus 王小明", "printed credit", True),
+        ("日本", "printed credit", True),
         ("优质原创作者", "element of the source", True),
         ("管不饿", "account", False),
     ],
@@ -50,7 +55,8 @@ def test_an_outlet_by_what_it_is_and_where_it_stood(value: str, rule: str, odd: 
 
 
 @pytest.mark.parametrize(
-    ("names", "odd"), [(("罗一",), False), (("罗一(实习", "史半夏"), True), (("网站管理员",), True)]
+    ("names", "odd"),
+    [(("罗一",), False), (("罗一(实习", "史半夏"), True), (("网站管理员",), True), (("雲溪縣",), True)],
 )
 def test_an_editor_that_reads_unlike_a_name(names: tuple[str, ...], odd: bool) -> None:
     assert credits.odd_editor(reading_of(editors=names)) is odd
@@ -83,6 +89,11 @@ def test_another_credit_below_the_text(rule: str, below: str, doubted: bool) -> 
         (("校团委",), "end of the text", True),
         (("王小明东港",), "dateline", True),
         (("某某网",), "printed credit", True),
+        (("文学院",), "printed credit", True),
+        (("昨天",), "printed credit", True),
+        (("CITYWANT",), "printed credit", True),
+        (("LI YUAN",), "printed credit", False),
+        (("王小明", "发自东港"), "printed credit", True),
         (("王小明",), "dateline", False),
         (("爱喝白开水",), "printed credit", False),
     ],
@@ -96,3 +107,28 @@ def test_offices_sites_and_names_with_what_touches_them(names: tuple[str, ...], 
 )
 def test_a_number_or_a_mark_among_editors(names: tuple[str, ...], odd: bool) -> None:
     assert credits.odd_editor(reading_of(editors=[names, "printed credit"])) is odd
+
+
+@pytest.mark.parametrize(
+    ("head", "doubted"),
+    [
+        ("<div>作者：嵺方 2025-12-30</div>", True),
+        ("<div>作者： 来源：城东日报</div>", False),
+        ("<div>来源：城东日报 作者：|编辑：李四光</div>", False),
+        ("<div>作者：城东日报 阅读：301</div>", False),
+        ("<div>记者 嵺方圆</div>", True),
+    ],
+)
+def test_a_label_of_writing_with_a_name_behind_it(head: str, doubted: bool) -> None:
+    assert credits.unread_author(reading_of(head)) is doubted
+
+
+@pytest.mark.parametrize(
+    ("tail", "doubted"),
+    [
+        ("<div>来源：临河日报 作者：记者 王小明 编辑：李四光</div>", True),
+        ("<div>来源：城东日报 作者：王小明</div>", False),
+    ],
+)
+def test_a_credit_among_others_below_the_text(tail: str, doubted: bool) -> None:
+    assert credits.another_outlet(reading_of(outlet=["城东日报", "beside the date"], tail=tail)) is doubted

@@ -72,6 +72,12 @@ def test_a_day_of_the_data_beside_another_printed_one_is_doubted() -> None:
     assert (page.published, "published" in page.unsure) == ("2023-05-02", True)
 
 
+def test_two_doubts_on_a_page_that_nobody_signs_make_the_byline_one_to_look_at() -> None:
+    head = "<div>提交</div><div>承印：城东日报社</div>"
+    assert {"published", "outlet", "byline"} <= set(page_of(head).unsure)
+    assert "byline" not in page_of("<div>承印：城东日报社 2025-12-30 09:15</div>").unsure
+
+
 LEAST, MOST = 0.5, 0.1
 """Shares of wrong values that are unsure, at least; of right ones, at most."""
 

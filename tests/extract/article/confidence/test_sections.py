@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.extract.article.confidence import sections
-from tests.extract.article_pages import page_of, reading_of
+from tests.extract.article_pages import reading_of
 
 CREDITS = "<div>2025-12-30 09:15 来源：城东日报 作者：王小明 责任编辑：李四光</div>"
 CRUMB = "<div>当前位置：<a href='/'>首页</a> &gt; <a href='/m/'>民生</a> &gt; <a href='/m/j/'>街巷</a> &gt; 正文</div>"
@@ -45,8 +45,9 @@ def test_a_title_that_names_another_channel(title: str, value: str, another: boo
     "crumb",
     [
         "<div><a href=/>城东网</a> &gt; <a href=/j>街巷</a> &gt;</div>",
-        "<div>您的位置</div>",
+        "<div>街巷资讯 &gt; 资讯详情</div>",
         "<p><a href=/j>街巷纪事</a></p>",
+        "<p><a href=/>首页</a></p><p><a href=/m>民生</a></p><p><a href=/j>街巷纪事</a></p>",
     ],
 )
 def test_signs_of_a_breadcrumb_that_gave_no_section(crumb: str) -> None:
@@ -55,16 +56,46 @@ def test_signs_of_a_breadcrumb_that_gave_no_section(crumb: str) -> None:
     assert not sections.unread_breadcrumb(reading_of(CREDITS))
 
 
+@pytest.mark.parametrize(
+    "crumb",
+    [
+        "<div>首页 民生 财经 体育</div>",
+        "<div>您的位置：<a href=/>首页</a> &gt; 正文</div>",
+        "<div>某某网 &gt; 正文</div>",
+        "<p><a href=/m>民生</a></p><p><a href=/c>财经</a></p><p><a href=/j>街巷</a></p>",
+        "<p><a href='javascript:;'>简 繁</a></p>",
+        "<p><a href=/app>立即打开</a></p>",
+        "<p><a href=/>江风</a></p>",
+    ],
+)
+def test_menus_and_buttons_are_no_breadcrumb(crumb: str) -> None:
+    assert not sections.unread_breadcrumb(reading_of(crumb=crumb))
+
+
+@pytest.mark.parametrize(("value", "doubted"), [("街巷", False), ("通知公告", False), ("联播", True)])
+def test_a_label_that_names_another_channel(value: str, doubted: bool) -> None:
+    head = "<div>所属栏目：{} 发布时间：2025-12-30</div>".format("通知公告" if value != "街巷" else "街巷")
+    assert sections.labelled_otherwise(reading_of(head, section=[value, "breadcrumb"])) is doubted
+
+
+@pytest.mark.parametrize(
+    ("value", "doubted"), [("潮新闻", True), ("界溪新闻", True), ("社会新闻", False), ("澳门新闻", False)]
+)
+def test_a_medium_s_name_where_a_channel_s_stands(value: str, doubted: bool) -> None:
+    reading = reading_of(section=[value, "channel's label"], outlet="潮新闻客户端")
+    assert sections.section_is_outlet(reading) is doubted
+
+
 def test_a_section_that_is_the_outlet_too() -> None:
     assert sections.section_is_outlet(reading_of(section="城东日报", outlet="城东日报"))
     assert not sections.section_is_outlet(reading_of(section="民生", outlet="城东日报"))
 
 
 def test_a_name_linked_by_the_headline_that_is_no_fields() -> None:
-    head = CREDITS + "<div><a href='/k/3'>夜读时光</a></div>"
-    assert "section" in page_of(head).unsure
+    head = "<div><a href='/k/3'>街巷动态</a></div>" + CREDITS
     assert sections.unread_section(reading_of(head))
-    assert not sections.unread_section(reading_of(head, outlet="夜读时光"))
+    assert not sections.unread_section(reading_of(head, outlet="街巷动态"))
+    assert not sections.unread_section(reading_of("<div><a href='/k/3'>夜读时光</a></div>" + CREDITS))
 
 
 def test_a_line_in_an_element_named_for_a_channel() -> None:
@@ -72,10 +103,11 @@ def test_a_line_in_an_element_named_for_a_channel() -> None:
     assert not sections.channel_over_headline(reading_of(crumb="<div class=box>夜读时光</div>"))
 
 
-def test_a_label_that_is_no_common_name_is_weak() -> None:
+def test_a_label_alone_is_weak_and_so_is_a_name_of_the_title_that_is_no_common_one() -> None:
     assert sections.weak_section(reading_of(section=["夜读时光", "channel's label"]))
-    assert sections.weak_section(reading_of(section=["民生", "<title>"]))
-    assert not sections.weak_section(reading_of(section=["民生", "channel's label"]))
+    assert sections.weak_section(reading_of(section=["夜读时光", "<title>"]))
+    assert not sections.weak_section(reading_of(section=["民生", "<title>"]))
+    assert not sections.weak_section(reading_of(section=["夜读时光", "breadcrumb"]))
 
 
 @pytest.mark.parametrize(

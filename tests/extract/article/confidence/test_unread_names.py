@@ -44,8 +44,10 @@ def test_a_word_alone_on_a_page_without_any_credit() -> None:
     assert not unread_names.account_alone(reading_of(head, section="城东小满"))
 
 
-def test_the_site_of_the_title_by_the_headline() -> None:
-    head = "<div>某某网 综合报道</div>"
-    assert unread_names.site_named(reading_of(head))
-    assert not unread_names.site_named(reading_of(head, outlet="城东日报"))
-    assert not unread_names.site_named(reading_of(head, title="城东网"))
+@pytest.mark.parametrize(
+    ("line", "doubted"), [("城东晚报", True), ("界溪新闻", True), ("夜读时光", False), ("社会新闻", False)]
+)
+def test_a_medium_alone_in_a_line_by_the_headline(line: str, doubted: bool) -> None:
+    head = f"<div>{line}</div><div>2025-12-30 09:15</div>"
+    assert unread_names.medium_alone(reading_of(head)) is doubted
+    assert not unread_names.medium_alone(reading_of(head, outlet="城东日报"))
