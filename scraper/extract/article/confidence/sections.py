@@ -165,9 +165,10 @@ def _is_breadcrumb(line: Line, reading: Reading) -> bool:
     if len(line.text) > _LINE or len(line.links) > _MOST_LINKS or not _STEPS.search(line.text):
         return False
     steps = [step.strip() for step in _PARTS.split(line.text)]
-    known = (*reading.title_pieces, reading.names)
+    fields = (*reading.title_pieces, reading.names)
     return any(
-        may_name_channel(step) and not (_PAGE.search(step) or _HOME.search(step) or any(step in name for name in known))
+        may_name_channel(step)
+        and not (_PAGE.search(step) or _HOME.search(step) or any(step in name for name in fields))
         for step in steps
     )
 
