@@ -11,7 +11,7 @@ from scraper.extract.article.anchors import Body, Headline
 from scraper.extract.article.credits.breadcrumbs import breadcrumb
 from scraper.extract.article.credits.labels import Role, Segment, alone, authors, is_label, of_element, segments
 from scraper.extract.article.credits.section_names import is_opinion
-from scraper.extract.document import Document, Line
+from scraper.extract.document import Document, Line, key
 from scraper.extract.payload.json_ld import of_article
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
@@ -140,8 +140,13 @@ class Context:
 
     @cached_property
     def above(self) -> list[Credit]:
-        """Every labelled value by the headline."""
-        return [credit for line, cut in self.parts for credit in self._of(line, cut, "above")]
+        """Every labelled value by the headline, and not in its own words (游客：来自东港)."""
+        printed = [(line, cut) for line, cut in self.parts if not self._is_headline(line.text)]
+        return [credit for line, cut in printed for credit in self._of(line, cut, "above")]
+
+    def _is_headline(self, text: str) -> bool:
+        own = self.headline.key
+        return 0 < len(own) <= len(text) < 2 * len(own) and key(text) == own
 
     @cached_property
     def below(self) -> list[Credit]:

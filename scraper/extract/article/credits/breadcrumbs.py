@@ -13,7 +13,7 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 _ARROW = lazy_regex(r"\s{0,8}(?:-{1,3}\s?[>＞]|[>＞»›→▸▶►]{1,3}|>>|(?<![》])》(?!\S{0,20}《))\s{0,8}")
 _LOOSE = lazy_regex(r"\s{0,8}(?:[>＞»›→]{1,3}|/|／|[|｜∣❘│┃¦]|\s-\s|-{2,3}|·|::|\\)\s{0,8}")
 _WHERE = lazy_regex(
-    r"(?=[您你现現当當目所本的在位栏欄频頻導导])(?:(?:您|你)?(?:现在|現在|当前|當前|目前|所在|本页|本頁)?(?:的|所在|在)?(?:的)?位置(?:是)?\s{0,8}[:：]?|^(?:您|你)?(?:现在|現在)(?:位于|在)?\s{0,8}[:：]|^(?:当前|當前|现在|現在|目前)所在\s{0,8}[:：]|^(?:(?:当前|當前)?(?:栏目|欄目|频道|頻道)|当前|當前|導航|导航)\s{0,8}[:：])",
+    r"(?=[您你现現当當目所本的在位栏欄频頻導导])(?:(?:(?:您|你)的?)?(?:现在|現在|当前|當前|目前|所在|本页|本頁)?(?:的|所在|在)?(?:的)?位置(?:是)?\s{0,8}[:：]?|^(?:您|你)?(?:现在|現在)(?:位于|在)?\s{0,8}[:：]|^(?:当前|當前|现在|現在|目前)所在\s{0,8}[:：]|^(?:(?:当前|當前)?(?:栏目|欄目|频道|頻道)|当前|當前|導航|导航)\s{0,8}[:：])",
 )
 HOME = lazy_regex(
     r"(?=[首主h网ub新])(?:首\s{0,8}页|首\s{0,8}頁|主页|主頁|(?<![a-z])home(?:page)?(?![a-z])|网站首|^(?:udn|BBC|新浪)$)",
@@ -33,7 +33,7 @@ _DASHED = lazy_regex(r"\s{0,8}\S{0,4}[首主][页頁]\s?[-－—]")
 _DASH = lazy_regex(r"\s?[-－—]{1,3}\s?")
 NO_SECTION = lazy_regex(
     in_both(
-        r"^(?:(?:信息|资讯|公告|通知|新闻|内容|文章)?正\s{0,8}文(?:\s.*)?|内\s{0,8}容|內\s{0,8}容|详\s{0,8}[细情]|详细内容|新[闻聞][内內][文容]|[内內][文頁页]|文章內容|内容阅读|内容页|文章正文|新闻正文|正文[页区]|内容区|新闻详情|文章详情|信息详情|内容详情|本页|查看|浏览文章|阅读|全文|文章|文章内容|詳細內容|最新|列表|导航|返回|当前位置|更多.*|申请入驻|"
+        r"^(?:(?:信息|资讯|公告|通知|新闻|内容|文章)?正\s{0,8}文(?:\s.*)?|内\s{0,8}容|內\s{0,8}容|详\s{0,8}[细情]|详细内容|新[闻聞][内內][文容]|[内內][文頁页]|文章內容|内容阅读|内容页|文章正文|新闻正文|正文[页区]|内容区|[\u4e00-\u9fff]{2,4}详情|本页|查看|浏览文章|阅读|全文|文章|文章内容|詳細內容|最新|列表|导航|返回|当前位置|更多.*|申请入驻|"
         r"浏览内容|内容阅读|(?:查看|浏览|阅读)(?:主题|帖子|新闻|文章|信息|全文)|(?:主题|帖子|资讯|信息)内容|图文|正文内容|文章页|article|content|detail|news|\W*|\d+)$"
     ),
     re.IGNORECASE,
@@ -126,7 +126,7 @@ def _likeness(line: Line, text: str, away: int, headline: str) -> int:
     """Points for being like a breadcrumb; 0 for any other line."""
     where = _WHERE.search(text)
     placed = where is not None and where.start() <= 6
-    home = HOME.search(text) is not None or text.endswith("正文")
+    home = HOME.search(text) is not None or text.endswith(("正文", "详情"))
     arrows = _has_arrows(line, text)
     named = (arrows or home or placed) and _NAMED.search(line.hint) is not None
     if arrows and ((away >= 0 and line.links) or home or placed or named):
@@ -301,7 +301,7 @@ def _pieces(line: Line, text: str) -> list[str]:
     """A breadcrumb's text, cut at its arrows; without arrows, the links that are most of it and what follows them;
     else cut at looser signs, or at spaces."""
     if _ARROW.search(text):
-        return _ARROW.split(text)
+        return [_of_link(line, part.strip()) if len(part) > _LONGEST else part for part in _ARROW.split(text)]
     if _DASHED.match(text):
         return _DASH.split(text)
     if line.links and sum([len(link.text) for link in line.links]) * 2 > len(text.replace(" ", "")):
@@ -309,6 +309,12 @@ def _pieces(line: Line, text: str) -> list[str]:
         rest = text[text.rfind(parts[-1]) + len(parts[-1]) :] if parts[-1] in text else ""
         return [*parts, *(_LOOSE.split(rest) if rest.strip() else [])]
     return _LOOSE.split(text) if _LOOSE.search(text) else text.split()
+
+
+def _of_link(line: Line, piece: str) -> str:
+    """The link that a piece begins with, where other links of the page's head follow it in the line."""
+    first = next((link.text for link in line.links if piece.startswith(f"{link.text} ")), "")
+    return first if len(first) > 1 else piece
 
 
 def _is_entry(entry: str, headline: str) -> bool:

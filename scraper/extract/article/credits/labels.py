@@ -203,6 +203,7 @@ _EDGES = " \t\u3000\xa0|｜丨·•⊙○●□■◎:：,，;；、。-–—_=
 _RARE = lazy_regex("[∣❘│┃┊¦︱︳▏▎▍❙❚⏐⎮]")
 """Bars that some pages part their credits by, read as the common one."""
 _BARS = {ord(bar): "|" for bar in "∣❘│┃┊¦︱︳▏▎▍❙❚⏐⎮"}
+_CLOSED = frozenset("）)")
 _QUOTED = frozenset('“"「‘『')
 _OF_THE_SITE = frozenset("网编辑 報編輯 报编辑 網編輯".split())
 """城东网编辑 王小明: the label touches the name of the site."""
@@ -284,6 +285,8 @@ def _mark(match: re.Match[str], text: str, is_bar: bool) -> _Mark | None:
     colon = bool(sign) and not (is_bar and sign in "|｜") and not (sign in _DOTS and text.count(sign) > 1)
     if not _stands_apart(word, before, text[end : end + 1], match["colon"] if colon else None, len(word) == len(text)):
         return None
+    if before in "（(" and text[end : end + 1] in _CLOSED and _ROLE[word] == "author" and start > 1:
+        return None  # 王小明(实习生)、李四: a remark on a name
     if word in _OF_THE_SITE:
         start, word = start + 1, word[1:]
     role: Role = "other" if word in ("来源", "來源") and before in _PICTURES else _ROLE[word]

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from scraper.extract.article.credits.person_names import is_person, sure_names, written_by
 from scraper.extract.article.credits.section_names import reads_as_channel
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 MARKS = "□■●◎○▲△★⊙☆◆◇*＊· 　"
 """What stands before a name that signs."""
@@ -19,8 +20,14 @@ def alone_in(text: str, shortest: int = 3) -> tuple[str, ...]:
     return _names_alone(text, shortest) if len(text) <= 16 else ()
 
 
+_PARTED = lazy_regex(r"[\u4e00-\u9fff]\s[·•]\s[\u4e00-\u9fff]")
+"""城东在线 • 现场: a site and its channel, not the two parts of a foreign name."""
+
+
 @lru_cache(maxsize=1024)
 def _names_alone(text: str, shortest: int) -> tuple[str, ...]:
+    if _PARTED.search(text):
+        return ()
     text = written_by(text)
     several = sure_names(text)
     if len(several) > 1 and max(map(len, several)) >= 3:

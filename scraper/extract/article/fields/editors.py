@@ -30,6 +30,8 @@ _SPLIT = lazy_regex(r"[、,，/／;；&＆]|\s{1,8}(?=[\u4e00-\u9fff])|(?<=[\u4e
 _NONE = lazy_regex(
     r"^(?:实习|见习|值班|实习生|无|暂无|未知|记者|通讯员|来源|推荐|热线|信箱|邮箱|纠错|打印|完)$|https?:|[@:：]|\d{5,}"
 )
+_REMARK = lazy_regex(r"[（(](?:实习|實習|见习|見習|值班|特约|特約)[^（）()]{0,4}[）)]")
+"""王小明(实习生): what an editor is."""
 _MOST = 6
 
 
@@ -137,7 +139,7 @@ _SPACED = lazy_regex(r"[编責责編][ \u3000]{1,4}[辑輯编編]\s?[:：]")
 def names_of(value: str) -> list[str]:
     """The names after a label of editing: 杨倩_NF4425 -> 杨倩, HN666 -> HN666, ``Amy Li`` whole."""
     names: list[str] = []
-    for token in _join_singles(_SPLIT.split(value[:80])):
+    for token in _join_singles(_SPLIT.split(_REMARK.sub("", value[:80]))):
         name = without_number(token.strip(" 　:：()（）[]【】·.。-_#◇◆□■◎"))
         if re.fullmatch(r"[A-Za-z]{0,4}[-_]?\d{1,8}", name) and names:
             continue  # 王小明 PK155

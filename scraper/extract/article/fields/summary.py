@@ -31,6 +31,11 @@ _FURNITURE = lazy_regex(
 )
 """What a description begins with that was cut from the page's own text, furniture and all."""
 
+_PROMOTES = lazy_regex(
+    r"[发發]送\s?\S{0,12}[到至]\s?\d{4,}|(?:下[载載]|安[装裝])\S{0,12}(?:客[户戶]端|APP|手[机機][报報])|[关關]注\S{0,14}(?:公[众眾][号號]|微信)|[扫掃][描码碼一]\S{0,8}二[维維][码碼]"
+)
+"""What an element named for a deck may hold instead: how to order the paper."""
+
 _KEYWORDS = lazy_regex(r"(?:[,，、\s|_]{1,2}[^,，。！？、\s|_]{1,8}){7,60}[\s,，.]{0,4}(?:www\.[\w.]{4,40})?$")
 """The site's key words, run on behind a description."""
 
@@ -99,7 +104,7 @@ def _deck(context: Context) -> Found | None:
             context.doc.lettered and is_deck(line.block.name)
         )
         if named and _is_prose(text):
-            if is_credit_line(text) or (len(text) <= _LONGEST_CREDITS and DATED.match(text)):
+            if _PROMOTES.search(text) or is_credit_line(text) or (len(text) <= _LONGEST_CREDITS and DATED.match(text)):
                 continue
             return Found(text, "named deck", line.node)
     return None

@@ -101,3 +101,15 @@ def test_a_first_paragraph_called_lead_is_no_deck() -> None:
     page = parse(f"<meta charset=utf-8><title>{HEADLINE}</title><article>{html}</article>".encode())
     assert page.summary is None
     assert page.body == "\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "城东手机报，移动发送CDSJB到10658000，联通发送82到1065577",
+        "下载城东新闻客户端，随时随地看新闻，每天早上八点更新",
+        "关注城东日报公众号，每天早上收到重要新闻",
+    ],
+)
+def test_how_to_order_the_paper_is_no_deck(order: str) -> None:
+    assert page_of(f"<blockquote id='abstract'>{order}</blockquote>").summary is None

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from scraper.extract.article.anchors import Body, Headline
 from scraper.extract.article.content.body import latin_prose, picture_posts
 from scraper.extract.article.content.body.container import heaviest_block, prose_weights
-from scraper.extract.article.content.body.paragraphs import is_signature, joined, paragraphs
+from scraper.extract.article.content.body.openings import is_signature
+from scraper.extract.article.content.body.paragraphs import joined, paragraphs
 from scraper.extract.article.content.body.printed_lines import lines_of
 from scraper.extract.article.content.body.split_blocks import says_more, unfolded, with_closed_links
 from scraper.extract.document import Document, Found, key

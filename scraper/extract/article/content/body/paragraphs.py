@@ -7,13 +7,11 @@ from bisect import bisect_left
 from itertools import zip_longest
 
 from scraper.extract.article.anchors import Headline
+from scraper.extract.article.content.body.openings import HEAD_LINES, SHORT, below_head, is_signature
 from scraper.extract.article.content.boilerplate.boilerplate import (
     BACK,
     BOX,
-    DATED,
     END,
-    HEAD,
-    HEAD_WORDS,
     MADE,
     QUOTES,
     is_noise_name,
@@ -27,12 +25,10 @@ from scraper.extract.article.content.boilerplate.captions import (
     is_caption,
     is_in_picture_box,
     is_over_picture,
-    is_set_off,
+    regular_captions,
 )
-from scraper.extract.article.content.boilerplate.decks import BRIEF, TEXT, is_deck, is_over_date
 from scraper.extract.article.credits.credit_lines import is_credit_line
-from scraper.extract.article.credits.person_names import is_person, written_by
-from scraper.extract.document import Block, Line, key
+from scraper.extract.document import Block, Line
 from scraper.extract.html.hidden_text import seen
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -40,15 +36,6 @@ _NUMBER = lazy_regex(r"0?[1-9]|1\d")
 """A number over a section of the text, as self-media set them; in a paragraph of its own, it is no page's number."""
 _PARAGRAPHS = frozenset(("p", "section", "strong", "h1", "h2", "h3", "h4"))
 _NO_TEXT = frozenset(("figure", "figcaption", "footer", "nav", "aside", "caption"))
-
-
-_SHORT = 20
-"""Characters of a line that is no sentence of the text."""
-
-_MARKS = lazy_regex(r"[，。！？；、]")
-
-_HEAD_LINES = 8
-"""Lines between headline and text that are looked at for the one of date and source."""
 
 
 def joined(lines: list[Line]) -> str:
@@ -67,7 +54,7 @@ def paragraphs(lines: list[Line], headline: Headline, container: Block, weight: 
         first = headline.line + 1
     lines = _without_named_blocks(lines[first : container.last], container, weight)
     lines = _cut_tail(lines, container, weight)
-    lines = _cut_head(headline.key, lines)
+    lines = below_head(headline.key, lines)
     own = _without_noise(lines, container)
     if not own and lines:
         own = [line for line in lines if weight[line.index] > 0 and not is_of_the_house(line.text)]
@@ -83,34 +70,17 @@ _TIME_ALONE = lazy_regex(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s{1,4}\d{1,2
 """The page's time below the text; a text ends with its date as 2026年1月31日."""
 
 
-_NAME_ALONE = 8
-"""Characters of a line that is nothing but the name of who signs."""
-_NAMES_ALONE = 16
-"""Characters of the names of several."""
-_UNSIGNED = lazy_regex(r"(?:本[报報刊网網台])?(?:特[约約])?(?:评论员|評論員)|本[报報刊](?:编辑|編輯|评论|評論)部")
-
-
 def _signs(lines: list[Line]) -> bool:
     """The first line is who signs, over a text that has no other such lines: 王小明, 本报评论员.
 
     Over short lines it is set in the middle as they are not, or all of them are a poem's.
     """
     is_set_apart = centred(lines[0].block) and not centred(lines[1].block)
-    is_over_verse = len(lines) > _VERSES and all(len(line.text) <= _SHORT for line in lines)
-    if len(lines[1].text) <= _SHORT and not (is_set_apart or is_over_verse):
+    is_over_verse = len(lines) > _VERSES and all(len(line.text) <= SHORT for line in lines)
+    if len(lines[1].text) <= SHORT and not (is_set_apart or is_over_verse):
         return False
     names = [line for line in lines if is_signature(line.text)]
     return len(names) == 1 and names[0] is lines[0]
-
-
-def is_signature(text: str) -> bool:
-    """Check whether a line is nothing but who signs: 王小明, 王小明 李海, 本报评论员."""
-    if len(text) > _NAMES_ALONE:
-        return False
-    text = written_by(text.strip("□■◎●○◆ 　"))
-    if len(text) <= _NAME_ALONE and is_person(text.replace(" ", "").replace("　", "")):
-        return True
-    return _UNSIGNED.fullmatch(text) is not None or all(map(is_person, re.split(r"[\s、]+", text)))
 
 
 def _is_second_headline(text: str) -> bool:
@@ -193,7 +163,7 @@ def _made(lines: list[Line], place: int) -> int:
     """The index behind the line that says a model wrote what is above it, right below a heading; 0 without one."""
     if "AI" not in lines[place].text and "智能" not in lines[place].text:
         return 0
-    return next((line.index + 1 for line in lines[place + 1 : place + 1 + _HEAD_LINES] if MADE.match(line.text)), 0)
+    return next((line.index + 1 for line in lines[place + 1 : place + 1 + HEAD_LINES] if MADE.match(line.text)), 0)
 
 
 _LITTLE = 0.35
@@ -225,103 +195,13 @@ _PARAGRAPH = 20.0
 """The weight of a line that is a paragraph of prose."""
 
 
-def _cut_head(headline: str, lines: list[Line]) -> list[Line]:
-    """Leave out what stands between the headline and the text: the line of date and source, tools, and the
-    headline again."""
-    start = 0
-    for place, line in enumerate(lines[:12]):
-        if headline and key(line.text) == headline:
-            start = place + 1
-    start += _parts_of(headline, lines[start : start + _REPEATED])
-    start = _after_date(lines, start)
-    start = _after_decks(lines, start)
-    for place in range(start, min(start + _HEAD_LINES, len(lines) - 1)):
-        if TEXT.fullmatch(lines[place].text) or (place == start and BRIEF.fullmatch(lines[place].text)):
-            start = place + 1
-    return lines[_after_headlines(lines, start, headline) :]
-
-
-def _after_date(lines: list[Line], start: int) -> int:
-    """The place below the lines of date and source, one deck above them passed over."""
-    for place in range(start, min(start + _HEAD_LINES, len(lines))):
-        text = lines[place].text
-        if place == start and (is_over_date(lines, place) or is_deck(lines, place)):
-            continue
-        if len(text) > 80 or text[-1] in "。！？":
-            break
-        if _is_day(text) or (_is_of_date(text) and (place == start or DATED.match(text))):
-            start = place + 1
-    return start
-
-
-def _is_of_date(text: str) -> bool:
-    """The line says when the article was published, and little else but the source and tools."""
-    if HEAD.match(text) and (HEAD_WORDS.search(text) or len(text) <= (24 if _MARKS.search(text) else 40)):
-        return True
-    return len(text) <= 60 and bool(DATED.match(text) and _CLOCK.search(text)) and _MARKS.search(text) is None
-
-
-def _is_day(text: str) -> bool:
-    """The line is a day without its year, with nothing but who signs behind it: 9月6日 王小明."""
-    day = _DAY.match(text)
-    return day is not None and (day.end() == len(text) or is_signature(text[day.end() :]))
-
-
-_DAY = lazy_regex(r"\d{1,2}月\d{1,2}日\s{0,4}")
-
-
-def _after_decks(lines: list[Line], start: int) -> int:
-    """The place below the lines that are set apart as a summary."""
-    for place in range(start, min(start + _HEAD_LINES, len(lines))):
-        if is_deck(lines, place):
-            start = place + 1
-        elif len(lines[place].text) > _SHORT or SENTENCE_END.search(lines[place].text):
-            break
-    return start
-
-
-def _after_headlines(lines: list[Line], start: int, headline: str) -> int:
-    """The place below headlines that the text repeats over itself: bold lines set in the middle, three or more of
-    them or one of them part of the headline."""
-    end = start
-    repeated = False
-    for line in lines[start : start + _HEAD_LINES]:
-        if len(line.text) > _LONGEST_HEADLINE or line.links or SENTENCE_END.search(line.text):
-            break
-        if not (is_set_off(line) and centred(line.block)):
-            break
-        end += 1
-        own = key(line.text)
-        repeated = repeated or (len(own) >= 6 and bool(headline) and (own in headline or headline in own))
-    if end == len(lines) or end - start < (1 if repeated else 3):
-        return start
-    return end
-
-
-_LONGEST_HEADLINE = 45
-_CLOCK = lazy_regex(r"\d{1,2}:\d\d")
-
-
-_REPEATED = 3
-"""Lines at the beginning of the text that may be the headline again, in parts."""
-
-
-def _parts_of(headline: str, lines: list[Line]) -> int:
-    """Count the lines that are the headline set in parts, without the column's name that may stand before it."""
-    joined = ""
-    for count, line in enumerate(lines, start=1):
-        joined += key(line.text)
-        if count > 1 and len(joined) >= 12 and headline.endswith(joined):
-            return count
-    return 0
-
-
 def _without_noise(lines: list[Line], container: Block) -> list[Line]:
     """The lines that are no noise; nor are short ones over a list of links, for they are its heading."""
     rest: list[Line] = []
     before: Line | None = None
+    captions = regular_captions(lines)
     for line, following in zip_longest(lines, lines[1:]):
-        noise = _is_noise(before, line, following, container)
+        noise = line.index in captions or _is_noise(before, line, following, container)
         before = line
         if not noise:
             rest.append(line)
@@ -337,7 +217,7 @@ def _is_verse(lines: list[Line], links: Line) -> bool:
     return (
         len(others) == _VERSES - 1
         and around is not links.block.parent
-        and all(line.tag == last.tag and line.block.parent is around and len(line.text) <= _SHORT for line in others)
+        and all(line.tag == last.tag and line.block.parent is around and len(line.text) <= SHORT for line in others)
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 
 from scraper.extract.article.anchors import Headline
-from scraper.extract.article.content.body.paragraphs import is_signature
+from scraper.extract.article.content.body.openings import is_signature
 from scraper.extract.article.content.boilerplate.boilerplate import END, HEAD
 from scraper.extract.article.content.boilerplate.boilerplate_lines import is_dropped
 from scraper.extract.article.credits.credit_lines import is_credit_line

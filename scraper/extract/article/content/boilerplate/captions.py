@@ -35,6 +35,30 @@ def is_caption(line: Line, following: Line | None, container: Block) -> bool:
     return False
 
 
+def regular_captions(lines: list[Line]) -> frozenset[int]:
+    """The indices of the short lines without an end that stand below pictures alone, three of them and more: nothing
+    else marks them, but the text has no such line elsewhere (its subheadings are bold)."""
+    if sum([line.image is not None for line in lines]) < _REGULAR:
+        return frozenset()
+    unended = [
+        line
+        for line in lines
+        if len(line.text) <= _LONGEST_PLAIN
+        and line.tag not in HEADINGS
+        and not line.links
+        and SENTENCE_END.search(line.text) is None
+        and not is_set_off(line)
+    ]
+    if len(unended) < _REGULAR or any(line.image is None for line in unended):
+        return frozenset()
+    return frozenset(line.index for line in unended)
+
+
+_REGULAR = 3
+"""Pictures with such a line below them."""
+_LONGEST_PLAIN = 60
+
+
 def _goes_on_so(line: Line, following: Line | None) -> bool:
     """The next line is set in the middle, too, as the whole text is; but not below an image in a block of its own."""
     if following is None or line.image is line.block:

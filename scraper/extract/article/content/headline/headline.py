@@ -10,6 +10,7 @@ from scraper.extract.article.anchors import OF_TITLE, OVER_TEXT, REPEATED, Headl
 from scraper.extract.article.content.boilerplate.boilerplate import HEAD
 from scraper.extract.article.content.boilerplate.boilerplate_lines import is_dropped
 from scraper.extract.article.content.headline import latin_headline, listed_headline
+from scraper.extract.article.credits.person_names import is_organisation
 from scraper.extract.document import Block, Document, Found, Line, key
 from scraper.extract.shared import page_labels
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -118,14 +119,25 @@ _SET = 4.0
 """More than a line has for being bold: a heading, or an element named for it."""
 
 
+def _names_a_medium(title: str) -> bool:
+    """Check whether a title is nothing but the name of the site or of its paper: 城东晚报, on all pages of its app."""
+    return len(title) <= _LONGEST_NAME and _MEDIUM.search(title) is not None and is_organisation(title)
+
+
+_LONGEST_NAME = 8
+"""Characters of such a name."""
+_MEDIUM = lazy_regex(r"[报報网網]$|[新客][闻聞户戶]端?$")
+
+
 class _Candidates:
     """The lines of a page, weighed as its headline."""
 
     def __init__(self, doc: Document, weights: list[float]) -> None:
         self.doc = doc
-        self.titles = [key(text) for text in (doc.meta.get("og:title", ""), doc.title) if text]
+        titles = [text for text in (doc.meta.get("og:title", ""), doc.title) if text and not _names_a_medium(text)]
+        self.titles = [key(text) for text in titles]
         """The page's titles, as `key` writes them."""
-        self.in_titles = " ".join((doc.meta.get("og:title", ""), doc.title, *self.titles))
+        self.in_titles = " ".join((*titles, *self.titles))
         """All that they hold."""
         self.pairs = set(map(add, self.in_titles, self.in_titles[1:]))
         """Each two characters beside each other in it: most lines are passed over by them."""

@@ -103,7 +103,7 @@ def _find(context: Context) -> Found | None:
         signed = _fuller(signed, iter(filter(None, (_labelled(context, context.below),))))
     if labelled and not signed:
         return labelled if any(c.role == "author" and not c.line.block.hidden for c in context.credits) else None
-    others = (_by_line, _data, _linked, _posted, _authorised, _japanese)
+    others = (_by_line, _data, _linked, _posted, _behind_outlet, _authorised, _japanese)
     return signed or next(filter(None, (read(context) for read in others)), None)
 
 
@@ -348,6 +348,21 @@ def _posted(context: Context) -> Found | None:
         posted = _POSTED.match(line.text) if line.index > context.start and len(line.text) <= _SHORT else None
         if posted and (names := split_names(posted["name"])):
             return Found(tuple(names), "who posted it", line.node)
+    return None
+
+
+def _behind_outlet(context: Context) -> Found | None:
+    """The persons behind the outlet, in what one label says: 来源：城东日报 王小明."""
+    for credit in context.above:
+        paper, _, names = credit.value.partition(" ")
+        if (
+            credit.role == "outlet"
+            and credit.colon
+            and names
+            and is_organisation(paper)
+            and (sure := sure_names(names))
+        ):
+            return _found(sure, "behind the outlet", credit.line)
     return None
 
 

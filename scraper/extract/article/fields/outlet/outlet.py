@@ -14,7 +14,7 @@ from scraper.extract.article.credits.person_names import is_organisation, is_per
 from scraper.extract.article.fields import payload_fields
 from scraper.extract.article.fields.outlet import outlet_beside_date
 from scraper.extract.article.fields.outlet.accounts import account, card_above
-from scraper.extract.article.fields.outlet.outlet_names import clean, plain, signing, unlabelled
+from scraper.extract.article.fields.outlet.outlet_names import PARTED, clean, plain, signing, unlabelled
 from scraper.extract.document import Found, Line
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -146,13 +146,13 @@ def _signing_medium(line: Line, context: Context) -> Iterator[Found]:
 
 
 def _unlabelled_ones(context: Context) -> Iterator[Found]:
-    """Elements named for the outlet and what stands beside the date; the site's own name, and that of a centre which
-    posts what others wrote, give way to a label below."""
+    """Elements named for the outlet and what stands beside the date; the site's own name, one with a channel behind it
+    (城东在线 • 现场), and that of a centre which posts what others wrote, give way to a label below."""
     for outlet in chain(_elements(context), outlet_beside_date.find(context)):
         if outlet.value.endswith(_COMPANY) or _are_persons(outlet.value) or outlet.value in signing(context):
             continue
         posts = _POSTS.search(outlet.value) or (outlet.rule == outlet_beside_date.RULE and _TELLS.search(outlet.value))
-        if posts or _is_the_site(outlet.value, context):
+        if posts or PARTED.search(outlet.value) or _is_the_site(outlet.value, context):
             yield from _labelled(context.below)
         yield outlet
 
@@ -172,16 +172,23 @@ def _are_persons(value: str) -> bool:
 
 
 def _is_the_site(name: str, context: Context) -> bool:
+    title = context.doc.title
     return (
-        context.doc.title.startswith(name)
-        or context.doc.title.endswith(name)
+        title.startswith(name)
+        or title.endswith(name)
+        or name in _TITLE_PIECES.split(title)
         or name == context.doc.meta.get("og:site_name")
     )
 
 
+_TITLE_PIECES = lazy_regex(r"\s{0,4}[_|｜–—-]\s{0,4}")
+
+
 def _account(context: Context) -> Iterator[Found]:
-    """The account that published on a platform where everybody may."""
+    """The account that published on a platform where everybody may; what readers of a paper follow is its column."""
     publisher = account(context) or card_above(context)
+    if publisher is not None and not is_organisation(publisher[0]):
+        yield from _reporters_paper(context)
     if publisher is not None and (name := clean(publisher[0])):
         yield Found(name, "account", publisher[1])
 
@@ -259,11 +266,15 @@ def _reporters_paper(context: Context) -> Iterator[Found]:
         for part, following in pairwise(parts):
             if (
                 not part.role
-                and following.role == "author"
+                and following.label.endswith(_REPORTER)
                 and is_organisation(part.value)
                 and (name := clean(part.value))
             ):
                 yield Found(name, "reporter's paper", line.node)
+
+
+_REPORTER = ("记者", "記者", "通讯员", "通訊員", "特派员", "特派員", "评论员", "評論員")
+"""What labels end in behind which a paper's own people are named."""
 
 
 def _authors_paper(context: Context) -> Iterator[Found]:

@@ -17,7 +17,8 @@ _WHOLE = (
     *"网络 网路 互联网 本站 本站原创 原创 转载 未知 佚名 不详 综合 其他 其它".split(),
     *"资料 资料图 资料图片 资料片 图片 之一 网友".split(),
     *"提交 提交于".split(),
-    *"本网 本报 来源 作者 记者 编辑 无 報导 报道 null none undefined text words photo posted updated published".split(),
+    *"本网 本报 本刊 本台 来源 作者 记者 编辑 无 報导 报道".split(),
+    *"null none undefined text words photo posted updated published".split(),
     *("posted on", "published on", "HKT", "GMT", "UTC", "BJT"),
 )
 """What stands where an outlet is printed, alone, and names none."""
@@ -53,10 +54,11 @@ _FURNITURE = lazy_regex(
 """What stands unlabelled beside a date and is no outlet."""
 _SEVERAL = lazy_regex(r"[,，]\S")
 _NUMBERS = lazy_regex(r"[\d.]{4,}")
-_PARTED = lazy_regex(r"[／/╱∕]|\s[·•丨]\s")
+PARTED = lazy_regex(r"[／/╱∕]|\s[·•丨]\s")
+"""What parts two names that stand where one outlet may."""
 _LONGEST = 30
 _CUT = lazy_regex(
-    r"\s{0,8}(?:(?<=\s)\d+$|(?<=[\u4e00-\u9fff]{2})作者$|[|｜]|\d{4}年?第\d|(?<=[刊誌志])\s?第?\d{2,5}期|(?<=[\u4e00-\u9fff)）])\s{1,8}(?=[\u4e00-\u9fff（(\[【])|[\[【]|[（(](?:记者|责任|作者|点击|微信|ID)|(?:作者|记者|责任编辑|编辑|時間|时间|发布)[:：])"
+    r"\s{0,8}(?:(?<=\s)\d+$|(?<=[\u4e00-\u9fff]{2})作者$|[|｜]|\d{4}年?第\d|(?<=[刊誌志])\s?第?\d{2,5}期|(?<=[\u4e00-\u9fff)）])\s{1,8}(?=[\u4e00-\u9fff（(\[【]|\d{1,9}\s?(?:次|人|[浏瀏][览覽]|[点點][击擊]|[阅閱][读讀]|[评評][论論]))|[\[【]|[（(](?:记者|责任|作者|点击|微信|ID)|(?:作者|记者|责任编辑|编辑|時間|时间|发布)[:：])"
 )
 _OFFICIAL = lazy_regex(r"(?:的)?官方[账賬帐帳][号號]$")
 """城东日报官方账号: the account's name, with what certifies it."""
@@ -79,6 +81,7 @@ def clean(value: str) -> str | None:
         return None
     cut = _CUT.search(value)
     name = (value[: cut.start()] if cut else value).strip(" 　:：|｜·•-–—_,，、/[]【】()（）")
+    name = without_writer(name)
     if len(name) > 3 and name[0] + name[-1] == "《》":
         name = name[1:-1]  # 《城东经济》2013年第6期
     if name.count("（") > name.count("）"):
@@ -90,6 +93,12 @@ def clean(value: str) -> str | None:
     return name
 
 
+def without_writer(name: str) -> str:
+    """城东plus 王小明 -> 城东plus: an outlet's name in letters, without the person's behind it."""
+    outlet, _, writer = name.rpartition(" ")
+    return outlet if outlet and outlet[-1].isascii() and is_person(writer) else name
+
+
 def unlabelled(value: str) -> str:
     """来源：人民网-文化频道 原创稿 -> 人民网-文化频道 原创稿 (the meta elements of people.com.cn)."""
     return re.sub(r"^\s{0,8}(?:文章|稿件)?(?:来源|來源|稿源)\s{0,8}[:：]\s{0,8}", "", value[:80])
@@ -98,7 +107,7 @@ def unlabelled(value: str) -> str:
 def plain(text: str) -> str | None:
     """The text as an outlet's name if it is nothing else: no label, no date, no person."""
     parts = segments(RELATIVE.sub(" ", text))
-    if _PARTED.search(text) and (both := slashed(text)).outlet:
+    if PARTED.search(text) and (both := slashed(text)).outlet:
         return clean(both.outlet)  # 沈知秋/城东日报
     loose = [part.value for part in parts if not part.role]
     if any(part.role in ("author", "editor", "outlet") for part in parts) or len(loose) != 1:
@@ -131,12 +140,17 @@ def fits(name: str, context: Context) -> bool:
 
 def _publishes(name: str, context: Context) -> bool:
     """Check whether the breadcrumb opens with the site's name, or opens or ends with an organisation's:
-    體育新聞 > 城東新聞網."""
+    體育新聞 > 城東新聞網; or is that of a printed paper, one of those that a group's site has for channels."""
     crumb = context.crumb
-    if crumb is None or len(crumb[0]) < 2 or is_desk(name):
+    if crumb is None or is_desk(name):
         return False
+    if len(crumb[0]) < 2:
+        return _PRINTED.search(name) is not None
     is_site = name == crumb[0][0] and is_of_the_site(name, context.doc.title)
     return is_site or (name in (crumb[0][0], crumb[0][-1]) and is_organisation(name))
+
+
+_PRINTED = lazy_regex(r"[\u4e00-\u9fff]{2}(?:[日晚早时時周週商农農][报報]|[周週月][刊])$")
 
 
 def signing(context: Context) -> list[str]:

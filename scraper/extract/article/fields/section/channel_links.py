@@ -85,8 +85,11 @@ def _is_alone(line: Line, before: Line | None) -> bool:
     """Check whether a line is a channel's name by itself, and no entry of a bar of channels."""
     if not is_channel(line.text) or line.text in NO_CHANNELS:
         return False
-    is_cell = line.tag in ("li", "dd", "td")
-    around = (line.block.parent if is_cell else None) or line.block
+    entry = line.block
+    while entry.tag not in _CELLS and entry.parent is not None and entry.parent.last - entry.parent.first == 1:
+        entry = entry.parent  # <li><h2><a>地方</a></h2></li>
+    is_cell = entry.tag in _CELLS
+    around = (entry.parent if is_cell else None) or line.block
     apart = before is None or (before.block is not line.block and before.block.parent is not line.block.parent)
     if around.last - around.first > 4 and (is_cell or (before is not None and len(before.text) <= _SHORT)):
         return False
@@ -95,6 +98,7 @@ def _is_alone(line: Line, before: Line | None) -> bool:
     return before is None or apart or not (is_channel(before.text) or both_link)
 
 
+_CELLS = frozenset(("li", "dd", "td"))
 _SHORT = 6
 """Characters of a line that may be an entry of a bar."""
 _DOOR = lazy_regex(r"(?:https?://[^/?#]+)?/[a-z][a-z0-9_-]{1,20}/?", re.IGNORECASE)

@@ -193,7 +193,7 @@ def _label(context: Context) -> Iterator[Found]:
 
 
 _ELEMENT = lazy_regex(
-    rf"(?<![a-z])(?:categor|rubri|cate?(?![a-z])|{CHANNEL}|{COLUMN}|lanmu|kicker|eyebrow|section[-_]?name)"
+    rf"(?<![a-z])(?:categor|rubri|cate?(?![a-z])|{CHANNEL}|{COLUMN}|lanmu|kicker|eyebrow|(?:sub)?section[-_]?name)"
 )
 """Names of elements that hold the channel: .category (voachinese.com), .column-link (huxiu.com)."""
 
@@ -215,7 +215,9 @@ _FEW = 3
 _LABELLED = lazy_regex(
     rf"(?<![a-z])(?:categor(?:y|ies)|cate?|(?:{CHANNEL}|{COLUMN}|lanmu)(?:[-_]?(?:name|title))?|section[-_]?name|kicker|eyebrow)(?![a-z])"
 )
-_COLUMN = lazy_regex(rf"(?:^|\s)(?:{COLUMN}|categor(?:y|ies)|{CHANNEL}|lanmu)(?:[-_]?(?:name|link|title))?(?:\s|$)")
+_COLUMN = lazy_regex(
+    rf"(?:^|\s)(?:(?:{COLUMN}|categor(?:y|ies)|{CHANNEL}|lanmu)(?:[-_]?(?:name|link|title))?|(?:sub)?section[-_]?name)(?:\s|$)"
+)
 """Names of elements inside of a line that hold the channel, or the column: .column (hkej.com)."""
 
 

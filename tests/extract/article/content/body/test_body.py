@@ -212,3 +212,65 @@ def test_the_text_goes_on_below_a_box_though_each_paragraph_has_a_box_of_its_own
     box = "<div><h3>相关文章：</h3><a href='/1'>三号渡口公布改建方案</a></div>"
     text = f"<article><div><p>{ONE}</p></div><div><p>{TWO}</p></div>{box}<div><p>{THREE}</p></div></article>"
     assert body(text) == WHOLE
+
+
+PICTURE = "<p><img src='/1.jpg'></p>"
+
+
+@pytest.mark.parametrize("caption", [f"<p align='center'>{HEADLINE}</p>", f"<center>{HEADLINE}</center>"])
+def test_a_caption_that_repeats_the_headline_cuts_nothing_off(caption: str) -> None:
+    assert with_line(PICTURE + caption, at=1) == WHOLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "新华社照片，临河，2026年1月31日 1月31日，居民在新修的街上散步。当日，老街通车。新华社记者 王小明 摄",
+        "城东社图片：居民在新修的街上散步，当日老街正式通车。李四 摄",
+        "左上图：工人在铺管。\\城东社；右下图：街面平整。\\城东社",
+        "右图为新修的街道",
+        "[!--newspage--]",
+        "[!--empire.page--]",
+        "{dede:field.body}",
+        "{{article.content}}",
+    ],
+)
+def test_captions_and_marks_of_a_publishing_system(line: str) -> None:
+    assert with_line(f"<p>{line}</p>", at=2) == WHOLE
+
+
+@pytest.mark.parametrize("credit", ["ANNA WEBER/STUFF", "Mara Gebhardt / Reuters", "老街一景　LIN TAO/AFP"])
+def test_a_photographer_and_an_agency_below_a_picture(credit: str) -> None:
+    assert with_line(f"{PICTURE}<p>{credit}</p>", at=2) == WHOLE
+
+
+CAPTIONS = ("工人在铺设排水管", "新街的街面", "居民王阿姨（左）")
+
+
+def test_lines_without_an_end_stand_below_pictures_alone() -> None:
+    parts = [f"<p>{text}</p>" for text in PARAGRAPHS]
+    pictured = [f"{PICTURE}<p>{caption}</p>" for caption in CAPTIONS]
+    bold = "<p><strong>二期何时动工</strong></p>"
+    text = "".join([parts[0], pictured[0], parts[1], pictured[1], bold, parts[2], pictured[2]])
+    assert body(f"<div class='content'>{text}</div>") == "\n".join([ONE, TWO, "二期何时动工", THREE])
+
+
+def test_subheadings_of_which_some_stand_below_pictures_are_kept() -> None:
+    heads = ["旧管怎么换", "新街谁来管", "二期何时动工"]
+    text = "".join(
+        f"{PICTURE if number else ''}<p>{head}</p><p>{text}</p>"
+        for number, (head, text) in enumerate(zip(heads, PARAGRAPHS, strict=True))
+    )
+    assert all(head in body(f"<div class='content'>{text}</div>") for head in heads)
+
+
+def test_a_long_declaration_below_a_short_text_is_not_the_text() -> None:
+    claims = (
+        "1、某某网所有内容的版权均属于作者或页面内声明的版权人。未经某某网的书面许可，任何其他个人或组织均不得以任何形式转载、复制、编辑。",
+        "2、已经本网授权使用作品的，应在授权范围内使用，并注明“来源：某某网”。违反上述声明者，本网将追究其相关法律责任，概不例外。",
+        "3、凡注明“来源：XXX（非某某网）”的作品，均转载自其它媒体，转载目的在于传递更多信息，并不代表本网赞同其观点，也不对真实性负责。",
+    )
+    short = "昨日，老街的排水管换好了。居民说，今年汛期门前一直是干的。"
+    links = "".join(f"<li><a href='/{number}'>城东老街商户节后开张第{number}日</a></li>" for number in range(9))
+    html = f"<div><p>{short}</p></div><ul>{links}</ul><div><div>版权与免责声明<br>{'<br>'.join(claims)}</div></div>"
+    assert body(html) == short

@@ -183,3 +183,10 @@ def test_a_blog_s_name_leads_to_its_front_page_and_a_post_s_to_itself(title: str
         f"<div>2023年11月8日</div><h3 class='post-title'><a href='{url}'>{post}</a></h3><div>{BODY}</div>"
     )
     assert parse(page.encode(), url).headline == post
+
+
+@pytest.mark.parametrize("name", ["城东晚报", "某某网", "界溪新闻"])
+def test_a_title_that_names_the_medium_alone(name: str) -> None:
+    bar = f"<div class='top'><div>{name}</div><div><a href='/app'>APP下载</a></div></div>"
+    page = f"{bar}<div class='title'>{HEADLINE}</div><div>界溪快报 2025-12-30 09:15</div>"
+    assert headline(page, name) == HEADLINE

@@ -20,6 +20,8 @@ DATE = "<div>2025-12-30 09:15 来源：城东日报</div>"
         ("<p>⊙记者 王小明 ○编辑 李四</p>", ("王小明",)),
         ("<div>王小明 李大明 報導  / 台北市</div><div>2025/12/30</div>", ("王小明", "李大明")),
         ("<div>By 王小明 | Dec 30, 2025</div>", ("王小明",)),
+        ("<div>时间:2025-12-30 来源:城东日报 王小明 【字体:大 中 小】</div>", ("王小明",)),
+        ("<div>2025-12-30 来源：城东晚报 王小明 李四光</div>", ("王小明", "李四光")),
         ("<div>撰文：王小明</div><div>2025-12-30</div>", ("王小明",)),
         ("<div>文 / 王小明</div><div>2025-12-30</div>", ("王小明",)),
         ("<div>文／王小明 譯／林念慈</div><div>2025-12-30</div>", ("王小明",)),
@@ -240,3 +242,11 @@ def test_yesterday_is_nobody() -> None:
 def test_who_signs_below_the_text_in_other_words(line: str, names: tuple[str, ...]) -> None:
     page = page_of(DATE, tail=f"<p>{line}</p>")
     assert page.byline == names
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["城东在线 • 现场", "新湖滨 · 观察", "城东新闻 · 深度"],
+)
+def test_a_site_and_its_channel_are_no_foreign_name(line: str) -> None:
+    assert page_of(f"<div>{line}</div><div>2025-12-30 09:15</div>").byline == ()

@@ -5,7 +5,43 @@ from __future__ import annotations
 import pytest
 
 from scraper.extract import parse
-from tests.extract.article_pages import page_of
+from tests.extract.article_pages import PARAGRAPHS, page_of
+
+BUTTON = "<div><a href='/column/3.html'>水边</a><span>订阅</span></div>"
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (f"<p>城东早报 记者 王小明 编辑 李四</p><p>2025-12-30 11:01</p>{BUTTON}", "城东早报"),
+        (f"<p>城东日报 特派员 王小明</p><p>2025-12-30 11:01</p>{BUTTON}", "城东日报"),
+        (f"<p>2025-12-30 11:01</p>{BUTTON}", "水边"),
+    ],
+)
+def test_readers_of_a_paper_follow_its_column(head: str, expected: str) -> None:
+    assert page_of(head).outlet == expected
+
+
+@pytest.mark.parametrize("place", ["东港", "爱尔兰", "北岭"])
+def test_the_headlines_own_words_credit_nobody(place: str) -> None:
+    headline = f"老街来了新客人：来自{place}"
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    head = f"<h1>{headline}</h1><div>2025-12-30 11:01 来源：城东网综合</div>"
+    html = f"<title>{headline}</title>{head}<div>{text}<p>{headline}</p></div>"
+    assert parse(html.encode()).outlet == "城东网综合"
+
+
+@pytest.mark.parametrize(
+    ("title", "beside"),
+    [
+        ("某某网 - 城东新闻中心", "<td>2025-12-30 11:01<a href='http://www.example.cn'>某某网</a></td>"),
+        ("社会_城东在线_新闻", "<div>2025-12-30 11:01 <a href='http://www.example.cn'>城东在线</a></div>"),
+        ("新闻", "<div><span class='source'>城东在线 • 现场</span> 2025-12-30 11:01</div>"),
+    ],
+)
+def test_the_sites_own_name_gives_way_to_the_label_below(title: str, beside: str) -> None:
+    page = page_of(f"<table><tr>{beside}</tr></table>", title=title, tail="<p>来源：界溪快报</p>")
+    assert page.outlet == "界溪快报"
 
 
 @pytest.mark.parametrize(
@@ -17,6 +53,12 @@ from tests.extract.article_pages import page_of
         ("<div>来源于：东区办事处</div>", "东区办事处"),
         ("<div>發布單位：水利局</div><div>2025-12-30</div>", "水利局"),
         ("<div>信息来源：市水务局 浏览次数：12</div>", "市水务局"),
+        ("<div>2025-12-30 作者:王小明 来源:城东市场研究中心 0次浏览</div>", "城东市场研究中心"),
+        ("<div>来源：城东水务公司 1205人阅读</div>", "城东水务公司"),
+        ("<div>来源：城东plus 王小明</div>", "城东plus"),
+        ("<div><span>来源：城东plus</span><span>王小明</span></div>", "城东plus"),
+        ("<div>来源：城东日报 王小明</div>", "城东日报"),
+        ("<div>2025-12-30 本刊记者 王小明</div>", None),
         ("<div>来源：21世纪城东报道</div>", "21世纪城东报道"),
         ("<div>2025-12-30 09:15 城东日报</div>", "城东日报"),
         ("<div>2025-12-30 09:15 <a href='http://paper.example/1'>城东消息</a></div>", "城东消息"),

@@ -86,3 +86,15 @@ def test_buttons_beside_the_date(button: str) -> None:
 @pytest.mark.parametrize("rel", ["category tag", "tag", "author"])
 def test_a_link_of_a_blog_beside_the_date(rel: str) -> None:
     assert outlet(f"2026年1月31日 ⁄ <a href='/c/1' rel='{rel}'>随笔集</a> ⁄ 共 1203字") is None
+
+
+@pytest.mark.parametrize("paper", ["音乐周报", "城东晚报", "水利月刊"])
+def test_a_paper_that_is_its_group_s_channel(paper: str) -> None:
+    html = (
+        f"<html lang='zh-CN'><title>澄湖图书馆新馆昨日开馆_城东网</title><body>"
+        f"<div>当前位置： <a href='/'>城东网首页</a> &gt; <a href='/y'>{paper}</a> &gt; 正文</div>"
+        f"<h1>澄湖图书馆新馆昨日开馆</h1><div><p>2026-01-31 18:57</p><p>{paper}</p></div>"
+        f"<div class='text'>{BODY}</div></body></html>"
+    )
+    page = parse(html.encode())
+    assert (page.outlet, page.section) == (paper, paper)

@@ -27,6 +27,14 @@ from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of
         ("<div id='nav'><a href='/'>城东在线</a> | <a href='/x'>产经</a> | 正文</div>", "产经"),
         ("<div>当前栏目：<a href='/x'>县域经济</a></div>", "县域经济"),
         ("<a class='cate' href='/c/x'>媒体聚焦</a>", "媒体聚焦"),
+        ("<div>公益资讯 > <span>资讯详情</span></div>", "公益资讯"),
+        ("<div><a href='/'>首页</a> > <a href='/d'>工作动态</a> > 公告详情</div>", "工作动态"),
+        ("<div class='crumb'>您的当前位置： <a href='/'>首页</a> &gt; <a href='/x'>校园动态</a></div>", "校园动态"),
+        (
+            "<div>当前位置：<a href='/'>首页</a> > <a href='/n'>新闻</a> > <a href='/s'>社会万象</a> "
+            "<a href='/t'>新闻排行榜</a> <a href='/f'>看新闻请收藏本站网址</a> <a href='/b'>进入论坛</a></div>",
+            "社会万象",
+        ),
         ("<div class='column-name'>银龄</div>", "银龄"),
         (
             "<ul class='breadcrumb'><li><a href='/'>首页</a></li><li><a href='/m/'>民生</a></li><li>正文</li></ul>",
@@ -297,3 +305,16 @@ def test_a_bar_from_home_is_no_breadcrumb() -> None:
 def test_the_last_level_of_a_section_in_data(printed: str, section: str) -> None:
     meta = f'<script type="application/ld+json">{{"@type":"NewsArticle","articleSection":"{printed}"}}</script>'
     assert page_of(meta=meta).section == section
+
+
+@pytest.mark.parametrize("name", ["subsection-name", "news-attr section_name", "column-name", "category"])
+def test_an_element_beside_the_date_that_is_named_for_the_channel(name: str) -> None:
+    line = f"<div><span class='{name}'>文化观澜</span><span class='time'>2025-12-30 09:15</span></div>"
+    assert page_of(line).section == "文化观澜"
+
+
+@pytest.mark.parametrize("entry", ["<h2><a>{}</a></h2>", "<p><a href='/x'>{}</a></p>", "<a href='/x'>{}</a>"])
+def test_the_last_entry_of_a_menu_is_no_channel_whatever_is_around_it(entry: str) -> None:
+    names = ("国际", "财经", "体育", "娱乐", "旅游", "地方")
+    menu = "".join(f"<li>{entry.format(name)}</li>" for name in names)
+    assert page_of(crumb=f"<div><ul>{menu}</ul></div>").section is None

@@ -1,0 +1,134 @@
+"""Where the text begins below the headline: behind the line of date and source, decks, and the headline again."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.extract.article.content.boilerplate.boilerplate import DATED, HEAD, HEAD_WORDS
+from scraper.extract.article.content.boilerplate.captions import SENTENCE_END, centred, is_set_off
+from scraper.extract.article.content.boilerplate.decks import BRIEF, TEXT, is_deck, is_over_date
+from scraper.extract.article.credits.person_names import is_person, written_by
+from scraper.extract.document import Line, key
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+SHORT = 20
+"""Characters of a line that is no sentence of the text."""
+_PARAGRAPH = 40
+"""Characters of a line that is a paragraph of it."""
+
+_MARKS = lazy_regex(r"[，。！？；、]")
+
+HEAD_LINES = 8
+"""Lines between headline and text that are looked at for the one of date and source."""
+
+_NAME_ALONE = 8
+"""Characters of a line that is nothing but the name of who signs."""
+_NAMES_ALONE = 16
+"""Characters of the names of several."""
+_UNSIGNED = lazy_regex(r"(?:本[报報刊网網台])?(?:特[约約])?(?:评论员|評論員)|本[报報刊](?:编辑|編輯|评论|評論)部")
+
+
+def is_signature(text: str) -> bool:
+    """Check whether a line is nothing but who signs: 王小明, 王小明 李海, 本报评论员."""
+    if len(text) > _NAMES_ALONE:
+        return False
+    text = written_by(text.strip("□■◎●○◆ 　"))
+    if len(text) <= _NAME_ALONE and is_person(text.replace(" ", "").replace("　", "")):
+        return True
+    return _UNSIGNED.fullmatch(text) is not None or all(map(is_person, re.split(r"[\s、]+", text)))
+
+
+def below_head(headline: str, lines: list[Line]) -> list[Line]:
+    """Leave out what stands between the headline and the text: the line of date and source, tools, and the
+    headline again."""
+    start = 0
+    for place, line in enumerate(lines[:12]):
+        if headline and key(line.text) == headline and not (line.image and _opened(lines[start:place])):
+            start = place + 1
+    start += _parts_of(headline, lines[start : start + _REPEATED])
+    start = _after_date(lines, start)
+    start = _after_decks(lines, start)
+    for place in range(start, min(start + HEAD_LINES, len(lines) - 1)):
+        if TEXT.fullmatch(lines[place].text) or (place == start and BRIEF.fullmatch(lines[place].text)):
+            start = place + 1
+    return lines[_after_headlines(lines, start, headline) :]
+
+
+def _opened(lines: list[Line]) -> bool:
+    """Check whether the text has begun: a picture's caption that repeats the headline stands below a paragraph."""
+    return any(len(line.text) >= _PARAGRAPH and SENTENCE_END.search(line.text) for line in lines)
+
+
+def _after_date(lines: list[Line], start: int) -> int:
+    """The place below the lines of date and source, one deck above them passed over."""
+    for place in range(start, min(start + HEAD_LINES, len(lines))):
+        text = lines[place].text
+        if place == start and (is_over_date(lines, place) or is_deck(lines, place)):
+            continue
+        if len(text) > 80 or text[-1] in "。！？":
+            break
+        if _is_day(text) or (_is_of_date(text) and (place == start or DATED.match(text))):
+            start = place + 1
+    return start
+
+
+def _is_of_date(text: str) -> bool:
+    """The line says when the article was published, and little else but the source and tools."""
+    if HEAD.match(text) and (HEAD_WORDS.search(text) or len(text) <= (24 if _MARKS.search(text) else 40)):
+        return True
+    return len(text) <= 60 and bool(DATED.match(text) and _CLOCK.search(text)) and _MARKS.search(text) is None
+
+
+def _is_day(text: str) -> bool:
+    """The line is a day without its year, with nothing but who signs behind it: 9月6日 王小明."""
+    day = _DAY.match(text)
+    return day is not None and (day.end() == len(text) or is_signature(text[day.end() :]))
+
+
+_DAY = lazy_regex(r"\d{1,2}月\d{1,2}日\s{0,4}")
+
+
+def _after_decks(lines: list[Line], start: int) -> int:
+    """The place below the lines that are set apart as a summary."""
+    for place in range(start, min(start + HEAD_LINES, len(lines))):
+        if is_deck(lines, place):
+            start = place + 1
+        elif len(lines[place].text) > SHORT or SENTENCE_END.search(lines[place].text):
+            break
+    return start
+
+
+def _after_headlines(lines: list[Line], start: int, headline: str) -> int:
+    """The place below headlines that the text repeats over itself: bold lines set in the middle, three or more of
+    them or one of them part of the headline."""
+    end = start
+    repeated = False
+    for line in lines[start : start + HEAD_LINES]:
+        if len(line.text) > _LONGEST_HEADLINE or line.links or SENTENCE_END.search(line.text):
+            break
+        if not (is_set_off(line) and centred(line.block)):
+            break
+        end += 1
+        own = key(line.text)
+        repeated = repeated or (len(own) >= 6 and bool(headline) and (own in headline or headline in own))
+    if end == len(lines) or end - start < (1 if repeated else 3):
+        return start
+    return end
+
+
+_LONGEST_HEADLINE = 45
+_CLOCK = lazy_regex(r"\d{1,2}:\d\d")
+
+
+_REPEATED = 3
+"""Lines at the beginning of the text that may be the headline again, in parts."""
+
+
+def _parts_of(headline: str, lines: list[Line]) -> int:
+    """Count the lines that are the headline set in parts, without the column's name that may stand before it."""
+    joined = ""
+    for count, line in enumerate(lines, start=1):
+        joined += key(line.text)
+        if count > 1 and len(joined) >= 12 and headline.endswith(joined):
+            return count
+    return 0

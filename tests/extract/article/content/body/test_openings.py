@@ -1,0 +1,56 @@
+"""Where the text begins below the headline."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract.article.content.body.openings import below_head, is_signature
+from scraper.extract.document import Document, key
+from tests.extract.article_pages import HEADLINE, PARAGRAPHS
+
+ONE, TWO, THREE = PARAGRAPHS
+
+
+def first_of(head: str) -> str:
+    """The first line of the text, behind these lines of markup."""
+    lines = Document(f"<div>{head}<p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></div>").lines
+    return below_head(key(HEADLINE), lines)[0].text
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"<h2>{HEADLINE}</h2>",
+        f"<p>{HEADLINE[:8]}</p><p>{HEADLINE[8:]}</p>",
+        "<p>2026-01-31 18:57 来源：城东日报</p>",
+        f"<p>{HEADLINE}</p><p>2026年01月31日 18:57　来源：城东日报　【字体：大 中 小】</p>",
+        "<p>1月31日 王小明</p>",
+        "<p>新闻正文：</p>",
+        "<p class='daodu'>核心提示：城东三条老街的排水管改造完工，暴雨天不再漫水。</p>",
+        "",
+    ],
+)
+def test_the_text_begins_behind_what_stands_over_it(head: str) -> None:
+    assert first_of(head) == ONE
+
+
+@pytest.mark.parametrize("caption", [HEADLINE, "老街排水改造完工　雨天不再漫水"])
+def test_a_caption_within_the_text_is_not_the_headline_again(caption: str) -> None:
+    opening = "水务局的人一早就来到临河巷，挨家挨户地问今年汛期屋里有没有进水，地下室要不要再垫沙袋。"
+    head = f"<p>{opening}</p><p><img src='/1.jpg'></p><p>{caption}</p>"
+    assert first_of(head) == opening
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("王小明", True),
+        ("王小明 李四光", True),
+        ("文/王小明", True),
+        ("本报评论员", True),
+        ("老街通水", False),
+        (ONE, False),
+    ],
+)
+def test_a_line_that_is_nothing_but_who_signs(text: str, signs: bool) -> None:
+    assert is_signature(text) is signs
