@@ -33,7 +33,7 @@ _DASHED = lazy_regex(r"\s{0,8}\S{0,4}[首主][页頁]\s?[-－—]")
 _DASH = lazy_regex(r"\s?[-－—]{1,3}\s?")
 NO_SECTION = lazy_regex(
     in_both(
-        r"^(?:(?:信息|资讯|公告|通知|新闻|内容|文章)?正\s{0,8}文(?:\s.*)?|内\s{0,8}容|內\s{0,8}容|详\s{0,8}[细情]|详细内容|新[闻聞][内內][文容]|[内內][文頁页]|文章內容|内容阅读|内容页|文章正文|新闻正文|正文[页区]|内容区|[\u4e00-\u9fff]{2,4}详情|本页|查看|浏览文章|阅读|全文|文章|文章内容|詳細內容|最新|列表|导航|返回|当前位置|更多.*|申请入驻|"
+        r"^(?:(?:信息|资讯|公告|通知|新闻|内容|文章)?正\s{0,8}文(?:\s.*)?|内\s{0,8}容|內\s{0,8}容|详\s{0,8}[细情]|详细内容|新[闻聞][内內][文容]|[内內][文頁页]|文章內容|内容阅读|内容页|文章正文|新闻正文|正文[页区]|[详終终][情细尾]?[页頁]|内容区|[\u4e00-\u9fff]{2,4}详情|本页|查看|浏览文章|阅读|全文|文章|文章内容|詳細內容|最新|列表|导航|返回|当前位置|更多.*|申请入驻|"
         r"浏览内容|内容阅读|(?:查看|浏览|阅读)(?:主题|帖子|新闻|文章|信息|全文)|(?:主题|帖子|资讯|信息)内容|图文|正文内容|文章页|article|content|detail|news|\W*|\d+)$"
     ),
     re.IGNORECASE,
@@ -246,17 +246,31 @@ def _listed(doc: Document, headline: int, printed: str) -> tuple[list[str], Line
         if len(line.text) > 20 or parent is None or not 2 <= parent.last - parent.first <= _MOST_ENTRIES:
             continue
         whole = parent  # <div class="breadcrumb"><nav><ol><li>
-        while not _CRUMB.search(whole.name) and whole.parent is not None and _spans_no_more(whole.parent, parent):
+        while not _is_named(whole) and whole.parent is not None and _spans_no_more(whole.parent, parent):
             whole = whole.parent
-        if not _CRUMB.search(whole.name):
-            continue
         lines = doc.lines_in(parent)
+        if not _is_named(whole) and not (_is_home(lines[0].text) and _ends_way(lines[-1].text, printed)):
+            continue
         if entries := _entries(line, " > ".join(each.text for each in lines), printed):
             return entries, lines[-1]
     return None
 
 
 _MOST_ENTRIES = 8
+_LABELLED = lazy_regex(r"面包屑|麵包屑|导航路径|breadcrumb", re.IGNORECASE)
+
+
+def _is_named(block: Block) -> bool:
+    """Check whether an element is a breadcrumb's by its name, or by what screen readers say of it."""
+    return (
+        _CRUMB.search(block.name) is not None
+        or _LABELLED.search(block.node.attributes.get("aria-label") or "") is not None
+    )
+
+
+def _ends_way(text: str, headline: str) -> bool:
+    """Check whether the last entry of a list names the page itself: 正文, or the headline."""
+    return NO_SECTION.match(text) is not None or (len(text) >= _HEADLINE and headline.startswith(text.rstrip(".…")))
 
 
 def _spans_no_more(outer: Block, inner: Block) -> bool:

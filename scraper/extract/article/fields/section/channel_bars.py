@@ -42,39 +42,46 @@ _BAR = lazy_regex(rf"nav|menu|{CHANNEL}|lanmu")
 def marked(context: Context) -> Iterator[Found]:
     """The entry of the channel bar that is marked as where one is: <li class="nav-current">两岸</li>.
 
-    Names that sites share come before those that are made like them.
+    Names that sites share come before those that are made like them, of which one alone is marked.
     """
     made_alike: list[Found] = []
     for line in context.doc.lines:
-        if len(line.text) <= _LONGEST and line.text not in EVERY_SITES and reads_as_channel(line.text):
-            names = f"{line.block.name} {class_of(line.links[0]) if line.links else ''}"
-            if _BAR.search(f"{names} {line.hint}") and _MARKED.search(names):
-                entry = Found(line.text, "marked channel", line.node)
-                if is_channel(line.text):
-                    yield entry
-                elif _of_menu(line, context):
-                    made_alike.append(entry)
+        if len(line.text) <= _LONGEST and len(line.links) <= 1 and line.text not in EVERY_SITES:
+            names = f"{line.block.name} {names_of(line.links[0]) if line.links else ''}"
+            if not _MARKED.search(names):
+                continue
+            named = _BAR.search(f"{names} {line.hint}") is not None
+            if named and is_channel(line.text):
+                yield Found(line.text, "marked channel", line.node)
+            elif reads_as_channel(line.text) and _of_menu(line, context, named=named):
+                made_alike.append(Found(line.text, "marked channel", line.node))
         elif 1 < len(line.links) <= _BAR_LINKS and line.index < context.start and _BAR.search(line.hint):
             for link in line.links:
-                if is_channel(link.text) and link.text not in EVERY_SITES and _MARKED.search(class_of(link)):
+                if is_channel(link.text) and link.text not in EVERY_SITES and _MARKED.search(names_of(link)):
                     yield Found(link.text, "marked channel", link.node)
-    yield from made_alike
+    if len({entry.value for entry in made_alike}) == 1:
+        yield made_alike[0]
 
 
 _LONGEST = 8
 """Characters of an entry."""
 
 
-def _of_menu(line: Line, context: Context) -> bool:
-    """Check whether an entry stands in a list of such above the headline, and does not name the site."""
+def _of_menu(line: Line, context: Context, *, named: bool) -> bool:
+    """Check whether an entry stands in a list of such above the headline, and does not name the site.
+
+    In a list that no name tells, all entries but one, its heading, are links.
+    """
     menu = line.block.parent
     if line.index >= context.start or menu is None or not _LIST <= menu.last - menu.first <= _BAR_LINKS:
         return False
     entries = context.doc.lines_in(menu)
-    return all(len(each.text) <= _LONGEST for each in entries) and not is_of_the_site(line.text, context.doc.title)
+    if any(len(each.text) > _LONGEST for each in entries) or is_of_the_site(line.text, context.doc.title):
+        return False
+    return named or (line.tag in _ENTRY and sum([len(each.links) == 1 for each in entries]) >= len(entries) - 1)
 
 
-_MARKED = lazy_regex(r"current|(?<![a-z])active|selected|(?<![a-z])cur(?![a-z])|(?<![a-z])on(?![a-z])")
+_MARKED = lazy_regex(r"current|(?<![a-z])active|selected|(?<![a-z\d])(?:cur|on)(?![a-z\d])")
 """Class names of the entry that is marked as where one is."""
 _BAR_LINKS = 30
 """Links of the longest bar of channels in one line."""
@@ -82,3 +89,9 @@ _BAR_LINKS = 30
 
 def class_of(link: Link) -> str:
     return link.node.attributes.get("class") or ""
+
+
+def names_of(link: Link) -> str:
+    """The classes of a link, with ``current`` where it says that it leads to the page one is on."""
+    here = link.node.attributes.get("aria-current")
+    return f"{class_of(link)} current" if here and here != "false" else class_of(link)

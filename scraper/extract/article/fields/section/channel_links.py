@@ -51,6 +51,10 @@ def linked(context: Context) -> Iterator[Found]:
         yield Found(over.text, "link to the channel", over.node)
     if over is not None and _opens_box(over, context) and over.text not in sources:
         yield Found(over.text, "link to the channel", over.node)
+    for line in lines[max(0, start - 3) : start]:
+        back = _BACK.fullmatch(line.text) if len(line.links) == 1 else None
+        if back and leads_on(line.links[0].href) and not NO_SECTION.match(back["name"]) and back["name"] not in _NO_WAY:
+            yield Found(back["name"], "link to the channel", line.links[0].node)
     if over is not None and _is_alone(over, before):
         yield Found(over.text, "channel's label", over.node)
 
@@ -70,6 +74,9 @@ def _opens_box(over: Line, context: Context) -> bool:
     return not (is_listed or named or NO_SECTION.match(over.text))
 
 
+_BACK = lazy_regex(r"[‹<«←〈＜❮]\s?(?P<name>[\u4e00-\u9fff]{2,8})")
+"""The way back to the channel: ‹ 读书."""
+_NO_WAY = frozenset("返回 上一页 上一頁 上一篇 上页 后退 返回列表 返回首页 返回首頁 首页 首頁 更多".split())
 _BOX = 8
 """Lines of the box that holds the headline, its label, and the date at most."""
 _HEADS = lazy_regex(r"logo|brand|header|site|back|return|author|user|nick|(?<![a-z])(?:nav|menu|bar)(?![a-z])")
@@ -85,6 +92,14 @@ def _is_alone(line: Line, before: Line | None) -> bool:
     """Check whether a line is a channel's name by itself, and no entry of a bar of channels."""
     if not is_channel(line.text) or line.text in NO_CHANNELS:
         return False
+    bar = line.block.parent
+    if (
+        bar is not None
+        and bar.last == line.index + 1
+        and bar.last - bar.first >= _TABS
+        and line.block.first == line.index
+    ):
+        return False  # the last of several tabs over the headline
     entry = line.block
     while entry.tag not in _CELLS and entry.parent is not None and entry.parent.last - entry.parent.first == 1:
         entry = entry.parent  # <li><h2><a>地方</a></h2></li>
@@ -99,6 +114,8 @@ def _is_alone(line: Line, before: Line | None) -> bool:
 
 
 _CELLS = frozenset(("li", "dd", "td"))
+_TABS = 3
+"""Entries of the shortest bar of tabs."""
 _SHORT = 6
 """Characters of a line that may be an entry of a bar."""
 _DOOR = lazy_regex(r"(?:https?://[^/?#]+)?/[a-z][a-z0-9_-]{1,20}/?", re.IGNORECASE)

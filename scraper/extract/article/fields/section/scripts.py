@@ -11,12 +11,12 @@ from scraper.extract.article.credits.section_names import is_of_the_site
 from scraper.extract.document import Found
 from scraper.extract.shared.lazy_regex import lazy_regex
 
-_WORDS = ("hannel", "olumn", "ategory", "atalog", "ection", "anmu")
+_WORDS = ("hannel", "olumn", "ategory", "atalog", "ection", "anmu", "odeName")
 """What the names below have behind their first letter. Each place of one is tried, no other: scripts are long."""
 _TEXT = r"""["']((?:[^"'<>\\\n]|\\u[0-9a-f]{4}){2,20})["']"""
 _BEGINS = r"(?:(?<![a-z])|(?<=current)|(?<=article)|(?<=cur)|(?<=news))"
 _NAMED = lazy_regex(
-    rf"""{_BEGINS}(?:channel|column|category|catalog|section|lanmu)_?(?:name|title)["']?\s{{0,4}}[:=]\s{{0,4}}{_TEXT}"""
+    rf"""{_BEGINS}(?:channel|column|category|catalog|section|lanmu|node)_?(?:name|title)["']?\s{{0,4}}[:=]\s{{0,4}}{_TEXT}"""
     rf"""|(?<![a-z])(?:channel|column|catalog)["']?\s{{0,4}}:\s{{0,4}}\{{[^{{}}]{{0,120}}?["']?(?:name|title)["']?\s{{0,4}}:\s{{0,4}}{_TEXT}""",
     re.IGNORECASE,
 )

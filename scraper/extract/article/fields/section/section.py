@@ -31,7 +31,7 @@ from scraper.extract.article.fields.section.channel_links import (
     linked,
 )
 from scraper.extract.article.fields.section.scripts import scripted
-from scraper.extract.document import Found
+from scraper.extract.document import Found, Span
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.spellings import CHANNEL, COLUMN
 
@@ -187,6 +187,8 @@ def _label(context: Context) -> Iterator[Found]:
             several = (
                 [link.text for link in line.links if leads_on(link.href)] if line.links[1:] else elements_apart(line)
             )
+            named = [span.text for span in line.spans if span.text != line.text and reads_as_channel(span.text)]
+            several = several or named  # <a>城东网</a><span>文旅频道</span>
             last = several[-1] if several else line.text  # 港聞 社會新聞: a way without arrows
             if reads_as_channel(last):
                 yield Found(last, "channel's label", line.node)
@@ -221,12 +223,19 @@ _COLUMN = lazy_regex(
 """Names of elements inside of a line that hold the channel, or the column: .column (hkej.com)."""
 
 
+def _opens_headline(span: Span) -> bool:
+    """Check whether an element that opens the headline's line holds a channel's name, or is named for one and may."""
+    if is_channel(span.text):
+        return True
+    return _LABELLED.search(span.name) is not None and may_name_channel(span.text) and span.text not in NO_CHANNELS
+
+
 def _in_element(context: Context) -> Iterator[Found]:
     """The text of an element right by the headline that is named for the channel and holds nothing else, be it a
     channel's name or not: twreporter.org."""
     start = context.start
     for near in context.doc.lines[max(0, start - 2) : start + 4]:
-        if near.index == context.headline.line and near.spans and is_channel(near.spans[0].text):
+        if near.index == context.headline.line and near.spans and _opens_headline(near.spans[0]):
             label = near.spans[0]  # <h1><span>期货</span>…
             if near.text.startswith(label.text) and not context.headline.key.startswith(label.text):
                 yield Found(label.text, "channel's label", label.node)

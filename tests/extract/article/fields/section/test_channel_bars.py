@@ -66,3 +66,29 @@ def test_the_marked_entry_of_a_list(menu: str, expected: str | None) -> None:
 @pytest.mark.parametrize("name", ["channel", "chanel", "cloumn", "colum", "column"])
 def test_names_of_elements_that_are_misspelt(name: str) -> None:
     assert page_of(crumb=f"<div class='{name}'>银龄</div>").section == "银龄"
+
+
+@pytest.mark.parametrize(
+    ("menu", "expected"),
+    [
+        (
+            "<ul><li><a href='/'>首页</a></li><li><a href='/2' aria-current='page'>汽车</a></li>"
+            "<li><a href='/3'>教育</a></li></ul>",
+            "汽车",
+        ),
+        (
+            "<dl><dt>新闻中心</dt><dd class='active'><a href='/1'>综合要闻</a></dd><dd><a href='/2'>媒体看点</a></dd>"
+            "<dd><a href='/3'>公告栏</a></dd></dl>",
+            "综合要闻",
+        ),
+        (
+            "<ul><li class='e1on3'><a href='/1'>国际</a></li><li><a href='/2'>两岸</a></li>"
+            "<li><a href='/3'>科技</a></li></ul>",
+            None,
+        ),
+        ("<div><div class='tab active'>推荐</div><div class='tab'>热榜</div><div class='tab'>本地</div></div>", None),
+    ],
+)
+def test_the_marked_entry_of_a_list_without_a_name(menu: str, expected: str | None) -> None:
+    between = "" if "tab" in menu else "<p>城东夜话</p>"
+    assert page_of(crumb=menu + between).section == expected

@@ -318,3 +318,30 @@ def test_the_last_entry_of_a_menu_is_no_channel_whatever_is_around_it(entry: str
     names = ("国际", "财经", "体育", "娱乐", "旅游", "地方")
     menu = "".join(f"<li>{entry.format(name)}</li>" for name in names)
     assert page_of(crumb=f"<div><ul>{menu}</ul></div>").section is None
+
+
+@pytest.mark.parametrize(
+    "crumb",
+    [
+        "<nav aria-label='面包屑'><ol><li><a href='/'>首页</a></li><li><a href='/x'>县镇</a></li></ol></nav>",
+        "<nav><ol><li><a href='/'>首页</a></li><li><a href='/x'>县镇</a></li><li>内容</li></ol></nav>",
+        f"<ul><li>首页</li><li><a href='/x'>县镇</a></li><li>{HEADLINE}</li></ul>",
+        "<div>首页 &gt; <a href='/x'>县镇</a> &gt; 详情页</div>",
+        "<div><a href='/x/'>‹ 县镇</a></div>",
+        "<div><a href='/'>城东网</a><span class='channel-name'>县镇频道</span></div>",
+    ],
+)
+def test_further_ways_to_the_article(crumb: str) -> None:
+    assert page_of(crumb=crumb).section in ("县镇", "县镇频道")
+
+
+@pytest.mark.parametrize("back", ["‹ 返回", "< 上一页", "« 首页"])
+def test_a_way_back_to_no_channel(back: str) -> None:
+    assert page_of(crumb=f"<div><a href='/x/'>{back}</a></div>").section is None
+
+
+@pytest.mark.parametrize(("name", "expected"), [("column-name", "银龄说"), ("category", "银龄说"), ("big", None)])
+def test_a_label_by_its_name_within_the_headline_s_element(name: str, expected: str | None) -> None:
+    html = f"<title>{HEADLINE}_某某网</title><h1><span class='{name}'>银龄说</span>{HEADLINE}</h1>"
+    page = parse((html + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)).encode())
+    assert (page.headline, page.section) == (HEADLINE, expected)
