@@ -109,7 +109,7 @@ def site_name(declared: str, home_title: str, titles: Iterable[str]) -> str:
 def _paper_name(survey: Survey, chosen: Candidate) -> str:
     """The paper's own name, not that of its site or of a day's layout (澜汀日报 2026年01月31日 第01版)."""
     outlets = [sample.page.outlet for sample in chosen.samples if sample.page is not None]
-    return clean(paper_name([survey.site, *survey.titles], outlets))
+    return clean(paper_name([survey.site, *survey.titles, chosen.channel], outlets))
 
 
 def _outlet(chosen: Candidate) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from scraper.extract.feeds.feeds import plain
+from scraper.extract.listing.data import data_paging
 from scraper.extract.listing.data.data_columns import Row, address_score, choice
 from scraper.extract.listing.data.data_entries import filled
 from scraper.extract.paper.links import without_view
@@ -36,6 +37,7 @@ _NUMBER_NAMES = (
 _SURE = _NUMBER_NAMES.index("no")
 """The names before this one name pages of papers; what the others name is one only if it is written so: 01, A02."""
 _NAME_NAMES = "banming bm pname pagename layoutname vername versionname sectionname name title label".split()
+_PAPER_NAMES = "papername paper_name newspapername newspaper papertitle paper bzmc baozhi medianame".split()
 _ADDRESS_NAMES = "url link href pageurl layouturl jsonurl path src".split()
 _TITLES, _TITLE_WORDS = frozenset(("bt", "tm")), ("title", "headline", "topic", "subject", "biaoti")
 """Keys of headlines, and words in such keys: 标题, 题名."""
@@ -57,7 +59,7 @@ class _Sheet:
     """Each with the layout's own values, and those of the whole paper, that it lacks: for ``article_url``."""
 
 
-def read(roots: Sequence[Any], url: str | None, hints: Hints, encoding: str) -> Page | None:
+def read(roots: list[Any], url: str | None, hints: Hints, encoding: str) -> Page | None:
     """Read the `data_page.values` of a text; None where they hold no layouts of a paper."""
     if url is None:
         return None
@@ -66,8 +68,14 @@ def read(roots: Sequence[Any], url: str | None, hints: Hints, encoding: str) -> 
         if sheets:
             if hints.article_url is not None:
                 sheets = [_completed(sheet, row, roots) for sheet, row in zip(sheets, rows, strict=True)]
-            return _page(sheets, url, hints, encoding)
+            return replace(_page(sheets, url, hints, encoding), headline=_name_of_paper(roots))
     return None
+
+
+def _name_of_paper(roots: list[Any]) -> str:
+    """The name of the paper, where the data say it; "" else."""
+    stated = dict(data_paging.facts(roots))
+    return next((name for key in _PAPER_NAMES if isinstance(name := stated.get(key), str)), "")
 
 
 def _completed(sheet: _Sheet, row: Mapping[str, Any], roots: Sequence[Any]) -> _Sheet:

@@ -115,3 +115,17 @@ def test_a_template_takes_values_of_the_layout_and_of_the_paper() -> None:
     }
     page = read(data, article_url="http://paper.example.cn/{date}/{pnumber}/{id}.json")
     assert page.items[0].url == "http://paper.example.cn/2026-11-28/01/7.json"
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        {"paperName": "澜汀日报"},
+        {"code": 0, "data": {"paper_name": "澜汀日报", "date": "2026-11-28"}},
+        {"newspaper": "澜汀日报", "editor": "某人"},
+    ],
+)
+def test_the_paper_is_named_as_the_data_say(around: dict[str, Any]) -> None:
+    sheets = [{"pageNo": "01", "pageName": "要闻", "articles": stories()}, {"pageNo": "02", "articles": []}]
+    assert read({**around, "pages": sheets}).headline == "澜汀日报"
+    assert read({"pages": sheets}).headline == ""
