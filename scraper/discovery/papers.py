@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
+from urllib.parse import urlsplit
 
 from scraper.discovery import date_patterns
 from scraper.discovery.page_links import document, home
@@ -149,7 +150,14 @@ def _doors(fetched: Fetched) -> list[str]:
         hrefs += [match[1] for match in _LEADS_ON.finditer(doc.text)]
     urls = (canonical(href, doc.base or fetched.url, encoding=doc.encoding) for href in hrefs if href)
     own = [url for url in dict.fromkeys(urls) if url and url != canonical(fetched.url) and same_site(url, fetched.url)]
-    return [*own[:MOST_DOORS], *_frames(fetched), *_beside(fetched.url)]
+    near = [url for url in own if not _is_of_other_paper(url, fetched.url)]
+    return [*near[:MOST_DOORS], *_frames(fetched), *_beside(fetched.url), *[u for u in own if u not in near][:1]]
+
+
+def _is_of_other_paper(door: str, url: str) -> bool:
+    """Test for a layout of another paper of the same host: it lies in another folder of the root."""
+    folders = [urlsplit(address).path.split("/")[1:2] for address in (door, url)]
+    return date_patterns.form(door) is not None and folders[0] != folders[1]
 
 
 _SYSTEMS = (

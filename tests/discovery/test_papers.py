@@ -123,6 +123,19 @@ def test_a_front_door_that_is_the_layout_page(site: Site) -> None:
     assert add(f"{site.base}/ltrb/pc/layout/index.html")["paper"] == site.base + SYSTEMS[3].start
 
 
+def test_another_paper_of_the_publisher_that_an_article_links_is_not_its_own(site: Site) -> None:
+    paths = publish(site, SYSTEMS[0])[1]
+    layout, article = site.pages[paths["layout"]], site.pages[paths["article"]]
+    assert isinstance(layout, Answer)
+    assert isinstance(article, Answer)
+    other = paths["layout"].replace("ltrb", "ltwb")
+    site.pages[other] = Answer(layout.body.replace(b"ltrb", b"ltwb"))
+    head = b'<body><a href="' + other.encode() + b'">\xe6\xbe\x9c\xe6\xb1\x80\xe6\x99\x9a\xe6\x8a\xa5</a>'
+    site.pages[paths["article"]] = Answer(article.body.replace(b"<body>", head))
+    assert b"ltwb" in site.pages[paths["article"]].body
+    assert add(site.base + paths["article"])["paper"] == site.base + SYSTEMS[0].start
+
+
 def test_what_was_added_is_fetched(site: Site) -> None:
     paths = publish(site, SYSTEMS[0])
     runner = CliRunner()
