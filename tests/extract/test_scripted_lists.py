@@ -47,6 +47,10 @@ ROWS = {
         "<div onclick=\"window.location='{url}'\"><h4>{headline}</h4><p>{teaser}</p><p>{day}</p></div>"
     ),
     "written": "<li><a href='{url}'><script>document.write(view(\"{headline} \"))</script></a></li>",
+    "written by name": (
+        "<li><a href='{url}' title='{headline}'><script>var t='{headline}'; document.write(t);</script></a>"
+        "<span>({day})</span></li>"
+    ),
     "written plainly": "<li><a href='{url}'><script>document.write('{headline}');</script></a><i>{day}</i></li>",
 }
 

@@ -1,7 +1,7 @@
 """Links that a script opens or writes: their addresses from attributes, their texts from the script.
 
 ``<a href="javascript:void(0)" onclick="window.open('/a/1.html')">``, ``<a href="javascript:openUrl('/a/1.html')">``,
-``<a href="1.html"><script>document.write(view("…"))</script></a>``.
+``<a href="1.html"><script>document.write(view("…"))</script></a>``, ``var title = '…'; … document.write(title);``.
 """
 
 from __future__ import annotations
@@ -52,8 +52,16 @@ _WRITE = lazy_regex(
     r"""document\.write(?:ln)?\(\s?(?:\w{1,20}\(\s?){0,2}(?:"((?:[^"\\\n<]|\\.){1,500})"|'((?:[^'\\\n<]|\\.){1,500})')"""
 )
 
+_WRITE_VARIABLE = lazy_regex(r"document\.write(?:ln)?\(\s?(\w{1,20})\s?\)")
+_ASSIGNED = lazy_regex(r"""(?<![\w.])(\w{1,20})\s?=\s?(?:"((?:[^"\\\n<]|\\.){1,500})"|'((?:[^'\\\n<]|\\.){1,500})')""")
+"""A variable that the same script gives its text."""
+
 
 def written(script: str) -> str:
     """The plain text that a script writes into the page with ``document.write``; "" where it writes none."""
-    match = _WRITE.search(script[:_MOST])
-    return (match[1] or match[2]) if match else ""
+    script = script[:_MOST]
+    if match := _WRITE.search(script):
+        return match[1] or match[2]
+    if variable := _WRITE_VARIABLE.search(script):
+        return next((a[2] or a[3] for a in _ASSIGNED.finditer(script) if a[1] == variable[1]), "")
+    return ""

@@ -11,7 +11,7 @@ from scraper.extract.article.content.body.latin_prose import is_one_text
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.article.media import media
-from scraper.extract.document import Found, key
+from scraper.extract.document import Found, Line, key
 from scraper.extract.listing.data import data_page
 from scraper.extract.page.error_page import is_error_page
 from scraper.extract.shared.dates.dates import stamps
@@ -67,7 +67,8 @@ def decide(context: Context, fields: Mapping[str, Found], listing: Listing | Non
     titled = (headed >= 2 or (headed >= 1 and signed)) and "published" in fields
     if listing is None:
         return "article" if titled else "other"
-    return "article" if titled and len(listing.items) < _MANY else "list"
+    stream = _is_stream(listing) and not _is_credited(context, fields) and not _is_dated(context, fields)
+    return "article" if titled and len(listing.items) < _MANY and not stream else "list"
 
 
 def _is_picture(context: Context) -> bool:
@@ -104,12 +105,18 @@ def is_plainly_article(context: Context, fields: Mapping[str, Found]) -> bool:
     if context.doc.lettered:
         return is_one_text(context.doc, context.body)
     text = fields["body"].value
+    long = sum([len(part) >= 40 for part in text.split("\n")])
     return (
         fields["headline"].rule == REPEATED
         and len(context.headline.key) >= 10
         and len(text) >= 300
-        and sum([len(part) >= 40 for part in text.split("\n")]) >= 2
+        and long >= 2
+        and len(_headlines(context)) < max(_TEASERS, long - 1)
     )
+
+
+_TEASERS = 3
+"""Linked headlines among as many paragraphs from which these may be teasers."""
 
 
 def points(context: Context, fields: Mapping[str, Found], listing: Listing) -> float:
@@ -125,6 +132,8 @@ def points(context: Context, fields: Mapping[str, Found], listing: Listing) -> f
         total -= 2
     if listing.rule == "list" and listing.rich >= 0.8 and len(listing.items) >= _STREAM:
         total -= 1.5  # a topic page may open with an article of its own
+    if context.headline.line is None and (listing.rule == "front page" or len(body) <= _INTRODUCTION):
+        total -= 1  # what stands for the body is a part of the front page, or its contacts
     teasers = _told_in(body, listing)
     if len(teasers) >= 3:
         total -= 5 * sum(teasers) / len(body)
@@ -132,6 +141,8 @@ def points(context: Context, fields: Mapping[str, Found], listing: Listing) -> f
         total += 3
     elif _is_dated(context, fields):
         total += 1.5
+    elif _introduces(context, body, listing):
+        total -= 2
     path = urlsplit(context.doc.url).path if context.doc.url else ""
     if _ARTICLE_PATH.search(path):
         total += 1
@@ -142,13 +153,36 @@ def points(context: Context, fields: Mapping[str, Found], listing: Listing) -> f
     return total
 
 
+def _is_stream(listing: Listing) -> bool:
+    """Test for a list page's own entries: several, with a date or a teaser each."""
+    return listing.rule == "list" and listing.rich >= _RICH and len(listing.items) >= _ENTRIES
+
+
+def _introduces(context: Context, body: str, listing: Listing) -> bool:
+    """Test for a few words on a channel, over entries that have a date or a teaser each and say more than they do."""
+    own = len(body) - _linked(context)
+    if not _is_stream(listing) or own > _INTRODUCTION:
+        return False
+    return sum([len(item.headline) + len(item.summary or "") for item in listing.items]) >= _MORE * own
+
+
+_RICH, _ENTRIES, _INTRODUCTION, _MORE = 0.8, 5, 150, 3
+"""Share of entries with a date or a teaser, their least number; characters of the longest introduction, and how many
+times as many its entries have at least."""
+
+
 def _linked(context: Context) -> int:
     """Characters of what was taken for the body that are headlines of other pages with their dates."""
+    return sum([len(line.text) for line in _headlines(context)])
+
+
+def _headlines(context: Context) -> list[Line]:
+    """The lines among what was taken for the body that are such headlines."""
     first, last = context.body.first, context.body.last
     if first is None or last is None:
-        return 0
+        return []
     lines = context.doc.lines[first : last + 1]
-    return sum([len(line.text) for line in lines if line.links and line.link_chars * 5 >= 2 * len(line.text)])
+    return [line for line in lines if line.links and line.link_chars * 5 >= 2 * len(line.text)]
 
 
 _CREDITED = frozenset(("outlet", "author", "editor"))
@@ -161,8 +195,17 @@ def _is_credited(context: Context, fields: Mapping[str, Found]) -> bool:
     if context.headline.line is None or fields["headline"].rule != REPEATED or len(context.headline.key) < 6:
         return False
     near = range(context.headline.line + 1, context.headline.line + _BELOW)
-    credits = [credit for credit in context.above if credit.line.index in near and not credit.line.links[1:]]
+    credits = [credit for credit in context.above if credit.line.index in near and not _is_entry(credit.line)]
     return any(credit.role in _CREDITED for credit in credits) and any(credit.role == "time" for credit in credits)
+
+
+def _is_entry(line: Line) -> bool:
+    """Test for the line of another article's headline, not of a source that is linked."""
+    return len(line.links) > 1 or any(len(link.text) > _SOURCE for link in line.links)
+
+
+_SOURCE = 14
+"""Characters of the longest link to a source."""
 
 
 def _is_dated(context: Context, fields: Mapping[str, Found]) -> bool:

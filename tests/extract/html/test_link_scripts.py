@@ -42,6 +42,9 @@ def test_a_link_that_leads_somewhere(href: str) -> None:
         ('document.writeln("渡口换新")', "渡口换新"),
         ("document.write('<b>渡口</b>')", ""),
         ("var a = '渡口换新'", ""),
+        ("var title = '渡口换新'; title = title.replace(/<br>/g, ''); document.write(title);", "渡口换新"),
+        ('t="渡口换新";document.writeln( t )', "渡口换新"),
+        ("var other = '旧闻'; document.write(title);", ""),
     ],
 )
 def test_the_text_that_a_script_writes(script: str, text: str) -> None:

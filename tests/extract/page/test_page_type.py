@@ -166,3 +166,69 @@ def test_text_that_stands_among_the_entries_of_a_list_is_no_article(
 def test_a_script_that_is_served_as_a_page_is_no_article(start: str) -> None:
     text = "云汀港的老渡口昨日换上新栈桥，早班船从六点开到夜里十点，两岸的商户都说生意会好起来。" * 6
     assert parse(start.format(text).encode(), "https://news.example.cn/roll.js").kind == "other"
+
+
+DATED = "".join(
+    f'<li><a href="/2025/03/{n:02}/c{n}.html">第{n}条新闻的标题要比栏目名长得多</a><span>2025-03-{n:02}</span></li>'
+    for n in range(1, 9)
+)
+TEASED = "".join(
+    f'<li><h3><a href="/2025/03/{n:02}/c{n}.html">第{n}条新闻的标题要比栏目名长得多</a></h3><p>{TEASER}{n}条。</p></li>'
+    for n in range(1, 9)
+)
+
+
+@pytest.mark.parametrize("entries", [DATED, TEASED])
+@pytest.mark.parametrize("name", ["民生频道新闻大全_民生新闻直播", "停课不停学 教学不延期专题"])
+@pytest.mark.parametrize("words", ["", "<p>本频道每天报道临河区的民生新闻，包括供水、公交、学校和医院的消息。</p>"])
+def test_a_channel_with_a_long_name_and_a_few_words_on_it(entries: str, name: str, words: str) -> None:
+    page = parse(f"<title>{name}_某某网</title><h1>{name}</h1>{words}<ul>{entries}</ul>".encode())
+    assert (page.kind, len(page.items)) == ("list", 8)
+
+
+@pytest.mark.parametrize(
+    ("info", "entries"),
+    [
+        ("2025-03-04 09:15 来源：某某网", DATED),
+        ("2025-03-04 09:15 来源：某某网", TEASED),
+        ("来源：某某网 2025-03-04", TEASED),
+        ("2025-03-04 09:15", DATED),
+    ],
+)
+def test_a_short_article_over_such_entries(info: str, entries: str) -> None:
+    text = "<div id=c><p>临河区昨天完成老街的排水改造，十二公里旧管全部换新，居民不再担心积水。</p></div>"
+    page = parse(
+        f"<title>{HEADLINE}_某某网</title><h1>{HEADLINE}</h1><div>{info}</div>{text}<ul>{entries}</ul>".encode()
+    )
+    assert page.kind == "article"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<div>联系我们</div><p>某某市新开区津河路九十四号 某某大学国际教育学院招生办公室</p><p>+86 (22)23508825</p>",
+        f"<div class=founder><h4>沈知秋</h4><p>{PARAGRAPHS[0]}{PARAGRAPHS[1]}</p></div>",
+    ],
+)
+def test_prose_in_a_part_of_a_front_page(text: str) -> None:
+    parts = "".join(
+        f'<div class="part{p}"><h2>{name}</h2><ul>'
+        + "".join(
+            f'<li><a href="/2025/03/{n:02}/c{p}{n}.html">第{p}{n}条新闻的标题比栏目名长</a><em>03-{n:02}</em></li>'
+            for n in range(1, 7)
+        )
+        + "</ul></div>"
+        for p, name in enumerate(("新闻", "通知", "讲座"))
+    )
+    assert parse(f"<title>某某大学国际教育学院</title>{parts}{text}".encode()).kind == "list"
+
+
+def test_a_list_whose_first_entries_name_days_and_sources() -> None:
+    """The lines below a channel's name are its entries, not the credits of an article."""
+    name = "事务所综合评价排名"
+    entries = "".join(
+        f'<li><a href="/2025/t2025_{n}.html">来源：评价委员会发布第{n}年度排名</a><span>2025-03-{n:02}</span></li>'
+        for n in range(1, 9)
+    )
+    foot = "<p>网站管理：评价委员会办公室 技术支持：信息中心 电子邮箱：a@example.cn 地址：临河区津河路</p>"
+    assert kind(f"<title>{name}_某某网</title><h1>{name}</h1><ul>{entries}</ul>{foot}") == "list"

@@ -222,7 +222,10 @@ _PLACED = lazy_regex(
 
 
 def _without_place(token: str) -> str:
-    """王小明台北報導 -> 王小明: what stands before a place and a verb of reporting."""
+    """王小明台北報導, 王小明_台北 -> 王小明: what stands before a place and a verb of reporting, or before a place."""
+    name, _, behind = token.partition("_")
+    if behind in PLACES and is_person(name):
+        return name
     place = _PLACED.match(token)
     if place and is_person(place["name"]):
         return place["name"]

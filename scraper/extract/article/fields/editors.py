@@ -70,7 +70,8 @@ def _in_line(line: Line, context: Context) -> Iterator[str]:
     parts = segments(apart(line) if len(text) <= _END * 2 else text[-_END:])
     for number, part in enumerate(parts):
         if part.role == "editor" and not _leads_away(part, line):
-            yield from _names(part, line, context) or _before(parts, number, line)
+            before = _before(parts, number, line)
+            yield from (before if before and not part.value else _names(part, line, context) or before)
 
 
 def _names(part: Segment, line: Line, context: Context) -> list[str]:

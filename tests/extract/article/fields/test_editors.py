@@ -7,6 +7,12 @@ import pytest
 from tests.extract.article_pages import page_of
 
 
+@pytest.mark.parametrize("line", ["<span>王小明</span>/<span>編輯</span>", "<span>王小明</span> / <em>責任編輯</em>"])
+def test_the_name_before_a_label_counts_before_the_next_line(line: str) -> None:
+    tags = "<ul><li><a href='/tag/1'>雲林縣</a></li><li><a href='/tag/2'>環保局</a></li></ul>"
+    assert page_of("<div>2025-12-30</div>", tail=f"<div>{line}</div>{tags}").editors == ("王小明",)
+
+
 @pytest.mark.parametrize(
     ("tail", "expected"),
     [
