@@ -35,7 +35,7 @@ _HINT = lazy_regex(
     re.IGNORECASE,
 )
 _AWAY = lazy_regex(
-    r"comment|reply|related|recommend|sidebar|hot|rank|"
+    r"comment|reply|related|recommend|sidebar|hot|rank|(?<![a-z])teaser|"
     r"(?<!entry-)(?<!post-)(?<!article-)footer|copyright|weather|clock|pinglun",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, timedelta, tzinfo
 
 from scraper.extract.article.content.boilerplate.boilerplate import ELSEWHERE
 from scraper.extract.article.context import Context
@@ -105,22 +105,52 @@ def _printed(context: Context, declared: Dated | None, address: Stamp | None) ->
         text = line.text if len(line.text) <= 400 else line.text[:160]
         if not _DIGIT.search(text):
             continue
+        if context.doc.lettered:
+            text = _without_update(line, text)
         text = context.label_before(line) + text
         if shows_today(line, context):
             continue
         for number, stamp in enumerate(_days(text, context)):
             stamp = _by_country(stamp, text, agreed, american=american)
             score = _score(stamp, line, text, place)
+            if context.doc.lettered and abs(line.index - context.start) <= _BESIDE:
+                score -= min(0, by_name(line.block.name))
             if number and label(text[max(0, stamp.start - BEFORE) : stamp.start]) == "updated":
                 score -= 8  # May 2, 2024 | Updated June 3, 2024
             if any(stamp.same_day(day) for day in agreed):
                 score += 6
+            elif declared and context.doc.lettered and line in context.tail and not _is_labelled(stamp, text):
+                continue  # the day of another article, of a comment, of the printed paper
             shown = declared or _of_element(line, stamp, text)
             if (best is not None and score <= best[2]) or (shown and _is_update(stamp, shown, text)):
                 continue
             if not (declared and _is_entry(stamp, line, declared, context)):
                 best = (stamp, line, score)
     return best if best and best[2] > 0 else None
+
+
+def _is_labelled(stamp: Stamp, text: str) -> bool:
+    """A word before the day says that it is that of the publication."""
+    return label(text[max(0, stamp.start - BEFORE) : stamp.start]) == "published"
+
+
+def _without_update(line: Line, text: str) -> str:
+    """The text without what an element of it is named as the update, where a day is left: <time class="updated">."""
+    spans = [span for span in line.spans[:12] if _DIGIT.search(span.text)]
+    if not any(_CHANGED.search(span.name) for span in spans):
+        return text
+    published = next((span.text for span in spans if _FIRST.search(span.name) and not _CHANGED.search(span.name)), "")
+    if published and stamps(published):
+        return published
+    for span in spans:
+        if _CHANGED.search(span.name) and stamps(rest := text.replace(span.text, " ", 1)):
+            text = rest
+    return text
+
+
+_CHANGED = lazy_regex(r"(?<![a-z])(?:date-?)?(?:updated?|modified)(?![a-z])")
+_FIRST = lazy_regex(r"(?<![a-z])(?:date-?)?(?:published|created)(?![a-z])")
+"""Names of the elements of a day, of the update and of the publication."""
 
 
 def _days(text: str, context: Context) -> tuple[Stamp, ...]:
@@ -205,12 +235,21 @@ def _in_its_zone(printed: Stamp, declared: Stamp, context: Context) -> Stamp:
     if ahead == 0:
         chinese = (context.doc.lang or "zh").lower().startswith(("zh", "cn"))
         return printed if declared.offset == 0 and chinese else printed._replace(offset=declared.offset)
+    own = context.doc.zone if context.doc.lettered else None
+    if own is not None and _same_moment(printed, declared, own):
+        return printed
     offset = ahead + declared.offset
     if declared.offset == 0 and ahead % 30 == 0 and -12 * 60 <= offset <= 14 * 60:
         return printed._replace(offset=offset)
     if declared.offset and context.doc.lettered:
         return printed._replace(offset=declared.offset)
     return printed
+
+
+def _same_moment(printed: Stamp, declared: Stamp, own: tzinfo) -> bool:
+    """The clock of the page's zone shows the moment of the data: 10.55 in Zurich in winter, 11:55+02:00."""
+    shown = to_zone(declared, own)
+    return _minutes(shown) == _minutes(printed)
 
 
 def _minutes(stamp: Stamp) -> int:
@@ -245,6 +284,7 @@ def _score(stamp: Stamp, line: Line, text: str, place: int) -> int:
     """Points of a printed date for being the article's own."""
     before, after = text[max(0, stamp.start - 14) : stamp.start], text[stamp.end : stamp.end + 10]
     score = place
+    opens = stamp.start <= _MARK and place <= _IN_TEXT and _DATELINE.match(text, stamp.end) is not None
     if stamp.timed:
         score += 8
     meaning = label(text[max(0, stamp.start - BEFORE) : stamp.start])
@@ -256,7 +296,7 @@ def _score(stamp: Stamp, line: Line, text: str, place: int) -> int:
         score += 4
     rest = len(text) - (stamp.end - stamp.start)
     if rest > 120:
-        score -= 16
+        score -= 0 if opens else 16
     elif rest > 60:
         score -= 5
     elif rest <= 2 and line.link_chars == 0:
@@ -273,6 +313,14 @@ def _score(stamp: Stamp, line: Line, text: str, place: int) -> int:
     if OF_ELSE.search(before) or OF_ELSE.search(text[:60]) or OCCASION.search(before):
         score -= 25
     return score + by_name(line.block.name)
+
+
+_MARK, _IN_TEXT = 2, 9
+"""Characters before a day that opens a text, and the most points of a place within it."""
+_DATELINE = lazy_regex(r"\.?\s{0,2}[-–—|:]\s|\.\s(?=[^\W\d_])")
+"""What follows the day that opens a text: 2 May 2024 – The ferry …, 2. Mai 2024. Die Fähre …"""
+_BESIDE = 2
+"""Lines beside the headline, in which no name of a box (footer) makes a day another one's."""
 
 
 def _with_year(stamp: Stamp, line: Line, context: Context, *days: Stamp | None) -> Stamp:

@@ -282,3 +282,57 @@ def test_a_hidden_field_of_something_else() -> None:
 def test_a_template_that_leaves_out_the_afternoon(early: str, late: str, expected: str) -> None:
     copy = f"<table><tr><td>发布时间：{late}</td></tr></table>"
     assert page_of(f"<ul><li class='pubDate'>{early}</li></ul>", tail=copy).published == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (
+            '<p>Posted on <time class="entry-date published">April 9, 2019</time>'
+            '<time class="updated">December 10, 2021</time> by Mara</p>',
+            "2019-04-09",
+        ),
+        (
+            '<p><time class="updated dateModified">10. Dezember 2021</time>'
+            '<time class="entry-date published">9. April 2019</time></p>',
+            "2019-04-09",
+        ),
+        (
+            '<p><i>Mara Bell</i><b class="updated hidden-text">2021-12-07T10:10:52+01:00</b>9. April 2019 |</p>',
+            "2019-04-09",
+        ),
+        ('<p><time class="entry-date updated">April 9, 2019</time></p>', "2019-04-09"),
+        ('<div class="footer news-meta">09.04.2019</div>', "2019-04-09"),
+        ("<div><b>mara</b><i>09.04.19</i><i>12:44</i></div>", "2019-04-09T12:44+02:00"),
+    ],
+)
+def test_the_first_of_two_days_in_elements(head: str, expected: str) -> None:
+    assert lettered.page_of(head, lang="de").published == expected
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("9 April 2019 – ", "2019-04-09"),
+        ("9. April 2019. ", "2019-04-09"),
+        ("09.04.2019 | ", "2019-04-09"),
+        ("On 9 April 2019 – a Tuesday – ", None),
+        ("9 April 2019 was the last day, for ", None),
+    ],
+)
+def test_a_day_that_opens_the_text(opening: str, expected: str | None) -> None:
+    assert lettered.page_of(within=f"<p>{opening}{lettered.PARAGRAPHS[0]}</p>", lang="de").published == expected
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_a_day_below_the_text_gives_way_to_other_data(lang: str) -> None:
+    data = '<meta property="article:published_time" content="2019-04-09T10:00:00+02:00">'
+    below = '<div class="article-date-time">2 May 2018 10:52</div>'
+    assert lettered.page_of(tail=below, meta=data, lang=lang).published == "2019-04-09T10:00:00+02:00"
+    assert lettered.page_of(tail="<p>Published April 12, 2019</p>", meta=data, lang=lang).published == "2019-04-12"
+
+
+def test_a_clock_that_shows_the_moment_of_the_data() -> None:
+    data = '<meta property="article:published_time" content="2023-11-07T11:55:00+02:00">'
+    page = lettered.page_of("<div>07.11.2023, 10.55 Uhr</div>", meta=data, lang="de-CH")
+    assert page.published == "2023-11-07T10:55+01:00"
