@@ -42,7 +42,7 @@ from scraper.text.normalise import fold
 COLUMNS = (
     "id INTEGER PRIMARY KEY, headline TEXT, summary TEXT, body TEXT, published TEXT, fetched TEXT DEFAULT '2026',"
     " moment INTEGER, byline TEXT DEFAULT '[]', editors TEXT DEFAULT '[]', outlet TEXT, section TEXT, source TEXT,"
-    " copy_of INTEGER, keywords TEXT DEFAULT '[]'"
+    " copy_of INTEGER, keywords TEXT DEFAULT '[]', page_number TEXT, page_name TEXT"
 )
 EVERYTHING = Filter()
 TOP = 20
@@ -190,6 +190,7 @@ def store(path: Path, pages: Iterable[Page], engine: segmenter.EngineName) -> tu
     connection.execute("PRAGMA cache_size = -32768")  # as the archive has it
     connection.execute(f"CREATE TABLE articles ({COLUMNS})")
     connection.execute("CREATE TABLE sources (name TEXT)")
+    connection.execute("CREATE TABLE tags (article INTEGER, tag TEXT)")
     migrations.create_search(migrations.database(connection))
     made = list(pages)
     with get_context("spawn").Pool(1, _use, (engine,)) as pool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+from scraper.archive.db.connect import mapped
 from scraper.archive.rows import moments, tags
 from scraper.archive.rows.filters import Filter, selection
 from scraper.archive.search import matcher
@@ -22,6 +24,9 @@ POOL = 100
 
 FEW = 2000
 """Candidates up to which they are sorted by date one by one; beyond, the articles are walked by date."""
+
+_DENSE = 6
+"""One article of how many must be a candidate for the file to be read as memory, which pays where they lie close by."""
 
 TEXT = "articles.headline || char(10) || coalesce(articles.summary, '') || char(10) || articles.body"
 """SQL of `Article.text`."""
@@ -59,9 +64,15 @@ class Candidates:
             f"SELECT count(*), json_group_array(articles.id) FILTER (WHERE ({condition}) IS NOT TRUE)"
             " FROM search_index CROSS JOIN articles ON articles.id = search_index.rowid WHERE search_index MATCH ?1"
         )
-        candidates, doubtful = self.connection.execute(sql, [expression, *values]).fetchone()
+        with mapped(self.connection) if self._is_dense(expression) else nullcontext():
+            candidates, doubtful = self.connection.execute(sql, [expression, *values]).fetchone()
         left = json.loads(doubtful)
         return int(candidates) - len(left) + sum(1 for _ in self.verified(left))
+
+    def _is_dense(self, expression: str) -> bool:
+        """Report if there are candidates on most pages of the file."""
+        candidates = self._one("SELECT count(*) FROM search_index WHERE search_index MATCH ?", [expression])
+        return bool(candidates * _DENSE > self._one("SELECT max(id) FROM articles", ()))
 
     def ids(self, mark: str = "") -> Iterator[int]:
         """Yield the candidates, newest stored first; with a mark, those that hold every term in that place."""

@@ -6,13 +6,14 @@ import os
 import sqlite3
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scraper.archive.db import errors
 from scraper.archive.db.part import Part
 from scraper.archive.db.session import Session
-from scraper.archive.db.side_process import SideProcess, Unavailable, cores
+from scraper.archive.db.side_process import STEP, SideProcess, Unavailable, cores
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.archive.rows import checked
 from scraper.archive.rows.checked import Sound, SoundIndex
@@ -40,6 +41,15 @@ def problems_of(
         if errors.is_of_machine(error):
             raise
         yield str(error)[:120]
+
+
+def _gathered(
+    connection: sqlite3.Connection, seen: Callable[[], None], find: Finder
+) -> Iterator[list[str | Sound | SoundIndex]]:
+    """Yield `problems_of` many at a time: one by one their way between processes costs more than the check."""
+    results = problems_of(connection, seen, find)
+    while some := list(islice(results, STEP)):
+        yield some
 
 
 class Upkeep(Part):
@@ -83,7 +93,7 @@ class Upkeep(Part):
                     for check in checks:
                         if check.beside is not None:
                             self._beside[check.name] = SideProcess(
-                                self._session.path, connection, problems_of, check.beside
+                                self._session.path, connection, _gathered, check.beside
                             )
             yield
         finally:
@@ -108,7 +118,7 @@ class Upkeep(Part):
             return
         if (process := self._beside.pop(check.name, None)) is not None:
             with suppress(Unavailable), closing(process):
-                yield from self._without_sound(process.results(seen))
+                yield from self._without_sound(chain.from_iterable(process.results(seen)))
                 return
         yield from self._without_sound(problems_of(connection, seen, check.beside))
 
