@@ -6,7 +6,7 @@ import html
 
 from scraper.extract.article.content.boilerplate.boilerplate import DATED, MADE
 from scraper.extract.article.content.boilerplate.captions import centred
-from scraper.extract.article.content.boilerplate.decks import BRIEF, LABEL, is_named, is_over_date
+from scraper.extract.article.content.boilerplate.decks import BRIEF, LABEL, is_in_headlines_box, is_named, is_over_date
 from scraper.extract.article.content.boilerplate.latin_boilerplate import is_deck
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.credit_lines import is_credit_line
@@ -101,7 +101,7 @@ def _deck(context: Context) -> Found | None:
         if len(text) < _MIN_CHARS or line.links:
             continue
         named = is_named(line, following=context.doc.lines[line.index + 1]) or (
-            context.doc.lettered and is_deck(line.block.name)
+            context.doc.lettered and (is_deck(line.block.name) or is_in_headlines_box(line, context.headline.line))
         )
         if named and _is_prose(text):
             if _PROMOTES.search(text) or is_credit_line(text) or (len(text) <= _LONGEST_CREDITS and DATED.match(text)):

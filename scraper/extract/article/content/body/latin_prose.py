@@ -12,6 +12,7 @@ from itertools import accumulate
 from scraper.extract.article.anchors import Body, Headline
 from scraper.extract.article.content.body.latin_endings import ENOUGH, last_line
 from scraper.extract.article.content.body.latin_runs import CELLS, HEADINGS, chosen, runs, whole_box
+from scraper.extract.article.content.boilerplate.decks import is_in_headlines_box
 from scraper.extract.article.content.boilerplate.latin_boilerplate import (
     ASIDE_TAGS,
     dropped,
@@ -66,9 +67,7 @@ def find(doc: Document, headline: Headline) -> Body:
         cut = cut or last >= container.last
         first, last = max(first, container.first), min(last, container.last - 1)
     first, last = whole_box(doc, start, first, last, prose, aside, cut)
-    paragraphs = _trimmed(
-        [line for line in _cut(headline.key, lines[first : last + 1], prose) if not aside[line.index]]
-    )
+    paragraphs = _trimmed(_cut(headline, lines[first : last + 1], prose, aside))
     if not paragraphs:
         return Body()
     node = container.node if container is not None else paragraphs[0].node
@@ -142,10 +141,19 @@ def _start(lines: list[Line], headline: int | None, prose: list[float]) -> int:
     """The first line that may be of the text: the one behind the headline, unless most of the prose precedes it."""
     if headline is None:
         return 0
-    total, before = sum(prose), sum(prose[:headline])
+    own = [0.0 if value and _is_teaser(lines, place) else value for place, value in enumerate(prose)]
+    total, before = sum(own), sum(own[:headline])
     if before > (0.6 if lines[headline].tag == "h1" else 0.15) * total:
         return 0
     return headline + 1
+
+
+def _is_teaser(lines: list[Line], place: int) -> bool:
+    """A paragraph that a headline's link opens, or stands over."""
+    line = lines[place]
+    if line.links and len(line.links[0].text) >= _HEADLINE and line.text.startswith(line.links[0].text):
+        return True
+    return any(_is_linked(near) for near in lines[max(0, place - _NEAR) : place])
 
 
 def _bounds(doc: Document, prose: list[float], aside: list[bool], first: int, last: int) -> Block | None:
@@ -168,29 +176,33 @@ def _bounds(doc: Document, prose: list[float], aside: list[bool], first: int, la
     return named or other
 
 
-def _cut(headline: str, lines: list[Line], prose: list[float]) -> list[Line]:
+def _cut(headline: Headline, lines: list[Line], prose: list[float], aside: list[bool]) -> list[Line]:
     """The lines up to a heading of what follows an article, without those that are no part of the text."""
     total = sum([prose[line.index] for line in lines])
     before = 0.0
     text_lines: list[Line] = []
     seen: set[str] = set()
-    box = repeated = False
+    box = late = repeated = False
     for place, line in enumerate(lines):
         text = line.text
-        if ends(text) and before >= (0.6 if line.tag in HEADINGS else 0.8) * total:
-            if not _goes_on(lines, place, text_lines, prose):
+        if ends(text):
+            late = before >= (0.6 if line.tag in HEADINGS else 0.8) * total
+            if late and not _goes_on(lines[place + 1 :], text_lines, prose):
                 break
-            box = True
-        box = box and prose[line.index] < _LONG
+            box = late or (not aside[line.index] and _is_box(lines[place + 1 : place + _BOX], text_lines, prose))
+        elif box:
+            ends_box = prose[line.index] >= _LONG if late else _is_set_alike(line, text_lines, prose)
+            box = not ends_box or line.link_chars * 2 > len(text)
         before += prose[line.index]
-        if place < _HEAD and (_is_credit(text) or _is_set_over(line, lines)):
+        if place < _HEAD and (_is_credit(text) or _is_set_over(line, lines, headline.line)):
             continue  # the line of date and author, or what the text is about
         if (
             box
+            or aside[line.index]
             or dropped(text)
             or _WORDLESS.fullmatch(text)
             or text.startswith(_CODE)
-            or (headline and key(text) == headline)
+            or (headline.key and key(text) == headline.key)
             or _leads_away(line, lines, place, prose)
         ):
             continue
@@ -220,8 +232,11 @@ _PART = lazy_regex(
 """A line of who wrote or had another part in the article: Fact-checked by Su-Min Cho."""
 
 
-def _is_set_over(line: Line, lines: list[Line]) -> bool:
-    """Tell whether a line at the head of the text says what it is about: in a box so named that ends above the rest."""
+def _is_set_over(line: Line, lines: list[Line], headline: int | None) -> bool:
+    """Tell whether a line at the head of the text says what it is about: in a box so named that ends above the rest,
+    or in that of the headline."""
+    if headline is not None and is_in_headlines_box(line, headline) and lines[-1].index > line.index + _DECK_LINES:
+        return True
     block: Block | None = line.block
     for _ in range(3):
         if block is None or block.last - block.first > _DECK_LINES or block.last > lines[-1].index:
@@ -244,18 +259,34 @@ _WORDLESS = lazy_regex(r"[\W_]{1,40}")
 """A line that parts two sections: * * *, ___."""
 
 
-def _goes_on(lines: list[Line], place: int, before: list[Line], prose: list[float]) -> bool:
-    """A paragraph follows the box under a line, set as those before it are."""
-    last = next((line for line in reversed(before) if prose[line.index] >= _LONG), None)
-    following = next((line for line in lines[place + 1 :] if prose[line.index] >= _LONG), None)
-    if last is None or following is None or last.block.parent is None or following.block.parent is None:
+def _goes_on(following: list[Line], before: list[Line], prose: list[float]) -> bool:
+    """The next paragraph under a box is set as those before it are."""
+    paragraph = next((line for line in following if prose[line.index] >= _LONG), None)
+    return paragraph is not None and _is_set_alike(paragraph, before, prose)
+
+
+def _is_box(following: list[Line], before: list[Line], prose: list[float]) -> bool:
+    """A box of other articles follows their heading, and the paragraphs go on below it."""
+    if not following or _is_set_alike(following[0], before, prose):
         return False
-    return following.tag == last.tag and following.block.parent.own == last.block.parent.own
+    return any(prose[line.index] >= _LONG and _is_set_alike(line, before, prose) for line in following)
+
+
+def _is_set_alike(line: Line, before: list[Line], prose: list[float]) -> bool:
+    """Tell whether a line is set as the last paragraph before it is: an element in a box of the same names."""
+    last = next((other for other in reversed(before) if prose[other.index] >= _LONG), None)
+    if last is None or last.block.parent is None or line.block.parent is None:
+        return False
+    return line.tag == last.tag and line.block.parent.own == last.block.parent.own
+
+
+_BOX = 12
+"""Lines of the longest box among the paragraphs."""
 
 
 def _leads_away(line: Line, lines: list[Line], place: int, prose: list[float]) -> bool:
     """A line that is a link to something else; not an entry of a list, nor a heading over a paragraph."""
-    if line.link_chars < 0.8 * len(line.text) or not line.links:
+    if line.link_chars < 0.8 * len(line.text) or not line.links or _ADDRESS.fullmatch(line.text):
         return False
     if all(link.href.startswith("#") for link in line.links):
         return line.tag not in HEADINGS
@@ -265,9 +296,16 @@ def _leads_away(line: Line, lines: list[Line], place: int, prose: list[float]) -
     return not (line.tag in HEADINGS and following is not None and prose[following.index] >= 120)
 
 
+_ADDRESS = lazy_regex(r"(?:https?://|www\.)\S{4,200}")
+"""A line that is an address, printed for its readers."""
+
+
 def _trimmed(lines: list[Line]) -> list[Line]:
     """Without the headings at the end that have no text below them."""
-    while lines and (lines[-1].tag in HEADINGS or (lines[-1].link_chars * 2 > len(lines[-1].text))):
+    while lines and (
+        lines[-1].tag in HEADINGS
+        or (lines[-1].link_chars * 2 > len(lines[-1].text) and not _ADDRESS.fullmatch(lines[-1].text))
+    ):
         lines.pop()
     return lines
 
@@ -298,6 +336,8 @@ _TOLD = 800
 """Characters of prose, in several paragraphs, that a page of teasers has only with headlines between them."""
 _TEASER = 300
 """Characters of the longest teaser."""
+_HEADLINE = 15
+"""Characters of the shortest headline, longer than the link of a word."""
 _NEAR = 3
 """Lines above a teaser in which its headline stands: its date and its author come between."""
 _TEASED = 0.4

@@ -93,3 +93,25 @@ def is_deck(lines: list[Line], place: int) -> bool:
     if line.tag == "p":
         return named and len(line.text) <= LONGEST_PARAGRAPH
     return named or LABEL.match(line.text) is not None
+
+
+def is_in_headlines_box(line: Line, headline: int) -> bool:
+    """On a page in letters: a sentence stands below the headline in the small box that holds it, and the text does not.
+
+    ``headline`` is the headline's line.
+    """
+    if not headline < line.index <= headline + _CREDITS or not _SENTENCE <= len(line.text) <= _LONGEST_SENTENCE:
+        return False
+    box: Block | None = line.block
+    while box is not None and box.first > headline:
+        box = box.parent
+    if box is None or box.tag in ("body", "html") or box.last - box.first > _BOX or line.links:
+        return False
+    return box.tag == "header" or (line.tag in _HEADINGS and box.last - line.index <= _CREDITS)
+
+
+_SENTENCE, _LONGEST_SENTENCE = 40, 320
+"""Characters of such a deck."""
+_BOX = 12
+"""Lines of the largest box around a headline, with kicker, deck, author and date."""
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5"))

@@ -15,9 +15,10 @@ from scraper.extract.shared.word_tables import one_of
 
 ENDS: Mapping[str, str] = {
     "en": (
-        r"related (?:articles?|posts?|stories|news|content|reading|topics|links|resources|coverage|"
+        r"related|related (?:articles?|posts?|stories|news|content|reading|topics|links|resources|coverage|"
         r"items|products)|more (?:from|on|stories|news|articles|like this|in|to explore|"
-        r"posts)\b.{0,40}"
+        r"posts)\b.{0,40}|(?:more|explore|discover|see)(?: \S{1,20}){1,3} (?:stories|articles|content|posts|guides)"
+        r"|explore further|(?:trending|top) (?:stories|posts|articles)(?: \S{1,12}){0,3}"
         r"|(?:you (?:may|might|could) (?:also )?(?:like|enjoy|be interested)|you'?ll (?:also )?(?:like|love)|"
         r"recommended(?: for you| reading| stories| articles)?|read next|up next|keep reading|further reading|"
         r"what to read next|don'?t miss|trending(?: now| stories)?|most (?:read|popular|viewed)|popular (?:posts|"
@@ -133,21 +134,23 @@ DROPS: Mapping[str, str] = {
         r"cookies.{0,200}|(?:we|this (?:site|website)) use(?:s)? cookies.{0,300}|(?:©|copyright ©?|\(c\) "
         r"?\d{4}).{0,150}|all rights reserved.?|(?:getty images|reuters|afp|ap photo|shutterstock|istock|"
         r"unsplash)(?:[ /].{0,60})?|our standards\s?:.{0,80}"
+        r"|adverts?|(?:show|hide) caption|\d{1,3} of \d{1,3}|this slideshow requires javascript"
+        r"|like this (?:story|article|post)\?.{0,40}|(?:topics|also) covered|\[/?\w+ \w+=.{0,250}"
     ),
     "de": (
         r"anzeige|werbung|(?:foto|bild|bildquelle|quelle|video|grafik)\s?[:/].{0,100}|lesen sie "
         r"(?:auch|hier|mehr)\s?:?.{0,120}|zum artikel|mehr lesen|artikel merken|(?:stand|"
-        r"aktualisiert|veröffentlicht)\b.{0,40}|lesezeit.{0,20}"
+        r"aktualisiert|veröffentlicht)\b.{0,40}"
     ),
     "fr": (
         r"publicité|(?:photo|crédit|crédits?|image|illustration|vidéo)s?\s?[:/].{0,100}|(?:lire|"
-        r"voir|à lire) (?:aussi|également)?\s?[:|].{0,150}|publié le.{0,90}|mis à jour le.{0,60}|temps "
-        r"de lecture.{0,20}|lire la suite"
+        r"voir|à lire) (?:aussi|également)?\s?[:|].{0,150}|publié le.{0,90}|mis à jour le.{0,60}|"
+        r"lire la suite"
     ),
     "es": (
         r"publicidad|(?:foto|imagen|crédito|fuente|vídeo|video)s?\s?[:/].{0,100}|(?:saber|lee|lea|leer|"
         r"mira|ver) (?:también|más|además)\s?:?.{0,120}|(?:publicado|actualizado) (?:el|a "
-        r"las)?.{0,50}|tiempo de lectura.{0,20}"
+        r"las)?.{0,50}"
     ),
     "pt": (
         r"publicidade|propaganda|continua (?:após|depois d)a publicidade|(?:foto|imagem|crédito|"
@@ -182,8 +185,43 @@ _CREDITED = lazy_regex(
 
 _TRIM = " \t:：.!?…»>→›-–—|*#+•▸►▶"
 
+_READING_TIME: Mapping[str, str] = {
+    "de": r"lese(?:dauer|zeit)",
+    "fr": r"(?:temps|durée)\x20de\x20lecture",
+    "es": r"tiempo\x20de\x20lectura",
+    "pt": r"tempo\x20de\x20leitura",
+    "it": r"tempo\x20di\x20lettura",
+    "nl": r"leestijd",
+    "sv": r"lästid lesetid læsetid lukuaika",
+    "pl": r"czas\x20czytania doba\x20čtení olvasási\x20idő",
+    "ru": r"время\x20(?:на\x20)?чтени[ея] час\x20читання",
+    "tr": r"okuma\x20süresi waktu\x20baca thời\x20gian\x20đọc",
+    "ar": r"مدة\x20القراءة وقت\x20القراءة",
+}
+"""What stands before the minutes that a text takes, by language."""
+_TAG_LINE: Mapping[str, str] = {
+    "en": r"tags? tagged topics? filed\x20under categor(?:y|ies) keywords posted\x20in",
+    "de": r"schlagw[öo]rter schlagworte stichw[öo]rter themen kategorien?",
+    "fr": r"mots[-\x20]clés étiquettes thèmes? catégories? publié\x20dans",
+    "es": r"etiquetas temas palabras\x20clave categorías? publicado\x20en archivado\x20en",
+    "pt": r"marcadores assuntos palavras-chave categorias? publicado\x20em",
+    "it": r"argomenti etichette parole\x20chiave categori[ae] pubblicato\x20in",
+    "nl": r"trefwoorden onderwerpen categorie(?:ën)?",
+    "sv": r"ämnen etiketter emner emneord nyckelord stikkord avainsanat aiheet",
+    "pl": r"tagi słowa\x20kluczowe štítky témata klíčová\x20slova címkék",
+    "ru": r"теги метки темы ключевые\x20слова мітки",
+    "tr": r"etiketler anahtar\x20kelimeler topik từ\x20khóa thẻ chủ\x20đề",
+    "ar": r"الوسوم وسوم كلمات\x20(?:مفتاحية|دلالية) תגיות 태그 키워드",
+    "el": r"ετικέτες λέξεις\x20κλειδιά",
+    "hi": r"टैग्स? ট্যাগ แท็ก",
+}
+"""What a line of subjects begins with, by language."""
+
 _END = lazy_regex(rf"(?:{'|'.join(ENDS.values())})", re.IGNORECASE)
-_DROP = lazy_regex(rf"(?:{'|'.join(DROPS.values())})", re.IGNORECASE)
+_DROP = lazy_regex(
+    rf"(?:{'|'.join(DROPS.values())}|{one_of(_READING_TIME)}\W{{0,3}}.{{0,6}}\d.{{0,12}}|{one_of(_TAG_LINE)}\s?:.{{0,250}})",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=2048)

@@ -101,7 +101,7 @@ _NOTES: Mapping[str, str] = {
         r"|(?:we|this (?:site|post|article|page)) (?:may|might|can|contains?) (?:earn|receive|get|include)? ?"
         r"(?:a |an )?(?:small )?(?:commissions?|affiliate)"
         r"|(?:contact|reach|e-?mail|follow) [^.?!]{3,60} (?:at|on) \S{2,40}@|[^.?!]{4,40} can be reached (?:at|by)\s"
-        r"|[^.!?]{4,80} contributed (?:to this|reporting)"
+        r"|[^.!?]{4,80} contributed (?:to this|reporting)|associated press writers? "
         r"|(?:the )?(?:views|opinions)(?: and \w+)? expressed|disclaimer\s?:"
     ),
     "de": r"\(?quelle:?\s|(?:über )?dieses thema (?:im programm|berichtete)|"
@@ -115,9 +115,67 @@ _NOTES: Mapping[str, str] = {
     "vi": r"theo (?:báo|nguồn)\s|nguồn:\s",
 }
 """What opens a line about where a text comes from and whose views it holds, by language."""
+_AFFILIATES: Mapping[str, str] = {
+    "en": (
+        r"(?:some of )?the(?:se)? links (?:in|on) (?:this|our) (?:article|post|page|site|guide)|as an amazon associate|"
+        r"this (?:article|post|page) contains (?:affiliate|sponsored)|(?:while )?(?:all|each|every) "
+        r"(?:products?|items?) (?:featured|(?:is|are) independently)|(?:deal )?pric(?:es|ing) and availability|"
+        r"disclosure\s?: "
+    ),
+    "de": (
+        r"mit (?:einem )?(?:\*|stern(?:chen)?|symbol) (?:gekennzeichnet|markiert)|bei den links handelt|"
+        r"(?:hinweis: )?(?:affiliate|provisions)-?links?"
+    ),
+    "fr": r"(?:(?:cet article|certains liens) [^.]{0,40})?liens? affiliés",
+    "es": r"(?:este artículo|algunos) [^.]{0,40}enlaces? de afilia|enlaces? de afilia",
+    "pt": r"(?:este artigo|alguns) [^.]{0,40}links? de afilia",
+    "it": r"(?:questo articolo|alcuni) [^.]{0,40}link di affilia|acquistando (?:tramite|da) questi link",
+    "nl": r"(?:dit artikel|sommige) [^.]{0,40}affiliate",
+}
+"""What opens a line about links that earn the site something, by language."""
+_EMBEDS: Mapping[str, str] = {
+    "en": (
+        r"to (?:view|see|watch|display) this (?:content|video|embed)|allow [\w ]{2,30} content\?|"
+        r"this (?:article|content) (?:includes|contains) content (?:provided|hosted)|(?:please )?enable java|"
+        r"your browser does not support"
+    ),
+    "de": (
+        r"an dieser stelle (?:finden sie|befindet sich|steht) (?:ein\w{0,2} )?(?:\w{4,12} )?(?:externe\w?|inhalte?)\b|"
+        r"empfohlener (?:redaktioneller|externer) inhalt|externe[rn]? inhalt|"
+        r"ich bin (?:damit )?einverstanden, dass mir|bitte aktivieren sie java"
+    ),
+    "fr": (
+        r"(?:pour|afin d[e'’]) ?(?:afficher|voir|visualiser|consulter) ce(?:tte)? (?:contenu|vidéo|média|publication)|"
+        r"ce contenu est (?:bloqué|hébergé)"
+    ),
+    "es": r"para ver este contenido|este contenido (?:externo|está bloqueado|necesita)",
+    "pt": r"para (?:ver|visualizar) este conteúdo",
+    "it": r"per (?:visualizzare|vedere) questo contenuto",
+    "nl": r"om (?:deze|dit|de) (?:inhoud|video|content|embed) te (?:zien|tonen|bekijken)",
+    "pl": r"aby (?:zobaczyć|wyświetlić) (?:tę treść|ten film|ten post)",
+}
+"""What opens a line in the place of what another site shows, by language."""
+_SUPPORT: Mapping[str, str] = {
+    "en": (
+        r"(?:support|donate) [^.!?]{2,30}! (?:donate|become|buy|subscribe|click)|"
+        r"(?:please )?(?:support|consider supporting) (?:us|our (?:work|journalism)|this site)\b|"
+        r"since you made it to the bottom"
+    ),
+    "de": r"(?:bitte )?unterstützen sie (?:uns|unsere arbeit)|unterstütze? (?:uns|unsere arbeit)",
+    "fr": r"soutenez[- ](?:nous|notre (?:journal|rédaction|travail))|faites un don",
+    "es": r"apóyanos|haz una donación|apoya (?:nuestro (?:trabajo|periodismo)|el periodismo)",
+    "pt": r"apoie (?:o nosso|nosso|o jornalismo)",
+    "it": r"sostien(?:ici|i (?:il nostro|la nostra))",
+    "nl": r"steun (?:ons|onze (?:journalistiek|redactie))",
+    "pl": r"wesprzyj (?:nas|nasz)",
+    "ru": r"поддержите (?:нас|редакцию|нашу)",
+}
+"""What opens a line that begs for money, by language."""
+_ROWS = (_WALLS, _NOTES, _AFFILIATES, _EMBEDS, _SUPPORT)
 _KINDS = ((_word_of(_SUBSCRIBE), _word_of(_LETTERS)), (_word_of(_FOLLOW), _word_of(_CHANNELS)))
 _OPENING = lazy_regex(
-    rf"\W{{0,4}}(?:{'|'.join((*_WALLS.values(), *_NOTES.values()))}|(?:[©(]c?\)? ?)?(?:{'|'.join(_RIGHTS.values())}))",
+    rf"\W{{0,4}}(?:{'|'.join([row for table in _ROWS for row in table.values()])}|"
+    rf"(?:[©(]c?\)? ?)?(?:{'|'.join(_RIGHTS.values())}))",
     re.IGNORECASE,
 )
 _ASKS_WITHIN = 70

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.lettered import page_of, text_of
+from tests.extract.lettered import HEADLINE, page_of, text_of
 
 DECK = "Residents of both banks had signed a petition."
 
@@ -71,6 +71,56 @@ def test_joiners_stay_where_a_script_spells_with_them(lang: str, words: str) -> 
 def test_joiners_go_elsewhere() -> None:
     line = "The council\u200c’s vo\u200dte on the ferry was a narrow one, by nine to eight, in the end."
     assert text_of(page_of(within=f"<p>{line}</p>")) == (line.replace("\u200c", "").replace("\u200d", ""),)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<header><h1>{}</h1><h3>{}</h3><p class='when'>2 May 2024</p></header>",
+        "<header><h1>{}</h1><p>{}</p></header>",
+        "<div class='c1'><h1>{}</h1><h2>{}</h2></div>",
+    ],
+)
+def test_a_deck_in_the_box_of_the_headline_is_the_summary(head: str) -> None:
+    page = page_of(heading=head.format(HEADLINE, DECK))
+    assert text_of(page) == ()
+    assert page.summary == DECK
+
+
+BOXES = (
+    "<h4>Related</h4><div class='card'><a href='/9'>The bridge of discord</a><p>A year of works upset the shops on the "
+    "north bank, whose owners want the council to pay.</p></div>",
+    "<p>DON'T MISS</p><div><a href='/8'>The bridge of discord</a></div><div><a href='/7'>The lock keeper</a></div>",
+    "<h3>Leggi anche</h3><ul><li><a href='/9'>Il ponte della discordia</a></li><li><a href='/7'>La torre</a></li></ul>",
+    "<div>Lesen Sie auch</div><div class='c7'><b>Brücke</b><a href='/9'>Streit um die Brücke</a></div>",
+)
+
+
+@pytest.mark.parametrize("box", BOXES)
+def test_boxes_of_other_articles_among_the_first_paragraphs(box: str) -> None:
+    assert text_of(page_of(within=box + "<p>It was full.</p>")) == ("It was full.",)
+
+
+@pytest.mark.parametrize("heading", ["Sources", "Related", "Topics", "Contact us"])
+def test_a_heading_with_text_below_it_opens_no_box(heading: str) -> None:
+    within = f"<h2>{heading}</h2><p>What the council says is in its minutes.</p>"
+    assert text_of(page_of(within=within)) == (heading, "What the council says is in its minutes.")
+
+
+def test_the_text_below_many_other_headlines() -> None:
+    ticker = "".join(
+        f"<li><a href='/{n}'>The county library opens on Sundays</a> from April, after a trial drew more visitors than "
+        f"any other day of the week, as the county said on day {n}.</li>"
+        for n in range(12)
+    )
+    page = page_of(heading=f"<ul>{ticker}</ul><h2>{HEADLINE}</h2>")
+    assert text_of(page) == ()
+    assert page.headline == HEADLINE
+
+
+def test_an_address_printed_for_readers_is_text() -> None:
+    line = "https://ferry.example/winter-timetable"
+    assert text_of(page_of(within=f"<p><a href='{line}'>{line}</a></p>")) == (line,)
 
 
 @pytest.mark.parametrize("heading", ["6 Comments", "Kommentare (12)", "Comentarios", "Komentarze", "댓글 3"])
