@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -131,8 +132,8 @@ def test_another_paper_of_the_publisher_that_an_article_links_is_not_its_own(sit
     other = paths["layout"].replace("ltrb", "ltwb")
     site.pages[other] = Answer(layout.body.replace(b"ltrb", b"ltwb"))
     head = b'<body><a href="' + other.encode() + b'">\xe6\xbe\x9c\xe6\xb1\x80\xe6\x99\x9a\xe6\x8a\xa5</a>'
-    site.pages[paths["article"]] = Answer(article.body.replace(b"<body>", head))
-    assert b"ltwb" in site.pages[paths["article"]].body
+    alone = re.sub(rb"<a [^<>]*nbs\.[^<>]*>[^<>]*</a>|<area[^<>]*>", b"", article.body)
+    site.pages[paths["article"]] = Answer(alone.replace(b"<body>", head))
     assert add(site.base + paths["article"])["paper"] == site.base + SYSTEMS[0].start
 
 
