@@ -162,3 +162,21 @@ def test_dates_that_differ_count_under_any_other_name(name: str) -> None:
 )
 def test_the_headline_of_a_whole_text_is_its_first_line_or_sentence(column: str, value: str, headline: str) -> None:
     assert data_columns.headline_in((column,), value) == headline
+
+
+def test_of_two_columns_of_teasers_the_short_one_has_the_headlines() -> None:
+    rows = [{("editor", "name"): name[:3], ("summ",): PROSE * 2 + name, ("desc",): name + "项目开工"} for name in NAMES]
+    columns = [("editor", "name"), ("summ",), ("desc",)]
+    assert data_columns.choice(columns, rows, data_columns.title_score) == ("desc",)
+
+
+@pytest.mark.parametrize(
+    ("local", "utc", "chosen"),
+    [
+        (1769847300, 1769818500, ("created_utc",)),  # Unix time is UTC; the other column has it shifted
+        ("2026-01-31 08:15:00", "2026-01-31 00:15:00", ("created",)),
+    ],
+)
+def test_a_time_in_utc_counts_where_it_says_so_itself(local: Any, utc: Any, chosen: tuple[str, ...]) -> None:
+    rows = [{("created",): local, ("created_utc",): utc} for _ in range(2)]
+    assert data_columns.choice([("created",), ("created_utc",)], rows, data_columns.date_score) == chosen

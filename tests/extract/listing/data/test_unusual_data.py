@@ -206,6 +206,11 @@ def test_what_keeps_scripts_from_running_a_reply(guard: str) -> None:
     assert read(guard + json.dumps({"payload": {"list": rows(plain)}})) == expected(AT)
 
 
+@pytest.mark.parametrize("brackets", ["({})", "( {} );", "/* 1769818500 */\nnull([{}])"])
+def test_the_brackets_of_a_call_without_a_name(brackets: str) -> None:
+    assert read(brackets.format(json.dumps({"payload": {"list": rows(plain)}}))) == expected(AT)
+
+
 def test_a_stream_of_events() -> None:
     lines = [f"event: news\nid: {n}\ndata: {json.dumps(plain(n, t))}\n\n" for n, t in enumerate(HEADLINES)]
     assert read("".join(lines)) == expected(AT)
