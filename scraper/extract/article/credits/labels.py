@@ -81,6 +81,7 @@ _LABELS: dict[Role, str] = {
     """,
     "noise": """
         选择字号 选择字体 選擇字號
+        查看次数 查看人数 浏览人数 浏览人次 阅读人数 点击人次 观看次数
         字体 字體 字号 字號 字体大小 浏览字号 浏览 瀏覽 浏览次数 点击 点击数 點擊 阅读 閱讀 阅读数 閱讀量 阅读量 人气
         人氣 访问 访问量 评论 評論 评论数 我要评论 發表評論 发表评论 查看评论 网友评论 網友評論 跟贴 跟帖 参与 參與
         参与互动 有参与 我有话说 我来说两句 说两句 我要留言 留言 打印 列印 打印本页 打印本稿 打印文章 打印此文
@@ -220,8 +221,9 @@ _BREAK = lazy_regex(
 
 _PRINTED = lazy_regex(
     r"《[^《》]{2,16}》(?=\s{0,4}[（(]\s{0,4}(?:19|20)\d\d[^（）()]{4,30}版\s{0,4}[^（）()]{0,8}[）)])"
+    r"|(?<![\u4e00-\u9fff》])(?:《[^《》]{2,16}》|[\u4e00-\u9fff]{2,10}?)(?=\s?(?:[订訂][阅閱])?\s?(?:19|20)\d\d年第?\d{1,3}期)"
 )
-"""《澜汀日报》（2026年01月31日 第02版）: the paper that printed the text."""
+"""《澜汀日报》（2026年01月31日 第02版）, 澜汀文艺 2026年第3期: the paper or the periodical that printed the text."""
 
 
 class Segment(NamedTuple):
@@ -255,7 +257,7 @@ def _marks(text: str) -> list[_Mark]:
     is_bar = text.count("|") + text.count("｜") > 3  # 产经|IT|原创|个股: a channel bar, not labels
     marks = [mark for match in _LABEL.finditer(text) if (mark := _mark(match, text, is_bar)) is not None]
     marks.extend(_Mark(stamp.start, stamp.end, "time", "", True) for stamp in stamps(text))
-    if "版" in text:
+    if "版" in text or "期" in text:
         marks.extend(_Mark(*match.span(), "outlet", "", True) for match in _PRINTED.finditer(text))
     marks.sort()
     return marks

@@ -37,3 +37,16 @@ def _names_alone(text: str, shortest: int) -> tuple[str, ...]:
     name = name.replace(" ", "")
     is_long = marked or len(name) >= 3 or (len(name) >= shortest and not reads_as_channel(name))
     return (name,) if is_person(name) and is_long else ()
+
+
+_NAME_FIRST = lazy_regex(
+    r"(?P<names>[\u4e00-\u9fff·、 ]{2,24}?)\s?(?:[（(][A-Za-zÀ-ž .'’-]{3,40}[）)])?"
+    r"\s?[/／╱]\s?(?:文|撰文|编译|編譯)(?:\s|$)"
+)
+"""马丁·韦伯（Martin Weber）/文, and what he is."""
+
+
+def before_pen(text: str) -> list[str]:
+    """The names that a line opens with before a slash and a word of writing."""
+    first = _NAME_FIRST.match(text)
+    return sure_names(first["names"]) if first else []

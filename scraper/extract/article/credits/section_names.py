@@ -9,6 +9,7 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 
 _CHANNELS = frozenset(
     both(
+        "人权 难民 移民 妇女 人口 安全 外交 国防 海洋 航天 航空 铁路 气象 "
         "观察 视点 县市 考古 文博 文物 非遗 民俗 摄影 建筑 时装 酒业 物流 水务 电力 煤炭 钢铁 化工 "
         "港闻 突发 "
         "要闻 时政 国内 国际 社会 财经 经济 军事 体育 娱乐 科技 教育 文化 健康 汽车 房产 旅游 时尚 女性 游戏 法治 "

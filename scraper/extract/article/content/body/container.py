@@ -73,7 +73,7 @@ def heaviest_block(doc: Document, headline: int | None, weights: list[float]) ->
         return scores[block] * (1 - density) * named
 
     best = max(scores, key=score)
-    return together(doc, headline, _widen(best, sums, links, chars), scores, sums, chars), weight
+    return together(doc, headline, _whole(_widen(best, sums, links, chars)), scores, sums, chars), weight
 
 
 def _standing(line: Line, lines: list[Line]) -> float:
@@ -127,6 +127,18 @@ def _widen(best: Block, sums: list[float], links: list[int], chars: list[int]) -
             chosen, own = block, own + added
         block = block.parent
     return chosen
+
+
+def _whole(block: Block) -> Block:
+    """The block around an element of a line that holds paragraphs: what it says before the first of them is of that
+    block (<div><span>One.<p>Two.</p></span></div>)."""
+    around = block.parent
+    if block.tag not in _OF_A_LINE or around is None or around.tag in ("body", "html"):
+        return block
+    return around if around.last == block.last and block.first - around.first <= 1 else block
+
+
+_OF_A_LINE = frozenset("span font b strong i em u big small label".split())
 
 
 def may_have_teasers(doc: Document, body: Body) -> bool:

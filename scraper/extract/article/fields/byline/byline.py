@@ -11,7 +11,7 @@ from scraper.extract.article.context import Context, Credit, elements_apart
 from scraper.extract.article.credits.closings import closing
 from scraper.extract.article.credits.datelines import authors_in, in_brackets, opening, slashed
 from scraper.extract.article.credits.labels import segments
-from scraper.extract.article.credits.lone_names import MARKS, alone_in
+from scraper.extract.article.credits.lone_names import MARKS, alone_in, before_pen
 from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.article.credits.person_names import (
     PROFILE,
@@ -36,7 +36,7 @@ from scraper.extract.shared.spellings import AUTHOR
 _SHORT = 60
 """Characters of the longest line that is nothing but a byline."""
 _REPORTER = any_of(
-    r"记者|記者|通讯员|通訊員|实习生|實習生|特派員|文\s?[/／∕╱｜|\\＼:：◎]|采写|撰文|作者|編譯|编译|報導|报导|报道|整理|执笔|原创"
+    r"记者|記者|通讯员|通訊員|实习生|實習生|特派員|文\s?[/／∕╱｜|\\＼:：◎]|[/／╱]\s?文|采写|撰文|作者|編譯|编译|報導|报导|报道|整理|执笔|原创"
 )
 _WIRE = lazy_regex(r"^\s{0,8}[【〔（(［]|[讯訊电電]|消息|[╱／]")
 _SLASH = lazy_regex(r"[╱／]")
@@ -138,13 +138,18 @@ def _labelled(context: Context, credits: list[Credit]) -> Found | None:
             continue
         trusted = credit.colon and (credit.line.index not in text or _signs_off(credit, context))
         trusted = trusted and credit.label not in _INTERVIEW
-        for name in split_names(credit.value) if trusted else _sure(credit.value):
+        for name in (split_names(credit.value) or _penned(credit)) if trusted else _sure(credit.value):
             if name not in names:
                 names.append(name)
                 path = path or credit.line.node
         if len(names) >= _MOST:
             break
     return Found(tuple(names[:_MOST]), "printed credit", path) if names else None
+
+
+def _penned(credit: Credit) -> list[str]:
+    """The pen name, longer than a person's, that stands behind 作者： by the headline: 散落的星光."""
+    return _pen_names(credit.value) if credit.label == "作者" and credit.place == "above" else []
 
 
 def _signs_off(credit: Credit, context: Context) -> bool:
@@ -193,7 +198,7 @@ def _own_lines(context: Context) -> Iterator[Found]:
     for line in [*context.head, *context.text[:4]]:
         if 4 <= len(line.text) <= _SHORT and _REPORTER.search(line.text):
             names = closing(line.text) or (in_brackets(line.text) if line.text[0] in MARKS else [])
-            if names:
+            if names := names or before_pen(line.text):
                 yield _found(names, "reporter's line", line)
     in_paper = context.doc.hints.listed_by == "layout page"
     near = range(context.start + 1, context.start + 13)
@@ -235,12 +240,16 @@ _SIGNATURE_WITHIN = lazy_regex(
 def _slashes(context: Context) -> Iterator[Found]:
     """城東新聞／王小明 on a line by the headline, or a name beside the date."""
     for line in context.head:
-        if len(line.text) <= _SHORT and _SLASHED.search(line.text):
+        if len(line.text) <= _SHORT and len(line.links) <= _FEW and _SLASHED.search(line.text):
             slashed_names = slashed(line.text).names
             if slashed_names:
                 yield _found(slashed_names, "byline with slashes", line)
     for names, line in names_beside_date.find(context):
         yield _found(names, "beside the date", line)
+
+
+_FEW = 3
+"""Links of a line that names who signs: one with more is a menu."""
 
 
 def _found(names: Any, rule: str, line: Line) -> Found:

@@ -26,7 +26,7 @@ _CERTIFIED = lazy_regex(r"authentic|certif|verif|renzheng")
 _POSTED = lazy_regex(r"(\S{2,16}?)\s{0,8}(?:发表于|發表於|写于)")
 """小水滴 发表于 2014-05-23: a person."""
 _SLASH = lazy_regex(r"[／╱/]")
-_MEDIUM = lazy_regex(r"[报報社网網台臺闻聞]$")
+_MEDIUM = lazy_regex(r"(?:[报報社网網台臺闻聞]|[参參]考消息)(?:综合|綜合)?$")
 """What the name of a medium ends with."""
 _LONGEST = 120
 """Characters of the longest line of date and source."""

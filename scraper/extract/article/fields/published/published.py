@@ -361,6 +361,8 @@ _DAY = 24
 _ALONE = lazy_regex(
     r"^\s{0,8}[【\[（(]?(?:香港|北京|台北|發布|发布)?(?:时间|時間)?\s{0,8}[:：]?\s{0,8}[\d０-９]{1,2}\s?[:：时時]\s?[\d０-９]{2}(?:\s?[:：分]\s?[\d０-９]{0,2}秒?)?[】\]）)]?\s{0,8}$"
 )
+_HALF = ("am", "pm", "AM", "PM", "a.m.", "p.m.")
+"""How a clock of twelve hours ends: 8:32 pm."""
 _IN_HEADLINE = lazy_regex(r"[【\[（(]\s{0,8}(\d{1,2}:\d\d)\s{0,8}[】\]）)]\s{0,8}$")
 
 
@@ -371,7 +373,7 @@ def _with_clock(stamp: Stamp, line: Line, context: Context) -> Stamp:
         text = lines[index].text if 0 <= index < len(lines) else ""
         if _ALONE.match(text[:40]) and (time := clock(text)):
             return stamp.at(*time)
-        if context.doc.lettered and (timed := worded_clocks.lone(stamp, text)).timed:
+        if (context.doc.lettered or text.endswith(_HALF)) and (timed := worded_clocks.lone(stamp, text)).timed:
             return timed
     if 0 <= context.start < len(lines):
         match = _IN_HEADLINE.search(lines[context.start].text[-20:])

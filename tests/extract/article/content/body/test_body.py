@@ -274,3 +274,24 @@ def test_a_long_declaration_below_a_short_text_is_not_the_text() -> None:
     links = "".join(f"<li><a href='/{number}'>城东老街商户节后开张第{number}日</a></li>" for number in range(9))
     html = f"<div><p>{short}</p></div><ul>{links}</ul><div><div>版权与免责声明<br>{'<br>'.join(claims)}</div></div>"
     assert body(html) == short
+
+
+@pytest.mark.parametrize("tag", ["span", "font", "b"])
+def test_what_an_element_of_a_line_says_before_its_first_paragraph(tag: str) -> None:
+    first = "老街通水了，居民说今年门前一直是干的。"
+    paragraphs = "".join(f"<p>{text}</p>" for text in (ONE, TWO, THREE, ONE[::-1], TWO[::-1]))
+    inside = f"{first}<br><br><div><img src='/1.jpg'></div>{paragraphs}"
+    page = f"<div class='btns'>分享</div><div id='newsContent'><{tag} id='lbContent'>{inside}</{tag}></div>"
+    assert body(page).startswith(f"{first}\n{ONE}\n{TWO}")
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "本文属于原创文章，如若转载，请注明来源：http://www.example.cn/1.html",
+        "本文为本站原创，未经许可请勿转载",
+        "本文系原创作品，欢迎转载",
+    ],
+)
+def test_a_notice_that_the_text_is_original_ends_it(notice: str) -> None:
+    assert with_line(f"<p>{notice}</p><p>report 831</p>") == WHOLE

@@ -20,6 +20,10 @@ DATE = "<div>2025-12-30 09:15 来源：城东日报</div>"
         ("<p>⊙记者 王小明 ○编辑 李四</p>", ("王小明",)),
         ("<div>王小明 李大明 報導  / 台北市</div><div>2025/12/30</div>", ("王小明", "李大明")),
         ("<div>By 王小明 | Dec 30, 2025</div>", ("王小明",)),
+        ("<div>2025-12-30</div><p>马丁·韦伯（Martin Weber）/文 《水利》编辑</p>", ("马丁·韦伯",)),
+        ("<div>2025-12-30</div><p>王小明 李四光／文</p>", ("王小明", "李四光")),
+        ("<div>2025-12-30 09:15 [ 城东在线 原创 ] 作者：散落的星光</div>", ("散落的星光",)),
+        ("<div>2025-12-30 作者：住在河边看水的人</div>", ("住在河边看水的人",)),
         ("<div>时间:2025-12-30 来源:城东日报 王小明 【字体:大 中 小】</div>", ("王小明",)),
         ("<div>2025-12-30 来源：城东晚报 王小明 李四光</div>", ("王小明", "李四光")),
         ("<div>撰文：王小明</div><div>2025-12-30</div>", ("王小明",)),
@@ -251,3 +255,11 @@ def test_who_signs_below_the_text_in_other_words(line: str, names: tuple[str, ..
 )
 def test_a_site_and_its_channel_are_no_foreign_name(line: str) -> None:
     assert page_of(f"<div>{line}</div><div>2025-12-30 09:15</div>").byline == ()
+
+
+def test_a_menu_of_forums_names_nobody() -> None:
+    links = " | ".join(
+        f"<a href='/f/{number}'>{name}</a>" for number, name in enumerate(("时评", "钱币", "视听", "诗词"))
+    )
+    table = f"<table><tr><td><a href='/f/9'>城东论坛</a> / {links}</td></tr></table>"
+    assert page_of("<div>2025-12-30</div>", crumb=table).byline == ()

@@ -336,3 +336,15 @@ def test_a_clock_that_shows_the_moment_of_the_data() -> None:
     data = '<meta property="article:published_time" content="2023-11-07T11:55:00+02:00">'
     page = lettered.page_of("<div>07.11.2023, 10.55 Uhr</div>", meta=data, lang="de-CH")
     assert page.published == "2023-11-07T10:55+01:00"
+
+
+@pytest.mark.parametrize(
+    ("clock", "expected"),
+    [
+        ("8:32 pm", "2025-12-30T20:32+08:00"),
+        ("8:32 am", "2025-12-30T08:32+08:00"),
+        ("12:05 AM", "2025-12-30T00:05+08:00"),
+    ],
+)
+def test_a_clock_of_twelve_hours_below_the_day(clock: str, expected: str) -> None:
+    assert page_of(f"<ul><li>December 30, 2025</li><li>{clock}</li></ul>").published == expected

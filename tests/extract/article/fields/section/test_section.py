@@ -27,6 +27,8 @@ from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of
         ("<div id='nav'><a href='/'>城东在线</a> | <a href='/x'>产经</a> | 正文</div>", "产经"),
         ("<div>当前栏目：<a href='/x'>县域经济</a></div>", "县域经济"),
         ("<a class='cate' href='/c/x'>媒体聚焦</a>", "媒体聚焦"),
+        ("<ol class='breadcrumb'><li><a href='/'>首页</a></li><li>生物研究</li><li>详情页</li></ol>", "生物研究"),
+        ("<div>首页 > 健康资讯 > 总第931期 > 2025年12月 > 新闻内容</div>", "健康资讯"),
         ("<div>公益资讯 > <span>资讯详情</span></div>", "公益资讯"),
         ("<div><a href='/'>首页</a> > <a href='/d'>工作动态</a> > 公告详情</div>", "工作动态"),
         ("<div class='crumb'>您的当前位置： <a href='/'>首页</a> &gt; <a href='/x'>校园动态</a></div>", "校园动态"),
@@ -61,6 +63,11 @@ def test_the_outlet_at_the_end_of_a_breadcrumb_is_no_channel() -> None:
 
 def test_a_channel_beside_the_date() -> None:
     assert page_of("<div>社會 17:30 2025/12/30</div>").section == "社會"
+
+
+@pytest.mark.parametrize("channel", ["人权", "难民", "外交", "气象"])
+def test_a_channel_behind_the_date(channel: str) -> None:
+    assert page_of(f"<div>2025年12月30日 {channel}</div>").section == channel
 
 
 def test_a_channel_s_label_by_the_headline() -> None:
