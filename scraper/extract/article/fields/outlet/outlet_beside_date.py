@@ -54,7 +54,10 @@ def find(context: Context) -> Iterator[Found]:
 
 
 def _is_dated(line: Line, parts: tuple[Segment, ...]) -> bool:
-    """The line prints a moment, and is no dateline (新华社北京12月30日电)."""
+    """The line prints a moment that is not the value of another label (活动时间：, 原标题：), and is no dateline
+    (新华社北京12月30日电)."""
+    if parts[0].role == "about" and not parts[0].value:
+        return False
     timed = any(part.role == "time" and not part.label for part in parts)
     return (timed or RELATIVE.search(line.text) is not None) and _DATELINE.search(line.text) is None
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from scraper.extract.article.credits.labels import OCCASIONS
+from scraper.extract.shared.dates.dates import Stamp
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _LABEL = lazy_regex(
@@ -49,6 +50,25 @@ def label(before: str) -> Literal["updated", "published", ""]:
     if _UPDATED.search(before):
         return "updated"
     return "published" if _LABEL.search(before) and not OCCASION.search(before) else ""
+
+
+_BEHIND = lazy_regex(
+    r"\s{0,3}(?:(?P<updated>更新|修改|编辑|編輯)|(?P<published>发布|發布|發佈|发表|發表|刊登|上线))(?![:：于於时時日人者])"
+)
+"""A label behind its date: 2026-01-31 09:15 发布."""
+
+
+def meaning_of(stamp: Stamp, first: Stamp, text: str) -> Literal["updated", "published", ""]:
+    """The meaning of a date by the words beside it: those before it, unless the ``first`` date of the text has none and
+    opens the text with a label behind it."""
+    if first.start <= _OPENS and _BEHIND.match(text, first.end):
+        behind = _BEHIND.match(text, stamp.end)
+        return "" if behind is None else "updated" if behind["updated"] else "published"
+    return label(text[max(0, stamp.start - BEFORE) : stamp.start])
+
+
+_OPENS = 2
+"""Characters before a date that opens its line."""
 
 
 @lru_cache(maxsize=4096)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.line_dates import of_line
 from scraper.extract.shared.dates.dates import Stamp
-from scraper.extract.shared.dates.machine_dates import machine
+from scraper.extract.shared.dates.machine_dates import machine, of_attributes
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _META = (
@@ -63,8 +64,10 @@ def publication(context: Context) -> Dated | None:
 
 
 def shown_by_script(context: Context) -> Dated | None:
-    """The time that a reader sees in place of what the page prints: the moment in an attribute, or in a variable."""
-    return _timed_first(_attributes(context)) or next(_assigned(context), None) or next(_hidden(context), None)
+    """The time that a reader sees in place of what the page prints: the moment in an attribute, in a variable, or in a
+    field that no reader sees."""
+    rest = chain.from_iterable(read(context) for read in (_assigned, _hidden, _unfilled))
+    return _timed_first(_attributes(context)) or next(rest, None)
 
 
 def _timed_first(candidates: Iterator[Dated]) -> Dated | None:
@@ -123,6 +126,18 @@ def _assigned(context: Context) -> Iterator[Dated]:
         old = _WECHAT_OF_2018.search(text)
         if old and (stamp := machine(old[1])):
             yield Dated(_to_the_minute(stamp), "a variable in a script")
+
+
+_EMPTY = "time[datetime], [data-timestamp], [data-time], [data-publish-time], [data-pubtime]"
+"""Elements that a script of the page fills with the moment in their attribute."""
+
+
+def _unfilled(context: Context) -> Iterator[Dated]:
+    """The one moment in the attributes of elements without a text: ``<span data-timestamp="1760404860"></span>``."""
+    nodes = [node for node in context.doc.tree.css(_EMPTY) if not node.text(strip=True)]
+    moments = {stamp for node in nodes if (stamp := of_attributes(node.attributes))}
+    if len(moments) == 1:
+        yield Dated(_to_the_minute(moments.pop()), "an attribute of an empty element")
 
 
 def _hidden(context: Context) -> Iterator[Dated]:

@@ -11,7 +11,7 @@ from scraper.extract.article.context import Context
 from scraper.extract.article.credits.line_dates import of_line
 from scraper.extract.article.fields import payload_fields
 from scraper.extract.article.fields.published import relative_published
-from scraper.extract.article.fields.published.date_labels import BEFORE, OCCASION, OF_ELSE, by_name, label
+from scraper.extract.article.fields.published.date_labels import BEFORE, OCCASION, OF_ELSE, by_name, label, meaning_of
 from scraper.extract.article.fields.published.mastheads import shows_today
 from scraper.extract.article.fields.published.publication_data import Dated, publication, shown_by_script, update
 from scraper.extract.document import Found, Line
@@ -110,12 +110,14 @@ def _printed(context: Context, declared: Dated | None, address: Stamp | None) ->
         text = context.label_before(line) + text
         if shows_today(line, context):
             continue
-        for number, stamp in enumerate(_days(text, context)):
+        days = _days(text, context)
+        for stamp in days:
             stamp = _by_country(stamp, text, agreed, american=american)
-            score = _score(stamp, line, text, place)
+            meaning = meaning_of(stamp, days[0], text)
+            score = _score(stamp, line, text, place, meaning)
             if context.doc.lettered and abs(line.index - context.start) <= _BESIDE:
                 score -= min(0, by_name(line.block.name))
-            if number and label(text[max(0, stamp.start - BEFORE) : stamp.start]) == "updated":
+            if len(days) > 1 and meaning == "updated":
                 score -= 8  # May 2, 2024 | Updated June 3, 2024
             if any(stamp.same_day(day) for day in agreed):
                 score += 6
@@ -280,14 +282,13 @@ def _near(context: Context) -> Iterator[tuple[Line, int]]:
             yield line, 12 - number
 
 
-def _score(stamp: Stamp, line: Line, text: str, place: int) -> int:
-    """Points of a printed date for being the article's own."""
+def _score(stamp: Stamp, line: Line, text: str, place: int, meaning: str) -> int:
+    """Points of a printed date for being the article's own; ``meaning`` is what the words beside it say."""
     before, after = text[max(0, stamp.start - 14) : stamp.start], text[stamp.end : stamp.end + 10]
     score = place
     opens = stamp.start <= _MARK and place <= _IN_TEXT and _DATELINE.match(text, stamp.end) is not None
     if stamp.timed:
         score += 8
-    meaning = label(text[max(0, stamp.start - BEFORE) : stamp.start])
     if meaning == "updated":
         score -= 8 if _DATED.search(text, 0, stamp.start) else 1  # 发布：2025-12-30 更新：2025-12-31 10:00
     elif meaning == "published":

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.extract.article.fields.published.date_labels import OF_ELSE, by_name, label
+from scraper.extract.article.fields.published.date_labels import OF_ELSE, by_name, label, meaning_of
+from scraper.extract.shared.dates.dates import stamps
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,17 @@ def test_dates_of_something_else() -> None:
 
 def test_the_name_of_a_block_speaks_for_its_date_or_against_it() -> None:
     assert by_name("article-info") > by_name("x") == 0 > by_name("comment-time")
+
+
+@pytest.mark.parametrize(
+    ("text", "meanings"),
+    [
+        ("2025-10-15 更新 2025-10-14 发布", ["updated", "published"]),
+        ("更新 2025-10-15 发布 2025-10-14", ["updated", "published"]),
+        ("2025-10-15 更新：2025-10-16", ["", "updated"]),
+        ("2025-10-15 编辑：王小明", [""]),
+    ],
+)
+def test_the_words_before_and_behind_the_dates_of_a_line(text: str, meanings: list[str]) -> None:
+    days = stamps(text)
+    assert [meaning_of(day, days[0], text) for day in days] == meanings

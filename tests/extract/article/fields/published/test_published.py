@@ -214,7 +214,7 @@ def test_the_day_of_the_week_tells_month_from_day_and_a_colon_may_stand_before_a
     assert page_of(f"<div>{printed}</div>").published == expected
 
 
-@pytest.mark.parametrize("printed", ["3 1 月, 2026", "3 1月, 2026"])
+@pytest.mark.parametrize("printed", ["3 1 月, 2026", "3 1月, 2026", "週六, 3 1月 2026"])
 def test_a_day_as_wordpress_prints_it_in_chinese(printed: str) -> None:
     assert page_of(f"<div>{printed}</div>").published == "2026-01-03"
 
@@ -348,3 +348,36 @@ def test_a_clock_that_shows_the_moment_of_the_data() -> None:
 )
 def test_a_clock_of_twelve_hours_below_the_day(clock: str, expected: str) -> None:
     assert page_of(f"<ul><li>December 30, 2025</li><li>{clock}</li></ul>").published == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2025-10-15 08:00 更新 2025-10-14 09:21 发布",
+        "2025-10-14 09:21 发布 2025-10-15 08:00 更新",
+        "发布：2025-10-14 09:21 修改：2025-10-15 08:00",
+        "更新 2025-10-15 08:00 发布 2025-10-14 09:21",
+        "<span>2025-10-15 08:00更新</span><span>2025-10-14 09:21发布</span>",
+        "首发时间 2025-10-14 09:21 | 最后编辑 2025-10-19 22:10",
+        "截至2025年11月30日有效 发布于2025-10-14 09:21",
+    ],
+)
+def test_several_dates_by_the_words_before_or_behind_them(line: str) -> None:
+    page = page_of(f"<div>{line}</div>")
+    assert (page.published, page.outlet) == ("2025-10-14T09:21+08:00", None)
+
+
+@pytest.mark.parametrize(
+    "element", ["<span data-timestamp='1760404860'></span>", "<time datetime='2025-10-14T09:21:00+08:00'></time>"]
+)
+def test_the_moment_in_an_element_that_a_script_fills(element: str) -> None:
+    published = page_of(f"<div>{element}</div>").published
+    assert published is not None
+    assert published.startswith("2025-10-14T09:21")
+    other = "<time datetime='2025-10-12T08:00:00+08:00'></time>"
+    assert page_of(f"<div>{element}</div>", tail=f"<div>{other}</div>").published is None
+
+
+@pytest.mark.parametrize("line", ["活动时间：2025-11-01 09:00 市体育馆", "原标题：2024年12月31日晚的公交"])
+def test_the_words_beside_the_date_of_something_else_are_no_outlet(line: str) -> None:
+    assert page_of(f"<div>{line}</div><div>2025-10-14</div>").outlet is None
