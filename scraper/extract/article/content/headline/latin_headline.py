@@ -17,6 +17,7 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 _CUT = lazy_regex(r"\s{1,4}(?:-{1,2}|[–—·•»«‹›~:/]|::|//)\s{1,4}|\s{0,4}[|｜¦]\s{0,4}|\s{1,4}[<>]{1,2}\s{1,4}")
 """What stands between a headline and the site's name: a dash between spaces, a bar."""
 _BAR = "|｜¦»«‹›·•"
+_DASHES = "-–—"
 _WORD = lazy_regex(r"[^\W_]+")
 _SITE_TAIL = lazy_regex(
     r"\.(?:com|org|net|de|fr|es|it|nl|co|uk|ru|io|news|tv|eu|pl|se|no|dk|fi|br|jp|kr|in|au|ca|ch|at|be)$", re.I
@@ -40,13 +41,20 @@ def find(doc: Document) -> Headline:
     titles = [text for text in titles if text]
     best = max(_candidates(doc, titles), key=lambda candidate: candidate.score, default=None)
     if best is not None and (best.same >= _ALIKE or not titles or _stands_alone(best)):
-        text = _without_label(best.line, html.unescape(best.text), titles, sites)
+        text = _without_label(best.line, html.unescape(best.text), titles, sites, _dashes(doc, best.text))
         rule = REPEATED if best.same >= _ALIKE else OVER_TEXT
         return Headline(Found(text, rule, best.line.node), best.line.index, key(text))
     if not titles:
         return Headline()
     place = best.line.index if best is not None and best.score > _ENOUGH else None
     return Headline(Found(titles[0], OF_TITLE, "<title>"), place, key(titles[0]))
+
+
+def _dashes(doc: Document, heading: str) -> str:
+    """The dashes behind which a heading may close with a name; none where the title goes on behind the whole of it."""
+    own = key(html.unescape(heading))
+    whole = [key(html.unescape(text)) for text in (doc.meta.get("og:title", ""), doc.title)]
+    return "" if any(text.startswith(own) and len(text) > len(own) for text in whole) else _DASHES
 
 
 _ENOUGH = 3
@@ -123,8 +131,8 @@ def _is_door(line: Line) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def bare(title: str, sites: frozenset[str]) -> str:
-    """A title without the site before or behind it, and without what a bar cuts off."""
+def bare(title: str, sites: frozenset[str], dashes: str = _DASHES) -> str:
+    """A title without the site before or behind it, without a name behind a dash, and without what a bar cuts off."""
     title = " ".join(title.split())
     for _ in range(4):
         cuts = list(_CUT.finditer(title))
@@ -139,7 +147,7 @@ def bare(title: str, sites: frozenset[str]) -> str:
         elif _is_site(before, sites):
             title = behind
         elif (last[0].strip() in _BAR and words_tail <= 8 and (words_head >= 3 or words_tail <= words_head)) or (
-            last[0].strip() in "-–—" and words_head >= 3 and _named(tail)
+            last[0].strip() in dashes and words_head >= 3 and _named(tail)
         ):
             title = head
         elif first[0].strip() in _BAR and len(_WORD.findall(before)) <= 2 and len(_WORD.findall(behind)) >= 3:
@@ -237,11 +245,14 @@ def _stands(line: Line, same: float) -> float:
 
 
 _KICKER = lazy_regex(
-    r"kicker|eyebrow|over-?line|top-?line|roof-?line|dachzeile|occhiello|surtitre|antetitulo|label|rubri[ck]"
+    r"kicker|eyebrow|over-?line|top-?line|roof-?line|dachzeile|occhiello|surtitre|antetitulo|label|rubri[ck]|"
+    r"(?:sub|pre|super)-?title|small"
 )
 """Names of the words over a headline, by languages."""
 _LONGEST_KICKER = 6
 """Words of such a label."""
+_SHORTEST = 2
+"""Words of a headline that stands behind it without an element of its own."""
 
 
 def _behind_kicker(line: Line, text: str) -> str:
@@ -249,6 +260,15 @@ def _behind_kicker(line: Line, text: str) -> str:
 
     ``<h1><span class="kicker">Ferries</span><span>The old boat stays</span></h1>``
     """
+    first = line.spans[0] if line.spans else None
+    if first is not None and _KICKER.search(first.name) and text.startswith(first.text):
+        rest = text[len(first.text) :].strip(" |-–—")
+        if (
+            rest[:1] != ":"
+            and len(_WORD.findall(rest)) >= _SHORTEST
+            and len(_WORD.findall(first.text)) <= _LONGEST_KICKER
+        ):
+            return rest
     for over, under in combinations(line.spans[:6], 2):
         if not text.startswith(over.text) or not text.endswith(under.text) or len(under.text) <= len(over.text):
             continue
@@ -260,9 +280,14 @@ def _behind_kicker(line: Line, text: str) -> str:
     return text
 
 
-def _without_label(line: Line, text: str, titles: list[str], sites: frozenset[str]) -> str:
-    """The headline without the section's name or the tools that stand in the same heading."""
-    cut = bare(_behind_kicker(line, text), sites)
+_DAY = lazy_regex(r"[0-3]?\d[./-][01]?\d[./-](?:19|20)\d\d\s?[-–—:|]\s")
+"""The day that some systems set before a headline: 23.01.2022 - The old boat stays."""
+
+
+def _without_label(line: Line, text: str, titles: list[str], sites: frozenset[str], dashes: str) -> str:
+    """The headline without the section's name, the day or the tools that stand in the same heading."""
+    text = _behind_kicker(line, _DAY.sub("", text, count=1) if _DAY.match(text) else text)
+    cut = bare(text, sites, dashes)
     own = key(cut)
     for title in titles:
         piece = key(title)
@@ -271,6 +296,7 @@ def _without_label(line: Line, text: str, titles: list[str], sites: frozenset[st
         for span in line.spans:
             if key(span.text) == piece:
                 return html.unescape(span.text)
-        if own.endswith(piece) and len(piece) >= 0.6 * len(own):
+        before = cut[: -len(title)].rstrip() if cut.endswith(title) else ""
+        if own.endswith(piece) and len(piece) >= 0.6 * len(own) and not (before.endswith(":") and " " in before):
             return title
     return cut

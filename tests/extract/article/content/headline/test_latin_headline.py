@@ -12,6 +12,9 @@ from tests.extract.lettered import HEADLINE, page_of
     [
         f"<h2><span>Ferries</span><span>{HEADLINE}</span></h2>",
         f'<h1><span class="article-kicker">Ferries</span><span class="sr-only">: </span><span>{HEADLINE}</span></h1>',
+        f'<h1><span class="article-header__roofline">Ferries</span> {HEADLINE}</h1>',
+        f'<h1><span class="overline">Ferries on the river</span>{HEADLINE}</h1>',
+        f'<h1><span class="subtitle">Ferries</span> {HEADLINE}</h1>',
         f'<h1><small class="dachzeile">Ferries on the river</small> <span>{HEADLINE}</span></h1>',
     ],
 )
@@ -33,3 +36,33 @@ def test_a_headline_in_two_pieces_is_whole() -> None:
 def test_the_site_behind_a_headline(cut: str) -> None:
     meta = '<meta property="og:site_name" content="The Shore">'
     assert page_of(heading="", title=f"{HEADLINE} {cut} The Shore", meta=meta).headline == HEADLINE
+
+
+def test_words_over_a_headline_with_a_printed_colon_are_part_of_it() -> None:
+    heading = f'<h1><span class="kicker">Ferries</span>: {HEADLINE}</h1>'
+    assert page_of(heading=heading, title=f"Ferries: {HEADLINE}").headline == f"Ferries: {HEADLINE}"
+
+
+@pytest.mark.parametrize("end", [" – Witnesses Wanted", " - Until Now", " – The Whole Story"])
+def test_what_the_title_repeats_before_the_site_is_no_site(end: str) -> None:
+    heading = f"<h1>{HEADLINE}{end}</h1>"
+    meta = f'<meta property="og:title" content="{HEADLINE}{end} - Shore Notes">'
+    assert page_of(heading=heading, title=f"{HEADLINE}{end} - Shore Notes", meta=meta).headline == HEADLINE + end
+    assert page_of(heading=f"<h1>{HEADLINE} - Shore Notes</h1>", title=f"{HEADLINE} - Shore Notes").headline == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("“We need it” says the mayor: ", "“We need it” says the mayor: "),
+        ("Second vote this year: ", "Second vote this year: "),
+        ("Headline: ", ""),
+    ],
+)
+def test_words_before_a_colon_that_the_title_leaves_out(before: str, expected: str) -> None:
+    assert page_of(heading=f"<h1>{before}{HEADLINE}</h1>").headline == expected + HEADLINE
+
+
+@pytest.mark.parametrize("day", ["23.01.2022 - ", "3/1/2022 – ", "23.01.2022: "])
+def test_a_day_before_a_headline(day: str) -> None:
+    assert page_of(heading=f"<h2>{day}{HEADLINE}</h2>", title=f"{day}{HEADLINE}").headline == HEADLINE
