@@ -222,8 +222,10 @@ def title_score(column: Path, values: list[Any], rows: int) -> float:
     aside = not (NOT_TITLE | OF_SUMMARIES).isdisjoint(words(column))
     mean = sum(map(len, prose)) / len(prose)
     length = min(1.0, mean / 12)
-    # of two columns of teasers the one with short texts has the headlines
-    return max(0.09 if mean <= _SHORT else 0.05, 2 * name + length - (1.5 if aside else 0) - 0.02 * len(column))
+    # of two columns with other names the one whose texts are as long as headlines has them
+    return max(
+        0.09 if _LEAST_TEXT <= mean <= _SHORT else 0.05, 2 * name + length - (1.5 if aside else 0) - 0.02 * len(column)
+    )
 
 
 def partial_title_score(column: Path, values: list[Any], rows: int) -> float:
