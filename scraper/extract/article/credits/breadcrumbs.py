@@ -13,7 +13,7 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 _ARROW = lazy_regex(r"\s{0,8}(?:-{1,3}\s?[>＞]|[>＞»›→▸▶►]{1,3}|>>|(?<![》])》(?!\S{0,20}《))\s{0,8}")
 _LOOSE = lazy_regex(r"\s{0,8}(?:[>＞»›→]{1,3}|/|／|[|｜∣❘│┃¦]|\s-\s|-{2,3}|·|::|\\)\s{0,8}")
 _WHERE = lazy_regex(
-    r"(?=[您你现現当當目所本的在位栏欄频頻導导])(?:(?:(?:您|你)的?)?(?:现在|現在|当前|當前|目前|所在|本页|本頁)?(?:的|所在|在)?(?:的)?位置(?:是)?\s{0,8}[:：]?|^(?:您|你)?(?:现在|現在)(?:位于|在)?\s{0,8}[:：]|^(?:当前|當前|现在|現在|目前)所在\s{0,8}[:：]|^(?:(?:当前|當前)?(?:栏目|欄目|频道|頻道)|当前|當前|導航|导航)\s{0,8}[:：])",
+    r"(?=[您你现現当當目所本的在位栏欄频頻導导])(?:(?:(?:您|你)的?)?(?:现在|現在|当前|當前|目前|所在|本页|本頁)?(?:的|所在|在)?(?:的)?位置(?:是)?\s{0,8}[:：]?|^(?:您|你)?(?:现在|現在)(?:位于|在)?\s{0,8}[:：]|^(?:当前|當前|现在|現在|目前)(?:所在|页面|頁面)\s{0,8}[:：]|^(?:(?:当前|當前)?(?:栏目|欄目|频道|頻道)|当前|當前|導航|导航)\s{0,8}[:：])",
 )
 HOME = lazy_regex(
     r"(?=[首主h网ub新])(?:首\s{0,8}页|首\s{0,8}頁|主页|主頁|(?<![a-z])home(?:page)?(?![a-z])|网站首|^(?:udn|BBC|新浪)$)",
@@ -34,7 +34,7 @@ _DASH = lazy_regex(r"\s?[-－—]{1,3}\s?")
 NO_SECTION = lazy_regex(
     in_both(
         r"^(?:(?:信息|资讯|公告|通知|新闻|内容|文章)?正\s{0,8}文(?:\s.*)?|内\s{0,8}容|內\s{0,8}容|详\s{0,8}[细情]|详细内容|新[闻聞][内內][文容]|[内內][文頁页]|文章內容|内容阅读|内容页|文章正文|新闻正文|正文[页区]|[详終终][情细尾]?[页頁]|内容区|[\u4e00-\u9fff]{0,4}详情页?|总?第\d{1,6}期|(?:19|20)\d\d年\d{1,2}[月期].{0,4}|本页|查看|浏览文章|阅读|全文|文章|文章内容|詳細內容|最新|列表|导航|返回|当前位置|更多.*|申请入驻|"
-        r"浏览内容|内容阅读|(?:查看|浏览|阅读)(?:主题|帖子|新闻|文章|信息|全文)|(?:主题|帖子|资讯|信息)内容|图文|正文内容|文章页|article|content|detail|news|\W*|\d+)$"
+        r"浏览内容|内容阅读|(?:查看|浏览|阅读)(?:主题|帖子|新闻|文章|信息|全文)|(?:主题|帖子|资讯|信息)内容|图文|正文内容|文章页|article|content|(?:(?:news|article|content)\s?)?details?|news|\W*|#?\d+|(?:星期|周|礼拜)[一二三四五六日天]\W?)$"
     ),
     re.IGNORECASE,
 )
@@ -136,6 +136,8 @@ def _likeness(line: Line, text: str, away: int, headline: str) -> int:
     ended = _ENDS.search(text) is not None and (text.endswith("正文") or _HOME_FIRST.match(text) is not None)
     if home and 1 <= len(line.links) <= 6 and (named or ended):
         return 9
+    if ended and away >= 0 and not line.links and 2 < len(line.spans) <= _MENU + 2 and len(text) <= _LONGEST_PLAIN:
+        return 8  # <span>首页</span><img><span>文化</span><img><span>正文</span>
     if len(line.links) >= _MENU and all(is_channel(link.text) for link in line.links[1:]) and _BARS.search(text):
         return 0  # 首页 | 新闻 | 专题 | 图片
     if len(line.links) >= _BAR and not (named or ended or headline in text) and _BARS.search(text):

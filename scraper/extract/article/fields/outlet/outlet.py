@@ -69,7 +69,7 @@ def find(context: Context) -> Found | None:
         _labelled([credit for credit in context.above if credit not in places]),
         _account(context),
         _unlabelled_ones(context),
-        _labelled(context.below),
+        _below(context),
         _reporters_paper(context),
         _datelines(context),
         _authors_paper(context),
@@ -82,6 +82,13 @@ def find(context: Context) -> Found | None:
         if name := clean(unlabelled(context.doc.meta.get(key, ""))):
             return Found(name, "meta data", f'meta[name="{key}"]')
     return None
+
+
+def _below(context: Context) -> Iterator[Found]:
+    """The credits below the text; not those that its last items have each of its own: （来源：城东日报）."""
+    within = {c.value for c in context.below if c.role == "outlet" and c.line.index in context.body.indices}
+    credits = [c for c in context.below if len(within) == 1 or c.value not in within]
+    return _labelled(credits)
 
 
 def _labelled(credits: list[Credit]) -> Iterator[Found]:
@@ -153,7 +160,7 @@ def _unlabelled_ones(context: Context) -> Iterator[Found]:
             continue
         posts = _POSTS.search(outlet.value) or (outlet.rule == outlet_beside_date.RULE and _TELLS.search(outlet.value))
         if posts or PARTED.search(outlet.value) or _is_the_site(outlet.value, context):
-            yield from _labelled(context.below)
+            yield from _below(context)
         yield outlet
 
 

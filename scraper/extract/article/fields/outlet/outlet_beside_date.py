@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scraper.extract.article.context import LEAD, Context, beside_date, elements_apart
 from scraper.extract.article.credits.datelines import slashed
 from scraper.extract.article.credits.labels import Segment
-from scraper.extract.article.credits.person_names import PROFILE, is_organisation, is_pen_name
+from scraper.extract.article.credits.person_names import PROFILE, is_latin_name, is_organisation, is_pen_name
 from scraper.extract.article.credits.section_names import (
     FOLDER,
     is_double_channel,
@@ -15,7 +15,7 @@ from scraper.extract.article.credits.section_names import (
     may_be_medium,
     reads_as_channel,
 )
-from scraper.extract.article.fields.outlet.outlet_names import RELATIVE, clean, fits, plain
+from scraper.extract.article.fields.outlet.outlet_names import RELATIVE, clean, fits, plain, signing
 from scraper.extract.document import Found, Line, Link
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -67,6 +67,7 @@ def _in_line(line: Line, parts: tuple[Segment, ...], context: Context) -> Iterat
     posted = _POSTED.match(line.text)
     left_out = {*(posted.groups() if posted else ()), *(s.text for s in line.spans if _CERTIFIED.search(s.name))}
     left_out |= {link.text for link in line.links if _leads_within(link)}
+    left_out |= {link.text for link in line.links if PROFILE.search(link.href) and is_latin_name(link.text)}
     left_out |= {span.text for span in line.spans if _SIGNING.search(span.name) and not is_organisation(span.text)}
     loose = [value for value in beside_date(line, parts) if value not in left_out]
     site = context.crumb[0][:1] if context.crumb else []
@@ -102,7 +103,7 @@ def _must_publish(name: str, line: Line, parts: tuple[Segment, ...], context: Co
         return False  # WordPress: 发布于 2025年12月30日 由 王小明
     if is_organisation(name) or context.doc.lettered:
         return is_organisation(name)
-    if context.is_opinion and is_pen_name(name):
+    if context.is_opinion and is_pen_name(name) and not signing(context):
         return False
     if len(line.text) <= 60 and len(parts) <= 4:
         return True

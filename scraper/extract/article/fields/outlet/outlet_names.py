@@ -60,6 +60,10 @@ _LONGEST = 30
 _CUT = lazy_regex(
     r"\s{0,8}(?:(?<=\s)\d+$|(?<=[\u4e00-\u9fff]{2})作者$|[|｜]|\d{4}年?第\d|(?<=[刊誌志])\s?第?\d{2,5}期|(?<=[\u4e00-\u9fff)）])\s{1,8}(?=[\u4e00-\u9fff（(\[【]|\d{1,9}\s?(?:次|人|[浏瀏][览覽]|[点點][击擊]|[阅閱][读讀]|[评評][论論]))|[\[【]|[（(](?:记者|责任|作者|点击|微信|ID)|(?:作者|记者|责任编辑|编辑|時間|时间|发布)[:：])"
 )
+_PLATFORM = lazy_regex(
+    in_both(r"^(?:企鹅号|搜狐号|网易号|百家号|头条号|大鱼号|一点号|微信公众号|公众号)\s?[-–—·•:：|｜丨/]\s?(?=\S{2})")
+)
+"""企鹅号 - 城东小刀: the platform before the account."""
 _OFFICIAL = lazy_regex(r"(?:的)?官方[账賬帐帳][号號]$")
 """城东日报官方账号: the account's name, with what certifies it."""
 _SIZES = lazy_regex(r"(?:[TA][+-]?\s{0,2}[|｜]?\s{1,2}){1,3}(?=[\u4e00-\u9fff])")
@@ -75,6 +79,7 @@ def clean(value: str) -> str | None:
     value = _SIZES.sub("", value.strip(" 　:：|｜·•-–—_,，、/[]【】()（）〔〕<>"))
     if len(value) > 3 and value[0] + value[-1] in ("《》", "「」", "“”", '""'):
         value = value[1:-1]
+    value = _PLATFORM.sub("", value)
     if (official := _OFFICIAL.search(value)) and is_organisation(value[: official.start()]):
         value = value[: official.start()]
     if is_furniture(value):

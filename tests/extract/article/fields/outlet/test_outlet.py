@@ -53,6 +53,10 @@ def test_the_sites_own_name_gives_way_to_the_label_below(title: str, beside: str
         ("<div>来源于：东区办事处</div>", "东区办事处"),
         ("<div>發布單位：水利局</div><div>2025-12-30</div>", "水利局"),
         ("<div>信息来源：市水务局 浏览次数：12</div>", "市水务局"),
+        ("<div>文章来源：企鹅号 - 城东小刀</div>", "城东小刀"),
+        ("<div>2025-12-30 来源：网易号·临河笔记</div>", "临河笔记"),
+        ("<div>Time:2025-12-30</div>", None),
+        ("<div><a class='author' href='/users/66bb'>Li Yuan</a>2025/12/30</div>", None),
         (
             "<p>2025-12-30 王小明</p><div><a href='/bk/cd/'>城东文艺</a><button>订阅</button> 2025年9期</div>",
             "城东文艺",
@@ -308,3 +312,20 @@ def test_a_part_of_a_word_names_no_outlet() -> None:
     """``only`` ends as 来源 (ly) begins in pinyin."""
     head = "<div class='only_wide'>A-A+</div><div>2025-12-30 城東報 記者 王小明／臨河報導</div>"
     assert page_of(head).outlet == "城東報"
+
+
+def test_the_items_of_a_digest_credit_each_its_own_source() -> None:
+    items = [
+        f"{text}（消息来源：{paper}）"
+        for text, paper in zip(PARAGRAPHS, ("城东早报", "临河网", "界溪快报"), strict=True)
+    ]
+    paragraphs = "".join(f"<p>{one}</p>" for one in items)
+    html = f"<title>早知道</title><h1>老街三件事</h1><div>2025-12-30</div><div>{paragraphs}</div>"
+    assert parse(html.encode()).outlet is None
+    assert page_of("<div>2025-12-30</div>", last="</p><p>（消息来源：城东早报）").outlet == "城东早报"
+
+
+def test_a_column_beside_the_date_where_a_label_names_the_writer() -> None:
+    crumb = "<div><a href='/'>城东科技</a> > <a href='/z'>专栏</a> > 正文</div>"
+    page = page_of("<div>老街先声 2025-12-30 20:51:12</div><p>作者 | 王小明 编辑 | 李四</p>", crumb=crumb)
+    assert (page.outlet, page.byline) == ("老街先声", ("王小明",))

@@ -27,6 +27,20 @@ from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of
         ("<div id='nav'><a href='/'>城东在线</a> | <a href='/x'>产经</a> | 正文</div>", "产经"),
         ("<div>当前栏目：<a href='/x'>县域经济</a></div>", "县域经济"),
         ("<a class='cate' href='/c/x'>媒体聚焦</a>", "媒体聚焦"),
+        (
+            "<nav><span>首页 </span><img src='/a.png'><span>文化</span><img src='/a.png'> <span>正文</span></nav>",
+            "文化",
+        ),
+        ("<div><span>当前页面： </span><span>文化</span> | <time>星期二, 2021年10月 12日</time></div>", "文化"),
+        (
+            "<ol class='breadcrumb'><li><a href='/'>首页</a></li><li><a href='/l'>生活</a></li><li>#936550</li></ol>",
+            "生活",
+        ),
+        (
+            "<div class='position'><a href='/'>首页</a> &gt; <a href='/m'>媒体报道</a> &gt; "
+            "<a href='#'>News detail</a></div>",
+            "媒体报道",
+        ),
         ("<ol class='breadcrumb'><li><a href='/'>首页</a></li><li>生物研究</li><li>详情页</li></ol>", "生物研究"),
         ("<div>首页 > 健康资讯 > 总第931期 > 2025年12月 > 新闻内容</div>", "健康资讯"),
         ("<div>公益资讯 > <span>资讯详情</span></div>", "公益资讯"),
