@@ -188,6 +188,11 @@ def test_words_are_in_lower_case_as_are_the_texts_they_are_looked_for_in(words: 
             "Avant de continuer",
             "Nous et nos partenaires utilisons des cookies. Vous pouvez tout accepter ou continuer sans accepter.",
         ),
+        (
+            "Votre vie privée",
+            "Nous et nos 812 partenaires stockons des cookies pour personnaliser les annonces. Vous pouvez refuser.",
+        ),
+        ("站点已暂停", "该站点因未完成备案或者到期未续费已被暂停服务，如您是网站管理员，请登录服务商的控制台处理。"),
         ("訪問驗證", "為了確認您不是機器人，請完成下方的圖形驗證，驗證通過後系統將自動跳轉到您要看的頁面。"),
         ("云汀网", "您的浏览器版本过低，为了获得更好的浏览体验，请升级到最新版本，或者使用下列浏览器访问本站。"),
         ("请在App内打开", "该内容仅支持在客户端内查看，请下载城东新闻客户端，打开以后登录查看。"),

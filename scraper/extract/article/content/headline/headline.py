@@ -274,12 +274,18 @@ def _by_link(line: Line, doc: Document, first: bool) -> float:
     """Points for a line that is a link: WordPress, Discuz and Blogger link the headline to its own page, and the site's
     name to the front page. ``first``: the title begins with the line."""
     href = line.links[0].href
-    if _FRONT.fullmatch(href):
+    target = doc.canonical(href) if doc.url is not None else None
+    own = target is not None and target == doc.url
+    if _FRONT.fullmatch(href) or (not own and target is not None and _is_folder(target, doc.url or "")):
         return -20.0
-    own = doc.url is not None and doc.canonical(href) == doc.url
     if not (own or first):
         return -14.0
     return -6.0 if line.tag == "h1" else -8.0 if own or line.tag == "h2" else -14.0
+
+
+def _is_folder(target: str, url: str) -> bool:
+    """Check whether an address is that of a folder which the page is in: of a blog on a host of many."""
+    return url.startswith(f"{target.rstrip('/')}/")
 
 
 _FRONT = lazy_regex(r"(?:https?://[^/?#]{1,200})?/?(?:index\.\w{2,5})?")

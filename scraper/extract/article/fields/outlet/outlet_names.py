@@ -54,7 +54,7 @@ _FURNITURE = lazy_regex(
 """What stands unlabelled beside a date and is no outlet."""
 _SEVERAL = lazy_regex(r"[,，]\S")
 _NUMBERS = lazy_regex(r"[\d.]{4,}")
-PARTED = lazy_regex(r"[／/╱∕]|\s[·•丨]\s")
+PARTED = lazy_regex(r"[／/╱∕丨]|\s[·•|｜]\s")
 """What parts two names that stand where one outlet may."""
 _LONGEST = 30
 _CUT = lazy_regex(

@@ -213,11 +213,13 @@ def _is_entry(stamp: Stamp, line: Line, declared: Dated, context: Context) -> bo
     others = [*context.text, *(context.head[-_ENTRIES:] if line.index in context.body.indices else ())]
     texts = [other.text for other in others if other is not line and len(other.text) <= _ENTRY]
     times = [_minutes(time) for text in texts for time in stamps(text)[:1] if time.timed and time.year]
-    return _minutes(stamp) > begun and any(time > begun for time in times)
+    return _minutes(stamp) > begun + _LATER and any(time > begun for time in times)
 
 
 _ENTRY = 40
 """Characters of the longest line over an entry of a live report."""
+_LATER = 30
+"""Minutes behind the moment of the data from which a printed time is no longer the same, a little late."""
 _ENTRIES = 2
 """Lines right over the text that may be one."""
 

@@ -175,7 +175,9 @@ def test_subheading_that_the_title_ends_with() -> None:
 
 
 @pytest.mark.parametrize("title", ["{0}: {1}", "{0} » {1}", "{1} ~ {0}", "{0} - {1}"])
-@pytest.mark.parametrize("front", ["/", "https://blog.example.tw/", "https://blog.example.tw/index.php"])
+@pytest.mark.parametrize(
+    "front", ["/", "https://blog.example.tw/", "https://blog.example.tw/index.php", "https://blog.example.tw/2023/"]
+)
 def test_a_blog_s_name_leads_to_its_front_page_and_a_post_s_to_itself(title: str, front: str) -> None:
     site, post, url = "河岸散步的人", "舊車站與月台上的貓", "https://blog.example.tw/2023/11/cat.html"
     page = (

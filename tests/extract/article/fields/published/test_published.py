@@ -249,6 +249,19 @@ def test_the_newest_entry_of_a_live_report_is_not_when_it_began(newest: str) -> 
     assert page.published == "2025-12-30T09:15:00+08:00"
 
 
+def test_a_time_a_little_behind_the_data_s_is_the_article_s() -> None:
+    page = page_of(
+        "<div>2025-12-30 09:20</div>", first="水位开始回落。</p><p>2025-12-31 08:00 最新：</p><p>", meta=PUBLISHED
+    )
+    assert page.published == "2025-12-30T09:20+08:00"
+
+
+def test_an_update_before_which_the_day_of_the_week_stands() -> None:
+    head = "<div>Last modified on Fri 2 Jan 2026 18:00</div>"
+    data = PUBLISHED.replace("+08:00", "Z")
+    assert lettered.page_of(head, meta=data).published == "2025-12-30T09:15:00+00:00"
+
+
 def test_a_later_day_over_a_text_without_entries_is_believed() -> None:
     assert page_of("<p>2025-12-31 12:00</p>", meta=PUBLISHED).published == "2025-12-31T12:00+08:00"
 
