@@ -15,6 +15,7 @@ from scraper.extract.document import Found, Line, key
 from scraper.extract.listing.data import data_page
 from scraper.extract.page.error_page import is_error_page
 from scraper.extract.shared.dates.dates import stamps
+from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Kind
 
@@ -53,6 +54,8 @@ def decide(context: Context, fields: Mapping[str, Found], listing: Listing | Non
         return "list"
     if is_error_page(context.doc, fields) or data_page.is_data(context.doc.text):
         return "other"
+    if _is_declared(context):
+        return "article"
     body = fields.get("body")
     if context.doc.hints.listed_by == "layout page" and body is not None and "headline" in fields:
         return "article" if len(body.value) - _linked(context) >= _MIN_PRINTED else "other"
@@ -130,8 +133,11 @@ def points(context: Context, fields: Mapping[str, Found], listing: Listing) -> f
     total += 1.0 if longest >= 150 else 0.5 if longest >= 60 else -1.0
     if _inside(context, listing):
         total -= 2
-    if listing.rule == "list" and listing.rich >= 0.8 and len(listing.items) >= _STREAM:
+    least = _STREAM if len(context.headline.key) >= _HEADLINE else _ENTRIES
+    if _is_stream(listing) and len(listing.items) >= least:
         total -= 1.5  # a topic page may open with an article of its own
+    if len(listing.items) >= _ENTRIES and _are_contacts(body):
+        total -= 2
     if context.headline.line is None and (listing.rule == "front page" or len(body) <= _INTRODUCTION):
         total -= 1  # what stands for the body is a part of the front page, or its contacts
     teasers = _told_in(body, listing)
@@ -191,12 +197,36 @@ _BELOW = 6
 
 
 def _is_credited(context: Context, fields: Mapping[str, Found]) -> bool:
-    """A line of date and source stands under a headline that the title repeats: no list says so of itself."""
-    if context.headline.line is None or fields["headline"].rule != REPEATED or len(context.headline.key) < 6:
+    """A line of date and source stands under a headline that the title repeats or that is the page's heading.
+
+    No list says so of itself.
+    """
+    if context.headline.line is None or len(context.headline.key) < 6:
+        return False
+    if fields["headline"].rule != REPEATED and context.doc.lines[context.headline.line].tag != "h1":
         return False
     near = range(context.headline.line + 1, context.headline.line + _BELOW)
     credits = [credit for credit in context.above if credit.line.index in near and not _is_entry(credit.line)]
     return any(credit.role in _CREDITED for credit in credits) and any(credit.role == "time" for credit in credits)
+
+
+def _is_declared(context: Context) -> bool:
+    """The meta elements that pages of governments have by rule name the headline and its day; lists have neither."""
+    if not context.headline.key or not context.doc.meta.get("pubdate"):
+        return False
+    return context.headline.key == key(context.doc.meta.get("articletitle", ""))
+
+
+def _are_contacts(body: str) -> bool:
+    """Test for the site's own address, telephone and number of registration in place of a text."""
+    return len(body) <= _INTRODUCTION and len(set(_CONTACT.findall(body))) >= _MARKS
+
+
+_CONTACT = lazy_regex(
+    in_both(r"地址|电话|邮编|邮箱|传真|备案|ICP|版权所有|技术支持|[路街道]\d{1,4}号|\d{3,4}[-)）]\s?\d{7,8}")
+)
+_MARKS = 2
+"""Different marks of contacts in a text that is nothing else."""
 
 
 def _is_entry(line: Line) -> bool:

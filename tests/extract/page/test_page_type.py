@@ -232,3 +232,50 @@ def test_a_list_whose_first_entries_name_days_and_sources() -> None:
     )
     foot = "<p>网站管理：评价委员会办公室 技术支持：信息中心 电子邮箱：a@example.cn 地址：临河区津河路</p>"
     assert kind(f"<title>{name}_某某网</title><h1>{name}</h1><ul>{entries}</ul>{foot}") == "list"
+
+
+TRAIL = "<div>您现在的位置：<a href=/>首页</a> > <a href=/ll/>理论研究</a></div>"
+CREDITS = "<div>来源：某某学报 浏览次数：</div><div>发布时间：<span>2016年12月05日</span></div>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>【摘要】老年人参与社区教育是终身教育的一种体现，也是提高老年人生活质量的途径。</p>"
+        "<p>【关键词】老年人；社区教育；参与意愿</p>",
+        "<p>全文见附件，印发各街道，请认真组织学习，并于月底以前把学习情况报送办公室。</p>",
+    ],
+)
+def test_a_heading_over_date_and_source_where_the_title_names_the_site_alone(text: str) -> None:
+    html = f"<title>某某教育网</title>{TRAIL}<h1>{HEADLINE}</h1>{CREDITS}<div>{text}</div><ul>{DATED}</ul>"
+    assert kind(html) == "article"
+
+
+@pytest.mark.parametrize("tag", ["h1", "h2", "div class=title"])
+@pytest.mark.parametrize("text", ["详请见附件", "公示全文请见附件，公示时间为七天，有异议的请在公示期内来电。"])
+def test_a_notice_whose_text_is_attached(tag: str, text: str) -> None:
+    """The meta elements of governments' pages name its headline and its day."""
+    meta = f'<meta name="ArticleTitle" content="{HEADLINE}"><meta name="PubDate" content="2025-03-04 09:15">'
+    head = f"<{tag}>{HEADLINE}</{tag.split()[0]}><div>来源：某某县林业局 时间：2025-03-04 09:15</div>"
+    files = '<p>附件：<a href="/a/1.pdf">年度报表.pdf</a></p>'
+    html = f"<title>某某县林业局</title>{meta}{TRAIL}{head}<div class=TRS_Editor>{text}</div>{files}"
+    assert kind(html) == "article"
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "<p>某某市津河教育园同砚路三十八号综合楼405室，电话：022-85358404 津教备0061号 津ICP备12003308号</p>",
+        "<p>地址：某某市开发区卫津路94号 邮编：300071 技术支持：信息中心 版权所有 某某大学</p>",
+    ],
+)
+@pytest.mark.parametrize("name", ["专利知识普及", "群团工作"])
+def test_the_address_of_an_office_below_its_list(foot: str, name: str) -> None:
+    rows = "".join(
+        f'<li><a href="/2025/03/{n:02}/c{n}.html">第{n}条的标题长一点</a><i>2025-03-{n:02}</i></li>'
+        for n in range(1, 8)
+    )
+    page = parse(
+        f"<title>{name}</title><div class=w><span>{name}</span><ul>{rows}</ul></div><div>{foot}</div>".encode()
+    )
+    assert (page.kind, len(page.items)) == ("list", 7)
