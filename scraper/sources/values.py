@@ -308,6 +308,8 @@ def address_template(value: str) -> str:
         )
     if not _PLACES.search(value):
         raise ValueError(Message("there is no {id} in it, which the id of an article takes the place of"))
+    if not _PLACES.search(value.partition("#")[0]):
+        raise ValueError(Message("what stands behind # is not sent to a site: all articles would have one address"))
     return value
 
 
