@@ -87,7 +87,7 @@ _DAY_AND_PLACE = lazy_regex(r"(?:\d{1,2}月)?\d{1,2}日[\u4e00-\u9fff]{0,6}$")
 """记者李四12月5日纽约报道."""
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _VERB = lazy_regex(
-    r"(?:(?:\d{1,2}月)?\d{1,2}日)?(?:综合|綜合|独家|連線)?(?:特派|报道|報道|報導|报导|專訪|特稿|專電|专电|[电電讯訊])$"
+    r"(?:(?:\d{1,2}月)?\d{1,2}日)?(?:综合|綜合|独家|連線)?(?:外[电電])?(?:特派|报道|報道|報導|报导|專訪|特稿|專電|专电|[电電讯訊])$"
 )
 _OUTLET_END = lazy_regex(
     r"^(.{1,12}(?:新闻网|新聞網|日报|日報|晚报|晚報|时报|時報|商报|早报|早報|都市报|新聞社|通讯社|通訊社|客户端|电视台|電視台|電視臺|在线|在線|社|网|網|报|報|台|臺|闻|聞|刊|站))"
@@ -175,7 +175,7 @@ def bracketed(inside: str) -> Dateline:
             names.extend(name for name in split_names(after) if is_person(name) and name not in names)
             reported = True
             continue
-        bare = _VERB.sub("", part).strip()
+        bare = _PLACE_END.sub("", _VERB.sub("", part).strip())
         if reported and names and bare != part and len(bare) <= _LONGEST_PLACE:
             continue  # 〔記者王小明／東港報導〕
         may_be_names = bare != part or len(parts) > 1  # not 【關閉】

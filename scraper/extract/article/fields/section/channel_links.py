@@ -128,7 +128,7 @@ def _is_door(line: Line) -> bool:
         return False
     around = line.block.parent or line.block
     href = line.links[0].href
-    leads = _DOOR.fullmatch(href) or FOLDER.fullmatch(href) or (not PROFILE.search(href) and _NUMBERED.fullmatch(href))
+    leads = _DOOR.fullmatch(href) or FOLDER.fullmatch(href) or (not PROFILE.search(href) and NUMBERED.fullmatch(href))
     door = bool(leads) and not NO_SECTION.match(line.text)
     return (
         door
@@ -145,7 +145,7 @@ def leads_on(href: str) -> bool:
     return bool((href.partition("//")[2].partition("/")[2] if absolute else href).strip("/.#?"))
 
 
-_NUMBERED = lazy_regex(r"/[a-z][a-z_-]{0,20}/\d{1,3}/?", re.IGNORECASE)
+NUMBERED = lazy_regex(r"/[a-z][a-z_-]{0,20}/\d{1,3}/?", re.IGNORECASE)
 """The address of a channel by its number: /s/12."""
 _ALONE = 12
 """Lines of the block around such a link, at most, where it stands by the headline and not in a menu."""

@@ -25,6 +25,7 @@ from scraper.extract.article.fields.section.channel_bars import EVERY_SITES, cla
 from scraper.extract.article.fields.section.channel_links import (
     KINDS,
     NO_CHANNELS,
+    NUMBERED,
     SHORT_NAME,
     credited_sources,
     leads_on,
@@ -329,7 +330,12 @@ def _link_beside_date(context: Context) -> Iterator[Found]:
             if len(rest) != 1:
                 continue
             link = rest[0]
-            if link.text in credited or not may_name_channel(link.text) or not FOLDER.fullmatch(link.href):
+            numbered = NUMBERED.fullmatch(link.href) and reads_as_channel(link.text)
+            if (
+                link.text in credited
+                or not may_name_channel(link.text)
+                or not (numbered or FOLDER.fullmatch(link.href))
+            ):
                 continue
             medium = is_organisation(link.text) and not reads_as_channel(link.text)
             if not (medium or is_furniture(link.text)):

@@ -301,6 +301,7 @@ def test_the_channel_in_a_meta_element(name: str) -> None:
         "<a href='/author/lwz'>林晚舟</a> · <a href='/shendu'>深度观察</a> · 2025-10-14",
         "<a href='/shendu'>深度观察</a> 2025-10-14 <a href='/people/3'>林晚舟</a>",
         "2025-10-14 <a href='/shendu'>深度观察</a>",
+        "<a class='author' href='/u/7'>林晚舟</a> <a href='/sort/3'>深度观察</a> 2025-10-14",
     ],
 )
 def test_a_link_beside_the_date_and_who_signs(info: str) -> None:
@@ -366,3 +367,9 @@ def test_a_label_by_its_name_within_the_headline_s_element(name: str, expected: 
     html = f"<title>{HEADLINE}_某某网</title><h1><span class='{name}'>银龄说</span>{HEADLINE}</h1>"
     page = parse((html + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)).encode())
     assert (page.headline, page.section) == (HEADLINE, expected)
+
+
+@pytest.mark.parametrize("way", ["上一篇|下一篇", "上页|下页", "前一条|后一条"])
+def test_ways_to_other_articles_are_no_breadcrumb(way: str) -> None:
+    one, other = way.split("|")
+    assert page_of(crumb=f"<div><a href='/1'>{one}</a> &gt; <a href='/3'>{other}</a></div>").section is None
