@@ -62,12 +62,15 @@ _NO_PERSON: Mapping[str, str] = {
     "media": (
         r"news media magazine times post journal herald tribune gazette daily weekly network online blog studio "
         r"library gallery chronicle courier inquirer observer examiner dispatch telegraph sentinel zeitung nachrichten "
+        r"\w{0,24}(?:blatt|magazin|redaktion) presse república "
         r"anzeiger rundschau tageblatt kurier gaceta diario periódico jornal giornale corriere gazzetta "
         r"journaux quotidien gazeta dziennik noviny deník avisen bladet tidningen gazetesi haber(?:leri)? ajansı "
         r"газета агентство новости новини εφημερίδα خبرگزاری روزنامه صحيفة جريدة وكالة شبكة समाचार báo kabar berita"
     ),
     "houses": (
         r"inc llc ltd gmbh corp company group university college institute department center centre association "
+        r"ag kg ev sarl kft verlag verein verband stiftung sekretariat ministerium departement institut hochschule "
+        r"universität universidad université università fondation fundación fundação diakonie deutschland "
         r"foundation council committee ministry office bureau society hospital clinic school industry"
     ),
     "newsrooms": (

@@ -93,6 +93,6 @@ def account(context: Context, sites: frozenset[str]) -> Found | None:
     name = meta.get("twitter:data1", "").strip()
     if not _WRITTEN.fullmatch(meta.get("twitter:label1", "").strip()) or not 2 <= len(name) <= _LONGEST_ACCOUNT:
         return None
-    if key(name) in sites or _NOBODY.search(name) or NEWSROOM.fullmatch(name):
+    if key(name) in sites or _NOBODY.search(name) or NEWSROOM.fullmatch(name.rpartition(" ")[2]):
         return None
     return Found((html.unescape(name),), "page data", 'meta[name="twitter:data1"]')

@@ -46,9 +46,10 @@ def of_objects(context: Context, sites: frozenset[str]) -> Found | None:
 
 
 def _house(item: Mapping[str, Any], objects: Sequence[dict[str, Any]]) -> str:
-    """The publisher, an organisation: it is no person's name where the data give it as one."""
+    """The publisher of news, an organisation: it is no person's name where the data give it as one. Persons publish
+    the posts of their own blogs."""
     publisher = item.get("publisher")
-    if isinstance(publisher, dict):
+    if isinstance(publisher, dict) and "NewsArticle" in str(item.get("@type")):
         houses = (other for other in objects if other.get("name") and other.get("@id") == publisher.get("@id"))
         publisher = publisher if publisher.get("name") else next(houses, publisher)
         name, kind = publisher.get("name"), publisher.get("@type")

@@ -28,7 +28,12 @@ def repeated(context: Context, near: list[Line], sites: frozenset[str]) -> Found
     if headline is None:
         return None
     for line in near:
-        if not headline < line.index <= headline + _CLOSE or len(line.text) > SHORT or line.tag in _NO_NAME:
+        if (
+            line.text.endswith(":")
+            or not headline < line.index <= headline + _CLOSE
+            or len(line.text) > SHORT
+            or line.tag in _NO_NAME
+        ):
             continue
         text = line.spans[0].text if line.spans and ROLE.search(line.text) else line.text  # Olivia Tan Correspondent
         names = people(text, sites, lone=True, labelled=True)
@@ -139,7 +144,7 @@ def below(context: Context, sites: frozenset[str]) -> Found | None:
         if len(line.text) > _LONGEST_NAME or line.tag in _NO_NAME or ends(line.text):
             continue
         name = line.text.partition(" (")[0]  # Phạm Thùy Dương (Theo Bến Sông)
-        if _set_apart(line) and people(name, sites, lone=False) == [name]:
+        if _set_apart(line, context.doc.lang) and people(name, sites, lone=False) == [name]:
             return Found((name,), "end of the text", line.node)
     return None
 
@@ -177,9 +182,11 @@ def _is_sure(line: Line, match: re.Match[str]) -> bool:
     return ":" in match["colon"] or (" " in match["label"] and _POSTED_AT.match(line.text, match.end()) is not None)
 
 
-def _set_apart(line: Line) -> bool:
-    """The line is bold or stands on the right, as a name does that papers of Vietnam sign with."""
-    return line.bold or _RIGHT.search(line.block.node.attributes.get("style") or "") is not None
+def _set_apart(line: Line, language: str | None) -> bool:
+    """The line stands on the right, or is bold, as a name does that papers of Vietnam sign with; in the languages that
+    write headings or nouns large, a bold line is a heading."""
+    signs = line.bold and not (language or "en").lower().startswith(("en", "de"))
+    return signs or _RIGHT.search(line.block.node.attributes.get("style") or "") is not None
 
 
 _LONGEST_NAME = 40

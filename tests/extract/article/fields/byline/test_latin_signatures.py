@@ -53,3 +53,8 @@ def test_words_over_no_office(words: str) -> None:
 )  # fmt: skip
 def test_at_the_end_of_the_text(last: str, names: tuple[str, ...]) -> None:
     assert page_of(last=last).byline == names
+
+
+@pytest.mark.parametrize(("lang", "names"), [("vi", ("Mara Ellison",)), ("de", ()), ("en", ())])
+def test_a_bold_line_is_a_heading_where_headings_are_written_large(lang: str, names: tuple[str, ...]) -> None:
+    assert page_of(last="<p><b>Mara Ellison</b></p>", lang=lang).byline == names

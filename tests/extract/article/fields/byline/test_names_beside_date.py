@@ -18,3 +18,8 @@ def test_a_pen_name_beside_the_date_of_an_opinion(crumb: str, name: str) -> None
 def test_a_word_beside_the_date_of_news_is_no_pen_name() -> None:
     page = page_of("<div>2025-12-30 09:18 <span>柳下惠风</span></div>", crumb="<div>首页 > 民生</div>")
     assert page.byline == ()
+
+
+@pytest.mark.parametrize("label", ["公開日", "更新日", "掲載日", "投稿日", "配信日"])
+def test_a_label_of_japanese_pages_is_no_name(label: str) -> None:
+    assert page_of(f"<div><span>{label}</span> <span>2025年12月30日</span></div>").byline == ()
