@@ -65,7 +65,7 @@ def odd_section(reading: Reading) -> bool:
 _LONGEST = 8
 """Characters of most names of channels."""
 _ODD = lazy_regex(
-    r"[，。、！？,“”（）()\d]|更多|[检檢搜][索寻尋]|搜[尋寻索]|[选選][择擇]|登[录錄]|[注註]冊|注册|切[换換]|[简簡繁][体體]|[语語]言|首[页頁]|正文|[内內]文|[联聯][系繫絡络]|我[们們]|投稿"
+    r"[，。、！？,“”（）()\d]|更多|[检檢搜][索寻尋]|搜[尋寻索]|[选選][择擇]|登[录錄]|[注註]冊|注册|切[换換]|[简簡繁][体體]|[语語]言|首[页頁]|正文|[内內]文|[联聯][系繫絡络]|我[们們]|投稿|[详詳]情|[上下]一?[篇页頁]|公[开開]课|^[\x00-\x7f]+$"
     r"|[网網]$"
 )
 
@@ -138,26 +138,25 @@ _PIECES = lazy_regex(r"[_|｜]|\s[-–—]\s|--|(?<=[\u4e00-\u9fff])-(?=[\u4e00-
 
 
 def unread_breadcrumb(reading: Reading) -> bool:
-    """No section, and yet a line by the headline is parted as a breadcrumb is, or links stand over it one by one."""
+    """No section, and yet a line by the headline is parted as a breadcrumb is, or a link stands alone over it."""
     if reading.rule("section") or reading.doc.lettered:
         return False
     start = reading.context.start
     near = reading.doc.lines[max(0, start - _CRUMB) : start + _CRUMB]
     if any(_is_breadcrumb(line, reading) for line in near if line.index != start):
         return True
-    over: list[Line] = []
-    while (
-        len(over) < start and (line := reading.doc.lines[start - 1 - len(over)]).links and _ALONE.fullmatch(line.text)
-    ):
-        over.append(line)
-    if not over or len(over) > (_FROM_HOME if _HOME.fullmatch(over[-1].text) else _LONE):
-        return False  # none, or a menu
-    link = over[0].links[0]
+    over = reading.doc.lines[start - 1] if start else None
+    if over is None or len(over.links) not in (1, 2) or not _ALONE.fullmatch(over.text):
+        return False
+    name = over.text.strip(_MARKS)
     return (
-        may_name_channel(over[0].text)
-        and over[0].text not in reading.names
-        and not (_BUTTON.search(over[0].text) or _NOWHERE.match(link.href) or is_person(over[0].text))
+        may_name_channel(name)
+        and name not in reading.names
+        and not (_BUTTON.search(name) or _NOWHERE.match(over.links[0].href) or is_person(name))
     )
+
+
+_MARKS = "‹›<>«»〈〉 "
 
 
 def _is_breadcrumb(line: Line, reading: Reading) -> bool:
@@ -178,12 +177,10 @@ _CRUMB = 6
 _LINE, _MOST_LINKS = 60, 5
 _STEPS = lazy_regex(r"[>»›＞→]|\s[-–—/]\s|位置\s?[:：]|(?:所[属屬])?(?:分[类類]|[栏欄]目)\s?[:：]")
 _PARTS = lazy_regex(r"[>»›＞→:：∙·]{1,3}|\s[-–—/]\s|\s{2,8}")
-_LONE, _FROM_HOME = 2, 3
-"""Links over the headline, each in a line, that are a breadcrumb: more are a menu, unless the first leads home."""
 _HOME = lazy_regex(r"首[页頁]|位置|[栏欄]目|分[类類]")
-_NOWHERE = lazy_regex(r"javascript:|#|/?$", re.IGNORECASE)
+_NOWHERE = lazy_regex(r"javascript:|#|$", re.IGNORECASE)
 _ALONE = lazy_regex(r".{2,8}")
-_BUTTON = lazy_regex(r"打[开開]|[简簡]\s?[体體繁]|更多|[语語]言|[扫掃]|[电電]子[报報]|[专專][区區]")
+_BUTTON = lazy_regex(r"打[开開]|[简簡]\s?[体體繁]|更多|[语語]言|[扫掃]|登[录錄]|[电電]子[报報]|[专專][区區]")
 
 
 def channel_over_headline(reading: Reading) -> bool:

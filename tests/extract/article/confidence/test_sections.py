@@ -12,7 +12,18 @@ CRUMB = "<div>当前位置：<a href='/'>首页</a> &gt; <a href='/m/'>民生</a
 
 
 @pytest.mark.parametrize(
-    "value", ["選擇地區", "专栏检索", "瞭解更多", "简体版", "城东网", "，调整论坛功能。", "<<1234下一页"]
+    "value",
+    [
+        "選擇地區",
+        "专栏检索",
+        "瞭解更多",
+        "简体版",
+        "城东网",
+        "，调整论坛功能。",
+        "<<1234下一页",
+        "News detail",
+        "详情页",
+    ],
 )
 def test_a_value_of_a_shape_that_channels_do_not_have(value: str) -> None:
     assert sections.odd_section(reading_of(section=[value, "breadcrumb"]))
@@ -47,7 +58,8 @@ def test_a_title_that_names_another_channel(title: str, value: str, another: boo
         "<div><a href=/>城东网</a> &gt; <a href=/j>街巷</a> &gt;</div>",
         "<div>街巷资讯 &gt; 资讯详情</div>",
         "<p><a href=/j>街巷纪事</a></p>",
-        "<p><a href=/>首页</a></p><p><a href=/m>民生</a></p><p><a href=/j>街巷纪事</a></p>",
+        "<p><a href=/j>‹ 街巷</a></p>",
+        "<p><a href=/m>民生</a></p><p><a href=/c>财经</a></p><p><a href=/j>街巷纪事</a></p>",
     ],
 )
 def test_signs_of_a_breadcrumb_that_gave_no_section(crumb: str) -> None:
@@ -62,10 +74,10 @@ def test_signs_of_a_breadcrumb_that_gave_no_section(crumb: str) -> None:
         "<div>首页 民生 财经 体育</div>",
         "<div>您的位置：<a href=/>首页</a> &gt; 正文</div>",
         "<div>某某网 &gt; 正文</div>",
-        "<p><a href=/m>民生</a></p><p><a href=/c>财经</a></p><p><a href=/j>街巷</a></p>",
         "<p><a href='javascript:;'>简 繁</a></p>",
+        "<p><a href=/login>登录 / 注册</a></p>",
+        "<p><a href=/topic/8>#乡村振兴</a></p>",
         "<p><a href=/app>立即打开</a></p>",
-        "<p><a href=/>江风</a></p>",
     ],
 )
 def test_menus_and_buttons_are_no_breadcrumb(crumb: str) -> None:
