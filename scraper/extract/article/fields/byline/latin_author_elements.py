@@ -140,7 +140,7 @@ def _of_spans(line: Line, sites: frozenset[str]) -> list[str]:
     names: list[str] = []
     first = ""
     for span in line.spans[:24]:
-        if not span.name or (first and span.name != first):
+        if not (span.name and span.text) or (first and span.name != first):
             continue
         if not ELEMENT.search(span.name) and not (span.name in _NAMES and _has_office(line)):
             continue

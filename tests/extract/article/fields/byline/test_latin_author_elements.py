@@ -76,3 +76,8 @@ def test_who_signs(head: str, names: tuple[str, ...]) -> None:
 )
 def test_who_does_not(head: str) -> None:
     assert page_of(head, meta='<meta property="og:site_name" content="Shore">').byline == ()
+
+
+def test_an_element_of_the_author_without_a_text() -> None:
+    assert page_of('<div><b class="author"> </b><i class="author">Mara Bell</i></div>').byline == ("Mara Bell",)
+    assert page_of('<div>The Shore <b class="author"><img src="/m.png" alt=""></b></div>').byline == ()
