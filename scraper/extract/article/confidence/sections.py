@@ -167,7 +167,8 @@ def _is_breadcrumb(line: Line, reading: Reading) -> bool:
     fields = (*reading.title_pieces, reading.names)
     return any(
         may_name_channel(step)
-        and not (_PAGE.search(step) or _HOME.search(step) or any(step in name for name in fields))
+        and not any(word.search(step) for word in (_PAGE, _HOME, _BUTTON))
+        and not any(step in name for name in fields)
         for step in steps
     )
 
@@ -180,7 +181,9 @@ _PARTS = lazy_regex(r"[>»›＞→:：∙·]{1,3}|\s[-–—/]\s|\s{2,8}")
 _HOME = lazy_regex(r"首[页頁]|位置|[栏欄]目|分[类類]")
 _NOWHERE = lazy_regex(r"javascript:|#|$", re.IGNORECASE)
 _ALONE = lazy_regex(r".{2,8}")
-_BUTTON = lazy_regex(r"打[开開]|[简簡]\s?[体體繁]|更多|[语語]言|[扫掃]|登[录錄]|[电電]子[报報]|[专專][区區]")
+_BUTTON = lazy_regex(
+    r"打[开開]|[简簡]\s?[体體繁]|更多|[语語]言|[扫掃]|登[录錄]|[注註][册冊]|[电電]子[报報]|[专專][区區]"
+)
 
 
 def channel_over_headline(reading: Reading) -> bool:
