@@ -33,6 +33,8 @@ _YEAR = lazy_regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CLOCK = lazy_regex(r"\d[:h.]\d\d")
 _DATE = 20
 """Characters of a date in words, the point behind its month included: Sept. 14, 2023."""
+_UNSPACED = lazy_regex(r"[^\x00-\u0dff\uac00-\ud7af]{20}")
+"""Prose in a script without spaces between words: Thai, Lao, Burmese, Khmer."""
 _HEAD = 5
 """Lines at the head of the text among which that of date and author stands, under the standfirst."""
 _LABEL = 60
@@ -80,7 +82,7 @@ def _prose(line: Line) -> float:
     own = len(line.text) - line.link_chars
     if own < 30 or own * 2 < len(line.text):
         return 0.0
-    if words(line.text) >= _PROSE or (own >= 40 and _SENTENCE.search(line.text)):
+    if words(line.text) >= _PROSE or (own >= 40 and (_SENTENCE.search(line.text) or _UNSPACED.match(line.text))):
         return float(own)
     return 0.0
 
@@ -183,6 +185,7 @@ def _cut(headline: Headline, lines: list[Line], prose: list[float], aside: list[
     text_lines: list[Line] = []
     seen: set[str] = set()
     box = late = repeated = False
+    away = _link_boxes(lines, prose)
     for place, line in enumerate(lines):
         text = line.text
         if ends(text):
@@ -199,6 +202,7 @@ def _cut(headline: Headline, lines: list[Line], prose: list[float], aside: list[
         if (
             box
             or aside[line.index]
+            or line.index in away
             or dropped(text)
             or _WORDLESS.fullmatch(text)
             or text.startswith(_CODE)
@@ -211,6 +215,39 @@ def _cut(headline: Headline, lines: list[Line], prose: list[float], aside: list[
         if not repeated:  # a second copy, for narrow screens
             text_lines.append(line)
     return text_lines
+
+
+def _link_boxes(lines: list[Line], prose: list[float]) -> set[int]:
+    """The lines of boxes that hold nothing but links to other articles, under a label or none."""
+    boxed: set[int] = set()
+    first, last = lines[0].index, lines[-1].index
+    for line in lines:
+        if line.index in boxed or not line.links or line.link_chars < 0.8 * len(line.text):
+            continue
+        box, block = None, line.block.parent
+        while block is not None and block.first > first and block.last - block.first <= _BOX:
+            inside = lines[block.first - first : min(block.last, last + 1) - first]
+            if any(prose[other.index] for other in inside):
+                break
+            if block.tag in ("div", "section") and _are_links(inside):
+                box = block
+            block = block.parent
+        if box is not None:
+            boxed.update(range(box.first, box.last))
+    return boxed
+
+
+def _are_links(lines: list[Line]) -> bool:
+    """Tell whether the lines, all but a label, are headlines that lead away."""
+    links = [line for line in lines if line.link_chars >= 0.8 * len(line.text)]
+    if len(links) < _FEWEST_LINKS or len(links) + 1 < len(lines):
+        return False
+    if any(link.href.startswith("#") for line in links for link in line.links):
+        return False
+    return sum([len(line.text) for line in links]) >= _HEADLINE * len(links)
+
+
+_FEWEST_LINKS = 2
 
 
 def _is_credit(text: str) -> bool:

@@ -9,6 +9,13 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from scraper.extract.article.content.boilerplate.latin_labels import (
+    ADVERTISEMENT,
+    OTHERS,
+    READING_TIME,
+    TAG_LINE,
+    any_of,
+)
 from scraper.extract.article.content.boilerplate.latin_promotions import promotes
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.word_tables import one_of
@@ -185,41 +192,10 @@ _CREDITED = lazy_regex(
 
 _TRIM = " \t:：.!?…»>→›-–—|*#+•▸►▶"
 
-_READING_TIME: Mapping[str, str] = {
-    "de": r"lese(?:dauer|zeit)",
-    "fr": r"(?:temps|durée)\x20de\x20lecture",
-    "es": r"tiempo\x20de\x20lectura",
-    "pt": r"tempo\x20de\x20leitura",
-    "it": r"tempo\x20di\x20lettura",
-    "nl": r"leestijd",
-    "sv": r"lästid lesetid læsetid lukuaika",
-    "pl": r"czas\x20czytania doba\x20čtení olvasási\x20idő",
-    "ru": r"время\x20(?:на\x20)?чтени[ея] час\x20читання",
-    "tr": r"okuma\x20süresi waktu\x20baca thời\x20gian\x20đọc",
-    "ar": r"مدة\x20القراءة وقت\x20القراءة",
-}
-"""What stands before the minutes that a text takes, by language."""
-_TAG_LINE: Mapping[str, str] = {
-    "en": r"tags? tagged topics? filed\x20under categor(?:y|ies) keywords posted\x20in",
-    "de": r"schlagw[öo]rter schlagworte stichw[öo]rter themen kategorien?",
-    "fr": r"mots[-\x20]clés étiquettes thèmes? catégories? publié\x20dans",
-    "es": r"etiquetas temas palabras\x20clave categorías? publicado\x20en archivado\x20en",
-    "pt": r"marcadores assuntos palavras-chave categorias? publicado\x20em",
-    "it": r"argomenti etichette parole\x20chiave categori[ae] pubblicato\x20in",
-    "nl": r"trefwoorden onderwerpen categorie(?:ën)?",
-    "sv": r"ämnen etiketter emner emneord nyckelord stikkord avainsanat aiheet",
-    "pl": r"tagi słowa\x20kluczowe štítky témata klíčová\x20slova címkék",
-    "ru": r"теги метки темы ключевые\x20слова мітки",
-    "tr": r"etiketler anahtar\x20kelimeler topik từ\x20khóa thẻ chủ\x20đề",
-    "ar": r"الوسوم وسوم كلمات\x20(?:مفتاحية|دلالية) תגיות 태그 키워드",
-    "el": r"ετικέτες λέξεις\x20κλειδιά",
-    "hi": r"टैग्स? ট্যাগ แท็ก",
-}
-"""What a line of subjects begins with, by language."""
-
-_END = lazy_regex(rf"(?:{'|'.join(ENDS.values())})", re.IGNORECASE)
+_END = lazy_regex(rf"(?:{'|'.join(ENDS.values())}|{any_of(OTHERS)})", re.IGNORECASE)
 _DROP = lazy_regex(
-    rf"(?:{'|'.join(DROPS.values())}|{one_of(_READING_TIME)}\W{{0,3}}.{{0,6}}\d.{{0,12}}|{one_of(_TAG_LINE)}\s?:.{{0,250}})",
+    rf"(?:{'|'.join(DROPS.values())}|{any_of(OTHERS)}\s?[:|].{{1,150}}|{any_of(ADVERTISEMENT)}|"
+    rf"{any_of(READING_TIME)}\W{{0,3}}.{{0,6}}\d.{{0,12}}|{any_of(TAG_LINE)}\s?:.{{0,250}})",
     re.IGNORECASE,
 )
 

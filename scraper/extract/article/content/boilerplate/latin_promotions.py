@@ -22,37 +22,54 @@ _SUBSCRIBE: Mapping[str, str] = {
     "pt": r"assine receba cadastre",
     "it": r"iscriviti ricev\w*",
     "nl": r"ontvang\w* schrijf",
-    "sv": r"prenumerera anmäl tilmeld\w* meld",
-    "pl": r"zapisz odbieraj",
-    "ru": r"подпи[шс]\w* підпи\w*",
-    "tr": r"kaydol\w* abone daftar berlangganan đăng",
+    "sv": r"prenumerera anmäl tilmeld\w* meld få tilaa saat",
+    "pl": r"zapisz otrzymuj odbieraj",
+    "cs": r"přihlaste dostávejte odebírejte iratkozz\w* kapja feliratkoz\w*",
+    "ro": r"abonează\w* abonați prime[sș]te",
+    "el": r"εγγραφείτε λάβετε",
+    "ru": r"подпи[шс]\w* получайте підпи\w* отримуйте",
+    "tr": r"kaydol\w* abone alın daftar berlangganan dapatkan đăng nhận\x20tin",
+    "ar": r"اشترك\w* احصل سج[ّ]?ل عضویت مشترک دریافت",
+    "he": r"הירשמו קבלו הצטרפו 구독\w* 받아보\w*",
+    "hi": r"सदस्यता पाएं सब्सक्राइब",
 }
 """Words that ask for an address, by language."""
 _LETTERS: Mapping[str, str] = {
     "en": r"news-?letters? your\x20inbox",
     "de": r"postfach",
-    "fr": r"infolettre par\x20e-?mail en\x20vous\x20(?:inscri|abonn)\w*",
-    "es": r"bolet[ií]n\w* por\x20e-?mail",
-    "it": r"per\x20e-?mail",
-    "nl": r"nieuwsbrief nyhetsbrev\w* nyhedsbrev\w*",
-    "ru": r"рассылк\w* розсилк\w*",
-    "tr": r"e-?bülten\w*",
+    "fr": r"infolettre par\x20e-?mail en\x20vous\x20(?:inscri|abonn)\w* boîte\x20(?:e-?)?mail",
+    "es": r"bolet[ií]n\w* por\x20e-?mail en\x20tu\x20(?:correo|e-?mail|bandeja)",
+    "pt": r"no\x20seu\x20e-?mail",
+    "it": r"per\x20e-?mail casella\x20(?:di\x20posta|e-?mail)",
+    "nl": r"nieuwsbrief (?:je|uw)\x20(?:inbox|mailbox)",
+    "sv": r"nyhetsbrev\w* nyhedsbrev\w* inkorg innboks\w* indbakke\w* uutiskir\w* sähköpostiisi",
+    "pl": r"newsletter\w* skrzynkę schránky hírlevel\w* e-?mailben",
+    "ro": r"pe\x20e-?mail",
+    "el": r"email\x20σας ενημερωτικό\x20δελτίο",
+    "ru": r"рассылк\w* розсилк\w* на\x20(?:почту|пошту)",
+    "tr": r"e-?bülten\w* bülten\w* e-?posta\x20ile buletin\w* email\x20anda bản\x20tin qua\x20email",
+    "ar": r"نشرتنا النشرة\x20البريدية بريدك خبرنامه ایمیل\x20خود",
+    "he": r"ניוזלטר לניוזלטר למייל 뉴스레터\w* 이메일로",
+    "hi": r"न्यूज़लेटर ईमेल",
 }
 """What is sent there."""
 _FOLLOW: Mapping[str, str] = {
     "en": r"join follow",
-    "de": r"folge[nt]? volg følg følj följ",
+    "de": r"folge[nt]? volg følg følj följ seuraa",
     "fr": r"suivez rejoignez",
     "es": r"sigue s[íi]guenos únete siga participe entre",
     "it": r"segui(?:ci|teci)? unisciti",
-    "pl": r"obserwuj dołącz sledujte",
+    "pl": r"obserwuj dołącz sledujte kövess\w* urmăre[sș]te",
     "el": r"ακολουθήστε",
     "ru": r"подписыва\w* читайте підписуйтесь",
     "tr": r"takip ikuti gabung theo",
+    "ar": r"تابعونا تابعنا دنبال עקבו",
+    "hi": r"फॉलो 팔로우\w*",
 }
 """Words that ask to follow, by language."""
 _CHANNELS: Mapping[str, str] = {
-    "services": r"whatsapp telegram facebook instagram viber tiktok телеграм\w* вконтакте",
+    "services": r"whatsapp\w* telegram\w* facebook\w* instagram\w* viber\w* tiktok\w* телеграм\w* вконтакте",
+    "arabic and others": r"واتساب فيسبوك تلغرام تليغرام تلگرام اینستاگرام בפייסבוק בטלגרם בוואטסאפ 카카오톡\w*",
     "news": r"google\x20(?:news|notícias|haberler)",
 }
 """Where to."""
@@ -113,6 +130,7 @@ _NOTES: Mapping[str, str] = {
     "ru": r"\(?источник:\s|мнение (?:автора|редакции)",
     "ar": r"المقال يعب[ّ]?ر عن|الآراء الواردة|المصدر\s?:",
     "vi": r"theo (?:báo|nguồn)\s|nguồn:\s",
+    "th": r"สมัครรับ|รับข่าวสาร|ติดตามเรา",
 }
 """What opens a line about where a text comes from and whose views it holds, by language."""
 _AFFILIATES: Mapping[str, str] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from scraper.extract import parse
 from tests.extract.lettered import HEADLINE, page_of, text_of
 
 DECK = "Residents of both banks had signed a petition."
@@ -99,6 +100,32 @@ BOXES = (
 @pytest.mark.parametrize("box", BOXES)
 def test_boxes_of_other_articles_among_the_first_paragraphs(box: str) -> None:
     assert text_of(page_of(within=box + "<p>It was full.</p>")) == ("It was full.",)
+
+
+@pytest.mark.parametrize("label", ["", "<h4>Out of the archive</h4>", "<b>From the region</b>"])
+@pytest.mark.parametrize("item", ["<li>{}</li>", "<div>{}</div>", "<h5>{}</h5>"])
+def test_a_box_of_nothing_but_links(label: str, item: str) -> None:
+    links = "".join(item.format(f'<a href="/{n}">The last keeper of lock {n}</a>') for n in range(3))
+    assert text_of(page_of(within=f"<div class='c9'>{label}<div>{links}</div></div>")) == ()
+
+
+def test_links_among_the_steps_of_a_text_stay() -> None:
+    steps = (
+        "<ol><li><a href='/form'>The form of the ferry office</a></li><li><a href='/pay'>Where to pay it</a></li></ol>"
+    )
+    assert len(text_of(page_of(within=steps))) == 2
+
+
+def test_a_script_without_spaces_between_words() -> None:
+    text = (
+        "สภาเทศบาลมีมติเมื่อค่ำวันอังคารให้เรือข้ามฟากเก่าวิ่งต่อไปตลอดฤดูหนาวหลังจากชาวบ้านทั้งสองฝั่งลงชื่อคัดค้าน",
+        "เรือลำนี้เชื่อมสองฝั่งมาตั้งแต่ปีสองพันห้าร้อยสิบเจ็ดและรับส่งนักเรียนกับพ่อค้าแม่ค้าทุกวันโดยไม่เคยหยุดเลยสักวัน",
+        "ค่าใช้จ่ายของเรือตกปีละราวเก้าแสนบาทซึ่งจังหวัดช่วยออกหนึ่งในสามแต่ต้องทำสัญญาใหม่ก่อนฤดูร้อนจะมาถึงในปีหน้า",
+    )
+    markup = "".join(f"<p>{paragraph}</p>" for paragraph in text)
+    title = "เรือข้ามฟากเก่า"
+    page = f"<html lang='th'><head><title>{title}</title></head><body><h1>{title}</h1><div>{markup}</div></body></html>"
+    assert parse(page.encode()).body == "\n".join(text)
 
 
 @pytest.mark.parametrize("heading", ["Sources", "Related", "Topics", "Contact us"])

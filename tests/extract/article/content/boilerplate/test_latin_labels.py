@@ -1,0 +1,67 @@
+"""Labels among the paragraphs of pages in many languages, and headings over other articles."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract.article.content.boilerplate.latin_boilerplate import dropped
+from tests.extract.lettered import page_of, text_of
+
+OTHERS = (
+    "Weitere Meldungen",
+    "Nos autres articles",
+    "Te recomendamos",
+    "Últimas notícias",
+    "Altre notizie",
+    "Ook interessant",
+    "Mest lästa",
+    "Flere nyheder",
+    "Luetuimmat",
+    "Najczęściej czytane",
+    "Mohlo by vás zajímat",
+    "Legolvasottabb",
+    "Cele mai citite",
+    "Διαβάστε επίσης",
+    "По теме",
+    "Схожі новини",
+    "En çok okunanlar",
+    "الأكثر قراءة",
+    "بیشتر بخوانید",
+    "עוד בנושא",
+    "यह भी पढ़ें",
+    "Đọc nhiều",
+    "Berita terkait",
+    "많이 본 뉴스",
+    "ข่าวที่เกี่ยวข้อง",
+)
+
+
+@pytest.mark.parametrize("heading", OTHERS)
+def test_headings_over_other_articles(heading: str) -> None:
+    links = "".join(f'<li><a href="/{n}">The last keeper of lock {n}</a></li>' for n in range(3))
+    for box in (f"<p><strong>{heading}</strong></p><ul>{links}</ul>", f"<p>{heading}: The last keeper of the lock</p>"):
+        assert text_of(page_of(within=box)) == ()
+    assert text_of(page_of(last=f"<h3>{heading}</h3><ul>{links}</ul>")) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Annons",
+        "Hirdetés",
+        "विज्ञापन",
+        "Lesezeit: 4 Minuten",
+        "Temps de lecture : 3 min",
+        "Taggar: färja, vinter",
+        "Címkék: komp, tél",
+        "برچسب‌ها: کشتی، زمستان",
+        "태그: 나룻배, 겨울",
+    ],
+)
+def test_labels(line: str) -> None:
+    assert dropped(line)
+
+
+@pytest.mark.parametrize("line", ["Themen gab es genug.", "Annonser stod för hälften.", "Konular çoktu, dedi."])
+def test_sentences_with_their_words(line: str) -> None:
+    assert not dropped(line)
