@@ -191,12 +191,15 @@ class Context:
 
     def label_before(self, line: Line) -> str:
         """The label of the line, where it is all of the line before: <dt>来源</dt><dd>新华社</dd>; "" without one."""
-        before = self.doc.lines[line.index - 1] if line.index else None
-        if before is None or len(before.text) > _LABEL or len(line.text) > _VALUE or alone(line.text):
+        if line.index == 0 or len(line.text) > _VALUE:
             return ""
-        if label := alone(before.text):
-            return label
-        return f"{before.text}：" if before.tag in _CELLS and is_label(before.text) else ""
+        before = self.doc.lines[line.index - 1]
+        if len(before.text) > _LABEL:
+            return ""
+        label = alone(before.text)
+        if not label and before.tag in _CELLS and is_label(before.text):
+            label = f"{before.text}："
+        return label if label and not alone(line.text) else ""
 
     def _text(self, line: Line) -> str:
         """The text of a line that may have a credit or a date, its label and its elements apart; "" for any other."""

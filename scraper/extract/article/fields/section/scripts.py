@@ -23,7 +23,7 @@ _NAMED = lazy_regex(
 """``"columnName": "观察"``, ``"column": {"id": 3, "name": "观察"}``"""
 _ESCAPED = lazy_regex(r"\\u([0-9a-f]{4})", re.IGNORECASE)
 _NAME = lazy_regex(r"[\u4e00-\u9fff·/A-Z0-9]{2,10}")
-_MOST = 200_000
+_MOST = 60_000
 """Characters of a script that are looked through."""
 
 
