@@ -143,10 +143,11 @@ def _start(lines: list[Line], headline: int | None, prose: list[float]) -> int:
     """The first line that may be of the text: the one behind the headline, unless most of the prose precedes it."""
     if headline is None:
         return 0
-    own = [0.0 if value and _is_teaser(lines, place) else value for place, value in enumerate(prose)]
-    total, before = sum(own), sum(own[:headline])
-    if before > (0.6 if lines[headline].tag == "h1" else 0.15) * total:
-        return 0
+    most = 0.6 if lines[headline].tag == "h1" else 0.15
+    if sum(prose[:headline]) > most * sum(prose):
+        own = [0.0 if value and _is_teaser(lines, place) else value for place, value in enumerate(prose)]
+        if sum(own[:headline]) > most * sum(own):
+            return 0
     return headline + 1
 
 

@@ -298,7 +298,9 @@ ASIDE_TAGS = frozenset(("nav", "footer", "aside", "form", "dialog", "figcaption"
 @lru_cache(maxsize=8192)
 def is_aside(name: str) -> bool:
     """Tell whether a block so named (lower case) is no part of an article."""
-    return _ASIDE.search(_SUBJECT.sub("", name)) is not None and _TEXT.search(name) is None
+    if _ASIDE.search(name) is None or _TEXT.search(name) is not None:
+        return False
+    return "-" not in name or _ASIDE.search(_SUBJECT.sub("", name)) is not None
 
 
 @lru_cache(maxsize=2048)
