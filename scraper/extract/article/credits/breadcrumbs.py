@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from scraper.extract.article.credits.labels import Segment, segments
-from scraper.extract.article.credits.section_names import is_channel
+from scraper.extract.article.credits.section_names import is_channel, names_the_page
 from scraper.extract.document import Block, Document, Line
-from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _ARROW = lazy_regex(r"\s{0,8}(?:-{1,3}\s?[>＞]|[>＞»›→▸▶►]{1,3}|>>|(?<![》])》(?!\S{0,20}《))\s{0,8}")
@@ -31,13 +30,6 @@ _SITES_HOME = lazy_regex(r"[\u4e00-\u9fff]{1,8}[首主][页頁]\s?[/／]")
 _DASHED = lazy_regex(r"\s{0,8}\S{0,4}[首主][页頁]\s?[-－—]")
 """首页-三农-正文."""
 _DASH = lazy_regex(r"\s?[-－—]{1,3}\s?")
-NO_SECTION = lazy_regex(
-    in_both(
-        r"^(?:(?:信息|资讯|公告|通知|新闻|内容|文章)?正\s{0,8}文(?:\s.*)?|内\s{0,8}容|內\s{0,8}容|详\s{0,8}[细情]|详细内容|新[闻聞][内內][文容]|[内內][文頁页]|文章內容|内容阅读|内容页|文章正文|新闻正文|正文[页区]|[详終终][情细尾]?[页頁]|内容区|[\u4e00-\u9fff]{0,4}详情页?|总?第\d{1,6}期|(?:19|20)\d\d年\d{1,2}[月期].{0,4}|本页|查看|浏览文章|阅读|全文|文章|文章内容|詳細內容|最新|列表|导航|[上下前后]一?[篇页条张][：:]?|返回|当前位置|更多.*|申请入驻|"
-        r"浏览内容|内容阅读|(?:查看|浏览|阅读)(?:主题|帖子|新闻|文章|信息|全文)|(?:主题|帖子|资讯|信息)内容|图文|正文内容|文章页|article|content|(?:(?:news|article|content)\s?)?details?|news|\W*|#?\d+|(?:星期|周|礼拜)[一二三四五六日天]\W?)$"
-    ),
-    re.IGNORECASE,
-)
 _TRAILING = lazy_regex(r"\s{0,8}(?:正\s{0,8}文|详\s{0,8}情|申请入驻|内容)\s{0,8}$")
 _LONGEST = 20
 _PROSE = lazy_regex(r"[，。！？；]")
@@ -272,7 +264,7 @@ def _is_named(block: Block) -> bool:
 
 def _ends_way(text: str, headline: str) -> bool:
     """Check whether the last entry of a list names the page itself: 正文, or the headline."""
-    return NO_SECTION.match(text) is not None or (len(text) >= _HEADLINE and headline.startswith(text.rstrip(".…")))
+    return names_the_page(text) or (len(text) >= _HEADLINE and headline.startswith(text.rstrip(".…")))
 
 
 def _spans_no_more(outer: Block, inner: Block) -> bool:
@@ -301,7 +293,7 @@ def _entries(line: Line, text: str, headline: str) -> list[str]:
     entries: list[str] = []
     for part in _pieces(line, text):
         entry = _TRAILING.sub("", part.strip(_EDGES)).strip(f"{_EDGES}>").lstrip("/／ ")
-        if entry and not NO_SECTION.match(part.strip()) and _is_entry(entry, headline):
+        if entry and not names_the_page(part.strip()) and _is_entry(entry, headline):
             entries.append(entry)
     if len(entries) == 1 and _SITE.search(entries[0]) and not is_channel(entries[0][:-1]):
         return []  # 新华网 > 正文
@@ -335,7 +327,7 @@ def _of_link(line: Line, piece: str) -> str:
 
 def _is_entry(entry: str, headline: str) -> bool:
     """Check whether a piece names a channel: not home, not 正文, no sentence, not the headline itself."""
-    if NO_SECTION.match(entry) or _is_home(entry) or len(entry) > _LONGEST or _PROSE.search(entry):
+    if names_the_page(entry) or _is_home(entry) or len(entry) > _LONGEST or _PROSE.search(entry):
         return False
     if entry == headline and len(entry) >= _HEADLINE:
         return False

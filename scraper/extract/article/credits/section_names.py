@@ -1,10 +1,10 @@
-"""The names of channels that news sites share (国内新闻, 社會, 財經 …), as a table."""
+"""Names of channels that news sites share (国内新闻, 社會, 財經 …), and words for the page in their place (正文)."""
 
 from __future__ import annotations
 
 import re
 
-from scraper.extract.shared.han_variants import both
+from scraper.extract.shared.han_variants import both, in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _CHANNELS = frozenset(
@@ -107,3 +107,30 @@ def is_of_the_site(name: str, title: str) -> bool:
     """Check whether a page's title ends with the name: it is the site's, even if made like a channel's (封面新闻)."""
     last = _PIECES.split(title)[-1].strip()
     return last.startswith(name) and len(last) - len(name) <= 2
+
+
+_READ = "信息 资讯 公告 通知 新闻 内容 文章 主题 帖子 全文".split()
+_PAGE_WORDS = frozenset(
+    both(
+        "正文 正文页 正文区 正文内容 内容 内容页 内容区 内容阅读 浏览内容 内文 内页 新闻内文 新闻内页 "
+        "详细 详情 详细内容 详页 详情页 详细页 终页 终情页 终细页 终尾页 图文 文章 文章页 全文 本页 "
+        "查看 阅读 浏览文章 最新 列表 导航 返回 当前位置 申请入驻".split()
+    )
+    + both(f"{thing}{end}" for thing in _READ for end in ("正文", "内容"))
+    + both(f"{verb}{thing}" for verb in ("查看", "浏览", "阅读") for thing in _READ)
+    + [f"{thing}{end}" for thing in ("", "news", "article", "content") for end in ("detail", "details")]
+    + ["article", "content", "news"]
+)
+"""Words at the end of a breadcrumb for the page itself; without spaces, in lower case."""
+_PAGE_SHAPES = lazy_regex(
+    in_both(
+        r"正文\s.*|[\u4e00-\u9fff]{0,4}详情页?|总?第\d{1,6}期|(?:19|20)\d\d年\d{1,2}[月期].{0,4}|更多.*"
+        r"|[上下前后]一?[篇页条张][：:]?|(?:星期|周|礼拜)[一二三四五六日天]\W?|#?\d+|\W*"
+    )
+)
+"""社区详情, 第12期, 2026年1月, 更多新闻, 下一篇：, 星期六, 12, the empty text."""
+
+
+def names_the_page(entry: str) -> bool:
+    """Check whether an entry names the page, its issue or its day, and no section."""
+    return "".join(entry.split()).lower() in _PAGE_WORDS or _PAGE_SHAPES.fullmatch(entry) is not None

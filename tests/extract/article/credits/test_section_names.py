@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.extract.article.credits.section_names import is_channel, is_of_the_site, reads_as_channel
+from scraper.extract.article.credits.section_names import is_channel, is_of_the_site, names_the_page, reads_as_channel
 
 
 @pytest.mark.parametrize("name", ["社会", "財經", "NBA", "国际", "副刊"])
@@ -28,3 +28,20 @@ def test_the_name_of_the_site_is_no_channel() -> None:
     assert is_of_the_site("封面新闻", "渡口换新_封面新闻")
     assert is_of_the_site("云汀新闻", "渡口换新 - 云汀新闻网")
     assert not is_of_the_site("社会新闻", "渡口换新_社会新闻_云汀晚报")
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        *("正文", "正 文", "正文 第二页", "新闻正文", "公告內容", "詳細內容", "内容页", "社区详情", "图文"),
+        *("Details", "News Detail", "article", "查看新闻", "浏览主题", "下一篇：", "更多新闻"),
+        *("总第1204期", "2026年1月", "星期六", "#12", "", "—"),
+    ],
+)
+def test_words_for_the_page(entry: str) -> None:
+    assert names_the_page(entry)
+
+
+@pytest.mark.parametrize("entry", ["时政", "新闻", "图片新闻", "文章选读", "内容产业", "Newsletter", "星期六周刊"])
+def test_names_of_sections(entry: str) -> None:
+    assert not names_the_page(entry)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.breadcrumbs import HOME, NO_SECTION
+from scraper.extract.article.credits.breadcrumbs import HOME
 from scraper.extract.article.credits.person_names import PROFILE, is_organisation
-from scraper.extract.article.credits.section_names import FOLDER, is_channel, may_name_channel
+from scraper.extract.article.credits.section_names import FOLDER, is_channel, may_name_channel, names_the_page
 from scraper.extract.article.fields.section.channel_bars import EVERY_SITES, class_of, in_menu
 from scraper.extract.document import Found, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -53,7 +53,7 @@ def linked(context: Context) -> Iterator[Found]:
         yield Found(over.text, "link to the channel", over.node)
     for line in lines[max(0, start - 3) : start]:
         back = _BACK.fullmatch(line.text) if len(line.links) == 1 else None
-        if back and leads_on(line.links[0].href) and not NO_SECTION.match(back["name"]) and back["name"] not in _NO_WAY:
+        if back and leads_on(line.links[0].href) and not names_the_page(back["name"]) and back["name"] not in _NO_WAY:
             yield Found(back["name"], "link to the channel", line.links[0].node)
     if over is not None and _is_alone(over, before):
         yield Found(over.text, "channel's label", over.node)
@@ -71,7 +71,7 @@ def _opens_box(over: Line, context: Context) -> bool:
         return False
     is_listed = over.text in NO_CHANNELS or HOME.search(over.text) is not None or is_organisation(over.text)
     named = over.text in context.doc.title or over.text == context.doc.meta.get("og:site_name")
-    return not (is_listed or named or NO_SECTION.match(over.text))
+    return not (is_listed or named or names_the_page(over.text))
 
 
 _BACK = lazy_regex(r"[‹<«←〈＜❮]\s?(?P<name>[\u4e00-\u9fff]{2,8})")
@@ -129,7 +129,7 @@ def _is_door(line: Line) -> bool:
     around = line.block.parent or line.block
     href = line.links[0].href
     leads = _DOOR.fullmatch(href) or FOLDER.fullmatch(href) or (not PROFILE.search(href) and NUMBERED.fullmatch(href))
-    door = bool(leads) and not NO_SECTION.match(line.text)
+    door = bool(leads) and not names_the_page(line.text)
     return (
         door
         and not is_organisation(line.text)

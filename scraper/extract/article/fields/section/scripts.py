@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.breadcrumbs import HOME, NO_SECTION
-from scraper.extract.article.credits.section_names import is_of_the_site
+from scraper.extract.article.credits.breadcrumbs import HOME
+from scraper.extract.article.credits.section_names import is_of_the_site, names_the_page
 from scraper.extract.document import Found
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -42,6 +42,6 @@ def _names(text: str) -> Iterator[str]:
         while at >= 0:
             if at and (match := _NAMED.match(text, at - 1)):
                 name = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), match[1] or match[2]).strip()
-                if _NAME.fullmatch(name) and not (HOME.search(name) or NO_SECTION.match(name)):
+                if _NAME.fullmatch(name) and not (HOME.search(name) or names_the_page(name)):
                     yield name
             at = text.find(word, at + 1)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from scraper.extract.article.context import Context, elements_apart
-from scraper.extract.article.credits.breadcrumbs import HOME, NO_SECTION
+from scraper.extract.article.credits.breadcrumbs import HOME
 from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.article.credits.person_names import PROFILE, is_organisation, is_person
 from scraper.extract.article.credits.places import REGIONS
@@ -18,6 +18,7 @@ from scraper.extract.article.credits.section_names import (
     is_of_the_site,
     may_be_medium,
     may_name_channel,
+    names_the_page,
     reads_as_channel,
 )
 from scraper.extract.article.fields import payload_fields
@@ -81,7 +82,7 @@ def _data(context: Context) -> Iterator[Found]:
     for item in context.doc.json_ld:
         if item.get("@type") == "BreadcrumbList" and isinstance(item.get("itemListElement"), list):
             names = [name for entry in item["itemListElement"] if (name := _item_name(entry))]
-            names = [n for n in names if not HOME.search(n) and len(n) <= _LONGEST and not NO_SECTION.match(n)]
+            names = [n for n in names if not HOME.search(n) and len(n) <= _LONGEST and not names_the_page(n)]
             if names:
                 yield Found(names[-1], "page data", "JSON-LD")
     for item in context.own_data:
