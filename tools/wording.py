@@ -25,6 +25,11 @@ GLOSSARY = ROOT / "docs" / "glossary.md"
 
 OPENERS = frozenset("what whether how which where who whoever whatever that why when".split())
 NAMES = frozenset("told said found wanted kept had held asked known given".split())
+"""Names that say nothing when they stand alone."""
+WORDS = frozenset("told said found wanted held asked".split())
+"""Words that say no more in a longer name."""
+HTTP = frozenset(("NOT_FOUND",))
+"""Names of the standard's."""
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 PLAIN = re.compile(r"\b(?:is|are) None\b|\bthere (?:is|are) none\b")
@@ -67,12 +72,17 @@ def docstrings(nodes: Iterable[ast.AST]) -> Iterator[str]:
 
 
 def names(nodes: Iterable[ast.AST]) -> Iterator[str]:
-    """Yield every name that is bound: variables, parameters, targets of loops."""
-    for node in nodes:
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            yield node.id
-        elif isinstance(node, ast.arg):
-            yield node.arg
+    """Yield every name that is bound: functions, classes, variables, parameters, targets of loops."""
+    return (name for node in nodes if (name := bound_name(node)) is not None)
+
+
+def bound_name(node: ast.AST) -> str | None:
+    """The name that a node binds. That of a test is a sentence."""
+    if isinstance(node, DEFINITIONS) and not node.name.startswith("test_"):
+        return node.name
+    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+        return node.id
+    return node.arg if isinstance(node, ast.arg) else None
 
 
 def names_of(file: Path) -> list[str]:
@@ -86,8 +96,9 @@ def opens_badly(docstring: str) -> bool:
 
 
 def is_replaced(name: str) -> bool:
-    """Tell if a bound name is one of `NAMES`."""
-    return name.strip("_") in NAMES
+    """Tell if a bound name is one of `NAMES`, or has one of `WORDS` in it."""
+    words = re.findall(r"[A-Z]?[a-z]+|[A-Z]+", name)
+    return name.strip("_") in NAMES or (name not in HTTP and any(word.lower() in WORDS for word in words))
 
 
 @cache
@@ -118,10 +129,8 @@ def places(file: Path) -> Iterator[tuple[int, str]]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, DEFINITIONS) and (text := ast.get_docstring(node)) and opens_badly(text):
             yield node.lineno, f"opens with a question word: {text.splitlines()[0]}"
-        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and is_replaced(node.id):
-            yield node.lineno, f"a name that does not say what it holds: {node.id}"
-        elif isinstance(node, ast.arg) and is_replaced(node.arg):
-            yield node.lineno, f"a name that does not say what it holds: {node.arg}"
+        if (name := bound_name(node)) is not None and is_replaced(name):
+            yield getattr(node, "lineno", 1), f"a name that does not say what it holds: {name}"
     for line, text in prose(source):
         for phrase in phrases_in(text):
             yield line, f"a phrase that is not used: {phrase}"

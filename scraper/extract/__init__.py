@@ -19,7 +19,7 @@ from scraper.extract.article.fields.published import published, relative_publish
 from scraper.extract.article.fields.section import section
 from scraper.extract.article.locate import locate
 from scraper.extract.article.media import media
-from scraper.extract.document import Document, Found, css_path
+from scraper.extract.document import Document, FieldValue, css_path
 from scraper.extract.feeds.feeds import looks_like_feed, parse_feed
 from scraper.extract.feeds.sitemaps import looks_like_sitemap, parse_sitemap
 from scraper.extract.html import decode
@@ -41,7 +41,7 @@ from scraper.text.normalise import clean
 MAX_BYTES = 20_000_000
 """The largest page that is read."""
 
-FIELDS: Mapping[str, Callable[[Context], Found | None]] = {
+FIELDS: Mapping[str, Callable[[Context], FieldValue | None]] = {
     "headline": located.headline,
     "body": located.body,
     "published": published.find,
@@ -107,7 +107,7 @@ class Extraction(NamedTuple):
     """A page, with the fields, the listing or the layouts that it is made of: none of a feed or a sitemap."""
 
     page: Page
-    fields: Mapping[str, Found] = {}
+    fields: Mapping[str, FieldValue] = {}
     listing: Listing | None = None
     paper: LayoutPage | None = None
     doubts: Mapping[str, str] = {}
@@ -188,21 +188,21 @@ def _of_data(content: bytes, url: str | None, hints: Hints) -> Page | None:
     return page
 
 
-class Fields(Mapping[str, Found]):
+class Fields(Mapping[str, FieldValue]):
     """The fields that a page has, each looked for when it is first read. A source's selectors are all tried."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._values: dict[str, Found | None] = {}
+        self._values: dict[str, FieldValue | None] = {}
         for name in FIELDS if context.doc.hints.select else ():
             self._find(name)
 
-    def _find(self, name: str) -> Found | None:
+    def _find(self, name: str) -> FieldValue | None:
         if name not in self._values:
             self._values[name] = selectors.find(self._context, name) or FIELDS[name](self._context)
         return self._values[name]
 
-    def __getitem__(self, name: str) -> Found:
+    def __getitem__(self, name: str) -> FieldValue:
         value = self._find(name)
         if value is None:
             raise KeyError(name)
@@ -233,7 +233,7 @@ def _classified(context: Context, fields: Fields) -> tuple[Kind, Listing | None,
 
 
 def _page(
-    context: Context, kind: Kind, fields: Mapping[str, Found], listing: Listing | None, unsure: tuple[str, ...]
+    context: Context, kind: Kind, fields: Mapping[str, FieldValue], listing: Listing | None, unsure: tuple[str, ...]
 ) -> Page:
     """The record: values safe for a terminal, entries, the address that continues the page, its language."""
     doc = context.doc

@@ -26,10 +26,10 @@ from scraper.i18n import Message
 from scraper.models import Hints
 from scraper.urls import canonical, same_site
 
-__all__ = ["Block", "Document", "Found", "Line", "Link", "Placed", "Span", "css_path", "key", "squeeze"]
+__all__ = ["Block", "Document", "FieldValue", "Line", "Link", "Placed", "Span", "css_path", "key", "squeeze"]
 
 
-class Found(NamedTuple):
+class FieldValue(NamedTuple):
     """A field's value with its origin, for `explain`."""
 
     value: Any

@@ -8,7 +8,7 @@ from scraper.extract import parse
 from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.context import Context
 from scraper.extract.article.locate import locate
-from scraper.extract.document import Document, Found
+from scraper.extract.document import Document, FieldValue
 from scraper.models import Hints, Page
 
 HEADLINE = "老街排水改造完工 雨天不再漫水"
@@ -60,6 +60,7 @@ def reading_of(
     html = f"<html lang=zh><title>{HEADLINE}_{title}</title>{crumb}<h1>{HEADLINE}</h1>{head}<div>{body}</div>{tail}"
     values = {"headline": HEADLINE, "body": "\n".join(PARAGRAPHS), **values}
     fields = {
-        name: Found(*value) if type(value) is list else Found(value, "printed credit") for name, value in values.items()
+        name: FieldValue(*value) if type(value) is list else FieldValue(value, "printed credit")
+        for name, value in values.items()
     }
     return Reading(Context(*locate(Document(html))), fields)

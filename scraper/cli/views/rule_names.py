@@ -35,6 +35,7 @@ RULES = frozenset(
         N_("end of the text"),
         N_("end of a paragraph"),
         N_("beside the date"),
+        N_("behind the outlet"),
         N_("link beside the date"),
         N_("byline"),
         N_("byline with slashes"),

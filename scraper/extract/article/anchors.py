@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from scraper.extract.document import Document, Found
+from scraper.extract.document import Document, FieldValue
 
 REPEATED = "line that the title repeats"
 OVER_TEXT = "heading over the text"
@@ -18,7 +18,7 @@ LISTED = "headline that the layout page lists"
 class Headline:
     """The headline, and its place among the lines."""
 
-    value: Found | None = None
+    value: FieldValue | None = None
     line: int | None = None
     """Index of its line; None where no line prints it."""
     key: str = ""
@@ -29,7 +29,7 @@ class Headline:
 class Body:
     """The article's text, and its place among the lines."""
 
-    value: Found | None = None
+    value: FieldValue | None = None
     first: int | None = None
     """Index of its first line; None where the text stands in the page's data and not among the lines, or there is
     none."""

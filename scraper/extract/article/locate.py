@@ -11,7 +11,7 @@ from scraper.extract.article.content.body import body as bodies
 from scraper.extract.article.content.body.container import prose_weights
 from scraper.extract.article.content.headline import headline as headlines
 from scraper.extract.article.selected import first_text, text_of
-from scraper.extract.document import Document, Found
+from scraper.extract.document import Document, FieldValue
 
 
 def locate(doc: Document) -> Anchors:
@@ -35,7 +35,7 @@ def _selected_headline(doc: Document, other: Headline) -> Headline:
     text = first_text(nodes)
     lines = doc.lines_of(nodes[:1])
     return Headline(
-        Found(text, f"select: {doc.hints.select['headline']}", nodes[0]) if text else other.value,
+        FieldValue(text, f"select: {doc.hints.select['headline']}", nodes[0]) if text else other.value,
         lines[0].index if lines else other.line,
         other.key,
     )
@@ -49,7 +49,7 @@ def _selected_body(doc: Document, other: Body) -> Body:
     if not text:
         return other
     first, last = (lines[0].index, lines[-1].index) if lines else (other.first, other.last)
-    return Body(Found(text, f"select: {doc.hints.select['body']}", nodes[0]), first, last)
+    return Body(FieldValue(text, f"select: {doc.hints.select['body']}", nodes[0]), first, last)
 
 
 def body_text(doc: Document, nodes: Sequence[LexborNode]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scraper.extract.document import Document, Found
+from scraper.extract.document import Document, FieldValue
 from scraper.extract.page.wall_words import SIGNS, WALLS
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -42,7 +42,7 @@ _PARTS = lazy_regex(r"\s{0,4}[-_|｜–—·:：,，!！…]{1,3}\s{0,4}")
 _ASIDE = lazy_regex(r"^[\s\W]+|[\s\W]+$")
 
 
-def is_error_page(doc: Document, fields: Mapping[str, Found]) -> bool:
+def is_error_page(doc: Document, fields: Mapping[str, FieldValue]) -> bool:
     """Check whether the page is an error message, a wall, or so full of replacement characters that it says nothing."""
     text = fields["body"].value if "body" in fields else ""
     if len(text) <= SHORT and _TITLES.search(doc.title.lower()):
@@ -60,7 +60,7 @@ def _is_named(title: str) -> bool:
     return _WALL.fullmatch(bare) is not None or _WALL.fullmatch(first) is not None
 
 
-def _is_wall(doc: Document, text: str, fields: Mapping[str, Found]) -> bool:
+def _is_wall(doc: Document, text: str, fields: Mapping[str, FieldValue]) -> bool:
     headline = fields["headline"].value if "headline" in fields else ""
     named = _is_named(doc.title) or _is_named(headline)
     if len(text) > (LONG_WALL if named else SHORT) or (not named and len(doc.lines) > _LINES):

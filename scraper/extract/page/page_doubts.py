@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from scraper.extract.article.anchors import REPEATED
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.section_names import reads_as_channel
-from scraper.extract.document import Found
+from scraper.extract.document import FieldValue
 from scraper.extract.listing.main_listing import Listing
 from scraper.extract.page import page_type
 from scraper.extract.page.error_page import is_error_page
@@ -42,7 +42,7 @@ _HEADLINE = 8
 """Characters of a link that may be a headline."""
 
 
-def doubts(context: Context, fields: Mapping[str, Found], listing: Listing | None, kind: Kind) -> dict[str, str]:
+def doubts(context: Context, fields: Mapping[str, FieldValue], listing: Listing | None, kind: Kind) -> dict[str, str]:
     """Map what is to be doubted of a page's kind, or of its entries, to the reason, a key of the catalogue.
 
     ``listing`` is the list that the page may be, where it was looked for.
@@ -56,7 +56,7 @@ def doubts(context: Context, fields: Mapping[str, Found], listing: Listing | Non
     return _of_other(context, fields) if kind == "other" else {}
 
 
-def _of_article(context: Context, fields: Mapping[str, Found], listing: Listing | None) -> dict[str, str]:
+def _of_article(context: Context, fields: Mapping[str, FieldValue], listing: Listing | None) -> dict[str, str]:
     if "body" not in fields:
         return {"kind": N_("it has hardly any text")}
     if listing is not None and page_type.points(context, fields, listing) < _CLOSE:
@@ -67,7 +67,7 @@ def _of_article(context: Context, fields: Mapping[str, Found], listing: Listing 
     return {}
 
 
-def _of_list(context: Context, fields: Mapping[str, Found], listing: Listing) -> dict[str, str]:
+def _of_list(context: Context, fields: Mapping[str, FieldValue], listing: Listing) -> dict[str, str]:
     reasons: dict[str, str] = {}
     items = listing.items
     if len(items) < _FEW or (len(items) < _LINKS and _headlines(context) > 2 * len(items)):
@@ -116,7 +116,7 @@ _AFFIXED = lazy_regex(
 _DIGITS = lazy_regex(r"\d+")
 
 
-def _of_other(context: Context, fields: Mapping[str, Found]) -> dict[str, str]:
+def _of_other(context: Context, fields: Mapping[str, FieldValue]) -> dict[str, str]:
     if is_error_page(context.doc, fields):
         return {}
     if "body" in fields or _headlines(context) >= _LINKS:

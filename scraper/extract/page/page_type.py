@@ -11,7 +11,7 @@ from scraper.extract.article.content.body.latin_prose import is_one_text
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.article.media import media
-from scraper.extract.document import Found, Line, key
+from scraper.extract.document import FieldValue, Line, key
 from scraper.extract.listing.data import data_page
 from scraper.extract.page.error_page import is_error_page
 from scraper.extract.shared.dates.dates import stamps
@@ -43,7 +43,7 @@ _STREAM = 20
 """Entries with date or teaser that are more than what stands beside an article."""
 
 
-def decide(context: Context, fields: Mapping[str, Found], listing: Listing | None) -> Kind:
+def decide(context: Context, fields: Mapping[str, FieldValue], listing: Listing | None) -> Kind:
     """The kind of an HTML page. ``hints.kind`` rules where it says article or list.
 
     As few of ``fields`` are read as will do: each may be looked for only when it is read.
@@ -82,7 +82,7 @@ def _is_picture(context: Context) -> bool:
     return bool(media.of_article(context.doc, headline, context.body).images)
 
 
-def of_paper(context: Context, fields: Mapping[str, Found], paper: LayoutPage, kind: Kind) -> Kind:
+def of_paper(context: Context, fields: Mapping[str, FieldValue], paper: LayoutPage, kind: Kind) -> Kind:
     """The kind of a page of a printed paper: what its address says, where its text does not contradict.
 
     ``kind`` is what it would be without a look at its layouts. The page of a short notice has more links than text, and
@@ -101,7 +101,7 @@ def of_paper(context: Context, fields: Mapping[str, Found], paper: LayoutPage, k
     return "article" if own >= _MIN_PROSE else "list"
 
 
-def is_plainly_article(context: Context, fields: Mapping[str, Found]) -> bool:
+def is_plainly_article(context: Context, fields: Mapping[str, FieldValue]) -> bool:
     """Without a look at the links: the title repeats a headline, and some prose of several paragraphs follows it."""
     if context.doc.hints.kind != "auto" or "headline" not in fields or "body" not in fields:
         return context.doc.hints.kind == "article"
@@ -122,7 +122,7 @@ _TEASERS = 3
 """Linked headlines among as many paragraphs from which these may be teasers."""
 
 
-def points(context: Context, fields: Mapping[str, Found], listing: Listing) -> float:
+def points(context: Context, fields: Mapping[str, FieldValue], listing: Listing) -> float:
     """More than 0 for an article. Each line is one reason."""
     body = fields["body"].value
     total = 0.0
@@ -140,7 +140,7 @@ def points(context: Context, fields: Mapping[str, Found], listing: Listing) -> f
         total -= 2
     if context.headline.line is None and (listing.rule == "front page" or len(body) <= _INTRODUCTION):
         total -= 1  # what stands for the body is a part of the front page, or its contacts
-    teasers = _told_in(body, listing)
+    teasers = _repeated_teasers(body, listing)
     if len(teasers) >= 3:
         total -= 5 * sum(teasers) / len(body)
     if _is_credited(context, fields):
@@ -196,7 +196,7 @@ _BELOW = 6
 """Lines below the headline in which the one of date and source stands."""
 
 
-def _is_credited(context: Context, fields: Mapping[str, Found]) -> bool:
+def _is_credited(context: Context, fields: Mapping[str, FieldValue]) -> bool:
     """A line of date and source stands under a headline that the title repeats or that is the page's heading.
 
     No list says so of itself.
@@ -238,7 +238,7 @@ _SOURCE = 14
 """Characters of the longest link to a source."""
 
 
-def _is_dated(context: Context, fields: Mapping[str, Found]) -> bool:
+def _is_dated(context: Context, fields: Mapping[str, FieldValue]) -> bool:
     """A headline that the title repeats, no channel's name, stands over a short line with a day and its hour."""
     if context.headline.line is None or fields["headline"].rule != REPEATED or len(context.headline.key) < _HEADLINE:
         return False
@@ -257,7 +257,7 @@ _NEXT = 4
 """Lines below the headline in which that of its date stands."""
 
 
-def _told_in(body: str, listing: Listing) -> list[int]:
+def _repeated_teasers(body: str, listing: Listing) -> list[int]:
     """The lengths of the teasers that the body repeats."""
     lengths = []
     at = 0
@@ -271,7 +271,7 @@ def _told_in(body: str, listing: Listing) -> list[int]:
     return lengths
 
 
-def _headline_points(context: Context, fields: Mapping[str, Found], entries: int) -> float:
+def _headline_points(context: Context, fields: Mapping[str, FieldValue], entries: int) -> float:
     """A list page has no headline of its own: at most the channel's name, or that of the entry on top."""
     if context.headline.line is None or "headline" not in fields:
         return -1.0

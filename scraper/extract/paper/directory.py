@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from scraper.extract.document import Document, Line
-from scraper.extract.paper.links import FoundLink, PaperLink, day_of, folder, last_number, shape
+from scraper.extract.paper.links import PaperLink, UnresolvedLink, day_of, folder, last_number, shape
 from scraper.extract.shared import page_labels
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.page_labels import PageLabel
@@ -135,12 +135,12 @@ def same_day(doc: Document, urls: Iterable[str]) -> list[str]:
     return [url for url in addresses if days[url] == own or (days[url] is None and url not in strange)]
 
 
-def is_labelled(link: PaperLink | FoundLink) -> bool:
+def is_labelled(link: PaperLink | UnresolvedLink) -> bool:
     """Test for a label, of a layout or of anything that is numbered."""
     return page_labels.is_label(link.text) or page_labels.is_label(link.title)
 
 
-def is_turn(link: PaperLink | FoundLink) -> bool:
+def is_turn(link: PaperLink | UnresolvedLink) -> bool:
     """上一版, 下一版."""
     return any(_TURN.fullmatch(text) for text in (link.text, link.title) if 2 <= len(text) <= 14)
 

@@ -35,8 +35,8 @@ from scraper.extract.paper.directory import (
     unlabelled,
 )
 from scraper.extract.paper.links import (
-    FoundLink,
     PaperLink,
+    UnresolvedLink,
     all_links,
     day_of,
     folder,
@@ -140,7 +140,7 @@ def _has_sign(doc: Document) -> bool:
     return len(numbers) >= 2 or (bool(numbers or doc.elements["area"]) and own_label(doc, {}) is not None)
 
 
-def _may_lead(doc: Document, links: Sequence[FoundLink], directory: Labels, own: PageLabel | None) -> bool:
+def _may_lead(doc: Document, links: Sequence[UnresolvedLink], directory: Labels, own: PageLabel | None) -> bool:
     """Test for what may make it a layout's page, before all addresses are resolved, which costs most."""
     if any(is_turn(link) for link in links) or len({label.number for label in directory.values()}) >= 2:
         return True

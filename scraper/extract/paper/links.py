@@ -56,7 +56,7 @@ class PaperLink:
     node: LexborNode
 
 
-class FoundLink(NamedTuple):
+class UnresolvedLink(NamedTuple):
     """A link before its address is resolved, which costs most."""
 
     href: str
@@ -67,7 +67,7 @@ class FoundLink(NamedTuple):
     node: LexborNode
 
 
-def links_of(doc: Document, unresolved: Iterable[FoundLink] | None = None) -> list[PaperLink]:
+def links_of(doc: Document, unresolved: Iterable[UnresolvedLink] | None = None) -> list[PaperLink]:
     """All links that lead to pages, in page order."""
     links: list[PaperLink] = []
     for href, text, title, kind, line, node in all_links(doc) if unresolved is None else unresolved:
@@ -79,7 +79,7 @@ def links_of(doc: Document, unresolved: Iterable[FoundLink] | None = None) -> li
     return links
 
 
-def all_links(doc: Document) -> Iterator[FoundLink]:
+def all_links(doc: Document) -> Iterator[UnresolvedLink]:
     """All links of the page, in page order, those that lead to no page among them."""
     shown: dict[int, tuple[str, str, int]] = {}
     for line in doc.lines:
@@ -113,7 +113,7 @@ def all_links(doc: Document) -> Iterator[FoundLink]:
         title = title and squeeze(title)
         if not text and not title and (image := node.css_first("img[alt]")) is not None:
             title = squeeze(image.attributes.get("alt") or "")
-        yield FoundLink(href, text, title, kind, line_index, node)
+        yield UnresolvedLink(href, text, title, kind, line_index, node)
 
 
 def _text_of(node: LexborNode) -> str:

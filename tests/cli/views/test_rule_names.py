@@ -13,7 +13,7 @@ from scraper import i18n
 from scraper.cli.views.rule_names import RULES, shown
 
 EXTRACT = Path(scraper.extract.__file__).parent
-MAKERS = {"Found": 1, "_found": 1, "_Place": 1, "Evidence": 3}
+MAKERS = {"FieldValue": 1, "_byline_of": 1, "_Place": 1, "Evidence": 3}
 """What makes a value -> the place of the rule among its arguments."""
 NAMED = ("RULE", "REPEATED", "OVER_TEXT", "OF_TITLE", "LISTED", "Rule")
 """Variables and types that hold rules."""

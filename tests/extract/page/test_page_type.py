@@ -11,7 +11,7 @@ import scraper.extract
 from scraper.extract import parse
 from scraper.extract.article.anchors import Body, Headline
 from scraper.extract.article.context import Context
-from scraper.extract.document import Found
+from scraper.extract.document import FieldValue
 from scraper.extract.page import page_type as kinds
 from scraper.models import Hints
 from tests.extract.article_pages import HEADLINE, PARAGRAPHS
@@ -120,8 +120,8 @@ def test_xhtml_is_html() -> None:
 def test_a_list_page_is_not_searched_for_what_only_articles_have(monkeypatch: pytest.MonkeyPatch) -> None:
     names: list[str] = []
 
-    def noting(name: str, find: Callable[[Context], Found | None]) -> Callable[[Context], Found | None]:
-        def noted(context: Context) -> Found | None:
+    def noting(name: str, find: Callable[[Context], FieldValue | None]) -> Callable[[Context], FieldValue | None]:
+        def noted(context: Context) -> FieldValue | None:
             names.append(name)
             return find(context)
 

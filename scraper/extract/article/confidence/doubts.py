@@ -12,11 +12,11 @@ from collections.abc import Callable, Mapping
 from scraper.extract.article.confidence import credits, sections, signatures, text, unread_names
 from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.context import Context
-from scraper.extract.document import Found
+from scraper.extract.document import FieldValue
 from scraper.i18n import N_
 
 
-def doubts(context: Context, fields: Mapping[str, Found]) -> dict[str, str]:
+def doubts(context: Context, fields: Mapping[str, FieldValue]) -> dict[str, str]:
     """Map each field of an article whose value is to be doubted to the reason, a key of the catalogue.
 
     A field without a value is doubted where the page seems to have one. What a source's own selector gives is not.

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from scraper.extract.article.content.headline.headline import strip_suffix
 from scraper.extract.article.context import Context
-from scraper.extract.document import Found, Line, key
+from scraper.extract.document import FieldValue, Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
 
@@ -33,7 +33,7 @@ _SIGNS = any_of(
 class Reading:
     """An article as it was read, with what several doubts ask for."""
 
-    def __init__(self, context: Context, fields: Mapping[str, Found]) -> None:
+    def __init__(self, context: Context, fields: Mapping[str, FieldValue]) -> None:
         self.context = context
         self.doc = context.doc
         self.fields = fields

@@ -17,7 +17,7 @@ from scraper.extract.article.credits.person_names import (
     without_number,
 )
 from scraper.extract.article.fields import payload_fields
-from scraper.extract.document import Found, Line
+from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _REACH = 300
@@ -35,18 +35,18 @@ _REMARK = lazy_regex(r"[（(](?:实习|實習|见习|見習|值班|特约|特約
 _MOST = 6
 
 
-def find(context: Context) -> Found | None:
+def find(context: Context) -> FieldValue | None:
     """The editors' names in printed order, staff numbers cut; a bare code stays."""
     for name, text in payload_fields.values(context, "editors"):
         if names := names_of(text):
-            return Found(tuple(names), "data in a script", f"script: {name}")
+            return FieldValue(tuple(names), "data in a script", f"script: {name}")
     if (printed := _printed(context)) is not None:
         return printed
     name = context.doc.meta.get("editor", "")[:40].strip()
-    return Found((name,), "meta data", 'meta[name="editor"]') if is_person(name) else None
+    return FieldValue((name,), "meta data", 'meta[name="editor"]') if is_person(name) else None
 
 
-def _printed(context: Context) -> Found | None:
+def _printed(context: Context) -> FieldValue | None:
     """The names behind every label from a little above the headline on, until those of other articles begin."""
     start = max(0, context.start - 8)
     names: list[str] = []
@@ -61,7 +61,7 @@ def _printed(context: Context) -> Found | None:
             names.extend(fresh)
             node = node or line.node
             reached = max(reached, line.index)
-    return Found(tuple(names[:_MOST]), "printed credit", node) if node is not None else None
+    return FieldValue(tuple(names[:_MOST]), "printed credit", node) if node is not None else None
 
 
 def _in_line(line: Line, context: Context) -> Iterator[str]:

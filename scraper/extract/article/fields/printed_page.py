@@ -8,7 +8,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.context import Context
-from scraper.extract.document import Document, Found, Line, Link
+from scraper.extract.document import Document, FieldValue, Line, Link
 from scraper.extract.shared import page_labels
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.page_labels import PageLabel
@@ -32,26 +32,26 @@ class _Place(NamedTuple):
     origin: LexborNode | str
 
 
-def number(context: Context) -> Found | None:
+def number(context: Context) -> FieldValue | None:
     """The number of the printed page."""
     place = _place(context)
-    return Found(place.label.number, place.rule, place.origin) if place is not None else None
+    return FieldValue(place.label.number, place.rule, place.origin) if place is not None else None
 
 
-def name(context: Context) -> Found | None:
+def name(context: Context) -> FieldValue | None:
     """The name of the printed page: beside its number, or where a directory of the paper's pages has that number."""
     place = _place(context)
     if place is None:
         return None
     if place.label.name is not None:
-        return Found(place.label.name, place.rule, place.origin)
+        return FieldValue(place.label.name, place.rule, place.origin)
     for line in context.doc.lines:
         if (match := page_labels.NAMED.search(line.text)) is not None:
-            return Found(match["name"], "page named", line.node)
+            return FieldValue(match["name"], "page named", line.node)
         for text in (line.text, *[link.text for link in line.links]):
             mark = page_labels.label(text)
             if mark is not None and mark.number == place.label.number and mark.name is not None:
-                return Found(mark.name, "directory of pages", line.node)
+                return FieldValue(mark.name, "directory of pages", line.node)
     return None
 
 

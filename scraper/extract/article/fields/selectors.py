@@ -17,7 +17,7 @@ from scraper.extract.article.fields.published import relative_published
 from scraper.extract.article.fields.summary import unescaped
 from scraper.extract.article.locate import body_text
 from scraper.extract.article.selected import CONTENT, first_text, text_of
-from scraper.extract.document import Document, Found
+from scraper.extract.document import Document, FieldValue
 from scraper.extract.html.text_model import squeeze
 from scraper.extract.shared import page_labels
 from scraper.extract.shared.dates.dates import iso, stamps
@@ -27,7 +27,7 @@ from scraper.extract.shared.han_variants import both
 Value = str | tuple[str, ...]
 
 
-def find(context: Context, field: str) -> Found | None:
+def find(context: Context, field: str) -> FieldValue | None:
     """Read what the source's selector for the field matches as that field.
 
     None without a selector, or where it matches nothing, which leaves the field to the automatic reading. Headline and
@@ -44,7 +44,7 @@ def find(context: Context, field: str) -> Found | None:
     rule = f"select: {context.doc.hints.select[field]}"
     if field == "published" and _absolute(context.doc, nodes) is None:
         rule = f"{rule}, {relative_published.RULE}"
-    return Found(value, rule, nodes[0])
+    return FieldValue(value, rule, nodes[0])
 
 
 LOCATED = ("headline", "body")

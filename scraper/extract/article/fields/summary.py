@@ -10,7 +10,7 @@ from scraper.extract.article.content.boilerplate.decks import BRIEF, LABEL, is_i
 from scraper.extract.article.content.boilerplate.latin_boilerplate import is_deck
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.credit_lines import is_credit_line
-from scraper.extract.document import Found, Line, key, squeeze
+from scraper.extract.document import FieldValue, Line, key, squeeze
 from scraper.extract.html.writing_system import words
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -62,13 +62,13 @@ _BRIEF_WITHIN = 80
 """Lines from the top of the page in which a film's brief is looked for."""
 
 
-def find(context: Context) -> Found | None:
+def find(context: Context) -> FieldValue | None:
     """A labelled or named deck set apart from the body; else the description of the page's meta data."""
     readings = (_brief, _deck, _beside_headline, _description, _below_headline)
     return next(filter(None, (read(context) for read in readings)), None)
 
 
-def _brief(context: Context) -> Found | None:
+def _brief(context: Context) -> FieldValue | None:
     """The text in one box under 视频简介, where that is not the headline again."""
     lines = context.doc.lines[: min(context.body.first or 0, _BRIEF_WITHIN)]
     for place, label in enumerate(lines[:-1]):
@@ -77,11 +77,11 @@ def _brief(context: Context) -> Found | None:
         first = lines[place + 1]
         text = " ".join([line.text for line in lines[place + 1 :] if line.block.parent is first.block.parent])
         if _is_prose(text) and key(text) not in context.headline.key and not is_credit_line(first.text):
-            return Found(text, "labelled deck", first.node)
+            return FieldValue(text, "labelled deck", first.node)
     return None
 
 
-def _deck(context: Context) -> Found | None:
+def _deck(context: Context) -> FieldValue | None:
     if context.body.first is None or context.headline.line is None:
         return None
     described = key(context.doc.meta.get("description", ""))
@@ -91,13 +91,13 @@ def _deck(context: Context) -> Found | None:
             continue
         label = LABEL.match(text)
         if label and len(text) - label.end() >= _MIN_CHARS:
-            return Found(text[label.end() :], "labelled deck", line.node)
+            return FieldValue(text[label.end() :], "labelled deck", line.node)
         if label and label.end() == len(text) and (below := _in_the_same_box(line, context)) is not None:
-            return Found(below.text, "labelled deck", below.node)
+            return FieldValue(below.text, "labelled deck", below.node)
         if line.index == context.headline.line + 1 and _is_over_date(context, line):
-            return Found(text, "deck over the date", line.node)
+            return FieldValue(text, "deck over the date", line.node)
         if _is_prose(text) and key(text) == described != context.headline.key and not line.links:
-            return Found(text, "deck that the description repeats", line.node)
+            return FieldValue(text, "deck that the description repeats", line.node)
         if len(text) < _MIN_CHARS or line.links:
             continue
         named = is_named(line, following=context.doc.lines[line.index + 1]) or (
@@ -106,7 +106,7 @@ def _deck(context: Context) -> Found | None:
         if named and _is_prose(text):
             if _PROMOTES.search(text) or is_credit_line(text) or (len(text) <= _LONGEST_CREDITS and DATED.match(text)):
                 continue
-            return Found(text, "named deck", line.node)
+            return FieldValue(text, "named deck", line.node)
     return None
 
 
@@ -125,12 +125,12 @@ def _is_over_date(context: Context, line: Line) -> bool:
     return ended and is_over_date(context.doc.lines, line.index)
 
 
-def _below_headline(context: Context) -> Found | None:
+def _below_headline(context: Context) -> FieldValue | None:
     """The second headline below the headline, that nothing but its rank sets apart."""
     return _beside_headline(context, lesser=True)
 
 
-def _beside_headline(context: Context, *, lesser: bool = False) -> Found | None:
+def _beside_headline(context: Context, *, lesser: bool = False) -> FieldValue | None:
     """The kicker over the headline, the second headline below it: by name, or by the table that holds both; by its
     rank as a heading with ``lesser``."""
     place = context.headline.line
@@ -154,7 +154,7 @@ def _beside_headline(context: Context, *, lesser: bool = False) -> Found | None:
             _rows_of_one_table(line, headline) if over else lesser and _is_lesser_heading(line, headline)
         )
         if named:
-            return Found(line.text, rule, line.node)
+            return FieldValue(line.text, rule, line.node)
     return None
 
 
@@ -179,7 +179,7 @@ def _rows_of_one_table(line: Line, headline: Line) -> bool:
     return rows[0] is not rows[1] and None not in rows and rows[0].parent is rows[1].parent  # type: ignore[union-attr]
 
 
-def _description(context: Context) -> Found | None:
+def _description(context: Context) -> FieldValue | None:
     for name in _META:
         content = context.doc.meta.get(name)
         if not content:
@@ -191,7 +191,7 @@ def _description(context: Context) -> Found | None:
         if label := LABEL.match(text):
             text = text[label.end() :]
         if _is_prose(text) and _is_about(text, context) and not (context.doc.lettered and _opens(text, context)):
-            return Found(text, "description", f'meta[name="{name}"]')
+            return FieldValue(text, "description", f'meta[name="{name}"]')
     return None
 
 

@@ -13,7 +13,7 @@ from scraper.extract.article.content.body.openings import is_signature
 from scraper.extract.article.content.body.paragraphs import joined, paragraphs
 from scraper.extract.article.content.body.printed_lines import lines_of
 from scraper.extract.article.content.body.split_blocks import says_more, unfolded, with_closed_links
-from scraper.extract.document import Document, Found, key
+from scraper.extract.document import Document, FieldValue, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 ENOUGH = 150
@@ -41,7 +41,7 @@ def find(doc: Document, headline: Headline, weights: list[float]) -> tuple[Docum
     is_text = printed.value is not None and not is_signature(printed.value.value)
     if not is_text and doc.hints.listed_by == "layout page" and (lines := lines_of(doc, headline)):
         joint = "\n".join([line.text for line in lines])
-        return doc, Body(Found(joint, "lines below the headline", lines[0].node), lines[0].index, lines[-1].index)
+        return doc, Body(FieldValue(joint, "lines below the headline", lines[0].node), lines[0].index, lines[-1].index)
     if _length(printed) < ENOUGH and not doc.lettered and (closed := with_closed_links(doc)) is not doc:
         doc, printed = _printed(closed, headline, prose_weights(closed.lines))
     length = _length(printed)
@@ -75,7 +75,7 @@ def _printed(doc: Document, headline: Headline, weights: list[float]) -> tuple[D
     lines = paragraphs(doc.lines, headline, container, weights) if container is not None else []
     if container is None or not lines:
         return doc, Body()
-    return doc, Body(Found(joined(lines), "heaviest block", container.node), lines[0].index, lines[-1].index)
+    return doc, Body(FieldValue(joined(lines), "heaviest block", container.node), lines[0].index, lines[-1].index)
 
 
 def _may_be_data(doc: Document) -> bool:
@@ -86,7 +86,7 @@ def _may_be_data(doc: Document) -> bool:
 class _Data(NamedTuple):
     """A text in a script of the page, and the markup that it was read from."""
 
-    field: Found
+    field: FieldValue
     markup: Document
 
     @property
@@ -105,18 +105,18 @@ def _of_data(doc: Document, headline: Headline) -> _Data | None:
             text = html.unescape(text)
     inner = _markup(text)
     value = _cleaned(inner, headline, doc)
-    return _Data(Found(value, "data in a script", f"script: {payload.key}"), inner) if value else None
+    return _Data(FieldValue(value, "data in a script", f"script: {payload.key}"), inner) if value else None
 
 
 _ESCAPED = 2
 """Times that the markup of a text in data may be escaped."""
 
 
-def _of_post(doc: Document, headline: Headline) -> Found | None:
+def _of_post(doc: Document, headline: Headline) -> FieldValue | None:
     """The words of a post of pictures."""
     words = picture_posts.text(doc)
     value = _cleaned(_markup(words[0]), headline, doc) if words is not None else ""
-    return Found(value, "words of a picture post", words[1]) if words is not None and value else None
+    return FieldValue(value, "words of a picture post", words[1]) if words is not None and value else None
 
 
 def _markup(text: str) -> Document:

@@ -23,7 +23,7 @@ from scraper.extract.article.content.boilerplate.latin_boilerplate import (
     is_deck,
 )
 from scraper.extract.article.credits.latin_names import BY_LINE, people
-from scraper.extract.document import Block, Document, Found, Line, key
+from scraper.extract.document import Block, Document, FieldValue, Line, key
 from scraper.extract.html.hidden_text import seen
 from scraper.extract.html.writing_system import words
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -73,7 +73,7 @@ def find(doc: Document, headline: Headline) -> Body:
     if not paragraphs:
         return Body()
     node = container.node if container is not None else paragraphs[0].node
-    value = Found("\n".join(filter(None, map(seen, paragraphs))), "heaviest run of lines", node)
+    value = FieldValue("\n".join(filter(None, map(seen, paragraphs))), "heaviest run of lines", node)
     return Body(value, paragraphs[0].index, paragraphs[-1].index)
 
 
@@ -363,14 +363,14 @@ def is_one_text(doc: Document, body: Body) -> bool:
                 _is_linked(near) for near in doc.lines[max(0, line.index - _NEAR) : line.index]
             ):
                 teased += value
-    return total >= _TOLD and paragraphs >= 3 and teased <= _TEASED * total
+    return total >= _MIN_TEXT and paragraphs >= 3 and teased <= _TEASED * total
 
 
 def _is_linked(line: Line) -> bool:
     return line.link_chars * 5 > 4 * len(line.text) and len(line.text) >= 15 and line.tag not in ("li", *CELLS)
 
 
-_TOLD = 800
+_MIN_TEXT = 800
 """Characters of prose, in several paragraphs, that a page of teasers has only with headlines between them."""
 _TEASER = 300
 """Characters of the longest teaser."""

@@ -11,7 +11,7 @@ from scraper.extract.article.content.boilerplate.boilerplate import HEAD
 from scraper.extract.article.content.boilerplate.boilerplate_lines import is_dropped
 from scraper.extract.article.content.headline import latin_headline, listed_headline
 from scraper.extract.article.credits.person_names import is_organisation
-from scraper.extract.document import Block, Document, Found, Line, key
+from scraper.extract.document import Block, Document, FieldValue, Line, key
 from scraper.extract.shared import page_labels
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -84,11 +84,11 @@ def find(doc: Document, weights: list[float]) -> Headline:
             return listed
     if best is None:
         text = strip_suffix(doc.meta.get("og:title") or doc.title)
-        return Headline(Found(text, OF_TITLE, "<title>") if text else None, None, key(text))
+        return Headline(FieldValue(text, OF_TITLE, "<title>") if text else None, None, key(text))
     titles = candidates.titles
     text = _across(doc, best) or _piece(best, titles) or _of_named(doc, best) or _whole(doc, best, titles)
     text = _untimed(text, titles) or best.text
-    return Headline(Found(text, REPEATED if best_repeated else OVER_TEXT, best.node), best.index, key(text))
+    return Headline(FieldValue(text, REPEATED if best_repeated else OVER_TEXT, best.node), best.index, key(text))
 
 
 def _is_page_label(text: str) -> bool:

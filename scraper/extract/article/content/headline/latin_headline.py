@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from scraper.extract.article.anchors import OF_TITLE, OVER_TEXT, REPEATED, Headline
 from scraper.extract.article.content.boilerplate.latin_boilerplate import ASIDE_TAGS, is_aside
-from scraper.extract.document import Document, Found, Line, key
+from scraper.extract.document import Document, FieldValue, Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _CUT = lazy_regex(r"\s{1,4}(?:-{1,2}|[–—·•»«‹›~:/]|::|//)\s{1,4}|\s{0,4}[|｜¦]\s{0,4}|\s{1,4}[<>]{1,2}\s{1,4}")
@@ -43,11 +43,11 @@ def find(doc: Document) -> Headline:
     if best is not None and (best.same >= _ALIKE or not titles or _stands_alone(best)):
         text = _without_label(best.line, html.unescape(best.text), titles, sites, _dashes(doc, best.text))
         rule = REPEATED if best.same >= _ALIKE else OVER_TEXT
-        return Headline(Found(text, rule, best.line.node), best.line.index, key(text))
+        return Headline(FieldValue(text, rule, best.line.node), best.line.index, key(text))
     if not titles:
         return Headline()
     place = best.line.index if best is not None and best.score > _ENOUGH else None
-    return Headline(Found(titles[0], OF_TITLE, "<title>"), place, key(titles[0]))
+    return Headline(FieldValue(titles[0], OF_TITLE, "<title>"), place, key(titles[0]))
 
 
 def _dashes(doc: Document, heading: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from scraper.extract.article.anchors import LISTED, Headline
-from scraper.extract.document import Document, Found, Line, key
+from scraper.extract.document import Document, FieldValue, Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _NAME_OF_PAPER = lazy_regex(
@@ -46,7 +46,7 @@ def find(doc: Document, own: Line | None, *, title: str) -> Headline | None:
     if lines:
         return _headline(min(lines, key=lambda line: line.tag not in _HEADINGS), listed)
     if own is None and listed_key not in key(title) and _NAME_OF_PAPER.fullmatch(title) is not None:
-        return Headline(Found(listed, LISTED, "layout page"), None, listed_key)
+        return Headline(FieldValue(listed, LISTED, "layout page"), None, listed_key)
     return None
 
 
@@ -80,4 +80,4 @@ _PARTS = 3
 
 
 def _headline(line: Line, listed: str) -> Headline:
-    return Headline(Found(listed, LISTED, line.node), line.index, key(listed))
+    return Headline(FieldValue(listed, LISTED, line.node), line.index, key(listed))

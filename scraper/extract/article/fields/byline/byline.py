@@ -28,7 +28,7 @@ from scraper.extract.article.fields import payload_fields
 from scraper.extract.article.fields.byline import latin_byline, names_beside_date
 from scraper.extract.article.fields.byline.printed_authors import authorised, by_line, linked, of_data
 from scraper.extract.article.fields.outlet.accounts import account
-from scraper.extract.document import Found, Line
+from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
 from scraper.extract.shared.spellings import AUTHOR
@@ -53,7 +53,7 @@ _INTERVIEW = ("记者", "記者", "报道", "報道", "報導", "报导")
 _MOST = 12
 
 
-def find(context: Context) -> Found | None:
+def find(context: Context) -> FieldValue | None:
     """The names of persons who sign, or None where nobody does; the site's own name beside them is not one."""
     if context.doc.lettered:
         return latin_byline.find(context)
@@ -84,7 +84,7 @@ def _named(node: LexborNode) -> str:
     return f"{node.attributes.get('id')} {node.attributes.get('class')}".lower()
 
 
-def _find(context: Context) -> Found | None:
+def _find(context: Context) -> FieldValue | None:
     """`find`, with all names.
 
     What the page's head says (作者：…) comes first, unless it only repeats the editor; then the dateline, the
@@ -92,7 +92,7 @@ def _find(context: Context) -> Found | None:
     """
     for name, text in payload_fields.values(context, "byline"):
         if names := split_names(text):
-            return Found(tuple(names[:_MOST]), "data in a script", f"script: {name}")
+            return FieldValue(tuple(names[:_MOST]), "data in a script", f"script: {name}")
     labelled = _labelled(context, context.above)
     if labelled and not _repeats_editor(labelled, context):
         return _fuller(labelled, _in_text(context))
@@ -107,18 +107,18 @@ def _find(context: Context) -> Found | None:
     return signed or next(filter(None, (read(context) for read in others)), None)
 
 
-def _repeats_editor(byline: Found, context: Context) -> bool:
+def _repeats_editor(byline: FieldValue, context: Context) -> bool:
     """Check whether 作者 names none but the editor: chinanews.com does so, and names the writer below the text."""
     editors = " ".join(credit.value for credit in context.credits if credit.role == "editor")
     return all(name in editors for name in byline.value)
 
 
-def _not_the_editor(bylines: Iterator[Found], context: Context) -> Iterator[Found]:
+def _not_the_editor(bylines: Iterator[FieldValue], context: Context) -> Iterator[FieldValue]:
     """Leave out the brackets that the text closes with where they only name the editor: (赵小川) … 责编：赵小川."""
     return (one for one in bylines if one.rule != "end of the text" or not _repeats_editor(one, context))
 
 
-def _fuller(byline: Found, others: Iterator[Found]) -> Found:
+def _fuller(byline: FieldValue, others: Iterator[FieldValue]) -> FieldValue:
     """The other reading that names the same persons and more: 作者：张三 above （记者 张三 通讯员 李四）."""
     for other in others:
         if other and len(other.value) > len(byline.value) and set(byline.value) <= set(other.value):
@@ -126,7 +126,7 @@ def _fuller(byline: Found, others: Iterator[Found]) -> Found:
     return byline
 
 
-def _labelled(context: Context, credits: list[Credit]) -> Found | None:
+def _labelled(context: Context, credits: list[Credit]) -> FieldValue | None:
     """The values of 作者, 记者 … by the headline, or below the text."""
     names: list[str] = []
     path: LexborNode | str = ""
@@ -144,7 +144,7 @@ def _labelled(context: Context, credits: list[Credit]) -> Found | None:
                 path = path or credit.line.node
         if len(names) >= _MOST:
             break
-    return Found(tuple(names[:_MOST]), "printed credit", path) if names else None
+    return FieldValue(tuple(names[:_MOST]), "printed credit", path) if names else None
 
 
 def _penned(credit: Credit) -> list[str]:
@@ -178,28 +178,28 @@ def _sure(value: str) -> list[str]:
     return credible_names(value) or [name for name in split_names(value) if is_person(name)]
 
 
-def _in_text(context: Context) -> Iterator[Found]:
+def _in_text(context: Context) -> Iterator[FieldValue]:
     """The dateline, the reporter's own line, the words that the text closes with, and what stands by the date."""
     for read in (_datelines, _own_lines, _endings, _slashes):
         yield from read(context)
 
 
-def _datelines(context: Context) -> Iterator[Found]:
+def _datelines(context: Context) -> Iterator[FieldValue]:
     """新华社北京12月30日电（记者王小明）, 【城東日報╱記者王小明／台北報導】."""
     for line in [*context.head[-6:], *context.text[:4]]:
         if _REPORTER.search(line.text, 0, 160) or _WIRE.search(line.text, 0, 60):
             dateline = opening(line.text)
             if dateline.names:
-                yield _found(dateline.names, "dateline", line)
+                yield _byline_of(dateline.names, "dateline", line)
 
 
-def _own_lines(context: Context) -> Iterator[Found]:
+def _own_lines(context: Context) -> Iterator[FieldValue]:
     """城东日报记者 王小明, on a line by the headline or the first paragraphs."""
     for line in [*context.head, *context.text[:4]]:
         if 4 <= len(line.text) <= _SHORT and _REPORTER.search(line.text):
             names = closing(line.text) or (in_brackets(line.text) if line.text[0] in MARKS else [])
             if names := names or before_pen(line.text):
-                yield _found(names, "reporter's line", line)
+                yield _byline_of(names, "reporter's line", line)
     in_paper = context.doc.hints.listed_by == "layout page"
     near = range(context.start + 1, context.start + 13)
     for line in [*context.head, *context.text[:3]]:
@@ -208,27 +208,27 @@ def _own_lines(context: Context) -> Iterator[Found]:
             marked = [span.text for span in line.spans if in_paper or span.text[:1] in MARKS]
             for text in (line.text, *marked):
                 if alone := alone_in(text, 2 if in_paper and text != context.doc.hints.place[1] else 3):
-                    yield _found(alone, "name on a line of its own", line)
+                    yield _byline_of(alone, "name on a line of its own", line)
 
 
-def _endings(context: Context) -> Iterator[Found]:
+def _endings(context: Context) -> Iterator[FieldValue]:
     """…。（记者王小明） or (王小明) at the end of the text or below it; …。報導╱王小明 at the end of any paragraph."""
     for number, line in enumerate(reversed(context.text[-12:])):
         names = closing(line.text) if number < 3 or _REPORTER.search(line.text[-60:]) else []
         if names:
-            yield _found(names, "end of the text", line)
+            yield _byline_of(names, "end of the text", line)
     for line in [*context.text[-1:], *context.tail[:1]]:
         if 3 <= len(line.text) <= 6 and not line.links and (alone := alone_in(line.text)):
-            yield _found(alone, "end of the text", line)
+            yield _byline_of(alone, "end of the text", line)
     for line in context.tail[:6]:
         may_sign = len(line.text) <= _SHORT and (line.text[0] in "（(" or _REPORTER.search(line.text))
         if may_sign and (names := closing(line.text)):
-            yield _found(names, "end of the text", line)
+            yield _byline_of(names, "end of the text", line)
     for line in context.text:
         if _SLASH.search(line.text[-40:]) and (names := closing(line.text)):
-            yield _found(names, "end of a paragraph", line)
+            yield _byline_of(names, "end of a paragraph", line)
         elif (signature := _SIGNATURE_WITHIN.search(line.text)) and (names := closing(signature[0])):
-            yield _found(names, "end of the text", line)
+            yield _byline_of(names, "end of the text", line)
 
 
 _SIGNATURE_WITHIN = lazy_regex(
@@ -237,49 +237,49 @@ _SIGNATURE_WITHIN = lazy_regex(
 """The reporter in brackets behind the last sentence, whatever notice follows on the line: （王小明／台北報導）."""
 
 
-def _slashes(context: Context) -> Iterator[Found]:
+def _slashes(context: Context) -> Iterator[FieldValue]:
     """城東新聞／王小明 on a line by the headline, or a name beside the date."""
     for line in context.head:
         if len(line.text) <= _SHORT and len(line.links) <= _FEW and _SLASHED.search(line.text):
             slashed_names = slashed(line.text).names
             if slashed_names:
-                yield _found(slashed_names, "byline with slashes", line)
+                yield _byline_of(slashed_names, "byline with slashes", line)
     for names, line in names_beside_date.find(context):
-        yield _found(names, "beside the date", line)
+        yield _byline_of(names, "beside the date", line)
 
 
 _FEW = 3
 """Links of a line that names who signs: one with more is a menu."""
 
 
-def _found(names: Any, rule: str, line: Line) -> Found:
-    return Found(tuple(names[:_MOST]), rule, line.node)
+def _byline_of(names: Any, rule: str, line: Line) -> FieldValue:
+    return FieldValue(tuple(names[:_MOST]), rule, line.node)
 
 
-def _by_line(context: Context) -> Found | None:
+def _by_line(context: Context) -> FieldValue | None:
     """By Mara Gebhardt, on a line by the headline."""
     for line in context.head:
         if line.index > context.start and (names := by_line(line.text)):
-            return _found(names, "byline", line)
+            return _byline_of(names, "byline", line)
     return None
 
 
-def _data(context: Context) -> Found | None:
+def _data(context: Context) -> FieldValue | None:
     """The author of the page's data."""
     data = of_data(context)
-    return Found(tuple(data[0]), "page data", data[1]) if data else None
+    return FieldValue(tuple(data[0]), "page data", data[1]) if data else None
 
 
-def _linked(context: Context) -> Found | None:
+def _linked(context: Context) -> FieldValue | None:
     """A name by the headline that leads to the page about the person; one so named below the text."""
     for line in context.tail[:_BELOW]:
         link = line.links[0] if len(line.links) == 1 and _SIGNED.search(line.hint) else None
         if link is not None and PROFILE.search(link.href) and is_person(link.text):
-            return Found((link.text,), "link to the author", link.node)
-    return next((Found(tuple(names[:_MOST]), "link to the author", node) for names, node in linked(context)), None)
+            return FieldValue((link.text,), "link to the author", link.node)
+    return next((FieldValue(tuple(names[:_MOST]), "link to the author", node) for names, node in linked(context)), None)
 
 
-def _signed(context: Context) -> Found | None:
+def _signed(context: Context) -> FieldValue | None:
     """An element by the headline whose name says that an author stands in it."""
     for line in context.head:
         for span in line.spans:
@@ -289,20 +289,20 @@ def _signed(context: Context) -> Found | None:
                     split_names(span.text) or _pen_names(span.text) if pen else _sure(span.text) or _latin(span.text)
                 )
                 if names:
-                    return Found(tuple(names[:_MOST]), "element of the author", span.node)
+                    return FieldValue(tuple(names[:_MOST]), "element of the author", span.node)
         if (
             line.index > context.start
             and len(line.text) <= (_SHORT if line.text.isascii() else 24)
             and _SIGNED.search(line.hint)
             and (names := sure_names(line.text) or _mixed(line.text) or _latin(line.text))
         ):
-            return Found(tuple(names), "element of the author", line.node)
+            return FieldValue(tuple(names), "element of the author", line.node)
         if (
             _SPAN.search(line.block.name)
             and len(line.text) <= 40
             and (names := authors_in(line.text) or _sure(line.text) or _pen_name(line) or _latin(line.text))
         ):
-            return Found(tuple(names[:_MOST]), "element of the author", line.node)
+            return FieldValue(tuple(names[:_MOST]), "element of the author", line.node)
     return None
 
 
@@ -333,7 +333,7 @@ _NO_JAPANESE = frozenset("敬称略 写真略 肩書略 共同通信 時事通�
 """Words in such brackets that are no person's."""
 
 
-def _japanese(context: Context) -> Found | None:
+def _japanese(context: Context) -> FieldValue | None:
     """A Japanese name, whose surname no table has: in an element named for the author, or in brackets at the end."""
     if not (context.doc.lang or "").lower().startswith("ja"):
         return None
@@ -342,7 +342,9 @@ def _japanese(context: Context) -> Found | None:
     matches += [(_JAPANESE_END.search(line.text[-24:]), line) for line in context.text[-2:]]
     for match, line in matches:
         if match and match["name"] not in _NO_JAPANESE and not is_organisation(match["name"]):
-            return Found((match["name"],), "element of the author" if line in named else "end of the text", line.node)
+            return FieldValue(
+                (match["name"],), "element of the author" if line in named else "end of the text", line.node
+            )
     return None
 
 
@@ -351,16 +353,16 @@ _POSTED = lazy_regex(
 )
 
 
-def _posted(context: Context) -> Found | None:
+def _posted(context: Context) -> FieldValue | None:
     """小水滴 发表于 2014-05-23, of sites whose readers write; 由 王小明 提交于 2014年5月23日, of Drupal."""
     for line in context.head:
         posted = _POSTED.match(line.text) if line.index > context.start and len(line.text) <= _SHORT else None
         if posted and (names := split_names(posted["name"])):
-            return Found(tuple(names), "who posted it", line.node)
+            return FieldValue(tuple(names), "who posted it", line.node)
     return None
 
 
-def _behind_outlet(context: Context) -> Found | None:
+def _behind_outlet(context: Context) -> FieldValue | None:
     """The persons behind the outlet, in what one label says: 来源：城东日报 王小明."""
     for credit in context.above:
         paper, _, names = credit.value.partition(" ")
@@ -371,15 +373,15 @@ def _behind_outlet(context: Context) -> Found | None:
             and is_organisation(paper)
             and (sure := sure_names(names))
         ):
-            return _found(sure, "behind the outlet", credit.line)
+            return _byline_of(sure, "behind the outlet", credit.line)
     return None
 
 
-def _authorised(context: Context) -> Found | None:
+def _authorised(context: Context) -> FieldValue | None:
     """本文系作者 小水滴 授权城东媒体发表."""
     for line in context.tail[:_BELOW]:
         if (name := authorised(line.text)) and may_be_person(name):
-            return Found((name,), "end of the text", line.node)
+            return FieldValue((name,), "end of the text", line.node)
     return None
 
 

@@ -18,7 +18,7 @@ from scraper.extract.article.fields.byline.latin_author_elements import (
     unlabelled,
 )
 from scraper.extract.article.fields.published.date_labels import label
-from scraper.extract.document import Found, Line, key
+from scraper.extract.document import FieldValue, Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _LONGEST_ACCOUNT = 40
@@ -32,7 +32,7 @@ _WRITTEN = lazy_regex(
 _NOBODY = lazy_regex(r"admin|webmaster|editor$|root$|user\d*$|[@/]|\d{4}", re.IGNORECASE)
 
 
-def printed(context: Context, near: list[Line], sites: frozenset[str]) -> Found | None:
+def printed(context: Context, near: list[Line], sites: frozenset[str]) -> FieldValue | None:
     """The account that stands alone in an element of the author by the headline, or behind By: a login, a team.
 
     The site's own name is one where the page is a post of its blog, and nobody where it is news.
@@ -44,7 +44,7 @@ def printed(context: Context, near: list[Line], sites: frozenset[str]) -> Found 
         for text, node in _signatures(line):
             name = unlabelled(text).strip(" ,|·•–—-")
             if _is_account(name) and not (own and any(key(name) in site or site in key(name) for site in sites)):
-                return Found((name,), "account", node)
+                return FieldValue((name,), "account", node)
     return None
 
 
@@ -87,7 +87,7 @@ _SMALL = frozenset("the and of for de la du des der und et y & in at".split())
 """Small words within the name of an account: Ask the Doctors."""
 
 
-def account(context: Context, sites: frozenset[str]) -> Found | None:
+def account(context: Context, sites: frozenset[str]) -> FieldValue | None:
     """The account that the page's data say wrote the post, be it a desk's: where nobody signs, it does (Yoast)."""
     meta = context.doc.meta
     name = meta.get("twitter:data1", "").strip()
@@ -95,4 +95,4 @@ def account(context: Context, sites: frozenset[str]) -> Found | None:
         return None
     if key(name) in sites or _NOBODY.search(name) or NEWSROOM.fullmatch(name.rpartition(" ")[2]):
         return None
-    return Found((html.unescape(name),), "page data", 'meta[name="twitter:data1"]')
+    return FieldValue((html.unescape(name),), "page data", 'meta[name="twitter:data1"]')

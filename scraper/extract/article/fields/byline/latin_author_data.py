@@ -8,7 +8,7 @@ from typing import Any
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.latin_names import people
 from scraper.extract.article.fields.byline.latin_author_elements import SHORT
-from scraper.extract.document import Found, Line, key
+from scraper.extract.document import FieldValue, Line, key
 
 _META = (
     "parsely-author",
@@ -32,7 +32,7 @@ _META = (
 MOST = 12
 
 
-def of_objects(context: Context, sites: frozenset[str]) -> Found | None:
+def of_objects(context: Context, sites: frozenset[str]) -> FieldValue | None:
     """The persons that the page's JSON-LD names as its authors."""
     for item in context.own_data:
         names: list[str] = []
@@ -41,7 +41,7 @@ def of_objects(context: Context, sites: frozenset[str]) -> Found | None:
         for entry in author if isinstance(author, list) else [author]:
             names.extend(name for name in _of(entry, sites) if name not in names and key(name) != house)
         if names:
-            return Found(tuple(names[:MOST]), "page data", "JSON-LD")
+            return FieldValue(tuple(names[:MOST]), "page data", "JSON-LD")
     return None
 
 
@@ -85,15 +85,15 @@ _NAME, _SURNAME = 40, 4
 """Characters of the longest name, and of the shortest last word, that are looked for."""
 
 
-def of_meta(context: Context, near: list[Line], sites: frozenset[str]) -> Found | None:
+def of_meta(context: Context, near: list[Line], sites: frozenset[str]) -> FieldValue | None:
     """The persons that a meta element names."""
     for name in _META:
         text = context.doc.meta.get(name, "")
         if not text or "://" in text or len(text) > SHORT or key(text) in sites:
             continue
         if names := _whole(text, near, sites):
-            return Found((names[0],), "page data", f'meta[name="{name}"]')
+            return FieldValue((names[0],), "page data", f'meta[name="{name}"]')
         names = people(text, sites, lone=(shown := any(line.text == text for line in near)), labelled=shown)
         if names and 2 * sum(map(len, names)) >= len(text):
-            return Found(tuple(names[:MOST]), "page data", f'meta[name="{name}"]')
+            return FieldValue(tuple(names[:MOST]), "page data", f'meta[name="{name}"]')
     return None

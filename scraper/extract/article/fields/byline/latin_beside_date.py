@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.latin_names import people
-from scraper.extract.document import Found, Line, key
+from scraper.extract.document import FieldValue, Line, key
 from scraper.extract.shared.dates.dates import stamps
 from scraper.extract.shared.dates.month_names import in_language
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -26,7 +26,7 @@ _PLACES = frozenset(
 """Places of several words, as a dateline has them beside the day."""
 
 
-def beside_date(context: Context, sites: frozenset[str]) -> Found | None:
+def beside_date(context: Context, sites: frozenset[str]) -> FieldValue | None:
     """Mara Ellison in: 25 October 2018 | Mara Ellison, or in an element of its own before the date."""
     place, first = context.headline.line, context.body.first
     if place is None or first is None:
@@ -34,7 +34,7 @@ def beside_date(context: Context, sites: frozenset[str]) -> Found | None:
     lines = context.doc.lines
     for line in (*lines[place + 1 : min(place + 1 + _CLOSE, first + _WITHIN)], *lines[max(0, place - 1) : place]):
         if len(line.text) <= _LONGEST and (names := _names(line, context, sites)):
-            return Found(tuple(names), "beside the date", line.node)
+            return FieldValue(tuple(names), "beside the date", line.node)
     return None
 
 

@@ -24,7 +24,7 @@ from scraper.extract.article.fields.byline.latin_author_elements import (
 )
 from scraper.extract.article.fields.byline.latin_beside_date import beside_date
 from scraper.extract.article.fields.byline.latin_signatures import below, introduced, repeated
-from scraper.extract.document import Found, Line, key
+from scraper.extract.document import FieldValue, Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _ENDING = lazy_regex(
@@ -37,7 +37,7 @@ _ABOVE, _BELOW = 6, 25
 """Lines above the headline, and below it, in which who signs is printed."""
 
 
-def find(context: Context) -> Found | None:
+def find(context: Context) -> FieldValue | None:
     """The names of who signs, in printed order, without the editor's; None where nobody does, or only the house."""
     byline = _find(context)
     if byline is None or len(byline.value) == 1:
@@ -57,7 +57,7 @@ _EDITORS = ("content_editor", "editor", "article:editor", "news_editor")
 """Names of meta elements that name the editor."""
 
 
-def _find(context: Context) -> Found | None:
+def _find(context: Context) -> FieldValue | None:
     """`find`, with all names."""
     sites = _sites(context)
     near = _near(context)
@@ -108,7 +108,7 @@ def _near(context: Context) -> list[Line]:
     return [*context.doc.lines[at + 1 : end], *reversed(context.doc.lines[max(0, at - _ABOVE) : at])]
 
 
-def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> Found | None:
+def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> FieldValue | None:
     """A line by the headline that opens with By, Von, Par …, or an element of it that does."""
     for line in near:
         text = spaced(line)
@@ -123,21 +123,21 @@ def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> Found
             lone = bool(line.links) or ELEMENT.search(line.hint) is not None or ":" in match["colon"]
             names = people(apart(piece[match.end() :], line), sites, lone=lone, labelled=True)
             if names and not (line.index in context.body.indices and _goes_on(piece[match.end() :], names)):
-                return Found(tuple(names[:MOST]), "printed credit", line.node)
+                return FieldValue(tuple(names[:MOST]), "printed credit", line.node)
         if BY_ALONE.fullmatch(text) and line.index + 1 < len(context.doc.lines):
             following = context.doc.lines[line.index + 1]
             if names := people(apart(following.text, following), sites, lone=True, labelled=True):
                 for other in siblings(following, context.doc.lines):
                     names.extend(people(apart(other.text, other), sites, lone=False, labelled=True))
-                return Found(tuple(names[:MOST]), "printed credit", following.node)
+                return FieldValue(tuple(names[:MOST]), "printed credit", following.node)
         if (dated := DATED_BY.search(text) if len(text) <= SHORT and text[-1] != "." else None) and (
             names := people(apart(dated["names"], line), sites, lone=False, labelled=True)
         ):
-            return Found(tuple(names[:MOST]), "printed credit", line.node)
+            return FieldValue(tuple(names[:MOST]), "printed credit", line.node)
         if koreans := korean(text) if len(text) <= 60 else []:
-            return Found(tuple(koreans), "printed credit", line.node)
+            return FieldValue(tuple(koreans), "printed credit", line.node)
         if (ending := _ENDING.search(text)) and (names := people(ending["names"], sites, lone=False, labelled=True)):
-            return Found(tuple(names[:MOST]), "printed credit", line.node)
+            return FieldValue(tuple(names[:MOST]), "printed credit", line.node)
     return None
 
 
@@ -176,10 +176,10 @@ _WORD = 4
 """Letters of a word that a login shares with the name of a person."""
 
 
-def _element(context: Context, near: list[Line], sites: frozenset[str]) -> Found | None:
+def _element(context: Context, near: list[Line], sites: frozenset[str]) -> FieldValue | None:
     """An element by the headline named for the author, or a link to a person's page; those beside it, too."""
     for line in near:
         if names := named(line, sites):
             names = with_siblings(names, line, context.doc.lines, sites)
-            return Found(tuple(names[:MOST]), "element of the author", line.node)
+            return FieldValue(tuple(names[:MOST]), "element of the author", line.node)
     return None

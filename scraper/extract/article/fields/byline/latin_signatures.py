@@ -18,11 +18,11 @@ from scraper.extract.article.fields.byline.latin_author_elements import (
     named,
     with_siblings,
 )
-from scraper.extract.document import Found, Line
+from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 
-def repeated(context: Context, near: list[Line], sites: frozenset[str]) -> Found | None:
+def repeated(context: Context, near: list[Line], sites: frozenset[str]) -> FieldValue | None:
     """A name alone below the headline that also heads the page's lines about the person; or several names."""
     headline = context.headline.line
     if headline is None:
@@ -43,14 +43,14 @@ def repeated(context: Context, near: list[Line], sites: frozenset[str]) -> Found
         if all(" " in name for name in names) and (
             _INITIAL.search(text) if len(names) > 1 else _OFFICE.fullmatch(following)
         ):
-            return Found(tuple(names[:MOST]), "name by the headline", line.node)
+            return FieldValue(tuple(names[:MOST]), "name by the headline", line.node)
         if len(names) > 1:
             continue
         rest = context.doc.lines[max(line.index, context.body.last or 0) + 1 :]
         if any(
             _introduces(rest, place, names[0]) for place, other in enumerate(rest) if other.text.startswith(names[0])
         ):
-            return Found(tuple(names[:MOST]), "name by the headline", line.node)
+            return FieldValue(tuple(names[:MOST]), "name by the headline", line.node)
     return None
 
 
@@ -82,7 +82,7 @@ _OFFICE = lazy_regex(
 """A line that is the office of whom the line above names: Transport correspondent."""
 
 
-def introduced(context: Context, sites: frozenset[str]) -> Found | None:
+def introduced(context: Context, sites: frozenset[str]) -> FieldValue | None:
     """The name over a line about the person, right below the text: a card of the author."""
     last = context.body.last
     if last is None:
@@ -98,7 +98,7 @@ def introduced(context: Context, sites: frozenset[str]) -> Found | None:
             continue
         verb = about.text.removeprefix(names[0]).removeprefix(names[0].split()[0])
         if verb.startswith(_TELLS):
-            return Found((names[0],), "end of the text", line.node)
+            return FieldValue((names[0],), "end of the text", line.node)
     return None
 
 
@@ -120,7 +120,7 @@ _CLOSE = 8
 _NO_NAME = frozenset(("li", "h1", "h2", "td", "th", "nav"))
 
 
-def below(context: Context, sites: frozenset[str]) -> Found | None:
+def below(context: Context, sites: frozenset[str]) -> FieldValue | None:
     """The signature below the text."""
     last = context.body.last
     if last is None:
@@ -139,26 +139,26 @@ def below(context: Context, sites: frozenset[str]) -> Found | None:
         if len(line.text) <= _LONGEST_NAME and (koreans := korean(line.text)):
             names = koreans
         if names := names or with_siblings(named(line, sites), line, context.doc.lines, sites):
-            return Found(tuple(names[:MOST]), "end of the text", line.node)
+            return FieldValue(tuple(names[:MOST]), "end of the text", line.node)
     for line in context.doc.lines[last : last + 2]:
         if len(line.text) > _LONGEST_NAME or line.tag in _NO_NAME or ends(line.text):
             continue
         name = line.text.partition(" (")[0]  # Phạm Thùy Dương (Theo Bến Sông)
         if _set_apart(line, context.doc.lang) and people(name, sites, lone=False) == [name]:
-            return Found((name,), "end of the text", line.node)
+            return FieldValue((name,), "end of the text", line.node)
     return None
 
 
-def _in_text(context: Context, sites: frozenset[str]) -> Found | None:
+def _in_text(context: Context, sites: frozenset[str]) -> FieldValue | None:
     """A line of the text that says whose it is (Autorin: Mara Ellison, Hydrologin), or brackets that close it."""
     for line in reversed(context.text):
         match = _AUTHOR.match(line.text) if len(line.text) <= SHORT else None
         if match and (names := people(line.text[match.end() :], sites, lone=False, labelled=True)):
-            return Found(tuple(names[:MOST]), "end of the text", line.node)
+            return FieldValue(tuple(names[:MOST]), "end of the text", line.node)
     for line in context.text[-1:]:
         match = _BRACKETS.search(line.text)
         if match and people(match[1], sites, lone=False) == [match[1]]:
-            return Found((match[1],), "end of the text", line.node)
+            return FieldValue((match[1],), "end of the text", line.node)
     return None
 
 

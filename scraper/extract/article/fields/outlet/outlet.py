@@ -15,7 +15,7 @@ from scraper.extract.article.fields import payload_fields
 from scraper.extract.article.fields.outlet import outlet_beside_date
 from scraper.extract.article.fields.outlet.accounts import account, card_above
 from scraper.extract.article.fields.outlet.outlet_names import PARTED, clean, plain, signing, unlabelled
-from scraper.extract.document import Found, Line
+from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.spellings import AUTHOR, SOURCE
@@ -55,7 +55,7 @@ _PAPER_LAST = lazy_regex(r"[（(]?《(?P<name>[^《》]{2,12}[报報刊])》[）
 _TRADITIONAL = lazy_regex(r"[訊電報]")
 
 
-def find(context: Context) -> Found | None:
+def find(context: Context) -> FieldValue | None:
     """The outlet credited, None where the page credits none.
 
     By the headline first (a label, an element's name, what stands beside the date), then below the text, then the
@@ -63,7 +63,7 @@ def find(context: Context) -> Found | None:
     """
     for key, text in payload_fields.values(context, "outlet"):
         if name := clean(unlabelled(text)):
-            return Found(name, "data in a script", f"script: {key}")
+            return FieldValue(name, "data in a script", f"script: {key}")
     places = [credit for credit in context.above if _is_place(credit) and account(context, followed=True)]
     for candidates in (
         _labelled([credit for credit in context.above if credit not in places]),
@@ -80,25 +80,25 @@ def find(context: Context) -> Found | None:
             return outlet
     for key in _META:
         if name := clean(unlabelled(context.doc.meta.get(key, ""))):
-            return Found(name, "meta data", f'meta[name="{key}"]')
+            return FieldValue(name, "meta data", f'meta[name="{key}"]')
     return None
 
 
-def _below(context: Context) -> Iterator[Found]:
+def _below(context: Context) -> Iterator[FieldValue]:
     """The credits below the text; not those that its last items have each of its own: （来源：城东日报）."""
     within = {c.value for c in context.below if c.role == "outlet" and c.line.index in context.body.indices}
     credits = [c for c in context.below if len(within) == 1 or c.value not in within]
     return _labelled(credits)
 
 
-def _labelled(credits: list[Credit]) -> Iterator[Found]:
+def _labelled(credits: list[Credit]) -> Iterator[FieldValue]:
     for credit in sorted(credits, key=lambda credit: credit.label == _SUPPLIED):
         if credit.role != "outlet" and not (credit.label == _SUPPLIED and is_organisation(credit.value)):
             continue
         if not credit.colon and len(credit.value) > 14:
             continue
         if name := clean(credit.value):
-            yield Found(name, "printed credit", credit.line.node)
+            yield FieldValue(name, "printed credit", credit.line.node)
 
 
 def _is_place(credit: Credit) -> bool:
@@ -112,7 +112,7 @@ _SUPPLIED = "供稿"
 """Who supplied the text: an office or a person, as universities print it."""
 
 
-def _elements(context: Context) -> Iterator[Found]:
+def _elements(context: Context) -> Iterator[FieldValue]:
     """Elements by the headline that are named for the outlet; last, the account of self-media, where a reporter's name
     stands elsewhere: qq.com."""
     start = context.start if context.headline.line is not None else -1
@@ -120,7 +120,9 @@ def _elements(context: Context) -> Iterator[Found]:
         if _CAPTION.search(f"{line.tag} {line.block.name}"):
             continue
         if start < 0 and _NICKNAME.search(line.block.name) and (name := clean(line.text)):
-            yield Found(name, "element of the source", line.node)  # a post of pictures, with its headline in the data
+            yield FieldValue(
+                name, "element of the source", line.node
+            )  # a post of pictures, with its headline in the data
         if line.index > start and len(line.text) <= 120 and not line.block.hidden:
             yield from _in_elements(line)
     for line in context.head:
@@ -128,31 +130,31 @@ def _elements(context: Context) -> Iterator[Found]:
             yield from _signing_medium(line, context)
 
 
-def _in_elements(line: Line) -> Iterator[Found]:
+def _in_elements(line: Line) -> Iterator[FieldValue]:
     """The elements of a line that are named for the outlet, its links to an account, and its block."""
     for span in line.spans:
         shown = _SPAN.search(span.name) and len(span.text) <= 40 and _shown(span.node)
         if shown and (name := plain(_spaced(line, span.text))):
-            yield Found(name, "element of the source", span.node)
+            yield FieldValue(name, "element of the source", span.node)
     for link in line.links:
         named = _named(link.node)
         name = clean(link.text) if _ACCOUNT.search(named) else plain(link.text) if _SOURCE.search(named) else None
         if name:
-            yield Found(name, "element of the source", link.node)
+            yield FieldValue(name, "element of the source", link.node)
     if _SPAN.search(line.block.name) and len(line.text) <= 30 and (name := plain(_spaced(line, line.text))):
-        yield Found(name, "element of the source", line.node)
+        yield FieldValue(name, "element of the source", line.node)
 
 
-def _signing_medium(line: Line, context: Context) -> Iterator[Found]:
+def _signing_medium(line: Line, context: Context) -> Iterator[FieldValue]:
     """An organisation in an element named for the author."""
     names = f"{line.block.name} {line.block.parent.name if line.block.parent else ''}"
     for named, text, node in [(names, line.text, line.node), *((s.name, s.text, s.node) for s in line.spans)]:
         name = plain(text) if _AUTHOR.search(named) and len(text) <= 16 else None
         if name and is_organisation(name) and not is_desk(name, context.doc.title):
-            yield Found(name, "element of the author", node)
+            yield FieldValue(name, "element of the author", node)
 
 
-def _unlabelled_ones(context: Context) -> Iterator[Found]:
+def _unlabelled_ones(context: Context) -> Iterator[FieldValue]:
     """Elements named for the outlet and what stands beside the date; the site's own name, one with a channel behind it
     (城东在线 • 现场), and that of a centre which posts what others wrote, give way to a label below."""
     for outlet in chain(_elements(context), outlet_beside_date.find(context)):
@@ -191,20 +193,20 @@ def _is_the_site(name: str, context: Context) -> bool:
 _TITLE_PIECES = lazy_regex(r"\s{0,4}[_|｜–—-]\s{0,4}")
 
 
-def _account(context: Context) -> Iterator[Found]:
+def _account(context: Context) -> Iterator[FieldValue]:
     """The account that published on a platform where everybody may; what readers of a paper follow is its column."""
     publisher = account(context) or card_above(context)
     if publisher is not None and not is_organisation(publisher[0]):
         yield from _reporters_paper(context)
     if publisher is not None and (name := clean(publisher[0])):
-        yield Found(name, "account", publisher[1])
+        yield FieldValue(name, "account", publisher[1])
 
 
 _PENS = lazy_regex(r"[文图圖]")
 _BRAND = lazy_regex(r"[A-Z][A-Za-z0-9]{2,11}")
 
 
-def _pens(context: Context) -> Iterator[Found]:
+def _pens(context: Context) -> Iterator[FieldValue]:
     """The outlet that a label of text or pictures names: 圖文／CTWANT, 文／城東週刊."""
     for credit in context.credits:
         if credit.colon and credit.role in ("author", "other") and credit.label[:1] in ("文", "圖", "图"):
@@ -212,7 +214,7 @@ def _pens(context: Context) -> Iterator[Found]:
                 continue
             name = clean(credit.value)
             if name and (_BRAND.fullmatch(name) or is_organisation(name)) and not is_desk(name, context.doc.title):
-                yield Found(name, "printed credit", credit.line.node)
+                yield FieldValue(name, "printed credit", credit.line.node)
 
 
 _VARIABLE = lazy_regex(
@@ -224,7 +226,7 @@ _IN_VARIABLES = ("ource", "edia", "copyFrom", "nick")
 _CHINESE = lazy_regex(r"[\u4e00-\u9fff]{2}")
 
 
-def _variables(context: Context) -> Iterator[Found]:
+def _variables(context: Context) -> Iterator[FieldValue]:
     """The source that a script of the page names in a variable: ``source: '城东小刀微信公号'``."""
     for script in context.doc.scripts:
         text = script.text()
@@ -232,7 +234,7 @@ def _variables(context: Context) -> Iterator[Found]:
             continue
         for variable in _VARIABLE.finditer(text):
             if _CHINESE.search(variable[2]) and (name := clean(unlabelled(variable[2]))) and not is_person(name):
-                yield Found(name, "data in a script", f"script: {variable[1]}")
+                yield FieldValue(name, "data in a script", f"script: {variable[1]}")
 
 
 _SCRIPT = 20_000
@@ -265,7 +267,7 @@ def _named(node: LexborNode) -> str:
     return f"{attributes.get('id')} {attributes.get('class')}".lower()
 
 
-def _reporters_paper(context: Context) -> Iterator[Found]:
+def _reporters_paper(context: Context) -> Iterator[FieldValue]:
     """The paper before its reporter, in a line of credits: 新京报 记者 王小明."""
     for line, parts in context.parts:
         if len(line.text) > 40 or line.index <= context.start:
@@ -277,25 +279,25 @@ def _reporters_paper(context: Context) -> Iterator[Found]:
                 and is_organisation(part.value)
                 and (name := clean(part.value))
             ):
-                yield Found(name, "reporter's paper", line.node)
+                yield FieldValue(name, "reporter's paper", line.node)
 
 
 _REPORTER = ("记者", "記者", "通讯员", "通訊員", "特派员", "特派員", "评论员", "評論員")
 """What labels end in behind which a paper's own people are named."""
 
 
-def _authors_paper(context: Context) -> Iterator[Found]:
+def _authors_paper(context: Context) -> Iterator[FieldValue]:
     """The paper that opens what a label says of the author: 作者：城东日报 王小明."""
     for credit in context.credits:
         paper = _FIRST.match(credit.value) if credit.role == "author" and credit.colon else None
         if paper and is_organisation(paper[1]) and (name := clean(paper[1])) and not is_desk(name, context.doc.title):
-            yield Found(name, "author's paper", credit.line.node)
+            yield FieldValue(name, "author's paper", credit.line.node)
 
 
 _FIRST = lazy_regex(r"([\u4e00-\u9fffA-Za-z+·]{3,16})\s+[\u4e00-\u9fff]{2}")
 
 
-def _datelines(context: Context) -> Iterator[Found]:
+def _datelines(context: Context) -> Iterator[FieldValue]:
     """X in X讯 and X电, and the outlet before a reporter: 【聯合報╱記者王小明／台北報導】.
 
     Papers of Hong Kong and Taiwan open every text of their own with their name (香港文匯報訊), and credit nobody so.
@@ -311,11 +313,11 @@ def _datelines(context: Context) -> Iterator[Found]:
                 name, context.doc.title
             ):
                 continue
-            yield Found(name, "dateline", line.node)
+            yield FieldValue(name, "dateline", line.node)
     for line in [*context.text[-1:], *context.tail[:2]]:
         if (paper := _PAPER_LAST.fullmatch(line.text)) is not None:
-            yield Found(paper["name"], "end of the text", line.node)
+            yield FieldValue(paper["name"], "end of the text", line.node)
     for line in context.text[-1:]:
         last = _LAST_WORD.search(line.text[-20:])  # …。（星洲日報）
         if last and is_organisation(last["name"]):
-            yield Found(last["name"], "end of the text", line.node)
+            yield FieldValue(last["name"], "end of the text", line.node)

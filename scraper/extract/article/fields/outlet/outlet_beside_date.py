@@ -16,7 +16,7 @@ from scraper.extract.article.credits.section_names import (
     reads_as_channel,
 )
 from scraper.extract.article.fields.outlet.outlet_names import RELATIVE, clean, fits, plain, signing
-from scraper.extract.document import Found, Line, Link
+from scraper.extract.document import FieldValue, Line, Link
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 RULE = "beside the date"
@@ -34,7 +34,7 @@ _MOST_PARTS = 8
 """Pieces of the line with most of them that is read: one with more is a menu."""
 
 
-def find(context: Context) -> Iterator[Found]:
+def find(context: Context) -> Iterator[FieldValue]:
     """The names in the line of the date, then in the lines next to it, then beside a time that is counted from now."""
     dated = [
         (line, parts)
@@ -50,7 +50,7 @@ def find(context: Context) -> Iterator[Found]:
         if line.index >= context.start and RELATIVE.search(line.text) and len(line.text) <= 40:
             name = plain(line.text)
             if name and fits(name, context):
-                yield Found(name, RULE, line.node)
+                yield FieldValue(name, RULE, line.node)
 
 
 def _is_dated(line: Line, parts: tuple[Segment, ...]) -> bool:
@@ -62,7 +62,7 @@ def _is_dated(line: Line, parts: tuple[Segment, ...]) -> bool:
     return (timed or RELATIVE.search(line.text) is not None) and _DATELINE.search(line.text) is None
 
 
-def _in_line(line: Line, parts: tuple[Segment, ...], context: Context) -> Iterator[Found]:
+def _in_line(line: Line, parts: tuple[Segment, ...], context: Context) -> Iterator[FieldValue]:
     """The names without a label in a line of the date, organisations first."""
     posted = _POSTED.match(line.text)
     left_out = {*(posted.groups() if posted else ()), *(s.text for s in line.spans if _CERTIFIED.search(s.name))}
@@ -73,13 +73,13 @@ def _in_line(line: Line, parts: tuple[Segment, ...], context: Context) -> Iterat
     site = context.crumb[0][:1] if context.crumb else []
     for value in sorted(loose, key=lambda name: (name in site, not is_organisation(name))):
         if (both := slashed(value)).outlet:
-            yield Found(both.outlet, RULE, line.node)
+            yield FieldValue(both.outlet, RULE, line.node)
         name = clean(value) if _SLASH.search(value) is None else None
         if name and fits(name, context) and _must_publish(name, line, parts, context):
-            yield Found(name, RULE, line.node)
+            yield FieldValue(name, RULE, line.node)
         for piece in _SLASH.split(value) if name is None and _SLASH.search(value) else ():
             if is_organisation(piece) and (name := clean(piece)) and fits(name, context):
-                yield Found(name, RULE, line.node)  # 城东网/嵺方圆
+                yield FieldValue(name, RULE, line.node)  # 城东网/嵺方圆
 
 
 def _leads_within(link: Link) -> bool:
@@ -110,7 +110,7 @@ def _must_publish(name: str, line: Line, parts: tuple[Segment, ...], context: Co
     return len(line.text) <= LEAD and parts[0].value.startswith(name) and len(parts) > 2
 
 
-def _next_to(line: Line, context: Context) -> Iterator[Found]:
+def _next_to(line: Line, context: Context) -> Iterator[FieldValue]:
     """A medium alone in one of the lines next to that of the date."""
     lines, end = context.doc.lines, context.body.first
     for index in (line.index + 1, line.index - 1, line.index + 2, line.index - 2):
@@ -120,7 +120,7 @@ def _next_to(line: Line, context: Context) -> Iterator[Found]:
         for text in elements_apart(near) or [near.text]:
             name = plain(text) if len(text) <= 16 else None
             if name and fits(name, context) and _is_medium(name, context):
-                yield Found(name, RULE, near.node)
+                yield FieldValue(name, RULE, near.node)
 
 
 def _is_medium(name: str, context: Context) -> bool:

@@ -14,7 +14,7 @@ from scraper.extract.article.fields.published import relative_published
 from scraper.extract.article.fields.published.date_labels import BEFORE, OCCASION, OF_ELSE, by_name, label, meaning_of
 from scraper.extract.article.fields.published.mastheads import shows_today
 from scraper.extract.article.fields.published.publication_data import Dated, publication, shown_by_script, update
-from scraper.extract.document import Found, Line
+from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.dates import worded_clocks
 from scraper.extract.shared.dates.date_boxes import boxed
 from scraper.extract.shared.dates.dates import Stamp, clock, iso, stamps, to_zone
@@ -38,12 +38,12 @@ _SURE = 12
 """The least that a printed date must score to be taken before what the meta data say."""
 
 
-def find(context: Context) -> Found | None:
+def find(context: Context) -> FieldValue | None:
     """ISO 8601: the date alone where the page prints no time, else with the offset of the zone it is printed in."""
     local = context.doc.zone
     for name, text in payload_fields.values(context, "published"):
         if (stamp := machine(text)) and (value := iso(to_zone(stamp, local), local)):
-            return Found(value, "data in a script", f"script: {name}")
+            return FieldValue(value, "data in a script", f"script: {name}")
     declared = publication(context)
     address = in_url(context.doc.url) if context.doc.url else None
     printed = _printed(context, declared, address)
@@ -57,18 +57,18 @@ def find(context: Context) -> Found | None:
         if declared:
             stamp = _in_its_zone(stamp, declared.stamp, context)
         if (value := iso(stamp, local)) and (score >= _SURE or not (declared or address)):
-            return Found(value, "printed date", line.node)
+            return FieldValue(value, "printed date", line.node)
     if (
         printed is None
         and (stamp := boxed(line.text for line in _by_headline(context)))
         and (value := iso(stamp, local))
     ):
-        return Found(value, "printed date", _by_headline(context)[0].node)
+        return FieldValue(value, "printed date", _by_headline(context)[0].node)
     if counted := relative_published.find(context, declared, address):
         return counted
     for dated in _by_data(context, declared, address):
         if value := iso(to_zone(dated.stamp, local), local):
-            return Found(value, "address" if dated.stamp is address else "meta data", dated.place)
+            return FieldValue(value, "address" if dated.stamp is address else "meta data", dated.place)
     return None
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from scraper.extract.article.context import Context
 from scraper.extract.article.fields.published.date_labels import BEFORE, OF_ELSE, by_name, label
 from scraper.extract.article.fields.published.publication_data import Dated, shown_by_script
-from scraper.extract.document import Found, Line
+from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.dates.dates import Stamp, iso, to_zone
 from scraper.extract.shared.dates.relative_dates import Relative, moment, relative
 
@@ -18,7 +18,7 @@ _ABOVE = 3
 """Lines above the headline that may show it."""
 
 
-def find(context: Context, declared: Dated | None, address: Stamp | None) -> Found | None:
+def find(context: Context, declared: Dated | None, address: Stamp | None) -> FieldValue | None:
     """The date that the words by the headline give; None where the page's data have the time itself, or the address
     another day, and without the time of fetching."""
     now = moment(context.doc.hints)
@@ -32,10 +32,10 @@ def find(context: Context, declared: Dated | None, address: Stamp | None) -> Fou
         if day is not None and not (stamp.timed and stamp.same_day(day)):
             return None
     value = iso(to_zone(stamp, context.doc.zone), context.doc.zone)
-    return Found(value, RULE, shown[1].node) if value else None
+    return FieldValue(value, RULE, shown[1].node) if value else None
 
 
-def is_shown(context: Context, published: Found | None) -> bool:
+def is_shown(context: Context, published: FieldValue | None) -> bool:
     """Test if a page shows when it was published by a relative date alone: its value was counted from the time of
     fetching, or is a mere day beside one, or none at all where the words give no day (3个月前)."""
     now = moment(context.doc.hints)

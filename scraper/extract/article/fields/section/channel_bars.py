@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.section_names import is_channel, is_of_the_site, reads_as_channel
-from scraper.extract.document import Found, Line, Link
+from scraper.extract.document import FieldValue, Line, Link
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.spellings import CHANNEL
 
@@ -39,12 +39,12 @@ _WAY = lazy_regex(r"crumb|path|position|location|weizhi|dqwz")
 _BAR = lazy_regex(rf"nav|menu|{CHANNEL}|lanmu")
 
 
-def marked(context: Context) -> Iterator[Found]:
+def marked(context: Context) -> Iterator[FieldValue]:
     """The entry of the channel bar that is marked as where one is: <li class="nav-current">两岸</li>.
 
     Names that sites share come before those that are made like them, of which one alone is marked.
     """
-    made_alike: list[Found] = []
+    made_alike: list[FieldValue] = []
     for line in context.doc.lines:
         if len(line.text) <= _LONGEST and len(line.links) <= 1 and line.text not in EVERY_SITES:
             names = f"{line.block.name} {names_of(line.links[0]) if line.links else ''}"
@@ -52,13 +52,13 @@ def marked(context: Context) -> Iterator[Found]:
                 continue
             named = _BAR.search(f"{names} {line.hint}") is not None
             if named and is_channel(line.text):
-                yield Found(line.text, "marked channel", line.node)
+                yield FieldValue(line.text, "marked channel", line.node)
             elif reads_as_channel(line.text) and _of_menu(line, context, named=named):
-                made_alike.append(Found(line.text, "marked channel", line.node))
+                made_alike.append(FieldValue(line.text, "marked channel", line.node))
         elif 1 < len(line.links) <= _BAR_LINKS and line.index < context.start and _BAR.search(line.hint):
             for link in line.links:
                 if is_channel(link.text) and link.text not in EVERY_SITES and _MARKED.search(names_of(link)):
-                    yield Found(link.text, "marked channel", link.node)
+                    yield FieldValue(link.text, "marked channel", link.node)
     if len({entry.value for entry in made_alike}) == 1:
         yield made_alike[0]
 

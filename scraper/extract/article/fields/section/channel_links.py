@@ -10,7 +10,7 @@ from scraper.extract.article.credits.breadcrumbs import HOME
 from scraper.extract.article.credits.person_names import PROFILE, is_organisation
 from scraper.extract.article.credits.section_names import FOLDER, is_channel, may_name_channel, names_the_page
 from scraper.extract.article.fields.section.channel_bars import EVERY_SITES, class_of, in_menu
-from scraper.extract.document import Found, Line
+from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 KINDS = frozenset("原创 原創 独家 獨家 深度 头条 頭條 综合 滚动".split())
@@ -28,7 +28,7 @@ def credited_sources(context: Context) -> set[str]:
     return {credit.value for credit in context.credits if credit.role == "outlet"}
 
 
-def linked(context: Context) -> Iterator[Found]:
+def linked(context: Context) -> Iterator[FieldValue]:
     """A link by the headline that leads to a channel, by its address or ``rel``; a channel's name alone over it."""
     start, lines = context.start, context.doc.lines
     end = start + 9 if context.body.first is None else min(start + 9, context.body.first)
@@ -42,21 +42,21 @@ def linked(context: Context) -> Iterator[Found]:
                 and not in_menu(line, over=line.index == start - 1)
                 and ("category" in (link.node.attributes.get("rel") or "") or _LISTED.search(link.href))
             ):
-                yield Found(link.text, "link to the channel", link.node)
+                yield FieldValue(link.text, "link to the channel", link.node)
     over = lines[start - 1] if start > 0 else None
     before = lines[start - 2] if start > 1 else None
     sources = credited_sources(context)
     apart = before is None or len(before.links) not in (1, 2) or _ends_header(before, over)
     if over is not None and apart and _is_door(over) and over.text not in sources:
-        yield Found(over.text, "link to the channel", over.node)
+        yield FieldValue(over.text, "link to the channel", over.node)
     if over is not None and _opens_box(over, context) and over.text not in sources:
-        yield Found(over.text, "link to the channel", over.node)
+        yield FieldValue(over.text, "link to the channel", over.node)
     for line in lines[max(0, start - 3) : start]:
         back = _BACK.fullmatch(line.text) if len(line.links) == 1 else None
         if back and leads_on(line.links[0].href) and not names_the_page(back["name"]) and back["name"] not in _NO_WAY:
-            yield Found(back["name"], "link to the channel", line.links[0].node)
+            yield FieldValue(back["name"], "link to the channel", line.links[0].node)
     if over is not None and _is_alone(over, before):
-        yield Found(over.text, "channel's label", over.node)
+        yield FieldValue(over.text, "channel's label", over.node)
 
 
 def _opens_box(over: Line, context: Context) -> bool:

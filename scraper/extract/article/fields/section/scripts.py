@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.breadcrumbs import HOME
 from scraper.extract.article.credits.section_names import is_of_the_site, names_the_page
-from scraper.extract.document import Found
+from scraper.extract.document import FieldValue
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _WORDS = ("hannel", "olumn", "ategory", "atalog", "ection", "anmu", "odeName")
@@ -27,12 +27,12 @@ _MOST = 60_000
 """Characters of a script that are looked through."""
 
 
-def scripted(context: Context) -> Iterator[Found]:
+def scripted(context: Context) -> Iterator[FieldValue]:
     """The one channel that the page's scripts name; where they name several, they speak of other articles, too."""
     names = {name for script in context.doc.scripts for name in _names(script.text()[:_MOST])}
     for name in names if len(names) == 1 else ():
         if not name.isascii() and not is_of_the_site(name, context.doc.title):
-            yield Found(name, "data in a script", "script")
+            yield FieldValue(name, "data in a script", "script")
 
 
 def _names(text: str) -> Iterator[str]:

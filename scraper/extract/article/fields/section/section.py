@@ -33,7 +33,7 @@ from scraper.extract.article.fields.section.channel_links import (
     linked,
 )
 from scraper.extract.article.fields.section.scripts import scripted
-from scraper.extract.document import Found, Span
+from scraper.extract.document import FieldValue, Span
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.spellings import CHANNEL, COLUMN
 
@@ -42,11 +42,11 @@ _LEVELS = lazy_regex(r"(?<=[\u4e00-\u9fff]{2})\s?[_>＞›»|｜]\s?(?=[\u4e00-\
 """Signs between the levels of a section: 即時_社會."""
 
 
-def find(context: Context) -> Found | None:
+def find(context: Context) -> FieldValue | None:
     """The channel's name as printed, None where the page names none."""
     for name, text in payload_fields.values(context, "section"):
         if 2 <= len(text) <= _LONGEST:
-            return Found(text, "data in a script", f"script: {name}")
+            return FieldValue(text, "data in a script", f"script: {name}")
     readings = (
         read(context)
         for read in (
@@ -57,7 +57,7 @@ def find(context: Context) -> Found | None:
     return next(chain.from_iterable(readings), None)
 
 
-def _crumb(context: Context) -> Iterator[Found]:
+def _crumb(context: Context) -> Iterator[FieldValue]:
     if context.crumb:
         entries, line = context.crumb
         outlets = credited_sources(context)
@@ -67,7 +67,7 @@ def _crumb(context: Context) -> Iterator[Found]:
         printed = last in outlets or (last in beside and is_organisation(last))
         if len(entries) > 1 and printed and not reads_as_channel(last):
             last = entries[-2]  # tw.news.yahoo.com and sina.com.tw: 生活新聞 > 台灣醒報
-        yield Found(last, "breadcrumb", line.node)
+        yield FieldValue(last, "breadcrumb", line.node)
 
 
 _DATA_KEYS = (
@@ -77,24 +77,24 @@ _DATA_KEYS = (
 """Names of meta elements that hold the channel; ColumnName is that of the websites of China's authorities."""
 
 
-def _data(context: Context) -> Iterator[Found]:
+def _data(context: Context) -> Iterator[FieldValue]:
     """The breadcrumb or the section of JSON-LD; the section of a meta element."""
     for item in context.doc.json_ld:
         if item.get("@type") == "BreadcrumbList" and isinstance(item.get("itemListElement"), list):
             names = [name for entry in item["itemListElement"] if (name := _item_name(entry))]
             names = [n for n in names if not HOME.search(n) and len(n) <= _LONGEST and not names_the_page(n)]
             if names:
-                yield Found(names[-1], "page data", "JSON-LD")
+                yield FieldValue(names[-1], "page data", "JSON-LD")
     for item in context.own_data:
         section = item.get("articleSection")
         section = section[0] if isinstance(section, list) and section else section
         slug = isinstance(section, str) and section.isascii() and not context.doc.title.isascii()
         if isinstance(section, str) and 1 < len(section.strip()) <= _LONGEST and not slug:
-            yield Found(_LEVELS.split(section.strip())[-1] or section.strip(), "page data", "JSON-LD")
+            yield FieldValue(_LEVELS.split(section.strip())[-1] or section.strip(), "page data", "JSON-LD")
     for key in _DATA_KEYS:
         value = context.doc.meta.get(key, "").strip()
         if 2 <= len(value) <= _LONGEST and re.search(r"[\u4e00-\u9fff]", value):
-            yield Found(value.split(",")[-1].strip(), "meta data", f'meta[name="{key}"]')
+            yield FieldValue(value.split(",")[-1].strip(), "meta data", f'meta[name="{key}"]')
 
 
 def _item_name(entry: object) -> str | None:
@@ -106,7 +106,7 @@ def _item_name(entry: object) -> str | None:
     return name.strip() if isinstance(name, str) and name.strip() else None
 
 
-def _beside_date(context: Context) -> Iterator[Found]:
+def _beside_date(context: Context) -> Iterator[FieldValue]:
     """A channel's name beside the date: 社會 17:30 2020/08/09."""
     start = context.start
     below = [(line, parts) for line, parts in context.parts if line.index > start]
@@ -114,11 +114,11 @@ def _beside_date(context: Context) -> Iterator[Found]:
         if len(line.text) <= 60 and any(part.role == "time" for part in parts):
             for number, part in enumerate(parts):
                 if not part.role and is_channel(part.value) and not _says_else(part.value, behind=number > 0):
-                    yield Found(part.value, "channel's label", line.node)
+                    yield FieldValue(part.value, "channel's label", line.node)
             for link in line.links[:1]:
                 long = len(link.text) >= _TWO_WORDS or (line.index < start and is_channel(link.text))
                 if line.text.startswith(link.text) and long and _is_channel_link(link.text):
-                    yield Found(link.text, "channel's label", link.node)
+                    yield FieldValue(link.text, "channel's label", link.node)
 
 
 def _says_else(name: str, *, behind: bool) -> bool:
@@ -163,16 +163,16 @@ _OTHERS = lazy_regex(
 _SEVERAL = lazy_regex(r"\s{0,8}[,，、/|]\s{0,8}")
 
 
-def _label(context: Context) -> Iterator[Found]:
+def _label(context: Context) -> Iterator[FieldValue]:
     """A channel's name by the headline: behind its label (栏目：社会), or alone in a line."""
     start = context.start
     for credit in context.credits:
         near = credit.place == "above" and credit.line.index != start
         near = near or (credit.label in _BELOW and 0 < credit.line.index - (context.body.last or 0) <= _TAIL)
         if credit.label in _FILED and near and credit.line.links:
-            yield Found(credit.line.links[0].text, "channel's label", credit.line.links[0].node)
+            yield FieldValue(credit.line.links[0].text, "channel's label", credit.line.links[0].node)
         if credit.label in _NAMED and credit.colon and near and 2 <= len(credit.value) <= _LONGEST:
-            yield Found(_SEVERAL.split(credit.value)[0], "channel's label", credit.line.node)
+            yield FieldValue(_SEVERAL.split(credit.value)[0], "channel's label", credit.line.node)
     for line in context.head:
         if (
             start - 2 <= line.index <= start + 6
@@ -193,7 +193,7 @@ def _label(context: Context) -> Iterator[Found]:
             several = several or named  # <a>城东网</a><span>文旅频道</span>
             last = several[-1] if several else line.text  # 港聞 社會新聞: a way without arrows
             if reads_as_channel(last):
-                yield Found(last, "channel's label", line.node)
+                yield FieldValue(last, "channel's label", line.node)
 
 
 _ELEMENT = lazy_regex(
@@ -202,7 +202,7 @@ _ELEMENT = lazy_regex(
 """Names of elements that hold the channel: .category (voachinese.com), .column-link (huxiu.com)."""
 
 
-def _named(context: Context) -> Iterator[Found]:
+def _named(context: Context) -> Iterator[FieldValue]:
     """A channel's name in an element by the headline that is named for it."""
     start = context.start
     for line in context.doc.lines[max(0, start - 3) : start + 9]:
@@ -211,7 +211,7 @@ def _named(context: Context) -> Iterator[Found]:
             if 2 <= len(text) <= 8 and reads_as_channel(text) and text not in NO_CHANNELS:
                 attributes = node.attributes
                 if _ELEMENT.search(f"{attributes.get('id')} {attributes.get('class')}".lower()):
-                    yield Found(text, "channel's label", node)
+                    yield FieldValue(text, "channel's label", node)
 
 
 _FEW = 3
@@ -232,7 +232,7 @@ def _opens_headline(span: Span) -> bool:
     return _LABELLED.search(span.name) is not None and may_name_channel(span.text) and span.text not in NO_CHANNELS
 
 
-def _in_element(context: Context) -> Iterator[Found]:
+def _in_element(context: Context) -> Iterator[FieldValue]:
     """The text of an element right by the headline that is named for the channel and holds nothing else, be it a
     channel's name or not: twreporter.org."""
     start = context.start
@@ -240,15 +240,15 @@ def _in_element(context: Context) -> Iterator[Found]:
         if near.index == context.headline.line and near.spans and _opens_headline(near.spans[0]):
             label = near.spans[0]  # <h1><span>期货</span>…
             if near.text.startswith(label.text) and not context.headline.key.startswith(label.text):
-                yield Found(label.text, "channel's label", label.node)
+                yield FieldValue(label.text, "channel's label", label.node)
         for span in near.spans if len(near.text) <= 60 else ():
             if _COLUMN.search(span.name) and 2 <= len(span.text) <= 16 and not HOME.search(span.text):
-                yield Found(span.text, "channel's label", span.node)
+                yield FieldValue(span.text, "channel's label", span.node)
     over = context.doc.lines[start - 1] if start > 0 else None
     if over is not None and 1 < len(over.links) <= _FEW and _LABELLED.search(over.block.name):
         texts = [link.text for link in over.links]
         if all(map(may_name_channel, texts)) and _SEVERAL.split(over.text) == texts and not in_menu(over):
-            yield Found(texts[-1], "channel's label", over.links[-1].node)  # 剧场 / 观察
+            yield FieldValue(texts[-1], "channel's label", over.links[-1].node)  # 剧场 / 观察
     for index in (start - 1, start + 1, start - 2, start + 2):
         line = context.doc.lines[index] if 0 <= index < len(context.doc.lines) else None
         if line is None or not SHORT_NAME.fullmatch(line.text) or line.text in NO_CHANNELS or HOME.search(line.text):
@@ -257,7 +257,7 @@ def _in_element(context: Context) -> Iterator[Found]:
         link = class_of(line.links[0]) if len(line.links) == 1 else ""
         names = f"{line.block.name} {around.name if around.last - around.first == 1 else ''} {link}"
         if _LABELLED.search(names):
-            yield Found(line.text, "channel's label", line.node)
+            yield FieldValue(line.text, "channel's label", line.node)
 
 
 _PAGE = lazy_regex(
@@ -265,13 +265,13 @@ _PAGE = lazy_regex(
 )
 
 
-def _paper(context: Context) -> Iterator[Found]:
+def _paper(context: Context) -> Iterator[FieldValue]:
     """The page of a newspaper, above the headline: 第03版：要闻, as the digital papers of Founder print it."""
     before = context.doc.lines[max(0, context.start - 12) : context.start]
     for line in sorted(before, key=lambda line: bool(line.links)):  # links lead to the paper's other pages
         match = _PAGE.search(line.text[:_DATED_PAGE])
         if match:
-            yield Found(match["name"], "newspaper's page", line.node)
+            yield FieldValue(match["name"], "newspaper's page", line.node)
 
 
 _DATED_PAGE = 40
@@ -281,7 +281,7 @@ _DATED_PAGE = 40
 _TITLE_SPLIT = lazy_regex(r"\s{0,8}[|｜_]\s{0,8}|\s{1,8}[-–—]+\s{1,8}|--|(?<=[\u4e00-\u9fff])[-–—](?=[\u4e00-\u9fff])")
 
 
-def _title(context: Context) -> Iterator[Found]:
+def _title(context: Context) -> Iterator[FieldValue]:
     """A piece of <title> between headline and site that reads as a channel: …_教育频道_中国青年网.
 
     A bare name (文化) counts where it stands by the headline, too.
@@ -294,7 +294,7 @@ def _title(context: Context) -> Iterator[Found]:
         if (is_double_channel(piece) or reads_as_channel(piece)) and (
             not is_channel(piece) or piece in alone - EVERY_SITES
         ):
-            yield Found(piece, "<title>", "<title>")
+            yield FieldValue(piece, "<title>", "<title>")
     near = context.doc.lines[max(0, context.start - _CLOSE) : context.start + _CLOSE]
     links = {link.text for line in near if len(line.links) <= 2 for link in line.links if leads_on(link.href)}
     for piece in pieces[1:-1]:
@@ -305,18 +305,18 @@ def _title(context: Context) -> Iterator[Found]:
             and piece not in NO_CHANNELS
             and not HOME.search(piece)
         ):
-            yield Found(piece, "<title>", "<title>")
+            yield FieldValue(piece, "<title>", "<title>")
     for piece in pieces[1:]:
         edition = any(len(other) > 1 and other != piece and piece.startswith(other) for other in pieces)
         if piece.endswith(("频道", "頻道")) and not edition:
-            yield Found(piece, "<title>", "<title>")
+            yield FieldValue(piece, "<title>", "<title>")
 
 
 _CLOSE = 6
 """Lines above and below the headline in which a link names what the title names between headline and site."""
 
 
-def _link_beside_date(context: Context) -> Iterator[Found]:
+def _link_beside_date(context: Context) -> Iterator[FieldValue]:
     """The one link in the line of the date, or right behind it, that leads within the site and names neither a medium
     nor who signs: 2024年5月2日 可持续发展."""
     credited = credited_sources(context)
@@ -340,4 +340,4 @@ def _link_beside_date(context: Context) -> Iterator[Found]:
                 continue
             medium = is_organisation(link.text) and not reads_as_channel(link.text)
             if not (medium or is_furniture(link.text)):
-                yield Found(link.text, "link beside the date", link.node)
+                yield FieldValue(link.text, "link beside the date", link.node)
