@@ -231,18 +231,18 @@ class _Clock:
         self._left = limits.total
         self._now = asyncio.get_running_loop().time
         self._end = self._now() + limits.total
-        self._missing = self._connection
+        self._missing = _Clock._connection  # not a bound method, which would refer to its own object
         # the transport has its own eye on this; but not on how long a name takes to resolve
         self.alarm = asyncio.timeout_at(min(self._now() + 2 * limits.connect, self._end))
 
     def head_begins(self) -> None:
         """There is a connection; now the answer must begin."""
-        self._missing = self._first_byte
+        self._missing = _Clock._first_byte
         self.alarm.reschedule(min(self._now() + self.limits.first_byte, self._end))
 
     def body_begins(self) -> None:
         """From now on bytes must come."""
-        self._missing = self._further_bytes
+        self._missing = _Clock._further_bytes
         self._came = 0
         self.alarm.reschedule(min(self._now() + self.limits.idle, self._end))
 
@@ -281,7 +281,7 @@ class _Clock:
                 RetryAdvice.RETRY_LATE,
                 Scope.HOST,
             )
-        return Fault(Message("timed out: {missing}", missing=self._missing()), RetryAdvice.RETRY_LATE, Scope.HOST)
+        return Fault(Message("timed out: {missing}", missing=self._missing(self)), RetryAdvice.RETRY_LATE, Scope.HOST)
 
 
 def retry_after(value: str | None, date: str | None = None) -> float | None:
