@@ -209,6 +209,10 @@ class SoFar:
     """The requested and the final addresses of these parts."""
 
 
+DEFAULT_ZONE = "Asia/Shanghai"
+"""IANA name of the zone of sources that name none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hints:
     """The settings of parsing. Parsing is a function of bytes, URL and these alone."""
@@ -216,8 +220,8 @@ class Hints:
     kind: Literal["auto", "article", "list", "feed"] = "auto"
     content_type: str | None = None
     """The HTTP Content-Type header, as sent."""
-    timezone: str = "Asia/Shanghai"
-    """IANA name of the source's time zone."""
+    timezone: str | None = None
+    """IANA name of the time zone that the source names."""
     fetched: str | None = None
     """The time of fetching, ISO 8601 in UTC, from which relative dates (3小时前, 昨天) are counted; without it they are
     no dates."""
@@ -239,6 +243,11 @@ class Hints:
     """Number and name of the page of a printed paper on which a layout page lists it."""
     so_far: SoFar | None = None
     """The earlier parts of a split article. None: its further parts are not followed."""
+
+    @property
+    def zone(self) -> str:
+        """The zone of times in Chinese that are printed without one."""
+        return self.timezone or DEFAULT_ZONE
 
     def of(self, fetched: Fetched) -> Hints:
         """The same settings for a page that was fetched: with its type, and the time of fetching."""

@@ -54,7 +54,7 @@ def entry(
     if chosen.render != "off":
         keys["render"] = "list" if chosen.render == "list" else True
     zone = timezone(chosen.url, survey.language)
-    if zone is not None and zone != defaults.timezone:
+    if zone is not None and zone != defaults.zone:
         keys["timezone"] = zone
     pattern = articles(chosen)
     if pattern is not None:

@@ -106,7 +106,7 @@ class _Scout:
             result.blocker = blockers.of_paper()
         await self.sampling.all()
         if self.kind in (None, "list"):
-            zone = timezone(result.url, result.language) or self.source.timezone
+            zone = timezone(result.url, result.language) or self.source.zone
             rendered = RenderedSurvey(self.fetcher, self.policy, zone, self._page, self.sampling.judged, self.say)
             await rendered.offer(result, fetched)
         return result
@@ -141,7 +141,7 @@ class _Scout:
         return fetched
 
     def _page(self, fetched: Fetched, kind: Form, article_url: str | None = None) -> Page:
-        zone = timezone(fetched.url, None) or self.source.timezone
+        zone = timezone(fetched.url, None) or self.source.zone
         hints = Hints(timezone=zone, article_url=article_url).of(fetched)
         hints = replace(hints, listed_by="layout page") if kind == "printed" else replace(hints, kind=kind)
         try:

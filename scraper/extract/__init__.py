@@ -172,7 +172,7 @@ def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
 def _article_in(roots: list[Any], hints: Hints) -> str | None:
     """The page of an article that comes as data, where the source says that its articles do so."""
     may_be = hints.kind == "article" or hints.listed_by == "layout page" or hints.article_url is not None
-    return data_article.markup(roots, hints.timezone) if may_be and hints.kind in ("auto", "article") else None
+    return data_article.markup(roots, hints.zone) if may_be and hints.kind in ("auto", "article") else None
 
 
 def _of_data(content: bytes, url: str | None, hints: Hints) -> Page | None:

@@ -130,10 +130,9 @@ class Document:
     @cached_property
     def zone(self) -> tzinfo | None:
         """The zone of a time that is printed without one: the source's; of a page that is not in Chinese, where the
-        source has but the zone that all have, that of its country or its language. None where neither tells it."""
-        own = self.hints.timezone
-        if own != Hints().timezone or not (self.lettered or self._japanese):
-            return zone(own)
+        source names none, that of its country or its language. None where neither tells it."""
+        if self.hints.timezone is not None or not (self.lettered or self._japanese):
+            return zone(self.hints.zone)
         return page_zones.of_page(self.url, self.lang)
 
     @property

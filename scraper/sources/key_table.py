@@ -287,7 +287,10 @@ COMMON: Mapping[str, Key] = {
         One(values.Number(1, 64), "a number"), "concurrency", "Most requests at once to a host.", "concurrency: 2"
     ),
     "timezone": Key(
-        One(values.timezone, "a time zone"), "timezone", "The zone of the printed times.", "timezone: Asia/Taipei"
+        One(values.timezone, "a time zone"),
+        "timezone",
+        "The zone of the printed times; without one, Asia/Shanghai for Chinese.",
+        "timezone: Asia/Taipei",
     ),
     "tags": Key(Some(values.text, "a word"), "tags", "Words of your own.", "tags: [财经, 上海]"),
     "robots": Key(

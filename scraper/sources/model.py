@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from scraper.errors import ConfigError
 from scraper.i18n import Message, joined
-from scraper.models import Hints
+from scraper.models import DEFAULT_ZONE, Hints
 from scraper.sources.alerts.model import Alert, DailyDigest, Target
 from scraper.sources.list_request.placeholders import PLACEHOLDER, expand, has_date, has_page
 from scraper.sources.list_request.post_body import counts_pages, filled, has_day
@@ -121,7 +121,8 @@ class Source:
     """Minimum time between two requests to one host."""
     concurrency: int = 2
     """Maximum simultaneous requests to one host."""
-    timezone: str = "Asia/Shanghai"
+    timezone: str | None = None
+    """IANA name of the zone of its times; None where the file names none."""
     tags: tuple[str, ...] = ()
     robots: Literal["obey", "ignore"] = "obey"
     user_agent: str | None = None
@@ -186,9 +187,14 @@ class Source:
     def _posts_days(self) -> bool:
         return self.post is not None and has_day(self.post)
 
+    @property
+    def zone(self) -> str:
+        """The zone of its times, whether the file names one or not."""
+        return self.timezone or DEFAULT_ZONE
+
     def today(self, now: datetime) -> date:
         """The date at the source at that moment; ``now`` is aware of its zone."""
-        return now.astimezone(ZoneInfo(self.timezone)).date()
+        return now.astimezone(ZoneInfo(self.zone)).date()
 
     def start_urls(self, today: date) -> list[str]:
         """The start addresses, each once.

@@ -88,7 +88,7 @@ def right_value(page: Sample, field: str, text: str) -> Value:
         if whole is None:
             raise ValueError(Message("no lines of the page begin and end with these words"))
         text = whole
-    return parsed(field, text, page.hints.timezone)
+    return parsed(field, text, page.hints.zone)
 
 
 def propose(page: Sample, field: str, right: Value, others: Sequence[Sample] = ()) -> Proposal | Refusal:

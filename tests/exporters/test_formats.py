@@ -48,6 +48,23 @@ def test_csv_opens_in_excel_with_its_chinese(row: dict[str, Any]) -> None:
         assert json.loads(cells[name]) == row[name]
 
 
+@pytest.mark.parametrize(
+    ("published", "moment"),
+    [
+        ("2026-01-31T08:15+08:00", "2026-01-31T08:15:00+08:00"),
+        ("2026-01-31T00:15:07Z", "2026-01-31T00:15:07Z"),
+        ("2026-01-31T08:15", None),
+        ("2026-01-31", None),
+        (None, None),
+    ],
+)
+def test_a_feed_has_the_times_of_which_the_offset_is_known(
+    row: dict[str, Any], published: str | None, moment: str | None
+) -> None:
+    atom = ElementTree.fromstring(written("atom", [{**row, "published": published}]))
+    assert atom.findtext(f"{ATOM}entry/{ATOM}published") == moment
+
+
 def test_csv_without_articles_has_its_header() -> None:
     assert table(written("csv", [])) == [list(CONTRACT)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scraper.extract import parse
-from scraper.models import Page
+from scraper.models import Hints, Page
 
 HEADLINE = "The old ferry stays through the winter"
 
@@ -27,6 +27,7 @@ def page_of(
     meta: str = "",
     title: str = HEADLINE,
     lang: str = "en",
+    timezone: str | None = None,
 ) -> Page:
     """The record that `parse` reads.
 
@@ -38,7 +39,8 @@ def page_of(
         f'<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title>{meta}</head><body>'
         f'<header><a href="/">The Shore</a></header><main><article>{heading}{head}'
         f'<div class="entry-content">{one}{within}'
-        f"{''.join(rest)}{last}</div>{tail}</article></main></body></html>".encode()
+        f"{''.join(rest)}{last}</div>{tail}</article></main></body></html>".encode(),
+        hints=Hints(timezone=timezone),
     )
 
 

@@ -74,7 +74,7 @@ def test_the_defaults_are_those_of_the_program() -> None:
     source = Source("x", "list", ())
     assert int(default("days")) == source.days
     assert default("pages") == f"{PAGES['list']}`; sitemap `{PAGES['sitemap']}"
-    assert default("timezone") == source.timezone
+    assert default("timezone") == source.zone
     assert duration(default("every")) == source.every
     assert float(default("delay")) == source.delay
     assert int(default("concurrency")) == source.concurrency

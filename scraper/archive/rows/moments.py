@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from scraper.models import stamp
+from scraper.models import DEFAULT_ZONE, stamp
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -25,8 +25,6 @@ DAY = "coalesce(articles.published, articles.fetched)"
 MOMENT = "coalesce(articles.moment, unixepoch(articles.fetched))"
 """SQL of its moment; ``articles_moment`` is an index on just this expression."""
 
-DEFAULT_ZONE = "Asia/Shanghai"
-"""Zone of a date whose page came without its source's zone: `scraper.models.Hints` has the same."""
 FARTHEST = 14 * 3600
 """Seconds between UTC and the clocks that differ most from it: Kiribati's."""
 

@@ -26,7 +26,7 @@ def fetched(url: str, kind: Literal["article", "list"], source: Source | None) -
     policy = replace(policy, allowed_hosts=policy.allowed_hosts | {hostname(url)})
     rendering = None
     if source and (source.render == "all" or (source.render == "list" and kind == "list")):
-        rendering = Rendering(kind, source.pages, source.timezone)
+        rendering = Rendering(kind, source.pages, source.zone)
 
     async def fetch_page() -> Fetched:
         async with Fetcher() as fetcher, Renderer(fetcher) as renderer:

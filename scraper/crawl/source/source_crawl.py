@@ -59,7 +59,7 @@ class Crawl:
         self.settings = source.settings
         self.policy = Policy.of(source)
         self.hints = source.hints()
-        self.rendering = Rendering("article", timezone=source.timezone) if source.render == "all" else None
+        self.rendering = Rendering("article", timezone=source.zone) if source.render == "all" else None
         self.lists = Lists(self, full=options.full)
         self.jobs = Jobs(source.limits)
         self.claimed = claimed

@@ -37,7 +37,8 @@ def write(
     files: Store | None = None,
     file_address: Address | None = None,
 ) -> None:
-    """Write the rows as one feed. ``published`` is left out where the page printed no time: Atom requires one.
+    """Write the rows as one feed. ``published`` is left out where the page printed no time, or one of an unknown zone:
+    Atom requires both.
 
     ``choice`` identifies the query: feeds of different choices have different ids, by which feed readers distinguish
     them (RFC 4287, 4.2.6), and the same choice always has the same id. ``title``: the feed's title for people.
@@ -82,9 +83,14 @@ def paragraphs(text: str) -> str:
     return "".join(f"<p>{escape(line)}</p>" for line in text.split("\n") if line.strip())
 
 
-def with_seconds(moment: str) -> str:
-    """Add the seconds that RFC 3339 requires and pages seldom print."""
-    return re.sub(r"(T\d\d:\d\d)(?!:)", r"\1:00", moment, count=1)
+def published_moment(row: Row) -> str | None:
+    """The time of publishing by RFC 3339: with the seconds, which pages seldom print; None without a time or an
+    offset."""
+    written = _MOMENT.fullmatch(row["published"] or "")
+    return f"{written[1]}{written[2] or ':00'}{written[3]}" if written is not None else None
+
+
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)", re.ASCII)
 
 
 def _entry(row: Row, content: Content, media: Iterable[Enclosure]) -> Iterator[str]:
@@ -93,8 +99,8 @@ def _entry(row: Row, content: Content, media: Iterable[Enclosure]) -> Iterator[s
     yield _element("title", row["headline"])
     yield f'<link rel="alternate" href={quoteattr(_NO_XML.sub("", row["url"]))}/>\n'
     yield from map(_enclosure, media)
-    if row["published"] and "T" in row["published"]:
-        yield _element("published", with_seconds(row["published"]))
+    if (published := published_moment(row)) is not None:
+        yield _element("published", published)
     yield _element("updated", last_change(row))
     for name in row["byline"] or [row["outlet"] or row["source"]]:
         yield f"<author>{_element('name', name).strip()}</author>\n"

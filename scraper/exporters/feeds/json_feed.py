@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, BinaryIO
 
 from scraper.exporters import Row
-from scraper.exporters.feeds.atom import Content, feed_id, feed_title, paragraphs, with_seconds
+from scraper.exporters.feeds.atom import Content, feed_id, feed_title, paragraphs, published_moment
 from scraper.exporters.feeds.enclosures import Address, Enclosure, enclosures
 from scraper.exporters.media_files import Store
 
@@ -42,8 +42,8 @@ def _item(row: Row, content: Content, media: Sequence[Enclosure]) -> dict[str, A
         item["summary"] = row["summary"]
     # one of the two contents is required
     item["content_html"] = paragraphs(row["body"] if content == "full" else row["summary"] or "")
-    if row["published"] and "T" in row["published"]:
-        item["date_published"] = with_seconds(row["published"])
+    if (published := published_moment(row)) is not None:
+        item["date_published"] = published
     item["date_modified"] = row["changed"] or row["fetched"]
     item["authors"] = [{"name": name} for name in row["byline"] or [row["outlet"] or row["source"]]]
     if tags := [term for term in (row["section"], *row["keywords"]) if term]:

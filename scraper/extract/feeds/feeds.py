@@ -100,7 +100,7 @@ def parse_feed(content: bytes, url: str | None, hints: Hints) -> Page:
         link = next(filter(None, addresses), None)
         if link is None or (articles is not None and not articles.search(link)):
             continue
-        published = next((moment for s in entry["stamps"] if (moment := stamp(s, hints.timezone))), None)
+        published = next((moment for s in entry["stamps"] if (moment := stamp(s, hints.zone))), None)
         summary = _cut(plain(entry["summary"]))
         items.setdefault(link, Teaser(plain(entry["title"]), link, summary or None, published))
     return Page(

@@ -85,7 +85,7 @@ def parse_sitemap(content: bytes, url: str | None, hints: Hints) -> Page:
         if kind == "sitemap":
             children.setdefault(link, _value(_LASTMOD, entry))
         elif articles is None or articles.search(link):
-            published = stamp(_value(date, entry), hints.timezone) if kind else None
+            published = stamp(_value(date, entry), hints.zone) if kind else None
             items.setdefault(link, Teaser(_value(title, entry) if kind else "", link, None, published))
             language = language or (_value(tongue, entry) if kind else None)
     return Page(

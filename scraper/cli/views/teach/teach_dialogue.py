@@ -66,7 +66,7 @@ def _ask_value(taught: Taught, field: str) -> str | None:
         return None
     if field == "body":
         return "\n".join(lines[first - 1 : last])
-    return _prompt(_("The value in this line"), _suggestion(field, lines[first - 1], taught.page.hints.timezone))
+    return _prompt(_("The value in this line"), _suggestion(field, lines[first - 1], taught.page.hints.zone))
 
 
 def _suggestion(field: str, line: str, timezone: str) -> str:

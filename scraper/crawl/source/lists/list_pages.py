@@ -46,7 +46,7 @@ class Lists:
         source = crawl.source
         self._hints = source.hints(READ_AS[source.kind])
         renders = source.kind == "list" and source.render != "off"
-        self._rendering = Rendering("list", source.pages, source.timezone) if renders else None
+        self._rendering = Rendering("list", source.pages, source.zone) if renders else None
         self.links = 0
         """To articles, on pages that were read in full."""
         self.unchanged = 0

@@ -32,7 +32,7 @@ _SLASHED = lazy_regex(r"(\d{1,2})/(\d{1,2})/(?:19|20)\d\d\b")
 
 def read(table: Table, hints: Hints, address: Address) -> tuple[Teaser, ...]:
     """Read the entries of a table in its order, an address once."""
-    zone, now = dates.zone(hints.timezone), moment(hints)
+    zone, now = dates.zone(hints.zone), moment(hints)
     articles = re.compile(hints.articles) if hints.articles else None
     links = [(href_of(table, row, hints), *_headline(table, row)) for row in table.rows]
     telling = identifying_parameters(

@@ -86,7 +86,7 @@ def moment(hints: Hints) -> datetime | None:
         return None
     try:
         when = datetime.fromisoformat(hints.fetched)
-        return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(zone(hints.timezone))
+        return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(zone(hints.zone))
     except (ValueError, OverflowError):
         return None
 

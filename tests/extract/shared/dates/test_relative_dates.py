@@ -19,7 +19,7 @@ def read(text: str, hints: Hints = HINTS) -> str | None:
     now = moment(hints)
     assert now is not None
     date = relative(text, now)
-    return iso(date.stamp, zone(hints.timezone)) if date and date.stamp else None
+    return iso(date.stamp, zone(hints.zone)) if date and date.stamp else None
 
 
 @pytest.mark.parametrize(

@@ -240,6 +240,12 @@ def test_the_zone_of_a_page_in_letters(lang: str, head: str, meta: str, expected
     assert lettered.page_of(head, lang=lang, meta=declared).published == expected
 
 
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "Asia/Taipei"])
+def test_the_zone_that_a_source_names_is_that_of_its_pages_in_letters_too(zone: str) -> None:
+    assert lettered.page_of("<div>May 2, 2024 14:30</div>", timezone=zone).published == "2024-05-02T14:30+08:00"
+    assert lettered.page_of("<div>May 2, 2024 14:30</div>").published == "2024-05-02T14:30"
+
+
 PUBLISHED = '<meta property="article:published_time" content="2025-12-30T09:15:00+08:00">'
 
 
