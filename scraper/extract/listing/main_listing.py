@@ -61,15 +61,19 @@ class Listing:
         strays = set() if configured else _strays(self._doc, self._main, runs, self.rule)
         return EntryReader(self._doc).read([run for run in runs if id(run) not in strays])
 
+    @property
+    def places(self) -> list[range]:
+        """The indices of the lines of each entry, in no order."""
+        return [range(run.begin, run.end) for column in self._columns for run in column.runs]
+
     @cached_property
     def share(self) -> float:
         """Its share of the page's readable text, from 0 to 1; the rest is prose outside of it."""
-        inside: set[int] = set()
         worth = 0.0
         for column in self._columns:
             for run in column.runs:
                 worth += min(run.weight, 30) * (0.2 if column.aside else 1)
-                inside.update(range(run.begin, run.end))
+        inside = {index for entry in self.places for index in entry}
         outside = sum([prose(line) for line in self._doc.lines if line.index not in inside])
         return worth / ((worth + outside) or 1)
 

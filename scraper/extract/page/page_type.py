@@ -14,7 +14,6 @@ from scraper.extract.article.media import media
 from scraper.extract.document import FieldValue, Line, key
 from scraper.extract.listing.data import data_page
 from scraper.extract.page.error_page import is_error_page
-from scraper.extract.shared.dates.dates import stamps
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Kind
@@ -70,8 +69,10 @@ def decide(context: Context, fields: Mapping[str, FieldValue], listing: Listing 
     titled = (headed >= 2 or (headed >= 1 and signed)) and "published" in fields
     if listing is None:
         return "article" if titled else "other"
-    stream = _is_stream(listing) and not _is_credited(context, fields) and not _is_dated(context, fields)
-    return "article" if titled and len(listing.items) < _MANY and not stream else "list"
+    if not titled or len(listing.items) >= _MANY:
+        return "list"
+    own = _is_credited(context, fields, listing) or _is_dated(context, fields, listing)
+    return "article" if own or not _is_stream(listing) else "list"
 
 
 def _is_picture(context: Context) -> bool:
@@ -143,9 +144,9 @@ def points(context: Context, fields: Mapping[str, FieldValue], listing: Listing)
     teasers = _repeated_teasers(body, listing)
     if len(teasers) >= 3:
         total -= 5 * sum(teasers) / len(body)
-    if _is_credited(context, fields):
+    if _is_credited(context, fields, listing):
         total += 3
-    elif _is_dated(context, fields):
+    elif _is_dated(context, fields, listing):
         total += 1.5
     elif _introduces(context, body, listing):
         total -= 2
@@ -166,8 +167,13 @@ def _is_stream(listing: Listing) -> bool:
 
 def _introduces(context: Context, body: str, listing: Listing) -> bool:
     """Test for a few words on a channel, over entries that have a date or a teaser each and say more than they do."""
-    own = len(body) - _linked(context)
-    if not _is_stream(listing) or own > _INTRODUCTION:
+    if not _is_stream(listing):
+        return False
+    lines = _lines(context)
+    entries = [entry for entry in _entries(context, listing) if any(line.index in entry for line in lines)]
+    shown = {index for entry in entries for index in entry} if len(entries) > 1 else set()
+    own = len(body) - sum([len(line.text) for line in lines if _is_linked(line) or line.index in shown])
+    if own > _INTRODUCTION:
         return False
     return sum([len(item.headline) + len(item.summary or "") for item in listing.items]) >= _MORE * own
 
@@ -184,11 +190,23 @@ def _linked(context: Context) -> int:
 
 def _headlines(context: Context) -> list[Line]:
     """The lines among what was taken for the body that are such headlines."""
+    return [line for line in _lines(context) if _is_linked(line)]
+
+
+def _lines(context: Context) -> list[Line]:
+    """The lines of what was taken for the body."""
     first, last = context.body.first, context.body.last
-    if first is None or last is None:
-        return []
-    lines = context.doc.lines[first : last + 1]
-    return [line for line in lines if line.links and line.link_chars * 5 >= 2 * len(line.text)]
+    return context.doc.lines[first : last + 1] if first is not None and last is not None else []
+
+
+def _entries(context: Context, listing: Listing) -> list[range]:
+    """The indices of each entry's lines, save of one around the headline."""
+    return [entry for entry in listing.places if context.headline.line not in entry]
+
+
+def _is_linked(line: Line) -> bool:
+    """Test for a line that is for a large part a link."""
+    return bool(line.links) and line.link_chars * 5 >= 2 * len(line.text)
 
 
 _CREDITED = frozenset(("outlet", "author", "editor"))
@@ -196,8 +214,8 @@ _BELOW = 6
 """Lines below the headline in which the one of date and source stands."""
 
 
-def _is_credited(context: Context, fields: Mapping[str, FieldValue]) -> bool:
-    """A line of date and source stands under a headline that the title repeats or that is the page's heading.
+def _is_credited(context: Context, fields: Mapping[str, FieldValue], listing: Listing) -> bool:
+    """A line of source stands under a headline that the title repeats or that is the page's heading, and has a day.
 
     No list says so of itself.
     """
@@ -206,8 +224,8 @@ def _is_credited(context: Context, fields: Mapping[str, FieldValue]) -> bool:
     if fields["headline"].rule != REPEATED and context.doc.lines[context.headline.line].tag != "h1":
         return False
     near = range(context.headline.line + 1, context.headline.line + _BELOW)
-    credits = [credit for credit in context.above if credit.line.index in near and not _is_entry(credit.line)]
-    return any(credit.role in _CREDITED for credit in credits) and any(credit.role == "time" for credit in credits)
+    roles = {credit.role for credit in context.above if credit.line.index in near and not _is_entry(credit.line)}
+    return not roles.isdisjoint(_CREDITED) and ("time" in roles or _is_dated(context, fields, listing))
 
 
 def _is_declared(context: Context) -> bool:
@@ -238,23 +256,27 @@ _SOURCE = 14
 """Characters of the longest link to a source."""
 
 
-def _is_dated(context: Context, fields: Mapping[str, FieldValue]) -> bool:
-    """A headline that the title repeats, no channel's name, stands over a short line with a day and its hour."""
+def _is_dated(context: Context, fields: Mapping[str, FieldValue], listing: Listing) -> bool:
+    """A headline that the title repeats, no channel's name, has a day of its own: none that an entry shows."""
     if context.headline.line is None or fields["headline"].rule != REPEATED or len(context.headline.key) < _HEADLINE:
         return False
-    if reads_as_channel(context.headline.key):
+    if reads_as_channel(context.headline.key) or "published" not in fields:
         return False
-    near = range(context.headline.line + 1, context.headline.line + _NEXT)
-    return any(
-        line.index in near and not line.links and any(stamp.timed for stamp in stamps(line.text))
-        for line, _ in context.parts
-    )
+    day = fields["published"]
+    if isinstance(day.origin, str):
+        return day.rule == "meta data"
+    first, last = max(0, context.headline.line - _ABOVE), context.headline.line + _BELOW
+    near = context.doc.lines[first : max(last, context.body.first or 0)]
+    line = next((line for line in near if line.node.mem_id == day.origin.mem_id), None)
+    if line is None or _is_linked(line):
+        return False
+    return not any(line.index in entry for entry in _entries(context, listing))
 
 
 _HEADLINE = 5
 """Characters of the shortest headline that is more than the name of a channel."""
-_NEXT = 4
-"""Lines below the headline in which that of its date stands."""
+_ABOVE = 2
+"""Lines above the headline in which that of its date may stand."""
 
 
 def _repeated_teasers(body: str, listing: Listing) -> list[int]:

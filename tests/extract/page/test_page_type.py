@@ -140,7 +140,7 @@ def test_text_that_stands_among_the_entries_of_a_list_is_no_article(
     last: int, paragraph: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It costs two points; all else is the same."""
-    monkeypatch.setattr(kinds, "_is_credited", lambda context, fields: False)
+    monkeypatch.setattr(kinds, "_is_credited", lambda context, fields, listing: False)
     item = SimpleNamespace(headline="第一条新闻的标题要比栏目名长得多", summary=None)
     block = SimpleNamespace(first=1, last=last)
     listing = SimpleNamespace(items=[item] * 10, rule="list", rich=0.0, block=block)
@@ -279,3 +279,63 @@ def test_the_address_of_an_office_below_its_list(foot: str, name: str) -> None:
         f"<title>{name}</title><div class=w><span>{name}</span><ul>{rows}</ul></div><div>{foot}</div>".encode()
     )
     assert (page.kind, len(page.items)) == ("list", 7)
+
+
+@pytest.mark.parametrize("entries", [DATED, TEASED])
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"<h1>{HEADLINE}</h1><div>日期：2025-03-04 浏览：102</div>",
+        f"<div>日期：2025-03-04 浏览：102</div><h1>{HEADLINE}</h1>",
+    ],
+)
+def test_a_short_article_with_a_day_of_its_own_over_entries(head: str, entries: str) -> None:
+    """No hour, no source: the day is the article's since no entry shows it."""
+    text = "<div id=c><p>临河区昨天完成老街的排水改造，十二公里旧管全部换新，居民不再担心积水。</p></div>"
+    page = parse(f"<title>{HEADLINE}_某某网</title>{head}{text}<ul>{entries}</ul>".encode())
+    assert (page.kind, (page.published or "")[:10]) == ("article", "2025-03-04")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<div>12.03.2025 10:16 Uhr - Lokales</div><h1>{0}</h1>",
+        "<h1>{0}</h1><div>12.03.25 / 0 Kommentare</div>",
+        '<meta property="article:published_time" content="2025-03-12T10:16:00+01:00"><h1>{0}</h1>',
+    ],
+)
+def test_a_headline_with_a_day_of_its_own_over_a_stream(head: str) -> None:
+    """Of an article with a film or a picture only, the page's longest list is that of other articles."""
+    headline = "Neue Brücke über die Lauter nach drei Jahren eröffnet"
+    rows = "".join(
+        f"<li><a href=/lokal/b-{n}.html>Beitrag {n}: Gemeinderat berät über den Haushalt</a>"
+        "<p>Die Sitzung dauerte drei Stunden.</p></li>"
+        for n in range(1, 12)
+    )
+    html = f"<html lang=de><title>{headline} | Lauterbote</title>{head.format(headline)}<ul>{rows}</ul>"
+    assert kind(html) == "article"
+
+
+@pytest.mark.parametrize("source", ["文章来源：企鹅号 - 小城观察", "作者：沈知秋"])
+def test_short_lines_below_a_source_with_their_day_at_the_end(source: str) -> None:
+    lines = "".join(f"<p>{text}</p>" for text in ("昨天路过老街", "当时就愣住了", "水管真的换完了", "有图有真相") * 4)
+    foot = "<ul><li>发表于: 2025-03-04 10:59:26</li><li>本社区根据服务协议转载发布内容，版权归原作者所有。</li></ul>"
+    meta = '<meta itemprop="datePublished" content="2025-03-04T10:59:26+08:00">'
+    head = f"<title>{HEADLINE} - 某某社区</title><h1>{HEADLINE}</h1>{meta}<div>{source}</div>"
+    assert kind(f"{head}{lines}{foot}<ul>{ENTRIES}</ul>") == "article"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<li><a href="/2025/03/{0:02}/c{0}.html">第{0}条新闻的标题比栏目名长</a><p>2025-03-{0:02}</p></li>',
+        '<li><a href="/2025/03/{0:02}/c{0}.html">第{0}条新闻的标题比栏目名长<p>日期：2025-03-{0:02}</p></a></li>',
+        '<li><p>2025-03-{0:02} 09:15</p><a href="/2025/03/{0:02}/c{0}.html">第{0}条新闻的标题比栏目名长</a></li>',
+    ],
+)
+@pytest.mark.parametrize("words", ["", "<p>本频道每天报道临河区的民生新闻，包括供水、公交、学校和医院的消息。</p>"])
+def test_a_day_that_an_entry_shows_below_a_long_name(row: str, words: str) -> None:
+    name = "民生频道新闻大全_民生新闻直播"
+    rows = "".join(row.format(n) for n in range(1, 9))
+    page = parse(f"<title>{name}_某某网</title><h1>{name}</h1>{words}<ul>{rows}</ul>".encode())
+    assert (page.kind, len(page.items)) == ("list", 8)
