@@ -53,6 +53,7 @@ def test_a_text_longer_than_any_article_is_refused() -> None:
         read(HEAD.format("") + f"<p>{TEXT * 1000}</p>" * 19)
 
 
+@pytest.mark.long
 def test_a_long_list_is_read_where_a_list_is_expected() -> None:
     links = "".join(f"<li><a href='/{n}.html'>第{n}号：河边的雨下了一整天</a>" for n in range(BIG // 60))
     assert len(read(f"<ul>{links}</ul>", "list").page.items) > 40_000

@@ -336,6 +336,7 @@ print(int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]) /
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="getrusage counts what the parent had, /proc does not")
+@pytest.mark.long
 def test_large_pages_that_end_by_themselves_do_not_pile_up_in_memory() -> None:
     links = {f"/bendi/202603/{n:03}.html": f"第{n}天：河边的雨下了一整天" for n in range(14)}
     pages: dict[str, Answer | str] = {"/": listing(links)}
