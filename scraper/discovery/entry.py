@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from scraper.discovery.papers import paper_name
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.shared.dates import page_zones
-from scraper.extract.shared.dates.page_zones import COUNTRIES
+from scraper.models import DEFAULT_ZONE
 from scraper.sources import values
 from scraper.urls import hostname
 
@@ -148,7 +148,7 @@ def timezone(url: str, language: str | None) -> str | None:
         province = {"tw": "Asia/Taipei", "hk": "Asia/Hong_Kong", "mo": "Asia/Macau"}
         return province.get(labels[-2] if len(labels) > 2 else "", "Asia/Shanghai")
     name = page_zones.named(url, language)
-    return name if name != COUNTRIES["cn"] else None
+    return name if name != DEFAULT_ZONE else None
 
 
 # -- the pattern

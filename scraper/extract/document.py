@@ -15,7 +15,7 @@ from scraper.errors import ParseError
 from scraper.extract.html.flatten import Walk
 from scraper.extract.html.markup_limits import tame
 from scraper.extract.html.markup_repairs import repaired
-from scraper.extract.html.text_model import Block, Line, Link, Placed, Span, key, squeeze
+from scraper.extract.html.text_model import HEADINGS, Block, Line, Link, Placed, Span, key, squeeze
 from scraper.extract.html.writing_system import in_letters
 from scraper.extract.payload import embedded, front_ends
 from scraper.extract.payload.json_ld import objects
@@ -26,7 +26,19 @@ from scraper.i18n import Message
 from scraper.models import Hints
 from scraper.urls import canonical, same_site
 
-__all__ = ["Block", "Document", "FieldValue", "Line", "Link", "Placed", "Span", "css_path", "key", "squeeze"]
+__all__ = [
+    "HEADINGS",
+    "Block",
+    "Document",
+    "FieldValue",
+    "Line",
+    "Link",
+    "Placed",
+    "Span",
+    "css_path",
+    "key",
+    "squeeze",
+]
 
 
 class FieldValue(NamedTuple):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from scraper.models import DEFAULT_ZONE
+
 MB = 1_000_000
 
 
@@ -16,7 +18,7 @@ class Rendering:
     """A list is extended by its "more" button or by scrolling; of an article the folded text is opened."""
     pages: int = 1
     """Lengths of a list that are wanted: the list as it is, and one less extensions."""
-    timezone: str = "Asia/Shanghai"
+    timezone: str = DEFAULT_ZONE
     """IANA name of the zone in which the page's scripts print times."""
 
 

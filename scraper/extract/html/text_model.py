@@ -11,6 +11,9 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.shared.lazy_regex import lazy_regex
 
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+"""Tags of headings."""
+
 _HIDDEN = lazy_regex(r"display\s*:\s*none", re.I)
 _UNPRINTABLE = lazy_regex(
     r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ue600-\ue6ff\uf000-\uf0ff\ufeff\ufff0-\ufffc\U000e0000-\U000e0fff]+"

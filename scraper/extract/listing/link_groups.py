@@ -13,12 +13,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from scraper.extract.document import Block, Document, Line, Link
+from scraper.extract.document import HEADINGS, Block, Document, Line, Link
 from scraper.extract.listing import patterns
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.urls import MAX_LENGTH
-
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 _ROW_TAGS = frozenset(("li", "tr", "td", "th", "dd", "dt"))
 """Blocks whose class gives the place of a row (odd, first, active), and not its kind."""

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from scraper.extract.document import HEADINGS, Document
 from scraper.extract.html.link_scripts import address_of, is_script
 from scraper.extract.html.text_model import Line, Link
 from scraper.extract.listing import patterns
-from scraper.extract.listing.link_groups import HEADINGS, is_article, weight
-
-if TYPE_CHECKING:
-    from scraper.extract.document import Document
+from scraper.extract.listing.link_groups import is_article, weight
 
 _MIN_BLOCKS = 3
 """Blocks with a script's address that make a list: fewer of them are buttons."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Literal
 
-from scraper.extract.document import Block
-from scraper.extract.listing.link_groups import HEADINGS, Column
+from scraper.extract.document import HEADINGS, Block
+from scraper.extract.listing.link_groups import Column
 from scraper.extract.listing.placement import Placement
 
 MIN_LISTED = 4

@@ -10,6 +10,11 @@ def alternatives(words: str) -> str:
     return f"(?:{'|'.join(words.split())})"
 
 
+def any_row(table: Mapping[str, str]) -> str:
+    """An expression that matches any row of the table, whose rows are expressions."""
+    return f"(?:{'|'.join(table.values())})"
+
+
 def one_of(table: Mapping[str, str]) -> str:
     """An expression that matches any word of the table, whose rows are words (or expressions) between spaces."""
     return alternatives(" ".join(table.values()))

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from scraper.extract.html.text_model import key
 from scraper.extract.shared.lazy_regex import lazy_regex
-from scraper.extract.shared.word_tables import one_of
+from scraper.extract.shared.word_tables import alternatives, any_row, one_of
 
 BY: Mapping[str, str] = {
     "fa": r"نویسنده|به قلم|خبرنگار|گزارش",
@@ -128,11 +128,11 @@ _NEVER_LAST = frozenset("by von vom par por door av af och und and et con com mi
 """Words that lead to a name and end none: Review by, over the name."""
 
 BY_LINE = lazy_regex(
-    rf"\s{{0,4}}[~—–-]?\s{{0,4}}(?P<label>{'|'.join(BY.values())})(?P<colon>\s{{0,4}}[:：]\s{{0,4}}|\s{{1,4}})",
+    rf"\s{{0,4}}[~—–-]?\s{{0,4}}(?P<label>{any_row(BY)})(?P<colon>\s{{0,4}}[:：]\s{{0,4}}|\s{{1,4}})",
     re.IGNORECASE,
 )
-BY_ALONE = lazy_regex(rf"(?:{'|'.join(BY.values())})\s{{0,4}}[:：]?", re.IGNORECASE)
-NEWSROOM = lazy_regex(rf"(?:{'|'.join(_NO_PERSON['newsrooms'].split())})(?:\s[\w.-]+){{0,2}}", re.IGNORECASE)
+BY_ALONE = lazy_regex(rf"{any_row(BY)}\s{{0,4}}[:：]?", re.IGNORECASE)
+NEWSROOM = lazy_regex(rf"{alternatives(_NO_PERSON['newsrooms'])}(?:\s[\w.-]+){{0,2}}", re.IGNORECASE)
 """The whole of a name that is a newsroom's: Redacción, Redaktion online."""
 ROLE = lazy_regex(rf"(?<![\w'’]){one_of(_NO_PERSON)}(?![\w'’])", re.IGNORECASE)
 _AND = lazy_regex(

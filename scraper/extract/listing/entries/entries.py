@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from scraper.extract.article.credits.line_dates import of_line
-from scraper.extract.document import Document, Line, Link, key
+from scraper.extract.document import HEADINGS, Document, Line, Link, key
 from scraper.extract.listing import patterns
 from scraper.extract.listing.entries import entry_headlines
 from scraper.extract.listing.entries.identifying_parameters import identifying_parameters
-from scraper.extract.listing.link_groups import HEADINGS, Run, is_date, weight
+from scraper.extract.listing.link_groups import Run, is_date, weight
 from scraper.extract.shared.dates import dates, machine_dates
 from scraper.extract.shared.dates.date_boxes import boxed
 from scraper.extract.shared.dates.relative_dates import completed, moment, relative

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.document import Line, Link, Span, squeeze
+from scraper.extract.document import HEADINGS, Line, Link, Span, squeeze
 from scraper.extract.listing import patterns
-from scraper.extract.listing.link_groups import HEADINGS, Run, date_at_end, date_at_start, weight
+from scraper.extract.listing.link_groups import Run, date_at_end, date_at_start, weight
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 MAX_LINKS = 8

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from scraper.extract.article.content.boilerplate.latin_boilerplate import are_readers, holds_text
-from scraper.extract.document import Block, Document, Line
+from scraper.extract.document import HEADINGS, Block, Document, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
-from scraper.extract.shared.word_tables import one_of
+from scraper.extract.shared.word_tables import any_row, one_of
 
 ENOUGH = 200
 """Characters of prose that a text has before it may end so."""
@@ -18,7 +18,6 @@ _FEWEST = 2
 """Headings over teasers, or buttons of readers, that follow one another."""
 _LINKED = 0.8
 """Share of a heading that is a link where it leads to another article."""
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 _REPLY: Mapping[str, str] = {
     "en": r"reply report\x20comment",
@@ -51,7 +50,7 @@ _WALLS: Mapping[str, str] = {
     "nl": r"(?:uw|jouw) privacy.{0,40}|lees verder met.{3,60}",
 }
 """Headings over a wall or a request for consent, by language."""
-_WALL = lazy_regex(rf"(?:{'|'.join(_WALLS.values())})", re.IGNORECASE)
+_WALL = lazy_regex(any_row(_WALLS), re.IGNORECASE)
 _CONSENT = lazy_regex(
     r"(?:our|unsere|nos|nuestros|nossos|nostri|onze|våra|vores|nasi|naši) \d{1,4} "
     r"(?:partner|partenaires|socios|parceiros)",
@@ -82,7 +81,7 @@ def _ends(line: Line, lines: list[Line], around: Block | None) -> bool:
     """A heading over readers, walls or consent; the first of several over teasers, outside of the paragraphs' box."""
     if _CONSENT.search(line.text, 0, 120):
         return True
-    if line.tag not in _HEADINGS:
+    if line.tag not in HEADINGS:
         return False
     if are_readers(line.text) or _WALL.fullmatch(line.text.strip(" .:!?")):
         return True

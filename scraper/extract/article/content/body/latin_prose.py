@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from scraper.extract.article.anchors import Body, Headline
 from scraper.extract.article.content.body.latin_endings import ENOUGH, last_line
-from scraper.extract.article.content.body.latin_runs import CELLS, HEADINGS, chosen, runs, whole_box
+from scraper.extract.article.content.body.latin_runs import CELLS, chosen, runs, whole_box
 from scraper.extract.article.content.boilerplate.decks import is_in_headlines_box
 from scraper.extract.article.content.boilerplate.latin_boilerplate import (
     ASIDE_TAGS,
@@ -23,7 +23,7 @@ from scraper.extract.article.content.boilerplate.latin_boilerplate import (
     is_deck,
 )
 from scraper.extract.article.credits.latin_names import BY_LINE, people
-from scraper.extract.document import Block, Document, FieldValue, Line, key
+from scraper.extract.document import HEADINGS, Block, Document, FieldValue, Line, key
 from scraper.extract.html.hidden_text import seen
 from scraper.extract.html.writing_system import words
 from scraper.extract.shared.lazy_regex import lazy_regex

@@ -8,10 +8,9 @@ from typing import NamedTuple
 from scraper.extract.article.content.body.latin_endings import ENOUGH
 from scraper.extract.article.content.boilerplate.latin_boilerplate import ends, holds_text
 from scraper.extract.article.credits.latin_names import BY_LINE, people
-from scraper.extract.document import Block, Document, Line
+from scraper.extract.document import HEADINGS, Block, Document, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 CELLS = frozenset(("td", "th", "dd", "dt"))
 
 

@@ -14,11 +14,10 @@ from scraper.extract.article.content.boilerplate.latin_labels import (
     OTHERS,
     READING_TIME,
     TAG_LINE,
-    any_of,
 )
 from scraper.extract.article.content.boilerplate.latin_promotions import promotes
 from scraper.extract.shared.lazy_regex import lazy_regex
-from scraper.extract.shared.word_tables import one_of
+from scraper.extract.shared.word_tables import alternatives, any_row, one_of
 
 ENDS: Mapping[str, str] = {
     "en": (
@@ -192,10 +191,10 @@ _CREDITED = lazy_regex(
 
 _TRIM = " \t:：.!?…»>→›-–—|*#+•▸►▶"
 
-_END = lazy_regex(rf"(?:{'|'.join(ENDS.values())}|{any_of(OTHERS)})", re.IGNORECASE)
+_END = lazy_regex(rf"(?:{any_row(ENDS)}|{any_row(OTHERS)})", re.IGNORECASE)
 _DROP = lazy_regex(
-    rf"(?:{'|'.join(DROPS.values())}|{any_of(OTHERS)}\s?[:|].{{1,150}}|{any_of(ADVERTISEMENT)}|"
-    rf"{any_of(READING_TIME)}\W{{0,3}}.{{0,6}}\d.{{0,12}}|{any_of(TAG_LINE)}\s?:.{{0,250}})",
+    rf"(?:{any_row(DROPS)}|{any_row(OTHERS)}\s?[:|].{{1,150}}|{any_row(ADVERTISEMENT)}|"
+    rf"{any_row(READING_TIME)}\W{{0,3}}.{{0,6}}\d.{{0,12}}|{any_row(TAG_LINE)}\s?:.{{0,250}})",
     re.IGNORECASE,
 )
 
@@ -220,7 +219,7 @@ _COMMENTS: Mapping[str, str] = {
     "ar": r"التعليقات|تعليقات|댓글",
 }
 """What readers write below an article, by language."""
-_READERS = lazy_regex(rf"(?:\d{{1,5}} )?(?:{'|'.join(_COMMENTS.values())})(?: ?[(:]?\d{{0,5}}\)?)?", re.IGNORECASE)
+_READERS = lazy_regex(rf"(?:\d{{1,5}} )?{any_row(_COMMENTS)}(?: ?[(:]?\d{{0,5}}\)?)?", re.IGNORECASE)
 
 
 def are_readers(text: str) -> bool:
@@ -274,7 +273,7 @@ _ASIDES: Mapping[str, str] = {
 }
 """Names of elements that are no part of an article: a block so named is left out where it holds little of the prose."""
 _ASIDE = lazy_regex(rf"(?<![a-z0-9]){one_of(_ASIDES)}(?![a-z])")
-_READERS_NAME = lazy_regex(rf"(?<![a-z0-9])(?:{'|'.join(_ASIDES['readers'].split())})(?![a-z])")
+_READERS_NAME = lazy_regex(rf"(?<![a-z0-9]){alternatives(_ASIDES['readers'])}(?![a-z])")
 _SUBJECT = lazy_regex(r"(?<!\S)(?:(?:tag|category|cat|topic)-(?!list|links|cloud)|(?:has|no|with(?:out)?)-)\S{1,80}")
 """Names that say what an article is about, as WordPress writes them (tag-newsletter), or what stands beside it."""
 

@@ -1,4 +1,7 @@
-"""Words of labels among the paragraphs of a page in letters and of headings over other articles, by language."""
+"""Words of labels among the paragraphs of a page in letters and of headings over other articles.
+
+By language; a row may hold the words of languages beside its own, too.
+"""
 
 from __future__ import annotations
 
@@ -72,8 +75,3 @@ TAG_LINE: Mapping[str, str] = {
     "hi": r"टैग्स?|विषय|ট্যাগ|แท็ก|คำค้น",
 }
 """What a line of subjects begins with."""
-
-
-def any_of(table: Mapping[str, str]) -> str:
-    """An expression that matches any row of a table, whose rows are expressions."""
-    return f"(?:{'|'.join(table.values())})"

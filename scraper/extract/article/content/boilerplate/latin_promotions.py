@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from scraper.extract.shared.lazy_regex import lazy_regex
-from scraper.extract.shared.word_tables import one_of
+from scraper.extract.shared.word_tables import any_row, one_of
 
 LONGEST = 320
 """Characters of the longest line that asks."""
@@ -193,7 +193,7 @@ _ROWS = (_WALLS, _NOTES, _AFFILIATES, _EMBEDS, _SUPPORT)
 _KINDS = ((_word_of(_SUBSCRIBE), _word_of(_LETTERS)), (_word_of(_FOLLOW), _word_of(_CHANNELS)))
 _OPENING = lazy_regex(
     rf"\W{{0,4}}(?:{'|'.join([row for table in _ROWS for row in table.values()])}|"
-    rf"(?:[©(]c?\)? ?)?(?:{'|'.join(_RIGHTS.values())}))",
+    rf"(?:[©(]c?\)? ?)?{any_row(_RIGHTS)})",
     re.IGNORECASE,
 )
 _ASKS_WITHIN = 70
