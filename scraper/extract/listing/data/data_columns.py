@@ -33,23 +33,24 @@ _LEAST_TEXT = 8
 
 # -- names of keys, in lower case, cut at capitals, underscores, and before time and date; the earlier the better
 
-TITLE_NAMES = "headline title 标题 题目 subject word keyword query name topic text bt biaoti 名称".split()
+TITLE_NAMES = "headline title hed 标题 题目 subject word keyword query name topic text bt biaoti 名称".split()
 ADDRESS_NAMES = "permalink url link href uri address path lj lianjie 链接 网址 地址".split()
 DATE_NAMES = (
     "published publish 发布 pub publication release released issue issued display show ptime pt ctime created create"
-    " posted post online onboard news focus public input add insert date datetime time timestamp day ts at dateline"
+    " posted post online broadcast broadcasted aired onboard news focus public input add insert"
+    " date datetime time timestamp day ts at dateline"
     " 日期 时间 fbsj fbrq"
 ).split()
 SUMMARY_NAMES = (
-    "summary summ digest abstract excerpt intro introduction brief lead description desc short teaser subtitle content"
-    " text message msg body detail"
+    "summary summ digest abstract excerpt intro introduction brief lead lede dek description desc short teaser subtitle"
+    " content text message msg body detail"
     " 摘要 简介 导语 内容"
 ).split()
 HEAT_NAMES = (
     "heat hot hotness hotscore hotvalue hotnum popularity score num points views view pv visits hits reads read reading"
     " plays play 热度 阅读 浏览 点击"
 ).split()
-NAMES_OF_TITLES = TITLE_NAMES[:5]
+NAMES_OF_TITLES = TITLE_NAMES[:6]
 """Names of columns that hold headlines and nothing else; a topic or a text may be longer."""
 
 NOT_TITLE = frozenset(
@@ -58,7 +59,9 @@ NOT_TITLE = frozenset(
     " creator writer reporter publisher edit uploader contributor status code lang language owner copyright short"
     " 作者 来源 栏目 频道 部门 单位 编辑 图片 分类 标签".split()
 )
-OF_SUMMARIES = frozenset("summary summ abstract digest excerpt intro introduction brief desc description lead".split())
+OF_SUMMARIES = frozenset(
+    "summary summ abstract digest excerpt intro introduction brief desc description lead lede dek".split()
+)
 """Words of names that say that a text is no headline, though others of its words may: topic_desc."""
 NOT_ADDRESS = frozenset(
     "image img pic photo cover thumb thumbnail avatar icon logo poster video audio author user media channel column"
@@ -75,8 +78,8 @@ NOT_DATE = frozenset(
 
 _UTC = frozenset(("utc", "gmt"))
 NO_DATE = frozenset(
-    "id ids no code end etime stime expire expires expired expiry birth birthday duration delete deleted"
-    " image images img pic photo cover thumb thumbnail avatar icon logo 截止".split()
+    "id ids no code end to until till due deadline valid etime stime expire expires expired expiry birth birthday duration"
+    " delete deleted image images img pic photo cover thumb thumbnail avatar icon logo 截止".split()
 )
 """Words of names that say that a value is no date of publication, whatever it looks like: an id may be taken for Unix
 time."""
@@ -98,6 +101,8 @@ _ADDRESS = lazy_regex(
     r"(?:https?:)?//[^\s<>\"]+|/[^\s<>\"/][^\s<>\"]*|\.{1,2}/[^\s<>\"]+|[\w.%-]{1,80}+/[\w./%-]++(?:\?\S*+)?"
     r"|[\w-]{1,80}\.(?:s?html?|(?:php|aspx?|jsp)(?:\?\S*+)?)"
 )
+_ID = lazy_regex(r"(?=[!-~]{0,60}\d)[!-~]{12,200}")
+"""A word with a number in it that is longer than words are: tag:wire,2026:newsml_7."""
 _FILE = lazy_regex(r"\.(?:jpe?g|png|gif|webp|svg|bmp|ico|mp4|m3u8|mp3|m4a|flv|css|js)(?:[?#!@&]|$)", re.IGNORECASE)
 _FOR_PROGRAMS = lazy_regex(
     r"(?i://(?:\w{1,20}-)?api\d{0,2}[.-]|/(?:json)?api/|/wp-json/|\.json(?:\?|$))|/(?:get|query|find)[A-Z]\w{2,40}(?:[?/.]|$)"
@@ -118,9 +123,16 @@ _LONG = 80
 """Characters of a text that is no headline, but has one in its first sentence."""
 
 
-def choice(columns: Sequence[Path], rows: Sequence[Row], score: Score) -> Path | None:
-    """The column with the highest score above 0; of equal ones the first."""
+def choice(
+    columns: Sequence[Path], rows: Sequence[Row], score: Score, company: Path = (), worth: float = 0.0
+) -> Path | None:
+    """The column with the highest score above 0; of equal ones the first.
+
+    ``worth`` is added for columns that lie in the same object of the row as the column of headlines, ``company``.
+    """
     scored = [(score(column, values(column, rows), len(rows)), column) for column in columns]
+    if len(company) > 1:
+        scored = [(value + worth * (value > 0 and column[:1] == company[:1]), column) for value, column in scored]
     best, column = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     return column if best > 0 else None
 
@@ -213,7 +225,7 @@ def title_score(column: Path, values: list[Any], rows: int) -> float:
     """Texts that differ from row to row; most rows have one."""
     texts = [headline_in(column, value) for value in values if isinstance(value, str)]
     texts = [text for text in texts if 2 <= len(text) <= _LONGEST and _LETTERS.search(text)]
-    prose = [text for text in texts if not _ADDRESS.fullmatch(text) and date_of(text) is None]
+    prose = [text for text in texts if not (_ADDRESS.fullmatch(text) or _ID.fullmatch(text) or date_of(text))]
     if len(prose) < 0.6 * rows or len(set(prose)) < 0.6 * len(prose):
         return 0.0
     name = named(column, TITLE_NAMES)
@@ -231,7 +243,7 @@ def title_score(column: Path, values: list[Any], rows: int) -> float:
 def partial_title_score(column: Path, values: list[Any], rows: int) -> float:
     """The same of titles that some rows have: of a wire, where the others begin with the text."""
     score = title_score(column, values, len(values)) if len(values) >= max(2, 0.1 * rows) else 0.0
-    return score if score > 1 and named(column, TITLE_NAMES[:3]) else 0.0
+    return score if score > 1 and named(column, TITLE_NAMES[:4]) else 0.0
 
 
 def whole_title_score(column: Path, values: list[Any], rows: int) -> float:

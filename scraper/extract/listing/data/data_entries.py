@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from typing import Any
 from urllib.parse import quote
@@ -51,7 +52,14 @@ def read(table: Table, hints: Hints, address: Address) -> tuple[Teaser, ...]:
         heat = data_columns.count_of(row.get(table.heat)) if table.heat is not None else None
         published = _published(table, row, url, zone, now, month_first=month_first)
         items[url] = Teaser(headline, url, summary or None, published, heat)
-    return tuple(items.values())
+    return _without_midnight(tuple(items.values())) if len(items) >= data_rows.MIN_ROWS else tuple(items.values())
+
+
+def _without_midnight(items: tuple[Teaser, ...]) -> tuple[Teaser, ...]:
+    """The entries with their days alone, where all times are those of midnight: a day that a program stored."""
+    if all(item.published is None or item.published[10:16] in ("", "T00:00") for item in items):
+        return tuple(replace(item, published=item.published and item.published[:10]) for item in items)
+    return items
 
 
 def _headline(table: Table, row: Row) -> tuple[str, str]:

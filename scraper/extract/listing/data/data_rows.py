@@ -41,6 +41,12 @@ _ASIDE = frozenset(
 )
 _BESIDE = _ASIDE | frozenset("hot rank ranking ranks recommend recommended top focus banner slide slides hots".split())
 """Names of arrays that are no section of a front page: what they show is in one of the sections, or is no news."""
+_COMPANY_OF_ADDRESS, _COMPANY_OF_DATE = 0.3, 1.0
+"""The worth of an address and of a date that lie in one object of the row with its headline."""
+_PLAIN_TITLE = 0.8
+"""The score of a column of headlines that only some rows have."""
+_SOME = 0.2
+"""The share of rows that make a table where the others have no headline."""
 _ALIKE = 0.6
 """The share of an object's keys that others have, too, where they are rows under keys that say nothing (their ids)."""
 _KIND = lazy_regex(r"([A-Za-z_]\w{0,60}):")
@@ -187,8 +193,8 @@ def _holds_rows(value: Mapping[str, Any]) -> bool:
         return False
     if all(map(_is_number, value)):
         return True
-    rows = list(islice(value.values(), _SAMPLE))
-    if not all(isinstance(row, dict) for row in rows):
+    rows = [row for row in islice(value.values(), _SAMPLE) if row not in ({}, [], None)]
+    if len(rows) < MIN_ROWS or not all(isinstance(row, dict) for row in rows):
         return False
     common = set(rows[0]).intersection(*rows[1:])
     return len(common) >= max(2, _ALIKE * max(map(len, rows)))
@@ -298,7 +304,7 @@ def judged(path: Path, rows: Sequence[Row]) -> Table | None:
     title = choice(columns, sample, data_columns.title_score)
     better = choice(columns, sample, data_columns.partial_title_score)
     if title is None:
-        return None
+        return _judged_in_part(path, rows, columns, sample)
     if better is not None and (
         better == title
         or data_columns.named(better, data_columns.TITLE_NAMES) <= data_columns.named(title, data_columns.TITLE_NAMES)
@@ -308,10 +314,14 @@ def judged(path: Path, rows: Sequence[Row]) -> Table | None:
         whole = choice([column for column in columns if column != title], sample, data_columns.whole_title_score)
         title, better = (whole, title) if whole is not None else (title, None)
     address = choice(
-        [column for column in columns if column not in (title, better)], sample, data_columns.address_score
+        [column for column in columns if column not in (title, better)],
+        sample,
+        data_columns.address_score,
+        title,
+        _COMPANY_OF_ADDRESS,
     )
     rest = [column for column in columns if column not in (title, address, _DAY)]
-    date = choice(rest, sample, data_columns.date_score)
+    date = choice(rest, sample, data_columns.date_score, title, _COMPANY_OF_DATE)
     rest = [column for column in rest if column not in (date, better)]
     clock = choice(rest, sample, data_columns.clock_score)
     summary = choice([*rest, title], sample, data_columns.summary_score)
@@ -324,3 +334,16 @@ def judged(path: Path, rows: Sequence[Row]) -> Table | None:
     if not _ASIDE.isdisjoint(data_columns.words((own_name,))):
         score *= _LESS_ASIDE
     return Table(path, rows, title, better, address, date, clock, summary, heat, length, score)
+
+
+def _judged_in_part(path: Path, rows: Sequence[Row], columns: Sequence[Path], sample: Sequence[Row]) -> Table | None:
+    """The table of those rows that have a headline, where others at their path are of another kind, as of layout."""
+    scored = [
+        (data_columns.title_score(column, values, len(values)), column)
+        for column in columns
+        if _SOME * len(sample) <= len(values := data_columns.values(column, sample)) < len(sample)
+    ]
+    best, column = max(scored, key=lambda pair: pair[0], default=(0.0, ()))
+    if best < _PLAIN_TITLE:
+        return None
+    return judged(path, [row for row in rows if row.get(column) not in (None, "")])

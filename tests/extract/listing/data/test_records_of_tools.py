@@ -1,0 +1,111 @@
+"""Lists of data in which rows are mixed, wrapped or stored by a tool that has names and dates of its own."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from scraper import parse
+from scraper.models import Hints
+from tests.extract.listing.data_lists import STORIES, Story, rows
+
+URL = "https://news.example.cn/api/list"
+
+
+def read(data: Any, **hints: Any) -> list[tuple[str, str, str | None]]:
+    text = json.dumps(data, ensure_ascii=False)
+    page = parse(text.encode(), URL, Hints(kind="list", content_type="application/json", **hints))
+    return [(item.headline, item.url, item.published) for item in page.items]
+
+
+def expected(timespec: str = "seconds") -> list[tuple[str, str, str | None]]:
+    return [
+        (
+            story.headline,
+            f"https://news.example.cn/a/{story.id}",
+            story.at.date().isoformat() if timespec == "day" else story.at.isoformat(timespec=timespec),
+        )
+        for story in STORIES
+    ]
+
+
+def plain(story: Story) -> dict[str, Any]:
+    return {"title": story.headline, "url": f"/a/{story.id}", "time": story.time()}
+
+
+@pytest.mark.parametrize(
+    "stream",
+    [
+        [
+            {
+                "uid": f"tag:wire,2026:{s.id}",
+                "parts": [{"kind": "text", "story": plain(s)}, {"kind": "gap", "height": 4}],
+            }
+            for s in STORIES
+        ],
+        [
+            cell
+            for s in STORIES
+            for cell in (
+                {"cell": "story", "data": {"hed": s.headline, "path": f"/a/{s.id}", "at": s.epoch}},
+                {"cell": "ad", "data": {"slot": f"mid-{s.number}", "size": "300x250"}},
+                {"cell": "rule", "data": {"height": 2}},
+            )
+        ],
+        [{"card_type": 1, "uid": f"layout_0000{n}"} for n in range(9)]
+        + [{"card_type": 9, "mblog": plain(s)} for s in STORIES],
+    ],
+)
+def test_rows_without_a_headline_are_no_rows(stream: list[Any]) -> None:
+    assert read({"items": stream}) == expected()
+
+
+@pytest.mark.parametrize("other", [{}, [], None])
+def test_objects_under_ids_are_rows_beside_an_empty_one(other: Any) -> None:
+    documents = {f"D{story.id}": {"title": {"cdata": story.headline}} | plain(story) for story in STORIES}
+    assert [url for _, url, _ in read({"total": 90, "documents": documents | {"facets": other}})] == [
+        url for _, url, _ in expected()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("until", "published"), [("availableTo", "broadcastedOn"), ("validUntil", "aired"), ("due_date", "broadcast_at")]
+)
+def test_the_end_of_a_term_is_no_date_of_publication(until: str, published: str) -> None:
+    data = rows(lambda s: {until: "2027-01-31T23:00:00Z", published: s.time(), **plain(s), "time": None})
+    assert read(data) == expected()
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        lambda s, own: {"id": f"p{s.id}", "created_time": "2026-02-01T08:00:00Z", "properties": own},
+        lambda s, own: {
+            "createdTime": "2026-02-01T08:00:00Z",
+            "fields": own,
+            "url": f"https://base.example.com/{s.id}",
+        },
+        lambda s, own: {
+            "sys": {"createdAt": "2026-02-01T08:00:00Z", "path": f"/entries/{s.id}", "name": "x"},
+            "content": own,
+        },
+    ],
+)
+def test_the_record_of_a_tool_is_not_what_it_holds(record: Any) -> None:
+    def own(s: Story) -> dict[str, Any]:
+        return {
+            "标题": {"type": "title", "title": s.headline},
+            "链接": {"type": "url", "url": f"https://news.example.cn/a/{s.id}"},
+            "日期": {"type": "date", "date": {"start": s.at.isoformat(), "end": None}},
+        }
+
+    assert read({"results": rows(lambda s: record(s, own(s)))}) == expected()
+
+
+@pytest.mark.parametrize("pattern", ["%Y-%m-%d 00:00:00", "%Y/%m/%d 0:00:00", "%Y-%m-%dT00:00:00"])
+def test_midnight_in_all_rows_is_a_day(pattern: str) -> None:
+    assert read(rows(lambda s: plain(s) | {"time": s.time(pattern)})) == expected("day")
+    with_one_time = rows(lambda s: plain(s) | {"time": s.time(pattern if s.number else "%Y-%m-%d %H:%M:%S")})
+    assert read(with_one_time)[1][2] == STORIES[1].at.replace(hour=0, minute=0, second=0).isoformat()
