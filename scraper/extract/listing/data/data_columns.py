@@ -78,8 +78,8 @@ NOT_DATE = frozenset(
 
 _UTC = frozenset(("utc", "gmt"))
 NO_DATE = frozenset(
-    "id ids no code end to until till due deadline valid etime stime expire expires expired expiry birth birthday duration"
-    " delete deleted image images img pic photo cover thumb thumbnail avatar icon logo 截止".split()
+    "id ids no code end to until till due deadline valid etime stime expire expires expired expiry birth birthday"
+    " duration delete deleted image images img pic photo cover thumb thumbnail avatar icon logo 截止".split()
 )
 """Words of names that say that a value is no date of publication, whatever it looks like: an id may be taken for Unix
 time."""
@@ -286,7 +286,8 @@ def date_score(column: Path, values: list[Any], rows: int) -> float:
     if not NO_DATE.isdisjoint(own) or (aside and _is_of_making(values)):
         return 0.0
     timed = sum(dates.clock(str(value)) is not None or len(str(value)) > 10 for value in values) >= 0.5 * rows
-    return max(0.05, 0.5 + 2 * name - (1.8 if aside else 0) + (0.2 if timed else 0) + (0.1 if in_utc else 0))
+    less = (1.8 if aside else 0) + (1 if len(values) >= _MANY and len(set(map(str, values))) == 1 else 0)
+    return max(0.05, 0.5 + 2 * name - less + (0.2 if timed else 0) + (0.1 if in_utc else 0))
 
 
 def _is_of_making(values: list[Any]) -> bool:

@@ -42,7 +42,11 @@ def read(table: Table, hints: Hints, address: Address) -> tuple[Teaser, ...]:
     month_first = _is_month_first(table)
     items: dict[str, Teaser] = {}
     strays = _strays(table)
-    is_news = [not (id(row) in strays or _is_advertisement(row)) for row in table.rows]
+    channels = _channels(table)
+    is_news = [
+        not (id(row) in strays or _is_advertisement(row) or (channels and table.text(row, table.title) in channels))
+        for row in table.rows
+    ]
     few = 2 * sum(is_news) < len(is_news)  # the flag says something else
     for row, (href, headline, rest), news in zip(table.rows, links, is_news, strict=True):
         url = address(href, telling) if href and (news or few) else None
@@ -80,6 +84,25 @@ def _without_headline(summary: str, headline: str) -> str:
     match = _BRACKETED.match(summary)
     rest = summary[match.end() :].strip() if match and match[1].strip() == headline else summary
     return "" if rest == headline else rest
+
+
+def _channels(table: Table) -> set[str]:
+    """Texts that nearly all rows have in a column of their own: of a row with such a headline the others are parts."""
+    rows = table.rows
+    if len(rows) < _MANY_ROWS:
+        return set()
+    first, last = rows[len(rows) // 2], rows[-1]
+    same = [column for column, value in last.items() if isinstance(value, str) and value and first.get(column) == value]
+    return {
+        last[column]
+        for column in same
+        if column not in (table.title, table.better_title)
+        and sum(row.get(column) == last[column] for row in rows) >= _NEARLY_ALL * len(rows)
+    }
+
+
+_MANY_ROWS, _NEARLY_ALL = 5, 0.8
+"""Rows of a list, and the share of them that name what they are parts of."""
 
 
 def _is_advertisement(row: Row) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from scraper.extract.listing.data import data_entries, data_paging, data_rows
 from scraper.extract.listing.entries.place_parameters import without_places
-from scraper.extract.payload import js_literals
+from scraper.extract.payload import js_literals, xml_values
 from scraper.extract.payload.indexed import resolved
 from scraper.extract.payload.js_literals import NoLiteral
 from scraper.extract.shared.language import language
@@ -128,6 +128,8 @@ def markup(roots: list[Any]) -> str | None:
 def values(text: str) -> list[Any]:
     """The values of a text: the whole of it, the argument of a call, or one a line. [] for a page of HTML."""
     text = _begun(text)
+    if text.startswith("<"):
+        return xml_values.values(text) if _HTML.search(text[:_START]) is None else []
     if _EVENTS.match(text[:_START]):
         text = "\n".join(_EVENT.findall(text))
     call = _CALL.match(text[:_START])

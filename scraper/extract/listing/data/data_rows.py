@@ -103,9 +103,14 @@ def ranked(roots: Sequence[Any], *, has_template: bool = False, fewest: int = MI
 
 
 def _beside_stories(table: Table, tables: Sequence[Table]) -> Table:
-    """The table, worth less where it stands in the rows of stories: what other sites wrote about each of them."""
-    if table.date in (None, _DAY) and any(
+    """The table, worth less where it stands in the rows of stories: what other sites wrote about each of them.
+
+    Where its rows are dated, those around it are stories if they have teasers, too.
+    """
+    is_dated = table.date not in (None, _DAY)
+    if any(
         other.date is not None
+        and (not is_dated or (other.summary is not None and other.date != _DAY))
         and len(other.path) < len(table.path)
         and table.path[: len(other.path)] == other.path
         and other.length >= _STORY
@@ -167,7 +172,7 @@ def every(roots: Sequence[Any]) -> Iterator[tuple[Path, list[Row]]]:
 
 def _inner(path: Path, value: Any) -> list[tuple[Path, Any]]:
     if isinstance(value, list):
-        return [((*path, "[]"), child) for child in _as_objects(value, ())]
+        return [((*path, "[]"), child) for child in _spliced(_as_objects(value, ()))]
     if not isinstance(value, dict):
         return []
     as_rows = _holds_rows(value)
@@ -185,6 +190,31 @@ def _inner(path: Path, value: Any) -> list[tuple[Path, Any]]:
     inner += [((*path, kind[1], "[]"), row) for key, row in value.items() if (kind := _KIND.match(str(key)))]
     day = next((text for key, child in value.items() if (text := _day_over(key, child) or _day(key))), None)
     return [(place, _under(day, key, child)) for (place, child), key in zip_longest(inner, value)]
+
+
+def _spliced(rows: list[Any]) -> list[Any]:
+    """The rows with those that hold a few others of their kind, and no headline, replaced by them: leads of a stream.
+
+    ``[{"type": "lead", "cards": [{"title": …}]}, {"title": …}]``
+    """
+    inner = {place: cards for place, row in enumerate(rows[:MAX_ROWS]) if (cards := _cards(row))}
+    plain = [row for place, row in enumerate(rows[:_SAMPLE]) if isinstance(row, dict) and place not in inner]
+    if not inner or len(plain) < MIN_ROWS:
+        return rows
+    keys = set(plain[0]).intersection(*plain[1:])
+    if len(keys) < _MOST_BESIDE or any(not keys <= card.keys() for cards in inner.values() for card in cards):
+        return rows
+    return [card for place, row in enumerate(rows) for card in inner.get(place, (row,))]
+
+
+def _cards(row: Any) -> list[dict[str, Any]] | None:
+    """The objects in an object around one array of them, with hardly anything beside it; None for any other."""
+    if not isinstance(row, dict) or len(row) > _MOST_BESIDE + 1:
+        return None
+    arrays = [value for value in row.values() if isinstance(value, list)]
+    if len(arrays) != 1 or not arrays[0] or not all(isinstance(card, dict) for card in arrays[0]):
+        return None
+    return arrays[0]
 
 
 def _holds_rows(value: Mapping[str, Any]) -> bool:

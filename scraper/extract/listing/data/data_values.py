@@ -19,6 +19,8 @@ _QUOTED = 60
 """Characters of the shortest string that may be JSON itself."""
 _CODED = ("eyJ", "W3si")
 """The beginnings of JSON in Base64: of an object, of an array of objects."""
+_FEWEST_OF_ARRAYS = 3
+"""Values of a row that are arrays of one object, where all its values are written so."""
 _LINKED = lazy_regex(r"<a\s[^<>]{0,200}?href\s?=\s?[\"']?([^\s\"'<>]{1,1000})", re.IGNORECASE)
 _TITLED = lazy_regex(r"<a\s[^<>]{0,1000}?\stitle\s?=\s?[\"']([^\"'<>]{4,300})[\"']", re.IGNORECASE)
 _LONGEST_LINK = 1_000
@@ -47,6 +49,8 @@ def quoted(text: str) -> Any:
 def flat(row: Mapping[str, Any], path: Path = ()) -> dict[Path, Any]:
     """The plain values of an object and of those in it."""
     values: dict[Path, Any] = {}
+    if not path and _is_of_arrays(row):
+        row = {key: value[0] if isinstance(value, list) and value else value for key, value in row.items()}
     for key, value in row.items():
         if isinstance(value, dict) and len(path) < MAX_DEPTH:
             values.update(flat(value, (*path, str(key))))
@@ -64,6 +68,13 @@ def flat(row: Mapping[str, Any], path: Path = ()) -> dict[Path, Any]:
     if (day := _parts_of_day(row)) is not None:
         values[*path, "date"] = day
     return values
+
+
+def _is_of_arrays(row: Mapping[str, Any]) -> bool:
+    """Test for a row of which most values are arrays of one object: ``{"title": [{"value": "云汀港…"}], …}``."""
+    arrays = [value for value in row.values() if isinstance(value, list)]
+    of_one = sum(len(value) == 1 and isinstance(value[0], dict) for value in arrays)
+    return of_one >= _FEWEST_OF_ARRAYS and of_one > len(row) / 2 and all(len(value) <= 1 for value in arrays)
 
 
 def _parts_of_day(row: Mapping[str, Any]) -> str | None:

@@ -109,3 +109,65 @@ def test_midnight_in_all_rows_is_a_day(pattern: str) -> None:
     assert read(rows(lambda s: plain(s) | {"time": s.time(pattern)})) == expected("day")
     with_one_time = rows(lambda s: plain(s) | {"time": s.time(pattern if s.number else "%Y-%m-%d %H:%M:%S")})
     assert read(with_one_time)[1][2] == STORIES[1].at.replace(hour=0, minute=0, second=0).isoformat()
+
+
+def test_leads_in_a_row_of_their_own_belong_to_the_list() -> None:
+    lead = {"type": "leads", "size": 3, "cards": [plain(s) for s in STORIES[:3]]}
+    assert read({"cells": [lead, *map(plain, STORIES[3:])]}) == expected()
+    last = {"type": "more", "items": [plain(s) for s in STORIES[8:]]}
+    assert read([*map(plain, STORIES[:8]), last]) == expected()
+    authors = rows(
+        lambda s: {"people": [{"name": f"记者{s.number}"}], "title": s.headline, "url": f"/a/{s.id}", "time": s.time()}
+    )
+    assert read(authors) == expected()
+
+
+@pytest.mark.parametrize("values", [("value",), ("value", "format"), ("value", "processed")])
+def test_values_in_arrays_of_one_object_are_values(values: tuple[str, ...]) -> None:
+    def field(value: object) -> list[dict[str, object]]:
+        return [dict.fromkeys(values, value)]
+
+    data = rows(
+        lambda s: {
+            "nid": field(s.id),
+            "title": field(s.headline),
+            "created": field(s.at.isoformat()),
+            "path": [{"alias": f"/a/{s.id}", "langcode": "zh"}],
+            "body": field("记者获悉，码头改造已经完成。"),
+            "tags": [],
+        }
+    )
+    assert read(data) == expected()
+
+
+@pytest.mark.parametrize("column", ["collection", "series", "channelTitle"])
+def test_the_row_of_the_series_itself_is_no_entry(column: str) -> None:
+    own = {"title": "云汀早新闻每日播报", "url": "/s/1", "time": "2026-01-31 06:00:00", column: "云汀早新闻每日播报"}
+    episodes = rows(lambda s: plain(s) | {column: "云汀早新闻每日播报"})
+    assert read([own, *episodes]) == expected()
+    assert read([*episodes, own]) == expected()
+
+
+def test_what_others_wrote_of_a_story_with_a_teaser_is_no_entry() -> None:
+    def topic(s: Story) -> dict[str, object]:
+        others = [{"title": f"{s.headline}：{n}", "id": f"{s.id}{n}", "time": s.time()} for n in range(3)]
+        return {
+            "id": s.id,
+            "title": s.headline,
+            "time": s.time(),
+            "summary": f"第{s.id}号：记者获悉，工程已经完工。",
+            "news": others,
+        }
+
+    assert read(rows(topic), article_url="https://news.example.cn/a/{id}") == expected()
+
+
+@pytest.mark.parametrize("name", ["published_at", "created", "releaseDate"])
+def test_one_moment_of_all_rows_is_less_than_dates_that_differ(name: str) -> None:
+    data = rows(
+        lambda s: {
+            name: "2026-02-02T00:00:00Z",
+            "content": {"title": s.headline, "path": f"/a/{s.id}", "date": s.time()},
+        }
+    )
+    assert read(data) == expected()
