@@ -29,10 +29,6 @@ def unread_author(reading: Reading) -> bool:
         return True  # 顾闻笛：县域公交补贴的三种算法
     if any(_labels_author(line) for line in reading.near if line.index != reading.context.start):
         return True
-    if _loose_person(reading):
-        return True
-    if any(_names_person(line, reading) for line in reading.near if line.index > reading.context.start):
-        return True
     text = reading.context.text
     if any(_REPORTERS.search(line.text, 0, _OPENING) for line in text[:2]):
         return True
@@ -49,13 +45,6 @@ _REPORTERS = lazy_regex(
 )
 
 
-def _names_person(line: Line, reading: Reading) -> bool:
-    """A short line by the headline that is a person's name, or leads to the page about one."""
-    if len(line.links) in (1, 2) and any(PROFILE.search(link.href) for link in line.links):
-        return line.links[0].text != reading.value("outlet")
-    return len(line.text) == 3 and is_person(line.text)
-
-
 def _labels_author(line: Line) -> bool:
     """A label of authorship with a name behind it that is no organisation's."""
     if len(line.links) > _MOST_LINKS or not _AUTHORS.search(line.text):
@@ -66,7 +55,7 @@ def _labels_author(line: Line) -> bool:
 
 _MOST_LINKS = 2
 _AUTHORS = lazy_regex(r"[记記]者|通[讯訊][员員]|作者|撰文|采写|採訪|文\s?[:：/／|｜]")
-_NAMELESS = lazy_regex(r"admin|[无無佚未网網编編管系]")
+_NAMELESS = lazy_regex(r"admin|[无無佚未网網编編管系《]|本[报報刊网網站]|.{0,12}(?:[综綜]合|[报報][道導])$")
 """What stands behind such a label where nobody is named."""
 
 
@@ -97,14 +86,19 @@ def odd_author(reading: Reading) -> bool:
         return True  # the site's name
     if any(len(name) > _INITIALS and name.isascii() and name.isupper() and " " not in name for name in names):
         return True  # a brand: CTWANT
-    glued = _GLUED if rule in _SPOKEN else _OFFICE
-    if any(glued.fullmatch(name) for name in odd):
+    if any(_OFFICE.fullmatch(name) or (rule in _SPOKEN and _is_glued(name)) for name in odd):
         return True
     if any(_NO_NAME.match(name) for name in odd) or len(odd) > 1 or (bool(odd) and rule in _ALONE):
         return True
     return len(names) > _MANY or (rule in _WEAK_BYLINES and names[0] in reading.doc.title)
 
 
+def _is_glued(name: str) -> bool:
+    """A name with a place behind it: 王小明东港; not a long name of another people."""
+    return _LONG.fullmatch(name) is not None and is_person(name[:3])
+
+
+_LONG = lazy_regex(r"[\u4e00-\u9fff]{4,5}")
 _SPOKEN = ("dateline", "reporter's line", "end of the text")
 """Rules by which a name may hold what it touches."""
 _INITIALS = 3
@@ -113,8 +107,6 @@ _NO_NAME = lazy_regex(r"[昨今明前]天|刚刚|[发發]自|来自|來自")
 """The beginning of what stands where a name does: a day, the place that a report was sent from."""
 _OFFICE = lazy_regex(r"[\u4e00-\u9fff]{1,6}(?:[委部系室處处局]|中心|学院|學院)")
 """An office, that does not sign: 校团委."""
-_GLUED = lazy_regex(rf"{_OFFICE.pattern}|[\u4e00-\u9fff]{{4,5}}")
-"""The same, or a name with a place: 王小明东港."""
 _MANY = 4
 _ALONE = ("name on a line of its own", "page data")
 """Rules by which a name that reads as none is a word of the page, not an account."""
@@ -147,25 +139,21 @@ _NAME = lazy_regex(r"[\u4e00-\u9fff]{2,4}")
 
 def unread_editor(reading: Reading) -> bool:
     """No editor, and yet a person stands behind a label that no table has."""
-    return not reading.rule("editors") and _loose_person(reading)
-
-
-def _loose_person(reading: Reading) -> bool:
-    """A short line by the headline or below the text: a label that no table has, and a person's name."""
-    return _loose(reading, is_person, _PERSON)
+    return not reading.rule("editors") and _loose(reading, is_person, _PERSON)
 
 
 def _loose(reading: Reading, is_such: Callable[[str], bool], pattern: re.Pattern[str]) -> bool:
-    for line in reading.near:
-        for label in pattern.finditer(line.text) if ":" in line.text or "：" in line.text else ():
-            if is_such(label["name"]) and all(part.label != label["label"] for part in segments(line.text)):
+    """A short line by the headline, at the end of the text or below it: a label that no table has, and such a name."""
+    for text in reading.labelled:
+        for label in pattern.finditer(text):
+            if is_such(label["name"]) and all(part.label != label["label"] for part in segments(text)):
                 return True
     return False
 
 
 _PERSON, _ORGANISATION = (
     lazy_regex(
-        rf"(?:^|[\s【（(|｜])(?P<label>[\u4e00-\u9fff]{{2,5}})\s?[:：]\s?(?P<name>[\u4e00-\u9fff]{{{length}}})(?=$|[\s】）)|｜])"
+        rf"(?:^|[。\s【（(|｜\[])(?P<label>[\u4e00-\u9fff]{{2,5}})\s?[:：]\s?(?P<name>[\u4e00-\u9fff]{{{length}}})(?=$|[\s】）)|｜\]])"
     )
     for length in ("2,3", "3,12")
 )
@@ -180,15 +168,22 @@ def odd_outlet(reading: Reading) -> bool:
     value, rule = reading.value("outlet"), reading.rule("outlet")
     if not isinstance(value, str) or rule == "account" or reading.doc.meta.get("og:site_name") == _WECHAT:
         return False
+    if ":" in value or "：" in value:
+        return True
     if rule == "printed credit":
-        return value in PLACES or is_person(value.rpartition(" ")[2]) or _SENTENCE.search(value) is not None
+        person = value.rpartition(" ")[2]
+        return value in PLACES or (person != value and is_person(person)) or _SENTENCE.search(value) is not None
+    if rule == "element of the source" and _ACCOUNT.fullmatch(value):
+        return False
     if rule in ("meta data", "dateline") and value in reading.doc.title:
         return False
     return not is_organisation(value) or _POSTS.search(value) is not None or value in (reading.value("byline") or ())
 
 
 _WECHAT = "微信公众平台"
-_POSTS = lazy_regex(r"融媒|[传傳]媒中心|客[户戶]端$|[编編][辑輯]部$")
+_ACCOUNT = lazy_regex(r"[\u4e00-\u9fff]{2,6}(?<!作者)")
+"""A name that an element holds by itself, of an account, whatever it is made of."""
+_POSTS = lazy_regex(r"融媒|[传傳]媒中心|[编編][辑輯]部$")
 """Who posts a page on a county's or a paper's platform, be it written by whom it may."""
 
 

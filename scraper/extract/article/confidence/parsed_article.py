@@ -20,6 +20,8 @@ _PIECE = 12
 _PIECES = lazy_regex(r"[_|｜│/／]|\s[-–—>»]{1,2}|--|(?<=[\u4e00-\u9fff])\s?-(?=\s?[\u4e00-\u9fff])")
 _WITHIN = 40
 """Characters of the longest line of credits within the text."""
+_END = 30
+"""Characters of a paragraph's end that may be one."""
 _BELOW = 12
 """Lines below the text that may be one."""
 _MENU = 3
@@ -77,6 +79,12 @@ class Reading:
         context = self.context
         lines = [line for line in context.head if line.index >= context.start - 2]
         return [line for line in [*lines, *context.tail[:NEAR]] if len(line.text) <= _SHORT]
+
+    @cached_property
+    def labelled(self) -> list[str]:
+        """The short lines by the headline and below the text, and the ends of the last paragraphs, with a colon."""
+        ends = [line.text[-_END:] for line in self.context.text[-3:]]
+        return [text for text in [*(line.text for line in self.near), *ends] if ":" in text or "：" in text]
 
     @cached_property
     def credit_lines(self) -> list[str]:

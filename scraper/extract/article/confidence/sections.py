@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from scraper.extract.article.confidence.parsed_article import Reading
+from scraper.extract.article.credits.breadcrumbs import HOME
 from scraper.extract.article.credits.person_names import is_person
 from scraper.extract.article.credits.places import PLACES, REGIONS
 from scraper.extract.article.credits.section_names import (
+    is_button,
     is_channel,
     may_be_medium,
     may_name_channel,
+    names_the_page,
     reads_as_channel,
 )
 from scraper.extract.document import Line, key
@@ -20,12 +23,16 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 
 
 def weak_section(reading: Reading) -> bool:
-    """A label alone names it, or the printed page; or a place that is weaker, and it is no common name of a channel."""
+    """A label or the printed page alone names it, with a word for a page or a menu; or a place that is weaker, and it
+    is no common name of a channel."""
     rule, value = reading.rule("section"), str(reading.value("section"))
-    return rule in _ALONE_NAMED or (rule in _WEAK and not reads_as_channel(value))
+    if rule in _ALONE_NAMED:
+        return _GENERAL.search(value) is not None
+    return rule in _WEAK and not reads_as_channel(value)
 
 
 _ALONE_NAMED = ("channel's label", "newspaper's page")
+_GENERAL = lazy_regex(r"[频頻]道$|^(?:[头頭一封首]版|封面|首[页頁])")
 _WEAK = ("<title>", "link to the channel", "link beside the date", "page data", "marked channel")
 
 
@@ -59,44 +66,34 @@ def odd_section(reading: Reading) -> bool:
     value = reading.value("section")
     if not isinstance(value, str) or is_channel(value):
         return False
-    return len(value) > _LONGEST or _ODD.search(value) is not None
+    if len(value) == 1 or (not reading.doc.lettered and value.isascii()):
+        return True
+    return len(value) > _LONGEST or is_button(value) or names_the_page(value) or _ODD.search(value) is not None
 
 
-_LONGEST = 8
+_LONGEST = 10
 """Characters of most names of channels."""
-_ODD = lazy_regex(
-    r"[，。、！？,“”（）()\d]|更多|[检檢搜][索寻尋]|搜[尋寻索]|[选選][择擇]|登[录錄]|[注註]冊|注册|切[换換]|[简簡繁][体體]|[语語]言|首[页頁]|正文|[内內]文|[联聯][系繫絡络]|我[们們]|投稿|[详詳]情|[上下]一?[篇页頁]|公[开開]课|^[\x00-\x7f]+$"
-    r"|[网網]$"
-)
+_ODD = lazy_regex(r"[，。、！？,“”（）()]|我[们們]|[详詳]情|[上下]一?[篇页頁]|公[开開]课|(?<![联聯])[网網]$")
 
 
 def cut_breadcrumb(reading: Reading) -> bool:
-    """A breadcrumb goes on behind the value, with more than the headline and a word for the page itself."""
+    """A breadcrumb goes on behind the value, with more than the headline, a button and a word for the page itself."""
     value, crumb = reading.value("section"), reading.context.crumb
     if not isinstance(value, str) or crumb is None:
         return False
-    after = key(crumb[1].text.rpartition(value)[2])
-    headline = reading.context.headline.key
-    for piece in (headline, *map(key, reading.names.split("|"))):
-        after = after.replace(piece, "") if piece else after
-    after = _PAGE.sub("", after)
-    return len(_HAN.findall(after)) > 1 and after not in headline
+    fields = (reading.context.headline.key, *map(key, reading.names.split("|")))
+    for piece in _PARTS.split(crumb[1].text.rpartition(value)[2]):
+        if all(len(word) == 1 for word in piece.split()):
+            continue  # 大 中 小
+        step = key(piece)
+        for field in fields:
+            step = step.replace(field, "") if field else step
+        if _HAN.search(step) and step not in fields[0] and not (names_the_page(step) or is_button(step)):
+            return True
+    return False
 
 
-_PAGE = lazy_regex(r"正文|[内內][文容]|[详詳]情|文章|[浏瀏][览覽]|查看|[阅閱][读讀]|本[页頁]|[当當]前")
-"""What breadcrumbs end with that is no channel."""
-_HAN = lazy_regex(r"[\u4e00-\u9fff]")
-
-
-def title_says_otherwise(reading: Reading) -> bool:
-    """The title names a channel that is another than the value, which is no common name of one."""
-    value = reading.value("section")
-    if not isinstance(value, str) or is_channel(value):
-        return False
-    own, named = key(value), [piece for piece in reading.title_pieces if is_channel(piece)]
-    if any(key(piece) in own or own in key(piece) for piece in reading.title_pieces):
-        return False
-    return bool(named) and not any(piece[:2] in value for piece in named)
+_HAN = lazy_regex(r"[\u4e00-\u9fff]{2}")
 
 
 # No value
@@ -109,7 +106,7 @@ def unread_section(reading: Reading) -> bool:
         return False
     behind = reading.doc.title.partition(str(reading.value("headline") or "\n"))[2]
     pieces = [piece.strip() for piece in _PIECES.split(behind) if piece.strip()]
-    if len(pieces) == _CHANNEL_AND_SITE and _NAME.fullmatch(pieces[0]) and pieces[1] not in pieces[0]:
+    if len(pieces) >= _CHANNEL_AND_SITE and _NAME.fullmatch(pieces[0]) and pieces[-1] not in pieces[0]:
         return True
     start = reading.context.start
     below = [line for line in reading.doc.lines[start + 1 : start + 3] if len(line.links) == 1]
@@ -152,7 +149,7 @@ def unread_breadcrumb(reading: Reading) -> bool:
     return (
         may_name_channel(name)
         and name not in reading.names
-        and not (_BUTTON.search(name) or _NOWHERE.match(over.links[0].href) or is_person(name))
+        and not (_NOWHERE.match(over.links[0].href) or is_person(name))
     )
 
 
@@ -167,7 +164,7 @@ def _is_breadcrumb(line: Line, reading: Reading) -> bool:
     fields = (*reading.title_pieces, reading.names)
     return any(
         may_name_channel(step)
-        and not any(word.search(step) for word in (_PAGE, _HOME, _BUTTON))
+        and not (names_the_page(step) or HOME.search(step) or _WORDS.fullmatch(step))
         and not any(step in name for name in fields)
         for step in steps
     )
@@ -176,14 +173,12 @@ def _is_breadcrumb(line: Line, reading: Reading) -> bool:
 _CRUMB = 6
 """Lines above and below the headline in which such a line is looked for."""
 _LINE, _MOST_LINKS = 60, 5
-_STEPS = lazy_regex(r"[>»›＞→]|\s[-–—/]\s|位置\s?[:：]|(?:所[属屬])?(?:分[类類]|[栏欄]目)\s?[:：]")
-_PARTS = lazy_regex(r"[>»›＞→:：∙·]{1,3}|\s[-–—/]\s|\s{2,8}")
-_HOME = lazy_regex(r"首[页頁]|位置|[栏欄]目|分[类類]")
+_STEPS = lazy_regex(r"[>»›＞→〉﹥▸▶►➤]|::|\s[-–—/]\s|位置\s?[:：]|(?:所[属屬])?(?:分[类類]|[栏欄]目)\s?[:：]")
+_PARTS = lazy_regex(r"[>»›＞→〉﹥▸▶►➤:：∙·•]{1,3}|\s[-–—/]\s|\s{2,8}")
+_WORDS = lazy_regex(r".{0,6}(?:位置|[栏欄]目|分[类類]|[频頻]道)")
+"""What a breadcrumb opens with: 您的位置, 所属栏目."""
 _NOWHERE = lazy_regex(r"javascript:|#|$", re.IGNORECASE)
 _ALONE = lazy_regex(r".{2,8}")
-_BUTTON = lazy_regex(
-    r"打[开開]|[简簡]\s?[体體繁]|更多|[语語]言|[扫掃]|登[录錄]|[注註][册冊]|[电電]子[报報]|[专專][区區]"
-)
 
 
 def channel_over_headline(reading: Reading) -> bool:

@@ -51,8 +51,21 @@ def unread_writer(reading: Reading) -> bool:
 
 
 def unread_editor(reading: Reading) -> bool:
-    """No editor, and yet someone stands beside a word of editing."""
-    return not (reading.rule("editors") or reading.doc.lettered) and _unread("editors", reading)
+    """No editor, and yet someone stands beside a word of editing, or behind a label with such a word in it."""
+    if reading.rule("editors") or reading.doc.lettered:
+        return False
+    return _unread("editors", reading) or any(
+        match["name"] not in reading.names and _OF_EDITING.search(match["label"])
+        for text in reading.labelled
+        for match in _LABELLED.finditer(text)
+    )
+
+
+_LABELLED = lazy_regex(
+    r"(?:^|[。\s】）（(|｜\[【])(?P<label>[\u4e00-\u9fff]{2,6})\s?[:：]\s?(?P<name>[\u4e00-\u9fff]{2,3})(?=$|[\s】）)|｜\]])"
+)
+"""A label of whatever words, and a short name: 本期编排：嵺方."""
+_OF_EDITING = lazy_regex(r"[编編](?![导導剧劇曲程])(?<![美图圖频頻][编編])")
 
 
 def signer_left_out(reading: Reading) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scraper.extract.article.anchors import OF_TITLE, OVER_TEXT
-from scraper.extract.article.confidence.parsed_article import NEAR, Reading
+from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.credits.credit_lines import is_credit_line
 from scraper.extract.article.credits.person_names import is_person
 from scraper.extract.article.fields.published.publication_data import publication
@@ -13,6 +13,20 @@ from scraper.extract.shared.dates.machine_dates import in_url
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 # Headline
+
+
+def no_headline(reading: Reading) -> bool:
+    return not reading.value("headline")
+
+
+def odd_headline(reading: Reading) -> bool:
+    """It opens with a mark of lists, or ends in a button."""
+    return _TOUCHED.search(str(reading.value("headline") or "")) is not None
+
+
+_TOUCHED = lazy_regex(
+    r"^[》〉>»◎●■◆★※•,，。、:：;；]|(?<=.{6})(?:正文|[阅閱][读讀]全文|字[号號体體]|分享|收藏|[打列]印|播[报報]文章)$"
+)
 
 
 def only_in_title(reading: Reading) -> bool:
@@ -26,6 +40,8 @@ def another_title(reading: Reading) -> bool:
         return False
     if reading.doc.lettered:
         return True
+    if headline and headline in key(reading.doc.title):
+        return False
     if reading.rule("headline") == OVER_TEXT:
         return any(len(title) >= _HEADLINE for title in reading.titles)
     return bool(reading.titles) and not any(headline in title or title in headline for title in reading.titles)
@@ -36,10 +52,10 @@ _HEADLINE = 10
 
 
 def headline_goes_on(reading: Reading) -> bool:
-    """A title stands whole in the headline, which has more: a button, a kicker that it touches."""
+    """The headline opens with a whole title and has more: a button, a second line that it touches."""
     headline = key(str(reading.value("headline") or ""))
     return headline not in reading.titles and any(
-        len(title) >= _WHOLE and title in headline for title in reading.titles
+        len(title) >= _WHOLE and headline.startswith(title) for title in reading.titles
     )
 
 
@@ -120,19 +136,14 @@ _VARIABLE = "a variable in a script"
 
 
 def weak_summary(reading: Reading) -> bool:
-    """A line beside the headline, or a description of which the text has no word and the page shows nothing."""
+    """A line of credits or one that breaks off, or a description of which the text has no word, or that is cut out of
+    the page with its date or its caption."""
     value, rule = reading.value("summary"), reading.rule("summary")
     if not isinstance(value, str):
         return False
     if rule != "description":
-        return (
-            rule == "kicker over the headline"
-            or (rule == "named deck" and key(value)[:_SAME] not in key(reading.doc.meta.get("description", "")))
-            or _ENDLESS.search(value) is not None
-            or _CREDIT.search(value[:_OPENING]) is not None
-            or (rule != _REPEATED and key(value[:_OPENING]) in key(reading.body[:_COMPARED]))
-        )
-    if _KEYWORDS.search(value[-_QUOTED:]):
+        return _ENDLESS.search(value) is not None or _CREDIT.search(value[:_OPENING]) is not None
+    if _KEYWORDS.search(value[-_QUOTED:]) or (not reading.doc.lettered and _CUT_OUT.match(value)):
         return True
     own, body = key(value[:_QUOTED]), key(reading.body[:_COMPARED])
     pieces = [own[at : at + _PIECE] for at in range(0, len(own) - _PIECE + 1, _PIECE)]
@@ -144,11 +155,12 @@ _QUOTED, _COMPARED, _PIECE, _RELATED = 80, 4000, 3, 0.2
 
 
 _OPENING = 40
-_REPEATED = "deck that the description repeats"
 _CREDIT = lazy_regex(r"(?:[时時][间間]|[来來]源|作者)\s?[:：]|\d[:：]\d\d")
 """A line of credits and dates."""
 _KEYWORDS = lazy_regex(r"(?:[,_|][^,，。_|]{1,8}){3}$")
 """Words of a list at the end of a description."""
+_CUT_OUT = lazy_regex(r"(?:19|20)\d\d[-/.年]\d|[图圖](?:[为為]|[\u4e00-\u9fff]{2,8}[报報]?[讯訊])")
+"""How a text opens that a program cut out of the page: with its date, with the label of a picture."""
 _ENDLESS = lazy_regex(r"[,，、：:]$|\.{3}$|…$")
 
 
@@ -161,6 +173,20 @@ def unread_summary(reading: Reading) -> bool:
 
 
 _DESCRIPTION = 30
+
+
+def labelled_deck(reading: Reading) -> bool:
+    """No summary, and yet a line between headline and text, or the first of the text, is labelled as one."""
+    if reading.rule("summary") or reading.doc.lettered:
+        return False
+    context = reading.context
+    lines = [line for line in context.head if line.index > context.start]
+    return any(_LABELLED_DECK.match(line.text) for line in [*lines, *context.text[:2]])
+
+
+_LABELLED_DECK = lazy_regex(
+    r"[【\[（(]?(?:[简簡]介|[导導][语語读讀言]|摘\s?要|核心提示|[内內]容提要|[编編]者?按|引言|提要|概要|看[点點])[】\]）)]?\s?[:：】]"
+)
 
 
 def line_below_headline(reading: Reading) -> bool:
@@ -216,6 +242,32 @@ _SIGNED, _ENDED = 20, tuple("。！？”’」』…!?.；;")
 """Characters of such a line, and with which a sentence ends."""
 
 
+def repeated_lines(reading: Reading) -> bool:
+    """Some lines of a page in Chinese stand in the text more than once: buttons, names of the site."""
+    if reading.doc.lettered:
+        return False
+    lines = reading.body.split("\n")
+    return len(lines) - len(set(lines)) >= _REPEATED
+
+
+_REPEATED = 2
+
+
+def invites_readers(reading: Reading) -> bool:
+    """One of the last paragraphs speaks to the readers of the site, not of the news."""
+    if reading.doc.lettered:
+        return False
+    last = reading.body.rsplit("\n", _CLOSING)[-_CLOSING:]
+    return any(len(text) <= _INVITING and _INVITES.search(text) for text in last)
+
+
+_CLOSING, _INVITING = 2, 200
+"""Paragraphs at the end of a text that may be such, and the characters of the longest."""
+_INVITES = lazy_regex(
+    r"Facebook|粉[丝絲][专專]?[页頁团團]|公[众眾][号號]|二[维維][码碼]|[扫掃][码碼描]|[下载載]+\s?APP|[订訂][阅閱]|[点點][击擊]|更多.{0,12}[请請]|[爆报報]料|[热熱][线線]电?话?[:：]"
+)
+
+
 def broken_text(reading: Reading) -> bool:
     """Most lines are short, as in menus and lists; or links are much of the text."""
     lines = reading.body.split("\n")
@@ -238,14 +290,7 @@ _LINKED = 0.15
 def prose_left(reading: Reading) -> bool:
     """On a page in letters, prose stands beside the text that is not much less."""
     if not reading.doc.lettered:
-        below = reading.context.tail[:NEAR]
-        return any(
-            len(line.text) >= 60
-            and not line.links
-            and line.tag == "p"
-            and not (_HOUSE.search(line.text) or line.text[:_SAME] in reading.body)
-            for line in below
-        )
+        return False
     prose = sum([own for line in reading.doc.lines if (own := len(line.text) - line.link_chars) >= _BRIEF])
     return len(reading.body) < _SHARE * prose
 

@@ -89,15 +89,30 @@ def is_opinion(name: str) -> bool:
     return _OPINION.search(name) is not None
 
 
-_BUTTON = lazy_regex(
-    r"[评評][论論]|收藏|分享|[关關]注|[订訂][阅閱]|打印|列印|返回|首[页頁]|登[录錄入]|下[载載]|展[开開]"
-)
+_BUTTONS = {
+    "of readers": "评论 留言 投稿 爆料 点赞",
+    "to keep and to pass on": "收藏 分享 关注 订阅 转发 轉寄 复制 複製",
+    "to print and to read": "打印 列印 字号 字體 下载 展开 打开 扫一扫 扫码 二维码",
+    "of accounts": "登录 登入 注册 註冊",
+    "ways": "返回 更多 首页 搜索 搜寻 搜尋 检索 选择 選擇 切换",
+    "languages": "简体 繁体 语言",
+    "of the site": "联系 聯繫 联络 聯絡 热线 熱線 电子报",
+}
+"""Words of buttons and menus that no name of a channel has, a kind a row."""
+_BUTTON = lazy_regex("|".join(both(" ".join(_BUTTONS.values()).split())))
+
+
+def is_button(text: str) -> bool:
+    """Check whether a short text has a word of a button or a menu: 友善列印, 更多新闻."""
+    return _BUTTON.search(text) is not None
+
+
 _SHORT = lazy_regex(r"[\u4e00-\u9fff]{2,8}")
 
 
 def may_name_channel(text: str) -> bool:
     """Check whether the text of a link can be a channel's name, in a table or not: short, and no button."""
-    return _SHORT.fullmatch(text) is not None and _BUTTON.search(text) is None
+    return _SHORT.fullmatch(text) is not None and not is_button(text)
 
 
 _PIECES = lazy_regex(r"[_|｜–—-]")

@@ -14,7 +14,6 @@ CREDITS = "<div>2025-12-30 09:15 来源：城东日报 作者：王小明 责任
 @pytest.mark.parametrize(
     ("field", "head"),
     [
-        ("byline", CREDITS.replace("作者：王小明", "主理：王小明")),
         ("editors", CREDITS.replace("责任编辑", "当值")),
         ("outlet", "<div>2025-12-30 09:15 城东消息</div>"),
         ("outlet", "<div>2025-12-30 09:15</div><div>承印：城东日报社</div>"),
@@ -48,6 +47,11 @@ def test_on_a_page_in_letters_an_author_of_the_data_that_is_no_persons_name() ->
         ("日本", "printed credit", True),
         ("优质原创作者", "element of the source", True),
         ("管不饿", "account", False),
+        ("乡味手记", "element of the source", False),
+        ("乡味手记", "beside the date", True),
+        ("出自：城东日报", "element of the source", True),
+        ("江报新闻客户端", "beside the date", False),
+        ("王小明", "printed credit", False),
     ],
 )
 def test_an_outlet_by_what_it_is_and_where_it_stood(value: str, rule: str, odd: bool) -> None:
@@ -95,6 +99,7 @@ def test_another_credit_below_the_text(rule: str, below: str, doubted: bool) -> 
         (("LI YUAN",), "printed credit", False),
         (("王小明", "发自东港"), "printed credit", True),
         (("王小明",), "dateline", False),
+        (("格桑边觉",), "dateline", False),
         (("爱喝白开水",), "printed credit", False),
     ],
 )
@@ -116,6 +121,9 @@ def test_a_number_or_a_mark_among_editors(names: tuple[str, ...], odd: bool) -> 
         ("<div>作者： 来源：城东日报</div>", False),
         ("<div>来源：城东日报 作者：|编辑：李四光</div>", False),
         ("<div>作者：城东日报 阅读：301</div>", False),
+        ("<div>【作者：《城东》综合报道】</div>", False),
+        ("<div>作者：本刊</div>", False),
+        ("<div>个股查询：王小明</div>", False),
         ("<div>记者 嵺方圆</div>", True),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.extract.article.confidence import sections
-from tests.extract.article_pages import reading_of
+from tests.extract.article_pages import HEADLINE, reading_of
 
 CREDITS = "<div>2025-12-30 09:15 来源：城东日报 作者：王小明 责任编辑：李四光</div>"
 CRUMB = "<div>当前位置：<a href='/'>首页</a> &gt; <a href='/m/'>民生</a> &gt; <a href='/m/j/'>街巷</a> &gt; 正文</div>"
@@ -23,13 +23,19 @@ CRUMB = "<div>当前位置：<a href='/'>首页</a> &gt; <a href='/m/'>民生</a
         "<<1234下一页",
         "News detail",
         "详情页",
+        "友善列印",
+        "轉寄好友",
+        "日",
+        "正文",
     ],
 )
 def test_a_value_of_a_shape_that_channels_do_not_have(value: str) -> None:
     assert sections.odd_section(reading_of(section=[value, "breadcrumb"]))
 
 
-@pytest.mark.parametrize("value", ["民生", "互联网", "两岸", "国内新闻", "街巷纪事"])
+@pytest.mark.parametrize(
+    "value", ["民生", "互联网", "两岸", "国内新闻", "街巷纪事", "新春走基层2025", "8号线", "物联网"]
+)
 def test_a_value_that_may_be_a_channel(value: str) -> None:
     assert not sections.odd_section(reading_of(section=[value, "breadcrumb"]))
 
@@ -40,16 +46,19 @@ def test_a_breadcrumb_that_goes_on_behind_the_value(value: str, cut: bool) -> No
 
 
 @pytest.mark.parametrize(
-    ("title", "value", "another"),
+    ("behind", "cut"),
     [
-        ("社会_某某网", "养花之窗", True),
-        ("社会_某某网", "社会新闻", False),
-        ("社会_某某网", "民生", False),
-        ("某某网", "养花之窗", False),
+        ("正文 字号：大 中 小", False),
+        ("正文 订阅城东手机报", False),
+        ("新聞內文", False),
+        (f"{HEADLINE} 列印", False),
+        ("街巷纪事", True),
+        ("南门 • 北门 • 东门", True),
     ],
 )
-def test_a_title_that_names_another_channel(title: str, value: str, another: bool) -> None:
-    assert sections.title_says_otherwise(reading_of(title=title, section=[value, "channel's label"])) is another
+def test_buttons_behind_a_breadcrumb_are_no_part_of_it(behind: str, cut: bool) -> None:
+    crumb = f"<div>当前位置：<a href='/'>首页</a> &gt; <a href='/m/'>民生</a> &gt; {behind}</div>"
+    assert sections.cut_breadcrumb(reading_of(crumb=crumb, section=["民生", "breadcrumb"])) is cut
 
 
 @pytest.mark.parametrize(
@@ -57,6 +66,9 @@ def test_a_title_that_names_another_channel(title: str, value: str, another: boo
     [
         "<div><a href=/>城东网</a> &gt; <a href=/j>街巷</a> &gt;</div>",
         "<div>街巷资讯 &gt; 资讯详情</div>",
+        "<div>城东健康 〉街巷•南门 〉老街排水改造</div>",
+        "<div>城东网首页 ▸ 街巷</div>",
+        "<div>城东网 :: 街巷</div>",
         "<p><a href=/j>街巷纪事</a></p>",
         "<p><a href=/j>‹ 街巷</a></p>",
         "<p><a href=/m>民生</a></p><p><a href=/c>财经</a></p><p><a href=/j>街巷纪事</a></p>",
@@ -115,11 +127,28 @@ def test_a_line_in_an_element_named_for_a_channel() -> None:
     assert not sections.channel_over_headline(reading_of(crumb="<div class=box>夜读时光</div>"))
 
 
-def test_a_label_alone_is_weak_and_so_is_a_name_of_the_title_that_is_no_common_one() -> None:
-    assert sections.weak_section(reading_of(section=["夜读时光", "channel's label"]))
-    assert sections.weak_section(reading_of(section=["夜读时光", "<title>"]))
-    assert not sections.weak_section(reading_of(section=["民生", "<title>"]))
-    assert not sections.weak_section(reading_of(section=["夜读时光", "breadcrumb"]))
+@pytest.mark.parametrize(
+    ("value", "rule", "weak"),
+    [
+        ("夜读时光", "<title>", True),
+        ("民生", "<title>", False),
+        ("夜读时光", "breadcrumb", False),
+        ("夜读时光", "channel's label", False),
+        ("新闻频道", "channel's label", True),
+        ("頭版", "newspaper's page", True),
+        ("要闻", "newspaper's page", False),
+    ],
+)
+def test_a_weak_place_with_a_name_that_is_no_common_one(value: str, rule: str, weak: bool) -> None:
+    assert sections.weak_section(reading_of(section=[value, rule])) is weak
+
+
+@pytest.mark.parametrize(
+    ("title", "seems"),
+    [("街巷纪事_某某网", True), ("街巷纪事_城事_某某网", True), ("某某网", False), ("某某网上街_某某网", False)],
+)
+def test_a_piece_of_the_title_between_headline_and_site(title: str, seems: bool) -> None:
+    assert sections.unread_section(reading_of(title=title)) is seems
 
 
 @pytest.mark.parametrize(

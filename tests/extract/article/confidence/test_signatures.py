@@ -47,6 +47,23 @@ def test_an_editor_whom_no_field_has(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "doubted"),
+    [
+        ("本期编排：嵺方", True),
+        ("（稿件編審：嵺方）", True),
+        ("2025-12-30 融编:嵺方", True),
+        ("美编：嵺方", False),
+        ("编导：嵺方", False),
+        ("摄影：嵺方", False),
+    ],
+)
+@pytest.mark.parametrize("place", ["head", "tail", "last"])
+def test_a_label_with_a_word_of_editing(line: str, doubted: bool, place: str) -> None:
+    text = line if place == "last" else f"<div>{line}</div>"
+    assert signatures.unread_editor(reading_of(**{place: text})) is doubted  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
     ("tail", "last"), [("<div>王小明</div>", ""), ("", "（王小明）"), ("<div>（城东网 王小明）</div>", "")]
 )
 def test_a_name_alone_below_the_text(tail: str, last: str) -> None:

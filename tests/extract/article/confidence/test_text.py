@@ -60,15 +60,73 @@ def test_a_text_of_short_lines_and_links() -> None:
 
 def test_a_headline_that_goes_on_behind_the_title() -> None:
     assert doubts.headline_goes_on(reading_of(headline=f"{HEADLINE} 播报文章"))
+    assert not doubts.headline_goes_on(reading_of(headline=f"[城事] {HEADLINE}"))
     assert not doubts.headline_goes_on(reading_of())
+
+
+@pytest.mark.parametrize(
+    ("headline", "touched"),
+    [
+        (f"》{HEADLINE}", True),
+        (f"◎ {HEADLINE}", True),
+        (f"{HEADLINE} 正文", True),
+        (f"{HEADLINE}字號", True),
+        (HEADLINE, False),
+        ("《城东志》今日首发", False),
+        ("一篇好正文", False),
+    ],
+)
+def test_a_mark_or_a_button_that_touches_the_headline(headline: str, touched: bool) -> None:
+    assert doubts.odd_headline(reading_of(headline=headline)) is touched
+
+
+def test_a_page_without_a_headline() -> None:
+    assert doubts.no_headline(reading_of(headline=""))
+    assert not doubts.no_headline(reading_of())
+
+
+@pytest.mark.parametrize(
+    ("head", "doubted"),
+    [
+        ("<div>简介：三条老街的住户今年没有再堆沙袋。</div>", True),
+        ("<div>【编者按】三条老街的住户今年没有再堆沙袋。</div>", True),
+        ("<p>導讀：三條老街的住戶今年沒有再堆沙袋。</p>", True),
+        ("<div>2025-12-30 来源：城东日报</div>", False),
+        ("<p>简介的牌子立在路口。</p>", False),
+    ],
+)
+def test_a_line_labelled_as_a_deck(head: str, doubted: bool) -> None:
+    assert doubts.labelled_deck(reading_of(head)) is doubted
+    assert not doubts.labelled_deck(reading_of(head, summary="三条老街的住户今年没有再堆沙袋。"))
+
+
+@pytest.mark.parametrize(
+    ("last", "doubted"),
+    [
+        ("城东网已开设Facebook专页，请按此。", True),
+        ("更多街巷消息，请扫描二维码。", True),
+        ("新闻热线：0000-1234567", True),
+        ("订阅城东手机报，每天看城东。", True),
+        ("工程计划在主汛期之前通水。", False),
+    ],
+)
+def test_a_text_that_ends_in_words_to_the_readers(last: str, doubted: bool) -> None:
+    assert doubts.invites_readers(reading_of(body="\n".join((*PARAGRAPHS, last)))) is doubted
+
+
+@pytest.mark.parametrize(("names", "doubted"), [(1, False), (3, True), (5, True)])
+def test_lines_that_stand_in_the_text_more_than_once(names: int, doubted: bool) -> None:
+    assert doubts.repeated_lines(reading_of(body="\n".join((*PARAGRAPHS, *["城东网"] * names)))) is doubted
 
 
 @pytest.mark.parametrize(
     ("value", "rule", "weak"),
     [
         ("发布时间：10-0812:00优质原创作者", "named deck", True),
-        (PARAGRAPHS[0], "named deck", True),
-        ("三条老街的住户今年汛期没有再堆沙袋。", "named deck", True),
+        (PARAGRAPHS[0], "named deck", False),
+        ("三条老街的住户今年汛期没有再堆沙袋。", "named deck", False),
+        ("2025-12-30 09:15 老街排水改造完工，城东网", "description", True),
+        ("图城东日报讯记者王小明报道：三条老街的排水管改造已经完工。", "description", True),
         ("三条老街的住户今年汛期没有再堆沙袋。", "labelled deck", False),
         ("三条老街的排水管改造完工 老街,排水管,水务局,改造", "description", True),
         ("城东三条老街的排水管改造已经完工，新管径比旧管粗了一倍。", "description", False),

@@ -1,0 +1,104 @@
+"""Doubts about values by where they stood: over the headline, beside another date, in the data of another article.
+
+A line over the headline may be the article's own. Where a date stands below the headline, too, it is more likely that
+of a related article, or the day of the page.
+"""
+
+from __future__ import annotations
+
+from scraper.extract.article.confidence.parsed_article import Reading
+from scraper.extract.article.credits.labels import Role
+from scraper.extract.document import key
+from scraper.extract.shared.dates.dates import stamps
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+_LINE = 120
+"""Characters of a line by the headline in which a date is looked for."""
+
+
+def byline_over_headline(reading: Reading) -> bool:
+    return _is_anothers(reading, "byline", "author")
+
+
+def outlet_over_headline(reading: Reading) -> bool:
+    return _is_anothers(reading, "outlet", "outlet")
+
+
+def _is_anothers(reading: Reading, field: str, role: Role) -> bool:
+    """The value stands over the headline and a date below it, or labels name others over the headline than below."""
+    if reading.rule(field) in ("", "account") or reading.doc.lettered:
+        return False
+    return (_over(reading, field) and bool(_days_below(reading))) or _credited_twice(reading, role)
+
+
+def date_over_headline(reading: Reading) -> bool:
+    """The day stands over the headline alone, and another one below it."""
+    if not _over(reading, "published"):
+        return False
+    value, days = str(reading.value("published"))[:10], _days_below(reading)
+    return bool(days) and value not in days
+
+
+def data_of_another(reading: Reading) -> bool:
+    """The names come from the page's data, which have another headline than the page and its titles."""
+    if reading.rule("byline") != "page data":
+        return False
+    titles = [reading.context.headline.key, *map(key, reading.doc.titles)]
+    named = [key(item["headline"]) for item in reading.context.own_data if isinstance(item.get("headline"), str)]
+    return bool(named) and not any(text in title or title in text for text in named for title in titles if title)
+
+
+def names_among_links(reading: Reading) -> bool:
+    """The link that names the author stands among others, as buttons that share a page do."""
+    value = reading.fields.get("byline")
+    if value is None or value.rule != "link to the author" or isinstance(value.origin, str) or reading.doc.lettered:
+        return False
+    element = value.origin.mem_id
+    return any(
+        len(line.links) > _LINKS and any(link.node.mem_id == element for link in line.links)
+        for line in reading.context.head
+    )
+
+
+_LINKS = 2
+
+
+def _over(reading: Reading, field: str) -> bool:
+    """The element that gave the value stands over the headline."""
+    value = reading.fields.get(field)
+    if value is None or isinstance(value.origin, str) or reading.doc.lettered or reading.context.headline.line is None:
+        return False
+    element, start = value.origin.mem_id, reading.context.start
+    for line in reading.context.head:
+        if line.index >= start:
+            return False
+        nodes = (line.node, *(span.node for span in line.spans), *(link.node for link in line.links))
+        if any(node.mem_id == element for node in nodes):
+            return True
+    return False
+
+
+def _credited_twice(reading: Reading, role: Role) -> bool:
+    """Labels of the same kind name others over the headline than below it."""
+    start = reading.context.start
+    over: set[str] = set()
+    below: set[str] = set()
+    for credit in reading.context.above:
+        if credit.role == role and credit.colon:
+            (over if credit.line.index < start else below).add(credit.value)
+    return bool(over and below) and not over & below
+
+
+def _days_below(reading: Reading) -> set[str]:
+    """The days that the lines below the headline print."""
+    start = reading.context.start
+    return {
+        f"{stamp.year}-{stamp.month:02}-{stamp.day:02}"
+        for line in reading.context.head
+        if line.index > start and len(line.text) <= _LINE and _YEAR.search(line.text)
+        for stamp in stamps(line.text)
+        if stamp.year
+    }
+
+
+_YEAR = lazy_regex(r"(?:19|20)\d\d")

@@ -1,0 +1,60 @@
+"""Doubts about values by where they stood."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.article_pages import HEADLINE, page_of
+
+CREDITS = "<div>2025-12-30 09:15 来源：城东日报 作者：王小明 责任编辑：李四光</div>"
+OTHERS = "it stands over the headline, and another date below"
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        "<div><a href=/7>北门小区将换水表</a><p>2018-05-06 11:20 来源：临河日报 作者：李小满</p></div>",
+        "<p>作者：李小满 来源：临河日报 2018年5月6日</p>",
+        "<div><span>2018-05-06</span> <span>来源：临河日报</span> <span>作者：李小满</span></div>",
+    ],
+)
+def test_credits_of_another_article_over_the_headline(over: str) -> None:
+    page = page_of(CREDITS, crumb=over)
+    for field, own in (("outlet", "城东日报"), ("byline", ("王小明",))):
+        assert getattr(page, field) == own or field in page.unsure
+
+
+@pytest.mark.parametrize("over", ["<p>来源：城东日报</p>", "<p>2025-12-30 来源：城东日报 作者：王小明</p>"])
+def test_credits_over_the_headline_alone_are_the_articles(over: str) -> None:
+    page = page_of("", crumb=over)
+    assert page.outlet == "城东日报"
+    assert not {"outlet", "byline"} & set(page.unsure)
+
+
+@pytest.mark.parametrize("today", ["2026-01-03", "2026年1月3日 星期六", "今天是2026/1/3"])
+def test_the_day_of_the_page_over_the_headline(today: str) -> None:
+    page = page_of("<div>2025-12-30 来源：城东日报</div>", crumb=f"<div>{today}</div>")
+    assert page.published == "2025-12-30" or "published" in page.unsure
+    page = page_of("<div>2026-01-03 来源：城东日报</div>", crumb=f"<div>{today}</div>")
+    assert page.published == "2026-01-03"
+
+
+@pytest.mark.parametrize(("headline", "doubted"), [("北门小区将换水表 明年春天动工", True), (HEADLINE, False)])
+def test_names_of_data_with_another_headline(headline: str, doubted: bool) -> None:
+    data = f'{{"@type": "NewsArticle", "headline": "{headline}", "author": {{"name": "王小明"}}}}'
+    page = page_of("<div>2025-12-30 来源：城东日报</div>", meta=f'<script type="application/ld+json">{data}</script>')
+    assert page.byline == ("王小明",)
+    assert ("byline" in page.unsure) is doubted
+
+
+@pytest.mark.parametrize(
+    ("links", "doubted"),
+    [
+        ("<a href=/u/1>江上说客</a>", False),
+        ("<a href=/share/a>转到微博</a> <a href=/share/b>转到空间</a> <a href=/author/c>江上说客</a>", True),
+        ("<a href=/s/a>微博</a> <a href=/s/b>空间</a> <a href=/s/d>微信</a> <a href=/author/c>阿澜不是岚</a>", True),
+    ],
+)
+def test_a_name_among_links_that_share_the_page(links: str, doubted: bool) -> None:
+    page = page_of(f"<div>2025-12-30 来源：城东日报</div><div>{links}</div>")
+    assert not page.byline or ("byline" in page.unsure) is doubted
