@@ -199,7 +199,7 @@ class Context:
         label = alone(before.text)
         if not label and before.tag in _CELLS and is_label(before.text):
             label = f"{before.text}："
-        return label if label and not alone(line.text) else ""
+        return label if label and not alone(line.text) and not is_label(line.text) else ""
 
     def _text(self, line: Line) -> str:
         """The text of a line that may have a credit or a date, its label and its elements apart; "" for any other."""

@@ -64,6 +64,9 @@ _SHIFT, _PIECES = 24, (1 << 24) - 1
 _LONGEST_TITLE = 2_000
 """Characters of a title that are read: every line of the page is searched for in it."""
 
+SECOND_DESCRIPTION = "description, second"
+"""The key of a page's second description: the first may be the site's, on every page of it."""
+
 _BUTTONS = frozenset(
     "放大图片 放大圖片 点击放大 點擊放大 點圖放大 查看大图 查看大圖 点击查看大图 點擊查看大圖 查看原图 查看原圖".split()
 )
@@ -273,6 +276,8 @@ class Walk:
                 for key in _META_KEYS:
                     if name := attributes.get(key):
                         name = "".join(name.lower().split())
+                        if name == "description" and name in self.meta:
+                            name = SECOND_DESCRIPTION
                         self.meta.setdefault(name, content.strip()[: _LONGEST_TITLE if name == "og:title" else None])
         elif action == _TITLE:
             self.title = self.title or squeeze(node.text()[: 4 * _LONGEST_TITLE])[:_LONGEST_TITLE]

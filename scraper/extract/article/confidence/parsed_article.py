@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from scraper.extract.article.content.headline.headline import strip_suffix
+from scraper.extract.article.content.headline.titles import strip_suffix
 from scraper.extract.article.context import Context
 from scraper.extract.document import FieldValue, Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex

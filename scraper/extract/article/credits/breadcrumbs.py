@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.extract.article.credits.labels import Segment, segments
-from scraper.extract.article.credits.section_names import is_channel, names_the_page
+from scraper.extract.article.credits.section_names import is_channel, names_the_page, reads_as_channel
 from scraper.extract.document import Block, Document, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -18,6 +18,8 @@ HOME = lazy_regex(
     r"(?=[首主h网ub新])(?:首\s{0,8}页|首\s{0,8}頁|主页|主頁|(?<![a-z])home(?:page)?(?![a-z])|网站首|^(?:udn|BBC|新浪)$)",
     re.IGNORECASE,
 )
+_WITHIN_WORD = lazy_regex(r"(?![您你现現当當目所的本页頁])[\u4e00-\u9fff]{1,6}(?<![您你的前在所])位置")
+"""大桥位置图 is no way to the page."""
 _NAMED = lazy_regex(
     r"crumb|bread|position|location|path|weizhi|dqwz|where|route|current_?pos|wz(?![a-z])|lujing|now_?at|now_?pos|cur_?pos|(?<![a-z])(?:pos|mbx)(?![a-z])|site_?nav|daohang|subnav|nav_?path|curnav|guide"
 )
@@ -117,7 +119,7 @@ def last_channel(text: str, title: str) -> str | None:
 def _likeness(line: Line, text: str, away: int, headline: str) -> int:
     """Points for being like a breadcrumb; 0 for any other line."""
     where = _WHERE.search(text)
-    placed = where is not None and where.start() <= 6
+    placed = where is not None and where.start() <= 6 and not _WITHIN_WORD.match(text)
     home = HOME.search(text) is not None or text.endswith(("正文", "详情"))
     arrows = _has_arrows(line, text)
     named = (arrows or home or placed) and _NAMED.search(line.hint) is not None
@@ -243,7 +245,8 @@ def _listed(doc: Document, headline: int, printed: str) -> tuple[list[str], Line
         while not _is_named(whole) and whole.parent is not None and _spans_no_more(whole.parent, parent):
             whole = whole.parent
         lines = doc.lines_in(parent)
-        if not _is_named(whole) and not (_is_home(lines[0].text) and _ends_way(lines[-1].text, printed)):
+        opens = _is_home(lines[0].text) or (len(lines[0].text) > 2 and doc.title.rstrip().endswith(lines[0].text))
+        if not _is_named(whole) and not (opens and _ends_way(lines[-1].text, printed)):
             continue
         if entries := _entries(line, " > ".join(each.text for each in lines), printed):
             return entries, lines[-1]
@@ -275,7 +278,9 @@ def _spans_no_more(outer: Block, inner: Block) -> bool:
 def _is_home(entry: str) -> bool:
     """Check whether an entry leads to the front page: 首页, 网站首页, 首页 >; not 首页即时新闻, which is a channel."""
     home = HOME.search(entry)
-    return home is not None and (home.end() >= len(entry) - 2 or home.start() > 0 or entry[home.end()].isspace())
+    if home is None or reads_as_channel(entry[: home.start()]):
+        return False  # 国内国际首页: the front page of a channel
+    return home.end() >= len(entry) - 2 or home.start() > 0 or entry[home.end()].isspace()
 
 
 def _ends(part: Segment) -> bool:
@@ -288,11 +293,16 @@ def _entries(line: Line, text: str, headline: str) -> list[str]:
     text = _WHERE.sub(" ", text, count=1).strip(" :：")
     if len(headline) >= 8:
         text = text.replace(headline, "")
-    stop = next((p.start for p in segments(text) if _ends(p) and p.start > 3), None)
+    arrows = [match.end() for match in _ARROW.finditer(text)]
+    least = max(3, arrows[-1] if arrows else 0)  # 首页 > 推荐 > 正文: a button's word between arrows is an entry
+    stop = next((p.start for p in segments(text) if _ends(p) and p.start > least), None)
     text = text[:stop] if stop else text
     entries: list[str] = []
     for part in _pieces(line, text):
         entry = _TRAILING.sub("", part.strip(_EDGES)).strip(f"{_EDGES}>").lstrip("/／ ")
+        half = entry[: len(entry) // 2].rstrip()
+        if len(half) > 1 and entry == f"{half} {half}":
+            entry = half  # 首页 > 信息公开 > 工作动态 工作动态: the heading of the list behind the way
         if entry and not names_the_page(part.strip()) and _is_entry(entry, headline):
             entries.append(entry)
     if len(entries) == 1 and _SITE.search(entries[0]) and not is_channel(entries[0][:-1]):
@@ -309,7 +319,7 @@ def _pieces(line: Line, text: str) -> list[str]:
     """A breadcrumb's text, cut at its arrows; without arrows, the links that are most of it and what follows them;
     else cut at looser signs, or at spaces."""
     if _ARROW.search(text):
-        return [_of_link(line, part.strip()) if len(part) > _LONGEST else part for part in _ARROW.split(text)]
+        return [_of_link(line, part.strip()) for part in _ARROW.split(text)]
     if _DASHED.match(text):
         return _DASH.split(text)
     if line.links and sum([len(link.text) for link in line.links]) * 2 > len(text.replace(" ", "")):
@@ -322,12 +332,18 @@ def _pieces(line: Line, text: str) -> list[str]:
 def _of_link(line: Line, piece: str) -> str:
     """The link that a piece begins with, where other links of the page's head follow it in the line."""
     first = next((link.text for link in line.links if piece.startswith(f"{link.text} ")), "")
-    return first if len(first) > 1 else piece
+    behind = piece[len(first) :].strip()
+    is_whole = len(piece) <= _LONGEST and (names_the_page(behind) or _WITHIN.search(behind) is None)
+    return first if len(first) > 1 and not is_whole else piece
+
+
+_WITHIN = lazy_regex(r"热线|電話|电话|[:：]|排行|论坛|投稿")
+"""What a piece behind a channel's link says that is no part of the channel's name: 国内新闻 城东热线."""
 
 
 def _is_entry(entry: str, headline: str) -> bool:
     """Check whether a piece names a channel: not home, not 正文, no sentence, not the headline itself."""
-    if names_the_page(entry) or _is_home(entry) or len(entry) > _LONGEST or _PROSE.search(entry):
+    if names_the_page(entry) or _is_home(entry) or not 1 < len(entry) <= _LONGEST or _PROSE.search(entry):
         return False
     if entry == headline and len(entry) >= _HEADLINE:
         return False

@@ -79,7 +79,8 @@ def closing(text: str) -> list[str]:
         if names := _of_a_station(inside):
             return names
         if len(text) > len(inside) + 2 or len(inside) <= 12:
-            sure = sure_names(inside)
+            office, _, persons = inside.partition(" ")
+            sure = sure_names(inside) or (sure_names(persons) if is_organisation(office) else [])  # （图书馆 王小明）
             return sure if len(sure) <= 5 else []
         return []
     if end == text and len(text) <= _SIGNED and _REPORTERS.match(text) and (names := in_brackets(text)):

@@ -35,7 +35,7 @@ _NOTHING = Dateline()
 # 新华社北京12月30日电（记者王小明）, 中经联播讯(李新民 王硕新), 证券时报网（www.stcn.com）01月17日讯
 _WIRE = lazy_regex(
     r"^[■●▲\s]*[【\[〔（(]?(?P<head>[^，。；！？：“”（）()【】\[\]〔〕\s]{1,24}?(?:\s?[（(][^（）()]{1,30}[）)])?[^，。；！？：“”（）()【】\[\]〔〕]{0,24}?)"
-    r"(?<![通財财资資简簡喜音短电電资充用发發停])(?P<verb>报道(?=[（(](?:本报|本台)?(?:记者|见习))|快讯|快訊|专电|專電|專訊|专讯|(?<![参參]考)消息|讯|訊|电|電)(?=[】\]〕）)（(\s:：]|$|(?<=[讯訊])，|(?<=日[电電])，|[\u4e00-\u9fff]{0,3}(?:记者|記者|通讯员))"
+    r"(?<![通財财资資简簡喜音短电電资充用发發停])(?P<verb>报道(?=\s?[（(](?:(?:本报|本台)?(?:记者|见习)|文\s?[/／]))|快讯|快訊|专电|專電|專訊|专讯|(?<![参參]考)消息|讯|訊|电|電)(?=[】\]〕）)（(\s:：]|$|(?<=[讯訊])，|(?<=日[电電])，|[\u4e00-\u9fff]{0,3}(?:记者|記者|通讯员))"
     r"[】\]〕）)]?[\s:：]*(?:[（(【\[〔](?P<inside>[^（）()【】\[\]〔〕]{2,90})[）)】\]〕])?"
 )
 # 大江网讯 实习生王小丽、记者李四报道：
@@ -132,7 +132,7 @@ def authors_in(text: str) -> list[str]:
 def in_brackets(inside: str) -> list[str]:
     """The same in the brackets of a dateline, where a run of short names is believed whole: 记者 卓玛央宗 巴特尔."""
     names: list[str] = []
-    for part in authors(segments(inside)):
+    for part in authors(segments(_PICTURED.sub("", inside))):
         run = split_names(part.value)
         if not run or max(map(len, run)) > _SHORT_NAME or "".join(run) != _GAPS.sub("", part.value):
             return authors_in(inside)
@@ -140,6 +140,8 @@ def in_brackets(inside: str) -> list[str]:
     return names
 
 
+_PICTURED = lazy_regex(r"\s?(?:文\s?[/／、]?\s?[图圖摄攝]影?|[图圖]\s?[/／、]?\s?文|[摄攝]影(?:报道|報導|报导|報道))$")
+"""（记者王小明文/摄）: who wrote took the pictures, too."""
 _SHORT_NAME = 5
 _GAPS = lazy_regex(r"[\s、，,]+")
 

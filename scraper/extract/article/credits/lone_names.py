@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from scraper.extract.article.credits.labels import is_label
 from scraper.extract.article.credits.person_names import is_person, sure_names, written_by
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -17,9 +18,11 @@ def alone_in(text: str, shortest: int = 3) -> tuple[str, ...]:
 
     In a printed paper, which sets nothing else there, two characters are enough (``shortest``).
     """
-    return _names_alone(text, shortest) if len(text) <= 16 else ()
+    return _names_alone(text, shortest) if len(text) <= 16 and text[-1:] not in _COLONS else ()
 
 
+_COLONS = (":", "：")
+"""What ends the address of a letter (林小河代表：), and a label."""
 _PARTED = lazy_regex(r"[\u4e00-\u9fff]\s[·•]\s[\u4e00-\u9fff]")
 """城东在线 • 现场: a site and its channel, not the two parts of a foreign name."""
 
@@ -36,7 +39,7 @@ def _names_alone(text: str, shortest: int) -> tuple[str, ...]:
     marked = name != text.strip()
     name = name.replace(" ", "")
     is_long = marked or len(name) >= 3 or (len(name) >= shortest and not reads_as_channel(name))
-    return (name,) if is_person(name) and is_long else ()
+    return (name,) if is_long and is_person(name) and not is_label(name) else ()
 
 
 _NAME_FIRST = lazy_regex(

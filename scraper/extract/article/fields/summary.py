@@ -10,13 +10,15 @@ from scraper.extract.article.content.boilerplate.decks import BRIEF, LABEL, is_i
 from scraper.extract.article.content.boilerplate.latin_boilerplate import is_deck
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.credit_lines import is_credit_line
+from scraper.extract.article.credits.person_names import is_organisation
 from scraper.extract.document import FieldValue, Line, key, squeeze
+from scraper.extract.html.flatten import SECOND_DESCRIPTION
 from scraper.extract.html.writing_system import words
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _PROSE = lazy_regex(r"[，。！？；、：,.!?;:]")
 _TAGS = lazy_regex(r"<[^<>]{0,300}>")
-_META = ("description", "og:description", "twitter:description")
+_META = ("description", SECOND_DESCRIPTION, "og:description", "twitter:description")
 _ORIGINAL_TITLE = lazy_regex(r"原[标標]?[题題]\s*[:：][^。！？]{0,60}[？！]?")
 _APART = lazy_regex(r"[\s，、,;；|/_-]+")
 _OF_THE_SITE = lazy_regex(
@@ -27,7 +29,7 @@ _OF_THE_SITE = lazy_regex(
 _FURNITURE = lazy_regex(
     r"[\s\[【（(“]{0,4}(?:(?:本文)?原[标標]?[题題]\s{0,4}[:：]|[点點][击擊](?:[进進]入|查看|[观觀]看|下[载載]|[图圖]片|上方|[蓝藍]字)|相[关關](?:新[闻聞]|[阅閱][读讀]|[报報][道導]|[链鏈][接結])"
     r"|(?:[发發][布佈表]|更新|刊登)(?:[时時][间間]|日期|于|於)|(?:[来來]|[稿文])源\s{0,4}[:：]|[责責]任[编編][辑輯]|(?:作者|[编編][辑輯]|[记記]者)\s{0,4}[:：]"
-    r"|[您你](?:[当當]前|[现現]在|所在)的?位置|[当當]前位置|[字]号?[号體体]\s{0,4}[:：]|分享[到至]|[扫掃]一[扫掃]|[资資]料[图圖照]|(?:\d{2,4}-)?\d\d-\d\d\s?\d\d:\d\d|\[[导導][读讀]\]相)"
+    r"|[您你](?:[当當]前|[现現]在|所在)的?位置|[当當]前位置|[字]号?[号體体]\s{0,4}[:：]|分享[到至]|[扫掃]一[扫掃]|[资資]料[图圖照]|(?:\d{2,4}-)?\d\d-\d\d\s?\d\d:\d\d|\d{4}/\d\d?/\d\d?\s\d\d?:\d\d|\[[导導][读讀]\]相)"
 )
 """What a description begins with that was cut from the page's own text, furniture and all."""
 
@@ -190,6 +192,8 @@ def _description(context: Context) -> FieldValue | None:
         text = _without_headline(text, context)
         if label := LABEL.match(text):
             text = text[label.end() :]
+        if is_organisation(text) and not _PROSE.search(text):
+            continue  # what the site is
         if _is_prose(text) and _is_about(text, context) and not (context.doc.lettered and _opens(text, context)):
             return FieldValue(text, "description", f'meta[name="{name}"]')
     return None

@@ -1,4 +1,4 @@
-"""Reader of days with a year of two digits as papers of Europe print them: 15.11.23 06:00, 18/10/22 à 11h02."""
+"""Reader of days with a year of two digits: 15.11.23 06:00 as papers of Europe print them, 26-01-31 as in China."""
 
 from __future__ import annotations
 
@@ -21,3 +21,20 @@ def short_year(text: str, lang: str | None) -> tuple[Stamp, ...]:
             stamp = Stamp(year, month, day, start=match.start(), end=match.end())
             days.append(with_time_behind(stamp, text) or stamp)
     return tuple(days)
+
+
+_YEAR_FIRST = lazy_regex(r"(?<![\d./:-])(?P<y>[0-3]\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?![\d./-])")
+_TOOLS = lazy_regex(r"大\s{0,2}中\s{0,2}小|打印|关闭|字[体号]|来源|作者|发布|时间|日期|点击|浏览|阅读|编辑")
+"""What stands beside the day of an article, and beside no number of a part or a telephone."""
+
+
+def year_first(text: str) -> tuple[Stamp, ...]:
+    """The day of a short line of tools and credits: | 26-01-31 | 【大 中 小】【打印】."""
+    match = _YEAR_FIRST.search(text) if len(text) <= _LONGEST else None
+    if match is None or _TOOLS.search(text) is None:
+        return ()
+    year, month, day = 2000 + int(match["y"]), int(match["m"]), int(match["d"])
+    if not exists(year, month, day):
+        return ()
+    stamp = Stamp(year, month, day, start=match.start(), end=match.end())
+    return (with_time_behind(stamp, text) or stamp,)

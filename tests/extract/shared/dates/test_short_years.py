@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.extract.shared.dates.short_years import short_year
+from scraper.extract.shared.dates.short_years import short_year, year_first
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,23 @@ def test_a_day_of_europe(text: str, lang: str, day: tuple[int, int, int], hour: 
 )
 def test_what_is_no_such_day(text: str, lang: str | None) -> None:
     assert short_year(text, lang) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("| 26-01-31 | 【大 中 小】【打印】 【关闭】", None),
+        ("来源：城东所 26-01-31", None),
+        ("发布时间：26-01-31 09:15", 9),
+    ],
+)
+def test_a_day_of_china(text: str, hour: int | None) -> None:
+    (stamp,) = year_first(text)
+    assert (stamp.year, stamp.month, stamp.day, stamp.hour) == (2026, 1, 31, hour)
+
+
+@pytest.mark.parametrize(
+    "text", ["型号 26-01-31", "时间：26-13-31", "打印 8626-01-31", "打印 26-01-31-08", "编辑电话：0311-26-01-31"]
+)
+def test_what_is_no_such_day_in_chinese(text: str) -> None:
+    assert year_first(text) == ()

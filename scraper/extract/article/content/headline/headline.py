@@ -10,17 +10,12 @@ from scraper.extract.article.anchors import OF_TITLE, OVER_TEXT, REPEATED, Headl
 from scraper.extract.article.content.boilerplate.boilerplate import HEAD
 from scraper.extract.article.content.boilerplate.boilerplate_lines import is_dropped
 from scraper.extract.article.content.headline import latin_headline, listed_headline
+from scraper.extract.article.content.headline.titles import SITE, strip_suffix, title_of, titles_of
 from scraper.extract.article.credits.person_names import is_organisation
 from scraper.extract.document import Block, Document, FieldValue, Line, key
 from scraper.extract.shared import page_labels
 from scraper.extract.shared.lazy_regex import lazy_regex
 
-_HYPHEN = r"[-–—－]{1,2}"
-_TAIL = rf"[^-–—－]{{2,30}}(?:{_HYPHEN}[^-–—－]{{2,30}}){{0,3}}$"
-_SUFFIX = lazy_regex(
-    rf"\s{{0,8}}(?:[_|｜]|\s[-–—－·]+\s?|(?<![A-Za-z0-9]){_HYPHEN}(?={_TAIL})|{_HYPHEN}(?=[^A-Za-z0-9])(?={_TAIL})|<<|《\s|\s@\s|\s::)\s{{0,8}}"
-)
-"""What stands between a headline and the channel and site behind it; a hyphen within an English word does not."""
 _NAMED = lazy_regex(
     r"title|headline|biaoti|(?<![a-z])bt(?![a-z])|subject|(?<![a-z])tit(?![a-z])|h1|(?<![a-z])font0?1(?!\d)"
 )
@@ -30,16 +25,15 @@ _ELSEWHERE = lazy_regex(r"crumb|(?<![a-z])nav|menu|foot|copyright|logo|related|r
 _NO_HEADLINE = lazy_regex(
     r"^[\s\[【(（]{0,8}(?:来源|來源|作者|[□■◎○●]|编辑|責任|责任|发布|發布|时间|日期|字号|字體|分享|当前位置|您|首页|首頁|搜索|登录|原标题|上一篇|下一篇|打印|——|──|\d{4}[年./-]\s?\d{1,2}[月./-]|\W++$)"
 )
-_SITE = lazy_regex(
-    r"[^，。：！？\s]{1,12}(?:网|網|网站|網站|官网|官網|在线|在線|门户|入口網|频道|頻道|日报|日報|晚报|时报|時報|电视台|電視台|电台|公司|委员会|人民政府|新闻中心|新聞中心|首页|首頁|电子报|電子報|全球資訊網|資訊網|资讯网|博客|论坛)"
-)
-"""A site's or channel's name: many a page has no more in its title."""
-
 _TRAILING_TIME = lazy_regex(
     r"\s{0,8}[【\[(（]\s{0,8}(?:[\d年月日/.:\- ]{4,20})[】\])）]\s{0,8}$"
     r"|\s{1,8}\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:\s{1,8}\d{1,2}:\d{2}(?::\d{2})?)?\s{0,8}$"
 )
 """The time behind a headline on its own line: ``<h2>… 【16:15】</h2>``."""
+_TRAILING_CREDITS = lazy_regex(
+    r"\s{1,8}(?:\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:\s{1,8}\d{1,2}:\d{2}(?::\d{2})?)?\s{0,8})?(?:来源|來源|稿源)[:：]\s{0,4}\S{2,20}$"
+)
+"""… and the source behind that: ``<h2>… <span>2026-01-31 来源：城东日报</span></h2>``."""
 
 _HEADINGS = {"h1": 12.0, "h2": 7.0, "h3": 5.0, "h4": 3.0, "h5": 2.0}
 MAX_CHARS = 300
@@ -73,17 +67,17 @@ def find(doc: Document, weights: list[float]) -> Headline:
                 continue
         elif (line.links or gaps[line.index] > _FAR) and text[:2] not in pairs and text[-2:] not in pairs:
             continue  # nine lines of ten: `repeated` is None for them, too
-        repeated = None if _is_page_label(line.text) else candidates.repeated(line)
+        repeated = None if _is_page_label(text) or candidates.greets(text) else candidates.repeated(line)
         if repeated is not None and (score := candidates.score(line, repeated, best_score)) > best_score:
             best, best_score, best_repeated = line, score, repeated
     if best is None and doc.hints.listed_by == "layout page":
         best = _set_as_heading(doc)
     if doc.hints.headline:
-        own = strip_suffix(doc.meta.get("og:title") or doc.title)
+        own = strip_suffix(title_of(doc))
         if (listed := listed_headline.find(doc, best, title=own)) is not None:
             return listed
     if best is None:
-        text = strip_suffix(doc.meta.get("og:title") or doc.title)
+        text = strip_suffix(title_of(doc))
         return Headline(FieldValue(text, OF_TITLE, "<title>") if text else None, None, key(text))
     titles = candidates.titles
     text = _across(doc, best) or _piece(best, titles) or _of_named(doc, best) or _whole(doc, best, titles)
@@ -134,7 +128,7 @@ class _Candidates:
 
     def __init__(self, doc: Document, weights: list[float]) -> None:
         self.doc = doc
-        titles = [text for text in (doc.meta.get("og:title", ""), doc.title) if text and not _names_a_medium(text)]
+        titles = [text for text in titles_of(doc) if not _names_a_medium(text)]
         self.titles = [key(text) for text in titles]
         """The page's titles, as `key` writes them."""
         self.in_titles = " ".join((*titles, *self.titles))
@@ -154,6 +148,11 @@ class _Candidates:
         if may_be_repeated and (points := _repeated(text, self.titles)):
             return points
         return None if length > LONG or self.gaps[line.index] > _FAR or line.links else 0.0
+
+    def greets(self, text: str) -> bool:
+        """Check whether a line is the page's title and a greeting: 青岚小学欢迎您！"""
+        greeting = _GREETING.search(text) if "欢迎" in text else None
+        return greeting is not None and key(text[: greeting.start()]) in self.titles
 
     def score(self, line: Line, repeated: float, least: float) -> float:
         """All points of a line; 0 for one that cannot have more than ``least``."""
@@ -175,6 +174,7 @@ class _Candidates:
         return score - 12 if gap > 40 else score
 
 
+_GREETING = lazy_regex(r"欢迎(?:您|你|光临|访问)")
 _FAR = 12.0
 """Lines between a headline that the titles do not repeat and the text, at the most."""
 
@@ -206,14 +206,17 @@ def _begins(titles: list[str], text: str) -> bool:
 
 
 def _untimed(text: str, titles: list[str]) -> str:
-    """Without the time behind it, unless the title has that as well: 城东早报（2024-05-02）."""
-    return text if _begins(titles, text) else _TRAILING_TIME.sub("", text)
+    """Without the time and the source behind it, unless the title has them as well: 城东早报（2024-05-02）."""
+    if _begins(titles, text):
+        return text
+    credited = _TRAILING_CREDITS.search(text)
+    return _TRAILING_TIME.sub("", text[: credited.start()] if credited else text)
 
 
 def _across(doc: Document, line: Line) -> str | None:
     """A headline set in two paragraphs, one below the other, that the title repeats whole: as the title writes it."""
     box = line.block.parent
-    title = doc.meta.get("og:title") or doc.title
+    title = title_of(doc)
     if box is None or line.tag not in ("p", "div", "span") or not 2 <= box.last - box.first <= 3:
         return None
     lines = doc.lines_in(box)
@@ -256,7 +259,7 @@ def _is_dated(text: str) -> bool:
 def _common(text: str, titles: list[str]) -> float:
     """Points for being repeated by the titles: the length of the common text, more at a title's beginning."""
     score = 0.0
-    if not text or _SITE.fullmatch(text):
+    if not text or SITE.fullmatch(text):
         return score
     for title in titles:
         if text == title:
@@ -366,29 +369,3 @@ def _belongs(part: Line, heading: Block, titles: list[str]) -> bool:
     if part.block is heading or part.tag in ("p", "span"):
         return not is_dropped(part.text)
     return any(key(part.text) in title for title in titles)
-
-
-@lru_cache(maxsize=256)
-def strip_suffix(title: str) -> str:
-    """A title without the channel and site that follow it: the first part that is long enough, else the longest.
-
-    A first part that is cut off by a bare hyphen is no channel, where a site follows: 临河-南郊轻轨年底通车-城东网.
-    """
-    parts = [part.strip() for part in _SUFFIX.split(title) if part.strip()]
-    if not parts:
-        return title.strip()
-    if len(parts[0]) >= 6 or len(parts) == 1:
-        return parts[0]
-    if all(_SITE.fullmatch(part) for part in parts[1:]):
-        return parts[0]
-    if len(parts) > 2 and (pair := _PAIR.match(title)) and pair[1] not in _CHANNELS:
-        return pair[0].strip()
-    return max(parts, key=len)
-
-
-_PAIR = lazy_regex(r"\s{0,8}([^\s_|｜–—－-]{2,5})-[^\s_|｜–—－-]{4,60}(?=-)")
-_CHANNELS = frozenset(
-    "首页 新闻 要闻 国内 国际 社会 财经 体育 娱乐 科技 教育 时政 评论 图片 视频 专题 资讯 头条 滚动 军事 "
-    "文化 健康 房产 汽车 旅游 快讯 公告 通知 动态".split()
-)
-"""What stands before a hyphen as the channel's name, not as a place or a matter of the headline."""

@@ -22,10 +22,12 @@ from scraper.extract.article.credits.person_names import (
     may_be_person,
     split_names,
     sure_names,
+    written_by,
 )
 from scraper.extract.article.credits.section_names import is_of_the_site, reads_as_channel
 from scraper.extract.article.fields import payload_fields
-from scraper.extract.article.fields.byline import latin_byline, names_beside_date
+from scraper.extract.article.fields.byline import japanese_names, latin_byline, names_beside_date
+from scraper.extract.article.fields.byline.japanese_names import SIGNED
 from scraper.extract.article.fields.byline.printed_authors import authorised, by_line, linked, of_data
 from scraper.extract.article.fields.outlet.accounts import account
 from scraper.extract.document import FieldValue, Line
@@ -46,7 +48,6 @@ _PEN = lazy_regex(
     rf"(?<![a-z])(?:{AUTHOR}[-_]?(?:info)?[-_]?name|info[-_]{AUTHOR}|article[-_]{AUTHOR}|authi|writer[-_]name|user[-_]?link)(?![a-z])"
 )
 """Names of elements that hold nothing but who signs, be it a pen name: .author-name, .AuthorInfo-name (zhihu.com)."""
-_SIGNED = lazy_regex(r"^address|auth|auhtor|writer|reporter|byline")
 _PICTURED = lazy_regex(r"\s?[/／]?(?:[摄攝]影?(?=\s{0,8}(?:$|[)）。，]))|[图圖](?![/／:：]))")
 _INTERVIEW = ("记者", "記者", "报道", "報道", "報導", "报导")
 """Labels that other words stand behind, too: an interviewer's question (记者：您好), a place (報導／台北)."""
@@ -103,7 +104,7 @@ def _find(context: Context) -> FieldValue | None:
         signed = _fuller(signed, iter(filter(None, (_labelled(context, context.below),))))
     if labelled and not signed:
         return labelled if any(c.role == "author" and not c.line.block.hidden for c in context.credits) else None
-    others = (_by_line, _data, _linked, _posted, _behind_outlet, _authorised, _japanese)
+    others = (_by_line, _data, _linked, _posted, _behind_outlet, _authorised, japanese_names.find)
     return signed or next(filter(None, (read(context) for read in others)), None)
 
 
@@ -137,7 +138,7 @@ def _labelled(context: Context, credits: list[Credit]) -> FieldValue | None:
         if not credit.colon and not _free_standing(credit):
             continue
         trusted = credit.colon and (credit.line.index not in text or _signs_off(credit, context))
-        trusted = trusted and credit.label not in _INTERVIEW
+        trusted = trusted and (credit.label not in _INTERVIEW or _credits_source(credit))
         for name in (split_names(credit.value) or _penned(credit)) if trusted else _sure(credit.value):
             if name not in names:
                 names.append(name)
@@ -145,6 +146,12 @@ def _labelled(context: Context, credits: list[Credit]) -> FieldValue | None:
         if len(names) >= _MOST:
             break
     return FieldValue(tuple(names[:_MOST]), "printed credit", path) if names else None
+
+
+def _credits_source(credit: Credit) -> bool:
+    """Check whether the line of a label also names the outlet: 来源：城东网 记者：木小河, no question to 记者."""
+    parts = segments(credit.line.text) if len(credit.line.text) <= _SHORT else ()
+    return any(part.role == "outlet" and part.colon for part in parts)
 
 
 def _penned(credit: Credit) -> list[str]:
@@ -218,7 +225,9 @@ def _endings(context: Context) -> Iterator[FieldValue]:
         if names:
             yield _byline_of(names, "end of the text", line)
     for line in [*context.text[-1:], *context.tail[:1]]:
-        if 3 <= len(line.text) <= 6 and not line.links and (alone := alone_in(line.text)):
+        name = written_by(line.text) if len(line.text) <= _SIGNATURE else ""
+        most = 6 if name == line.text else _TWO_NAMES
+        if 3 <= len(name) <= most and not line.links and (alone := alone_in(line.text)):
             yield _byline_of(alone, "end of the text", line)
     for line in context.tail[:6]:
         may_sign = len(line.text) <= _SHORT and (line.text[0] in "（(" or _REPORTER.search(line.text))
@@ -231,6 +240,8 @@ def _endings(context: Context) -> Iterator[FieldValue]:
             yield _byline_of(names, "end of the text", line)
 
 
+_TWO_NAMES = 8
+"""Characters of two names before what they did: 王小明 李四光 图/文."""
 _SIGNATURE_WITHIN = lazy_regex(
     r"[。！？”」][（(][^（）()，。]{2,20}[／╱/][^（）()，。]{2,8}(?:報導|报导|報道|报道)[）)]"
 )
@@ -273,7 +284,7 @@ def _data(context: Context) -> FieldValue | None:
 def _linked(context: Context) -> FieldValue | None:
     """A name by the headline that leads to the page about the person; one so named below the text."""
     for line in context.tail[:_BELOW]:
-        link = line.links[0] if len(line.links) == 1 and _SIGNED.search(line.hint) else None
+        link = line.links[0] if len(line.links) == 1 and SIGNED.search(line.hint) else None
         if link is not None and PROFILE.search(link.href) and is_person(link.text):
             return FieldValue((link.text,), "link to the author", link.node)
     return next((FieldValue(tuple(names[:_MOST]), "link to the author", node) for names, node in linked(context)), None)
@@ -293,7 +304,7 @@ def _signed(context: Context) -> FieldValue | None:
         if (
             line.index > context.start
             and len(line.text) <= (_SHORT if line.text.isascii() else 24)
-            and _SIGNED.search(line.hint)
+            and SIGNED.search(line.hint)
             and (names := sure_names(line.text) or _mixed(line.text) or _latin(line.text))
         ):
             return FieldValue(tuple(names), "element of the author", line.node)
@@ -327,27 +338,6 @@ def _mixed(text: str) -> list[str]:
     return names if names and is_person(names[0]) and all(is_person(n) or n.isascii() for n in names) else []
 
 
-_JAPANESE = lazy_regex(r"(?P<name>[\u4e00-\u9fff々]{3,6})(?:記者)?")
-_JAPANESE_END = lazy_regex(r"[。」][【（(](?:[^【】（）()]{1,8}[・＝=／/])?(?P<name>[\u4e00-\u9fff々]{3,6})[】）)]$")
-_NO_JAPANESE = frozenset("敬称略 写真略 肩書略 共同通信 時事通信 一部敬称略 年齢不詳".split())
-"""Words in such brackets that are no person's."""
-
-
-def _japanese(context: Context) -> FieldValue | None:
-    """A Japanese name, whose surname no table has: in an element named for the author, or in brackets at the end."""
-    if not (context.doc.lang or "").lower().startswith("ja"):
-        return None
-    named = [line for line in context.head if line.index > context.start and _SIGNED.search(line.block.name)]
-    matches = [(_JAPANESE.fullmatch(line.text), line) for line in named]
-    matches += [(_JAPANESE_END.search(line.text[-24:]), line) for line in context.text[-2:]]
-    for match, line in matches:
-        if match and match["name"] not in _NO_JAPANESE and not is_organisation(match["name"]):
-            return FieldValue(
-                (match["name"],), "element of the author" if line in named else "end of the text", line.node
-            )
-    return None
-
-
 _POSTED = lazy_regex(
     r"(?:由\s{0,8})?(?P<name>[^\s:：|]{2,12})\s{0,8}(?:发表于|發表於|写于|提交于|提交於|发布于|發佈於)\s{0,8}[:：]?\s{0,8}(?:周.\s?,\s?)?\d{4}"
 )
@@ -368,7 +358,7 @@ def _behind_outlet(context: Context) -> FieldValue | None:
         paper, _, names = credit.value.partition(" ")
         if (
             credit.role == "outlet"
-            and credit.colon
+            and (credit.colon or any(part.role == "time" for part in segments(credit.line.text)))
             and names
             and is_organisation(paper)
             and (sure := sure_names(names))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scraper.extract.article.context import Context, beside_date, elements_apart
+from scraper.extract.article.credits.labels import Segment
 from scraper.extract.article.credits.not_outlets import is_furniture
-from scraper.extract.article.credits.person_names import is_organisation, is_pen_name, sure_names
+from scraper.extract.article.credits.person_names import is_organisation, is_pen_name, may_be_person, sure_names
 from scraper.extract.article.credits.section_names import reads_as_channel
+from scraper.extract.article.fields.author_icons import marked
 from scraper.extract.document import Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -30,9 +32,32 @@ def find(context: Context) -> Iterator[tuple[list[str], Line]]:
             in_paper = context.doc.hints.listed_by == "layout page"
             if not names and (in_paper or any(map(is_organisation, pieces))):  # 城东晨报 07-29 21:15 田雨
                 names = [name for run in runs for name in run if not reads_as_channel(name)]
-            names = names or _next_to(line, context) or _pen_name_beside(pieces, context)
+            names = (
+                names
+                or _in_brackets(line, runs, parts)
+                or _behind_icon(line)
+                or _next_to(line, context)
+                or _pen_name_beside(pieces, context)
+            )
             if names:
                 yield names, line
+
+
+def _in_brackets(line: Line, runs: list[list[str]], parts: tuple[Segment, ...]) -> list[str]:
+    """The names that stand in brackets of their own beside the date and a labelled source: [ 田雨 ] 来源：城东晨报."""
+    if not any(part.role == "outlet" and part.colon for part in parts):
+        return []
+    boxes = {match[1] for match in _BRACKETS.finditer(line.text)}
+    return [name for run in runs for name in run if name in boxes and not reads_as_channel(name)]
+
+
+_BRACKETS = lazy_regex(r"[\[［【]\s?([\u4e00-\u9fff]{2,4})\s?[\]］】]")
+
+
+def _behind_icon(line: Line) -> list[str]:
+    """The name, a person's or a pen name, behind the icon of a person in the line of the date."""
+    names = [name for name in marked(line) if may_be_person(name) and not is_organisation(name)]
+    return [name for name in names if not (is_furniture(name) or reads_as_channel(name))][:1]
 
 
 def _pen_name_beside(pieces: list[str], context: Context) -> list[str]:
@@ -46,7 +71,8 @@ def _next_to(dated: Line, context: Context) -> list[str]:
     """The names in a line next to that of the date, elements of which name the outlet, too."""
     near = context.doc.lines[max(dated.index - 1, context.start + 1) : dated.index + 2]
     for line in near:
-        run = sure_names(line.text) if len(line.text) <= _LONGEST_RUN and line is not dated else []
+        may_sign = len(line.text) <= _LONGEST_RUN and line is not dated and line.text[-1] not in ":："
+        run = sure_names(line.text) if may_sign else []
         if len(run) > 1 and not any(map(reads_as_channel, run)):
             return run  # two names of two characters, right over the date
     runs = [pieces for line in near if any(map(is_organisation, pieces := elements_apart(line)))]

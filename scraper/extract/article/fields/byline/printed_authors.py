@@ -78,7 +78,7 @@ def linked(context: Context) -> Iterator[tuple[list[str], Any]]:
         for link in line.links:
             if PROFILE.search(link.href) and len(link.text) <= 24 and (own is None or own[0] != link.text):
                 names = split_names(link.text)
-                if names and (len(link.text) <= 12 or all(map(is_latin_name, names))):
+                if names and not names[0][0].isdigit() and (len(link.text) <= 12 or all(map(is_latin_name, names))):
                     yield names, link.node
 
 

@@ -16,7 +16,7 @@ from scraper.extract.article.fields.outlet import outlet_beside_date
 from scraper.extract.article.fields.outlet.accounts import account, card_above
 from scraper.extract.article.fields.outlet.outlet_names import PARTED, clean, plain, signing, unlabelled
 from scraper.extract.document import FieldValue, Line
-from scraper.extract.shared.han_variants import in_both
+from scraper.extract.shared.han_variants import both, in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.spellings import AUTHOR, SOURCE
 
@@ -92,7 +92,7 @@ def _below(context: Context) -> Iterator[FieldValue]:
 
 
 def _labelled(credits: list[Credit]) -> Iterator[FieldValue]:
-    for credit in sorted(credits, key=lambda credit: credit.label == _SUPPLIED):
+    for credit in sorted(credits, key=lambda credit: credit.label == _SUPPLIED or credit.label in _ISSUED):
         if credit.role != "outlet" and not (credit.label == _SUPPLIED and is_organisation(credit.value)):
             continue
         if not credit.colon and len(credit.value) > 14:
@@ -110,6 +110,13 @@ def _is_place(credit: Credit) -> bool:
 _LONGEST_PLACE = 3
 _SUPPLIED = "供稿"
 """Who supplied the text: an office or a person, as universities print it."""
+_ISSUED = frozenset(
+    both(
+        "发布机构 发布单位 信息发布单位 发文单位 发文机关 发布机关 制发机关 发布部门 发文部门 發布單位 發佈單位 "
+        "發布機關 發布機構 發稿單位".split()
+    )
+)
+"""Who issued a notice, in the table over it: what a line of 来源 says is nearer to the text."""
 
 
 def _elements(context: Context) -> Iterator[FieldValue]:
@@ -163,6 +170,7 @@ def _unlabelled_ones(context: Context) -> Iterator[FieldValue]:
         posts = _POSTS.search(outlet.value) or (outlet.rule == outlet_beside_date.RULE and _TELLS.search(outlet.value))
         if posts or PARTED.search(outlet.value) or _is_the_site(outlet.value, context):
             yield from _below(context)
+        yield from (fuller for fuller in _below(context) if fuller.value.startswith(outlet.value))  # 城东网-城东晚报
         yield outlet
 
 

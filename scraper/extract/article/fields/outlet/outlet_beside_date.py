@@ -15,6 +15,7 @@ from scraper.extract.article.credits.section_names import (
     may_be_medium,
     reads_as_channel,
 )
+from scraper.extract.article.fields.author_icons import marked
 from scraper.extract.article.fields.outlet.outlet_names import RELATIVE, clean, fits, plain, signing
 from scraper.extract.document import FieldValue, Line, Link
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -69,6 +70,7 @@ def _in_line(line: Line, parts: tuple[Segment, ...], context: Context) -> Iterat
     left_out |= {link.text for link in line.links if _leads_within(link)}
     left_out |= {link.text for link in line.links if PROFILE.search(link.href) and is_latin_name(link.text)}
     left_out |= {span.text for span in line.spans if _SIGNING.search(span.name) and not is_organisation(span.text)}
+    left_out |= {name for name in marked(line) if not is_organisation(name)}
     loose = [value for value in beside_date(line, parts) if value not in left_out]
     site = context.crumb[0][:1] if context.crumb else []
     for value in sorted(loose, key=lambda name: (name in site, not is_organisation(name))):

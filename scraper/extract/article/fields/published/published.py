@@ -21,7 +21,7 @@ from scraper.extract.shared.dates.dates import Stamp, clock, iso, stamps, to_zon
 from scraper.extract.shared.dates.machine_dates import in_url, machine, month_first
 from scraper.extract.shared.dates.month_names import in_language
 from scraper.extract.shared.dates.relative_dates import last_before, moment
-from scraper.extract.shared.dates.short_years import short_year
+from scraper.extract.shared.dates.short_years import short_year, year_first
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _POSTED = lazy_regex(
@@ -160,7 +160,7 @@ def _days(text: str, context: Context) -> tuple[Stamp, ...]:
     text = in_language(text, context.doc.lang)
     days = stamps(text)
     if not context.doc.lettered:
-        return days
+        return days or year_first(text)
     days = days or short_year(text, context.doc.lang)
     return tuple([day if day.timed else worded_clocks.with_clock(day, text) for day in days])
 

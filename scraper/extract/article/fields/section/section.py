@@ -278,7 +278,9 @@ _DATED_PAGE = 40
 """Characters of such a line with the date of the paper before the page: 2009年11月8日 星期日 第A03版：澳门新闻."""
 
 
-_TITLE_SPLIT = lazy_regex(r"\s{0,8}[|｜_]\s{0,8}|\s{1,8}[-–—]+\s{1,8}|--|(?<=[\u4e00-\u9fff])[-–—](?=[\u4e00-\u9fff])")
+_TITLE_SPLIT = lazy_regex(
+    r"\s{0,8}[|｜_]\s{0,8}|\s{1,8}[-–—]+\s{1,8}|--|(?<=[\u4e00-\u9fff？！。”》）)])[-–—](?=[\u4e00-\u9fff])"
+)
 
 
 def _title(context: Context) -> Iterator[FieldValue]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from scraper.extract import parse
-from scraper.extract.article.content.headline.headline import strip_suffix
 from scraper.extract.document import Document
 from tests.extract.article_pages import HEADLINE, PARAGRAPHS
 
@@ -79,19 +78,6 @@ def test_without_a_line_the_title_has_it() -> None:
 def test_a_related_headline_is_not_the_page_s() -> None:
     related = f'<div class="related"><h1><a href="/2">{HEADLINE}后续</a></h1></div>'
     assert headline(f"{related}<h1>{HEADLINE}</h1>", f"{HEADLINE}_某某网") == HEADLINE
-
-
-@pytest.mark.parametrize(
-    ("title", "expected"),
-    [
-        ("老街排水改造完工_民生_某某网", "老街排水改造完工"),
-        ("美元/日元早盘回升 - 直播 _ 外汇网", "美元/日元早盘回升"),
-        ("Win8-ARM 设备首发", "Win8-ARM 设备首发"),
-        ("", ""),
-    ],
-)
-def test_strip_suffix(title: str, expected: str) -> None:
-    assert strip_suffix(title) == expected
 
 
 def test_empty_pages_have_none() -> None:

@@ -1,0 +1,58 @@
+"""The titles that a page gives itself, and what is left of one without its site's name."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from scraper.extract.document import Document
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+_HYPHEN = r"[-–—－]{1,2}"
+_TAIL = rf"[^-–—－]{{2,30}}(?:{_HYPHEN}[^-–—－]{{2,30}}){{0,3}}$"
+_SUFFIX = lazy_regex(
+    rf"\s{{0,8}}(?:[_|｜]|\s[-–—－·]+\s?|(?<![A-Za-z0-9]){_HYPHEN}(?={_TAIL})|{_HYPHEN}(?=[^A-Za-z0-9])(?={_TAIL})|<<|《\s|\s@\s|\s::)\s{{0,8}}"
+)
+"""What stands between a headline and the channel and site behind it; a hyphen within an English word does not."""
+SITE = lazy_regex(
+    r"[^，。：！？\s]{1,12}(?:人民政府)?(?:网|網|(?:门户|入口)?网站|網站|官网|官網|在线|在線|门户|入口網|频道|頻道|日报|日報|晚报|时报|時報|电视台|電視台|电台|公司|委员会|人民政府|新闻中心|新聞中心|首页|首頁|电子报|電子報|全球資訊網|資訊網|资讯网|博客|论坛)"
+)
+"""A site's or channel's name: many a page has no more in its title."""
+
+
+def title_of(doc: Document) -> str:
+    """The title that is the article's own, as meta data have it, else the page's.
+
+    ``ArticleTitle`` is that of the websites of China's authorities; many have nothing but their name in <title>.
+    """
+    return doc.meta.get("og:title") or doc.meta.get("articletitle") or doc.title
+
+
+def titles_of(doc: Document) -> list[str]:
+    """All titles of the page that are not empty."""
+    return [text for text in (doc.meta.get("og:title"), doc.meta.get("articletitle"), doc.title) if text]
+
+
+@lru_cache(maxsize=256)
+def strip_suffix(title: str) -> str:
+    """A title without the channel and site that follow it: the first part that is long enough, else the longest.
+
+    A first part that is cut off by a bare hyphen is no channel, where a site follows: 临河-南郊轻轨年底通车-城东网.
+    """
+    parts = [part.strip() for part in _SUFFIX.split(title) if part.strip()]
+    if not parts:
+        return title.strip()
+    if len(parts[0]) >= 6 or len(parts) == 1:
+        return parts[0]
+    if all(SITE.fullmatch(part) for part in parts[1:]):
+        return parts[0]
+    if len(parts) > 2 and (pair := _PAIR.match(title)) and pair[1] not in _CHANNELS:
+        return pair[0].strip()
+    return max(parts, key=len)
+
+
+_PAIR = lazy_regex(r"\s{0,8}([^\s_|｜–—－-]{2,5})-[^\s_|｜–—－-]{4,60}(?=-)")
+_CHANNELS = frozenset(
+    "首页 新闻 要闻 国内 国际 社会 财经 体育 娱乐 科技 教育 时政 评论 图片 视频 专题 资讯 头条 滚动 军事 "
+    "文化 健康 房产 汽车 旅游 快讯 公告 通知 动态".split()
+)
+"""What stands before a hyphen as the channel's name, not as a place or a matter of the headline."""

@@ -1,0 +1,106 @@
+"""Ways, credits and buttons as portals and papers' sites of earlier years print them."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract import parse
+from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of
+
+DATE = "<div>2025-12-30 09:15 来源：城东日报</div>"
+
+
+@pytest.mark.parametrize(
+    ("way", "section"),
+    [
+        ("首页 >> 推荐 >> 正文", "推荐"),
+        ("企业首页 > 资讯 > 点击财富专题 > 正文", "点击财富专题"),
+        ("首页 > 评论 > 分享 > 正文", "分享"),
+        ("首页>>政策动态>>其他 字号：大 中 小", "其他"),
+    ],
+)
+def test_a_button_s_word_between_arrows_is_an_entry(way: str, section: str) -> None:
+    assert page_of(DATE, crumb=f"<div>{way.replace('>', '&gt;')}</div>").section == section
+
+
+@pytest.mark.parametrize("behind", ["澜汀热线电话：0533-6123456", "新闻热线：0533-6123456", "澜汀新闻排行"])
+def test_what_stands_behind_the_last_link_of_a_way(behind: str) -> None:
+    way = f"<div><a href='/'>澜汀时空</a> &gt; <a href='/gn/'>国内新闻</a> {behind}</div>"
+    assert page_of(DATE, crumb=way).section == "国内新闻"
+
+
+@pytest.mark.parametrize("entry", ["国内国际首页", "财经首页"])
+def test_the_front_page_of_a_channel(entry: str) -> None:
+    way = f"<div><a href='/'>澜汀新闻网</a> >> <a href='/gn/'>{entry}</a> >></div>"
+    assert page_of(DATE, crumb=way).section == entry
+
+
+@pytest.mark.parametrize("title", ["城东晚报", "新闻_城东晚报"])
+def test_a_way_of_list_items_from_the_site_s_name(title: str) -> None:
+    items = "".join(f"<li>{entry}</li>" for entry in ("<a href='/'>城东晚报</a>", "<a href='/t/'>青岚</a>", "正文"))
+    assert page_of(DATE, crumb=f"<ul class='addr'>{items}</ul>", title=title).section == "青岚"
+
+
+@pytest.mark.parametrize("cells", ["日 一 二 三 四 五 六", "日 月"])
+def test_a_calendar_is_no_way(cells: str) -> None:
+    row = "".join(f"<th>{cell}</th>" for cell in cells.split())
+    assert page_of(DATE, crumb=f"<table class='path'><tr>{row}</tr></table>").section is None
+
+
+@pytest.mark.parametrize("button", ["发表评论", "查看评论", "网友评论", "参与评论", "进入专题"])
+def test_a_button_is_no_channel(button: str) -> None:
+    assert (
+        page_of(f"<div>2025-12-30 09:15更新 来源：城东日报</div><div><a href='/c/1'>{button}</a></div>").section is None
+    )
+
+
+@pytest.mark.parametrize("headline_end", ["？", "！", "”", ""])
+def test_a_channel_behind_a_headline_s_mark_in_the_title(headline_end: str) -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    headline = f"{HEADLINE}{headline_end}"
+    html = f"<title>{headline}-报社新闻-某某网</title><h1>{headline}</h1><p>报社新闻 频道</p>{DATE}<div>{text}</div>"
+    assert parse(html.encode()).section == "报社新闻"
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ("2025-12-30 09:15 [ 田雨 ] 来源：[ 城东日报 ]", ("田雨",)),
+        ("2025-12-30 09:15 【田雨】 来源：城东日报", ("田雨",)),
+        ("2025-12-30 09:15 [ 高考 ] 来源：[ 城东日报 ]", ()),
+        ("时间 2025-12-30 17:58:00 来源 城东网 王小明", ("王小明",)),
+        ("来源 城东网 王小明 2025-12-30", ("王小明",)),
+    ],
+)
+def test_who_signs_beside_date_and_source(head: str, names: tuple[str, ...]) -> None:
+    assert page_of(f"<div>{head}</div>").byline == names
+
+
+@pytest.mark.parametrize("bracket", ["(文/小易)", " （文/小易）", "(记者王小明)", " （本报记者王小明）"])
+def test_a_report_s_writer_behind_the_portal_and_the_day(bracket: str) -> None:
+    names = ("小易",) if "小易" in bracket else ("王小明",)
+    assert page_of("<div>2025-12-30</div>", first=f"城东娱乐12月30日报道{bracket}").byline == names
+
+
+@pytest.mark.parametrize(
+    ("beside", "below", "outlet"),
+    [
+        ("澜网", "[稿源：澜网-青岚晨报]", "澜网-青岚晨报"),
+        ("澜汀在线", "来源：澜汀在线综合频道", "澜汀在线综合频道"),
+        ("青岚晨报", "来源：澜网", "青岚晨报"),
+    ],
+)
+def test_the_label_below_says_more_than_the_name_beside_the_date(beside: str, below: str, outlet: str) -> None:
+    page = page_of(f"<div>http://www.example.cn 2025/12/30 17:23:10 {beside}</div>", tail=f"<p>{below}</p>")
+    assert page.outlet == outlet
+
+
+def test_no_outlet_is_named_by_what_was_done_or_by_a_clock() -> None:
+    page = page_of("<div>2025-12-30 11:13更新 来源：转载文章</div>", tail="<p>来源：城东晚报</p>")
+    assert page.outlet == "城东晚报"
+    assert page_of("<p>【北京时间 2025年12月30日 15:33】</p>").outlet is None
+
+
+def test_a_description_of_the_day_and_the_headline_is_no_summary() -> None:
+    meta = f'<meta name="description" content="2025/12/30 15:33 {HEADLINE},城东外汇网站">'
+    assert page_of("<div>2025-12-30 15:33</div>", meta=meta).summary is None
