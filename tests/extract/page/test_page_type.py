@@ -339,3 +339,12 @@ def test_a_day_that_an_entry_shows_below_a_long_name(row: str, words: str) -> No
     rows = "".join(row.format(n) for n in range(1, 9))
     page = parse(f"<title>{name}_某某网</title><h1>{name}</h1>{words}<ul>{rows}</ul>".encode())
     assert (page.kind, len(page.items)) == ("list", 8)
+
+
+def test_one_long_paragraph_in_letters_beside_many_links_is_an_article() -> None:
+    text = "The council voted to keep the ferry, as residents of both banks had asked, and will pay for it. " * 10
+    links = "".join(
+        f'<div class="nav"><a href="/s?id={n}">Another story of the day number {n}</a></div>' for n in range(50)
+    )
+    page = f"<title>THE SHORE</title><body><div>{links}</div><div class='t4'>On ferries</div><p>{text}</p>"
+    assert parse(f'<html lang="en">{page}'.encode(), "https://shore.example/s?id=77").kind == "article"

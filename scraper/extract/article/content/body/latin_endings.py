@@ -59,22 +59,60 @@ _CONSENT = lazy_regex(
 """We and our 184 partners."""
 
 
-def last_line(doc: Document, headline: int | None, first: int, last: int, prose: Sequence[float]) -> int:
+def last_line(
+    doc: Document, headline: int | None, first: int, last: int, weights: Sequence[float], aside: Sequence[bool]
+) -> int:
     """The last line of the run from ``first`` to ``last`` that may be of the text."""
+    prose = [0.0 if away else value for value, away in zip(weights, aside, strict=True)]
     last = min(last, _of_own_article(doc, headline, first, last, prose))
     lines = doc.lines[first : last + 1]
     replies = [line for line in lines if _REPLIES.fullmatch(line.text)]
     if len(replies) >= _FEWEST and (start := _outermost(replies[0], first)) > first:
         last = start - 1 if sum(prose[first:start]) >= ENOUGH else last
+    last = _before_gulf(doc.lines, first, last, prose, aside)
     before = 0.0
     around: Block | None = None
     for line in doc.lines[first : last + 1]:
-        if before >= ENOUGH and _ends(line, lines, around):
+        if before >= ENOUGH and _ends(line, lines, around) and not _goes_on(doc, line.index, last, before, prose):
             return line.index - 1
         if prose[line.index]:
             before += prose[line.index]
             around = line.block if around is None else _common(around, line.index)
     return last
+
+
+def _before_gulf(lines: Sequence[Line], first: int, last: int, prose: Sequence[float], aside: Sequence[bool]) -> int:
+    """The last paragraph before a gulf of links and furniture, where no paragraph beyond it is set as one before it and
+    more stands before it than beyond."""
+    placed = [place for place in range(first, last + 1) if prose[place]]
+    beyond = sum([prose[place] for place in placed])
+    before = 0.0
+    kinds: set[tuple[str, str]] = set()
+    for number, place in enumerate(placed):
+        if number and place - placed[number - 1] > _GULF and before >= max(ENOUGH, beyond):
+            rest = placed[number:]
+            gulf = lines[placed[number - 1] + 1 : place]
+            if (
+                2 * sum([aside[line.index] or 2 * line.link_chars > len(line.text) for line in gulf]) > len(gulf)
+                and not any(prose[other] >= _PARAGRAPH and _setting(lines[other]) in kinds for other in rest)
+                and not _is_text(_common(lines[placed[number - 1]].block, place))
+            ):
+                return placed[number - 1]
+        before += prose[place]
+        beyond -= prose[place]
+        kinds.add(_setting(lines[place]))
+    return last
+
+
+_GULF = 5
+"""Lines without prose, and more, between two paragraphs that are hardly of one text."""
+_PARAGRAPH = 80
+"""Characters of a paragraph that is more than a label."""
+
+
+def _setting(line: Line) -> tuple[str, str]:
+    """How a paragraph is set: its element, and the names of that which it stands in."""
+    return line.tag, line.block.parent.own if line.block.parent is not None else ""
 
 
 def _ends(line: Line, lines: list[Line], around: Block | None) -> bool:
@@ -89,6 +127,15 @@ def _ends(line: Line, lines: list[Line], around: Block | None) -> bool:
         return False
     others = (other for other in lines if other.index > line.index and other.tag == line.tag)
     return sum(1 for other in others if _leads_away(other)) >= _FEWEST
+
+
+def _goes_on(doc: Document, index: int, last: int, before: float, prose: Sequence[float]) -> bool:
+    """A box named for the text holds more further down than stands before: that was the standfirst."""
+    return any(
+        sum(prose[max(block.first, index) : min(block.last, last + 1)]) > before
+        for block in doc.blocks
+        if block.first <= last and index < block.last and block.name and block.tag != "body" and holds_text(block.name)
+    )
 
 
 def _is_text(block: Block) -> bool:

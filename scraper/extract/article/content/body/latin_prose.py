@@ -56,13 +56,11 @@ def find(doc: Document, headline: Headline) -> Body:
     aside = _asides(doc, headline.line, prose)
     values = [_value(line, prose[line.index], aside[line.index]) for line in lines]
     start = _start(lines, headline.line, prose)
-    run = chosen(doc, runs(values, start))
+    run = chosen(doc, runs(values, start), prose, headline.line)
     if run is None:
         return Body()
     first, last = run.first, run.last
-    end = last_line(
-        doc, headline.line, first, last, [0.0 if away else value for value, away in zip(prose, aside, strict=True)]
-    )
+    end = last_line(doc, headline.line, first, last, prose, aside)
     cut, last = end < last, end
     container = _bounds(doc, prose, aside, first, last)
     if container is not None:
@@ -353,17 +351,18 @@ def is_one_text(doc: Document, body: Body) -> bool:
     first, last = body.first, body.last
     if first is None or last is None:
         return False
-    total = teased = 0.0
+    total = teased = longest = 0.0
     paragraphs = 0
     for line in doc.lines[first : last + 1]:
         if value := _prose(line):
             total += value
             paragraphs += 1
+            longest = max(longest, value)
             if len(line.text) <= _TEASER and any(
                 _is_linked(near) for near in doc.lines[max(0, line.index - _NEAR) : line.index]
             ):
                 teased += value
-    return total >= _MIN_TEXT and paragraphs >= 3 and teased <= _TEASED * total
+    return total >= _MIN_TEXT and (paragraphs >= 3 or longest >= _MIN_TEXT) and teased <= _TEASED * total
 
 
 def _is_linked(line: Line) -> bool:
@@ -371,7 +370,7 @@ def _is_linked(line: Line) -> bool:
 
 
 _MIN_TEXT = 800
-"""Characters of prose, in several paragraphs, that a page of teasers has only with headlines between them."""
+"""Characters of prose, in several paragraphs or in one, that a page of teasers has only with headlines between them."""
 _TEASER = 300
 """Characters of the longest teaser."""
 _HEADLINE = 15

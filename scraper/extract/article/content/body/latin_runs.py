@@ -41,30 +41,40 @@ def runs(values: Sequence[float], start: int) -> list[Run]:
     return heaviest
 
 
-def chosen(doc: Document, runs: list[Run]) -> Run | None:
+def chosen(doc: Document, runs: list[Run], prose: Sequence[float], headline: int | None) -> Run | None:
     """The heaviest run; the first one below the headline where the heaviest stands in no block named for a text.
 
-    So what follows a short article loses to it: readers, a form, consent. A first run in no such block either must
-    have half of the heaviest one's value.
+    So what follows a short article loses to it: readers, a form, consent, teasers. A first run in no such block either
+    must have half of the heaviest one's value; a quarter of it where it stands close below the headline.
     """
     if not runs:
         return None
     heaviest = max(runs, key=lambda run: run.value)
     first = next(run for run in runs if run.value >= min(ENOUGH, heaviest.value))
-    if first is heaviest or _text_block(doc, heaviest) is not None:
+    if first is heaviest or _text_block(doc, heaviest, prose) is not None:
         return heaviest
-    block = _text_block(doc, first)
-    if (block is None and first.value * 2 >= heaviest.value) or (block is not None and heaviest.first >= block.last):
-        return first
-    return heaviest
+    block = _text_block(doc, first, prose)
+    if block is not None:
+        return first if heaviest.first >= block.last else heaviest
+    least = _OF_HEAVIEST_NEAR if headline is not None and first.first - headline <= _CLOSE else _OF_HEAVIEST
+    return first if first.value >= least * heaviest.value else heaviest
 
 
-def _text_block(doc: Document, run: Run) -> Block | None:
-    """The smallest block around a run that is named for the text of an article."""
-    block: Block | None = doc.lines[run.first].block
+_OF_HEAVIEST, _OF_HEAVIEST_NEAR = 0.5, 0.25
+_CLOSE = 10
+"""Lines from a headline to its text: date, author, buttons, a picture."""
+
+
+def _text_block(doc: Document, run: Run, prose: Sequence[float]) -> Block | None:
+    """The smallest block that is named for the text of an article and holds most of a run."""
+    heaviest = max(range(run.first, run.last + 1), key=prose.__getitem__)
+    half = sum(prose[run.first : run.last + 1]) / 2
+    block: Block | None = doc.lines[heaviest].block
     while block is not None:
-        if block.last > run.last and block.tag != "body" and (block.tag == "article" or holds_text(block.name)):
-            return block
+        if block.tag != "body" and (block.tag == "article" or holds_text(block.name)):
+            inside = sum(prose[max(block.first, run.first) : min(block.last, run.last + 1)])
+            if inside >= half:
+                return block
         block = block.parent
     return None
 

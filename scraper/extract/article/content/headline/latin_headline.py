@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import accumulate, combinations
 from typing import NamedTuple
@@ -39,7 +39,7 @@ def find(doc: Document) -> Headline:
     sites = _sites(doc)
     titles = [bare(html.unescape(text), sites) for text in (doc.meta.get("og:title", ""), doc.title) if text]
     titles = [text for text in titles if text]
-    best = max(_candidates(doc, titles), key=lambda candidate: candidate.score, default=None)
+    best = max(_candidates(doc, titles, _parts(doc)), key=lambda candidate: candidate.score, default=None)
     if best is not None and (best.same >= _ALIKE or not titles or _stands_alone(best)):
         text = _without_label(best.line, html.unescape(best.text), titles, sites, _dashes(doc, best.text))
         rule = REPEATED if best.same >= _ALIKE else OVER_TEXT
@@ -61,6 +61,10 @@ _ENOUGH = 3
 """Points of a heading that marks the place of the headline, be it in other words."""
 
 
+_BEGINNING, _OPENING = 6, 24
+"""Letters by which a line may be a part of the title, and the characters of the line in which they stand."""
+
+
 class _Candidate(NamedTuple):
     score: float
     same: float
@@ -69,19 +73,39 @@ class _Candidate(NamedTuple):
     text: str
 
 
-def _candidates(doc: Document, titles: list[str]) -> Iterator[_Candidate]:
-    """The headings of the page, and the lines that begin as a title does."""
+def _parts(doc: Document) -> dict[str, float]:
+    """The parts of the titles that may be a headline, as `key` writes them: how much of the title each is."""
+    parts: dict[str, float] = {}
+    for title in (html.unescape(text) for text in (doc.meta.get("og:title", ""), doc.title)):
+        for part in _CUT.split(title):
+            if len(_WORD.findall(part)) >= _LEAST_PART and (own := key(part)) and own not in parts:
+                parts[own] = len(part) / len(title)
+    return parts
+
+
+_LEAST_PART = 3
+"""Words of a part of the title that says more than the names of site and channel."""
+
+
+def _candidates(doc: Document, titles: list[str], parts: Mapping[str, float]) -> Iterator[_Candidate]:
+    """The headings of the page, and the lines that begin as a title or a part of one does."""
     bags = [(key(text), frozenset(_WORD.findall(text.lower()))) for text in titles]
     beginnings = {text[:6].lower() for text in titles}
+    begin = tuple({part[:_BEGINNING] for part in parts})
+    headed = False  # below a heading of the first rank a part of the title is a section of the text
     prose = [0, *accumulate([len(line.text) >= 80 and line.link_chars * 2 < len(line.text) for line in doc.lines])]
     for line in doc.lines:
         heading = _heading(line)
-        if not heading and line.text[:6].lower() not in beginnings:
+        opens = line.text[:6].lower() in beginnings
+        if not heading and not opens and not key(line.text[:_OPENING]).startswith(begin):
             continue
         text = _whole(doc, line) if heading else line.text
         if not 2 <= len(text) <= MAX_CHARS or _is_door(line):
             continue
         same = max([_alike(text, title, bag) for title, bag in bags], default=0.0)
+        if (share := parts.get(key(text))) is not None and not headed:
+            same = max(same, _SURE + (1 - _SURE) * share)
+        headed = headed or (heading == "h1" and len(_WORD.findall(text)) >= _LONG and not line.links)
         if same < _SURE and heading != "h1":
             continue
         score = 12 * same + _HEADINGS.get(heading, 0.0) + _stands(line, same)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.lettered import page_of, text_of
+from scraper.extract import parse
+from tests.extract.lettered import HEADLINE, page_of, text_of
 
 OTHERS = (
     "The county library will open on Sunday afternoons from April, after a trial drew more visitors than any weekday.",
@@ -68,3 +69,37 @@ def test_a_paragraph_that_asks_for_consent(words: str) -> None:
 def test_a_short_notice_has_not_begun_yet() -> None:
     page = page_of("<h3>Register or sign in to comment</h3>")
     assert "The town council voted" in (page.body or "")
+
+
+LINKS = "".join(f'<p class="short"><a href="/{n}">{text[:50]}</a></p>' for n, text in enumerate(OTHERS * 2))
+FAR = (
+    "All rights in what is printed here are with the publisher, and nothing may be copied or sent on without consent.",
+    "The publisher is entered in the register of the district court, and answers for none of the pages linked here.",
+)
+
+
+LONG = "".join(f"<p>{text} So it was said in vote {n}.</p>" for n in range(4) for text in OTHERS)
+
+
+def body_of(markup: str) -> str:
+    page = f"<head><title>{HEADLINE}</title></head><body><h1>{HEADLINE}</h1>{markup}</body>"
+    return parse(f'<!DOCTYPE html><html lang="en">{page}</html>'.encode()).body or ""
+
+
+@pytest.mark.parametrize("box", ["<div class='foot9'>{}</div>", "<table><tr><td>{}</td></tr></table>"])
+@pytest.mark.parametrize("links", [f"<div class='col2'>{LINKS}</div>", f"<table><tr><td>{LINKS}</td></tr></table>"])
+def test_prose_beyond_a_gulf_of_links(links: str, box: str) -> None:
+    text = body_of(f"<div class='c2'>{LONG}</div>{links}{box.format('<br>'.join(FAR))}")
+    assert text.endswith("So it was said in vote 3.")
+
+
+def test_paragraphs_beyond_a_gulf_that_are_set_as_those_before_it() -> None:
+    text = text_of(page_of(last=LONG + LINKS + "".join(f"<p>{text}</p>" for text in OTHERS)))
+    assert set(OTHERS) <= set(text)
+
+
+def test_a_text_in_its_own_box_below_links_under_the_standfirst() -> None:
+    lead = f"<p class='lead9'>{OTHERS[0]} {OTHERS[1]}</p>"
+    links = "".join(f'<h5><a href="/{n}">A further story of the day, number {n}</a></h5>' for n in range(4))
+    text = body_of(f"{lead}<div class='col3'>{links}</div><div class='story-text'>{LONG}</div>")
+    assert text.count("So it was said in vote") == 4 * len(OTHERS)

@@ -82,3 +82,12 @@ def test_short_lines_that_open_the_text() -> None:
 @pytest.mark.parametrize("signature", ["Mara Ellison", "By Mara Ellison", "Nguyễn Lan Anh", "도하윤 기자"])
 def test_who_signs_below_the_text_is_no_part_of_it(signature: str) -> None:
     assert text_of(page_of(last=f"<p>{signature}</p>")) == ()
+
+
+@pytest.mark.parametrize("name", ["opopinie", "legal9", "formagree"])
+def test_a_short_text_close_below_its_headline_over_a_longer_one(name: str) -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    links = "".join(f'<li><a href="/{n}">Another story of the day, number {n}</a></li>' for n in range(60))
+    far = "".join(f"<p>{paragraph} So says somebody else at length, and goes on.</p>" for paragraph in PARAGRAPHS * 2)
+    page = f"<h1>{HEADLINE}</h1><div class='c2'>{text}</div><ul>{links}</ul><div class='{name}'>{far}</div>"
+    assert body_of(page) == "\n".join(PARAGRAPHS)

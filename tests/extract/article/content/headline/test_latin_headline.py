@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.lettered import HEADLINE, page_of
+from tests.extract.lettered import HEADLINE, PARAGRAPHS, page_of
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,28 @@ def test_words_before_a_colon_that_the_title_leaves_out(before: str, expected: s
 @pytest.mark.parametrize("day", ["23.01.2022 - ", "3/1/2022 – ", "23.01.2022: "])
 def test_a_day_before_a_headline(day: str) -> None:
     assert page_of(heading=f"<h2>{day}{HEADLINE}</h2>", title=f"{day}{HEADLINE}").headline == HEADLINE
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"The Shore of the Inland Sea : News : Regional : {HEADLINE}",
+        f"{HEADLINE} :: The Shore, an independent daily of both banks :: News every hour",
+        f"{HEADLINE} - Latest Inland News - Keep up with Radio Shore",
+        f"News from the two banks » {HEADLINE} » The Shore",
+    ],
+)
+@pytest.mark.parametrize("heading", [f"<h2>{HEADLINE}</h2>", f'<div class="t4">{HEADLINE}</div>'])
+def test_a_line_that_is_a_part_of_the_title(heading: str, title: str) -> None:
+    page = page_of(heading=heading, title=title)
+    assert (page.headline, page.body) == (HEADLINE, "\n".join(PARAGRAPHS))
+
+
+def test_a_part_of_the_title_over_a_section_of_the_text() -> None:
+    headline = "An introduction to the boats of the two banks"
+    page = page_of(
+        heading=f"<h1>{headline}</h1>",
+        within=f"<h2>{HEADLINE}</h2>",
+        title=f"{HEADLINE} : Guides of the two banks : The Shore",
+    )
+    assert page.headline == headline
