@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from scraper.extract.document import Document
-from scraper.extract.listing.data import data_columns, data_page, data_rows, embedded_listing
+from scraper.extract.listing.data import data_columns, data_page, data_rows, embedded_listing, row_shapes
 from scraper.extract.listing.data.data_columns import Path, Row
 from scraper.extract.listing.data.data_rows import Table, judged
 from scraper.i18n import Message
@@ -31,7 +31,7 @@ def reason(roots: list[Any], doc: Document) -> Message:
 def _of_data(roots: Sequence[Any], hints: Hints) -> Message:
     tables = sorted(data_rows.every(roots), key=lambda pair: len(pair[1]), reverse=True)
     if not tables:
-        return Message("the data hold no list: no array of at least {n} objects is in them", n=data_rows.MIN_ROWS)
+        return Message("the data hold no list: no array of at least {n} objects is in them", n=row_shapes.MIN_ROWS)
     of_headlines = [table for path, rows in tables if (table := judged(path, rows))]
     if not of_headlines:
         path, rows = tables[0]

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.html.writing_system import prose_in
 from scraper.extract.payload import front_ends
 from scraper.extract.payload.indexed import resolved
-from scraper.extract.payload.js_literals import unescaped
+from scraper.extract.payload.js_literals import string, unescaped
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 MAX_OBJECTS = 20_000
@@ -58,7 +58,7 @@ toutiao.com (2017): ``articleInfo: {content: '&lt;div&gt;…'}``, a literal that
 _DECODER = json.JSONDecoder(strict=False)
 _BEFORE = "|".join(rf"(?<=[\w$\]\"']{spaces}=)" for spaces in ("", r"\s", r"\s\s", r"\s\s\s", r"\s\s\s\s"))
 _ASSIGNED = lazy_regex(
-    rf"=(?=\s{{0,4}}[J{{\[])(?:{_BEFORE})\s{{0,4}}(?:(?P<parse>JSON\.parse\(\s{{0,4}})(?=\")|(?=[{{\[]))"
+    rf"=(?=\s{{0,4}}[J{{\[])(?:{_BEFORE})\s{{0,4}}(?:(?P<parse>JSON\.parse\(\s{{0,4}})(?=[\"'`])|(?=[{{\[]))"
 )
 """``window.__INITIAL_STATE__ = {``, ``var allData = {``, ``window["__DATA__"] = JSON.parse("{``"""
 
@@ -258,7 +258,12 @@ def _read(text: str, at: int) -> tuple[Any, int]:
 
 def _quoted(text: str, at: int) -> tuple[Any, int]:
     """Read the value of ``JSON.parse("…")``, from its string on, as `_read` does."""
-    inner, end = _read(text, at)
+    if text[at] == '"':
+        inner, end = _read(text, at)
+    elif (match := string(text, at)) is not None:
+        inner, end = unescaped(match[match.lastindex or 0]), match.end()
+    else:
+        return None, at
     if not isinstance(inner, str):
         return None, end
     return _read(inner, 0)[0], end

@@ -24,7 +24,7 @@ _NUXT = lazy_regex(r"__NUXT__\s{0,4}=\s{0,4}(?=\()")
 _PUSHED = lazy_regex(r'__next_f\.push\(\s{0,4}\[\s{0,4}1\s{0,4},\s{0,4}("(?:[^"\\]|\\.)*+")', re.DOTALL)
 _ROW = lazy_regex(r"(?:^|(?<=\n)|(?<=[^\n]))([0-9a-f]{1,6}):(?:T([0-9a-f]{1,6}),|(?=[\[{\"]))", re.MULTILINE)
 _QUOTED_URI = lazy_regex(r"""decodeURIComponent\(\s{0,4}(?:"([^"\\\n]*+)"|'([^'\\\n]*+)')""")
-_PARSED = lazy_regex(r"JSON\.parse\(\s{0,4}(?=\")")
+_PARSED = lazy_regex(r"JSON\.parse\(\s{0,4}(?=[\"'`])")
 _WRITTEN = lazy_regex(r'=\s{0,4}(?="\s{0,4}[{\[]\s{0,4}[{\[]?\\")')
 """``window.__STATE__ = "{\\"list\\":…}"``: JSON as a string of its own."""
 _BASE64 = lazy_regex(r"""atob\(\s{0,4}["']([A-Za-z0-9+/]{40,}={0,2})["']""")

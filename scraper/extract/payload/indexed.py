@@ -1,9 +1,11 @@
-"""Values that are written as one flat list whose objects and arrays hold indexes into it: devalue (Nuxt 3, SvelteKit)
-and turbo-stream (React Router)."""
+"""Values that are written as one flat list whose objects and arrays hold indexes into it: devalue (Nuxt 3, SvelteKit),
+turbo-stream (React Router) and Qwik, which writes the indexes in letters and digits."""
 
 from __future__ import annotations
 
 from typing import Any
+
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 _MOST = 50_000
 """Entries of a list that are resolved."""
@@ -18,6 +20,9 @@ _MOST_OUTER = 50
 
 _WRAPPERS = frozenset(("Ref", "ShallowRef", "Reactive", "ShallowReactive", "EmptyRef", "EmptyShallowRef", "P"))
 """What stands before the index of a value that the page may change, or that it waits for."""
+_IN_LETTERS = lazy_regex(r"[0-9a-z]{1,6}")
+_LEVELS = 4
+"""Objects inside one another that are resolved, where each refers to the next in letters."""
 _PLAIN = frozenset(("Date", "D", "URL", "U", "BigInt", "B"))
 """What stands before a value that is written as it is."""
 _SETS = frozenset(("Set", "S"))
@@ -30,9 +35,28 @@ def resolved(value: Any, depth: int = 0) -> Any:
             return _Reader(value).root()
         if depth < _MAX_OUTER and len(value) <= _MOST_OUTER:
             return [resolved(inner, depth + 1) for inner in value]
+    elif isinstance(value, dict) and "objs" in value and "subs" in value and isinstance(value["objs"], list):
+        return _numbered(value["objs"][:_MOST])
     elif isinstance(value, dict) and depth < _MAX_OUTER and len(value) <= _MOST_OUTER:
         return {name: resolved(inner, depth + 1) for name, inner in value.items()}
     return value
+
+
+def _numbered(entries: list[Any]) -> list[Any]:
+    """The objects and arrays of Qwik's state, with the plain values and the arrays of such that they refer to."""
+
+    def at(place: Any, depth: int) -> Any:
+        if not isinstance(place, str) or not _IN_LETTERS.fullmatch(place) or int(place, 36) >= len(entries):
+            return None
+        entry = entries[int(place, 36)]
+        if isinstance(entry, dict) and depth < _LEVELS:
+            return {name: at(inner, depth + 1) for name, inner in entry.items()}
+        if isinstance(entry, list) and depth < _LEVELS and len(entry) <= _MOST_OUTER:
+            return [at(inner, depth + 1) for inner in entry]
+        return None if isinstance(entry, dict | list) else entry
+
+    arrays = [entry for entry in entries if isinstance(entry, list) and len(entry) > 2]
+    return [[at(place, 0) for place in array] for array in arrays[:_MOST_OUTER]]
 
 
 def _is_indexed(value: list[Any]) -> bool:

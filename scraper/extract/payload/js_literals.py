@@ -82,6 +82,23 @@ def value(text: str, at: int, names: Mapping[str, Any] = NO_NAMES, depth: int = 
     raise NoLiteral(f"{text[at : at + 10]!r} begins no value", at)
 
 
+_MEMBER = lazy_regex(r"[\w$]\[\d{1,4}\]\s{0,4}=\s{0,4}(?=[{\[])")
+_MOST_MEMBERS = 500
+
+
+def members(text: str) -> list[Any]:
+    """The objects that a script sets one by one, by their numbers: ``news[0] = {…}; news[1] = {…}``."""
+    rows: list[Any] = []
+    text, at = text[:MAX_CHARS], 0
+    while len(rows) < _MOST_MEMBERS and (match := _MEMBER.search(text, at)) is not None:
+        try:
+            row, at = value(text, match.end())
+            rows.append(row)
+        except NoLiteral as error:
+            at = max(error.place, match.end())
+    return rows
+
+
 def call(text: str, at: int) -> tuple[Any, int]:
     """Read the value of ``(function(a,b){return {x:a}}("…",1))``; returns it with the index behind it.
 

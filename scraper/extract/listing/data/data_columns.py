@@ -34,7 +34,7 @@ _LEAST_TEXT = 8
 # -- names of keys, in lower case, cut at capitals, underscores, and before time and date; the earlier the better
 
 TITLE_NAMES = "headline title hed 标题 题目 subject word keyword query name topic text bt biaoti 名称".split()
-ADDRESS_NAMES = "permalink url link href uri address path lj lianjie 链接 网址 地址".split()
+ADDRESS_NAMES = "permalink url link href uri address canonical alternate path lj lianjie 链接 网址 地址".split()
 DATE_NAMES = (
     "published publish 发布 pub publication release released issue issued display show ptime pt ctime created create"
     " posted post online broadcast broadcasted aired onboard news focus public input add insert"
@@ -59,6 +59,8 @@ NOT_TITLE = frozenset(
     " creator writer reporter publisher edit uploader contributor status code lang language owner copyright short"
     " 作者 来源 栏目 频道 部门 单位 编辑 图片 分类 标签".split()
 )
+_OF_LINKS = frozenset(("embed", "og"))
+"""Words of the name of a title that the page behind a link has: embed_title."""
 OF_SUMMARIES = frozenset(
     "summary summ abstract digest excerpt intro introduction brief desc description lead lede dek".split()
 )
@@ -231,7 +233,7 @@ def title_score(column: Path, values: list[Any], rows: int) -> float:
     name = named(column, TITLE_NAMES)
     if not name and sum(map(len, prose)) < 10 * len(prose):
         return 0.0
-    aside = not (NOT_TITLE | OF_SUMMARIES).isdisjoint(words(column))
+    aside = not (NOT_TITLE | OF_SUMMARIES).isdisjoint(words(column)) or not _OF_LINKS.isdisjoint(words(column[-1:]))
     mean = sum(map(len, prose)) / len(prose)
     length = min(1.0, mean / 12)
     # of two columns with other names the one whose texts are as long as headlines has them
@@ -243,7 +245,8 @@ def title_score(column: Path, values: list[Any], rows: int) -> float:
 def partial_title_score(column: Path, values: list[Any], rows: int) -> float:
     """The same of titles that some rows have: of a wire, where the others begin with the text."""
     score = title_score(column, values, len(values)) if len(values) >= max(2, 0.1 * rows) else 0.0
-    return score if score > 1 and named(column, TITLE_NAMES[:4]) else 0.0
+    is_title = named(column, TITLE_NAMES[:4]) and (NOT_TITLE | _OF_LINKS).isdisjoint((*words(column[-1:]),))
+    return score if score > 1 and is_title else 0.0
 
 
 def whole_title_score(column: Path, values: list[Any], rows: int) -> float:

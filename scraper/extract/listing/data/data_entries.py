@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from scraper.extract.html.text_model import key
-from scraper.extract.listing.data import data_columns, data_rows
+from scraper.extract.listing.data import data_columns, data_rows, row_shapes
 from scraper.extract.listing.data.data_columns import Path, Row
 from scraper.extract.listing.data.data_rows import Table
 from scraper.extract.listing.entries.identifying_parameters import identifying_parameters
@@ -56,7 +56,7 @@ def read(table: Table, hints: Hints, address: Address) -> tuple[Teaser, ...]:
         heat = data_columns.count_of(row.get(table.heat)) if table.heat is not None else None
         published = _published(table, row, url, zone, now, month_first=month_first)
         items[url] = Teaser(headline, url, summary or None, published, heat)
-    return _without_midnight(tuple(items.values())) if len(items) >= data_rows.MIN_ROWS else tuple(items.values())
+    return _without_midnight(tuple(items.values())) if len(items) >= row_shapes.MIN_ROWS else tuple(items.values())
 
 
 def _without_midnight(items: tuple[Teaser, ...]) -> tuple[Teaser, ...]:
@@ -160,9 +160,25 @@ def href_of(table: Table, row: Row, hints: Hints) -> str:
         return filled(hints.article_url, row) or ""
     href = row.get(table.address) if table.address is not None else None
     href = html.unescape(href.strip()) if isinstance(href, str) else ""
+    if not data_columns.is_address(href):
+        href = _other_address(row) or href
     if href.startswith("/") and not href.startswith("//") and (host := _host_beside(row)) is not None:
         return host.rstrip("/") + href
     return f"//{href}" if _HOST.match(href) else href
+
+
+def _other_address(row: Row) -> str | None:
+    """An absolute address in another column, of a row whose own says something else: ``"skipURL"`` of a gallery."""
+    for path, value in row.items():
+        if isinstance(value, str) and value.startswith("http") and data_columns.is_address(value):
+            words = data_columns.words(path)
+            if (
+                not data_columns.NOT_ADDRESS.isdisjoint(words)
+                or data_columns.named(path, data_columns.ADDRESS_NAMES) == 0
+            ):
+                continue
+            return value
+    return None
 
 
 def _host_beside(row: Row) -> str | None:
@@ -201,9 +217,11 @@ def filled(template: str, row: Row) -> str | None:
 
 
 def _part(value: str, template: str, at: int, query: int) -> str:
-    """A value at a place of a template, quoted; before the query it may be a path."""
+    """A value at a place of a template, quoted; before the query it may be a path, and one with its own query."""
     if at >= query:
         return quote(value, safe="")
+    if "?" in value and template.endswith("}") and at > template.rfind("{") - 1 and data_columns.is_address(value):
+        return value.lstrip("/") if template[at - 1 : at] == "/" else value
     return quote(value.lstrip("/") if template[at - 1 : at] == "/" else value, safe="/")
 
 
@@ -265,7 +283,7 @@ def best(
     """The entries of the best table of some values that ``fits``; () where none does."""
     for table in data_rows.ranked(roots, has_template=hints.article_url is not None):
         items = read(table, hints, address)
-        if len(items) >= data_rows.MIN_ROWS and fits(items, table):
+        if len(items) >= row_shapes.MIN_ROWS and fits(items, table):
             return items
     return ()
 

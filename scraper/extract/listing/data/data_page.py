@@ -39,6 +39,8 @@ _CALL = lazy_regex(
 
 _ASSIGNED = lazy_regex(r"(?:^|[;\n])\s{0,8}(?:(?:var|let|const)\s{1,4})?[\w$.]{1,80}\s{0,4}=\s{0,4}(?=[{\[])")
 """A further variable of a script: ``var total = 90; var list = [``"""
+_MEMBER = lazy_regex(r"(?:^|[;\n])\s{0,8}[\w$.]{1,80}\[\d{1,4}\]\s{0,4}=\s{0,4}[{\[]")
+"""A row that a script sets by its number: ``news[0] = {title: "…"}``"""
 _SCRIPT = lazy_regex(r"(?:(?:var|let|const)\s{1,4})?[\w$.]{1,80}\s{0,4}=\s{0,4}\S")
 _MOST_VARIABLES = 20
 _PROGRAM = lazy_regex(
@@ -132,6 +134,8 @@ def values(text: str) -> list[Any]:
         return xml_values.values(text) if _HTML.search(text[:_START]) is None else []
     if _EVENTS.match(text[:_START]):
         text = "\n".join(_EVENT.findall(text))
+    if _MEMBER.search(text[:_START]) is not None and (members := js_literals.members(text)):
+        return [members]
     call = _CALL.match(text[:_START])
     at = call.end() if call else 0
     if call is None and not text.startswith(("{", "[")):

@@ -5,30 +5,22 @@ Objects at the same path are the rows of one table, wherever their arrays lie.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 from typing import Any
 
-from scraper.extract.listing.data import data_columns
+from scraper.extract.listing.data import data_columns, row_shapes
 from scraper.extract.listing.data.data_columns import Path, Row
 from scraper.extract.listing.data.data_values import flat, quoted
+from scraper.extract.listing.data.row_shapes import MAX_ROWS, MIN_ROWS, SAMPLE
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 MAX_VALUES = 100_000
 """Objects and arrays that are searched."""
-MAX_ROWS = 5_000
-"""Rows of a table that are read."""
-MIN_ROWS = 3
-"""Rows that make a table."""
 
-_SAMPLE = 40
-"""Rows by which columns are judged."""
 _TABLES = 40
 """Tables that are judged, those with most rows first."""
-_LONGEST_NAME = 20
-"""Characters of the name of a column."""
 _MOST_QUOTED = 200
 """Strings that are read as JSON."""
 _LESS_ASIDE = 0.2
@@ -39,6 +31,8 @@ _ASIDE = frozenset(
     "nav navs navigation menu menus channel channels category categories tag tags topics ad ads advert banner banners"
     " related recommend comments friend friendlinks footer header breadcrumb breadcrumbs authors subjects".split()
 )
+_LEADS = frozenset("top focus banner banners slide slides headline headlines lead leads sticky pinned".split())
+"""Names of arrays of leads."""
 _BESIDE = _ASIDE | frozenset("hot rank ranking ranks recommend recommended top focus banner slide slides hots".split())
 """Names of arrays that are no section of a front page: what they show is in one of the sections, or is no news."""
 _COMPANY_OF_ADDRESS, _COMPANY_OF_DATE = 0.3, 1.0
@@ -55,10 +49,6 @@ _DAY = ("^day",)
 """The column of the day that stands over a group of rows."""
 _COLUMNS = frozenset("columns fields header headers cols names keys".split())
 """Keys of a list that names the columns of rows written as arrays."""
-_NAMES_OF_COLUMNS = ("label", "name", "field", "title", "key", "id")
-_MOST_BESIDE = 3
-"""Values of an object around the cells of a row."""
-_OF_CELLS = frozenset(("v", "f", "value", "p"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +120,9 @@ def _joined(tables: Sequence[Table], pairs: Sequence[tuple[Path, list[Row]]]) ->
     for table in tables:
         if _is_section(table.path):
             groups.setdefault((table.path[:-2], table.title, table.address, table.date), set()).add(table.path)
-    for (around, *columns), paths in groups.items():
+    for (around, title, *others), paths in groups.items():
+        columns = (title, *others)
+        paths |= _leads(paths, (around, *columns), tables, dict(pairs))
         filled = [column for column in columns if column is not None]
         for path, rows in pairs:
             is_short = len(rows) < MIN_ROWS and path[:-2] == around and _is_section(path)
@@ -141,6 +133,24 @@ def _joined(tables: Sequence[Table], pairs: Sequence[tuple[Path, list[Row]]]) ->
             joined = judged((*around, "*", "[]"), sections[:MAX_ROWS])
             if joined is not None:
                 yield joined
+
+
+def _leads(
+    paths: set[Path], group: tuple[Any, ...], tables: Sequence[Table], rows: Mapping[Path, list[Row]]
+) -> set[Path]:
+    """The dated leads beside some sections, in the same columns, most of which the sections do not show again."""
+    _around, title, _address, date = group
+    leads = {
+        table.path
+        for table in tables
+        if date not in (None, _DAY)
+        and (table.path[:-2], table.title, table.address, table.date) == group
+        and not _LEADS.isdisjoint(data_columns.words(table.path[-2:-1]))
+    }
+    if not leads:
+        return leads
+    shown = {row.get(title) for path in paths for row in rows[path]}
+    return {path for path in leads if sum(row.get(title) in shown for row in rows[path]) < len(rows[path]) / 2}
 
 
 def _is_section(path: Path) -> bool:
@@ -172,49 +182,24 @@ def every(roots: Sequence[Any]) -> Iterator[tuple[Path, list[Row]]]:
 
 def _inner(path: Path, value: Any) -> list[tuple[Path, Any]]:
     if isinstance(value, list):
-        return [((*path, "[]"), child) for child in _spliced(_as_objects(value, ()))]
+        return [((*path, "[]"), child) for child in row_shapes.spliced(row_shapes.as_objects(value, ()))]
     if not isinstance(value, dict):
         return []
     as_rows = _holds_rows(value)
     by_number = [child for key, child in value.items() if _is_number(key) and isinstance(child, dict)]
     numbered = len(by_number) >= MIN_ROWS
-    names = next((_names(child) for key, child in value.items() if str(key).lower() in _COLUMNS), ())
+    names = next((row_shapes.names(child) for key, child in value.items() if str(key).lower() in _COLUMNS), ())
     inner = [
         (
             (*path, "[]" if as_rows or (numbered and _is_number(key)) else "*" if _day(key) else str(key)),
-            _as_objects(child, names) if isinstance(child, list) else child,
+            row_shapes.as_objects(child, names) if isinstance(child, list) else child,
         )
         for key, child in value.items()
     ]
-    inner += [((*path, "[]"), row) for row in _of_columns(value)]
+    inner += [((*path, "[]"), row) for row in row_shapes.of_columns(value)]
     inner += [((*path, kind[1], "[]"), row) for key, row in value.items() if (kind := _KIND.match(str(key)))]
     day = next((text for key, child in value.items() if (text := _day_over(key, child) or _day(key))), None)
     return [(place, _under(day, key, child)) for (place, child), key in zip_longest(inner, value)]
-
-
-def _spliced(rows: list[Any]) -> list[Any]:
-    """The rows with those that hold a few others of their kind, and no headline, replaced by them: leads of a stream.
-
-    ``[{"type": "lead", "cards": [{"title": …}]}, {"title": …}]``
-    """
-    inner = {place: cards for place, row in enumerate(rows[:MAX_ROWS]) if (cards := _cards(row))}
-    plain = [row for place, row in enumerate(rows[:_SAMPLE]) if isinstance(row, dict) and place not in inner]
-    if not inner or len(plain) < MIN_ROWS:
-        return rows
-    keys = set(plain[0]).intersection(*plain[1:])
-    if len(keys) < _MOST_BESIDE or any(not keys <= card.keys() for cards in inner.values() for card in cards):
-        return rows
-    return [card for place, row in enumerate(rows) for card in inner.get(place, (row,))]
-
-
-def _cards(row: Any) -> list[dict[str, Any]] | None:
-    """The objects in an object around one array of them, with hardly anything beside it; None for any other."""
-    if not isinstance(row, dict) or len(row) > _MOST_BESIDE + 1:
-        return None
-    arrays = [value for value in row.values() if isinstance(value, list)]
-    if len(arrays) != 1 or not arrays[0] or not all(isinstance(card, dict) for card in arrays[0]):
-        return None
-    return arrays[0]
 
 
 def _holds_rows(value: Mapping[str, Any]) -> bool:
@@ -223,7 +208,7 @@ def _holds_rows(value: Mapping[str, Any]) -> bool:
         return False
     if all(map(_is_number, value)):
         return True
-    rows = [row for row in islice(value.values(), _SAMPLE) if row not in ({}, [], None)]
+    rows = [row for row in islice(value.values(), SAMPLE) if row not in ({}, [], None)]
     if len(rows) < MIN_ROWS or not all(isinstance(row, dict) for row in rows):
         return False
     common = set(rows[0]).intersection(*rows[1:])
@@ -232,21 +217,6 @@ def _holds_rows(value: Mapping[str, Any]) -> bool:
 
 def _is_number(key: Any) -> bool:
     return str(key).isdecimal()
-
-
-def _of_columns(value: Mapping[str, Any]) -> list[Any]:
-    """The rows of a table whose columns are arrays: ``{"titles": […], "urls": […]}``; [] for any other object."""
-    columns = {
-        key: child
-        for key, child in value.items()
-        if isinstance(child, list) and len(child) >= MIN_ROWS and not any(isinstance(v, dict | list) for v in child)
-    }
-    lengths = Counter(len(child) for child in columns.values())
-    length, count = max(lengths.items(), key=lambda pair: pair[1], default=(0, 0))
-    if count < 2:
-        return []
-    same = {key: child for key, child in columns.items() if len(child) == length}
-    return [dict(zip(same, row, strict=True)) for row in list(zip(*same.values(), strict=True))[:MAX_ROWS]]
 
 
 def _day(value: Any) -> str | None:
@@ -269,66 +239,9 @@ def _under(day: str | None, key: Any, child: Any) -> Any:
     return [{_DAY[0]: day, **row} if isinstance(row, dict) else row for row in child]
 
 
-def _names(value: Any) -> tuple[str, ...]:
-    """The names of a table's columns, plain or each in an object: ``[{"id": "B", "label": "title"}]``."""
-    names = (
-        [_name(column) if isinstance(column, dict) else column for column in value] if isinstance(value, list) else []
-    )
-    return tuple(names) if all(isinstance(name, str) for name in names) else ()
-
-
-def _name(column: Mapping[str, Any]) -> Any:
-    return next((column[key] for key in _NAMES_OF_COLUMNS if column.get(key)), None)
-
-
-def _as_objects(rows: list[Any], names: Sequence[str]) -> list[Any]:
-    """The rows of a table that are arrays (``["云汀港…", "/a/1.html"]``) as objects, named by their columns."""
-    arrays = [cells for row in rows[:MAX_ROWS] if (cells := _cells(row)) is not None]
-    width = len(arrays[0]) if arrays else 0
-    plain_rows = all(
-        len(row) == width and not any(isinstance(value, dict | list) for value in row) for row in arrays[:_SAMPLE]
-    )
-    if len(arrays) != len(rows) or len(rows) < MIN_ROWS or width < 2 or not plain_rows:
-        return rows
-    if len(names) != width and _is_header(arrays):
-        names, arrays = arrays[0], arrays[1:]
-    keys = names if len(names) == width else [f"c{number}" for number in range(width)]
-    return [dict(zip(keys, row, strict=False)) for row in arrays]
-
-
-def _cells(row: Any) -> list[Any] | None:
-    """A row that is an array, or an object around one: ``{"cell": ["云汀港", …]}``, ``{"c": [{"v": "云汀港"}, …]}``."""
-    if isinstance(row, list):
-        return row
-    if not isinstance(row, dict) or len(row) > _MOST_BESIDE:
-        return None
-    arrays = [value for value in row.values() if isinstance(value, list)]
-    if len(arrays) != 1 or len(arrays[0]) < 2:
-        return None
-    return [_cell(value) for value in arrays[0]]
-
-
-def _cell(value: Any) -> Any:
-    """The value of a cell; that shown of two: ``{"v": "Date(2026,0,31)", "f": "2026-01-31"}``."""
-    if not isinstance(value, dict) or not value.keys() <= _OF_CELLS:
-        return value
-    return next((value[key] for key in ("f", "v", "value") if value.get(key) is not None), None)
-
-
-def _is_header(rows: Sequence[list[Any]]) -> bool:
-    """Test for a first row that names the columns: words where the next rows have addresses."""
-    first, second = rows[0], rows[1]
-    if not all(isinstance(name, str) and 0 < len(name) <= _LONGEST_NAME for name in first):
-        return False
-    return any(
-        isinstance(value, str) and data_columns.is_address(value.strip()) and not data_columns.is_address(name)
-        for name, value in zip(first, second, strict=False)
-    )
-
-
 def judged(path: Path, rows: Sequence[Row]) -> Table | None:
     """The table of some rows; None where none of its columns holds headlines."""
-    sample = rows[:: max(1, len(rows) // _SAMPLE)][:_SAMPLE]
+    sample = rows[:: max(1, len(rows) // SAMPLE)][:SAMPLE]
     columns = list(dict.fromkeys(column for row in sample for column in row))
     choice = data_columns.choice
     title = choice(columns, sample, data_columns.title_score)

@@ -13,6 +13,10 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 
 MAX_DEPTH = 4
 """Objects within a row that are read with it: ``{"title": {"rendered": …}}``, ``{"target": {"title": …}}``."""
+_MOST_KEYS = 12
+"""Keys that lead to such an object."""
+_MOST_OF_PAIR = 4
+"""Values of an object that is one property of a row."""
 _MOST_RUNS = 12
 """Pieces of a text that are joined."""
 _QUOTED = 60
@@ -46,18 +50,21 @@ def quoted(text: str) -> Any:
         return None
 
 
-def flat(row: Mapping[str, Any], path: Path = ()) -> dict[Path, Any]:
-    """The plain values of an object and of those in it."""
+def flat(row: Mapping[str, Any], path: Path = (), depth: int = 0) -> dict[Path, Any]:
+    """The plain values of an object and of those in it. One around a single other counts for nothing."""
     values: dict[Path, Any] = {}
     if not path and _is_of_arrays(row):
         row = {key: value[0] if isinstance(value, list) and value else value for key, value in row.items()}
+    below = depth + (len(row) > 1)
     for key, value in row.items():
-        if isinstance(value, dict) and len(path) < MAX_DEPTH:
-            values.update(flat(value, (*path, str(key))))
-        elif isinstance(value, str) and len(path) < MAX_DEPTH and isinstance(inner := quoted(value), dict):
-            values.update(flat(inner, (*path, str(key))))
+        if isinstance(value, dict) and depth < MAX_DEPTH and len(path) < _MOST_KEYS:
+            values.update(flat(value, (*path, str(key)), below))
+        elif isinstance(value, str) and depth < MAX_DEPTH and isinstance(inner := quoted(value), dict):
+            values.update(flat(inner, (*path, str(key)), below))
         elif isinstance(value, list):
-            if (text := _moment(value) or _runs(value) or _only(value) or _alternate(value)) is not None:
+            if (pairs := _pairs(value)) is not None:
+                values.update(((*path, str(key), name), text) for name, text in pairs.items())
+            elif (text := _moment(value) or _runs(value) or _only(value) or _alternate(value)) is not None:
                 values[*path, str(key)] = text
         else:
             values[*path, str(key)] = value
@@ -108,9 +115,26 @@ def _text_of_run(run: Mapping[str, Any]) -> Any:
 
 
 def _alternate(value: list[Any]) -> str | None:
-    """The page's own address among links of several relations: ``[{"rel": "self", …}, {"rel": "alternate", …}]``."""
-    links = [link for link in value[:_MOST_RUNS] if isinstance(link, dict) and link.get("rel") == "alternate"]
+    """The page's own address among links of several relations: ``[{"rel": "self", …}, {"rel": "alternate", …}]``.
+
+    A link alone need not say that it is one: ``"alternate": [{"href": …}]``.
+    """
+    most = value[:_MOST_RUNS]
+    links = [link for link in most if isinstance(link, dict) and link.get("rel", len(value)) in ("alternate", 1)]
     return next((link["href"] for link in links if isinstance(link.get("href"), str)), None)
+
+
+def _pairs(value: list[Any]) -> dict[str, Any] | None:
+    """The properties that an array holds as pairs: ``[{"Key": "Title", "Value": "云汀港…"}]``; None for any other."""
+    first = value[0] if len(value) > 1 else None
+    if not isinstance(first, dict) or len(first) > _MOST_OF_PAIR:
+        return None
+    names = {str(key).lower(): key for key in first}
+    name = next((names[word] for word in ("key", "name", "field", "k") if word in names), None)
+    content = next((names[word] for word in ("value", "val", "v") if word in names), None)
+    if name is None or content is None or not all(isinstance(p, dict) and isinstance(p.get(name), str) for p in value):
+        return None
+    return {p[name]: p.get(content) for p in value if not isinstance(p.get(content), dict | list)}
 
 
 def _only(value: list[Any]) -> str | None:

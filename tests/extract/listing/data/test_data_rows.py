@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from scraper.extract.listing.data import data_rows
+from scraper.extract.listing.data import data_rows, row_shapes
 
 ROWS = [{"title": f"云汀港第{n}个码头完成改造", "url": f"/a/{n}.html", "time": "2026-01-31"} for n in range(6)]
 FORMS: dict[str, Any] = {
@@ -40,8 +40,8 @@ def test_settings_of_a_page_are_no_rows() -> None:
 
 
 def test_rows_and_values_are_limited() -> None:
-    many = [{"title": f"第{n}条云汀新闻的标题文字", "url": f"/{n}.html"} for n in range(data_rows.MAX_ROWS + 10)]
-    assert len(data_rows.ranked([many])[0].rows) == data_rows.MAX_ROWS
+    many = [{"title": f"第{n}条云汀新闻的标题文字", "url": f"/{n}.html"} for n in range(row_shapes.MAX_ROWS + 10)]
+    assert len(data_rows.ranked([many])[0].rows) == row_shapes.MAX_ROWS
 
 
 def test_sections_are_one_list_and_a_ranking_beside_them_is_not_in_it() -> None:

@@ -1,0 +1,122 @@
+"""Rows of data that are pairs, numbered variables, strings of scripts, or that refer to others in letters."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from scraper import parse
+from scraper.models import Hints
+from tests.extract.listing.data_lists import STORIES, Story, page, rows
+
+URL = "https://news.example.cn/api/list"
+
+
+def read(text: str, **hints: Any) -> list[tuple[str, str, str | None]]:
+    parsed = parse(text.encode(), URL, Hints(kind="list", **hints))
+    return [(item.headline, item.url, item.published) for item in parsed.items]
+
+
+def plain(s: Story) -> dict[str, Any]:
+    return {"title": s.headline, "url": f"/a/{s.id}", "time": s.time()}
+
+
+EXPECTED = [(s.headline, f"https://news.example.cn/a/{s.id}", s.at.isoformat()) for s in STORIES]
+
+
+@pytest.mark.parametrize(("key", "value"), [("Key", "Value"), ("name", "value"), ("field", "val"), ("k", "v")])
+def test_properties_in_pairs_are_properties(key: str, value: str) -> None:
+    data = rows(lambda s: {"Cells": [{key: name, value: each, "type": "text"} for name, each in plain(s).items()]})
+    assert read(json.dumps({"Table": {"Rows": data}})) == EXPECTED
+
+
+@pytest.mark.parametrize("name", ["news", "data.list", "arr"])
+def test_rows_that_a_script_sets_by_number_are_a_list(name: str) -> None:
+    def literal(s: Story) -> str:
+        return f"{{title: '{s.headline}', url: '/a/{s.id}', time: '{s.time()}'}}"
+
+    script = "\n".join(f"{name}[{s.number}] = {literal(s)};" for s in STORIES)
+    assert read(f"var {name} = new Array();\n{script}\nshow({name});") == EXPECTED
+    assert read(page(f"<script>var total = 10;\n{script}</script>")) == EXPECTED
+
+
+@pytest.mark.parametrize("mark", ["'", '"', "`"])
+@pytest.mark.parametrize("around", ["window.__DATA__ = JSON.parse(%s);", "app({state: JSON.parse(%s), debug: false});"])
+def test_json_in_any_string_of_a_script_is_read(mark: str, around: str) -> None:
+    text = json.dumps({"list": rows(plain)}).replace("\\", "\\\\").replace(mark, f"\\{mark}")
+    assert read(page(f"<script>{around % (mark + text + mark)}</script>")) == EXPECTED
+
+
+def test_references_in_letters_and_digits_are_resolved() -> None:
+    objects: list[Any] = []
+    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+    def put(value: Any) -> str:
+        place = len(objects)
+        objects.append(None)
+        if isinstance(value, dict):
+            objects[place] = {name: put(inner) for name, inner in value.items()}
+        else:
+            objects[place] = [put(inner) for inner in value] if isinstance(value, list) else value
+        return f"{place // 36 or ''}{digits[place % 36]}"
+
+    put({"stories": rows(plain)})
+    state = json.dumps({"refs": {}, "ctx": {}, "objs": [*objects, ["zzzz", "?"], "x"], "subs": []})
+    assert read(page(f'<script type="qwik/json">{state}</script>')) == EXPECTED
+
+
+def test_a_title_of_the_page_behind_a_link_is_no_headline() -> None:
+    for name in ("embed_title", "og_title"):
+        data = rows(
+            lambda s, name=name: {"post": {"name": s.headline, name: f"甲{s.headline}"}, **plain(s), "title": None}
+        )
+        assert read(json.dumps({"posts": data})) == EXPECTED
+
+
+@pytest.mark.parametrize("name", ["top_article", "focus", "slides", "headlines"])
+def test_dated_leads_join_the_list_that_does_not_show_them(name: str) -> None:
+    leads, others = rows(plain)[:3], rows(plain)[3:]
+    assert read(json.dumps({name: leads, "list": others})) == EXPECTED
+    assert [url for _, url, _ in read(json.dumps({name: [*leads[1:], others[0]], "list": [leads[0], *others]}))] != []
+
+
+def test_a_row_may_have_its_address_in_another_column() -> None:
+    def row(s: Story) -> dict[str, Any]:
+        gallery = {"url": f"00AP|{s.id}", "skipURL": f"https://news.example.cn/a/{s.id}"}
+        return plain(s) | {"url": f"https://news.example.cn/a/{s.id}"} | (gallery if s.number % 4 == 3 else {})
+
+    assert read(json.dumps(rows(row))) == EXPECTED
+
+
+def test_a_link_in_an_array_alone_is_the_address() -> None:
+    data = rows(
+        lambda s: {
+            "originId": f"https://news.example.cn/?p={s.id}",
+            "alternate": [{"href": f"/a/{s.id}", "type": "text/html"}],
+            "title": s.headline,
+            "published": s.epoch * 1000,
+        }
+    )
+    assert read(json.dumps({"items": data})) == EXPECTED
+
+
+def test_objects_around_a_single_one_cost_no_depth() -> None:
+    def row(s: Story) -> dict[str, Any]:
+        return {
+            "entryId": f"t-{s.id}",
+            "content": {
+                "kind": "item",
+                "item": {"kind": "post", "results": {"result": {"rest_id": s.id, "legacy": plain(s)}}},
+            },
+        }
+
+    assert read(json.dumps({"timeline": [{"type": "clear"}, {"type": "add", "entries": rows(row)}]})) == EXPECTED
+
+
+@pytest.mark.parametrize("value", ["show.aspx?id={}", "list/show.php?aid={}&c=2", "/a/{}.html"])
+def test_a_value_of_a_template_may_have_a_query(value: str) -> None:
+    data = rows(lambda s: {"title": s.headline, "path": value.format(s.id), "time": s.time()})
+    made = [url for _, url, _ in read(json.dumps(data), article_url="https://news.example.cn/{path}")]
+    assert made == [f"https://news.example.cn/{value.format(s.id).lstrip('/')}" for s in STORIES]
