@@ -28,6 +28,8 @@ _LONGEST_TEXT = 2_000
 """Characters at the beginning of a text in which its headline stands."""
 _MANY = 4
 """Rows that do not all come out at one minute."""
+_DAY_ALONE = 10
+"""Characters of a day. A longer date that all rows have is that of an import."""
 _LEAST_TEXT = 8
 """Characters of the shortest text that may begin with a headline."""
 
@@ -36,9 +38,9 @@ _LEAST_TEXT = 8
 TITLE_NAMES = "headline title hed 标题 题目 subject word keyword query name topic text bt biaoti 名称".split()
 ADDRESS_NAMES = "permalink url link href uri address canonical alternate path lj lianjie 链接 网址 地址".split()
 DATE_NAMES = (
-    "published publish 发布 pub publication release released issue issued display show ptime pt ctime created create"
-    " posted post online broadcast broadcasted aired onboard news focus public input add insert"
-    " date datetime time timestamp day ts at dateline"
+    "published publish 发布 pub publication release released issued issue display show ptime pt posted post online push"
+    " broadcast broadcasted aired onboard ctime created create news focus public input add insert date datetime time"
+    " timestamp day ts at dateline"
     " 日期 时间 fbsj fbrq"
 ).split()
 SUMMARY_NAMES = (
@@ -67,7 +69,8 @@ OF_SUMMARIES = frozenset(
 """Words of names that say that a text is no headline, though others of its words may: topic_desc."""
 NOT_ADDRESS = frozenset(
     "image img pic photo cover thumb thumbnail avatar icon logo poster video audio author user media channel column"
-    " category topic tag api comment comments background banner self owner creator label".split()
+    " category topic tag api comment comments background banner self owner creator label"
+    " source embed player download preview edit".split()
 )
 SECOND_ADDRESS = frozenset("app wap mobile m short surl h wx weixin mini amp raw share".split())
 """Addresses of the same page for other programs."""
@@ -78,6 +81,7 @@ NOT_DATE = frozenset(
     " 更新 修改".split()
 )
 
+_MAKING = frozenset("created create ctime input add insert crawled fetched".split())
 _UTC = frozenset(("utc", "gmt"))
 NO_DATE = frozenset(
     "id ids no code end to until till due deadline valid etime stime expire expires expired expiry birth birthday"
@@ -172,6 +176,12 @@ def date_of(value: Any) -> str | None:
     elif _PERIOD.fullmatch(text) or _is_located(text):
         return None
     return text if text and len(text) <= 60 and machine_dates.machine(text) is not None else None
+
+
+def moment_of(value: Any) -> dates.Stamp | None:
+    """The stamp of a date as `date_of` reads it."""
+    text = date_of(value)
+    return machine_dates.machine(text) if text is not None else None
 
 
 def _is_located(text: str) -> bool:
@@ -289,7 +299,8 @@ def date_score(column: Path, values: list[Any], rows: int) -> float:
     if not NO_DATE.isdisjoint(own) or (aside and _is_of_making(values)):
         return 0.0
     timed = sum(dates.clock(str(value)) is not None or len(str(value)) > 10 for value in values) >= 0.5 * rows
-    less = (1.8 if aside else 0) + (1 if len(values) >= _MANY and len(set(map(str, values))) == 1 else 0)
+    is_one = len(values) >= _MANY and len(set(map(str, values))) == 1 and len(str(values[0])) > _DAY_ALONE
+    less = (1.8 if aside else 0) + (1 if is_one else 0)
     return max(0.05, 0.5 + 2 * name - less + (0.2 if timed else 0) + (0.1 if in_utc else 0))
 
 
@@ -300,6 +311,11 @@ def _is_of_making(values: list[Any]) -> bool:
     text = date_of(values[0])
     stamp = machine_dates.machine(text) if text is not None else None
     return stamp is not None and bool(stamp.minute or stamp.second)
+
+
+def of_making(column: Path) -> bool:
+    """Test for the date at which a row was made or changed, which may be another than that of publication."""
+    return not (NOT_DATE | _MAKING).isdisjoint(words(column))
 
 
 def clock_score(column: Path, values: list[Any], rows: int) -> float:

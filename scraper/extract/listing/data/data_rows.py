@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date as calendar_day
 from itertools import islice, zip_longest
 from typing import Any
 
@@ -14,6 +15,7 @@ from scraper.extract.listing.data import data_columns, row_shapes
 from scraper.extract.listing.data.data_columns import Path, Row
 from scraper.extract.listing.data.data_values import flat, quoted
 from scraper.extract.listing.data.row_shapes import MAX_ROWS, MIN_ROWS, SAMPLE
+from scraper.extract.shared.dates.dates import Stamp
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 MAX_VALUES = 100_000
@@ -265,6 +267,7 @@ def judged(path: Path, rows: Sequence[Row]) -> Table | None:
     )
     rest = [column for column in columns if column not in (title, address, _DAY)]
     date = choice(rest, sample, data_columns.date_score, title, _COMPANY_OF_DATE)
+    date = _finer(date, rest, sample) if date is not None else None
     rest = [column for column in rest if column not in (date, better)]
     clock = choice(rest, sample, data_columns.clock_score)
     summary = choice([*rest, title], sample, data_columns.summary_score)
@@ -277,6 +280,27 @@ def judged(path: Path, rows: Sequence[Row]) -> Table | None:
     if not _ASIDE.isdisjoint(data_columns.words((own_name,))):
         score *= _LESS_ASIDE
     return Table(path, rows, title, better, address, date, clock, summary, heat, length, score)
+
+
+def _finer(date: Path, columns: Sequence[Path], sample: Sequence[Row]) -> Path:
+    """The column of exact times beside one of days, where both agree: ``"date": "2026-01-31", "ts": 1769861740``."""
+    days = [data_columns.moment_of(row.get(date)) for row in sample]
+    if not all(day is not None and not day.timed for day in days):
+        return date
+    for column in columns:
+        if column == date or data_columns.of_making(column) or not data_columns.named(column, data_columns.DATE_NAMES):
+            continue
+        times = [data_columns.moment_of(row.get(column)) for row in sample]
+        if all(time is not None and time.timed and _is_near(day, time) for day, time in zip(days, times, strict=True)):
+            return column
+    return date
+
+
+def _is_near(day: Stamp | None, time: Stamp) -> bool:
+    """Test for a time on a day, in whatever zone."""
+    if day is None or not (day.year and time.year):
+        return False
+    return abs(calendar_day(day.year, day.month, day.day) - calendar_day(time.year, time.month, time.day)).days <= 1
 
 
 def _judged_in_part(path: Path, rows: Sequence[Row], columns: Sequence[Path], sample: Sequence[Row]) -> Table | None:

@@ -171,3 +171,34 @@ def test_one_moment_of_all_rows_is_less_than_dates_that_differ(name: str) -> Non
         }
     )
     assert read(data) == expected()
+
+
+@pytest.mark.parametrize("other", ["source_link", "embed_url", "previewUrl", "downloadUrl"])
+def test_addresses_of_sources_and_players_are_second(other: str) -> None:
+    data = rows(
+        lambda s: {
+            other: f"https://other.example.cn/e/{s.id}",
+            "link": f"/a/{s.id}",
+            "title": s.headline,
+            "time": s.time(),
+        }
+    )
+    assert read(data) == expected()
+    alone = rows(lambda s: {"title": s.headline, "source_url": f"https://news.example.cn/a/{s.id}", "time": s.time()})
+    assert read(alone) == expected()
+
+
+@pytest.mark.parametrize("name", ["posted", "app_push_time", "postDate", "onlineTime"])
+def test_a_row_is_made_before_it_is_posted(name: str) -> None:
+    data = rows(lambda s: plain(s) | {"time": None, "created": s.epoch - 7200, name: s.epoch})
+    assert read(data) == expected()
+
+
+@pytest.mark.parametrize("day", ["%Y-%m-%d", "%Y/%m/%d", "%Y%m%d"])
+def test_the_exact_time_beside_a_day_is_taken_where_both_agree(day: str) -> None:
+    data = rows(lambda s: plain(s) | {"time": None, "pubDate": s.time(day), "timestamp": str(s.epoch)})
+    assert read(data) == expected()
+    later = rows(lambda s: plain(s) | {"time": None, "pubDate": s.time(day), "timestamp": s.epoch + 10 * 86_400})
+    assert read(later) == expected("day")
+    created = rows(lambda s: plain(s) | {"time": None, "postDate": s.time(day), "createDate": s.epoch})
+    assert read(created) == expected("day")
