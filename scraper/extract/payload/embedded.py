@@ -83,6 +83,8 @@ def state(scripts: list[LexborNode]) -> list[Any]:
         while tried < MAX_TRIES and in_vain <= MAX_REREAD * len(text) and (match := _ASSIGNED.search(text, at)):
             at = match.end()
             tried += 1
+            if match["parse"] and text.endswith("exports", 0, match.start()):
+                continue  # a module of a bundle: what its program needs, and no page shows
             value, end = _quoted(text, at) if match["parse"] else _read(text, at)
             in_vain += end - at if value is None else 0
             if value:

@@ -107,6 +107,7 @@ _ADDRESS = lazy_regex(
     r"(?:https?:)?//[^\s<>\"]+|/[^\s<>\"/][^\s<>\"]*|\.{1,2}/[^\s<>\"]+|[\w.%-]{1,80}+/[\w./%-]++(?:\?\S*+)?"
     r"|[\w-]{1,80}\.(?:s?html?|(?:php|aspx?|jsp)(?:\?\S*+)?)"
 )
+_NAMED = lazy_regex(r"\w")
 _ID = lazy_regex(r"(?=[!-~]{0,60}\d)[!-~]{12,200}")
 """A word with a number in it that is longer than words are: tag:wire,2026:newsml_7."""
 _FILE = lazy_regex(r"\.(?:jpe?g|png|gif|webp|svg|bmp|ico|mp4|m3u8|mp3|m4a|flv|css|js)(?:[?#!@&]|$)", re.IGNORECASE)
@@ -134,10 +135,11 @@ def choice(
 ) -> Path | None:
     """The column with the highest score above 0; of equal ones the first.
 
-    ``worth`` is added for columns that lie in the same object of the row as the column of headlines, ``company``.
+    ``worth`` is added for columns that lie in the same object of the row as the column of headlines, ``company``,
+    unless that object is a thing of its own, with an id: the question of an answer.
     """
     scored = [(score(column, values(column, rows), len(rows)), column) for column in columns]
-    if len(company) > 1:
+    if len(company) > 1 and (company[0], "id") not in columns:
         scored = [(value + worth * (value > 0 and column[:1] == company[:1]), column) for value, column in scored]
     best, column = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     return column if best > 0 else None
@@ -163,7 +165,9 @@ def named(column: Path, names: Sequence[str]) -> float:
 
 def is_address(text: str) -> bool:
     """Test for the address of a page, absolute or relative."""
-    return len(text) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(text) is not None and not _FILE.search(text)
+    if len(text) > _LONGEST_ADDRESS or _ADDRESS.fullmatch(text) is None:
+        return False
+    return _NAMED.search(text) is not None and not _FILE.search(text)
 
 
 def date_of(value: Any) -> str | None:
@@ -300,7 +304,9 @@ def date_score(column: Path, values: list[Any], rows: int) -> float:
         return 0.0
     timed = sum(dates.clock(str(value)) is not None or len(str(value)) > 10 for value in values) >= 0.5 * rows
     is_one = len(values) >= _MANY and len(set(map(str, values))) == 1 and len(str(values[0])) > _DAY_ALONE
-    less = (1.8 if aside else 0) + (1 if is_one else 0)
+    if is_one:
+        return 0.04
+    less = 1.8 if aside else 0
     return max(0.05, 0.5 + 2 * name - less + (0.2 if timed else 0) + (0.1 if in_utc else 0))
 
 

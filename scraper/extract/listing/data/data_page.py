@@ -131,7 +131,7 @@ def values(text: str) -> list[Any]:
     """The values of a text: the whole of it, the argument of a call, or one a line. [] for a page of HTML."""
     text = _begun(text)
     if text.startswith("<"):
-        return xml_values.values(text) if _HTML.search(text[:_START]) is None else []
+        return xml_values.values(text)
     if _EVENTS.match(text[:_START]):
         text = "\n".join(_EVENT.findall(text))
     if _MEMBER.search(text[:_START]) is not None and (members := js_literals.members(text)):

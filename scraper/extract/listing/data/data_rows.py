@@ -285,7 +285,7 @@ def judged(path: Path, rows: Sequence[Row]) -> Table | None:
 def _finer(date: Path, columns: Sequence[Path], sample: Sequence[Row]) -> Path:
     """The column of exact times beside one of days, where both agree: ``"date": "2026-01-31", "ts": 1769861740``."""
     days = [data_columns.moment_of(row.get(date)) for row in sample]
-    if not all(day is not None and not day.timed for day in days):
+    if not all(day is not None and not (day.hour or day.minute or day.second) for day in days):
         return date
     for column in columns:
         if column == date or data_columns.of_making(column) or not data_columns.named(column, data_columns.DATE_NAMES):

@@ -66,6 +66,8 @@ def flat(row: Mapping[str, Any], path: Path = (), depth: int = 0) -> dict[Path, 
                 values.update(((*path, str(key), name), text) for name, text in pairs.items())
             elif (text := _moment(value) or _runs(value) or _only(value) or _alternate(value)) is not None:
                 values[*path, str(key)] = text
+            elif len(value) == 1 and isinstance(value[0], dict) and depth < MAX_DEPTH and len(path) < _MOST_KEYS:
+                values.update(flat(value[0], (*path, str(key)), below))
         else:
             values[*path, str(key)] = value
             if isinstance(value, str) and "<a" in value[:_LONGEST_LINK] and (link := _LINKED.match(value.lstrip())):
@@ -93,7 +95,8 @@ def _parts_of_day(row: Mapping[str, Any]) -> str | None:
 
 
 def _moment(value: list[Any]) -> str | None:
-    """A date that Java writes as its parts: [2026, 1, 31, 20, 15, 40]."""
+    """A date that Java writes as its parts: [2026, 1, 31, 20, 15, 40]; Crossref's has another array around it."""
+    value = value[0] if len(value) == 1 and isinstance(value[0], list) else value
     parts = value[:6]
     if not 3 <= len(value) <= 7 or not all(type(part) is int for part in value) or not 1990 <= parts[0] <= 2100:
         return None

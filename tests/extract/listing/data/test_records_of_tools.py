@@ -202,3 +202,41 @@ def test_the_exact_time_beside_a_day_is_taken_where_both_agree(day: str) -> None
     assert read(later) == expected("day")
     created = rows(lambda s: plain(s) | {"time": None, "postDate": s.time(day), "createDate": s.epoch})
     assert read(created) == expected("day")
+
+
+def test_a_moment_of_making_that_all_rows_have_is_none_of_publication() -> None:
+    data = rows(lambda s: plain(s) | {"time": None, "dtStartTime": s.time(), "dtCreateTime": "2026-01-20 08:00:00"})
+    assert read(data) == expected()
+
+
+def test_what_a_row_is_about_is_a_thing_of_its_own() -> None:
+    def row(s: Story) -> dict[str, Any]:
+        question = {"id": s.number, "title": s.headline, "created": 1500000000 + s.number}
+        return {"id": s.id, "created_time": s.epoch, "question": question}
+
+    assert read(rows(row), article_url="https://news.example.cn/a/{id}") == expected()
+
+
+def test_the_one_object_of_an_array_is_read_with_its_row() -> None:
+    data = rows(
+        lambda s: {
+            "title": s.headline,
+            "calls": [{"url": f"/a/{s.id}", "label": "阅读", "icon": "article"}],
+            "periods": [{"from": s.epoch, "until": 1800000000}],
+            "photos": [{"url": f"https://img.example.cn/{s.id}", "title": f"码头照片第{s.id}张"}],
+            "time": s.time(),
+        }
+    )
+    assert read(data) == expected()
+
+
+@pytest.mark.parametrize(
+    "parts", [lambda s: [[s.at.year, s.at.month, s.at.day]], lambda s: [s.at.year, s.at.month, s.at.day]]
+)
+def test_a_day_in_parts_is_a_day(parts: Any) -> None:
+    assert read(rows(lambda s: plain(s) | {"time": None, "published": {"date-parts": parts(s)}})) == expected("day")
+
+
+def test_the_midnight_of_a_day_is_less_than_the_exact_time() -> None:
+    data = rows(lambda s: plain(s) | {"time": None, "webdate": s.time("%Y-%m-%d 00:00:00"), "fbsj": s.time()})
+    assert read(data) == expected()

@@ -120,3 +120,13 @@ def test_a_value_of_a_template_may_have_a_query(value: str) -> None:
     data = rows(lambda s: {"title": s.headline, "path": value.format(s.id), "time": s.time()})
     made = [url for _, url, _ in read(json.dumps(data), article_url="https://news.example.cn/{path}")]
     assert made == [f"https://news.example.cn/{value.format(s.id).lstrip('/')}" for s in STORIES]
+
+
+def test_the_modules_of_a_bundle_are_no_data_of_the_page() -> None:
+    signs = json.dumps(
+        [{"key": f"/::{n}", "cn": f"[微笑的表情第{n}号]", "style": f"emoji__Smile{n}"} for n in range(40)]
+    )
+    script = f"webpackJsonp([1],{{a1:function(e){{e.exports=JSON.parse('{signs}')}}}});"
+    assert read(page(f"<p>云汀港</p><script>{script}</script>")) == []
+    symbols = [{"title": f"微笑的表情第{n}号", "url": "/:" + ":" * n} for n in range(5)]
+    assert read(json.dumps(symbols)) == []
