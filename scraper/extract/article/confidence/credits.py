@@ -146,11 +146,15 @@ def _loose(reading: Reading, is_such: Callable[[str], bool], pattern: re.Pattern
     """A short line by the headline, at the end of the text or below it: a label that no table has, and such a name."""
     for text in reading.labelled:
         for label in pattern.finditer(text):
-            if is_such(label["name"]) and all(part.label != label["label"] for part in segments(text)):
+            if _HOUSE.search(label["label"]) or not is_such(label["name"]):
+                continue
+            if all(part.label != label["label"] for part in segments(text)):
                 return True
     return False
 
 
+_HOUSE = lazy_regex(r"[主承协協][办辦管]|制作|[版]?[权權]|支持|维护|維護|[声聲申]明|地址|[备備]案|指[导導]")
+"""Labels of who keeps a site, at its foot."""
 _PERSON, _ORGANISATION = (
     lazy_regex(
         rf"(?:^|[。\s【（(|｜\[])(?P<label>[\u4e00-\u9fff]{{2,5}})\s?[:：]\s?(?P<name>[\u4e00-\u9fff]{{{length}}})(?=$|[\s】）)|｜\]])"
@@ -177,10 +181,13 @@ def odd_outlet(reading: Reading) -> bool:
         return False
     if rule in ("meta data", "dateline") and value in reading.doc.title:
         return False
+    if rule == "reporter's paper" and value.endswith(_DESKS):
+        return True
     return not is_organisation(value) or _POSTS.search(value) is not None or value in (reading.value("byline") or ())
 
 
 _WECHAT = "微信公众平台"
+_DESKS = ("部", "组", "組", "室")
 _ACCOUNT = lazy_regex(r"[\u4e00-\u9fff]{2,6}(?<!作者)")
 """A name that an element holds by itself, of an account, whatever it is made of."""
 _POSTS = lazy_regex(r"融媒|[传傳]媒中心|[编編][辑輯]部$")

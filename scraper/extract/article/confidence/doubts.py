@@ -37,6 +37,7 @@ _SEVERAL = 2
 
 _CHECKS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
     ("headline", N_("no headline was read"), text.no_headline),
+    ("headline", N_("it is the name of a site"), text.names_the_site),
     ("headline", N_("a mark or a button touches it"), text.odd_headline),
     ("headline", N_("only the title has it"), text.only_in_title),
     ("headline", N_("the title is another"), text.another_title),
@@ -50,7 +51,7 @@ _CHECKS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
     ("byline", N_("somebody seems to sign"), unread_names.person_beside_date),
     ("byline", N_("somebody seems to sign"), signatures.unread_writer),
     ("byline", N_("somebody seems to sign"), signatures.name_alone),
-    ("byline", N_("somebody seems to sign"), unread_names.account_alone),
+    ("byline", N_("somebody seems to sign"), signatures.reports),
     ("byline", N_("somebody seems to sign"), signatures.signer_left_out),
     ("byline", N_("it stands over the headline, and another date below"), position.byline_over_headline),
     ("byline", N_("it stands among links that share the page"), position.names_among_links),
@@ -72,6 +73,7 @@ _CHECKS: tuple[tuple[str, str, Callable[[Reading], bool]], ...] = (
     ("section", N_("reads unlike a section"), sections.odd_section),
     ("section", N_("the breadcrumb goes on behind it"), sections.cut_breadcrumb),
     ("section", N_("a line over the headline seems to name one"), sections.label_in_headline),
+    ("section", N_("the breadcrumb stands far from the headline"), sections.far_breadcrumb),
     ("section", N_("the title seems to name one"), sections.unread_section),
     ("section", N_("a line over the headline seems to name one"), sections.channel_over_headline),
     ("section", N_("a breadcrumb seems to be printed"), sections.unread_breadcrumb),

@@ -64,9 +64,12 @@ _LABELLED = lazy_regex(r"(?:[栏欄]目|分[类類]|[频頻]道)(?:名[称稱])?
 def odd_section(reading: Reading) -> bool:
     """A value of a shape that names of channels do not have: a sentence, a button, a site's name."""
     value = reading.value("section")
-    if not isinstance(value, str) or is_channel(value):
+    if not isinstance(value, str) or reads_as_channel(value):
         return False
     if len(value) == 1 or (not reading.doc.lettered and value.isascii()):
+        return True
+    words = value.split()
+    if len(words) > len(set(words)):
         return True
     return len(value) > _LONGEST or is_button(value) or names_the_page(value) or _ODD.search(value) is not None
 
@@ -95,6 +98,17 @@ def cut_breadcrumb(reading: Reading) -> bool:
 
 _HAN = lazy_regex(r"[\u4e00-\u9fff]{2}")
 
+
+def far_breadcrumb(reading: Reading) -> bool:
+    """The breadcrumb stands far from the headline, as menus and lists of what is read most do."""
+    crumb = reading.context.crumb
+    if reading.rule("section") != "breadcrumb" or crumb is None or reading.doc.lettered:
+        return False
+    return abs(crumb[1].index - reading.context.start) > _FAR
+
+
+_FAR = 12
+"""Lines between a breadcrumb and the headline, of most at the most."""
 
 # No value
 

@@ -29,6 +29,16 @@ _TOUCHED = lazy_regex(
 )
 
 
+def names_the_site(reading: Reading) -> bool:
+    """The headline is what sites call themselves."""
+    headline = str(reading.value("headline") or "")
+    return len(headline) <= _SITE and _OF_SITES.search(headline) is not None
+
+
+_SITE = 20
+_OF_SITES = lazy_regex(r"(?:[网網]站|[门門][户戶][网網]?|官[网網]|人民政府|[电電]子[报報]|[首主][页頁])$")
+
+
 def only_in_title(reading: Reading) -> bool:
     return reading.rule("headline") == OF_TITLE
 
@@ -54,9 +64,9 @@ _HEADLINE = 10
 def headline_goes_on(reading: Reading) -> bool:
     """The headline opens with a whole title and has more: a button, a second line that it touches."""
     headline = key(str(reading.value("headline") or ""))
-    return headline not in reading.titles and any(
-        len(title) >= _WHOLE and headline.startswith(title) for title in reading.titles
-    )
+    if headline in reading.titles or headline in key(reading.doc.title):
+        return False
+    return any(len(title) >= _WHOLE and headline.startswith(title) for title in reading.titles)
 
 
 _WHOLE = 8
@@ -143,7 +153,9 @@ def weak_summary(reading: Reading) -> bool:
         return False
     if rule != "description":
         return _ENDLESS.search(value) is not None or _CREDIT.search(value[:_OPENING]) is not None
-    if _KEYWORDS.search(value[-_QUOTED:]) or (not reading.doc.lettered and _CUT_OUT.match(value)):
+    if _KEYWORDS.search(value[-_QUOTED:]):
+        return True
+    if not reading.doc.lettered and (_CUT_OUT.match(value) or not _MARKED.search(value)):
         return True
     own, body = key(value[:_QUOTED]), key(reading.body[:_COMPARED])
     pieces = [own[at : at + _PIECE] for at in range(0, len(own) - _PIECE + 1, _PIECE)]
@@ -159,6 +171,8 @@ _CREDIT = lazy_regex(r"(?:[时時][间間]|[来來]源|作者)\s?[:：]|\d[:：]
 """A line of credits and dates."""
 _KEYWORDS = lazy_regex(r"(?:[,_|][^,，。_|]{1,8}){3}$")
 """Words of a list at the end of a description."""
+_MARKED = lazy_regex(r"[。，！？；、,!?]")
+"""What prose has, and a name has not."""
 _CUT_OUT = lazy_regex(r"(?:19|20)\d\d[-/.年]\d|[图圖](?:[为為]|[\u4e00-\u9fff]{2,8}[报報]?[讯訊])")
 """How a text opens that a program cut out of the page: with its date, with the label of a picture."""
 _ENDLESS = lazy_regex(r"[,，、：:]$|\.{3}$|…$")
@@ -296,8 +310,3 @@ def prose_left(reading: Reading) -> bool:
 
 
 _SHARE = 0.5
-_SAME = 20
-"""Characters by which a paragraph is known again."""
-_HOUSE = lazy_regex(
-    r"声明|聲明|版权|版權|转载|轉載|本[网網站报報]|作者|观点|觀點|免责|免責|侵权|侵權|©|Copyright|我们|我們|[许許]可[证證]|著作[权權]|地址|[电電][话話]|法律|Notice"
-)

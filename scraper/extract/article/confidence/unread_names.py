@@ -10,7 +10,7 @@ from scraper.extract.article.credits.labels import is_label
 from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.article.credits.person_names import is_organisation, is_person
 from scraper.extract.article.credits.places import PLACES
-from scraper.extract.article.credits.section_names import may_be_medium, reads_as_channel
+from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _LINE = 80
@@ -35,39 +35,6 @@ def outlet_beside_date(reading: Reading) -> bool:
 
 
 _OUTLET = 3
-
-
-def account_alone(reading: Reading) -> bool:
-    """Nobody signs and nothing is credited, and yet a word alone stands by the date that no field has."""
-    if reading.rule("byline") or reading.rule("outlet") or reading.doc.lettered:
-        return False
-    start, fields = reading.context.start, f"{reading.names}|{reading.value('section') or ''}"
-    lines = [line.text for line in reading.context.head if start < line.index <= start + _CLOSE]
-    return any(_ACCOUNT.fullmatch(text) and text not in fields and not _is_known(text) for text in lines)
-
-
-_CLOSE = 4
-"""Lines below the headline in which the name of an account stands."""
-_ACCOUNT = lazy_regex(r"[\u4e00-\u9fffA-Za-z0-9·]{2,10}")
-
-
-def medium_alone(reading: Reading) -> bool:
-    """No outlet, and yet a medium's name that no field has stands alone by the headline or below the text."""
-    if reading.rule("outlet") or reading.doc.lettered:
-        return False
-    context, fields = reading.context, f"{reading.names}|{reading.value('section') or ''}"
-    lines = [line for line in context.head if line.index > context.start]
-    return any(
-        3 <= len(line.text) <= _MEDIUM
-        and line.text not in fields
-        and (may_be_medium(line.text) or (is_organisation(line.text) and not reads_as_channel(line.text)))
-        and not (is_label(line.text) or is_furniture(line.text))
-        for line in [*lines, *context.tail[:_BELOW]]
-    )
-
-
-_MEDIUM = 10
-"""Characters of the longest name of a medium."""
 
 
 def _loose(reading: Reading) -> list[str]:
@@ -119,15 +86,30 @@ def name_left_out(reading: Reading) -> bool:
             beside = (_BEHIND.match(text, place + len(name)), _BEFORE.search(text, 0, place))
             if any(match is not None and _is_left_out(match, names) for match in beside):
                 return True
-    return False
+    return any(_goes_on(text, name, names) for text in reading.credit_lines if len(text) <= _CREDITS for name in names)
+
+
+def _goes_on(text: str, name: str, names: tuple[str, ...]) -> bool:
+    """Check whether a word stands behind the name on a line of nothing but credits: 记者王小明 嵺方."""
+    place = text.find(name)
+    behind = _BEHIND.match(text, place + len(name)) if place >= 0 else None
+    return behind is not None and _is_unread(behind["word"], names)
+
+
+_CREDITS = 40
+"""Characters of the longest line of nothing but credits."""
 
 
 def _is_left_out(beside: re.Match[str], names: tuple[str, ...]) -> bool:
     """Check whether the word beside a name may be a name: a person's, or parted from it by more than a space."""
     word = beside["word"]
-    if word in names or _is_known(word) or is_organisation(word) or _VERB.search(word):
+    if not _is_unread(word, names):
         return False
     return is_person(word) or not beside.group().replace(word, "").isspace()
+
+
+def _is_unread(word: str, names: tuple[str, ...]) -> bool:
+    return not (word in names or _is_known(word) or is_organisation(word) or _VERB.search(word))
 
 
 _BELOW = 6

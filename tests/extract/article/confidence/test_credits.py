@@ -52,6 +52,8 @@ def test_on_a_page_in_letters_an_author_of_the_data_that_is_no_persons_name() ->
         ("出自：城东日报", "element of the source", True),
         ("江报新闻客户端", "beside the date", False),
         ("王小明", "printed credit", False),
+        ("城东日报国际部", "reporter's paper", True),
+        ("城东日报", "reporter's paper", False),
     ],
 )
 def test_an_outlet_by_what_it_is_and_where_it_stood(value: str, rule: str, odd: bool) -> None:
@@ -140,3 +142,17 @@ def test_a_label_of_writing_with_a_name_behind_it(head: str, doubted: bool) -> N
 )
 def test_a_credit_among_others_below_the_text(tail: str, doubted: bool) -> None:
     assert credits.another_outlet(reading_of(outlet=["城东日报", "beside the date"], tail=tail)) is doubted
+
+
+@pytest.mark.parametrize(
+    ("tail", "doubted"),
+    [
+        ("<div>承印：城东日报社</div>", True),
+        ("<div>供图单位：城东日报社</div>", True),
+        ("<div>主办：城东日报社</div>", False),
+        ("<div>制作单位：城东新闻网</div>", False),
+        ("<div>技术支持：城东新闻网</div>", False),
+    ],
+)
+def test_an_unknown_label_before_an_organisation(tail: str, doubted: bool) -> None:
+    assert credits.unread_outlet(reading_of("<div>2025-12-30</div>", tail=tail)) is doubted

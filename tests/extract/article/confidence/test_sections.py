@@ -24,6 +24,7 @@ CRUMB = "<div>当前位置：<a href='/'>首页</a> &gt; <a href='/m/'>民生</a
         "News detail",
         "详情页",
         "友善列印",
+        "街巷 街巷",
         "轉寄好友",
         "日",
         "正文",
@@ -34,7 +35,8 @@ def test_a_value_of_a_shape_that_channels_do_not_have(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["民生", "互联网", "两岸", "国内新闻", "街巷纪事", "新春走基层2025", "8号线", "物联网"]
+    "value",
+    ["民生", "互联网", "两岸", "国内新闻", "街巷纪事", "新春走基层2025", "8号线", "物联网", "重点关注", "城东评论"],
 )
 def test_a_value_that_may_be_a_channel(value: str) -> None:
     assert not sections.odd_section(reading_of(section=[value, "breadcrumb"]))
@@ -157,3 +159,10 @@ def test_a_piece_of_the_title_between_headline_and_site(title: str, seems: bool)
 )
 def test_a_province_beside_the_date(value: str, rule: str, doubted: bool) -> None:
     assert sections.is_place(reading_of(section=[value, rule])) is doubted
+
+
+@pytest.mark.parametrize(("between", "far"), [(0, False), (3, False), (20, True)])
+def test_a_breadcrumb_far_from_the_headline(between: int, far: bool) -> None:
+    crumb = CRUMB + "".join(f"<p>城东第{n}条老街</p>" for n in range(between))
+    assert sections.far_breadcrumb(reading_of(crumb=crumb, section=["街巷", "breadcrumb"])) is far
+    assert not sections.far_breadcrumb(reading_of(crumb=crumb, section=["街巷", "<title>"]))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from scraper.extract import parse
 from scraper.extract.article.confidence import signatures
-from tests.extract.article_pages import page_of, reading_of
+from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of, reading_of
 
 
 @pytest.mark.parametrize(
@@ -91,3 +92,33 @@ def test_a_page_with_labels_is_in_no_doubt() -> None:
 def test_a_word_behind_a_label_of_writing_that_no_field_has(line: str, doubted: bool) -> None:
     reading = reading_of(byline=[("王小明",), "printed credit"], tail=f"<p>{line}</p>")
     assert (signatures.signer_left_out(reading) or signatures.unread_writer(reading)) is doubted
+
+
+@pytest.mark.parametrize(
+    ("tail", "last", "doubted"),
+    [
+        ("<div>城东广播电台李小满报道</div>", "", True),
+        ("<p>城東電台李小滿採訪報導</p>", "", True),
+        ("<div>详见城东日报今日的深度报道全文</div>", "", False),
+        ("", "多家媒体对此作了报道，市民也很关心后续的施工安排与通水时间。", False),
+    ],
+)
+def test_who_reports_at_the_end(tail: str, last: str, doubted: bool) -> None:
+    assert signatures.reports(reading_of(tail=tail, last=last)) is doubted
+    assert not signatures.reports(reading_of(tail=tail, last=last, byline=("李四光",)))
+
+
+@pytest.mark.parametrize(
+    ("opening", "doubted"),
+    [
+        ("城东网实习记者王小明1月12日报道 ", True),
+        ("城東電台記者李小滿報導，", True),
+        ("记者从市水务局1月12日获悉，", False),
+        ("城东网讯 ", False),
+    ],
+)
+def test_a_reporter_and_a_day_at_the_beginning(opening: str, doubted: bool) -> None:
+    text = "".join(f"<p>{text}</p>" for text in (opening + PARAGRAPHS[0], *PARAGRAPHS[1:]))
+    html = f"<html lang=zh><title>{HEADLINE}</title><h1>{HEADLINE}</h1><div>2025-12-30 来源：城东日报</div>{text}"
+    page = parse(html.encode())
+    assert bool(page.byline) or ("byline" in page.unsure) is doubted

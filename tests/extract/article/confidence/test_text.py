@@ -80,6 +80,28 @@ def test_a_mark_or_a_button_that_touches_the_headline(headline: str, touched: bo
     assert doubts.odd_headline(reading_of(headline=headline)) is touched
 
 
+@pytest.mark.parametrize(
+    ("headline", "named"),
+    [
+        ("临河县人民政府门户网站", True),
+        ("城东日报电子报", True),
+        ("城東新聞網首頁", True),
+        ("老街排水改造完工", False),
+        ("县里开通一座网站", True),
+        ("三条老街的排水管改造完工之后居民再也不用去找县人民政府", False),
+    ],
+)
+def test_a_headline_that_is_what_sites_call_themselves(headline: str, named: bool) -> None:
+    assert doubts.names_the_site(reading_of(headline=headline)) is named
+
+
+@pytest.mark.parametrize("title", [f"城事——{HEADLINE}", f"{HEADLINE}——城东网", f"城东网-{HEADLINE}"])
+def test_a_title_that_has_the_headline_and_more(title: str) -> None:
+    html = f"<html lang=zh><title>{title}</title><h1>{HEADLINE}</h1>{CREDITS}"
+    page = parse((html + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)).encode())
+    assert (page.headline, "headline" in page.unsure) == (HEADLINE, False)
+
+
 def test_a_page_without_a_headline() -> None:
     assert doubts.no_headline(reading_of(headline=""))
     assert not doubts.no_headline(reading_of())
@@ -126,6 +148,7 @@ def test_lines_that_stand_in_the_text_more_than_once(names: int, doubted: bool) 
         (PARAGRAPHS[0], "named deck", False),
         ("三条老街的住户今年汛期没有再堆沙袋。", "named deck", False),
         ("2025-12-30 09:15 老街排水改造完工，城东网", "description", True),
+        ("城东水务学院排水实验教学中心", "description", True),
         ("图城东日报讯记者王小明报道：三条老街的排水管改造已经完工。", "description", True),
         ("三条老街的住户今年汛期没有再堆沙袋。", "labelled deck", False),
         ("三条老街的排水管改造完工 老街,排水管,水务局,改造", "description", True),
