@@ -8,13 +8,15 @@ outside of sidebars are the listing.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 
 from scraper.extract.document import Document, Line
 from scraper.extract.listing import patterns, selection
 from scraper.extract.listing.data import data_page, embedded_listing
 from scraper.extract.listing.entries.entries import EntryReader
-from scraper.extract.listing.link_groups import Column, Run, columns, date_at_end, date_at_start, is_date, weight
+from scraper.extract.listing.headline_links import Run, date_at_end, date_at_start, is_date, weight
+from scraper.extract.listing.link_groups import Column, columns
 from scraper.extract.listing.placement import Placement, prose
 from scraper.extract.listing.scripted_links import with_scripted_links
 from scraper.extract.listing.selection import ASIDE, HEADLINE, MIN_FRONT, MIN_LISTED, Rule
@@ -40,9 +42,12 @@ _DETAILED = 0.8
 class Listing:
     """A page's main listing. Its entries are read at their first use."""
 
-    def __init__(self, doc: Document, chosen: list[Column], main: Column, rule: Rule) -> None:
+    def __init__(
+        self, doc: Document, chosen: list[Column], main: Column, rule: Rule, rest: Sequence[Column] = ()
+    ) -> None:
         self._doc = doc
         self._columns = chosen
+        self._rest = rest
         self._main = main
         self.rule = rule
         self.block = main.block
@@ -59,7 +64,10 @@ class Listing:
         runs.sort(key=lambda run: run.first)
         configured = self.rule == "select" or self._doc.hints.articles is not None
         strays = set() if configured else _strays(self._doc, self._main, runs, self.rule)
-        return EntryReader(self._doc).read([run for run in runs if id(run) not in strays])
+        reader = EntryReader(self._doc)
+        items = reader.read([run for run in runs if id(run) not in strays])
+        beside = [run for column in self._rest if column.teasers for run in column.runs]
+        return reader.with_teasers(items, beside) if beside else items
 
     @property
     def places(self) -> list[range]:
@@ -147,7 +155,7 @@ def _automatic(doc: Document, lines: list[Line]) -> Listing | None:
     if main.score < _MIN_SCORE:
         return None
     chosen, rule = selection.of_lists(placement, main, scored)
-    return Listing(doc, chosen, main, rule)
+    return Listing(doc, chosen, main, rule, [column for column in scored if column not in chosen])
 
 
 def _likelihood(column: Column) -> float:
@@ -204,7 +212,7 @@ def _score(doc: Document, column: Column, placement: Placement) -> bool:
         return False
     column.teasers = sum([_has_teaser(doc, run) for run in runs]) / count if column.rich else 0.0
     score = column.mean * count * (0.4 + 0.6 * column.articles) * (1 + column.rich)
-    place = placement.of(column.block)
+    place = placement.of(column.block if count > 1 else runs[0].links[0][0].block)
     beside = (place.beside or place.chosen) and not _is_list(placement, column)
     if place.aside or beside or placement.labelled_aside(column):
         column.aside = True

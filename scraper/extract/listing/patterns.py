@@ -39,6 +39,9 @@ CHANNEL = lazy_regex(
 )
 """Address (lower case) of a channel's list: /13292/list.htm, /list_37.html, /channel/12."""
 
+HOME = lazy_regex(r"(?:https?:)?(?://[^/?#]{1,80})?(?:\.{0,2}/){0,4}(?:(?:index|default)\.\w{3,5})?")
+"""Address, as a whole, of the front page of a site, or of a folder."""
+
 NUMBERED = lazy_regex(r"\d{4}")
 """Part of the path of most articles' addresses: a year, or a long number (/2025/1230/c1001-40123456.html)."""
 
@@ -53,6 +56,7 @@ ARTICLE = lazy_regex(
     rf"|(?:^|/)(?!{alternatives(_NO_ARTICLE_FILES)}[^/]*$)"
     r"[^/?]*\d\.(?:s?html?|aspx?|php|jsp)"  # show-12-345-1.html, content_37.html; not index_2.html
     r"|(?=[a-z0-9]{10})(?=[^/]{0,40}\d)(?=[^/]{0,40}[a-z])"  # /c/8vxyabc123z
+    r"|/(?=[a-f]{0,7}\d)(?=\d{0,7}[a-f])[0-9a-f]{8}(?:[/.?]|$)"  # /posts/87bd8cf4/
 )
 """Part of the addresses (lower case) of other articles, but of no channel's; each has a digit."""
 
@@ -129,13 +133,16 @@ LABEL = lazy_regex(alternatives("label cate channel column icon flag kicker eyeb
 # --- labels over lists -----------------------------------------------------------------------------------------------
 
 _ASIDE_LABELS = """
-    排行 排名 图片新闻 视频新闻 热点 热门 热搜 热文 热评 最热 人气 推荐 相关 猜你 还看 延伸
-    影音新聞
+    排行 排名 热点 热门 热搜 热文 热评 最热 人气 推荐 相关 猜你 还看 延伸
 """
 ASIDE_LABEL = lazy_regex(
     _han(_ASIDE_LABELS) + r"|(?:点击|點擊)(?![数量率])|榜$|most\s|popular|trending|related", re.IGNORECASE
 )
 """In the label over a list that is not the main one."""
+
+_MEDIA_LABELS = "图片新闻 视频新闻 影音新聞"
+MEDIA_LABEL = lazy_regex(_han(_MEDIA_LABELS))
+"""The same over a list of captions; one with dates or teasers is a list as any other."""
 
 # --- texts of links --------------------------------------------------------------------------------------------------
 
@@ -157,6 +164,12 @@ _LAYOUT_GUIDES = "版面 标题 本版"
 _PAGE_STAFF = "责任编辑 责编 编辑 主编 美编 校对 组版 版式"
 """Who made up a page of a printed paper."""
 
+_READ_ON = (
+    r"(?:(?:(?:read|see|view|show|learn|continue|keep)\s)?more|(?:continue|keep)\sreading|(?:read|view|full)\s(?:the\s)?"
+    r"(?:full\s)?(?:article|story|post|text))"
+)
+"""Words in letters that lead on to an article."""
+
 _OPEN, _CLOSE = r"[\[\(（【「『<《›»>\s.…]{0,8}", r"[\]\)）】」』>》›»\s.…]{0,8}"
 
 STOCK = lazy_regex(
@@ -167,7 +180,7 @@ STOCK = lazy_regex(
     r"|最[后後](?:发表|回[复覆]).{0,200}"
     r"|(?:[昨前今]天|\d{1,4}\s?\w{1,3}前|[半一]\w{1,3}前|[\d年月日號/.-]{4,11})\s?(?:[\d:]{4,8})?|[\d:]{4,8}"
     rf"|\d{{1,12}}.{{0,3}}{_han(_COUNTED)}"
-    "|.{0,4}(?:专题|更多)|more.{0,3}"
+    rf"|.{{0,4}}(?:专题|更多)|{_READ_ON}.{{0,3}}"
     # a quotation
     r"|[^\d\s]{2,8}\s{1,2}[+-]?\d{1,6}\.\d{1,4}%?(?:\s{0,2}[+-]?\d{1,6}\.\d{1,4}%?){0,2}"
     # the pages of a printed paper, and who made them up
@@ -182,8 +195,8 @@ STAFF = lazy_regex(rf"{_OPEN}(?:本版|本期)?{_han(_PAGE_STAFF)}.{{0,3}}[:：]
 """An entry of a printed page that names who made it up, and is no article."""
 
 MORE = lazy_regex(
-    rf"[\[\(（【<《]?\s?{_han('查看 阅读 点击')}?(?:{_han('详细 详情 全文 更多 继续阅读')}|more){_han('内容 报道')}?"
-    r"\s?[\]\)）】>》›».…]{0,4}\s?$",
+    rf"[\[\(（【<《]?\s?{_han('查看 阅读 点击')}?(?:{_han('详细 详情 全文 更多 继续阅读')}|{_READ_ON})"
+    rf"{_han('内容 报道')}?\s?[\]\)）】>》›».…]{{0,4}}\s?$",
     re.IGNORECASE,
 )
 """The words at the end of a teaser that lead on to the article."""

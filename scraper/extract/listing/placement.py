@@ -28,6 +28,9 @@ _INTRODUCTION = 200
 _LIST = 4
 """Links to articles that make a list."""
 
+_DATED = 0.8
+"""Share of entries with a date or a teaser from which a list is no list of captions, whatever its label says."""
+
 _NEAR = 6
 """Levels from a list up to the part of the page that holds its leads, too."""
 
@@ -140,6 +143,8 @@ class Placement:
             label = self._doc.lines[first - 2]
         if label is None or len(label.text) > 10 or len(label.links) > 1:
             return False
+        if patterns.MEDIA_LABEL.search(label.text) is not None:
+            return column.rich < _DATED
         return patterns.ASIDE_LABEL.search(label.text) is not None
 
     def shared(self, other: Block, main: Block) -> bool:

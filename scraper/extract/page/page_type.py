@@ -13,6 +13,7 @@ from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.article.media import media
 from scraper.extract.document import FieldValue, Line, key
 from scraper.extract.listing.data import data_page
+from scraper.extract.listing.placement import prose
 from scraper.extract.page.error_page import is_error_page
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -139,6 +140,8 @@ def points(context: Context, fields: Mapping[str, FieldValue], listing: Listing)
         total -= 1.5  # a topic page may open with an article of its own
     if len(listing.items) >= _ENTRIES and _are_contacts(body):
         total -= 2
+    if _is_of_one_post(context, listing):
+        total -= 4
     if context.headline.line is None and (listing.rule == "front page" or len(body) <= _INTRODUCTION):
         total -= 1  # what stands for the body is a part of the front page, or its contacts
     teasers = _repeated_teasers(body, listing)
@@ -163,6 +166,23 @@ def points(context: Context, fields: Mapping[str, FieldValue], listing: Listing)
 def _is_stream(listing: Listing) -> bool:
     """Test for a list page's own entries: several, with a date or a teaser each."""
     return listing.rule == "list" and listing.rich >= _RICH and len(listing.items) >= _ENTRIES
+
+
+def _is_of_one_post(context: Context, listing: Listing) -> bool:
+    """Test for a text that is one entry of several with a text each: the index of a blog that shows whole posts."""
+    first, last = context.body.first, context.body.last
+    if first is None or last is None or listing.rule != "list":
+        return False
+    entries = _entries(context, listing)
+    if not any(first in entry and last in entry for entry in entries):
+        return False
+    lines = context.doc.lines
+    posts = [sum([prose(line) for line in lines[entry.start : entry.stop]]) >= _POST for entry in entries]
+    return sum(posts) > _POSTS
+
+
+_POST, _POSTS = 60, 2
+"""Characters of the text of a short post, and posts beside the one that was taken for the body."""
 
 
 def _introduces(context: Context, body: str, listing: Listing) -> bool:

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.document import Document
 from scraper.extract.html.text_model import squeeze
 from scraper.extract.listing import patterns
-from scraper.extract.listing.link_groups import weight
+from scraper.extract.listing.headline_links import weight
 from scraper.extract.paper.links import PaperLink, last_number
 from scraper.extract.shared.lazy_regex import lazy_regex
 

@@ -16,7 +16,7 @@ from typing import Literal
 from scraper.extract.article.credits.person_names import is_person
 from scraper.extract.document import HEADINGS, Document
 from scraper.extract.listing import patterns
-from scraper.extract.listing.link_groups import is_article, weight
+from scraper.extract.listing.headline_links import is_article, weight
 from scraper.extract.paper import headlines, layout_files
 from scraper.extract.paper.directory import (
     MOST_LAYOUTS,

@@ -348,16 +348,16 @@ def test_no_markup_makes_it_raise(pieces: list[tuple[bool, str, str, str, str]])
 def test_time_grows_with_the_number_of_links_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """Counted in links looked at, not in seconds: each is weighed once however many there are."""
     looked = 0
-    from scraper.extract.listing import link_groups
+    from scraper.extract.listing import headline_links
 
-    weigh = link_groups.weight
+    weigh = headline_links.weight
 
     def counting(text: str) -> int:
         nonlocal looked
         looked += 1
         return weigh(text)
 
-    monkeypatch.setattr(link_groups, "weight", counting)
+    monkeypatch.setattr(headline_links, "weight", counting)
     counts = []
     for size in (500, 1000, 2000):
         looked = 0

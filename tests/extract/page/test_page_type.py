@@ -143,7 +143,7 @@ def test_text_that_stands_among_the_entries_of_a_list_is_no_article(
     monkeypatch.setattr(kinds, "_is_credited", lambda context, fields, listing: False)
     item = SimpleNamespace(headline="第一条新闻的标题要比栏目名长得多", summary=None)
     block = SimpleNamespace(first=1, last=last)
-    listing = SimpleNamespace(items=[item] * 10, rule="list", rich=0.0, block=block)
+    listing = SimpleNamespace(items=[item] * 10, rule="list", rich=0.0, block=block, places=[])
     body = "\n".join([TEASER[:59]] * 5)
     lines = [SimpleNamespace(text="", links=(), link_chars=0)] * 10
     doc = SimpleNamespace(hints=Hints(), url=None, lines=lines)
@@ -348,3 +348,28 @@ def test_one_long_paragraph_in_letters_beside_many_links_is_an_article() -> None
     )
     page = f"<title>THE SHORE</title><body><div>{links}</div><div class='t4'>On ferries</div><p>{text}</p>"
     assert parse(f'<html lang="en">{page}'.encode(), "https://shore.example/s?id=77").kind == "article"
+
+
+POST = "<p>这一年我们把老街的每一户都走访了一遍，记下了三百多个名字和他们的生意。</p><p>下面是前几页，没有删改。</p>"
+TITLES = """
+    老街走访记之一 三百个名字的由来 裁缝铺的下午 最后一家邮局 河边的修船人
+    夜市关门以后 雨天的茶馆 年关前后的街口 渡口改道记 照相馆旧事
+"""
+
+
+@pytest.mark.parametrize(
+    ("post", "count"),
+    [
+        ("<article><h1><a href=/2025/12/{n}/a/>{title}</a></h1><div>2025-12-{n}</div>{text}</article>", 10),
+        ("<div class=post><h2><a href=/p/{n}00>{title}</a></h2><p>2025年12月{n}日</p><div>{text}</div></div>", 6),
+        ("<div class=entry><h3><a href=/posts/1a2b3c{n}/>{title}</a></h3><div>{text}</div><i>12月{n}日</i></div>", 5),
+    ],
+)
+def test_the_index_of_a_blog_that_shows_whole_posts(post: str, count: int) -> None:
+    posts = "".join(
+        post.format(n=10 + n, title=title, text=POST * (9 if n == 3 else 2))
+        for n, title in enumerate(TITLES.split()[:count])
+    )
+    html = f"<title>青溪老王</title><h1>青溪老王</h1><main>{posts}</main>"
+    page = parse(html.encode(), "https://a.example.cn/page/2/")
+    assert (page.kind, len(page.items)) == ("list", count)

@@ -11,7 +11,7 @@ from scraper.extract.document import HEADINGS, Document, Line, Link, key
 from scraper.extract.listing import patterns
 from scraper.extract.listing.entries import entry_headlines
 from scraper.extract.listing.entries.identifying_parameters import identifying_parameters
-from scraper.extract.listing.link_groups import Run, is_date, weight
+from scraper.extract.listing.headline_links import Run, is_date, weight
 from scraper.extract.shared.dates import dates, machine_dates
 from scraper.extract.shared.dates.date_boxes import boxed
 from scraper.extract.shared.dates.relative_dates import completed, moment, relative
@@ -75,6 +75,16 @@ class EntryReader:
                 items[address] = replace(earlier, summary=summary, published=published)
         return tuple(items.values())
 
+    def with_teasers(self, items: tuple[Teaser, ...], runs: list[Run]) -> tuple[Teaser, ...]:
+        """The entries with the teasers that other lists of the page, these entries, give to their addresses."""
+        lacking = {item.url for item in items if item.summary is None}
+        texts: dict[str, str] = {}
+        for run in runs:
+            address = self.address(run.href)
+            if address in lacking and address not in texts and (summary := self.entry(run, address).summary):
+                texts[address] = summary
+        return tuple([replace(item, summary=item.summary or texts.get(item.url)) for item in items]) if texts else items
+
     def note_day(self, before: int, begin: int) -> None:
         """Set the day to a date in the lines between two entries; many lines between them begin another list."""
         if begin - before > _MAX_APART:
@@ -96,7 +106,8 @@ class EntryReader:
         """
         address = self.doc.canonical(href, parameters)
         if address is None and self.doc.base is None and "://" not in href[:10]:
-            return href
+            path, _, fragment = href.partition("#")
+            return path if path and not fragment.startswith(_ROUTES) else href
         return address
 
     def entry(self, run: Run, address: str) -> Teaser:
@@ -106,7 +117,9 @@ class EntryReader:
         """
         line, link, headline = entry_headlines.headline(run, self.labels)
         lines = self.doc.lines[run.begin : run.end]
-        published = self.complete(boxed([other.text for other in lines]), address) if len(lines) > 1 else None
+        published = (
+            self.complete(boxed([other.text for other in lines], over_year=True), address) if len(lines) > 1 else None
+        )
         beside = _apart(line, run, link.text) if line.text != link.text else ""
         if published is None and beside:
             published = self.date(beside, address)[0]
@@ -119,6 +132,8 @@ class EntryReader:
                 clock = self.clock(rest, address) or ""
             if flash or len(link.text) - len(headline) > _MIN_PLAIN:  # the link holds the teaser, too
                 beside = rest
+        texts: dict[int, str] = {}
+        longest: Line | None = None
         for other in lines:
             text = beside if other is line else _apart(other, run)
             if not text or text == headline:
@@ -132,13 +147,17 @@ class EntryReader:
                 if moment is None and (time := self.clock(text, address)):
                     clock = clock or ("" if _is_duration(text, other) else time)
                     continue
-            if weight(text) <= max(weight(summary), _MOST_SHORT):
+            size = weight(text)
+            if size <= _MOST_SHORT or (size <= weight(summary) and not _may_be_joined(other, text)):
                 continue
             text = _without_headline(patterns.MORE.sub("", text).rstrip(_ARROWS), headline)
+            texts[other.index] = text
             if weight(text) > weight(summary) and (
                 _is_prose(text) or (weight(text) > _MOST_SHORT and _is_teaser(other.block.name))
             ):
-                summary = text
+                summary, longest = text, other
+        if longest is not None and len(texts) > 1:
+            summary = _joined(lines, longest, texts)
         published = published or clock or self.date_of_attributes(lines)
         return Teaser(headline, address, summary or None, published)
 
@@ -169,10 +188,11 @@ class EntryReader:
         A missing year is that of the address (12-30 beside /2025/1230/). In a long text only a date with its year
         counts, at the text's beginning or end or behind a label; any other is part of the teaser's story.
         """
-        stamp = next(iter(dates.stamps(text)), None) or dates.month_and_day(text)
+        stamp = next(iter(dates.stamps(text)), None) or dates.month_and_day(text) or self.short_year(text, address)
         if stamp is not None:
             rest = f"{text[: stamp.start]} {text[stamp.end :]}".strip(" []()（）【】|-")
             opens = stamp.start <= 3 and text[stamp.end : stamp.end + 1] not in _GOES_ON
+            opens = opens and (len(rest) <= _MAX_BESIDE or _RANGE.match(text, stamp.end) is None)
             at_edge = stamp.year is not None and (opens or stamp.end >= len(text) - 3)
             labelled = stamp.year is not None and _DATE_LABEL.search(text, 0, stamp.start) is not None
             if len(rest) > _MAX_BESIDE and not (at_edge or labelled):
@@ -185,11 +205,69 @@ class EntryReader:
                 return (dates.iso(counted.stamp, self.zone) if counted.stamp else None), rest
         return None, text
 
+    def short_year(self, text: str, address: str) -> dates.Stamp | None:
+        """Read a day alone whose year has two digits; in letters, where its order varies, only the address's own."""
+        if len(text) > _LONGEST_SHORT or (match := _SHORT_YEAR.fullmatch(text)) is None:
+            return None
+        year, month, day = 2000 + int(match[1]), int(match[3]), int(match[4])
+        if not dates.exists(year, month, day):
+            return None
+        stamp = dates.Stamp(year, month, day, start=0, end=len(text))
+        linked = machine_dates.in_url(address) if self.doc.lettered else stamp
+        return stamp if linked is not None and stamp.same_day(linked) else None
+
     def clock(self, text: str, address: str) -> str | None:
         """Read a bare time as ISO 8601, of the day that is printed over the entries, else of the address's day."""
         clock = dates.clock(text) if len(text) <= _MAX_CLOCK else None
         day = self.day or machine_dates.in_url(address) if clock else None
         return dates.iso(day.at(*clock), self.zone) if clock and day else None
+
+
+_ROUTES = ("/", "!")
+"""First characters of a fragment that is an address by itself: #/news/12."""
+
+_RANGE = lazy_regex(r"\s?[-—–~～至到]\s?\d")
+"""What follows the first day of several: 5月18日-5月24日."""
+
+_SHORT_YEAR = lazy_regex(r"[\[(（【]?\s?(\d\d)([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])\s?[\])）】]?")
+"""A day alone whose year has two digits, as Chinese pages print it: [25-12-30]."""
+
+_COUNTED = lazy_regex(r"\d\s?次\s?(?:$|[|/·])|\s[|·]\s")
+"""A line of numbers: 阅读 12 次 | 评论 3 条."""
+_LABELLED = lazy_regex(r"^.{1,8}[:：]|\d\s?次|\s[|/·]\s")
+"""A line of names and numbers: 作者：…, 阅读 12 次."""
+
+_SENTENCE, _MOST_JOINED = 8, 500
+"""Weight of the shortest sentence that is a part of a teaser, and characters of the longest teaser in several parts."""
+
+
+def _may_be_joined(line: Line, text: str) -> bool:
+    """Test for a sentence in a paragraph or a part of one: not a line of names and numbers."""
+    size = weight(text)
+    if size < _SENTENCE or line.tag in HEADINGS:
+        return False
+    if patterns.PROSE.search(text) is not None:
+        return _COUNTED.search(text) is None
+    return size >= _MIN_PROSE and line.tag == "p" and _LABELLED.search(text) is None
+
+
+def _joined(lines: list[Line], longest: Line, texts: Mapping[int, str]) -> str:
+    """The teaser whose longest part is known: with the paragraphs beside it, or the parts of its own, in their order.
+
+    A text of more than a teaser's length is given from its first paragraph on, or is that one alone.
+    """
+    block, size = longest.block, 0
+    parts: list[str] = []
+    for line in lines:
+        text = texts.get(line.index, "")
+        beside = line.block.tag == block.tag == "p" and line.block.parent is block.parent
+        if not (line is longest or ((line.block is block or beside) and _may_be_joined(line, text))):
+            continue
+        size += len(text)
+        if parts and size > _MOST_JOINED:
+            break
+        parts.append(text)
+    return " ".join(parts)
 
 
 _GOES_ON = tuple("，,、的至起—前后後晚早凌上下")
@@ -207,6 +285,9 @@ _MAX_APART = 12
 _MAX_OVER = 3
 """Lines over an entry that are searched for a date for it and those after it."""
 
+_LONGEST_SHORT = 12
+"""Characters of the longest day with two digits of its year."""
+
 _MAX_CLOCK = 16
 """Characters of a line with a time and hardly anything else."""
 
@@ -216,7 +297,7 @@ _DATE_LABEL = lazy_regex(rf"(?:{patterns.DATE_LABELS}|刊登于?)\s?[:：]?\s?$"
 
 def _boxed_in(link: Link) -> dates.Stamp | None:
     """The day of a date box in a headline's link: ``<i><b>29</b>2025-05</i>``."""
-    return boxed(text.strip() for text in link.node.text(separator="\n").split("\n"))
+    return boxed([text.strip() for text in link.node.text(separator="\n").split("\n")], over_year=True)
 
 
 def _is_duration(text: str, line: Line) -> bool:

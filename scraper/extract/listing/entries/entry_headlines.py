@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.document import HEADINGS, Line, Link, Span, squeeze
 from scraper.extract.listing import patterns
-from scraper.extract.listing.link_groups import Run, date_at_end, date_at_start, weight
+from scraper.extract.listing.headline_links import Run, date_at_end, date_at_start, weight
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 MAX_LINKS = 8

@@ -1,4 +1,5 @@
-"""Reads date boxes, which have the day on a line of its own: 29 over 05月, 2025-05 over 29, 30 over 2025.05."""
+"""Reads date boxes, which have the day or the year on a line of its own: 29 over 05月, 2025-05 over 29, 05.30 over
+2025."""
 
 from __future__ import annotations
 
@@ -14,13 +15,18 @@ _LONGEST = 12
 
 _DAY = lazy_regex(r"(0?[1-9]|[12]\d|3[01])日?")
 _MONTH = lazy_regex(r"(?:(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?)?(?P<m>0?[1-9]|1[0-2])(?P<sign>\s?月)?")
+_SHORT_MONTH = lazy_regex(r"(?P<y>1[3-9]|[2-4]\d)\s?[-/.年]\s?(?P<m>0?[1-9]|1[0-2])月?")
+"""A month behind two digits of its year, which can be no month: 25/05."""
+_YEAR = lazy_regex(r"((?:19|20)\d\d)年?")
+_DAY_OF_YEAR = lazy_regex(r"(?P<m>0?[1-9]|1[0-2])\s?[-/.月]\s?(?P<d>0?[1-9]|[12]\d|3[01])日?")
 _BOX = lazy_regex(r"(?P<d>0?[1-9]|[12]\d|3[01])\s?(?P<y>(?:19|20)\d\d)[-/.年](?P<m>0?[1-9]|1[0-2])月?")
+_BOX_OF_YEAR = lazy_regex(r"(?P<m>0?[1-9]|1[0-2])[-/.月](?P<d>0[1-9]|[12]\d|3[01])日?\s?(?P<y>(?:19|20)\d\d)年?")
 
 
-def boxed(texts: Iterable[str]) -> Stamp | None:
+def boxed(texts: Iterable[str], *, over_year: bool = False) -> Stamp | None:
     """The day of the first two lines that are a box, else of one line that is; None where there is none.
 
-    A box without a year has 月 behind its month.
+    A box without a year has 月 behind its month. ``over_year``: 05.30 over 2025 is one, as in lists.
     """
     short = [text if len(text) <= _LONGEST and text[:1].isdigit() else "" for text in texts]
     if not any(short):
@@ -28,12 +34,25 @@ def boxed(texts: Iterable[str]) -> Stamp | None:
     for one, other in pairwise(short):
         if not (one and other):
             continue
-        day, month = _DAY.fullmatch(one), _MONTH.fullmatch(other)
-        if day is None or month is None:
-            day, month = _DAY.fullmatch(other), _MONTH.fullmatch(one)
-        if day is not None and month is not None and (month["y"] or month["sign"]):
+        stamp = _of_pair(one, other, over_year) or _of_pair(other, one, over_year)
+        if stamp is not None:
+            return stamp
+    for text in filter(None, short):
+        if (box := _BOX.fullmatch(text) or _BOX_OF_YEAR.fullmatch(text)) is not None:
+            return _stamp(box["y"], box["m"], box["d"])
+    return None
+
+
+def _of_pair(one: str, other: str, over_year: bool) -> Stamp | None:
+    """The day of a box whose first line is the day or the year, in whichever order they stand."""
+    if (day := _DAY.fullmatch(one)) is not None:
+        if (month := _MONTH.fullmatch(other)) is not None and (month["y"] or month["sign"]):
             return _stamp(month["y"], month["m"], day[1])
-    return next((_stamp(box["y"], box["m"], box["d"]) for box in map(_BOX.fullmatch, filter(None, short)) if box), None)
+        if (month := _SHORT_MONTH.fullmatch(other)) is not None:
+            return _stamp(f"20{month['y']}", month["m"], day[1])
+    elif over_year and (year := _YEAR.fullmatch(one)) and (rest := _DAY_OF_YEAR.fullmatch(other)):
+        return _stamp(year[1], rest["m"], rest["d"])
+    return None
 
 
 def _stamp(year: str | None, month: str, day: str) -> Stamp | None:

@@ -1,0 +1,40 @@
+"""Days of entries that are set in boxes, with two digits of the year, or beside a day that the story is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.listing.entries.test_entries import first
+
+LINK = "<a href='{}'>南浦港与邻市共建产业园</a>"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        f"<li><div><div>30</div><div>25/12</div></div><p>{LINK}</p></li>",
+        f"<li><div><div>25-12</div><div>30</div></div><p>{LINK}</p></li>",
+        f"<li><div class=d><p>12.30</p><p>2025</p></div><h4>{LINK}</h4></li>",
+        f"<li><div class=d><b>2025年</b><br><i>12月30日</i></div><h4>{LINK}</h4></li>",
+        f"<li><div class=d><b>12-30</b><i>2025</i></div><h4>{LINK}</h4></li>",
+        "<li><a href='{}'><div><i>12.30</i><span>2025</span></div><h6>南浦港与邻市共建产业园</h6></a></li>",
+        f"<table><tr><td>{LINK}</td><td>25-12-30</td></tr></table>",
+        f"<table><tr><td>{LINK}</td><td>[25/12/30]</td></tr></table>",
+        f"<li>{LINK}<span>(25.12.30)</span></li>",
+        f"<li>{LINK}<p>2025年12月18日—12月24日，南浦港与邻市举行商谈，园区三年后建成。</p><p>2025-12-30</p></li>",
+        f"<li>{LINK}<p>2025年12月1日至3日，南浦港与邻市举行商谈，园区三年后建成。</p><p>12.30</p></li>",
+    ],
+)
+def test_the_day_of_an_entry(row: str) -> None:
+    assert first(row).published == "2025-12-30"
+
+
+@pytest.mark.parametrize("printed", ["25-13-30", "25-2-30", "12/25", "1-2-3", "25-12.30", "025-12-30"])
+def test_what_is_no_day(printed: str) -> None:
+    assert first(f"<li>{LINK}<span>{printed}</span></li>", "/a/x1042y.html").published is None
+
+
+def test_the_order_in_letters_varies() -> None:
+    rows = "<li><a href='{}'>Harbour towns agree on a common park</a> <span>" + "11-12-10</span></li>"
+    assert first(rows, "/news/1042.html").published is None
+    assert first(rows, "/news/2011/12/10/harbour-towns-agree.html").published == "2011-12-10"

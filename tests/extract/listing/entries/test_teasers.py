@@ -1,0 +1,109 @@
+"""Entries whose teaser is in several parts, in another list of the page, or ends in words that lead on."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract.document import Document
+from scraper.extract.listing import main_listing
+from scraper.models import Teaser
+from tests.extract.list_shapes import stories
+
+HEAD = "<h3><a href='{0}'>南浦港与邻市共建产业园</a></h3>"
+ONE, TWO = "两地昨日签订合作协议，园区选址在港口北侧。", "项目分三期建设，三年后全部建成，可容纳百家企业。"
+
+
+def read(html: str) -> tuple[Teaser, ...]:
+    listing = main_listing.listing(Document(html, "http://paper.example/"))
+    assert listing is not None
+    return listing.items
+
+
+def summary(row: str) -> str | None:
+    addresses = ["/a/20251230/1042.html", *(story.url for story in stories(2, start=5))]
+    return read("".join(row.format(address) for address in addresses))[0].summary
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        f"<article>{HEAD}<p>{ONE}</p><p>{TWO}</p></article>",
+        f"<div class=item>{HEAD}<div class=excerpt>{ONE}<br>{TWO}</div><p class=meta>2025-12-30 阅读 12 次</p></div>",
+        f"<div class=post>{HEAD}<div>王小明</div><div class=body><p>{ONE}</p><img src=a.jpg><p>{TWO}</p></div></div>",
+        f"<li>{HEAD}<p>作者：王小明 来源：城东日报</p><p>{ONE}</p><p>{TWO}<a href='{{0}}'>阅读全文</a></p></li>",
+    ],
+)
+def test_a_teaser_of_several_paragraphs_is_given_as_a_whole(row: str) -> None:
+    assert summary(row) == f"{ONE} {TWO}"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        f"<li>{HEAD}<p>{TWO}</p><p>作者：王小明</p><p>标签：港口 产业园</p></li>",
+        f"<li>{HEAD}<div class=desc>{TWO}</div><div class=info>城东日报，王小明，责编：李思</div></li>",
+        f"<li>{HEAD}<p>{TWO}</p><p>浏览 12 次 | 港口，产业园</p></li>",
+    ],
+)
+def test_what_stands_beside_a_teaser_is_no_part_of_it(row: str) -> None:
+    assert summary(row) == TWO
+
+
+def test_of_a_whole_post_the_beginning_is_the_teaser() -> None:
+    post = "".join(f"<p>{TWO * 4}</p>" for _ in range(8))
+    words = summary(f"<article>{HEAD}<p>{ONE}</p>{post}</article>")
+    assert words is not None
+    assert words.startswith(f"{ONE} {TWO}")
+    assert len(words) <= 500
+
+
+@pytest.mark.parametrize(
+    "more", ["Read More", "Read more »", "Continue reading →", "Read the full story", "View article", "Keep reading…"]
+)
+def test_words_in_letters_that_lead_on_are_no_entry_and_no_teaser(more: str) -> None:
+    rows = "".join(
+        f"<h3><a href='/git/{slug}/'>{headline}</a></h3>"
+        f"<div><p>{text}</p><div><a href='/git/{slug}/#more'>{more}</a></div></div>"
+        for slug, headline, text in (
+            ("undo-a-commit", "小型团队的版本管理：如何撤销一次提交", ONE),
+            ("rename-a-branch", "小型团队的版本管理：如何给分支改名", TWO),
+            ("squash-commits", "小型团队的版本管理：如何合并几次提交", ONE),
+            ("find-a-bug", "小型团队的版本管理：如何找到出错的提交", TWO),
+        )
+    )
+    items = read(f"<div>{rows}</div>")
+    assert [(item.headline, item.summary) for item in items] == [
+        ("小型团队的版本管理：如何撤销一次提交", ONE),
+        ("小型团队的版本管理：如何给分支改名", TWO),
+        ("小型团队的版本管理：如何合并几次提交", ONE),
+        ("小型团队的版本管理：如何找到出错的提交", TWO),
+    ]
+
+
+def test_an_address_without_a_base_has_no_place_in_its_page() -> None:
+    items = main_listing.listing(
+        Document("".join(f"<li><a href='/a/{n}/#more'>南浦港与邻市共建产业园</a></li>" for n in range(1000, 1004)))
+    )
+    assert items is not None
+    assert [item.url for item in items.items] == [f"/a/{n}/" for n in range(1000, 1004)]
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"), [("h2", "cards"), ("h4", "hot_news"), ("strong", "top-stories"), ("h3", "recommend")]
+)
+def test_a_list_without_teasers_takes_them_from_another_with_the_same_addresses(tag: str, name: str) -> None:
+    entries = stories(24)
+    dated = "".join(f"<li><span>{s.day}</span><a href='{s.url}'>{s.headline}</a></li>" for s in entries)
+    words = "".join(
+        f"<div><{tag}><a href='{s.url}'>{s.headline}</a></{tag}><p>{s.teaser}</p><img src=a.jpg></div>"
+        for s in entries[3:7]
+    )
+    items = read(f"<body><section class={name}>{words}</section><ul class=latest>{dated}</ul></body>")
+    assert [item.url for item in items] == [s.absolute("http://paper.example/") for s in items_of(entries, items)]
+    summaries = {item.headline: item.summary for item in items if item.summary}
+    assert summaries == {s.headline: s.teaser for s in entries[3:7]}
+
+
+def items_of(entries: list, items: tuple[Teaser, ...]) -> list:  # type: ignore[type-arg]
+    """The stories in the order of these items."""
+    return [next(s for s in entries if s.headline == item.headline) for item in items]

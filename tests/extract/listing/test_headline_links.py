@@ -1,0 +1,99 @@
+"""Links that are headlines though they are short, and links that are none though they are long enough."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract.document import Document
+from scraper.extract.listing import main_listing
+from scraper.extract.listing.headline_links import is_article
+
+LONG = ("旧城改造记", "南浦港的早晨", "候鸟回来的季节", "一座桥的三十年", "图书馆里的灯光", "梅岭古道行")
+
+
+TEXT = "长夜过去，园区的灯一盏盏亮了，街上有了人声。"
+
+
+def headlines(html: str) -> list[str]:
+    listing = main_listing.listing(Document(html, "http://blog.example/page/2/"))
+    return [item.headline for item in listing.items] if listing is not None else []
+
+
+@pytest.mark.parametrize("short", ["雪", "思考", "DALF", "2-SAT", "Noogler"])
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<div class=post><div class=info>Dec 30, 2025</div><a href='/2025/12/30/{n}/'>{title}</a></div>",
+        "<div class=card><a class=t href='/posts/{n}'>{title}</a><div>发表于2025-12-30</div><p>{text}</p></div>",
+        "<article><h2><a href='/archives/{n}.html'>{title}</a></h2><p>{text}</p></article>",
+        "<table><tr><td><a href='show.asp?id={n}'>{title}</a></td><td>2025-12-30</td></tr></table>",
+    ],
+)
+def test_a_short_headline_among_longer_ones(short: str, row: str) -> None:
+    titles = [*LONG[:3], short, *LONG[3:]]
+    assert (
+        headlines("".join(row.format(n=4100 + n, title=title, text=TEXT) for n, title in enumerate(titles))) == titles
+    )
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<a href='/cat/7/'>散文</a>",  # the channel of each row
+        "<a href='/2025/12/30/{n}/'>图</a>",  # the article's own address again
+        "<p><a href='/office/{n}/'>校办</a></p>",  # as many as there are headlines
+        "<p><a href='/2025/p{n}.html'>3</a></p>",
+    ],
+)
+def test_a_short_link_of_each_row_is_no_headline(beside: str) -> None:
+    rows = "".join(
+        f"<li>{beside.format(n=4100 + n)}<p><a href='/2025/12/30/{4100 + n}/'>{title}</a></p></li>"
+        for n, title in enumerate(LONG)
+    )
+    assert headlines(f"<ul>{rows}</ul>") == list(LONG)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href='/'>青溪老王的博客</a>",
+        "<a href='../../'>青溪老王的博客</a>",
+        "<a href='http://blog.example/'>青溪老王的博客</a>",
+        "<a href='index.html'>青溪老王的博客</a>",
+        "<footer><a href='https://themes.example/butterfly-theme'>Theme of this blog 5.4</a></footer>",
+    ],
+)
+def test_the_name_of_the_site_is_no_entry(link: str) -> None:
+    titles = [f"{title}：南浦港记事" for title in LONG]
+    rows = "".join(
+        f"<div class=post><a href='/posts/{n}a{n}/'>{title}</a><p>{TEXT}</p></div>"
+        for n, title in enumerate(titles, 112)
+    )
+    name, footer = ("", link) if link.startswith("<footer") else (link, "")
+    assert headlines(f"<body><div><div>{name}</div><div class=posts>{rows}</div>{footer}</div></body>") == titles
+
+
+@pytest.mark.parametrize(
+    ("address", "answer"),
+    [
+        ("/posts/87bd8cf4/", True),
+        ("/posts/1a2b3c4d.html", True),
+        ("/posts/deadbeef/", False),  # a word
+        ("/feedback/", False),
+    ],
+)
+def test_addresses_with_a_fingerprint(address: str, answer: bool) -> None:
+    assert is_article(address) is answer
+
+
+@pytest.mark.parametrize("label", ["图片新闻", "视频新闻", "影音新聞"])
+def test_a_dated_list_under_the_label_of_pictures_is_one_as_any_other(label: str) -> None:
+    def part(name: str, titles: tuple[str, ...], start: int) -> str:
+        rows = "".join(
+            f"<tr><td><a href='xw/202512/t20251230_{start + n}.html'>{title}记事</a></td><td>(25-12-30)</td></tr>"
+            for n, title in enumerate(titles)
+        )
+        return f"<table><tr><td>{name}</td></tr></table><table>{rows}</table>"
+
+    html = part("要闻", LONG, 41000) + part(label, LONG[:4], 51000)
+    assert len(headlines(html)) == 10
