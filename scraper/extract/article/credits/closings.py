@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from scraper.extract.article.credits.datelines import HEAD, PLACE, authors_in, bracketed, in_brackets
 from scraper.extract.article.credits.labels import segments
+from scraper.extract.article.credits.lone_names import credible_names, names_in_slot
 from scraper.extract.article.credits.person_names import (
-    credible_names,
     is_organisation,
     is_person,
     reads_as_place,
@@ -33,7 +33,8 @@ _NAMES_FIRST = lazy_regex(
 )
 # …疲勞。報導╱王小明、李四
 _LAST_SLASH = lazy_regex(
-    r"(?:報導|报导|採訪|采访|撰文|整理|編譯|采写|文)\s?[╱／]\s?(?P<names>[\u4e00-\u9fff·、 ]{2,40})$"
+    r"(?:報導|报导|採訪|采访|撰文|整理|編譯|采写|文)\s?[╱／]\s?(?P<names>[\u4e00-\u9fff·、 ]{2,40}?)"
+    r"(?: (?:[摄攝]影|[图圖]片?)[╱／][^。！？]{2,40})?$"
 )
 _PICTURE = lazy_regex(r"[图圖摄攝]\s?[/／╱:：|丨]")
 _ABOUT = lazy_regex(
@@ -88,12 +89,27 @@ def closing(text: str) -> list[str]:
     ending = _CODA.sub("", end.rstrip("。 "))
     if (placed := _PLACE_LAST.search(ending)) and reads_as_place(placed["place"]):
         ending = ending[: placed.start()]
-    words = _LAST_WORDS.search(ending) or _LAST_SLASH.search(end)
+    slash = _LAST_SLASH.search(end)
+    words = _LAST_WORDS.search(ending) or slash
     if words and _PICTURE.search(end, max(0, words.start() - 4), words.start("names")):
         return authors_in(end)  # 文/本报记者 王小明 图/本报记者 李四
     if words is None and end == text:
         words = _NAMES_FIRST.match(end)
-    return sure_names(words["names"]) or credible_names(words["names"]) if words else []
+    if words is None:
+        return []
+    names = sure_names(words["names"]) or credible_names(words["names"])
+    own_line = end == text and len(text) <= _OWN_LINE and not (_SPEAKS.match(words["names"]) or _ASKS.search(text))
+    return names or (names_in_slot(words["names"], _UNKNOWN) if own_line or words is slash else [])
+
+
+_OWN_LINE = 30
+"""Characters of a line that holds nothing but the reporters, with their paper."""
+_UNKNOWN = (3,)
+"""Characters of a reporter's name whose surname no table has."""
+_ASKS = lazy_regex(r"[:：]")
+"""记者：您好, the words of an interview."""
+_SPEAKS = lazy_regex(r"[走看跑带帶访訪探赴入问問说說讲講在去到再又也]|.{0,4}[了的在到将將]")
+"""What a reporter does: 记者走基层, 记者了解到."""
 
 
 _SIGNED = 40

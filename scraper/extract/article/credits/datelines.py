@@ -7,7 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from scraper.extract.article.credits.labels import authors, segments
+from scraper.extract.article.credits.lone_names import names_in_slot
 from scraper.extract.article.credits.person_names import (
+    DOTS,
     is_organisation,
     is_person,
     split_names,
@@ -133,16 +135,18 @@ def in_brackets(inside: str) -> list[str]:
     """The same in the brackets of a dateline, where a run of short names is believed whole: 记者 卓玛央宗 巴特尔."""
     names: list[str] = []
     for part in authors(segments(_PICTURED.sub("", inside))):
-        run = split_names(part.value)
-        if not run or max(map(len, run)) > _SHORT_NAME or "".join(run) != _GAPS.sub("", part.value):
+        if not (run := names_in_slot(_WORK.sub("", part.value), _IN_BRACKETS)):
             return authors_in(inside)
         names.extend(name for name in run if name not in names)
     return names
 
 
-_PICTURED = lazy_regex(r"\s?(?:文\s?[/／、]?\s?[图圖摄攝]影?|[图圖]\s?[/／、]?\s?文|[摄攝]影(?:报道|報導|报导|報道))$")
+_PICTURED = lazy_regex(r"\s?(?:文\s?[/／、]?\s?[图圖摄攝]影?|[图圖]\s?[/／、]?\s?文|[摄攝]影(?:报道|報導|报导|报道))$")
 """（记者王小明文/摄）: who wrote took the pictures, too."""
-_SHORT_NAME = 5
+_IN_BRACKETS = (2, 3, 4, 5)
+"""Characters of a name behind a label in brackets, in a table or not."""
+_WORK = lazy_regex(r"[ \u3000]{1,4}(?:整合|整理|[综綜]合|[综綜]述|[编編][译譯]|[摄攝]影)?(?:[报報][道導导])?$")
+"""（记者王小明 整合）."""
 _GAPS = lazy_regex(r"[\s、，,]+")
 
 
@@ -164,7 +168,7 @@ def bracketed(inside: str) -> Dateline:
     names: list[str] = []
     parts = _SLASH.split(inside.strip())
     reported = False
-    for part in parts:
+    for number, part in enumerate(parts):
         part = part.strip()
         reporter = _REPORTER.match(part)
         if reporter:
@@ -172,9 +176,12 @@ def bracketed(inside: str) -> Dateline:
             if before and outlet is None:
                 outlet = outlet_of(before)
             after = _DAY_AND_PLACE.sub("", _VERB.sub("", reporter["after"])).strip()
-            if _PLACED.search(part) or (len(after) == _NAME_AND_PLACE and after != reporter["after"]):
+            reports = after != reporter["after"]
+            if _PLACED.search(part) or (reports and (len(after) == _NAME_AND_PLACE or after[-2:] in PLACES)):
                 after = _before_place(after)
-            names.extend(name for name in split_names(after) if is_person(name) and name not in names)
+            closed = names_in_slot(after) if len(parts) > 1 or reports else []
+            run = closed or [name for name in split_names(after) if is_person(name)]
+            names.extend(name for name in run if name not in names)
             reported = True
             continue
         bare = _PLACE_END.sub("", _VERB.sub("", part).strip())
@@ -184,6 +191,8 @@ def bracketed(inside: str) -> Dateline:
         if bare != part and len(bare) == _NAME_AND_PLACE:
             bare = _before_place(bare)
         sure = sure_names(bare) if bare and may_be_names and not _PLACED.search(part) else []  # not （吉隆坡12日讯）
+        if not sure and bare == part and (outlet or any(map(_reports, parts[number + 1 : number + 2]))):
+            sure = names_in_slot(bare, _UNLABELLED)
         if sure:
             names.extend(name for name in sure if name not in names)
             continue
@@ -195,6 +204,16 @@ def bracketed(inside: str) -> Dateline:
     return Dateline(outlet, tuple(names))
 
 
+def _reports(part: str) -> bool:
+    """Check whether a part says where or what was reported: 台北報導, 編譯, 四川成都."""
+    part = part.strip()
+    placed = len(part) <= _LONGEST_PLACE and not PLACES.isdisjoint((part[:2], part[-2:]))
+    return placed or _VERB.search(part) is not None or part in _VERBS
+
+
+_VERBS = frozenset("編譯 编译 整理 攝影 摄影 專訪 专访 特稿".split())
+_UNLABELLED = (3,)
+"""Characters of a name that no label introduces, in a table or not."""
 _LONGEST_PLACE = 4
 """Characters of a place behind a reporter's name."""
 _NAME_AND_PLACE = 5
@@ -204,6 +223,8 @@ _NAME_AND_PLACE = 5
 def _before_place(names: str) -> str:
     """王小明臨河 -> 王小明: in 王小明臨河2日電 a place stands behind the last name, in a table of places or not."""
     last = _GAPS.split(names)[-1]
+    if len(last) >= 4 and last[-2:] in PLACES and (_DOTTED.search(last) or not is_person(last)):
+        return names[:-2]
     if 4 <= len(last) <= 7 and not is_person(last) and last[-2:] not in PLACES:
         lengths = sorted((3, 2), key=lambda length: last[length:].rstrip(_OF_COUNTIES) not in PLACES)  # 李四高雄市
         for length in lengths:
@@ -212,6 +233,7 @@ def _before_place(names: str) -> str:
     return names
 
 
+_DOTTED = lazy_regex(rf"[{DOTS}]")
 _OF_COUNTIES = "市縣县"
 """What a place's name goes on with: 高雄市."""
 
@@ -264,7 +286,7 @@ def _wire(head: str, short: bool) -> Dateline | None:
 def _wire_names(inside: str | None, rest: str) -> list[str]:
     """The names in the bracket behind 讯 or 电, else those that the text goes on with."""
     if inside:
-        return in_brackets(inside) or sure_names(inside)
+        return in_brackets(inside) or sure_names(inside) or names_in_slot(inside, _UNLABELLED)
     named = _NAMED.match(rest) or _NAMED_LOOSELY.match(rest)
     return authors_in(named["names"]) if named else []
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from scraper.extract.article.credits.person_names import sure_names
+from scraper.extract.article.credits.person_names import is_organisation, sure_names
 from scraper.extract.shared.dates.dates import stamps
 from scraper.extract.shared.han_variants import both
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -132,12 +132,12 @@ _WHOLE_WORD = 3
 _FREE = (
     _GLUED
     | frozenset(
-        "作者 评论员 評論員 本报评论员 特约评论员 特约撰稿人 "
-        "撰文 撰稿 采写 採寫 文字 编译 編譯 翻译 执笔 译者 譯者 责任编辑 責任編輯 责编 責編 编辑 編輯 来源 來源 稿源 "
-        "转自 摘自 来自 来源于 來源於 转载自 本文来源于 本文转自 本文转载自 本文摘自 by 校对 校對 摄影 攝影 摄 "
-        "攝 审核 审校 审读 统筹 制图 图片 圖片 视频 "
-        "发布时间 发表于 發表於 发布于 時間 时间 更新时间 更新時間 责任校对 监制 策划 编审 主编 总编 总编辑 终审 初审 "
-        "分类于 分類於 复审 美编 排版 值班主任 出品 总监制 制作 监审 视觉 剪辑 设计 原标题 原標題".split()
+        both(
+            "作者 评论员 本报评论员 特约评论员 特约撰稿人 撰文 撰稿 采写 文字 编译 翻译 执笔 译者 责任编辑 责编 编辑 "
+            "来源 稿源 转自 摘自 来自 来源于 转载自 本文来源于 本文转自 本文转载自 本文摘自 by 校对 摄影 摄 审核 "
+            "审校 审读 统筹 制图 图片 视频 发布时间 发表于 发布于 时间 更新时间 责任校对 监制 策划 编审 主编 "
+            "总编 总编辑 终审 初审 分类于 复审 美编 排版 值班主任 出品 总监制 制作 监审 视觉 剪辑 设计 原标题".split()
+        )
     )
     | frozenset(word for word in both(_LABELS["other"].split()) if len(word) >= _WHOLE_WORD)
     | frozenset(both((_LABELS["noise"] + _LABELS["editor"] + _LABELS["time"]).split()))
@@ -354,7 +354,7 @@ def _segments(text: str) -> tuple[Segment, ...]:
         stop = _stop(between)
         value = between[: stop.start()] if stop else between
         if not stop and number + 1 < len(marks):
-            value = _without_paper(value, role, marks[number + 1])
+            value = _without_paper(value, role, marks[number + 1], word)
         value = value.strip(_EDGES)
         if value.count("（") + value.count("(") > value.count("）") + value.count(")"):
             value += "）"  # 来源：城东日报（城东）
@@ -364,7 +364,7 @@ def _segments(text: str) -> tuple[Segment, ...]:
     return tuple(cut)
 
 
-def _without_paper(value: str, role: Role, following: _Mark) -> str:
+def _without_paper(value: str, role: Role, following: _Mark, label: str) -> str:
     """采写：城报记者 王小明 -> nothing before 记者: what touches the next label is a name, or that reporter's paper.
 
     It is the outlet where nothing else is: 来源：城报记者：王小明, as elements without a space between them read.
@@ -372,6 +372,8 @@ def _without_paper(value: str, role: Role, following: _Mark) -> str:
     if following[3] not in _GLUED or following[2] != "author" or not value[-1:].isalpha():
         return value
     head, last = value[: -len(value.split()[-1])], value.split()[-1]
+    if label in _GLUED and role == "author" and 2 <= len(value.strip()) <= 4 and not is_organisation(last):
+        return value  # 记者嵺方圆通讯员李四
     return value if sure_names(last) or (role == "outlet" and not head.strip(_EDGES)) else head
 
 

@@ -1,11 +1,20 @@
-"""Reads names from lines that hold nothing else: □ 王小明."""
+"""Reads names from lines and places that hold nothing else: □ 王小明, 〔記者王小明／台北報導〕."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from scraper.extract.article.credits.labels import is_label
-from scraper.extract.article.credits.person_names import is_person, sure_names, written_by
+from scraper.extract.article.credits.person_names import (
+    DOTS,
+    is_latin_name,
+    is_organisation,
+    is_person,
+    may_be_person,
+    split_names,
+    sure_names,
+    written_by,
+)
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -52,4 +61,70 @@ _NAME_FIRST = lazy_regex(
 def before_pen(text: str) -> list[str]:
     """The names that a line opens with before a slash and a word of writing."""
     first = _NAME_FIRST.match(text)
-    return sure_names(first["names"]) if first else []
+    return sure_names(first["names"]) or names_in_slot(first["names"], (3,)) if first else []
+
+
+_GAPS = lazy_regex(r"[\s、，,]+")
+_IN_CHINESE = lazy_regex(rf"[\u4e00-\u9fff{DOTS}]{{2,16}}")
+_OF_WORK = lazy_regex(
+    r"[报報网網]|新[闻聞]|[综綜]合|整[理合]|[现現][场場]|[连連][线線]|直[击擊]|[专專][访訪题題]|[调調]查|[观觀]察|手[记記]|特[约約稿]|外[电電]|[编編][辑輯]"
+    r"|[独獨]家|[图圖][文片说說]|文[图圖字]|视频|視頻|[获獲]悉|了解|自述|[实實][习習]"
+)
+"""What is done, or by whom, in such a place, and is no name: 記者綜合報導, 本报记者 现场直击."""
+
+
+def names_in_slot(text: str, lengths: tuple[int, ...] = (3, 4)) -> list[str]:
+    """The names of a run in a place that marks leave to names, such as between 記者 and a slash; [] if it has others.
+
+    No table has every surname and no pen name: a word of one of the ``lengths`` in Chinese characters is a name there,
+    one of two characters in an enumeration (王小明、嵺方), and parts with a middle dot or in Latin letters are, too.
+    """
+    names = split_names(text)
+    if not names or len(names) > _MOST or _OF_WORK.search(text):
+        return []
+    if "".join(names).replace(" ", "") != _GAPS.sub("", text.strip()):
+        return []
+    if any(map(is_person, names)):
+        lengths = (*lengths, 4)
+    listed = len(names) > 1 and ("、" in text or any(len(name) > _SHORTEST for name in names))
+    return names if all(_fits(name, lengths, listed) for name in names) else []
+
+
+_MOST = 12
+_SHORTEST = 2
+
+
+def _fits(name: str, lengths: tuple[int, ...], listed: bool) -> bool:
+    if is_person(name) or is_latin_name(name) or _TRANSCRIBED.fullmatch(name):
+        return True
+    if not may_be_person(name) or is_organisation(name) or not _IN_CHINESE.fullmatch(name):
+        return False
+    if len(name) == _SHORTEST and listed:
+        return True
+    return len(name) in lengths and not reads_as_channel(name)
+
+
+_HAN = lazy_regex(r"[\u3400-\u9fff]+")
+_TRANSCRIBED = lazy_regex(
+    r"[阿艾依伊亚买卖麦提江克孜热汗古丽努尔娜姆木拉力库班别帕哈吐逊玛央宗扎西次仁多吉旺堆德吉格桑平措洛桑才让卓巴特其萨高娃乌兰斯琴布和苏赛迪合买]{3,6}"
+)
+"""A name of the west or the north in Chinese characters: 古丽努尔, 卓玛央宗."""
+_NO_NAME = lazy_regex(r"自|[生员員者]$")
+"""What stands among names without being one: 发自上海, 实习生."""
+_BETWEEN_NAMES = lazy_regex(r"[\s、，,/／]+")
+
+
+def credible_names(text: str) -> list[str]:
+    """The names of a run in which one is surely a person's, and all others are as long: 王小明 嵺方圆; else [].
+
+    A word of two characters may be a place or a paper, but not between the marks of a list (王小明、嵺方).
+    """
+    run = split_names(text)
+    others = [name for name in run if not is_person(name)]
+    others = [name for name in others if not _TRANSCRIBED.fullmatch(name)]
+    lengths = (2, 3) if "、" in text else (3,)
+    if len(others) == len(run) or any(
+        len(n) not in lengths or not _HAN.fullmatch(n) or _NO_NAME.search(n) for n in others
+    ):
+        return []
+    return run if "".join(run) == _BETWEEN_NAMES.sub("", text) else []

@@ -33,7 +33,8 @@ _COMPOUND = frozenset(
     "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 尉遲 公孙 公孫 慕容 令狐 宇文 长孙 長孫 司徒 司空 "
     "夏侯 独孤 南宫 南宮 "
     "百里 呼延 端木 轩辕 軒轅 澹台 太史 申屠 公冶 濮阳 淳于 单于 完颜 耶律 拓跋 纳兰 納蘭 东郭 西门 西門 范姜 "
-    "張簡 张简 歐陽 第五 公羊 左丘 赫连 赫連 钟离 鍾離 鲜于 鮮于 宗政 榖梁 谷梁 太叔 仲孙 仲孫".split()
+    "張簡 张简 歐陽 第五 公羊 左丘 赫连 赫連 钟离 鍾離 鲜于 鮮于 宗政 榖梁 谷梁 太叔 仲孙 仲孫 公西 闾丘 閭丘 亓官 "
+    "乐正 樂正 段干 南门 南門 巫马 巫馬 司寇 闻人 聞人 万俟 萬俟 漆雕 壤驷 梁丘 东门 東門 夏候 刘付 劉付".split()
 )
 
 # Words that begin with the character of a surname and are no names. What a scan of printed credit lines turned up.
@@ -243,11 +244,18 @@ def _without_title(token: str) -> str:
     """王小明北京大学经济学院教授 -> 王小明: a name before an office."""
     if len(token) < 5 or not _TITLES.search(token):
         return token
+    place = _PLACE_WITHIN.search(token, 2, 8)
+    if place and may_be_person(token[: place.start()]) and _PERSON_LENGTHS.fullmatch(token[: place.start()]):
+        return token[: place.start()]
     for length in (3, 2) if token[2:4] not in PLACES and token[2:4] not in ("中国", "国家", "清华", "浙江") else (2, 3):
         if is_person(token[:length]):
             return token[:length]
     return token
 
+
+_PLACE_WITHIN = lazy_regex(_PLACE)
+_PERSON_LENGTHS = lazy_regex(r"[\u3400-\u9fff]{3,4}")
+"""The words before an office that opens with a place: 王小明 in 王小明北京大学教授."""
 
 _OF_PLACES = frozenset(
     "港州县縣市江山海河湖城阳陽宁寧安京南北东東西门門口镇鎮岛島川原林昌定化源陵溪泉浦沙洲桥橋坪塘关關庄莊台澳"
@@ -273,7 +281,13 @@ _UNIT = lazy_regex(
 def _behind_unit(token: str) -> str:
     """城东大学新闻系王小明 -> 王小明: a name behind an office."""
     unit = _UNIT.search(token) if len(token) > 4 else None
-    return unit["name"] if unit and is_person(unit["name"]) else token
+    if unit and (is_person(unit["name"]) or (_TITLES.search(token[: unit.start("name")]) and len(token) > _OFFICE)):
+        return unit["name"]
+    return token
+
+
+_OFFICE = 9
+"""Characters of an office, a title and a name together: longer than any name."""
 
 
 def _cut(token: str) -> list[str]:
@@ -361,31 +375,6 @@ def sure_names(text: str) -> list[str]:
             if name not in names:
                 names.append(name)
     return names
-
-
-_TRANSCRIBED = lazy_regex(
-    r"[阿艾依伊亚买卖麦提江克孜热汗古丽努尔娜姆木拉力库班别帕哈吐逊玛央宗扎西次仁多吉旺堆德吉格桑平措洛桑才让卓巴特其萨高娃乌兰斯琴布和苏赛迪合买]{3,6}"
-)
-"""A name of the west or the north in Chinese characters: 古丽努尔, 卓玛央宗."""
-_NO_NAME = lazy_regex(r"自|[生员員者]$")
-"""What stands among names without being one: 发自上海, 实习生."""
-_BETWEEN_NAMES = lazy_regex(r"[\s、，,/／]+")
-
-
-def credible_names(text: str) -> list[str]:
-    """The names of a run in which one is surely a person's, and all others are as long: 王小明 嵺方圆; else [].
-
-    A word of two characters may be a place or a paper, but not between the marks of a list (王小明、嵺方).
-    """
-    run = split_names(text)
-    others = [name for name in run if not is_person(name)]
-    others = [name for name in others if not _TRANSCRIBED.fullmatch(name)]
-    lengths = (2, 3) if "、" in text else (3,)
-    if len(others) == len(run) or any(
-        len(n) not in lengths or not _CJK.fullmatch(n) or _NO_NAME.search(n) for n in others
-    ):
-        return []
-    return run if "".join(run) == _BETWEEN_NAMES.sub("", text) else []
 
 
 # Numbers of staff beside an editor's name: 杨倩_NF4425, 王小明 PK155, 张三（EN042）, 李四 SF018.

@@ -9,8 +9,8 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.context import Context, apart, leads_away
 from scraper.extract.article.credits.labels import Segment, is_label, segments
+from scraper.extract.article.credits.lone_names import credible_names, names_in_slot
 from scraper.extract.article.credits.person_names import (
-    credible_names,
     is_person,
     may_be_person,
     sure_names,
@@ -71,7 +71,14 @@ def _in_line(line: Line, context: Context) -> Iterator[str]:
     for number, part in enumerate(parts):
         if part.role == "editor" and not _leads_away(part, line):
             before = _before(parts, number, line)
-            yield from (before if before and not part.value else _names(part, line, context) or before)
+            named = before if before and not part.value else _names(part, line, context) or before
+            if not named and not part.colon and number + 1 < len(parts) and parts[number + 1].label:
+                named = names_in_slot(part.value, _LENGTHS)  # 编辑 嵺方 校对 李四
+            yield from named
+
+
+_LENGTHS = (2, 3, 4)
+"""Characters of an editor's name between two labels, or in brackets with one, in a table or not."""
 
 
 def _names(part: Segment, line: Line, context: Context) -> list[str]:
@@ -85,7 +92,9 @@ def _names(part: Segment, line: Line, context: Context) -> list[str]:
         return names_of(part.value)
     bare = without_number(part.value)
     coded = _CODE.fullmatch(part.value) if part.label.startswith(("责", "責")) else None
-    sure = sure_names(part.value) or sure_names(_VERB.sub("", bare)) or credible_names(part.value)
+    done = _VERB.sub("", bare)
+    sure = sure_names(part.value) or sure_names(done) or credible_names(part.value)
+    sure = sure or (names_in_slot(done, _LENGTHS) if done != bare else [])
     return sure or ([part.value] if coded or _is_alone(part, line) else [])
 
 
@@ -112,9 +121,13 @@ def _before(parts: tuple[Segment, ...], number: int, line: Line) -> list[str]:
     last = line.text.rstrip(")）]】〕 ").endswith(part.label)
     if part.value or before is None or before.role or (part.colon and not last):
         return []
-    return sure_names(before.value) if len(before.value) <= _ALONE and (number == 1 or number == len(parts) - 1) else []
+    if len(before.value) > _ALONE or number not in (1, len(parts) - 1):
+        return []
+    closed = len(parts) == 2 and (line.text[0] in "（(" or _SLASHED.search(line.text) is not None)
+    return sure_names(before.value) or (names_in_slot(before.value, _LENGTHS) if closed else [])
 
 
+_SLASHED = lazy_regex(r"[/／╱|｜]\s?[编編責责][编編辑輯任]")
 _ALONE = 16
 """Characters of a line that holds the name alone."""
 _CODE = lazy_regex(r"[A-Z]{1,3}\d{2,6}")
@@ -148,7 +161,7 @@ def names_of(value: str) -> list[str]:
             not 2 <= len(name) <= 24
             or _NONE.search(name)
             or (names and is_label(name))
-            or (len(name) > 8 and not name.isascii())
+            or (len(name) > 8 and not name.isascii() and not is_person(name))
         ):
             continue
         if name not in names:

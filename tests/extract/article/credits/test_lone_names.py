@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.extract.article.credits.lone_names import alone_in
+from scraper.extract.article.credits.lone_names import alone_in, names_in_slot
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,23 @@ def test_a_line_that_holds_nothing_else(line: str, names: tuple[str, ...]) -> No
 def test_two_characters_are_enough_in_a_printed_paper() -> None:
     assert alone_in("李四", 2) == ("李四",)
     assert alone_in("文化", 2) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("嵺方圆", ["嵺方圆"]),
+        ("嵺方圆、佼中", ["嵺方圆", "佼中"]),
+        ("扎西次仁", ["扎西次仁"]),
+        ("Mara Gebhardt", ["Mara Gebhardt"]),
+        ("阿依努尔·买买提 王小明", ["阿依努尔·买买提", "王小明"]),
+        ("佼中", []),
+        ("現場直擊", []),
+        ("綜合外電", []),
+        ("城东晚报", []),
+        ("社会新闻", []),
+        ("在老街看见一只猫", []),
+    ],
+)
+def test_a_place_that_marks_leave_to_names(text: str, names: list[str]) -> None:
+    assert names_in_slot(text) == names

@@ -7,15 +7,13 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.article.context import Context, Credit, elements_apart
+from scraper.extract.article.context import Context, elements_apart
 from scraper.extract.article.credits.closings import closing
 from scraper.extract.article.credits.datelines import authors_in, in_brackets, opening, slashed
 from scraper.extract.article.credits.labels import segments
 from scraper.extract.article.credits.lone_names import MARKS, alone_in, before_pen
-from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.article.credits.person_names import (
     PROFILE,
-    credible_names,
     is_latin_name,
     is_organisation,
     is_person,
@@ -24,10 +22,18 @@ from scraper.extract.article.credits.person_names import (
     sure_names,
     written_by,
 )
-from scraper.extract.article.credits.section_names import is_of_the_site, reads_as_channel
+from scraper.extract.article.credits.section_names import is_of_the_site
 from scraper.extract.article.fields import payload_fields
 from scraper.extract.article.fields.byline import japanese_names, latin_byline, names_beside_date
 from scraper.extract.article.fields.byline.japanese_names import SIGNED
+from scraper.extract.article.fields.byline.labelled_names import (
+    MOST,
+    SHORT,
+    SIGNATURE,
+    labelled,
+    pen_names,
+    sure_in,
+)
 from scraper.extract.article.fields.byline.printed_authors import authorised, by_line, linked, of_data
 from scraper.extract.article.fields.outlet.accounts import account
 from scraper.extract.document import FieldValue, Line
@@ -35,8 +41,6 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
 from scraper.extract.shared.spellings import AUTHOR
 
-_SHORT = 60
-"""Characters of the longest line that is nothing but a byline."""
 _REPORTER = any_of(
     r"记者|記者|通讯员|通訊員|实习生|實習生|特派員|文\s?[/／∕╱｜|\\＼:：◎]|[/／╱]\s?文|采写|撰文|作者|編譯|编译|報導|报导|报道|整理|执笔|原创"
 )
@@ -48,10 +52,6 @@ _PEN = lazy_regex(
     rf"(?<![a-z])(?:{AUTHOR}[-_]?(?:info)?[-_]?name|info[-_]{AUTHOR}|article[-_]{AUTHOR}|authi|writer[-_]name|user[-_]?link)(?![a-z])"
 )
 """Names of elements that hold nothing but who signs, be it a pen name: .author-name, .AuthorInfo-name (zhihu.com)."""
-_PICTURED = lazy_regex(r"\s?[/／]?(?:[摄攝]影?(?=\s{0,8}(?:$|[)）。，]))|[图圖](?![/／:：]))")
-_INTERVIEW = ("记者", "記者", "报道", "報道", "報導", "报导")
-"""Labels that other words stand behind, too: an interviewer's question (记者：您好), a place (報導／台北)."""
-_MOST = 12
 
 
 def find(context: Context) -> FieldValue | None:
@@ -93,17 +93,17 @@ def _find(context: Context) -> FieldValue | None:
     """
     for name, text in payload_fields.values(context, "byline"):
         if names := split_names(text):
-            return FieldValue(tuple(names[:_MOST]), "data in a script", f"script: {name}")
-    labelled = _labelled(context, context.above)
-    if labelled and not _repeats_editor(labelled, context):
-        return _fuller(labelled, _in_text(context))
+            return FieldValue(tuple(names[:MOST]), "data in a script", f"script: {name}")
+    printed = labelled(context, context.above)
+    if printed and not _repeats_editor(printed, context):
+        return _fuller(printed, _in_text(context))
     signed = (
-        next(_not_the_editor(_in_text(context), context), None) or _signed(context) or _labelled(context, context.below)
+        next(_not_the_editor(_in_text(context), context), None) or _signed(context) or labelled(context, context.below)
     )
     if signed and signed.rule == "beside the date":
-        signed = _fuller(signed, iter(filter(None, (_labelled(context, context.below),))))
-    if labelled and not signed:
-        return labelled if any(c.role == "author" and not c.line.block.hidden for c in context.credits) else None
+        signed = _fuller(signed, iter(filter(None, (labelled(context, context.below),))))
+    if printed and not signed:
+        return printed if any(c.role == "author" and not c.line.block.hidden for c in context.credits) else None
     others = (_by_line, _data, _linked, _posted, _behind_outlet, _authorised, japanese_names.find)
     return signed or next(filter(None, (read(context) for read in others)), None)
 
@@ -127,64 +127,6 @@ def _fuller(byline: FieldValue, others: Iterator[FieldValue]) -> FieldValue:
     return byline
 
 
-def _labelled(context: Context, credits: list[Credit]) -> FieldValue | None:
-    """The values of 作者, 记者 … by the headline, or below the text."""
-    names: list[str] = []
-    path: LexborNode | str = ""
-    text = range((context.body.first or 0) + 3, context.body.last + 1) if context.body.last is not None else range(0)
-    for credit in credits:
-        if credit.role != "author":
-            continue
-        if not credit.colon and not _free_standing(credit):
-            continue
-        trusted = credit.colon and (credit.line.index not in text or _signs_off(credit, context))
-        trusted = trusted and (credit.label not in _INTERVIEW or _credits_source(credit))
-        for name in (split_names(credit.value) or _penned(credit)) if trusted else _sure(credit.value):
-            if name not in names:
-                names.append(name)
-                path = path or credit.line.node
-        if len(names) >= _MOST:
-            break
-    return FieldValue(tuple(names[:_MOST]), "printed credit", path) if names else None
-
-
-def _credits_source(credit: Credit) -> bool:
-    """Check whether the line of a label also names the outlet: 来源：城东网 记者：木小河, no question to 记者."""
-    parts = segments(credit.line.text) if len(credit.line.text) <= _SHORT else ()
-    return any(part.role == "outlet" and part.colon for part in parts)
-
-
-def _penned(credit: Credit) -> list[str]:
-    """The pen name, longer than a person's, that stands behind 作者： by the headline: 散落的星光."""
-    return _pen_names(credit.value) if credit.label == "作者" and credit.place == "above" else []
-
-
-def _signs_off(credit: Credit, context: Context) -> bool:
-    """Check whether a label and a short name are all of one of the last lines of the text: 作者丨阿槐."""
-    line = credit.line
-    ends = line.text.startswith(credit.label) and line.text.endswith(credit.value) and len(line.text) <= _SIGNATURE
-    return ends and line.index > (context.body.last or 0) - 3
-
-
-_SIGNATURE = 14
-"""Characters of such a line."""
-
-
-def _free_standing(credit: Credit) -> bool:
-    """Check whether a label without a colon opens a credit, not a sentence: 作者王小明, 城东日报记者 李四."""
-    text = credit.line.text
-    if len(text) > _SHORT and not any(part.role in ("outlet", "time") for part in segments(text)):
-        return False
-    if credit.place == "below" and not _sure(credit.value):
-        return False
-    return _PICTURED.match(text, text.find(credit.value) + len(credit.value)) is None
-
-
-def _sure(value: str) -> list[str]:
-    """The names of a run that are sure; all of it where one is and the others are as short."""
-    return credible_names(value) or [name for name in split_names(value) if is_person(name)]
-
-
 def _in_text(context: Context) -> Iterator[FieldValue]:
     """The dateline, the reporter's own line, the words that the text closes with, and what stands by the date."""
     for read in (_datelines, _own_lines, _endings, _slashes):
@@ -203,7 +145,7 @@ def _datelines(context: Context) -> Iterator[FieldValue]:
 def _own_lines(context: Context) -> Iterator[FieldValue]:
     """城东日报记者 王小明, on a line by the headline or the first paragraphs."""
     for line in [*context.head, *context.text[:4]]:
-        if 4 <= len(line.text) <= _SHORT and _REPORTER.search(line.text):
+        if 4 <= len(line.text) <= SHORT and _REPORTER.search(line.text):
             names = closing(line.text) or (in_brackets(line.text) if line.text[0] in MARKS else [])
             if names := names or before_pen(line.text):
                 yield _byline_of(names, "reporter's line", line)
@@ -225,12 +167,12 @@ def _endings(context: Context) -> Iterator[FieldValue]:
         if names:
             yield _byline_of(names, "end of the text", line)
     for line in [*context.text[-1:], *context.tail[:1]]:
-        name = written_by(line.text) if len(line.text) <= _SIGNATURE else ""
+        name = written_by(line.text) if len(line.text) <= SIGNATURE else ""
         most = 6 if name == line.text else _TWO_NAMES
         if 3 <= len(name) <= most and not line.links and (alone := alone_in(line.text)):
             yield _byline_of(alone, "end of the text", line)
     for line in context.tail[:6]:
-        may_sign = len(line.text) <= _SHORT and (line.text[0] in "（(" or _REPORTER.search(line.text))
+        may_sign = len(line.text) <= SHORT and (line.text[0] in "（(" or _REPORTER.search(line.text))
         if may_sign and (names := closing(line.text)):
             yield _byline_of(names, "end of the text", line)
     for line in context.text:
@@ -251,7 +193,7 @@ _SIGNATURE_WITHIN = lazy_regex(
 def _slashes(context: Context) -> Iterator[FieldValue]:
     """城東新聞／王小明 on a line by the headline, or a name beside the date."""
     for line in context.head:
-        if len(line.text) <= _SHORT and len(line.links) <= _FEW and _SLASHED.search(line.text):
+        if len(line.text) <= SHORT and len(line.links) <= _FEW and _SLASHED.search(line.text):
             slashed_names = slashed(line.text).names
             if slashed_names:
                 yield _byline_of(slashed_names, "byline with slashes", line)
@@ -264,7 +206,7 @@ _FEW = 3
 
 
 def _byline_of(names: Any, rule: str, line: Line) -> FieldValue:
-    return FieldValue(tuple(names[:_MOST]), rule, line.node)
+    return FieldValue(tuple(names[:MOST]), rule, line.node)
 
 
 def _by_line(context: Context) -> FieldValue | None:
@@ -287,7 +229,7 @@ def _linked(context: Context) -> FieldValue | None:
         link = line.links[0] if len(line.links) == 1 and SIGNED.search(line.hint) else None
         if link is not None and PROFILE.search(link.href) and is_person(link.text):
             return FieldValue((link.text,), "link to the author", link.node)
-    return next((FieldValue(tuple(names[:_MOST]), "link to the author", node) for names, node in linked(context)), None)
+    return next((FieldValue(tuple(names[:MOST]), "link to the author", node) for names, node in linked(context)), None)
 
 
 def _signed(context: Context) -> FieldValue | None:
@@ -297,13 +239,13 @@ def _signed(context: Context) -> FieldValue | None:
             if _SPAN.search(span.name) and len(span.text) <= 40:
                 pen = _PEN.search(span.name) and not segments(span.text)[1:]
                 names = (
-                    split_names(span.text) or _pen_names(span.text) if pen else _sure(span.text) or _latin(span.text)
+                    split_names(span.text) or pen_names(span.text) if pen else sure_in(span.text) or _latin(span.text)
                 )
                 if names:
-                    return FieldValue(tuple(names[:_MOST]), "element of the author", span.node)
+                    return FieldValue(tuple(names[:MOST]), "element of the author", span.node)
         if (
             line.index > context.start
-            and len(line.text) <= (_SHORT if line.text.isascii() else 24)
+            and len(line.text) <= (SHORT if line.text.isascii() else 24)
             and SIGNED.search(line.hint)
             and (names := sure_names(line.text) or _mixed(line.text) or _latin(line.text))
         ):
@@ -311,25 +253,16 @@ def _signed(context: Context) -> FieldValue | None:
         if (
             _SPAN.search(line.block.name)
             and len(line.text) <= 40
-            and (names := authors_in(line.text) or _sure(line.text) or _pen_name(line) or _latin(line.text))
+            and (names := authors_in(line.text) or sure_in(line.text) or _pen_name(line) or _latin(line.text))
         ):
-            return FieldValue(tuple(names[:_MOST]), "element of the author", line.node)
+            return FieldValue(tuple(names[:MOST]), "element of the author", line.node)
     return None
-
-
-def _pen_names(text: str) -> list[str]:
-    """A pen name longer than a person's, in an element that holds nothing else: 水文地理研究僧."""
-    may_sign = _PEN_NAME.fullmatch(text) and not is_organisation(text) and not reads_as_channel(text)
-    return [text] if may_sign and not is_furniture(text) else []
-
-
-_PEN_NAME = lazy_regex(r"[\u4e00-\u9fffA-Za-z]{6,12}")
 
 
 def _latin(text: str) -> list[str]:
     """The names of a run of names in Latin letters and nothing else: Mara Gebhardt, Ana Peña."""
     names = split_names(text)
-    return names if len(text) <= _SHORT and all(map(is_latin_name, names)) else []
+    return names if len(text) <= SHORT and all(map(is_latin_name, names)) else []
 
 
 def _mixed(text: str) -> list[str]:
@@ -346,7 +279,7 @@ _POSTED = lazy_regex(
 def _posted(context: Context) -> FieldValue | None:
     """小水滴 发表于 2014-05-23, of sites whose readers write; 由 王小明 提交于 2014年5月23日, of Drupal."""
     for line in context.head:
-        posted = _POSTED.match(line.text) if line.index > context.start and len(line.text) <= _SHORT else None
+        posted = _POSTED.match(line.text) if line.index > context.start and len(line.text) <= SHORT else None
         if posted and (names := split_names(posted["name"])):
             return FieldValue(tuple(names), "who posted it", line.node)
     return None

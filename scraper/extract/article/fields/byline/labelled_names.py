@@ -1,0 +1,133 @@
+"""Reads who wrote from what is labelled: 作者：王小明, 记者 王小明."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from scraper.extract.article.context import Context, Credit
+from scraper.extract.article.credits.labels import segments
+from scraper.extract.article.credits.lone_names import credible_names, names_in_slot
+from scraper.extract.article.credits.not_outlets import is_furniture
+from scraper.extract.article.credits.person_names import is_organisation, is_person, split_names
+from scraper.extract.article.credits.section_names import reads_as_channel
+from scraper.extract.document import FieldValue, Line
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+SHORT = 60
+"""Characters of the longest line that is nothing but a byline."""
+MOST = 12
+_PICTURED = lazy_regex(r"\s?[/／]?(?:[摄攝]影?(?=\s{0,8}(?:$|[)）。，]))|[图圖](?![/／:：]))")
+_INTERVIEW = ("记者", "記者", "报道", "報道", "報導", "报导")
+"""Labels that other words stand behind, too: an interviewer's question (记者：您好), a place (報導／台北)."""
+
+
+def labelled(context: Context, credits: list[Credit]) -> FieldValue | None:
+    """The values of 作者, 记者 … by the headline, or below the text."""
+    names: list[str] = []
+    path: LexborNode | str = ""
+    text = range((context.body.first or 0) + 3, context.body.last + 1) if context.body.last is not None else range(0)
+    for credit in credits:
+        if credit.role != "author":
+            continue
+        if not credit.colon and not _free_standing(credit) and not _repeats_label(credit, context):
+            continue
+        trusted = credit.colon and (credit.line.index not in text or _signs_off(credit, context))
+        trusted = trusted and (credit.label not in _INTERVIEW or _credits_source(credit))
+        names_here = (split_names(credit.value) or _penned(credit)) if trusted else []
+        for name in names_here or sure_in(credit.value) or _closed(credit, context):
+            if name not in names:
+                names.append(name)
+                path = path or credit.line.node
+        if len(names) >= MOST:
+            break
+    return FieldValue(tuple(names[:MOST]), "printed credit", path) if names else None
+
+
+def _credits_source(credit: Credit) -> bool:
+    """Check whether the line of a label also names the outlet: 来源：城东网 记者：木小河, no question to 记者."""
+    parts = segments(credit.line.text) if len(credit.line.text) <= SHORT else ()
+    return any(part.role == "outlet" and part.colon for part in parts)
+
+
+def _closed(credit: Credit, context: Context) -> list[str]:
+    """The names behind a label in a place where nothing but names can stand.
+
+    Behind another label of authors (作者：记者 嵺方圆), on a line with other credits (作者 嵺方圆 | 来源 城东报), or
+    alone on a line of a text that is no interview (記者：嵺方圓).
+    """
+    line = credit.line
+    if _repeats_label(credit, context):
+        return names_in_slot(credit.value, (2, 3, 4))
+    parts = segments(line.text)
+    if len(line.text) <= SHORT and sum([part.role in _CREDITS and bool(part.label) for part in parts]) > 1:
+        return names_in_slot(credit.value)
+    alone = line.text.startswith(credit.label) and line.text.endswith(credit.value) and len(line.text) <= SIGNATURE
+    repeated = sum([other.label == credit.label and other.colon for other in context.below]) > 1
+    if repeated or not (alone and credit.colon) or any(map(_is_question(credit).match, _texts(context, line))):
+        return []
+    return names_in_slot(credit.value, (3,))
+
+
+def _repeats_label(credit: Credit, context: Context) -> bool:
+    """Check whether a label stands right behind another one of authors: 作者：记者 王小明, 采写：城报记者 王小明."""
+    parts = segments(f"{context.label_before(credit.line)}{credit.line.text}")
+    at = next((n for n, part in enumerate(parts) if (part.label, part.value) == (credit.label, credit.value)), 0)
+    before = parts[at - 1] if at else None
+    return before is not None and before.role == "author" and before.colon and not before.value
+
+
+_CREDITS = ("author", "editor", "outlet", "other")
+
+
+def _is_question(credit: Credit) -> re.Pattern[str]:
+    return re.compile(rf"{re.escape(credit.label)}\s?[:：]")
+
+
+def _texts(context: Context, line: Line) -> list[str]:
+    """The text's paragraphs except the line."""
+    return [other.text for other in context.text if other is not line]
+
+
+def _penned(credit: Credit) -> list[str]:
+    """The pen name, longer than a person's, that stands behind 作者： by the headline: 散落的星光."""
+    return pen_names(credit.value) if credit.label == "作者" and credit.place == "above" else []
+
+
+def _signs_off(credit: Credit, context: Context) -> bool:
+    """Check whether a label and a short name are all of one of the last lines of the text: 作者丨阿槐."""
+    line = credit.line
+    ends = line.text.startswith(credit.label) and line.text.endswith(credit.value) and len(line.text) <= SIGNATURE
+    if not ends or line.index > (context.body.last or 0) - 3:
+        return ends
+    following = [segments(other.text)[:1] for other in context.doc.lines[line.index + 1 : line.index + 2]]
+    return any(first and first[0].role in _CREDITS and first[0].colon for first in following)
+
+
+SIGNATURE = 14
+"""Characters of such a line."""
+
+
+def _free_standing(credit: Credit) -> bool:
+    """Check whether a label without a colon opens a credit, not a sentence: 作者王小明, 城东日报记者 李四."""
+    text = credit.line.text
+    if len(text) > SHORT and not any(part.role in ("outlet", "time") for part in segments(text)):
+        return False
+    if credit.place == "below" and not sure_in(credit.value):
+        return False
+    return _PICTURED.match(text, text.find(credit.value) + len(credit.value)) is None
+
+
+def sure_in(value: str) -> list[str]:
+    """The names of a run that are sure; all of it where one is and the others are as short."""
+    return credible_names(value) or [name for name in split_names(value) if is_person(name)]
+
+
+def pen_names(text: str) -> list[str]:
+    """A pen name longer than a person's, in an element that holds nothing else: 水文地理研究僧."""
+    may_sign = _PEN_NAME.fullmatch(text) and not is_organisation(text) and not reads_as_channel(text)
+    return [text] if may_sign and not is_furniture(text) else []
+
+
+_PEN_NAME = lazy_regex(r"[\u4e00-\u9fffA-Za-z]{6,12}")

@@ -1,0 +1,37 @@
+"""Names behind labels of writing whose surnames no table has."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.article_pages import page_of
+
+DATE = "<div>2025-12-30 09:15</div>"
+
+
+@pytest.mark.parametrize("name", ["嵺方圆", "山田太郎", "扎西央金", "阿依努尔·买买提"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<div>2025-12-30 作者：记者 {} 来源：城东网</div>",
+        "<div>2025-12-30</div><div><p>作者：</p><p>记者{}</p></div>",
+        "<div>2025-12-30 09:15| 1164次阅读| 来源<a>城东网</a>| 作者<span>{}</span></div>",
+        "<div>2025-12-30</div><p>采写：城报记者 {}</p>",
+    ],
+)
+def test_what_stands_between_labels_is_a_name(head: str, name: str) -> None:
+    assert page_of(head.format(name)).byline == (name,)
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        ("</p><p>記者：嵺方圓", ("嵺方圓",)),
+        ("</p><p>記者：嵺方圓</p><p>編輯：王小明</p><p>美術：李四", ("嵺方圓",)),
+        ("</p><p>文｜嵺方圆</p><p>编辑｜王小明</p><p>校对｜李四</p><p>来源｜城东报", ("嵺方圆",)),
+        ("</p><p>记者：您好呀</p><p>王小明：大家好。</p><p>记者：您去年来过</p><p>王小明：去年没有来。", ()),
+        ("</p><p>记者：了解到", ()),
+    ],
+)
+def test_a_label_and_a_name_at_the_end(last: str, expected: tuple[str, ...]) -> None:
+    assert page_of(DATE, last=last).byline == expected
