@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scraper.extract.document import Block, Document, Line, Link
+from scraper.extract.document import HEADINGS, Block, Document, Line, Link
 from scraper.extract.listing import patterns
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.urls import MAX_LENGTH
@@ -161,7 +161,7 @@ class RunReader:
             if len(self.groups.get(kind, ())) < _LEAST_OF_KIND or link.text.isdigit() or not is_article(link.href):
                 continue
             hrefs = hrefs or {run.href for group in self.groups.values() for run in group}
-            if link.href not in hrefs and self.may_be_headline(link):
+            if (link.href not in hrefs or line.tag in HEADINGS) and self.may_be_headline(link):
                 run = Run(link.href, line.index, line.index, [(line, link)], size, kind, article=True)
                 added.setdefault(kind, []).append(run)
         for kind, runs in added.items():

@@ -202,16 +202,18 @@ MORE = lazy_regex(
 """The words at the end of a teaser that lead on to the article."""
 
 DATE = lazy_regex(
-    r"[-/.月:天刚剛前a](?:(?<=\d[-/.月])\d|(?<=\d:)\d\d|(?<=[昨前]天)|(?<=刚)刚|(?<=剛)剛"
-    r"|(?<=[分时時天]前)|(?<=[分时時天][钟鐘間间]前)|(?<=\ba)go\b)"
+    r"[-/.月:天刚剛前a, ](?:(?<=\d[-/.月])\d|(?<=\d:)\d\d|(?<=[昨前]天)|(?<=刚)刚|(?<=剛)剛"
+    r"|(?<=[分时時天]前)|(?<=[分时時天][钟鐘間间]前)|(?<=\ba)go\b"
+    r"|(?<=\d,)\s?(?:19|20)\d\d|(?<=\d )[A-Z][a-z]{2,8}\.?,?\s(?:19|20)\d\d)"
 )
-"""A sign of a date or a time, also of a relative one: the middle of 12-30 or 9:15, the end of 昨天 or 3分钟前."""
+"""A sign of a date or a time, also of a relative one: the middle of 12-30 or 9:15, the end of 昨天 or 3分钟前,
+the year of Dec 30, 2025."""
 
 LABELLED_DATE = lazy_regex(r"\D{0,8}[12]\d{3}[-/.年]\d")
 """A text that begins with a date: 出版時間: 2021/07/14."""
 
 DATE_AT_END = lazy_regex(
-    r"\s?[\[(（]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}:\d\d(?::\d\d)?)?\s?[\])）]?$"
+    r"(?<![-—–~～至到])\s?[\[(（]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}:\d\d(?::\d\d)?)?\s?[\])）]?$"
 )
 
 DATE_AT_START = lazy_regex(
@@ -258,6 +260,15 @@ LABEL_TEXT = lazy_regex(rf"[\[(（【]?{_han(_LABEL_WORDS)}[!！]?[\])）】]?",
 _LABEL_WORDS_AFTER = "热 新 荐 顶 精 爆 沸 new hot top"
 LABEL_AFTER = lazy_regex(rf"[\[(（【]?{_han(_LABEL_WORDS_AFTER)}[!！]?[\])）】]?", re.IGNORECASE)
 """A label after a headline; (图) there is part of the headline."""
+
+PINNED = lazy_regex(r"[\[【(（]?\s?置[顶頂]\s?[\]】)）:：|｜]\s?")
+"""The label of a pinned entry, set before its headline as plain text: 置顶：…, [置顶] …"""
+
+META = lazy_regex(
+    rf"(?:{DATE_LABELS}|更新[于於]|分[类類][于於]?|收[录錄][于於]|作\s?者|[来來]源|本文字[数數]|posted|published|filed\sunder)",
+    re.IGNORECASE,
+)
+"""What a line about an entry begins with: its date, its author, its categories."""
 
 PROSE = lazy_regex("[，。；！？,;!?…]")
 """Punctuation of sentences."""

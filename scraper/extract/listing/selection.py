@@ -230,6 +230,23 @@ def _is_heading(column: Column) -> bool:
 
 def _is_of_front_page(main: Column, other: Column) -> bool:
     """Test for a list of headlines of articles outside of showcases and, unless the main list is in one, sidebars."""
-    if other.show or (other.aside and not main.aside):
+    if other.show or (other.aside and not main.aside) or _is_of_services(main, other):
         return False
     return other.mean >= MIN_FRONT and other.articles >= 0.6
+
+
+def _is_of_services(main: Column, other: Column) -> bool:
+    """Test for short links to other hosts, beside entries of the site's own: applications, systems, partners."""
+    if other.rich or other.mean >= _SERVICE or not main.rich:
+        return False
+    hosts = {_host(run.href) for run in other.runs}
+    return "" not in hosts and hosts.isdisjoint([_host(run.href) for run in main.runs])
+
+
+def _host(href: str) -> str:
+    """The host of an address, "" for one without."""
+    return href.partition("//")[2].partition("/")[0] if "//" in href[:8] else ""
+
+
+_SERVICE = 10
+"""Mean weight of headlines; links to services are shorter."""

@@ -37,6 +37,20 @@ def test_a_short_headline_among_longer_ones(short: str, row: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "row",
+    [
+        "<div><h2><a href='/2025/12/30/{n}/'>{title}</a></h2><a href='/2025/12/30/{n}/'><div>{text}</div></a></div>",
+        "<li><h3><a href='/a/{n}.html'>{title}</a></h3><p><a href='/a/{n}.html'>{text}</a></p><i>2025-12-30</i></li>",
+    ],
+)
+@pytest.mark.parametrize("short", ["yum", "雪"])
+def test_a_short_heading_over_a_teaser_that_is_a_link(short: str, row: str) -> None:
+    titles = [*LONG[:3], short, *LONG[3:]]
+    rows = [row.format(n=4100 + n, title=title, text=TEXT * 2) for n, title in enumerate(titles)]
+    assert headlines("".join(rows)) == titles
+
+
+@pytest.mark.parametrize(
     "beside",
     [
         "<a href='/cat/7/'>散文</a>",  # the channel of each row
@@ -97,3 +111,29 @@ def test_a_dated_list_under_the_label_of_pictures_is_one_as_any_other(label: str
 
     html = part("要闻", LONG, 41000) + part(label, LONG[:4], 51000)
     assert len(headlines(html)) == 10
+
+
+@pytest.mark.parametrize("name", ["https://apply.example", "//systems.example", "http://service.example:8080"])
+def test_links_to_systems_beside_a_front_page_are_no_entries(name: str) -> None:
+    def part(titles: list[str], start: int) -> str:
+        rows = "".join(
+            f"<li><a href='info/{start + n}.htm'>{t}</a><i>2025-12-30</i></li>" for n, t in enumerate(titles)
+        )
+        return f"<div><h4>要闻</h4><ul>{rows}</ul></div>"
+
+    news = [f"{title}：南浦港记事之{n}" for n, title in enumerate(LONG)]
+    services = ("公共邮箱申请", "域名申请变更", "网络接入申请", "数据使用申请", "授权延期申请", "校园网关登录")
+    links = "".join(f"<dd><a href='{name}/online?id=60898{n}740'>{text}</a></dd>" for n, text in enumerate(services))
+    html = f"<body><dl>{links}</dl>{part(news[:3], 4100)}<section>{part(news[3:], 5100)}</section></body>"
+    assert headlines(html) == news
+
+
+@pytest.mark.parametrize("day", ["Dec {n}, 2025", "{n} December 2025", "{n} Dec. 2025", "2025-12-{n}"])
+def test_entries_in_letters_are_dated(day: str) -> None:
+    rows = "".join(
+        f"<li><a href='/2025/12{n}/page.htm'>The towns agree on plan {n}</a><span>{day.format(n=n)}</span></li>"
+        for n in range(10, 22)
+    )
+    listing = main_listing.listing(Document(f"<html lang=en><ul>{rows}</ul>", "https://college.example/news/"))
+    assert listing is not None
+    assert (listing.rich, len(listing.items)) == (1.0, 12)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 
 from scraper.extract.article.credits.line_dates import of_line
 from scraper.extract.document import HEADINGS, Document, Line, Link, key
 from scraper.extract.listing import patterns
 from scraper.extract.listing.entries import entry_headlines
 from scraper.extract.listing.entries.identifying_parameters import identifying_parameters
+from scraper.extract.listing.entries.teaser_texts import MIN_PLAIN, MIN_PROSE, TeaserText, is_prose
 from scraper.extract.listing.headline_links import Run, is_date, weight
 from scraper.extract.shared.dates import dates, machine_dates
 from scraper.extract.shared.dates.date_boxes import boxed
@@ -21,17 +21,8 @@ from scraper.models import Teaser
 _MAX_DATED = 1000
 """Characters of the longest line that is searched for a date."""
 
-_MIN_PROSE = 15
-"""Characters of the shortest teaser, unless its block is named as one or it is long and without punctuation."""
-
-_MOST_SHORT = 3
-"""Weight up to which a text is no teaser, whatever its block is named."""
-
 _LABEL = 8
 """Characters of a link at either end of a teaser to something else: a source, a channel."""
-
-_MIN_PLAIN = 40
-"""Characters of a text without a sentence's punctuation that make it a teaser."""
 
 
 class EntryReader:
@@ -68,7 +59,7 @@ class EntryReader:
             earlier = items.get(address)
             if earlier is None:
                 items[address] = item
-            elif earlier.summary is None and weight(item.headline) >= 2 * _MIN_PROSE and _is_prose(item.headline):
+            elif earlier.summary is None and weight(item.headline) >= 2 * MIN_PROSE and is_prose(item.headline):
                 items[address] = replace(earlier, summary=item.headline)
             elif earlier.headline == item.headline:
                 summary, published = earlier.summary or item.summary, earlier.published or item.published
@@ -123,22 +114,21 @@ class EntryReader:
         beside = _apart(line, run, link.text) if line.text != link.text else ""
         if published is None and beside:
             published = self.date(beside, address)[0]
-        summary = clock = ""
+        clock = ""
         if link.text != headline:
             flash = link.text.startswith(f"【{headline}】")
             rest = link.text.replace(f"【{headline}】" if flash else headline, " ", 1).strip()
             if published is None:
                 published = self.date(rest, address)[0] or self.complete(_boxed_in(link), address)
                 clock = self.clock(rest, address) or ""
-            if flash or len(link.text) - len(headline) > _MIN_PLAIN:  # the link holds the teaser, too
+            if flash or len(link.text) - len(headline) > MIN_PLAIN:  # the link holds the teaser, too
                 beside = rest
-        texts: dict[int, str] = {}
-        longest: Line | None = None
+        teaser = TeaserText(headline)
         for other in lines:
             text = beside if other is line else _apart(other, run)
             if not text or text == headline:
                 continue
-            if len(text) > _MIN_PLAIN and (dated := self._dated_span(other, text)):
+            if len(text) > MIN_PLAIN and (dated := self._dated_span(other, text)):
                 published = published or self.date(dated, address)[0]
                 text = text.replace(dated, " ", 1)
             if len(text) < _MAX_DATED:
@@ -147,25 +137,15 @@ class EntryReader:
                 if moment is None and (time := self.clock(text, address)):
                     clock = clock or ("" if _is_duration(text, other) else time)
                     continue
-            size = weight(text)
-            if size <= _MOST_SHORT or (size <= weight(summary) and not _may_be_joined(other, text)):
-                continue
-            text = _without_headline(patterns.MORE.sub("", text).rstrip(_ARROWS), headline)
-            texts[other.index] = text
-            if weight(text) > weight(summary) and (
-                _is_prose(text) or (weight(text) > _MOST_SHORT and _is_teaser(other.block.name))
-            ):
-                summary, longest = text, other
-        if longest is not None and len(texts) > 1:
-            summary = _joined(lines, longest, texts)
+            teaser.add(other, text)
         published = published or clock or self.date_of_attributes(lines)
-        return Teaser(headline, address, summary or None, published)
+        return Teaser(headline, address, teaser.read(lines), published)
 
     @staticmethod
     def _dated_span(line: Line, text: str) -> str | None:
         """An inline element of a teaser's line that begins with a date: ``<span>2025-12-30 阅读 12</span>``."""
         for span in line.spans:
-            if len(span.text) <= _MIN_PLAIN and patterns.LABELLED_DATE.match(span.text) and text.endswith(span.text):
+            if len(span.text) <= MIN_PLAIN and patterns.LABELLED_DATE.match(span.text) and text.endswith(span.text):
                 return span.text
         return None
 
@@ -232,44 +212,6 @@ _RANGE = lazy_regex(r"\s?[-—–~～至到]\s?\d")
 _SHORT_YEAR = lazy_regex(r"[\[(（【]?\s?(\d\d)([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])\s?[\])）】]?")
 """A day alone whose year has two digits, as Chinese pages print it: [25-12-30]."""
 
-_COUNTED = lazy_regex(r"\d\s?次\s?(?:$|[|/·])|\s[|·]\s")
-"""A line of numbers: 阅读 12 次 | 评论 3 条."""
-_LABELLED = lazy_regex(r"^.{1,8}[:：]|\d\s?次|\s[|/·]\s")
-"""A line of names and numbers: 作者：…, 阅读 12 次."""
-
-_SENTENCE, _MOST_JOINED = 8, 500
-"""Weight of the shortest sentence that is a part of a teaser, and characters of the longest teaser in several parts."""
-
-
-def _may_be_joined(line: Line, text: str) -> bool:
-    """Test for a sentence in a paragraph or a part of one: not a line of names and numbers."""
-    size = weight(text)
-    if size < _SENTENCE or line.tag in HEADINGS:
-        return False
-    if patterns.PROSE.search(text) is not None:
-        return _COUNTED.search(text) is None
-    return size >= _MIN_PROSE and line.tag == "p" and _LABELLED.search(text) is None
-
-
-def _joined(lines: list[Line], longest: Line, texts: Mapping[int, str]) -> str:
-    """The teaser whose longest part is known: with the paragraphs beside it, or the parts of its own, in their order.
-
-    A text of more than a teaser's length is given from its first paragraph on, or is that one alone.
-    """
-    block, size = longest.block, 0
-    parts: list[str] = []
-    for line in lines:
-        text = texts.get(line.index, "")
-        beside = line.block.tag == block.tag == "p" and line.block.parent is block.parent
-        if not (line is longest or ((line.block is block or beside) and _may_be_joined(line, text))):
-            continue
-        size += len(text)
-        if parts and size > _MOST_JOINED:
-            break
-        parts.append(text)
-    return " ".join(parts)
-
-
 _GOES_ON = tuple("，,、的至起—前后後晚早凌上下")
 """Characters after a date with which a sentence begins."""
 
@@ -305,10 +247,6 @@ def _is_duration(text: str, line: Line) -> bool:
     return any(link.text == text and link.node.css_first("img, video") is not None for link in line.links)
 
 
-_ARROWS = " >»›"
-"""Signs at the end of a teaser that lead on to the article."""
-
-
 def _apart(line: Line, run: Run, headline: str = "") -> str:
     """The line's text without the headline and without links to other addresses; "" for a menu.
 
@@ -321,7 +259,7 @@ def _apart(line: Line, run: Run, headline: str = "") -> str:
         return text
     if len(links) > entry_headlines.MAX_LINKS:
         return ""
-    inside = len(text) - line.link_chars >= _MIN_PLAIN and line.tag not in HEADINGS
+    inside = len(text) - line.link_chars >= MIN_PLAIN and line.tag not in HEADINGS
     for link in links:
         if (link.href != run.href or ("/" in link.text and _ADDRESS.fullmatch(link.text))) and not (
             inside and _is_of_the_sentence(link.text, text)
@@ -337,34 +275,3 @@ _ADDRESS = lazy_regex(r"(?:https?://)?[\w.-]{3,60}\.[a-z]{2,6}/[!-~]{0,200}")
 def _is_of_the_sentence(linked: str, text: str) -> bool:
     """Test for a link that is part of the prose around it: longer than a label, or neither at its start nor end."""
     return len(linked) > _LABEL or not (text.startswith(linked) or text.endswith(linked))
-
-
-_ENDS = ("", " ", ":", "：", "|", "｜", "丨")
-"""Characters behind a headline that a teaser repeats; behind any other its sentence goes on."""
-
-
-_QUOTES = 3
-"""Characters behind the headline in 继续阅读“…”."""
-
-
-def _without_headline(text: str, headline: str) -> str:
-    """A teaser's text without the headline repeated at its start; "" where it is nothing but the headline."""
-    if headline in text[-len(headline) - _QUOTES :]:
-        before = text[: text.rindex(headline)].rstrip(' “"「《')
-        if (more := patterns.MORE.search(before)) and more.start():
-            text = before[: more.start()].rstrip()
-    if text.startswith(headline) and text[len(headline) :][:1] in _ENDS:
-        text = text[len(headline) :].lstrip(patterns.BETWEEN)
-    return "" if key(text) == key(headline) else text
-
-
-@lru_cache(maxsize=512)
-def _is_teaser(name: str) -> bool:
-    """Test the name of a block: those of a list's entries repeat."""
-    return patterns.TEASER.search(name) is not None
-
-
-def _is_prose(text: str) -> bool:
-    """Test a text by itself for prose."""
-    size = weight(text)
-    return size >= _MIN_PROSE and (size > _MIN_PLAIN or patterns.PROSE.search(text) is not None)

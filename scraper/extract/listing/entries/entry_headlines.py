@@ -141,6 +141,8 @@ def _bare(line: Line, link: Link) -> str:
 def _undated(text: str) -> str:
     """The headline without a date at either end and without the sign of a list before it."""
     text = text.lstrip(_BEFORE) or text
+    if text[:3].lstrip("[【(（")[:1] == "置" and (pinned := patterns.PINNED.match(text)):
+        text = text[pinned.end() :] or text
     return text[date_at_start(text) : date_at_end(text)].strip() or text
 
 

@@ -20,6 +20,7 @@ _SHORT_MONTH = lazy_regex(r"(?P<y>1[3-9]|[2-4]\d)\s?[-/.年]\s?(?P<m>0?[1-9]|1[0
 _YEAR = lazy_regex(r"((?:19|20)\d\d)年?")
 _DAY_OF_YEAR = lazy_regex(r"(?P<m>0?[1-9]|1[0-2])\s?[-/.月]\s?(?P<d>0?[1-9]|[12]\d|3[01])日?")
 _BOX = lazy_regex(r"(?P<d>0?[1-9]|[12]\d|3[01])\s?(?P<y>(?:19|20)\d\d)[-/.年](?P<m>0?[1-9]|1[0-2])月?")
+_BOX_BEHIND = lazy_regex(r"(?P<y>(?:19|20)\d\d)[-/.年](?P<m>0?[1-9]|1[0-2])月?\s?(?P<d>0[1-9]|[12]\d|3[01])日?")
 _BOX_OF_YEAR = lazy_regex(r"(?P<m>0?[1-9]|1[0-2])[-/.月](?P<d>0[1-9]|[12]\d|3[01])日?\s?(?P<y>(?:19|20)\d\d)年?")
 
 
@@ -38,7 +39,7 @@ def boxed(texts: Iterable[str], *, over_year: bool = False) -> Stamp | None:
         if stamp is not None:
             return stamp
     for text in filter(None, short):
-        if (box := _BOX.fullmatch(text) or _BOX_OF_YEAR.fullmatch(text)) is not None:
+        if (box := _BOX.fullmatch(text) or _BOX_BEHIND.fullmatch(text) or _BOX_OF_YEAR.fullmatch(text)) is not None:
             return _stamp(box["y"], box["m"], box["d"])
     return None
 

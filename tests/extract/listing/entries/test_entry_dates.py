@@ -17,6 +17,8 @@ LINK = "<a href='{}'>南浦港与邻市共建产业园</a>"
         f"<li><div class=d><p>12.30</p><p>2025</p></div><h4>{LINK}</h4></li>",
         f"<li><div class=d><b>2025年</b><br><i>12月30日</i></div><h4>{LINK}</h4></li>",
         f"<li><div class=d><b>12-30</b><i>2025</i></div><h4>{LINK}</h4></li>",
+        f"<li><div class=d><i>2025-12</i><b>30</b></div><h4>{LINK}</h4></li>",
+        f"<li><div class=d><i>2025年12月</i> <b>30日</b></div><h4>{LINK}</h4></li>",
         "<li><a href='{}'><div><i>12.30</i><span>2025</span></div><h6>南浦港与邻市共建产业园</h6></a></li>",
         f"<table><tr><td>{LINK}</td><td>25-12-30</td></tr></table>",
         f"<table><tr><td>{LINK}</td><td>[25/12/30]</td></tr></table>",
@@ -32,6 +34,18 @@ def test_the_day_of_an_entry(row: str) -> None:
 @pytest.mark.parametrize("printed", ["25-13-30", "25-2-30", "12/25", "1-2-3", "25-12.30", "025-12-30"])
 def test_what_is_no_day(printed: str) -> None:
     assert first(f"<li>{LINK}<span>{printed}</span></li>", "/a/x1042y.html").published is None
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "南浦港产业园招商会手册（2025.12.28-2025.12.30）",
+        "南浦港产业园施工期 2025-12-28至2026-03-01",
+        "南浦港产业园值班表（2025年12月28日—2025年12月30日）",
+    ],
+)
+def test_days_from_to_are_a_part_of_the_headline(headline: str) -> None:
+    assert first("<li><a href='{}'>" + headline + "</a><span>2025-12-30</span></li>").headline == headline
 
 
 def test_the_order_in_letters_varies() -> None:

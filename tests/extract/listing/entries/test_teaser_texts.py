@@ -49,6 +49,33 @@ def test_what_stands_beside_a_teaser_is_no_part_of_it(row: str) -> None:
     assert summary(row) == TWO
 
 
+@pytest.mark.parametrize(
+    "meta",
+    [
+        "<div>发表于 2025-12-30 分类于 <a href=/c/1>港口</a> ， <a href=/c/2>产业园</a> 本文字数： 3.2k</div>",
+        "<p>作者：王小明，李思 来源：城东日报，城西日报</p>",
+        "<div>更新于 2025-12-30 收录于 <a href=/c/1>港口</a> 和 <a href=/c/2>产业园</a>，3 篇，待续</div>",
+        "<div>Posted on Dec 30, 2025, in <a href=/c/1>Harbours</a>, by the editors, with 3 comments</div>",
+    ],
+)
+def test_a_line_about_an_entry_is_no_teaser(meta: str) -> None:
+    assert summary(f"<article>{HEAD}{meta}</article>") is None
+    assert summary(f"<article>{HEAD}{meta}<p>{ONE}</p></article>") == ONE
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "<pre>parser.add_argument('--device', default='0,1', help='indices of what is to be used, separated')</pre>",
+        "<figure class=highlight><table><tr><td>for one, other in pairs(sorted(names)): print(one, other, sep=', ')"
+        "</td></tr></table></figure>",
+        "<div><code class=code><p>x = read(file, size); y = write(file, x, size); close(file, y);</p></code></div>",
+    ],
+)
+def test_a_program_is_no_teaser(code: str) -> None:
+    assert summary(f"<article>{HEAD}<p>{ONE}</p>{code}</article>") == ONE
+
+
 def test_of_a_whole_post_the_beginning_is_the_teaser() -> None:
     post = "".join(f"<p>{TWO * 4}</p>" for _ in range(8))
     words = summary(f"<article>{HEAD}<p>{ONE}</p>{post}</article>")

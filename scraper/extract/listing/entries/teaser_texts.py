@@ -1,0 +1,140 @@
+"""The teaser of an entry: the prose of its lines, without what leads on, its headline, and lines about the entry."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from scraper.extract.document import HEADINGS, Block, Line, key
+from scraper.extract.listing import patterns
+from scraper.extract.listing.headline_links import weight
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+MIN_PROSE = 15
+"""Characters of the shortest teaser, unless its block is named as one or it is long and without punctuation."""
+
+MIN_PLAIN = 40
+"""Characters of a text without a sentence's punctuation that make it a teaser."""
+
+_MOST_SHORT = 3
+"""Weight up to which a text is no teaser, whatever its block is named."""
+
+_ARROWS = " >»›"
+"""Signs at the end of a teaser that lead on to the article."""
+
+
+class TeaserText:
+    """The teaser of one entry, as its lines are added: the longest text, with the sentences beside it."""
+
+    __slots__ = ("_headline", "_longest", "_size", "_texts")
+
+    def __init__(self, headline: str) -> None:
+        self._headline = headline
+        self._texts: dict[int, str] = {}
+        """Index of a line -> its part of the teaser."""
+        self._longest: Line | None = None
+        self._size = 0
+        """Weight of the longest part."""
+
+    def add(self, line: Line, text: str) -> None:
+        """Add the text of a line without its dates and without links to other addresses."""
+        size = weight(text)
+        if size <= _MOST_SHORT or (size <= self._size and not _may_be_joined(line, text)):
+            return
+        if (len(text) <= _MOST_META and patterns.META.match(text)) or (size > self._size and _is_code(line)):
+            return
+        text = _without_headline(patterns.MORE.sub("", text).rstrip(_ARROWS), self._headline)
+        self._texts[line.index] = text
+        size = weight(text)
+        if size > self._size and (is_prose(text) or (size > _MOST_SHORT and _is_teaser(line.block.name))):
+            self._longest, self._size = line, size
+
+    def read(self, lines: list[Line]) -> str | None:
+        """The longest text with the paragraphs beside it, or the parts of its own block, in their order.
+
+        Of a text of more than a teaser's length, only the first parts are given, or one alone.
+        """
+        longest = self._longest
+        if longest is None or len(self._texts) == 1:
+            return self._texts[longest.index] if longest is not None else None
+        block, size = longest.block, 0
+        parts: list[str] = []
+        for line in lines:
+            text = self._texts.get(line.index, "")
+            beside = line.block.tag == block.tag == "p" and line.block.parent is block.parent
+            if not (line is longest or ((line.block is block or beside) and _may_be_joined(line, text))):
+                continue
+            size += len(text)
+            if parts and size > _MOST_JOINED:
+                break
+            parts.append(text)
+        return " ".join(parts)
+
+
+_MOST_META = 80
+"""Characters of the longest line about an entry: its date, its author, its categories."""
+
+_CODE = frozenset(("pre", "code", "figure", "table"))
+_CODE_LEVELS = 6
+"""Tags of what holds code, and blocks from a line of it up to them."""
+
+
+def _is_code(line: Line) -> bool:
+    """Test for a line of a program, in the post that a blog shows."""
+    block: Block | None = line.block
+    for _ in range(_CODE_LEVELS):
+        if block is None:
+            return False
+        if block.tag == "pre" or (block.tag in _CODE and ("highlight" in block.name or "code" in block.name)):
+            return True
+        block = block.parent
+    return False
+
+
+_COUNTED = lazy_regex(r"\d\s?次\s?(?:$|[|/·])|\s[|·]\s")
+"""A line of numbers: 阅读 12 次 | 评论 3 条."""
+_LABELLED = lazy_regex(r"^.{1,8}[:：]|\d\s?次|\s[|/·]\s")
+"""A line of names and numbers: 作者：…, 阅读 12 次."""
+
+_SENTENCE, _MOST_JOINED = 8, 500
+"""Weight of the shortest sentence that is a part of a teaser, and characters of the longest teaser in several parts."""
+
+
+def _may_be_joined(line: Line, text: str) -> bool:
+    """Test for a sentence in a paragraph or a part of one: not a line of names and numbers."""
+    size = weight(text)
+    if size < _SENTENCE or line.tag in HEADINGS:
+        return False
+    if patterns.PROSE.search(text) is not None:
+        return _COUNTED.search(text) is None
+    return size >= MIN_PROSE and line.tag == "p" and _LABELLED.search(text) is None
+
+
+_ENDS = ("", " ", ":", "：", "|", "｜", "丨")
+"""Characters behind a headline that a teaser repeats; behind any other its sentence goes on."""
+
+
+_QUOTES = 3
+"""Characters behind the headline in 继续阅读“…”."""
+
+
+def _without_headline(text: str, headline: str) -> str:
+    """A teaser's text without the headline repeated at its start; "" where it is nothing but the headline."""
+    if headline in text[-len(headline) - _QUOTES :]:
+        before = text[: text.rindex(headline)].rstrip(' “"「《')
+        if (more := patterns.MORE.search(before)) and more.start():
+            text = before[: more.start()].rstrip()
+    if text.startswith(headline) and text[len(headline) :][:1] in _ENDS:
+        text = text[len(headline) :].lstrip(patterns.BETWEEN)
+    return "" if key(text) == key(headline) else text
+
+
+@lru_cache(maxsize=512)
+def _is_teaser(name: str) -> bool:
+    """Test the name of a block: those of a list's entries repeat."""
+    return patterns.TEASER.search(name) is not None
+
+
+def is_prose(text: str) -> bool:
+    """Test a text by itself for prose."""
+    size = weight(text)
+    return size >= MIN_PROSE and (size > MIN_PLAIN or patterns.PROSE.search(text) is not None)
