@@ -78,14 +78,15 @@ def explain(content: bytes, url: str | None = None, hints: Hints | None = None) 
         Evidence(name, _shown(value.value), value.path, value.rule, doubts.get(name, ""))
         for name, value in values.items()
     ]
-    evidence += [Evidence(name, "", "", "", doubt) for name, doubt in doubts.items() if name not in values]
+    missing = [name for name in doubts if name not in values and name != "items"]
+    evidence += [Evidence(name, page.kind if name == "kind" else "", "", "", doubts[name]) for name in missing]
     counted = [(name, len(getattr(page, name))) for name in MEDIA]
     evidence += [Evidence(name, str(count), "", "media of the text") for name, count in counted if count]
     count = f"{len(page.items)} entries"
     if paper is not None and page.kind == "list":
         evidence.append(Evidence("items", count, "", "layout page"))
     elif listing is not None:
-        evidence.append(Evidence("items", count, css_path(listing.block.node), listing.rule))
+        evidence.append(Evidence("items", count, css_path(listing.block.node), listing.rule, doubts.get("items", "")))
     return page, tuple(evidence)
 
 

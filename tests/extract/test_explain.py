@@ -74,3 +74,15 @@ def test_a_page_is_let_go_of_at_once() -> None:
         assert gc.collect() == 0
     finally:
         gc.enable()
+
+
+def test_the_reason_stands_beside_the_entries_and_the_kind() -> None:
+    rows = "".join(f"<li><a href='/n/{n}.html'>短讯{n}</a> 2025-12-30</li>" for n in range(12))
+    page, evidence = explain(f"<html lang=zh><title>要闻</title><ul>{rows}</ul>".encode())
+    assert page.unsure == ("items",)
+    assert [(e.value, e.doubt) for e in evidence if e.field == "items"] == [
+        ("12 entries", "many entries read as names of channels")
+    ]
+    text = "云汀港的渡轮今日停航一天。" * 3
+    page, evidence = explain(f"<html lang=zh><title>停航</title><h1>停航</h1><p>{text}</p>".encode())
+    assert [e.value for e in evidence if e.field == "kind"] == [page.kind] * ("kind" in page.unsure)

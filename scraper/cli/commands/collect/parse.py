@@ -188,10 +188,10 @@ def _print_page(
     elif explain:
         _print_evidence(name, page, evidence)
     else:
-        _print_record(name, page)
+        _print_record(name, page, evidence)
 
 
-def _print_record(name: str, page: Page) -> None:
+def _print_record(name: str, page: Page, evidence: tuple[Evidence, ...]) -> None:
     from rich.table import Table
     from rich.text import Text
 
@@ -207,7 +207,7 @@ def _print_record(name: str, page: Page) -> None:
         elif key in MEDIA:
             value = str(len(value)) if value else ""
         elif isinstance(value, list):
-            value = "、".join(map(_, value) if key == "unsure" else value)
+            value = _reasons(evidence) if key == "unsure" else "、".join(value)
         if value:
             table.add_row(_(key), Text(value.replace("\n", "\n\n") if key == "body" else str(value)))
     console.print(Text(name, style="bold"))
@@ -217,6 +217,11 @@ def _print_record(name: str, page: Page) -> None:
         console.print(Text("    " + item.url, style="dim"), soft_wrap=True)
         if item.summary:
             console.print(Text("    " + item.summary))
+
+
+def _reasons(evidence: tuple[Evidence, ...]) -> str:
+    """The fields that are unsure, one a line, each with the reason."""
+    return "\n".join([_("{field}: {reason}").format(field=_(e.field), reason=_(e.doubt)) for e in evidence if e.doubt])
 
 
 def _print_evidence(name: str, page: Page, evidence: tuple[Evidence, ...]) -> None:
@@ -230,7 +235,7 @@ def _print_evidence(name: str, page: Page, evidence: tuple[Evidence, ...]) -> No
     console = out()
     rows = []
     for e in evidence:
-        value = e.value
+        value = e.value or _("none")
         if len(value) > SHOWN:
             value = _("{beginning}… ({n} characters)").format(beginning=value[:SHOWN], n=f"{len(value):,}")
         doubt = Text(_("unsure: {reason}").format(reason=_(e.doubt)), "yellow") if e.doubt else Text()

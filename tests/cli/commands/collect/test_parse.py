@@ -153,3 +153,16 @@ def test_a_page_over_its_time_budget_says_so_and_does_not_stop_the_others(
     assert "more than 0.2 seconds" in slow["error"]
     assert other["headline"] == "云汀港新渡轮下水"
     assert "0.2" in run(str(tmp_path / "slow.html")).stderr
+
+
+def test_unsure_fields_are_shown_with_their_reasons(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(PAGE.format(charset="utf-8").replace("2026-03-04 09:15 ", ""), encoding="utf-8")
+    assert "published: the page prints no date" in run(str(file)).output
+    explained = run("--explain", str(file)).output
+    assert "none" in explained
+    assert "unsure: " in explained
+    data = json.loads(run("--explain", "--json", str(file)).output)
+    assert [(e["value"], e["doubt"]) for e in data["evidence"] if e["field"] == "published"] == [
+        ("", "the page prints no date")
+    ]
