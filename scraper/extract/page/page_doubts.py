@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from scraper.extract.article.anchors import REPEATED
 from scraper.extract.article.context import Context
@@ -14,7 +14,7 @@ from scraper.extract.page import page_type
 from scraper.extract.page.error_page import is_error_page
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.i18n import N_
-from scraper.models import Kind, Teaser
+from scraper.models import Kind
 
 _FEW = 4
 """Entries of a list that is doubted for their number."""
@@ -36,6 +36,10 @@ _GLUED = 0.6
 """Share of headlines that have a date, a number or a mark glued to them."""
 _PARTS, _PART = 20, 0.25
 """Parts of the site that the entries of a front page lead to, and the share of the largest."""
+_FRONT = "front page"
+"""The rule by which the entries of a page of many parts are read."""
+_REPEATED = 6
+"""Entries with the same headline, of a button that was read in their place: Read more."""
 _LINKS = 8
 """Links of a page that may be a list, though none was read."""
 _HEADLINE = 8
@@ -72,7 +76,7 @@ def _of_list(context: Context, fields: Mapping[str, FieldValue], listing: Listin
     items = listing.items
     if len(items) < _FEW or (len(items) < _LINKS and _headlines(context) > 2 * len(items)):
         reasons["items"] = N_("very few entries")
-    elif reason := _oddity(items):
+    elif reason := _oddity(listing):
         reasons["items"] = reason
     body, repeated = fields.get("body"), fields["headline"].rule == REPEATED if "headline" in fields else False
     may_be_article = (
@@ -83,8 +87,9 @@ def _of_list(context: Context, fields: Mapping[str, FieldValue], listing: Listin
     return reasons
 
 
-def _oddity(items: Sequence[Teaser]) -> str:
+def _oddity(listing: Listing) -> str:
     """Name the first sign against the entries of a list; "" where there is none."""
+    items = listing.items
     count = len(items)
     if sum([len(i.headline) <= _SHORT or reads_as_channel(i.headline) for i in items]) >= _MANY * count:
         return N_("many entries read as names of channels")
@@ -94,7 +99,11 @@ def _oddity(items: Sequence[Teaser]) -> str:
         return N_("the headlines are very long")
     if sum([_AFFIXED.search(i.headline) is not None for i in items]) >= _GLUED * count:
         return N_("something seems to be glued to the headlines")
-    if _are_of_many_parts(Counter([i.url.partition("?")[0].rpartition("/")[0] for i in items]), count):
+    if max(Counter([i.headline for i in items]).values()) >= _REPEATED:
+        return N_("many entries have one headline")
+    if listing.rule == _FRONT and _are_of_many_parts(
+        Counter([i.url.partition("?")[0].rpartition("/")[0] for i in items]), count
+    ):
         return N_("the entries lead to many parts of the site")
     return ""
 
@@ -110,8 +119,8 @@ def _are_of_many_parts(folders: Mapping[str, int], count: int) -> bool:
 
 
 _AFFIXED = lazy_regex(
-    r"[\d>»….评評阅閱\[【](?:(?<=\d)(?:\d{3}[-/.年]\d|\d:\d\d)|(?<=^\d)(?:\d?[-/.月:]\d|\d{0,2}[.、\s])"
-    r"|(?<=[>»])[>»]|(?<=…)$|(?<=\.)\.\.$|(?<=[评評])[论論]|(?<=[阅閱])[读讀]|(?<=^[\[【]))"
+    r"[\d>»….评評阅閱](?:(?<=\d)(?:\d{3}[-/.年]\d|\d:\d\d)|(?<=^\d)\d?[-/.月:]\d"
+    r"|(?<=[>»])[>»]|(?<=…)$|(?<=\.)\.\.$|(?<=[评評])[论論]|(?<=[阅閱])[读讀])"
 )
 _DIGITS = lazy_regex(r"\d+")
 

@@ -40,7 +40,8 @@ def test_a_source_that_says_what_its_page_is_leaves_no_doubt() -> None:
 @pytest.mark.parametrize(
     ("headline", "reason"),
     [
-        ("【城东】老街排水第{n}期完工", "something seems to be glued to the headlines"),
+        ("12-30 老街排水第{n}期完工", "something seems to be glued to the headlines"),
+        ("城东的全部消息都在这里", "many entries have one headline"),
         ("完工{n}期", "many headlines are very short"),
         ("城东老街排水第{n}期完工，" + "新管径比旧管粗了一倍，暴雨天不再漫水，" * 3, "the headlines are very long"),
     ],
@@ -51,12 +52,28 @@ def test_headlines_of_a_shape_that_few_have(headline: str, reason: str) -> None:
     assert reason in {e.doubt for e in evidence}
 
 
-def test_a_front_page_whose_entries_lead_everywhere() -> None:
-    rows = "".join(
-        f"<li><a href='/{chr(97 + n % 24)}/{n}.html'>城东老街排水改造工程第{n}期完工</a></li>" for n in range(60)
-    )
-    page = parse(f"<html><title>城东网</title><ul>{rows}</ul>".encode())
-    assert (page.kind, page.unsure) == ("list", ("items",))
+@pytest.mark.parametrize(
+    "headline", ["【城东】老街排水第{n}期完工", "[图]老街排水第{n}期完工", "{n}. 老街排水今日完工"]
+)
+def test_marks_that_lists_print_before_their_headlines(headline: str) -> None:
+    assert parse(listed([headline.format(n=n) for n in range(101, 113)])).unsure == ()
+
+
+ROWS = ("<li>{}</li>", "<p>{}</p>", "<dd>{}</dd>", "<h4>{}</h4>", "<td>{}</td>", "<div>{}</div>")
+
+
+@pytest.mark.parametrize(("boxes", "doubted"), [(6, True), (1, False)])
+def test_a_front_page_whose_entries_lead_everywhere(boxes: int, doubted: bool) -> None:
+    html = ""
+    for box in range(boxes):
+        links = [
+            f"<a href='/{chr(97 + (n + box) % 24)}/{n}.html'>城东老街排水改造工程第{n}期完工</a>"
+            for n in range(box * 10, box * 10 + 60 // boxes)
+        ]
+        html += f"<div class=box{box}>{''.join(map(ROWS[box].format, links))}</div>"
+    page, evidence = explain(f"<html><title>城东网</title>{html}".encode())
+    rule = next(e.rule for e in evidence if e.field == "items")
+    assert (page.kind, "items" in page.unsure, rule == "front page") == ("list", doubted, doubted)
 
 
 def test_a_short_text_that_nothing_dates_or_signs_may_be_no_article() -> None:
