@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from scraper.extract.article.content.boilerplate.latin_boilerplate import are_readers, holds_text
+from scraper.extract.article.content.boilerplate.latin_boilerplate import are_readers, ends, holds_text
 from scraper.extract.document import HEADINGS, Block, Document, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.word_tables import any_row, one_of
@@ -176,6 +176,7 @@ def _of_own_article(doc: Document, headline: int | None, first: int, last: int, 
     if block is None or block.last > last:
         return last
     own = prose[max(first, block.first) : block.last]
-    if sum(own) < max(ENOUGH, _SHARE * sum(prose[first : last + 1])) or sum(1 for value in own if value) < _FEWEST:
+    fewest = 1 if ends(doc.lines[block.last].text) else _FEWEST  # a single paragraph, over: You may also like
+    if sum(own) < max(ENOUGH, _SHARE * sum(prose[first : last + 1])) or sum(1 for value in own if value) < fewest:
         return last
     return block.last - 1

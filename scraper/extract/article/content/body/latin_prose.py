@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from scraper.extract.article.anchors import Body, Headline
 from scraper.extract.article.content.body.latin_endings import ENOUGH, last_line
-from scraper.extract.article.content.body.latin_runs import CELLS, chosen, runs, whole_box
+from scraper.extract.article.content.body.latin_runs import CELLS, chosen, of_short_lines, runs, whole_box
 from scraper.extract.article.content.boilerplate.decks import is_in_headlines_box
 from scraper.extract.article.content.boilerplate.latin_boilerplate import (
     ASIDE_TAGS,
@@ -57,6 +57,8 @@ def find(doc: Document, headline: Headline) -> Body:
     values = [_value(line, prose[line.index], aside[line.index]) for line in lines]
     start = _start(lines, headline.line, prose)
     run = chosen(doc, runs(values, start), prose, headline.line)
+    if run is None or sum(prose[run.first : run.last + 1]) < ENOUGH:
+        run = of_short_lines(doc, headline.line, start, aside) or run
     if run is None:
         return Body()
     first, last = run.first, run.last
@@ -207,6 +209,7 @@ def _cut(headline: Headline, lines: list[Line], prose: list[float], aside: list[
             or text.startswith(_CODE)
             or (headline.key and key(text) == headline.key)
             or _leads_away(line, lines, place, prose)
+            or (len(text) >= _WHOLE_TEXT and _holds_all(text, text_lines, prose))
         ):
             continue
         repeated = text in seen and (repeated or len(text) >= _LONG)
@@ -285,6 +288,18 @@ def _is_set_over(line: Line, lines: list[Line], headline: int | None) -> bool:
 
 _DECK_LINES = 3
 """Lines of the longest box over a text that says what it is about."""
+
+
+def _holds_all(text: str, before: list[Line], prose: list[float]) -> bool:
+    """Tell whether a line repeats the paragraphs before it without their breaks, as hidden data for programs do."""
+    paragraphs = [line.text for line in before if prose[line.index] >= _LONG]
+    repeated = [len(paragraph) for paragraph in paragraphs if paragraph in text]
+    return len(repeated) >= _FEWEST_REPEATED and 2 * sum(repeated) >= len(text)
+
+
+_WHOLE_TEXT = 800
+"""Characters of a line that may hold a whole text."""
+_FEWEST_REPEATED = 3
 _LONG = 80
 """Characters of a paragraph that no two places of a text have."""
 _CODE = ('{"', "[CTA", "{{", "<!--")

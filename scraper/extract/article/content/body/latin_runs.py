@@ -65,6 +65,26 @@ _CLOSE = 10
 """Lines from a headline to its text: date, author, buttons, a picture."""
 
 
+def of_short_lines(doc: Document, headline: int | None, start: int, aside: Sequence[bool]) -> Run | None:
+    """The lines of a text without paragraphs, a calendar or a poem: the first block named for a text that holds the
+    headline or follows it and whose lines are mostly no links."""
+    if headline is None:
+        return None
+    for block in doc.blocks:
+        if block.last <= start or block.tag == "body" or not block.name or not holds_text(block.name):
+            continue
+        lines = [line for line in doc.lines[max(start, block.first) : block.last] if not aside[line.index]]
+        own = [line for line in lines if line.link_chars * 2 < len(line.text)]
+        chars = sum([len(line.text) for line in own])
+        if len(own) >= _FEWEST_SHORT and chars >= ENOUGH and 2 * chars > sum([len(line.text) for line in lines]):
+            return Run(float(chars), own[0].index, own[-1].index)
+    return None
+
+
+_FEWEST_SHORT = 6
+"""Lines of a text without paragraphs."""
+
+
 def _text_block(doc: Document, run: Run, prose: Sequence[float]) -> Block | None:
     """The smallest block that is named for the text of an article and holds most of a run."""
     heaviest = max(range(run.first, run.last + 1), key=prose.__getitem__)

@@ -22,7 +22,7 @@ from scraper.extract.shared.word_tables import alternatives, any_row, one_of
 ENDS: Mapping[str, str] = {
     "en": (
         r"related|related (?:articles?|posts?|stories|news|content|reading|topics|links|resources|coverage|"
-        r"items|products)|more (?:from|on|stories|news|articles|like this|in|to explore|"
+        r"items|products)(?: from .{1,40})?|more (?:from|on|stories|news|articles|like this|in|to explore|"
         r"posts)\b.{0,40}|(?:more|explore|discover|see)(?: \S{1,20}){1,3} (?:stories|articles|content|posts|guides)"
         r"|explore further|(?:trending|top) (?:stories|posts|articles)(?: \S{1,12}){0,3}"
         r"|(?:you (?:may|might|could) (?:also )?(?:like|enjoy|be interested)|you'?ll (?:also )?(?:like|love)|"
@@ -140,8 +140,8 @@ DROPS: Mapping[str, str] = {
         r"cookies.{0,200}|(?:we|this (?:site|website)) use(?:s)? cookies.{0,300}|(?:©|copyright ©?|\(c\) "
         r"?\d{4}).{0,150}|all rights reserved.?|(?:getty images|reuters|afp|ap photo|shutterstock|istock|"
         r"unsplash)(?:[ /].{0,60})?|our standards\s?:.{0,80}"
-        r"|adverts?|(?:show|hide) caption|\d{1,3} of \d{1,3}|this slideshow requires javascript"
-        r"|like this (?:story|article|post)\?.{0,40}|(?:topics|also) covered|\[/?\w+ \w+=.{0,250}"
+        r"|adverts?|(?:show|hide) caption|(?:image |photo |slide )?\d{1,3} of \d{1,3}|this slideshow requires javascript"
+        r"|like this (?:story|article|post)\?.{0,40}|(?:topics|also) covered|/?\w+ \w+=['\"”“].{0,250}"
     ),
     "de": (
         r"anzeige|werbung|(?:foto|bild|bildquelle|quelle|video|grafik)\s?[:/].{0,100}|lesen sie "
@@ -250,7 +250,7 @@ _ASIDES: Mapping[str, str] = {
     ),
     "readers": r"comment(?!ar)\w* comments?-\w+ disqus\w* postings? respond reply replies feedback rating survey",
     "sharing and subscribing": (
-        r"shar(?:e|es|ing)(?:-?\w+)? social\w* addtoany\w* sharedaddy newsletter\w* subscri\w* abo sign-?up\w* "
+        r"shar(?:e|es|ing)(?:-?\w+)? social(?!-?(?:media-?)?embed)\w* addtoany\w* sharedaddy newsletter\w* subscri\w* abo sign-?up\w* "
         r"mailchimp mc4wp form gform\w* hubspot-?form hbspt\w* donat\w*"
     ),
     "consent and walls": (

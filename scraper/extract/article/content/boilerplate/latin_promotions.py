@@ -35,7 +35,7 @@ _SUBSCRIBE: Mapping[str, str] = {
 }
 """Words that ask for an address, by language."""
 _LETTERS: Mapping[str, str] = {
-    "en": r"news-?letters? your\x20inbox",
+    "en": r"news-?letters? your\x20inbox your\x20letterbox",
     "de": r"postfach",
     "fr": r"infolettre par\x20e-?mail en\x20vous\x20(?:inscri|abonn)\w* boîte\x20(?:e-?)?mail",
     "es": r"bolet[ií]n\w* por\x20e-?mail en\x20tu\x20(?:correo|e-?mail|bandeja)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.extract import parse
-from tests.extract.lettered import HEADLINE, page_of, text_of
+from tests.extract.lettered import HEADLINE, PARAGRAPHS, page_of, text_of
 
 OTHERS = (
     "The county library will open on Sunday afternoons from April, after a trial drew more visitors than any weekday.",
@@ -103,3 +103,14 @@ def test_a_text_in_its_own_box_below_links_under_the_standfirst() -> None:
     links = "".join(f'<h5><a href="/{n}">A further story of the day, number {n}</a></h5>' for n in range(4))
     text = body_of(f"{lead}<div class='col3'>{links}</div><div class='story-text'>{LONG}</div>")
     assert text.count("So it was said in vote") == 4 * len(OTHERS)
+
+
+@pytest.mark.parametrize("heading", ["You may also like...", "Related posts", "Das könnte Sie auch interessieren"])
+def test_a_single_paragraph_over_those_of_other_articles(heading: str) -> None:
+    own = " ".join(PARAGRAPHS)
+    others = "".join(f'<article class="box"><p>{text}</p></article>' for text in OTHERS)
+    page = (
+        f'<html lang="en"><head><title>{HEADLINE}</title></head><body><main><article class="box"><h1>{HEADLINE}</h1>'
+        f'<p>{own}</p></article><article class="box"><h3>{heading}</h3>{others}</article></main></body></html>'
+    )
+    assert parse(page.encode()).body == own

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.extract import parse
-from tests.extract.lettered import HEADLINE, page_of, text_of
+from tests.extract.lettered import HEADLINE, PARAGRAPHS, page_of, text_of
 
 DECK = "Residents of both banks had signed a petition."
 
@@ -168,3 +168,32 @@ def test_words_for_screen_readers_are_no_part_of_the_text() -> None:
     )
     text = "The ferry will run again on Monday, as the council said, and tickets bought for the cancelled trips stay "
     assert text_of(page_of(within=paragraph)) == (text + "valid all summer.",)
+
+
+@pytest.mark.parametrize("name", ["articlebody", "c9 text-copy", "schema"])
+def test_the_whole_text_again_without_its_breaks(name: str) -> None:
+    long = "The boat will be painted in May, as it is in every second year, and the bell cast new. " * 6
+    text = " ".join([*PARAGRAPHS, long]).strip()
+    copy = f'</div><div class="data"><h2>{HEADLINE}</h2><div class="{name}">{text}</div>'
+    assert text_of(page_of(last=f"<p>{long}</p>{copy}")) == (long.strip(),)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>[button link=”http://shore.example/send” type=”big”] Send us your boat[/button]</p>",
+        '<p>[gallery ids="12,14"]</p>',
+        "<p>Image 2 of 5</p>",
+        "<h3>Related coverage from The Shore:</h3><p><a href='/3'>How the bridge was built in a single summer</a></p>",
+        "<p>Get The Shore delivered through your letterbox every month.</p>",
+    ],
+)
+def test_what_a_system_leaves_in_the_text(line: str) -> None:
+    assert text_of(page_of(last=line)) == ()
+
+
+def test_a_post_of_others_that_the_text_shows() -> None:
+    post = "The boat was full again this morning, and the captain sang all the way over to the south bank."
+    box = f'<div class="social-media-embed"><blockquote><p>{post}</p></blockquote></div>'
+    assert text_of(page_of(within=box)) == (post,)
+    assert text_of(page_of(within=box.replace("social-media-embed", "social-media-bar"))) == ()
