@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from typing import Any
 
 
 def alternatives(words: str) -> str:
@@ -18,3 +20,58 @@ def any_row(table: Mapping[str, str]) -> str:
 def one_of(table: Mapping[str, str]) -> str:
     """An expression that matches any word of the table, whose rows are words (or expressions) between spaces."""
     return alternatives(" ".join(table.values()))
+
+
+def each_of(*expressions: str) -> list[str]:
+    """The alternatives of expressions, apart: those that a bar outside of all groups and classes parts."""
+    return [alternative for expression in expressions for alternative in _parted(expression)]
+
+
+def _parted(expression: str) -> list[str]:
+    alternatives, depth, is_class, is_escaped = [""], 0, False, False
+    for character in expression:
+        if is_escaped or character == "\\":
+            is_escaped = not is_escaped
+        elif is_class or character == "[":
+            is_class = character != "]"
+        elif character == "|" and depth == 0:
+            alternatives.append("")
+            continue
+        else:
+            depth += (character == "(") - (character == ")")
+        alternatives[-1] += character
+    return alternatives
+
+
+_parser: Any = import_module("re._parser")
+"""Python's own reader of patterns."""
+
+
+def beginnings(table: Mapping[str, str], length: int) -> frozenset[str]:
+    """The first letters of all that the words of a table (see `one_of`) match, fewer where a word is shorter or open.
+
+    Raises ValueError for a word that begins with anything other than letters, classes and groups of them.
+    """
+    words = " ".join(table.values()).split()
+    return frozenset(start.split(" ")[0] for word in words for start in _starts([*_parser.parse(word)], length))
+
+
+def _starts(items: list[tuple[Any, Any]], length: int) -> Iterable[str]:
+    """The texts of at most ``length`` letters that matches of a parsed pattern begin with."""
+    if length == 0 or not items:
+        return [""]
+    (operation, value), *rest = items
+    name = str(operation)
+    if name == "LITERAL":
+        return [chr(value) + start for start in _starts(rest, length - 1)]
+    if name == "IN" and all(str(kind) == "LITERAL" for kind, _code in value):
+        return [chr(code) + start for _kind, code in value for start in _starts(rest, length - 1)]
+    if name == "BRANCH":
+        return [start for part in value[1] for start in _starts([*part, *rest], length)]
+    if name == "SUBPATTERN":
+        return _starts([*value[3], *rest], length)
+    if name == "MAX_REPEAT" and value[:2] == (0, 1):
+        return [*_starts([*value[2], *rest], length), *_starts(rest, length)]
+    if name == "MAX_REPEAT" and value[0] == 0 and not rest:
+        return [""]
+    raise ValueError(name)

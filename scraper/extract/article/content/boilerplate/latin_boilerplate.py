@@ -17,7 +17,8 @@ from scraper.extract.article.content.boilerplate.latin_labels import (
 )
 from scraper.extract.article.content.boilerplate.latin_promotions import promotes
 from scraper.extract.shared.lazy_regex import lazy_regex
-from scraper.extract.shared.word_tables import alternatives, any_row, one_of
+from scraper.extract.shared.prefilter import LineOpening
+from scraper.extract.shared.word_tables import alternatives, any_row, each_of, one_of
 
 ENDS: Mapping[str, str] = {
     "en": (
@@ -140,8 +141,9 @@ DROPS: Mapping[str, str] = {
         r"cookies.{0,200}|(?:we|this (?:site|website)) use(?:s)? cookies.{0,300}|(?:©|copyright ©?|\(c\) "
         r"?\d{4}).{0,150}|all rights reserved.?|(?:getty images|reuters|afp|ap photo|shutterstock|istock|"
         r"unsplash)(?:[ /].{0,60})?|our standards\s?:.{0,80}"
-        r"|adverts?|(?:show|hide) caption|(?:image |photo |slide )?\d{1,3} of \d{1,3}|this slideshow requires javascript"
-        r"|like this (?:story|article|post)\?.{0,40}|(?:topics|also) covered|/?\w+ \w+=['\"”“].{0,250}"
+        r"|adverts?|(?:show|hide) caption|(?:image |photo |slide )?\d{1,3} of \d{1,3}"
+        r"|this slideshow requires javascript"
+        r"|like this (?:story|article|post)\?.{0,40}|(?:topics|also) covered"
     ),
     "de": (
         r"anzeige|werbung|(?:foto|bild|bildquelle|quelle|video|grafik)\s?[:/].{0,100}|lesen sie "
@@ -191,20 +193,33 @@ _CREDITED = lazy_regex(
 
 _TRIM = " \t:：.!?…»>→›-–—|*#+•▸►▶"
 
-_END = lazy_regex(rf"(?:{any_row(ENDS)}|{any_row(OTHERS)})", re.IGNORECASE)
-_DROP = lazy_regex(
-    rf"(?:{any_row(DROPS)}|{any_row(OTHERS)}\s?[:|].{{1,150}}|{any_row(ADVERTISEMENT)}|"
-    rf"{any_row(READING_TIME)}\W{{0,3}}.{{0,6}}\d.{{0,12}}|{any_row(TAG_LINE)}\s?:.{{0,250}})",
-    re.IGNORECASE,
+
+def _whole(*tables: Mapping[str, str], behind: str = "") -> list[str]:
+    """The alternatives of tables, each the whole of a line with what may stand behind it."""
+    return [rf"(?:{one}){behind}\Z" for table in tables for one in each_of(*table.values())]
+
+
+_END = LineOpening("", _whole(ENDS, OTHERS))
+_DROP = LineOpening(
+    "",
+    [
+        *_whole(DROPS, ADVERTISEMENT),
+        *_whole(OTHERS, behind=r"\s?[:|].{1,150}"),
+        *_whole(READING_TIME, behind=r"\W{0,3}.{0,6}\d.{0,12}"),
+        *_whole(TAG_LINE, behind=r"\s?:.{0,250}"),
+    ],
 )
+"""Both are tried on lines in small letters: by the first of them most alternatives are left out."""
 
 
 @lru_cache(maxsize=2048)
 def ends(text: str) -> bool:
     """Tell whether a line is the heading of what follows an article."""
-    return len(text) <= 140 and _END.fullmatch(text.strip(_TRIM)) is not None
+    return len(text) <= 140 and _END.match(text.strip(_TRIM).lower()) is not None
 
 
+_SHORTCODE = lazy_regex(r"\[/?\w{1,40} \w{1,40}=[^\]]{0,250}\](?:[^\[\]]{0,80}\[/\w{1,40}\])?")
+"""What a system was to replace: [gallery ids="12,14"]."""
 _COMMENTS: Mapping[str, str] = {
     "en": r"comments?|responses|replies",
     "de": r"kommentare?|postings|leserkommentare",
@@ -231,8 +246,10 @@ def are_readers(text: str) -> bool:
 def dropped(text: str) -> bool:
     """Tell whether a line among the paragraphs is no part of the text."""
     bare = text.strip(_TRIM + "()[]")
+    if text.startswith("[") and _SHORTCODE.fullmatch(text):
+        return True
     return len(text) <= 320 and (
-        _DROP.fullmatch(bare) is not None or promotes(text) or _CREDITED.search(bare.rstrip(")"), 4) is not None
+        _DROP.match(bare.lower()) is not None or promotes(text) or _CREDITED.search(bare.rstrip(")"), 4) is not None
     )
 
 
@@ -250,7 +267,8 @@ _ASIDES: Mapping[str, str] = {
     ),
     "readers": r"comment(?!ar)\w* comments?-\w+ disqus\w* postings? respond reply replies feedback rating survey",
     "sharing and subscribing": (
-        r"shar(?:e|es|ing)(?:-?\w+)? social(?!-?(?:media-?)?embed)\w* addtoany\w* sharedaddy newsletter\w* subscri\w* abo sign-?up\w* "
+        r"shar(?:e|es|ing)(?:-?\w+)? social(?!-?(?:media-?)?embed)\w* addtoany\w* sharedaddy newsletter\w* "
+        r"subscri\w* abo sign-?up\w* "
         r"mailchimp mc4wp form gform\w* hubspot-?form hbspt\w* donat\w*"
     ),
     "consent and walls": (

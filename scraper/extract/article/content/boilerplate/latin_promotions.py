@@ -9,7 +9,8 @@ import re
 from collections.abc import Mapping
 
 from scraper.extract.shared.lazy_regex import lazy_regex
-from scraper.extract.shared.word_tables import any_row, one_of
+from scraper.extract.shared.prefilter import LineOpening
+from scraper.extract.shared.word_tables import any_row, beginnings, each_of, one_of
 
 LONGEST = 320
 """Characters of the longest line that asks."""
@@ -191,10 +192,14 @@ _SUPPORT: Mapping[str, str] = {
 """What opens a line that begs for money, by language."""
 _ROWS = (_WALLS, _NOTES, _AFFILIATES, _EMBEDS, _SUPPORT)
 _KINDS = ((_word_of(_SUBSCRIBE), _word_of(_LETTERS)), (_word_of(_FOLLOW), _word_of(_CHANNELS)))
-_OPENING = lazy_regex(
-    rf"\W{{0,4}}(?:{'|'.join([row for table in _ROWS for row in table.values()])}|"
-    rf"(?:[©(]c?\)? ?)?{any_row(_RIGHTS)})",
-    re.IGNORECASE,
+_FIRST = 4
+"""Letters of a word that are looked at before the patterns are tried."""
+_ASKING = beginnings(_SUBSCRIBE, _FIRST) | beginnings(_FOLLOW, _FIRST)
+_PARTED = str.maketrans(dict.fromkeys("'’‘\"“”„«»¡¿()[]-–—/|*•>.,:!…", " "))
+"""What parts words, besides spaces."""
+_OPENING = LineOpening(
+    r"\W{0,4}",
+    [*each_of(*(row for table in _ROWS for row in table.values())), rf"(?:[©(]c?\)? ?)?{any_row(_RIGHTS)}"],
 )
 _ASKS_WITHIN = 70
 """Characters from the beginning of a line in which it asks."""
@@ -205,6 +210,9 @@ def promotes(text: str) -> bool:
     """Tell whether a line asks its reader for something, forbids it, or says where the text comes from."""
     if len(text) > LONGEST:
         return False
-    if len(text) <= _LONGEST_WALL and _OPENING.match(text):
+    if len(text) <= _LONGEST_WALL and _OPENING.match(text.lower()):
         return True
-    return any(leads.search(text) and asks.search(text, 0, _ASKS_WITHIN) for asks, leads in _KINDS)
+    words = text[: _ASKS_WITHIN + _FIRST].lower().translate(_PARTED).split()
+    if not any(word[:_FIRST] in _ASKING or word[:3] in _ASKING or word[:2] in _ASKING for word in words):
+        return False
+    return any(asks.search(text, 0, _ASKS_WITHIN) and leads.search(text) for asks, leads in _KINDS)

@@ -99,8 +99,6 @@ def test_a_text_without_paragraphs(name: str, tag: str) -> None:
     lines = [f"{day} March: from the {bank} bank at seven" for day in range(1, 9) for bank in ("north", "south")]
     rows = "".join(f"<{tag}>{line}</{tag}>" for line in lines)
     menu = "".join(f'<li><a href="/{n}">Section number {n}</a></li>' for n in range(30))
-    notice = (
-        "<p>Comments that nobody can read or that insult others are not approved by the moderators here.</p>"
-    )
+    notice = "<p>Comments that nobody can read or that insult others are not approved by the moderators here.</p>"
     page = f'<ul>{menu}</ul><div class="{name}"><h1>{HEADLINE}</h1>{rows}</div><div class="c1">{notice}</div>'
     assert body_of(page) == "\n".join(lines)
