@@ -16,7 +16,7 @@ BY: Mapping[str, str] = {
     "hi": r"रिपोर्ट|द्वारा|लेखिका|প্রতিবেদক|লেখক",
     "ar": r"كتبت|إعداد|تقرير",
     "text and pictures": (
-        r"(?:text[eo]?s?|words|wort|testo|tekst)(?: ?(?:and|und|et|y|e|en|og|och|i|&|/|\+) ?"
+        r"(?:text[eo]?s?|words|wort(?=\s?:|\s(?:und|von)\s)|testo|tekst)(?: ?(?:and|und|et|y|e|en|og|och|i|&|/|\+) ?"
         r"(?:photos?|photography|pictures|images|fotos?|bild(?:er)?|zdjęcia))?(?: by| von| par| de| di)?"
     ),
     "en": (
@@ -25,7 +25,8 @@ BY: Mapping[str, str] = {
         r"writers?|reporters?|contributors?"
     ),
     "de": (
-        r"(?:ein (?:kommentar|gastbeitrag|artikel) )?von|autor(?:in|en)?(?:/in)?|text|verfasst von|"
+        r"(?:(?:ein )?(?:gastbeitrag|artikel|(?:blog[- ]?)?beitrag) |ein kommentar |"
+        r"(?:veröffentlicht|gepostet|publiziert) )?von|autor(?:in|en)?(?:/in)?|text|verfasst von|"
         r"geschrieben von|(?:ein|er)gestellt von|erstellt von|redaktion(?=\s?:)|interview"
     ),
     "fr": r"(?:(?:publié|posté|écrit|rédigé|texte|propos recueillis) )?par|auteure?s?|autrice",
@@ -51,9 +52,11 @@ BY: Mapping[str, str] = {
 _NO_PERSON: Mapping[str, str] = {
     "roles": (
         r"staff team editors? editorial editor-in-chief newsroom desk news\x20?desk correspondents? contributors? "
-        r"contributing reporters? writers? authors? columnists? journalists? admin(?:istrator)? webmaster guest press "
+        r"contributing reporters? writers? authors? columnists? journalists? admin(?:istrator)? webmaster guest "
+        r"press "
         r"\w{0,24}(?:leiter|redakteur|korrespondent|präsident|führer|sprecher|direktor|mitarbeiter)(?:in)? "
-        r"experts? reviewers? specialists? managers? directors? officers? professors?"
+        r"experts? reviewers? specialists? managers? directors? officers? professors? coordinators? "
+        r"moderators? ilustrator illustrators? photographers? fotograf(?:in)?"
     ),
     "agencies": (
         r"agency agencies agenzia agencia agência agencja wires? wire\x20services reuters afp ap dpa efe ansa upi pti "
@@ -62,16 +65,18 @@ _NO_PERSON: Mapping[str, str] = {
     "media": (
         r"news media magazine times post journal herald tribune gazette daily weekly network online blog studio "
         r"library gallery chronicle courier inquirer observer examiner dispatch telegraph sentinel zeitung nachrichten "
-        r"\w{0,24}(?:blatt|magazin|redaktion) presse república "
+        r"\w{0,24}(?:blatt|magazin|redaktion|agentur) deutsche\x20welle presse república "
         r"anzeiger rundschau tageblatt kurier gaceta diario periódico jornal giornale corriere gazzetta "
         r"journaux quotidien gazeta dziennik noviny deník avisen bladet tidningen gazetesi haber(?:leri)? ajansı "
         r"газета агентство новости новини εφημερίδα خبرگزاری روزنامه صحيفة جريدة وكالة شبكة समाचार báo kabar berita"
     ),
     "houses": (
         r"inc llc ltd gmbh corp company group university college institute department center centre association "
-        r"ag kg ev sarl kft verlag verein verband stiftung sekretariat ministerium departement institut hochschule "
+        r"ag kg ev sarl kft verlag \w{0,24}(?:verein|verband|feuerwehr|gesellschaft) abteilung polizei "
+        r"stiftung sekretariat ministerium departement institut hochschule "
         r"universität universidad université università fondation fundación fundação diakonie deutschland "
-        r"foundation council committee ministry office bureau society hospital clinic school industry"
+        r"foundation council committee ministry office bureau society hospital clinic school industry official "
+        r"kitchens solutions technologies systems software studios services consulting marketing insurance interactive"
     ),
     "newsrooms": (
         r"redaktion redaktionsteam rédaction redacción redação redazione redactie redaktionen toimitus redakcja "
@@ -79,11 +84,14 @@ _NO_PERSON: Mapping[str, str] = {
         r"yazı\x20işleri haber\x20merkezi تحریریه هيئة\x20التحرير"
     ),
     "buttons": (
-        r"subscribe newsletter follow share comments? read more use role need category topic size clicking signing "
+        r"subscribe newsletter follow share comments? click copy print page shop links bio social "
+        r"read more use role need category topic size clicking signing "
         r"suivre seguir folgen segui volgen följ følg obserwuj подписаться "
         r"submitting entering continuing home about contact account log sign contents table insights www http https com"
     ),
-    "what was done": r"updated published posted reviewed edited photos? photography advertisement sponsored",
+    "what was done": (
+        r"updated published posted reviewed edited photos? photography advertisement sponsored paid content"
+    ),
     "times": (
         r"min minutes? january february march june july august september october november december monday tuesday "
         r"wednesday thursday friday saturday sunday today yesterday ago am pm est edt gmt utc"
@@ -124,6 +132,14 @@ PARTICLES = frozenset(
 )
 """Small words within names."""
 
+_NEVER_FIRST = frozenset("The the Die Los Las des dem zur zum".split())
+"""Words that begin the name of a house, or a phrase: Die Redaktion, des Bischofs zur Synode."""
+LONE = frozenset(
+    "feb apr jun jul aug sept oct nov dec okt dez déc abr ago dic montag dienstag mittwoch donnerstag samstag lundi "
+    "mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes lunedì martedì mercoledì giovedì "
+    "venerdì maandag dinsdag woensdag donderdag vrijdag zaterdag zondag link text image video audio".split()
+)
+"""Words that are no name by themselves: months, days, buttons."""
 _NEVER_LAST = frozenset("by von vom par por door av af och und and et con com mit avec".split())
 """Words that lead to a name and end none: Review by, over the name."""
 
@@ -253,8 +269,11 @@ def is_name(name: str, *, lone: bool) -> bool:
     words = name.split()
     if key(name) in AGENCIES:
         return False
+    if len(words) == 1 and (name.lower() in LONE or BY_ALONE.fullmatch(name)):
+        return False
     if (
-        words[0].lower() == "the"
+        words[0] in _NEVER_FIRST
+        or (words[0] == "La" and len(words) == 2)
         or words[-1].lower() in _NEVER_LAST
         or len(words) > 6
         or (len(words) == 1 and not lone)

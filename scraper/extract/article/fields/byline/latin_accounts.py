@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.latin_names import AGENCIES, BY_ALONE, NEWSROOM, ROLE
+from scraper.extract.article.credits.latin_names import AGENCIES, BY_ALONE, LONE, NEWSROOM, ROLE
 from scraper.extract.article.fields.byline.latin_author_elements import (
     ELEMENT,
     SHORT,
@@ -29,7 +29,10 @@ _WRITTEN = lazy_regex(
     r"|napisane przez|автор|написано|tarafından yazıldı|ditulis oleh|kirjoittanut",
     re.IGNORECASE,
 )
-_NOBODY = lazy_regex(r"admin|webmaster|editor$|root$|user\d*$|[@/]|\d{4}", re.IGNORECASE)
+_NOBODY = lazy_regex(
+    r"admin|webmaster|editor$|root$|user\d*$|[@/]|\d{4}|[_-]team$|(?=[a-z]{0,30}\d)[a-z\d]{16}", re.IGNORECASE
+)
+"""Logins of nobody, the keys that systems make up among them: mdelatq6vkpg2ma0."""
 
 
 def printed(context: Context, near: list[Line], sites: frozenset[str]) -> FieldValue | None:
@@ -73,7 +76,7 @@ def _is_account(name: str) -> bool:
     """A few words without a date, none of which says that they are a label, an office, a newsroom or an agency."""
     if not 3 <= len(name) <= _LONGEST_ACCOUNT or _NOBODY.search(name) or key(name) in AGENCIES:
         return False
-    if BY_ALONE.fullmatch(name) or _LABEL.match(name):
+    if name.lower() in LONE or BY_ALONE.fullmatch(name) or _LABEL.match(name):
         return False
     if NEWSROOM.search(name) or ROLE.search(_TEAM.sub("", name)) or label(name) or _PLAIN.fullmatch(name) is None:
         return False
@@ -96,3 +99,25 @@ def account(context: Context, sites: frozenset[str]) -> FieldValue | None:
     if key(name) in sites or _NOBODY.search(name) or NEWSROOM.fullmatch(name.rpartition(" ")[2]):
         return None
     return FieldValue((html.unescape(name),), "page data", 'meta[name="twitter:data1"]')
+
+
+def shown(context: Context, near: list[Line], sites: frozenset[str]) -> FieldValue | None:
+    """The person of the page's data whose name is a login or not written as one, where the page prints it."""
+    for item in context.own_data:
+        author = item.get("author")
+        entry = author[0] if isinstance(author, list) and author else author
+        name = entry.get("name") if isinstance(entry, dict) and "Person" in str(entry.get("@type")) else None
+        if not isinstance(name, str) or not 3 <= len(name) <= _LONGEST_ACCOUNT or key(name) in sites:
+            continue
+        if _NOBODY.search(name) or ROLE.search(name) or NEWSROOM.search(name) or _LOGIN.fullmatch(name) is None:
+            continue
+        lines = [*near, *context.tail[:_CARD]]
+        if any(name in line.text and len(line.text) <= SHORT for line in lines):
+            return FieldValue((name,), "page data", "JSON-LD")
+    return None
+
+
+_LOGIN = lazy_regex(r"[^\W\d_][\w.’'-]{1,30}(?:\s[^\W\d_][\w.’'-]{1,20})?")
+"""A login, or a name with small initials: jesse_b, Mara ellison."""
+_CARD = 14
+"""Lines below the text in which the person may stand."""

@@ -43,8 +43,8 @@ _HANGUL_NAME = lazy_regex(
 """A name before an office: 도하윤 기자, or alone in its line 채이든 강변대 교수."""
 _AWAY_TAGS = frozenset(("nav", "figcaption", "figure", "footer", "menu"))
 _AWAY = lazy_regex(
-    r"(?<![a-z])(?:menu|nav(?:bar|igation)?|(?<!post-)(?<!entry-)(?<!article-)(?<!post__)foot(?:er)?|related|comments?(?:-?list)?|sidebar|recirc|"
-    r"recommend\w*|caption\w*|trending|popular|breadcrumbs?)(?![a-z])"
+    r"(?<![a-z])(?:menu|nav(?:bar|igation)?|(?<!post-)(?<!entry-)(?<!article-)(?<!post__)foot(?:er)?|related\w*|comments?(?:-?list)?|sidebar|recirc|"
+    r"recommend\w*|caption\w*|quotes?(?:[-_]?(?:box|container))?|bbcode\w*|(?:image|photo|picture|foto)-?credits?|cr[eé]dit[os]?-(?:image|imagen|photo|foto)|trending|popular|breadcrumbs?)(?![a-z])"
 )
 _WHOLE = lazy_regex(r"(?<![a-z])(?:site-content|content-area|main-content)(?![a-z])")
 """In the name of a box of the whole page, whatever stands beside it: <div class="sidebar site-content">."""
@@ -56,7 +56,7 @@ _MORE = lazy_regex(
 """What stands before a name in a link to all that a person wrote: Alle Beiträge von Mara Ellison."""
 _LEADING_DATE = lazy_regex(r"^.{0,24}\b(?:19|20)\d\d(?!\d)\W{0,4}")
 _PROFILE = lazy_regex(
-    r"/(?:authors?|profiles?|perfil(?:es)?|profil|firmas?|colunas?|colunistas?|columnas?|columnistas?|firme|redakteure?|redactores|journalistes?|people|by|reporters?|writers?|contributors?|staff|journalists?|columnists?|editors|"
+    r"/(?:authors?|profiles?|perfil(?:es)?|profil|firmas?|colunas?|colunistas?|columnas?|columnistas?|firme|redakteure?|redactores|journalistes?|people(?=/[^/]{3,60}/?$)|by|reporters?|writers?|contributors?|staff|journalists?|columnists?|editors|"
     r"autor(?:en|es|a|as|zy)?|auteurs?|autor[ei]|avtor[ay]?|forfatter|skribent|tac-gia|penulis|yazar(?:lar)?|user|users|@[\w.-]{2,40})(?:/|$)",
     re.IGNORECASE,
 )
@@ -65,7 +65,7 @@ SHORT = 160
 
 
 def named(line: Line, sites: frozenset[str]) -> list[str]:
-    if len(line.text) > SHORT or _OTHER.match(line.text) or is_away(line):
+    if len(line.text) > SHORT or line.tag == "h1" or _OTHER.match(line.text) or is_away(line):
         return []
     names: list[str] = []
     for link in line.links[:8]:

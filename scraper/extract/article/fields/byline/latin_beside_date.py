@@ -18,6 +18,8 @@ _LONGEST = 140
 _PARTS = lazy_regex(r"\s{0,4}[|｜•·●]\s{0,4}|\s[-–—]{1,2}\s|\s{0,2}[()]\s{0,2}")
 _OFFICE = lazy_regex(r",\s[^,|\d]{3,40}$")
 """Mara Ellison, Senior Correspondent."""
+_CHANNEL = lazy_regex(r"\s(?:in|unter|dans|en|em)\s[^.|]{3,40}$")
+"""Mara Ellison in Ships & Ports."""
 _PLACES = frozenset(
     "newyork losangeles sanfrancisco sandiego saltlakecity hongkong newdelhi telaviv saopaulo sãopaulo riodejaneiro "
     "buenosaires mexicocity unitedstates unitedkingdom southafrica newzealand southkorea northkorea saudiarabia "
@@ -41,11 +43,13 @@ def beside_date(context: Context, sites: frozenset[str]) -> FieldValue | None:
 def _names(line: Line, context: Context, sites: frozenset[str]) -> list[str]:
     """The names of the line's pieces that are nothing else; [] where it has no day."""
     dates = [stamp for stamp in stamps(in_language(line.text, context.doc.lang)) if stamp.year]
-    if not dates or line.links:
+    if not dates or len(line.links) > 1:
         return []
     pieces = [*(span.text for span in line.spans), *_PARTS.split(line.text)]
     for piece in pieces:
-        bare = _OFFICE.sub("", piece.strip())
+        if line.links and not _CHANNEL.search(piece):
+            continue
+        bare = _CHANNEL.sub("", _OFFICE.sub("", piece.strip()))
         names = people(bare, sites, lone=False)
         alone = bool(names) and key("".join(names)) == key(bare) and all(len(name.split()) <= _WORDS for name in names)
         if alone and not any(key(name) in _PLACES or _leads_elsewhere(name, context) for name in names):

@@ -62,10 +62,14 @@ def _find(context: Context) -> FieldValue | None:
     sites = _sites(context)
     near = _near(context)
     data = of_objects(context, sites)
+    if data is not None and (whole := of_meta(context, near, sites)) and _is_login_of(data.value, whole.value):
+        data = whole
     printed = _printed(context, near, sites)
     if data is not None and printed is not None:
         of_data, of_print = data.value, printed.value
         if any(key(name) in map(key, of_data) for name in of_print) and len(of_data) > len(of_print):
+            return data
+        if _is_login_of(of_print, of_data):
             return data
         return printed
     element = None if printed else _element(context, near, sites)
@@ -82,12 +86,15 @@ def _find(context: Context) -> FieldValue | None:
         or below(context, sites)
         or introduced(context, sites)
         or latin_accounts.account(context, sites)
+        or latin_accounts.shown(context, near, sites)
     )
 
 
 def _sites(context: Context) -> frozenset[str]:
     """The names of the site, as `key` writes them."""
-    names = [context.doc.meta.get(name, "") for name in ("og:site_name", "application-name", "twitter:site")]
+    names = [context.doc.meta.get(name, "") for name in ("og:site_name", "application-name")]
+    if (account := context.doc.meta.get("twitter:site", "")) != context.doc.meta.get("twitter:creator"):
+        names.append(account)
     for item in context.doc.json_ld:
         publisher = item.get("publisher")
         if isinstance(publisher, dict) and isinstance(name := publisher.get("name"), str):
@@ -115,12 +122,15 @@ def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> Field
         if len(text) > 3 * SHORT or in_menu(line) or _leads_to_an_article(line):
             continue
         for piece in (text, *(span.text for span in line.spans if 4 <= len(span.text) < len(text))):
+            if len(text) > SHORT and piece is not text and text.find(piece) > _BEFORE:
+                continue  # whose picture it is, behind what it shows
             match = BY_LINE.match(piece)
             if match is None:
                 continue
             if _is_site(piece[match.end() :], line, sites):
                 continue
             lone = bool(line.links) or ELEMENT.search(line.hint) is not None or ":" in match["colon"]
+            lone = lone or (len(text) <= SHORT and _DATED.match(piece, match.end()) is not None)
             names = people(apart(piece[match.end() :], line), sites, lone=lone, labelled=True)
             if names and not (line.index in context.body.indices and _goes_on(piece[match.end() :], names)):
                 return FieldValue(tuple(names[:MOST]), "printed credit", line.node)
@@ -139,6 +149,14 @@ def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> Field
         if (ending := _ENDING.search(text)) and (names := people(ending["names"], sites, lone=False, labelled=True)):
             return FieldValue(tuple(names[:MOST]), "printed credit", line.node)
     return None
+
+
+_BEFORE = 80
+"""Characters of what stands before a name in an element of its own, on a longer line."""
+_DATED = lazy_regex(
+    r"[A-Z][\w.-]{2,30},?\s(?:[@|•·–-]\s)?(?:(?:on|am|le|el|il|em|op|den)\s)?(?:\d{1,2}[./]\d|\w{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d)"
+)
+"""A single word before a date: Posted by Konstantin 21.10.2019."""
 
 
 def _leads_to_an_article(line: Line) -> bool:
@@ -167,6 +185,11 @@ def _fuller(printed: tuple[str, ...], data: tuple[str, ...]) -> bool:
     keys = [key(name) for name in printed]
     if len(printed) > len(data):
         return any(key(name) in keys for name in data)
+    return _is_login_of(data, printed)
+
+
+def _is_login_of(data: tuple[str, ...], printed: tuple[str, ...]) -> bool:
+    """The data have logins that share a word with the whole names: hlindqvist, MaraTheSailor."""
     whole = all(" " in name for name in printed) and not any(" " in name for name in data)
     words = [word for name in printed for word in name.lower().split() if len(word) >= _WORD]
     return whole and any(word in key(name) for name in data for word in words)

@@ -46,12 +46,28 @@ def repeated(context: Context, near: list[Line], sites: frozenset[str]) -> Field
             return FieldValue(tuple(names[:MOST]), "name by the headline", line.node)
         if len(names) > 1:
             continue
-        rest = context.doc.lines[max(line.index, context.body.last or 0) + 1 :]
+        rest = context.doc.lines[max(line.index + 1, (context.body.last or 0) - _ABOUT) :]
         if any(
             _introduces(rest, place, names[0]) for place, other in enumerate(rest) if other.text.startswith(names[0])
-        ):
+        ) or (" " in names[0] and not line.links and _is_repeated(rest, names[0])):
             return FieldValue(tuple(names[:MOST]), "name by the headline", line.node)
     return None
+
+
+_ABOUT = 2
+"""Lines at the end of the text of which one may be about the person."""
+
+
+def _is_repeated(lines: list[Line], name: str) -> bool:
+    """A single line, by the end of the text, is the name again, and no link, over a paragraph about the person."""
+    again = [place for place, line in enumerate(lines) if line.text == name and not line.links]
+    if len(again) != 1 or again[0] >= _ABOUT + _CARD:
+        return False
+    return any(len(line.text) >= _PARAGRAPH for line in lines[again[0] + 1 : again[0] + 3])
+
+
+_PARAGRAPH = 80
+"""Characters of the shortest paragraph about a person."""
 
 
 def _beside(line: Line) -> str:
@@ -151,9 +167,14 @@ def below(context: Context, sites: frozenset[str]) -> FieldValue | None:
 
 def _in_text(context: Context, sites: frozenset[str]) -> FieldValue | None:
     """A line of the text that says whose it is (Autorin: Mara Ellison, Hydrologin), or brackets that close it."""
+    last = context.text[-_LAST:]
     for line in reversed(context.text):
-        match = _AUTHOR.match(line.text) if len(line.text) <= SHORT else None
-        if match and (names := people(line.text[match.end() :], sites, lone=False, labelled=True)):
+        match = _AUTHOR.match(line.text) if len(line.text) <= SHORT and line.tag != "li" else None
+        if (
+            match
+            and (line in last or "," in line.text)
+            and (names := people(line.text[match.end() :], sites, lone=False, labelled=True))
+        ):
             return FieldValue(tuple(names[:MOST]), "end of the text", line.node)
     for line in context.text[-1:]:
         match = _BRACKETS.search(line.text)
@@ -162,8 +183,12 @@ def _in_text(context: Context, sites: frozenset[str]) -> FieldValue | None:
     return None
 
 
+_LAST = 6
+"""Lines at the end of the text that may say whose it is; further up, only behind a name with an office it does, for
+without one it says whose book the text is about."""
 _AUTHOR = lazy_regex(
-    r"(?:about the )?(?:author|autor(?:in|a|e)?|auteure?|autrice|автор|författare|forfatter|szerző|yazar)s?\s?:\s",
+    r"(?:about the )?(?:author|autor(?:in|a|e)?|auteure?|autrice|автор|författare|forfatter|szerző|yazar)(?:s|en)?"
+    r"(?:\s?:\s|\s(?=(?-i:[A-ZÀ-Þ])\S{1,20}\s(?-i:[A-ZÀ-Þ])[^.!?:]{2,80}$))",
     re.IGNORECASE,
 )
 _BRACKETS = lazy_regex(r"[.!?”\"«»]\s\(([^()]{5,40})\)\W{0,6}$")

@@ -26,7 +26,7 @@ def test_a_person_who_signs_goes_before_the_account() -> None:
     assert byline("Written by", "riverwalker", "<p>By Maren Oakes</p>") == ("Maren Oakes",)
 
 
-@pytest.mark.parametrize("name", ["admin", "River Notes", "desk@example.org"])
+@pytest.mark.parametrize("name", ["admin", "River Notes", "desk@example.org", "rn_team", "mbeckerq6vkpg2ma0ci"])
 def test_neither_the_site_nor_its_keeper_signs(name: str) -> None:
     assert byline("Written by", name) == ()
 
@@ -66,3 +66,11 @@ def test_a_house_signs_the_posts_of_its_blog() -> None:
     assert printed(line, url="https://river.example/blog/ferry") == ("rivernotes",)
     assert printed(line, data=data % "BlogPosting") == ("rivernotes",)
     assert printed(line, data=data % "NewsArticle", url="https://river.example/blog/ferry") == ()
+
+
+@pytest.mark.parametrize("name", ["riverwalker", "Mara ellison", "mara ellison"])
+def test_a_person_of_the_data_not_written_as_one_whom_the_page_prints(name: str) -> None:
+    entry = f'"author": {{"@type": "Person", "name": "{name}"}}'
+    data = f'<script type="application/ld+json">{{"@type": "Recipe", "name": "The ferry stays", {entry}}}</script>'
+    assert printed(f"<p>Post no. 7 ~ {name}</p>", data=data) == (name,)
+    assert printed("<p>Post no. 7</p>", data=data) == ()

@@ -44,6 +44,10 @@ BOTH = ("Mara Bell", "Tom Lee")
         ('<p>Erstellt von <a href="/author/mara">Mara</a> am 2. Mai 2024</p>', ("Mara",)),
         ("<p><b>Mara Bell</b><i>Shore North and Islands reporter</i></p>", BOTH[:1]),
         ('<p>By Mara Bell</p><p><a href="/2024/the-bridge-will-open/15643">By Tom Lee</a></p>', BOTH[:1]),
+        ("<p>Blog-Beitrag von Mara Bell</p>", BOTH[:1]),
+        ('<h4 class="author">Veröffentlicht von Mara Bell am 2. Mai 2024</h4>', BOTH[:1]),
+        ("<p>Posted by Konstantin 21.10.2019</p>", ("Konstantin",)),
+        ("<p>by MaraAtSea, Dec 19th 2023</p>", ("MaraAtSea",)),
         ('<p class="author">Texto <a href="/autor/m">Mara Bell</a> Foto <a href="/autor/t">Tom Lee</a></p>', BOTH[:1]),
     ],
 )  # fmt: skip
@@ -72,6 +76,21 @@ def test_who_signs(head: str, names: tuple[str, ...]) -> None:
         '<div class="comment-author">Tom Lee</div>',
         '<div class="author">Staff Reporter</div>',
         '<div class="m-author">Par : <a href="/auteur/shore/">Shore</a> <span>Suivre</span></div>',
+        '<div class="byline"><span class="author">Dec</span> 1st 2016 1:01PM</div>',
+        '<div class="byline">Donnerstag, 4. November 2021</div>',
+        '<div class="author-box"><div class="author-name">Full Bio</div></div>',
+        '<div class="author">Auteur : <span class="author">Auteur</span></div>',
+        '<div class="byline__author">Social Links</div>',
+        "<p>Written By Feb 11, 2019 · 3 min read</p>",
+        "<h3>Da La Nota</h3>",
+        '<ul><li><a href="/wort">Wort des Bischofs zur Synode</a></li></ul>',
+        '<p class="author">Deutsche Welle</p>',
+        '<p class="author">Bundesverband Flussfahrt</p>',
+        '<p class="author">Shore Kitchens</p>',
+        '<div class="quote_container"><div class="postedby author">Mara Bell</div></div>',
+        '<div class="image-credit"><p class="autor">Mara Bell</p></div>',
+        '<p><a href="/people/news/mara">Mara Bell: Sad News</a></p>',
+        '<div class="relatedarticle"><p>By Mara Bell 19.11.2019</p></div>',
     ],
 )
 def test_who_does_not(head: str) -> None:
@@ -81,3 +100,22 @@ def test_who_does_not(head: str) -> None:
 def test_an_element_of_the_author_without_a_text() -> None:
     assert page_of('<div><b class="author"> </b><i class="author">Mara Bell</i></div>').byline == ("Mara Bell",)
     assert page_of('<div>The Shore <b class="author"><img src="/m.png" alt=""></b></div>').byline == ()
+
+
+def test_whose_picture_it_is_behind_what_it_shows() -> None:
+    shows = (
+        "Members of the council have been pushing for a better boat since the old one was left in the reeds last year, "
+        "they say"
+    )
+    caption = f"<div>{shows}; here they meet at the pier on a Tuesday <span>By Mara Bell</span></div>"
+    assert page_of(caption).byline == ()
+    assert page_of("<p>2 May 2024 <span>By Mara Bell</span></p>").byline == ("Mara Bell",)
+
+
+def test_a_login_in_print_and_the_whole_name_in_the_data() -> None:
+    meta = '<meta name="author" content="Mara Bell-Lewis">'
+    data = (
+        '<script type="application/ld+json">{"@type": "Article", "author": {"@type": "Person", "name": "%s"}}</script>'
+    )
+    assert page_of("<p>By MaraBell1</p>", meta=meta + data % "Mara Bell-Lewis").byline == ("Mara Bell-Lewis",)
+    assert page_of(meta=meta + data % "BoatMara").byline == ("Mara Bell-Lewis",)

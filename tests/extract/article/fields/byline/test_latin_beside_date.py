@@ -24,6 +24,7 @@ def byline(line: str, lang: str = "en") -> tuple[str, ...]:
         ("<div>October 25, 2018 | R. J. Castellan, Senior Correspondent</div>", "en", "R. J. Castellan"),
         ("<div>Publié le 3 décembre 2022 à 07h30 - Solène Artaud</div>", "fr", "Solène Artaud"),
         ("<div><span>Jagoda Wilczek</span> <span>08.11.2023 13:05</span></div>", "pl", "Jagoda Wilczek"),
+        ("<p>Dec 26, 2025 • Mahua Sen in <a href='/c'>Ships & Ports</a></p>", "en", "Mahua Sen"),
     ],
 )
 def test_a_name_alone_beside_the_day(line: str, lang: str, expected: str) -> None:

@@ -48,6 +48,7 @@ def test_words_over_no_office(words: str) -> None:
         ("<p>The region has yet to answer (Mara Ellison)</p>", ()),
         ("<p>Autorin: Mara Ellison, Projektleiterin</p><p>The region has yet to answer.</p>", ("Mara Ellison",)),
         ("<p>Author: Mara Ellison</p><p>The region has yet to answer.</p>", ("Mara Ellison",)),
+        ("<p>Autoren Mara Ellison und Tom Ashby</p><p>Fragen an den Kreis.</p>", ("Mara Ellison", "Tom Ashby")),
         ("<p>Auteur : Mara Ellison</p>", ("Mara Ellison",)),
     ],
 )  # fmt: skip
@@ -58,3 +59,28 @@ def test_at_the_end_of_the_text(last: str, names: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(("lang", "names"), [("vi", ("Mara Ellison",)), ("de", ()), ("en", ())])
 def test_a_bold_line_is_a_heading_where_headings_are_written_large(lang: str, names: tuple[str, ...]) -> None:
     assert page_of(last="<p><b>Mara Ellison</b></p>", lang=lang).byline == names
+
+
+@pytest.mark.parametrize("label", ["Autorin", "Author", "Auteur"])
+def test_whose_book_it_is_within_the_text(label: str) -> None:
+    more = "".join(
+        f"<p>Chapter {n} is about the ferry, the bridge and those who cross the river.</p>" for n in range(8)
+    )
+    assert page_of(within=f"{more}<p>{label}: Mara Ellison</p>{more}").byline == ()
+    office = f"<p>{label}: Mara Ellison, Hydrologin am Fluss.</p>"
+    assert page_of(within=f"{more}{office}{more}").byline == ("Mara Ellison",)
+
+
+@pytest.mark.parametrize("tag", ["p", "div", "h5"])
+def test_a_name_by_the_headline_and_again_over_a_paragraph_about_the_person(tag: str) -> None:
+    about = "<p>Has been crossing rivers for twenty years, and knows every ferry between the two seas by name.</p>"
+    head = "<div><p>Mara Ellison</p></div>"
+    assert page_of(head, tail=f"<{tag}>Mara Ellison</{tag}>{about}").byline == ("Mara Ellison",)
+    assert page_of(head, tail=f"<{tag}>Mara Ellison</{tag}>").byline == ()
+    linked = f'<{tag}><a href="/tag/mara">Mara Ellison</a></{tag}>'
+    assert page_of(head, tail=linked + about).byline == ()
+
+
+def test_a_name_by_the_headline_that_the_last_line_is_about() -> None:
+    about = "<p>Mara Ellison is a freelance writer and the founder of a school of rowing.</p>"
+    assert page_of("<p>Mara Ellison</p>", last=about).byline == ("Mara Ellison",)
