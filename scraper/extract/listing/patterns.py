@@ -265,7 +265,7 @@ PINNED = lazy_regex(r"[\[【(（]?\s?置[顶頂]\s?[\]】)）:：|｜]\s?")
 """The label of a pinned entry, set before its headline as plain text: 置顶：…, [置顶] …"""
 
 META = lazy_regex(
-    rf"(?:{DATE_LABELS}|更新[于於]|分[类類][于於]?|收[录錄][于於]|作\s?者|[来來]源|本文字[数數]|posted|published|filed\sunder)",
+    rf"(?:{DATE_LABELS}|更新[于於]|分[类類][于於]?|收[录錄][于於]|作\s?者|[来來]源|本文字[数數]|posted|published|filed\sunder|symbols\scount|reading\stime)",
     re.IGNORECASE,
 )
 """What a line about an entry begins with: its date, its author, its categories."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -233,7 +234,9 @@ _LONGEST_SHORT = 12
 _MAX_CLOCK = 16
 """Characters of a line with a time and hardly anything else."""
 
-_DATE_LABEL = lazy_regex(rf"(?:{patterns.DATE_LABELS}|刊登于?)\s?[:：]?\s?$")
+_DATE_LABEL = lazy_regex(
+    rf"(?:{patterns.DATE_LABELS}|刊登于?|(?:posted|published)(?:\son)?)\s?[:：]?\s?$", re.IGNORECASE
+)
 """A label before the date of an entry: 发布于2025-12-30 | 2287 次阅读."""
 
 

@@ -23,6 +23,8 @@ LINK = "<a href='{}'>南浦港与邻市共建产业园</a>"
         f"<table><tr><td>{LINK}</td><td>25-12-30</td></tr></table>",
         f"<table><tr><td>{LINK}</td><td>[25/12/30]</td></tr></table>",
         f"<li>{LINK}<span>(25.12.30)</span></li>",
+        f"<li>{LINK}<div>Posted on 2025-12-30 Edited on 2026-01-02 In <a href=/c/7>港口</a> Views: 102</div></li>",
+        f"<li>{LINK}<div>By the editors, published Dec 30, 2025, 12 comments so far</div></li>",
         f"<li>{LINK}<p>2025年12月18日—12月24日，南浦港与邻市举行商谈，园区三年后建成。</p><p>2025-12-30</p></li>",
         f"<li>{LINK}<p>2025年12月1日至3日，南浦港与邻市举行商谈，园区三年后建成。</p><p>12.30</p></li>",
     ],
