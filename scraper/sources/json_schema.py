@@ -58,7 +58,7 @@ _CONVERTERS: Mapping[Callable[[str], Any], Schema] = {
         "pattern": r"^\s*(direct\s*$|([hH][tT][tT][pP][sS]?|[sS][oO][cC][kK][sS](5h?|4a?))://)",
     },
     values.host: {"type": ["string", "number"], "pattern": r"^\s*[A-Za-z0-9_.:-]+\s*$"},
-    values.address_template: {"type": "string", "pattern": r"^\s*https?://.*\{\w+\}"},
+    values.address_template: {"type": "string", "pattern": r"^\s*(https?://.*\{[\w.]+\}|\{[\w.]+\}\s*$)"},
     body: {"type": "string", "pattern": r"^\s*([{\[].*[}\]]\s*$|[^{}\s]{1,200}=)"},
     values.selector: {"type": "string", "pattern": r"\S", "maxLength": values.MAX_PATTERN},
     values.regex: {"type": ["string", "number"], "minLength": 1, "maxLength": values.MAX_PATTERN},

@@ -300,16 +300,18 @@ _PLACES = re.compile(r"\{[\w.]+\}")
 
 
 def address_template(value: str) -> str:
-    """A URL with at least one {name} of a key in it."""
+    """A URL with at least one {name} of a key in it, or the {name} of a key alone, whose value is a URL."""
     parts = urlsplit(_PLACES.sub("1", value))
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if not _PLACES.fullmatch(value) and (parts.scheme not in ("http", "https") or not parts.hostname):
         raise ValueError(
             Message("{value} is no http(s) URL; write https://news.example.cn/a/{id}.html", value=repr(value))
         )
     if not _PLACES.search(value):
         raise ValueError(Message("there is no {id} in it, which the id of an article takes the place of"))
     if not _PLACES.search(value.partition("#")[0]):
-        raise ValueError(Message("what stands behind # is not sent to a site: all articles would have one address"))
+        raise ValueError(
+            Message("what stands behind # is not sent; write the address of an article's data: https://…/api/a?id={id}")
+        )
     return value
 
 

@@ -28,7 +28,8 @@ def test_sizes_are_read_again(number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "template", ["https://x.example.cn/a/{id}.html", "https://x.example.cn/?n={a.id}#top", "https://{host}/a/{aid}"]
+    "template",
+    ["https://x.example.cn/a/{id}.html", "https://x.example.cn/?n={a.id}#top", "https://{host}/a/{aid}", "{post_url}"],
 )
 def test_addresses_of_articles_are_made_of_keys(template: str) -> None:
     assert address_template(template) == template
@@ -39,7 +40,7 @@ def test_addresses_of_articles_are_made_of_keys(template: str) -> None:
     [
         ("/a/{id}.html", "is no http"),
         ("https://x.example.cn/a/1.html", "there is no {id}"),
-        ("https://x.example.cn/#/detail?id={id}", "behind # is not sent"),
+        ("https://x.example.cn/#/detail?id={id}", "address of an article's data"),
         ("https://x.example.cn/index.html#!/a/{id}", "behind # is not sent"),
     ],
 )

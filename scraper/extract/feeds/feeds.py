@@ -101,7 +101,7 @@ def parse_feed(content: bytes, url: str | None, hints: Hints) -> Page:
         if link is None or (articles is not None and not articles.search(link)):
             continue
         published = next((moment for s in entry["stamps"] if (moment := stamp(s, hints.zone))), None)
-        summary = _cut(plain(entry["summary"]))
+        summary = cut(plain(entry["summary"]))
         items.setdefault(link, Teaser(plain(entry["title"]), link, summary or None, published))
     return Page(
         kind="feed",
@@ -274,7 +274,7 @@ def _whole_entries(text: str) -> str:
     return text[: end or BROKEN_CHARS]
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
     """Cut the text to `SUMMARY_CHARS`, at the end of a sentence where one ends in the second half."""
     if len(text) <= SUMMARY_CHARS:
         return text

@@ -81,7 +81,10 @@ NOT_DATE = frozenset(
     " 更新 修改".split()
 )
 
-_MAKING = frozenset("created create ctime input add insert crawled fetched".split())
+_PLAIN_DATES = frozenset(
+    "published publish pub release released issue issued display show ptime pt date datetime time timestamp ts"
+    " publishtime pubtime showtime doc news article art info rel 发布 时间 日期 fbsj fbrq".split()
+)
 _UTC = frozenset(("utc", "gmt"))
 NO_DATE = frozenset(
     "id ids no code end to until till due deadline valid etime stime expire expires expired expiry birth birthday"
@@ -319,9 +322,9 @@ def _is_of_making(values: list[Any]) -> bool:
     return stamp is not None and bool(stamp.minute or stamp.second)
 
 
-def of_making(column: Path) -> bool:
-    """Test for the date at which a row was made or changed, which may be another than that of publication."""
-    return not (NOT_DATE | _MAKING).isdisjoint(words(column))
+def is_plain_date(column: Path) -> bool:
+    """Test for a name that says "time of publication" and nothing else: timestamp, pubTime, not upTime."""
+    return {*words(column[-1:])} <= _PLAIN_DATES
 
 
 def clock_score(column: Path, values: list[Any], rows: int) -> float:

@@ -10,6 +10,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 from urllib.parse import quote
 
+from scraper.extract.feeds.feeds import cut
 from scraper.extract.html.text_model import key
 from scraper.extract.listing.data import data_columns, data_rows, row_shapes
 from scraper.extract.listing.data.data_columns import Path, Row
@@ -55,7 +56,7 @@ def read(table: Table, hints: Hints, address: Address) -> tuple[Teaser, ...]:
         summary = rest or _without_headline(table.text(row, table.summary), headline)
         heat = data_columns.count_of(row.get(table.heat)) if table.heat is not None else None
         published = _published(table, row, url, zone, now, month_first=month_first)
-        items[url] = Teaser(headline, url, summary or None, published, heat)
+        items[url] = Teaser(headline, url, cut(summary) or None, published, heat)
     return _without_midnight(tuple(items.values())) if len(items) >= row_shapes.MIN_ROWS else tuple(items.values())
 
 
@@ -217,7 +218,12 @@ def filled(template: str, row: Row) -> str | None:
 
 
 def _part(value: str, template: str, at: int, query: int) -> str:
-    """A value at a place of a template, quoted; before the query it may be a path, and one with its own query."""
+    """A value at a place of a template, quoted; before the query it may be a path, and one with its own query.
+
+    One that is a whole address is the address: ``article_url: "{post_url}"`` chooses among several.
+    """
+    if at == 0 and value.startswith(("http://", "https://")):
+        return value
     if at >= query:
         return quote(value, safe="")
     if "?" in value and template.endswith("}") and at > template.rfind("{") - 1 and data_columns.is_address(value):

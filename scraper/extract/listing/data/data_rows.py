@@ -288,7 +288,7 @@ def _finer(date: Path, columns: Sequence[Path], sample: Sequence[Row]) -> Path:
     if not all(day is not None and not (day.hour or day.minute or day.second) for day in days):
         return date
     for column in columns:
-        if column == date or data_columns.of_making(column) or not data_columns.named(column, data_columns.DATE_NAMES):
+        if column == date or column[:-1] != date[:-1] or not data_columns.is_plain_date(column):
             continue
         times = [data_columns.moment_of(row.get(column)) for row in sample]
         if all(time is not None and time.timed and _is_near(day, time) for day, time in zip(days, times, strict=True)):

@@ -12,13 +12,18 @@ from hypothesis import strategies as st
 
 from scraper import parse
 from scraper.models import Hints
-from tests.extract.listing import (
-    data_lists_further,
-    data_lists_last,
-    data_lists_met,
-    data_lists_of_front_ends,
-    data_lists_of_sites,
+from tests.extract.listing.data.shapes import (
+    communities,
+    front_ends,
+    hot_lists,
+    newspapers,
+    offices,
+    portals,
+    publishing_systems,
+    scripts,
+    wires,
 )
+from tests.extract.listing.data.shapes import rows as rows_written_otherwise
 from tests.extract.listing.data_lists import DataList
 
 URL = "https://news.example.cn/api/list?page=1"
@@ -224,17 +229,21 @@ def test_any_data_is_read(value: Any) -> None:
     assert all(item.headline and item.url for item in page.items)
 
 
-SETS = (
-    data_lists_of_sites.first_shapes,
-    data_lists_further.later,
-    data_lists_last.last,
-    data_lists_met.third,
-    data_lists_met.fourth,
-    data_lists_of_front_ends.fifth,
+KINDS = (
+    communities,
+    front_ends,
+    hot_lists,
+    newspapers,
+    offices,
+    portals,
+    publishing_systems,
+    rows_written_otherwise,
+    scripts,
+    wires,
 )
 
 
-@pytest.mark.parametrize(("name", "each"), [pair for lists in SETS for pair in lists()])
+@pytest.mark.parametrize(("name", "each"), [pair for kind in KINDS for pair in kind.lists()])
 def test_a_list_after_a_real_interface_is_read_whole(name: str, each: DataList) -> None:
     page = parse(each.text.encode(), each.url, Hints(kind="list", **each.hints))
     assert [(item.headline, item.url, item.published) for item in page.items] == each.expected
@@ -242,7 +251,7 @@ def test_a_list_after_a_real_interface_is_read_whole(name: str, each: DataList) 
 
 
 def test_the_heat_of_a_hot_list_is_read() -> None:
-    lists = dict(data_lists_of_sites.first_shapes())
+    lists = dict(hot_lists.lists())
     first = {}
     for name in ("hot band of words", "hot list with the heat in words", "hot board with pictures as objects"):
         page = parse(lists[name].text.encode(), lists[name].url, Hints(kind="list", **lists[name].hints))

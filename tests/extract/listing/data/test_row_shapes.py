@@ -130,3 +130,34 @@ def test_the_modules_of_a_bundle_are_no_data_of_the_page() -> None:
     assert read(page(f"<p>云汀港</p><script>{script}</script>")) == []
     symbols = [{"title": f"微笑的表情第{n}号", "url": "/:" + ":" * n} for n in range(5)]
     assert read(json.dumps(symbols)) == []
+
+
+def test_a_template_may_be_the_key_of_an_address() -> None:
+    data = rows(
+        lambda s: plain(s) | {"url": f"https://m.example.cn/{s.id}", "post_url": f"https://news.example.cn/a/{s.id}"}
+    )
+    assert read(json.dumps(data), article_url="{post_url}") == EXPECTED
+
+
+def test_the_text_of_an_article_is_cut_to_a_teaser() -> None:
+    text = "记者获悉，码头改造已经完成，吞吐能力将翻一番。" * 40
+    parsed = parse(
+        json.dumps(rows(lambda s: plain(s) | {"content": f"<p>{text}</p>"})).encode(), URL, Hints(kind="list")
+    )
+    summaries = {item.summary for item in parsed.items}
+    assert len(summaries) == 1
+    summary = summaries.pop()
+    assert summary is not None
+    assert len(summary) <= 500
+    assert summary.endswith("。")
+
+
+def test_the_time_of_an_upload_is_not_that_of_a_day() -> None:
+    data = rows(
+        lambda s: (
+            plain(s)
+            | {"time": None, "publishDate": s.time("%Y-%m-%d"), "upDate": {"time": s.epoch * 1000, "year": 126}}
+        )
+    )
+    days = [published for _, _, published in read(json.dumps(data))]
+    assert days == [s.at.date().isoformat() for s in STORIES]
