@@ -288,7 +288,8 @@ def address_score(column: Path, values: list[Any], rows: int) -> float:
     if sum(_FOR_PROGRAMS.search(text) is not None for text in pages) > len(pages) / 2:
         return 0.04
     less = (1.5 if aside else 0) + (0 if SECOND_ADDRESS.isdisjoint(words(column)) else 0.4)
-    return max(0.05, 2 * name + absolute - less - 0.02 * len(column))
+    hosted = 0.2 if all(text.startswith(("http://", "https://")) for text in pages) else 0  # data are often on another
+    return max(0.05, 2 * name + absolute + hosted - less - 0.02 * len(column))
 
 
 def date_score(column: Path, values: list[Any], rows: int) -> float:

@@ -240,3 +240,10 @@ def test_a_day_in_parts_is_a_day(parts: Any) -> None:
 def test_the_midnight_of_a_day_is_less_than_the_exact_time() -> None:
     data = rows(lambda s: plain(s) | {"time": None, "webdate": s.time("%Y-%m-%d 00:00:00"), "fbsj": s.time()})
     assert read(data) == expected()
+
+
+def test_of_two_addresses_alike_the_one_with_a_host_is_taken() -> None:
+    data = rows(lambda s: plain(s) | {"url": f"/p/{s.id}", "canonicalUrl": f"https://news.example.cn/a/{s.id}"})
+    assert read(data) == expected()
+    shared = rows(lambda s: plain(s) | {"shareUrl": f"https://m.news.example.cn/s/{s.id}"})
+    assert read(shared) == expected()
