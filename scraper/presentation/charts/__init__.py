@@ -65,10 +65,7 @@ def _escaped(text: str) -> str:
 
 
 def figures(numbers: Overview, _: Translate) -> list[Figure]:
-    """Everything there is to show of an overview, in the language that ``_`` translates into.
-
-    ModuleNotFoundError when the extra that draws is not installed.
-    """
+    """Everything there is to show of an overview, in the language that ``_`` translates into."""
     made: list[Figure] = []
     if numbers.first and numbers.last:
         made.append(_timeline(numbers, numbers.first, numbers.last, _))
@@ -91,19 +88,11 @@ def _timeline(numbers: Overview, first: date, last: date, _: Translate) -> Figur
         apart = (*apart, SourceCount(_("other sources"), sum(rest.values()), rest))
     names = [source.name for source in apart]
     counts = {source.name: by_period(source.days, step) for source in apart}
-    points = [
-        {"period": period.isoformat(), "source": name, "articles": counts[name][period]}
-        for period, total in totals
-        if total
-        for name in names
-        if counts[name][period]
-    ]
     columns = {"day": _("day"), "week": _("week from"), "month": _("month from")}
     rows = [(period.isoformat(), *(f"{counts[name][period]:,}" for name in names), f"{n:,}") for period, n in totals]
     title = {"day": _("Articles by day"), "week": _("Articles by week"), "month": _("Articles by month")}[step]
-    drawn = _both(
-        lambda room: drawing.stacked(title, points, "period", "articles", "source", names, step, len(totals), room)
-    )
+    series = [(name, [counts[name][period] for period, _total in totals]) for name in names]
+    drawn = _both(lambda room: drawing.stacked(title, [period for period, _total in totals], series, step, room))
     return Figure("timeline", title, *drawn, (columns[step], *names, _("total")), rows[::-1])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,11 +13,10 @@ import pytest
 from scraper.archive import Archive, Filter
 from scraper.i18n import translator
 from scraper.presentation.charts import Figure, drawing, figures
+from scraper.presentation.date_buckets import periods
 from scraper.presentation.statistics import overview
 from tests import hostile
 from tests.cli.filled import fill
-
-pytest.importorskip("vl_convert", reason="the extra `report` is not installed")
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -90,14 +90,63 @@ def test_an_axis_of_articles_has_no_halves(tmp_path: Path, key: str) -> None:
     assert not [text for text in figures if "." in text]
 
 
+@pytest.mark.parametrize(
+    ("most", "figures"),
+    [
+        (1, ["0", "1"]),
+        (3, ["0", "1", "2", "3"]),
+        (7, ["0", "2", "4", "6", "8"]),
+        (999, ["0", "500", "1,000"]),
+        (1000, ["0", "500", "1,000"]),
+        (1234567, ["0", "500,000", "1,000,000", "1,500,000"]),
+    ],
+)
+def test_an_axis_ends_with_a_round_figure_over_all_bars(most: int, figures: list[str]) -> None:
+    root = ElementTree.fromstring(drawing.columns("t", [("a", most), ("b", 0)]))
+    texts = [text.text or "" for text in root.iter(f"{SVG}text")]
+    assert texts == [*figures, "a", "b"]
+
+
+def test_bars_of_a_period_stand_on_one_another() -> None:
+    series = [("早报", [1, 2]), ("晚报", [3, 0])]
+    root = ElementTree.fromstring(drawing.stacked("t", [date(2026, 1, 1), date(2026, 1, 2)], series, "day"))
+    bars = [path.get("d", "") for path in root.iter(f"{SVG}path")]
+    numbers = [[float(number) for number in re.findall(r"[\d.]+", bar)] for bar in bars]
+    assert [(top + height, height) for _left, top, _width, height, _back in numbers] == [
+        (240, 60),
+        (240, 120),
+        (180, 180),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "step", "labels"),
+    [
+        (date(2026, 1, 1), date(2026, 1, 20), "day", ["2026-01-01", "2026-01-04"]),
+        (date(2025, 1, 6), date(2026, 8, 1), "week", ["2025-01-06", "2025-04-07"]),
+        (date(2016, 3, 1), date(2025, 6, 1), "month", ["2018-01", "2020-01"]),
+        (date(1950, 1, 1), date(2026, 1, 1), "month", ["1950-01", "1960-01"]),
+        (date(2026, 3, 1), date(2026, 3, 1), "month", ["2026-03"]),
+    ],
+)
+def test_an_axis_of_time_has_labels_that_do_not_touch(first: date, last: date, step: str, labels: list[str]) -> None:
+    slots = list(periods(first, last, step))
+    for room in (drawing.WIDE, drawing.NARROW):
+        root = ElementTree.fromstring(drawing.stacked("t", slots, [("a", [1] * len(slots))], step, room))
+        texts = [text for text in root.iter(f"{SVG}text") if re.fullmatch(r"[\d-]{7,}", text.text or "")]
+        places = [float(text.get("x", "")) for text in texts]
+        assert all(later - earlier >= 7 * len(labels[0]) for earlier, later in pairwise(places))
+        if room is drawing.WIDE:
+            assert [text.text for text in texts][: len(labels)] == labels
+
+
 @pytest.mark.parametrize("character", "\0\x08\x1b\x7f\x9b\r\u2028\u202e\ufffe\uffff\ud800", ids=ascii)
 def test_any_character_can_be_in_a_name(character: str) -> None:
     name = f"晚报{character}"
-    points = [{"period": "2026-01-31", "source": name, "articles": 3}]
     for svg in (
         drawing.bars(name, [(name, 3.0)]),
         drawing.columns(name, [(name, 3.0)]),
-        drawing.stacked(name, points, "period", "articles", "source", [name], "day", 1),
+        drawing.stacked(name, [date(2026, 1, 31)], [(name, [3])], "day"),
         Figure("sources", name, "", "", (name, "n"), [(name, "3")]).table,
     ):
         assert "晚报" in svg

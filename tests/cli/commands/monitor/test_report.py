@@ -16,7 +16,7 @@ from scraper.exporters.target import ExportError
 from tests import forked, hostile
 from tests.cli.filled import fill
 
-pytest.importorskip("vl_convert", reason="the extra `report` is not installed")
+pytest.importorskip("jinja2", reason="the extra `report` is not installed")
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +90,7 @@ def test_what_cannot_be_written_leaves_what_was_there(db: Path, tmp_path: Path) 
 
 
 def test_without_the_extra_it_says_what_to_install(db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "vl_convert", None)
+    monkeypatch.setitem(__import__("sys").modules, "jinja2", None)
     result = run(db, "-o", str(tmp_path / "report.html"))
     assert isinstance(result.exception, ConfigError)
     assert "install report" in str(result.exception)
