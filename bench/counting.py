@@ -2,7 +2,7 @@
 
     python bench/counting.py --articles 250000 [--archive FILE]
 
-The archive is bench/invented.py's. Each command runs in a process of its own, as a person calls it; printed are its
+The archive is bench/bulk.py's. Each command runs in a process of its own, as a person calls it; printed are its
 processor time (that of processes beside it included) and its time by the clock, the better of two runs. ``--archive
 FILE`` takes the one that is there, or makes it and leaves it there.
 """
@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from invented import build
+from bulk import build
 from measure import Measured, run
 
 from scraper.archive import Archive
@@ -44,7 +44,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         db = options.archive or Path(folder) / "archive.db"
         if not db.exists():
-            build(db, options.articles, pages=False)
+            build(db, options.articles)
         with Archive.read(db) as archive:
             print(f"{archive.articles.count():,} articles, {db.stat().st_size / 1e6:,.0f} MB\n")
         print("| command | CPU s | wall s | peak MB |\n|---|---|---|---|")

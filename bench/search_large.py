@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from invented import build
+from bulk import build
 from search import asking, counting, kinds, measure_kind, queries
 
 from scraper.archive import Archive, Filter
@@ -37,7 +37,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         db = args.archive or Path(folder, "archive.db")
         if not db.exists():
-            build(db, args.articles, pages=False)
+            build(db, args.articles)
         with Archive.read(db) as archive:
             measure(archive, args.queries)
 

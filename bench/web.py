@@ -17,8 +17,8 @@ import urllib.request
 from pathlib import Path
 from urllib.parse import quote
 
+from bulk import build
 from crawl import free_port, wait_for
-from invented import build
 from measure import below, processor
 
 PAGES = {
@@ -45,7 +45,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         db = args.archive or Path(folder, "archive.db")
         if not db.exists():
-            build(db, args.articles, pages=False)
+            build(db, args.articles)
         port = free_port()
         command = [sys.executable, "-m", "scraper", "serve", "--db", str(db), "--port", str(port)]
         server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -18,7 +18,7 @@ VERSION = "2"
 
 FTS = "fts5(pairs, content='', detail=none, tokenize='ascii')"
 
-_OPTIONS = {
+OPTIONS = {
     "usermerge": 2,  # `settle` merges any two pieces
     "hashsize": 8 << 20,  # bytes gathered in memory before they are written: a quarter less work than with 1 MB
 }
@@ -32,7 +32,7 @@ _PARTS = {"data": "id, block", "idx": "segid, term, pgno", "docsize": "id, sz", 
 def create(connection: sqlite3.Connection) -> None:
     """Create the FTS5 table, empty."""
     connection.execute(f"CREATE VIRTUAL TABLE {SEARCH} USING {FTS}")
-    for option, value in _OPTIONS.items():
+    for option, value in OPTIONS.items():
         connection.execute(f"INSERT INTO {SEARCH}({SEARCH}, rank) VALUES (?, ?)", (option, value))
 
 
