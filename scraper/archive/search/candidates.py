@@ -70,9 +70,10 @@ class Candidates:
         return int(candidates) - len(left) + sum(1 for _ in self.verified(left))
 
     def _is_dense(self, expression: str) -> bool:
-        """Report if there are candidates on most pages of the file."""
-        candidates = self._one("SELECT count(*) FROM search_index WHERE search_index MATCH ?", [expression])
-        return bool(candidates * _DENSE > self._one("SELECT max(id) FROM articles", ()))
+        """Report if there are candidates on most pages of the file; no more of them are counted than say so."""
+        enough = self._one("SELECT max(id) FROM articles", ()) // _DENSE + 1
+        sql = "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT ?)"
+        return bool(self._one(sql, [expression, enough]) == enough)
 
     def ids(self, mark: str = "") -> Iterator[int]:
         """Yield the candidates, newest stored first; with a mark, those that hold every term in that place."""

@@ -28,6 +28,8 @@ _UNSEEN = re.compile(rb"<!--.*?(?:-->|\Z)|<script\b.*?(?:</script\s*>|\Z)|<style
 _TITLE = re.compile(rb"<title\b.*?(?:</title\s*>|\Z)", re.I | re.S)
 _TAG = re.compile(rb"<[^<>]*>")
 _META = re.compile(rb"<meta\b([^<>]*)>", re.I)
+_META_REFRESH = re.compile(rb"<meta[^<]*refresh")
+"""The word in a meta element of lower-case markup, in one look: scripts have it, too."""
 _ATTRIBUTE = re.compile(rb"(?<![a-z-])([a-z-]{1,60}+)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.I)
 _REFRESH = re.compile(
     rb"^\s{0,8}(\d{0,9})(?:\.[\d.]*+)?\s{0,8}[;,\s]\s{0,8}(?>(?:url\s*=\s*)?)(?:\"([^\"]*)|'([^']*)|([^\"'].*))",
@@ -164,7 +166,7 @@ def sends_on(answer: Answer) -> str | None:
             return _soon(value.encode("utf-8", "replace"))
     head = answer.content[:LOOKED_AT]
     lower = head.lower()
-    has_meta = _may_have_refresh(lower)
+    has_meta = _META_REFRESH.search(lower) is not None
     if not has_meta and (len(answer.content) > SMALL or b"location" not in lower):
         return None
     if _DATA.search(head[:1024]):
@@ -182,16 +184,6 @@ def sends_on(answer: Answer) -> str | None:
         if len(targets) == 1:
             return _spelt(targets.pop())
     return None
-
-
-def _may_have_refresh(lower: bytes) -> bool:
-    """Test for the word in a meta element of lower-case markup: scripts have it, too."""
-    at = lower.find(b"refresh")
-    while at >= 0:
-        if lower.startswith(b"<meta", lower.rfind(b"<", 0, at)):
-            return True
-        at = lower.find(b"refresh", at + 7)
-    return False
 
 
 def _metas(head: bytes) -> Iterator[tuple[int, bytes]]:
