@@ -38,11 +38,11 @@ def fitting(first: date, last: date, most: int) -> str:
 
 def by_real_day(counts: Mapping[str, int] | Mapping[str | None, int]) -> Counter[date]:
     """Counts by day (ISO 8601); invalid dates (a year alone) are left out."""
-    days: Counter[date] = Counter()
+    days: dict[date, int] = {}  # a Counter would ask a method of its own for each new day
     for text, count in counts.items():
         if (day := _day(text)) is not None:
-            days[day] += count
-    return days
+            days[day] = days.get(day, 0) + count
+    return Counter(days)
 
 
 @lru_cache(1 << 14)

@@ -157,4 +157,5 @@ def _last_periods(arrivals: Mapping[date, int], today: date, step: str) -> tuple
 
 
 def _drawn(days: Counter[date], today: date) -> Counter[date]:
-    return Counter({day: n for day, n in days.items() if EARLIEST <= day <= today + AHEAD})
+    latest = today + AHEAD
+    return Counter({day: n for day, n in days.items() if EARLIEST <= day <= latest})

@@ -153,7 +153,7 @@ def _bar(place: int, slot: float, share: float, height: int, below: float, lengt
 
 
 def _axis(values: Sequence[float], ticks: int, width: int, height: int) -> tuple[str, float]:
-    """An axis of whole figures with about so many lines, and the figure at its top: there are no halves of articles."""
+    """An axis of whole figures, as there are no halves of articles, in ``ticks`` steps at most; and its top."""
     most = max((*values, 1.0))
     step, power = 1, 1
     while most / step > ticks:
@@ -169,7 +169,7 @@ def _axis(values: Sequence[float], ticks: int, width: int, height: int) -> tuple
 
 
 def _labelled(periods: Sequence[date], step: str, slot: float) -> Sequence[int]:
-    """The places of the periods that have a label: round months, or every so many days or weeks."""
+    """The places of the periods that have a label: round months, or days or weeks at equal distances."""
     apart = -(-PER_LABEL[step] // slot)
     if step != "month":
         return range(0, len(periods), int(apart))

@@ -116,13 +116,15 @@ def keywords(connection: sqlite3.Connection, limit: int) -> tuple[list[tuple[str
     if not search_table.is_current(connection):
         return None
     with _vocabulary(connection) as vocabulary:
-        of_keywords = f"FROM {vocabulary} WHERE term >= '{KEYWORD}' AND term < '{chr(ord(KEYWORD) + 1)}'"
-        (distinct,) = connection.execute(f"SELECT count(*) {of_keywords}").fetchone()
-        least = connection.execute(f"SELECT doc {of_keywords} ORDER BY doc DESC LIMIT 1 OFFSET ?", (limit - 1,))
         rows = connection.execute(
-            f"SELECT substr(term, 2), doc {of_keywords} AND doc >= ?", least.fetchone() or (0,)
+            f"WITH of_keywords AS MATERIALIZED (SELECT term, doc FROM {vocabulary}"
+            f"  WHERE term >= '{KEYWORD}' AND term < '{chr(ord(KEYWORD) + 1)}')"
+            " SELECT substr(term, 2), doc, (SELECT count(*) FROM of_keywords) FROM of_keywords WHERE doc >= coalesce("
+            "  (SELECT doc FROM of_keywords ORDER BY doc DESC LIMIT 1 OFFSET ?), 0)",
+            (limit - 1,),
         ).fetchall()
-    return [(term if term.isalpha() else term.translate(_WRITTEN), articles) for term, articles in rows], distinct
+    distinct = rows[0][2] if rows else 0
+    return [(term if term.isalpha() else term.translate(_WRITTEN), articles) for term, articles, _all in rows], distinct
 
 
 @contextmanager
