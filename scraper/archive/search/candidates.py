@@ -84,15 +84,32 @@ class Candidates:
             )
             return (row[0] for row in rows)
         sql = "SELECT rowid FROM search_index WHERE search_index MATCH ?"
-        values: list[Any] = [expression]
-        if self._where == "1":
-            return (row[0] for row in self.connection.execute(sql + " ORDER BY rowid DESC", values))
+        rows = (row[0] for row in self.connection.execute(sql + " ORDER BY rowid DESC", [expression]))
+        return rows if self._where == "1" else self._let_through(rows, sql, expression)
+
+    def _let_through(self, candidates: Iterator[int], sql: str, expression: str) -> Iterator[int]:
+        """Yield those of the candidates that the filter lets through, in their order.
+
+        The first thousand are looked at one by one, which is enough for most queries, and for a screen of most others.
+        Gathering all articles of two years takes 30 ms of 250,000 articles.
+        """
+        last = 0
+        for some in (POOL, 9 * POOL):
+            batch = list(islice(candidates, some))
+            if not batch:
+                return
+            last = batch[-1]
+            looked_at = (
+                "SELECT articles.id FROM json_each(?) AS hit CROSS JOIN articles ON articles.id = hit.value"
+                f" WHERE {self._where}"
+            )
+            yield from [row[0] for row in self.connection.execute(looked_at, [json.dumps(batch), *self._values])]
         allowed = self._allow()
         if not allowed:
-            return iter(())
+            return
         sql += " AND rowid BETWEEN ? AND ? ORDER BY rowid DESC"
-        rows = self.connection.execute(sql, [*values, min(allowed), max(allowed)])
-        return (row[0] for row in rows if row[0] in allowed)
+        rows = self.connection.execute(sql, [expression, min(allowed), min(last - 1, max(allowed))])
+        yield from (row[0] for row in rows if row[0] in allowed)
 
     def verified(self, candidates: Iterator[int] | Sequence[int]) -> Iterator[Article]:
         """Yield the candidates that match, in their order."""

@@ -222,6 +222,25 @@ def test_filters_hold_beside_the_query(full: Archive) -> None:
     assert full.search.count("低保", Filter(since="2020")) == 1
 
 
+@pytest.mark.parametrize("query", ["低保", "低保标准", "低", "天气 OR 低保"])
+@pytest.mark.parametrize("chosen", [Filter(since="2026-01-20"), Filter(source="paper"), Filter(source="none")])
+def test_a_filter_lets_the_same_through_however_many_candidates_there_are(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, query: str, chosen: Filter
+) -> None:
+    """The first candidates are looked at one by one; of those that are left, all that the filter knows are gathered."""
+    for number in range(1, 61):
+        text = "低保标准" * (number % 4 > 0) + "天气" * (number % 3 == 0)
+        source = "paper" if number % 7 < 3 else "evening"
+        store(archive, number, source, headline="", body=text, published=f"2026-01-{1 + number * 7 % 28:02}")
+    counts = []
+    for pool in (100, 4, 1):
+        monkeypatch.setattr(candidates, "POOL", pool)
+        ids = archive.search.ids(query, chosen)
+        assert ids == sorted(set(archive.search.ids(query)) & {row["id"] for row in archive.articles(chosen)})[::-1]
+        counts.append(archive.search.count(query, chosen))
+    assert counts == [len(ids)] * 3
+
+
 def test_reprints_fold_into_the_best_placed(archive: Archive) -> None:
     body = "清河市图书馆新馆昨日开馆，首日迎来读者四千余人，藏书八十万册，读者凭身份证即可借阅，逾期不再收取滞纳金。"
     store(archive, 1, headline="新馆开馆", body=body)
