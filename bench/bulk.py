@@ -38,7 +38,7 @@ GATHERED = 32 << 20
 
 @dataclass(frozen=True)
 class Rows:
-    """What is written of a run of articles, by table; the columns of the first."""
+    """Rows of a run of articles, by table; the columns of the first."""
 
     columns: tuple[str, ...]
     articles: list[tuple[object, ...]]
