@@ -84,8 +84,8 @@ class Candidates:
             )
             return (row[0] for row in rows)
         sql = "SELECT rowid FROM search_index WHERE search_index MATCH ?"
-        rows = (row[0] for row in self.connection.execute(sql + " ORDER BY rowid DESC", [expression]))
-        return rows if self._where == "1" else self._let_through(rows, sql, expression)
+        stream = (row[0] for row in self.connection.execute(sql + " ORDER BY rowid DESC", [expression]))
+        return stream if self._where == "1" else self._let_through(stream, sql, expression)
 
     def _let_through(self, candidates: Iterator[int], sql: str, expression: str) -> Iterator[int]:
         """Yield those of the candidates that the filter lets through, in their order.
@@ -108,8 +108,8 @@ class Candidates:
         if not allowed:
             return
         sql += " AND rowid BETWEEN ? AND ? ORDER BY rowid DESC"
-        rows = self.connection.execute(sql, [expression, min(allowed), min(last - 1, max(allowed))])
-        yield from (row[0] for row in rows if row[0] in allowed)
+        left = self.connection.execute(sql, [expression, min(allowed), min(last - 1, max(allowed))])
+        yield from (row[0] for row in left if row[0] in allowed)
 
     def verified(self, candidates: Iterator[int] | Sequence[int]) -> Iterator[Article]:
         """Yield the candidates that match, in their order."""
