@@ -189,7 +189,6 @@ THROUGH: dict[str, str] = {
     "extract/article/content/boilerplate/latin_boilerplate.py": "extract/html/test_writing_system.py",
     "extract/article/content/body/paragraphs.py": "extract/article/content/body/test_body.py",
     "extract/article/content/body/picture_posts.py": "extract/payload/test_front_ends.py",
-    "extract/article/context.py": "extract/test_shapes.py",
     "extract/article/credits/breadcrumbs.py": "extract/test_shapes.py",
     "extract/article/credits/line_dates.py": "extract/test_shapes.py",
     "extract/article/fields/outlet/accounts.py": "extract/article/fields/published/test_published.py",

@@ -98,7 +98,8 @@ class Context:
         else:
             near = lines[above:end]
         leads = [line for line in self.text[:2] if len(line.text) <= LEAD and "。" not in line.text and _worth(line)]
-        return [*cells, *near, *leads]
+        others = entries(lines[max(0, above - _ROWS) : self.start])
+        return [*cells, *[line for line in near if line.index not in others], *leads]
 
     @cached_property
     def text(self) -> list[Line]:
@@ -110,7 +111,9 @@ class Context:
     def tail(self) -> list[Line]:
         """The lines below the text."""
         below = self.body.last + 1 if self.body.last is not None else self._end
-        return self.doc.lines[below : below + BELOW]
+        lines = self.doc.lines[below : below + BELOW]
+        others = entries(lines)
+        return [line for line in lines if line.index not in others] if others else lines
 
     @cached_property
     def own_data(self) -> list[dict[str, Any]]:
@@ -261,6 +264,33 @@ def leads_away(line: Line) -> bool:
     first = line.links[0].text if line.links else ""
     return len(first) >= _HEADLINE and line.text.startswith(first) and not _ADDRESS.search(first)
 
+
+def entries(lines: list[Line]) -> set[int]:
+    """Indices of the lines that list other articles: links that are headlines, each with credits or dates of its own.
+
+    Two and more of them have the same credits, on the line of the link or on the lines below it.
+    """
+    starts = [number for number, line in enumerate(lines) if leads_away(line)]
+    shapes: dict[tuple[Role, ...], list[list[Line]]] = {}
+    for start in starts if len(starts) > 1 else ():
+        entry = [lines[start]]
+        for line in lines[start + 1 : start + 1 + _ROWS]:
+            if line.links or len(line.text) > WITHIN:
+                break
+            entry.append(line)
+        printed = [lines[start].text[len(lines[start].links[0].text) :], *[line.text for line in entry[1:]]]
+        text = next((text for text in printed if text and _TELLS.search(text)), "")
+        if shape := tuple([part.role for part in segments(text) if part.role]):
+            shapes.setdefault(shape, []).append(entry)
+    repeated: set[int] = set()
+    for alike in shapes.values():
+        rows = min(map(len, alike)) if len(alike) > 1 else 0
+        repeated |= {line.index for entry in alike for line in entry[:rows]}
+    return repeated
+
+
+_ROWS = 3
+"""Lines below the headline of another article that may hold its credits."""
 
 _ADDRESS = lazy_regex(r"https?:|www\.|\.(?:com|cn|net|org)\b", re.IGNORECASE)
 """城东网 http://www.example.cn names the site."""

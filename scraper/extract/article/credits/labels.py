@@ -196,7 +196,7 @@ _LABEL = lazy_regex(
     # 文/王小明, 文｜王小明, 圖／文：王小明
     (?<![\u4e00-\u9fff])(?P<pen>文[/／、及图圖]{{0,4}}|圖[/／、及文]{{0,4}}|图[/／、及文]{{0,4}}|图文)
         [ ]*[/／∕╱｜|丨:：\\＼•·◎．‧・]+[ ]*
-    | (?=[{_FIRST_CHARACTERS}])(?P<word>{_by_beginning(_ROLE)})(?P<colon>{_COLON})?
+    | (?=[{_FIRST_CHARACTERS}])(?P<open>(?<=【))?(?P<word>{_by_beginning(_ROLE)})(?P<colon>{_COLON}|(?(open)】|(?!)))?
     | (?P<spaced>{_SPACED})(?P<behind>[ ]?[:：])
     | (?P<address>https?://[^\s\u3000-\uffef]{{0,200}}|www\.[A-Za-z0-9.-]{{1,80}}
         |(?<![\w@.])[A-Za-z0-9-]{{1,40}}(?:\.[A-Za-z0-9-]{{1,40}}){{0,4}}\.(?:com|cn|net|org|tw|hk)(?![\w.]))
@@ -288,6 +288,7 @@ def _mark(match: re.Match[str], text: str, is_bar: bool) -> _Mark | None:
         return _Mark(start - 2, end, "about", text[start - 2 : end], True)
     sign = (match["colon"] or "").strip()
     colon = bool(sign) and not (is_bar and sign in "|｜") and not (sign in _DOTS and text.count(sign) > 1)
+    colon = colon and (sign != "】" or _ROLE[word] in ("outlet", "author", "editor", "time"))  # not 【视频】城东
     if not _stands_apart(word, before, text[end : end + 1], match["colon"] if colon else None, len(word) == len(text)):
         return None
     if before in "（(" and text[end : end + 1] in _CLOSED and _ROLE[word] == "author" and start > 1:
@@ -372,9 +373,8 @@ def _without_paper(value: str, role: Role, following: _Mark, label: str) -> str:
     if following[3] not in _GLUED or following[2] != "author" or not value[-1:].isalpha():
         return value
     head, last = value[: -len(value.split()[-1])], value.split()[-1]
-    if label in _GLUED and role == "author" and 2 <= len(value.strip()) <= 4 and not is_organisation(last):
-        return value  # 记者嵺方圆通讯员李四
-    return value if sure_names(last) or (role == "outlet" and not head.strip(_EDGES)) else head
+    reporter = label in _GLUED and role == "author" and len(value.strip()) <= 4 and not is_organisation(last)
+    return value if reporter or sure_names(last) or (role == "outlet" and not head.strip(_EDGES)) else head
 
 
 def authors(parts: tuple[Segment, ...]) -> list[Segment]:

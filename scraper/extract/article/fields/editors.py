@@ -87,7 +87,9 @@ def _names(part: Segment, line: Line, context: Context) -> list[str]:
         ends = line.text.rstrip(":：").endswith(part.label) if part.colon else line.text == part.label
         ends = ends and line.index + 1 < len(context.doc.lines)
         following = context.doc.lines[line.index + 1].text if ends else ""
-        return sure_names(following) if len(following) <= _ALONE else []
+        if len(following) > _ALONE:
+            return []
+        return sure_names(following) or (names_of(following) if line.tag in ("th", "dt") else [])
     if part.colon:
         return names_of(part.value)
     bare = without_number(part.value)

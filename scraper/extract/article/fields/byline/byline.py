@@ -156,7 +156,9 @@ def _own_lines(context: Context) -> Iterator[FieldValue]:
             # <span>2026-11-28</span><span>05版</span><span>□ 王小明</span>
             marked = [span.text for span in line.spans if in_paper or span.text[:1] in MARKS]
             for text in (line.text, *marked):
-                if alone := alone_in(text, 2 if in_paper and text != context.doc.hints.place[1] else 3):
+                if not context.label_before(line) and (
+                    alone := alone_in(text, 2 if in_paper and text != context.doc.hints.place[1] else 3)
+                ):
                     yield _byline_of(alone, "name on a line of its own", line)
 
 
