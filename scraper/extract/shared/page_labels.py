@@ -84,6 +84,21 @@ def label(text: str) -> PageLabel | None:
     return _label(match) if match else None
 
 
+_LETTERED = lazy_regex(
+    r"(?:^|[\d日一二三四五六]\s{1,4})(?P<letters>[A-D])(?P<digits>[0-2]\d)\s?[:：]\s?(?P<name>[\u4e00-\u9fff·]{2,8})(?=$|[\s)）])"
+)
+"""A05：深读, in a line of its own or behind the day of the paper."""
+
+
+def lettered(text: str) -> PageLabel | None:
+    """Read the label of a page without 版 by its letter, its two digits and the colon before its name, in a short line.
+
+    A label only by the headline of an article: parts of a machine are numbered so, too.
+    """
+    match = _LETTERED.search(text) if len(text) <= LONGEST else None
+    return PageLabel(f"{match['letters']}{match['digits']}", match["name"]) if match is not None else None
+
+
 def weak_label(text: str) -> PageLabel | None:
     """Read a text that is a number with or without a name: a label only among other signs of a paper."""
     if len(text) > LONGEST or (_NUMBER.search(text) is None and "版" not in text):

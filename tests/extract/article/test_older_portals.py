@@ -104,3 +104,43 @@ def test_no_outlet_is_named_by_what_was_done_or_by_a_clock() -> None:
 def test_a_description_of_the_day_and_the_headline_is_no_summary() -> None:
     meta = f'<meta name="description" content="2025/12/30 15:33 {HEADLINE},城东外汇网站">'
     assert page_of("<div>2025-12-30 15:33</div>", meta=meta).summary is None
+
+
+@pytest.mark.parametrize(
+    "label", ["A05：深读", "2025年12月30日 星期二 A05：深读", "A05: 深读", "2025-12-30 A05：深读", "第A05版：深读"]
+)
+def test_the_page_of_a_paper_without_its_word(label: str) -> None:
+    page = page_of(DATE, crumb=f"<div>{label}</div>")
+    assert (page.section, page.page_number, page.page_name) == ("深读", "A05", "深读")
+
+
+@pytest.mark.parametrize(
+    "line", ["型号 A05：电机", "<a href='/5'>A05：深读</a> <a href='/6'>A06：体育</a>", "A05：2025", "E05：深读"]
+)
+def test_what_is_no_page_of_a_paper(line: str) -> None:
+    page = page_of(DATE, crumb=f"<div>{line}</div>")
+    assert (page.section, page.page_number) == (None, None)
+
+
+@pytest.mark.parametrize("label", ["信息发布时间", "信息发布日期", "信息时间"])
+def test_a_label_of_the_day_of_an_information(label: str) -> None:
+    page = page_of(f"<div>【{label}：2025-12-30 阅读次数： 】【我要打印】【关闭】</div>")
+    assert (page.outlet, page.published) == (None, "2025-12-30")
+
+
+@pytest.mark.parametrize("dash", ["-", "--", "---", "—", "："])
+def test_a_description_behind_the_headline_and_a_dash(dash: str) -> None:
+    own = "城东三条老街的排水管改造已经完工，暴雨天不再漫水，二期工程明年春天动工。"
+    meta = f'<meta name="description" content="{HEADLINE}{dash}{own}">'
+    assert page_of("<div>2025-12-30</div>", meta=meta).summary == own
+
+
+@pytest.mark.parametrize("name", ["source", "DOCSOURCE", "csource"])
+def test_the_source_in_a_variable(name: str) -> None:
+    script = f'<script>var {name} = "城东日报";</script>'
+    assert page_of(f"{script}<div>2025-12-30 来源：<span id='s'></span></div>").outlet == "城东日报"
+
+
+def test_a_channel_of_money_beside_the_date() -> None:
+    page = page_of("<div><a class='cat' href='/m'>金融市场</a> <span class='source'>棱镜</span> 2025-12-30 07:48</div>")
+    assert page.section == "金融市场"

@@ -20,6 +20,8 @@ _SIGN = lazy_regex(
 _IN_ADDRESS = lazy_regex(r"_(?:19|20)\d{6}_\d{1,4}-(?P<letters>[A-Za-z]{0,2})(?P<digits>\d{1,3})\.s?html?(?:[?#]|$)")
 """Founder's older addresses: nw.D110000ltrb_20260131_1-02.htm."""
 _BETWEEN = lazy_regex(r"\s{0,8}(?:>{1,2}|»|›|→|[|｜_]|\s-\s|(?<=[\u4e00-\u9fff])-(?=[第\u4e00-\u9fff\d]))\s{0,8}")
+_NEAR = 6
+"""Lines above and below the headline in which a label without 版 is looked for."""
 _SHORT = 60
 """Characters of a line of date, paper and page."""
 _AT_END = 6
@@ -83,6 +85,11 @@ def _own_place(context: Context) -> _Place | None:
     may_print = _SIGN.search(doc.whole) or _SIGN.search(doc.title)
     for place in _printed(doc) if may_print else ():
         return place
+    for line in doc.lines[max(0, context.start - _NEAR) : context.start + _NEAR]:
+        if not line.links and ("：" in line.text or ":" in line.text):
+            mark = page_labels.lettered(line.text)
+            if mark is not None:
+                return _Place(mark, "page's label", line.node)  # A05：深读
     if doc.address is not None and (match := _IN_ADDRESS.search(doc.address)) is not None:
         mark = PageLabel(page_labels.normal(match["letters"], match["digits"]), None)
         return _Place(mark, "page in the address", "URL")

@@ -226,10 +226,10 @@ def _pens(context: Context) -> Iterator[FieldValue]:
 
 
 _VARIABLE = lazy_regex(
-    r"""(source|sourceName|source_name|copyFrom|media|mediaName|media_name|nick_name|nickname)["']?\s?[:=]\s?"""
+    r"""(source|DOCSOURCE|docSource|sourceName|source_name|copyFrom|media|mediaName|media_name|nick_name|nickname)["']?\s?[:=]\s?"""
     r"""(?:JsDecode\(\s?)?["']([^"'\\<>\n]{2,30})["']"""
 )
-_IN_VARIABLES = ("ource", "edia", "copyFrom", "nick")
+_IN_VARIABLES = ("ource", "OURCE", "edia", "copyFrom", "nick")
 """Parts of these names: few scripts have one."""
 _CHINESE = lazy_regex(r"[\u4e00-\u9fff]{2}")
 

@@ -34,6 +34,7 @@ from scraper.extract.article.fields.section.channel_links import (
 )
 from scraper.extract.article.fields.section.scripts import scripted
 from scraper.extract.document import FieldValue, Span
+from scraper.extract.shared import page_labels
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.spellings import CHANNEL, COLUMN
 
@@ -272,6 +273,8 @@ def _paper(context: Context) -> Iterator[FieldValue]:
         match = _PAGE.search(line.text[:_DATED_PAGE])
         if match:
             yield FieldValue(match["name"], "newspaper's page", line.node)
+        elif not line.links and (label := page_labels.lettered(line.text)) and label.name:
+            yield FieldValue(label.name, "newspaper's page", line.node)  # A05：深读
 
 
 _DATED_PAGE = 40
