@@ -144,3 +144,34 @@ def test_the_source_in_a_variable(name: str) -> None:
 def test_a_channel_of_money_beside_the_date() -> None:
     page = page_of("<div><a class='cat' href='/m'>金融市场</a> <span class='source'>棱镜</span> 2025-12-30 07:48</div>")
     assert page.section == "金融市场"
+
+
+@pytest.mark.parametrize(
+    "meta",
+    [
+        '<meta name="pubdate" content="2025-12-30 09:15">',
+        '<meta property="article:published_time" content="2025-12-30T09:15:00+08:00">',
+        '<meta name="PubDate" content="2025-12-30">',
+    ],
+)
+def test_the_days_of_a_list_right_below_the_headline(meta: str) -> None:
+    titles = ("城东老街商户节后开张迎客", "北门小区将更换新水表", "图书馆夜间开放首周接待四千人")
+    rows = "".join(f"<li><a href='/{n}'>{title}</a><span>2025-11-0{n}</span></li>" for n, title in enumerate(titles, 1))
+    page = page_of(f"<div class='rel'><h3>相关阅读</h3><ul>{rows}</ul></div>", meta=meta)
+    assert page.published is not None
+    assert page.published.startswith("2025-12-30")
+
+
+@pytest.mark.parametrize("place", ["first", "last"])
+@pytest.mark.parametrize("image", ["<p><img src='a.jpg'></p>", "<div><img src='a.jpg'></div>"])
+def test_the_name_under_a_portrait_signs_nothing(place: str, image: str) -> None:
+    portrait = f"{image}<p>王小明</p>"
+    told = "王小明在临河巷住了三十年。"
+    first = f"</p>{portrait}<p>{told}" if place == "first" else told
+    page = page_of("<div>2025-12-30</div>", first=first, last=f"</p>{portrait}<p>" if place == "last" else "")
+    assert page.byline == ()
+
+
+def test_a_name_alone_under_the_headline_signs() -> None:
+    assert page_of("<p>王小明</p><div>2025-12-30</div>").byline == ("王小明",)
+    assert page_of("<div><img src='a.jpg'>王小明</div><div>2025-12-30</div>").byline == ("王小明",)

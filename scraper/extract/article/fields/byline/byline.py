@@ -156,9 +156,8 @@ def _own_lines(context: Context) -> Iterator[FieldValue]:
             # <span>2026-11-28</span><span>05版</span><span>□ 王小明</span>
             marked = [span.text for span in line.spans if in_paper or span.text[:1] in MARKS]
             for text in (line.text, *marked):
-                if not context.label_before(line) and (
-                    alone := alone_in(text, 2 if in_paper and text != context.doc.hints.place[1] else 3)
-                ):
+                alone = alone_in(text, 2 if in_paper and text != context.doc.hints.place[1] else 3)
+                if alone and not (context.label_before(line) or _is_portrayed(line, alone, context)):
                     yield _byline_of(alone, "name on a line of its own", line)
 
 
@@ -171,7 +170,8 @@ def _endings(context: Context) -> Iterator[FieldValue]:
     for line in [*context.text[-1:], *context.tail[:1]]:
         name = written_by(line.text) if len(line.text) <= SIGNATURE else ""
         most = 6 if name == line.text else _TWO_NAMES
-        if 3 <= len(name) <= most and not line.links and (alone := alone_in(line.text)):
+        alone = alone_in(line.text) if 3 <= len(name) <= most and not line.links else ()
+        if alone and not _is_portrayed(line, alone, context):
             yield _byline_of(alone, "end of the text", line)
     for line in context.tail[:6]:
         may_sign = len(line.text) <= SHORT and (line.text[0] in "（(" or _REPORTER.search(line.text))
@@ -182,6 +182,14 @@ def _endings(context: Context) -> Iterator[FieldValue]:
             yield _byline_of(names, "end of a paragraph", line)
         elif (signature := _SIGNATURE_WITHIN.search(line.text)) and (names := closing(signature[0])):
             yield _byline_of(names, "end of the text", line)
+
+
+def _is_portrayed(line: Line, names: tuple[str, ...], context: Context) -> bool:
+    """Check whether a name alone behind a picture is that of a person whom headline or text speak of: a caption."""
+    if line.image is None:
+        return False
+    others = [context.headline.key, *(other.text for other in context.text if other is not line)]
+    return any(name in text for name in names for text in others)
 
 
 _TWO_NAMES = 8

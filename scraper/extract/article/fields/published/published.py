@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta, tzinfo
 
 from scraper.extract.article.content.boilerplate.boilerplate import ELSEWHERE
-from scraper.extract.article.context import Context
+from scraper.extract.article.context import Context, leads_away
 from scraper.extract.article.credits.line_dates import of_line
 from scraper.extract.article.fields import payload_fields
 from scraper.extract.article.fields.published import relative_published
@@ -126,7 +126,9 @@ def _printed(context: Context, declared: Dated | None, address: Stamp | None) ->
             shown = declared or _of_element(line, stamp, text)
             if (best is not None and score <= best[2]) or (shown and _is_update(stamp, shown, text)):
                 continue
-            if not (declared and _is_entry(stamp, line, declared, context)):
+            if not (
+                declared and (_is_entry(stamp, line, declared, context) or _is_listed(stamp, line, declared, context))
+            ):
                 best = (stamp, line, score)
     return best if best and best[2] > 0 else None
 
@@ -214,6 +216,15 @@ def _is_entry(stamp: Stamp, line: Line, declared: Dated, context: Context) -> bo
     texts = [other.text for other in others if other is not line and len(other.text) <= _ENTRY]
     times = [_minutes(time) for text in texts for time in stamps(text)[:1] if time.timed and time.year]
     return _minutes(stamp) > begun + _LATER and any(time > begun for time in times)
+
+
+def _is_listed(stamp: Stamp, line: Line, declared: Dated, context: Context) -> bool:
+    """The day of another article in a list: its headline's link opens the line as in one beside it, and the data have
+    another day."""
+    if stamp.same_day(declared.stamp) or not leads_away(line):
+        return False
+    lines = context.doc.lines
+    return any(leads_away(other) for other in lines[max(0, line.index - 1) : line.index + 2] if other is not line)
 
 
 _ENTRY = 40
