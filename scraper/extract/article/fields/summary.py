@@ -41,7 +41,7 @@ _PROMOTES = lazy_regex(
 _KEYWORDS = lazy_regex(r"(?:[,，、\s|_]{1,2}[^,，。！？、\s|_]{1,8}){7,60}[\s,，.]{0,4}(?:www\.[\w.]{4,40})?$")
 """The site's key words, run on behind a description."""
 
-_HEADED = lazy_regex(r"\s{0,4}(?:-{1,6}|—{1,3}|[|｜_：:])\s{0,4}")
+_HEADED = lazy_regex(r"\s{0,4}(?:-{2,6}|—{1,3}|[|｜_：:])\s{0,4}")
 """What Xinhua sets between a headline and the text in a description."""
 
 _KICKER = lazy_regex(
