@@ -245,7 +245,7 @@ def _listed(doc: Document, headline: int, printed: str) -> tuple[list[str], Line
         while not _is_named(whole) and whole.parent is not None and _spans_no_more(whole.parent, parent):
             whole = whole.parent
         lines = doc.lines_in(parent)
-        opens = _is_home(lines[0].text) or (len(lines[0].text) > 2 and doc.title.rstrip().endswith(lines[0].text))
+        opens = _is_home(lines[0].text) or _is_site(lines[0].text, doc.title, printed)
         if not _is_named(whole) and not (opens and _ends_way(lines[-1].text, printed)):
             continue
         if entries := _entries(line, " > ".join(each.text for each in lines), printed):
@@ -263,6 +263,12 @@ def _is_named(block: Block) -> bool:
         _CRUMB.search(block.name) is not None
         or _LABELLED.search(block.node.attributes.get("aria-label") or "") is not None
     )
+
+
+def _is_site(text: str, title: str, headline: str) -> bool:
+    """Check whether the first entry of a list is the site's name behind the headline in the title."""
+    title = title.rstrip()
+    return len(text) > 2 and text not in (title, headline) and title.endswith(text)
 
 
 def _ends_way(text: str, headline: str) -> bool:
@@ -295,7 +301,8 @@ def _entries(line: Line, text: str, headline: str) -> list[str]:
         text = text.replace(headline, "")
     arrows = [match.end() for match in _ARROW.finditer(text)]
     least = max(3, arrows[-1] if arrows else 0)  # 首页 > 推荐 > 正文: a button's word between arrows is an entry
-    stop = next((p.start for p in segments(text) if _ends(p) and p.start > least), None)
+    starts = (p.start for p in segments(text) if _ends(p) and p.start > (3 if p.role == "time" else least))
+    stop = next(starts, None)
     text = text[:stop] if stop else text
     entries: list[str] = []
     for part in _pieces(line, text):
