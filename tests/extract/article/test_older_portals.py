@@ -166,8 +166,8 @@ def test_the_days_of_a_list_right_below_the_headline(meta: str) -> None:
 @pytest.mark.parametrize("image", ["<p><img src='a.jpg'></p>", "<div><img src='a.jpg'></div>"])
 def test_the_name_under_a_portrait_signs_nothing(place: str, image: str) -> None:
     portrait = f"{image}<p>王小明</p>"
-    told = "王小明在临河巷住了三十年。"
-    first = f"</p>{portrait}<p>{told}" if place == "first" else told
+    printed = "王小明在临河巷住了三十年。"
+    first = f"</p>{portrait}<p>{printed}" if place == "first" else printed
     page = page_of("<div>2025-12-30</div>", first=first, last=f"</p>{portrait}<p>" if place == "last" else "")
     assert page.byline == ()
 
