@@ -9,7 +9,7 @@ from scraper.extract.article.credits.section_names import is_channel, names_the_
 from scraper.extract.document import Block, Document, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 
-_ARROW = lazy_regex(r"\s{0,8}(?:-{1,3}\s?[>＞]|[>＞»›→▸▶►]{1,3}|>>|(?<![》])》(?!\S{0,20}《))\s{0,8}")
+_ARROW = lazy_regex(r"\s{0,8}(?:-{1,3}\s?[>＞]|[>＞»›→▸▶►❯]{1,3}|>>|(?<![》])》(?!\S{0,20}《)|〉(?!\S{0,20}〈))\s{0,8}")
 _LOOSE = lazy_regex(r"\s{0,8}(?:[>＞»›→]{1,3}|/|／|[|｜∣❘│┃¦]|\s-\s|-{2,3}|·|::|\\)\s{0,8}")
 _WHERE = lazy_regex(
     r"(?=[您你现現当當目所本的在位栏欄频頻導导])(?:(?:(?:您|你)的?)?(?:现在|現在|当前|當前|目前|所在|本页|本頁)?(?:的|所在|在)?(?:的)?位置(?:是)?\s{0,8}[:：]?|^(?:您|你)?(?:现在|現在)(?:位于|在)?\s{0,8}[:：]|^(?:当前|當前|现在|現在|目前)(?:所在|页面|頁面)\s{0,8}[:：]|^(?:(?:当前|當前)?(?:栏目|欄目|频道|頻道)|当前|當前|導航|导航)\s{0,8}[:：])",
@@ -46,7 +46,7 @@ _LONGEST_LINE = 160
 _BELOW = 400
 """Lines below the headline in which one is looked for: ce.cn prints it at the foot of the page."""
 _TELLS = lazy_regex(
-    r"[>＞»›→▸▶►》位首主当當现現正u](?:(?<=[>＞»›→▸▶►》])|[置页頁前在]|(?<=正)文$|(?<=^u)dn)", re.MULTILINE
+    r"[>＞»›→▸▶►❯》〉位首主当當现現正u](?:(?<=[>＞»›→▸▶►❯》〉])|[置页頁前在]|(?<=正)文$|(?<=^u)dn)", re.MULTILINE
 )
 
 
@@ -62,9 +62,9 @@ def breadcrumb(doc: Document, headline: int) -> tuple[list[str], Line] | None:
         away = headline - index
         if len(text) > _LONGEST_LINE:
             continue
-        score = _likeness(line, text, away, printed) if index in telling else _links_alone(line)
+        score = _likeness(line, text, away, printed) if index in telling else _links_alone(line, away)
         if score == 0 and 0 <= away <= _CLOSE:
-            score = _of_site(line, text, doc.title)
+            score = _of_site(line, text, (doc.title.rstrip(), doc.meta.get("og:site_name", "")))
         if score <= 0 or _HIDDEN.search(line.block.name):
             continue
         score += 6 - min(6, abs(away) // 4) + 3 * (away >= 0)
@@ -118,6 +118,8 @@ def last_channel(text: str, title: str) -> str | None:
 
 def _likeness(line: Line, text: str, away: int, headline: str) -> int:
     """Points for being like a breadcrumb; 0 for any other line."""
+    if _ASKED.match(text):
+        return 0
     where = _WHERE.search(text)
     placed = where is not None and where.start() <= 6 and not _WITHIN_WORD.match(text)
     home = HOME.search(text) is not None or text.endswith(("正文", "详情"))
@@ -127,6 +129,8 @@ def _likeness(line: Line, text: str, away: int, headline: str) -> int:
         return 6 + 8 * (home or placed) + 6 * named + 2 * bool(line.links)
     if placed:
         return 8 + 4 * named
+    if arrows and 0 < away <= _RIGHT_ABOVE and _TWO_LEVELS.fullmatch(text):
+        return 8
     ended = _ENDS.search(text) is not None and (text.endswith("正文") or _HOME_FIRST.match(text) is not None)
     if home and 1 <= len(line.links) <= 6 and (named or ended):
         return 9
@@ -142,6 +146,15 @@ def _likeness(line: Line, text: str, away: int, headline: str) -> int:
     return 5 if 1 < len(line.links) <= _MOST_LINKS and _SITES_HOME.match(text) else 0
 
 
+_ASKED = lazy_regex(
+    r"[热熱][门門搜]|[关關][键鍵][字词詞]|[标標][签籤]|[搜查][寻尋索询詢]|最新|[推][荐薦]|快[讯訊]|tags?(?![a-z])",
+    re.IGNORECASE,
+)
+"""What opens a line of words that readers look for, or of other articles: 熱門關鍵字 » 大選."""
+_RIGHT_ABOVE = 2
+"""Lines above the headline in which a way without links, home or a name is believed."""
+_TWO_LEVELS = lazy_regex(r"[\u4e00-\u9fff]{2,6}(?:\s?[>＞›»〉]\s?[\u4e00-\u9fff]{2,8}){1,2}")
+"""新聞 ＞國際財經."""
 _MENU = 4
 """Links of the shortest bar of channels."""
 _BAR = 3
@@ -152,15 +165,16 @@ _BARS = lazy_regex(r"[|｜]")
 def _has_arrows(line: Line, text: str) -> bool:
     """An arrow stands between two words of the line, or behind a link home: 首页 >."""
     bare = text.strip(_POINTED)
-    if ("》" not in text or "《" not in text) and _ARROW.search(bare):
-        return True
+    within = len(line.links) == 1 and line.links[0].text == text  # the headline of another article: 一日遊>老街>…
+    if ("》" not in text or "《" not in text) and ("〉" not in text or "〈" not in text) and _ARROW.search(bare):
+        return not within
     behind = len(line.links) > 1 and bare != text.strip()
     return behind and _ARROW.search(text) is not None and HOME.search(bare) is not None
 
 
-def _of_site(line: Line, text: str, title: str) -> int:
-    """Rate how like a breadcrumb a line without links, or of few with slashes, is by the site's name that opens it:
-    城东在线 › 新闻, 城东周刊 / 人物."""
+def _of_site(line: Line, text: str, names: tuple[str, str]) -> int:
+    """Rate how like a breadcrumb a line without links, or of few with slashes, is by the site's name that opens it and
+    ends one of ``names``, the page's title and what its data call the site: 城东在线 › 新闻, 城东周刊 / 人物."""
     if len(text) > _LONGEST_PLAIN or len(line.links) > _MOST_LINKS:
         return 0
     if not line.links and text.endswith("正文"):
@@ -168,7 +182,7 @@ def _of_site(line: Line, text: str, title: str) -> int:
     mark = _SLASH if line.links else _ARROW
     entries = [entry.strip() for entry in mark.split(text)]
     first, last = entries[0], entries[-1]
-    return 8 if len(first) >= 2 and last not in ("", first) and title.rstrip().endswith(first) else 0
+    return 8 if len(first) >= 2 and last not in ("", first) and any(name.endswith(first) for name in names) else 0
 
 
 _CLOSE = 12
@@ -179,18 +193,21 @@ _LONGEST_PLAIN = 40
 """Characters of its longest form."""
 
 
-def _links_alone(line: Line) -> int:
-    """Points of a line without arrows: only its element's name can make it a breadcrumb."""
+def _links_alone(line: Line, away: int) -> int:
+    """Points of a line without arrows: only its element's name can make it a breadcrumb, and no menu's far above."""
     if line.tag == "li" and line.block.parent is not None and line.block.parent.last - line.block.parent.first > 1:
         return 0  # one entry of a list, which `_listed` reads whole
-    return 5 if 1 <= len(line.links) <= 6 and _NAMED.search(line.block.name) else 0
+    named = 1 <= len(line.links) <= 6 and _NAMED.search(line.block.name) is not None
+    return 5 if named and (away <= _CLOSE or _MENUS.search(line.block.name) is None) else 0
 
 
+_MENUS = lazy_regex(r"subnav|site_?nav|collapse|dropdown")
+"""Names of what is a menu rather than a breadcrumb, where it does not stand by the headline."""
 _PLAIN = lazy_regex(r"[^\s>》\-－—|｜/·]{2,12}(?:\s?[-－—|｜/·]\s?[^\s>》\-－—|｜/·]{2,10}){1,3}\s?[-－—|｜/·]\s?正文")
 """城东在线 - 社会 - 正文, without a link."""
 _HIDDEN = lazy_regex(r"(?:^|[_\s])(?:hid|hide|hidden)(?:\s|$)")
 """Names of elements that the page's style sheet does not show."""
-_POINTED = " \u3000>》»›＞→-▸▶►"
+_POINTED = " \u3000>》〉»›＞→-▸▶►❯"
 _ENDS = lazy_regex(r"(?:正文|详情)$")
 _HOME_FIRST = lazy_regex(r"[\u4e00-\u9fff]{0,8}[首主][页頁]")
 """城东网首页 - 财经 - 正文."""
@@ -296,7 +313,7 @@ def _ends(part: Segment) -> bool:
 
 def _entries(line: Line, text: str, headline: str) -> list[str]:
     """The entries of a breadcrumb's text, without home, 正文 and the headline itself."""
-    text = _WHERE.sub(" ", text, count=1).strip(" :：")
+    text = _BUTTONS.sub("", _WHERE.sub(" ", text, count=1).strip(" :："))
     if len(headline) >= 8:
         text = text.replace(headline, "")
     arrows = [match.end() for match in _ARROW.finditer(text)]
@@ -317,6 +334,8 @@ def _entries(line: Line, text: str, headline: str) -> list[str]:
     return entries
 
 
+_BUTTONS = lazy_regex(r"(?:\s{1,4}[\[【［][^\[\]【】［］]{1,8}[\]】］]){1,6}$")
+"""Tools in brackets behind a breadcrumb: [友善列印]."""
 _HEADLINE = 6
 """Characters of the shortest entry that may be the headline again, and not the name of a channel."""
 _EDGES = " 　·•|:：[]【】-—"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scraper.extract.article.credits.datelines import opening
 from scraper.extract.article.credits.labels import Segment, segments
+from scraper.extract.article.credits.lone_names import names_and_place
 from scraper.extract.article.credits.person_names import is_organisation, is_person, split_names, sure_names
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
@@ -44,7 +45,7 @@ def is_credit_line(text: str) -> bool:
     if text[0] in "（(" and (_is_signature(text) or _SIGNED.fullmatch(text)):
         return True
     if not (text[0] in _MARKED or _TELLS.search(text)):
-        return False
+        return bool(names_and_place(text))
     if text[0] in _MARKED and len(text) <= 16 and sure_names(text[1:]):
         return True
     if len(text) <= 40 and _DESK.fullmatch(text):

@@ -37,7 +37,7 @@ _NOTHING = Dateline()
 # 新华社北京12月30日电（记者王小明）, 中经联播讯(李新民 王硕新), 证券时报网（www.stcn.com）01月17日讯
 _WIRE = lazy_regex(
     r"^[■●▲\s]*[【\[〔（(]?(?P<head>[^，。；！？：“”（）()【】\[\]〔〕\s]{1,24}?(?:\s?[（(][^（）()]{1,30}[）)])?[^，。；！？：“”（）()【】\[\]〔〕]{0,24}?)"
-    r"(?<![通財财资資简簡喜音短电電资充用发發停])(?P<verb>报道(?=\s?[（(](?:(?:本报|本台)?(?:记者|见习)|文\s?[/／]))|快讯|快訊|专电|專電|專訊|专讯|(?<![参參]考)消息|讯|訊|电|電)(?=[】\]〕）)（(\s:：]|$|(?<=[讯訊])，|(?<=日[电電])，|[\u4e00-\u9fff]{0,3}(?:记者|記者|通讯员))"
+    r"(?<![通財财资資简簡喜音短电電资充用发發停])(?P<verb>报道(?=\s?[（(](?:(?:本报|本台)?(?:记者|见习)|文\s?[/／]))|快讯|快訊|专电|專電|專訊|专讯|(?<![参參]考)消息|讯|訊|电|電)(?=[】\]〕）)（(\s:：]|(?<=日[电電])[／/]|$|(?<=[讯訊])，|(?<=日[电電])，|[\u4e00-\u9fff]{0,3}(?:记者|記者|通讯员))"
     r"[】\]〕）)]?[\s:：]*(?:[（(【\[〔](?P<inside>[^（）()【】\[\]〔〕]{2,90})[）)】\]〕])?"
 )
 # 大江网讯 实习生王小丽、记者李四报道：
@@ -350,4 +350,5 @@ def slashed(text: str) -> Dateline:
         names = sure_names(parted["names"])
         if names and is_organisation(parted["paper"]) and not is_double_channel(parted["paper"]):
             return Dateline(parted["paper"], tuple(names))
-    return credits if credits.names and (credits.outlet or _VERB.search(text)) else _NOTHING
+    placed = _SLASH.split(text)[-1] in PLACES  # 王小明 ／台北
+    return credits if credits.names and (credits.outlet or placed or _VERB.search(text)) else _NOTHING

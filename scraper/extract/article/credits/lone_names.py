@@ -15,6 +15,7 @@ from scraper.extract.article.credits.person_names import (
     sure_names,
     written_by,
 )
+from scraper.extract.article.credits.places import PLACES
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -27,7 +28,12 @@ def alone_in(text: str, shortest: int = 3) -> tuple[str, ...]:
 
     In a printed paper, which sets nothing else there, two characters are enough (``shortest``).
     """
-    return _names_alone(text, shortest) if len(text) <= 16 and text[-1:] not in _COLONS else ()
+    longest = _WITH_LETTERS if text[-1:] in "）)" else _ALONE
+    return _names_alone(text, shortest) if len(text) <= longest and text[-1:] not in _COLONS else ()
+
+
+_ALONE, _WITH_LETTERS = 16, 36
+"""Characters of the longest line of names, without and with the name in letters behind it."""
 
 
 _COLONS = (":", "：")
@@ -36,11 +42,15 @@ _PARTED = lazy_regex(r"[\u4e00-\u9fff]\s[·•]\s[\u4e00-\u9fff]")
 """城东在线 • 现场: a site and its channel, not the two parts of a foreign name."""
 
 
+_IN_LETTERS = lazy_regex(r"(?<=[\u4e00-\u9fff])\s?[（(][A-Z][A-Za-zÀ-ž .'’-]{2,30}[）)]$")
+"""The same name in letters behind it: 尼古拉·马什（Nicolas Marsh）."""
+
+
 @lru_cache(maxsize=1024)
 def _names_alone(text: str, shortest: int) -> tuple[str, ...]:
     if _PARTED.search(text):
         return ()
-    text = written_by(text)
+    text = _IN_LETTERS.sub("", written_by(text))
     several = sure_names(text)
     if len(several) > 1 and max(map(len, several)) >= 3:
         return tuple(several)
@@ -128,3 +138,33 @@ def credible_names(text: str) -> list[str]:
     ):
         return []
     return run if "".join(run) == _BETWEEN_NAMES.sub("", text) else []
+
+
+def names_and_place(text: str) -> list[str]:
+    """The names of a line of names and the place they report from, as broadcasters close a text: 王小明 李四 台北."""
+    if (
+        not 6 <= len(text) <= _NAMES_AND_PLACE
+        or (words := text.split())[-1] not in PLACES
+        or len(words) not in (2, 3, 4)
+    ):
+        return []
+    names = sure_names(" ".join(words[:-1]))
+    return names if len(names) == len(words) - 1 else []
+
+
+_NAMES_AND_PLACE = 20
+
+
+def before_office(text: str) -> list[str]:
+    """The name that a credit opens with where all the rest says what that person is: 王小明 城東學會創辦人."""
+    holds = _HOLDS.fullmatch(text) if " " in text else None
+    if holds is None or not is_person(holds["name"]) or is_person(holds["office"].split()[0]):
+        return []
+    return [holds["name"]]
+
+
+_HOLDS = lazy_regex(
+    r"(?P<name>[\u4e00-\u9fff]{2,4})\s{1,3}(?P<office>[^、，,/／;；]{2,40}"
+    r"(?:[创創][办辦始]人|[总總][监監裁]|[经經]理|分析[师師]|策略[师師]|教授|[讲講][师師]|[医醫]生|[医醫][师師]|律[师師]|主席|主任|[会會][长長]|董事"
+    r"|[顾顧][问問]|作家|[评評][论論][员員]|博士|研究[员員]|校[长長]|主播)(?:[、，,/／][^、，,]{1,12}){0,2})"
+)

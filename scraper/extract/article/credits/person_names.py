@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from scraper.extract.article.credits.places import PLACES
+from scraper.extract.article.credits.places import PLACES, says_who
 from scraper.extract.article.credits.section_names import is_channel
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -357,7 +357,7 @@ def split_names(text: str) -> list[str]:
             written = len(names)  # 王小明 文/图
         elif _PHOTO.fullmatch(token):
             names = names[: max(written, len(names) - 1)]
-        elif token not in _VERBS and (is_person(token) or not _PHOTO.search(token)):
+        elif token not in _VERBS and (is_person(token) or not (_PHOTO.search(token) or (names and says_who(token)))):
             token = _behind_unit(_without_title(_without_place(_TAIL.sub("", token))))
             names.extend(name for name in _cut(token) if may_be_person(name) and name not in names)
     return names

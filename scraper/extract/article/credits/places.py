@@ -1,4 +1,4 @@
-"""Places that stand beside a name or an account and are neither persons nor media."""
+"""Places and trades that stand beside a name or an account and are neither persons nor media."""
 
 from __future__ import annotations
 
@@ -32,3 +32,17 @@ REGIONS = frozenset(
     )
 )
 """Where an account writes from, as platforms print it behind 来自, 发布于 and IP属地."""
+
+_TRADES = frozenset(
+    both(
+        "职员 学生 大学生 研究生 博士生 教师 退休教师 公务员 媒体人 媒体工作者 资深媒体人 传媒人 自由撰稿人 自由职业者 "
+        "自由作家 专栏作家 时事评论员 时评人 时评作者 工程师 农民 工人 市民 网友 读者 律师 医生 医师 "
+        "退休人员 退休干部".split()
+    )
+)
+_NAME_OF_PLACE = 4
+
+
+def says_who(word: str) -> bool:
+    """Check whether a word behind a name says where that person lives or what they do: 江苏临河, 职员."""
+    return word in _TRADES or (len(word) == _NAME_OF_PLACE and word[:2] in REGIONS)

@@ -89,7 +89,7 @@ def _deck(context: Context) -> FieldValue | None:
     described = key(context.doc.meta.get("description", ""))
     for line in context.doc.lines[context.headline.line + 1 : min(context.body.first, context.headline.line + 60)]:
         text = line.text
-        if line.block.hidden or _FURNITURE.match(text) or MADE.match(text):
+        if line.block.hidden or line.tag == "figcaption" or _FURNITURE.match(text) or MADE.match(text):
             continue
         label = LABEL.match(text)
         if label and len(text) - label.end() >= _MIN_CHARS:

@@ -7,18 +7,24 @@ from itertools import accumulate
 from scraper.extract.article.anchors import Body
 from scraper.extract.article.content.body.split_blocks import together
 from scraper.extract.article.content.boilerplate.boilerplate import (
+    DATED,
     END,
     is_container_name,
     is_never_article,
     is_of_the_house,
 )
-from scraper.extract.document import Block, Document, Line
+from scraper.extract.document import Block, Document, Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _PUNCTUATION = lazy_regex(r"[，。！？；：、“”「」,;!?]|\.\s")
 _PARAGRAPH_TAGS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd"))
 _SHARES = (1.0, 0.5, 0.25, 0.125)
 """What of a paragraph's weight counts for the block it stands in, and for the blocks around that."""
+
+
+_SENTENCE = lazy_regex(r"[，。！？；]")
+_NAMED_LINE = 60
+"""Characters of the shortest line of words parted by 、 alone that are no prose: the tags of a site."""
 
 
 def prose_weights(lines: list[Line]) -> list[float]:
@@ -30,7 +36,8 @@ def prose_weights(lines: list[Line]) -> list[float]:
         if own < 8 or own * 2 < len(text):
             weights.append(0.0)
         elif _PUNCTUATION.search(text):
-            weights.append(float(own) if own >= 18 else own * 0.6)
+            named = own >= _NAMED_LINE and text.count("、") * 8 >= own and not _SENTENCE.search(text)
+            weights.append(own * 0.1 if named else float(own) if own >= 18 else own * 0.6)
         else:
             weights.append(min(own, 40) * 0.2)
     return weights
@@ -45,11 +52,12 @@ def heaviest_block(doc: Document, headline: int | None, weights: list[float]) ->
     lines, weight = doc.lines, list(weights)
     start = headline or 0
     scores: dict[Block, float] = {}
+    other = min(_next_article(doc, headline), _heading_of_others(lines, start, weights))
     for line, value in zip(lines, weights, strict=True):
         if value < 4:
             continue
         value *= _standing(line, lines)
-        if line.index < start:
+        if line.index < start or line.index >= other:
             value *= 0.3
         weight[line.index] = value
         block: Block | None = line.block
@@ -76,6 +84,48 @@ def heaviest_block(doc: Document, headline: int | None, weights: list[float]) ->
     return together(doc, headline, _whole(_widen(best, sums, links, chars)), scores, sums, chars), weight
 
 
+def _next_article(doc: Document, headline: int | None) -> int:
+    """The index of the headline of another article that the page goes on with below the one that its title names: an
+    ``<h1>`` with a date of its own."""
+    lines = doc.lines
+    over = lines[max(0, headline - _APART) : headline + 1] if headline is not None else []
+    others = lines[over[-1].index + _APART :] if any(line.tag == "h1" for line in over) else []
+    for line in others:
+        if line.tag == "h1" and len(line.text) >= _HEADLINE and not line.links:
+            beside = (lines[line.index - 1], *lines[line.index + 1 : line.index + 3])
+            if any(len(near.text) <= _DATED_LINE and DATED.match(near.text) for near in beside):
+                return line.index if _is_titled(doc, headline or 0) else len(lines)
+    return len(lines)
+
+
+def _is_titled(doc: Document, headline: int) -> bool:
+    """Check whether the page's title shares a quarter of the headline's pairs of characters."""
+    text, title = key(doc.lines[headline].text), key(doc.meta.get("og:title") or doc.title)
+    pairs = {text[place : place + 2] for place in range(len(text) - 1)}
+    return sum([pair in title for pair in pairs]) * 4 >= len(pairs)
+
+
+def _heading_of_others(lines: list[Line], start: int, weights: list[float]) -> int:
+    """The index of the heading of other articles below a short text: <h2>你可能還想看</h2>."""
+    prose = 0.0
+    for line in lines[start + 1 :]:
+        if line.tag in ("h2", "h3") and _FOR_YOU.match(line.text):
+            return line.index if prose >= _SHORTEST else len(lines)
+        prose += weights[line.index]
+    return len(lines)
+
+
+_FOR_YOU = lazy_regex(
+    r"[你您]?(?:可能|也許|也许|或[者許许])?[還还也]?(?:想看|會喜歡|会喜欢|有興趣|感興趣|感兴趣)|(?:其他|其它)人(?:也|都)?在看|大家都在看|猜[你您]"
+)
+_SHORTEST = 80.0
+"""The weight of the shortest text above such a heading."""
+_APART = 12
+"""Lines between the headlines of two articles on one page, at least."""
+_HEADLINE = 10
+_DATED_LINE = 40
+
+
 def _standing(line: Line, lines: list[Line]) -> float:
     """The factor of a paragraph's weight by its place: low for a teaser, a comment, a disclaimer."""
     factor = 1.0
@@ -85,7 +135,17 @@ def _standing(line: Line, lines: list[Line]) -> float:
         factor = 0.1
     elif line.index and _is_teaser(line, lines):
         factor = 0.2
+    elif line.text[-1] in "）)" and len(line.text) <= _LONGEST_CAPTION and _PICTURED.search(line.text):
+        factor = 0.4
     return factor
+
+
+_LONGEST_CAPTION = 90
+_PICTURED = lazy_regex(
+    r"[（(](?:[^（）()]{0,12}(?:[摄攝]|[图圖照]片?|截[图圖]|提供)|路透社?|法新社|美[联聯]社|新[华華]社|中新社|中央社"
+    r"|AP|AFP|Reuters|Shutterstock|Getty[^（）()]{0,8})[^（）()]{0,6}[）)]$"
+)
+"""Whose picture it is, at the end of a caption."""
 
 
 def _is_teaser(line: Line, lines: list[Line]) -> bool:

@@ -14,6 +14,7 @@ from scraper.extract.article.content.boilerplate.boilerplate import (
     END,
     MADE,
     QUOTES,
+    WALL,
     is_noise_name,
     is_of_the_house,
 )
@@ -21,6 +22,7 @@ from scraper.extract.article.content.boilerplate.boilerplate_lines import is_dro
 from scraper.extract.article.content.boilerplate.captions import (
     HEADINGS,
     SENTENCE_END,
+    all_centred,
     centred,
     is_caption,
     is_in_picture_box,
@@ -66,8 +68,11 @@ def paragraphs(lines: list[Line], headline: Headline, container: Block, weight: 
     return own[:-1] if len(own) > 1 and _TIME_ALONE.fullmatch(own[-1].text) else own
 
 
-_TIME_ALONE = lazy_regex(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s{1,4}\d{1,2}:\d\d(?::\d\d)?)?")
-"""The page's time below the text; a text ends with its date as 2026年1月31日."""
+_TIME_ALONE = lazy_regex(
+    r"[（(]?(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s{1,4}\d{1,2}:\d\d(?::\d\d)?)?(?:[)）](?:\s?[\u4e00-\u9fff]{2,6})?)?"
+)
+"""The page's time below the text, with a broadcaster's programme: (2012-01-17 20:00) 晚間新聞; a text ends with its
+date as 2026年1月31日."""
 
 
 def _signs(lines: list[Line]) -> bool:
@@ -136,6 +141,8 @@ def _cut_tail(lines: list[Line], container: Block, weight: list[float]) -> list[
             is_box = BOX.match(line.text) is not None
             box = (_box(line, container, weight, total) or _made(lines, place)) if is_box else 0
             below = bisect_left(lines, box, key=lambda one: one.index) - 1 if box else place
+            if before > 0 and WALL.match(line.text):
+                break
             if before >= 0.6 * total and before > 0 and not (is_box and _goes_on(lines, below, rest, weight)):
                 break
             skipping = not box
@@ -200,8 +207,9 @@ def _without_noise(lines: list[Line], container: Block) -> list[Line]:
     rest: list[Line] = []
     before: Line | None = None
     captions = regular_captions(lines)
+    in_middle = all_centred(lines)
     for line, following in zip_longest(lines, lines[1:]):
-        noise = line.index in captions or _is_noise(before, line, following, container)
+        noise = line.index in captions or _is_noise(before, line, following, container, in_middle=in_middle)
         before = line
         if not noise:
             rest.append(line)
@@ -247,7 +255,7 @@ def _is_file(line: Line) -> bool:
     return line.link_chars * 2 > len(line.text) and all(_FILE.search(x.href) for x in line.links)
 
 
-def _is_noise(before: Line | None, line: Line, following: Line | None, container: Block) -> bool:
+def _is_noise(before: Line | None, line: Line, following: Line | None, container: Block, *, in_middle: bool) -> bool:
     text = line.text
     if len(text) <= 2 and _NUMBER.fullmatch(text) and not line.links and line.tag in _PARAGRAPHS:
         return False
@@ -266,7 +274,7 @@ def _is_noise(before: Line | None, line: Line, following: Line | None, container
         return True
     if len(text) > 90:
         return False
-    if line.image is not None and is_caption(line, following, container):
+    if line.image is not None and is_caption(line, following, container, in_middle=in_middle):
         return True
     return is_over_picture(line, following) or is_in_picture_box(line, container)
 

@@ -59,6 +59,36 @@ COMMENTS = Mark(
 )
 """A line that begins so stands over what readers say."""
 
+WALLS: tuple[Mark, ...] = (
+    Mark(
+        r"(?:如?[欲想要]|若要|請)?(?:閱讀|阅读|瀏覽|浏览|觀看|觀看|查看|睇|看)(?:完整|全文|餘下|余下|更多)(?:內容|内容|文章|報道|报道|報導)?[^。]{0,6}[，,：:]?\s?(?:請|请|訂戶|订户|會員|会员|只限|限)[^。]{0,6}(?:登入|登录|登錄|訂閱|订阅|閱讀|阅读|繼續|继续|瀏覽)",
+        "members' pages: 欲看完整內容，訂戶可登入繼續瀏覽",
+    ),
+    Mark(
+        r"(?:(?:此|本)(?:文章?|內容|内容|報道|报道)?(?:為|为|屬|属|是)|僅限|仅限|只限|只供|僅供)(?:[^，。]{0,8})?(?:訂戶|订户|付費|付费|會員|会员|訂閱者)(?:專享|专享|專屬|专属|限定|獨享|瀏覽|閱讀|内容|內容|文章)",
+        "此為訂戶專享內容",
+    ),
+    Mark(
+        r"(?:會員|会员|訂戶|订户|用戶|用户|帳號|账号)(?:登入|登录|登錄|登陆)(?:後|后)?(?:[:：/／]|$|.{0,6}(?:繼續|继续|閱讀|阅读))",
+        "會員登入, over the form",
+    ),
+)
+"""A line that begins so stands where the text ends for who is no member."""
+
+FOLLOWING: tuple[Mark, ...] = (
+    Mark(
+        r"人人做(?:記者|记者)|(?:爆料|報料|报料)(?:方法|熱線|热线|專線|专线|電話|电话)",
+        "爆料方法：…, over the newsroom's numbers",
+    ),
+    Mark(
+        r"(?:點擊|点击|往下滑|向下滑|繼續|继续)?(?:閱讀|阅读|看|睇)下一?(?:則|则|篇)(?:新聞|新闻|文章)?",
+        "點擊閱讀下一則新聞",
+    ),
+    Mark(r"往下(?:看|滑)?[^，。]{0,4}(?:更多|下一)[^，。]{0,6}$", "往下看更多文章"),
+    Mark(r"同[場场]加映\s{0,4}[:：]?$", "over what else there is to see"),
+)
+"""A line that begins so stands over what follows the text."""
+
 ENDS: tuple[Mark, ...] = (
     Mark(
         r"(?:责任|責任|值班|执行|本文|网络|新闻|本版|本期|文字|微信|新媒体|版面)?(?:编\s{0,8}辑|編\s{0,8}輯|编审|編審|责\s{0,8}编|責\s{0,8}編)\s{0,8}[:：/／｜|]",
@@ -66,6 +96,8 @@ ENDS: tuple[Mark, ...] = (
     ),
     Mark(r"(?:责任编辑|責任編輯)", "people.com.cn: (责任编辑 …) without a colon"),
     *BOXES,
+    *WALLS,
+    *FOLLOWING,
     MACHINE,
     Mark(
         r"(?:[^，。：]{0,12}(?:特别|特別|免责|免責|版权|版權|郑重|鄭重|重要|平台|转载|作者|法律)?(?:声明|聲明)|(?:反|涉)?(?:侵权|侵權|维权|維權|版权|版權|免责|免責)(?:公告|启事|啟事|说明|說明|提示))\s{0,8}(?:[:：】\]]|$)",
@@ -116,6 +148,8 @@ _OF_THE_HOUSE = any_of(
     in_both(
         r"应用市场下载|扫码下载|下载“[^”]{2,12}”客户端|热线\s?[\d-]{6,}|未经.{0,14}不得.{0,4}(?:转载|使用)|转载请(?:联系|注明)"
         r"|版权(?:归|归属|声明)|侵权.{0,14}(?:联系|删除)|欢迎提供新闻线索|不代表.{0,12}观点|不构成.{0,8}建议|书面授权|禁止转载"
+        r"|Like\s?我们|like\s?我们|follow\s?我们|Follow\s?我们|我们的?(?:Facebook|FB|专页|粉丝)|Facebook\s?(?:专页|粉丝|[Pp]age)|FB\s?(?:专页|粉丝|[Pp]age)"
+        r"|Google\s?plus\s?[Pp]age|Instagram\s?(?:专页|帐号)"
         r"|法律责任|版权均属|书面许可|注明“?来源|转载自其[他它]媒体|并不代表本[网站报]|与本[网站报]联系|举报(?:电话|邮箱)|许可证(?:编号)?[:：]|公网安备|ICP备|仅供参考|如有侵权|据此.{0,6}风险自担"
     )
 )
@@ -150,6 +184,7 @@ HEAD_WORDS = lazy_regex(
 """What such a line speaks of."""
 
 END = LineOpening(OPENING, [in_both(mark.words) for mark in ENDS])
+WALL = LineOpening(OPENING, [in_both(mark.words) for mark in WALLS])
 BOX = LineOpening(OPENING, [in_both(mark.words) for mark in (*BOXES, MACHINE)])
 MADE = lazy_regex(r".{0,20}(?:由|为|為|系)\s?(?:AI|人工智能|大模型).{0,8}生成")
 """What ends the words of a model, where no box does: 以上内容由AI生成."""

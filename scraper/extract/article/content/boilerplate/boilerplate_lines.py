@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scraper.extract.article.content.boilerplate.boilerplate import OPENING, Mark
+from scraper.extract.article.content.boilerplate.prompts import PROMPTS
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import LineOpening, any_of
@@ -348,7 +349,7 @@ FREE_DROPS: tuple[Mark, ...] = (
     ),
     Mark(
         r"(?=[^。！？]{0,70}[。！!]?$).{0,20}(?:下载|下載|打开|安装|关注|關注|订阅|訂閱|追蹤|讚好|添加|搜索|搜尋)"
-        r".{0,24}(?:客户端|App\b|APP|公众号|公眾號|微信|微博|专页|專頁|Telegram|Facebook|Instagram|FB|粉絲|粉丝|訂閱|小程序|手机报)",
+        r".{0,24}(?:客户端|App(?![A-Za-z])|APP|公众号|公眾號|微信|微博|专页|專頁|Telegram|Facebook|Instagram|FB|粉絲|粉丝|訂閱|小程序|手机报)",
         "prompts for an app or an account",
     ),
     Mark(
@@ -373,7 +374,7 @@ FREE_DROPS: tuple[Mark, ...] = (
         "cjn.cn: …周斌 摄",
     ),
     Mark(
-        r".{0,90}[（(](?:[^（）()]{0,20}(?:图片|圖片|图|圖|攝|摄|照片|資料|提供|截圖|截图|供圖|供图|資料照|翻[攝摄].{0,4}|[畫画]面|Getty.{0,8}|AP|AFP|CNS|Reuters|路透社?|美聯社|法新社|新華社|新华社|中新社|視覺中國|视觉中国|BBC|本報記者))[）)]\s{0,8}。?$",
+        r".{0,90}[（(](?:[^（）()]{0,20}(?:图片|圖片|图|圖|攝|摄|照片|資料|提供|截圖|截图|供圖|供图|資料照|取自[^（）()]{1,10}|翻[攝摄].{0,4}|[畫画]面|Getty.{0,8}|AP|AFP|CNS|Reuters|路透社?|美聯社|法新社|新華社|新华社|中新社|視覺中國|视觉中国|BBC|本報記者))[）)]\s{0,8}。?$",
         "hket.com: …（飛行服務隊圖片）",
     ),
     Mark(
@@ -390,7 +391,7 @@ _TELLING = any_of(
     )
 )
 
-_DROP = LineOpening(OPENING, [in_both(mark.words) for mark in DROPS])
+_DROP = LineOpening(OPENING, [in_both(mark.words) for mark in (*DROPS, *PROMPTS)])
 _FREE_DROP = lazy_regex(in_both(rf"^{OPENING}(?:{'|'.join(mark.words for mark in FREE_DROPS)})"))
 
 

@@ -13,8 +13,11 @@ _CENTRED = lazy_regex(r"text-align\s*:\s*center", re.I)
 HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt"))
 
 
-def is_caption(line: Line, following: Line | None, container: Block) -> bool:
-    """A short text that an image stands over: in a box of their own, or set in the middle as the text below is not."""
+def is_caption(line: Line, following: Line | None, container: Block, *, in_middle: bool = False) -> bool:
+    """A short text that an image stands over: in a box of their own, or set in the middle as the text below is not.
+
+    ``in_middle`` says that the whole text is set so.
+    """
     text, block, image = line.text, line.block, line.image
     if CAPTION_END.search(text) or text[0] in "▲△↑↓■▼◀" or _OPENING.match(text) or is_named(line):
         return True
@@ -25,7 +28,7 @@ def is_caption(line: Line, following: Line | None, container: Block) -> bool:
     if _is_italic(line) and len(text) <= _LONGEST_ITALIC:
         return True
     ended = SENTENCE_END.search(text) is not None
-    if len(text) <= 70 and centred(block) and not (ended and _goes_on_so(line, following)):
+    if len(text) <= 70 and not in_middle and centred(block) and not (ended and _goes_on_so(line, following)):
         return True
     box: Block | None = block
     while box is not None and box is not container and box.last - box.first == 1:
@@ -57,6 +60,14 @@ def regular_captions(lines: list[Line]) -> frozenset[int]:
 _REGULAR = 3
 """Pictures with such a line below them."""
 _LONGEST_PLAIN = 60
+
+
+def all_centred(lines: list[Line]) -> bool:
+    """Check whether the texts below pictures are set in the middle because all the text is, as blogs do."""
+    if sum([line.image is not None for line in lines]) < _REGULAR:
+        return False
+    between = [line for line in lines if line.image is None]
+    return len(between) >= _REGULAR and sum([centred(line.block) for line in between]) >= 0.8 * len(between)
 
 
 def _goes_on_so(line: Line, following: Line | None) -> bool:

@@ -205,8 +205,14 @@ def _begins(titles: list[str], text: str) -> bool:
     return any(title.startswith(own) for title in titles)
 
 
+_POINTED = lazy_regex(r"^[》〉»›>＞►▶]{1,2}\s?(?!.{0,40}[《〈])")
+"""An arrow before a headline: 》老街排水改造完工."""
+
+
 def _untimed(text: str, titles: list[str]) -> str:
-    """Without the time and the source behind it, unless the title has them as well: 城东早报（2024-05-02）."""
+    """Without an arrow before it, nor the time and the source behind it, unless the title has them as well: 城东早报
+    （2024-05-02）."""
+    text = _POINTED.sub("", text)
     if _begins(titles, text):
         return text
     credited = _TRAILING_CREDITS.search(text)

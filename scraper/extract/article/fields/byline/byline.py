@@ -11,7 +11,7 @@ from scraper.extract.article.context import Context, elements_apart
 from scraper.extract.article.credits.closings import closing
 from scraper.extract.article.credits.datelines import authors_in, in_brackets, opening, slashed
 from scraper.extract.article.credits.labels import segments
-from scraper.extract.article.credits.lone_names import MARKS, alone_in, before_pen
+from scraper.extract.article.credits.lone_names import MARKS, alone_in, before_pen, names_and_place
 from scraper.extract.article.credits.person_names import (
     PROFILE,
     is_latin_name,
@@ -173,10 +173,16 @@ def _endings(context: Context) -> Iterator[FieldValue]:
         alone = alone_in(line.text) if 3 <= len(name) <= most and not line.links else ()
         if alone and not _is_portrayed(line, alone, context):
             yield _byline_of(alone, "end of the text", line)
+    for line in [*context.text[-2:], *context.tail[:2]]:
+        if placed := names_and_place(line.text):
+            yield _byline_of(placed, "end of the text", line)
     for line in context.tail[:6]:
         may_sign = len(line.text) <= SHORT and (line.text[0] in "（(" or _REPORTER.search(line.text))
         if may_sign and (names := closing(line.text)):
             yield _byline_of(names, "end of the text", line)
+    for line in context.text[:3]:
+        if _REPORTER.search(line.text[-_SIGNED_OFF:]) and (names := closing(line.text)):
+            yield _byline_of(names, "end of a paragraph", line)  # …實為分注之選。記者 王小明
     for line in context.text:
         if _SLASH.search(line.text[-40:]) and (names := closing(line.text)):
             yield _byline_of(names, "end of a paragraph", line)
@@ -192,6 +198,8 @@ def _is_portrayed(line: Line, names: tuple[str, ...], context: Context) -> bool:
     return any(name in text for name in names for text in others)
 
 
+_SIGNED_OFF = 14
+"""Characters of a reporter's name behind the last sentence of one of the first paragraphs."""
 _TWO_NAMES = 8
 """Characters of two names before what they did: 王小明 李四光 图/文."""
 _SIGNATURE_WITHIN = lazy_regex(

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.context import Context, Credit
 from scraper.extract.article.credits.labels import segments
-from scraper.extract.article.credits.lone_names import credible_names, names_in_slot
+from scraper.extract.article.credits.lone_names import before_office, credible_names, names_in_slot
 from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.article.credits.person_names import is_organisation, is_person, split_names
 from scraper.extract.article.credits.section_names import reads_as_channel
@@ -29,13 +29,13 @@ def labelled(context: Context, credits: list[Credit]) -> FieldValue | None:
     path: LexborNode | str = ""
     text = range((context.body.first or 0) + 3, context.body.last + 1) if context.body.last is not None else range(0)
     for credit in credits:
-        if credit.role != "author":
+        if credit.role != "author" or "vjs-" in credit.line.hint:
             continue
         if not credit.colon and not _free_standing(credit) and not _repeats_label(credit, context):
             continue
         trusted = credit.colon and (credit.line.index not in text or _signs_off(credit, context))
         trusted = trusted and (credit.label not in _INTERVIEW or _credits_source(credit))
-        names_here = (split_names(credit.value) or _penned(credit)) if trusted else []
+        names_here = (before_office(credit.value) or split_names(credit.value) or _penned(credit)) if trusted else []
         for name in names_here or sure_in(credit.value) or _closed(credit, context):
             if name not in names:
                 names.append(name)

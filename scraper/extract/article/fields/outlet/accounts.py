@@ -8,6 +8,7 @@ from scraper.extract.article.context import Context
 from scraper.extract.document import Line
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.spellings import CHANNEL, COLUMN
 
 _FOLLOW = lazy_regex(
     in_both(
@@ -25,6 +26,9 @@ _HIS_OTHERS = lazy_regex(
 
 _NAMED = lazy_regex(r"(?<![a-z])(?:author|account|user|media|nick|publisher)[-_]?(?:info|name|title|link|txt)?")
 """Names of elements that hold an account's name."""
+
+FILED = lazy_regex(rf"(?<![a-z])(?:categor(?:y|ies)|{CHANNEL}|{COLUMN})(?![a-z])")
+"""Names of elements that hold a channel's name, which readers follow, too."""
 
 _REACH = 6
 """Lines below the headline in which the account's name is looked for."""
@@ -49,6 +53,8 @@ def account(context: Context, *, followed: bool = False) -> tuple[str, LexborNod
     text = context.body.indices
     for index in range(start + 1, min(stop, text.start) if text and text.start > start else stop):
         line = context.doc.lines[index]
+        if FILED.search(line.block.name):
+            continue
         for name, node, named in _names(line):
             if 2 <= len(name) <= _LONGEST and not _PROSE.search(name) and not _FOLLOW.fullmatch(name):
                 if _followed(context, index, name) and (named or line.links or len(line.text) == len(name)):

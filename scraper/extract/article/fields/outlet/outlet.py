@@ -14,7 +14,7 @@ from scraper.extract.article.credits.person_names import is_organisation, is_per
 from scraper.extract.article.fields import payload_fields
 from scraper.extract.article.fields.outlet import outlet_beside_date
 from scraper.extract.article.fields.outlet.accounts import account, card_above
-from scraper.extract.article.fields.outlet.outlet_names import PARTED, clean, plain, signing, unlabelled
+from scraper.extract.article.fields.outlet.outlet_names import PARTED, clean, own_channels, plain, signing, unlabelled
 from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.han_variants import both, in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -52,6 +52,14 @@ _AUTHOR = lazy_regex(rf"(?<![a-z-]){AUTHOR}(?:[-_]?name)?(?![a-z])")
 _LAST_WORD = lazy_regex(r"[。”」！？][（(](?P<name>[\u4e00-\u9fff]{2,8}[报報社网網])[）)]$")
 _PAPER_LAST = lazy_regex(r"[（(]?《(?P<name>[^《》]{2,12}[报報刊])》[）)]?")
 """The paper alone in the last line: 《城东早报》."""
+_GIVEN = lazy_regex(
+    r"^[（(【※*\s]{0,4}(?:以上|本文|本[则則篇新]|本)?(?:[內内]容|文章|文|稿件|[讯訊]息|[资資][讯訊]|新[闻聞]稿?|[圖图]文|[報报][導导道])?"
+    r"(?:由|[为為皆均]由)(?P<name>[^，。：\s]{2,14}?)(?:[独獨]家)?"
+    r"(?:提供|供稿|[授][权權]|[转轉][载載]授)"
+)
+"""（內容由城東日報提供，未經授權不得轉載）, below the text."""
+_TAIL = 6
+"""Lines below the text in which it is looked for."""
 _TRADITIONAL = lazy_regex(r"[訊電報]")
 
 
@@ -206,7 +214,7 @@ def _account(context: Context) -> Iterator[FieldValue]:
     publisher = account(context) or card_above(context)
     if publisher is not None and not is_organisation(publisher[0]):
         yield from _reporters_paper(context)
-    if publisher is not None and (name := clean(publisher[0])):
+    if publisher is not None and (name := clean(publisher[0])) and name not in own_channels(context):
         yield FieldValue(name, "account", publisher[1])
 
 
@@ -285,6 +293,7 @@ def _reporters_paper(context: Context) -> Iterator[FieldValue]:
                 not part.role
                 and following.label.endswith(_REPORTER)
                 and is_organisation(part.value)
+                and not is_desk(part.value)
                 and (name := clean(part.value))
             ):
                 yield FieldValue(name, "reporter's paper", line.node)
@@ -325,6 +334,10 @@ def _datelines(context: Context) -> Iterator[FieldValue]:
     for line in [*context.text[-1:], *context.tail[:2]]:
         if (paper := _PAPER_LAST.fullmatch(line.text)) is not None:
             yield FieldValue(paper["name"], "end of the text", line.node)
+    for line in [*context.text[-2:], *context.tail[:_TAIL]]:
+        given = _GIVEN.search(line.text[:60]) if "由" in line.text[:12] else None
+        if given and not is_person(given["name"]) and (name := clean(given["name"])):
+            yield FieldValue(name, "end of the text", line.node)
     for line in context.text[-1:]:
         last = _LAST_WORD.search(line.text[-20:])  # …。（星洲日報）
         if last and is_organisation(last["name"]):

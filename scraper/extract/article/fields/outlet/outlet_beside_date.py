@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from scraper.extract.article.context import LEAD, Context, beside_date, elements_apart
@@ -16,6 +17,7 @@ from scraper.extract.article.credits.section_names import (
     reads_as_channel,
 )
 from scraper.extract.article.fields.author_icons import marked
+from scraper.extract.article.fields.outlet.accounts import FILED
 from scraper.extract.article.fields.outlet.outlet_names import RELATIVE, clean, fits, plain, signing
 from scraper.extract.document import FieldValue, Line, Link
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -88,11 +90,15 @@ def _leads_within(link: Link) -> bool:
     """Check whether a link leads to who signs, or to a channel of the same site: no outlet stands in either."""
     if not {"author", "category", "tag"}.isdisjoint((link.node.attributes.get("rel") or "").split()):
         return True
+    if _FILED.search(link.href):
+        return True
     within = link.href.startswith("/") and not PROFILE.search(link.href)
     folder = within and (FOLDER.fullmatch(link.href) or len(link.text) >= _HEADLINE)
     return bool(folder) and (is_double_channel(link.text) or not is_organisation(link.text))
 
 
+_FILED = lazy_regex(r"/(?:categor(?:y|ies)|tags?|channels?|topics?)/", re.IGNORECASE)
+"""Addresses of what a site's articles are filed under."""
 _HEADLINE = 9
 """Characters of a link that may be a headline."""
 _SIGNING = lazy_regex(r"(?<![a-z])(?:byline|vcard)(?![a-z])")
@@ -119,10 +125,16 @@ def _next_to(line: Line, context: Context) -> Iterator[FieldValue]:
         if not context.start < index < (len(lines) if end is None else min(end, len(lines))):
             continue
         near = lines[index]
+        if _PLAYER.search(near.hint) or FILED.search(near.block.name):
+            continue
         for text in elements_apart(near) or [near.text]:
             name = plain(text) if len(text) <= 16 else None
             if name and fits(name, context) and _is_medium(name, context):
                 yield FieldValue(name, RULE, near.node)
+
+
+_PLAYER = lazy_regex(r"(?<![a-z])(?:video|audio|player|tv|live)(?![a-z])")
+"""Names of boxes of films by the headline, which name whose they are: 東網電視."""
 
 
 def _is_medium(name: str, context: Context) -> bool:

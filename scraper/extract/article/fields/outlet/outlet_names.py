@@ -9,7 +9,12 @@ from scraper.extract.article.credits.datelines import slashed
 from scraper.extract.article.credits.labels import segments
 from scraper.extract.article.credits.not_outlets import is_desk, is_furniture
 from scraper.extract.article.credits.person_names import is_organisation, is_person, split_names
-from scraper.extract.article.credits.section_names import is_channel, is_double_channel, is_of_the_site
+from scraper.extract.article.credits.section_names import (
+    is_channel,
+    is_double_channel,
+    is_of_the_site,
+    reads_as_channel,
+)
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -138,9 +143,21 @@ def fits(name: str, context: Context) -> bool:
         or _NUMBERS.search(name)
     ):
         return False
+    if name in own_channels(context) and (not is_organisation(name) or reads_as_channel(name)):
+        return False
     return not (
         len(name) > 4 and 0 <= context.start < len(context.doc.lines) and name in context.doc.lines[context.start].text
     )
+
+
+def own_channels(context: Context) -> set[str]:
+    """The names that the page's data give its section, and those between the headline and the site in its title."""
+    own = {str(item.get("articleSection")).strip() for item in context.own_data if item.get("articleSection")}
+    own |= {context.doc.meta.get(key, "").strip() for key in ("article:section", "section", "subsection")}
+    return own | {piece.strip() for piece in _TITLE_PIECES.split(context.doc.title)[1:-1]}
+
+
+_TITLE_PIECES = lazy_regex(r"\s{0,4}[_|｜–—-]\s{0,4}")
 
 
 def _publishes(name: str, context: Context) -> bool:

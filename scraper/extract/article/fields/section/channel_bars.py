@@ -22,8 +22,11 @@ def in_menu(line: Line, *, over: bool = False) -> bool:
 
     A ``<nav>`` right ``over`` the headline may be the way to it: 港聞 社會新聞.
     """
-    parent = line.block.parent
-    entries = parent.last - parent.first if line.tag in _ENTRY and parent is not None else 0
+    entry = line.block
+    while entry.tag not in _ENTRY and entry.parent is not None and entry.parent.last - entry.parent.first == 1:
+        entry = entry.parent  # <li><div>生态</div></li>
+    parent = entry.parent
+    entries = parent.last - parent.first if entry.tag in _ENTRY and parent is not None else 0
     if _MENUS.search(line.hint) and not _WAY.search(line.hint):
         return not over or "header" in line.hint or entries >= _LIST
     return entries >= _MENU
@@ -32,7 +35,9 @@ def in_menu(line: Line, *, over: bool = False) -> bool:
 _ENTRY = ("li", "dd", "td")
 _LIST = 3
 """Entries of the shortest list that is a menu by its name."""
-_MENUS = lazy_regex(r"(?:^|< )(?:nav|menu)(?![a-z])|(?<![a-z])(?:main|top)?-?(?:menu|nav(?:bar|igation)?)(?![a-z-])")
+_MENUS = lazy_regex(
+    r"(?:^|< )(?:nav|menu)(?![a-z])|(?<![a-z])(?:main|top)?-?(?:menu|nav(?:bar|igation)?)(?![a-z-])|menu-item"
+)
 _WAY = lazy_regex(r"crumb|path|position|location|weizhi|dqwz")
 """Names of the elements of menus, and those of breadcrumbs, which are also called so: <nav class="breadcrumb">."""
 

@@ -53,7 +53,7 @@ def linked(context: Context) -> Iterator[FieldValue]:
         yield FieldValue(over.text, "link to the channel", over.node)
     for line in lines[max(0, start - 3) : start]:
         back = _BACK.fullmatch(line.text) if len(line.links) == 1 else None
-        if back and leads_on(line.links[0].href) and not names_the_page(back["name"]) and back["name"] not in _NO_WAY:
+        if back and leads_on(line.links[0].href) and not (names_the_page(back["name"]) or _NO_WAY.match(back["name"])):
             yield FieldValue(back["name"], "link to the channel", line.links[0].node)
     if over is not None and _is_alone(over, before):
         yield FieldValue(over.text, "channel's label", over.node)
@@ -76,7 +76,7 @@ def _opens_box(over: Line, context: Context) -> bool:
 
 _BACK = lazy_regex(r"[‹<«←〈＜❮]\s?(?P<name>[\u4e00-\u9fff]{2,8})")
 """The way back to the channel: ‹ 读书."""
-_NO_WAY = frozenset("返回 上一页 上一頁 上一篇 上页 后退 返回列表 返回首页 返回首頁 首页 首頁 更多".split())
+_NO_WAY = lazy_regex(r"返回|[上前后後]一?[页頁篇]|[后後]退|回|首[页頁]|更多")
 _BOX = 8
 """Lines of the box that holds the headline, its label, and the date at most."""
 _HEADS = lazy_regex(r"logo|brand|header|site|back|return|author|user|nick|(?<![a-z])(?:nav|menu|bar)(?![a-z])")
@@ -142,7 +142,8 @@ def _is_door(line: Line) -> bool:
 def leads_on(href: str) -> bool:
     """Check whether an address is another than a front page's."""
     absolute = href.startswith(("http:", "https:", "//"))
-    return bool((href.partition("//")[2].partition("/")[2] if absolute else href).strip("/.#?"))
+    path = href.partition("//")[2].partition("/")[2] if absolute else href
+    return bool(path.strip("/.#?")) and not href.startswith("javascript:")
 
 
 NUMBERED = lazy_regex(r"/[a-z][a-z_-]{0,20}/\d{1,3}/?", re.IGNORECASE)

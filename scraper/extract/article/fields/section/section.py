@@ -22,6 +22,7 @@ from scraper.extract.article.credits.section_names import (
     reads_as_channel,
 )
 from scraper.extract.article.fields import payload_fields
+from scraper.extract.article.fields.outlet.outlet_names import own_channels
 from scraper.extract.article.fields.section.channel_bars import EVERY_SITES, class_of, in_menu, marked
 from scraper.extract.article.fields.section.channel_links import (
     KINDS,
@@ -51,7 +52,20 @@ def find(context: Context) -> FieldValue | None:
     readings = (
         read(context)
         for read in (
-            *(_crumb, _beside_date, _label, _data, _named, linked, _in_element, _paper, _title, scripted, marked),
+            *(
+                _crumb,
+                _beside_date,
+                _label,
+                _named,
+                _data,
+                linked,
+                _in_element,
+                _paper,
+                _headed,
+                _title,
+                scripted,
+                marked,
+            ),
             _link_beside_date,
         )
     )
@@ -114,12 +128,29 @@ def _beside_date(context: Context) -> Iterator[FieldValue]:
     for line, parts in [*below, *context.over]:
         if len(line.text) <= 60 and any(part.role == "time" for part in parts):
             for number, part in enumerate(parts):
-                if not part.role and is_channel(part.value) and not _says_else(part.value, behind=number > 0):
+                named = not part.role and (
+                    is_channel(part.value) or (part.value in own_channels(context) and not is_organisation(part.value))
+                )
+                if named and not _says_else(part.value, behind=number > 0):
                     yield FieldValue(part.value, "channel's label", line.node)
             for link in line.links[:1]:
                 long = len(link.text) >= _TWO_WORDS or (line.index < start and is_channel(link.text))
                 if line.text.startswith(link.text) and long and _is_channel_link(link.text):
                     yield FieldValue(link.text, "channel's label", link.node)
+
+
+def _headed(context: Context) -> Iterator[FieldValue]:
+    """A channel's name alone in a heading a few lines over the headline, with tools between: <h3>國際</h3>."""
+    for line in reversed(context.doc.lines[max(0, context.start - _HEADED) : max(0, context.start - 1)]):
+        if line.tag in ("h2", "h3", "h4") and is_channel(line.text) and line.text not in NO_CHANNELS:
+            between = context.doc.lines[line.index + 1 : context.start]
+            if all(len(other.text) <= _TOOL for other in between) and not in_menu(line):
+                yield FieldValue(line.text, "channel's label", line.node)
+
+
+_HEADED = 6
+_TOOL = 8
+"""Characters of a button between such a heading and the headline."""
 
 
 def _says_else(name: str, *, behind: bool) -> bool:
@@ -138,7 +169,7 @@ def _is_channel_link(text: str) -> bool:
 
 
 _NAMED = frozenset(
-    "栏目 欄目 频道 頻道 当前栏目 所属栏目 所屬欄目 栏目名称 文章分类 所属分类 分类 分類 分类于 分類於 "
+    "栏目 欄目 栏名 欄名 频道 頻道 当前栏目 所属栏目 所屬欄目 栏目名称 文章分类 所属分类 分类 分類 分类于 分類於 "
     "专栏 專欄 个人分类 個人分類 博文分类 日志分类 新闻分类 新闻类别 文章类别 "
     "所在栏目 所属频道".split()
 )
@@ -207,6 +238,8 @@ def _named(context: Context) -> Iterator[FieldValue]:
     """A channel's name in an element by the headline that is named for it."""
     start = context.start
     for line in context.doc.lines[max(0, start - 3) : start + 9]:
+        if line.index < start and in_menu(line, over=line.index == start - 1):
+            continue
         pieces = [(span.text, span.node) for span in line.spans] + [(link.text, link.node) for link in line.links]
         for text, node in [*pieces, (line.text, line.node)]:
             if 2 <= len(text) <= 8 and reads_as_channel(text) and text not in NO_CHANNELS:
@@ -221,7 +254,7 @@ _LABELLED = lazy_regex(
     rf"(?<![a-z])(?:categor(?:y|ies)|cate?|(?:{CHANNEL}|{COLUMN}|lanmu)(?:[-_]?(?:name|title))?|section[-_]?name|kicker|eyebrow)(?![a-z])"
 )
 _COLUMN = lazy_regex(
-    rf"(?:^|\s)(?:(?:{COLUMN}|categor(?:y|ies)|{CHANNEL}|lanmu)(?:[-_]?(?:name|link|title))?|(?:sub)?section[-_]?name)(?:\s|$)"
+    rf"(?:^|\s)(?:(?:{COLUMN}|categor(?:y|ies)|cate|{CHANNEL}|lanmu)(?:[-_]?(?:name|link|title))?|(?:sub)?section[-_]?name)(?:\s|$)"
 )
 """Names of elements inside of a line that hold the channel, or the column: .column (hkej.com)."""
 
@@ -253,6 +286,8 @@ def _in_element(context: Context) -> Iterator[FieldValue]:
     for index in (start - 1, start + 1, start - 2, start + 2):
         line = context.doc.lines[index] if 0 <= index < len(context.doc.lines) else None
         if line is None or not SHORT_NAME.fullmatch(line.text) or line.text in NO_CHANNELS or HOME.search(line.text):
+            continue
+        if index < start - 1 and in_menu(line):
             continue
         around = line.block.parent or line.block
         link = class_of(line.links[0]) if len(line.links) == 1 else ""
@@ -293,7 +328,10 @@ def _title(context: Context) -> Iterator[FieldValue]:
     """
     pieces = [piece.strip() for piece in _TITLE_SPLIT.split(context.doc.title[:300])]
     alone = {line.text for line in context.head}
+    topic = next((piece for piece in pieces[1:-1] if is_channel(piece) and piece not in NO_CHANNELS), None)
     for piece in pieces[1:-1]:
+        if topic and piece in _WHEN:
+            yield FieldValue(topic, "<title>", "<title>")  # …｜即時新聞｜港澳｜城東網
         if len(pieces[-1]) > 1 and (piece.startswith(pieces[-1]) or pieces[-1].startswith(piece)):
             continue  # 某某网河北频道_某某网: an edition of the site
         if (is_double_channel(piece) or reads_as_channel(piece)) and (
@@ -317,6 +355,8 @@ def _title(context: Context) -> Iterator[FieldValue]:
             yield FieldValue(piece, "<title>", "<title>")
 
 
+_WHEN = frozenset("即时新闻 即時新聞 实时新闻 滚动新闻 最新新闻 最新新聞 即时快讯 即時快訊".split())
+"""Names of channels that tell when their articles came, and not of what they are."""
 _CLOSE = 6
 """Lines above and below the headline in which a link names what the title names between headline and site."""
 
