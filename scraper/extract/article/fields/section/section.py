@@ -22,7 +22,6 @@ from scraper.extract.article.credits.section_names import (
     reads_as_channel,
 )
 from scraper.extract.article.fields import payload_fields
-from scraper.extract.article.fields.outlet.outlet_names import own_channels
 from scraper.extract.article.fields.section.channel_bars import EVERY_SITES, class_of, in_menu, marked
 from scraper.extract.article.fields.section.channel_links import (
     KINDS,
@@ -128,10 +127,7 @@ def _beside_date(context: Context) -> Iterator[FieldValue]:
     for line, parts in [*below, *context.over]:
         if len(line.text) <= 60 and any(part.role == "time" for part in parts):
             for number, part in enumerate(parts):
-                named = not part.role and (
-                    is_channel(part.value) or (part.value in own_channels(context) and not is_organisation(part.value))
-                )
-                if named and not _says_else(part.value, behind=number > 0):
+                if not part.role and is_channel(part.value) and not _says_else(part.value, behind=number > 0):
                     yield FieldValue(part.value, "channel's label", line.node)
             for link in line.links[:1]:
                 long = len(link.text) >= _TWO_WORDS or (line.index < start and is_channel(link.text))
