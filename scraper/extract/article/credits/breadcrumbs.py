@@ -118,7 +118,7 @@ def last_channel(text: str, title: str) -> str | None:
 
 def _likeness(line: Line, text: str, away: int, headline: str) -> int:
     """Points for being like a breadcrumb; 0 for any other line."""
-    if _ASKED.match(text):
+    if _SEARCHED.match(text):
         return 0
     where = _WHERE.search(text)
     placed = where is not None and where.start() <= 6 and not _WITHIN_WORD.match(text)
@@ -146,7 +146,7 @@ def _likeness(line: Line, text: str, away: int, headline: str) -> int:
     return 5 if 1 < len(line.links) <= _MOST_LINKS and _SITES_HOME.match(text) else 0
 
 
-_ASKED = lazy_regex(
+_SEARCHED = lazy_regex(
     r"[热熱][门門搜]|[关關][键鍵][字词詞]|[标標][签籤]|[搜查][寻尋索询詢]|最新|[推][荐薦]|快[讯訊]|tags?(?![a-z])",
     re.IGNORECASE,
 )

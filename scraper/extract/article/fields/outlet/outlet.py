@@ -52,7 +52,7 @@ _AUTHOR = lazy_regex(rf"(?<![a-z-]){AUTHOR}(?:[-_]?name)?(?![a-z])")
 _LAST_WORD = lazy_regex(r"[。”」！？][（(](?P<name>[\u4e00-\u9fff]{2,8}[报報社网網])[）)]$")
 _PAPER_LAST = lazy_regex(r"[（(]?《(?P<name>[^《》]{2,12}[报報刊])》[）)]?")
 """The paper alone in the last line: 《城东早报》."""
-_GIVEN = lazy_regex(
+_SUPPLIED_BY = lazy_regex(
     r"^[（(【※*\s]{0,4}(?:以上|本文|本[则則篇新]|本)?(?:[內内]容|文章|文|稿件|[讯訊]息|[资資][讯訊]|新[闻聞]稿?|[圖图]文|[報报][導导道])?"
     r"(?:由|[为為皆均]由)(?P<name>[^，。：\s]{2,14}?)(?:[独獨]家)?"
     r"(?:提供|供稿|[授][权權]|[转轉][载載]授)"
@@ -335,8 +335,8 @@ def _datelines(context: Context) -> Iterator[FieldValue]:
         if (paper := _PAPER_LAST.fullmatch(line.text)) is not None:
             yield FieldValue(paper["name"], "end of the text", line.node)
     for line in [*context.text[-2:], *context.tail[:_TAIL]]:
-        given = _GIVEN.search(line.text[:60]) if "由" in line.text[:12] else None
-        if given and not is_person(given["name"]) and (name := clean(given["name"])):
+        supplied = _SUPPLIED_BY.search(line.text[:60]) if "由" in line.text[:12] else None
+        if supplied and not is_person(supplied["name"]) and (name := clean(supplied["name"])):
             yield FieldValue(name, "end of the text", line.node)
     for line in context.text[-1:]:
         last = _LAST_WORD.search(line.text[-20:])  # …。（星洲日報）
