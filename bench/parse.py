@@ -1,12 +1,13 @@
-"""How well and how fast pages are parsed, beside other extractors.
+"""How fast pages are parsed, and with a corpus how well, beside other extractors. bench/public.py has public pages.
 
     python bench/parse.py [--peers FOLDER] [--corpus FOLDER]
     python bench/parse.py --sizes
 
-Without --corpus the pages are invented ones: tests/extract/shapes, in the shapes of real sites' templates. A CORPUS
-holds pages/*.html.gz and gold/*.json. PEERS is what bench/peers.py made. Every extractor gets the same pages, decoded
-bytes or text as it likes them, one after the other in one process; the time is processor time without start-up, peers
-and the project in one run. Key words are not the parser's work and not in its time.
+Without --corpus the pages are invented ones: tests/extract/shapes, in the shapes of real sites' templates. The rules
+were written with them, so only time is shown. A CORPUS holds pages/*.html.gz and gold/*.json. PEERS is what
+bench/peers.py made. Every extractor gets the same pages, decoded bytes or text as it likes them, one after the other in
+one process; the time is processor time without start-up, peers and the project in one run. Key words are not the
+parser's work and not in its time.
 """
 
 from __future__ import annotations
@@ -52,32 +53,41 @@ def main() -> None:
         f"{kinds.count('article')} articles and {kinds.count('list')} lists of {size:,.0f} KB on average;"
         f" lexbor's bare parse of them: {bare:,.0f} pages/s\n"
     )
-    print("| | " + " | ".join(FIELDS) + " | pages/s | ratio |\n|---|" + "---|" * (len(FIELDS) + 2))
+    fields = FIELDS if options.corpus else ()
+    print("| " + " | ".join(["", *fields, "pages/s", "ratio"]) + " |\n|---|" + "---|" * (len(fields) + 2))
     rows, ours = parse_all(contents)
-    show("scrape", rows, gold, FIELDS, ours, 1.0)
+    show("scrape", rows, gold, fields, FIELDS, ours, 1.0)
     addressed = speed(contents.values(), ADDRESS)
     with tempfile.TemporaryDirectory() as folder:
         for name, content in contents.items():
             Path(folder, f"{name.replace('/', '-')}.html.gz").write_bytes(gzip.compress(content, 1))
         for peer in PEERS if options.peers else ():
-            python = python_of(options.peers, peer)
-            if python is None:
-                print(f"| {peer}: not there |")
+            rows_of_peer = run_peer(options.peers, peer, folder, "zh")
+            if isinstance(rows_of_peer, str):
+                print(f"| {peer}: {rows_of_peer} |")
                 continue
-            # -E, -P: our newspaper.py must not stand before theirs
-            command = [str(python), "-EP", str(HERE / "parse_peers.py"), peer, folder]
-            run = subprocess.run(command, capture_output=True, text=True, check=False)
-            if run.returncode:
-                print(f"| {peer}: {run.stderr.strip().splitlines()[-1]} |")
-                continue
-            rows_of_peer = json.loads(run.stdout)
             speed_of_peer = rows_of_peer["pages_per_second"]
             named = {name: rows_of_peer["rows"].get(name.replace("/", "-"), {}) for name in contents}
-            show(rows_of_peer["version"], named, gold, rows_of_peer["fields"], speed_of_peer, speed_of_peer / ours)
+            version, offered = rows_of_peer["version"], rows_of_peer["fields"]
+            show(version, named, gold, fields, offered, speed_of_peer, speed_of_peer / ours)
     print(
         f"\nTimes the bare parse: **{bare / ours:.1f}**; **{bare / addressed:.1f}** with the page's address, as `fetch`"
         " reads it, which is then also looked through for links to the layouts of a printed paper."
     )
+
+
+def run_peer(peers: Path, peer: str, folder: str, language: str) -> Row | str:
+    """The answer of bench/parse_peers.py for a folder of pages; a sentence where there is none."""
+    python = python_of(peers, peer)
+    if python is None:
+        return "not there"
+    # -E, -P: our newspaper.py must not stand before theirs
+    command = [str(python), "-EP", str(HERE / "parse_peers.py"), peer, folder, language]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    if run.returncode:
+        return run.stderr.strip().splitlines()[-1]
+    result: Row = json.loads(run.stdout)
+    return result
 
 
 def invented() -> tuple[dict[str, bytes], dict[str, Row]]:
@@ -130,12 +140,18 @@ def fastest(contents: Collection[bytes], read: Callable[[bytes], object]) -> flo
 
 
 def show(
-    name: str, rows: Mapping[str, Row], gold: Mapping[str, Row], offered: Iterable[str], speed: float, ratio: float
+    name: str,
+    rows: Mapping[str, Row],
+    gold: Mapping[str, Row],
+    fields: Iterable[str],
+    offered: Iterable[str],
+    speed: float,
+    ratio: float,
 ) -> None:
     """One line of the table; a dash for what the extractor does not offer."""
     result = score((gold[page], rows[page]) for page in gold)
-    cells = [f"{result[field]:.3f}" if field in offered and field in result else "-" for field in FIELDS]
-    print(f"| {name} | " + " | ".join(cells) + f" | {speed:.1f} | {ratio:.2f} |", flush=True)
+    cells = [f"{result[field]:.3f}" if field in offered and field in result else "-" for field in fields]
+    print("| " + " | ".join([name, *cells, f"{speed:.1f}", f"{ratio:.2f}"]) + " |", flush=True)
 
 
 def show_sizes() -> None:

@@ -1,6 +1,6 @@
 """Runs one other extractor over a folder of pages, in its own environment: called by bench/parse.py.
 
-    PYTHON parse_peers.py NAME PAGES_DIR      -> {"version", "fields", "pages_per_second", "rows"} as JSON
+    PYTHON parse_peers.py NAME PAGES_DIR LANGUAGE      -> {"version", "fields", "pages_per_second", "rows"} as JSON
 
 Each gets what its documentation shows; what it offers is filed under this project's words.
 """
@@ -22,7 +22,7 @@ PATIENCE = 20
 """Seconds of processor time that a page may take."""
 
 
-def trafilatura():
+def trafilatura(language):
     from trafilatura import bare_extraction
 
     dates = {"outputformat": "%Y-%m-%dT%H:%M", "original_date": True, "extensive_search": True}
@@ -42,11 +42,11 @@ def trafilatura():
     return read, ("headline", "published", "byline", "outlet", "summary", "body")
 
 
-def newspaper4k():
+def newspaper4k(language):
     from newspaper import Article
 
     def read(content, text):
-        article = Article("http://example.com/", language="zh", fetch_images=False)
+        article = Article("http://example.com/", language=language, fetch_images=False)
         article.download(input_html=text)
         article.parse()
         return {
@@ -60,7 +60,7 @@ def newspaper4k():
     return read, ("headline", "published", "byline", "summary", "body")
 
 
-def gne():
+def gne(language):
     from gne import GeneralNewsExtractor
 
     extractor = GeneralNewsExtractor()
@@ -77,7 +77,7 @@ def gne():
     return read, ("headline", "published", "byline", "body")
 
 
-def readability_lxml():
+def readability_lxml(language):
     from lxml.html import fromstring
     from readability import Document
 
@@ -102,9 +102,10 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("name", choices=sorted(READERS))
     parser.add_argument("folder", help="with pages as NAME.html.gz")
+    parser.add_argument("language", help="of the pages, as zh")
     args = parser.parse_args()
     name, folder = args.name, args.folder
-    read, fields = READERS[name]()
+    read, fields = READERS[name](args.language)
     rows, took = {}, 0.0
     for path in sorted(Path(folder).glob("*.html.gz")):
         content = gzip.decompress(path.read_bytes())
