@@ -1,4 +1,4 @@
-"""How well the text of articles is read from public pages, beside other extractors, and how fast.
+"""Quality and speed of reading the text of articles from public pages, beside other extractors.
 
     python bench/public.py [--pages FOLDER] [--peers FOLDER]
 
@@ -120,7 +120,7 @@ def collected(folder: Path) -> Sets:
 
 
 def own_texts(sets: Sets) -> tuple[str, Texts, float]:
-    """What `scrape` reads."""
+    """The texts that `scrape` reads."""
     from scraper import __version__
     from scraper.extract import parse
 
@@ -132,7 +132,7 @@ def own_texts(sets: Sets) -> tuple[str, Texts, float]:
 
 
 def peer_texts(peers: Path, peer: str, sets: Sets) -> tuple[str, Texts, float]:
-    """What another extractor reads."""
+    """The texts that another extractor reads."""
     texts: Texts = {}
     seconds = 0.0
     version = ""

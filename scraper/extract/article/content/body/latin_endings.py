@@ -83,13 +83,13 @@ def last_line(
 
 def _before_gulf(lines: Sequence[Line], first: int, last: int, prose: Sequence[float], aside: Sequence[bool]) -> int:
     """The last paragraph before a gulf of links and furniture, where no paragraph beyond it is set as one before it and
-    more stands before it than beyond."""
+    a good part stands before it."""
     placed = [place for place in range(first, last + 1) if prose[place]]
     beyond = sum([prose[place] for place in placed])
     before = 0.0
     kinds: set[tuple[str, str]] = set()
     for number, place in enumerate(placed):
-        if number and place - placed[number - 1] > _GULF and before >= max(ENOUGH, beyond):
+        if number and place - placed[number - 1] > _GULF and before >= max(ENOUGH, beyond * _OF_BEYOND):
             rest = placed[number:]
             gulf = lines[placed[number - 1] + 1 : place]
             if (
@@ -104,6 +104,8 @@ def _before_gulf(lines: Sequence[Line], first: int, last: int, prose: Sequence[f
     return last
 
 
+_OF_BEYOND = 0.55
+"""How much stands before a gulf at least, by what stands beyond."""
 _GULF = 5
 """Lines without prose, and more, between two paragraphs that are hardly of one text."""
 _PARAGRAPH = 80
@@ -111,7 +113,7 @@ _PARAGRAPH = 80
 
 
 def _setting(line: Line) -> tuple[str, str]:
-    """How a paragraph is set: its element, and the names of that which it stands in."""
+    """The setting of a paragraph: its element, and the names of that which it stands in."""
     return line.tag, line.block.parent.own if line.block.parent is not None else ""
 
 

@@ -145,7 +145,13 @@ def _box(line: Line) -> Block | None:
 
 
 def _is_of_box(line: Line, box: Block, aside: list[bool]) -> bool:
-    return not aside[line.index] and not ends(line.text) and _box(line) is box
+    is_headline = line.tag in _ROWS and line.link_chars >= 0.8 * len(line.text) and len(line.text) >= _HEADLINE
+    return not aside[line.index] and not is_headline and not ends(line.text) and _box(line) is box
+
+
+_ROWS = ("li", *CELLS)
+_HEADLINE = 25
+"""Characters of a link that is the headline of something else."""
 
 
 _SET = frozenset(("p", "ul", "ol", "dl", "blockquote", "table", "tbody", "thead", "tr", "pre", "li", *HEADINGS, *CELLS))

@@ -296,8 +296,8 @@ _SUBJECT = lazy_regex(r"(?<!\S)(?:(?:tag|category|cat|topic)-(?!list|links|cloud
 """Names that say what an article is about, as WordPress writes them (tag-newsletter), or what stands beside it."""
 
 _TEXT = lazy_regex(
-    r"article-?(?:body|text|content|main|copy)|articlebody|(?:post|entry|story|news|blog|page|main|body|rich|"
-    r"single)-?(?:content|text|body|copy)|(?:story|post|blog)-?(?:body|text)|e-content|prose(?![a-z])|"
+    r"article(?:-|__)?(?:body|text|content|main|copy)|articlebody|(?:post|entry|story|news|blog|page|main|body|rich|"
+    r"single)(?:-|__)?(?:content|text|body|copy)|(?:story|post|blog)(?:-|__)?(?:body|text)|e-content|prose(?![a-z])|"
     r"rich-?text|markdown-?body|wysiwyg"
 )
 """Names of elements that articles are kept in."""

@@ -102,3 +102,26 @@ def test_a_text_without_paragraphs(name: str, tag: str) -> None:
     notice = "<p>Comments that nobody can read or that insult others are not approved by the moderators here.</p>"
     page = f'<ul>{menu}</ul><div class="{name}"><h1>{HEADLINE}</h1>{rows}</div><div class="c1">{notice}</div>'
     assert body_of(page) == "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<ul>{}</ul>".format(
+            "".join(f'<li><a href="/{n}">Another story of the day, number {n}</a></li>' for n in "abc")
+        ),
+        "".join(f'<tr><td><a href="/{n}">Another story of the day, number {n}</a></td></tr>' for n in "abcd"),
+    ],
+)
+def test_other_headlines_in_the_table_that_a_page_is_laid_out_by(rows: str) -> None:
+    rows = rows if rows.startswith("<tr>") else f"<tr><td>{rows}</td></tr>"
+    text = f"<tr><td>{HEADLINE}</td></tr><tr><td>{'<br><br>'.join(PARAGRAPHS)}</td></tr>"
+    assert body_of(f"<div><table>{text}{rows}<tr><td>The inland towns</td></tr></table></div>") == "\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("name", ["c-article__body", "b-entry__content", "post__text"])
+def test_sections_within_a_box_named_by_block_and_element(name: str) -> None:
+    links = "<ul>{}</ul>".format("".join(f'<li><a href="/{n}">A guide to it, {n}</a></li>' for n in "abcdef"))
+    first = "".join(f"<div class='s1'><p>{text} And so on, {n}.</p></div>" for n in range(3) for text in PARAGRAPHS)
+    last = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    assert body_of(f"<h1>{HEADLINE}</h1><div class='{name}'>{first}{links}{last}</div>").endswith(PARAGRAPHS[-1])
