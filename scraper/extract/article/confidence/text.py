@@ -278,7 +278,7 @@ def invites_readers(reading: Reading) -> bool:
 _CLOSING, _INVITING = 2, 200
 """Paragraphs at the end of a text that may be such, and the characters of the longest."""
 _INVITES = lazy_regex(
-    r"Facebook|粉[丝絲][专專]?[页頁团團]|公[众眾][号號]|二[维維][码碼]|[扫掃][码碼描]|[下载載]+\s?APP|[订訂][阅閱]|[点點][击擊]|更多.{0,12}[请請]|[爆报報]料|[热熱][线線]电?话?[:：]"
+    r"Facebook|粉[丝絲][专專]?[页頁团團]|公[众眾][号號]|二[维維][码碼]|[扫掃][码碼描]|下[载載]\s?APP|[订訂][阅閱]|[点點][击擊]|更多.{0,12}[请請]|[爆报報]料|[热熱][线線]电?话?[:：]"
 )
 
 
