@@ -83,6 +83,8 @@ def value(text: str, at: int, names: Mapping[str, Any] = NO_NAMES, depth: int = 
 
 
 _MEMBER = lazy_regex(r"[\w$]\[\d{1,4}\]\s{0,4}=\s{0,4}(?=[{\[])")
+_FIRST_MEMBER = lazy_regex(r"\[0\]\s{0,4}=\s{0,4}[{\[]")
+"""The first of them, by a literal that Python's engine looks for at once: most scripts have none."""
 _MOST_MEMBERS = 500
 
 
@@ -90,6 +92,8 @@ def members(text: str) -> list[Any]:
     """The objects that a script sets one by one, by their numbers: ``news[0] = {…}; news[1] = {…}``."""
     rows: list[Any] = []
     text, at = text[:MAX_CHARS], 0
+    if _FIRST_MEMBER.search(text) is None:
+        return rows
     while len(rows) < _MOST_MEMBERS and (match := _MEMBER.search(text, at)) is not None:
         try:
             row, at = value(text, match.end())

@@ -95,8 +95,8 @@ def _literals(doc: Document) -> list[Any]:
             except NoLiteral as error:
                 at = max(error.place, match.end())
         arrays.append(pushed)
-        if "[0]" in text:
-            arrays.append(js_literals.members(text))
+        if rows := js_literals.members(text):
+            arrays.append(rows)
     return arrays
 
 

@@ -90,8 +90,8 @@ def _next_article(doc: Document, headline: int | None) -> int:
     lines = doc.lines
     over = lines[max(0, headline - _APART) : headline + 1] if headline is not None else []
     others = lines[over[-1].index + _APART :] if any(line.tag == "h1" for line in over) else []
-    for line in others:
-        if line.tag == "h1" and len(line.text) >= _HEADLINE and not line.links:
+    for line in [line for line in others if line.block.tag == "h1"]:
+        if len(line.text) >= _HEADLINE and not line.links:
             beside = (lines[line.index - 1], *lines[line.index + 1 : line.index + 3])
             if any(len(near.text) <= _DATED_LINE and DATED.match(near.text) for near in beside):
                 return line.index if _is_titled(doc, headline or 0) else len(lines)
@@ -107,12 +107,9 @@ def _is_titled(doc: Document, headline: int) -> bool:
 
 def _heading_of_others(lines: list[Line], start: int, weights: list[float]) -> int:
     """The index of the heading of other articles below a short text: <h2>你可能還想看</h2>."""
-    prose = 0.0
-    for line in lines[start + 1 :]:
-        if line.tag in ("h2", "h3") and _FOR_YOU.match(line.text):
-            return line.index if prose >= _SHORTEST else len(lines)
-        prose += weights[line.index]
-    return len(lines)
+    headings = [line for line in lines[start + 1 :] if line.block.tag in ("h2", "h3")]
+    first = next((line.index for line in headings if _FOR_YOU.match(line.text)), len(lines))
+    return first if sum(weights[start + 1 : first]) >= _SHORTEST else len(lines)
 
 
 _FOR_YOU = lazy_regex(

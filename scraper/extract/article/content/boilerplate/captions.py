@@ -67,7 +67,8 @@ def all_centred(lines: list[Line]) -> bool:
     if sum([line.image is not None for line in lines]) < _REGULAR:
         return False
     between = [line for line in lines if line.image is None]
-    return len(between) >= _REGULAR and sum([centred(line.block) for line in between]) >= 0.8 * len(between)
+    others = len(between) // 5  # at most; asked from the first line on, since most texts are not
+    return len(between) >= _REGULAR and all(centred(line.block) or (others := others - 1) >= 0 for line in between)
 
 
 def _goes_on_so(line: Line, following: Line | None) -> bool:
