@@ -130,13 +130,9 @@ def _has_sign(doc: Document) -> bool:
         if _EDITION.search(source, max(0, at - _LONGEST_EDITION), at + _LONGEST_REST):
             return True
         at = source.find("版", at + 1)
-    numbers: set[str] = set()
-    for line in doc.lines:
-        if line.text[0] in _FIRST and (number := _NUMBER.match(line.text)) and page_labels.is_label(line.text):
-            numbers.add(number[0])
-        for link in line.links:
-            if link.text[0] in _FIRST and (number := _NUMBER.match(link.text)) and page_labels.is_label(link.text):
-                numbers.add(number[0])
+    openings = [line.text for line in doc.lines if line.text[0] in _FIRST]
+    openings += [link.text for line in doc.lines for link in line.links if link.text[0] in _FIRST]
+    numbers = {number[0] for text in openings if (number := _NUMBER.match(text)) and page_labels.is_label(text)}
     return len(numbers) >= 2 or (bool(numbers or doc.elements["area"]) and own_label(doc, {}) is not None)
 
 
