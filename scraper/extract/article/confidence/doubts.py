@@ -23,9 +23,11 @@ def doubts(context: Context, fields: Mapping[str, FieldValue]) -> dict[str, str]
     """
     reading = Reading(context, fields)
     reasons: dict[str, str] = {}
+    settled = {name for name, field in fields.items() if field.rule.startswith("select: ")}
     for name, reason, applies in _CHECKS:
-        if name not in reasons and not reading.rule(name).startswith("select: ") and applies(reading):
+        if name not in settled and applies(reading):
             reasons[name] = reason
+            settled.add(name)
     if len(reasons) >= _SEVERAL and "byline" not in reasons and not (reading.rule("byline") or reading.doc.lettered):
         reasons["byline"] = N_("nobody signs, and other fields are in doubt")
     return reasons
