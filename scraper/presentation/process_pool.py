@@ -20,9 +20,10 @@ from typing import TYPE_CHECKING, Any
 
 from scraper.errors import ScrapeError
 from scraper.i18n import _
+from scraper.process_context import process_context
 
 if TYPE_CHECKING:
-    from multiprocessing.context import ForkServerProcess
+    from multiprocessing.process import BaseProcess
 
 Answer = Callable[[Any], Any]
 """What a process does: a question to its answer. Both travel between processes (pickle)."""
@@ -46,7 +47,7 @@ class Pool:
         self._make, self._args = make, args
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="asks")
         self._own = threading.local()
-        self._processes: set[ForkServerProcess] = set()
+        self._processes: set[BaseProcess] = set()
         self._lock = threading.Lock()
         self._waiting = 0
         self._closed = False
@@ -96,7 +97,7 @@ class Pool:
     def _connection(self) -> Connection:
         if connection := getattr(self._own, "connection", None):
             return connection  # type: ignore[no-any-return]
-        context = multiprocessing.get_context("forkserver")
+        context = process_context()
         ours, theirs = context.Pipe()
         with self._lock:
             if self._closed:
@@ -115,7 +116,7 @@ class Pool:
 
     def _end(self) -> None:
         """Have no process any more: the next question gets another."""
-        process: ForkServerProcess = self._own.process
+        process: BaseProcess = self._own.process
         process.kill()
         process.join()
         with self._lock:

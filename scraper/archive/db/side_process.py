@@ -17,6 +17,7 @@ from typing import Any
 from scraper.archive.db import connect
 from scraper.archive.db.session import Session
 from scraper.archive.schema import commit_stamp
+from scraper.process_context import process_context
 
 Seen = Callable[[], None]
 """Called for every row that was read."""
@@ -82,7 +83,7 @@ class SideProcess:
         """
         if multiprocessing.current_process().daemon:  # which may have no processes of its own
             raise Unavailable
-        context = multiprocessing.get_context("forkserver")
+        context = process_context()
         self._pipe, theirs = context.Pipe(duplex=False)
         stamp = commit_stamp.last(connection)
         self._process = context.Process(target=_do, args=(theirs, path, stamp, work, args), daemon=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import multiprocessing
 import os
 import signal
 import time
@@ -22,6 +21,7 @@ from scraper.crawl.workers.time_budget import USUAL, Budget, overrun
 from scraper.errors import ParseError, ScrapeError
 from scraper.i18n import Message
 from scraper.models import Fetched, Hints
+from scraper.process_context import process_context
 
 log = logging.getLogger(__name__)
 
@@ -217,8 +217,7 @@ def _pool(count: int, dictionaries: tuple[Path, ...]) -> Executor:
 
     Semaphores are files in /dev/shm (sem_overview(7)), which is missing or read-only in some containers.
     """
-    # not "fork": the parent has an event loop, and by then threads; "forkserver" is what Python 3.14 made the default
-    context = multiprocessing.get_context("forkserver")
+    context = process_context()
     try:
         with _signals_blocked():  # its semaphores have a process that keeps count of them
             return ProcessPoolExecutor(count, context, initializer=start, initargs=(dictionaries,))
