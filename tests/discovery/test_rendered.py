@@ -47,6 +47,7 @@ def call(*args: str) -> Result:
     return CliRunner().invoke(scrape, args, catch_exceptions=False)
 
 
+@pytest.mark.long
 def test_a_scripted_list_is_added_with_its_cost_and_fetched(site: Site, folder: Path, browser: None) -> None:
     added = call("add", f"{site.base}/", "--name", "云汀", "--yes")
     assert added.exit_code == 0, added.stderr

@@ -59,6 +59,7 @@ def twisted(sites: list[Site]) -> None:
     two.pages["/rules.txt"] = Answer(b"User-agent: *\nDisallow: /forbidden/\n", headers={"Content-Type": "text/plain"})
 
 
+@pytest.mark.long
 def test_two_runs_over_three_hosts(cluster: Dask, tmp_path: Path) -> None:
     here, there = tmp_path / "here", tmp_path / "there"
     with papers(3) as sites:
