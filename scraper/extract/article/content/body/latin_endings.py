@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import accumulate, islice
 
 from scraper.extract.article.content.boilerplate.latin_boilerplate import are_readers, ends, holds_text
 from scraper.extract.document import HEADINGS, Block, Document, Line
@@ -72,9 +73,14 @@ def last_line(
     last = _before_gulf(doc.lines, first, last, prose, aside)
     before = 0.0
     around: Block | None = None
+    boxes: list[Block] | None = None
+    sums = [0.0, *accumulate(prose)]
     for line in doc.lines[first : last + 1]:
-        if before >= ENOUGH and _ends(line, lines, around) and not _goes_on(doc, line.index, last, before, prose):
-            return line.index - 1
+        if before >= ENOUGH and _ends(line, lines, around):
+            boxes = _text_boxes(doc, first, last) if boxes is None else boxes
+            # a box named for the text may hold more further down: what stands before is its standfirst
+            if not any(sums[min(box.last, last + 1)] - sums[max(box.first, line.index)] > before for box in boxes):
+                return line.index - 1
         if prose[line.index]:
             before += prose[line.index]
             around = line.block if around is None else _common(around, line.index)
@@ -85,22 +91,20 @@ def _before_gulf(lines: Sequence[Line], first: int, last: int, prose: Sequence[f
     """The last paragraph before a gulf of links and furniture, where no paragraph beyond it is set as one before it and
     a good part stands before it."""
     placed = [place for place in range(first, last + 1) if prose[place]]
+    furthest = {_setting(lines[place]): place for place in placed if prose[place] >= _PARAGRAPH}
     beyond = sum([prose[place] for place in placed])
     before = 0.0
-    kinds: set[tuple[str, str]] = set()
-    for number, place in enumerate(placed):
-        if number and place - placed[number - 1] > _GULF and before >= max(ENOUGH, beyond * _OF_BEYOND):
-            rest = placed[number:]
-            gulf = lines[placed[number - 1] + 1 : place]
-            if (
-                2 * sum([aside[line.index] or 2 * line.link_chars > len(line.text) for line in gulf]) > len(gulf)
-                and not any(prose[other] >= _PARAGRAPH and _setting(lines[other]) in kinds for other in rest)
-                and not _is_text(_common(lines[placed[number - 1]].block, place))
-            ):
-                return placed[number - 1]
+    reach = former = first
+    for place in placed:
+        if place - former > _GULF and reach < place and before >= max(ENOUGH, beyond * _OF_BEYOND):
+            gulf = lines[former + 1 : place]
+            furniture = sum([aside[line.index] or 2 * line.link_chars > len(line.text) for line in gulf])
+            if 2 * furniture > len(gulf) and not _is_text(_common(lines[former].block, place)):
+                return former
         before += prose[place]
         beyond -= prose[place]
-        kinds.add(_setting(lines[place]))
+        reach = max(reach, furthest.get(_setting(lines[place]), first))
+        former = place
     return last
 
 
@@ -131,13 +135,13 @@ def _ends(line: Line, lines: list[Line], around: Block | None) -> bool:
     return sum(1 for other in others if _leads_away(other)) >= _FEWEST
 
 
-def _goes_on(doc: Document, index: int, last: int, before: float, prose: Sequence[float]) -> bool:
-    """A box named for the text holds more further down than stands before: that was the standfirst."""
-    return any(
-        sum(prose[max(block.first, index) : min(block.last, last + 1)]) > before
-        for block in doc.blocks
-        if block.first <= last and index < block.last and block.name and block.tag != "body" and holds_text(block.name)
-    )
+def _text_boxes(doc: Document, first: int, last: int) -> list[Block]:
+    """The boxes named for a text that lie at least in part between two lines."""
+    named = (block for block in doc.blocks if block.first <= last and first < block.last and block.name)
+    return list(islice((block for block in named if block.tag != "body" and holds_text(block.name)), _MOST_BOXES))
+
+
+_MOST_BOXES = 50
 
 
 def _is_text(block: Block) -> bool:
