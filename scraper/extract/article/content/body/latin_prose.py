@@ -7,7 +7,7 @@ subsequence of Pasternack and Roth (Extracting Article Text from the Web with Ma
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from scraper.extract.article.anchors import Body, Headline
 from scraper.extract.article.content.body.latin_endings import ENOUGH, last_line
@@ -291,7 +291,13 @@ _DECK_LINES = 3
 
 
 def _holds_all(text: str, before: list[Line], prose: list[float]) -> bool:
-    """Tell whether a line repeats the paragraphs before it without their breaks, as hidden data for programs do."""
+    """Tell whether a line repeats the paragraphs before it without their breaks, as hidden data for programs do.
+
+    A line without any of the first few is not searched for all: every long line of a long text comes here.
+    """
+    opening = islice((line.text for line in before if prose[line.index] >= _LONG), _OPENING)
+    if not any(paragraph in text for paragraph in opening):
+        return False
     paragraphs = [line.text for line in before if prose[line.index] >= _LONG]
     repeated = [len(paragraph) for paragraph in paragraphs if paragraph in text]
     return len(repeated) >= _FEWEST_REPEATED and 2 * sum(repeated) >= len(text)
@@ -300,6 +306,8 @@ def _holds_all(text: str, before: list[Line], prose: list[float]) -> bool:
 _WHOLE_TEXT = 800
 """Characters of a line that may hold a whole text."""
 _FEWEST_REPEATED = 3
+_OPENING = 20
+"""Paragraphs of a text, one of which a copy of the whole has."""
 _LONG = 80
 """Characters of a paragraph that no two places of a text have."""
 _CODE = ('{"', "[CTA", "{{", "<!--")

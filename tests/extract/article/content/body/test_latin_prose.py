@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from scraper.extract import parse
@@ -197,3 +199,17 @@ def test_a_post_of_others_that_the_text_shows() -> None:
     box = f'<div class="social-media-embed"><blockquote><p>{post}</p></blockquote></div>'
     assert text_of(page_of(within=box)) == (post,)
     assert text_of(page_of(within=box.replace("social-media-embed", "social-media-bar"))) == ()
+
+
+def test_long_paragraphs_are_read_in_proportion_to_their_number() -> None:
+    """A copy of the whole text is sought in none of them in vain."""
+
+    def took(count: int) -> float:
+        text = "".join(f"<p>{''.join(f'{PARAGRAPHS[0]} {n} {k}. ' for k in range(7))}</p>" for n in range(count))
+        page = f"<html lang=en><title>{HEADLINE}</title><h1>{HEADLINE}</h1>{text}".encode()
+        began = time.process_time()
+        parse(page)
+        return time.process_time() - began
+
+    took(10)
+    assert took(3200) < 12 * max(took(400), 0.02)
