@@ -1,0 +1,208 @@
+"""What stands among the paragraphs of a text in letters and is not of it: credits, boxes, copies, links away."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from scraper.extract.article.anchors import Headline
+from scraper.extract.article.content.body.latin_runs import CELLS
+from scraper.extract.article.content.boilerplate.decks import is_in_headlines_box
+from scraper.extract.article.content.boilerplate.latin_boilerplate import dropped, ends, is_deck
+from scraper.extract.article.credits.latin_names import BY_LINE, people
+from scraper.extract.document import HEADINGS, Block, Line, key
+from scraper.extract.html.writing_system import words
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+SENTENCE = lazy_regex(r"[.!?…:;。؟।]['\"”’»)\]]{0,3}$|[.!?…]['\"”’»)\]]{0,2}\s")
+WORDS_OF_PROSE = 12
+"""Words of a line that is a paragraph."""
+HEADLINE = 15
+"""Characters of the shortest headline, longer than the link of a word."""
+_YEAR = lazy_regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_CLOCK = lazy_regex(r"\d[:h.]\d\d")
+_DATE = 20
+"""Characters of a date in words, the point behind its month included: Sept. 14, 2023."""
+_HEAD = 5
+"""Lines at the head of the text among which that of date and author stands, under the standfirst."""
+_LABEL = 60
+"""Characters of its longest form."""
+
+
+def without_inserts(headline: Headline, lines: list[Line], prose: list[float], aside: list[bool]) -> list[Line]:
+    """The lines up to a heading of what follows an article, without those that are no part of the text."""
+    total = sum([prose[line.index] for line in lines])
+    before = 0.0
+    text_lines: list[Line] = []
+    seen: set[str] = set()
+    box = late = repeated = False
+    away = _link_boxes(lines, prose)
+    for place, line in enumerate(lines):
+        text = line.text
+        if ends(text):
+            late = before >= (0.6 if line.tag in HEADINGS else 0.8) * total
+            if late and not _goes_on(lines[place + 1 :], text_lines, prose):
+                break
+            box = late or (not aside[line.index] and _is_box(lines[place + 1 : place + _BOX], text_lines, prose))
+        elif box:
+            ends_box = prose[line.index] >= _LONG if late else _is_set_alike(line, text_lines, prose)
+            box = not ends_box or line.link_chars * 2 > len(text)
+        before += prose[line.index]
+        if place < _HEAD and (_is_credit(text) or _is_set_over(line, lines, headline.line)):
+            continue  # the line of date and author, or what the text is about
+        if (
+            box
+            or aside[line.index]
+            or line.index in away
+            or dropped(text)
+            or _WORDLESS.fullmatch(text)
+            or text.startswith(_CODE)
+            or (headline.key and key(text) == headline.key)
+            or _leads_away(line, lines, place, prose)
+            or (len(text) >= _WHOLE_TEXT and _holds_all(text, text_lines, prose))
+        ):
+            continue
+        repeated = text in seen and (repeated or len(text) >= _LONG)
+        seen.add(text)
+        if not repeated:  # a second copy, for narrow screens
+            text_lines.append(line)
+    return text_lines
+
+
+def _link_boxes(lines: list[Line], prose: list[float]) -> set[int]:
+    """The lines of boxes that hold nothing but links to other articles, under a label or none."""
+    boxed: set[int] = set()
+    first, last = lines[0].index, lines[-1].index
+    for line in lines:
+        if line.index in boxed or not line.links or line.link_chars < 0.8 * len(line.text):
+            continue
+        box, block = None, line.block.parent
+        while block is not None and block.first > first and block.last - block.first <= _BOX:
+            inside = lines[block.first - first : min(block.last, last + 1) - first]
+            if any(prose[other.index] for other in inside):
+                break
+            if block.tag in ("div", "section") and _are_links(inside):
+                box = block
+            block = block.parent
+        if box is not None:
+            boxed.update(range(box.first, box.last))
+    return boxed
+
+
+def _are_links(lines: list[Line]) -> bool:
+    """Tell whether the lines, all but a label, are headlines that lead away."""
+    links = [line for line in lines if line.link_chars >= 0.8 * len(line.text)]
+    if len(links) < _FEWEST_LINKS or len(links) + 1 < len(lines):
+        return False
+    if any(link.href.startswith("#") for line in links for link in line.links):
+        return False
+    return sum([len(line.text) for line in links]) >= HEADLINE * len(links)
+
+
+_FEWEST_LINKS = 2
+
+
+def _is_credit(text: str) -> bool:
+    """Tell whether a line at the head of the text is of date or author: Par Élodie Marchand; 13 Ocak 2022 - 10:20."""
+    years = len(_YEAR.findall(text)) if len(text) <= 2 * _LABEL else 0
+    if years and (len(text) <= _DATE or (_CLOCK.search(text) and words(text) < WORDS_OF_PROSE)):
+        return True
+    if years and len(text) <= years * _LABEL and not SENTENCE.search(text):
+        return True
+    if len(text) <= _LABEL and _PART.match(text):
+        return True
+    return len(text) <= _LABEL and BY_LINE.match(text) is not None and bool(people(text, frozenset(), lone=False))
+
+
+_PART = lazy_regex(
+    r"(?:written|edited|(?:\w{4,10} )?reviewed|fact[- ]?checked|photograph(?:ed|s|y)|illustrat(?:ed|ions?)|translated|"
+    r"produced) by ?[A-Z]",
+)
+"""A line of who wrote or had another part in the article: Fact-checked by Su-Min Cho."""
+
+
+def _is_set_over(line: Line, lines: list[Line], headline: int | None) -> bool:
+    """Tell whether a line at the head of the text says what it is about: in a box so named that ends above the rest,
+    or in that of the headline."""
+    if headline is not None and is_in_headlines_box(line, headline) and lines[-1].index > line.index + _DECK_LINES:
+        return True
+    block: Block | None = line.block
+    for _ in range(3):
+        if block is None or block.last - block.first > _DECK_LINES or block.last > lines[-1].index:
+            return False
+        if block.name and is_deck(block.name):
+            return True
+        block = block.parent
+    return False
+
+
+_DECK_LINES = 3
+"""Lines of the longest box over a text that says what it is about."""
+
+
+def _holds_all(text: str, before: list[Line], prose: list[float]) -> bool:
+    """Tell whether a line repeats the paragraphs before it without their breaks, as hidden data for programs do.
+
+    A line without any of the first few is not searched for all: every long line of a long text comes here.
+    """
+    opening = islice((line.text for line in before if prose[line.index] >= _LONG), _OPENING)
+    if not any(paragraph in text for paragraph in opening):
+        return False
+    paragraphs = [line.text for line in before if prose[line.index] >= _LONG]
+    repeated = [len(paragraph) for paragraph in paragraphs if paragraph in text]
+    return len(repeated) >= _FEWEST_REPEATED and 2 * sum(repeated) >= len(text)
+
+
+_WHOLE_TEXT = 800
+"""Characters of a line that may hold a whole text."""
+_FEWEST_REPEATED = 3
+_OPENING = 20
+"""Paragraphs of a text, one of which a copy of the whole has."""
+_LONG = 80
+"""Characters of a paragraph that no two places of a text have."""
+_CODE = ('{"', "[CTA", "{{", "<!--")
+"""How a line begins that was meant for a program."""
+
+
+_WORDLESS = lazy_regex(r"[\W_]{1,40}")
+"""A line that parts two sections: * * *, ___."""
+
+
+def _goes_on(following: list[Line], before: list[Line], prose: list[float]) -> bool:
+    """The next paragraph under a box is set as those before it are."""
+    paragraph = next((line for line in following if prose[line.index] >= _LONG), None)
+    return paragraph is not None and _is_set_alike(paragraph, before, prose)
+
+
+def _is_box(following: list[Line], before: list[Line], prose: list[float]) -> bool:
+    """A box of other articles follows their heading, and the paragraphs go on below it."""
+    if not following or _is_set_alike(following[0], before, prose):
+        return False
+    return any(prose[line.index] >= _LONG and _is_set_alike(line, before, prose) for line in following)
+
+
+def _is_set_alike(line: Line, before: list[Line], prose: list[float]) -> bool:
+    """Tell whether a line is set as the last paragraph before it is: an element in a box of the same names."""
+    last = next((other for other in reversed(before) if prose[other.index] >= _LONG), None)
+    if last is None or last.block.parent is None or line.block.parent is None:
+        return False
+    return line.tag == last.tag and line.block.parent.own == last.block.parent.own
+
+
+_BOX = 12
+"""Lines of the longest box among the paragraphs."""
+
+
+def _leads_away(line: Line, lines: list[Line], place: int, prose: list[float]) -> bool:
+    """A line that is a link to something else; not an entry of a list, nor a heading over a paragraph."""
+    if line.link_chars < 0.8 * len(line.text) or not line.links or ADDRESS.fullmatch(line.text):
+        return False
+    if all(link.href.startswith("#") for link in line.links):
+        return line.tag not in HEADINGS
+    if line.tag in ("li", *CELLS):
+        return False
+    following = lines[place + 1] if place + 1 < len(lines) else None
+    return not (line.tag in HEADINGS and following is not None and prose[following.index] >= 120)
+
+
+ADDRESS = lazy_regex(r"(?:https?://|www\.)\S{4,200}")
+"""A line that is an address, printed for its readers."""

@@ -1,0 +1,149 @@
+"""What stands among the paragraphs of a text in letters, left out of it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from scraper.extract import parse
+from tests.extract.lettered import HEADLINE, PARAGRAPHS, page_of, text_of
+
+DECK = "Residents of both banks had signed a petition."
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f'<p class="standfirst">{DECK}</p>',
+        f'<h2 class="article__subtitle">{DECK}</h2>',
+        f'<div class="chapo"><p>{DECK}</p></div>',
+        f'<p class="sottotitolo">{DECK}</p>',
+        f'<div class="entradilla">{DECK}</div>',
+        f'<p class="perex">{DECK}</p>',
+    ],
+)
+def test_a_deck_is_the_summary_and_no_part_of_the_text(head: str) -> None:
+    page = page_of(head + "<p class='date'>2 May 2024</p>")
+    assert text_of(page) == ()
+    assert page.summary == DECK
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>* * *</p>",
+        "<p>___</p>",
+        "<p>The boat at noon — Foto: Mara Ellison/Diário</p>",
+        "<p>The boat at the north bank. (Photo: Mara Ellison)</p>",
+        "<p>(Lea también: El puente seguirá cerrado)</p>",
+        "<p>Saber más: El puente, tres semanas cerrado</p>",
+        "<p>Lire aussi | <a href='/2'>Le pont de la discorde</a></p>",
+    ],
+)
+def test_what_stands_between_the_paragraphs(line: str) -> None:
+    assert text_of(page_of(within=line)) == ()
+
+
+def test_the_credits_under_a_notice() -> None:
+    notice = "<p>We may earn a commission when you buy through links on our site.</p>"
+    parts = "".join(
+        f"<p>{part} by Mara Bell</p>" for part in ("Written", "Edited", "Medically reviewed", "Fact-checked")
+    )
+    assert text_of(page_of(notice + parts)) == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["The photo: a boat, two men and a dog.", "“No,” she said. Photographs prove nothing."]
+)
+def test_a_paragraph_about_pictures(line: str) -> None:
+    assert text_of(page_of(within=f"<p>{line}</p>")) == (line,)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<header><h1>{}</h1><h3>{}</h3><p class='when'>2 May 2024</p></header>",
+        "<header><h1>{}</h1><p>{}</p></header>",
+        "<div class='c1'><h1>{}</h1><h2>{}</h2></div>",
+    ],
+)
+def test_a_deck_in_the_box_of_the_headline_is_the_summary(head: str) -> None:
+    page = page_of(heading=head.format(HEADLINE, DECK))
+    assert text_of(page) == ()
+    assert page.summary == DECK
+
+
+BOXES = (
+    "<h4>Related</h4><div class='card'><a href='/9'>The bridge of discord</a><p>A year of works upset the shops on the "
+    "north bank, whose owners want the council to pay.</p></div>",
+    "<p>DON'T MISS</p><div><a href='/8'>The bridge of discord</a></div><div><a href='/7'>The lock keeper</a></div>",
+    "<h3>Leggi anche</h3><ul><li><a href='/9'>Il ponte della discordia</a></li><li><a href='/7'>La torre</a></li></ul>",
+    "<div>Lesen Sie auch</div><div class='c7'><b>Brücke</b><a href='/9'>Streit um die Brücke</a></div>",
+)
+
+
+@pytest.mark.parametrize("box", BOXES)
+def test_boxes_of_other_articles_among_the_first_paragraphs(box: str) -> None:
+    assert text_of(page_of(within=box + "<p>It was full.</p>")) == ("It was full.",)
+
+
+@pytest.mark.parametrize("label", ["", "<h4>Out of the archive</h4>", "<b>From the region</b>"])
+@pytest.mark.parametrize("item", ["<li>{}</li>", "<div>{}</div>", "<h5>{}</h5>"])
+def test_a_box_of_nothing_but_links(label: str, item: str) -> None:
+    links = "".join(item.format(f'<a href="/{n}">The last keeper of lock {n}</a>') for n in range(3))
+    assert text_of(page_of(within=f"<div class='c9'>{label}<div>{links}</div></div>")) == ()
+
+
+def test_links_among_the_steps_of_a_text_stay() -> None:
+    steps = (
+        "<ol><li><a href='/form'>The form of the ferry office</a></li><li><a href='/pay'>Where to pay it</a></li></ol>"
+    )
+    assert len(text_of(page_of(within=steps))) == 2
+
+
+@pytest.mark.parametrize("heading", ["Sources", "Related", "Topics", "Contact us"])
+def test_a_heading_with_text_below_it_opens_no_box(heading: str) -> None:
+    within = f"<h2>{heading}</h2><p>What the council says is in its minutes.</p>"
+    assert text_of(page_of(within=within)) == (heading, "What the council says is in its minutes.")
+
+
+def test_an_address_printed_for_readers_is_text() -> None:
+    line = "https://ferry.example/winter-timetable"
+    assert text_of(page_of(within=f"<p><a href='{line}'>{line}</a></p>")) == (line,)
+
+
+@pytest.mark.parametrize("name", ["articlebody", "c9 text-copy", "schema"])
+def test_the_whole_text_again_without_its_breaks(name: str) -> None:
+    long = "The boat will be painted in May, as it is in every second year, and the bell cast new. " * 6
+    text = " ".join([*PARAGRAPHS, long]).strip()
+    copy = f'</div><div class="data"><h2>{HEADLINE}</h2><div class="{name}">{text}</div>'
+    assert text_of(page_of(last=f"<p>{long}</p>{copy}")) == (long.strip(),)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>[button link=”http://shore.example/send” type=”big”] Send us your boat[/button]</p>",
+        '<p>[gallery ids="12,14"]</p>',
+        "<p>Image 2 of 5</p>",
+        "<h3>Related coverage from The Shore:</h3><p><a href='/3'>How the bridge was built in a single summer</a></p>",
+        "<p>Get The Shore delivered through your letterbox every month.</p>",
+    ],
+)
+def test_what_a_system_leaves_in_the_text(line: str) -> None:
+    assert text_of(page_of(last=line)) == ()
+
+
+def test_long_paragraphs_are_read_in_proportion_to_their_number() -> None:
+    """A copy of the whole text is sought in none of them in vain."""
+
+    def took(count: int) -> float:
+        text = "".join(f"<p>{''.join(f'{PARAGRAPHS[0]} {n} {k}. ' for k in range(7))}</p>" for n in range(count))
+        page = f"<html lang=en><title>{HEADLINE}</title><h1>{HEADLINE}</h1>{text}".encode()
+        began = time.process_time()
+        parse(page)
+        return time.process_time() - began
+
+    took(10)
+    assert took(3200) < 12 * max(took(400), 0.02)
