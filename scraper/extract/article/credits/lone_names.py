@@ -141,18 +141,25 @@ def credible_names(text: str) -> list[str]:
 
 
 def names_and_place(text: str) -> list[str]:
-    """The names of a line of names and the place they report from, as broadcasters close a text: 王小明 李四 台北."""
-    if (
-        not 6 <= len(text) <= _NAMES_AND_PLACE
-        or (words := text.split())[-1] not in PLACES
-        or len(words) not in (2, 3, 4)
-    ):
+    """The names of a line of names and the place they report from, as broadcasters close a text: 王小明 李四 台北;
+    with the paper before them 城东日报（中文版）原田一策 东京."""
+    if not 6 <= len(text) <= _NAMES_AND_PLACE or text[-2:] not in _LAST_OF_PLACES:
         return []
-    names = sure_names(" ".join(words[:-1]))
+    words = _EDITION.sub(" ", text).split()
+    if not 2 <= len(words) <= _MOST_WORDS or words[-1] not in PLACES:
+        return []
+    if len(words) > 2 and is_organisation(words[0]) and not is_person(words[0]):
+        return names_in_slot(" ".join(words[1:-1]), (3, 4))
+    names = sure_names(" ".join(words[:-1])) if len(text) <= _UNPREFIXED else []
     return names if len(names) == len(words) - 1 else []
 
 
-_NAMES_AND_PLACE = 20
+_LAST_OF_PLACES = frozenset(place[-2:] for place in PLACES)
+_EDITION = lazy_regex(r"\s?[（(][^（）()]{2,20}[）)]\s?")
+"""The edition of a paper before its reporter: （中文版：…）."""
+_NAMES_AND_PLACE, _UNPREFIXED = 40, 20
+"""Characters of the longest such line, with and without the paper."""
+_MOST_WORDS = 4
 
 
 def before_office(text: str) -> list[str]:

@@ -186,7 +186,12 @@ def is_latin_name(name: str) -> bool:
         and words[0][0].isupper()
         and words[-1][0].isupper()
         and not is_organisation(name)
+        and _THING.search(name) is None
     )
+
+
+_THING = lazy_regex(r"\b(?:article|information|author|published|updated)\b", re.IGNORECASE)
+"""Words of a page's furniture: Article Information, over the names of bbc.com."""
 
 
 @lru_cache(maxsize=8192)

@@ -270,6 +270,8 @@ def _is_noise(before: Line | None, line: Line, following: Line | None, container
         return True
     if before is not None and _is_linked(before) and _share_a_box(before, line, container):
         return True
+    if line.links and len(text) <= _DATED_LINK and _is_dated_link(line):
+        return True
     if is_of_the_house(text) or (len(text) <= 120 and (is_dropped(text) or is_credit_line(text))):
         return True
     if len(text) > 90:
@@ -277,6 +279,23 @@ def _is_noise(before: Line | None, line: Line, following: Line | None, container
     if line.image is not None and is_caption(line, following, container, in_middle=in_middle):
         return True
     return is_over_picture(line, following) or is_in_picture_box(line, container)
+
+
+_DATED_LINK = 80
+"""Characters of the longest headline of another article with its day."""
+
+
+def _is_dated_link(line: Line) -> bool:
+    """Check whether a line is another article's headline, as a link, and its day: 山火已被扑灭 2026年1月9日, 14:11."""
+    link = line.links[0].text
+    rest = line.text[len(link) :].strip() if line.text.startswith(link) else ""
+    return len(link) >= _LEAST_HEADLINE and bool(rest) and _DAY_AND_CLOCK.fullmatch(rest) is not None
+
+
+_LEAST_HEADLINE = 6
+_DAY_AND_CLOCK = lazy_regex(
+    r"[(（\[]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ ,，]{0,3}\d{1,2}:\d\d(?::\d\d)?)?[)）\]]?"
+)
 
 
 def _share_a_box(headline: Line, line: Line, container: Block) -> bool:

@@ -24,7 +24,7 @@ from scraper.extract.article.credits.person_names import (
 )
 from scraper.extract.article.credits.section_names import is_of_the_site
 from scraper.extract.article.fields import payload_fields
-from scraper.extract.article.fields.byline import japanese_names, latin_byline, names_beside_date
+from scraper.extract.article.fields.byline import japanese_names, latin_byline, names_beside_date, office_below
 from scraper.extract.article.fields.byline.japanese_names import SIGNED
 from scraper.extract.article.fields.byline.labelled_names import (
     MOST,
@@ -149,6 +149,8 @@ def _own_lines(context: Context) -> Iterator[FieldValue]:
             names = closing(line.text) or (in_brackets(line.text) if line.text[0] in MARKS else [])
             if names := names or before_pen(line.text):
                 yield _byline_of(names, "reporter's line", line)
+    for names, line in office_below.find(context):
+        yield _byline_of(names, "name over an office", line)
     in_paper = context.doc.hints.listed_by == "layout page"
     near = range(context.start + 1, context.start + 13)
     for line in [*context.head, *context.text[:3]]:
@@ -278,8 +280,8 @@ def _signed(context: Context) -> FieldValue | None:
 
 
 def _latin(text: str) -> list[str]:
-    """The names of a run of names in Latin letters and nothing else: Mara Gebhardt, Ana Peña."""
-    names = split_names(text)
+    """The names of a run of names in Latin letters and nothing else: Mara Gebhardt, Ana Peña; By Mara Gebhardt."""
+    names = by_line(text) or split_names(text)
     return names if len(text) <= SHORT and all(map(is_latin_name, names)) else []
 
 

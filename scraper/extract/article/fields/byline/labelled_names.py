@@ -37,12 +37,16 @@ def labelled(context: Context, credits: list[Credit]) -> FieldValue | None:
         trusted = trusted and (credit.label not in _INTERVIEW or _credits_source(credit))
         names_here = (before_office(credit.value) or split_names(credit.value) or _penned(credit)) if trusted else []
         for name in names_here or sure_in(credit.value) or _closed(credit, context):
-            if name not in names:
+            if name not in names and not _BRAND.fullmatch(name):
                 names.append(name)
                 path = path or credit.line.node
         if len(names) >= MOST:
             break
     return FieldValue(tuple(names[:MOST]), "printed credit", path) if names else None
+
+
+_BRAND = lazy_regex(r"[A-Z]{4,12}")
+"""A medium's name in capitals: 文／CTWANT."""
 
 
 def _credits_source(credit: Credit) -> bool:

@@ -33,7 +33,7 @@ _META = (
 """Names of meta elements that carry 来源 (the publishing systems of people.com.cn, sina.com.cn and gov.cn sites)."""
 
 _SPAN = lazy_regex(
-    rf"{SOURCE}|laiyuan|(?<!rich_)media|(?<![a-z])where|provider|(?<![a-z])from(?![a-z])|come-?from|account(?![-_]?auth)|nick_?name|user-?name|copyfrom|publisher|(?<![a-z])ly(?![a-z])"
+    rf"{SOURCE}|laiyuan|(?<!rich_)media(?!__)|(?<![a-z])where|provider|(?<![a-z])from(?![a-z])|come-?from|account(?![-_]?auth)|nick_?name|user-?name|copyfrom|publisher|(?<![a-z])ly(?![a-z])"
 )
 """Names of elements that hold the outlet: #source_baidu, .laiyuan, .where (qq.com), .provider (yahoo.com)."""
 
@@ -165,7 +165,8 @@ def _signing_medium(line: Line, context: Context) -> Iterator[FieldValue]:
     names = f"{line.block.name} {line.block.parent.name if line.block.parent else ''}"
     for named, text, node in [(names, line.text, line.node), *((s.name, s.text, s.node) for s in line.spans)]:
         name = plain(text) if _AUTHOR.search(named) and len(text) <= 16 else None
-        if name and is_organisation(name) and not is_desk(name, context.doc.title):
+        login = name is not None and name.isascii() and name.islower()
+        if name and is_organisation(name) and not (login or is_desk(name, context.doc.title)):
             yield FieldValue(name, "element of the author", node)
 
 

@@ -70,7 +70,7 @@ def _in_line(line: Line, parts: tuple[Segment, ...], context: Context) -> Iterat
     posted = _POSTED.match(line.text)
     left_out = {*(posted.groups() if posted else ()), *(s.text for s in line.spans if _CERTIFIED.search(s.name))}
     left_out |= {link.text for link in line.links if _leads_within(link)}
-    left_out |= {link.text for link in line.links if PROFILE.search(link.href) and is_latin_name(link.text)}
+    left_out |= {link.text for link in line.links if PROFILE.search(link.href) and _is_login(link.text)}
     left_out |= {span.text for span in line.spans if _SIGNING.search(span.name) and not is_organisation(span.text)}
     left_out |= {name for name in marked(line) if not is_organisation(name)}
     loose = [value for value in beside_date(line, parts) if value not in left_out]
@@ -84,6 +84,11 @@ def _in_line(line: Line, parts: tuple[Segment, ...], context: Context) -> Iterat
         for piece in _SLASH.split(value) if name is None and _SLASH.search(value) else ():
             if is_organisation(piece) and (name := clean(piece)) and fits(name, context):
                 yield FieldValue(name, RULE, line.node)  # 城东网/嵺方圆
+
+
+def _is_login(text: str) -> bool:
+    """Check whether a link to who signs holds a name in letters or a login, no medium's name."""
+    return is_latin_name(text) or (text.isascii() and text.islower() and "." not in text)
 
 
 def _leads_within(link: Link) -> bool:

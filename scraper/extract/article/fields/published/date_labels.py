@@ -20,7 +20,8 @@ _LABEL = lazy_regex(
 OCCASION = lazy_regex(rf"(?:{'|'.join(OCCASIONS)})(?:时间|時間|日期)\s{{0,4}}[:：｜|]?\s{{0,4}}$")
 """The label of a date of what the text is about: 活动时间："""
 _UPDATED = lazy_regex(
-    r"(?:更新|修改|编辑|編輯|修订|異動|Updated|modified|reviewed|revised|aktualisiert|Stand|geändert|mis à jour|modifié"
+    r"(?:更新的?|修改|编辑|編輯|修订|異動"
+    r"|Updated|modified|reviewed|revised|aktualisiert|Stand|geändert|mis à jour|modifié"
     r"|actualizado|atualizado|aggiornat[oa]|aggiornamento|modifica(?:to)?|bijgewerkt|aangepast|oppdatert|opdateret|uppdaterad|ändrad|päivitetty"
     r"|aktualizacja|aktualizováno|aktualizované|обновлено|изменено|оновлено|ενημέρωση|ενημερώθηκε|güncelle(?:me|ndi)|frissítve"
     r"|diperbarui|cập nhật|تحديث|수정|更新日時)"

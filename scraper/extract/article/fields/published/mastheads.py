@@ -15,6 +15,8 @@ _WEEKDAY = lazy_regex(r"\d\s?日?[\s,，(（|]{0,4}(?:星期|周|週|[礼禮]拜
 _WEEKDAY_ALONE = lazy_regex(r"[(（]?(?:星期|周|週|[礼禮]拜)[一二三四五六日天].{0,12}")
 _PAPER = lazy_regex(r"[\u4e00-\u9fff][报報刊](?:$|[\s\d,，|/:：(（>＞])")
 """A paper's name: 城东日报 2026年01月31日."""
+_OF_PAPER = lazy_regex(r"[报報刊](?:(?:[电電]子|[数數]字)[报報版])?\s{0,4}$")
+"""How a title ends that names a paper: 城東日報電子版."""
 _NEAR = 10
 """Lines above the headline in which a paper's name or the label of its page stands."""
 _LONGEST = 80
@@ -40,7 +42,7 @@ def _in_box(line: Line, context: Context) -> bool:
 
 def _of_paper(context: Context) -> bool:
     """Check whether the page is one of a paper: listed by one, or its head names the paper and its page."""
-    if context.doc.hints.listed_by == "layout page" or context.doc.title.rstrip().endswith(("报", "報", "刊")):
+    if context.doc.hints.listed_by == "layout page" or _OF_PAPER.search(context.doc.title):
         return True
     over = [line.text for line in context.doc.lines[max(0, context.start - _NEAR) : context.start]]
     return any(_PAPER.search(text) or page_labels.inside(text) or page_labels.label(text) for text in over)

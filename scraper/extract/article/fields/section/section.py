@@ -32,9 +32,9 @@ from scraper.extract.article.fields.section.channel_links import (
     leads_on,
     linked,
 )
+from scraper.extract.article.fields.section.paper_pages import newspapers_page
 from scraper.extract.article.fields.section.scripts import scripted
-from scraper.extract.document import FieldValue, Span
-from scraper.extract.shared import page_labels
+from scraper.extract.document import FieldValue, Line, Span
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.spellings import CHANNEL, COLUMN
 
@@ -59,7 +59,7 @@ def find(context: Context) -> FieldValue | None:
                 _data,
                 linked,
                 _in_element,
-                _paper,
+                newspapers_page,
                 _headed,
                 _title,
                 scripted,
@@ -138,13 +138,26 @@ def _beside_date(context: Context) -> Iterator[FieldValue]:
 def _headed(context: Context) -> Iterator[FieldValue]:
     """A channel's name alone in a heading a few lines over the headline, with tools between: <h3>國際</h3>."""
     for line in reversed(context.doc.lines[max(0, context.start - _HEADED) : max(0, context.start - 1)]):
-        if line.tag in ("h2", "h3", "h4") and is_channel(line.text) and line.text not in NO_CHANNELS:
+        if (
+            line.tag in _HEADINGS
+            and line.text not in NO_CHANNELS
+            and (is_channel(line.text) or _is_entry(line, context))
+        ):
             between = context.doc.lines[line.index + 1 : context.start]
             if all(len(other.text) <= _TOOL for other in between) and not in_menu(line):
                 yield FieldValue(line.text, "channel's label", line.node)
 
 
+def _is_entry(line: Line, context: Context) -> bool:
+    """Check whether a short heading says what an entry of the site's menu says, which leads to a folder."""
+    if not SHORT_NAME.fullmatch(line.text) or line.links:
+        return False
+    over = (link for other in context.doc.lines[: line.index] for link in other.links if link.text == line.text)
+    return any(FOLDER.fullmatch(link.href) for link in over)
+
+
 _HEADED = 6
+_HEADINGS = ("h2", "h3", "h4")
 _TOOL = 8
 """Characters of a button between such a heading and the headline."""
 
@@ -292,26 +305,6 @@ def _in_element(context: Context) -> Iterator[FieldValue]:
             yield FieldValue(line.text, "channel's label", line.node)
 
 
-_PAGE = lazy_regex(
-    r"(?:^|[日一二三四五六]\s)第?\s?[A-Z]{0,2}\d{1,3}\s?版\s?[:：]?\s?(?P<name>[\u4e00-\u9fff·]{2,10})(?=$|\s)"
-)
-
-
-def _paper(context: Context) -> Iterator[FieldValue]:
-    """The page of a newspaper, above the headline: 第03版：要闻, as the digital papers of Founder print it."""
-    before = context.doc.lines[max(0, context.start - 12) : context.start]
-    for line in sorted(before, key=lambda line: bool(line.links)):  # links lead to the paper's other pages
-        match = _PAGE.search(line.text[:_DATED_PAGE])
-        if match:
-            yield FieldValue(match["name"], "newspaper's page", line.node)
-        elif not line.links and (label := page_labels.lettered(line.text)) and label.name:
-            yield FieldValue(label.name, "newspaper's page", line.node)  # A05：深读
-
-
-_DATED_PAGE = 40
-"""Characters of such a line with the date of the paper before the page: 2009年11月8日 星期日 第A03版：澳门新闻."""
-
-
 _TITLE_SPLIT = lazy_regex(
     r"\s{0,8}[|｜_]\s{0,8}|\s{1,8}[-–—]+\s{1,8}|--|(?<=[\u4e00-\u9fff？！。”》）)])[-–—](?=[\u4e00-\u9fff])"
 )
@@ -357,6 +350,10 @@ _CLOSE = 6
 """Lines above and below the headline in which a link names what the title names between headline and site."""
 
 
+_ALL = frozenset("所有 全部 全部新闻 全部新聞 所有新闻 所有新聞".split())
+"""Links to the list of all articles, beside that to the channel."""
+
+
 def _link_beside_date(context: Context) -> Iterator[FieldValue]:
     """The one link in the line of the date, or right behind it, that leads within the site and names neither a medium
     nor who signs: 2024年5月2日 可持续发展."""
@@ -369,6 +366,7 @@ def _link_beside_date(context: Context) -> Iterator[FieldValue]:
             if len(near.links) > _FEW or len(near.text) > 40:
                 continue
             rest = [link for link in near.links if not (is_person(link.text) or PROFILE.search(link.href))]
+            rest = [link for link in rest if link.text not in _ALL] or rest
             if len(rest) != 1:
                 continue
             link = rest[0]

@@ -28,3 +28,35 @@ def test_a_line_that_leads_away(line: str) -> None:
 )
 def test_a_sentence_of_the_text(line: str) -> None:
     assert not is_dropped(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "临河之声致力于为您提供客观中立的新闻报道。文中评论及分析仅代表作者或专家个人立场。",
+        "© 2026年临河之声版权声明：本文所有内容受到著作权法保护，不得擅自使用。",
+        "（注：作者系独立撰稿人。本文仅代表作者本人观点。责编邮箱：li@example.com）",
+        "（本文仅代表作者本人观点，责编邮箱：li@example.com）",
+        "嵌入",
+        "0:03:21",
+        "东京特派员 wang@example.com",
+        "支持獨立媒體，請捐款支持我們",
+        "苏石/乔岭（法新社、路透社等）",
+        "▼點擊睇相▼",
+    ],
+)
+def test_lines_of_papers_and_broadcasters_abroad(line: str) -> None:
+    assert is_dropped(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "他说，本文仅代表他的观点是一种推脱。",
+        "小王/小李（化名）后来搬走了。",
+        "他支持独立媒体的做法。",
+        "会议在9:30开始。",
+    ],
+)
+def test_sentences_that_begin_alike(line: str) -> None:
+    assert not is_dropped(line)

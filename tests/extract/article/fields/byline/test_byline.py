@@ -264,3 +264,20 @@ def test_a_menu_of_forums_names_nobody() -> None:
     )
     table = f"<table><tr><td><a href='/f/9'>城东论坛</a> / {links}</td></tr></table>"
     assert page_of("<div>2025-12-30</div>", crumb=table).byline == ()
+
+
+@pytest.mark.parametrize(
+    ("last", "byline"),
+    [
+        ("</p><p>临河经济新闻（中文版：临河中文网）原田一策 曼谷", ("原田一策",)),
+        ("</p><p>临河日报 王小明 东京", ("王小明",)),
+        ("</p><p>临河日报 发行 东京", ()),
+    ],
+)
+def test_the_paper_its_reporter_and_the_place(last: str, byline: tuple[str, ...]) -> None:
+    assert page_of(last=last).byline == byline
+
+
+def test_by_and_names_in_letters_on_a_chinese_page() -> None:
+    line = "<div class='byline'>By <a href='/news/a/1'>Bao Xiaowen</a> and <a href='/news/b/2'>Iris Zhao</a></div>"
+    assert page_of(line).byline == ("Bao Xiaowen", "Iris Zhao")

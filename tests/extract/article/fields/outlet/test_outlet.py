@@ -330,3 +330,23 @@ def test_a_column_beside_the_date_where_a_label_names_the_writer() -> None:
     crumb = "<div><a href='/'>城东科技</a> > <a href='/z'>专栏</a> > 正文</div>"
     page = page_of("<div>老街先声 2025-12-30 20:51:12</div><p>作者 | 王小明 编辑 | 李四</p>", crumb=crumb)
     assert (page.outlet, page.byline) == ("老街先声", ("王小明",))
+
+
+@pytest.mark.parametrize("label", ["文", "圖文"])
+def test_a_medium_in_capitals_behind_a_label_of_text(label: str) -> None:
+    page = page_of(first=f"{label}／LINHE</p><p>")
+    assert (page.outlet, page.byline) == ("LINHE", ())
+
+
+def test_a_login_is_no_outlet() -> None:
+    line = "<div><span>2024-01-10</span> <span class='author'><a href='/author/lhnews'>lhnews</a></span></div>"
+    assert page_of(line).outlet is None
+
+
+def test_the_owner_of_a_picture_is_no_outlet() -> None:
+    line = "<div class='media__copyright'><div class='media__copyright-item'>转入图库</div></div>"
+    assert page_of(f"{line}<div>2024-01-10 18:20</div>").outlet is None
+
+
+def test_the_list_of_everything_is_no_outlet() -> None:
+    assert page_of("<p><a>所有新闻</a> 2024年 01月 10日 15:20</p>").outlet is None

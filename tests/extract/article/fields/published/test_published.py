@@ -400,3 +400,8 @@ def test_the_moment_in_an_element_that_a_script_fills(element: str) -> None:
 @pytest.mark.parametrize("line", ["活动时间：2025-11-01 09:00 市体育馆", "原标题：2024年12月31日晚的公交"])
 def test_the_words_beside_the_date_of_something_else_are_no_outlet(line: str) -> None:
     assert page_of(f"<div>{line}</div><div>2025-10-14</div>").outlet is None
+
+
+def test_the_update_behind_a_day_that_is_a_link() -> None:
+    line = "<div><a href='/20240110/'>18:20 2024年1月10日</a> <span>（更新的: 19:05 2024年1月10日）</span></div>"
+    assert page_of(line).published == "2024-01-10T18:20+08:00"

@@ -373,3 +373,16 @@ def test_a_label_by_its_name_within_the_headline_s_element(name: str, expected: 
 def test_ways_to_other_articles_are_no_breadcrumb(way: str) -> None:
     one, other = way.split("|")
     assert page_of(crumb=f"<div><a href='/1'>{one}</a> &gt; <a href='/3'>{other}</a></div>").section is None
+
+
+def test_a_heading_that_says_what_the_menu_says() -> None:
+    menu = "<ul><li><a href='/world/'>國際</a></li><li><a href='/style/'>風尚</a></li></ul>"
+    tools = "<div>中文</div><div>雙語</div>"
+    assert page_of(crumb=f"{menu}<h3>風尚</h3>{tools}").section == "風尚"
+    assert page_of(crumb=f"{menu}<h3>熱議</h3>{tools}").section is None
+
+
+@pytest.mark.parametrize("every", ["所有", "全部新聞"])
+def test_the_channel_beside_the_list_of_everything(every: str) -> None:
+    line = f"<p>2024年1月12日 - 18:20 | <a href='/news/all'>{every}</a>, <a href='/news/eco'>經濟</a></p>"
+    assert page_of(line).section == "經濟"

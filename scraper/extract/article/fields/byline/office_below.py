@@ -1,0 +1,42 @@
+"""Reads a name that stands by itself over the office of who has it: 陈安, and below it 城东台中文记者."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scraper.extract.article.context import Context
+from scraper.extract.article.credits.lone_names import names_in_slot
+from scraper.extract.article.credits.section_names import reads_as_channel
+from scraper.extract.document import Line
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+_ENDS = (
+    "記者",
+    "记者",
+    "特派員",
+    "特派员",
+    "撰稿人",
+    "主播",
+    "主筆",
+    "主笔",
+    "評論員",
+    "评论员",
+    "專欄作家",
+    "专栏作家",
+)
+_OFFICE = lazy_regex(r"[^\W\d_的了有在是]{2,12}(?:[·《》「」 ][^\W\d_的了有在是]{2,12}){0,2}")
+_LONGEST = 24
+"""Characters of the longest run of names."""
+
+
+def find(context: Context) -> Iterator[tuple[list[str], Line]]:
+    """The names of each line by the headline that holds nothing else, where an office is all of the line below."""
+    lines = context.doc.lines
+    for line in context.head:
+        if line.index <= context.start or not 2 <= len(line.text) <= _LONGEST or line.index + 1 >= len(lines):
+            continue
+        office = lines[line.index + 1].text
+        if not office.endswith(_ENDS) or _OFFICE.fullmatch(office) is None or reads_as_channel(line.text):
+            continue
+        if names := names_in_slot(line.text, (3, 4)):
+            yield names, line

@@ -1,0 +1,35 @@
+"""Reads the section of a printed paper from the label of its page: 第03版：要闻."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scraper.extract.article.context import Context
+from scraper.extract.document import FieldValue
+from scraper.extract.shared import page_labels
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+_PAGE = lazy_regex(
+    r"(?:^|[日一二三四五六]\s)第?\s?[A-Z]{0,2}\d{1,3}\s?版\s?[:：]?\s?(?P<name>[\u4e00-\u9fff·]{2,10})(?=$|\s)"
+)
+
+
+def newspapers_page(context: Context) -> Iterator[FieldValue]:
+    """The page of a newspaper, above the headline: 第03版：要闻, as the digital papers of Founder print it."""
+    before = context.doc.lines[max(0, context.start - 12) : context.start]
+    for line in sorted(before, key=lambda line: bool(line.links)):  # links lead to the paper's other pages
+        match = _PAGE.search(line.text[:_DATED_PAGE])
+        if match:
+            yield FieldValue(match["name"], "newspaper's page", line.node)
+        elif not line.links and (label := page_labels.lettered(line.text)) and label.name:
+            yield FieldValue(label.name, "newspaper's page", line.node)  # A05：深读
+    far = context.doc.lines[: max(0, context.start - 12)] if _OF_PAPER.search(context.doc.title) else []
+    labels = [match for line in far if "版" in line.text and not line.links and (match := _PAGE.fullmatch(line.text))]
+    if len(labels) == 1:  # over the list of the page's articles
+        yield FieldValue(labels[0]["name"], "newspaper's page", "the page's label")
+
+
+_OF_PAPER = lazy_regex(r"(?:電子|电子|數字|数字)[報报版]\s{0,4}$")
+"""How the title of an e-paper ends: 城東日報電子版."""
+_DATED_PAGE = 40
+"""Characters of such a line with the date of the paper before the page: 2009年11月8日 星期日 第A03版：澳门新闻."""
