@@ -21,6 +21,7 @@ from scraper.archive.upkeep.verify import CHECKS
 from scraper.importers.import_job import ImportContext, import_articles
 from tests.archive.conftest import Newsroom
 from tests.archive.test_open import check
+from tests.kinds import only
 
 STEPS = 200
 """Steps of SQLite's machine between two moments at which a job may be killed."""
@@ -179,7 +180,7 @@ def prepared(filled: Path, folder: Path, job: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize("job", JOBS)
+@pytest.mark.parametrize("job", only(JOBS, "store", "delete", "repair", "migrate"))
 def test_a_job_that_is_killed_anywhere_loses_nothing(
     job: str, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -91,10 +91,12 @@ def test_every_command_gives_two_examples(name: str) -> None:
 
 
 # the tour of `scrape demo` is run by commands/get_started/test_demo.py
+GROUP_OF = {name: group for group, rows in COMMANDS.items() for name, _ in rows}
 FIRST = sorted(ALL, key=lambda case: case[0] == "demo" and "--serve" not in case[1])
+CASES = one_of_each(FIRST, lambda case: GROUP_OF[case[0]])
 
 
-@pytest.mark.parametrize(("name", "line"), one_of_each(FIRST, lambda case: case[0]), ids=[line for _, line in FIRST])
+@pytest.mark.parametrize(("name", "line"), CASES, ids=[line for _, line in FIRST])
 def test_the_example_runs_as_printed(built: World, tmp_path: Path, name: str, line: str) -> None:
     if "| jq" in line and shutil.which("jq") is None:
         pytest.skip("jq is not installed")

@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -148,6 +149,7 @@ def test_jsonl_brings_back_articles_revisions_times_and_groups(stories: list[Sto
         assert other.search.count("图书馆") == one.search.count("图书馆")
 
 
+@pytest.mark.long  # tests/importers/warc and the round trip of lines stand for it
 @given(stories=STORIES, lines_first=st.booleans())
 @settings(max_examples=20, deadline=None)
 def test_warc_brings_back_articles_raw_pages_revisions_and_files(stories: list[Story], lines_first: bool) -> None:

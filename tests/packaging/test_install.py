@@ -43,6 +43,7 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.long
 def test_the_wheel_has_what_runs_and_nothing_else(dist: Path) -> None:
     names = set(zipfile.ZipFile(dist / f"{DIST}-py3-none-any.whl").namelist())
     for needed in ("scraper/py.typed", "scraper/sources/sources.yaml", "scraper/text/stopwords.txt"):

@@ -58,6 +58,7 @@ def file(tmp_path: Path) -> Path:
     return file
 
 
+@pytest.mark.long  # test_reading_again_goes_on_where_it_was has the same way
 def test_an_import_goes_on_where_it_was(tmp_path: Path, file: Path) -> None:
     with Archive.open(tmp_path / "archive.db") as archive:
         with pytest.raises(ClusterError, match="scheduler is lost"):

@@ -67,6 +67,7 @@ def quiet(site: Site, seconds: float = 1.5) -> bool:
     return len(site.answers) == before
 
 
+@pytest.mark.long  # test_assignment.py has the same of the pages that wait
 def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:
     delay = 0.2
     here, there = tmp_path / "here", tmp_path / "there"
@@ -194,6 +195,7 @@ def test_workers_of_another_version_are_refused_with_a_word(tmp_path: Path) -> N
     assert "3 new" in run.stdout
 
 
+@pytest.mark.long
 def test_a_cluster_that_is_not_there_is_told_of(tmp_path: Path) -> None:
     with papers(1, 1) as sites, dask(tmp_path / "dask", 0) as cluster:
         sources(tmp_path, sites)

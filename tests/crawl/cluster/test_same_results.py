@@ -109,6 +109,7 @@ def test_the_words_of_dictionaries_travel_with_the_run(cluster: Dask, tmp_path: 
     assert "own.txt" in rows(folders[1])["articles"][0][-2]
 
 
+@pytest.mark.long
 def test_warnings_and_log_lines_of_workers_are_the_runs(cluster: Dask, tmp_path: Path) -> None:
     with papers(2, 4) as sites:
         sites[0].pages["/bendi/202603/001.html"] = Answer(status=302, headers={"Location": "/new.html"})
@@ -123,6 +124,7 @@ def test_warnings_and_log_lines_of_workers_are_the_runs(cluster: Dask, tmp_path:
     assert sum(": HTTP 200, " in line["message"] for line in lines) == 10
 
 
+@pytest.mark.long
 def test_stored_pages_are_read_again_by_the_cluster(cluster: Dask, tmp_path: Path) -> None:
     here, there = tmp_path / "here", tmp_path / "there"
     with papers(2) as sites:

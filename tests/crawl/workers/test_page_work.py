@@ -9,6 +9,7 @@ import pytest
 from scraper.crawl.workers import page_work
 from scraper.errors import PageTooLarge
 from scraper.models import Analysis, Fetched, Hints, Page, SoFar
+from tests.kinds import only
 
 TEXT = "今天的雨下了一整天，河边的人都回家了，只有打鱼的还在等。"
 HEAD = "<html><head><title>河边的雨</title>{}</head><body><h1>河边的雨下了一整天</h1>"
@@ -59,7 +60,9 @@ def test_a_long_list_is_read_where_a_list_is_expected() -> None:
     assert len(read(f"<ul>{links}</ul>", "list").page.items) > 40_000
 
 
-@pytest.mark.parametrize("piece", ["<script>", "<!--", "data:", "data:a,", "<style", "</script><script>"])
+@pytest.mark.parametrize(
+    "piece", only(["<script>", "<!--", "data:", "data:a,", "<style", "</script><script>"], "<script>", "data:a,")
+)
 def test_hostile_pages_are_weighed_in_a_moment(piece: str) -> None:
     began = time.process_time()
     page_work._light((piece * (19_000_000 // len(piece))).encode())

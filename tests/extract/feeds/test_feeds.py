@@ -15,6 +15,7 @@ from scraper.extract import parse
 from scraper.extract.feeds import feeds
 from scraper.extract.feeds.feeds import SUMMARY_CHARS, looks_like_feed, parse_feed, plain
 from scraper.models import Hints, Page, Teaser
+from tests.kinds import only
 
 ENTRY = Teaser("青溪镇启动旧城改造", "http://paper.example/a/1.html", "居民对此多有期待。", "2025-12-30T09:15:00+08:00")
 
@@ -170,7 +171,10 @@ def test_entities_are_inert_and_cheap(bomb: str) -> None:
     assert "哈" not in page.items[0].headline
 
 
-@pytest.mark.parametrize("piece", ["<", "<a ", "<item>", "<description>", "&", "<![CDATA[", "<!--", "<?", '<a b="'])
+PIECES = ["<", "<a ", "<item>", "<description>", "&", "<![CDATA[", "<!--", "<?", '<a b="']
+
+
+@pytest.mark.parametrize("piece", only(PIECES, "<item>", "<![CDATA[", "&"))
 def test_a_megabyte_of_anything_takes_seconds_at_most(piece: str) -> None:
     start = time.process_time()
     read("<rss version='2.0'><channel><item><title>" + piece * (200_000 // len(piece)))

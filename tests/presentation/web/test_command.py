@@ -34,6 +34,7 @@ def test_ctrl_c_ends_it_cleanly(db: Path) -> None:
         assert (process.returncode, out, err) == (0, "", "")
 
 
+@pytest.mark.long
 def test_ctrl_c_pressed_twice_ends_it_without_a_word(db: Path) -> None:
     with served(db) as (_, process):
         process.send_signal(signal.SIGINT)
@@ -43,6 +44,7 @@ def test_ctrl_c_pressed_twice_ends_it_without_a_word(db: Path) -> None:
         assert process.returncode in (0, 130)
 
 
+@pytest.mark.long
 def test_elsewhere_it_warns(db: Path) -> None:
     with served(db, "--host", "0.0.0.0") as (url, process):
         assert http.get(url, headers={"Host": "evil.example"}).status_code == 403

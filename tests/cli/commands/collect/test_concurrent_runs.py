@@ -113,6 +113,7 @@ def test_waiting_for_the_first_to_end(site: Site) -> None:
     assert runs() == ["done", "done"]
 
 
+@pytest.mark.long
 def test_who_has_waited_fetches_only_what_is_still_due(site: Site) -> None:
     first = fetching(site)
     waiting = fetch("--due", "--wait")
@@ -126,6 +127,7 @@ def test_who_has_waited_fetches_only_what_is_still_due(site: Site) -> None:
     assert runs() == ["done"]
 
 
+@pytest.mark.long
 def test_waiting_can_be_interrupted(site: Site) -> None:
     first = fetching(site)
     waiting = fetch("--wait")
@@ -139,6 +141,7 @@ def test_waiting_can_be_interrupted(site: Site) -> None:
     assert first.returncode == 130
 
 
+@pytest.mark.long
 def test_a_killed_run_holds_nothing_and_does_not_count_as_fetched(site: Site) -> None:
     first = fetching(site)
     os.killpg(first.pid, signal.SIGKILL)

@@ -370,6 +370,7 @@ def test_a_terminal_is_asked(site: Site, folder: Path) -> None:
     assert load(folder / "sources.yaml").all[0].kind in ("feed", "sitemap")
 
 
+@pytest.mark.long
 def test_several_can_be_chosen(site: Site, folder: Path) -> None:
     keys = [("[y]", "7\n"), ("nor a number from the table", "3, 5\n"), ("\r\nlist ", ""), ("/tiyu/\r\nAdd", "y\n")]
     shown = typed(folder, keys, f"{site.base}/", "--name", "云汀本地")

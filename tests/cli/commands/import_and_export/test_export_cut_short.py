@@ -18,9 +18,12 @@ from scraper.archive import Archive
 from scraper.exporters import FORMATS
 from scraper.text.segmenter import analyse
 from tests.cli.filled import FIRST, fetched
+from tests.kinds import only
 
 WAYS = [*(["--format", name] for name in FORMATS), ["--partition", "source,day"]]
 IDS = [way[1] for way in WAYS]
+CHOSEN = (["--format", "csv"], ["--format", "xlsx"], ["--format", "parquet"], ["--partition", "source,day"])
+"""A format that streams, one that is packed, one of a library, and a folder of files."""
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +51,7 @@ def export(db: Path, *args: str) -> list[str]:
     return [sys.executable, "-B", "-m", "scraper", "export", "--db", str(db), *args]
 
 
-@pytest.mark.parametrize("way", WAYS, ids=IDS)
+@pytest.mark.parametrize("way", only(WAYS, *CHOSEN), ids=IDS)
 def test_a_full_disk_leaves_what_was_there(db: Path, tmp_path: Path, way: list[str]) -> None:
     needs(way)
     is_folder = way[1] in ("markdown", "text", "source,day")
@@ -113,7 +116,10 @@ def test_an_export_that_is_stopped_leaves_nothing(db: Path, tmp_path: Path, way:
     assert list((tmp_path / "tmp").iterdir()) == []
 
 
-@pytest.mark.parametrize("name", [name for name, format in FORMATS.items() if format.into == "file"])
+AS_FILES = [name for name, format in FORMATS.items() if format.into == "file"]
+
+
+@pytest.mark.parametrize("name", only(AS_FILES, "csv", "jsonl", "xlsx"))
 def test_a_reader_that_goes_away_is_no_error(db: Path, name: str) -> None:
     needs(["--format", name])
     process = subprocess.Popen(export(db, "--format", name), stdout=subprocess.PIPE, stderr=subprocess.PIPE)

@@ -149,6 +149,7 @@ def test_a_read_only_archive_is_checked_as_it_is(db: Path, monkeypatch: pytest.M
     assert "the search index differs from the articles" in result.stdout
 
 
+@pytest.mark.long
 def test_no_room_for_temporary_files_is_no_damage(tmp_path: Path) -> None:
     db = tmp_path / "archive.db"
     room = Newsroom()
