@@ -423,3 +423,16 @@ def test_the_stream_of_a_portal_that_recommends_it() -> None:
     assert pairs(read(html)) == expected([*leads, *stream])
     aside = f"<main><ul>{above}</ul><div class=index_recommend><div>推荐</div>{below[: len(below) // 3]}</div></main>"
     assert pairs(read(aside)) == expected(leads)
+
+
+@pytest.mark.parametrize("date", ["2026-01-31 18:4{n}", "01-31 18:4{n}", "01/31 18:4{n}"])
+@pytest.mark.parametrize("comments", ["<a href='/a/{n}.html#comments'>{n}</a>", "<b>{n}</b>", "<span>1{n}</span>"])
+def test_a_number_behind_a_date_is_no_part_of_it(date: str, comments: str) -> None:
+    entry = (
+        "<div><h3><a href='/a/{n}.html'>云汀港集装箱码头完成第{n}期改造</a></h3>"
+        "<p>改造后的码头年吞吐能力将达到一百二十万标准箱。</p>"
+        f"<div><span>温若溪</span><span class='date'>{date}</span><span>{comments}</span></div></div>"
+    )
+    markup = "<body>" + "".join(entry.replace("{n}", str(n)) for n in range(1, 7)) + "</body>"
+    items = read(markup, fetched="2026-01-31T12:30:00Z")
+    assert [item.published for item in items] == [f"2026-01-31T18:4{n}+08:00" for n in range(1, 7)]

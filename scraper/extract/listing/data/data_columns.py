@@ -45,7 +45,7 @@ DATE_NAMES = (
 ).split()
 SUMMARY_NAMES = (
     "summary summ digest abstract excerpt intro introduction brief lead lede dek description desc short teaser subtitle"
-    " content text message msg body detail"
+    " content text message msg body detail extended"
     " 摘要 简介 导语 内容"
 ).split()
 HEAT_NAMES = (
@@ -64,7 +64,7 @@ NOT_TITLE = frozenset(
 _OF_LINKS = frozenset(("embed", "og"))
 """Words of the name of a title that the page behind a link has: embed_title."""
 OF_SUMMARIES = frozenset(
-    "summary summ abstract digest excerpt intro introduction brief desc description lead lede dek".split()
+    "summary summ abstract digest excerpt intro introduction brief desc description lead lede dek extended".split()
 )
 """Words of names that say that a text is no headline, though others of its words may: topic_desc."""
 NOT_ADDRESS = frozenset(
@@ -113,6 +113,8 @@ _ADDRESS = lazy_regex(
 _NAMED = lazy_regex(r"\w")
 _ID = lazy_regex(r"(?=[!-~]{0,60}\d)[!-~]{12,200}")
 """A word with a number in it that is longer than words are: tag:wire,2026:newsml_7."""
+_HOME = lazy_regex(r"(?:https?:)?//[^/?#]{1,100}/?")
+"""The address of a site's first page: it is that of what a row is from, and of no article."""
 _FILE = lazy_regex(r"\.(?:jpe?g|png|gif|webp|svg|bmp|ico|mp4|m3u8|mp3|m4a|flv|css|js)(?:[?#!@&]|$)", re.IGNORECASE)
 _FOR_PROGRAMS = lazy_regex(
     r"(?i://(?:\w{1,20}-)?api\d{0,2}[.-]|/(?:json)?api/|/wp-json/|\.json(?:\?|$))|/(?:get|query|find)[A-Z]\w{2,40}(?:[?/.]|$)"
@@ -127,6 +129,8 @@ _TIMES = {"万": 10_000, "萬": 10_000, "w": 10_000, "亿": 100_000_000, "億": 
 _LETTERS = lazy_regex(r"[^\W\d_]")
 _LINE = lazy_regex(r"\n|<br\b[^<>]{0,40}>|</(?:p|div|li|h\d)>", re.IGNORECASE)
 _SENTENCE = lazy_regex(r"[^。！？!?.]{8,120}(?:[。！？!?]|\.(?=\s))")
+_WORD_LONG = 4
+"""Characters below which texts are names of topics or places."""
 _SHORT = 40
 """Characters of headlines at most, on average."""
 _LONG = 80
@@ -252,7 +256,7 @@ def title_score(column: Path, values: list[Any], rows: int) -> float:
         return 0.0
     aside = not (NOT_TITLE | OF_SUMMARIES).isdisjoint(words(column)) or not _OF_LINKS.isdisjoint(words(column[-1:]))
     mean = sum(map(len, prose)) / len(prose)
-    length = min(1.0, mean / 12)
+    length = min(1.0, mean / 12) - (1.0 if mean < _WORD_LONG else 0.0)
     # of two columns with other names the one whose texts are as long as headlines has them
     return max(
         0.09 if _LEAST_TEXT <= mean <= _SHORT else 0.05, 2 * name + length - (1.5 if aside else 0) - 0.02 * len(column)
@@ -278,14 +282,15 @@ def address_score(column: Path, values: list[Any], rows: int) -> float:
     """Addresses of pages that differ from row to row; most rows have one."""
     texts = [value.strip() for value in values if isinstance(value, str) and len(value) <= _LONGEST_ADDRESS]
     pages = [text for text in texts if is_address(text)]
-    if len(pages) < 0.6 * rows or len(set(pages)) < 0.6 * len(pages):
+    sent = {text.partition("#")[0] for text in pages}  # what stands behind # reaches no server
+    if len(pages) < 0.6 * rows or len(sent) < 0.6 * len(pages):
         return 0.0
     name = named(column, ADDRESS_NAMES)
     absolute = sum(text.startswith(("http", "/", "./", "../")) for text in pages) / len(pages)
     aside = not NOT_ADDRESS.isdisjoint(words(column))
     if absolute < 1 and (aside or not name):
         return 0.0
-    if sum(_FOR_PROGRAMS.search(text) is not None for text in pages) > len(pages) / 2:
+    if sum((_FOR_PROGRAMS.search(text) or _HOME.fullmatch(text)) is not None for text in pages) > len(pages) / 2:
         return 0.04
     less = (1.5 if aside else 0) + (0 if SECOND_ADDRESS.isdisjoint(words(column)) else 0.4)
     hosted = 0.2 if all(text.startswith(("http://", "https://")) for text in pages) else 0  # data are often on another

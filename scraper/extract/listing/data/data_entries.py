@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, tzinfo
@@ -44,8 +45,14 @@ def read(table: Table, hints: Hints, address: Address) -> tuple[Teaser, ...]:
     items: dict[str, Teaser] = {}
     strays = _strays(table)
     channels = _channels(table)
+    paid = _columns_of_advertisements(table)
     is_news = [
-        not (id(row) in strays or _is_advertisement(row) or (channels and table.text(row, table.title) in channels))
+        not (
+            id(row) in strays
+            or _is_advertisement(row)
+            or any(row.get(column) for column in paid)
+            or (channels and table.text(row, table.title) in channels)
+        )
         for row in table.rows
     ]
     few = 2 * sum(is_news) < len(is_news)  # the flag says something else
@@ -110,10 +117,17 @@ def _is_advertisement(row: Row) -> bool:
     """A flag or the kind of the row says that it is paid for: ``"is_ad": 1``, ``"type": "ad"``."""
     return any(
         (value in _TRUE and _is_flag(path[-1]))
-        or (isinstance(value, str) and value.lower() in _PAID and _is_kind(path))
+        or (isinstance(value, str) and (value in _LABELS or (value.lower() in _PAID and _is_kind(path))))
         for path, value in row.items()
         if isinstance(value, int | str)
     )
+
+
+def _columns_of_advertisements(table: Table) -> list[Path]:
+    """Columns that few rows have and whose names are those of advertisements: ``"ad_id"``, ``"adClickUrl"``."""
+    counts = Counter(column for row in table.rows for column in row if row[column])
+    few = [column for column, count in counts.items() if count <= _FEW * len(table.rows)]
+    return [column for column in few if not _PAID_FOR.isdisjoint(data_columns.words(column))]
 
 
 def _is_flag(name: str) -> bool:
@@ -148,6 +162,12 @@ _ADVERTISEMENTS = frozenset(
 """Names of flags, without underscores."""
 _PAID = frozenset("ad ads advert advertisement advertising sponsored promo promotion".split())
 """Kinds of rows that are paid for."""
+_PAID_FOR = frozenset("ad ads advert advertisement sponsor sponsored".split())
+"""Words of the names of what only advertisements have."""
+_LABELS = frozenset(("广告", "推广", "赞助", "廣告", "商业推广"))
+"""What is printed on a row that is paid for."""
+_FEW = 0.35
+"""The share of rows that may be paid for."""
 _MOSTLY = 0.7
 """The share of rows with a date where those without one are strays."""
 

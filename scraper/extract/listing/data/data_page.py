@@ -37,6 +37,9 @@ _CALL = lazy_regex(
 """``callback({``, ``jQuery1124_1714631400([``, ``var list = [``"""
 
 
+_COMMENTS = lazy_regex(r"(?:(?://[^\n]{0,1000}\n|/\*[^*]{0,2000}+(?:\*(?!/)[^*]{0,2000}+){0,40}\*/)\s{0,40}){1,20}")
+"""What a generator or an author writes over the data: ``// generated 2026-01-31``."""
+
 _ASSIGNED = lazy_regex(r"(?:^|[;\n])\s{0,8}(?:(?:var|let|const)\s{1,4})?[\w$.]{1,80}\s{0,4}=\s{0,4}(?=[{\[])")
 """A further variable of a script: ``var total = 90; var list = [``"""
 _MEMBER = lazy_regex(r"(?:^|[;\n])\s{0,8}[\w$.]{1,80}\[\d{1,4}\]\s{0,4}=\s{0,4}[{\[]")
@@ -96,6 +99,8 @@ def is_data(text: str) -> bool:
 def _begun(text: str) -> str:
     """The text from its first value on."""
     text = text.lstrip("\ufeff \t\r\n;")
+    if text.startswith(("//", "/*")) and (comments := _COMMENTS.match(text)) is not None:
+        text = text[comments.end() :]
     guard = _GUARD.match(text)
     return text[guard.end() :] if guard is not None else text
 

@@ -199,9 +199,17 @@ def _inner(path: Path, value: Any) -> list[tuple[Path, Any]]:
         for key, child in value.items()
     ]
     inner += [((*path, "[]"), row) for row in row_shapes.of_columns(value)]
-    inner += [((*path, kind[1], "[]"), row) for key, row in value.items() if (kind := _KIND.match(str(key)))]
+    inner += [((*path, kind, "[]"), row) for key, row in value.items() if (kind := _kind(key, row))]
     day = next((text for key, child in value.items() if (text := _day_over(key, child) or _day(key))), None)
     return [(place, _under(day, key, child)) for (place, child), key in zip_longest(inner, value)]
+
+
+def _kind(key: Any, row: Any) -> str | None:
+    """The kind of an object in a front end's normalised cache: ``Article:2891000``, ``"__typename": "Article"``."""
+    if (match := _KIND.match(str(key))) is not None:
+        return match[1]
+    kind = row.get("__typename") if isinstance(row, dict) else None
+    return kind if isinstance(kind, str) else None
 
 
 def _holds_rows(value: Mapping[str, Any]) -> bool:
@@ -283,22 +291,35 @@ def judged(path: Path, rows: Sequence[Row]) -> Table | None:
 
 
 def _finer(date: Path, columns: Sequence[Path], sample: Sequence[Row]) -> Path:
-    """The column of exact times beside one of days, where both agree: ``"date": "2026-01-31", "ts": 1769861740``."""
-    days = [data_columns.moment_of(row.get(date)) for row in sample]
-    if not all(day is not None and not (day.hour or day.minute or day.second) for day in days):
+    """The column of exact times beside one of days, where both agree: ``"date": "2026-01-31", "ts": 1769861740``.
+
+    Of minutes, too: ``"pubTime": "2026-01-31 20:15"``.
+    """
+    coarse = [stamp for row in sample if (stamp := data_columns.moment_of(row.get(date))) is not None]
+    if len(coarse) < len(sample):
+        return date
+    of_days = not any(stamp.hour or stamp.minute or stamp.second for stamp in coarse)
+    if not of_days and not all(stamp.timed and stamp.second is None for stamp in coarse):
         return date
     for column in columns:
         if column == date or column[:-1] != date[:-1] or not data_columns.is_plain_date(column):
             continue
         times = [data_columns.moment_of(row.get(column)) for row in sample]
-        if all(time is not None and time.timed and _is_near(day, time) for day, time in zip(days, times, strict=True)):
+        if all(_is_finer(fine, stamp, of_days=of_days) for fine, stamp in zip(times, coarse, strict=True)):
             return column
     return date
 
 
-def _is_near(day: Stamp | None, time: Stamp) -> bool:
+def _is_finer(fine: Stamp | None, coarse: Stamp, *, of_days: bool) -> bool:
+    """Test for a time on a day, in whatever zone; or for one with seconds that has the same minute."""
+    if fine is None or not fine.timed or not _is_near(coarse, fine):
+        return False
+    return of_days or (fine.second is not None and fine.minute == coarse.minute)
+
+
+def _is_near(day: Stamp, time: Stamp) -> bool:
     """Test for a time on a day, in whatever zone."""
-    if day is None or not (day.year and time.year):
+    if not (day.year and time.year):
         return False
     return abs(calendar_day(day.year, day.month, day.day) - calendar_day(time.year, time.month, time.day)).days <= 1
 

@@ -112,7 +112,7 @@ class EntryReader:
         published = (
             self.complete(boxed([other.text for other in lines], over_year=True), address) if len(lines) > 1 else None
         )
-        beside = _apart(line, run, link.text) if line.text != link.text else ""
+        beside = _parted(_apart(line, run, link.text), line) if line.text != link.text else ""
         if published is None and beside:
             published = self.date(beside, address)[0]
         clock = ""
@@ -126,7 +126,7 @@ class EntryReader:
                 beside = rest
         teaser = TeaserText(headline)
         for other in lines:
-            text = beside if other is line else _apart(other, run)
+            text = beside if other is line else _parted(_apart(other, run), other)
             if not text or text == headline:
                 continue
             if len(text) > MIN_PLAIN and (dated := self._dated_span(other, text)):
@@ -240,6 +240,16 @@ _DATE_LABEL = lazy_regex(
 """A label before the date of an entry: 发布于2025-12-30 | 2287 次阅读."""
 
 
+def _parted(text: str, line: Line) -> str:
+    """The text with a space behind a date to which a number is glued: ``<i>2025-12-30 18:47</i><b>12</b>``."""
+    for span in line.spans:
+        if span.text[-1:].isdecimal() and is_date(span.text):
+            end = text.find(span.text) + len(span.text)
+            if end >= len(span.text) and text[end : end + 1].isdecimal():
+                return f"{text[:end]} {text[end:]}"
+    return text
+
+
 def _boxed_in(link: Link) -> dates.Stamp | None:
     """The day of a date box in a headline's link: ``<i><b>29</b>2025-05</i>``."""
     return boxed([text.strip() for text in link.node.text(separator="\n").split("\n")], over_year=True)
@@ -267,7 +277,9 @@ def _apart(line: Line, run: Run, headline: str = "") -> str:
         if (link.href != run.href or ("/" in link.text and _ADDRESS.fullmatch(link.text))) and not (
             inside and _is_of_the_sentence(link.text, text)
         ):
-            text = text.replace(link.text, " ", 1)
+            place = text.rfind(link.text) if link.text.isdecimal() else text.find(link.text)
+            if place >= 0:  # a number of comments stands behind the date, in which its digits may be, too
+                text = f"{text[:place]} {text[place + len(link.text) :]}"
     return text.strip()
 
 

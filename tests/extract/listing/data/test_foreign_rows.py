@@ -1,0 +1,103 @@
+"""What stands among the rows of a list and in them beside the stories: advertisements, topics, stores of records."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from scraper import parse
+from scraper.models import Hints
+from tests.extract.listing.data_lists import STORIES, TEASER, Story, page, rows
+
+URL = "https://news.example.cn/api/list"
+EXPECTED = [(s.headline, f"https://news.example.cn/a/{s.id}", s.at.isoformat()) for s in STORIES]
+
+
+def read(text: str, **hints: Any) -> list[tuple[str, str, str | None]]:
+    parsed = parse(text.encode(), URL, Hints(kind="list", **hints))
+    return [(item.headline, item.url, item.published) for item in parsed.items]
+
+
+def plain(s: Story) -> dict[str, Any]:
+    return {"title": s.headline, "url": f"/a/{s.id}", "time": s.time()}
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        {"ad_id": 177},
+        {"adClickUrl": "https://adx.example.com/c?x=1"},
+        {"raw_ad_data": {"web_url": "https://adx.example.com/c"}},
+        {"label": "广告"},
+        {"flag": "推广"},
+        {"sponsorName": "某游戏"},
+    ],
+)
+def test_a_row_with_what_only_advertisements_have_is_no_entry(mark: dict[str, Any]) -> None:
+    paid = {"title": "本地人都在玩的传奇，上线送神装", "url": "https://promo.example.com/c", "time": "", **mark}
+    assert read(json.dumps({"list": [*rows(plain)[:3], paid, *rows(plain)[3:]]})) == EXPECTED
+
+
+def test_what_all_rows_have_marks_no_advertisement() -> None:
+    assert read(json.dumps({"list": rows(lambda s: {**plain(s), "adPosition": 1, "ad_id": s.number + 1})})) == EXPECTED
+
+
+def test_a_title_of_two_characters_is_that_of_a_topic() -> None:
+    def row(s: Story) -> dict[str, Any]:
+        topics = ("经济", "社会", "科技", "体育", "文化", "教育", "港口", "民生", "财税", "法治")
+        story = {"editor_title": s.headline, "url": f"/a/{s.id}", "dateline": s.epoch}
+        return {**story, "message": f"{s.headline}\n{TEASER}", "targetRow": {"title": topics[s.number], "url": "/t"}}
+
+    assert read(json.dumps({"data": rows(row)})) == EXPECTED
+
+
+def test_the_first_page_of_a_site_is_no_address_of_an_article() -> None:
+    def row(s: Story) -> dict[str, Any]:
+        origin = {"title": "云汀日报", "htmlUrl": f"https://feed{s.number}.example.org"}
+        link = [{"href": f"https://news.example.cn/a/{s.id}"}]
+        return {"title": s.headline, "canonical": link, "published": s.epoch, "origin": origin}
+
+    assert read(json.dumps({"items": rows(row)})) == EXPECTED
+
+
+@pytest.mark.parametrize("exact", ["time_published", "publishTime", "ts"])
+def test_the_seconds_beside_a_time_in_minutes_are_taken(exact: str) -> None:
+    minutes = {"human_time": "%Y-%m-%d %H:%M"}
+    both = rows(lambda s: {**plain(s), "time": None, exact: str(s.epoch), **{k: s.time(f) for k, f in minutes.items()}})
+    assert read(json.dumps({"data": both})) == EXPECTED
+
+
+def test_a_description_over_a_longer_text_is_the_headline() -> None:
+    marks = rows(lambda s: {"href": f"/a/{s.id}", "description": s.headline, "extended": TEASER, "time": s.time()})
+    assert read(json.dumps(marks)) == EXPECTED
+
+
+@pytest.mark.parametrize("comment", ["// generated 2026-01-31\n", "/* 要闻 * 自动生成 */\n// v2\n"])
+def test_data_may_have_comments_over_them(comment: str) -> None:
+    literals = "".join(
+        f"{{ id: {s.id}, // 编号\n 'title': '{s.headline}', 'url': '/a/{s.id}', 'time': '{s.time()}', 'hits': NaN, }},"
+        for s in STORIES
+    )
+    assert read(f"{comment}var newsData = {{ 'list': [{literals}], 'total': 9, }};") == EXPECTED
+
+
+@pytest.mark.parametrize("prefix", ["QXJ0", "client:root:story:"])
+def test_records_of_a_store_are_rows_by_their_kind(prefix: str) -> None:
+    records: dict[str, Any] = {"client:root": {"__typename": "Root", "feed": {"__ref": "feed"}}}
+    for s in STORIES:
+        records[f"edge:{s.number}"] = {"__typename": "Edge", "node": {"__ref": f"{prefix}{s.id}"}}
+        records[f"{prefix}{s.id}"] = {"__typename": "Article", "__id": f"{prefix}{s.id}", **plain(s)}
+    data = f"<script type='application/json'>{json.dumps(records, ensure_ascii=False)}</script>"
+    assert read(page(data)) == EXPECTED
+
+
+def test_addresses_that_differ_behind_a_number_sign_alone_are_none() -> None:
+    data = rows(lambda s: {**plain(s), "url": f"https://news.example.cn/#/detail/{s.id}"})
+    parsed = parse(json.dumps({"list": data}).encode(), URL, Hints(kind="list"))
+    assert not parsed.items
+    assert "article_url" in str(parsed.no_items)
+    template = "https://news.example.cn/a/{id}"
+    ids = [{**row, "id": s.id} for row, s in zip(data, STORIES, strict=True)]
+    assert read(json.dumps({"list": ids}), article_url=template) == EXPECTED
