@@ -172,7 +172,7 @@ def named(column: Path, names: Sequence[str]) -> float:
 
 def is_address(text: str) -> bool:
     """Test for the address of a page, absolute or relative."""
-    if len(text) > _LONGEST_ADDRESS or _ADDRESS.fullmatch(text) is None:
+    if len(text) > _LONGEST_ADDRESS or "{" in text or _ADDRESS.fullmatch(text) is None:
         return False
     return _NAMED.search(text) is not None and not _FILE.search(text)
 

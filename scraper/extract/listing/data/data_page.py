@@ -32,13 +32,11 @@ _CALL = lazy_regex(
     r"(?:/\*[^*]{0,400}\*/\s{0,8})?"
     r"(?:(?:typeof \w{1,40}\s?===?\s?['\"]function['\"]\s?&&\s?)?(?:try\s{0,4}\{\s{0,8})?"
     r"[\w$.]{1,80}\s?\(\s{0,8}(?=[{\[\"])"
-    r"|(?:(?:var|let|const)\s{1,4})?[\w$.]{1,80}\s{0,4}=\s{0,4}(?=[{\[]))"
+    r"|(?:export\s{1,4})?(?:(?:var|let|const)\s{1,4})?[\w$.]{1,80}\s{0,4}=\s{0,4}(?=[{\[])"
+    r"|export\s{1,4}default\s{1,4}(?=[{\[]))"
 )
-"""``callback({``, ``jQuery1124_1714631400([``, ``var list = [``"""
+"""``callback({``, ``jQuery1124_1714631400([``, ``var list = [``, ``export default [``"""
 
-
-_COMMENTS = lazy_regex(r"(?:(?://[^\n]{0,1000}\n|/\*[^*]{0,2000}+(?:\*(?!/)[^*]{0,2000}+){0,40}\*/)\s{0,40}){1,20}")
-"""What a generator or an author writes over the data: ``// generated 2026-01-31``."""
 
 _ASSIGNED = lazy_regex(r"(?:^|[;\n])\s{0,8}(?:(?:var|let|const)\s{1,4})?[\w$.]{1,80}\s{0,4}=\s{0,4}(?=[{\[])")
 """A further variable of a script: ``var total = 90; var list = [``"""
@@ -52,6 +50,8 @@ _PROGRAM = lazy_regex(
     re.DOTALL,
 )
 """How a script begins that is served as a page: ``(function () {``, ``document.write(``"""
+_COMMENTS, _MOST_COMMENTS = {"//": "\n", "/*": "*/"}, 20
+"""Beginning and end of what a generator writes over the data: ``// generated 2026-01-31``."""
 _ACTIONS = ("index", "create", "update")
 """Keys of a line that says what is done with the document on the next one."""
 
@@ -99,8 +99,11 @@ def is_data(text: str) -> bool:
 def _begun(text: str) -> str:
     """The text from its first value on."""
     text = text.lstrip("\ufeff \t\r\n;")
-    if text.startswith(("//", "/*")) and (comments := _COMMENTS.match(text)) is not None:
-        text = text[comments.end() :]
+    for _ in range(_MOST_COMMENTS if text.startswith(("//", "/*")) else 0):
+        end = next((end for start, end in _COMMENTS.items() if text.startswith(start)), "")
+        if not end or end not in text[:_START]:
+            break
+        text = text.partition(end)[2].lstrip()
     guard = _GUARD.match(text)
     return text[guard.end() :] if guard is not None else text
 
@@ -199,4 +202,14 @@ def _any(_items: object, _table: object) -> bool:
 def _canonical(href: str, url: str | None, hints: Hints, telling: tuple[str, ...] = ()) -> str | None:
     if not href or (url is None and "://" not in href[:10]):
         return None
-    return canonical(href, url, keep=(*hints.keep, *telling), drop=hints.drop)
+    base = _shown_at(url) if url is not None and not href.startswith("/") else url
+    return canonical(href, base, keep=(*hints.keep, *telling), drop=hints.drop)
+
+
+def _shown_at(url: str) -> str:
+    """The folder of the pages that show the data of an address: they are not where its interface is."""
+    match = _INTERFACE.match(url)
+    return match[1] if match is not None else url
+
+
+_INTERFACE = lazy_regex(r"(https?://[^/?#]{1,200}/)(?:api|openapi|rest|ajax|service|services)/", re.IGNORECASE)

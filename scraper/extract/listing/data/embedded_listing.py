@@ -36,6 +36,9 @@ _ATTRIBUTE = lazy_regex(
     r"""=\s{0,4}(?:"\s{0,40}(?P<double>[{\[]\s{0,40}(?:[{\[]\s{0,40})?&(?:quot|#34);[^"<>]{40,})"|'\s{0,40}(?P<single>[{\[]\s{0,40}(?:[{\[]\s{0,40})?"[^']{40,})')"""
 )
 _TEXT = lazy_regex(r">\s{0,8}((?:[{\[]\s{0,8}){1,3}(?:\"|&quot;|&#34;)[^<>]{40,}+)<")
+_OF_STATES = frozenset(("x-data", "x-init", "ng-init"))
+_STATES = lazy_regex(r"\s(?:x-data|x-init|ng-init)=")
+"""Attributes in which an element's state is written as a script: ``<section x-data="{ items: [{ title: …``."""
 _RELATIVE = lazy_regex(r"[\w./?%-]")
 
 
@@ -85,8 +88,10 @@ def _literals(doc: Document) -> list[Any]:
     Objects that a script appends one by one (``news.push({title: '…'})``) are one array.
     """
     arrays: list[Any] = []
-    for script in doc.scripts:
-        text, at = script.text()[: js_literals.MAX_CHARS], 0
+    states = doc.tree.css("[x-data], [x-init], [ng-init]") if _STATES.search(doc.text) else []
+    texts = [value or "" for node in states for name, value in node.attributes.items() if name in _OF_STATES]
+    for text in [*(script.text() for script in doc.scripts), *texts[:_MOST_LITERALS]]:
+        text, at = text[: js_literals.MAX_CHARS], 0
         pushed: list[Any] = []
         while len(arrays) < _MOST_LITERALS and (match := _ARRAY.search(text, at)) is not None:
             try:

@@ -101,3 +101,39 @@ def test_addresses_that_differ_behind_a_number_sign_alone_are_none() -> None:
     template = "https://news.example.cn/a/{id}"
     ids = [{**row, "id": s.id} for row, s in zip(data, STORIES, strict=True)]
     assert read(json.dumps({"list": ids}), article_url=template) == EXPECTED
+
+
+def test_what_is_trending_beside_a_list_is_no_part_of_it() -> None:
+    trending = [{**plain(s), "title": f"{s.headline}新进展", "url": f"/t/{s.id}"} for s in STORIES[:5]]
+    assert read(json.dumps({"data": {"trending_list": trending, "word_list": rows(plain)}})) == EXPECTED
+
+
+def test_the_template_of_an_address_is_none() -> None:
+    def row(s: Story) -> dict[str, Any]:
+        upload = f"https://uploads.example.com/{s.id}/assets{{?name,label}}"
+        return {"upload_url": upload, "html_url": f"https://news.example.cn/a/{s.id}", **plain(s), "url": None}
+
+    assert read(json.dumps(rows(row))) == EXPECTED
+
+
+@pytest.mark.parametrize("folder", ["/api/", "/openapi/v2/list", "/rest/news?page=1"])
+def test_an_address_relative_to_the_pages_is_not_relative_to_their_interface(folder: str) -> None:
+    data = json.dumps(rows(lambda s: {**plain(s), "url": f"./a/{s.id}"}))
+    items = parse(data.encode(), f"https://news.example.cn{folder}", Hints(kind="list")).items
+    assert [(item.headline, item.url, item.published) for item in items] == EXPECTED
+
+
+LITERALS = ",".join(f"{{ title: '{s.headline}', url: '/a/{s.id}', time: '{s.time()}' }}" for s in STORIES)
+
+
+@pytest.mark.parametrize("before", ["export default [", "export const news = [", "module.exports = ["])
+def test_a_module_of_a_script_is_a_list(before: str) -> None:
+    assert read(f"{before}{LITERALS},\n];\n") == EXPECTED
+
+
+@pytest.mark.parametrize("name", ["x-data", "x-init", "ng-init"])
+def test_the_state_in_an_attribute_may_be_a_script(name: str) -> None:
+    state = (
+        f'<section {name}="{{ open: false, items: [{LITERALS}] }}"><template x-for="i in items"></template></section>'
+    )
+    assert read(page(state)) == EXPECTED
