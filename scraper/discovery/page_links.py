@@ -26,7 +26,7 @@ SITEMAP_PATHS = ("/news-sitemap.xml", "/sitemap.xml")
 """Usual paths of sitemaps that robots.txt does not name: sitemaps.org's own example, and that of news plug-ins."""
 
 _FEED_ADDRESS = re.compile(r"(?:^|[/._-])(?:rss|atom|feed|rdf)s?(?:[/._-]?\d*\.(?:xml|rdf|json|php|aspx))?/?$", re.I)
-_FEED_FILE = re.compile(r"\.(?:rss|atom|rdf)$|/(?:rss|feeds?)/.+\.xml$", re.I)
+_FEED_FILE = re.compile(r"\.(?:rss|atom|rdf)$|/(?:rss|feeds?)/(?:[^/]{1,200}/){0,6}[^/]{1,200}\.xml$", re.IGNORECASE)
 _FEED_WORDS = re.compile(r"^\W*(?:rss|atom|feed|订阅|訂閱|rss\s{0,8}(?:订阅|訂閱|feed))\W*$", re.I)
 _COMMENTS = re.compile(r"comments?(?:/|\b)|评论|評論|留言", re.I)
 _MENU = re.compile(r"\bnav|[_-]nav|menu|channel|header|\btop\b|daohang|pindao")
