@@ -129,3 +129,31 @@ def test_the_paper_is_named_as_the_data_say(around: dict[str, Any]) -> None:
     sheets = [{"pageNo": "01", "pageName": "要闻", "articles": stories()}, {"pageNo": "02", "articles": []}]
     assert read({**around, "pages": sheets}).headline == "澜汀日报"
     assert read({"pages": sheets}).headline == ""
+
+
+@pytest.mark.parametrize("kind", ["auto", "list"])
+def test_layouts_in_the_data_of_a_page(kind: Any) -> None:
+    sheets = [{"pageNo": "A01", "pageName": "要闻", "newsList": stories()}, {"pageNo": "A02", "pageName": "广告"}]
+    state = {"props": {"pageProps": {"pageList": sheets}}}
+    page = parse(
+        (
+            "<html><head><title>澜汀日报 数字报</title></head><body><div id='__next'>加载中</div>"
+            f"<script id='__NEXT_DATA__' type='application/json'>{json.dumps(state, ensure_ascii=False)}</script></body></html>"
+        ).encode(),
+        "https://paper.example.cn/2026-11-28",
+        Hints(kind=kind),
+    )
+    assert [(one.number, one.name, len(one.articles)) for one in page.layouts] == [
+        ("A01", "要闻", 3),
+        ("A02", "广告", 0),
+    ]
+
+
+def test_the_name_of_the_printed_page_is_no_outlet() -> None:
+    text = "<p>沙洲供水站的工程里，新的安排从下周一开始实行，原来的时间表同时作废，不必再坐车进城。</p>" * 3
+    page = (
+        "<article><h1>沙洲供水站为高龄住户上门办证</h1><div><span>B01 | 文化·副刊</span>"
+        f" <time datetime='2026-11-27'>2026年11月27日</time> <span>記者 黄一帆</span></div>{text}</article>"
+    )
+    hints = Hints(listed_by="layout page", place=("B01", "文化·副刊"))
+    assert parse(page.encode(), "https://paper.example.cn/b01/1.html", hints).outlet is None

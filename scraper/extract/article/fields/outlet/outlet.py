@@ -85,7 +85,8 @@ def find(context: Context) -> FieldValue | None:
         _variables(context),
     ):
         for outlet in candidates:
-            return outlet
+            if outlet.value != context.doc.hints.place[1]:  # 文化·副刊: the name of its printed page
+                return outlet
     for key in _META:
         if name := clean(unlabelled(context.doc.meta.get(key, ""))):
             return FieldValue(name, "meta data", f'meta[name="{key}"]')
