@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,6 +39,23 @@ RIS = f"TY  - NEWS\nTI  - 老渡口\nUR  - {A}\nER  - \n\nTY  - NEWS\nUR  - {B}\
         ("HTTPS://News.Example.CN/1.html", ["HTTPS://News.Example.CN/1.html"]),
         (BOOKMARKS, [A, B]),
         (RIS, [A, B]),
+        (f"TY  - NEWS\nUR  - {A};{B}\nER  - \n", [A, B]),
+        (f"- [[{A}][老渡口]]\n- [[{C}]]", [A, C]),
+        (f"Titel;URL;Datum\n老渡口;{A};2026\n第二篇;{B};2026", [A, B]),
+        (f"http://x.example/a;b=1\n{A};jsessionid=1", ["http://x.example/a;b=1", f"{A};jsessionid=1"]),
+        (json.dumps([{"title": "老渡口", "URL": A, "thumb": "https://i.example/1.jpg"}, {"link": C}]), [A, C]),
+        (json.dumps({"roots": {"bar": {"children": [{"url": A}, {"url": B}]}}}).replace("/", "\\/"), [A, B]),
+        ("\n".join(json.dumps({"note": "x", "where": url, "img": "http://x.example/1.png"}) for url in (A, C)), [A, C]),
+        (
+            f"<?xml version='1.0'?><urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>{A}</loc></url></urlset>",
+            [A],
+        ),
+        (
+            "<?xml version='1.0'?><!DOCTYPE plist PUBLIC '-//Apple//DTD PLIST 1.0//EN' 'http://www.apple.com/x.dtd'>"
+            "<plist><dict><key>URL</key><string>http://x.example/?a=1&amp;b=2</string></dict></plist>",
+            ["http://x.example/?a=1&b=2"],
+        ),
+        (f"<opml version='2.0'><body><outline text='老渡口' url='{A}'/></body></opml>", [A]),
         ("ftp://x.example/1\nmailto:a@x.example\nfile:///etc/passwd", []),
         ("", []),
     ],
