@@ -17,7 +17,7 @@ _LAST_BRACKET = lazy_regex(r"[（(【\[〔](?P<inside>[^（）()【】\[\]〔〕
 _LAST_WORDS = lazy_regex(
     r"(?:^|[。”"
     r'"'
-    r"！？!?）)\s□■●◎○▲△★⊙☆◆◇])(?:文\s?[/／])?"
+    r"！？!?）)\s□■●◎○▲△★⊙☆◆◇])(?:(?:文|[编編][译譯]|[采採][写寫]|整理)\s?[/／])?"
     r"[\u4e00-\u9fffA-Za-z-]{0,8}?(?:记者|記者|通讯员|通訊員|实习生|實習生|特派員)[ ：:]?"
     r"(?P<names>[\u4e00-\u9fff·、 ]{2,40})[。]?$"
 )
@@ -25,6 +25,7 @@ _LAST_WORDS = lazy_regex(
 _CODA = lazy_regex(
     rf"(?: (?:{PLACE}))?[ ]?(?:综合|摄影|发自.{{2,4}})?(?:报道|報道|報導|报导)$"
     r"| 发自[\u4e00-\u9fff]{2,4}$| 文[/、]?[图圖摄攝]影?$"
+    r"| ?(?<=[\u4e00-\u9fff ])[摄攝]影(?:[记記]者)?[ /／:：]?[\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3}){0,2}$"
 )
 # 王小明 李四 報導 / 台北市
 _NAMES_FIRST = lazy_regex(
@@ -36,13 +37,20 @@ _LAST_SLASH = lazy_regex(
     r"(?:報導|报导|採訪|采访|撰文|整理|編譯|采写|文)\s?[╱／]\s?(?P<names>[\u4e00-\u9fff·、 ]{2,40}?)"
     r"(?: (?:[摄攝]影|[图圖]片?)[╱／][^。！？]{2,40})?$"
 )
+_PEN_LAST = lazy_regex(
+    r"[。”！？）]\s?(?:文|撰文|[采採][写寫]|整理|[编編][译譯])\s?/\s?"
+    r"(?P<names>[\u4e00-\u9fff·、 ]{2,24}?)(?: [摄攝]影?/[^。！？]{2,20})?$"
+)
+"""…。文/王小明, behind the last sentence."""
 _PICTURE = lazy_regex(r"[图圖摄攝]\s?[/／╱:：|丨]")
 _ABOUT = lazy_regex(
     r"(?:^(?P<lead>[\u4e00-\u9fff·]{2,14})[ ，,])?作者(?P<name>[\u4e00-\u9fff]{0,4})[ ，,]{0,2}"
     r"(?:系|为|為|是|单位|單位|授权|授權|观点|本人|现|現)"
 )
-_DONE = lazy_regex(r"\s?(?:[编編][写寫译譯]|整理|[综綜]述|撰[写寫])$")
-"""What was done, behind who did it: （王小明 编写）."""
+_DONE = lazy_regex(
+    r"(?:\s?(?:[编編][写寫译譯]|整理|[综綜]述|撰[写寫稿文])|\s[发發]自[\u4e00-\u9fff]{2,8}|\s?[/／╱]\s?(?P<slashed>[编編][写寫译譯]|撰[稿文]|文))$"
+)
+"""What was done, or where, behind who did it: （王小明 编写）, （王小明 发自临河）, （嵺方/编译）."""
 _CREDITED = lazy_regex(
     r"记者|記者|通讯员|通訊員|作者|编译|編譯|翻译|采写|採寫|撰文|撰稿|整理|实习生|實習生|執筆|执笔"
     r"|(?:^|[ 　])文\s?[/／╱｜|:：]|報導|报导|报道"
@@ -70,8 +78,10 @@ def closing(text: str) -> list[str]:
             return [name for name in (about["lead"] or about["name"],) if is_person(name)]
         if _NOT_REPORT.search(inside):
             return []
-        if (done := _DONE.search(inside)) and (names := sure_names(inside[: done.start()])):
-            return names
+        if done := _DONE.search(inside):
+            before = inside[: done.start()]
+            if names := sure_names(before) or (names_in_slot(before, _SLASHED) if done["slashed"] else []):
+                return names
         if _CREDITED.search(inside):
             names = in_brackets(inside)
             if names:
@@ -89,7 +99,7 @@ def closing(text: str) -> list[str]:
     ending = _CODA.sub("", end.rstrip("。 "))
     if (placed := _PLACE_LAST.search(ending)) and reads_as_place(placed["place"]):
         ending = ending[: placed.start()]
-    slash = _LAST_SLASH.search(end)
+    slash = _LAST_SLASH.search(end) or _PEN_LAST.search(end)
     words = _LAST_WORDS.search(ending) or slash
     if words and _PICTURE.search(end, max(0, words.start() - 4), words.start("names")):
         return authors_in(end)  # 文/本报记者 王小明 图/本报记者 李四
@@ -102,6 +112,8 @@ def closing(text: str) -> list[str]:
     return names or (names_in_slot(words["names"], _UNKNOWN) if own_line or words is slash else [])
 
 
+_SLASHED = (2, 3)
+"""Characters of a name before a slash and what was done, in a table or not."""
 _OWN_LINE = 30
 """Characters of a line that holds nothing but the reporters, with their paper."""
 _UNKNOWN = (3,)

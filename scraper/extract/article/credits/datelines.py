@@ -47,7 +47,7 @@ _NAMED = lazy_regex(
 # 本报讯 记者 王小明 昨日，…
 _NAMED_LOOSELY = lazy_regex(
     r"^\s?(?P<names>[\u4e00-\u9fff]{0,6}(?:记者|記者|通讯员|通訊員)[\s:：]?[\u4e00-\u9fff]{2,4}"
-    r"(?:\s(?:通讯员|通訊員|实习生|實習生)\s?[\u4e00-\u9fff]{2,4}){0,2})(?=\s)"
+    r"(?:\s(?:通讯员|通訊員|实习生|實習生)\s?[\u4e00-\u9fff]{2,4}){0,2})(?=\s|$)"
 )
 # 【聯合報╱記者王小明／台北報導】, （中央社記者王小明台北12日電）, 〔中央社〕, 【（王小明／四川成都）】
 _BRACKET = lazy_regex(r"^[■●▲\s]*[【〔（(\[［]{1,2}(?P<inside>[^【〔（(\[\]）)〕】［］]{2,60})[】〕）)\]］]{1,2}")
@@ -68,7 +68,14 @@ _PAPER = lazy_regex(r"^(?P<paper>[\u4e00-\u9fff]{2,8})[【〔](?P<inside>[^【�
 # 城东观察报 记者 王小明 老城…, 城东财经全媒体记者 王小明 李四 广州报道
 _REPORTERS_PAPER = lazy_regex(
     r"^[■●▲\s]*(?P<paper>[\u4e00-\u9fff]{2,10}?(?:[报報网網刊社]|新闻|新聞|财经|報道|报道|客户端))\s?(?:全媒体|融媒体)?(?:见习|实习|首席|特约)?"
-    r"(?:记者|記者)[ ：:]\s?(?P<names>[\u4e00-\u9fff]{2,4}(?:[ 、][\u4e00-\u9fff]{2,4}){0,4}) "
+    r"(?:记者|記者)[ ：:]\s?(?P<names>[\u4e00-\u9fff]{2,4}"
+    r"(?:[ 、](?!编辑|責編|责编|编审|校对|摄影)[\u4e00-\u9fff]{2,4}){0,4})(?: |$)"
+)
+# 城东网实习记者 王小明1月12日报道 据城西社…
+_SENT = lazy_regex(
+    r"^[\s□■●【\[（(]*(?P<paper>[\u4e00-\u9fff·]{0,10}?)(?:全媒体|融媒体)?(?:见习|实习|首席|特约)?(?:记者|記者)\s?"
+    r"(?P<names>[\u4e00-\u9fff、 ]{2,24}?)\s?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:综合|综合外电|发自[\u4e00-\u9fff]{2,4})?"
+    r"(?:报道|報道|報導|专电|[电電])[】\]）)]?(?=[ \u3000，,]|$)"
 )
 # 【二期工程三月动工】城财社3月11日电，…
 _FLASH = lazy_regex(r"^【[^【】]{6,60}】(?=[^，。]{2,24}[电電讯訊])")
@@ -256,7 +263,7 @@ def _opening(text: str) -> Dateline:
     if not head:
         return _NOTHING
     short = len(text) <= HEAD
-    readings = (read(head, short) for read in (_wire, _paper, _bracket, _reporters_paper, _lead, _bare))
+    readings = (read(head, short) for read in (_wire, _paper, _bracket, _sent, _reporters_paper, _lead, _bare))
     if (dateline := next((reading for reading in readings if reading is not None), None)) is not None:
         return dateline
     later = _LATER.search(text)
@@ -317,6 +324,16 @@ def _reporters_paper(head: str, short: bool) -> Dateline | None:
     outlet = outlet_of(credited["paper"]) if credited else None
     names = _leading(credited["names"]) if credited and outlet else []
     return Dateline(outlet, tuple(names)) if names else None
+
+
+def _sent(head: str, short: bool) -> Dateline | None:
+    """城东网实习记者 王小明1月12日报道 据城西社…"""
+    sent = _SENT.match(head)
+    names = sure_names(sent["names"]) if sent else []
+    if sent is None or not names:
+        return None
+    outlet = outlet_of(sent["paper"]) if is_organisation(sent["paper"]) else None
+    return Dateline(outlet, tuple(names), whole=short and sent.end() >= len(head))
 
 
 def _lead(head: str, short: bool) -> Dateline | None:

@@ -65,7 +65,7 @@ _LABELS: dict[Role, str] = {
         总编辑 總編輯 总编 副主编 执行主编 编审 签发 签审 统筹 策划 策劃 总策划 制作 出品 出品人 摄影 攝影 摄 攝
         图 圖 图片 圖片 图文 配图 摄像 摄影记者 攝影記者 视频 视频制作 剪辑 后期 设计 設計 排版 美编 美術編輯
         美术编辑 图片编辑 圖片編輯 图编 视觉 制图 製圖 漫画 海报 绘图 动画 配音 出镜 主持 值班主任 值班编委
-        值班主编 值班总监 值班校对 责任人 主任 编委 校审 信息审核 责任审核 技术 文案 导演 编导 航拍 美工 供图
+        值班主编 值班总监 值班校对 责任人 主任 编委 校审 信息审核 责任审核 技术 文案 导演 编导 航拍 美工 供图 编制 绘制
         供圖 题图 題圖 版式 版式设计 编务 播音 主播 播报 监审 资料来源 資料來源 图片来源 圖片來源 图片来自 数据来源
         數據來源 视频来源 影片來源 图源 图据 音乐来源 部分来源 素材来源 来源图片 题图来源 封面来源 小编 选稿
         選稿 选稿人 发布者 发布人 發布者 录入 录入者 录入人 文章录入 上传者 上传 责任录入
@@ -135,8 +135,8 @@ _FREE = (
         both(
             "作者 评论员 本报评论员 特约评论员 特约撰稿人 撰文 撰稿 采写 文字 编译 翻译 执笔 译者 责任编辑 责编 编辑 "
             "来源 稿源 转自 摘自 来自 来源于 转载自 本文来源于 本文转自 本文转载自 本文摘自 by 校对 摄影 摄 审核 "
-            "审校 审读 统筹 制图 图片 视频 发布时间 发表于 发布于 时间 更新时间 责任校对 监制 策划 编审 主编 "
-            "总编 总编辑 终审 初审 分类于 复审 美编 排版 值班主任 出品 总监制 制作 监审 视觉 剪辑 设计 原标题".split()
+            "绘制 视觉 审校 审读 统筹 制图 图片 视频 发布时间 发表于 发布于 时间 更新时间 责任校对 监制 策划 编审 编制 "
+            "主编 总编 总编辑 终审 初审 分类于 复审 美编 排版 值班主任 出品 总监制 制作 监审 剪辑 设计 原标题".split()
         )
     )
     | frozenset(word for word in both(_LABELS["other"].split()) if len(word) >= _WHOLE_WORD)
@@ -212,6 +212,8 @@ _QUOTED = frozenset('“"「‘『')
 _OF_THE_SITE = frozenset("网编辑 報編輯 报编辑 網編輯".split())
 """城东网编辑 王小明: the label touches the name of the site."""
 _OFFICES = frozenset("部室团團")
+_MEDIA = frozenset("台臺报報网網社刊")
+_TRAINED = tuple(both("见习 实习 首席".split()))
 _PICTURES = frozenset("图圖片照像频頻景")
 """首图来源：…, 视频来源：… credit a picture."""
 _FORBIDDEN = frozenset("得许許可勿止绝絕禁请請")
@@ -238,11 +240,6 @@ class Segment(NamedTuple):
     colon: bool
     """Check whether a colon or a slash stands after the label, as after a label that is meant as one."""
     start: int
-
-
-def _joins(char: str) -> bool:
-    """Check whether the character before a word makes one word with it: a letter or Chinese character, no digit."""
-    return char.isalpha()
 
 
 class _Mark(NamedTuple):
@@ -280,7 +277,7 @@ def _mark(match: re.Match[str], text: str, is_bar: bool) -> _Mark | None:
     if before in _QUOTED:
         return None  # 凡本网注明“来源：…” speaks about labels
     word = match["word"].lower()
-    if word.startswith(("新闻", "新聞")) and _joins(before) and word[2:] in _ROLE:
+    if word.startswith(("新闻", "新聞")) and before.isalpha() and word[2:] in _ROLE:
         word, start, before = word[2:], start + 2, word[1]  # 来源：城东新闻作者：王小明
         if word in ("编辑", "編輯") and match["colon"] is not None:
             return _Mark(start, end, "editor", word, True)  # 城东新闻编辑 | 王小明
@@ -305,9 +302,9 @@ def _stands_apart(word: str, before: str, after: str, colon: str | None, is_alon
     """Check whether a label's word is a word of its own between two characters, by its colon or by what it is."""
     if word in _OF_THE_SITE and after in _OFFICES:
         return False  # 城东日报编辑部
-    if colon is not None and word not in _GLUED and _joins(before) and not _COLONS.search(colon):
+    if colon is not None and word not in _GLUED and before.isalpha() and not _COLONS.search(colon):
         return False  # 城东视觉 | 2020-02-02: a bar beside a name that ends like a label
-    if colon is None and not is_alone and word not in _GLUED and (word not in _FREE or _joins(before)):
+    if colon is None and not is_alone and word not in _GLUED and (word not in _FREE or before.isalpha()):
         return False
     if colon is None and before in _DASHES and word in ("来自", "來自"):
         return False  # ——来自云溪的观察: a second headline
@@ -357,6 +354,8 @@ def _segments(text: str) -> tuple[Segment, ...]:
         if not stop and number + 1 < len(marks):
             value = _without_paper(value, role, marks[number + 1], word)
         value = value.strip(_EDGES)
+        if word.startswith(_TRAINED) and cut and cut[-1].role == "author" and not cut[-1].value:
+            role = "author"  # 作者：见习编辑 王小明
         if value.count("（") + value.count("(") > value.count("）") + value.count(")"):
             value += "）"  # 来源：城东日报（城东）
         cut.append(Segment(role, word, value, colon, start))
@@ -373,16 +372,16 @@ def _without_paper(value: str, role: Role, following: _Mark, label: str) -> str:
     if following[3] not in _GLUED or following[2] != "author" or not value[-1:].isalpha():
         return value
     head, last = value[: -len(value.split()[-1])], value.split()[-1]
+    stem = head.strip(_EDGES)
     reporter = label in _GLUED and role == "author" and len(value.strip()) <= 4 and not is_organisation(last)
-    return value if reporter or sure_names(last) or (role == "outlet" and not head.strip(_EDGES)) else head
+    paper = bool(stem) and len(last) > 2 and last[-1] in "台臺报報网網社刊"  # 记者管平 临河台记者周正
+    return value if reporter or (sure_names(last) and not paper) or (role == "outlet" and not stem) else head
 
 
 def authors(parts: tuple[Segment, ...]) -> list[Segment]:
     """The segments that name who wrote, not who took a picture: 记者 王小明 摄, 图/本报记者 李四."""
     writers = []
-    for number, part in enumerate(parts):
-        before = parts[number - 1] if number else None
-        after = parts[number + 1] if number + 1 < len(parts) else None
+    for before, part, after in zip((None, *parts), parts, (*parts[1:], None), strict=False):
         pictured = before is not None and before.role == "other" and not before.value and before.colon
         pictured = pictured or (after is not None and after.role == "other" and not after.value and not after.colon)
         if part.role == "author" and part.value and not pictured:

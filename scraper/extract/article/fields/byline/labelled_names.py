@@ -125,7 +125,14 @@ def _free_standing(credit: Credit) -> bool:
 
 def sure_in(value: str) -> list[str]:
     """The names of a run that are sure; all of it where one is and the others are as short."""
+    value = _PICTURED_BY.sub("", value)
     return credible_names(value) or [name for name in split_names(value) if is_person(name)]
+
+
+_PICTURED_BY = lazy_regex(
+    r" ?(?<=[\u4e00-\u9fff ])[摄攝]影(?:[记記]者)?[ /／:：]?[\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3}){0,2}$"
+)
+"""Who took the pictures, behind who wrote: 记者王小明李四摄影赵六."""
 
 
 def pen_names(text: str) -> list[str]:

@@ -20,6 +20,7 @@ from scraper.extract.article.fields.outlet import outlet
 from scraper.extract.article.fields.outlet.accounts import account
 from scraper.extract.document import Line
 from scraper.extract.html.text_model import key
+from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 # The word before an author's name, a language a row.
@@ -75,12 +76,18 @@ def linked(context: Context) -> Iterator[tuple[list[str], Any]]:
             yield list(dict.fromkeys(names)), marked[0].node
     own = account(context)
     for line in lines:
+        if len(line.links) > _FEW and any(_SHARES.search(link.text) for link in line.links):
+            continue
         for link in line.links:
             if PROFILE.search(link.href) and len(link.text) <= 24 and (own is None or own[0] != link.text):
                 names = split_names(link.text)
                 if names and not names[0][0].isdigit() and (len(link.text) <= 12 or all(map(is_latin_name, names))):
                     yield names, link.node
 
+
+_FEW = 2
+_SHARES = lazy_regex(in_both(r"微博|空间|人人网|开心|豆瓣|朋友圈|分享|收藏|转发"))
+"""Texts of buttons that share a page, to networks whose addresses look like those of persons."""
 
 _META = ("author", "article:author", "og:article:author", "dable:author", "byl", "parsely-author", "sailthru.author")
 

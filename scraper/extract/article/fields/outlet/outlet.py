@@ -200,10 +200,11 @@ def _are_persons(value: str) -> bool:
 
 def _is_the_site(name: str, context: Context) -> bool:
     title = context.doc.title
+    pieces = _TITLE_PIECES.split(title)
     return (
         title.startswith(name)
         or title.endswith(name)
-        or name in _TITLE_PIECES.split(title)
+        or all(piece in pieces for piece in _TITLE_PIECES.split(name))  # 新闻中心-城东网
         or name == context.doc.meta.get("og:site_name")
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scraper.extract.article.context import LEAD, Context, beside_date, elements_apart
+from scraper.extract.article.context import LEAD, Context, beside_date, elements_apart, leads_away
 from scraper.extract.article.credits.datelines import slashed
 from scraper.extract.article.credits.labels import Segment
 from scraper.extract.article.credits.person_names import PROFILE, is_latin_name, is_organisation, is_pen_name
@@ -42,7 +42,10 @@ def find(context: Context) -> Iterator[FieldValue]:
     dated = [
         (line, parts)
         for line, parts in context.parts
-        if line.index >= context.start and len(line.text) <= _LONGEST and _is_dated(line, parts)
+        if line.index >= context.start
+        and len(line.text) <= _LONGEST
+        and _is_dated(line, parts)
+        and not (leads_away(line) and len(line.links[0].text) == len(line.text))  # another article's headline
     ] or context.over
     for line, parts in dated:
         if len(parts) <= _MOST_PARTS:
