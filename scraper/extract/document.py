@@ -125,6 +125,11 @@ class Document:
         )
 
     @cached_property
+    def script_texts(self) -> list[str]:
+        """The texts of the page's scripts, each taken from the tree once."""
+        return [script.text() for script in self.scripts]
+
+    @cached_property
     def json_ld(self) -> list[dict[str, Any]]:
         """Every object of the page's JSON-LD, ``@graph`` unfolded."""
         return objects(self.scripts)
@@ -166,7 +171,7 @@ class Document:
         article = embedded.article(payloads, lambda title: _same_title(key(title), titles), lettered=lettered)
         return article or embedded.literal(
             [area.text() for area in self.elements["textarea"]],
-            [script.text() for script in self.scripts],
+            self.script_texts,
             lettered=lettered,
         )
 

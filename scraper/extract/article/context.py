@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from scraper.extract.article.anchors import Body, Headline
 from scraper.extract.article.credits.breadcrumbs import breadcrumb
@@ -62,6 +63,9 @@ class Credit(NamedTuple):
     place: Place
 
 
+_Reading = TypeVar("_Reading")
+
+
 @dataclass(frozen=True, eq=False)
 class Context:
     """A document with its anchors, and what stands around them. Every field is read from it, in any order.
@@ -72,6 +76,19 @@ class Context:
     doc: Document
     headline: Headline
     body: Body
+
+    def once(self, read: Callable[[Context], _Reading]) -> _Reading:
+        """The result of a function of the context that several fields call: it is called for the first of them."""
+        results = self._results
+        if read not in results:
+            results[read] = read(self)
+        result: _Reading = results[read]
+        return result
+
+    @cached_property
+    def _results(self) -> dict[Callable[[Context], Any], Any]:
+        """The results of `once`."""
+        return {}
 
     @cached_property
     def start(self) -> int:
@@ -128,13 +145,19 @@ class Context:
         return [(line, segments(text)) for line in self.head if (text := self._text(line))]
 
     @cached_property
+    def dated(self) -> list[tuple[Line, tuple[Segment, ...]]]:
+        """Those of `parts` that print a date."""
+        return [(line, cut) for line, cut in self.parts if "time" in [part.role for part in cut]]
+
+    @cached_property
     def over(self) -> list[tuple[Line, tuple[Segment, ...]]]:
         """The lines right over the headline that print a date and a clock, where none below it prints a date."""
-        dated = [(line, cut) for line, cut in self.parts if any(part.role == "time" for part in cut)]
-        if any(line.index > self.start for line, _ in dated):
+        if any(line.index > self.start for line, _ in self.dated):
             return []
         near = range(self.start - OVER, self.start)
-        return [(line, cut) for line, cut in dated if line.index in near and len(line.links) <= 1 and ":" in line.text]
+        return [
+            (line, cut) for line, cut in self.dated if line.index in near and len(line.links) <= 1 and ":" in line.text
+        ]
 
     @cached_property
     def credits(self) -> list[Credit]:

@@ -27,7 +27,8 @@ def unread_author(reading: Reading) -> bool:
     before = reading.doc.title.partition(str(reading.value("headline") or "\n"))
     if before[1] and any(is_person(name) for name in _BEFORE.split(before[0]) if len(name) == _PRINTED):
         return True  # 顾闻笛：县域公交补贴的三种算法
-    if any(_labels_author(line) for line in reading.near if line.index != reading.context.start):
+    labelled = _AUTHORS.search(reading.near_text) is not None
+    if labelled and any(_labels_author(line) for line in reading.near if line.index != reading.context.start):
         return True
     text = reading.context.text
     if any(_REPORTERS.search(line.text, 0, _OPENING) for line in text[:2]):
@@ -223,7 +224,8 @@ def unread_outlet(reading: Reading) -> bool:
     """No outlet, and yet a label of one is printed, with an organisation's name behind it."""
     if reading.rule("outlet") or reading.doc.lettered:
         return False
-    named = [match["name"] for line in reading.near if (match := _SOURCE.search(line.text))]
+    is_credited = _SOURCE.search(reading.near_text) is not None
+    named = [match["name"] for line in reading.near if is_credited and (match := _SOURCE.search(line.text))]
     return any(name.startswith("《") or is_organisation(name) for name in named) or _loose(
         reading, is_organisation, _ORGANISATION
     )

@@ -8,6 +8,7 @@ from functools import cached_property
 from scraper.extract.article.content.headline.titles import strip_suffix
 from scraper.extract.article.context import Context
 from scraper.extract.document import FieldValue, Line, key
+from scraper.extract.shared.dates.dates import stamps
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
 
@@ -26,6 +27,9 @@ _BELOW = 12
 """Lines below the text that may be one."""
 _MENU = 3
 """Links of a line that is a menu."""
+_DATED = 120
+"""Characters of a line by the headline in which a date is looked for."""
+_YEAR = lazy_regex(r"(?:19|20)\d\d")
 _SIGNS = any_of(
     r"[记記]者|[编編][辑輯译譯]|[责責][编編]|[员員]|[习習]生|作者|[报報][道導]|撰|[采採][写寫访訪]|特[约約]|文\s?[:：/／╱|｜丨\\]"
 )
@@ -40,6 +44,30 @@ class Reading:
         self.doc = context.doc
         self.fields = fields
         self.body = str(self.value("body") or "")
+
+    @cached_property
+    def over(self) -> frozenset[int]:
+        """The elements of the lines over the headline, by their ids."""
+        elements: set[int] = set()
+        for line in self.context.head:
+            if line.index >= self.context.start:
+                break
+            elements.add(line.node.mem_id)
+            elements.update([span.node.mem_id for span in line.spans])
+            elements.update([link.node.mem_id for link in line.links])
+        return frozenset(elements)
+
+    @cached_property
+    def days_below(self) -> frozenset[str]:
+        """The days that the lines below the headline print."""
+        start = self.context.start
+        return frozenset(
+            f"{stamp.year}-{stamp.month:02}-{stamp.day:02}"
+            for line in self.context.head
+            if line.index > start and len(line.text) <= _DATED and _YEAR.search(line.text)
+            for stamp in stamps(line.text)
+            if stamp.year
+        )
 
     def value(self, name: str) -> str | tuple[str, ...] | None:
         """A field's value; None where the page has none."""
@@ -79,6 +107,11 @@ class Reading:
         context = self.context
         lines = [line for line in context.head if line.index >= context.start - 2]
         return [line for line in [*lines, *context.tail[:NEAR]] if len(line.text) <= _SHORT]
+
+    @cached_property
+    def near_text(self) -> str:
+        """The texts of `near`, one a line: one search tells that none of them has what most pages have in none."""
+        return "\n".join([line.text for line in self.near])
 
     @cached_property
     def labelled(self) -> list[str]:

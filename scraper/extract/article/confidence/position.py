@@ -9,11 +9,6 @@ from __future__ import annotations
 from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.credits.labels import Role
 from scraper.extract.document import key
-from scraper.extract.shared.dates.dates import stamps
-from scraper.extract.shared.lazy_regex import lazy_regex
-
-_LINE = 120
-"""Characters of a line by the headline in which a date is looked for."""
 
 
 def byline_over_headline(reading: Reading) -> bool:
@@ -28,14 +23,14 @@ def _is_anothers(reading: Reading, field: str, role: Role) -> bool:
     """The value stands over the headline and a date below it, or labels name others over the headline than below."""
     if reading.rule(field) in ("", "account") or reading.doc.lettered:
         return False
-    return (_over(reading, field) and bool(_days_below(reading))) or _credited_twice(reading, role)
+    return (_over(reading, field) and bool(reading.days_below)) or _credited_twice(reading, role)
 
 
 def date_over_headline(reading: Reading) -> bool:
     """The day stands over the headline alone, and another one below it."""
     if not _over(reading, "published"):
         return False
-    value, days = str(reading.value("published"))[:10], _days_below(reading)
+    value, days = str(reading.value("published"))[:10], reading.days_below
     return bool(days) and value not in days
 
 
@@ -68,14 +63,7 @@ def _over(reading: Reading, field: str) -> bool:
     value = reading.fields.get(field)
     if value is None or isinstance(value.origin, str) or reading.doc.lettered or reading.context.headline.line is None:
         return False
-    element, start = value.origin.mem_id, reading.context.start
-    for line in reading.context.head:
-        if line.index >= start:
-            return False
-        nodes = (line.node, *(span.node for span in line.spans), *(link.node for link in line.links))
-        if any(node.mem_id == element for node in nodes):
-            return True
-    return False
+    return value.origin.mem_id in reading.over
 
 
 def _credited_twice(reading: Reading, role: Role) -> bool:
@@ -87,18 +75,3 @@ def _credited_twice(reading: Reading, role: Role) -> bool:
         if credit.role == role and credit.colon:
             (over if credit.line.index < start else below).add(credit.value)
     return bool(over and below) and not over & below
-
-
-def _days_below(reading: Reading) -> set[str]:
-    """The days that the lines below the headline print."""
-    start = reading.context.start
-    return {
-        f"{stamp.year}-{stamp.month:02}-{stamp.day:02}"
-        for line in reading.context.head
-        if line.index > start and len(line.text) <= _LINE and _YEAR.search(line.text)
-        for stamp in stamps(line.text)
-        if stamp.year
-    }
-
-
-_YEAR = lazy_regex(r"(?:19|20)\d\d")

@@ -54,8 +54,10 @@ def section_is_outlet(reading: Reading) -> bool:
 def labelled_otherwise(reading: Reading) -> bool:
     """A label by the headline names another channel: 所属栏目：通知公告."""
     value = reading.value("section")
+    if not isinstance(value, str) or _LABELLED.search(reading.near_text) is None:
+        return False
     labelled = [match["name"] for line in reading.near if (match := _LABELLED.search(line.text))]
-    return isinstance(value, str) and any(name not in value and value not in name for name in labelled)
+    return any(name not in value and value not in name for name in labelled)
 
 
 _LABELLED = lazy_regex(r"(?:[栏欄]目|分[类類]|[频頻]道)(?:名[称稱])?\s?[:：]\s?(?P<name>[\u4e00-\u9fff]{2,8})")
@@ -153,8 +155,9 @@ def unread_breadcrumb(reading: Reading) -> bool:
     if reading.rule("section") or reading.doc.lettered:
         return False
     start = reading.context.start
-    near = reading.doc.lines[max(0, start - _CRUMB) : start + _CRUMB]
-    if any(_is_breadcrumb(line, reading) for line in near if line.index != start):
+    near = [line for line in reading.doc.lines[max(0, start - _CRUMB) : start + _CRUMB] if line.index != start]
+    steps = _STEPS.search("\n".join([line.text for line in near])) is not None  # of none, on most pages
+    if steps and any(_is_breadcrumb(line, reading) for line in near):
         return True
     over = reading.doc.lines[start - 1] if start else None
     if over is None or len(over.links) not in (1, 2) or not _ALONE.fullmatch(over.text):

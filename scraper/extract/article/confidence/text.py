@@ -93,7 +93,7 @@ def another_day(reading: Reading) -> bool:
     if not read:
         return False
     context = reading.context
-    declared = publication(context)
+    declared = context.once(publication)
     address = in_url(context.doc.url) if context.doc.url else None
     if (
         "T" not in str(value)
@@ -126,15 +126,14 @@ _TIME = lazy_regex(
 def ambiguous_day(reading: Reading) -> bool:
     """A date in numbers of which either may be the month, and nothing else that tells the day."""
     context = reading.context
-    if reading.rule("published") != "printed date" or reading.doc.lettered or publication(context):
+    if reading.rule("published") != "printed date" or reading.doc.lettered or context.once(publication):
         return False
     value = str(reading.value("published"))
-    for line in reading.near:
-        for printed in _EITHER.finditer(line.text):
-            if printed["a"] != printed["b"] and value.startswith(
-                f"{printed['y']}-{int(printed['b']):02}-{int(printed['a']):02}"
-            ):
-                return True
+    for printed in _EITHER.finditer(reading.near_text):
+        if printed["a"] != printed["b"] and value.startswith(
+            f"{printed['y']}-{int(printed['b']):02}-{int(printed['a']):02}"
+        ):
+            return True
     return False
 
 
@@ -232,8 +231,10 @@ def another_text(reading: Reading) -> bool:
     """The page's data hold a text that is much longer, or much shorter."""
     texts = (item.get("articleBody") for item in reading.context.own_data)
     lengths = [len(key(text)) for text in texts if isinstance(text, str) and len(text) >= _TEXT]
+    if not lengths:
+        return False
     own = len(key(reading.body))
-    return bool(lengths) and not any(_NEARLY * length <= own <= length / _NEARLY for length in lengths)
+    return not any(_NEARLY * length <= own <= length / _NEARLY for length in lengths)
 
 
 _TEXT, _NEARLY = 200, 0.8

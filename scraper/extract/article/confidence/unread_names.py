@@ -44,8 +44,8 @@ def _loose(reading: Reading) -> list[str]:
     fields |= {name for field in ("byline", "editors") for name in reading.value(field) or ()}
     words = [
         word
-        for line, parts in context.parts
-        if line.index > context.start and len(line.text) <= _LINE and any(part.role == "time" for part in parts)
+        for line, parts in context.dated
+        if line.index > context.start and len(line.text) <= _LINE
         for name in beside_date(line, parts)
         for word in _APART.split(name)
     ]

@@ -10,6 +10,8 @@ from scraper.extract.document import Block, Document, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _ARROW = lazy_regex(r"\s{0,8}(?:-{1,3}\s?[>＞]|[>＞»›→▸▶►❯]{1,3}|>>|(?<![》])》(?!\S{0,20}《)|〉(?!\S{0,20}〈))\s{0,8}")
+_POINTS = lazy_regex(r"[>＞»›→▸▶►❯》〉]")
+"""What any of those has: few lines."""
 _LOOSE = lazy_regex(r"\s{0,8}(?:[>＞»›→]{1,3}|/|／|[|｜∣❘│┃¦]|\s-\s|-{2,3}|·|::|\\)\s{0,8}")
 _WHERE = lazy_regex(
     r"(?=[您你现現当當目所本的在位栏欄频頻導导])(?:(?:(?:您|你)的?)?(?:现在|現在|当前|當前|目前|所在|本页|本頁)?(?:的|所在|在)?(?:的)?位置(?:是)?\s{0,8}[:：]?|^(?:您|你)?(?:现在|現在)(?:位于|在)?\s{0,8}[:：]|^(?:当前|當前|现在|現在|目前)(?:所在|页面|頁面)\s{0,8}[:：]|^(?:(?:当前|當前)?(?:栏目|欄目|频道|頻道)|当前|當前|導航|导航)\s{0,8}[:：])",
@@ -164,6 +166,8 @@ _BARS = lazy_regex(r"[|｜]")
 
 def _has_arrows(line: Line, text: str) -> bool:
     """An arrow stands between two words of the line, or behind a link home: 首页 >."""
+    if _POINTS.search(text) is None:
+        return False
     bare = text.strip(_POINTED)
     within = len(line.links) == 1 and line.links[0].text == text  # the headline of another article: 一日遊>老街>…
     if ("》" not in text or "《" not in text) and ("〉" not in text or "〈" not in text) and _ARROW.search(bare):
@@ -179,7 +183,9 @@ def _of_site(line: Line, text: str, names: tuple[str, str]) -> int:
         return 0
     if not line.links and text.endswith("正文"):
         return 9 if _PLAIN.fullmatch(text) else 0
-    mark = _SLASH if line.links else _ARROW
+    mark, sign = (_SLASH, _SLASH) if line.links else (_ARROW, _POINTS)
+    if sign.search(text) is None:
+        return 0
     entries = [entry.strip() for entry in mark.split(text)]
     first, last = entries[0], entries[-1]
     return 8 if len(first) >= 2 and last not in ("", first) and any(name.endswith(first) for name in names) else 0

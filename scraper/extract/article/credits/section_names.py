@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from scraper.extract.shared.han_variants import both, in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -53,7 +54,12 @@ FOLDER = lazy_regex(r"(?:https?://[^/?#]+)?(?:/[a-z][a-z_-]{1,20}){1,3}/?", re.I
 
 def reads_as_channel(name: str) -> bool:
     """Check whether the name is a channel's, or is made like one (生活新聞, 新聞速報, 教育频道)."""
-    return name in _CHANNELS or is_double_channel(name) or (len(name) <= _LONGEST and _ENDS.match(name) is not None)
+    return len(name) <= _LONGEST and _reads_so(name)
+
+
+@lru_cache(maxsize=4096)
+def _reads_so(name: str) -> bool:
+    return name in _CHANNELS or is_double_channel(name) or _ENDS.match(name) is not None
 
 
 _LONGEST = 8

@@ -59,8 +59,8 @@ def _beside(context: Context) -> dict[str, str]:
         name = area.attributes.get("class") or area.attributes.get("name") or ""
         texts.setdefault(name, area.text())
     if not texts:
-        for script in context.doc.scripts:
-            for pair in _PAIR.finditer(script.text()[:_MOST]):
+        for text in context.doc.script_texts:
+            for pair in _PAIR.finditer(text[:_MOST]):
                 texts.setdefault(pair[1], pair[2] or pair[3])
     return texts
 

@@ -16,10 +16,12 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Image
 
 _WORDS = (
-    *("picture_page_info_list", "sub_images", "galleryInfo", "galleryList", "gallery_list", "slideData", "slideList"),
+    *("sub_images", "galleryInfo", "galleryList", "gallery_list", "slideData", "slideList"),
     *("photoList", "photo_list", "picList", "pic_list", "imgList", "img_list", "imageList", "image_list", "allphoto"),
 )
 """What the script of a page with a gallery holds."""
+_OF_WECHAT = "picture_page_info_list"
+"""What that of a post of pictures on mp.weixin.qq.com holds."""
 FEW = 500
 """Characters of the text of a gallery at most: a longer one is an article, which shows its pictures."""
 _WECHAT = lazy_regex(r"cdn_url\s{0,4}:\s{0,4}(?:JsDecode\(\s{0,4})?[\"'](?P<url>[^\"'\n]{10,1000})[\"']")
@@ -55,10 +57,12 @@ def find(page: Document, length: int) -> tuple[Image, ...]:
     ``length``: characters of the page's text.
     """
     source = page.text
-    if length > FEW or len(source) > MOST_SCRIPT or not any(word in source for word in _WORDS):
+    if length > FEW or len(source) > MOST_SCRIPT:
         return ()
-    if "picture_page_info_list" in page.text:
+    if _OF_WECHAT in source:
         return _of_wechat(page)
+    if not page.state or not any(word in source for word in _WORDS):  # most pages have been searched for the first
+        return ()
     best: tuple[Image, ...] = ()
     for payload in page.state:
         for item in walk(payload):
@@ -72,7 +76,7 @@ def find(page: Document, length: int) -> tuple[Image, ...]:
 
 def _of_wechat(page: Document) -> tuple[Image, ...]:
     """mp.weixin.qq.com: the pictures of a post of pictures, each once; thumbnails and watermarks come after."""
-    at = page.text.find("picture_page_info_list")
+    at = page.text.find(_OF_WECHAT)
     urls: dict[str, None] = {}
     for match in _WECHAT.finditer(page.text, at, at + 400_000):
         plain = html.unescape(_CODE.sub(lambda code: chr(int(code[1], 16)), match["url"]))

@@ -277,18 +277,19 @@ def with_offset(stamp: Stamp, printed: str | None) -> Stamp:
     return stamp._replace(offset=time_zones.offset(printed, moment))
 
 
+@lru_cache(maxsize=512)
 def stamps(text: str) -> tuple[Stamp, ...]:
     """Every date in the text, in printed order, with the time where one is printed directly before or after it.
 
     Linear in the length of the text. Relative ones (3小時前, 昨天) are read by `relative_dates`. What has no `_SIGN` is
     looked through only for a year among other words: those of months in other languages (2 de mayo de 2024).
+    Remembered: several fields ask of the same lines.
     """
-    return _stamps(text) if _SIGN.search(text) or (_YEAR.search(text) and len(text.split(None, 1)) > 1) else ()
-
-
-@lru_cache(maxsize=512)
-def _stamps(text: str) -> tuple[Stamp, ...]:
-    return tuple(_each_stamp(text))
+    if "月" not in text and _DIGIT.search(text) is None:
+        return ()
+    if _SIGN.search(text) or (_YEAR.search(text) and len(text.split(None, 1)) > 1):
+        return tuple(_each_stamp(text))
+    return ()
 
 
 def narrow(text: str) -> str:

@@ -44,7 +44,8 @@ from scraper.extract.shared.spellings import AUTHOR
 _REPORTER = any_of(
     r"记者|記者|通讯员|通訊員|实习生|實習生|特派員|文\s?[/／∕╱｜|\\＼:：◎]|[/／╱]\s?文|采写|撰文|作者|編譯|编译|報導|报导|报道|整理|执笔|原创"
 )
-_WIRE = lazy_regex(r"^\s{0,8}[【〔（(［]|[讯訊电電]|消息|[╱／]")
+_WIRE = lazy_regex(r"[讯訊电電╱／消](?:(?<!消)|息)")
+_BRACKET = lazy_regex(r"\s{0,8}[【〔（(［]")
 _SLASH = lazy_regex(r"[╱／]")
 _SLASHED = lazy_regex(r"[╱／/丨｜|]|\s[·•]\s")
 _SPAN = lazy_regex(r"auth|auhtor|writer|reporter|byline|zuozhe|jizhe")
@@ -136,7 +137,8 @@ def _in_text(context: Context) -> Iterator[FieldValue]:
 def _datelines(context: Context) -> Iterator[FieldValue]:
     """新华社北京12月30日电（记者王小明）, 【城東日報╱記者王小明／台北報導】."""
     for line in [*context.head[-6:], *context.text[:4]]:
-        if _REPORTER.search(line.text, 0, 160) or _WIRE.search(line.text, 0, 60):
+        text = line.text
+        if _REPORTER.search(text, 0, 160) or _WIRE.search(text, 0, 60) or _BRACKET.match(text):
             dateline = opening(line.text)
             if dateline.names:
                 yield _byline_of(dateline.names, "dateline", line)

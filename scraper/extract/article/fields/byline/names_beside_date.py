@@ -21,9 +21,9 @@ _PLACE_BEHIND = lazy_regex(r"\s?[／/╱]\s?[\u4e00-\u9fff]{2,4}(?:報導|报导
 
 def find(context: Context) -> Iterator[tuple[list[str], Line]]:
     """The names beside the date of each line that prints one, with the line."""
-    below = [(line, parts) for line, parts in context.parts if line.index > context.start]
+    below = [(line, parts) for line, parts in context.dated if line.index > context.start]
     for line, parts in [*below, *context.over]:
-        if len(line.text) <= _LONGEST and any(part.role == "time" for part in parts):
+        if len(line.text) <= _LONGEST:
             beside = (_PLACE_BEHIND.sub("", name) for name in beside_date(line, parts))
             pieces = list(beside)
             runs = [names for piece in pieces if (names := _run(piece))]

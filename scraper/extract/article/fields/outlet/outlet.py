@@ -247,8 +247,7 @@ _CHINESE = lazy_regex(r"[\u4e00-\u9fff]{2}")
 
 def _variables(context: Context) -> Iterator[FieldValue]:
     """The source that a script of the page names in a variable: ``source: '城东小刀微信公号'``."""
-    for script in context.doc.scripts:
-        text = script.text()
+    for text in context.doc.script_texts:
         if len(text) > _SCRIPT or not any(word in text for word in _IN_VARIABLES):
             continue
         for variable in _VARIABLE.finditer(text):

@@ -93,9 +93,9 @@ def update(context: Context) -> Dated | None:
 
 
 def _declared(context: Context) -> Iterator[Dated]:
+    meta = context.doc.meta
     for name in _META:
-        value = context.doc.meta.get(name)
-        if value and (stamp := machine(value)):
+        if name in meta and (stamp := machine(meta[name])):
             yield Dated(stamp, f'meta[name="{name}"]', "pub" in name)
     for item in context.own_data:
         value = next((text for name in _JSON_LD if isinstance(text := item.get(name), str)), None)
@@ -112,8 +112,7 @@ def _attributes(context: Context) -> Iterator[Dated]:
 
 def _assigned(context: Context) -> Iterator[Dated]:
     """The variable of a script that the page is dated by when it is shown."""
-    for script in context.doc.scripts:
-        text = script.text()[:_MAX_SCRIPT]
+    for text in [script[:_MAX_SCRIPT] for script in context.doc.script_texts]:
         names = _VARIABLES if any(part in text for part in _IN_VARIABLES) else ()
         for name in (*names, *(_SHORT_VARIABLES if "ct" in text else ())):
             at = text.find(name)

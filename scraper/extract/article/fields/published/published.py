@@ -44,13 +44,13 @@ def find(context: Context) -> FieldValue | None:
     for name, text in payload_fields.values(context, "published"):
         if (stamp := machine(text)) and (value := iso(to_zone(stamp, local), local)):
             return FieldValue(value, "data in a script", f"script: {name}")
-    declared = publication(context)
+    declared = context.once(publication)
     address = in_url(context.doc.url) if context.doc.url else None
     printed = _printed(context, declared, address)
     if printed is not None:
         stamp, line, score = printed
         if stamp.year is None:
-            changed = update(context)
+            changed = context.once(update)
             days = (declared.stamp if declared else None, address, changed.stamp if changed else None)
             stamp = _with_year(stamp, line, context, *days)
         stamp = _of_the_afternoon(stamp, context) if stamp.timed else _with_clock(stamp, line, context)
@@ -91,13 +91,13 @@ def _by_data(context: Context, declared: Dated | None, address: Stamp | None) ->
         yield declared
     if address:
         yield Dated(address, "the URL")
-    if changed := update(context):
+    if changed := context.once(update):
         yield changed
 
 
 def _printed(context: Context, declared: Dated | None, address: Stamp | None) -> tuple[Stamp, Line, int] | None:
     """The best printed date with its line and its score; days that the page's data or its address name count more."""
-    data = declared or update(context)
+    data = declared or context.once(update)
     agreed = [stamp for stamp in (address, data.stamp if data else None) if stamp]
     american = (context.doc.lang or "").lower() in ("en", "en-us")
     best: tuple[Stamp, Line, int] | None = None

@@ -45,7 +45,7 @@ def linked(context: Context) -> Iterator[FieldValue]:
                 yield FieldValue(link.text, "link to the channel", link.node)
     over = lines[start - 1] if start > 0 else None
     before = lines[start - 2] if start > 1 else None
-    sources = credited_sources(context)
+    sources = context.once(credited_sources)
     apart = before is None or len(before.links) not in (1, 2) or _ends_header(before, over)
     if over is not None and apart and _is_door(over) and over.text not in sources:
         yield FieldValue(over.text, "link to the channel", over.node)

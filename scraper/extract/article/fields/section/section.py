@@ -74,7 +74,7 @@ def find(context: Context) -> FieldValue | None:
 def _crumb(context: Context) -> Iterator[FieldValue]:
     if context.crumb:
         entries, line = context.crumb
-        outlets = credited_sources(context)
+        outlets = context.once(credited_sources)
         dated = (parts for own, parts in context.parts if own is not line and any(p.role == "time" for p in parts))
         beside = {p.value for parts in dated for p in parts if not p.role}
         last = entries[-1]
@@ -123,9 +123,9 @@ def _item_name(entry: object) -> str | None:
 def _beside_date(context: Context) -> Iterator[FieldValue]:
     """A channel's name beside the date: 社會 17:30 2020/08/09."""
     start = context.start
-    below = [(line, parts) for line, parts in context.parts if line.index > start]
+    below = [(line, parts) for line, parts in context.dated if line.index > start]
     for line, parts in [*below, *context.over]:
-        if len(line.text) <= 60 and any(part.role == "time" for part in parts):
+        if len(line.text) <= 60:
             for number, part in enumerate(parts):
                 if not part.role and is_channel(part.value) and not _says_else(part.value, behind=number > 0):
                     yield FieldValue(part.value, "channel's label", line.node)
@@ -357,9 +357,9 @@ _ALL = frozenset("所有 全部 全部新闻 全部新聞 所有新闻 所有新
 def _link_beside_date(context: Context) -> Iterator[FieldValue]:
     """The one link in the line of the date, or right behind it, that leads within the site and names neither a medium
     nor who signs: 2024年5月2日 可持续发展."""
-    credited = credited_sources(context)
-    for line, parts in context.parts:
-        if line.index <= context.start or len(line.text) > 40 or not any(part.role == "time" for part in parts):
+    credited = context.once(credited_sources)
+    for line, _parts in context.dated:
+        if line.index <= context.start or len(line.text) > 40:
             continue
         following = context.doc.lines[line.index + 1 : line.index + 2]
         for near in [line, *following] if not line.links else [line]:
