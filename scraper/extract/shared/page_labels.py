@@ -90,12 +90,16 @@ _LETTERED = lazy_regex(
 """A05：深读, in a line of its own or behind the day of the paper."""
 
 
+_CODE = lazy_regex(r"[A-D][0-2]\d")
+"""The number of such a page: few lines have one."""
+
+
 def lettered(text: str) -> PageLabel | None:
     """Read the label of a page without 版 by its letter, its two digits and the colon before its name, in a short line.
 
     A label only by the headline of an article: parts of a machine are numbered so, too.
     """
-    match = _LETTERED.search(text) if len(text) <= LONGEST else None
+    match = _LETTERED.search(text) if len(text) <= LONGEST and _CODE.search(text) else None
     return PageLabel(f"{match['letters']}{match['digits']}", match["name"]) if match is not None else None
 
 

@@ -18,6 +18,7 @@ from scraper.extract.article.credits.section_names import (
 )
 from scraper.extract.document import Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.prefilter import any_of
 
 # A value
 
@@ -190,7 +191,7 @@ def _is_breadcrumb(line: Line, reading: Reading) -> bool:
 _CRUMB = 6
 """Lines above and below the headline in which such a line is looked for."""
 _LINE, _MOST_LINKS = 60, 5
-_STEPS = lazy_regex(r"[>»›＞→〉﹥▸▶►➤]|::|\s[-–—/]\s|位置\s?[:：]|(?:所[属屬])?(?:分[类類]|[栏欄]目)\s?[:：]")
+_STEPS = any_of(r"[>»›＞→〉﹥▸▶►➤]|::|\s[-–—/]\s|位置\s?[:：]|分[类類]\s?[:：]|[栏欄]目\s?[:：]")
 _PARTS = lazy_regex(r"[>»›＞→〉﹥▸▶►➤:：∙·•]{1,3}|\s[-–—/]\s|\s{2,8}")
 _WORDS = lazy_regex(r".{0,6}(?:位置|[栏欄]目|分[类類]|[频頻]道)")
 """What a breadcrumb opens with: 您的位置, 所属栏目."""

@@ -11,6 +11,7 @@ from scraper.extract.document import key
 from scraper.extract.shared.dates.dates import stamps
 from scraper.extract.shared.dates.machine_dates import in_url
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.prefilter import any_of
 
 # Headline
 
@@ -278,7 +279,7 @@ def invites_readers(reading: Reading) -> bool:
 
 _CLOSING, _INVITING = 2, 200
 """Paragraphs at the end of a text that may be such, and the characters of the longest."""
-_INVITES = lazy_regex(
+_INVITES = any_of(
     r"Facebook|粉[丝絲][专專]?[页頁团團]|公[众眾][号號]|二[维維][码碼]|[扫掃][码碼描]|下[载載]\s?APP|[订訂][阅閱]|[点點][击擊]|更多.{0,12}[请請]|[爆报報]料|[热熱][线線]电?话?[:：]"
 )
 

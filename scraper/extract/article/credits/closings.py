@@ -96,11 +96,13 @@ def closing(text: str) -> list[str]:
         return []
     if end == text and len(text) <= _SIGNED and _REPORTERS.match(text) and (names := in_brackets(text)):
         return [name for name in names if len(name) < _WORDS or is_person(name)]  # 本报记者 王小明 本报通讯员 嵺方
-    ending = _CODA.sub("", end.rstrip("。 "))
+    ending = end.rstrip("。 ")
+    if coda := _CODA.search(ending, max(0, len(ending) - _LONGEST_CODA)):
+        ending = ending[: coda.start()]
     if (placed := _PLACE_LAST.search(ending)) and reads_as_place(placed["place"]):
         ending = ending[: placed.start()]
     slash = _LAST_SLASH.search(end) or _PEN_LAST.search(end)
-    words = _LAST_WORDS.search(ending) or slash
+    words = _LAST_WORDS.search(ending, max(0, len(ending) - _LONGEST_WORDS)) or slash
     if words and _PICTURE.search(end, max(0, words.start() - 4), words.start("names")):
         return authors_in(end)  # 文/本报记者 王小明 图/本报记者 李四
     if words is None and end == text:
@@ -114,6 +116,8 @@ def closing(text: str) -> list[str]:
 
 _SLASHED = (2, 3)
 """Characters of a name before a slash and what was done, in a table or not."""
+_LONGEST_CODA, _LONGEST_WORDS = 24, 64
+"""More characters than `_CODA` and `_LAST_WORDS` match: no place before these is tried."""
 _OWN_LINE = 30
 """Characters of a line that holds nothing but the reporters, with their paper."""
 _UNKNOWN = (3,)

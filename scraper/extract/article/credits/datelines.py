@@ -34,10 +34,17 @@ class Dateline(NamedTuple):
 
 _NOTHING = Dateline()
 
+_WIRE_VERB = (
+    r"(?<![通財财资資简簡喜音短电電资充用发發停])(?P<verb>报道(?=\s?[（(](?:(?:本报|本台)?(?:记者|见习)|文\s?[/／]))"
+    r"|快讯|快訊|专电|專電|專訊|专讯|(?<![参參]考)消息|讯|訊|电|電)"
+    r"(?=[】\]〕）)（(\s:：]|(?<=日[电電])[／/]|$|(?<=[讯訊])，|(?<=日[电電])，|[\u4e00-\u9fff]{0,3}(?:记者|記者|通讯员))"
+)
+_REPORTS = lazy_regex(_WIRE_VERB)
+"""The words of a wire: lines without any have no head of one, which is looked for by twice its length."""
 # 新华社北京12月30日电（记者王小明）, 中经联播讯(李新民 王硕新), 证券时报网（www.stcn.com）01月17日讯
 _WIRE = lazy_regex(
     r"^[■●▲\s]*[【\[〔（(]?(?P<head>[^，。；！？：“”（）()【】\[\]〔〕\s]{1,24}?(?:\s?[（(][^（）()]{1,30}[）)])?[^，。；！？：“”（）()【】\[\]〔〕]{0,24}?)"
-    r"(?<![通財财资資简簡喜音短电電资充用发發停])(?P<verb>报道(?=\s?[（(](?:(?:本报|本台)?(?:记者|见习)|文\s?[/／]))|快讯|快訊|专电|專電|專訊|专讯|(?<![参參]考)消息|讯|訊|电|電)(?=[】\]〕）)（(\s:：]|(?<=日[电電])[／/]|$|(?<=[讯訊])，|(?<=日[电電])，|[\u4e00-\u9fff]{0,3}(?:记者|記者|通讯员))"
+    rf"{_WIRE_VERB}"
     r"[】\]〕）)]?[\s:：]*(?:[（(【\[〔](?P<inside>[^（）()【】\[\]〔〕]{2,90})[）)】\]〕])?"
 )
 # 大江网讯 实习生王小丽、记者李四报道：
@@ -276,7 +283,7 @@ def _opening(text: str) -> Dateline:
 
 def _wire(head: str, short: bool) -> Dateline | None:
     """新华社北京12月30日电（记者王小明）."""
-    wire = _WIRE.match(head)
+    wire = _WIRE.match(head) if _REPORTS.search(head) is not None else None
     if wire is None:
         return None
     if _SLASH.search(wire["head"]):  # 【中央社╱台北12日電】

@@ -36,13 +36,13 @@ class _Place(NamedTuple):
 
 def number(context: Context) -> FieldValue | None:
     """The number of the printed page."""
-    place = _place(context)
+    place = context.once(_place)
     return FieldValue(place.label.number, place.rule, place.origin) if place is not None else None
 
 
 def name(context: Context) -> FieldValue | None:
     """The name of the printed page: beside its number, or where a directory of the paper's pages has that number."""
-    place = _place(context)
+    place = context.once(_place)
     if place is None:
         return None
     if place.label.name is not None:

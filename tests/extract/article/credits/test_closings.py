@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import time
+from importlib import import_module
 
 import pytest
 
+from scraper.extract.article.credits import closings
 from scraper.extract.article.credits.closings import closing
 
 
@@ -66,3 +69,12 @@ def test_hostile_paragraphs_take_no_time(text: str) -> None:
     started = time.process_time()
     closing(text)
     assert time.process_time() - started < 120
+
+
+@pytest.mark.parametrize(
+    ("pattern", "longest"),
+    [(closings._CODA, closings._LONGEST_CODA), (closings._LAST_WORDS, closings._LONGEST_WORDS)],
+)
+def test_the_end_that_is_searched_is_longer_than_any_match(pattern: re.Pattern[str], longest: int) -> None:
+    parser = import_module("re._parser")
+    assert parser.parse(pattern.pattern).getwidth()[1] < longest

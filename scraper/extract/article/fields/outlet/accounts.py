@@ -17,6 +17,9 @@ _FOLLOW = lazy_regex(
 )
 """The whole text of the button that follows an account."""
 
+_FOLLOWS = lazy_regex(in_both(r"关注|订阅|追[踪蹤]|收听|Follow"))
+"""What all of them have."""
+
 _HIS_OTHERS = lazy_regex(
     in_both(
         r"(?:该?作者|TA|Ta|ta|他|她|博主|账号|号主)的?(?:最新|热门|更多|其[他它]|全部|所有|近期)?的?(?:文章|作品|动态|内容|视频|热门)"
@@ -50,6 +53,9 @@ def account(context: Context, *, followed: bool = False) -> tuple[str, LexborNod
     if start is None:
         return None
     stop = min(start + _REACH + 1, len(context.doc.lines))
+    near = "\n".join([line.text for line in context.doc.lines[start + 1 : stop + _BUTTON]])
+    if _FOLLOWS.search(near) is None and (followed or not _others_below(context)):
+        return None  # no button on most pages
     text = context.body.indices
     for index in range(start + 1, min(stop, text.start) if text and text.start > start else stop):
         line = context.doc.lines[index]
