@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -159,7 +159,7 @@ def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
         kind = page_type.of_paper(context, fields, paper, kind)
     # 7. Page: the values of the fields that a page of this kind has, and which of them to doubt.
     names = FIELDS if kind == "article" else OF_OTHERS
-    values = {name: fields[name] for name in names if name in fields}
+    values = fields.of(names)
     doubts = page_doubts.doubts(context, fields, rival, kind) if paper is None else {}
     if kind == "article":
         doubts |= doubts_about(context, values)
@@ -196,13 +196,19 @@ class Fields(Mapping[str, FieldValue]):
     def __init__(self, context: Context) -> None:
         self._context = context
         self._values: dict[str, FieldValue | None] = {}
-        for name in FIELDS if context.doc.hints.select else ():
+        self._selected = bool(context.doc.hints.select)
+        for name in FIELDS if self._selected else ():
             self._find(name)
 
     def _find(self, name: str) -> FieldValue | None:
         if name not in self._values:
-            self._values[name] = selectors.find(self._context, name) or FIELDS[name](self._context)
+            selected = selectors.find(self._context, name) if self._selected else None
+            self._values[name] = selected or FIELDS[name](self._context)
         return self._values[name]
+
+    def of(self, names: Iterable[str]) -> dict[str, FieldValue]:
+        """The values of those of these fields that the page has."""
+        return {name: value for name in names if (value := self._find(name)) is not None}
 
     def __getitem__(self, name: str) -> FieldValue:
         value = self._find(name)

@@ -43,6 +43,8 @@ class Reading:
         self.context = context
         self.doc = context.doc
         self.fields = fields
+        self._values = {name: field.value for name, field in fields.items()}
+        self._rules = {name: field.rule for name, field in fields.items()}
         self.body = str(self.value("body") or "")
 
     @cached_property
@@ -71,13 +73,11 @@ class Reading:
 
     def value(self, name: str) -> str | tuple[str, ...] | None:
         """A field's value; None where the page has none."""
-        field = self.fields.get(name)
-        return field.value if field is not None else None
+        return self._values.get(name)
 
     def rule(self, name: str) -> str:
         """The rule that gave the value; "" where the page has none."""
-        field = self.fields.get(name)
-        return field.rule if field is not None else ""
+        return self._rules.get(name, "")
 
     @cached_property
     def titles(self) -> list[str]:

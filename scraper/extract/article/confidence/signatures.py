@@ -23,11 +23,13 @@ _EDITING = "责任编辑 責任編輯 责编 責編 编辑 編輯"
 """Words that an editor's name stands behind, or before."""
 
 
+_FIRSTS = "".join(sorted({word[0] for word in _WRITING.split()}))
+"""The first characters of these: no other place of a line is tried."""
 _SIGN = r"[^\w\s，。、！？；“”‘’《》（）()…]"
 """What may part a label from a name, be it in a table or not."""
 _BEHIND = {
     "byline": lazy_regex(
-        rf"(?:{alternatives(_WRITING)}|(?<![章作])(?:图|圖)?文(?:图|圖)?(?=\s?{_SIGN}))(?:\s|{_SIGN}){{0,8}}(?!{alternatives(_WRITING)})(?P<name>[\u4e00-\u9fff]{{2,3}})"
+        rf"(?=[{_FIRSTS}文图圖])(?:{alternatives(_WRITING)}|(?<![章作])(?:图|圖)?文(?:图|圖)?(?=\s?{_SIGN}))(?:\s|{_SIGN}){{0,8}}(?!{alternatives(_WRITING)})(?P<name>[\u4e00-\u9fff]{{2,3}})"
     ),
     "editors": lazy_regex(
         rf"{alternatives(_EDITING)}(?:\s|{_SIGN}){{0,5}}(?P<name>[\u4e00-\u9fff]{{2,3}})(?![\u4e00-\u9fff])"

@@ -192,8 +192,7 @@ _SPACED = (
 
 _FIRST_CHARACTERS = re.escape("".join(sorted({word[0] for word in _ROLE})))
 _LABEL = lazy_regex(
-    rf"""
-    (?=[{_FIRST_CHARACTERS}文图圖来來稿作记記责責编編时時日A-Za-z0-9-])(?:  # skips most places of a text
+    rf"""(?=[{_FIRST_CHARACTERS}文图圖来來稿作记記责責编編时時日A-Za-z0-9-])(?:  # skips most places of a text
     # 文/王小明, 文｜王小明, 圖／文：王小明
     (?<![\u4e00-\u9fff])(?P<pen>文[/／、及图圖]{{0,4}}|圖[/／、及文]{{0,4}}|图[/／、及文]{{0,4}}|图文)
         [ ]*[/／∕╱｜|丨:：\\＼•·◎．‧・]+[ ]*

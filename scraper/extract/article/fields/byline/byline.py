@@ -258,7 +258,7 @@ def _signed(context: Context) -> FieldValue | None:
     """An element by the headline whose name says that an author stands in it."""
     for line in context.head:
         for span in line.spans:
-            if _SPAN.search(span.name) and len(span.text) <= 40:
+            if span.name and _SPAN.search(span.name) and len(span.text) <= 40:
                 pen = _PEN.search(span.name) and not segments(span.text)[1:]
                 names = (
                     split_names(span.text) or pen_names(span.text) if pen else sure_in(span.text) or _latin(span.text)

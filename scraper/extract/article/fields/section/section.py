@@ -75,7 +75,7 @@ def _crumb(context: Context) -> Iterator[FieldValue]:
     if context.crumb:
         entries, line = context.crumb
         outlets = context.once(credited_sources)
-        dated = (parts for own, parts in context.parts if own is not line and any(p.role == "time" for p in parts))
+        dated = (parts for own, parts in context.dated if own is not line)
         beside = {p.value for parts in dated for p in parts if not p.role}
         last = entries[-1]
         printed = last in outlets or (last in beside and is_organisation(last))
@@ -105,8 +105,9 @@ def _data(context: Context) -> Iterator[FieldValue]:
         slug = isinstance(section, str) and section.isascii() and not context.doc.title.isascii()
         if isinstance(section, str) and 1 < len(section.strip()) <= _LONGEST and not slug:
             yield FieldValue(_LEVELS.split(section.strip())[-1] or section.strip(), "page data", "JSON-LD")
-    for key in _DATA_KEYS:
-        value = context.doc.meta.get(key, "").strip()
+    meta = context.doc.meta
+    for key in _DATA_KEYS if not meta.keys().isdisjoint(_DATA_KEYS) else ():
+        value = meta.get(key, "").strip()
         if 2 <= len(value) <= _LONGEST and re.search(r"[\u4e00-\u9fff]", value):
             yield FieldValue(value.split(",")[-1].strip(), "meta data", f'meta[name="{key}"]')
 
