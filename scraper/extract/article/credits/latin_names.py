@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from scraper.extract.html.text_model import key
+from scraper.extract.shared.dates.month_names import MONTHS, folded
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.word_tables import alternatives, any_row, one_of
 
@@ -27,13 +28,18 @@ BY: Mapping[str, str] = {
     "de": (
         r"(?:(?:ein )?(?:gastbeitrag|artikel|(?:blog[- ]?)?beitrag) |ein kommentar |"
         r"(?:veröffentlicht|gepostet|publiziert) )?von|autor(?:in|en)?(?:/in)?|text|verfasst von|"
-        r"geschrieben von|(?:ein|er)gestellt von|erstellt von|redaktion(?=\s?:)|interview"
+        r"geschrieben von|(?:ein|er)gestellt von|erstellt von|redaktion(?=\s?:)|(?:ein )?interview(?: von)?"
     ),
     "fr": r"(?:(?:publié|posté|écrit|rédigé|texte|propos recueillis) )?par|auteure?s?|autrice",
     "es": r"(?:(?:escrito|publicado|texto) )?por|autor(?:a|es)?|redactora?",
     "pt": r"(?:(?:escrito|publicado|postado|texto) )?por|autor(?:a|es)?",
     "it": r"(?:(?:scritto|articolo|testo|a cura|pubblicato|postato|intervista) )?d[ia]|autor[ei]",
     "nl": r"(?:(?:geschreven|tekst) )?door|auteurs?",
+    "sq": r"nga|shkruar nga|autor[ei]",
+    "ro, ca": r"(?:scris|publicat|postat) de|autorul|autoarea|escrit per",
+    "hr, sr, sl": r"(?:piše|pišu|napisala?)(?=\s?:|\s(?-i:[A-ZČĆĐŠŽ]))|avtor(?:ica|ji)?|пише|пишу|аутор(?:ка|и)?",
+    "lt, lv, et": r"autorius|autorė|autoriai|autors|autore|tekstas",
+    "ur, bn": r"تحریر|মোঃ(?!.)|লিখেছেন|প্রতিবেদন",
     "sv": (
         r"(?:skriven )?av|(?:skrevet )?af|text(?:er)?|tekst|skribent|journalist|kirjoittaja|teksti|"
         r"toimittaja"
@@ -43,7 +49,8 @@ BY: Mapping[str, str] = {
         r"napisao|yazar|yazan|muhabir|(?:ditulis |diposting )?oleh|penulis|gönderen|tác giả|लेखक|โดย"
     ),
     "ru": (
-        r"(?:текст|автор(?:ы|ка)?|корреспондент|беседовала?|написала?)|συντάκτης|γράφει (?:ο|η)|του|"
+        r"(?:текст|автор(?:ы|ка|и)?|корреспондент|беседовала?|написала?|"
+        r"подготовила?|записала?|підготува(?:ла|в)|записа(?:ла|в))|συντάκτης|γράφει (?:ο|η)|του|"
         r"της|بقلم|الكاتب|كتب|מאת|כתב|저자|글"
     ),
 }
@@ -52,10 +59,12 @@ BY: Mapping[str, str] = {
 _NO_PERSON: Mapping[str, str] = {
     "roles": (
         r"staff team editors? editorial editor-in-chief newsroom desk news\x20?desk correspondents? contributors? "
-        r"contributing reporters? writers? authors? columnists? journalists? admin(?:istrator)? webmaster guest "
+        r"contributing reporters? writers? authors? columnists? journalists? admin(?:istrator)? webmaster "
+        r"guest(?=\x20\w) special\x20guest "
         r"press "
         r"\w{0,24}(?:leiter|redakteur|korrespondent|präsident|führer|sprecher|direktor|mitarbeiter)(?:in)? "
         r"experts? reviewers? specialists? managers? directors? officers? professors? coordinators? "
+        r"analysts? producers? "
         r"moderators? ilustrator illustrators? photographers? fotograf(?:in)?"
     ),
     "agencies": (
@@ -75,7 +84,7 @@ _NO_PERSON: Mapping[str, str] = {
         r"ag kg ev sarl kft verlag \w{0,24}(?:verein|verband|feuerwehr|gesellschaft) abteilung polizei "
         r"stiftung sekretariat ministerium departement institut hochschule "
         r"universität universidad université università fondation fundación fundação diakonie deutschland "
-        r"foundation council committee ministry office bureau society hospital clinic school industry official "
+        r"foundation council committee forum ministry office bureau society hospital clinic school industry official "
         r"kitchens solutions technologies systems software studios services consulting marketing insurance interactive"
     ),
     "newsrooms": (
@@ -84,19 +93,24 @@ _NO_PERSON: Mapping[str, str] = {
         r"yazı\x20işleri haber\x20merkezi تحریریه هيئة\x20التحرير"
     ),
     "buttons": (
-        r"subscribe newsletter follow share comments? click copy print page shop links bio social "
-        r"read more use role need category topic size clicking signing "
+        r"subscribe newsletter follow share comments? click copy print page(?=\x20\w) "
+        r"(?:front|home|main|full|web|next|author)\x20page shop links bio "
+        r"(?:read|more)(?=\x20\w) social use role need category topic size clicking signing colou?r transparency "
         r"suivre seguir folgen segui volgen följ følg obserwuj подписаться "
         r"submitting entering continuing home about contact account log sign contents table insights www http https com"
     ),
+    "networks": (
+        r"facebook twitter youtube linkedin instagram whatsapp telegram pinterest tiktok snapchat reddit vkontakte"
+    ),
     "what was done": (
-        r"updated published posted reviewed edited photos? photography advertisement sponsored paid content"
+        r"updated published posted reviewed edited checked photos? photography advertisement sponsored paid content "
+        r"gesponserte?[nrs]? inhalte?"
     ),
     "times": (
-        r"min minutes? january february march june july august september october november december monday tuesday "
-        r"wednesday thursday friday saturday sunday today yesterday ago am pm est edt gmt utc"
+        r"minutes? january february march(?!\x20\w) (?:june|august)(?!\x20[^\W\d]) july september october november "
+        r"december monday tuesday wednesday thursday friday saturday sunday today yesterday ago am pm est edt gmt utc"
     ),
-    "nobody": r"anonymous anónimo unknown super\x20user you that what how why",
+    "nobody": r"anonymous anónimo unknown super\x20user lorem ipsum you that what how why",
 }
 """Words that no person's name has."""
 
@@ -137,7 +151,8 @@ _NEVER_FIRST = frozenset("The the Die Los Las des dem zur zum".split())
 LONE = frozenset(
     "feb apr jun jul aug sept oct nov dec okt dez déc abr ago dic montag dienstag mittwoch donnerstag samstag lundi "
     "mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes lunedì martedì mercoledì giovedì "
-    "venerdì maandag dinsdag woensdag donderdag vrijdag zaterdag zondag link text image video audio".split()
+    "venerdì maandag dinsdag woensdag donderdag vrijdag zaterdag zondag link text image video audio min medium email "
+    "e-mail messenger whatsapp".split()
 )
 """Words that are no name by themselves: months, days, buttons."""
 _NEVER_LAST = frozenset("by von vom par por door av af och und and et con com mit avec".split())
@@ -162,7 +177,7 @@ JOINED = lazy_regex(
 _CUT = lazy_regex(
     r"\s{0,4}[|•·●∙(\[<>»]|\s[-–—]{1,2}\s|\s{1,4}(?:on|in|at|from|for|am|um|le|à|às|el|em|il|alle|op|den|is|has|was|covers|"
     r"writes)\s(?=[\w@])|\s{1,4}(?:en|в)\s(?=\d)|\s?\d|\s{0,4}(?:Updated|Published|Posted|Last|Reviewed|Edited|Follow|Photo|Medically|"
-    r"Fact)\b|@|https?:|\t|:\s|\s{1,4}[^\W\d_]{3,10}\.?\s{1,2}\d{1,2}(?!\d)"
+    r"Fact)\b|@|https?:|\t|:\s|\s{1,4}(?:The\s)?(?:Associated|Canadian|Agence\sFrance)\b"
 )
 """Where a run of names ends: a bar, a date, a preposition, a verb that follows them."""
 _MARKS = (
@@ -189,12 +204,15 @@ def _people(text: str, sites: frozenset[str], lone: bool, labelled: bool) -> tup
     text = _TOUCHING.sub(" | ", text)
     if "@" in text:
         text = _E_MAIL.sub("|", text)
+    if len(text) > _TWICE and text[: (half := (len(text) + 1) // 2)].rstrip() == text[-(len(text) // 2) :]:
+        text = text[:half].rstrip()
+    text = _OFFICE_BEHIND.sub(r"\1,", _BRACKETED.sub("", text))
     cut = _CUT.search(text, 1)
     if _HOUSE.match(text) or ((house := _WITH_AGENCY.match(text)) and key(house[1]) in sites):
         return ()
     names: list[str] = []
     behind_office = False
-    for joint, token in _tokens(_PLACE_BEHIND.sub(r"\1", text[: cut.start()] if cut else text)):
+    for joint, token in _tokens(_PLACE_BEHIND.sub(r"\1", _dateless(text, cut.start()) if cut else text)):
         token = _bare(token)
         place = "," in joint and " " not in token and token[:1].isupper() and any(" " in name for name in names)
         if place and not _CONJUNCTION.search(joint):
@@ -220,6 +238,21 @@ def _people(text: str, sites: frozenset[str], lone: bool, labelled: bool) -> tup
     return tuple(names)
 
 
+def _dateless(text: str, end: int) -> str:
+    """The text up to where its names end, without the month before a day: Mara Ellison May 14."""
+    before, _, word = text[:end].rpartition(" ")
+    is_day = text[end : end + 2].strip()[:1].isdigit()
+    return before if is_day and folded(word) in MONTHS else text[:end]
+
+
+_TWICE = 12
+"""Characters of the shortest text that is looked at for a name that is printed twice: Mara EllisonMara Ellison."""
+_OFFICE_BEHIND = lazy_regex(
+    r"(\s[^\W\d_][\w'’.-]{1,20})\s(?:Staff|Senior|Special|Chief)\s(?:Writer|Reporter|Correspondent|Columnist)\b"
+)
+"""An office that follows a name without a comma: Mara Ellison Staff Writer."""
+_BRACKETED = lazy_regex(r"(?<=\w )\((?:[A-Z]\.?){1,3}\) (?=[A-Z])")
+"""Initials within a name: Richard (R.J.) Eskow."""
 _ARTICLE = lazy_regex(r"(?:Der|Die|Das|La|Le|Les|El|Los|Las|Il|Lo|O|A|De|Het)\s|L['’]")
 """What the name of a paper begins with, in the site's own name: Die Tagespost."""
 _CONJUNCTION = lazy_regex(r"[^\W\d_]")

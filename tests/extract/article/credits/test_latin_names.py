@@ -15,6 +15,18 @@ from scraper.extract.article.credits.latin_names import is_name, people
         ("Ana y Belén Ruiz", ["Belén Ruiz"]),
         ("Ludwig van der Meer und Ute Ohm", ["Ludwig van der Meer", "Ute Ohm"]),
         ("Dakota Hebert July 3, 2025", ["Dakota Hebert"]),
+        ("Mara Ellison 7:45 am on February 19, 2026", ["Mara Ellison"]),
+        ("Mara Ellison 4 minute Read", ["Mara Ellison"]),
+        ("Mara Ellison 14 May 2024", ["Mara Ellison"]),
+        ("Mara Ellison 4. Mai 2024", ["Mara Ellison"]),
+        ("Мара Вит 12 июня", ["Мара Вит"]),
+        ("Mara Ellison Staff Writer", ["Mara Ellison"]),
+        ("Mara Ellison The Associated Press", ["Mara Ellison"]),
+        ("Mara Ellison, Shore Senior Harbour Analyst", ["Mara Ellison"]),
+        ("Mara EllisonMara Ellison", ["Mara Ellison"]),
+        ("Mara (M.R.) Ellison", ["Mara Ellison"]),
+        ("Laura June Ellison July 10, 2015", ["Laura June Ellison"]),
+        ("WhatsApp Telegram Facebook Twitter Email LinkedIn", []),
         ("ideas that you can practice", []),
         ("Table of Contents", []),
         ("5 min read", []),
@@ -25,13 +37,37 @@ def test_names(text: str, names: list[str]) -> None:
     assert people(text, frozenset(), lone=False, labelled=True) == names
 
 
-@pytest.mark.parametrize("name", ["Mara Ellison", "Ludwig van der Meer", "Siobhán O'Neill", "김 민준"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Mara Ellison",
+        "Chew Hui Min",
+        "Mara Read",
+        "Tom Page",
+        "June Ashby",
+        "Tom Guest",
+        "Ludwig van der Meer",
+        "Siobhán O'Neill",
+        "김 민준",
+    ],
+)
 def test_what_is_written_as_a_name(name: str) -> None:
     assert is_name(name, lone=False)
 
 
 @pytest.mark.parametrize(
-    "name", ["Die Fähre", "La Nota", "des Bischofs zur Synode", "Event Coordinator", "Paid Content"]
+    "name",
+    [
+        "Die Fähre",
+        "La Nota",
+        "des Bischofs zur Synode",
+        "Event Coordinator",
+        "Paid Content",
+        "Fact Checked",
+        "Lorem Ipsum",
+        "Read More",
+        "Home Page",
+    ],
 )
 def test_what_begins_or_speaks_otherwise(name: str) -> None:
     assert not is_name(name, lone=False)

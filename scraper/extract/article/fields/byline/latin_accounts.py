@@ -14,6 +14,7 @@ from scraper.extract.article.fields.byline.latin_author_elements import (
     ELEMENT,
     SHORT,
     is_away,
+    is_sentence,
     leads_to_a_person,
     unlabelled,
 )
@@ -44,7 +45,7 @@ def printed(context: Context, near: list[Line], sites: frozenset[str]) -> FieldV
     for line in near:
         if len(line.text) > SHORT or is_away(line):
             continue
-        for text, node in _signatures(line):
+        for text, node in () if is_sentence(line, context) else _signatures(line):
             name = unlabelled(text).strip(" ,|·•–—-")
             if _is_account(name) and not (own and any(key(name) in site or site in key(name) for site in sites)):
                 return FieldValue((name,), "account", node)
@@ -68,8 +69,31 @@ def _signatures(line: Line) -> Iterator[tuple[str, LexborNode]]:
     for span in line.spans[:8]:
         if span.name and ELEMENT.search(span.name):
             yield span.text, span.node
+    if (login := _LOGIN_AT.search(line.text)) and len(line.text) <= _LOGIN_LINE and _is_meta(line, login):
+        yield login["login"], line.node
     if ELEMENT.search(line.block.name) and not any(link.text != line.text for link in line.links):
         yield line.text, line.node
+
+
+_LOGIN_AT = lazy_regex(
+    r"(?<!\w)(?:by|von|par|por|di|door|av|af|przez|oleh|от|від)\s(?P<login>[a-z][\w.-]{3,30})"
+    r"(?=\s?$|,|\s(?:on|am|le|el|il|op|den|em|at|um|à|à|in|under|unter)\s|\s?[|·•–—(]|\s\d)",
+    re.IGNORECASE,
+)
+"""A login behind By, at the end of a line or before a day or a channel: Posted by riverwalker on May 2."""
+_LOGIN_LINE = 90
+_META_NAME = lazy_regex(r"(?<![a-z])(?:meta|date|byline|posted|info|details?|submitted|author|postmetadata)(?![a-z])")
+
+
+def _is_meta(line: Line, login: re.Match[str]) -> bool:
+    """The line is one of a post's day and author by its name, and the login is one of small letters, or has a digit."""
+    name = login["login"]
+    is_login = name.islower() or any(char.isdigit() for char in name)
+    return (
+        is_login
+        and line.text[-1] not in ".!?:"
+        and _META_NAME.search(f"{line.block.name} {line.block.own}") is not None
+    )
 
 
 def _is_account(name: str) -> bool:
@@ -83,6 +107,7 @@ def _is_account(name: str) -> bool:
     return len(name.split()) == 1 or all(word[0].isupper() or word in _SMALL for word in name.split())
 
 
+_GUEST = lazy_regex(r"guest\b.*|(?:contributors?|authors?|writers?)", re.IGNORECASE)
 _LABEL = lazy_regex(r"staff|author|autor|written|posted|redakt|redac|redaz", re.IGNORECASE)
 _TEAM = lazy_regex(r"\s(?:team|doctors|experts|contributors?|crew)$", re.IGNORECASE)
 _PLAIN = lazy_regex(r"[A-Za-z\u00c0-\u024f\u0370-\u04ff][\w.&'’ -]*")
@@ -97,6 +122,8 @@ def account(context: Context, sites: frozenset[str]) -> FieldValue | None:
     if not _WRITTEN.fullmatch(meta.get("twitter:label1", "").strip()) or not 2 <= len(name) <= _LONGEST_ACCOUNT:
         return None
     if key(name) in sites or _NOBODY.search(name) or NEWSROOM.fullmatch(name.rpartition(" ")[2]):
+        return None
+    if (" " in name and any(key(name) in site for site in sites)) or _GUEST.fullmatch(name):
         return None
     return FieldValue((html.unescape(name),), "page data", 'meta[name="twitter:data1"]')
 

@@ -61,8 +61,8 @@ def _house(item: Mapping[str, Any], objects: Sequence[dict[str, Any]]) -> str:
 def _of(entry: Any, sites: frozenset[str]) -> list[str]:
     if isinstance(entry, dict):
         kind, name = entry.get("@type"), entry.get("name")
-        kinds = kind if isinstance(kind, list) else [kind]
-        if kind is not None and "Person" not in kinds:
+        kinds = [str(one).lower() for one in (kind if isinstance(kind, list) else [kind])]
+        if kind is not None and "person" not in kinds:
             return []
         names = name if isinstance(name, list) else [name]
         return [one for text in names if isinstance(text, str) for one in people(text, sites, lone=True, labelled=True)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from scraper.extract.article.context import Context
 from scraper.extract.article.credits.latin_names import BY_ALONE, BY_LINE, JOINED, people
 from scraper.extract.document import Block, Line, Link
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -13,7 +14,8 @@ ELEMENT = lazy_regex(
     r"(?<![a-z])(?:by-?line\w*|(?:\w{1,12}and)?authors?(?:container|names?|links?|line|info)?(?!s?[-_]?(?:bio|"
     r"box|about|desc|image|img|avatar|photo|title|role|job|social|link-?list))|writer|reporter|contributor|"
     r"posted-?by|p-author|url fn|fn n)(?![a-z])|(?:article|post|entry|story|blog|meta)[-_]{0,2}author|"
-    r"(?:author|contributor)[-_]{0,2}(?:name|link)|byline|(?<![a-z])(?:autor(?:a|es|e|i|en|em|zy)?|auteurs?|firma|"
+    r"(?:author|contributor)[-_]{0,2}(?:name|link)|(?:author|autor|auteur)[-_]?(?:box|card|bio|info|block)[-_]{1,2}"
+    r"(?:\w{1,12}[-_])?(?:name|title|heading|header)|byline|(?<![a-z])(?:autor(?:a|es|e|i|en|em|zy)?|auteurs?|firma|"
     r"signature|signataires?|redattore|redakteur|verfasser|skribent|penulis|yazar|muhabir|avtor|journalist\w{0,2}|writers?|"
     r"column(?:ist|ista|nist)\w{0,2}|colunista|kolumnist|auth|credit-?(?:title-?)?name)(?![a-z])(?![-_]{1,2}(?:bio|box|about|desc|caja|kutu|info-?box|foto|photo|image|imagen|img|"
     r"avatar|title|cargo|role|rolle|job|social|list))"
@@ -44,7 +46,7 @@ _HANGUL_NAME = lazy_regex(
 _AWAY_TAGS = frozenset(("nav", "figcaption", "figure", "footer", "menu"))
 _AWAY = lazy_regex(
     r"(?<![a-z])(?:menu|nav(?:bar|igation)?|(?<!post-)(?<!entry-)(?<!article-)(?<!post__)foot(?:er)?|related\w*|comments?(?:-?list)?|sidebar|recirc|"
-    r"recommend\w*|caption\w*|quotes?(?:[-_]?(?:box|container))?|bbcode\w*|(?:image|photo|picture|foto)-?credits?|cr[eé]dit[os]?-(?:image|imagen|photo|foto)|trending|popular|breadcrumbs?)(?![a-z])"
+    r"recommend\w*|caption\w*|quotes?(?:[-_]?(?:box|container))?|bbcode\w*|(?:image|photo|picture|foto)-?(?:credits?|author)|cr[eé]dit[os]?-(?:image|imagen|photo|foto)|trending|popular|breadcrumbs?)(?![a-z])"
 )
 _WHOLE = lazy_regex(r"(?<![a-z])(?:site-content|content-area|main-content)(?![a-z])")
 """In the name of a box of the whole page, whatever stands beside it: <div class="sidebar site-content">."""
@@ -199,6 +201,31 @@ def is_away(line: Line) -> bool:
             return True
         block = block.parent
     return False
+
+
+def is_sentence(line: Line, context: Context) -> bool:
+    """The line is one of the text's, and ends as sentences do: a link in it leads to whom the text is about."""
+    return line.index in context.body.indices and line.text[-1] in ".!?…" and BY_LINE.match(line.text) is None
+
+
+def is_of_another(line: Line) -> bool:
+    """The line names who made a picture, or who wrote an article that is listed."""
+    block: Block | None = line.block
+    for _ in range(_AROUND):
+        if block is None or block.tag in ("main", "article", "body"):
+            return False
+        if block.tag == "figcaption" or (block.name and _ANOTHER.search(block.name)):
+            return True
+        block = block.parent
+    return False
+
+
+_AROUND = 4
+_ANOTHER = lazy_regex(
+    r"(?<![a-z])(?:(?:image|photo|picture|foto|bild)[-_]?(?:author|autor|credits?)|related[-_]?(?:article|post|news|stor)\w*|"
+    r"vjs|menu-item|page_item)(?![a-z])"
+)
+"""Names of boxes of pictures' credits, of listed articles, of a player's or a menu's buttons."""
 
 
 def in_menu(line: Line) -> bool:

@@ -15,6 +15,8 @@ from scraper.extract.article.fields.byline.latin_author_elements import (
     SHORT,
     apart,
     in_menu,
+    is_of_another,
+    is_sentence,
     korean,
     leads_to_a_person,
     named,
@@ -22,8 +24,8 @@ from scraper.extract.article.fields.byline.latin_author_elements import (
     spaced,
     with_siblings,
 )
-from scraper.extract.article.fields.byline.latin_beside_date import beside_date
-from scraper.extract.article.fields.byline.latin_signatures import below, introduced, repeated
+from scraper.extract.article.fields.byline.latin_lone_names import alone_in_text, beside_date, over_date
+from scraper.extract.article.fields.byline.latin_signatures import below, declared, introduced, repeated
 from scraper.extract.document import FieldValue, Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -69,7 +71,7 @@ def _find(context: Context) -> FieldValue | None:
         of_data, of_print = data.value, printed.value
         if any(key(name) in map(key, of_data) for name in of_print) and len(of_data) > len(of_print):
             return data
-        if _is_login_of(of_print, of_data):
+        if _is_login_of(of_print, of_data) or _is_inflected(of_print, of_data):
             return data
         return printed
     element = None if printed else _element(context, near, sites)
@@ -82,9 +84,12 @@ def _find(context: Context) -> FieldValue | None:
         or of_meta(context, near, sites)
         or beside_date(context, sites)
         or latin_accounts.printed(context, near, sites)
+        or over_date(context, sites)
         or repeated(context, near, sites)
         or below(context, sites)
+        or declared(context, sites)
         or introduced(context, sites)
+        or alone_in_text(context, sites)
         or latin_accounts.account(context, sites)
         or latin_accounts.shown(context, near, sites)
     )
@@ -119,11 +124,11 @@ def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> Field
     """A line by the headline that opens with By, Von, Par …, or an element of it that does."""
     for line in near:
         text = spaced(line)
-        if len(text) > 3 * SHORT or in_menu(line) or _leads_to_an_article(line):
+        if len(text) > 3 * SHORT or in_menu(line) or _leads_to_an_article(line) or is_of_another(line):
             continue
         for piece in (text, *(span.text for span in line.spans if 4 <= len(span.text) < len(text))):
-            if len(text) > SHORT and piece is not text and text.find(piece) > _BEFORE:
-                continue  # whose picture it is, behind what it shows
+            if piece is not text and _is_within(piece, line, context):
+                continue
             match = BY_LINE.match(piece)
             if match is None:
                 continue
@@ -136,6 +141,8 @@ def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> Field
                 return FieldValue(tuple(names[:MOST]), "printed credit", line.node)
         if BY_ALONE.fullmatch(text) and line.index + 1 < len(context.doc.lines):
             following = context.doc.lines[line.index + 1]
+            if in_menu(following) or is_of_another(following):
+                continue
             if names := people(apart(following.text, following), sites, lone=True, labelled=True):
                 for other in siblings(following, context.doc.lines):
                     names.extend(people(apart(other.text, other), sites, lone=False, labelled=True))
@@ -149,6 +156,15 @@ def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> Field
         if (ending := _ENDING.search(text)) and (names := people(ending["names"], sites, lone=False, labelled=True)):
             return FieldValue(tuple(names[:MOST]), "printed credit", line.node)
     return None
+
+
+def _is_within(piece: str, line: Line, context: Context) -> bool:
+    """The element is a part of a sentence of the text (fired over an op-ed <a>by Tom Ashby</a>.), or says whose
+    picture it is, behind what it shows."""
+    before = line.text.find(piece)
+    if line.index in context.body.indices and before > 0 and line.text[-1] in ".!?…" and "|" not in line.text:
+        return True
+    return len(line.text) > SHORT and before > _BEFORE
 
 
 _BEFORE = 80
@@ -195,6 +211,20 @@ def _is_login_of(data: tuple[str, ...], printed: tuple[str, ...]) -> bool:
     return whole and any(word in key(name) for name in data for word in words)
 
 
+def _is_inflected(printed: tuple[str, ...], data: tuple[str, ...]) -> bool:
+    """The printed names are those of the data in another case: Της Μαρίας Παππά of Μαρία Παππά."""
+    pairs = list(zip(printed, data, strict=False))
+    if len(printed) != len(data) or printed == data:
+        return False
+    return all(
+        len(one.split()) == len(other.split()) > 1
+        and all(a[:_STEM].lower() == b[:_STEM].lower() for a, b in zip(one.split(), other.split(), strict=True))
+        for one, other in pairs
+    )
+
+
+_STEM = 3
+"""Letters that a word of a name keeps in all cases."""
 _WORD = 4
 """Letters of a word that a login shares with the name of a person."""
 
@@ -202,7 +232,7 @@ _WORD = 4
 def _element(context: Context, near: list[Line], sites: frozenset[str]) -> FieldValue | None:
     """An element by the headline named for the author, or a link to a person's page; those beside it, too."""
     for line in near:
-        if names := named(line, sites):
+        if not is_sentence(line, context) and (names := named(line, sites)):
             names = with_siblings(names, line, context.doc.lines, sites)
             return FieldValue(tuple(names[:MOST]), "element of the author", line.node)
     return None

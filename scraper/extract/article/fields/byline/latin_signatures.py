@@ -18,7 +18,7 @@ from scraper.extract.article.fields.byline.latin_author_elements import (
     named,
     with_siblings,
 )
-from scraper.extract.document import FieldValue, Line
+from scraper.extract.document import FieldValue, Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 
@@ -37,6 +37,8 @@ def repeated(context: Context, near: list[Line], sites: frozenset[str]) -> Field
             continue
         text = line.spans[0].text if line.spans and ROLE.search(line.text) else line.text  # Olivia Tan Correspondent
         names = people(text, sites, lone=True, labelled=True)
+        if names and key(names[0]) in context.headline.key:
+            continue
         if not names or sum(map(len, names)) < 0.8 * len(text) or is_away(line):
             continue
         following = _beside(line) or "".join(other.text for other in context.doc.lines[line.index + 1 : line.index + 2])
@@ -162,6 +164,42 @@ def below(context: Context, sites: frozenset[str]) -> FieldValue | None:
         name = line.text.partition(" (")[0]  # Phạm Thùy Dương (Theo Bến Sông)
         if _set_apart(line, context.doc.lang) and people(name, sites, lone=False) == [name]:
             return FieldValue((name,), "end of the text", line.node)
+    return None
+
+
+_ABOUT_POST = lazy_regex(
+    r"(?:this|the|a) (?:\w{1,12} )?(?:article|post|story|piece|essay|column|report|review|interview) "
+    r"(?:was|is|has been) "
+    r"(?:originally )?(?:written|authored|contributed|reported) (?:for .{3,40} )?by|"
+    r"(?:dieser|dieses|diese|der|das|die) (?:\w{1,12})?(?:artikel|beitrag|text|interview|bericht|kommentar|rezension) "
+    r"(?:wurde|ist) (?:von|verfasst von)|"
+    r"cet(?:te)? (?:article|texte|tribune|billet|chronique) (?:a été|est) (?:écrite?|rédigée?|signée?) par|"
+    r"est[ea] (?:artículo|texto|nota|columna|artigo|matéria|coluna|reportaje|reportagem) "
+    r"(?:fue|ha sido|es|foi|é) (?:escrit[oa]|redactad[oa]|produzid[oa]) (?:por|originalmente por)|"
+    r"quest[oa'’] ?(?:articolo|testo|pezzo|intervista) (?:è stat[oa]|è) (?:scritt[oa]|curat[oa]) da|"
+    r"dit (?:artikel|stuk|verhaal) (?:is|werd) geschreven door|"
+    r"(?:статью|статтю|материал|матеріал|текст) (?:подготовил|підготував|написал|написав|записал)(?:а|ла)?|"
+    r"(?:this is an?|dies ist ein|ceci est une?|esto es un) (?:\w{1,12} )?"
+    r"(?:article|post|column|opinion|gastbeitrag|tribune|columna) (?:by|von|de|par)",
+    re.IGNORECASE,
+)
+"""How a sentence begins that says who wrote the article: This post was written by …, Dieser Artikel wurde von …"""
+
+
+_PARTICIPLE = lazy_regex(r"\s(?:verfasst|geschrieben|erstellt|beigesteuert)\b", re.IGNORECASE)
+"""What closes the sentence behind the name in German."""
+
+
+def declared(context: Context, sites: frozenset[str]) -> FieldValue | None:
+    """Whom a sentence at the head of the text or below it says to have written it."""
+    last = context.body.last
+    if last is None:
+        return None
+    for line in (*context.text[:2], *context.text[-2:], *context.doc.lines[last + 1 : last + _CARD]):
+        match = _ABOUT_POST.search(line.text, 0, SHORT) if line.text[:1].isalpha() else None
+        rest = _PARTICIPLE.split(line.text[match.end() :])[0] if match else ""
+        if names := people(rest, sites, lone=False, labelled=True):
+            return FieldValue(tuple(names[:MOST]), "end of the text", line.node)
     return None
 
 

@@ -26,7 +26,9 @@ def test_a_person_who_signs_goes_before_the_account() -> None:
     assert byline("Written by", "riverwalker", "<p>By Maren Oakes</p>") == ("Maren Oakes",)
 
 
-@pytest.mark.parametrize("name", ["admin", "River Notes", "desk@example.org", "rn_team", "mbeckerq6vkpg2ma0ci"])
+@pytest.mark.parametrize(
+    "name", ["admin", "River Notes", "desk@example.org", "rn_team", "mbeckerq6vkpg2ma0ci", "Guest Contributor"]
+)
 def test_neither_the_site_nor_its_keeper_signs(name: str) -> None:
     assert byline("Written by", name) == ()
 
@@ -49,6 +51,9 @@ def printed(line: str, *, data: str = "", url: str | None = None) -> tuple[str, 
         ('<div class="entry-author"><span class="author vcard">River_Walker</span></div>', "River_Walker"),
         ('<div class="post-author-name"><a href="/author/team">Ferry Team</a></div>', "Ferry Team"),
         ('<p>By <span class="author">Ask the Doctors</span></p>', "Ask the Doctors"),
+        ('<p class="post-date">by riverwalker</p>', "riverwalker"),
+        ('<div class="entry-meta">Veröffentlicht am Juli 9, 2016 von riverwalker</div>', "riverwalker"),
+        ('<div class="meta">Posted in Ships by riverwalker on August 3, 2019</div>', "riverwalker"),
     ],
 )
 def test_an_account_is_printed_as_the_author(line: str, name: str) -> None:

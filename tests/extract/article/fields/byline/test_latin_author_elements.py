@@ -56,6 +56,18 @@ def test_who_signs(head: str, names: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("printed", "of_data"),
+    [
+        ("Της Μαρίας Παππά", "Μαρία Παππά"),
+    ],
+)
+def test_a_name_in_another_case_than_the_data_have(printed: str, of_data: str) -> None:
+    author = f'{{"@type": "person", "name": "{of_data}"}}'
+    data = f'<script type="application/ld+json">{{"@type": "Article", "author": {author}}}</script>'
+    assert page_of(f"<p>{printed}</p>", meta=data).byline == (of_data,)
+
+
+@pytest.mark.parametrize(
     "head",
     [
         "<p>Von Mara Bells Plänen war im Rat lange die Rede, doch beschlossen wurde wieder nichts, wie es heißt.</p>",
@@ -90,6 +102,11 @@ def test_who_signs(head: str, names: tuple[str, ...]) -> None:
         '<div class="quote_container"><div class="postedby author">Mara Bell</div></div>',
         '<div class="image-credit"><p class="autor">Mara Bell</p></div>',
         '<p><a href="/people/news/mara">Mara Bell: Sad News</a></p>',
+        '<figure><img src="/f.jpg" alt=""><figcaption>Autor: Tom Lee</figcaption></figure>',
+        '<p class="article-image-author">Autor: Tom Lee</p>',
+        "<p>Text</p><fieldset class='vjs-fg-color'>ColorTransparency</fieldset>",
+        '<p>The captain was sent home over an essay <a href="/o">by Tom Lee</a>, whom nobody on the pier knew.</p>',
+        '<div class="social author">Facebook Youtube Linkedin Medium</div>',
         '<div class="relatedarticle"><p>By Mara Bell 19.11.2019</p></div>',
     ],
 )

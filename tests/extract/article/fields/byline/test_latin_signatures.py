@@ -50,6 +50,13 @@ def test_words_over_no_office(words: str) -> None:
         ("<p>Author: Mara Ellison</p><p>The region has yet to answer.</p>", ("Mara Ellison",)),
         ("<p>Autoren Mara Ellison und Tom Ashby</p><p>Fragen an den Kreis.</p>", ("Mara Ellison", "Tom Ashby")),
         ("<p>Auteur : Mara Ellison</p>", ("Mara Ellison",)),
+        ("<p>This post was written by Mara Ellison, Head of Ferries at the region.</p>", ("Mara Ellison",)),
+        ("<p>Dieser Beitrag wurde von Mara Ellison verfasst.</p>", ("Mara Ellison",)),
+        ("<p>Cet article a été rédigé par Mara Ellison et Tom Ashby.</p>", ("Mara Ellison", "Tom Ashby")),
+        ("<p>Este artículo fue escrito por Mara Ellison, historiadora.</p>", ("Mara Ellison",)),
+        ("<p>Questo articolo è stato scritto da Mara Ellison.</p>", ("Mara Ellison",)),
+        ("<p>Статью подготовила Мара Вит.</p>", ("Мара Вит",)),
+        ("<p>This post was written by our staff at the harbour office.</p>", ()),
     ],
 )  # fmt: skip
 def test_at_the_end_of_the_text(last: str, names: tuple[str, ...]) -> None:
