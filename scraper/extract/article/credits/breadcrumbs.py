@@ -244,18 +244,31 @@ def _stacked(doc: Document, headline: int, printed: str) -> tuple[list[str], Lin
             lines[index].tag in _CELLS and text[0] != "-" and _ARROW_ALONE.match(text) is not None
         )
 
+    def points(index: int) -> bool:
+        text = lines[index].text
+        return lines[index].tag in _CELLS and 2 < len(text) <= _LONGEST and text[-1] in ">＞›»"
+
     for index in range(headline - 1, max(0, headline - _STACKED), -1):
+        first = last = index
+        while points(first) and points(first - 1):
+            first -= 1
+        if first < last and (entries := _entries(lines[last], _joined(lines[first : last + 1]), printed)):
+            return entries, lines[last], range(first, last + 1)  # <li>新闻&gt;</li><li>社会&gt;</li>
         if not is_arrow(index):
             continue
-        first = last = index
+        first = last
         while first and (is_arrow(first - 1) or (is_arrow(first) and len(lines[first - 1].text) <= _FIRST_ENTRY)):
             first -= 1
         ends = headline - 1
         while last < ends and (is_arrow(last + 1) or (is_arrow(last) and len(lines[last + 1].text) <= _LONGEST)):
             last += 1
-        entries = _entries(lines[last], " ".join([line.text for line in lines[first : last + 1]]), printed)
+        entries = _entries(lines[last], _joined(lines[first : last + 1]), printed)
         return (entries, lines[last], range(first, last + 1)) if entries else None
     return None
+
+
+def _joined(lines: list[Line]) -> str:
+    return " ".join([line.text for line in lines])
 
 
 def _listed(doc: Document, headline: int, printed: str) -> tuple[list[str], Line] | None:
@@ -296,7 +309,8 @@ def _is_site(text: str, title: str, headline: str) -> bool:
 
 def _ends_way(text: str, headline: str) -> bool:
     """Check whether the last entry of a list names the page itself: 正文, or the headline."""
-    return names_the_page(text) or (len(text) >= _HEADLINE and headline.startswith(text.rstrip(".…")))
+    page = names_the_page(text) and not text.startswith("更多")  # the button behind a menu's entries
+    return page or (len(text) >= _HEADLINE and headline.startswith(text.rstrip(".…")))
 
 
 def _spans_no_more(outer: Block, inner: Block) -> bool:

@@ -135,7 +135,7 @@ _PAGE_WORDS = frozenset(
     both(
         "正文 正文页 正文区 正文内容 内容 内容页 内容区 内容阅读 浏览内容 内文 内页 新闻内文 新闻内页 "
         "详细 详情 详细内容 详页 详情页 详细页 终页 终情页 终细页 终尾页 图文 文章 文章页 全文 本页 "
-        "查看 阅读 浏览文章 最新 列表 导航 返回 当前位置 申请入驻".split()
+        "查看 阅读 播放 视频播放 正在播放 在线播放 浏览文章 最新 列表 导航 返回 当前位置 申请入驻".split()
     )
     + both(f"{thing}{end}" for thing in _READ for end in ("正文", "内容"))
     + both(f"{verb}{thing}" for verb in ("查看", "浏览", "阅读") for thing in _READ)

@@ -55,7 +55,10 @@ def _printed(context: Context) -> FieldValue | None:
     for line in context.doc.lines[start : start + _REACH + len(context.text)]:
         if len(names) >= _MOST or (node is not None and line.index > reached + _NEAR):
             break
-        if not _may_name_editor(line.text) or (leads_away(line) and line.index > text_end):
+        below = context.doc.lettered and text_end < line.index <= text_end + _NEAR
+        if not (_may_name_editor(line.text) or (below and _EDITOR.search(line.text))):
+            continue
+        if leads_away(line) and line.index > text_end:
             continue
         if fresh := [name for name in dict.fromkeys(_in_line(line, context)) if name not in names]:
             names.extend(fresh)
@@ -147,6 +150,8 @@ def _may_name_editor(text: str) -> bool:
     return any(word in text for word in _WORDS) or _SPACED.search(text) is not None
 
 
+_EDITOR = lazy_regex(r"^.{0,12}\b[Ee]ditors?\s?[:：]\s?[A-Za-z]")
+"""(Web editor: Li Yan, Wang Fei), below a text in letters."""
 _WORDS = ("编辑", "編輯", "责编", "責編", "责任编", "编輯", "網編", "网编", "文编")
 _SPACED = lazy_regex(r"[编責责編][ \u3000]{1,4}[辑輯编編]\s?[:：]")
 """责 编：, 编 辑：, as wide as labels of four characters."""

@@ -52,6 +52,7 @@ _SUBTITLE = lazy_regex(
 )
 """Class and id names of the line above a headline, and of the one below it."""
 
+_WECHAT = "微信公众平台"
 _IDEOGRAPH = lazy_regex(r"[\u3040-\u30ff\u3400-\u9fff]")
 _WORDS = 5
 """Words of a deck or description in letters."""
@@ -260,6 +261,8 @@ def _is_about(text: str, context: Context) -> bool:
         return False
     if title and own.startswith(title) and not _is_prose(_after_headline(text, context)):
         return False
+    if context.doc.meta.get("og:site_name") == _WECHAT:
+        return True  # the account's own words, above its text where it is shared
     if context.text:
         printed = "".join([line.text for line in context.text])
     elif context.body.value is not None:

@@ -44,6 +44,16 @@ def boxed(texts: Iterable[str], *, over_year: bool = False) -> Stamp | None:
     return None
 
 
+def with_clock(stamp: Stamp, texts: Iterable[str]) -> Stamp:
+    """The day of a box with the clock that is all of a line by it: 2019 over 09/07 over 19:02."""
+    clocks = (match for text in texts if (match := _CLOCK.fullmatch(text)))
+    time = next(clocks, None)
+    return stamp.at(int(time[1]), int(time[2])) if time else stamp
+
+
+_CLOCK = lazy_regex(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?")
+
+
 def _of_pair(one: str, other: str, over_year: bool) -> Stamp | None:
     """The day of a box whose first line is the day or the year, in whichever order they stand."""
     if (day := _DAY.fullmatch(one)) is not None:

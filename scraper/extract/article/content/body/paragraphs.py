@@ -137,6 +137,8 @@ def _cut_tail(lines: list[Line], container: Block, weight: list[float]) -> list[
         if line.index < box:
             continue
         value = weight[line.index]
+        if before > 0 and "凡" in line.text[:_OPENS] and _TERMS.match(line.text):
+            break
         if len(line.text) < 200 and END.match(line.text):
             is_box = BOX.match(line.text) is not None
             box = (_box(line, container, weight, total) or _made(lines, place)) if is_box else 0
@@ -153,6 +155,11 @@ def _cut_tail(lines: list[Line], container: Block, weight: list[float]) -> list[
         skipping = False
         rest.append(line)
     return rest
+
+
+_OPENS = 6
+_TERMS = lazy_regex(r"[^\u4e00-\u9fff]{0,4}凡(?:是)?(?:本[网網站报報刊]|注明|註明)")
+"""• 凡本网注明…: a site's terms, with its telephones and mailboxes below, be they longer than the text."""
 
 
 def _box(heading: Line, container: Block, weight: list[float], total: float) -> int:

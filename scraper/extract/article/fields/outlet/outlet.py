@@ -308,11 +308,15 @@ _REPORTER = ("记者", "記者", "通讯员", "通訊員", "特派员", "特派�
 def _authors_paper(context: Context) -> Iterator[FieldValue]:
     """The paper that opens what a label says of the author: 作者：城东日报 王小明."""
     for credit in context.credits:
+        if credit.label in _OWN and credit.colon and is_organisation(credit.value) and (name := clean(credit.value)):
+            yield FieldValue(name, "printed credit", credit.line.node)
         paper = _FIRST.match(credit.value) if credit.role == "author" and credit.colon else None
         if paper and is_organisation(paper[1]) and (name := clean(paper[1])) and not is_desk(name, context.doc.title):
             yield FieldValue(name, "author's paper", credit.line.node)
 
 
+_OWN = ("原创", "原創")
+"""Labels of the site whose own text it is: 原创：城东健康网."""
 _FIRST = lazy_regex(r"([\u4e00-\u9fffA-Za-z+·]{3,16})\s+[\u4e00-\u9fff]{2}")
 
 

@@ -16,7 +16,7 @@ from scraper.extract.article.fields.published.mastheads import shows_today
 from scraper.extract.article.fields.published.publication_data import Dated, publication, shown_by_script, update
 from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.dates import worded_clocks
-from scraper.extract.shared.dates.date_boxes import boxed
+from scraper.extract.shared.dates.date_boxes import boxed, with_clock
 from scraper.extract.shared.dates.dates import Stamp, clock, iso, stamps, to_zone
 from scraper.extract.shared.dates.machine_dates import in_url, machine, month_first
 from scraper.extract.shared.dates.month_names import in_language
@@ -58,12 +58,11 @@ def find(context: Context) -> FieldValue | None:
             stamp = _in_its_zone(stamp, declared.stamp, context)
         if (value := iso(stamp, local)) and (score >= _SURE or not (declared or address)):
             return FieldValue(value, "printed date", line.node)
-    if (
-        printed is None
-        and (stamp := boxed(line.text for line in _by_headline(context)))
-        and (value := iso(stamp, local))
-    ):
-        return FieldValue(value, "printed date", _by_headline(context)[0].node)
+    near = [line.text for line in _by_headline(context)] if printed is None else []
+    if stamp := boxed(near[: 2 * _BOX + 1], over_year=True):
+        stamp = with_clock(stamp, near)
+        if value := iso(stamp, local):
+            return FieldValue(value, "printed date", _by_headline(context)[0].node)
     if counted := relative_published.find(context, declared, address):
         return counted
     for dated in _by_data(context, declared, address):
@@ -73,8 +72,8 @@ def find(context: Context) -> FieldValue | None:
 
 
 def _by_headline(context: Context) -> list[Line]:
-    """The lines around the headline, in which a date box stands: 18 over 2024-01."""
-    return context.doc.lines[max(0, context.start - _BOX) : context.start + _BOX + 1]
+    """The lines around the headline, in which a date box stands: 18 over 2024-01, and its clock below it."""
+    return context.doc.lines[max(0, context.start - _BOX) : context.start + _BOX + 2]
 
 
 _BOX = 3
@@ -322,13 +321,15 @@ def _score(stamp: Stamp, line: Line, text: str, place: int, meaning: str) -> int
     own = _POSTED.match(text) is not None
     if line.link_chars and not own and any(text[stamp.start : stamp.end].strip() in link.text for link in line.links):
         score -= 10
-    elif line.link_chars * 2 > len(text) and not stamp.timed:
+    elif line.link_chars * 2 > len(text) and not (stamp.timed or _ISSUES.search(text)):
         score -= 8
     if OF_ELSE.search(before) or OF_ELSE.search(text[:60]) or OCCASION.search(before):
         score -= 25
     return score + by_name(line.block.name)
 
 
+_ISSUES = lazy_regex(r"旧版|往期|[上下前后]一[期版]|返回目录")
+"""What leads to other issues of a paper, beside the day of this one."""
 _MARK, _IN_TEXT = 2, 9
 """Characters before a day that opens a text, and the most points of a place within it."""
 _DATELINE = lazy_regex(r"\.?\s{0,2}[-–—|:]\s|\.\s(?=[^\W\d_])")

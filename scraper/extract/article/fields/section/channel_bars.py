@@ -61,9 +61,12 @@ def marked(context: Context) -> Iterator[FieldValue]:
             elif reads_as_channel(line.text) and _of_menu(line, context, named=named):
                 made_alike.append(FieldValue(line.text, "marked channel", line.node))
         elif 1 < len(line.links) <= _BAR_LINKS and line.index < context.start and _BAR.search(line.hint):
-            for link in line.links:
-                if is_channel(link.text) and link.text not in EVERY_SITES and _MARKED.search(names_of(link)):
+            here = [link for link in line.links if link.text not in EVERY_SITES and _MARKED.search(names_of(link))]
+            for link in here:
+                if is_channel(link.text):
                     yield FieldValue(link.text, "marked channel", link.node)
+                elif len(here) == 1 and len(line.links) >= _LIST and reads_as_channel(link.text):
+                    made_alike.append(FieldValue(link.text, "marked channel", link.node))
     if len({entry.value for entry in made_alike}) == 1:
         yield made_alike[0]
 
