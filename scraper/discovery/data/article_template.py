@@ -18,7 +18,7 @@ _ID = re.compile(r"[0-9A-Za-z][\w-]{0,63}")
 _LEAST = 3
 """Characters of the shortest id that a link is compared with."""
 _IN_SUM = re.compile(
-    r"""["'`]((?:https?:)?/[\w/.:-]{0,120}[/?=_-])["'`]\s{0,4}\+\s{0,4}(?:[\w$]{1,30}(?:\[\w{1,10}\])?\.){0,5}(\w{1,40})(?![\w.\[(])"""
+    r"""["'`]((?:https?:)?/[\w/.:?=&-]{0,120}[/?=_-])["'`]\s{0,4}\+\s{0,4}(?:[\w$]{1,30}(?:\[\w{1,10}\])?\.){0,5}(\w{1,40})(?![\w.\[(])"""
     r"""(?:\s{0,4}\+\s{0,4}["'`]([\w/.?=&-]{1,40})["'`])?"""
 )
 _IN_TEMPLATE = re.compile(
@@ -26,14 +26,27 @@ _IN_TEMPLATE = re.compile(
 )
 """```/a/${row.id}.html```, alone or in quotes within markup: ```<a href="/a/${row.id}.html">${row.title}</a>```."""
 _IN_ROUTE = re.compile(r"""\bpath\s{0,4}:\s{0,4}["'`](/[\w/-]{1,80}/):(\w{1,40})([\w/.-]{0,40})["'`]""")
-_ARTICLE_WORDS = re.compile(r"article|detail|news|content|story|read|post|show|view|/p/|/a/|/t/|topic|question", re.I)
+_IN_QUERY = re.compile(
+    r"""\bpath\s{0,4}:\s{0,4}["'`](/[\w/-]{1,80})["'`]\s{0,4},\s{0,4}query\s{0,4}:\s{0,4}\{\s{0,4}(\w{1,40})\s{0,4}:\s{0,4}(?:[\w$]{1,30}\.){0,5}(\w{1,40})\s{0,4}[},]"""
+)
+"""A route with its query: ``push({path: "/detail", query: {id: row.id}})``."""
+_IN_BRACES = re.compile(
+    r"""\bhref\s{0,4}=\s{0,4}["']((?:https?:)?/[\w/.:?=&-]{0,120})\{\{\s{0,4}(?:\w{1,30}\.){0,5}(\w{1,40})\s{0,4}\}\}([\w/.?=&-]{0,40})["']"""
+)
+"""```<a ng-href="/a/{{row.id}}.html">``` in the markup of a page."""
+_ARTICLE_WORDS = re.compile(
+    r"article|detail|news|content|story|read|post|show|view|info|/[acdnpt]/|topic|question", re.I
+)
 _NOT_ARTICLE = re.compile(r"user|author|channel|column|tag|category|api|search|login|video|live|special", re.I)
+
+
+_IN_ADDRESSES = (_IN_SUM, _IN_TEMPLATE, _IN_ROUTE, _IN_BRACES)
 
 
 def templates(rows: Sequence[Row], links: Iterable[str], scripts: Iterable[str], url: str) -> list[str]:
     """The patterns in which rows may become addresses, the likeliest first: those of links, then those of scripts.
 
-    ``links`` are absolute addresses of the site; ``url`` the page of the scripts.
+    ``links`` are absolute addresses of the site; ``url`` the page of the scripts, whose markup may be one of them.
     """
     sample = rows[:_ROWS]
     columns = _ids(sample)
@@ -91,8 +104,9 @@ def _of_scripts(columns: Sequence[Path], scripts: Iterable[str], url: str) -> li
     names = {column[-1]: column for column in reversed(columns)}
     patterns: Counter[str] = Counter()
     for text in scripts:
-        for pattern in (_IN_SUM, _IN_TEMPLATE, _IN_ROUTE):
-            for before, name, after in pattern.findall(text):
+        of_queries = [(f"{path}?{key}=", name, "") for path, key, name in _IN_QUERY.findall(text)]
+        for places in (*(pattern.findall(text) for pattern in _IN_ADDRESSES), of_queries):
+            for before, name, after in places:
                 column = names.get(name) or (columns[0] if columns and name.lower().endswith("id") else None)
                 if column is None or not _ARTICLE_WORDS.search(before) or _NOT_ARTICLE.search(before):
                     continue

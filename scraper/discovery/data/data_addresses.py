@@ -21,7 +21,17 @@ _PARAMETERS = re.compile(r"\s{0,9},\s{0,9}(?:\{\s{0,9}params\s{0,9}:\s{0,9}|data
 PAIR = re.compile(r"""["']?(\w{1,40})["']?\s{0,9}:\s{0,9}(?:"([^"]{0,60})"|'([^']{0,60})'|(\d{1,12})|([\w.$]{1,60}))""")
 """A property of an object in a script: its name, and its value as one of two strings, a number, a word."""
 _PLACE = re.compile(r"\$\{[^{}]{0,80}\}")
-_BASE = re.compile(r"""baseURL\s{0,9}:\s{0,9}["'`]([^"'`\s]{1,200})["'`]""", re.IGNORECASE)
+_BASE = re.compile(
+    r"""(?:\b(?:baseURL|api_?base|api_?url|base_?api|base_?path)["']?\s{0,9}[:=]\s{0,9}["'`]([^"'`\s]{1,200})["'`]"""
+    r"""|\burl\s{0,9}:\s{0,9}["'`](/[\w/-]{1,80}/)["'`]\s{0,9}\+)""",
+    re.IGNORECASE,
+)
+"""What is put before all addresses of a script: ``baseURL: "/api"``, ``request({url: "/mobile/" + options.url})``."""
+_MOST_BASES = 3
+_UNCACHED = re.compile(r"[?&](?:_|t|v|ts|rand|random|r|timestamp|time|nocache)=$", re.IGNORECASE)
+"""A parameter that makes an address a new one each time: ``"data.json?t=" + Math.random()``."""
+_DATA_FOLDER = re.compile(r"(?:^|/)(?:json|data)/[\w./-]{1,80}\.js$", re.IGNORECASE)
+"""A script that holds nothing but data: /json/list_1.js."""
 _ASSET = re.compile(
     r"\.(?:css|png|jpe?g|gif|svg|ico|webp|woff2?|ttf|eot|mp[34]|m3u8|vue|jsx?|tsx?|map|html?|pdf|zip|apk|exe)(?:[?#]|$)",
     re.IGNORECASE,
@@ -80,17 +90,26 @@ def of_page(doc: Document, url: str) -> list[str]:
         source = script.attributes.get("src") or ""
         if source and _DATA_SCRIPT.search(source):
             _add(worths, source, base, url, 3.0)
-        for address, worth in _in_script(script.text()[:MAX_SCRIPT]):
+        text = script.text()[:MAX_SCRIPT]
+        for address, worth in _in_script(text, _bases([text])):
             _add(worths, address, base, url, worth)
     return _ranked(worths)
+
+
+def _bases(texts: Iterable[str]) -> list[str]:
+    """The texts that scripts put before the addresses that they name."""
+    bases = (match[1] or match[2] for text in texts for match in _BASE.finditer(text[:MAX_SCRIPT]))
+    return list(dict.fromkeys(bases))[:_MOST_BASES]
 
 
 def of_scripts(texts: Iterable[str], url: str) -> list[str]:
     """The addresses that scripts name, the likeliest first. Relative ones are those of the page at ``url``."""
     worths: dict[str, float] = {}
     left = MAX_SCRIPT
+    texts = list(texts)
+    bases = _bases(texts)
     for text in texts:
-        for address, worth in _in_script(text[: max(0, left)]):
+        for address, worth in _in_script(text[: max(0, left)], bases):
             _add(worths, address, url, url, worth)
         left -= len(text)
     return _ranked(worths)
@@ -106,14 +125,15 @@ def _ranked(worths: dict[str, float]) -> list[str]:
     return sorted((address for address, worth in worths.items() if worth > 0), key=lambda address: -worths[address])
 
 
-def _in_script(text: str) -> Iterator[tuple[str, float]]:
-    """Yield the addresses of data in a script, with their worth."""
-    bases = [match[1] for match in _BASE.finditer(text)][:3]
+def _in_script(text: str, bases: Iterable[str]) -> Iterator[tuple[str, float]]:
+    """Yield the addresses of data in a script, with their worth; relative ones also behind each of some bases."""
     for count, match in enumerate(_QUOTED.finditer(text)):
         if count >= _MOST_LITERALS:
             return
         written = match[2]
-        if _ASSET.search(written) or not (_API_WORDS.search(written) or _LIST_WORDS.search(written)):
+        if (_ASSET.search(written) and not _DATA_FOLDER.search(written)) or not (
+            _API_WORDS.search(written) or _LIST_WORDS.search(written)
+        ):
             continue
         if "/" not in written:
             continue
@@ -135,7 +155,7 @@ def worth(address: str) -> float:
     other = 5 if _OTHER_WORDS.search(path) else 0
     interface = 2 if _API_WORDS.search(address) else 0
     listing = 2 if _LIST_WORDS.search(path) else 0
-    data = 2 if re.search(r"\.json(?:\?|$)", path) else 0
+    data = 2 if re.search(r"\.json(?:\?|$)", path) or _DATA_FOLDER.search(path) else 0
     counted = 1 if re.search(r"[?&](?:page|p|pn|limit|size)\w{0,8}=", path) else 0
     return interface + listing + data + counted - other - (1 if not interface and not data else 0)
 
@@ -150,6 +170,8 @@ def _completed(written: str, text: str, end: int) -> str | None:
             return None
         written = written[: place.start()] + value + written[place.end() :]
     behind = text[end : end + 400]
+    if (uncached := _UNCACHED.search(written)) is not None:
+        return written[: uncached.start()]
     if written.endswith("="):
         value = usual(re.split(r"[?&]", written)[-1].removesuffix("="))
         return None if value is None else written + value

@@ -44,6 +44,7 @@ class DataLists:
     """… and addresses of data that were requested."""
     unread: list[tuple[str, str]] = field(default_factory=list)
     """Addresses whose data have headlines and no addresses, with the reason in words."""
+    _markup: str = ""
     _texts: list[str] = field(default_factory=list)
     _bytes: int = 0
 
@@ -55,6 +56,7 @@ class DataLists:
         url = fetched.url
         self._texts = [text for script in doc.scripts if (text := script.text())]
         self.scripts = len(self._texts)
+        self._markup = doc.text
         named = data_addresses.of_page(doc, url)
         if await self._try_all(named, links, url):
             return
@@ -103,7 +105,7 @@ class DataLists:
         if table is None:
             return False
         without_template = page
-        for template in article_template.templates(table.rows, links, self._texts, url):
+        for template in article_template.templates(table.rows, links, [*self._texts, self._markup], url):
             page = self.read(reply, template)
             if len(page.items) >= FEW and await self._leads_to_articles(page):
                 self.add(reply, page, template, body)

@@ -47,6 +47,10 @@ def test_a_link_of_the_site_shows_the_pattern(links: tuple[str, ...], template: 
         ("list.innerHTML += `<a class=t href='/detail/${item.id}'>${item.title}</a>`", "/detail/{id}"),
         ('{path:"/news/:id",component:n(42)}', "/news/{id}"),
         ('{path:"/read/:newsId",name:"read"}', "/read/{id}"),
+        ('location.href="/pages/detail?newsId="+t.newsId', "/pages/detail?newsId={id}"),
+        ('t.$router.push({path:"/detail",query:{aid:e.id}})', "/detail?aid={id}"),
+        ("""<a v-for="i in l" :href="'/n/'+i.id+'.html'">{{i.title}}</a>""", "/n/{id}.html"),
+        ('<a ng-href="/n/{{row.id}}.html">{{row.title}}</a>', "/n/{id}.html"),
         ('location="//m.example.cn/content/"+r.data[0].slug', ""),
     ],
 )
