@@ -159,8 +159,14 @@ class Document:
     @cached_property
     def state(self) -> list[Any]:
         """The payloads that scripts of the page hold as JSON: ``window.__INITIAL_STATE__ = {…}`` and similar."""
+        attributes = front_ends.of_attributes(self.tree, self.text)
         islands = front_ends.of_islands(self.tree, self.text)
-        return [*embedded.state(self.scripts), *front_ends.of_attributes(self.tree), *islands]
+        return [*embedded.state(self.scripts, self.script_texts), *attributes, *islands]
+
+    @cached_property
+    def script_texts(self) -> list[str]:
+        """The text of each of the scripts."""
+        return [script.text() for script in self.scripts]
 
     @cached_property
     def payload(self) -> embedded.Payload | None:

@@ -31,7 +31,7 @@ def repaired(text: str, walk: Walk) -> str:
         return _with_lists_unfolded(text)
     if _has_shadow_roots(walk, text):
         return _SHADOW_END.sub("</div>", _SHADOW.sub("<div>", text))
-    if _has_written_lists(walk):
+    if _has_written_lists(walk, text):
         return _with_written_lists(text)
     if _shows_next_to_nothing(walk):
         return _with_lists_shown(text)
@@ -51,7 +51,8 @@ def _has_xml_islands(walk: Walk, text: str) -> bool:
     """Test for scripts of XML on a page that shows little else, and for what such a script loads."""
     if len(walk.lines) > _FEW_LINES:
         return False
-    is_island = any(script.attributes.get("type") == "text/xml" for script in walk.scripts)
+    own = [script for script in walk.scripts if script.first_child is not None]  # the others are only an address
+    is_island = any(script.attributes.get("type") == "text/xml" for script in own)
     return is_island or _DATA_STORE.match(text) is not None
 
 
@@ -147,9 +148,9 @@ _WRITTEN_LINKS = lazy_regex(r"<[aA]\s[^<>]{1,300}>[^<>]{0,40}[\u4e00-\u9fff]")
 _MIN_WRITTEN = 3
 
 
-def _has_written_lists(walk: Walk) -> bool:
+def _has_written_lists(walk: Walk, text: str) -> bool:
     """Test for ``document.write("<li><a href=…>…")`` on a page that shows little else."""
-    if len(walk.lines) > _FEW_LINES:
+    if len(walk.lines) > _FEW_LINES or "document.write" not in text:
         return False
     sources = [script.text() for script in walk.scripts]
     return any(_is_written_list(_written(source)) for source in sources if "document.write" in source)

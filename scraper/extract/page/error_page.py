@@ -9,6 +9,7 @@ from scraper.extract.document import Document, FieldValue
 from scraper.extract.page.wall_words import SIGNS, WALLS
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.prefilter import skipping
 
 TITLES = (
     r"\berror\b",  # CCTV.com - ERROR
@@ -34,8 +35,9 @@ _LINES = 150
 """Lines of the longest wall whose title does not say so: a page with more has menus and lists."""
 
 _TITLES = lazy_regex("|".join(TITLES))
-_WALL = lazy_regex(in_both("|".join(f"(?:{words})" for words in WALLS)))
-_SIGNS = [lazy_regex(in_both(words)) for words in SIGNS]
+_WALL = skipping(in_both("|".join(f"(?:{words})" for words in WALLS)))
+_SIGNS = [skipping(in_both(words)) for words in SIGNS]
+_ANY_SIGN = skipping(in_both("|".join(f"(?:{words})" for words in SIGNS)))
 """The words are in lower case, and so are the texts that they are looked for in: to ignore case takes five times as
 long."""
 _PARTS = lazy_regex(r"\s{0,4}[-_|｜–—·:：,，!！…]{1,3}\s{0,4}")
@@ -67,7 +69,8 @@ def _is_wall(doc: Document, text: str, fields: Mapping[str, FieldValue]) -> bool
         return False
     whole = f"{doc.title} {headline} {text}" if text else " ".join([doc.title, *[line.text for line in doc.lines[:40]]])
     whole = whole.lower()
-    signs = sum([sign.search(whole) is not None for sign in _SIGNS])
+    any_sign = _ANY_SIGN.search(whole) is not None
+    signs = sum([sign.search(whole) is not None for sign in _SIGNS]) if any_sign else 0
     if not (signs >= 2 or (named and (signs or len(text) <= SHORT))):
         return False
     return not any(name in fields for name in ("byline", "editors", "outlet"))

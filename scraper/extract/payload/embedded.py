@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
@@ -22,6 +22,9 @@ MAX_OBJECTS = 20_000
 
 MAX_TRIES = 200
 """Assignments tried in one script."""
+
+_SHORTEST = 200
+"""Characters of the shortest script that holds a state."""
 
 MAX_REREAD = 4
 """Times the length of a script that may be read in vain, for objects that turn out at their end to be no JSON."""
@@ -63,16 +66,19 @@ _ASSIGNED = lazy_regex(
 """``window.__INITIAL_STATE__ = {``, ``var allData = {``, ``window["__DATA__"] = JSON.parse("{``"""
 
 
-def state(scripts: list[LexborNode]) -> list[Any]:
-    """The payloads of ``<script type="application/json">`` and of assignments of a JSON object or array."""
+def state(scripts: Sequence[LexborNode], texts: Sequence[str]) -> list[Any]:
+    """The payloads of ``<script type="application/json">`` and of assignments of a JSON object or array.
+
+    ``texts`` are those of the scripts.
+    """
     payloads: list[Any] = []
     flight: list[str] = []
-    for script in scripts:
-        kind = (script.attributes.get("type") or "").lower()
-        if "ld+json" in kind or script.attributes.get("src"):
+    for script, text in zip(scripts, texts, strict=True):
+        if len(text) < _SHORTEST:
             continue
-        text = script.text()
-        if len(text) < 200:
+        attributes = script.attributes
+        kind = (attributes.get("type") or "").lower()
+        if "ld+json" in kind or attributes.get("src"):
             continue
         if "json" in kind:
             payloads.extend(map(resolved, _values(_bare(_plain_json(text)))))

@@ -34,10 +34,9 @@ _PROPERTY = lazy_regex(r"[\w$\"']\s{0,4}:\s{0,4}\Z")
 _MAX_PROPERTY = 10
 """``gallery: JSON.parse("{…`` inside an object that is no JSON: picture stories of toutiao.com."""
 
-_ATTRIBUTES = (
-    *(f"data-{name}" for name in ("page", "props", "state", "json", "react-props", "initial-state")),
-    "wire:snapshot",
-)
+_NAMES = ("page", "props", "state", "json", "react-props", "initial-state")
+_ATTRIBUTES = (*(f"data-{name}" for name in _NAMES), "wire:snapshot")
+_NAMED = lazy_regex(f"data-(?:{'|'.join(_NAMES)})")
 _STATEFUL = ", ".join(f"[{name.replace(':', chr(92) + ':')}]" for name in _ATTRIBUTES)
 """Attributes that hold a whole state: Inertia's data-page, react-rails' data-react-props, Livewire's wire:snapshot."""
 _SNAPSHOT_KEYS = frozenset(("s", "class", "key", "keys"))
@@ -138,8 +137,13 @@ def _with_texts(row: Any, texts: dict[str, Any]) -> Any:
     return row
 
 
-def of_attributes(tree: LexborHTMLParser) -> Iterator[Any]:
-    """Yield the states in attributes of elements: ``data-page="{&quot;component&quot;:…"``."""
+def of_attributes(tree: LexborHTMLParser, text: str) -> Iterator[Any]:
+    """Yield the states in attributes of elements: ``data-page="{&quot;component&quot;:…"``.
+
+    ``text`` is the source: to look for the names there takes half of what the tree takes, and most pages have none.
+    """
+    if _NAMED.search(text) is None and _ATTRIBUTES[-1] not in text:
+        return
     elements = [node.attributes for node in tree.css(_STATEFUL)]
     for name in _ATTRIBUTES if elements else ():
         for state in [attributes[name] or "" for attributes in elements if name in attributes][:MOST]:

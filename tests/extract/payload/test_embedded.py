@@ -108,5 +108,6 @@ def test_what_a_script_only_begins_is_read_a_few_times_at_most(monkeypatch: pyte
     monkeypatch.setattr(embedded, "_read", counted)
     text = 'a = {"x": [' + "1," * 20_000 + '"'
     script = LexborHTMLParser("<script>" + "".join(f'b{n} = {{"y": "' for n in range(190)) + text + "</script>")
-    embedded.state(script.css("script"))
+    scripts = script.css("script")
+    embedded.state(scripts, [script.text() for script in scripts])
     assert sum(read) <= 6 * len(script.css("script")[0].text())

@@ -31,6 +31,8 @@ _MIN_WEIGHT = 5
 _MOST_LITERALS, _MOST_AREAS, _MOST_STOCK = 40, 500, 30
 """Literals of scripts and areas of images that are read; characters of a label that may be no headline."""
 _ARRAY = lazy_regex(r"[=:(.](?:(?<!\.)\s{0,4}(?=\[\s{0,40}(?:\{|//|/\*))|(?<=\.)push\(\s{0,4}(?=\{))")
+_OBJECTS = lazy_regex(r"\[\s{0,40}(?:\{|//|/\*)")
+"""What an array of objects begins with, by a literal that Python's engine looks for at once: most scripts have none."""
 _COMMENT = lazy_regex(r"<!--\s{0,8}(?:[\w-]{1,30}\s?[:=]\s{0,4})?(?=[{\[]\s{0,40}[\"{\[])")
 _ATTRIBUTE = lazy_regex(
     r"""=\s{0,4}(?:"\s{0,40}(?P<double>[{\[]\s{0,40}(?:[{\[]\s{0,40})?&(?:quot|#34);[^"<>]{40,})"|'\s{0,40}(?P<single>[{\[]\s{0,40}(?:[{\[]\s{0,40})?"[^']{40,})')"""
@@ -90,10 +92,11 @@ def _literals(doc: Document) -> list[Any]:
     arrays: list[Any] = []
     states = doc.tree.css("[x-data], [x-init], [ng-init]") if _STATES.search(doc.text) else []
     texts = [value or "" for node in states for name, value in node.attributes.items() if name in _OF_STATES]
-    for text in [*(script.text() for script in doc.scripts), *texts[:_MOST_LITERALS]]:
+    for text in [*doc.script_texts, *texts[:_MOST_LITERALS]]:
         text, at = text[: js_literals.MAX_CHARS], 0
         pushed: list[Any] = []
-        while len(arrays) < _MOST_LITERALS and (match := _ARRAY.search(text, at)) is not None:
+        may_be = _OBJECTS.search(text) is not None or ".push(" in text
+        while may_be and len(arrays) < _MOST_LITERALS and (match := _ARRAY.search(text, at)) is not None:
             try:
                 literal, at = js_literals.value(text, match.end())
                 (arrays if isinstance(literal, list) else pushed).append(literal)
@@ -123,7 +126,8 @@ def _in_attributes(doc: Document) -> list[Any]:
     for match in islice(_ATTRIBUTE.finditer(doc.text), _MOST_LITERALS):
         with suppress(ValueError, RecursionError):
             values.append(json.loads(html.unescape(match["double"] or match["single"]), strict=False))
-    cards = [_card(node.attributes) for node in doc.tree.css("[data-title]")[:_MOST_AREAS]]
+    titled = doc.tree.css("[data-title]")[:_MOST_AREAS] if "data-title" in doc.text else []
+    cards = [_card(node.attributes) for node in titled]
     return [*values, [value for value in values if isinstance(value, dict)], cards]
 
 
@@ -151,8 +155,9 @@ def _pictures(doc: Document) -> tuple[Teaser, ...]:
     """The articles behind links that are a picture: its words, or what stands below it in the same entry."""
     rows = []
     for link in doc.tree.css("a[href]")[:_MOST_AREAS]:
-        picture = link.css_first("img")
-        if picture is None or link.text().strip() or not is_article(href := link.attributes.get("href") or ""):
+        if link.text().strip() or (picture := link.css_first("img")) is None:
+            continue
+        if not is_article(href := link.attributes.get("href") or ""):
             continue
         below = _text_behind(link)
         words = link.attributes.get("title") or picture.attributes.get("alt") or picture.attributes.get("title")
