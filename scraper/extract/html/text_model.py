@@ -92,10 +92,10 @@ class Block:
             raise AttributeError(attribute)
         attributes = self.node.attributes
         self.name = name = _name(attributes) if attributes else ""
-        self.own = f"{self.tag} {name}" if name else self.tag
+        self.own = own = f"{self.tag} {name}" if name else self.tag
         style = attributes.get("style")
-        self.unseen = style is not None and _HIDDEN.search(style) is not None
-        return getattr(self, attribute)
+        self.unseen = unseen = style is not None and _HIDDEN.search(style) is not None
+        return name if attribute == "name" else own if attribute == "own" else unseen
 
     def _around(self) -> str:
         """The value of `hint`."""
@@ -157,12 +157,12 @@ class Span:
         """Read text or name at the first use."""
         if attribute == "text":
             pieces = self._pieces
-            self.text = squeeze(pieces if isinstance(pieces, str) else "".join(pieces))
-            return self.text
+            self.text = text = squeeze(pieces if isinstance(pieces, str) else "".join(pieces))
+            return text
         if attribute == "name":
             attributes = self.node.attributes
-            self.name = _name(attributes) if attributes else ""
-            return self.name
+            self.name = name = _name(attributes) if attributes else ""
+            return name
         raise AttributeError(attribute)
 
     @property
