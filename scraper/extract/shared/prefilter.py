@@ -35,8 +35,8 @@ def any_of(words: str) -> re.Pattern[str]:
 def skipping(words: str) -> re.Pattern[str]:
     """Make a pattern of any words, and a class of the characters first with which a match may begin.
 
-    For alternatives that begin with groups, which `any_of` does not read: twenty signs of a wall took 220 µs on a text of
-    250 characters, and take 12. The class is made when the pattern is first used.
+    For alternatives that begin with groups, which `any_of` does not read: twenty signs of a wall took 220 µs on a text
+    of 250 characters, and take 12. The class is made when the pattern is first used.
     """
 
     def with_class() -> str:
