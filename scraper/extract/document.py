@@ -164,11 +164,6 @@ class Document:
         return [*embedded.state(self.scripts, self.script_texts), *attributes, *islands]
 
     @cached_property
-    def script_texts(self) -> list[str]:
-        """The text of each of the scripts."""
-        return [script.text() for script in self.scripts]
-
-    @cached_property
     def payload(self) -> embedded.Payload | None:
         """The article as the page's scripts hold it, for pages that have its text nowhere else."""
         titles = self.titles
