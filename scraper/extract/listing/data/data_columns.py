@@ -72,8 +72,8 @@ NOT_ADDRESS = frozenset(
     " category topic tag api comment comments background banner self owner creator label"
     " source embed player download preview edit".split()
 )
-SECOND_ADDRESS = frozenset("app wap mobile m short surl h wx weixin mini amp raw share".split())
-"""Addresses of the same page for other programs."""
+SECOND_ADDRESS = frozenset("app wap mobile m short surl h wx weixin mini amp raw share file pdf attachment".split())
+"""Addresses of the same page for other programs, and of the file beside it."""
 NOT_DATE = frozenset(
     "author user member creator owner poster profile node channel category tag tags"
     " lastupdate lastmodify lastmodified lastpost lastedit"
@@ -325,7 +325,7 @@ def _is_of_making(values: list[Any]) -> bool:
         return False
     text = date_of(values[0])
     stamp = machine_dates.machine(text) if text is not None else None
-    return stamp is not None and bool(stamp.minute or stamp.second)
+    return stamp is not None and bool(stamp.hour or stamp.minute or stamp.second)
 
 
 def is_plain_date(column: Path) -> bool:

@@ -52,6 +52,8 @@ _PROGRAM = lazy_regex(
 """How a script begins that is served as a page: ``(function () {``, ``document.write(``"""
 _COMMENTS, _MOST_COMMENTS = {"//": "\n", "/*": "*/"}, 20
 """Beginning and end of what a generator writes over the data: ``// generated 2026-01-31``."""
+_QUOTED = ('"{', '"[')
+"""The beginning of a string that is JSON itself."""
 _ACTIONS = ("index", "create", "update")
 """Keys of a line that says what is done with the document on the next one."""
 
@@ -93,7 +95,11 @@ def is_data(text: str) -> bool:
     start = _begun(text[:_START])
     if _HTML.search(start) is not None:
         return start.startswith(("{", "["))
-    return start.startswith(("<?xml", "{", "[")) or _CALL.match(start) is not None or _PROGRAM.match(start) is not None
+    return (
+        start.startswith(("<?xml", "{", "[", *_QUOTED))
+        or _CALL.match(start) is not None
+        or _PROGRAM.match(start) is not None
+    )
 
 
 def _begun(text: str) -> str:
@@ -140,6 +146,9 @@ def values(text: str) -> list[Any]:
     text = _begun(text)
     if text.startswith("<"):
         return xml_values.values(text)
+    if text.startswith(_QUOTED):  # JSON in a string of JSON
+        with suppress(ValueError, RecursionError):
+            return values(inner) if isinstance(inner := json.loads(text, strict=False), str) else []
     if _EVENTS.match(text[:_START]):
         text = "\n".join(_EVENT.findall(text))
     if _MEMBER.search(text[:_START]) is not None and (members := js_literals.members(text)):
@@ -159,6 +168,12 @@ def values(text: str) -> list[Any]:
         return [value, *_assigned(text, end)]
     lines = text[end:].split("\n") if not call and text[end : end + 1] in ("\r", "\n") else []
     rows = [value]
+    while not call and isinstance(value, dict) and text[end : end + 1] == "{":  # one behind the other
+        try:
+            further, end = json.JSONDecoder(strict=False).raw_decode(text, end)
+        except (ValueError, RecursionError):
+            break
+        rows.append(further)
     for line in filter(str.strip, lines):
         try:
             rows.append(json.loads(line, strict=False))

@@ -186,7 +186,8 @@ def every(roots: Sequence[Any]) -> Iterator[tuple[Path, list[Row]]]:
 
 def _inner(path: Path, value: Any) -> list[tuple[Path, Any]]:
     if isinstance(value, list):
-        return [((*path, "[]"), child) for child in row_shapes.spliced(row_shapes.as_objects(value, ()))]
+        rows = row_shapes.of_lists(value) or row_shapes.spliced(row_shapes.as_objects(value, ()))
+        return [((*path, "[]"), child) for child in rows]
     if not isinstance(value, dict):
         return []
     as_rows = _holds_rows(value)

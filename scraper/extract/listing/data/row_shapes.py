@@ -80,6 +80,7 @@ def _name(column: Mapping[str, Any]) -> Any:
 
 def as_objects(rows: list[Any], names: Sequence[str]) -> list[Any]:
     """The rows of a table that are arrays (``["云汀港…", "/a/1.html"]``) as objects, named by their columns."""
+    rows = _split(rows)
     arrays = [cells for row in rows[:MAX_ROWS] if (cells := _cells(row)) is not None]
     width = len(arrays[0]) if arrays else 0
     plain_rows = all(
@@ -91,6 +92,39 @@ def as_objects(rows: list[Any], names: Sequence[str]) -> list[Any]:
         names, arrays = arrays[0], arrays[1:]
     keys = names if len(names) == width else [f"c{number}" for number in range(width)]
     return [dict(zip(keys, row, strict=False)) for row in arrays]
+
+
+def _split(rows: list[Any]) -> list[Any]:
+    """The rows that are texts of as many parts as cells: ``"2891000|云汀港…|/a/1.html|2026-01-31"``."""
+    first = rows[0] if len(rows) >= MIN_ROWS else None
+    if not isinstance(first, str):
+        return rows
+    mark = next((mark for mark in _MARKS if first.count(mark) >= _FEWEST_MARKS), None)
+    if mark is None or not all(isinstance(row, str) and row.count(mark) == first.count(mark) for row in rows):
+        return rows
+    return [[part.strip() for part in row.split(mark)] for row in rows[:MAX_ROWS]]
+
+
+_MARKS, _FEWEST_MARKS = ("||", "|", "\t", "##", "@@", "$$", "^"), 2
+"""What parts the cells of a row that is one text, and how often at least."""
+
+
+def of_lists(value: Sequence[Any]) -> list[Any]:
+    """The rows of a table whose columns are arrays without names, as of suggestions: ``["云", […], […], […]]``."""
+    if not 2 <= len(value) <= _MOST_COLUMNS or isinstance(value[0], dict):
+        return []
+    columns = [child for child in value if isinstance(child, list)]
+    lengths = {len(child) for child in columns}
+    if len(columns) < 2 or len(lengths) > 1 or max(lengths) < MIN_ROWS:
+        return []
+    if not any(all(isinstance(text, str) and data_columns.is_address(text) for text in child) for child in columns):
+        return []
+    return [dict(zip(_NUMBERED, row, strict=False)) for row in list(zip(*columns, strict=True))[:MAX_ROWS]]
+
+
+_MOST_COLUMNS = 6
+_NUMBERED = tuple(f"c{number}" for number in range(_MOST_COLUMNS))
+"""Columns of a table that are arrays, and their names."""
 
 
 def _cells(row: Any) -> list[Any] | None:

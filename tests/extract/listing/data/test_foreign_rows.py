@@ -137,3 +137,15 @@ def test_the_state_in_an_attribute_may_be_a_script(name: str) -> None:
         f'<section {name}="{{ open: false, items: [{LITERALS}] }}"><template x-for="i in items"></template></section>'
     )
     assert read(page(state)) == EXPECTED
+
+
+@pytest.mark.parametrize("name", ["fileUrl", "pdf_url", "attachmentUrl"])
+def test_the_file_beside_a_page_is_not_its_address(name: str) -> None:
+    data = rows(lambda s: {"title": s.headline, name: f"/upload/{s.id}.pdf", "detailUrl": f"/a/{s.id}", "t": s.time()})
+    assert read(json.dumps(data)) == EXPECTED
+
+
+def test_the_hour_that_a_ranking_is_of_is_no_date_of_its_entries() -> None:
+    hour = {"startTime": "2026-01-31 20:00:00", "updateTime": "2026-01-31 20:30:00"}
+    data = rows(lambda s: {"keyword": s.headline, "searchUrl": f"/a/{s.id}", "hotIndex": f"{90 - s.number}万", **hour})
+    assert {published for _headline, _url, published in read(json.dumps({"data": data}))} == {None}

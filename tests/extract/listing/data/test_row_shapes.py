@@ -161,3 +161,28 @@ def test_the_time_of_an_upload_is_not_that_of_a_day() -> None:
     )
     days = [published for _, _, published in read(json.dumps(data))]
     assert days == [s.at.date().isoformat() for s in STORIES]
+
+
+@pytest.mark.parametrize("mark", ["|", "||", "\t", "##", "^"])
+def test_a_row_may_be_one_text(mark: str) -> None:
+    data = {"list": rows(lambda s: mark.join((str(s.id), s.headline, f"/a/{s.id}", s.time(), "港口")))}
+    assert read(json.dumps(data)) == EXPECTED
+
+
+def test_columns_may_be_arrays_without_names() -> None:
+    columns = zip(*[(s.headline, "", f"/a/{s.id}", s.time()) for s in STORIES], strict=True)
+    assert read(json.dumps(["云汀", *map(list, columns)])) == EXPECTED
+
+
+@pytest.mark.parametrize("few", [3, 4, 6])
+def test_a_few_rows_of_cells_are_no_columns(few: int) -> None:
+    data = [[s.headline, f"/a/{s.id}", s.time()] for s in STORIES[:few]]
+    assert read(json.dumps(data)) == EXPECTED[:few]
+
+
+def test_objects_may_stand_one_behind_the_other() -> None:
+    assert read("".join(json.dumps(row) for row in rows(plain))) == EXPECTED
+
+
+def test_json_may_be_a_string_of_json() -> None:
+    assert read(json.dumps(json.dumps({"list": rows(plain)}))) == EXPECTED
