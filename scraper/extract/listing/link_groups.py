@@ -150,7 +150,9 @@ def _better(rival: Run, run: Run, means: dict[int, float]) -> bool:
     """Compare two links of one entry: the first is rather the headline than the second."""
     first, second = (r.links[0][0].tag in HEADINGS for r in (rival, run))
     if first != second:
-        return first
+        heading, other = (rival, run) if first else (run, rival)
+        named = other.article and not heading.article and heading.weight <= min(_MOST_LABEL, other.weight)
+        return first != named  # the name of a part over its first entry
     return means[rival.kind] >= means[run.kind]
 
 

@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from scraper.extract.document import Document, Line
+from scraper.extract.document import Block, Document, Line
 from scraper.extract.listing import patterns, selection
 from scraper.extract.listing.data import data_page, embedded_listing
 from scraper.extract.listing.entries.entries import EntryReader
 from scraper.extract.listing.headline_links import Run, date_at_end, date_at_start, is_date, weight
 from scraper.extract.listing.link_groups import Column, columns
-from scraper.extract.listing.placement import Placement, prose
+from scraper.extract.listing.placement import Placement, is_advertised, prose
 from scraper.extract.listing.scripted_links import with_scripted_links
 from scraper.extract.listing.selection import ASIDE, HEADLINE, MIN_FRONT, MIN_LISTED, Rule
 from scraper.models import Teaser
@@ -270,8 +270,12 @@ def _strays(doc: Document, main: Column, runs: list[Run], rule: str) -> set[int]
     advertisements. Where the entries of a list are dated, an undated one to another host is an advertisement.
     """
     strays: set[int] = set()
+    advertised = {id(run) for run in runs if _is_advertised(doc, run)}
+    if 2 * len(advertised) <= len(runs):
+        strays.update(advertised)
     if main.articles >= 0.9:
-        strays.update(id(run) for run in runs if not run.article)
+        own = {id(run) for run in main.runs if run.weight >= HEADLINE} if main.rich >= _DETAILED else set()
+        strays.update(id(run) for run in runs if not run.article and not (id(run) in own and _is_rich(doc, run)))
     if rule == "front page":
         strays.update(id(run) for run in runs if run.weight < MIN_FRONT or patterns.NO_NEWS.search(run.href[:300]))
         subjects = [id(run) for run in runs if patterns.SUBJECT.search(run.href[:300])]
@@ -285,6 +289,19 @@ def _strays(doc: Document, main: Column, runs: list[Run], rule: str) -> set[int]
         if count >= 0.8 * len(main.runs):
             strays.update(id(run) for run in main.runs if _host(run.href) != home and not _is_rich(doc, run))
     return strays
+
+
+def _is_advertised(doc: Document, run: Run) -> bool:
+    """Test for an entry that one of its blocks or a line of its own calls an advertisement."""
+    block: Block | None = run.links[0][0].block
+    while block is not None and run.root is not None and block.depth >= run.root.depth:
+        if is_advertised(block.name):
+            return True
+        block = block.parent
+    return run.end - run.begin > 1 and any(
+        len(line.text) <= patterns.LONGEST_SPONSORED and patterns.SPONSORED.fullmatch(line.text)
+        for line in doc.lines[run.begin : run.end]
+    )
 
 
 def _host(href: str) -> str:

@@ -29,9 +29,9 @@ _NO_ARTICLE_PARAMETERS = "uid typeid filter keyword kw tag"
 _NO_ARTICLE_OF_DISCUZ = "(?<=mod=)(?:space|redirect)|(?<=space-)uid|(?<=goto=)lastpost"
 NO_ARTICLE = lazy_regex(
     rf"[/?&=-](?:(?<=/){alternatives(_NO_ARTICLE_FOLDERS)}(?:[/.?]|$)|(?<=[?&]){alternatives(_NO_ARTICLE_PARAMETERS)}="
-    rf"|{_NO_ARTICLE_OF_DISCUZ})"
+    rf"|(?<=/)page/\d{{1,4}}/?(?:[?#]|$)|(?<=[?&])paged?=\d{{1,4}}(?:[&#]|$)|{_NO_ARTICLE_OF_DISCUZ})"
 )
-"""Addresses (lower case) of people's pages, tags, searches, comments, the last post of a thread."""
+"""Addresses (lower case) of people's pages, tags, searches, comments, a list's further pages, a thread's last post."""
 
 CHANNEL = lazy_regex(
     rf"[lmc](?<![^/].)(?:(?<=l)ist|(?<=m)ore|(?<=c){alternatives('hannel olumn ategory')})(?:[/_-]?\d{{1,5}}){{0,2}}"
@@ -46,7 +46,7 @@ NUMBERED = lazy_regex(r"\d{4}")
 """Part of the path of most articles' addresses: a year, or a long number (/2025/1230/c1001-40123456.html)."""
 
 _NO_ARTICLE_FILES = "index list page forum board group node channel column cat class default home"
-WORDED = lazy_regex(r"(?:^|/)[a-z]{2,}(?:-[a-z]{2,}){2,}")
+WORDED = lazy_regex(r"(?:^|[/-])[a-z]{2,}(?:-[a-z]{2,}){2,}")
 """Part of the addresses (lower case) of articles that are named by words: /old-town-renewal-begins/."""
 
 DIGIT = lazy_regex(r"\d")
@@ -99,6 +99,22 @@ ASIDE_UNLESS_DATED = lazy_regex(
 
 ADVERTISEMENT = lazy_regex(_whole(r"ads? advert\w* sponsor\w*"))
 """An advertisement, or a list in a place for one: its pictures decide."""
+
+ADVERTISED = lazy_regex(
+    r"(?<![a-z])(?<!after[_-])(?<!before[_-])(?<!no[_-])(?<!non[_-])(?<!has[_-])(?<!with[_-])"
+    r"(?:ads?|advert\w*|sponsor\w*)(?=$|[\s_-])"
+)
+"""The same of one entry among others, which may stand after an advertisement."""
+
+_SPONSORED = """
+    广告 推广 赞助 赞助内容 廣告 推廣 贊助 広告 광고 реклама anzeige publicidad publicité
+    sponsored advertisement advertorial promoted sponsored\\scontent sponsored\\spost
+"""
+SPONSORED = lazy_regex(rf"[\[(（【]?\s?{alternatives(_SPONSORED)}\s?[\])）】]?", re.IGNORECASE)
+"""The label of an entry that is an advertisement, as a whole line."""
+
+LONGEST_SPONSORED = 20
+"""Characters of the longest such line."""
 
 ASIDE_PERHAPS = lazy_regex(_whole(r"click\w* nav\w* menu\w* tags? keywords? share\w*"))
 """Secondary parts if they are the smaller part of the page: the stream of a portal may have such a name, too."""

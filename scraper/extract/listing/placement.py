@@ -224,3 +224,9 @@ def _named(name: str) -> Place:
         chosen=patterns.CHOSEN.search(name) is not None,
     )
     return place if place != _NOWHERE else _NOWHERE
+
+
+@lru_cache(maxsize=4096)
+def is_advertised(name: str) -> bool:
+    """Test the name of a block in a list's entry for that of an advertisement."""
+    return patterns.ADVERTISED.search(name) is not None

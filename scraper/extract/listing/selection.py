@@ -51,12 +51,10 @@ def of_lists(placement: Placement, main: Column, scored: list[Column]) -> tuple[
             leads = [c for c in leads if placement.within(c.block, main.block) or _is_top_headline(main, c)]
         chosen += leads
         others = [column for column in others if column not in chosen]
+        chosen += [c for c in others if _is_level(placement, main, c) or _is_in_like_part(placement, main, c)]
         parts = _Parts(placement, main, chosen)
-        chosen += [
-            c
-            for c in others
-            if _is_level(placement, main, c) or _is_in_like_part(placement, main, c) or parts.are_around(c)
-        ]
+        others = [column for column in others if column not in chosen]
+        chosen += [column for column in others if parts.are_around(column) or parts.are_beside(column)]
     else:
         rule = "front page"
         chosen += [column for column in others if _is_of_front_page(main, column)]
@@ -114,6 +112,15 @@ class _Parts:
             while around is not None and not all(placement.within(column.block, around) for column in alike):
                 around = around.parent
             self._around = around
+        self._front = _front_of(chosen) if not main.aside else range(0)
+
+    def are_beside(self, other: Column) -> bool:
+        """Test for a part of a front page among others: articles, nearly all of which have a date or a teaser."""
+        if other.aside or other.show or other.block.first not in self._front:
+            return False
+        if len(other.runs) < _PAIR or other.articles < 0.9 or other.mean < HEADLINE or other.rich < 0.9:
+            return False
+        return not self._placement.in_second_column(other.block, self._main.block)
 
     def are_around(self, other: Column) -> bool:
         """Test for another part: headlines of articles in the same markup, though none has a date."""
@@ -124,6 +131,17 @@ class _Parts:
         second = self._placement.in_second_column(other.block, self._main.block)
         return not second and _markup(other) == _markup(self._main)
 
+
+def _front_of(chosen: list[Column]) -> range:
+    """The lines between lists of a few entries each, in several parts of a page; empty where there are none."""
+    lists = [column for column in chosen if len(column.runs) >= _SEVERAL]
+    if len({column.block for column in lists}) < _SEVERAL or max(len(c.runs) for c in lists) > _MOST_OF_PART:
+        return range(0)
+    return range(min(column.block.first for column in lists), max(column.block.last for column in lists))
+
+
+_PAIR = 2
+"""Entries of the shortest list of a part."""
 
 _SEVERAL = 3
 """Lists in parts of their own that make a front page of them."""

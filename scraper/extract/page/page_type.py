@@ -15,6 +15,7 @@ from scraper.extract.document import FieldValue, Line, key
 from scraper.extract.listing.data import data_page
 from scraper.extract.listing.placement import prose
 from scraper.extract.page.error_page import is_error_page
+from scraper.extract.page.post_index import is_index
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Kind
@@ -108,7 +109,7 @@ def is_plainly_article(context: Context, fields: Mapping[str, FieldValue]) -> bo
     if context.doc.hints.kind != "auto" or "headline" not in fields or "body" not in fields:
         return context.doc.hints.kind == "article"
     if context.doc.lettered:
-        return is_one_text(context.doc, context.body)
+        return is_one_text(context.doc, context.body) and not _is_post_index(context, fields)
     text = fields["body"].value
     long = sum([len(part) >= 40 for part in text.split("\n")])
     return (
@@ -119,6 +120,17 @@ def is_plainly_article(context: Context, fields: Mapping[str, FieldValue]) -> bo
         and len(_headlines(context)) < max(_TEASERS, long - 1)
     )
 
+
+def _is_post_index(context: Context, fields: Mapping[str, FieldValue]) -> bool:
+    """Test for texts in letters under linked headings, and no headline of the page's own that the title repeats."""
+    if not context.doc.lettered:
+        return False
+    headed = len(context.headline.key) >= _OF_ITS_OWN and fields["headline"].rule == REPEATED
+    return not headed and is_index(context.doc, context.body.first)
+
+
+_OF_ITS_OWN = 20
+"""Characters of a headline in letters that is more than the name of a channel."""
 
 _TEASERS = 3
 """Linked headlines among as many paragraphs from which these may be teasers."""
@@ -147,7 +159,9 @@ def points(context: Context, fields: Mapping[str, FieldValue], listing: Listing)
     teasers = _repeated_teasers(body, listing)
     if len(teasers) >= 3:
         total -= 5 * sum(teasers) / len(body)
-    if _is_credited(context, fields, listing):
+    if _is_post_index(context, fields):
+        total -= 4  # date and author are those of the first post
+    elif _is_credited(context, fields, listing):
         total += 3
     elif _is_dated(context, fields, listing):
         total += 1.5

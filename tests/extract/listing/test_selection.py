@@ -104,3 +104,20 @@ def test_leads_over_a_first_column_where_the_longer_list_is_in_the_second(name: 
     first = f"<div class='first'>{lead}{_list(stories(5), DATED, 'list')}</div>"
     second = f"<div class='{name}'>{_list(stories(9, start=30), DATED, 'list')}</div>"
     assert chosen("<div class='news'>", first, second, "</div>") == ("list", 15)
+
+
+HEADED = "<li><h2><a href='{url}'>{headline}</a></h2><p>{teaser}</p></li>"
+ROW = "<tr><td><a href='{url}'>{headline}</a></td><td>{day}</td></tr>"
+
+
+@pytest.mark.parametrize(("row", "count"), [(HEADED, 2), (HEADED, 3), (ROW, 3), (ROW, 5)])
+@pytest.mark.parametrize(("name", "more"), [("box", True), ("right", False), ("rank", False)])
+def test_a_small_part_with_days_or_teasers_among_those_of_a_front_page(
+    row: str, count: int, name: str, more: bool
+) -> None:
+    """Five lists of six dated notices make the page; courses with a teaser each among them are a part of it."""
+    parts = [f"<div>{_list(stories(6, start=10 * n), DATED, 'list')}</div>" for n in range(5)]
+    small = _list(stories(count, start=80), row, name)
+    if row is ROW:
+        small = small.replace("<ul>", "<table>").replace("</ul>", "</table>")
+    assert chosen(*parts[:3], small, *parts[3:])[1] == 30 + (count if more else 0)

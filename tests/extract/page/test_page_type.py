@@ -146,7 +146,7 @@ def test_text_that_stands_among_the_entries_of_a_list_is_no_article(
     listing = SimpleNamespace(items=[item] * 10, rule="list", rich=0.0, block=block, places=[])
     body = "\n".join([TEASER[:59]] * 5)
     lines = [SimpleNamespace(text="", links=(), link_chars=0)] * 10
-    doc = SimpleNamespace(hints=Hints(), url=None, lines=lines)
+    doc = SimpleNamespace(hints=Hints(), url=None, lines=lines, lettered=False)
     context = SimpleNamespace(doc=doc, headline=Headline(), body=Body(None, 2, 3))
     fields = {"body": SimpleNamespace(value=body)}
     total = kinds.points(context, fields, listing)  # type: ignore[arg-type]

@@ -127,7 +127,7 @@ class EntryReader:
         teaser = TeaserText(headline)
         for other in lines:
             text = beside if other is line else _parted(_apart(other, run), other)
-            if not text or text == headline:
+            if not text or text == headline or (headline.endswith(text) and other.index == line.index + 1):
                 continue
             if len(text) > MIN_PLAIN and (dated := self._dated_span(other, text)):
                 published = published or self.date(dated, address)[0]
@@ -138,7 +138,8 @@ class EntryReader:
                 if moment is None and (time := self.clock(text, address)):
                     clock = clock or ("" if _is_duration(text, other) else time)
                     continue
-            teaser.add(other, text)
+            if other.index >= line.index or is_prose(text):  # a short text over the headline is a label
+                teaser.add(other, text)
         published = published or clock or self.date_of_attributes(lines)
         return Teaser(headline, address, teaser.read(lines), published)
 

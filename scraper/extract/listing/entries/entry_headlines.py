@@ -73,6 +73,8 @@ def headline(run: Run, labels: frozenset[str] = frozenset()) -> tuple[Line, Link
     """
     line, link = _place(run, labels)
     text = _bare(line, link)
+    if len(run.links) > 1 and (broken := _broken(run, link, text)):
+        text = broken
     if text.startswith("【") and (bracketed := _BRACKETED.match(text)):
         rest = text[bracketed.end() :]
         if not rest or weight(rest) >= _CROWDED or patterns.SENTENCE.search(rest):
@@ -92,6 +94,25 @@ def _place(run: Run, labels: frozenset[str]) -> tuple[Line, Link]:
         if _is_title(line.block.name):
             return line, link
     return next((pair for pair in run.links if not _is_beside(*pair, labels)), run.links[0])
+
+
+def _broken(run: Run, link: Link, text: str) -> str | None:
+    """The headline of a link that holds it alone, in two lines of one block: ``<a>一城一策<br>稳步推进</a>``."""
+    pairs = [(line, other.text) for line, other in run.links if other.node.mem_id == link.node.mem_id]
+    if len(pairs) != _BROKEN or pairs[0][1] != text or pairs[0][0].block is not pairs[1][0].block:
+        return None
+    second = pairs[1][1]
+    if weight(text) < _MIN_BROKEN or weight(second) < _MIN_BROKEN or weight(text) + weight(second) > _CROWDED:
+        return None
+    if patterns.GLUED.fullmatch(second) or patterns.LABEL_TEXT.fullmatch(text) or patterns.PROSE.search(second):
+        return None
+    if patterns.SENTENCE.search(text) or patterns.DATE.search(second) or patterns.META.match(second):
+        return None
+    return f"{text} {second}"
+
+
+_BROKEN, _MIN_BROKEN = 2, 3
+"""Lines of a headline that is broken, and the weight of the shorter one."""
 
 
 @lru_cache(maxsize=512)

@@ -364,3 +364,45 @@ def test_a_headline_that_the_site_cut_is_read_in_full(link: str) -> None:
     rows = "".join(f"<li>{entry}<em>{day}</em></li>" for entry, day in links)
     items = parse(f"<title>国内新闻</title><ul>{rows}</ul>".encode(), "http://paper.example/china/").items
     assert [item.headline for item in items] == [s.headline for s in stories(8)]
+
+
+def entries(html: str) -> tuple[Teaser, ...]:
+    items = main_listing.listing(Document(html, "http://paper.example/"))
+    assert items is not None
+    return items.items
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("一座桥", "连起两岸人", True),
+        ("乡村图书馆的", "四十年守望", True),
+        ("临河区启动旧城改造", "2026-03-01", False),
+        ("独家", "临河区启动旧城改造", False),
+        ("临河区启动旧城改造", "首批三条街道下月动工，居民已签约。", False),
+    ],
+)
+def test_a_headline_that_is_broken_in_two_lines(first: str, second: str, whole: bool) -> None:
+    """``<a>…<br>…</a>`` holds one headline, unless one of its lines is a label, a date or a teaser."""
+    rows = "".join(
+        f"<li><a href=/2026/03/01/{n}.html>{first}{n}<br>{second}</a></li>"
+        if whole
+        else f"<li><a href=/2026/03/01/{n}.html>{first}<br>{second}</a></li>"
+        for n in range(5)
+    )
+    headlines = [item.headline for item in entries(f"<ul>{rows}</ul>")]
+    if whole:
+        assert headlines == [f"{first}{n} {second}" for n in range(5)]
+    else:
+        assert not any(first in one and second in one for one in headlines)
+
+
+@pytest.mark.parametrize("name", ["summary-item__rubric", "intro-label", "teaser-kicker"])
+def test_a_label_over_the_headline_is_no_teaser_whatever_its_name(name: str) -> None:
+    kickers = ("深度调查", "云上课堂", "街头巷尾", "周末长读")
+    rows = "".join(
+        f"<div class=item><div class='{name}'>{kicker}</div>"
+        f"<h3><a href=/2026/03/01/{n}.html>临河区旧城改造之{n}：居民回来了</a></h3></div>"
+        for n, kicker in enumerate(kickers)
+    )
+    assert [item.summary for item in entries(f"<div>{rows}</div>")] == [None] * 4

@@ -1,0 +1,89 @@
+"""Links among the entries of a list that are none: advertisements, further pages, names of parts."""
+
+# ruff: noqa: E501 (markup reads best with a row of it on a line)
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from scraper.extract.document import Document
+from scraper.extract.listing import main_listing
+from scraper.models import Teaser
+from tests.extract.list_shapes import Story, stories
+
+HOME = "http://paper.example/china/"
+
+
+def read(html: str) -> tuple[Teaser, ...]:
+    items = main_listing.listing(Document(html, HOME))
+    return items.items if items is not None else ()
+
+
+def headlines(html: str) -> list[str]:
+    return [item.headline for item in read(html)]
+
+
+def card(story: Story, name: str = "card", label: str = "") -> str:
+    return f"<li><div class='{name}'><h3><a href={story.url}>{story.headline}</a></h3>{label}<p>{story.teaser}</p></div></li>"
+
+
+@pytest.mark.parametrize("name", ["card native-ad", "stream_ad", "sponsored card", "ads"])
+def test_an_entry_that_its_block_calls_an_advertisement(name: str) -> None:
+    entries = stories(9)
+    rows = "".join(card(one, name if n in (2, 6) else "card") for n, one in enumerate(entries))
+    assert headlines(f"<ul>{rows}</ul>") == [one.headline for n, one in enumerate(entries) if n not in (2, 6)]
+
+
+@pytest.mark.parametrize("name", ["card after-ad", "no-ads", "has_ad", "card lead ad2x"])
+def test_an_entry_beside_an_advertisement_is_none(name: str) -> None:
+    entries = stories(9)
+    rows = "".join(card(one, name if n in (2, 6) else "card") for n, one in enumerate(entries))
+    assert headlines(f"<ul>{rows}</ul>") == [one.headline for one in entries]
+
+
+@pytest.mark.parametrize("label", ["广告", "[推广]", "赞助内容", "Sponsored", "ADVERTISEMENT", "Anzeige", "広告"])
+def test_an_entry_labelled_as_an_advertisement(label: str) -> None:
+    entries = stories(8)
+    rows = "".join(card(one, label=f"<div>{label}</div>" if n == 3 else "") for n, one in enumerate(entries))
+    assert headlines(f"<ul>{rows}</ul>") == [one.headline for n, one in enumerate(entries) if n != 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("Pagina successiva delle notizie", "/china/page/2/"),
+        ("Entradas más antiguas del archivo", "/china/?paged=2"),
+        ("Ältere Beiträge dieser Rubrik lesen", "/china/?page=2"),
+        ("继续翻看更早以前的全部新闻报道", "/china/page/3"),
+    ],
+)
+def test_a_further_page_of_the_list_is_no_entry(text: str, url: str) -> None:
+    entries = stories(8)
+    rows = "".join(card(one) for one in entries)
+    html = f"<main><ul>{rows}</ul><div class=more><a href={url}>{text}</a></div></main>"
+    assert headlines(html) == [one.headline for one in entries]
+
+
+@pytest.mark.parametrize("slug", ["10-ways-to-cross-the-river", "a-day-in-the-old-harbour", "the-new-quay"])
+def test_an_entry_like_the_others_whatever_its_address(slug: str) -> None:
+    """Nine of ten have a number in their address; the tenth has a day and a teaser as they have."""
+    entries = stories(10)
+    odd = replace(entries[4], url=f"/china/{slug}/")
+    rows = "".join(card(odd if n == 4 else one, label=f"<i>{one.day}</i>") for n, one in enumerate(entries))
+    assert headlines(f"<ul>{rows}</ul>") == [one.headline for one in entries]
+
+
+@pytest.mark.parametrize("channel", ["/culture/", "/c/culture.html", "http://paper.example/culture"])
+@pytest.mark.parametrize("name", ["文化与艺术", "健康", "科学与环境"])
+def test_the_name_of_a_part_over_its_first_story(channel: str, name: str) -> None:
+    """``<h2>channel</h2>`` is the only heading of its part; the stories below it are the entries."""
+    entries = stories(12)
+    parts = "".join(
+        f"<div class=part><h2><a href={channel}>{name}</a></h2><a href={one.url}><img src=1.jpg></a><a href={one.url}>{one.headline}</a>"
+        f"<ul>{''.join(f'<li><a href={o.url}>{o.headline}</a></li>' for o in entries[n + 1 : n + 3])}</ul></div>"
+        for n, one in enumerate(entries)
+        if n % 3 == 0
+    )
+    assert headlines(f"<div class=all>{parts}</div>") == [one.headline for one in entries]
