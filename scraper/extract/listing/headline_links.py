@@ -132,6 +132,8 @@ class RunReader:
         """Links too short for a headline by themselves, each alone on its line."""
         self.groups: dict[int, list[Run]] = {}
         """Kind -> its runs, in page order."""
+        self.twins: dict[int, int] = {}
+        """Kind of links that do not look like articles' -> that of those at the same places that do."""
 
     def read(self, lines: list[Line]) -> list[list[Run]]:
         """The runs of each kind, in page order."""
@@ -150,6 +152,9 @@ class RunReader:
                     self.short.append((line, link, size))
         if self.short and self.articles is None:
             self.add_short_headlines()
+        for (path, name), kind in self.kinds.items():
+            if path < 0 and (twin := self.kinds.get((-path, name))) in self.groups:
+                self.twins[kind] = twin
         return list(self.groups.values())
 
     def add_short_headlines(self) -> None:

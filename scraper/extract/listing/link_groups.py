@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -25,6 +26,9 @@ _MOST_LABEL, _REPEATED = 12, 3
 
 _MOST_NAME, _HEADLINE, _MOST_CELLS = 6, 12, 5
 """Mean weight of names (of companies, of persons), of headlines beside them, and links in one row of a table."""
+
+_MOST_ALIKE = 3
+"""Links that look like articles' for each other one of the list that does not."""
 
 _FAR = 1 << 60
 
@@ -55,12 +59,13 @@ class Column:
 
 def columns(doc: Document, lines: list[Line]) -> list[Column]:
     """The lists in these lines of the page."""
-    groups = RunReader(doc).read(lines)
+    reader = RunReader(doc)
+    groups = reader.read(lines)
     by_block: dict[Block, Column] = {}
     owners: dict[Block, Run] = {}
     means = {group[0].kind: sum([run.weight for run in group]) / len(group) for group in groups}
     groups = [rest for group in groups if (rest := _without_labels(group))]
-    _find_roots(groups)
+    _find_roots(groups, reader.twins)
     for group in groups:
         for run in group:
             root = run.root
@@ -88,20 +93,46 @@ def columns(doc: Document, lines: list[Line]) -> list[Column]:
     return lists
 
 
-def _find_roots(groups: list[list[Run]]) -> None:
-    """Fill in the entry of every run: up to the runs of its kind before and after it, or of any kind if it is alone."""
-    firsts = sorted([run.first for group in groups for run in group])
-    lasts = sorted([run.last for group in groups for run in group])
+def _find_roots(groups: list[list[Run]], twins: Mapping[int, int]) -> None:
+    """Fill in the entry of every run: up to the runs of its kind before and after it, or of any kind if it is alone.
+
+    A few links among others at the same places whose addresses look otherwise are of their kind, if a date or a teaser
+    stands beside them.
+    """
+    everything = _Edges([run for group in groups for run in group])
     for group in groups:
+        if len(group) == 1:
+            group[0].root = _root(group[0], *everything.around(group[0]))
+            continue
         for index, run in enumerate(group):
             before = group[index - 1].last if index else -1
-            after = group[index + 1].first if index + 1 < len(group) else _FAR
-            if len(group) == 1:
-                place = bisect_left(lasts, run.first)
-                before = lasts[place - 1] if place else -1
-                place = bisect_right(firsts, run.last)
-                after = firsts[place] if place < len(firsts) else _FAR
-            run.root = _root(run, before, after)
+            run.root = _root(run, before, group[index + 1].first if index + 1 < len(group) else _FAR)
+    by_kind = {group[0].kind: group for group in groups}
+    for group in groups:
+        twin = by_kind.get(twins.get(group[0].kind, 0), [])
+        if len(twin) >= _MOST_ALIKE * len(group):
+            lists = {run.root.parent for run in twin if run.root is not None}
+            alike = _Edges(twin + group)
+            for run in group:
+                root = _root(run, *alike.around(run))
+                if root is not None and root.last - root.first > 1 and root.parent in lists:
+                    run.root = root
+
+
+class _Edges:
+    """The first and the last lines of runs, to find those before and after a line."""
+
+    def __init__(self, runs: list[Run]) -> None:
+        self._firsts = sorted([run.first for run in runs])
+        self._lasts = sorted([run.last for run in runs])
+
+    def around(self, run: Run) -> tuple[int, int]:
+        """The last line of the run before, and the first line of the one after."""
+        before, after = bisect_left(self._lasts, run.first), bisect_right(self._firsts, run.last)
+        return (
+            self._lasts[before - 1] if before else -1,
+            self._firsts[after] if after < len(self._firsts) else _FAR,
+        )
 
 
 def _root(run: Run, before: int, after: int) -> Block | None:

@@ -160,7 +160,7 @@ def _automatic(doc: Document, lines: list[Line]) -> Listing | None:
 
 def _likelihood(column: Column) -> float:
     """Likelihood that a list is the main one: other lists seldom have teasers, save those of names and profiles."""
-    return column.score * (1 + column.teasers if column.mean >= HEADLINE else 1)
+    return column.score * (1 + column.teasers if column.mean >= HEADLINE and not column.aside else 1)
 
 
 def _in_payload(doc: Document) -> Listing | None:

@@ -24,8 +24,8 @@ def _whole(words: str) -> str:
 NO_ADDRESS = tuple("# javascript: mailto: tel: data: about: void".split())
 """Beginnings (lower case) of a ``href`` that leads nowhere."""
 
-_NO_ARTICLE_FOLDERS = "user authors? member people tags? keywords? search login register comments? share"
-_NO_ARTICLE_PARAMETERS = "uid typeid filter keyword kw tag"
+_NO_ARTICLE_FOLDERS = "users? authors? members? profiles? people tags? keywords? search login register comments? share"
+_NO_ARTICLE_PARAMETERS = "uid userid u typeid filter keyword kw tag"
 _NO_ARTICLE_OF_DISCUZ = "(?<=mod=)(?:space|redirect)|(?<=space-)uid|(?<=goto=)lastpost"
 NO_ARTICLE = lazy_regex(
     rf"[/?&=-](?:(?<=/){alternatives(_NO_ARTICLE_FOLDERS)}(?:[/.?]|$)|(?<=[?&]){alternatives(_NO_ARTICLE_PARAMETERS)}="
@@ -229,7 +229,7 @@ LABELLED_DATE = lazy_regex(r"\D{0,8}[12]\d{3}[-/.年]\d")
 """A text that begins with a date: 出版時間: 2021/07/14."""
 
 DATE_AT_END = lazy_regex(
-    r"(?<![-—–~～至到])\s?[\[(（]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}:\d\d(?::\d\d)?)?\s?[\])）]?$"
+    r"(?<![-—–~～至到])(?<!时间)(?<!時間)(?<!日期)(?<![于於在为為自从從])\s?[\[(（]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s?\d{1,2}:\d\d(?::\d\d)?)?\s?[\])）]?$"
 )
 
 DATE_AT_START = lazy_regex(
@@ -280,11 +280,19 @@ LABEL_AFTER = lazy_regex(rf"[\[(（【]?{_han(_LABEL_WORDS_AFTER)}[!！]?[\])）
 PINNED = lazy_regex(r"[\[【(（]?\s?置[顶頂]\s?[\]】)）:：|｜]\s?")
 """The label of a pinned entry, set before its headline as plain text: 置顶：…, [置顶] …"""
 
+_META_ABROAD = """
+    publié mis\\sà\\sjour veröffentlicht aktualisiert erschienen publicado actualizado pubblicato aggiornato publisert
+    publicerad udgivet gepubliceerd опубликовано обновлено opublikowano 投稿日 公開日 更新日 掲載日 입력 수정
+"""
 META = lazy_regex(
-    rf"(?:{DATE_LABELS}|更新[于於]|分[类類][于於]?|收[录錄][于於]|作\s?者|[来來]源|本文字[数數]|posted|published|filed\sunder|symbols\scount|reading\stime)",
+    rf"(?:{DATE_LABELS}|更新[于於]|分[类類][于於]?|收[录錄][于於]|作\s?者|[来來]源|本文字[数數]"
+    rf"|posted|published|updated|filed\sunder|symbols\scount|reading\stime|{alternatives(_META_ABROAD)})",
     re.IGNORECASE,
 )
 """What a line about an entry begins with: its date, its author, its categories."""
+
+META_NAME = lazy_regex(_whole(r"meta\w* byline authors? dates? time source"))
+"""The name of a block with lines about an entry."""
 
 PROSE = lazy_regex("[，。；！？,;!?…]")
 """Punctuation of sentences."""

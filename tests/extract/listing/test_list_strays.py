@@ -87,3 +87,44 @@ def test_the_name_of_a_part_over_its_first_story(channel: str, name: str) -> Non
         if n % 3 == 0
     )
     assert headlines(f"<div class=all>{parts}</div>") == [one.headline for one in entries]
+
+
+@pytest.mark.parametrize("slug", ["harbour-party", "fog", "fallas"])
+@pytest.mark.parametrize(
+    "tags", ["", "<a href=/tag/harbour-town/>harbour town</a> <a href=/tag/festivals/>all festivals</a>"]
+)
+def test_one_entry_whose_address_is_short_among_longer_ones(slug: str, tags: str) -> None:
+    """Its links to channels stand between its headline and those of its neighbours."""
+    entries = stories(9, path="/{slug}/")
+    odd = replace(entries[5], url=f"/{slug}/")
+    rows = "".join(
+        f"<div class=pin><article><h3><a href={one.url}>{one.headline}</a></h3><div><span>{one.day}</span> {tags}</div><p>{one.teaser}</p></article></div>"
+        for one in [*entries[:5], odd, *entries[6:]]
+    )
+    items = read(f"<div id=row>{rows}</div>")
+    assert [item.headline for item in items] == [one.headline for one in entries]
+    assert items[5].summary == entries[5].teaser
+
+
+@pytest.mark.parametrize(
+    "url", ["/members/98.html", "/profile/98", "/users/98/", "/blog.php?u=98", "/home.php?userid=98"]
+)
+def test_the_profile_of_an_author_is_no_entry(url: str) -> None:
+    entries = stories(8)
+    rows = "".join(
+        card(one, label=f"<div class=by><a href={url}{n}>GassedUpHarbourMaster</a></div>")
+        for n, one in enumerate(entries)
+    )
+    assert headlines(f"<ul>{rows}</ul>") == [one.headline for one in entries]
+
+
+def test_a_long_list_beside_posts_with_teasers_is_not_the_main_one() -> None:
+    posts, others = stories(8), stories(20, start=20)
+    names = [f"{one.headline}：{one.teaser[:16]}" for one in posts]
+    main = "".join(
+        f"<article><h1><a href={one.url}>{name}</a></h1><time>{one.day}</time><p>{one.teaser * 3}</p></article>"
+        for one, name in zip(posts, names, strict=True)
+    )
+    side = "".join(f"<p>・<a href={one.url}>{one.headline}，{one.teaser}</a></p>" for one in others)
+    html = f"<div>{main}</div><div class=sidebar><div class=memo>{side}</div></div>"
+    assert headlines(html) == names

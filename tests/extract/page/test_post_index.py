@@ -83,3 +83,35 @@ def test_an_article_between_two_linked_headings() -> None:
     text = "".join(f"<p>{one}</p>" for one in TEXTS)
     html = f"<html lang=en><title>The shore</title><body><article><h1>{TITLES[0]}</h1>{text}{related}</article></body></html>"
     assert parse(html.encode()).kind == "article"
+
+
+def test_a_first_post_under_another_heading_than_those_below() -> None:
+    html = (
+        index_of("<h3><a href={url}>{title}</a></h3>")
+        .replace("<h3>", "<h1 class=first>", 1)
+        .replace("</h3>", "</h1>", 1)
+    )
+    assert parse(html.encode()).kind == "list"
+
+
+def test_an_article_that_links_its_headline_to_itself_over_teasers_of_others() -> None:
+    teasers = "".join(
+        f"<h3><a href=/notes/{n}>{one}</a></h3><p>{text}</p>"
+        for n, (one, text) in enumerate(zip(TITLES[1:], TEXTS[1:], strict=True))
+    )
+    title = "On fog"
+    text = "".join(f"<p>{one}</p>" for one in TEXTS)
+    html = f"<html lang=en><title>{title} | The shore</title><body><article><h1><a href=/notes/fog>{title}</a></h1>{text}</article><div class=more>{teasers}</div></body></html>"
+    assert parse(html.encode()).kind == "article"
+
+
+def test_posts_under_menus_of_their_authors() -> None:
+    menu = (
+        "<ul class=popup>"
+        + "".join(
+            f"<li><a href=/u/{n}>{one}</a></li>"
+            for n, one in enumerate(("View profile", "Private message", "Posts", "Blog", "Articles"))
+        )
+        + "</ul>"
+    )
+    assert parse(index_of("<h3><a href={url}>{title}</a></h3>", meta=menu).encode()).kind == "list"

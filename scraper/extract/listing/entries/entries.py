@@ -139,7 +139,7 @@ class EntryReader:
                     clock = clock or ("" if _is_duration(text, other) else time)
                     continue
             if other.index >= line.index or is_prose(text):  # a short text over the headline is a label
-                teaser.add(other, text)
+                teaser.add(other, text, _is_own_link(other, line, link))
         published = published or clock or self.date_of_attributes(lines)
         return Teaser(headline, address, teaser.read(lines), published)
 
@@ -282,6 +282,13 @@ def _apart(line: Line, run: Run, headline: str = "") -> str:
             if place >= 0:  # a number of comments stands behind the date, in which its digits may be, too
                 text = f"{text[:place]} {text[place + len(link.text) :]}"
     return text.strip()
+
+
+def _is_own_link(line: Line, headline: Line, link: Link) -> bool:
+    """Test for a line below the headline's block that is nothing but another link to its article."""
+    if not line.links or line.block is headline.block or line.link_chars < len(line.text):
+        return False
+    return all(other.href == link.href and other.node.mem_id != link.node.mem_id for other in line.links)
 
 
 _ADDRESS = lazy_regex(r"(?:https?://)?[\w.-]{3,60}\.[a-z]{2,6}/[!-~]{0,200}")

@@ -35,17 +35,24 @@ class TeaserText:
         self._size = 0
         """Weight of the longest part."""
 
-    def add(self, line: Line, text: str) -> None:
-        """Add the text of a line without its dates and without links to other addresses."""
+    def add(self, line: Line, text: str, linked: bool) -> None:
+        """Add the text of a line without its dates and without links to other addresses.
+
+        ``linked`` tells that it is a link of its own to the entry's article.
+        """
         size = weight(text)
         if size <= _MOST_SHORT or (size <= self._size and not _may_be_joined(line, text)):
             return
-        if (len(text) <= _MOST_META and patterns.META.match(text)) or (size > self._size and _is_code(line)):
+        is_short = len(text) <= _MOST_META
+        if (is_short and (patterns.META.match(text) or _is_meta(line.block.name))) or (
+            size > self._size and _is_code(line)
+        ):
             return
         text = _without_headline(patterns.MORE.sub("", text).rstrip(_ARROWS), self._headline)
         self._texts[line.index] = text
         size = weight(text)
-        if size > self._size and (is_prose(text) or (size > _MOST_SHORT and _is_teaser(line.block.name))):
+        is_one = is_prose(text) or (linked and _is_subtitle(text, self._headline))
+        if size > self._size and (is_one or (size > _MOST_SHORT and _is_teaser(line.block.name))):
             self._longest, self._size = line, size
 
     def read(self, lines: list[Line]) -> str | None:
@@ -132,6 +139,26 @@ def _without_headline(text: str, headline: str) -> str:
 def _is_teaser(name: str) -> bool:
     """Test the name of a block: those of a list's entries repeat."""
     return patterns.TEASER.search(name) is not None
+
+
+@lru_cache(maxsize=512)
+def _is_meta(name: str) -> bool:
+    """Test the name of a block for that of lines about an entry."""
+    return patterns.META_NAME.search(name) is not None
+
+
+def _is_subtitle(text: str, headline: str) -> bool:
+    """Test a text that is a link of its own to the entry's article: a phrase, no command, no label, no headline."""
+    if weight(text) < _PHRASE or (text.isascii() and text.count(" ") < _WORDS) or _LABELLED.search(text):
+        return False
+    if patterns.STOCK.fullmatch(text) is not None or patterns.MORE.match(text) is not None:
+        return False
+    own, other = key(text), key(headline)
+    return own not in other and other not in own
+
+
+_PHRASE, _WORDS = 8, 3
+"""Weight of the shortest such text, and spaces in one in letters."""
 
 
 def is_prose(text: str) -> bool:

@@ -134,3 +134,40 @@ def test_a_list_without_teasers_takes_them_from_another_with_the_same_addresses(
 def items_of(entries: list, items: tuple[Teaser, ...]) -> list:  # type: ignore[type-arg]
     """The stories in the order of these items."""
     return [next(s for s in entries if s.headline == item.headline) for item in items]
+
+
+@pytest.mark.parametrize(
+    "meta",
+    [
+        "发布于 3月4日，记者：王小明，评论 12",
+        "Publié aujourd’hui à 10h12, modifié à 11h30",
+        "Von Ada Lind, vor drei Stunden, 12 Kommentare",
+    ],
+)
+@pytest.mark.parametrize("name", ["meta", "meta-info", "byline", "source", "article date"])
+def test_a_paragraph_about_the_entry_is_no_part_of_its_teaser(meta: str, name: str) -> None:
+    assert summary(f"<section>{HEAD}<p class=teaser>{ONE}</p><p class='{name}'>{meta}</p></section>") == ONE
+
+
+def test_source_and_time_within_the_headlines_link_are_no_subtitle() -> None:
+    row = "<li><a href='{0}'><h3>南浦港与邻市共建产业园</h3><div>江城晚报财经观察</div></a></li>"
+    assert summary(row) is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "teaser"),
+    [
+        ("一份写给港口的长信", "一份写给港口的长信"),
+        ("And what it says about timetables", "And what it says about timetables"),
+        ("查看全部", None),
+        ("Continue reading", None),
+        ("南浦港与邻市共建产业园", None),
+        ("阅读全文南浦港与邻市共建产业园", None),
+        ("主讲人：周远山教授", None),
+    ],
+)
+def test_a_subtitle_is_a_second_link_to_the_article(phrase: str, teaser: str | None) -> None:
+    assert (
+        summary(f"<div class=post>{HEAD}<div class=b><a href='{{0}}'>{phrase}</a></div><time>2025-12-30</time></div>")
+        == teaser
+    )
