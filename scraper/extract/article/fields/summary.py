@@ -90,6 +90,8 @@ def _deck(context: Context) -> FieldValue | None:
     described = key(context.doc.meta.get("description", ""))
     for line in context.doc.lines[context.headline.line + 1 : min(context.body.first, context.headline.line + 60)]:
         text = line.text
+        if len(text) <= _HEADLINE and key(text) == context.headline.key and text[-1:] not in _SENTENCE:
+            continue  # the headline again, over the text
         if line.block.hidden or line.tag == "figcaption" or _FURNITURE.match(text) or MADE.match(text):
             continue
         label = LABEL.match(text)
@@ -111,6 +113,10 @@ def _deck(context: Context) -> FieldValue | None:
                 continue
             return FieldValue(text, "named deck", line.node)
     return None
+
+
+_HEADLINE, _SENTENCE = 80, frozenset("。！？…")
+"""Characters of the longest headline, and what ends a sentence, which a headline seldom is."""
 
 
 def _in_the_same_box(label: Line, context: Context) -> Line | None:

@@ -113,3 +113,14 @@ def test_a_first_paragraph_called_lead_is_no_deck() -> None:
 )
 def test_how_to_order_the_paper_is_no_deck(order: str) -> None:
     assert page_of(f"<blockquote id='abstract'>{order}</blockquote>").summary is None
+
+
+def test_the_headline_again_is_no_deck() -> None:
+    assert page_of(f"<h3 class='deck'>{HEADLINE}</h3>").summary is None
+
+
+@pytest.mark.parametrize("name", ["article__subtitle", "story-sub-title"])
+def test_a_deck_named_for_the_title_of_an_article(name: str) -> None:
+    deck = "改造耗時十一個月，居民終於不用再堆沙袋，商戶盼二期早日動工。"
+    page = page_of(f"<div class='{name}'>{deck}</div>")
+    assert (page.summary, deck in page.body) == (deck, False)

@@ -69,6 +69,10 @@ _PLATFORM = lazy_regex(
     in_both(r"^(?:企鹅号|搜狐号|网易号|百家号|头条号|大鱼号|一点号|微信公众号|公众号)\s?[-–—·•:：|｜丨/]\s?(?=\S{2})")
 )
 """企鹅号 - 城东小刀: the platform before the account."""
+_WRITTEN_BY = lazy_regex(
+    r"(?P<paper>[\u4e00-\u9fff]{2,8}[社報报網网台臺聞闻])(?:編譯|编译|特派員|特派员|記者|记者)[\u4e00-\u9fff]{2,4}"
+)
+"""城東網編譯王小明: the medium before its writer."""
 _OFFICIAL = lazy_regex(r"(?:的)?官方[账賬帐帳][号號]$")
 """城东日报官方账号: the account's name, with what certifies it."""
 _SIZES = lazy_regex(r"(?:[TA][+-]?\s{0,2}[|｜]?\s{1,2}){1,3}(?=[\u4e00-\u9fff])")
@@ -85,6 +89,8 @@ def clean(value: str) -> str | None:
     if len(value) > 3 and value[0] + value[-1] in ("《》", "「」", "“”", '""'):
         value = value[1:-1]
     value = _PLATFORM.sub("", value)
+    if (written := _WRITTEN_BY.fullmatch(value)) is not None:
+        value = written["paper"]
     if (official := _OFFICIAL.search(value)) and is_organisation(value[: official.start()]):
         value = value[: official.start()]
     if is_furniture(value):

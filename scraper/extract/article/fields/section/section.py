@@ -239,7 +239,8 @@ def _label(context: Context) -> Iterator[FieldValue]:
 
 
 _ELEMENT = lazy_regex(
-    rf"(?<![a-z])(?:categor|rubri|cate?(?![a-z])|{CHANNEL}|{COLUMN}|lanmu|kicker|eyebrow|(?:sub)?section[-_]?name)"
+    rf"(?:(?<![a-z])|(?<=news))(?:categor|rubri|cate?(?![a-z])|{CHANNEL}|{COLUMN}|lanmu|kicker|eyebrow|supertitle|overline"
+    r"|(?:sub)?section[-_]?name)"
 )
 """Names of elements that hold the channel: .category (voachinese.com), .column-link (huxiu.com)."""
 
@@ -261,7 +262,7 @@ def _named(context: Context) -> Iterator[FieldValue]:
 _FEW = 3
 """Links of a line that names channels."""
 _LABELLED = lazy_regex(
-    rf"(?<![a-z])(?:categor(?:y|ies)|cate?|(?:{CHANNEL}|{COLUMN}|lanmu)(?:[-_]?(?:name|title))?|section[-_]?name|kicker|eyebrow)(?![a-z])"
+    rf"(?<![a-z])(?:categor(?:y|ies)|cate?|(?:{CHANNEL}|{COLUMN}|lanmu)(?:[-_]?(?:name|title))?|section[-_]?name|kicker|eyebrow|supertitle|overline)(?![a-z])"
 )
 _COLUMN = lazy_regex(
     rf"(?:^|\s)(?:(?:{COLUMN}|categor(?:y|ies)|cate|{CHANNEL}|lanmu)(?:[-_]?(?:name|link|title))?|(?:sub)?section[-_]?name)(?:\s|$)"
@@ -330,6 +331,7 @@ def _title(context: Context) -> Iterator[FieldValue]:
             yield FieldValue(piece, "<title>", "<title>")
     near = context.doc.lines[max(0, context.start - _CLOSE) : context.start + _CLOSE]
     links = {link.text for line in near if len(line.links) <= 2 for link in line.links if leads_on(link.href)}
+    links |= {line.text for line in near if line.tag in _HEADINGS and line.index < context.start}
     for piece in pieces[1:-1]:
         if (
             piece in links
@@ -351,6 +353,8 @@ _CLOSE = 6
 """Lines above and below the headline in which a link names what the title names between headline and site."""
 
 
+_TOPIC = lazy_regex(r"/(?:topic|theme|section)s?/[a-z][a-z_-]{1,40}/?$")
+"""The address of a topic: /zh/news/topic/economic-development."""
 _ALL = frozenset("所有 全部 全部新闻 全部新聞 所有新闻 所有新聞".split())
 """Links to the list of all articles, beside that to the channel."""
 
@@ -375,7 +379,7 @@ def _link_beside_date(context: Context) -> Iterator[FieldValue]:
             if (
                 link.text in credited
                 or not may_name_channel(link.text)
-                or not (numbered or FOLDER.fullmatch(link.href))
+                or not (numbered or FOLDER.fullmatch(link.href) or _TOPIC.search(link.href))
             ):
                 continue
             medium = is_organisation(link.text) and not reads_as_channel(link.text)

@@ -60,3 +60,22 @@ def test_lines_of_papers_and_broadcasters_abroad(line: str) -> None:
 )
 def test_sentences_that_begin_alike(line: str) -> None:
     assert not is_dropped(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "编译 王小明；审校 李四光",
+        "臨河日報中文網 http://zh.example.com",
+        "相關圖片",
+        "您对我们的报道感兴趣吗？点击这里订阅我们的新闻电邮。",
+        "感謝您閱讀這篇文章。若您願意收到最新訊息，請點擊此處訂閱電子報",
+    ],
+)
+def test_what_stands_below_the_texts_of_agencies(line: str) -> None:
+    assert is_dropped(line)
+
+
+@pytest.mark.parametrize("line", ["编译 王小明说，审校 是另一回事。", "他请大家订阅了那份报纸。", "感谢您阅读，他说。"])
+def test_sentences_about_agencies(line: str) -> None:
+    assert not is_dropped(line)

@@ -56,3 +56,9 @@ def test_a_label_inside_a_value_is_taken_off(label: str) -> None:
 )
 def test_a_line_that_is_nothing_but_a_name(text: str, name: str | None) -> None:
     assert plain(text) == name
+
+
+@pytest.mark.parametrize("role", ["編譯", "记者", "特派員"])
+def test_a_medium_with_its_writer(role: str) -> None:
+    assert clean(f"臨河網{role}林安如") == "臨河網"
+    assert clean("臨河記者協會") == "臨河記者協會"

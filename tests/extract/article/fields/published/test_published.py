@@ -405,3 +405,8 @@ def test_the_words_beside_the_date_of_something_else_are_no_outlet(line: str) ->
 def test_the_update_behind_a_day_that_is_a_link() -> None:
     line = "<div><a href='/20240110/'>18:20 2024年1月10日</a> <span>（更新的: 19:05 2024年1月10日）</span></div>"
     assert page_of(line).published == "2024-01-10T18:20+08:00"
+
+
+@pytest.mark.parametrize(("zone", "offset"), [("EST", "-05:00"), ("EDT", "-04:00"), ("PST", "-08:00")])
+def test_a_zone_of_america_between_day_and_clock(zone: str, offset: str) -> None:
+    assert page_of(f"<p>發佈時間: 2024年01月10日 {zone} 14:20</p>").published == f"2024-01-10T14:20{offset}"

@@ -386,3 +386,20 @@ def test_a_heading_that_says_what_the_menu_says() -> None:
 def test_the_channel_beside_the_list_of_everything(every: str) -> None:
     line = f"<p>2024年1月12日 - 18:20 | <a href='/news/all'>{every}</a>, <a href='/news/eco'>經濟</a></p>"
     assert page_of(line).section == "經濟"
+
+
+@pytest.mark.parametrize("tag", ["h2", "h3"])
+def test_a_heading_that_the_title_names_between_headline_and_site(tag: str) -> None:
+    assert page_of(crumb=f"<{tag}>臨河味</{tag}><div>速報&gt;&gt;</div>", title="臨河味 | 某某網").section == "臨河味"
+    assert page_of(crumb=f"<{tag}>臨河味</{tag}><div>速報&gt;&gt;</div>").section is None
+
+
+@pytest.mark.parametrize("name", ["newsCategory", "supertitle", "article-overline"])
+def test_elements_of_broadcasters_that_name_the_channel(name: str) -> None:
+    head = f"<time>2024-01-10 18:20</time><div class='{name}'>港聞</div>"
+    assert page_of(head).section == "港聞"
+
+
+def test_the_topic_beside_the_date() -> None:
+    line = "<div><time>2024年1月10日</time> <a href='/zh/news/topic/economic-development'>经济发展</a></div>"
+    assert page_of(line).section == "经济发展"
