@@ -300,7 +300,8 @@ def _wire(head: str, short: bool) -> Dateline | None:
 def _wire_names(inside: str | None, rest: str) -> list[str]:
     """The names in the bracket behind 讯 or 电, else those that the text goes on with."""
     if inside:
-        return in_brackets(inside) or sure_names(inside) or names_in_slot(inside, _UNLABELLED)
+        names = in_brackets(inside) or sure_names(inside) or names_in_slot(inside, _UNLABELLED)
+        return names or (list(bracketed(inside).names) if _SLASH.search(inside) else [])
     named = _NAMED.match(rest) or _NAMED_LOOSELY.match(rest)
     return authors_in(named["names"]) if named else []
 

@@ -104,7 +104,8 @@ _DATE = lazy_regex(
     | (?P<fd>(?<!\d)\d{{1,2}})[ -](?P<fn>{_MONTH_NAME}),?[ -](?P<fy>(?:19|20)\d\d)(?!\d)
     # 30/12/2025, as in Hong Kong and by rfi.fr
     | (?<![\d/.-])(?P<hd>\d{{1,2}})(?P<hs>[/.-])\ ?(?P<hm>\d{{1,2}})(?P=hs)\ ?(?P<hy>(?:19|20)\d\d)(?!\d|:\d\d)
-    # 30 12 月, 2025, of WordPress in Chinese
+    # 12 月 30, 2025 and 30 12 月, 2025, of WordPress in Chinese
+    | (?<![\d/.:年-])(?P<vm>\d{{1,2}})\ ?月\ (?P<vd>\d{{1,2}}),\ ?(?P<vy>(?:19|20)\d\d)(?![\d年])
     | (?<![\d/.:-])(?P<wd>\d{{1,2}})\ (?P<wm>\d{{1,2}})\ ?月,?\ ?(?P<wy>(?:19|20)\d\d)(?![\d年])
     # 12月30日
     | (?<![\d年])(?P<bm>\d{{1,2}})\ ?月\ ?(?P<bd>\d{{1,2}})\ ?[日號号]
@@ -212,6 +213,8 @@ def _day(match: re.Match[str]) -> Stamp | None:
         year, month, day = int(match["hy"]), int(match["hm"]), int(match["hd"])
         if month > 12:
             month, day = day, month
+    elif match["vy"]:
+        year, month, day = int(match["vy"]), int(match["vm"]), int(match["vd"])
     elif match["wy"]:
         year, month, day = int(match["wy"]), int(match["wm"]), int(match["wd"])
     elif match["ty"]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.lone_names import names_in_slot
+from scraper.extract.article.credits.person_names import sure_names
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.document import Line
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -40,3 +41,9 @@ def find(context: Context) -> Iterator[tuple[list[str], Line]]:
             continue
         if names := names_in_slot(line.text, (3, 4)):
             yield names, line
+    for line in context.head:  # <div>城东网记者</div><div><a>陈安</a></div>
+        if line.index > context.start and line.text.endswith(_ENDS) and _OFFICE.fullmatch(line.text):
+            below = lines[line.index + 1 : line.index + 2]
+            names = sure_names(below[0].text) if below and len(below[0].text) <= _LONGEST else []
+            if names and not any(map(reads_as_channel, names)):
+                yield names, below[0]

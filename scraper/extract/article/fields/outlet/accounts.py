@@ -44,6 +44,10 @@ _LONGEST = 20
 _PROSE = lazy_regex(r"[，。！？；:：|｜<>]|\d{4}|^\d+$|[您你][的可]|每[天日]")
 
 
+_SIGNS = lazy_regex(r"作者\s{0,2}[:：]")
+"""What a line begins with that names who wrote, be there a button to follow them: rfi.fr."""
+
+
 def account(context: Context, *, followed: bool = False) -> tuple[str, LexborNode] | None:
     """The account's name and the element that holds it; None on pages that show no account.
 
@@ -59,7 +63,7 @@ def account(context: Context, *, followed: bool = False) -> tuple[str, LexborNod
     text = context.body.indices
     for index in range(start + 1, min(stop, text.start) if text and text.start > start else stop):
         line = context.doc.lines[index]
-        if FILED.search(line.block.name):
+        if FILED.search(line.block.name) or _SIGNS.match(line.text):
             continue
         for name, node, named in _names(line):
             if 2 <= len(name) <= _LONGEST and not _PROSE.search(name) and not _FOLLOW.fullmatch(name):

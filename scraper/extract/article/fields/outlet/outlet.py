@@ -60,6 +60,8 @@ _SUPPLIED_BY = lazy_regex(
 """（內容由城東日報提供，未經授權不得轉載）, below the text."""
 _TAIL = 6
 """Lines below the text in which it is looked for."""
+_BOXED = lazy_regex(r"【[^【】]{2,30}[讯电]】")
+"""A dateline in a box, as papers abroad open every text of their own in Simplified characters, too."""
 _TRADITIONAL = lazy_regex(r"[訊電報]")
 
 
@@ -301,7 +303,7 @@ def _reporters_paper(context: Context) -> Iterator[FieldValue]:
                 yield FieldValue(name, "reporter's paper", line.node)
 
 
-_REPORTER = ("记者", "記者", "通讯员", "通訊員", "特派员", "特派員", "评论员", "評論員")
+_REPORTER = ("记者", "記者", "通讯员", "通訊員", "特派员", "特派員", "评论员", "評論員", "编译", "編譯")
 """What labels end in behind which a paper's own people are named."""
 
 
@@ -332,9 +334,8 @@ def _datelines(context: Context) -> Iterator[FieldValue]:
         if not dateline.outlet and len(line.text) <= 40:
             dateline = slashed(line.text)
         if dateline.outlet and (name := clean(dateline.outlet)):
-            if (name in context.doc.title and _TRADITIONAL.search(line.text, 0, 40)) or is_desk(
-                name, context.doc.title
-            ):
+            own = name in context.doc.title and (_TRADITIONAL.search(line.text, 0, 40) or _BOXED.match(line.text))
+            if own or is_desk(name, context.doc.title):
                 continue
             yield FieldValue(name, "dateline", line.node)
     for line in [*context.text[-1:], *context.tail[:2]]:

@@ -135,10 +135,18 @@ def _next_to(line: Line, context: Context) -> Iterator[FieldValue]:
         near = lines[index]
         if _PLAYER.search(near.hint) or FILED.search(near.block.name):
             continue
-        for text in elements_apart(near) or [near.text]:
+        for text in elements_apart(near) or _before_link(near) or [near.text]:
             name = plain(text) if len(text) <= 16 else None
             if name and fits(name, context) and _is_medium(name, context):
                 yield FieldValue(name, RULE, near.node)
+
+
+def _before_link(line: Line) -> list[str]:
+    """The element that is all of a line but the link behind it, to who signs: <span>城东时报</span><a>王小明</a>."""
+    if len(line.links) != 1 or PROFILE.search(line.links[0].href) is None:
+        return []
+    rest = line.text.removesuffix(line.links[0].text).strip()
+    return [rest] if any(span.text == rest for span in line.spans) else []
 
 
 _PLAYER = lazy_regex(r"(?<![a-z])(?:video|audio|player|tv|live)(?![a-z])")

@@ -49,6 +49,8 @@ def linked(context: Context) -> Iterator[FieldValue]:
     apart = before is None or len(before.links) not in (1, 2) or _ends_header(before, over)
     if over is not None and apart and _is_door(over) and over.text not in sources:
         yield FieldValue(over.text, "link to the channel", over.node)
+    if over is not None and _is_way(over) and over.links[-1].text not in sources:
+        yield FieldValue(over.links[-1].text, "link to the channel", over.links[-1].node)
     if over is not None and _opens_box(over, context) and over.text not in sources:
         yield FieldValue(over.text, "link to the channel", over.node)
     for line in lines[max(0, start - 3) : start]:
@@ -57,6 +59,15 @@ def linked(context: Context) -> Iterator[FieldValue]:
             yield FieldValue(back["name"], "link to the channel", line.links[0].node)
     if over is not None and _is_alone(over, before):
         yield FieldValue(over.text, "channel's label", over.node)
+
+
+def _is_way(line: Line) -> bool:
+    """Check whether a line right over the headline is the way to it, without arrows: 首頁 生活."""
+    if len(line.links) != 2 or HOME.fullmatch(line.links[0].text) is None:
+        return False
+    last = line.links[-1]
+    whole = "".join(link.text for link in line.links) == line.text.replace(" ", "")
+    return whole and is_channel(last.text) and last.text not in NO_CHANNELS and leads_on(last.href)
 
 
 def _opens_box(over: Line, context: Context) -> bool:

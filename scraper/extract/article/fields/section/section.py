@@ -234,6 +234,9 @@ def _label(context: Context) -> Iterator[FieldValue]:
             named = [span.text for span in line.spans if span.text != line.text and reads_as_channel(span.text)]
             several = several or named  # <a>城东网</a><span>文旅频道</span>
             last = several[-1] if several else line.text  # 港聞 社會新聞: a way without arrows
+            over = context.doc.lines[start - 1]
+            if line.index == start - 2 and over.block.parent is line.block.parent and is_channel(over.text):
+                yield FieldValue(over.text, "channel's label", over.node)  # <li>新聞資訊</li><li>港聞</li>
             if reads_as_channel(last):
                 yield FieldValue(last, "channel's label", line.node)
 
@@ -248,7 +251,8 @@ _ELEMENT = lazy_regex(
 def _named(context: Context) -> Iterator[FieldValue]:
     """A channel's name in an element by the headline that is named for it."""
     start = context.start
-    for line in context.doc.lines[max(0, start - 3) : start + 9]:
+    lines = context.doc.lines
+    for line in [*reversed(lines[max(0, start - 3) : start]), *lines[start : start + 9]]:
         if line.index < start and in_menu(line, over=line.index == start - 1):
             continue
         pieces = [(span.text, span.node) for span in line.spans] + [(link.text, link.node) for link in line.links]
@@ -265,7 +269,7 @@ _LABELLED = lazy_regex(
     rf"(?<![a-z])(?:categor(?:y|ies)|cate?|(?:{CHANNEL}|{COLUMN}|lanmu)(?:[-_]?(?:name|title))?|section[-_]?name|kicker|eyebrow|supertitle|overline)(?![a-z])"
 )
 _COLUMN = lazy_regex(
-    rf"(?:^|\s)(?:(?:{COLUMN}|categor(?:y|ies)|cate|{CHANNEL}|lanmu)(?:[-_]?(?:name|link|title))?|(?:sub)?section[-_]?name)(?:\s|$)"
+    rf"(?:^|\s)(?:(?:{COLUMN}|categor(?:y|ies)|cate?|{CHANNEL}|lanmu)(?:[-_]?(?:name|link|title))?|(?:sub)?section[-_]?name)(?:\s|$)"
 )
 """Names of elements inside of a line that hold the channel, or the column: .column (hkej.com)."""
 

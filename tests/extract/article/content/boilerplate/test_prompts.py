@@ -79,3 +79,22 @@ def test_what_stands_below_the_texts_of_agencies(line: str) -> None:
 @pytest.mark.parametrize("line", ["编译 王小明说，审校 是另一回事。", "他请大家订阅了那份报纸。", "感谢您阅读，他说。"])
 def test_sentences_about_agencies(line: str) -> None:
     assert not is_dropped(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "臨河日報中文網 cnnews.example.com",
+        "王小明 李四光 報導 / 台北市",
+        "綜合報導 / 台中市",
+        "编按：本文内容为作者个人观点。",
+        "原文：Two Towns Share a Bridge 刊於英文《臨河時報》。",
+    ],
+)
+def test_credits_that_close_a_text_abroad(line: str) -> None:
+    assert is_dropped(line)
+
+
+@pytest.mark.parametrize("line", ["他在電視上報導 / 解說了三十年。", "原文：他说的是“水来了”。"])
+def test_no_credits(line: str) -> None:
+    assert not is_dropped(line)

@@ -42,3 +42,13 @@ def test_labels_that_are_hidden_from_sight() -> None:
         f"<ul><li>{hidden('Author')}<span>呂嘉河</span></li><li>{hidden('Role')}<span>臨河台中文記者</span></li></ul></section>"
     )
     assert page_of(f"{head}<time>2025年12月30日</time>").byline == ("呂嘉河",)
+
+
+def test_an_office_over_a_name() -> None:
+    head = "<div>臨河網記者</div><div><a href='/user/1'>王子豪</a></div><div>責任主編：</div><div>孫理平</div>"
+    assert page_of(f"{head}<time>2025年12月30日</time>").byline == ("王子豪",)
+    assert page_of("<div>臨河網記者</div><div>社會</div><time>2025年12月30日</time>").byline == ()
+
+
+def test_a_reporter_in_the_last_line() -> None:
+    assert page_of(last="</p><p>曹恩雅 记者").byline == ("曹恩雅",)

@@ -350,3 +350,34 @@ def test_the_owner_of_a_picture_is_no_outlet() -> None:
 
 def test_the_list_of_everything_is_no_outlet() -> None:
     assert page_of("<p><a>所有新闻</a> 2024年 01月 10日 15:20</p>").outlet is None
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"), [("經濟時報 編譯林安如／綜合外電", "經濟時報"), ("臨河報 编译 王小明", "臨河報")]
+)
+def test_the_paper_before_its_translator(line: str, outlet: str) -> None:
+    assert page_of(f"<div>2025-12-30 09:15</div><div>{line}</div>").outlet == outlet
+
+
+def test_the_paper_before_a_link_to_its_reporter() -> None:
+    item = "<li><span>臨河時報</span><a class='name' href='/reporter/1'>林安如</a></li>"
+    page = page_of(f"<ul><li>2025.12.30</li><li>09:15</li>{item}</ul>")
+    assert (page.outlet, page.byline) == ("臨河時報", ("林安如",))
+
+
+@pytest.mark.parametrize("button", ["按讚加入臨河粉絲團", "按赞加入临河粉丝团"])
+def test_a_button_to_like_a_page(button: str) -> None:
+    assert page_of(f"<div>2025-12-30 09:15</div><div>{button}</div>").outlet is None
+
+
+def test_an_author_with_a_button_to_follow() -> None:
+    line = "<div class='from-author'>作者： <a href='/cn/作者/小山/'>小山</a><span>关注</span></div>"
+    page = page_of(f"<div>2025-12-30 09:15</div>{line}")
+    assert (page.outlet, page.byline) == (None, ("小山",))
+
+
+def test_a_paper_abroad_that_opens_its_text_with_its_name() -> None:
+    first = "【临河时报2026年01月10日讯】（英文临河时报记者Eva Fu报导／夏雨编译）"
+    page = page_of(first=first, title="临河时报")
+    assert (page.outlet, page.byline) == (None, ("Eva Fu",))
+    assert page_of(first=first, title="城东网").outlet == "临河时报"

@@ -410,3 +410,11 @@ def test_the_update_behind_a_day_that_is_a_link() -> None:
 @pytest.mark.parametrize(("zone", "offset"), [("EST", "-05:00"), ("EDT", "-04:00"), ("PST", "-08:00")])
 def test_a_zone_of_america_between_day_and_clock(zone: str, offset: str) -> None:
     assert page_of(f"<p>發佈時間: 2024年01月10日 {zone} 14:20</p>").published == f"2024-01-10T14:20{offset}"
+
+
+@pytest.mark.parametrize(
+    "printed", ["1月 10, 2024 18:20", "1 月 10, 2024 18:20", "输入 : 2024.01.10 18:20　修改 : 2024.01.11 11:20"]
+)
+def test_days_as_wordpress_and_papers_of_korea_print_them(printed: str) -> None:
+    page = page_of(f"<div>{printed}</div>")
+    assert (page.published, page.outlet) == ("2024-01-10T18:20+08:00", None)

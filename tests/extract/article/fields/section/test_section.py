@@ -403,3 +403,20 @@ def test_elements_of_broadcasters_that_name_the_channel(name: str) -> None:
 def test_the_topic_beside_the_date() -> None:
     line = "<div><time>2024年1月10日</time> <a href='/zh/news/topic/economic-development'>经济发展</a></div>"
     assert page_of(line).section == "经济发展"
+
+
+def test_the_way_to_the_page_without_arrows() -> None:
+    way = "<p class='artical-nav'><a href='/'>首頁</a> <a href='/life'>{}</a></p>".format
+    assert page_of(crumb=way("生活")).section == "生活"
+    assert page_of(crumb=way("更多")).section is None
+
+
+def test_the_nearest_of_several_labels() -> None:
+    labels = (
+        "<ul class='cats'><li><a href='/category/a/'>新聞資訊</a></li><li><a href='/category/b/'>港聞</a></li></ul>"
+    )
+    assert page_of(crumb=labels).section == "港聞"
+
+
+def test_a_category_in_an_element_over_the_headline() -> None:
+    assert page_of(crumb="<div><span class='cat'><a href='/zh/w/1'>臨河流域</a></span></div>").section == "臨河流域"
