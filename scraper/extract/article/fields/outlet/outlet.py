@@ -60,8 +60,6 @@ _SUPPLIED_BY = lazy_regex(
 """（內容由城東日報提供，未經授權不得轉載）, below the text."""
 _TAIL = 6
 """Lines below the text in which it is looked for."""
-_BOXED = lazy_regex(r"【[^【】]{2,30}[讯电]】")
-"""A dateline in a box, as papers abroad open every text of their own in Simplified characters, too."""
 _TRADITIONAL = lazy_regex(r"[訊電報]")
 
 
@@ -334,8 +332,9 @@ def _datelines(context: Context) -> Iterator[FieldValue]:
         if not dateline.outlet and len(line.text) <= 40:
             dateline = slashed(line.text)
         if dateline.outlet and (name := clean(dateline.outlet)):
-            own = name in context.doc.title and (_TRADITIONAL.search(line.text, 0, 40) or _BOXED.match(line.text))
-            if own or is_desk(name, context.doc.title):
+            if (name in context.doc.title and _TRADITIONAL.search(line.text, 0, 40)) or is_desk(
+                name, context.doc.title
+            ):
                 continue
             yield FieldValue(name, "dateline", line.node)
     for line in [*context.text[-1:], *context.tail[:2]]:

@@ -63,6 +63,9 @@ def linked(context: Context) -> Iterator[FieldValue]:
 
 def _is_way(line: Line) -> bool:
     """Check whether a line right over the headline is the way to it, without arrows: 首頁 生活."""
+    box = line.block.parent
+    if box is None or box.tag in ("body", "html") or box.last <= line.index + 1:
+        return False  # a menu over the article's box
     if len(line.links) != 2 or HOME.fullmatch(line.links[0].text) is None:
         return False
     last = line.links[-1]

@@ -376,8 +376,6 @@ def test_an_author_with_a_button_to_follow() -> None:
     assert (page.outlet, page.byline) == (None, ("小山",))
 
 
-def test_a_paper_abroad_that_opens_its_text_with_its_name() -> None:
-    first = "【临河时报2026年01月10日讯】（英文临河时报记者Eva Fu报导／夏雨编译）"
-    page = page_of(first=first, title="临河时报")
-    assert (page.outlet, page.byline) == (None, ("Eva Fu",))
-    assert page_of(first=first, title="城东网").outlet == "临河时报"
+def test_names_parted_by_a_slash_behind_a_boxed_dateline() -> None:
+    page = page_of(first="【临河时报2026年01月10日讯】（英文临河时报记者Eva Fu报导／夏雨编译）")
+    assert (page.outlet, page.byline) == ("临河时报", ("Eva Fu",))

@@ -407,8 +407,9 @@ def test_the_topic_beside_the_date() -> None:
 
 def test_the_way_to_the_page_without_arrows() -> None:
     way = "<p class='artical-nav'><a href='/'>首頁</a> <a href='/life'>{}</a></p>".format
-    assert page_of(crumb=way("生活")).section == "生活"
-    assert page_of(crumb=way("更多")).section is None
+    assert page_of(crumb=f"<main>{way('生活')}").section == "生活"
+    assert page_of(crumb=f"<main>{way('更多')}").section is None
+    assert page_of(crumb=way("生活")).section is None
 
 
 def test_the_nearest_of_several_labels() -> None:
