@@ -231,6 +231,7 @@ def filled(template: str, row: Row) -> str | None:
         for start in range(len(path)):
             values.setdefault(".".join(path[start:]), value)
     names = _PLACE.findall(template)
+    values.update({name: values.get(name.removeprefix("node.")) for name in names if name not in values})
     if any(not isinstance(values.get(name), str | int) or values[name] == "" for name in names):
         return None
     query = len(template.partition("?")[0])

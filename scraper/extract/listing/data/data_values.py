@@ -53,6 +53,8 @@ def quoted(text: str) -> Any:
 def flat(row: Mapping[str, Any], path: Path = (), depth: int = 0) -> dict[Path, Any]:
     """The plain values of an object and of those in it. One around a single other counts for nothing."""
     values: dict[Path, Any] = {}
+    if not path and isinstance(node := row.get("node"), dict) and row.keys() <= _EDGE:
+        row = node
     if not path and _is_of_arrays(row):
         row = {key: value[0] if isinstance(value, list) and value else value for key, value in row.items()}
     below = depth + (len(row) > 1)
@@ -77,6 +79,10 @@ def flat(row: Mapping[str, Any], path: Path = (), depth: int = 0) -> dict[Path, 
     if (day := _parts_of_day(row)) is not None:
         values[*path, "date"] = day
     return values
+
+
+_EDGE = frozenset(("node", "cursor", "__typename"))
+"""Keys of an edge of GraphQL: its node is the row."""
 
 
 def _is_of_arrays(row: Mapping[str, Any]) -> bool:

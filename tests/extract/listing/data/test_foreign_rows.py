@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC
 from typing import Any
 
 import pytest
@@ -149,3 +150,13 @@ def test_the_hour_that_a_ranking_is_of_is_no_date_of_its_entries() -> None:
     hour = {"startTime": "2026-01-31 20:00:00", "updateTime": "2026-01-31 20:30:00"}
     data = rows(lambda s: {"keyword": s.headline, "searchUrl": f"/a/{s.id}", "hotIndex": f"{90 - s.number}万", **hour})
     assert {published for _headline, _url, published in read(json.dumps({"data": data}))} == {None}
+
+
+def test_the_node_of_an_edge_is_the_row() -> None:
+    def edge(s: Story) -> dict[str, Any]:
+        utc = s.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+        return {"cursor": f"c{s.number}", "node": {"id": s.id, "headline": s.headline, "gmt": utc, "date": s.time()}}
+
+    data = json.dumps({"edges": rows(edge)})
+    for key in ("id", "node.id"):
+        assert read(data, article_url=f"https://news.example.cn/a/{{{key}}}") == EXPECTED
