@@ -31,3 +31,28 @@ API = "https://news.example.cn/api"
 )
 def test_the_next_address(data: Any, url: str | None, following: str | None) -> None:
     assert data_paging.next_address([{"data": data}], url, Hints(), 10) == following
+
+
+@pytest.mark.parametrize(
+    ("query", "stated", "following"),
+    [
+        ("?current=2&size=10", {"current": 2, "pages": 9}, "?current=3&size=10"),
+        ("?pageNo=1", {"totalPage": "9", "pageNo": "1"}, "?pageNo=2"),
+        ("?pageNo=1", {"totalPage": 9}, "?pageNo=2"),
+        ("?pageNo=9", {"totalPage": "9"}, None),
+        ("?offset=0&limit=4", {"count": 90}, "?offset=4&limit=4"),
+        ("?start=88&rows=4", {"response": {"numFound": 90}}, None),
+        ("?begin=0", {"total_count": 90}, "?begin=4"),
+        ("?since_id=", {"since_id": "5211"}, "?since_id=5211"),
+        ("?after=t3_a", {"data": {"after": "t3_z"}}, "?after=t3_z"),
+        ("?after=t3_a", {"data": {"after": None}}, None),
+        ("?max_behot_time=0", {"has_more": True, "next": {"max_behot_time": 17698}}, "?max_behot_time=17698"),
+        ("?max_behot_time=0", {"has_more": False, "next": {"max_behot_time": 17698}}, None),
+        ("/list_1.json", {"totalPage": 9}, "/list_2.json"),
+        ("/list_9.json", {"totalPage": 9}, None),
+        ("/list/3", {"pages": 9, "current": 3}, "/list/4"),
+        ("/list/3", {"pages": 9, "current": 1}, None),
+    ],
+)
+def test_what_the_data_count_leads_to_the_next_page(query: str, stated: dict[str, Any], following: str | None) -> None:
+    assert data_paging.next_address([stated], API + query, Hints(), 4) == (following and API + following)
