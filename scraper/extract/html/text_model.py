@@ -42,6 +42,12 @@ def key(text: str) -> str:
     return "".join(_COMPARED.findall(text)).lower()
 
 
+def may_begin(text: str, own: str) -> bool:
+    """Tell quickly, by its first letter, whether the `key` of a text may begin as another key does."""
+    first = text[:1]
+    return not first.isalnum() or own.startswith(first.lower()[0])
+
+
 class Block:
     """A block-level element (or an inline one that holds blocks), with the range of lines inside it."""
 

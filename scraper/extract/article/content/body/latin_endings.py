@@ -58,6 +58,8 @@ _CONSENT = lazy_regex(
     re.IGNORECASE,
 )
 """We and our 184 partners."""
+_CONSENT_WITHIN = 120
+"""Characters from the beginning of a line in which it says so."""
 
 
 def last_line(
@@ -123,7 +125,8 @@ def _setting(line: Line) -> tuple[str, str]:
 
 def _ends(line: Line, lines: list[Line], around: Block | None) -> bool:
     """A heading over readers, walls or consent; the first of several over teasers, outside of the paragraphs' box."""
-    if _CONSENT.search(line.text, 0, 120):
+    opening = line.text[:_CONSENT_WITHIN].lower()
+    if ("part" in opening or "socios" in opening or "parceiros" in opening) and _CONSENT.search(opening):
         return True
     if line.tag not in HEADINGS:
         return False

@@ -10,6 +10,7 @@ from scraper.extract.article.content.boilerplate.decks import is_in_headlines_bo
 from scraper.extract.article.content.boilerplate.latin_boilerplate import dropped, ends, is_deck
 from scraper.extract.article.credits.latin_names import BY_LINE, people
 from scraper.extract.document import HEADINGS, Block, Line, key
+from scraper.extract.html.text_model import may_begin
 from scraper.extract.html.writing_system import words
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -56,7 +57,7 @@ def without_inserts(headline: Headline, lines: list[Line], prose: list[float], a
             or dropped(text)
             or _WORDLESS.fullmatch(text)
             or text.startswith(_CODE)
-            or (headline.key and key(text) == headline.key)
+            or (headline.key and may_begin(text, headline.key) and key(text) == headline.key)
             or _leads_away(line, lines, place, prose)
             or (len(text) >= _WHOLE_TEXT and _holds_all(text, text_lines, prose))
         ):

@@ -213,6 +213,6 @@ def promotes(text: str) -> bool:
     if len(text) <= _LONGEST_WALL and _OPENING.match(text.lower()):
         return True
     words = text[: _ASKS_WITHIN + _FIRST].lower().translate(_PARTED).split()
-    if not any(word[:_FIRST] in _ASKING or word[:3] in _ASKING or word[:2] in _ASKING for word in words):
+    if all(_ASKING.isdisjoint([word[:length] for word in words]) for length in (_FIRST, 3, 2)):
         return False
     return any(asks.search(text, 0, _ASKS_WITHIN) and leads.search(text) for asks, leads in _KINDS)

@@ -92,13 +92,18 @@ def _candidates(doc: Document, titles: list[str], parts: Mapping[str, float]) ->
     bags = [(key(text), frozenset(_WORD.findall(text.lower()))) for text in titles]
     beginnings = {text[:6].lower() for text in titles}
     begin = tuple({part[:_BEGINNING] for part in parts})
+    letters = {part[0] for part in begin}
     headed = False  # below a heading of the first rank a part of the title is a section of the text
     prose = [0, *accumulate([len(line.text) >= 80 and line.link_chars * 2 < len(line.text) for line in doc.lines])]
     for line in doc.lines:
         heading = _heading(line)
         opens = line.text[:6].lower() in beginnings
-        if not heading and not opens and not key(line.text[:_OPENING]).startswith(begin):
-            continue
+        if not heading and not opens:
+            first = line.text[:1]
+            if first.isalnum() and first.lower()[0] not in letters:
+                continue
+            if not key(line.text[:_OPENING]).startswith(begin):
+                continue
         text = _whole(doc, line) if heading else line.text
         if not 2 <= len(text) <= MAX_CHARS or _is_door(line):
             continue
