@@ -103,6 +103,22 @@ def members(text: str) -> list[Any]:
     return rows
 
 
+def pushed(text: str) -> list[Any]:
+    """The objects that a script appends one by one: ``news.push({…}); news.push({…})``."""
+    rows: list[Any] = []
+    text, at = text[:MAX_CHARS], 0
+    while len(rows) < _MOST_MEMBERS and (match := _PUSHED.search(text, at)) is not None:
+        try:
+            row, at = value(text, match.end())
+            rows.append(row)
+        except NoLiteral as error:
+            at = max(error.place, match.end())
+    return rows
+
+
+_PUSHED = lazy_regex(r"\.push\(\s{0,4}(?=\{)")
+
+
 def call(text: str, at: int) -> tuple[Any, int]:
     """Read the value of ``(function(a,b){return {x:a}}("…",1))``; returns it with the index behind it.
 

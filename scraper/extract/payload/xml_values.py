@@ -17,7 +17,7 @@ _MAX_DEPTH = 60
 _START = 2000
 """Characters in which the root element begins."""
 _ROOT = lazy_regex(
-    r"\s{0,80}+(?P<prolog><\?xml[^<>]{0,200}\?>\s{0,80}+)?(?:<!--[^<>]{0,400}-->\s{0,80}+){0,4}(?=<(?P<name>[A-Za-z_][\w.-]{0,60})[\s>])"
+    r"\s{0,80}+(?P<prolog><\?xml[^<>]{0,200}\?>\s{0,80}+)?(?:<!--[^<>]{0,400}-->\s{0,80}+){0,4}(?=<(?P<name>[A-Za-z_][\w.:-]{0,60})[\s>])"
 )
 _HTML = frozenset(
     "html head body title meta link script style noscript template div span p a b i em strong ul ol li dl dt dd table"

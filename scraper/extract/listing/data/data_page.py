@@ -153,6 +153,8 @@ def values(text: str) -> list[Any]:
         text = "\n".join(_EVENT.findall(text))
     if _MEMBER.search(text[:_START]) is not None and (members := js_literals.members(text)):
         return [members]
+    if ".push(" in text[:_START] and not text.startswith(("{", "[")) and (pushed := js_literals.pushed(text)):
+        return [pushed, *_assigned(text, 0)]
     call = _CALL.match(text[:_START])
     at = call.end() if call else 0
     if call is None and not text.startswith(("{", "[")):

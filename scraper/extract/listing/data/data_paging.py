@@ -52,10 +52,11 @@ def next_address(roots: list[Any], url: str | None, hints: Hints, rows: int) -> 
     goes_on = _goes_on(stated)
     step = next((int(v) for _name, name, v in parameters if name in _SIZE_PARAMETERS and v.isdecimal()), rows)
     total, last = _number(stated, _TOTALS), _number(stated, _LAST)
+    is_stated = _number(stated, _CURRENT) is not None
     for name, lowered, value in parameters:
         if not value.isdecimal():
             continue
-        if lowered in _PAGE_PARAMETERS and (goes_on or int(value) < (last or 0)):
+        if lowered in _PAGE_PARAMETERS and (goes_on or (not is_stated and int(value) < (last or 0))):
             return _with_parameter(url, name, str(int(value) + 1))
         if lowered in _OFFSET_PARAMETERS and (goes_on or int(value) + step < (total or 0)):
             return _with_parameter(url, name, str(int(value) + step))

@@ -36,7 +36,7 @@ _ASIDE = frozenset(
 _LEADS = frozenset("top focus banner banners slide slides headline headlines lead leads sticky pinned".split())
 """Names of arrays of leads."""
 _BESIDE = _ASIDE | frozenset(
-    "hot rank ranking ranks recommend recommended trending top focus banner slide slides hots".split()
+    "hot rank ranking ranks recommend recommended trending top focus banner slide slides hots pages".split()
 )
 """Names of arrays that are no section of a front page: what they show is in one of the sections, or is no news."""
 _COMPANY_OF_ADDRESS, _COMPANY_OF_DATE = 0.3, 1.0

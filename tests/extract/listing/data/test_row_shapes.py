@@ -186,3 +186,25 @@ def test_objects_may_stand_one_behind_the_other() -> None:
 
 def test_json_may_be_a_string_of_json() -> None:
     assert read(json.dumps(json.dumps({"list": rows(plain)}))) == EXPECTED
+
+
+def test_objects_that_a_script_file_appends_are_a_list() -> None:
+    script = "\n".join(f"news.push({json.dumps(row)});" for row in rows(plain))
+    assert read(f"var news = [];\n{script}\nvar total = 10;") == EXPECTED
+
+
+@pytest.mark.parametrize("prefix", ["", "ns:"])
+def test_elements_of_xml_may_have_prefixes(prefix: str) -> None:
+    def element(name: str, inner: str) -> str:
+        return f"<{prefix}{name}>{inner}</{prefix}{name}>"
+
+    stories = "".join(
+        element("return", "".join(element(key, str(value)) for key, value in plain(s).items())) for s in STORIES
+    )
+    root = f"<{prefix}reply xmlns:ns='http://ws.example.cn'>{stories}</{prefix}reply>"
+    assert read(f"<?xml version='1.0'?>{root}") == EXPECTED
+
+
+def test_the_pages_of_a_site_are_no_part_of_its_posts() -> None:
+    about = {"title": "关于本站的说明", "url": "/about", "time": "2020-01-01 00:00:00"}
+    assert read(json.dumps({"pages": [about], "posts": rows(plain)})) == EXPECTED
