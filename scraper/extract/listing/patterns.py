@@ -137,9 +137,9 @@ TITLE = lazy_regex(alternatives("title headline headtext subject caption") + "|"
 """The headline in an entry."""
 
 TEASER = lazy_regex(
-    alternatives("abstract summary intro brief teaser digest excerpt zhaiyao jianjie daodu")
+    alternatives("abstract summary intro brief teaser digest excerpt standfirst subhead subtitle zhaiyao jianjie daodu")
     + "|"
-    + _whole(r"abs desc\w* dek lead txt")
+    + _whole(r"abs desc\w* dek deck lead txt trail\w* blurb")
 )
 """The teaser in an entry, however short its text."""
 

@@ -127,6 +127,8 @@ class EntryReader:
         teaser = TeaserText(headline)
         for other in lines:
             text = beside if other is line else _parted(_apart(other, run), other)
+            if not text and published is None and is_date(other.text):  # a day that leads to its archive
+                published = self.date(other.text, address)[0]
             if not text or text == headline or (headline.endswith(text) and other.index == line.index + 1):
                 continue
             if len(text) > MIN_PLAIN and (dated := self._dated_span(other, text)):
@@ -138,6 +140,8 @@ class EntryReader:
                 if moment is None and (time := self.clock(text, address)):
                     clock = clock or ("" if _is_duration(text, other) else time)
                     continue
+            if other.block.hidden and not line.block.hidden:  # a box that opens under the pointer
+                continue
             if other.index >= line.index or is_prose(text):  # a short text over the headline is a label
                 teaser.add(other, text, _is_own_link(other, line, link))
         published = published or clock or self.date_of_attributes(lines)

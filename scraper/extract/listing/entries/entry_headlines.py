@@ -75,7 +75,7 @@ def headline(run: Run, labels: frozenset[str] = frozenset()) -> tuple[Line, Link
     text = _bare(line, link)
     if len(run.links) > 1 and (broken := _broken(run, link, text)):
         text = broken
-    if text.startswith("【") and (bracketed := _BRACKETED.match(text)):
+    if text.startswith("【") and line.tag not in HEADINGS and (bracketed := _BRACKETED.match(text)):
         rest = text[bracketed.end() :]
         if not rest or weight(rest) >= _CROWDED or patterns.SENTENCE.search(rest):
             text = bracketed[1]
@@ -169,12 +169,20 @@ def _undated(text: str) -> str:
 
 def _first_element(link: Link, text: str) -> str | None:
     """The headline in a link that is a whole entry: its first element, before another with prose."""
-    parts = [squeeze(node.text()) for node in link.node.iter()]
-    parts = [part for part in parts if part and not patterns.GLUED.fullmatch(part)]
-    if len(parts) != 2 or not text.startswith(parts[0]) or weight(parts[0]) < _LEAST or patterns.PROSE.search(parts[0]):
+    children = [(node, squeeze(node.text())) for node in link.node.iter()]
+    children = [(node, part) for node, part in children if part and not patterns.GLUED.fullmatch(part)]
+    parts = [part for _, part in children]
+    if len(parts) != 2 or not text.startswith(parts[0]) or weight(parts[0]) < _LEAST:
         return None
-    return parts[0] if weight(parts[1]) >= _CROWDED and patterns.PROSE.search(parts[1]) else None
+    first, (_, rest) = children[0][0], children[1]
+    titled = _is_title(f"{first.tag} {first.attributes.get('class')}")
+    if patterns.PROSE.search(parts[0]) and not titled:
+        return None
+    return parts[0] if weight(rest) >= (_SENTENCE if titled else _CROWDED) and patterns.PROSE.search(rest) else None
 
+
+_SENTENCE = 15
+"""Weight of a teaser behind an element that is named as the headline."""
 
 _LEAST = 6
 """Weight of the shortest headline of such an entry: less is a label."""

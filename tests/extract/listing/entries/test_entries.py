@@ -406,3 +406,48 @@ def test_a_label_over_the_headline_is_no_teaser_whatever_its_name(name: str) -> 
         for n, kicker in enumerate(kickers)
     )
     assert [item.summary for item in entries(f"<div>{rows}</div>")] == [None] * 4
+
+
+@pytest.mark.parametrize("title", ["news-title", "span class=tit", "b class='card-headline'"])
+@pytest.mark.parametrize("rest", ["news-summary", "span", "i class=txt"])
+def test_a_link_that_holds_a_whole_entry_in_inline_elements(title: str, rest: str) -> None:
+    """Elements that no standard names are inline, so that headline, teaser and date share a line."""
+    names = ("白石县启动旧城改造：三条街先行", "“夜校”为何秒空？", "云溪大学，百年老站旁的新校区")
+    teaser = "首批三条街道下月动工，九成居民已经签约，工期为一年，期间公交改道的线路另行公布。"
+    rows = "".join(
+        f"<news-card><a href=/2026/03/04/{n}.html><{title}>{name}</{title.split()[0]}>"
+        f"<{rest}>{teaser}</{rest.split()[0]}><em>2026-03-04</em></a></news-card>"
+        for n, name in enumerate(names)
+    )
+    items = entries(f"<news-list>{rows}</news-list>")
+    assert [(item.headline, item.summary, item.published) for item in items] == [
+        (name, teaser, "2026-03-04") for name in names
+    ]
+
+
+def test_no_teaser_from_a_box_that_opens_under_the_pointer() -> None:
+    rows = "".join(
+        f"<li><a href=/2026/03/04/{n}.html>临河区旧城改造之{n}：居民回来了</a><em>03-04</em>"
+        "<div class=tip style='display:none'><p>首批三条街道下月动工，居民已经签约，工期为一年。</p></div></li>"
+        for n in range(5)
+    )
+    assert [item.summary for item in entries(f"<ul>{rows}</ul>")] == [None] * 5
+
+
+@pytest.mark.parametrize("day", ["2026.03.04&nbsp;UP", "2026-03-04", "March 4, 2026"])
+def test_a_day_that_leads_to_the_archive_of_its_month(day: str) -> None:
+    rows = "".join(
+        f"<div class=box><p class=d><a href=/date/2026/03><span>{day}</span></a></p>"
+        f"<a href=/article/20{n}/><h4>港口夜航船恢复第{n}班</h4></a></div>"
+        for n in range(5)
+    )
+    assert [item.published for item in entries(f"<div>{rows}</div>")] == ["2026-03-04"] * 5
+
+
+def test_a_heading_that_opens_with_brackets_is_a_headline_as_a_whole() -> None:
+    names = [
+        f"【番組後記＆次回告知】港の夜航船が復活する第{n}回の放送レポートと、来週のゲスト出演の予定について..."
+        for n in range(5)
+    ]
+    rows = "".join(f"<div><a href=/article/20{n}/><h4>{name}</h4></a></div>" for n, name in enumerate(names))
+    assert [item.headline for item in entries(f"<div>{rows}</div>")] == names
