@@ -45,7 +45,9 @@ def printed(context: Context, near: list[Line], sites: frozenset[str]) -> FieldV
     for line in near:
         if len(line.text) > SHORT or is_away(line):
             continue
-        for text, node in () if is_sentence(line, context) else _signatures(line):
+        before = context.doc.lines[line.index - 1].text if line.index else ""
+        alone = [(line.text, line.node)] if " " not in line.text and _BY.fullmatch(before) else []
+        for text, node in alone if alone or is_sentence(line, context) else _signatures(line):
             name = unlabelled(text).strip(" ,|·•–—-")
             if _is_account(name) and not (own and any(key(name) in site or site in key(name) for site in sites)):
                 return FieldValue((name,), "account", node)
@@ -111,6 +113,8 @@ _GUEST = lazy_regex(r"guest\b.*|(?:contributors?|authors?|writers?)", re.IGNOREC
 _LABEL = lazy_regex(r"staff|author|autor|written|posted|redakt|redac|redaz", re.IGNORECASE)
 _TEAM = lazy_regex(r"\s(?:team|doctors|experts|contributors?|crew)$", re.IGNORECASE)
 _PLAIN = lazy_regex(r"[A-Za-z\u00c0-\u024f\u0370-\u04ff][\w.&'’ -]*")
+_BY = lazy_regex(r"(?:(?:written|posted|published) )?by|von|par|por|door|av|af|przez|автор|oleh", re.IGNORECASE)
+"""The whole of a line under which a login stands: by / riverwalker."""
 _SMALL = frozenset("the and of for de la du des der und et y & in at".split())
 """Small words within the name of an account: Ask the Doctors."""
 

@@ -39,15 +39,19 @@ def of_objects(context: Context, sites: frozenset[str]) -> FieldValue | None:
         house = _house(item, context.doc.json_ld)
         author = item.get("author") or item.get("creator")
         for entry in author if isinstance(author, list) else [author]:
-            names.extend(name for name in _of(entry, sites) if name not in names and key(name) != house)
+            names.extend(
+                name
+                for name in _of(entry, sites)
+                if name not in names and key(name) != house and not (house and key(name) in sites)
+            )
         if names:
             return FieldValue(tuple(names[:MOST]), "page data", "JSON-LD")
     return None
 
 
 def _house(item: Mapping[str, Any], objects: Sequence[dict[str, Any]]) -> str:
-    """The publisher of news, an organisation: it is no person's name where the data give it as one. Persons publish
-    the posts of their own blogs."""
+    """The publisher of news, an organisation: neither its name nor the site's is a person's where the data give it as
+    one. Persons publish the posts of their own blogs."""
     publisher = item.get("publisher")
     if isinstance(publisher, dict) and "NewsArticle" in str(item.get("@type")):
         houses = (other for other in objects if other.get("name") and other.get("@id") == publisher.get("@id"))

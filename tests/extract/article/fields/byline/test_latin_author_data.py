@@ -101,6 +101,16 @@ def test_the_publisher_is_no_person(publisher: dict[str, str]) -> None:
     assert page_of(meta=f'<script type="application/ld+json">{data}</script>').byline == ()
 
 
+def test_the_name_of_the_site_is_no_person() -> None:
+    """The publisher is written as the site's address is, the author as its name."""
+    author = {"@type": "Person", "name": "River Notes"}
+    publisher = {"@type": "Organization", "name": "Rivernotes.example"}
+    article = {"@type": "NewsArticle", "headline": HEADLINE, "author": author, "publisher": publisher}
+    site = '<meta property="og:site_name" content="River Notes">'
+    data = f'{site}<script type="application/ld+json">{json.dumps(article)}</script>'
+    assert page_of(meta=data).byline == ()
+
+
 def test_a_person_publishes_the_own_blog() -> None:
     person = {"@type": ["Person", "Organization"], "name": "Mara Ellison"}
     for publisher in (person, {"@type": "Organization", "name": "Mara Ellison"}):
