@@ -62,3 +62,22 @@ def test_the_site_s_own_channel_beside_the_date_gives_way_to_the_source_below(si
         title=f"{channel}_澜汀网",
     )
     assert page.outlet == "城西日报"
+
+
+@pytest.mark.parametrize(
+    ("spaced", "names"),
+    [
+        ("王 长 民　李 娜", ("王长民", "李娜")),
+        ("王 娜 李 明", ("王娜", "李明")),
+        ("王 小 明", ("王小明",)),
+        ("王 长 民、李 娜", ("王长民", "李娜")),
+    ],
+)
+def test_names_of_which_each_character_stands_alone(spaced: str, names: tuple[str, ...]) -> None:
+    assert page_of(f"<div>2025-12-30 09:15 来源：澜汀日报 作者：{spaced}</div>").byline == names
+
+
+@pytest.mark.parametrize("partner", ["共享联盟·临河", "融媒聯盟·澜汀"])
+def test_an_alliance_is_no_dotted_name(partner: str) -> None:
+    page = page_of(f"<div>2025-12-30 09:15 | 澜汀新闻 | 记者 王小明 {partner} 李四光</div>")
+    assert page.byline == ("王小明", "李四光")

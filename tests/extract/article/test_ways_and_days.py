@@ -102,3 +102,31 @@ def test_the_words_of_an_account_of_wechat_on_its_text() -> None:
         '<meta property="og:description" content="他们披星戴月，只为你一早的新鲜。">'
     )
     assert page_of(DATED, meta=meta).summary == "他们披星戴月，只为你一早的新鲜。"
+
+
+@pytest.mark.parametrize("arrow", ["&gt;", " &gt;&gt; ", "›"])
+def test_a_way_from_a_magazine(arrow: str) -> None:
+    assert page_of(DATED, crumb=f"<div class='bread'>《澜汀周刊》{arrow}<a href='/jr'>金融</a></div>").section == "金融"
+
+
+@pytest.mark.parametrize("end", ["。”", "！」", "？』"])
+def test_a_quotation_over_the_date_is_a_deck(end: str) -> None:
+    deck = f"“一块石头松了，整座桥都知道，老人们这样说{end}"
+    assert page_of(f"<p>{deck}</p><div>2025-12-30 09:15 来源：澜汀日报</div>").summary == deck
+
+
+@pytest.mark.parametrize("behind", ["索 引 号", "公开分类", "文 号"])
+def test_a_way_in_cells_ends_before_a_cell_without_an_arrow(behind: str) -> None:
+    cells = "".join(f"<td>&gt; <a href='/{name}/'>{name}</a></td>" for name in ("政务公开", "重要公告"))
+    way = f"<div>当前位置：</div><table><tr><td><a href='/'>首页</a></td>{cells}</tr></table>"
+    table = f"<table><tr><td>{behind}</td><td>0024/2020</td></tr></table>"
+    assert page_of(DATED, crumb=f"{way}{table}").section == "重要公告"
+
+
+@pytest.mark.parametrize("back", ["返回专栏首页", "返回首页"])
+def test_a_way_back_over_tools_is_none(back: str) -> None:
+    tools = "<div>分享：</div><div>字号： 大 中 小</div>"
+    box = f"<div class='head'><div><a href='/'>{back}</a></div>{tools}<p>{HEADLINE}</p></div>"
+    text = "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
+    page = f"<html><head><title>{HEADLINE}</title></head><body>{box}<div>{text}</div></body></html>"
+    assert parse(page.encode()).section is None

@@ -12,6 +12,7 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 _ARROW = lazy_regex(r"\s{0,8}(?:-{1,3}\s?[>＞]|[>＞»›→▸▶►❯]{1,3}|>>|(?<![》])》(?!\S{0,20}《)|〉(?!\S{0,20}〈))\s{0,8}")
 _POINTS = lazy_regex(r"[>＞»›→▸▶►❯》〉]")
 """What any of those has: few lines."""
+_BEHIND_TITLE = lazy_regex(r"》\s?[>＞›»]{1,3}\s?[\u4e00-\u9fff]")  # 《城东周刊》> 金融
 _LOOSE = lazy_regex(r"\s{0,8}(?:[>＞»›→]{1,3}|/|／|[|｜∣❘│┃¦]|\s-\s|-{2,3}|·|::|\\)\s{0,8}")
 _WHERE = lazy_regex(
     r"(?=[您你现現当當目所本的在位栏欄频頻導导])(?:(?:(?:您|你)的?)?(?:现在|現在|当前|當前|目前|所在|本页|本頁)?(?:的|所在|在)?(?:的)?位置(?:是)?\s{0,8}[:：]?|^(?:您|你)?(?:现在|現在)(?:位于|在)?\s{0,8}[:：]|^(?:当前|當前|现在|現在|目前)(?:所在|页面|頁面)\s{0,8}[:：]|^(?:(?:当前|當前)?(?:栏目|欄目|频道|頻道)|当前|當前|導航|导航)\s{0,8}[:：])",
@@ -170,7 +171,8 @@ def _has_arrows(line: Line, text: str) -> bool:
         return False
     bare = text.strip(_POINTED)
     within = len(line.links) == 1 and line.links[0].text == text  # the headline of another article: 一日遊>老街>…
-    if ("》" not in text or "《" not in text) and ("〉" not in text or "〈" not in text) and _ARROW.search(bare):
+    titled = ("》" in text and "《" in text and not _BEHIND_TITLE.search(bare)) or ("〉" in text and "〈" in text)
+    if not titled and _ARROW.search(bare):
         return not within
     behind = len(line.links) > 1 and bare != text.strip()
     return behind and _ARROW.search(text) is not None and HOME.search(bare) is not None
@@ -236,13 +238,12 @@ def _stacked(doc: Document, headline: int, printed: str) -> tuple[list[str], Lin
     """A breadcrumb whose entries and arrows are blocks of their own, with its lines: <div>新闻</div><div>&gt;</div>."""
     lines = doc.lines
 
-    def is_arrow(index: int) -> bool:
+    def is_arrow(index: int, cells: frozenset[str] = _CELLS) -> bool:
         text = lines[index].text
         if text[0] not in _ARROWS or len(text) > _FIRST_ENTRY:
             return False
-        return _ARROW_ALONE.fullmatch(text) is not None or (
-            lines[index].tag in _CELLS and text[0] != "-" and _ARROW_ALONE.match(text) is not None
-        )
+        in_cell = lines[index].tag in cells and text[0] != "-" and _ARROW_ALONE.match(text) is not None
+        return in_cell or _ARROW_ALONE.fullmatch(text) is not None
 
     def points(index: int) -> bool:
         text = lines[index].text
@@ -260,7 +261,9 @@ def _stacked(doc: Document, headline: int, printed: str) -> tuple[list[str], Lin
         while first and (is_arrow(first - 1) or (is_arrow(first) and len(lines[first - 1].text) <= _FIRST_ENTRY)):
             first -= 1
         ends = headline - 1
-        while last < ends and (is_arrow(last + 1) or (is_arrow(last) and len(lines[last + 1].text) <= _LONGEST)):
+        while last < ends and (
+            is_arrow(last + 1) or (is_arrow(last, frozenset()) and len(lines[last + 1].text) <= _LONGEST)
+        ):
             last += 1
         entries = _entries(lines[last], _joined(lines[first : last + 1]), printed)
         return (entries, lines[last], range(first, last + 1)) if entries else None
@@ -281,7 +284,8 @@ def _listed(doc: Document, headline: int, printed: str) -> tuple[list[str], Line
         while not _is_named(whole) and whole.parent is not None and _spans_no_more(whole.parent, parent):
             whole = whole.parent
         lines = doc.lines_in(parent)
-        opens = _is_home(lines[0].text) or _is_site(lines[0].text, doc.title, printed)
+        first = lines[0].text
+        opens = (_is_home(first) and "返回" not in first) or _is_site(first, doc.title, printed)
         if not _is_named(whole) and not (opens and _ends_way(lines[-1].text, printed)):
             continue
         if entries := _entries(line, " > ".join(each.text for each in lines), printed):

@@ -92,7 +92,7 @@ _ORGANISATION_END = lazy_regex(
 )
 # What says that nobody signs, wherever it stands in a name.
 _NOBODY = lazy_regex(
-    r"佚名|匿名|微博$|未知|不详|不詳|本站|本报|本報|本网|本網|本刊|本台|本臺|网络|網絡|網路|整理$|综合|綜合|原创|原創|转载|轉載|来源|來源|网友|網友|"
+    r"佚名|匿名|微博$|联盟|聯盟|未知|不详|不詳|本站|本报|本報|本网|本網|本刊|本台|本臺|网络|網絡|網路|整理$|综合|綜合|原创|原創|转载|轉載|来源|來源|网友|網友|"
     r"管理员|系统|admin|小编|小編|编辑|編輯|责编|責編|网编|记者|記者|通讯员|通訊員|专题|專題|小姐$|先生$|女士$|投稿|资料|資料|点击|點擊|关注|二维码|公众|微信|"
     r"第\d{1,5}期|^[昨今前明][天日]$|[的了是在将將与與吗呢]$|陪同|出席|随同|[摄攝]$|參加|参加|列席|陪见|會見|会见|讲话|講話|致辞|致辭|簡歷|简历|^(?:的|了|在|是|有|也|就|被|让|把|给|对|从|据|由|於|向记|日前)(?![·•・‧])|中国|中國|新华|人民网|编译|編譯|摄影|攝影|报道|報道|報導|报导|图$|圖$",
     re.IGNORECASE,
@@ -298,9 +298,8 @@ _OFFICE = 9
 
 def _cut(token: str) -> list[str]:
     """Names printed without a gap (王小明李四), cut where all parts are surely names; else the token as it is."""
-    if 5 <= len(token) <= _MOST_GLUED and _CJK.fullmatch(token) and not is_organisation(token) and not is_person(token):
-        return _pieces(token) or [token]
-    return [token]
+    long = 5 <= len(token) <= _MOST_GLUED and _CJK.fullmatch(token) is not None
+    return (_pieces(token) if long and not is_organisation(token) and not is_person(token) else []) or [token]
 
 
 _MOST_GLUED = 24
@@ -358,7 +357,7 @@ def split_names(text: str) -> list[str]:
     """
     names: list[str] = []
     written = 0
-    for token in _tokens(_REMARK.sub(" ", text[:200])):
+    for token in _tokens(_SPACED.sub(_unspaced, _REMARK.sub(" ", text[:200]))):
         if token in _TEXT_MARK:
             written = len(names)  # 王小明 文/图
         elif _PHOTO.fullmatch(token):
@@ -367,6 +366,14 @@ def split_names(text: str) -> list[str]:
             token = _behind_unit(_without_title(_without_place(_TAIL.sub("", token))))
             names.extend(name for name in _cut(token) if may_be_person(name) and name not in names)
     return names
+
+
+_SPACED = lazy_regex(r"(?<![^\s：:、])[\u4e00-\u9fff](?:\s[\u4e00-\u9fff]){2,11}(?![^\s、])")
+
+
+def _unspaced(run: re.Match[str]) -> str:
+    """The names of single characters (王 长 民 李 娜); the run itself where not all are surely names: 王 娜 文."""
+    return " ".join(_pieces("".join(run.group().split()))) or run.group()
 
 
 def sure_names(text: str) -> list[str]:

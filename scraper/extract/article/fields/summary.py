@@ -60,7 +60,7 @@ _MIN_CHARS = 12
 _LONGEST_DECK = 200
 _LONGEST_CREDITS = 60
 """Characters of a line of date and source."""
-_ENDS = lazy_regex(r"[。！？…]$")
+_ENDS = lazy_regex(r"[。！？…][”」』]?$")
 _BRIEF_WITHIN = 80
 """Lines from the top of the page in which a film's brief is looked for."""
 
