@@ -6,6 +6,7 @@ import re
 
 from scraper.extract.shared.han_variants import both
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.prefilter import skipping
 from scraper.extract.shared.word_tables import alternatives
 
 
@@ -210,7 +211,7 @@ STOCK = lazy_regex(
 STAFF = lazy_regex(rf"{_OPEN}(?:本版|本期)?{_han(_PAGE_STAFF)}.{{0,3}}[:：].{{0,40}}{_CLOSE}")
 """An entry of a printed page that names who made it up, and is no article."""
 
-MORE = lazy_regex(
+MORE = skipping(
     rf"[\[\(（【<《]?\s?{_han('查看 阅读 点击')}?(?:{_han('详细 详情 全文 更多 继续阅读')}|{_READ_ON})"
     rf"{_han('内容 报道')}?\s?[\]\)）】>》›».…]{{0,4}}\s?$",
     re.IGNORECASE,

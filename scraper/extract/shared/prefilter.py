@@ -32,7 +32,7 @@ def any_of(words: str) -> re.Pattern[str]:
     return lazy_regex(f"(?=[{''.join(firsts)}])(?:{words})")
 
 
-def skipping(words: str) -> re.Pattern[str]:
+def skipping(words: str, flags: int = 0) -> re.Pattern[str]:
     """Make a pattern of any words, and a class of the characters first with which a match may begin.
 
     For alternatives that begin with groups, which `any_of` does not read: twenty signs of a wall took 220 µs on a text
@@ -40,10 +40,10 @@ def skipping(words: str) -> re.Pattern[str]:
     """
 
     def with_class() -> str:
-        firsts = _first_characters(_parser.parse(words))
+        firsts = _first_characters(_parser.parse(words, flags))
         return words if firsts is None else f"(?=[{''.join(sorted(map(_written, firsts)))}])(?:{words})"
 
-    return lazy_regex(with_class)
+    return lazy_regex(with_class, flags)
 
 
 _MOST_FIRSTS = 4096

@@ -43,7 +43,7 @@ def below_head(headline: str, lines: list[Line]) -> list[Line]:
     headline again."""
     start = 0
     for place, line in enumerate(lines[:12]):
-        if headline and key(line.text) == headline and not (line.image and _opened(lines[start:place])):
+        if headline and _is_headline(line.text, headline) and not (line.image and _opened(lines[start:place])):
             start = place + 1
     start += _parts_of(headline, lines[start : start + _REPEATED])
     start = _after_date(lines, start)
@@ -52,6 +52,11 @@ def below_head(headline: str, lines: list[Line]) -> list[Line]:
         if TEXT.fullmatch(lines[place].text) or (place == start and BRIEF.fullmatch(lines[place].text)):
             start = place + 1
     return lines[_after_headlines(lines, start, headline) :]
+
+
+def _is_headline(text: str, headline: str) -> bool:
+    """Compare a line with the headline, a paragraph by its first characters: most begin otherwise."""
+    return headline.startswith(key(text[:SHORT])) and key(text) == headline
 
 
 def _opened(lines: list[Line]) -> bool:
@@ -129,6 +134,8 @@ def _parts_of(headline: str, lines: list[Line]) -> int:
     joined = ""
     for count, line in enumerate(lines, start=1):
         joined += key(line.text)
+        if len(joined) > len(headline):
+            return 0
         if count > 1 and len(joined) >= 12 and headline.endswith(joined):
             return count
     return 0

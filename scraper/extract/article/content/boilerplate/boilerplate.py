@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
-from scraper.extract.shared.prefilter import LineOpening, any_of
+from scraper.extract.shared.prefilter import LineOpening, any_of, skipping
 from scraper.extract.shared.word_tables import one_of
 
 
@@ -259,7 +259,7 @@ NEVER: Mapping[str, str] = {
 
 NAMES = lazy_regex(one_of(OTHER_PARTS))
 CONTAINER = lazy_regex(one_of(CONTAINERS))
-NO_CONTAINER = lazy_regex(one_of(NEVER))
+NO_CONTAINER = skipping(one_of(NEVER))
 
 
 @lru_cache(maxsize=8192)

@@ -15,13 +15,14 @@ from scraper.extract.article.credits.person_names import is_organisation
 from scraper.extract.document import Block, Document, FieldValue, Line, key
 from scraper.extract.shared import page_labels
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.prefilter import skipping
 
-_NAMED = lazy_regex(
+_NAMED = skipping(
     r"title|headline|biaoti|(?<![a-z])bt(?![a-z])|subject|(?<![a-z])tit(?![a-z])|h1|(?<![a-z])font0?1(?!\d)"
 )
 _BESIDE_NAMED = lazy_regex(r"(?:sub|sup|pre|intro|lead|second|short)[-_]?tit")
 """Names of what stands over a headline or under it: #suptitle, .subtitle (引题, 副题)."""
-_ELSEWHERE = lazy_regex(r"crumb|(?<![a-z])nav|menu|foot|copyright|logo|related|recommend|comment|(?<![a-z])side|share")
+_ELSEWHERE = skipping(r"crumb|(?<![a-z])nav|menu|foot|copyright|logo|related|recommend|comment|(?<![a-z])side|share")
 _NO_HEADLINE = lazy_regex(
     r"^[\s\[【(（]{0,8}(?:来源|來源|作者|[□■◎○●]|编辑|責任|责任|发布|發布|时间|日期|字号|字體|分享|当前位置|您|首页|首頁|搜索|登录|原标题|上一篇|下一篇|打印|——|──|\d{4}[年./-]\s?\d{1,2}[月./-]|\W++$)"
 )
@@ -65,8 +66,12 @@ def find(doc: Document, weights: list[float]) -> Headline:
         if len(text) < 4:
             if not title.startswith(text):
                 continue
-        elif (line.links or gaps[line.index] > _FAR) and text[:2] not in pairs and text[-2:] not in pairs:
-            continue  # nine lines of ten: `repeated` is None for them, too
+        elif (
+            text[:2] not in pairs
+            and text[-2:] not in pairs  # nine lines of ten: the titles do not repeat them
+            and (line.links or gaps[line.index] > _FAR or candidates.most(line) <= best_score)
+        ):
+            continue
         repeated = None if _is_page_label(text) or candidates.greets(text) else candidates.repeated(line)
         if repeated is not None and (score := candidates.score(line, repeated, best_score)) > best_score:
             best, best_score, best_repeated = line, score, repeated
@@ -156,11 +161,9 @@ class _Candidates:
 
     def score(self, line: Line, repeated: float, least: float) -> float:
         """All points of a line; 0 for one that cannot have more than ``least``."""
-        gap, prose, text = self.gaps[line.index], self.prose, line.text
-        ahead = min((prose[min(line.index + 26, len(prose) - 1)] - prose[line.index + 1]) / 100, 5.0)
-        near = 12 - gap + ahead if gap < 12 else 0.0
-        if repeated + near + _HEADINGS.get(line.tag, 0.0) + _MOST <= least:
+        if repeated + self.most(line) <= least:
             return 0.0
+        gap, prose, text = self.gaps[line.index], self.prose, line.text
         begins = _begins(self.titles, text)
         if prose[line.index] > _INSIDE and not begins:
             repeated *= 0.3  # a subheading, in a title made for search engines
@@ -170,8 +173,21 @@ class _Candidates:
         if not repeated and (len(text) < 7 or text in self.in_titles):
             score -= 6  # a channel's or the site's name
         if gap < 12:
-            return score + near + (5 if _dated(self.doc, line) else 0)
+            return score + self.near(line) + (5 if _dated(self.doc, line) else 0)
         return score - 12 if gap > 40 else score
+
+    def most(self, line: Line) -> float:
+        """What a line may earn at the most, besides the points for being repeated by the titles."""
+        return self.near(line) + _HEADINGS.get(line.block.tag, 0.0) + _MOST
+
+    def near(self, line: Line) -> float:
+        """Points for the prose that follows a line, more where it begins right below."""
+        index, prose = line.index, self.prose
+        gap = self.gaps[index]
+        if gap >= 12:
+            return 0.0
+        ahead: float = min((prose[min(index + 26, len(prose) - 1)] - prose[index + 1]) / 100, 5.0)
+        return 12 - gap + ahead
 
 
 _GREETING = lazy_regex(r"欢迎(?:您|你|光临|访问)")
