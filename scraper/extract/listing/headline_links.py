@@ -31,8 +31,8 @@ _LONGEST_HOME = 60
 _SEARCHED_CHARS = 2000
 """Characters of an address that are searched for the marks of pages that are no articles."""
 
-_TOLD_BY = 300
-"""Characters of a path that tell what it leads to."""
+_LONGEST_PATH = 300
+"""Characters of a path that are looked at for what it leads to."""
 
 _SHORT, _MOST_HEADLINE = 9, 40
 """Weight below which a text may be a label over a headline, and the weight of the longest headline."""
@@ -90,7 +90,7 @@ def weight(text: str) -> int:
 def is_article(href: str) -> bool:
     """Test for an address that looks like an article's."""
     path = href.partition("://")[2].partition("/")[2] if "://" in href[:8] else href
-    return _is_path_of_article(path[:_TOLD_BY])
+    return _is_path_of_article(path[:_LONGEST_PATH])
 
 
 @lru_cache(maxsize=4096)

@@ -177,7 +177,7 @@ class _Candidates:
         return score - 12 if gap > 40 else score
 
     def most(self, line: Line) -> float:
-        """What a line may earn at the most, besides the points for being repeated by the titles."""
+        """The most that a line may earn, besides the points for being repeated by the titles."""
         return self.near(line) + _HEADINGS.get(line.block.tag, 0.0) + _MOST
 
     def near(self, line: Line) -> float:
