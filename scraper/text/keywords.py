@@ -22,6 +22,11 @@ RARE = 10.0
 """The highest inverse document frequency (natural logarithm), of one document in 22,000. Names and new words, which no
 table has, count as much."""
 
+_BELOW_RARE = re.compile(rb" \d\.\d\d")
+"""The end of a row of jieba's table whose value is below `RARE`, as far as it is used."""
+_AT_ONCE = 1 << 18
+"""Bytes of that table that are in memory at a time."""
+
 _TELLING = re.compile(r"(?=[\d_.+#&-]{0,40}[^\W\d_])[^\W_][\w.+#&-]*", re.DOTALL)
 """A word with at least one letter, which may be a keyword."""
 
@@ -90,17 +95,21 @@ def read_stop_words(file: Path) -> frozenset[str]:
 def _idf() -> dict[str, float]:
     """The rows below `RARE` of the table that jieba ships (jieba/analyse/idf.txt: ``word idf`` a line, 270,000 lines).
 
-    Read without importing jieba, and only the rows that differ from `RARE`: 4 MB of memory instead of 45 MB.
+    Read without importing jieba, and only the rows that differ from `RARE`: 4 MB of memory instead of 45 MB. The bytes
+    are searched for numbers of one digit, in half the time of going through all lines.
     """
     spec = find_spec("jieba")
     if spec is None or spec.origin is None:
         return {}
     table: dict[str, float] = {}
-    shared: dict[str, float] = {}
-    with (Path(spec.origin).parent / "analyse" / "idf.txt").open(encoding="utf-8") as lines:
-        for line in lines:
-            word, _, value = line.partition(" ")
-            if len(value.partition(".")[0]) == 1 and len(word) > 1:
-                value = value[:4]
-                table[word] = shared.setdefault(value, float(value))
+    shared: dict[bytes, float] = {}
+    with (Path(spec.origin).parent / "analyse" / "idf.txt").open("rb") as file:
+        while lines := file.read(_AT_ONCE) + file.readline():
+            for match in _BELOW_RARE.finditer(lines):
+                end = match.start()
+                word = lines[lines.rfind(b"\n", 0, end) + 1 : end].decode()
+                if len(word) > 1:
+                    number = match[0]
+                    value = shared.get(number)
+                    table[word] = shared.setdefault(number, float(number)) if value is None else value
     return table
