@@ -332,6 +332,8 @@ class Analysis:
     """The name and version of the segmenter: ``jieba 0.42.1``."""
     sketch: tuple[int, ...] = ()
     """The smallest of the 32-bit hashes of the text's shingles, ascending: near-duplicates share some of them."""
+    text_hash: int | None = None
+    """64 bits of the whole text (signed), by which an equal text is recognised; None if they are not at hand."""
 
 
 @dataclass(slots=True)

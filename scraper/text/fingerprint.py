@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import blake2b
 from struct import unpack_from
 from typing import NamedTuple
 
@@ -55,6 +56,16 @@ def of_letters(letters: str) -> Fingerprint:
         least = {value & 63: value for value in reversed(lowest)}
     bits = sum(1 << bit for bit, value in least.items() if value & 64)
     return Fingerprint(bits - (1 << 64) if bits >> 63 else bits, tuple(lowest[:SKETCH]))
+
+
+def text_hash(letters: str, headline: str) -> int | None:
+    """64 bits of a whole text, of which the `essence` is ``letters``; None if there is none. A text of a few words
+    counts together with its headline."""
+    if not letters:
+        return None
+    whole = letters if len(letters) >= LEAST else f"{essence(headline)}\n{letters}"
+    digest = blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
 
 
 def essence(text: str) -> str:

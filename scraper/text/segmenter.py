@@ -126,13 +126,15 @@ def analyse(page: Page, chosen: tuple[str, ...] | None = None) -> Analysis:
     ``chosen``: its keywords, where an earlier analysis has chosen them.
     """
     cut = {field: words(getattr(page, field) or "") for field in TEXT_FIELDS}
-    print_ = fingerprint.fingerprint(page.body or page.headline)
+    letters = fingerprint.essence(page.body)
+    print_ = fingerprint.of_letters(letters if page.body else fingerprint.essence(page.headline))
     return Analysis(
         words={field: " ".join(pieces) for field, pieces in cut.items()},
         keywords=keywords.keywords(cut) if chosen is None else chosen,
         fingerprint=print_.bits,
         segmenter=segmenter(),
         sketch=print_.sketch,
+        text_hash=fingerprint.text_hash(letters, page.headline),
     )
 
 

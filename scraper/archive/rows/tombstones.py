@@ -51,9 +51,11 @@ def covers(
     That is: one of the ``addresses`` from which it was fetched was, or its canonical link with the same text, judged by
     sketches.
     """
+    if not _any(connection):
+        return False
     if among(connection, addresses):
         return True
-    if canonical is None or not _any(connection):
+    if canonical is None:
         return False
     row = connection.execute("SELECT sketch FROM tombstones WHERE hash = ?", (_hash(canonical),)).fetchone()
     if row is None:

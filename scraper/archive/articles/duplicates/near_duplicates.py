@@ -14,14 +14,13 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from hashlib import blake2b
 from itertools import accumulate
 
 from scraper.archive.articles.duplicates import sketches
 from scraper.archive.articles.duplicates.sketches import Sharing
 from scraper.archive.articles.versions.alignment import aligned
 from scraper.models import Analysis, Page
-from scraper.text.fingerprint import LEAST, essence
+from scraper.text.fingerprint import essence, text_hash
 
 ENOUGH = 0.82
 """Likeness below which two texts are no copies. A reprint with 15 % of its characters edited keeps more."""
@@ -79,19 +78,13 @@ class Text:
 
     @cached_property
     def hash(self) -> int | None:
-        """64 bits of the whole text, None if there is none. A text of a few words counts together with its headline."""
-        if self.stored_hash is not None:
-            return self.stored_hash
-        if not self.letters:
-            return None
-        whole = self.letters if len(self.letters) >= LEAST else f"{essence(self.headline)}\n{self.letters}"
-        digest = blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-        return int.from_bytes(digest, "big", signed=True)
+        """64 bits of the whole text, None if there is none: see `scraper.text.fingerprint.text_hash`."""
+        return text_hash(self.letters, self.headline) if self.stored_hash is None else self.stored_hash
 
 
 def prepare(page: Page, analysis: Analysis) -> Text:
     """Return the text of an article for comparison."""
-    return Text(page.body, page.headline, analysis.sketch if page.body else ())
+    return Text(page.body, page.headline, analysis.sketch if page.body else (), analysis.text_hash)
 
 
 def find(
@@ -129,15 +122,19 @@ def _most_alike(
 ) -> tuple[int, float] | None:
     best: tuple[int, float] | None = None
     compared = 0
+    if not sharing:
+        return None
     own_headline = essence(text.headline)
+    places = ", ".join("?" * len(sharing))
+    rows = connection.execute(
+        f"SELECT id, coalesce(copy_of, id), headline FROM articles WHERE id IN ({places})",
+        [candidate for candidate, _ in sharing],
+    )
+    candidates = {row[0]: row[1:] for row in rows}
     for candidate, shared in sharing:
-        row = connection.execute(
-            "SELECT coalesce(copy_of, id) AS head, headline FROM articles WHERE id = ? AND head IS NOT ?",
-            (candidate, article),
-        ).fetchone()
-        if row is None:
+        head, headline = candidates.get(candidate, (article, ""))
+        if head == article:
             continue
-        head, headline = row
         headlines = trimmed(own_headline, essence(headline), 0 if shared >= _SHARED_ALONE else TOGETHER - CERTAIN)
         if headlines < TOGETHER - CERTAIN and shared < _SHARED_ALONE:
             continue

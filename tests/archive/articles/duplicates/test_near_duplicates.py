@@ -18,6 +18,7 @@ from scraper.archive.articles.duplicates.near_duplicates import (
     other_figures,
 )
 from scraper.models import Analysis, Page
+from scraper.text.segmenter import analyse
 
 HAN = [chr(code) for code in range(0x4E00, 0x5600)]
 
@@ -253,3 +254,9 @@ def test_an_edited_text_without_a_headline_is_a_reprint(archive: Archive, headli
     reprint = edited(original, 0.1, 3)
     assert 0.82 < likeness(original, reprint) < 0.95
     assert first_print(archive, reprint, headline, tuple(range(16))) == match
+
+
+@pytest.mark.parametrize("body", ["", "！！", "短讯一则。", "云汀市图书馆今起延长开放时间，" * 8])
+def test_an_analysis_has_the_hash_of_the_text(body: str) -> None:
+    page = Page("article", headline="图书馆延长开放", body=body)
+    assert analyse(page).text_hash == Text(body, page.headline).hash
