@@ -151,7 +151,7 @@ def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
     paper = None if hints.kind in ("article", "feed") or hints.select.get("items") else layout_page.read(document)
     kind, listing, rival = _classified(context, fields)
     may_hold_layouts = listing.rule == "payload" if listing is not None else hints.kind == "list"
-    if paper is None and may_hold_layouts and hints.kind in ("auto", "list"):
+    if paper is None and may_hold_layouts and kind != "article" and hints.kind in ("auto", "list"):
         in_scripts = layout_data.read(embedded_listing.values(document), url, hints, encoding)
         if in_scripts is not None:
             return Extraction(in_scripts)
