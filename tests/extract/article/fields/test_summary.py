@@ -32,6 +32,16 @@ def test_a_deck_above_the_text(deck: str) -> None:
     assert page_of(f"{deck}").summary == DECK
 
 
+@pytest.mark.parametrize("name", ["leadin", "paragraph lead", "intro"])
+@pytest.mark.parametrize("opening", ["【本報訊】", "（城東日報／台北報導）", "[江城电]"])
+def test_what_opens_as_a_report_does_is_its_first_paragraph(name: str, opening: str) -> None:
+    boxes = [(name, f"{opening}{DECK}"), *(("paragraph", text) for text in PARAGRAPHS)]
+    text = "".join(f"<div class='{name}'><div class='text'>{paragraph}</div></div>" for name, paragraph in boxes)
+    page = parse(f"<title>{HEADLINE}</title><h1>{HEADLINE}</h1><div class='content'>{text}</div>".encode())
+    assert page.body == "\n".join(paragraph for _name, paragraph in boxes)
+    assert page.summary is None
+
+
 def test_the_description_where_it_is_about_the_article() -> None:
     assert page_of(meta=description(PARAGRAPHS[0][:60])).summary == PARAGRAPHS[0][:60]
 
