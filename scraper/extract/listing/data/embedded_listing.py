@@ -108,7 +108,7 @@ def _literals(doc: Document) -> list[Any]:
         arrays.append(pushed)
         if rows := js_literals.members(text):
             arrays.append(rows)
-    return arrays
+    return [array for array in arrays if array]
 
 
 def _commented(doc: Document) -> list[Any]:
@@ -156,7 +156,9 @@ def _areas(doc: Document) -> tuple[Teaser, ...]:
 
 def _pictures(doc: Document) -> tuple[Teaser, ...]:
     """The articles behind links that are a picture: its words, or what stands below it in the same entry."""
-    rows = []
+    rows: list[tuple[str, str]] = []
+    if len(doc.tree.css("a[href] img")) < MIN_ENTRIES:
+        return ()
     for link in doc.tree.css("a[href]")[:_MOST_AREAS]:
         if link.text().strip() or (picture := link.css_first("img")) is None:
             continue

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
+from collections.abc import Callable
+from html import escape
+from urllib.parse import quote
 
 import pytest
 
@@ -124,6 +128,23 @@ def test_the_rest_in_the_page_s_state(name: str) -> None:
     state = json.dumps({"article": {"title": HEADLINE, name: paragraphs(0, 8)}}, ensure_ascii=False)
     shown = f"<div class=content>{paragraphs(0, 4)}</div>{BUTTONS[0]}"
     assert body(shown, f"<script>window.__INITIAL_STATE__ = {state};</script>") == WHOLE
+
+
+@pytest.mark.parametrize(
+    "holds",
+    [
+        lambda state: f"<script>window.__INITIAL_STATE__ = {state};</script>",
+        lambda state: f'<script>window.__DATA__ = JSON.parse(decodeURIComponent("{quote(state)}"))</script>',
+        lambda state: f'<script>window.__DATA__ = JSON.parse(atob("{b64encode(state.encode()).decode()}"))</script>',
+        lambda state: f'<div id="app" data-page="{escape(state)}"></div>',
+        lambda state: f"<textarea hidden>{escape(paragraphs(0, 8))}</textarea>",
+    ],
+    ids=["escapes", "percent signs", "Base64", "attribute", "textarea"],
+)
+def test_the_rest_in_data_that_are_not_written_as_they_are(holds: Callable[[str], str]) -> None:
+    state = json.dumps({"article": {"title": HEADLINE, "content": paragraphs(0, 8)}})
+    shown = f"<div class=content>{paragraphs(0, 4)}</div>{BUTTONS[0]}"
+    assert body(shown, holds(state)) == WHOLE
 
 
 def test_a_link_that_was_never_closed() -> None:
