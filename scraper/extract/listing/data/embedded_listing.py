@@ -156,13 +156,11 @@ def _areas(doc: Document) -> tuple[Teaser, ...]:
 
 def _pictures(doc: Document) -> tuple[Teaser, ...]:
     """The articles behind links that are a picture: its words, or what stands below it in the same entry."""
-    rows: list[tuple[str, str]] = []
-    if len(doc.tree.css("a[href] img")) < MIN_ENTRIES:
-        return ()
+    rows = []
     for link in doc.tree.css("a[href]")[:_MOST_AREAS]:
-        if link.text().strip() or (picture := link.css_first("img")) is None:
+        if link.text().strip() or not is_article(href := link.attributes.get("href") or ""):
             continue
-        if not is_article(href := link.attributes.get("href") or ""):
+        if (picture := link.css_first("img")) is None:
             continue
         below = _text_behind(link)
         words = link.attributes.get("title") or picture.attributes.get("alt") or picture.attributes.get("title")
