@@ -12,6 +12,7 @@ from scraper.extract.article.credits.person_names import (
     sure_names,
 )
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.prefilter import any_of
 
 _LAST_BRACKET = lazy_regex(r"[（(【\[〔](?P<inside>[^（）()【】\[\]〔〕]{2,90})[）)】\]〕]?[。.\s完]{0,4}$")
 _LAST_WORDS = lazy_regex(
@@ -94,6 +95,8 @@ def closing(text: str) -> list[str]:
             sure = sure_names(inside) or (sure_names(persons) if is_organisation(office) else [])  # （图书馆 王小明）
             return sure if len(sure) <= 5 else []
         return []
+    if _REPORTING.search(end) is None:
+        return []
     if end == text and len(text) <= _SIGNED and _REPORTERS.match(text) and (names := in_brackets(text)):
         return [name for name in names if len(name) < _WORDS or is_person(name)]  # 本报记者 王小明 本报通讯员 嵺方
     ending = end.rstrip("。 ")
@@ -114,6 +117,8 @@ def closing(text: str) -> list[str]:
     return names or (names_in_slot(words["names"], _UNKNOWN) if own_line or words is slash else [])
 
 
+_REPORTING = any_of(r"[记記]者|通[讯訊]|[实實][习習]|特派|[报報][道導导]|[/／╱]")
+"""A quick look: without any of these, only brackets name who reports."""
 _SLASHED = (2, 3)
 """Characters of a name before a slash and what was done, in a table or not."""
 _LONGEST_CODA, _LONGEST_WORDS = 24, 64

@@ -258,7 +258,7 @@ def _signed(context: Context) -> FieldValue | None:
     """An element by the headline whose name says that an author stands in it."""
     for line in context.head:
         for span in line.spans:
-            if span.name and _SPAN.search(span.name) and len(span.text) <= 40:
+            if span.name and len(span.text) <= 40 and _SPAN.search(span.name):
                 pen = _PEN.search(span.name) and not segments(span.text)[1:]
                 names = (
                     split_names(span.text) or pen_names(span.text) if pen else sure_in(span.text) or _latin(span.text)
@@ -273,8 +273,8 @@ def _signed(context: Context) -> FieldValue | None:
         ):
             return FieldValue(tuple(names), "element of the author", line.node)
         if (
-            _SPAN.search(line.block.name)
-            and len(line.text) <= 40
+            len(line.text) <= 40
+            and _SPAN.search(line.block.name)
             and (names := authors_in(line.text) or sure_in(line.text) or _pen_name(line) or _latin(line.text))
         ):
             return FieldValue(tuple(names[:MOST]), "element of the author", line.node)

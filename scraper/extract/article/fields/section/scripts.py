@@ -13,6 +13,8 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 
 _WORDS = ("hannel", "olumn", "ategory", "atalog", "ection", "anmu", "odeName")
 """What the names below have behind their first letter. Each place of one is tried, no other: scripts are long."""
+_BEHIND = lazy_regex(r"_?(?:name|title)|[\"']?\s{0,4}[:=]", re.IGNORECASE)
+"""What the names have behind those: few of such words."""
 _TEXT = r"""["']((?:[^"'<>\\\n]|\\u[0-9a-f]{4}){2,20})["']"""
 _BEGINS = r"(?:(?<![a-z])|(?<=current)|(?<=article)|(?<=cur)|(?<=news))"
 _NAMED = lazy_regex(
@@ -42,7 +44,7 @@ def _names(text: str) -> Iterator[str]:
     for word in _WORDS:
         at = text.find(word)
         while at >= 0:
-            if at and (match := _NAMED.match(text, at - 1)):
+            if at and _BEHIND.match(text, at + len(word)) and (match := _NAMED.match(text, at - 1)):
                 name = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), match[1] or match[2]).strip()
                 if _NAME.fullmatch(name) and not (HOME.search(name) or names_the_page(name)):
                     yield name

@@ -34,7 +34,7 @@ from scraper.extract.article.fields.section.channel_links import (
 )
 from scraper.extract.article.fields.section.paper_pages import newspapers_page
 from scraper.extract.article.fields.section.scripts import scripted
-from scraper.extract.document import FieldValue, Line, Span
+from scraper.extract.document import FieldValue, Line, Link, Span
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.spellings import CHANNEL, COLUMN
 
@@ -253,14 +253,15 @@ def _named(context: Context) -> Iterator[FieldValue]:
     start = context.start
     lines = context.doc.lines
     for line in [*reversed(lines[max(0, start - 3) : start]), *lines[start : start + 9]]:
-        if line.index < start and in_menu(line, over=line.index == start - 1):
+        pieces: list[Span | Link | Line] = [*line.spans, *line.links, line]
+        channels = [piece for piece in pieces if 2 <= len(piece.text) <= 8 and reads_as_channel(piece.text)]
+        if not channels or (line.index < start and in_menu(line, over=line.index == start - 1)):
             continue
-        pieces = [(span.text, span.node) for span in line.spans] + [(link.text, link.node) for link in line.links]
-        for text, node in [*pieces, (line.text, line.node)]:
-            if 2 <= len(text) <= 8 and reads_as_channel(text) and text not in NO_CHANNELS:
-                attributes = node.attributes
-                if _ELEMENT.search(f"{attributes.get('id')} {attributes.get('class')}".lower()):
-                    yield FieldValue(text, "channel's label", node)
+        for piece in channels:
+            attributes = piece.node.attributes
+            named = _ELEMENT.search(f"{attributes.get('id')} {attributes.get('class')}".lower()) is not None
+            if named and piece.text not in NO_CHANNELS:
+                yield FieldValue(piece.text, "channel's label", piece.node)
 
 
 _FEW = 3
