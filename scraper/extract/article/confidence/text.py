@@ -129,8 +129,10 @@ def ambiguous_day(reading: Reading) -> bool:
     context = reading.context
     if reading.rule("published") != "printed date" or reading.doc.lettered or context.once(publication):
         return False
-    value = str(reading.value("published"))
-    for printed in _EITHER.finditer(reading.near_text):
+    value, near = str(reading.value("published")), reading.near_text
+    if not any(f"{sign}{value[:4]}" in near for sign in "/.-"):
+        return False  # on most pages the year comes first
+    for printed in _EITHER.finditer(near):
         if printed["a"] != printed["b"] and value.startswith(
             f"{printed['y']}-{int(printed['b']):02}-{int(printed['a']):02}"
         ):

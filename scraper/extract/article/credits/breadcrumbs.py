@@ -57,7 +57,7 @@ def breadcrumb(doc: Document, headline: int) -> tuple[list[str], Line] | None:
     """The entries of the line that is most like a breadcrumb, with the line."""
     best: tuple[int, list[str], Line] | None = None
     printed = doc.lines[headline].text if 0 <= headline < len(doc.lines) else doc.title
-    lines = doc.lines
+    lines, names = doc.lines, (doc.title.rstrip(), doc.meta.get("og:site_name", ""))
     telling = _telling(doc, headline + _BELOW)
     for index in sorted(telling.union(range(max(0, headline - _ABOVE), min(headline + _RIGHT_BELOW, len(lines))))):
         line = lines[index]
@@ -67,7 +67,7 @@ def breadcrumb(doc: Document, headline: int) -> tuple[list[str], Line] | None:
             continue
         score = _likeness(line, text, away, printed) if index in telling else _links_alone(line, away)
         if score == 0 and 0 <= away <= _CLOSE:
-            score = _of_site(line, text, (doc.title.rstrip(), doc.meta.get("og:site_name", "")))
+            score = _of_site(line, text, names)
         if score <= 0 or _HIDDEN.search(line.block.name):
             continue
         score += 6 - min(6, abs(away) // 4) + 3 * (away >= 0)
@@ -281,12 +281,12 @@ def _listed(doc: Document, headline: int, printed: str) -> tuple[list[str], Line
         if len(line.text) > 20 or parent is None or not 2 <= parent.last - parent.first <= _MOST_ENTRIES:
             continue
         whole = parent  # <div class="breadcrumb"><nav><ol><li>
-        while not _is_named(whole) and whole.parent is not None and _spans_no_more(whole.parent, parent):
+        while not (named := _is_named(whole)) and whole.parent is not None and _spans_no_more(whole.parent, parent):
             whole = whole.parent
         lines = doc.lines_in(parent)
         first = lines[0].text
-        opens = (_is_home(first) and "返回" not in first) or _is_site(first, doc.title, printed)
-        if not _is_named(whole) and not (opens and _ends_way(lines[-1].text, printed)):
+        opens = named or (_is_home(first) and "返回" not in first) or _is_site(first, doc.title, printed)
+        if not (named or (opens and _ends_way(lines[-1].text, printed))):
             continue
         if entries := _entries(line, " > ".join(each.text for each in lines), printed):
             return entries, lines[-1]

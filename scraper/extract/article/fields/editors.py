@@ -52,11 +52,14 @@ def _printed(context: Context) -> FieldValue | None:
     names: list[str] = []
     node: LexborNode | None = None
     text_end = reached = context.body.last or 0
+    lettered = context.doc.lettered
     for line in context.doc.lines[start : start + _REACH + len(context.text)]:
         if len(names) >= _MOST or (node is not None and line.index > reached + _NEAR):
             break
-        below = context.doc.lettered and text_end < line.index <= text_end + _NEAR
-        if not (_may_name_editor(line.text) or (below and _EDITOR.search(line.text))):
+        text = line.text
+        below = lettered and text_end < line.index <= text_end + _NEAR
+        named = ("编" in text or "編" in text) and _may_name_editor(text)
+        if not (named or (below and _EDITOR.search(text))):
             continue
         if leads_away(line) and line.index > text_end:
             continue
@@ -145,8 +148,6 @@ def _leads_away(part: Segment, line: Line) -> bool:
 
 
 def _may_name_editor(text: str) -> bool:
-    if "编" not in text and "編" not in text:
-        return False
     return any(word in text for word in _WORDS) or _SPACED.search(text) is not None
 
 
