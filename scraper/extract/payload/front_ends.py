@@ -137,24 +137,12 @@ def _with_texts(row: Any, texts: dict[str, Any]) -> Any:
     return row
 
 
-def are_in_attributes(text: str) -> bool:
-    """Tell quickly whether the source may have states or properties in attributes of elements."""
-    return _may_have_states(text) or _ISLAND in text
-
-
-def _may_have_states(text: str) -> bool:
-    return _NAMED.search(text) is not None or _ATTRIBUTES[-1] in text
-
-
-_ISLAND = "<astro-island"
-
-
 def of_attributes(tree: LexborHTMLParser, text: str) -> Iterator[Any]:
     """Yield the states in attributes of elements: ``data-page="{&quot;component&quot;:…"``.
 
     ``text`` is the source: to look for the names there takes half of what the tree takes, and most pages have none.
     """
-    if not _may_have_states(text):
+    if _NAMED.search(text) is None and _ATTRIBUTES[-1] not in text:
         return
     elements = [node.attributes for node in tree.css(_STATEFUL)]
     for name in _ATTRIBUTES if elements else ():
@@ -178,7 +166,7 @@ def _of_snapshot(written: Any) -> Any:
 
 def of_islands(tree: LexborHTMLParser, text: str) -> Iterator[Any]:
     """Yield the properties of Astro's islands: ``<astro-island props="{&quot;posts&quot;:[1,[[0,{…}]]]}">``."""
-    for node in tree.css("astro-island[props]")[:MOST] if _ISLAND in text else ():
+    for node in tree.css("astro-island[props]")[:MOST] if "<astro-island" in text else ():
         for properties in _json(node.attributes.get("props") or ""):
             with suppress(RecursionError):
                 yield _of_island(properties)

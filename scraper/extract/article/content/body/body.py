@@ -14,7 +14,6 @@ from scraper.extract.article.content.body.paragraphs import joined, paragraphs
 from scraper.extract.article.content.body.printed_lines import lines_of
 from scraper.extract.article.content.body.split_blocks import says_more, unfolded, with_closed_links
 from scraper.extract.document import Document, FieldValue, key
-from scraper.extract.payload import front_ends
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 ENOUGH = 150
@@ -52,7 +51,7 @@ def find(doc: Document, headline: Headline, weights: list[float]) -> tuple[Docum
         if (data := _of_data(doc, headline)) is not None and len(data.text) > 2 * length:
             return doc, Body(data.field, data=data.markup)
     elif printed.value is not None and length < _FOLDED and not doc.lettered and _may_be_data(doc) and says_more(doc):
-        data = _of_data(doc, headline) if _may_be_in_data(doc, printed.value.value) else None
+        data = _of_data(doc, headline)
         if data is not None and len(data.text) > 1.2 * length and _begins_alike(data.text, printed.value.value):
             return doc, Body(data.field, printed.first, printed.last, data.markup)
     return doc, printed
@@ -64,11 +63,7 @@ def _length(body: Body) -> int:
 
 def _begins_alike(whole: str, part: str) -> bool:
     """The part's first paragraph is in the whole near its beginning."""
-    return key(_beginning(part)) in key(whole[:1000])
-
-
-def _beginning(text: str) -> str:
-    return text.split("\n", 1)[0][:60]
+    return key(part.split("\n", 1)[0][:60]) in key(whole[:1000])
 
 
 def _printed(doc: Document, headline: Headline, weights: list[float]) -> tuple[Document, Body]:
@@ -86,22 +81,6 @@ def _printed(doc: Document, headline: Headline, weights: list[float]) -> tuple[D
 def _may_be_data(doc: Document) -> bool:
     """The page prints so few lines that its text may stand in a script."""
     return len(doc.lines) <= _MANY_LINES
-
-
-def _may_be_in_data(doc: Document, part: str) -> bool:
-    """Check whether the page's data hold each character of the text's beginning, or any that are written as escapes.
-
-    Cheap to ask, before the data are read. Markup may stand between any two of the characters.
-    """
-    if doc.elements["textarea"] or front_ends.are_in_attributes(doc.text):
-        return True
-    scripts = "\n".join(doc.script_texts)
-    written = all(char in scripts for char in _beginning(part) if "\u3400" <= char <= "\u9fff")
-    return written or any(escape in scripts for escape in _ESCAPES)
-
-
-_ESCAPES = ("\\u", "&#", "%E", "%e", "%5", "atob(")
-"""What Chinese characters in data are written with, where they are not written as they are."""
 
 
 class _Data(NamedTuple):
