@@ -32,6 +32,8 @@ RULES = frozenset(
         N_("author's paper"),
         N_("name on a line of its own"),
         N_("name by the headline"),
+        N_("name by the date"),
+        N_("name alone in the text"),
         N_("name over an office"),
         N_("end of the text"),
         N_("end of a paragraph"),
