@@ -31,8 +31,8 @@ brackets of a call without a name: ``({"list": …})``."""
 _CALL = lazy_regex(
     r"(?:/\*[^*]{0,400}\*/\s{0,8})?"
     r"(?:(?:typeof \w{1,40}\s?===?\s?['\"]function['\"]\s?&&\s?)?(?:try\s{0,4}\{\s{0,8})?"
-    r"[\w$.]{1,80}\s?\(\s{0,8}(?=[{\[\"])"
-    r"|(?:export\s{1,4})?(?:(?:var|let|const)\s{1,4})?[\w$.]{1,80}\s{0,4}=\s{0,4}(?=[{\[])"
+    r"[\w$.]{1,80}+\s?\(\s{0,8}(?=[{\[\"])"
+    r"|(?:export\s{1,4})?(?:(?:var|let|const)\s{1,4})?[\w$.]{1,80}+\s{0,4}=\s{0,4}(?=[{\[])"
     r"|export\s{1,4}default\s{1,4}(?=[{\[]))"
 )
 """``callback({``, ``jQuery1124_1714631400([``, ``var list = [``, ``export default [``"""
