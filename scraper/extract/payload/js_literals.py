@@ -90,24 +90,20 @@ _MOST_MEMBERS = 500
 
 def members(text: str) -> list[Any]:
     """The objects that a script sets one by one, by their numbers: ``news[0] = {…}; news[1] = {…}``."""
-    rows: list[Any] = []
-    text, at = text[:MAX_CHARS], 0
-    if _FIRST_MEMBER.search(text) is None:
-        return rows
-    while len(rows) < _MOST_MEMBERS and (match := _MEMBER.search(text, at)) is not None:
-        try:
-            row, at = value(text, match.end())
-            rows.append(row)
-        except NoLiteral as error:
-            at = max(error.place, match.end())
-    return rows
+    text = text[:MAX_CHARS]
+    return _each_behind(_MEMBER, text) if _FIRST_MEMBER.search(text) is not None else []
 
 
 def pushed(text: str) -> list[Any]:
     """The objects that a script appends one by one: ``news.push({…}); news.push({…})``."""
+    return _each_behind(_PUSHED, text[:MAX_CHARS])
+
+
+def _each_behind(opening: re.Pattern[str], text: str) -> list[Any]:
+    """The values behind each place where the pattern matches; what is no literal is passed over."""
     rows: list[Any] = []
-    text, at = text[:MAX_CHARS], 0
-    while len(rows) < _MOST_MEMBERS and (match := _PUSHED.search(text, at)) is not None:
+    at = 0
+    while len(rows) < _MOST_MEMBERS and (match := opening.search(text, at)) is not None:
         try:
             row, at = value(text, match.end())
             rows.append(row)
