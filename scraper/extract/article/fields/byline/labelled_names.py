@@ -7,6 +7,7 @@ import re
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.context import Context, Credit
+from scraper.extract.article.credits.closings import PICTURED_BY
 from scraper.extract.article.credits.labels import segments
 from scraper.extract.article.credits.lone_names import before_office, credible_names, names_in_slot
 from scraper.extract.article.credits.not_outlets import is_furniture
@@ -18,6 +19,7 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 SHORT = 60
 """Characters of the longest line that is nothing but a byline."""
 MOST = 12
+_PHOTOGRAPHER = lazy_regex(PICTURED_BY)
 _PICTURED = lazy_regex(r"\s?[/／]?(?:[摄攝]影?(?=\s{0,8}(?:$|[)）。，]))|[图圖](?![/／:：]))")
 _INTERVIEW = ("记者", "記者", "报道", "報道", "報導", "报导")
 """Labels that other words stand behind, too: an interviewer's question (记者：您好), a place (報導／台北)."""
@@ -125,14 +127,8 @@ def _free_standing(credit: Credit) -> bool:
 
 def sure_in(value: str) -> list[str]:
     """The names of a run that are sure; all of it where one is and the others are as short."""
-    value = _PICTURED_BY.sub("", value)
+    value = _PHOTOGRAPHER.sub("", value)
     return credible_names(value) or [name for name in split_names(value) if is_person(name)]
-
-
-_PICTURED_BY = lazy_regex(
-    r" ?(?<=[\u4e00-\u9fff ])[摄攝]影(?:[记記]者)?[ /／:：]?[\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3}){0,2}$"
-)
-"""Who took the pictures, behind who wrote: 记者王小明李四摄影赵六."""
 
 
 def pen_names(text: str) -> list[str]:

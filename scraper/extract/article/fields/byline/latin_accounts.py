@@ -79,7 +79,7 @@ def _signatures(line: Line) -> Iterator[tuple[str, LexborNode]]:
 
 _LOGIN_AT = lazy_regex(
     r"(?<!\w)(?:by|von|par|por|di|door|av|af|przez|oleh|от|від)\s(?P<login>[a-z][\w.-]{3,30})"
-    r"(?=\s?$|,|\s(?:on|am|le|el|il|op|den|em|at|um|à|à|in|under|unter)\s|\s?[|·•–—(]|\s\d)",
+    r"(?=\s?$|,|\s(?:on|am|le|el|il|op|den|em|at|um|à|in|under|unter)\s|\s?[|·•–—(]|\s\d)",
     re.IGNORECASE,
 )
 """A login behind By, at the end of a line or before a day or a channel: Posted by riverwalker on May 2."""
