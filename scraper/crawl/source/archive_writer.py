@@ -44,7 +44,7 @@ class Writer:
         self._writing: tuple[list[Then], Future[list[Any]]] | None = None
         self._thread = ThreadPoolExecutor(1, "archive")
         self._begins = asyncio.Event()
-        """Whether the next transaction begins without waiting for more."""
+        """Set where the next transaction begins without waiting for more."""
         self._hurries = False
 
     async def put(self, write: Callable[[Archive], T], then: Callable[[T], None]) -> None:
