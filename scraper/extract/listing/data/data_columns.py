@@ -131,6 +131,8 @@ _LINE = lazy_regex(r"\n|<br\b[^<>]{0,40}>|</(?:p|div|li|h\d)>", re.IGNORECASE)
 _SENTENCE = lazy_regex(r"[^。！？!?.]{8,120}(?:[。！？!?]|\.(?=\s))")
 _WORD_LONG = 4
 """Characters below which texts are names of topics or places."""
+_NEARLY_ALL = 0.85
+"""The share of rows with a text where the others are advertisements."""
 _SHORT = 40
 """Characters of headlines at most, on average."""
 _LONG = 80
@@ -271,9 +273,16 @@ def partial_title_score(column: Path, values: list[Any], rows: int) -> float:
 
 
 def whole_title_score(column: Path, values: list[Any], rows: int) -> float:
-    """Texts that all rows have, those without a title as well: of a wire, whose text begins with the headline."""
+    """Texts that nearly all rows have, those without a title as well: of a wire, whose text begins with the headline.
+
+    An advertisement among them has neither.
+    """
     texts = [value for value in values if isinstance(value, str) and len(value) >= _LEAST_TEXT]
-    if len(texts) < rows or not NOT_TITLE.isdisjoint(words(column)) or any(map(_ADDRESS.fullmatch, texts)):
+    if (
+        len(texts) < _NEARLY_ALL * rows
+        or not NOT_TITLE.isdisjoint(words(column))
+        or any(map(_ADDRESS.fullmatch, texts))
+    ):
         return 0.0
     return max(named(column, TITLE_NAMES), named(column, SUMMARY_NAMES))
 

@@ -187,6 +187,7 @@ def every(roots: Sequence[Any]) -> Iterator[tuple[Path, list[Row]]]:
 def _inner(path: Path, value: Any) -> list[tuple[Path, Any]]:
     if isinstance(value, list):
         rows = row_shapes.of_lists(value) or row_shapes.spliced(row_shapes.as_objects(value, ()))
+        rows = row_shapes.unfolded(rows)
         return [((*path, "[]"), child) for child in rows]
     if not isinstance(value, dict):
         return []
@@ -266,9 +267,10 @@ def judged(path: Path, rows: Sequence[Row]) -> Table | None:
         or data_columns.named(better, data_columns.TITLE_NAMES) <= data_columns.named(title, data_columns.TITLE_NAMES)
     ):
         better = None
-    if better is None and len(data_columns.values(title, sample)) < len(sample):
+    if better is None and (titled := len(data_columns.values(title, sample))) < len(sample):
         whole = choice([column for column in columns if column != title], sample, data_columns.whole_title_score)
-        title, better = (whole, title) if whole is not None else (title, None)
+        if whole is not None and len(data_columns.values(whole, sample)) > titled:
+            title, better = whole, title
     address = choice(
         [column for column in columns if column not in (title, better)],
         sample,

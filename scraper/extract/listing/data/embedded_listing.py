@@ -105,9 +105,7 @@ def _literals(doc: Document) -> list[Any]:
                 (arrays if isinstance(literal, list) else pushed).append(literal)
             except NoLiteral as error:
                 at = max(error.place, match.end())
-        arrays.append(pushed)
-        if rows := js_literals.members(text):
-            arrays.append(rows)
+        arrays += [rows for rows in (pushed, js_literals.members(text)) if rows]
     return [array for array in arrays if array]
 
 

@@ -51,6 +51,38 @@ def _cards(row: Any) -> list[dict[str, Any]] | None:
     return arrays[0]
 
 
+def unfolded(rows: list[Any]) -> list[Any]:
+    """The rows, behind each the further ones that it holds in the same form: the articles of one message.
+
+    ``[{"at": 1769861740, "article": {"title": …, "url": …, "further": [{"title": …, "url": …}]}}]``
+    """
+    parts = {place: further for place, row in enumerate(rows[:MAX_ROWS]) if (further := _further(row))}
+    if not parts:
+        return rows
+    return [each for place, row in enumerate(rows) for each in (row, *parts.get(place, ()))][:MAX_ROWS]
+
+
+def _further(row: Any) -> list[dict[str, Any]]:
+    """The rows in an object of a row that have its keys, each in its place, but not what is below a channel."""
+    if not isinstance(row, dict):
+        return []
+    return [
+        {**row, key: part}
+        for key, holder in row.items()
+        if isinstance(holder, dict) and len(holder) > _FEWEST_KEYS
+        for name, parts in holder.items()
+        if isinstance(parts, list) and parts and name.lower() not in _OF_TREES
+        for part in parts
+        if isinstance(part, dict) and len(part) >= _FEWEST_KEYS and part.keys() <= holder.keys()
+    ]
+
+
+_FEWEST_KEYS = 4
+"""Keys of a row that is told by them from any other object."""
+_OF_TREES = frozenset("children child subs nodes replies comments related".split())
+"""Names of arrays that hold what is below an object, or other sites' copies of it."""
+
+
 def of_columns(value: Mapping[str, Any]) -> list[Any]:
     """The rows of a table whose columns are arrays: ``{"titles": […], "urls": […]}``; [] for any other object."""
     columns = {

@@ -158,3 +158,13 @@ def test_lists_that_front_ends_write_otherwise(markup: str) -> None:
     assert items is not None
     assert [(item.headline, item.url) for item in items.items] == [(s.headline, s.absolute(HOME)) for s in stories(8)]
     assert {item.published for item in items.items} == {"2025-12-30T09:15:00+08:00"}
+
+
+def test_scripts_without_rows_do_not_keep_later_ones_from_being_read() -> None:
+    others = "".join(f"<script>var s{n} = {{a: {n}}};</script>" for n in range(60))
+    literal = ",".join(f"{{title: '{s.headline}', url: '{s.url}'}}" for s in stories(8))
+    items = main_listing.listing(
+        Document(f"<div id='app'></div>{others}<script>var news = [{literal}];</script>", HOME)
+    )
+    assert items is not None
+    assert [item.headline for item in items.items] == [s.headline for s in stories(8)]

@@ -208,3 +208,39 @@ def test_elements_of_xml_may_have_prefixes(prefix: str) -> None:
 def test_the_pages_of_a_site_are_no_part_of_its_posts() -> None:
     about = {"title": "关于本站的说明", "url": "/about", "time": "2020-01-01 00:00:00"}
     assert read(json.dumps({"pages": [about], "posts": rows(plain)})) == EXPECTED
+
+
+@pytest.mark.parametrize("name", ["multi_items", "more", "list"])
+def test_articles_within_a_message_stand_behind_its_first(name: str) -> None:
+    def article(s: Story) -> dict[str, Any]:
+        return {"title": s.headline, "url": f"/a/{s.id}", "digest": s.headline[::-1], "cover": "/c.jpg", "author": ""}
+
+    messages = [
+        {
+            "info": {"id": first.id, "datetime": first.epoch, "status": 2},
+            "article": {**article(first), "is_multi": 1, name: [article(s) for s in others]},
+        }
+        for first, *others in (STORIES[:3], STORIES[3:4], STORIES[4:])
+    ]
+    times = [
+        first.at.isoformat()
+        for first, count in ((STORIES[0], 3), (STORIES[3], 1), (STORIES[4], 6))
+        for _ in range(count)
+    ]
+    expected = [(s.headline, f"https://news.example.cn/a/{s.id}", time) for s, time in zip(STORIES, times, strict=True)]
+    assert read(json.dumps({"ret": 0, "list": json.dumps({"list": messages})})) == expected
+    related = [
+        {"info": 1, "article": {**article(s), "time": s.time(), "related": [*map(article, STORIES[:2])]}}
+        for s in STORIES
+    ]
+    assert read(json.dumps(related)) == EXPECTED
+
+
+def test_an_advertisement_without_a_text_is_no_end_of_a_wire_without_titles() -> None:
+    def flash(s: Story) -> dict[str, Any]:
+        text = f"【{s.headline}】云汀社1月31日电，海事部门说，航道今天起恢复通航。"
+        return {"id": s.id, "title": s.headline if s.number % 3 else "", "brief": text, "ctime": s.epoch, "is_ad": 0}
+
+    data = rows(flash)
+    data.insert(4, {**data[3], "id": 99, "title": "", "brief": "", "is_ad": 1, "ad": {"title": "开户即享服务"}})
+    assert read(json.dumps({"data": {"roll": data}}), article_url="https://news.example.cn/a/{id}") == EXPECTED
