@@ -27,7 +27,7 @@ BY: Mapping[str, str] = {
     ),
     "de": (
         r"(?:(?:ein )?(?:gastbeitrag|artikel|(?:blog[- ]?)?beitrag) |ein kommentar |"
-        r"(?:veröffentlicht|gepostet|publiziert) )?von|autor(?:in|en)?(?:/in)?|text|verfasst von|"
+        r"(?:veröffentlicht|gepostet|publiziert) )?von|autor(?:in|en)?(?:/(?:autor|in))?|text|verfasst von|"
         r"geschrieben von|(?:ein|er)gestellt von|erstellt von|redaktion(?=\s?:)|(?:ein )?interview(?: von)?"
     ),
     "fr": r"(?:(?:publié|posté|écrit|rédigé|texte|propos recueillis) )?par|auteure?s?|autrice",
@@ -35,6 +35,7 @@ BY: Mapping[str, str] = {
     "pt": r"(?:(?:escrito|publicado|postado|texto) )?por|autor(?:a|es)?",
     "it": r"(?:(?:scritto|articolo|testo|a cura|pubblicato|postato|intervista) )?d[ia]|autor[ei]",
     "nl": r"(?:(?:geschreven|tekst) )?door|auteurs?",
+    "id": r"pewarta|rep(?=\s?:)",
     "sq": r"nga|shkruar nga|autor[ei]",
     "ro, ca": r"(?:scris|publicat|postat) de|autorul|autoarea|escrit per",
     "hr, sr, sl": r"(?:piše|pišu|napisala?)(?=\s?:|\s(?-i:[A-ZČĆĐŠŽ]))|avtor(?:ica|ji)?|пише|пишу|аутор(?:ка|и)?",
@@ -59,17 +60,18 @@ BY: Mapping[str, str] = {
 _NO_PERSON: Mapping[str, str] = {
     "roles": (
         r"staff team editors? editorial editor-in-chief newsroom desk news\x20?desk correspondents? contributors? "
+        r"kontributor koresponden "
         r"contributing reporters? writers? authors? columnists? journalists? admin(?:istrator)? webmaster "
         r"guest(?=\x20\w) special\x20guest "
         r"press "
         r"\w{0,24}(?:leiter|redakteur|korrespondent|präsident|führer|sprecher|direktor|mitarbeiter)(?:in)? "
         r"experts? reviewers? specialists? managers? directors? officers? professors? coordinators? "
         r"analysts? producers? "
-        r"moderators? ilustrator illustrators? photographers? fotograf(?:in)?"
+        r"moderators? entrepreneurs? co-founders? ilustrator illustrators? photographers? fotograf(?:in)?"
     ),
     "agencies": (
-        r"agency agencies agenzia agencia agência agencja wires? wire\x20services reuters afp ap dpa efe ansa upi pti "
-        r"ians tass interfax bloomberg associated\x20press agence\x20france-presse"
+        r"agency agencies newswire agenzia agencia agência agencja wires? wire\x20services reuters afp ap dpa efe ansa "
+        r"upi pti ians tass interfax bloomberg associated\x20press agence\x20france-presse"
     ),
     "media": (
         r"news media magazine times post journal herald tribune gazette daily weekly network online blog studio "
@@ -85,7 +87,8 @@ _NO_PERSON: Mapping[str, str] = {
         r"stiftung sekretariat ministerium departement institut hochschule "
         r"universität universidad université università fondation fundación fundação diakonie deutschland "
         r"foundation council committee forum ministry office bureau society hospital clinic school industry official "
-        r"kitchens solutions technologies systems software studios services consulting marketing insurance interactive"
+        r"kitchens investors holdings ventures "
+        r"solutions technologies systems software studios services consulting marketing insurance interactive"
     ),
     "newsrooms": (
         r"redaktion redaktionsteam rédaction redacción redação redazione redactie redaktionen toimitus redakcja "
@@ -146,8 +149,11 @@ PARTICLES = frozenset(
 )
 """Small words within names."""
 
-_NEVER_FIRST = frozenset("The the Die Los Las des dem zur zum".split())
-"""Words that begin the name of a house, or a phrase: Die Redaktion, des Bischofs zur Synode."""
+_NEVER_FIRST = frozenset(
+    "The the Die Los Las des dem zur zum "
+    "All Alle Mehr Weitere Tous Toutes Todos Todas Tutti Tutte Wszystkie Все".split()
+)
+"""Words that begin the name of a house, or a phrase: Die Redaktion, des Bischofs zur Synode, Alle Storys."""
 LONE = frozenset(
     "feb apr jun jul aug sept oct nov dec okt dez déc abr ago dic montag dienstag mittwoch donnerstag samstag lundi "
     "mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes lunedì martedì mercoledì giovedì "
@@ -208,6 +214,9 @@ def _people(text: str, sites: frozenset[str], lone: bool, labelled: bool) -> tup
         text = text[:half].rstrip()
     text = _OFFICE_BEHIND.sub(r"\1,", _BRACKETED.sub("", text))
     cut = _CUT.search(text, 1)
+    if cut is not None and cut[0].lstrip()[0] == ":":  # Mara Ellison/ Editor: Tom Ashby
+        text = _OTHERS_LABEL.sub("", text[: cut.start()])
+        cut = None
     if _HOUSE.match(text) or ((house := _WITH_AGENCY.match(text)) and key(house[1]) in sites):
         return ()
     names: list[str] = []
@@ -245,6 +254,8 @@ def _dateless(text: str, end: int) -> str:
     return before if is_day and folded(word) in MONTHS else text[:end]
 
 
+_OTHERS_LABEL = lazy_regex(r"\s?[/|,;]\s?[^/|,;]{1,24}$")
+"""The label of another part in the article, behind the names and before its colon."""
 _TWICE = 12
 """Characters of the shortest text that is looked at for a name that is printed twice: Mara EllisonMara Ellison."""
 _OFFICE_BEHIND = lazy_regex(
@@ -294,13 +305,17 @@ def _bare(token: str) -> str:
     return " ".join(words)
 
 
+_DOMAIN = lazy_regex(r"\w{2}\.(?:com|net|org|info|tv|co|de|fr|it|es|br|id|vn|kr|jp|uk|in|gr|pl|cz|ru|ua)(?![a-z])")
+"""What the address of a site ends in, as some sign with it: HarborNews.comLisbon."""
+
+
 @lru_cache(maxsize=4096)
 def is_name(name: str, *, lone: bool) -> bool:
     """Tell whether the words are written as a person's name is."""
     if not 3 <= len(name) <= 50 or _NAME_CHARS.fullmatch(name) is None or ROLE.search(name):
         return False
     words = name.split()
-    if key(name) in AGENCIES:
+    if key(name) in AGENCIES or ("." in name and _DOMAIN.search(name)):
         return False
     if len(words) == 1 and (name.lower() in LONE or BY_ALONE.fullmatch(name)):
         return False

@@ -30,6 +30,11 @@ from scraper.extract.article.credits.latin_names import is_name, people
         ("ideas that you can practice", []),
         ("Table of Contents", []),
         ("5 min read", []),
+        ("Alle Storys", []),
+        ("Serial Entrepreneur, Mentor", []),
+        ("Shore Capital Investors", []),
+        ("HarborNews.comLisbon", []),
+        ("Harbor.tv Lisbon", []),
         ("mara.ellison@courier.example", []),
     ],
 )

@@ -14,6 +14,7 @@ from scraper.extract.article.fields.byline.latin_author_elements import (
     ELEMENT,
     SHORT,
     is_away,
+    is_of_editor,
     is_sentence,
     leads_to_a_person,
     unlabelled,
@@ -43,7 +44,7 @@ def printed(context: Context, near: list[Line], sites: frozenset[str]) -> FieldV
     """
     own = not _is_post(context)
     for line in near:
-        if len(line.text) > SHORT or is_away(line):
+        if len(line.text) > SHORT or is_away(line) or is_of_editor(line, context.doc.lines):
             continue
         before = context.doc.lines[line.index - 1].text if line.index else ""
         alone = [(line.text, line.node)] if " " not in line.text and _BY.fullmatch(before) else []
@@ -110,7 +111,9 @@ def _is_account(name: str) -> bool:
 
 
 _GUEST = lazy_regex(r"guest\b.*|(?:contributors?|authors?|writers?)", re.IGNORECASE)
-_LABEL = lazy_regex(r"staff|author|autor|written|posted|redakt|redac|redaz", re.IGNORECASE)
+_LABEL = lazy_regex(
+    r"staff|author|autor|written|posted|redakt|redac|redaz|(?:alle?|more|mehr|view|see|follow)\s", re.IGNORECASE
+)
 _TEAM = lazy_regex(r"\s(?:team|doctors|experts|contributors?|crew)$", re.IGNORECASE)
 _PLAIN = lazy_regex(r"[A-Za-z\u00c0-\u024f\u0370-\u04ff][\w.&'’ -]*")
 _BY = lazy_regex(r"(?:(?:written|posted|published) )?by|von|par|por|door|av|af|przez|автор|oleh", re.IGNORECASE)
@@ -127,7 +130,9 @@ def account(context: Context, sites: frozenset[str]) -> FieldValue | None:
         return None
     if key(name) in sites or _NOBODY.search(name) or NEWSROOM.fullmatch(name.rpartition(" ")[2]):
         return None
-    if (" " in name and any(key(name) in site for site in sites)) or _GUEST.fullmatch(name):
+    if " " in name and any(key(name) in site for site in sites):
+        return None
+    if _GUEST.fullmatch(name) or (" " not in name and ROLE.fullmatch(name)):
         return None
     return FieldValue((html.unescape(name),), "page data", 'meta[name="twitter:data1"]')
 
@@ -140,7 +145,13 @@ def shown(context: Context, near: list[Line], sites: frozenset[str]) -> FieldVal
         name = entry.get("name") if isinstance(entry, dict) and "Person" in str(entry.get("@type")) else None
         if not isinstance(name, str) or not 3 <= len(name) <= _LONGEST_ACCOUNT or key(name) in sites:
             continue
-        if _NOBODY.search(name) or ROLE.search(name) or NEWSROOM.search(name) or _LOGIN.fullmatch(name) is None:
+        if (
+            key(name) in AGENCIES
+            or _NOBODY.search(name)
+            or ROLE.search(name)
+            or NEWSROOM.search(name)
+            or _LOGIN.fullmatch(name) is None
+        ):
             continue
         lines = [*near, *context.tail[:_CARD]]
         if any(name in line.text and len(line.text) <= SHORT for line in lines):

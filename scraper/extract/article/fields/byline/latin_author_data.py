@@ -7,7 +7,7 @@ from typing import Any
 
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.latin_names import people
-from scraper.extract.article.fields.byline.latin_author_elements import SHORT
+from scraper.extract.article.fields.byline.latin_author_elements import SHORT, korean
 from scraper.extract.document import FieldValue, Line, key
 
 _META = (
@@ -97,7 +97,9 @@ def of_meta(context: Context, near: list[Line], sites: frozenset[str]) -> FieldV
             continue
         if names := _whole(text, near, sites):
             return FieldValue((names[0],), "page data", f'meta[name="{name}"]')
-        names = people(text, sites, lone=(shown := any(line.text == text for line in near)), labelled=shown)
+        names = korean(text) or people(
+            text, sites, lone=(shown := any(line.text == text for line in near)), labelled=shown
+        )
         if names and 2 * sum(map(len, names)) >= len(text):
             return FieldValue(tuple(names[:MOST]), "page data", f'meta[name="{name}"]')
     return None

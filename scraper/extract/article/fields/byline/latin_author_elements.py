@@ -220,10 +220,19 @@ def is_of_another(line: Line) -> bool:
     return False
 
 
+def is_of_editor(line: Line, lines: list[Line]) -> bool:
+    """The line above is a label of who edited the article."""
+    above = lines[line.index - 1].text if line.index else ""
+    return len(above) <= _ROLE and _EDITOR.fullmatch(above) is not None
+
+
+_EDITOR = lazy_regex(
+    r"(?:editors?|edited by|redaktur|redaktör|redacteur|redaktor|editora?|redattore|редактор|편집)\s?:?", re.IGNORECASE
+)
 _AROUND = 4
 _ANOTHER = lazy_regex(
     r"(?<![a-z])(?:(?:image|photo|picture|foto|bild)[-_]?(?:author|autor|credits?)|related[-_]?(?:article|post|news|stor)\w*|"
-    r"vjs|menu-item|page_item)(?![a-z])"
+    r"vjs|menu-item|page_item|(?:media|video|audio|player|teaser)[-_]?(?:box|card|item)(?:__\w{1,20})?)(?![a-z])"
 )
 """Names of boxes of pictures' credits, of listed articles, of a player's or a menu's buttons."""
 

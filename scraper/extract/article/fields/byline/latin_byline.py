@@ -5,6 +5,8 @@ A name is a person's where it is written as one: a few words with large initials
 
 from __future__ import annotations
 
+import re
+
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.latin_names import BY_ALONE, BY_LINE, people
 from scraper.extract.article.fields.byline import latin_accounts
@@ -16,6 +18,7 @@ from scraper.extract.article.fields.byline.latin_author_elements import (
     apart,
     in_menu,
     is_of_another,
+    is_of_editor,
     is_sentence,
     korean,
     leads_to_a_person,
@@ -44,7 +47,7 @@ def find(context: Context) -> FieldValue | None:
     byline = _find(context)
     if byline is None or len(byline.value) == 1:
         return byline
-    editors = [key(context.doc.meta[name]) for name in _EDITORS if name in context.doc.meta]
+    editors = _editors(context)
     names = tuple(name for name in byline.value if key(name) not in editors)
     return byline._replace(value=names) if names else byline
 
@@ -55,6 +58,16 @@ def _is_site(text: str, line: Line, sites: frozenset[str]) -> bool:
     return any(key(own) in sites and " " not in own and text.startswith(own) for own in texts)
 
 
+def _editors(context: Context) -> frozenset[str]:
+    """The names of editors that meta elements and the article's data give, as `key` writes them."""
+    names = [context.doc.meta[name] for name in _EDITORS if name in context.doc.meta]
+    for item in context.own_data:
+        editor = item.get("editor")
+        if isinstance(editor, dict) and isinstance(name := editor.get("name"), str):
+            names.append(name)
+    return frozenset(map(key, names))
+
+
 _EDITORS = ("content_editor", "editor", "article:editor", "news_editor")
 """Names of meta elements that name the editor."""
 
@@ -63,7 +76,12 @@ def _find(context: Context) -> FieldValue | None:
     """`find`, with all names."""
     sites = _sites(context)
     near = _near(context)
+    editors = _editors(context)
     data = of_objects(context, sites)
+    if data is not None and _is_release(context):
+        data = None
+    edited = data is not None and all(key(name) in editors for name in data.value)
+    of_editors, data = (data, None) if edited else (None, data)
     if data is not None and (whole := of_meta(context, near, sites)) and _is_login_of(data.value, whole.value):
         data = whole
     printed = _printed(context, near, sites)
@@ -81,10 +99,10 @@ def _find(context: Context) -> FieldValue | None:
         printed
         or data
         or element
-        or of_meta(context, near, sites)
+        or (None if _is_release(context) else _unless(editors, of_meta(context, near, sites)))
         or beside_date(context, sites)
         or latin_accounts.printed(context, near, sites)
-        or over_date(context, sites)
+        or _unless(editors, over_date(context, sites))
         or repeated(context, near, sites)
         or below(context, sites)
         or declared(context, sites)
@@ -92,7 +110,26 @@ def _find(context: Context) -> FieldValue | None:
         or alone_in_text(context, sites)
         or latin_accounts.account(context, sites)
         or latin_accounts.shown(context, near, sites)
+        or of_editors
     )
+
+
+def _unless(editors: frozenset[str], value: FieldValue | None) -> FieldValue | None:
+    """The persons found, unless all of them are editors."""
+    return None if value is None or all(key(name) in editors for name in value.value) else value
+
+
+def _is_release(context: Context) -> bool:
+    """The text opens as what a company gives to the press: the data name the company (LISBON, May 2 /PRNewswire/)."""
+    return any(_WIRE.search(line.text, 0, _DATELINE) for line in context.text[:2])
+
+
+_DATELINE = 200
+_WIRE = lazy_regex(
+    r"[/(]\s?(?:PR ?Newswire|Business ?Wire|Globe ?Newswire|Marketwired?|Accesswire|EIN ?Presswire|PRWEB|Newsfile|CNW"
+    r"|ots)(?:[ -]\w{1,12})?\s?[/)]",
+    re.IGNORECASE,
+)
 
 
 def _sites(context: Context) -> frozenset[str]:
@@ -232,7 +269,9 @@ _WORD = 4
 def _element(context: Context, near: list[Line], sites: frozenset[str]) -> FieldValue | None:
     """An element by the headline named for the author, or a link to a person's page; those beside it, too."""
     for line in near:
-        if not is_sentence(line, context) and (names := named(line, sites)):
+        if is_sentence(line, context) or not (names := named(line, sites)):
+            continue
+        if not is_of_another(line) and not is_of_editor(line, context.doc.lines):
             names = with_siblings(names, line, context.doc.lines, sites)
             return FieldValue(tuple(names[:MOST]), "element of the author", line.node)
     return None

@@ -74,11 +74,13 @@ def alone_in_text(context: Context, sites: frozenset[str]) -> FieldValue | None:
     first, second = text[:2]
     below = context.doc.lines[text[-1].index + 1 : text[-1].index + 2]
     ending = [(line, before) for line, before in ((text[-1], text[-2]), *((line, text[-1]) for line in below))]
+    if len(text) > _PARAGRAPHS and len(text[-1].text) <= _LONGEST_OFFICE and text[-1].text[-1] not in _STOPS:
+        ending.append((text[-2], text[-3]))  # Αναστασία Νικολάου, over her office
     for line, beside in ((first, second), *ending):
         if (
             line.tag not in ("p", "div", "em", "i", "strong", "b")
             or line.links
-            or line.bold
+            or (line.bold and line is not first)
             or len(beside.text) < _SENTENCE
         ):
             continue
@@ -93,6 +95,8 @@ def alone_in_text(context: Context, sites: frozenset[str]) -> FieldValue | None:
 
 _PARAGRAPHS = 3
 """Lines of the shortest text that is looked at."""
+_LONGEST_OFFICE = 90
+"""Characters of an office below the name that closes the text."""
 _SENTENCE = 60
 """Characters of a paragraph beside the name."""
 _STOPS = ".!?…»”\"'"

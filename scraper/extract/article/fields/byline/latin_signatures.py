@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from scraper.extract.article.content.boilerplate.latin_boilerplate import ends
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.latin_names import BY_LINE, ROLE, people
+from scraper.extract.article.credits.latin_names import BY_ALONE, BY_LINE, ROLE, people
 from scraper.extract.article.fields.byline.latin_author_data import MOST
 from scraper.extract.article.fields.byline.latin_author_elements import (
     DATED_BY,
@@ -149,16 +149,20 @@ def below(context: Context, sites: frozenset[str]) -> FieldValue | None:
         if line.index > last and _is_heading(line) and not _WRITERS.search(line.text):
             break
         match = BY_LINE.match(line.text) if len(line.text) <= SHORT else None
-        if match is None and len(line.text) <= SHORT:
+        if match is None and len(line.text) <= SHORT and not (line.links and line.links[0].text == line.text):
             match = DATED_BY.search(line.text)
             names = people(apart(match["names"], line), sites, lone=False, labelled=True) if match else []
         else:
             names = people(apart(line.text[match.end() :], line), sites, lone=_is_sure(line, match)) if match else []
+        if not names and len(line.text) <= _LABEL and BY_ALONE.fullmatch(line.text):
+            following = "".join(other.text for other in context.doc.lines[line.index + 1 : line.index + 2])
+            names = people(following, sites, lone=following.startswith(":"), labelled=True)
         if len(line.text) <= _LONGEST_NAME and (koreans := korean(line.text)):
             names = koreans
         if names := names or with_siblings(named(line, sites), line, context.doc.lines, sites):
             return FieldValue(tuple(names[:MOST]), "end of the text", line.node)
-    for line in context.doc.lines[last : last + 2]:
+    pictured = last > 0 and _PICTURES.match(context.doc.lines[last].text) is not None
+    for line in context.doc.lines[last - pictured : last + 2]:
         if len(line.text) > _LONGEST_NAME or line.tag in _NO_NAME or ends(line.text):
             continue
         name = line.text.partition(" (")[0]  # Phạm Thùy Dương (Theo Bến Sông)
@@ -253,4 +257,8 @@ def _set_apart(line: Line, language: str | None) -> bool:
 
 
 _LONGEST_NAME = 40
+_PICTURES = lazy_regex(r"(?:ảnh|photos?|fotos?|фото|bild(?:er)?|kuvat?|zdjęcia)\s?:", re.IGNORECASE)
+"""How the line below a signature begins that says whose the pictures are."""
+_LABEL = 24
+"""Characters of a cell or a line that says no more than Author, over the name."""
 _RIGHT = lazy_regex(r"text-align\s{0,4}:\s{0,4}right", re.IGNORECASE)

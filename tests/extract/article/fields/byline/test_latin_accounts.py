@@ -27,7 +27,8 @@ def test_a_person_who_signs_goes_before_the_account() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["admin", "River Notes", "desk@example.org", "rn_team", "mbeckerq6vkpg2ma0ci", "Guest Contributor"]
+    "name",
+    ["admin", "River Notes", "desk@example.org", "rn_team", "mbeckerq6vkpg2ma0ci", "Guest Contributor", "Nachrichten"],
 )
 def test_neither_the_site_nor_its_keeper_signs(name: str) -> None:
     assert byline("Written by", name) == ()

@@ -132,3 +132,40 @@ def test_a_login_of_whom_the_page_prints(login: str) -> None:
 )
 def test_a_meta_element_that_names_a_house(text: str) -> None:
     assert page_of(meta=f'<meta name="author" content="{text}">').byline == ()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<div class="read__author"><a href="/profile/324/">Tom Ashby</a></div>',
+        "<p>Rep: Tom Ashby/ Red: Mara Ellison</p>",
+        "<p>Pewarta: Tom Ashby</p>",
+    ],
+)
+@pytest.mark.parametrize("name", ["content_editor", "editor"])
+def test_the_editor_is_not_the_author(head: str, name: str) -> None:
+    assert byline(PERSON, head=head, meta=f'<meta name="{name}" content="Mara Ellison">') == ("Tom Ashby",)
+
+
+def test_the_editor_of_the_data_by_the_day() -> None:
+    article = {"@type": "NewsArticle", "headline": HEADLINE, "author": {"@type": "Person", "name": "Antara"}}
+    meta = f'<script type="application/ld+json">{json.dumps({**article, "editor": PERSON})}</script>'
+    lines = "<div>Reporter:</div><h4>Antara</h4><div>Editor:</div><h4>Mara Ellison</h4><div>2 May 2024</div>"
+    head = f"<div>{lines}</div>"
+    assert page_of(head, meta=f'{meta}<meta name="author" content="Mara Ellison">').byline == ()
+
+
+def test_an_element_under_a_label_of_the_editor() -> None:
+    assert page_of('<div class="author">Editor:<h4 class="author">Mara Ellison</h4></div>').byline == ()
+
+
+@pytest.mark.parametrize("wire", ["/PRNewswire/", "(BUSINESS WIRE)", "(GLOBE NEWSWIRE)", "(ots)", "/PRNewswire-Asia/"])
+def test_a_release_is_signed_by_nobody(wire: str) -> None:
+    meta = '<meta name="author" content="Blue Harbor Ferry">'
+    opening = f"<p>LISBON, May 2, 2024 {wire} -- The region keeps its oldest boat for two more winters, it said.</p>"
+    assert page_of(within=opening, meta=meta).byline == ()
+    assert page_of(meta=meta).byline == ("Blue Harbor Ferry",)
+
+
+def test_a_korean_name_with_its_office() -> None:
+    assert page_of(meta='<meta name="author" content="표은재 기자">').byline == ("표은재",)

@@ -62,8 +62,9 @@ def test_other_words_last_in_the_text(words: str) -> None:
     assert page_of(last=f"{extra}<p>{words}</p>").byline == ()
 
 
-def test_first_in_the_text() -> None:
-    paragraphs = "".join(f"<p>{text}</p>" for text in ("Mara Ellison", *PARAGRAPHS))
+@pytest.mark.parametrize("name", ["Mara Ellison", "<b>Mara Ellison</b>"])
+def test_first_in_the_text(name: str) -> None:
+    paragraphs = "".join(f"<p>{text}</p>" for text in (name, *PARAGRAPHS))
     page = f'<html lang="en"><title>{HEADLINE}</title><h1>{HEADLINE}</h1><div class="entry-content">{paragraphs}</div>'
     assert parse(page.encode()).byline == ("Mara Ellison",)
     about = page.replace("Mara Ellison", "Tom Ashby").replace("pupils", "Tom Ashby, pupils")

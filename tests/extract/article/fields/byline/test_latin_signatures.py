@@ -21,6 +21,10 @@ from tests.extract.lettered import page_of
         ("<p>Words and pictures by Mara Ellison</p>", ("Mara Ellison",)),
         ("<p>Texto y fotos: Mara Ellison</p>", ("Mara Ellison",)),
         ("<p>Follow our channel every day!</p><p>Авторы: Мара Вит, Денис Вит</p>", ("Мара Вит", "Денис Вит")),
+        ("<table><tr><td>Penulis</td><td>: Mara Ellison</td></tr></table>", ("Mara Ellison",)),
+        ("<div><b>Autor</b></div><div>Mara Ellison</div>", ("Mara Ellison",)),
+        ("<ul><li><b>Autorin/Autor</b> Mara Ellison</li></ul>", ("Mara Ellison",)),
+        ('<p><a href="/news/ferry-day-2018">Ferry Day 2018 Fun Run di Porto Nuovo</a></p>', ()),
         ('<h3>Comments</h3><div class="comment">Posted by <b class="fn">Tom Ashby</b> at 7:04 PM</div>', ()),
         ('<div class="contact"><h3>Media contact</h3><p>Tom Ashby, press@shore.example</p></div>', ()),
     ],
@@ -91,3 +95,9 @@ def test_a_name_by_the_headline_and_again_over_a_paragraph_about_the_person(tag:
 def test_a_name_by_the_headline_that_the_last_line_is_about() -> None:
     about = "<p>Mara Ellison is a freelance writer and the founder of a school of rowing.</p>"
     assert page_of("<p>Mara Ellison</p>", last=about).byline == ("Mara Ellison",)
+
+
+@pytest.mark.parametrize("credit", ["Ảnh: Cao Trung Hiếu", "Photos: Tom Ashby"])
+def test_a_bold_name_over_the_credit_of_the_pictures(credit: str) -> None:
+    tail = f"<p><b>Đặng Hoài Thu</b></p><p>{credit}</p>"
+    assert page_of(tail=tail, lang="vi").byline == ("Đặng Hoài Thu",)
