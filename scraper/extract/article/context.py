@@ -251,6 +251,8 @@ _LAST_BRACKET = lazy_regex(r"[（(【\[][^（()）【】\[\]]{2,58}[）)】\]]$"
 _APART = lazy_regex(r"\s{0,8}[|｜\[\]［］□■◎○●◆]\s{0,8}|\s[·•]\s|(?<=[\u4e00-\u9fff])\s{1,8}(?=[\u4e00-\u9fff])")
 
 
+_BARS = " |｜"
+"""What parts an element from the one before it: <span>| 分類</span>."""
 _LABELLED = lazy_regex(
     r"[来來稿转轉作记記通编編责責撰采採文校审審摄攝发發时時].{0,3}(?:[:：]|[源者员員辑輯编編文写寫对對核间間]\s?)"
     r"|[\u4e00-\u9fff·]{2,8}(?:[记記]者|[编編][辑輯])[:：]"
@@ -266,7 +268,7 @@ def apart(line: Line) -> str:
         own = span.text
         if not 2 <= len(own) < min(40, len(text)):
             continue
-        label = of_element(own) or (own if _LABELLED.match(own) else "")
+        label = of_element(own.strip(_BARS)) or (own if _LABELLED.match(own) else "")
         if label:
             before, match, after = text.partition(own)
             if match and not after.startswith((":", "：")):

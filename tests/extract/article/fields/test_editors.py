@@ -127,3 +127,13 @@ def test_a_label_of_time_that_touches_the_editor(word: str) -> None:
 )
 def test_a_number_before_the_name_and_a_mark_behind_it(printed: str, expected: tuple[str, ...]) -> None:
     assert page_of(tail=f"<p>（责任编辑：{printed}）</p>").editors == expected
+
+
+@pytest.mark.parametrize("bar", ["|", "｜"])
+def test_every_bar_between_a_label_and_its_value(bar: str) -> None:
+    line = " ".join([f"{label}{bar}{name}" for label, name in zip(_ROLES, _NAMES, strict=True)])
+    assert page_of(tail=f"<p>{line}</p>").editors == ("张维安",)
+
+
+_ROLES = "编辑 语音 剪辑 制图 校读".split()
+_NAMES = "张维安 徐小佳 李春 张小莉 刘永".split()

@@ -215,7 +215,8 @@ _SIGNATURE_WITHIN = lazy_regex(
 def _slashes(context: Context) -> Iterator[FieldValue]:
     """城東新聞／王小明 on a line by the headline, or a name beside the date."""
     for line in context.head:
-        if len(line.text) <= SHORT and len(line.links) <= _FEW and _SLASHED.search(line.text):
+        links = _FEW if line.index > context.start else 1  # 城东网/国内/焦点: the way to a headline
+        if len(line.text) <= SHORT and len(line.links) <= links and _SLASHED.search(line.text):
             slashed_names = slashed(line.text).names
             if slashed_names:
                 yield _byline_of(slashed_names, "byline with slashes", line)

@@ -22,6 +22,7 @@ from scraper.extract.article.credits.section_names import (
     reads_as_channel,
 )
 from scraper.extract.article.fields import payload_fields
+from scraper.extract.article.fields.outlet.accounts import account
 from scraper.extract.article.fields.section.channel_bars import EVERY_SITES, class_of, in_menu, marked
 from scraper.extract.article.fields.section.channel_links import (
     KINDS,
@@ -36,6 +37,7 @@ from scraper.extract.article.fields.section.paper_pages import newspapers_page
 from scraper.extract.article.fields.section.scripts import scripted
 from scraper.extract.document import FieldValue, Line, Link, Span
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.page_labels import label
 from scraper.extract.shared.spellings import CHANNEL, COLUMN
 
 _LONGEST = 20
@@ -68,7 +70,10 @@ def find(context: Context) -> FieldValue | None:
             _link_beside_date,
         )
     )
-    return next(chain.from_iterable(readings), None)
+    section = next(chain.from_iterable(readings), None)
+    if section is not None and "版" in section.value and (page := label(section.value)) is not None:
+        return section._replace(value=page.name) if page.name else None  # 第A02版：澳聞
+    return section
 
 
 def _crumb(context: Context) -> Iterator[FieldValue]:
@@ -233,11 +238,12 @@ def _label(context: Context) -> Iterator[FieldValue]:
             )
             named = [span.text for span in line.spans if span.text != line.text and reads_as_channel(span.text)]
             several = several or named  # <a>城东网</a><span>文旅频道</span>
-            last = several[-1] if several else line.text  # 港聞 社會新聞: a way without arrows
+            titled = [text for text in several if text in _TITLE_SPLIT.split(context.doc.title)[1:]]
+            last = (titled or several or [line.text])[-1]  # 港聞 社會新聞: a way without arrows
             over = context.doc.lines[start - 1]
             if line.index == start - 2 and over.block.parent is line.block.parent and is_channel(over.text):
                 yield FieldValue(over.text, "channel's label", over.node)  # <li>新聞資訊</li><li>港聞</li>
-            if reads_as_channel(last):
+            if reads_as_channel(last) and (account(context) or ("",))[0] != last:
                 yield FieldValue(last, "channel's label", line.node)
 
 

@@ -281,3 +281,12 @@ def test_the_paper_its_reporter_and_the_place(last: str, byline: tuple[str, ...]
 def test_by_and_names_in_letters_on_a_chinese_page() -> None:
     line = "<div class='byline'>By <a href='/news/a/1'>Bao Xiaowen</a> and <a href='/news/b/2'>Iris Zhao</a></div>"
     assert page_of(line).byline == ("Bao Xiaowen", "Iris Zhao")
+
+
+@pytest.mark.parametrize("last", ["焦点", "文史"])
+def test_the_last_entry_of_a_breadcrumb_with_slashes_signs_nothing(last: str) -> None:
+    crumb = (
+        f"<div><a href='/'>城东网</a><span>/</span><a href='/n'>国内</a><span>/</span><a href='/n/f'>{last}</a></div>"
+    )
+    page = page_of("<div>2025-12-30 11:01</div>", crumb=crumb, tail="<p>报道：黄小颖</p>", title="城东网")
+    assert (page.byline, page.section) == (("黄小颖",), last)

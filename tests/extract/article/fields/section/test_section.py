@@ -421,3 +421,28 @@ def test_the_nearest_of_several_labels() -> None:
 
 def test_a_category_in_an_element_over_the_headline() -> None:
     assert page_of(crumb="<div><span class='cat'><a href='/zh/w/1'>臨河流域</a></span></div>").section == "臨河流域"
+
+
+@pytest.mark.parametrize("zone", ["北京", "台北", "香港"])
+def test_the_zone_of_a_clock_is_no_channel(zone: str) -> None:
+    assert page_of(f"<div>{zone}时间：2025-12-30 17:30</div>").section is None
+
+
+def test_of_several_channels_over_the_headline_the_one_in_the_title() -> None:
+    menu = "<div><a href='/hk/'>港澳</a><a href='/tw/'>台灣</a></div>"
+    assert page_of(crumb=menu, title="即時新聞｜港澳｜城東網").section == "港澳"
+
+
+@pytest.mark.parametrize("printed", ["第A02版：澳聞", "A02版:澳聞"])
+def test_the_page_of_a_paper_that_leads_to_its_other_articles(printed: str) -> None:
+    assert page_of(crumb=f"<div><p><a href='/node_3.htm'>{printed}</a></p></div>").section == "澳聞"
+
+
+@pytest.mark.parametrize("bar", ["| ", " ｜ "])
+def test_a_label_behind_the_bar_that_parts_it_from_others(bar: str) -> None:
+    info = (
+        f"<td><span>作者</span> <span><a rel='author' href='/a'>林 小喬</a></span> <span>{bar}發布日期</span> "
+        f"<span>2024 年 03 月 08 日 13:30</span> <span>{bar}分類</span> <span><a href='/c'>交通運輸</a></span></td>"
+    )
+    page = page_of(f"<table><tr>{info}</tr></table>")
+    assert (page.section, page.outlet) == ("交通運輸", None)
