@@ -13,11 +13,12 @@ from scraper.extract.shared.spellings import CHANNEL, COLUMN
 _FOLLOW = lazy_regex(
     in_both(
         r"[+＋]?\s?(?:加?关注|订阅|追[踪蹤]|收听|Follow(?:ing)?)(?:TA|ta|他|她|作者|我|该账号)?[+＋]?|已关注|未关注|取消关注"
+        r"|(?:企鹅|百家|头条|大鱼|网易|搜狐|澎湃|一点)号"
     )
 )
-"""The whole text of the button that follows an account."""
+"""The whole text of the button that follows an account, and what a platform calls its accounts, behind the name."""
 
-_FOLLOWS = lazy_regex(in_both(r"关注|订阅|追[踪蹤]|收听|Follow"))
+_FOLLOWS = lazy_regex(in_both(r"关注|订阅|追[踪蹤]|收听|Follow|[鹅家条鱼易狐湃点]号"))
 """What all of them have."""
 
 _HIS_OTHERS = lazy_regex(

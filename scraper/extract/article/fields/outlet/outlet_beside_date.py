@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from scraper.extract.article.context import LEAD, Context, beside_date, elements_apart, leads_away
 from scraper.extract.article.credits.datelines import slashed
-from scraper.extract.article.credits.labels import Segment
+from scraper.extract.article.credits.labels import Segment, segments
 from scraper.extract.article.credits.person_names import PROFILE, is_latin_name, is_organisation, is_pen_name
 from scraper.extract.article.credits.section_names import (
     FOLDER,
@@ -33,6 +33,10 @@ _MEDIUM = lazy_regex(r"(?:[报報社网網台臺闻聞]|[参參]考消息)(?:综
 """What the name of a medium ends with."""
 _LONGEST = 120
 """Characters of the longest line of date and source."""
+_BELOW = 2
+"""Lines below the text in which date and source stand, where none by the headline prints a date."""
+_SHORT = 40
+"""Characters of such a line."""
 _MOST_PARTS = 8
 """Pieces of the line with most of them that is read: one with more is a menu."""
 
@@ -50,6 +54,10 @@ def find(context: Context) -> Iterator[FieldValue]:
     for line, parts in dated:
         if len(parts) <= _MOST_PARTS:
             yield from _in_line(line, parts, context)
+    for line in context.tail[:_BELOW] if not context.dated else ():
+        parts = segments(line.text) if len(line.text) <= _SHORT and not line.links else ()
+        if parts and _is_dated(line, parts):
+            yield from (own for own in _in_line(line, parts, context) if is_organisation(own.value))
     for line, _ in dated:
         yield from _next_to(line, context)
     for line in context.head:
@@ -133,7 +141,7 @@ def _next_to(line: Line, context: Context) -> Iterator[FieldValue]:
         if not context.start < index < (len(lines) if end is None else min(end, len(lines))):
             continue
         near = lines[index]
-        if _PLAYER.search(near.hint) or FILED.search(near.block.name):
+        if _PLAYER.search(near.hint) or FILED.search(near.block.name) or _TAGS.search(near.block.name):
             continue
         for text in elements_apart(near) or _before_link(near) or [near.text]:
             name = plain(text) if len(text) <= 16 else None
@@ -151,6 +159,10 @@ def _before_link(line: Line) -> list[str]:
 
 _PLAYER = lazy_regex(r"(?<![a-z])(?:video|audio|player|tv|live)(?![a-z])")
 """Names of boxes of films by the headline, which name whose they are: 東網電視."""
+
+
+_TAGS = lazy_regex(r"(?<![a-z])(?:tags?|keywords?)(?![a-z])")
+"""Names of boxes of what an article is about: 看护 人力资源部."""
 
 
 def _is_medium(name: str, context: Context) -> bool:

@@ -379,3 +379,10 @@ def test_an_author_with_a_button_to_follow() -> None:
 def test_names_parted_by_a_slash_behind_a_boxed_dateline() -> None:
     page = page_of(first="【临河时报2026年01月10日讯】（英文临河时报记者Eva Fu报导／夏雨编译）")
     assert (page.outlet, page.byline) == ("临河时报", ("Eva Fu",))
+
+
+@pytest.mark.parametrize("mark", ["企鹅号", "百家号", "搜狐号"])
+def test_an_account_by_the_platform_s_mark_behind_it(mark: str) -> None:
+    head = f"<div>2025-12-30 11:01</div><a href='/author/3'><div>北门视线</div><span>{mark}</span></a>"
+    page = page_of(head, first="城东网·北门视线记者 王小明</p><p>")
+    assert (page.outlet, page.section) == ("北门视线", None)

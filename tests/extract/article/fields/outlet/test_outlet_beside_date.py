@@ -98,3 +98,23 @@ def test_a_paper_that_is_its_group_s_channel(paper: str) -> None:
     )
     page = parse(html.encode())
     assert (page.outlet, page.section) == (paper, paper)
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("2026-01-31 18:57 澄湖晚报", "澄湖晚报"),
+        ("澄湖网 2026-01-31", "澄湖网"),
+        ("湖畔漫步 2026-01-31 18:57", None),  # a reader
+    ],
+)
+def test_date_and_source_below_the_text(printed: str, expected: str | None) -> None:
+    headline = "澄湖图书馆新馆昨日开馆"
+    html = f"<title>{headline}</title><h1>{headline}</h1><div>{BODY}</div><div>{printed}</div><div>"
+    assert parse(html.encode()).outlet == expected
+
+
+@pytest.mark.parametrize("name", ["tags", "keywords", "article-tag"])
+def test_what_an_article_is_about_is_no_outlet(name: str) -> None:
+    about = f"<div class='{name}'><a href='/t/1'>澄湖</a><a href='/t/2'>图书馆协会</a></div>"
+    assert outlet("2026-01-31 18:57", after=about) is None
