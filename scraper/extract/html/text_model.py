@@ -33,7 +33,7 @@ def squeeze(text: str) -> str:
     return text
 
 
-_COMPARED = lazy_regex(r"[^\s\"'“”‘’「」『』《》〈〉?？!！,，:：.。·•|｜()（）\[\]【】—–_-]+")
+_COMPARED = lazy_regex(r"[^\s\"'＂＇“”‘’「」『』《》〈〉?？!！,，:：.。·•|｜()（）\[\]【】—–_-]+")
 
 
 @lru_cache(maxsize=256)

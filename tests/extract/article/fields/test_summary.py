@@ -134,3 +134,12 @@ def test_a_deck_named_for_the_title_of_an_article(name: str) -> None:
     deck = "改造耗時十一個月，居民終於不用再堆沙袋，商戶盼二期早日動工。"
     page = page_of(f"<div class='{name}'>{deck}</div>")
     assert (page.summary, deck in page.body) == (deck, False)
+
+
+@pytest.mark.parametrize("label", ["[摘要]", "【导读】"])
+def test_a_labelled_paragraph_that_shares_a_block_with_the_text(label: str) -> None:
+    deck = "三条老街的排水管在主汛期之前全部换新，沿街商户不必再堆沙袋。"
+    text = "<br>".join([f"<strong>{label}</strong>{deck}", *PARAGRAPHS])
+    html = f"<title>{HEADLINE}_某某网</title><h2>{HEADLINE}</h2><div>2025-12-30</div><div class=nr>{text}</div>"
+    page = parse(html.encode())
+    assert (page.summary, page.body) == (deck, "\n".join(PARAGRAPHS))

@@ -190,8 +190,14 @@ def _goes_on(lines: list[Line], place: int, above: list[Line], weight: list[floa
     last = next((line for line in reversed(above) if weight[line.index] >= _PARAGRAPH), None)
     if following is None or last is None or END.match(following.text):
         return False
-    alike = following.tag == last.tag and _around(following) is _around(last)
+    alike = following.tag == last.tag and (_around(following) is _around(last) or _is_prose(lines[place + 1 :]))
     return (alike or following.block is last.block) and following.link_chars * 2 <= len(following.text)
+
+
+def _is_prose(lines: list[Line]) -> bool:
+    """Check whether lines are paragraphs of prose without a link: a section of the text that is called 热点资讯."""
+    prose = [line for line in lines if len(line.text) >= _LONG and SENTENCE_END.search(line.text)]
+    return len(prose) > 2 and not any(line.links for line in lines)
 
 
 def _around(line: Line) -> Block | None:

@@ -90,11 +90,13 @@ def _opens_text(box: Block, following: Line) -> bool:
 def is_deck(lines: list[Line], place: int) -> bool:
     """The line is set apart from the text as its summary, in a box of its own: not one paragraph among others."""
     line = lines[place]
-    if len(line.text) < 20 or line.block.last - line.block.first > 3:
+    if len(line.text) < 20:
         return False
-    named = is_named(line, lines[-1].index, lines[place + 1] if place + 1 < len(lines) else None)
     if BRACKETED.match(line.text):
         return True
+    if line.block.last - line.block.first > 3:
+        return False
+    named = is_named(line, lines[-1].index, lines[place + 1] if place + 1 < len(lines) else None)
     if line.tag == "p":
         return named and len(line.text) <= LONGEST_PARAGRAPH
     return named or LABEL.match(line.text) is not None

@@ -209,10 +209,12 @@ def _is_short_title(line: Line, doc: Document) -> bool:
 
 
 def _repeated(text: str, titles: list[str]) -> float:
-    """See `_common`; also without the column's name before it."""
+    """See `_common`; also without the column's name before it, or the time or a counter (1/22) behind it."""
     points = _common(key(text), titles)
     if not points and (label := _LABELLED.match(text)):
         points = _common(key(text[label.end() :]), titles)
+    if not points and text[-1:] in "】])）" and (bare := _TRAILING_TIME.sub("", text)) != text:
+        points = _common(key(bare), titles)
     return points
 
 

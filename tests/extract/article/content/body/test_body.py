@@ -295,3 +295,16 @@ def test_what_an_element_of_a_line_says_before_its_first_paragraph(tag: str) -> 
 )
 def test_a_notice_that_the_text_is_original_ends_it(notice: str) -> None:
     assert with_line(f"<p>{notice}</p><p>report 831</p>") == WHOLE
+
+
+@pytest.mark.parametrize("heading", ["热点资讯", "精彩内容"])
+def test_a_section_of_the_text_that_is_called_like_a_box(heading: str) -> None:
+    sections = [f"<section><section><p>{text}</p></section></section>" for text in PARAGRAPHS * 2]
+    text = "".join([*sections[:4], f"<section><p>{heading}</p></section>", *sections[3:]])
+    assert body(text, around="<div id='js_content'>{}</div>").endswith(f"{ONE}\n{WHOLE}")
+
+
+@pytest.mark.parametrize("quotes", ['""', "＂＂", "“”"])
+def test_the_headline_again_in_other_quotation_marks(quotes: str) -> None:
+    again = f"老街排水{quotes[0]}改造{quotes[1]}完工 雨天不再漫水"
+    assert with_line(f"<h1>{again}</h1>", at=0) == WHOLE

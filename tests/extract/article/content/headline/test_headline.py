@@ -178,3 +178,10 @@ def test_a_title_that_names_the_medium_alone(name: str) -> None:
     bar = f"<div class='top'><div>{name}</div><div><a href='/app'>APP下载</a></div></div>"
     page = f"{bar}<div class='title'>{HEADLINE}</div><div>界溪快报 2025-12-30 09:15</div>"
     assert headline(page, name) == HEADLINE
+
+
+@pytest.mark.parametrize("counter", ["<span>(<span>1</span>/22)</span>", "（3/12）"])
+def test_the_counter_of_a_series_of_pictures_behind_a_headline(counter: str) -> None:
+    tools = "".join(f"<div class='btn'>第{number}张</div>" for number in range(1, 14))
+    head = f"<div><h1>{HEADLINE}{counter}</h1>{tools}<div class='btn'>支持用键盘 ← 或 → 翻页</div></div>"
+    assert headline(head, f"{HEADLINE}_图片_某某娱乐网") == HEADLINE
