@@ -185,7 +185,7 @@ class RunReader:
     @staticmethod
     def name_of(block: Block) -> str:
         """The name of a block, as far as links in blocks of another name are of another kind."""
-        return "" if block.tag in _ROW_TAGS or not block.name else _stem(block.name)
+        return "" if block.tag in _ROW_TAGS or not block.name else stem(block.name)
 
     def may_be_headline(self, link: Link) -> bool:
         """Test a link of some weight by itself: no stock word, no label, no date."""
@@ -257,6 +257,6 @@ _DAY, _BESIDE = 4, 40
 
 
 @lru_cache(maxsize=512)
-def _stem(name: str) -> str:
+def stem(name: str) -> str:
     """The first word of a block's name, without its numbers."""
     return _DIGITS.sub("", name.split(" ", 1)[0])

@@ -53,6 +53,8 @@ class Column:
     """It is aside only because its name is that of a choice of stories: hot, recommend."""
     show: bool = False
     """It is a showcase: moving pictures, films."""
+    lead: bool = False
+    """It is a showcase only because pictures are much of a place for leads."""
     score: float = 0.0
     """Weighed characters of headline, see `Listing.score <scraper.extract.listing.main_listing.Listing>`."""
 

@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
+from scraper import urls
 from scraper.extract.document import Block, Document, Line
-from scraper.extract.listing import patterns, selection
+from scraper.extract.listing import front_parts, patterns, selection
 from scraper.extract.listing.data import data_page, embedded_listing
 from scraper.extract.listing.entries.entries import EntryReader
 from scraper.extract.listing.headline_links import Run, date_at_end, date_at_start, is_date, weight
@@ -155,7 +156,18 @@ def _automatic(doc: Document, lines: list[Line]) -> Listing | None:
     if main.score < _MIN_SCORE:
         return None
     chosen, rule = selection.of_lists(placement, main, scored)
+    chosen = _with_parts(doc, main, chosen, scored)
     return Listing(doc, chosen, main, rule, [column for column in scored if column not in chosen])
+
+
+def _with_parts(doc: Document, main: Column, chosen: list[Column], scored: list[Column]) -> list[Column]:
+    """The lists of the listing with those that stand beside them as parts of a front page, and its leads."""
+    others = [column for column in scored if column not in chosen]
+    parts = front_parts.parts(doc, main, others) if others else []
+    leads = front_parts.leads(doc, main, chosen + parts, others) if others else []
+    if not (parts or leads):
+        return chosen
+    return sorted(chosen + parts + leads, key=lambda column: column.runs[0].first)
 
 
 def _likelihood(column: Column) -> float:
@@ -220,7 +232,7 @@ def _score(doc: Document, column: Column, placement: Placement) -> bool:
         score *= ASIDE
     captions = place.among is not None and column.rich < _DETAILED and placement.is_caption(column, place.among)
     if place.show or captions:
-        column.show = True
+        column.show, column.lead = True, not place.show
         score *= 0.5
     if place.second:
         score *= 0.6
@@ -260,14 +272,18 @@ def _is_rich(doc: Document, run: Run) -> bool:
 def _has_teaser(doc: Document, run: Run) -> bool:
     """Test for an entry with a teaser, as lists beside the main one seldom have."""
     text = run.links[0][1].text
-    return any(len(line.text) >= 2 * _TEASER_CHARS and line.text != text for line in doc.lines[run.begin : run.end])
+    return any(
+        len(line.text) >= 2 * _TEASER_CHARS and len(line.text.replace(text, "", 1)) >= 2 * _TEASER_CHARS
+        for line in doc.lines[run.begin : run.end]
+    )
 
 
 def _strays(doc: Document, main: Column, runs: list[Run], rule: str) -> set[int]:
     """Links among the entries (by id of their run) that are no entries: links to channels, advertisements.
 
     Where the articles of a front page have the day in their address, links without it are specials, forums,
-    advertisements. Where the entries of a list are dated, an undated one to another host is an advertisement.
+    advertisements; where half of them have, those to other hosts are (`_at_other_hosts`). Where the entries of a list
+    are dated, an undated one to another host is an advertisement.
     """
     strays: set[int] = set()
     advertised = {id(run) for run in runs if _is_advertised(doc, run)}
@@ -281,14 +297,38 @@ def _strays(doc: Document, main: Column, runs: list[Run], rule: str) -> set[int]
         subjects = [id(run) for run in runs if patterns.SUBJECT.search(run.href[:300])]
         if len(subjects) <= 0.2 * len(runs):
             strays.update(subjects)
-        undated = [id(run) for run in runs if not patterns.DATED.search(run.href)]
+        undated = [run for run in runs if not patterns.DATED.search(run.href)]
         if len(undated) <= 0.2 * len(runs):
-            strays.update(undated)
+            strays.update(id(run) for run in undated)
+        elif len(undated) <= 0.5 * len(runs):
+            strays.update(_at_other_hosts(runs, undated))
     if main.rich >= 0.8 and len(main.runs) >= 8:
         home, count = Counter(_host(run.href) for run in main.runs).most_common(1)[0]
         if count >= 0.8 * len(main.runs):
             strays.update(id(run) for run in main.runs if _host(run.href) != home and not _is_rich(doc, run))
     return strays
+
+
+def _at_other_hosts(runs: list[Run], undated: list[Run]) -> set[int]:
+    """Links of a front page without a day (by id of their run) to another site, or to a host with few links.
+
+    Both are hosts none of whose links has a day: of advertisers and partners, and of catalogues, galleries, games.
+    """
+    dated = [run.href for run in runs if patterns.DATED.search(run.href)]
+    sites, hosts = Counter([_site(href) for href in dated]), {_host(href) for href in dated}
+    if sites.most_common(1)[0][1] < 0.5 * len(dated):
+        return set()  # of a page that gathers the news of many sites
+    links = Counter([_host(run.href) for run in undated])
+    return {
+        id(run)
+        for run in undated
+        if (host := _host(run.href)) not in hosts
+        and (_site(run.href) not in sites or links[host] < _FEW_AT_HOST * len(runs))
+    }
+
+
+_FEW_AT_HOST = 0.05
+"""Share of a front page's links that a host with articles has, at least."""
 
 
 def _is_advertised(doc: Document, run: Run) -> bool:
@@ -306,3 +346,8 @@ def _is_advertised(doc: Document, run: Run) -> bool:
 
 def _host(href: str) -> str:
     return href.partition("//")[2].partition("/")[0] if "//" in href[:8] else ""
+
+
+def _site(href: str) -> str:
+    """The domain of an address, "" for a relative one."""
+    return urls.site(href) if "//" in href[:8] else ""

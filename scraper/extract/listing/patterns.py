@@ -61,14 +61,17 @@ ARTICLE = lazy_regex(
 )
 """Part of the addresses (lower case) of other articles, but of no channel's; each has a digit."""
 
+_OF_READERS = "blog club bbs forum"
 _NETWORKS = "weibo twitter facebook instagram youtube t"
 NO_NEWS = lazy_regex(
     rf"//(?:[\w-]+\.)*{alternatives(_NETWORKS)}\.(?:com|cn|me)/|//x\.com/"  # posts
     r"|/(?:book|novel)/\d+\.|[?&]bid=\d"  # novels
+    rf"|//(?:[\w-]+\.)*{alternatives(_OF_READERS)}\.|/thread[s/-]"  # what readers write
+    r"|=click&|[?&/]ad_?(?:click|id)\b|[?&]\w*url=https?:|=__[A-Z]{2,}__"  # advertisements that count clicks
     r"|/(?:download|apps?|mobile)/|[/.](?:mall|shop|live)\.",
     re.IGNORECASE,
 )
-"""Addresses on a front page besides news: posts, novels, applications, shops."""
+"""Addresses on a front page besides news: posts, threads, novels, applications, shops, counted clicks."""
 
 _SUBJECT_FOLDERS = "zt zt_d zhuanti zhuanli subject specials? topics?"
 SUBJECT = lazy_regex(rf"/{alternatives(_SUBJECT_FOLDERS)}(?:[/?]|$)", re.IGNORECASE)
@@ -117,7 +120,7 @@ SPONSORED = lazy_regex(rf"[\[(（【]?\s?{alternatives(_SPONSORED)}\s?[\])）】
 LONGEST_SPONSORED = 20
 """Characters of the longest such line."""
 
-ASIDE_PERHAPS = lazy_regex(_whole(r"click\w* nav\w* menu\w* tags? keywords? share\w*"))
+ASIDE_PERHAPS = lazy_regex(_whole(r"click\w* nav(?!\w*news)\w* menu\w* tags? keywords? share\w*"))
 """Secondary parts if they are the smaller part of the page: the stream of a portal may have such a name, too."""
 
 CHOSEN = lazy_regex(_whole(r"hot\w* recom guess\w* popular most\w* also") + "|hot-?(?:list|news|topic)|recommend")
@@ -295,8 +298,8 @@ META = lazy_regex(
 META_NAME = lazy_regex(_whole(r"meta\w* byline authors? dates? time source"))
 """The name of a block with lines about an entry."""
 
-PROSE = lazy_regex("[，。；！？,;!?…]")
-"""Punctuation of sentences."""
+PROSE = lazy_regex(r"[，。；！？,;!?…]|\.\.")
+"""Punctuation of sentences, and the dots after a cut one."""
 
 SENTENCE = lazy_regex("[。；]|[…⋯.]$")
 """Sign of a teaser, whole or cut, which headlines seldom have."""

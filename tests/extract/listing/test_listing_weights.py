@@ -218,6 +218,7 @@ def test_an_entry_of_a_pattern_has_two_characters() -> None:
 
 
 FRONT = "".join(undated(stories(8, start=20 * n), f"box{n}", tag) for n, tag in enumerate(["p", "h4", "dd", "h3"]))
+PAGER = "<p>共 20 页 下一页</p>"
 FRONT_STORIES = [story for n in range(4) for story in stories(8, start=20 * n)]
 
 
@@ -234,11 +235,11 @@ def test_a_showcase_has_a_picture_for_two_of_its_entries(pictures: int, captions
         f"<li>{'<img src=1.jpg>' if n < pictures else ''}<a href='{s.url}'>{s.headline}</a></li>"
         for n, s in enumerate(shown)
     )
-    assert read(f"<div class='focus'><ul>{rows}</ul></div>{FRONT}") == headlines(FRONT_STORIES)
+    assert read(f"<div class='focus'><ul>{rows}</ul></div>{FRONT}{PAGER}") == headlines(FRONT_STORIES)
 
 
 def test_captions_lead_mostly_where_the_pictures_lead() -> None:
     shown = stories(6, start=100)
     pictures = "".join(f"<li><a href='{s.url}'><img src='1.jpg'></a></li>" for s in shown[:4])
     html = f"<div class='focus'><ul>{pictures}</ul>{undated(shown, 'x', 'h2')}</div>"
-    assert read(html + FRONT) == headlines(FRONT_STORIES)
+    assert read(html + FRONT + PAGER) == headlines(FRONT_STORIES)

@@ -1,0 +1,95 @@
+"""Parts of a front page that stand beside its main list: parts under labels alike, several short lists, leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from scraper.extract.document import Block, Document
+from scraper.extract.listing.headline_links import is_date, stem
+from scraper.extract.listing.link_groups import Column
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+_MOST_ENTRIES = 12
+"""Entries of the main list of a front page, at most: a list page without a pager has rarely fewer."""
+
+_MOST_TEASERS = 0.5
+"""Share of the main list's entries with teasers from which the page is the index of a blog, or a channel's stream."""
+
+_SEVERAL, _LEAST_OF_LIST = 3, 3
+"""Lists beside the main one that make a front page of the page, and entries of the shortest of them."""
+
+_PAIR = 2
+"""Entries of the shortest part under a label as the main list's."""
+
+_LABEL_CHARS, _LABEL_LEVELS = 12, 5
+"""Characters of the longest label over a part, and blocks from a list up to the part that it opens."""
+
+_LEAST_MEAN, _LEAST_LABELLED = 9, 6
+"""Mean weight of headlines; of those under a label as the main list's."""
+
+_MOST_LEADS = 10
+"""Entries of the longest showcase of leads."""
+
+_LONGEST_PAGER = 200
+"""Characters of the longest line of a pager."""
+
+_PAGED = lazy_regex(r"[尾末下][一]?[页頁]|共\s{0,3}\d{1,6}\s{0,3}[页頁]|older posts|next page", re.IGNORECASE)
+"""Words of a pager, linked or not."""
+
+
+def parts(doc: Document, main: Column, others: list[Column]) -> list[Column]:
+    """The lists among these that are parts of a front page as the main list is; none beside a list with a pager."""
+    if main.aside or main.show or main.teasers >= _MOST_TEASERS or len(main.runs) > _MOST_ENTRIES:
+        return []
+    eligible = [c for c in others if not c.aside and not c.show and c.articles >= 0.9 and c.mean >= _LEAST_LABELLED]
+    eligible = [column for column in eligible if len(column.runs) >= _PAIR]
+    if not eligible or is_paged(doc):
+        return []
+    lists = [c for c in eligible if len(c.runs) >= _LEAST_OF_LIST and c.mean >= _LEAST_MEAN]
+    if len({column.block.parent for column in lists}) >= _SEVERAL:
+        return lists
+    over = _label(doc, main.block)
+    if over is None:
+        return []
+    labels = [(column, _label(doc, column.block)) for column in eligible]
+    return [column for column, label in labels if label is not None and label[0] != over[0] and label[1:] == over[1:]]
+
+
+def leads(doc: Document, main: Column, chosen: list[Column], others: Iterable[Column]) -> list[Column]:
+    """The showcases of leads over a front page or a short list, without the entries that the listing has already."""
+    showcases = [
+        column
+        for column in others
+        if column.lead and column.articles >= 0.9 and column.mean >= _LEAST_MEAN and len(column.runs) <= _MOST_LEADS
+    ]
+    if not showcases or len(main.runs) > _MOST_ENTRIES or main.teasers >= _MOST_TEASERS or is_paged(doc):
+        return []
+    seen = {run.href for column in chosen for run in column.runs}
+    columns = []
+    for column in showcases:
+        rest = [run for run in column.runs if run.href not in seen]
+        seen.update(run.href for run in rest)
+        if rest:
+            column.runs = rest
+            columns.append(column)
+    return columns
+
+
+def is_paged(doc: Document) -> bool:
+    """Test for a pager, linked or not: a page with one is a list's, not a front page."""
+    return any(len(line.text) <= _LONGEST_PAGER and _PAGED.search(line.text) for line in reversed(doc.lines))
+
+
+def _label(doc: Document, block: Block) -> tuple[int, str, str, str] | None:
+    """The line of the label that opens the part around a list, its tag and the names around it; None without one."""
+    around = block.parent
+    for _ in range(_LABEL_LEVELS):
+        if around is None or around.parent is None:
+            return None
+        line = doc.lines[around.first]
+        if around.first < block.first and len(line.text) <= _LABEL_CHARS and not is_date(line.text):
+            named = line.block.parent
+            return around.first, line.tag, stem(line.block.name), stem(named.name) if named is not None else ""
+        around = around.parent
+    return None

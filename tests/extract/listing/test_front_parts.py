@@ -1,0 +1,159 @@
+"""Parts of a front page beside its main list, its leads, and links of a portal that are no news."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.list_shapes import Story, stories
+from tests.extract.listing.test_listing_weights import dated, headlines, read, undated
+
+LONG = "并向全市各区县各部门通报有关情况和下一步安排"
+PAGER = "<div class='fy'><span>首页</span><span>上一页</span><span>下一页</span></div>"
+
+
+def part(name: str, label: str, rows: str, title: str = "title") -> str:
+    return f"<div class='{name}'><div class='{title}'><h2>{label}</h2></div>{rows}</div>"
+
+
+def slider(entries: list[Story]) -> str:
+    rows = "".join(
+        f"<li><a href='{s.url}'><img src='{n}.jpg'></a><p><a href='{s.url}'>{s.headline}</a></p></li>"
+        for n, s in enumerate(entries)
+    )
+    return f"<div class='swiper-wrapper'><ul>{rows}</ul></div>"
+
+
+def boxed(entries: list[Story]) -> str:
+    rows = "".join(f"<li><i>14<b>10</b></i><p><a href='{s.url}'>{s.headline}</a></p></li>" for s in entries)
+    return f"<ul>{rows}</ul>"
+
+
+def test_parts_under_labels_alike_are_of_one_rank() -> None:
+    news, notices = stories(7), stories(4, start=20)
+    html = part("xyxw", "学院新闻", dated(news)) + part("tzgg", "通知公告", boxed(notices))
+    assert read(html) == headlines(news, notices)
+
+
+@pytest.mark.parametrize("beside", [PAGER, "<p>共 12 页</p>"])
+def test_beside_a_list_with_a_pager_they_are_not(beside: str) -> None:
+    news, notices = stories(7), stories(4, start=20)
+    html = part("xyxw", "学院新闻", dated(news) + beside) + part("tzgg", "通知公告", boxed(notices))
+    assert read(html) == headlines(news)
+
+
+def test_a_part_under_another_label_is_not() -> None:
+    news, notices = stories(7), stories(4, start=20)
+    html = part("xyxw", "学院新闻", dated(news)) + part("tzgg", "通知公告", boxed(notices), "side-hd")
+    assert read(html) == headlines(news)
+
+
+def tabs(count: int = 6) -> tuple[str, list[Story]]:
+    """Lists of one markup that the tabs of one part show in turn."""
+    lists = [stories(8, start=20 * n) for n in range(count)]
+    rows = "".join(f"<div class='exam'>{dated(each, 'clearfix')}</div>" for each in lists)
+    return f"<div class='section'>{rows}</div>", [story for each in lists for story in each]
+
+
+def test_three_short_lists_beside_the_tabs_of_one_part_are_parts_of_a_front_page() -> None:
+    html, entries = tabs()
+    others = [stories(5, start=200), stories(3, start=220), stories(4, start=240)]
+    tags = ["h4", "dd", "h5"]
+    html += "".join(f"<div>{undated(each, f'box{n}', tags[n])}</div>" for n, each in enumerate(others))
+    assert read(html) == headlines(entries, *others)
+    assert read(html + PAGER) == headlines(entries)
+
+
+def test_leads_in_a_slider_over_a_short_list_are_entries() -> None:
+    shown, entries = stories(5, start=50), stories(6)
+    assert read(slider(shown) + undated(entries)) == headlines(shown, entries)
+
+
+def test_leads_that_the_list_repeats_are_read_once() -> None:
+    entries = stories(8)
+    assert read(slider(entries[:4]) + undated(entries)) == headlines(entries)
+
+
+def test_a_slider_over_a_list_with_a_pager_is_a_showcase() -> None:
+    shown, entries = stories(5, start=50), stories(6)
+    assert read(slider(shown) + undated(entries) + PAGER) == headlines(entries)
+
+
+def portal(others: str) -> tuple[str, list[Story]]:
+    lists = [stories(9, start=20 * n) for n in range(4)]
+    tags = ["p", "h4", "dd", "h3"]
+    parts = []
+    for n, each in enumerate(lists):
+        rows = "".join(
+            f"<{tags[n]}><a href='http://news.paper.example/2025-12-30/doc-{s.url[-9:]}'>{s.headline}</a></{tags[n]}>"
+            for s in each
+        )
+        parts.append(f"<div class='box{n}'>{rows}</div>")
+    return "".join(parts) + others, [story for each in lists for story in each]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://track.adnet.example/r/k=2022917{n}&p=72JaP",
+        "http://lisi.blog.paper.example/30862710{n}.html",
+        "http://club.paper.example/thread/344h7sy{n}",
+        "http://paper.example/ad_click?bid=70{n}1234",
+        "http://media.example/go/7012{n}.html?g_url=http://games.example/2025",
+    ],
+)
+def test_links_of_a_portal_to_places_without_news_are_no_entries(address: str) -> None:
+    """Half of a portal's links have the day in their address; those at hosts where none has it are no news."""
+    rows = "".join(f"<h5><a href='{address.format(n=n)}'>一站式整装定制你的新家第{n}期</a></h5>" for n in range(10))
+    html, _ = portal(f"<div class='xx'>{rows}</div>")
+    more = "".join(
+        f"<h6><a href='http://news.paper.example/slide_1_{n}2841_2087.html'>街坊们在老街过冬至第{n}天</a></h6>"
+        for n in range(11)
+    )
+    assert not any("整装" in headline for headline in read(html + f"<div class='yy'>{more}</div>"))
+
+
+def test_a_host_with_a_few_pages_without_a_day_is_a_catalogue() -> None:
+    rows = "".join(
+        f"<h5><a href='http://photo.paper.example/c9331{n}.html'>全新中型车将上市</a></h5>" for n in range(2)
+    )
+    others = "".join(
+        f"<h6><a href='http://news.paper.example/slide_1_{n}2841_2087.html'>街坊们在老街过冬至第{n}天</a></h6>"
+        for n in range(11)
+    )
+    html, _ = portal(f"<div class='xx'>{rows}</div><div class='yy'>{others}</div>")
+    assert not any("中型车" in headline for headline in read(html))
+
+
+def test_a_host_with_many_articles_without_a_day_is_not_left_out() -> None:
+    rows = "".join(
+        f"<h5><a href='http://k.paper.example/article_50442813{n}_12ca99fde.html'>古城墙修复工程进入第{n}期</a></h5>"
+        for n in range(12)
+    )
+    html, entries = portal(f"<div class='xx'>{rows}</div>")
+    assert read(html) == sorted([*headlines(entries), *(f"古城墙修复工程进入第{n}期" for n in range(12))])
+
+
+def test_a_name_of_news_that_begins_with_nav_is_no_menu() -> None:
+    """A tab's list is called navnewscont1_cont_0 where its tab is called navnewscont1_tab_0."""
+    lists = [stories(8, start=20 * n) for n in range(3)]
+    html = "".join(
+        f"<div class='news'><ul id='navnews{n}_cont_0'>"
+        + "".join(f"<li><a href='{s.url}'>{s.headline}</a></li>" for s in each)
+        + "</ul></div>"
+        for n, each in enumerate(lists)
+    )
+    other = stories(3, start=90)
+    assert read(html + undated(other, "news", "h4")) == headlines(*lists, other)
+
+
+def test_a_list_with_long_headlines_and_days_has_no_teasers() -> None:
+    """The line of an entry holds its headline and its day; neither is a teaser."""
+    html, entries = tabs(1)
+    others = [stories(5, start=200), stories(3, start=220), stories(4, start=240)]
+    for story in entries:
+        html = html.replace(
+            f">{story.headline}<", f"><b>{story.headline}，并向全市各区县各部门通报有关情况和下一步安排</b><"
+        )
+    tags = ["h4", "dd", "h5"]
+    html += "".join(f"<div>{undated(each, f'box{n}', tags[n])}</div>" for n, each in enumerate(others))
+    assert len(read(html)) == len(entries) + 12
