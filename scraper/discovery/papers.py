@@ -21,6 +21,8 @@ DAYS_BESIDE = (-1, 1, -2, -3)
 """Days, from the one of the address, on which there should be a paper, too."""
 MOST_DOORS = 4
 """Links of a page that may lead back to its layout."""
+_MOST_TURNS = 8
+"""Pages that are turned back to the first layout, where none lists them all."""
 
 _SHORT = 4_000
 """Characters of a page that does nothing but lead on by a script."""
@@ -68,10 +70,11 @@ async def paper_of(fetched: Fetched, page: Page, get: Get, read: Read) -> Paper 
 async def _from(fetched: Fetched, page: Page, get: Get, read: Read) -> Paper | None:
     """The paper that a page with layouts belongs to; None where none of them can be read."""
     fallback: Paper | None = None
-    for start in _starts(fetched, page):
-        first = await _layouts_at(start, get, read)
+    for begin in _starts(fetched, page):
+        first = await _layouts_at(begin, get, read)
         if first is None:
             continue
+        start, first = await _turned_back(begin, first, get, read)
         dated = date_patterns.form(start)
         if dated is None:
             fallback = fallback or Paper(*first, None)
@@ -82,6 +85,27 @@ async def _from(fetched: Fetched, page: Page, get: Get, read: Read) -> Paper | N
                 return await _with_items(Paper(*first, template), get, read)
         fallback = fallback or Paper(*first, template)
     return await _with_items(fallback, get, read) if fallback is not None else None
+
+
+async def _turned_back(
+    url: str, layout: tuple[Fetched, Page], get: Get, read: Read
+) -> tuple[str, tuple[Fetched, Page]]:
+    """The first layout of the day and its address, where pages do no more than turn to their neighbours.
+
+    These have no numbers, so that the addresses say which is before the other: ``node_01.html``, ``node_02.html``.
+    """
+    for _ in range(_MOST_TURNS):
+        turns = [other.url for other in layout[1].layouts if other.url is not None and other.number is None]
+        before = min([turn for turn in turns if _place(turn) < _place(url)], key=_place, default=None)
+        turned = await _layouts_at(before, get, read) if before is not None else None
+        if before is None or turned is None:
+            break
+        url, layout = before, turned
+    return url, layout
+
+
+def _place(url: str) -> tuple[int, str]:
+    return len(url), url
 
 
 async def _with_items(paper: Paper, get: Get, read: Read) -> Paper:
@@ -188,7 +212,12 @@ def _beside(url: str) -> list[str]:
     system = next((system for system in _SYSTEMS if re.search(system[0], url)), ("", ()))
     first = [re.sub(system[0], layout, url) for layout in system[1]]
     folder = url.partition("?")[0].rpartition("/")[0]
-    return [*first, *[f"{folder}/{name}" for name in _FRONT]]
+    day = _FOLDER_OF_DAY.match(url)
+    return [*first, *[f"{folder}/{name}" for name in _FRONT], *([day[0]] if day and day[0] != f"{folder}/" else [])]
+
+
+_FOLDER_OF_DAY = re.compile(r"[^?#]{0,200}?/(?:20\d\d/?-?\d\d?[/-]?\d\d?)/")
+"""The folder of a day, in which an article lies in another: /paper/20260131/article/2891000.html."""
 
 
 def is_of_system(url: str) -> bool:

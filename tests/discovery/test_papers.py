@@ -203,3 +203,29 @@ def test_a_paper_whose_first_page_has_notices_alone(site: Site) -> None:
             site.pages[f"{folder}/content_{n}.htm"] = f"{head}{menu}{text}"
     entry = add(f"{site.base}/html/2026-11/28/node_1.htm")
     assert entry["paper"] == f"{site.base}/html/{{date:%Y-%m/%d}}/node_1.htm"
+
+
+@pytest.mark.parametrize("place", ["layout", "later", "article"])
+def test_layouts_that_only_turn_to_their_neighbours_begin_at_the_first(site: Site, place: str) -> None:
+    """A day has fewer layouts than another: an entry that began at the fourth would find no paper on it."""
+    paths = publish(site, SYSTEMS[0])
+    for path, page in site.pages.items():
+        assert isinstance(page, Answer)
+        site.pages[path] = Answer(re.sub(rb'<div id="pageList">.*?</ul></div>', b"", page.body))
+    start = paths[1][place].replace("_02.htm", "_04.htm") if place == "later" else paths[1][place]
+    assert add(site.base + start)["paper"] == site.base + SYSTEMS[0].start
+
+
+def test_the_folder_of_the_day_may_be_its_paper(site: Site) -> None:
+    for day in DAYS:
+        folder = f"/paper/{day:%Y%m%d}"
+        listed = "".join(
+            f"<dt>A0{n}：{name}</dt>"
+            + "".join(f"<dd><a href={folder}/art/{n}{k}.html>老街{name}改造完工{k}</a></dd>" for k in range(4))
+            for n, name in ((1, "头版"), (2, "街坊"))
+        )
+        site.pages[f"{folder}/"] = f"<title>澜汀都市报</title><p>{day:%Y年%m月%d日}</p><dl>{listed}</dl>"
+        text = "<title>夜</title><h1>老街头版改造完工0</h1>" + "<p>城东三条老街的排水管换新。</p>" * 9
+        site.pages[f"{folder}/art/10.html"] = text
+    entry = add(f"{site.base}/paper/20261128/art/10.html")
+    assert entry["paper"] == f"{site.base}/paper/{{date:%Y%m%d}}/"

@@ -66,6 +66,9 @@ _REFERENCE = lazy_regex(
 _TURNS = lazy_regex(r"(?:[\s<>《》【】\[\]|·◀▶←→]{0,4}[上下前后後]一[版期篇][\s<>《》【】\[\]|·◀▶←→]{0,4}){1,4}$")
 """The ways to other pages, in one line with the label: 01版：要闻上一版下一版."""
 
+_DAY = lazy_regex(r"(?<=[\u4e00-\u9fff])\s(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日(?:\s?星期.)?$")
+"""The day of the paper behind the name of the page: 第A01版：要闻 2026年01月31日 星期六."""
+
 
 def label(text: str) -> PageLabel | None:
     """Read a text that is, as a whole, a label with the word 版."""
@@ -74,6 +77,8 @@ def label(text: str) -> PageLabel | None:
     text = _plain(text)
     if "一" in text:
         text = _TURNS.sub("", text)
+    if "日" in text:
+        text = _DAY.sub("", text)
     if _REFERENCE.search(text) is not None:
         return None
     match = _STRONG.fullmatch(text)

@@ -28,6 +28,9 @@ from scraper.extract.shared.page_labels import inside, label, number, printed, w
         ("第A02版【文体】", ("A02", "文体")),
         ("01版：要闻上一版下一版", ("1", "要闻")),
         ("第02版:经济 < 上一版 下一版 >", ("2", "经济")),
+        ("第A01版：要闻　2026年1月31日 星期六", ("A01", "要闻")),
+        ("03版：文化 2026年01月31日", ("3", "文化")),
+        ("第05版 2026年01月31日", ("5", None)),
     ],
 )
 def test_a_label(text: str, page: tuple[str, str | None]) -> None:

@@ -33,6 +33,7 @@ from scraper.extract.article.credits.credit_lines import is_credit_line
 from scraper.extract.document import Block, Line
 from scraper.extract.html.hidden_text import seen
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.page_labels import label
 
 _NUMBER = lazy_regex(r"0?[1-9]|1\d")
 """A number over a section of the text, as self-media set them; in a paragraph of its own, it is no page's number."""
@@ -60,7 +61,7 @@ def paragraphs(lines: list[Line], headline: Headline, container: Block, weight: 
     own = _without_noise(lines, container)
     if not own and lines:
         own = [line for line in lines if weight[line.index] > 0 and not is_of_the_house(line.text)]
-        own = [line for line in own if not is_credit_line(line.text)] or own
+        own = [line for line in own if not is_credit_line(line.text) and label(line.text) is None] or own
     if len(own) > 1 and _is_second_headline(own[0].text):
         own = own[1:]
     if len(own) > 1 and _signs(own):

@@ -45,11 +45,13 @@ def lines_of(doc: Document, headline: Headline) -> list[Line]:
 _PICTURED = lazy_regex(r"[\s。！（(][^\s。，]{2,6}\s?[摄攝](?:影(?:报道|報道|報導)?)?\s?[）)]?$")
 """Who took the picture, at the end of a caption: all the text that a picture has."""
 _LEAST_CAPTION = 10
-"""Characters before it."""
+"""Characters before it, or of a caption that says what the picture shows."""
 
 
 def _is_furniture(text: str) -> bool:
     if (taken := _PICTURED.search(text, max(0, len(text) - _LEAST_CAPTION * 2))) and taken.start() >= _LEAST_CAPTION:
+        return False
+    if text.startswith(("图为", "圖為")) and len(text) >= _LEAST_CAPTION:
         return False
     return (
         len(text) < 2

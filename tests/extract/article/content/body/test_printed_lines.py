@@ -145,3 +145,19 @@ def test_the_day_of_the_month_and_who_signs_are_no_paragraph(line: str, second: 
     page = parse(html.encode(), "http://paper.example.cn/html/2026-11/28/content_2.htm", PRINTED)
     assert page.body == f"{TEXT}\n{TEXT[::-1]}"
     assert page_of("<h1>柳树下</h1>", (f"{line}，{TEXT}", TEXT[::-1])).body.startswith("9月6日")
+
+
+@pytest.mark.parametrize(
+    "label", ["第A01版：要闻　2026年11月28日 星期六", "第01版：要闻 2026年11月28日", "第01版：要闻"]
+)
+@pytest.mark.parametrize("signed", ["", "<p>王小明</p>"])
+def test_the_label_below_the_text_is_no_paragraph(label: str, signed: str) -> None:
+    for text in (
+        "图为老渡口新栈桥前，市民正在排队等船。",
+        "因检修，三号楼今天上午九点至下午五点停水，请各位住户提前储水，并互相转告邻居。",
+    ):
+        html = f"""<title>老渡口换上新栈桥-澜汀日报</title><div class=top><a href=../../node_A01.html>返回版面</a></div>
+        <div class=con><div class=tit><h1>老渡口换上新栈桥</h1></div><div class=text>{signed}<p>{text}</p></div>
+        <div class=tools>{label}</div><a href=content_1.htm>上一篇</a><a href=content_3.htm>下一篇</a></div>"""
+        page = parse(html.encode(), "http://paper.example.cn/html/2026-11/28/content_2.htm", PRINTED)
+        assert (page.body, page.page_name, page.published) == (text, "要闻", "2026-11-28")
