@@ -146,7 +146,8 @@ def stamp(text: str | None, zone: str) -> str | None:
     moment = machine_dates.machine(text) if text else None
     if moment is None or (moment.year or 0) <= _NO_YEAR:
         return None
-    return dates.iso(moment, dates.zone(zone))
+    own = dates.zone(zone)
+    return dates.iso(dates.to_zone(moment, own) if str(text).strip().isdigit() else moment, own)  # a Unix time
 
 
 def _from_xml(text: str) -> dict[str, Any]:

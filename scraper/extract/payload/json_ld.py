@@ -32,6 +32,9 @@ _ARTICLES = frozenset(
 )
 """Types of schema.org that are articles."""
 
+_OF_READERS = frozenset("DiscussionForumPosting SocialMediaPosting Review".split())
+"""… that readers write below an article, too: with another headline they are theirs."""
+
 _PAGES = frozenset("WebPage ItemPage AboutPage FAQPage MedicalWebPage QAPage CollectionPage".split())
 """Types of schema.org that are pages: their dates and authors may be the template's."""
 
@@ -110,7 +113,7 @@ def of_article(
         if types & _MEDIA and not named:
             continue
         other = bool(headlines) and not named and not addressed
-        if other and (articles > 1 or not article or (addresses and url is not None)):
+        if other and (articles > 1 or not article or types & _OF_READERS or (addresses and url is not None)):
             continue
         rank = (0 if article else 2 if types & _MEDIA else 4) + (0 if named or addressed else 1)
         ranked.append((rank, number, item))

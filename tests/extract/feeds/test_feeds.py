@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from scraper.extract import parse
 from scraper.extract.feeds import feeds
-from scraper.extract.feeds.feeds import SUMMARY_CHARS, looks_like_feed, parse_feed, plain
+from scraper.extract.feeds.feeds import SUMMARY_CHARS, looks_like_feed, parse_feed, plain, stamp
 from scraper.models import Hints, Page, Teaser
 from tests.kinds import only
 
@@ -314,3 +314,7 @@ def test_a_json_feed_may_name_its_version_last() -> None:
     items = [{"id": str(n), "url": f"/a/{n}.html", "title": "青溪镇启动旧城改造" * 20} for n in range(40)]
     feed = {"title": "晨报", "items": items, "version": "https://jsonfeed.org/version/1.1"}
     assert parse(json.dumps(feed, ensure_ascii=False).encode(), "http://paper.example/feed.json").kind == "feed"
+
+
+def test_a_unix_time_is_in_the_source_s_zone() -> None:
+    assert stamp("1767057300", "Asia/Shanghai") == "2025-12-30T09:15:00+08:00"

@@ -6,7 +6,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from scraper.extract import parse
-from scraper.extract.payload.json_ld import objects
+from scraper.extract.payload.json_ld import objects, of_article
 from tests.extract.article_pages import HEADLINE, page_of
 
 OWN = f'{{"@type": "NewsArticle", "headline": "{HEADLINE}", "datePublished": "2025-12-30T14:30:00+08:00"}}'
@@ -77,3 +77,9 @@ def test_a_person_that_is_referred_to_is_read(author: str) -> None:
     own = OWN.replace("{", '{"author": ' + author + ", ", 1)
     graph = f'{{"@graph": [{own}, {{"@type": "Person", "@id": "#p", "name": "王一心"}}]}}'
     assert page_of("<div>来源：城东日报</div>", meta=ld(graph)).byline == ("王一心",)
+
+
+@pytest.mark.parametrize("kind", ["DiscussionForumPosting", "SocialMediaPosting", "Review"])
+def test_what_a_reader_posted_below_an_article(kind: str) -> None:
+    item = {"@type": kind, "headline": "大家怎么看", "datePublished": "2026-02-01"}
+    assert of_article([item], ["老街排水改造完工"], None, lambda _url: False) == []

@@ -61,14 +61,16 @@ class Stamp(NamedTuple):
         return self._replace(hour=hour, minute=minute, second=second)
 
 
-_NARROW = tuple(zip("０１２３４５６７８９：／－．，　\u00a0", "0123456789:/-.,  ", strict=True))
+_NARROW = tuple(zip("０１２３４５６７８９：／－．，＋　\u00a0", "0123456789:/-.,+  ", strict=True))
 """Full-width digits and punctuation with their ASCII forms (２０１２年, 09：15), each of one character."""
-_WIDE = lazy_regex("[０-９：／－．，　\u00a0]")
+_WIDE = lazy_regex("[０-９：／－．，＋　\u00a0]")
 _DIGIT = lazy_regex(r"\d")
+_HOUR = lazy_regex(r"\d|[一二两兩三四五六七八九十][时時點点]")
 _YEAR = lazy_regex(r"(?:19|20)\d\d")
 
 _NUMERALS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {
     **dict.fromkeys("○ＯOo0零", 0),
+    **dict.fromkeys("两兩", 2),
     "十": 10,
     "廿": 20,
     "卅": 30,
@@ -137,8 +139,8 @@ _TIME = lazy_regex(
     (?:T|{_GAP}{_WEEKDAY}?{_GAP}(?P<zone>{_ZONE})?\ ?:?)
     {HALF}?\ ?
     # a counter may touch the time, as elements without a space between them read: 08:501234 人氣
-    (?P<h>\d{{1,2}})
-    (?: (?:\ ?:\ ?|\ ?[时時點点]\ ?)(?P<mi>[0-5]\d|\d(?!\d))
+    (?P<h>\d{{1,2}}|(?(half)[一二两兩三四五六七八九十]{{1,3}}(?=[时時點点])|(?!)))
+    (?: (?:\ ?:\ ?|\ ?[时時點点]\ ?)(?P<mi>[0-5]\d|\d(?!\d)|[〇零一二三四五六七八九十]{{1,3}}(?=分))
         (?: :(?P<s>[0-5]\d|\d(?!\d))(?:\.\d{{1,9}})?
           | \ ?分\ ?(?:(?P<s2>\d{{1,2}})\ ?秒)?
         )?
@@ -162,7 +164,10 @@ _FOREIGN = lazy_regex(
     re.IGNORECASE,
 )
 """A day with the month in words of any language: 2 de mayo de 2024, 2. März 2024, mayo 2, 2024, 2 мая 2024."""
-_TIME_BEFORE = lazy_regex(r"(?<!\d)(?<!\d:)(\d{1,2}):(\d\d)(?::(\d\d))?(?: ?([ap])\.?m\.?)?[ ,|]{0,3}$", re.IGNORECASE)
+_TIME_BEFORE = lazy_regex(
+    rf"{HALF}? ?(?<!\d)(?<!\d:)(\d{{1,2}}):(\d\d)(?::(\d\d))?(?: ?([ap]\.?m)\.?)?[ ,|]{{0,3}}$", re.IGNORECASE
+)
+_ZONE_BEFORE = lazy_regex(rf"{time_zones.NAME}[ :]{{0,3}}$")
 _CLOCK = lazy_regex(r"(?<![\d:.])(\d{1,2})\s?[:时時]\s?(\d\d)(?:[:分]\s?(\d\d))?(?![\d:])")
 
 
@@ -189,6 +194,11 @@ def _numeral(text: str) -> int:
         else:
             value = value * 10 + number
     return value
+
+
+def _number(text: str) -> int:
+    """The value of 26 or of 二十六."""
+    return int(text) if text.isdigit() else _numeral(text)
 
 
 def _day(match: re.Match[str]) -> Stamp | None:
@@ -249,7 +259,7 @@ def _with_time(stamp: Stamp, match: re.Match[str]) -> Stamp:
     h, mi, part, s, s2, half, late, off, named = match.group(
         "h", "mi", "part", "s", "s2", "half", "late", "off", "zone"
     )
-    hour, minute, second = int(h), int(mi or _PARTS.get(part, 0)), int(s or s2) if s or s2 else None
+    hour, minute, second = _number(h), _number(mi) if mi else _PARTS.get(part, 0), int(s or s2) if s or s2 else None
     if half or late:
         half = (half or late).lower()
         if half in _BEFORE_NOON and hour == 12 and mi and ":" in match.group():
@@ -263,7 +273,7 @@ def _with_time(stamp: Stamp, match: re.Match[str]) -> Stamp:
 
 def with_time_behind(stamp: Stamp, text: str) -> Stamp | None:
     """The day with the time that is printed directly behind it in a `narrow` text; None where none is."""
-    after = _TIME.match(text, stamp.end) if _DIGIT.search(text, stamp.end) else None
+    after = _TIME.match(text, stamp.end) if _HOUR.search(text, stamp.end) else None
     return _with_time(stamp, after) if after else None
 
 
@@ -313,15 +323,23 @@ def _each_stamp(text: str) -> Iterator[Stamp]:
     for stamp in days:
         timed = with_time_behind(stamp, text)
         if timed is not None:
-            yield timed
+            yield _in_zone_before(timed, text)
             continue
         before = _TIME_BEFORE.search(text, max(0, stamp.start - 12), stamp.start)  # hket.com: 17:30 2020/08/09
-        if before and int(before[1]) < 24 and int(before[2]) < 60:
-            hour, second = int(before[1]), int(before[3]) if before[3] else None
-            late = before[4] in ("p", "P") and hour < 12  # sinchew.com.my: 7:04pm 15/03/2023
-            yield stamp.at(hour + 12 * late, int(before[2]), second)._replace(start=before.start())
+        if before and int(before[2]) < 24 and int(before[3]) < 60:
+            half = (before[1] or before[5] or "").lower()  # sinchew.com.my: 7:04pm 15/03/2023
+            hour, second = hour_of(int(before[2]), half), int(before[4]) if before[4] else None
+            yield stamp.at(hour, int(before[3]), second)._replace(start=before.start())
         else:
             yield stamp
+
+
+def _in_zone_before(timed: Stamp, text: str) -> Stamp:
+    """The time in the zone that is printed before its day: 美东时间2026年1月31日 09:15."""
+    if timed.offset is not None or not ("时" in text or "時" in text):
+        return timed
+    zone_before = _ZONE_BEFORE.search(text, max(0, timed.start - 12), timed.start)
+    return with_offset(timed, zone_before[0]) if zone_before else timed
 
 
 _MONTH_AND_DAY = lazy_regex(r"[\[(（【]?\s?(\d{1,2})[-/.月](\d{1,2})日?\s?[\])）】]?")

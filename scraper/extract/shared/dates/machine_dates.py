@@ -63,7 +63,7 @@ def machine(text: str) -> Stamp | None:
 
 _ATTRIBUTES = (
     "datetime data-time data-timestamp data-datetime data-date data-publish-time data-pubtime data-published "
-    "data-publish data-ts data-utime data-created data-original-title content value title"
+    "data-publish data-ts data-utime data-created data-original-title ts unixtime aria-label content value title rel"
 ).split()
 """Attributes with the moment that an element shows in words (3小时前)."""
 

@@ -170,3 +170,24 @@ def test_a_year_among_words_is_looked_through_for_months_in_other_languages(
 def test_signs_between_year_month_and_day(text: str) -> None:
     (stamp,) = stamps(text)
     assert (stamp.year, stamp.month, stamp.day, stamp.hour, stamp.minute) == (2025, 10, 14, 9, 21)
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("深夜11:20 2025年12月30日", "2025-12-30T23:20+08:00"),
+        ("下午3:05　2025-12-30", "2025-12-30T15:05+08:00"),
+        ("2025年12月30日 上午九点二十六分", "2025-12-30T09:26+08:00"),
+        ("2025年12月30日 星期二 下午三时", "2025-12-30T15:00+08:00"),
+        ("2025年12月30日晚上八點半", "2025-12-30T20:30+08:00"),
+        ("美东时间2026年1月31日 09:15", "2026-01-31T09:15-05:00"),
+        ("北京时间: 2026-01-31 09:15", "2026-01-31T09:15+08:00"),
+        ("美西時間 2026-01-31 09:15", "2026-01-31T09:15-08:00"),
+        ("2026年1月31日 09:15 GMT＋8", "2026-01-31T09:15+08:00"),
+        ("2026年1月31日 09:15 GMT＋9", "2026-01-31T09:15+09:00"),
+        ("2025年12月30日，两点建议", "2025-12-30"),
+        ("2025年12月30日一时间", "2025-12-30"),
+    ],
+)
+def test_words_before_a_day_and_clocks_in_numerals(printed: str, expected: str) -> None:
+    assert read(printed) == [expected]

@@ -65,3 +65,15 @@ def test_an_attribute_carries_the_moment_that_words_do_not() -> None:
     assert stamp is not None
     assert iso(to_zone(stamp, LOCAL), LOCAL) == "2020-03-24T17:10:00+08:00"
     assert of_attributes({"title": "3小时前", "id": "20200324"}) is None
+
+
+@pytest.mark.parametrize("name", ["ts", "aria-label", "rel", "unixtime"])
+def test_attributes_of_elements_that_count_from_now(name: str) -> None:
+    value = "1767057300" if name in ("ts", "unixtime") else "2025-12-30 09:15"
+    stamp = of_attributes({name: value})
+    assert stamp is not None
+    assert (stamp.month, stamp.day) == (12, 30)
+
+
+def test_a_relation_that_is_no_moment() -> None:
+    assert of_attributes({"rel": "nofollow", "aria-label": "分享"}) is None

@@ -13,12 +13,13 @@ from scraper.extract.shared.dates.machine_dates import machine, of_attributes
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _META = (
-    "article:published_time og:article:published_time publishdate publish-date publish_date publish_time publishtime "
-    "pubdate pub_date pubtime apub:time bytedance:published_time firstpublishedtime datepublished og:published_time "
-    "og:time og:pubdate og:release_date weibo:article:create_at releasedate release_date article:create_at createdate "
-    "createtime dc.date dc.date.issued dcterms.created dcterms.issued dc.date.created parsely-pub-date sailthru.date "
-    "cxenseparse:recs:publishtime bt:pubdate content_publish_date date time docdate publicationdate article.published "
-    "shenma:published_time citation_online_date citation_publication_date citation_date published"
+    "article:published_time og:article:published_time publishdate publish-date publish_date publish_time "
+    "publishtime _pubtime pubdate pub_date pubtime apub:time bytedance:published_time firstpublishedtime "
+    "datepublished og:published_time og:time og:pubdate og:release_date weibo:article:create_at releasedate "
+    "release_date article:create_at createdate createtime dc.date dc.date.issued dcterms.created dcterms.issued "
+    "dc.date.created parsely-pub-date sailthru.date cxenseparse:recs:publishtime bt:pubdate content_publish_date "
+    "date time docdate publicationdate article.published shenma:published_time citation_online_date "
+    "citation_publication_date citation_date published"
 ).split()
 """Names of meta elements that carry the time of publishing, the most telling first (lower case, without spaces)."""
 

@@ -54,8 +54,9 @@ def find(context: Context) -> FieldValue | None:
             days = (declared.stamp if declared else None, address, changed.stamp if changed else None)
             stamp = _with_year(stamp, line, context, *days)
         stamp = _of_the_afternoon(stamp, context) if stamp.timed else _with_clock(stamp, line, context)
-        if declared:
-            stamp = _in_its_zone(stamp, declared.stamp, context)
+        beside = declared.stamp if declared and declared.stamp.offset is not None else of_line(line)
+        if beside:
+            stamp = _in_its_zone(stamp, beside, context)
         if (value := iso(stamp, local)) and (score >= _SURE or not (declared or address)):
             return FieldValue(value, "printed date", line.node)
     near = [line.text for line in _by_headline(context)] if printed is None else []
@@ -122,8 +123,8 @@ def _printed(context: Context, declared: Dated | None, address: Stamp | None) ->
                 score += 6
             elif declared and context.doc.lettered and line in context.tail and not _is_labelled(stamp, text):
                 continue  # the day of another article, of a comment, of the printed paper
-            shown = declared or _of_element(line, stamp, text)
-            if (best is not None and score <= best[2]) or (shown and _is_update(stamp, shown, text)):
+            shown = declared or _of_element(line, stamp, meaning)
+            if (best is not None and score <= best[2]) or (shown and _is_update(stamp, shown, meaning)):
                 continue
             if not (
                 declared and (_is_entry(stamp, line, declared, context) or _is_listed(stamp, line, declared, context))
@@ -188,9 +189,9 @@ def _falls_on(other: Stamp, stamp: Stamp, text: str) -> bool:
     return days[0] != days[1] and days[0] == "一二三四五六日".find(printed[1].replace("天", "日"))
 
 
-def _of_element(line: Line, stamp: Stamp, text: str) -> Dated | None:
+def _of_element(line: Line, stamp: Stamp, meaning: str) -> Dated | None:
     """The moment in the attribute of a line that prints only its update: <time datetime="…">更新 2019-05-22."""
-    if label(text[max(0, stamp.start - BEFORE) : stamp.start]) != "updated":
+    if meaning != "updated":
         return None
     moment_of_line = of_line(line)
     if moment_of_line is None or (moment_of_line.same_day(stamp) and not stamp.timed):
@@ -198,9 +199,9 @@ def _of_element(line: Line, stamp: Stamp, text: str) -> Dated | None:
     return Dated(moment_of_line, "an attribute by the headline")
 
 
-def _is_update(stamp: Stamp, declared: Dated, text: str) -> bool:
+def _is_update(stamp: Stamp, declared: Dated, meaning: str) -> bool:
     """A date printed as that of the last change, beside data that tell the time of publishing."""
-    if label(text[max(0, stamp.start - BEFORE) : stamp.start]) != "updated" or not declared.published:
+    if meaning != "updated" or not declared.published:
         return False
     day = declared.stamp.same_day(stamp)
     return not day or (declared.stamp.timed and _minutes(declared.stamp) != _minutes(stamp))

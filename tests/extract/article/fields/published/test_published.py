@@ -418,3 +418,18 @@ def test_a_zone_of_america_between_day_and_clock(zone: str, offset: str) -> None
 def test_days_as_wordpress_and_papers_of_korea_print_them(printed: str) -> None:
     page = page_of(f"<div>{printed}</div>")
     assert (page.published, page.outlet) == ("2024-01-10T18:20+08:00", None)
+
+
+def test_the_zone_in_the_attribute_of_the_printed_moment() -> None:
+    head = '<time datetime="2026-01-31T09:15:00+07:00">2026-01-31 09:15</time>'
+    assert page_of(f"<div>{head}</div>").published == "2026-01-31T09:15+07:00"
+
+
+@pytest.mark.parametrize("printed", ["2026-02-01 18:00 更新", "2026-02-01 18:00 修改 来源：澜汀日报"])
+def test_an_update_that_is_labelled_behind_its_moment(printed: str) -> None:
+    meta = '<meta property="article:published_time" content="2026-01-31T09:15:00+08:00">'
+    assert page_of(f"<div>{printed}</div>", meta=meta).published == "2026-01-31T09:15:00+08:00"
+
+
+def test_the_field_that_a_system_names_pubtime() -> None:
+    assert page_of(meta='<meta name="_pubtime" content="2026-01-31 09:15:00">').published == "2026-01-31T09:15:00+08:00"
