@@ -207,12 +207,10 @@ _PAIRED = lazy_regex(r"\s*(?:[^\s|｜]+[|｜][^\s|｜]+(?:\s+|$))+")
 _RARE = lazy_regex("[∣❘│┃┊¦︱︳▏▎▍❙❚⏐⎮]")
 """Bars that some pages part their credits by, read as the common one."""
 _BARS = {ord(bar): "|" for bar in "∣❘│┃┊¦︱︳▏▎▍❙❚⏐⎮"}
-_CLOSED = frozenset("）)")
-_QUOTED = frozenset('“"「‘『')
+_CLOSED, _QUOTED = frozenset("）)"), frozenset('“"「‘『')
 _OF_THE_SITE = frozenset("网编辑 報編輯 报编辑 網編輯".split())
 """城东网编辑 王小明: the label touches the name of the site."""
-_OFFICES = frozenset("部室团團")
-_MEDIA = frozenset("台臺报報网網社刊")
+_OFFICES, _MEDIA = frozenset("部室团團"), frozenset("台臺报報网網社刊")
 _TRAINED = tuple(both("见习 实习 首席".split()))
 _PICTURES = frozenset("图圖片照像频頻景")
 """首图来源：…, 视频来源：… credit a picture."""
@@ -229,6 +227,10 @@ _PRINTED = lazy_regex(
     r"|(?<![\u4e00-\u9fff》])(?:《[^《》]{2,16}》|[\u4e00-\u9fff]{2,10}?)(?=\s?(?:[订訂][阅閱])?\s?(?:19|20)\d\d年第?\d{1,3}期)"
 )
 """《澜汀日报》（2026年01月31日 第02版）, 澜汀文艺 2026年第3期: the paper or the periodical that printed the text."""
+
+
+_NATION = lazy_regex(r"^\s{0,4}[\[［【〔（(][美英法德日俄苏蘇意韩韓加澳印荷奥奧巴瑞挪丹芬波葡西][\]］】〕）)]\s{0,2}")
+"""作者：[美] 约翰·哈珀"""
 
 
 class Segment(NamedTuple):
@@ -316,9 +318,8 @@ def _stands_apart(word: str, before: str, after: str, colon: str | None, is_alon
 
 _DOTS = "·•・"
 """来源 · 城东日报; where several stand in a line, they part words of equal rank (首页 · 专题 · 视频)."""
-_DASHES = frozenset("—–-")
-_AND = frozenset("和与與及或的")
-"""What goes on behind a word that is no label."""
+_DASHES, _AND = frozenset("—–-"), frozenset("和与與及或的")
+"""What goes on before and behind a word that is no label."""
 
 LIMIT = 400
 """Characters of a line that are read."""
@@ -344,7 +345,7 @@ def _segments(text: str) -> tuple[Segment, ...]:
         cut.append(Segment("", "", first, False, 0))
     for number, (start, end, role, word, colon) in enumerate(marks):
         following = max(end, marks[number + 1][0]) if number + 1 < len(marks) else len(text)
-        between = text[end:following]
+        between = _NATION.sub("", text[end:following])
         if not word:  # a date or an address
             cut.append(Segment(role, "", text[start:end], True, start))
             if rest := between.strip(_EDGES):

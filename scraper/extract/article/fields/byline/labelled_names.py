@@ -11,7 +11,7 @@ from scraper.extract.article.credits.closings import PICTURED_BY
 from scraper.extract.article.credits.labels import segments
 from scraper.extract.article.credits.lone_names import before_office, credible_names, names_in_slot
 from scraper.extract.article.credits.not_outlets import is_furniture
-from scraper.extract.article.credits.person_names import is_organisation, is_person, split_names
+from scraper.extract.article.credits.person_names import is_organisation, is_person, reads_as_place, split_names
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -37,14 +37,24 @@ def labelled(context: Context, credits: list[Credit]) -> FieldValue | None:
             continue
         trusted = credit.colon and (credit.line.index not in text or _signs_off(credit, context))
         trusted = trusted and (credit.label not in _INTERVIEW or _credits_source(credit))
-        names_here = (before_office(credit.value) or split_names(credit.value) or _penned(credit)) if trusted else []
-        for name in names_here or sure_in(credit.value) or _closed(credit, context):
+        value = _without_place(credit.value)
+        names_here = (before_office(value) or split_names(value) or _penned(credit)) if trusted else []
+        for name in names_here or sure_in(value) or _closed(credit, context):
             if name not in names and not _BRAND.fullmatch(name):
                 names.append(name)
                 path = path or credit.line.node
         if len(names) >= MOST:
             break
     return FieldValue(tuple(names[:MOST]), "printed credit", path) if names else None
+
+
+_PLACE_LAST = lazy_regex(r"\s?[／/╱]\s?(?P<place>[\u4e00-\u9fff]{2})\s?(?:報導|報道|报道|报导)$")
+
+
+def _without_place(value: str) -> str:
+    """王小明／東港報導 -> 王小明: a place, in a table of places or not."""
+    last = _PLACE_LAST.search(value) if value[-1:] in "導道导" else None
+    return value[: last.start()] if last and last.start() and reads_as_place(last["place"]) else value
 
 
 _BRAND = lazy_regex(r"[A-Z]{4,12}")

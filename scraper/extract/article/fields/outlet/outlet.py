@@ -157,8 +157,15 @@ def _in_elements(line: Line) -> Iterator[FieldValue]:
         name = clean(link.text) if _ACCOUNT.search(named) else plain(link.text) if _SOURCE.search(named) else None
         if name:
             yield FieldValue(name, "element of the source", link.node)
-    if _SPAN.search(line.block.name) and len(line.text) <= 30 and (name := plain(_spaced(line, line.text))):
+    certified = any(outlet_beside_date.CERTIFIED.search(span.name) for span in line.spans)
+    if certified or _SPAN.search(line.block.name) is None or len(line.text) > _SHORT:
+        return
+    if name := plain(_spaced(line, line.text)):
         yield FieldValue(name, "element of the source", line.node)
+
+
+_SHORT = 30
+"""Characters of the longest line of an element that is the outlet's as a whole."""
 
 
 def _signing_medium(line: Line, context: Context) -> Iterator[FieldValue]:
@@ -177,6 +184,8 @@ def _unlabelled_ones(context: Context) -> Iterator[FieldValue]:
     for outlet in chain(_elements(context), outlet_beside_date.find(context)):
         if outlet.value.endswith(_COMPANY) or _are_persons(outlet.value) or outlet.value in signing(context):
             continue
+        if _signs_text(outlet.value, context):
+            continue
         posts = _POSTS.search(outlet.value) or (outlet.rule == outlet_beside_date.RULE and _TELLS.search(outlet.value))
         if posts or PARTED.search(outlet.value) or _is_the_site(outlet.value, context):
             yield from _below(context)
@@ -184,6 +193,17 @@ def _unlabelled_ones(context: Context) -> Iterator[FieldValue]:
         yield outlet
 
 
+def _signs_text(name: str, context: Context) -> bool:
+    """Check whether a short line over or below the text says that the name wrote it: （文/水滴姐姐）."""
+    if is_organisation(name) or len(name) > _LONGEST_PEN or not context.text:
+        return False
+    lines = [*context.text[:1], *context.text[-2:], *context.tail[:2]]
+    texts = [line.text for line in lines if len(line.text) <= _LONGEST_CREDIT and name in line.text]
+    return any(_WROTE.search(text, 0, text.find(name)) for text in texts)
+
+
+_LONGEST_PEN, _LONGEST_CREDIT = 8, 30
+_WROTE = lazy_regex(r"(?:文|撰稿|执笔|執筆|作者)\s?[/／丨｜|:：]")
 _POSTS = lazy_regex(in_both(r"(?:融媒体?中心|融媒|传媒中心|客户端)$"))
 """What the name ends in of who posts a page on a county's or a paper's platform: 临河县融媒体中心."""
 _TELLS = lazy_regex(in_both(r"(?:传媒|传媒集团|广电|发布)$"))

@@ -24,7 +24,7 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 
 RULE = "beside the date"
 _DATELINE = lazy_regex(r"日\s?[电電讯訊](?:[\s（(【]|$)")
-_CERTIFIED = lazy_regex(r"authentic|certif|verif|renzheng")
+CERTIFIED = lazy_regex(r"authentic|certif|verif|renzheng")
 """Names of elements that hold what a platform certifies of an account."""
 _POSTED = lazy_regex(r"(\S{2,16}?)\s{0,8}(?:发表于|發表於|写于)")
 """小水滴 发表于 2014-05-23: a person."""
@@ -79,7 +79,7 @@ def _is_dated(line: Line, parts: tuple[Segment, ...]) -> bool:
 def _in_line(line: Line, parts: tuple[Segment, ...], context: Context) -> Iterator[FieldValue]:
     """The names without a label in a line of the date, organisations first."""
     posted = _POSTED.match(line.text)
-    left_out = {*(posted.groups() if posted else ()), *(s.text for s in line.spans if _CERTIFIED.search(s.name))}
+    left_out = {*(posted.groups() if posted else ()), *(s.text for s in line.spans if CERTIFIED.search(s.name))}
     left_out |= {link.text for link in line.links if _leads_within(link)}
     left_out |= {link.text for link in line.links if PROFILE.search(link.href) and _is_login(link.text)}
     left_out |= {span.text for span in line.spans if _SIGNING.search(span.name) and not is_organisation(span.text)}

@@ -35,3 +35,22 @@ def test_what_stands_between_labels_is_a_name(head: str, name: str) -> None:
 )
 def test_a_label_and_a_name_at_the_end(last: str, expected: tuple[str, ...]) -> None:
     assert page_of(DATE, last=last).byline == expected
+
+
+@pytest.mark.parametrize("place", ["東港", "柳川", "鹿港"])
+@pytest.mark.parametrize("line", ["記者 王小明／{}報導", "記者王小明、李四／{}報導", "文／記者王小明 / {} 報導"])
+def test_a_place_behind_a_slash(line: str, place: str) -> None:
+    names = page_of(f"<div>2026/01/31 09:15 {line.format(place)}</div>").byline
+    assert names[0] == "王小明"
+    assert place not in names
+
+
+def test_a_second_reporter_behind_a_slash() -> None:
+    assert page_of("<div>2026/01/31 09:15 記者 王小明／李四報導</div>").byline == ("王小明", "李四")
+
+
+@pytest.mark.parametrize("nation", ["[美] ", "（英）", "【德】", "〔日〕"])
+def test_an_author_behind_his_nation(nation: str) -> None:
+    head = f"<div>2026-01-31 09:15 来源：澜汀日报 作者：{nation}约翰·哈珀</div>"
+    page = page_of(head)
+    assert (page.byline, page.outlet) == (("约翰·哈珀",), "澜汀日报")
