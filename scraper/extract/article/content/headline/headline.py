@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from operator import add
 
 from scraper.extract.article.anchors import OF_TITLE, OVER_TEXT, REPEATED, Headline
 from scraper.extract.article.content.boilerplate.boilerplate import HEAD
 from scraper.extract.article.content.boilerplate.boilerplate_lines import is_dropped
-from scraper.extract.article.content.headline import latin_headline, listed_headline
-from scraper.extract.article.content.headline.titles import SITE, strip_suffix, title_of, titles_of
+from scraper.extract.article.content.headline import blog_titles, latin_headline, listed_headline
+from scraper.extract.article.content.headline.titles import (
+    TRAILING_TIME,
+    begins,
+    points_of,
+    strip_suffix,
+    title_of,
+    titles_of,
+)
 from scraper.extract.article.credits.person_names import is_organisation
 from scraper.extract.document import Block, Document, FieldValue, Line, key
 from scraper.extract.shared import page_labels
@@ -26,11 +33,6 @@ _ELSEWHERE = skipping(r"crumb|(?<![a-z])nav|menu|foot|copyright|logo|related|rec
 _NO_HEADLINE = lazy_regex(
     r"^[\s\[【(（]{0,8}(?:来源|來源|作者|[□■◎○●]|编辑|責任|责任|发布|發布|时间|日期|字号|字體|分享|当前位置|您|首页|首頁|搜索|登录|原标题|上一篇|下一篇|打印|——|──|\d{4}[年./-]\s?\d{1,2}[月./-]|\W++$)"
 )
-_TRAILING_TIME = lazy_regex(
-    r"\s{0,8}[【\[(（]\s{0,8}(?:[\d年月日/.:\- ]{4,20})[】\])）]\s{0,8}$"
-    r"|\s{1,8}\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:\s{1,8}\d{1,2}:\d{2}(?::\d{2})?)?\s{0,8}$"
-)
-"""The time behind a headline on its own line: ``<h2>… 【16:15】</h2>``."""
 _TRAILING_CREDITS = lazy_regex(
     r"\s{1,8}(?:\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:\s{1,8}\d{1,2}:\d{2}(?::\d{2})?)?\s{0,8})?(?:来源|來源|稿源)[:：]\s{0,4}\S{2,20}$"
 )
@@ -84,6 +86,7 @@ def find(doc: Document, weights: list[float]) -> Headline:
     if best is None:
         text = strip_suffix(title_of(doc))
         return Headline(FieldValue(text, OF_TITLE, "<title>") if text else None, None, key(text))
+    best = blog_titles.post(doc, best, candidates.gaps) or best
     titles = candidates.titles
     text = _across(doc, best) or _piece(best, titles) or _of_named(doc, best) or _whole(doc, best, titles)
     text = _untimed(text, titles) or best.text
@@ -150,7 +153,7 @@ class _Candidates:
         if length > MAX_CHARS or (length < 4 and not _is_short_title(line, self.doc)):
             return None
         may_be_repeated = length < 4 or text[:2] in self.pairs or text[-2:] in self.pairs
-        if may_be_repeated and (points := _repeated(text, self.titles)):
+        if may_be_repeated and (points := points_of(text, self.titles)):
             return points
         return None if length > LONG or self.gaps[line.index] > _FAR or line.links else 0.0
 
@@ -164,17 +167,23 @@ class _Candidates:
         if repeated + self.most(line) <= least:
             return 0.0
         gap, prose, text = self.gaps[line.index], self.prose, line.text
-        begins = _begins(self.titles, text)
-        if prose[line.index] > _INSIDE and not begins:
+        first = begins(self.titles, text)
+        if prose[line.index] > _INSIDE and (not first or self.headed):
             repeated *= 0.3  # a subheading, in a title made for search engines
         score = repeated + _looks(line)
         if line.links and line.link_chars * 2 > len(text):
-            score += _by_link(line, self.doc, begins)
+            score += _by_link(line, self.doc, first)
         if not repeated and (len(text) < 7 or text in self.in_titles):
             score -= 6  # a channel's or the site's name
         if gap < 12:
             return score + self.near(line) + (5 if _dated(self.doc, line) else 0)
         return score - 12 if gap > 40 else score
+
+    @cached_property
+    def headed(self) -> bool:
+        """A heading of the first rank stands over the line of date and source, above all prose."""
+        tops = [line for line in self.doc.lines if line.tag == "h1" and not line.links and len(line.text) >= 4]
+        return any(self.prose[line.index] <= _INSIDE and _dated(self.doc, line) for line in tops)
 
     def most(self, line: Line) -> float:
         """The most that a line may earn, besides the points for being repeated by the titles."""
@@ -197,30 +206,12 @@ _FAR = 12.0
 _INSIDE = 80.0
 """The weight of the prose before a line that stands within the text."""
 
-_LABELLED = lazy_regex(r"[【\[［][^【】\[\]［］]{1,12}[】\]］]\s{0,4}(?=.{6})")
-"""A column's name before a headline: 【记者即时播报】."""
-
 
 def _is_short_title(line: Line, doc: Document) -> bool:
     """A heading of one to three characters with which the title begins: 乡愁."""
     if not doc.title.startswith(line.text) or _SHORT_AFTER.match(doc.title, len(line.text)) is None:
         return False
-    return line.tag in _HEADINGS or _NAMED.search(line.block.name) is not None
-
-
-def _repeated(text: str, titles: list[str]) -> float:
-    """See `_common`; also without the column's name before it, or the time or a counter (1/22) behind it."""
-    points = _common(key(text), titles)
-    if not points and (label := _LABELLED.match(text)):
-        points = _common(key(text[label.end() :]), titles)
-    if not points and text[-1:] in "】])）" and (bare := _TRAILING_TIME.sub("", text)) != text:
-        points = _common(key(bare), titles)
-    return points
-
-
-def _begins(titles: list[str], text: str) -> bool:
-    own = key(text)
-    return any(title.startswith(own) for title in titles)
+    return line.tag in _HEADINGS or line.bold or _NAMED.search(line.block.name) is not None
 
 
 _POINTED = lazy_regex(r"^[》〉»›>＞►▶]{1,2}\s?(?!.{0,40}[《〈])")
@@ -231,27 +222,26 @@ def _untimed(text: str, titles: list[str]) -> str:
     """Without an arrow before it, nor the time and the source behind it, unless the title has them as well: 城东早报
     （2024-05-02）."""
     text = _POINTED.sub("", text)
-    if _begins(titles, text):
+    if begins(titles, text):
         return text
     credited = _TRAILING_CREDITS.search(text)
-    return _TRAILING_TIME.sub("", text[: credited.start()] if credited else text)
+    return TRAILING_TIME.sub("", text[: credited.start()] if credited else text)
 
 
 def _across(doc: Document, line: Line) -> str | None:
-    """A headline set in two paragraphs, one below the other, that the title repeats whole: as the title writes it."""
-    box = line.block.parent
+    """A headline set in two lines or paragraphs, one below the other, that the title repeats whole: as it writes it."""
+    boxes = (line.block, line.block.parent if line.tag in ("p", "div", "span") else None)
     title = title_of(doc)
-    if box is None or line.tag not in ("p", "div", "span") or not 2 <= box.last - box.first <= 3:
-        return None
-    lines = doc.lines_in(box)
-    whole = key("".join([part.text for part in lines]))
-    if key(line.text) == whole or not key(title).startswith(whole):
-        return None
-    left = len(whole)
-    for place, char in enumerate(title):
-        left -= len(key(char))
-        if left <= 0:
-            return title[: place + 1].strip()
+    for box in boxes:
+        if box is None or not 2 <= box.last - box.first <= 3:
+            continue
+        whole = key("".join([part.text for part in doc.lines_in(box)]))
+        if key(line.text) != whole and key(title).startswith(whole):
+            left = len(whole)
+            for place, char in enumerate(title):
+                left -= len(key(char))
+                if left <= 0:
+                    return title[: place + 1].strip()
     return None
 
 
@@ -278,23 +268,6 @@ def _dated(doc: Document, line: Line) -> bool:
 @lru_cache(maxsize=1024)
 def _is_dated(text: str) -> bool:
     return HEAD.match(text) is not None
-
-
-def _common(text: str, titles: list[str]) -> float:
-    """Points for being repeated by the titles: the length of the common text, more at a title's beginning."""
-    score = 0.0
-    if not text or SITE.fullmatch(text):
-        return score
-    for title in titles:
-        if text == title:
-            score = max(score, 10.0 + 2 * min(len(text), 20))
-        elif title.startswith(text):
-            score = max(score, 6.0 + 2 * min(len(text), 20))
-        elif len(text) >= 6 and text in title:
-            score = max(score, 2.0 * min(len(text), 20))
-        elif len(title) >= 6 and title in text and len(text) < 2.5 * len(title):
-            score = max(score, 2.0 * min(len(title), 20))
-    return score
 
 
 def _by_link(line: Line, doc: Document, first: bool) -> float:

@@ -1,10 +1,10 @@
-"""The titles that a page gives itself, and what is left of one without its site's name."""
+"""The titles that a page gives itself, what is left of one without its site's name, and how far a line repeats them."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from scraper.extract.document import Document
+from scraper.extract.document import Document, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _HYPHEN = r"[-–—－]{1,2}"
@@ -56,3 +56,44 @@ _CHANNELS = frozenset(
     "文化 健康 房产 汽车 旅游 快讯 公告 通知 动态".split()
 )
 """What stands before a hyphen as the channel's name, not as a place or a matter of the headline."""
+
+
+TRAILING_TIME = lazy_regex(
+    r"\s{0,8}[【\[(（]\s{0,8}(?:[\d年月日/.:\- ]{4,20})[】\])）]\s{0,8}$"
+    r"|\s{1,8}\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:\s{1,8}\d{1,2}:\d{2}(?::\d{2})?)?\s{0,8}$"
+)
+"""The time behind a headline on its own line: ``<h2>… 【16:15】</h2>``."""
+_LABELLED = lazy_regex(r"[【\[［][^【】\[\]［］]{1,12}[】\]］]\s{0,4}(?=.{6})")
+"""A column's name before a headline: 【记者即时播报】."""
+
+
+def points_of(text: str, titles: list[str]) -> float:
+    """See `_common`; also without the column's name before it, or the time or a counter (1/22) behind it."""
+    points = _common(key(text), titles)
+    if not points and (label := _LABELLED.match(text)):
+        points = _common(key(text[label.end() :]), titles)
+    if not points and text[-1:] in "】])）" and (bare := TRAILING_TIME.sub("", text)) != text:
+        points = _common(key(bare), titles)
+    return points
+
+
+def begins(titles: list[str], text: str) -> bool:
+    own = key(text)
+    return any(title.startswith(own) for title in titles)
+
+
+def _common(text: str, titles: list[str]) -> float:
+    """Points for being repeated by the titles: the length of the common text, more at a title's beginning."""
+    score = 0.0
+    if not text or SITE.fullmatch(text):
+        return score
+    for title in titles:
+        if text == title:
+            score = max(score, 10.0 + 2 * min(len(text), 20))
+        elif title.startswith(text):
+            score = max(score, 6.0 + 2 * min(len(text), 20))
+        elif len(text) >= 6 and text in title:
+            score = max(score, 2.0 * min(len(text), 20))
+        elif len(title) >= 6 and title in text and len(text) < 2.5 * len(title):
+            score = max(score, 2.0 * min(len(title), 20))
+    return score

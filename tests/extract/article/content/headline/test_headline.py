@@ -185,3 +185,30 @@ def test_the_counter_of_a_series_of_pictures_behind_a_headline(counter: str) -> 
     tools = "".join(f"<div class='btn'>第{number}张</div>" for number in range(1, 14))
     head = f"<div><h1>{HEADLINE}{counter}</h1>{tools}<div class='btn'>支持用键盘 ← 或 → 翻页</div></div>"
     assert headline(head, f"{HEADLINE}_图片_某某娱乐网") == HEADLINE
+
+
+def test_a_headline_of_two_characters_in_bold() -> None:
+    dated = "<tr><td>2026-01-31 09:15 来源：澜汀日报</td></tr>"
+    head = f"<table><tr><td><font size=5><b>渡口</b></font></td></tr>{dated}</table>"
+    assert headline(head, "渡口 - 澜汀日报数字报刊平台") == "渡口"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<table><tr><td><b>{}</b></td></tr></table>",
+        "<div class=t><b>{}</b></div>",
+        "<center><font size=5>{}</font></center>",
+    ],
+)
+def test_a_headline_in_two_lines_without_a_heading(box: str) -> None:
+    head = box.format("老街排水改造完工<br>雨天不再漫水") + "<p>2026-01-31 09:15 来源：澜汀日报</p>"
+    assert headline(head, "老街排水改造完工雨天不再漫水 - 澜汀网") == "老街排水改造完工雨天不再漫水"
+
+
+@pytest.mark.parametrize("part", ["旧管去哪儿了", "商户：地下室终于干了"])
+def test_a_subheading_that_the_title_begins_with(part: str) -> None:
+    head = "<h1>三条老街的一本账</h1><p>2026-01-31 09:15 来源：澜汀日报</p>"
+    text = f"<div><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p><h3>{part}</h3><p>{PARAGRAPHS[2]}</p></div>"
+    html = f"<html><head><title>{part} - 澜汀网</title></head><body>{head}{text}</body></html>"
+    assert parse(html.encode()).headline == "三条老街的一本账"

@@ -1,0 +1,27 @@
+"""Headlines of posts on blogs whose name is the first heading and opens the title."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract import parse
+from tests.extract.article_pages import HEADLINE, PARAGRAPHS
+
+BODY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+
+
+def headline(title: str, first: str, second: str) -> str:
+    html = f"<html><head><title>{title}</title></head><body>{first}<h2 class='date-header'>2026年1月31日</h2>{second}"
+    return parse(f"{html}<div class='post-body'>{BODY}</div></body></html>".encode()).headline
+
+
+@pytest.mark.parametrize("sign", [": ", " | ", " » ", " :: "])
+def test_the_post_behind_the_blog_s_name(sign: str) -> None:
+    title = f"小河的散步地图{sign}{HEADLINE}"
+    assert (
+        headline(title, "<h1 class='title'>小河的散步地图</h1>", f"<h3 class='post-title'>{HEADLINE}</h3>") == HEADLINE
+    )
+
+
+def test_a_second_heading_that_the_title_does_not_name() -> None:
+    assert headline(f"{HEADLINE} | 澜汀网", f"<h1>{HEADLINE}</h1>", "<h3>改造的账怎么算</h3>") == HEADLINE
