@@ -48,6 +48,8 @@ SIGNS = (
     r"(?:下载|安装|打开).{0,12}(?:客户端|app).{0,20}(?:查看|阅读|打开)|(?:仅|只)(?:支持|能|限)?在?.{0,8}(?:客户端|app)(?:内|中|里)?(?:查看|阅读|打开)",
     r"更[好佳]的?(?:浏览|使用|阅读|访问|用户)?(?:体验|效果)",
     r"(?:无法|不能)(?:正常)?(?:显示|浏览|使用)|换用(?:其他|其它|别的)?浏览器",
+    r"us(?:es|ing)\sa\ssecurity\sservice|security\ssolution|triggered\s(?:the|our|a)\s.{0,20}(?:block|protection|rule)|e-?mail\sthe\ssite\sowner",
+    r"unable\sto\saccess|permission\sto\s(?:access|view)|(?:you|your\s(?:ip|request|access)).{0,24}(?:blocked|denied|banned|restricted)",
     r"checking\s(?:if\sthe\ssite\sconnection\sis\ssecure|your\sbrowser)|verify(?:ing)?\s(?:that\s)?you\sare\s(?:a\s)?human|performance\s(?:&|and)\ssecurity\sby|unusual\straffic|complete\sthe\ssecurity\scheck",
 )
 """What the text of a wall says: two of these in a short page without author, source or date make it one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper import parse
+from tests.extract.article_pages import HEADLINE, PARAGRAPHS
 
 SENTENCE = "城西的老渡口昨天换上了新栈桥，候船的人不用再踩着跳板上船，往来两岸比从前方便了许多。"
 
@@ -42,3 +43,12 @@ def test_a_hidden_run_is_cut(inside: str) -> None:
 )
 def test_what_is_seen_stays(inside: str) -> None:
     assert "渡口管理站站长说" in body(inside)
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["position:absolute;left:-9999px", "text-indent:-5000px;display:block", "position:absolute;clip:rect(0 0 0 0)"],
+)
+def test_a_run_out_of_sight(style: str) -> None:
+    text = "".join(f"<p>{text[:9]}<span style='{style}'>w3 k!</span>{text[9:]}</p>" for text in PARAGRAPHS)
+    assert parse(f"<h1>{HEADLINE}</h1><div>{text}</div>".encode()).body == "\n".join(PARAGRAPHS)

@@ -213,3 +213,25 @@ def test_a_front_page_with_a_notice_on_browsers_is_no_wall() -> None:
     links = "".join(f"<li><a href='/n/{n}.html'>云汀港第{n}号码头昨日开航</a></li>" for n in range(160))
     page = parse(f"<title>云汀网</title>{notice}<ul>{links}</ul>".encode(), "https://news.example.cn/")
     assert page.kind == "list"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Attention Required! | Cloudflare",
+            "<h1>Sorry, you have been blocked</h1><h2>You are unable to access news.example.org</h2><p>This site uses"
+            " a security service to protect itself from online attacks. What you just did triggered the security"
+            " solution, and there are several actions that could do so.</p><p>You can email the site owner to let them"
+            " know you were blocked, and include what you were doing when this page came up.</p>",
+        ),
+        (
+            "Access to this page has been denied",
+            "<h1>Access to this page has been denied</h1><p>We believe you are using automation tools to browse the"
+            " website, and your request was blocked. This may happen because scripts are disabled or blocked by an"
+            " extension, or because the browser takes no cookies. Please make sure that both are enabled.</p>",
+        ),
+    ],
+)
+def test_a_firewall_s_page_in_english(title: str, text: str) -> None:
+    assert parse(f"<html lang=en><title>{title}</title>{text}".encode(), "https://news.example.org/a/1").kind == "other"

@@ -166,8 +166,13 @@ def _is_linked(line: Line) -> bool:
     """At its beginning the line is a headline's link."""
     if not line.links:
         return False
-    link = len(line.links[0].text)
-    return link >= 6 and link * 3 >= len(line.text)
+    first = line.links[0].text
+    link = len(first)
+    return link >= 6 and link * 3 >= len(line.text) and 0 <= line.text.find(first) <= _MARK
+
+
+_MARK = 8
+"""Characters before a headline's link: a mark, a channel, a day; not those of a line of date and reporter."""
 
 
 def _widen(best: Block, sums: list[float], links: list[int], chars: list[int]) -> Block:

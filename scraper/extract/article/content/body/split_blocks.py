@@ -197,9 +197,15 @@ def _are_alike(piece: Block, best: Block, stem: str) -> bool:
     """Both have the same tag and names, at the same depth; or the piece was folded. ``stem`` is that of ``best``."""
     if piece.shown:
         return True
-    if piece.depth != best.depth or piece.tag != best.tag:
+    if piece.depth != best.depth:
         return False
+    if piece.tag != best.tag:
+        return bool(stem) and {piece.tag, best.tag} <= _BOXES and _stem(piece) == stem
     return _stem(piece) == stem or (piece.parent is best.parent and not (piece.name and best.name))
+
+
+_BOXES = frozenset(("div", "section", "article"))
+"""Elements of which one does for another, where their names are the same."""
 
 
 _DIGITS = lazy_regex(r"[\d_-]+")

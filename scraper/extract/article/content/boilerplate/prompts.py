@@ -5,6 +5,16 @@ from __future__ import annotations
 from scraper.extract.article.content.boilerplate.boilerplate import Mark
 
 PROMPTS: tuple[Mark, ...] = (
+    Mark(r"喜欢此内容的人还(?:喜欢|看了)", "mp.weixin.qq.com: over its own suggestions"),
+    Mark(
+        r"(?:请)?(?:戳|点|点击|长按|点开|猛戳)[^，。]{0,4}[“「【]?(?:阅读原文|阅读全文|查看原文|左下角|右下角|文末链接|下方链接)[”」】]?[^。]{0,16}$",
+        "WeChat: ↓↓↓戳“阅读原文”，了解更多",
+    ),
+    Mark(r"(?:点击)?继续阅读(?:全文|正文)?[\s>»▼↓]{0,4}$", "the button over the rest of a text"),
+    Mark(
+        r"[^，。]{0,12}提醒[您你][:：]\s?(?:[饮飲喝]酒[过過]量|酒[后後]不[开開][车車]|吸[菸烟煙]|未[满滿]\s?(?:18|十八))[^。]{0,24}。?$",
+        "Taiwan: ※ 某某報提醒您：喝酒過量有害健康",
+    ),
     Mark(
         r"(?:推介|推薦|推荐|精選|精选|熱門|热门)(?:文章|閱讀|阅读|報道|报道|影片|專題|专题)\s{0,4}[:：].{0,80}$",
         "papers of Hong Kong: 推介文章：…，可按此查閱",

@@ -11,6 +11,7 @@ from urllib.parse import quote
 import pytest
 
 from scraper.extract import parse
+from tests.extract.article_pages import PARAGRAPHS
 
 TOWN = "青石镇"
 SENTENCES = tuple(
@@ -179,3 +180,14 @@ def test_hidden_prose_elsewhere_stays_hidden_on_an_english_page() -> None:
     links = "<p><a href='/2'>Read more</a></p><p><a href='/3'>All news</a></p>"
     page = f"<div class=story>{text}</div>{links}<div hidden>{notice * 3}</div>"
     assert english(page) == "\n".join(ENGLISH)
+
+
+def test_two_pieces_in_elements_of_another_tag() -> None:
+    one, two, three = PARAGRAPHS
+    html = (
+        f"<html><title>{HEADLINE}</title><body><section><h1>{HEADLINE}</h1>"
+        "<div>2026/01/31 09:15 <a href='/r/1'>記者 王小明／東港報導</a></div>"
+        f"<div class='editor'><p>{one}</p></div><div>廣告</div>"
+        f"<section class='editor'><p>{two}</p><p>{three}</p></section>"
+    )
+    assert parse(html.encode()).body == "\n".join(PARAGRAPHS)

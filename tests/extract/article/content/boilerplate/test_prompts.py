@@ -98,3 +98,23 @@ def test_credits_that_close_a_text_abroad(line: str) -> None:
 @pytest.mark.parametrize("line", ["他在電視上報導 / 解說了三十年。", "原文：他说的是“水来了”。"])
 def test_no_credits(line: str) -> None:
     assert not is_dropped(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "喜欢此内容的人还喜欢",
+        "↓↓↓戳“阅读原文”，了解更多",
+        "点击左下角“阅读原文”报名",
+        "点分享 点收藏 点点赞 点在看",
+        "繼續閱讀",
+        "※ 澜汀时报提醒您：喝酒過量有害健康",
+    ],
+)
+def test_prompts_below_a_text(line: str) -> None:
+    assert is_dropped(line)
+
+
+@pytest.mark.parametrize("line", ["警方提醒您，雨天路滑，请减速慢行。", "他放下书，继续阅读窗外的河。"])
+def test_sentences_that_are_none(line: str) -> None:
+    assert not is_dropped(line)
