@@ -161,7 +161,8 @@ class Document:
         """The payloads that scripts of the page hold as JSON: ``window.__INITIAL_STATE__ = {…}`` and similar."""
         attributes = front_ends.of_attributes(self.tree, self.text)
         islands = front_ends.of_islands(self.tree, self.text)
-        return [*embedded.state(self.scripts, self.script_texts), *attributes, *islands]
+        areas = [value for area in self.elements["textarea"] for value in embedded.of_area(area.text())]
+        return [*embedded.state(self.scripts, self.script_texts), *attributes, *islands, *areas]
 
     @cached_property
     def payload(self) -> embedded.Payload | None:

@@ -45,6 +45,9 @@ _REMARK = "#"
 _NEWS = lazy_regex(r"""xmlns:([\w.-]{1,30})\s?=\s?["'][^"'<>]{0,80}sitemap-news""")
 """The prefix that a file gives to the elements of Google's news sitemaps; ``news`` where it declares none."""
 
+_USED = lazy_regex(r"<([\w.-]{1,30}):publication_date\b")
+"""… and one that it uses without declaring it."""
+
 
 @lru_cache(maxsize=64)
 def _element(prefix: str, name: str) -> re.Pattern[str]:
@@ -75,6 +78,8 @@ def parse_sitemap(content: bytes, url: str | None, hints: Hints) -> Page:
     language = None
     declared = _NEWS.search(text[:_PROLOG])
     prefix = declared[1] if declared else "news"
+    if f"<{prefix}:" not in text and (used := _USED.search(text[:_PROLOG])):
+        prefix = used[1]
     title, date, tongue = (_element(prefix, name) for name in ("title", "publication_date", "language"))
     for kind, entry in _entries(text):
         address = _value(_LOC, entry) if kind else entry

@@ -2,8 +2,8 @@
 
 Lists in an island of XML, through which 大汉's JCMS pages on gov.cn sites; text in ``<pre>``, whose paragraphs show by
 line ends and indents alone (old pages, tvb.com); lists in a ``<textarea>``, which a script unfolds; the declarative
-shadow roots of web components; lists that ``document.write`` puts into the page; lists in comments, templates,
-``<noscript>`` and strings of scripts of a page without any other text, which a script unfolds.
+shadow roots of web components; lists that ``document.write`` puts into the page; lists in comments, and lists
+and texts in templates, ``<noscript>`` and strings of scripts of a page without any other text, which a script unfolds.
 """
 
 from __future__ import annotations
@@ -217,10 +217,22 @@ def _with_lists_shown(text: str) -> str:
         markup, at = text[opening.end() : end], end + len(closing)
         if opening.lastgroup == "literals":
             markup = _longest_literal(markup)
-        if _is_list(markup) and "{{" not in markup:
+        is_text = opening.lastgroup not in ("comment", "literals") and _is_text(markup)
+        if (is_text or _is_list(markup)) and "{{" not in markup:
             parts += [text[done : opening.start()], "<div>", markup, "</div>"]
             done = at
     return "".join([*parts, text[done:]]) if parts else text
+
+
+def _is_text(markup: str) -> bool:
+    """Test for paragraphs of prose: a notice to turn scripts on has one or two."""
+    paragraphs = markup.lower().count("<p") >= _PARAGRAPHS
+    return paragraphs and (len(_HAN.findall(markup)) >= _PROSE or len(markup.split()) >= _PROSE)
+
+
+_PARAGRAPHS, _PROSE = 3, 100
+"""Paragraphs, and ideographs or words, of the shortest text."""
+_HAN = lazy_regex(r"[\u4e00-\u9fff]")
 
 
 def _longest_literal(script: str) -> str:

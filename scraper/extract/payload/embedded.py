@@ -65,6 +65,9 @@ _ASSIGNED = lazy_regex(
 )
 """``window.__INITIAL_STATE__ = {``, ``var allData = {``, ``window["__DATA__"] = JSON.parse("{``"""
 
+_PERCENT = lazy_regex(r"=\s{0,4}[\"'](%7B[^\s\"'<>]{200,}+)[\"']")
+"""``window.__INITIAL_STATE__ = "%7B%22…"``"""
+
 
 def state(scripts: Sequence[LexborNode], texts: Sequence[str]) -> list[Any]:
     """The payloads of ``<script type="application/json">`` and of assignments of a JSON object or array.
@@ -84,6 +87,8 @@ def state(scripts: Sequence[LexborNode], texts: Sequence[str]) -> list[Any]:
             payloads.extend(map(resolved, _values(_bare(_plain_json(text)))))
             continue
         payloads.extend(front_ends.of_script(text))
+        if "%7B" in text:
+            payloads.extend(value for quoted in _PERCENT.finditer(text) for value in _values(unquote(quoted[1])))
         flight.append(text)
         at = tried = in_vain = 0
         while tried < MAX_TRIES and in_vain <= MAX_REREAD * len(text) and (match := _ASSIGNED.search(text, at)):
@@ -98,6 +103,15 @@ def state(scripts: Sequence[LexborNode], texts: Sequence[str]) -> list[Any]:
                 at = end
     payloads.extend(front_ends.of_flight(flight))
     return payloads
+
+
+def of_area(text: str) -> list[Any]:
+    """The payload in a ``<textarea>``, where a gallery of 163.com keeps its pictures and captions."""
+    return _values(text.strip()) if len(text) >= _SHORTEST and _is_json(text) else []
+
+
+def _is_json(text: str) -> bool:
+    return text.lstrip()[:2].replace(" ", "") in ("{", "[", '{"', "[{", "{\n", "[\n")
 
 
 class Payload(NamedTuple):
@@ -160,7 +174,7 @@ _SPACED = lazy_regex(r"[^\W\d_]{2}\s[^\W\d_]")
 
 def literal(areas: list[str], scripts: list[str], *, lettered: bool = False) -> Payload | None:
     """The longest text in a ``<textarea>``, or in a script's string named as a text: ``content: '&lt;p&gt;…'``."""
-    texts = [("textarea", text) for text in areas]
+    texts = [("textarea", text) for text in areas if not _is_json(text)]
     for script in scripts:
         for word, pattern in _LITERALS:
             if word in script:

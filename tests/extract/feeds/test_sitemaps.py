@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scraper.extract import parse
 from scraper.extract.feeds import sitemaps
 from scraper.extract.feeds.sitemaps import looks_like_sitemap, parse_sitemap
 from scraper.models import Hints, Teaser
@@ -203,3 +204,13 @@ def test_names_of_elements_in_capitals() -> None:
     content = b"<URLSET><URL><LOC>http://paper.example/a/1.html</LOC></URL></URLSET>"
     assert looks_like_sitemap(content)
     assert [item.url for item in parse_sitemap(content, None, Hints()).items] == ["http://paper.example/a/1.html"]
+
+
+def test_titles_under_a_prefix_that_is_not_declared() -> None:
+    news = (
+        "<gn:news><gn:publication_date>2026-01-31</gn:publication_date><gn:title>老街排水改造完工</gn:title></gn:news>"
+    )
+    page = parse(
+        f"<urlset><url><loc>https://news.example.cn/1.html</loc><gn:news>{news}</gn:news></url></urlset>".encode()
+    )
+    assert [item.headline for item in page.items] == ["老街排水改造完工"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from urllib.parse import quote
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -111,3 +112,28 @@ def test_what_a_script_only_begins_is_read_a_few_times_at_most(monkeypatch: pyte
     scripts = script.css("script")
     embedded.state(scripts, [script.text() for script in scripts])
     assert sum(read) <= 6 * len(script.css("script")[0].text())
+
+
+def test_a_state_in_percent_signs() -> None:
+    state = json.dumps({"article": {"title": HEADLINE, "content": "".join(f"<p>{text}</p>" for text in PARAGRAPHS)}})
+    html = f'<html><title>{HEADLINE}</title><div id=app></div><script>window.__STATE__ = "{quote(state)}"</script>'
+    assert parse(html.encode()).body == "\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("box", ["<noscript><div>{}</div></noscript>", "<script type='text/template'>{}</script>"])
+def test_a_text_that_scripts_unfold(box: str) -> None:
+    text = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    assert parse(f"<html><title>{HEADLINE}</title><div id=app></div>{box.format(text)}".encode()).body == "\n".join(
+        PARAGRAPHS
+    )
+
+
+@pytest.mark.parametrize("caption", ["note", "abstract", "desc"])
+@pytest.mark.parametrize(
+    "holder", ["<script>var galleryData = {};</script>", "<textarea name='gallery-data'>{}</textarea>"]
+)
+def test_the_captions_of_a_gallery_in_data(holder: str, caption: str) -> None:
+    rows = [{"img": f"https://p.example.cn/{n}.jpg", caption: text} for n, text in enumerate(PARAGRAPHS)]
+    data = json.dumps({"info": {"setname": HEADLINE}, "list": rows}, ensure_ascii=False)
+    html = f"<html><title>{HEADLINE}</title><h1>{HEADLINE}</h1><p>2026-01-31 09:15</p>{holder.replace('{}', data)}"
+    assert parse(html.encode()).body == "\n".join(PARAGRAPHS)

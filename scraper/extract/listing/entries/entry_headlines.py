@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
@@ -250,4 +250,18 @@ def _texts_of(link: Link) -> list[str]:
     texts += [image.attributes.get("alt") or image.attributes.get("title") for image in link.node.css("img")[:3]]
     around = [*link.node.css("[title]")[:2], *([link.node.parent] if link.node.parent is not None else ())]
     texts += [node.attributes.get("title") for node in around]
+    texts += [image.attributes.get("alt") for image in _pictures_beside(link.node)]
     return [text for text in (*texts, link.text) if text]
+
+
+def _pictures_beside(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield the picture of a link to the same address, beside the link or its box: <a><img alt="…"></a><a>…</a>."""
+    address = node.attributes.get("href")
+    for box in (node, node.parent):
+        near = [box.prev, box.prev and box.prev.prev, box.next, box.next and box.next.next] if box is not None else []
+        for other in near:
+            if other is not None and other.tag in ("a", "div", "p", "span", "dt", "td"):
+                links = [other] if other.tag == "a" else other.css("a")[:2]
+                yield from (
+                    image for each in links if each.attributes.get("href") == address for image in each.css("img")[:1]
+                )

@@ -143,3 +143,7 @@ def test_a_labelled_paragraph_that_shares_a_block_with_the_text(label: str) -> N
     html = f"<title>{HEADLINE}_某某网</title><h2>{HEADLINE}</h2><div>2025-12-30</div><div class=nr>{text}</div>"
     page = parse(html.encode())
     assert (page.summary, page.body) == (deck, "\n".join(PARAGRAPHS))
+
+
+def test_a_description_that_opens_with_a_picture_s_credit() -> None:
+    assert page_of(meta=f'<meta name="description" content="图片来源：澜汀日报 {PARAGRAPHS[0]}">').summary is None
