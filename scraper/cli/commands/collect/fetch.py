@@ -137,6 +137,10 @@ def command(
         if urls and not retry:
             text = _("{url} is an address: `scrape save {url}` archives it, `scrape add {url}` adds its site's list.")
             raise click.UsageError(text.format(url=urls[0]))
+        files_given = [name for name in names if name not in listed.names and Path(name).is_file()]
+        if files_given:
+            text = _("{file} is a file: `scrape save {file}` archives the addresses in it.")
+            raise click.UsageError(text.format(file=files_given[0]))
         chosen: Sequence[Source] = listed.pick([name for name in names if name not in urls])
         if days is not None:
             chosen = period.of_sources(chosen if names else (), days)

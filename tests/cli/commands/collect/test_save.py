@@ -162,7 +162,7 @@ def test_an_article_that_was_deleted_is_said_to_be(site: Site) -> None:
 def test_fetch_and_import_name_the_command(site: Site) -> None:
     url = articles(site)[0]
     Path("list.txt").write_text(f"{url}\n", "utf-8")
-    for args in (["fetch", url], ["import", "list.txt"]):
+    for args in (["fetch", url], ["fetch", "list.txt"], ["import", "list.txt"]):
         result = CliRunner().invoke(scrape, args)
         assert result.exit_code == 2
         assert "`scrape save" in result.output
