@@ -264,7 +264,7 @@ def kill_at(served: Archive, folder: Path, requests: int) -> None:
 
 
 @pytest.mark.parametrize("form", ["wayback", pytest.param("pywb", marks=pytest.mark.long)])
-@pytest.mark.parametrize("kills", [1, pytest.param(25, marks=pytest.mark.long)])
+@pytest.mark.parametrize("kills", [1, pytest.param(8, marks=pytest.mark.long)])
 def test_no_article_is_lost_or_twice_after_kills(served: Archive, tmp_path: Path, form: Form, kills: int) -> None:
     served.captures = [story(n, f"2013{m:02}01000000") for n in range(30) for m in (1, 2)]
     served.form, served.page_size, served.takes = form, 7, 0.01
