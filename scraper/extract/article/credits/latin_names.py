@@ -28,7 +28,8 @@ BY: Mapping[str, str] = {
     "de": (
         r"(?:(?:ein )?(?:gastbeitrag|artikel|(?:blog[- ]?)?beitrag) |ein kommentar |"
         r"(?:veröffentlicht|gepostet|publiziert) )?von|autor(?:in|en)?(?:/(?:autor|in))?|text|verfasst von|"
-        r"geschrieben von|(?:ein|er)gestellt von|erstellt von|redaktion(?=\s?:)|(?:ein )?interview(?: von)?"
+        r"geschrieben von|das (?:gespräch|interview) führten?|die fragen stellten?|"
+        r"(?:ein|er)gestellt von|erstellt von|redaktion(?=\s?:)|(?:ein )?interview(?: von)?"
     ),
     "fr": r"(?:(?:publié|posté|écrit|rédigé|texte|propos recueillis) )?par|auteure?s?|autrice",
     "es": r"(?:(?:escrito|publicado|texto) )?por|autor(?:a|es)?|redactora?",
@@ -60,7 +61,7 @@ BY: Mapping[str, str] = {
 _NO_PERSON: Mapping[str, str] = {
     "roles": (
         r"staff team editors? editorial editor-in-chief newsroom desk news\x20?desk correspondents? contributors? "
-        r"kontributor koresponden "
+        r"reporting kontributor koresponden "
         r"contributing reporters? writers? authors? columnists? journalists? admin(?:istrator)? webmaster "
         r"guest(?=\x20\w) special\x20guest "
         r"press "
@@ -151,7 +152,7 @@ PARTICLES = frozenset(
 
 _NEVER_FIRST = frozenset(
     "The the Die Los Las des dem zur zum "
-    "All Alle Mehr Weitere Tous Toutes Todos Todas Tutti Tutte Wszystkie Все".split()
+    "All Alle Get Become Mehr Weitere Tous Toutes Todos Todas Tutti Tutte Wszystkie Все".split()
 )
 """Words that begin the name of a house, or a phrase: Die Redaktion, des Bischofs zur Synode, Alle Storys."""
 LONE = frozenset(

@@ -31,6 +31,8 @@ from scraper.extract.article.credits.latin_names import is_name, people
         ("Table of Contents", []),
         ("5 min read", []),
         ("Alle Storys", []),
+        ("Get Email Alerts", []),
+        ("Shore Reporting", []),
         ("Serial Entrepreneur, Mentor", []),
         ("Shore Capital Investors", []),
         ("HarborNews.comLisbon", []),

@@ -245,12 +245,19 @@ def are_readers(text: str) -> bool:
 @lru_cache(maxsize=2048)
 def dropped(text: str) -> bool:
     """Tell whether a line among the paragraphs is no part of the text."""
-    bare = text.strip(_TRIM + "()[]")
     if text.startswith("[") and _SHORTCODE.fullmatch(text):
         return True
-    return len(text) <= 320 and (
-        _DROP.match(bare.lower()) is not None or promotes(text) or _CREDITED.search(bare.rstrip(")"), 4) is not None
-    )
+    if len(text) > _LONGEST:
+        return False
+    bare = text.strip(_TRIM + "()[]")
+    if _DROP.match(bare.lower()) is not None or promotes(text):
+        return True
+    bare = bare.rstrip(")")
+    return _CREDITED.search(bare, max(4, len(bare) - _CREDIT)) is not None
+
+
+_LONGEST, _CREDIT = 320, 120
+"""Characters of the longest line that is left out, and of the longest credit at its end."""
 
 
 _ASIDES: Mapping[str, str] = {

@@ -124,7 +124,7 @@ def _candidates(doc: Document, titles: list[str], parts: Mapping[str, float]) ->
 def _stands_alone(candidate: _Candidate) -> bool:
     """Check whether it is a headline though the title says it in other words."""
     visible = not candidate.line.block.hidden
-    return visible and len(_WORD.findall(candidate.text)) >= _LONG and candidate.score > _ENOUGH
+    return visible and len(_WORD.findall(candidate.text)) >= _LONG and candidate.score >= _ENOUGH
 
 
 def _sites(doc: Document) -> frozenset[str]:

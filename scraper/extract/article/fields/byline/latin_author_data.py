@@ -14,6 +14,7 @@ _META = (
     "parsely-author",
     "sailthru.author",
     "author",
+    "authors",
     "article:author",
     "dc.creator",
     "dcterms.creator",

@@ -95,7 +95,15 @@ def named(line: Line, sites: frozenset[str]) -> list[str]:
 
 def leads_to_a_person(link: Link) -> bool:
     """The link is marked as the author's, or its address is that of a person's page."""
-    return "author" in _names_of(link).split() or _PROFILE.search(link.href.split("?")[0]) is not None
+    if "author" in _names_of(link).split():
+        return True
+    address = link.href.split("?")[0]
+    match = _PROFILE.search(address)
+    return match is not None and address.count("/", match.end()) <= _BELOW_PERSON
+
+
+_BELOW_PERSON = 3
+"""Steps in an address below a person's name; an article has more: /writers/mara_ellison/2011/04/13/ferry/index.html."""
 
 
 def _names_of(link: Link) -> str:

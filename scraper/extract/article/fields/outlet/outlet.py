@@ -266,7 +266,12 @@ _CHINESE = lazy_regex(r"[\u4e00-\u9fff]{2}")
 
 
 def _variables(context: Context) -> Iterator[FieldValue]:
-    """The source that a script of the page names in a variable: ``source: '城东小刀微信公号'``."""
+    """The source that a script of the page names in a variable: ``source: '城东小刀微信公号'``.
+
+    Those of pages in letters name none.
+    """
+    if context.doc.lettered:
+        return
     for text in context.doc.script_texts:
         if len(text) > _SCRIPT or not any(word in text for word in _IN_VARIABLES):
             continue
@@ -344,7 +349,10 @@ def _datelines(context: Context) -> Iterator[FieldValue]:
     """X in X讯 and X电, and the outlet before a reporter: 【聯合報╱記者王小明／台北報導】.
 
     Papers of Hong Kong and Taiwan open every text of their own with their name (香港文匯報訊), and credit nobody so.
+    Papers in letters open it with the place.
     """
+    if context.doc.lettered:
+        return
     for line in [*context.head[-8:], *context.text[:3]]:
         if line.index <= context.start and line not in context.text:
             continue

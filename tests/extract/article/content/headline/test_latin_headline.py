@@ -91,3 +91,11 @@ def test_a_part_of_the_title_over_a_section_of_the_text() -> None:
         title=f"{HEADLINE} : Guides of the two banks : The Shore",
     )
     assert page.headline == headline
+
+
+def test_a_heading_in_other_words_over_many_buttons() -> None:
+    buttons = "".join(f"<div>Button {place}</div>" for place in range(18))
+    heading = "<h1>Council Keeps Its Boat for Two Winters</h1>"
+    assert (
+        page_of(buttons, heading=heading, title="Slow Progress on Some Ferries - The Shore").headline == heading[4:-5]
+    )

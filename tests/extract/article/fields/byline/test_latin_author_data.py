@@ -169,3 +169,10 @@ def test_a_release_is_signed_by_nobody(wire: str) -> None:
 
 def test_a_korean_name_with_its_office() -> None:
     assert page_of(meta='<meta name="author" content="표은재 기자">').byline == ("표은재",)
+
+
+def test_several_authors_of_a_meta_element() -> None:
+    assert page_of(meta='<meta name="authors" content="Mara Ellison,Tom Ashby">').byline == (
+        "Mara Ellison",
+        "Tom Ashby",
+    )
