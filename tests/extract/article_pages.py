@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from scraper.extract import parse
+from scraper.extract.article.confidence import doubts
 from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.context import Context
 from scraper.extract.article.locate import locate
@@ -64,3 +66,13 @@ def reading_of(
         for name, value in values.items()
     }
     return Reading(Context(*locate(Document(html))), fields)
+
+
+def raised(check: Callable[[Reading], bool], reading: Reading) -> bool:
+    """Tell whether a doubt is asked of such a page, with such a field, and answered with yes."""
+    checks_of_page = [
+        one
+        for name, checks in doubts._CHECKS_OF[reading.doc.lettered].items()
+        for _reason, one in checks[name in reading.fields]
+    ]
+    return check in checks_of_page and check(reading)

@@ -16,8 +16,10 @@ _TAG = lazy_regex(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _IDEOGRAPHS = lazy_regex(r"[\u3400-\u9fff]+")
 _KANA = lazy_regex(r"[\u3040-\u30ff]")
 _HANGUL = lazy_regex(r"[\uac00-\ud7af]")
+_OF_NEIGHBOURS = lazy_regex(r"[\u3040-\u30ff\uac00-\ud7af]")
 _LATIN = lazy_regex(r"[A-Za-z]+")
 _TELLING = lazy_regex(f"[{''.join(sorted(SIMPLIFIED | TRADITIONAL))}]")
+_OF_TRADITIONAL = lazy_regex(f"[{''.join(sorted(TRADITIONAL - SIMPLIFIED))}]")
 _SAMPLE = 1_500
 """Characters looked at."""
 
@@ -54,12 +56,18 @@ def _declared(value: str | None) -> str | None:
 def _seen(text: str) -> str | None:
     rest = _IDEOGRAPHS.sub("", text)  # of a Chinese text, little
     ideographs = len(text) - len(rest)
-    kana, hangul, latin = (sum(map(len, pattern.findall(rest))) for pattern in (_KANA, _HANGUL, _LATIN))
+    if _OF_NEIGHBOURS.search(rest) is None:
+        kana = hangul = 0
+    else:
+        kana, hangul = len(_KANA.findall(rest)), len(_HANGUL.findall(rest))
+    latin = sum(map(len, _LATIN.findall(rest)))
     if hangul > ideographs and hangul > 4:
         return "ko"
     if kana > 0.2 * (ideographs + kana) and kana > 4:
         return "ja"
     if ideographs and ideographs * 4 >= latin:
+        if _OF_TRADITIONAL.search(text) is None:  # of most pages, at a glance
+            return "zh" if _TELLING.search(text) is None else "zh-Hans"
         telling = _TELLING.findall(text)
         simplified = sum(map(SIMPLIFIED.__contains__, telling))
         if 2 * simplified == len(telling):

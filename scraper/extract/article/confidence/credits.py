@@ -17,8 +17,6 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 
 def unread_author(reading: Reading) -> bool:
     """Nobody signs, and yet the data, an element or a link by the headline name somebody."""
-    if reading.rule("byline"):
-        return False
     meta = reading.doc.meta
     author = (meta.get("author") or meta.get("article:author") or "").strip()
     if reading.doc.lettered:
@@ -140,14 +138,14 @@ _NAME = lazy_regex(r"[\u4e00-\u9fff]{2,4}")
 
 def unread_editor(reading: Reading) -> bool:
     """No editor, and yet a person stands behind a label that no table has."""
-    return not reading.rule("editors") and _loose(reading, is_person, _PERSON)
+    return _loose(reading, is_person, _PERSON)
 
 
 def _loose(reading: Reading, is_such: Callable[[str], bool], pattern: re.Pattern[str]) -> bool:
     """A short line by the headline, at the end of the text or below it: a label that no table has, and such a name."""
     for text in reading.labelled:
         for label in pattern.finditer(text):
-            if _HOUSE.search(label["label"]) or not is_such(label["name"]):
+            if not is_such(label["name"]) or _HOUSE.search(label["label"]):
                 continue
             if all(part.label != label["label"] for part in segments(text)):
                 return True
@@ -198,7 +196,7 @@ _POSTS = lazy_regex(r"融媒|[传傳]媒中心|[编編][辑輯]部$")
 def another_outlet(reading: Reading) -> bool:
     """An unlabelled name, and yet a label of the source names another organisation."""
     value, rule = reading.value("outlet"), reading.rule("outlet")
-    if not isinstance(value, str) or rule == "printed credit" or reading.doc.lettered:
+    if not isinstance(value, str) or rule == "printed credit":
         return False
     context = reading.context
     lines = [line.text for line in (*context.head, *context.text[-_LAST:], *context.tail[:_LAST])]
@@ -222,8 +220,6 @@ _SENTENCE = lazy_regex(r"[，。！？、:：]|.{16}")
 
 def unread_outlet(reading: Reading) -> bool:
     """No outlet, and yet a label of one is printed, with an organisation's name behind it."""
-    if reading.rule("outlet") or reading.doc.lettered:
-        return False
     is_credited = _SOURCE.search(reading.near_text) is not None
     named = [match["name"] for line in reading.near if is_credited and (match := _SOURCE.search(line.text))]
     return any(name.startswith("《") or is_organisation(name) for name in named) or _loose(

@@ -21,7 +21,7 @@ def outlet_over_headline(reading: Reading) -> bool:
 
 def _is_anothers(reading: Reading, field: str, role: Role) -> bool:
     """The value stands over the headline and a date below it, or labels name others over the headline than below."""
-    if reading.rule(field) in ("", "account") or reading.doc.lettered:
+    if reading.rule(field) == "account":
         return False
     return (_over(reading, field) and bool(reading.days_below)) or _credited_twice(reading, role)
 
@@ -46,7 +46,7 @@ def data_of_another(reading: Reading) -> bool:
 def names_among_links(reading: Reading) -> bool:
     """The link that names the author stands among others, as buttons that share a page do."""
     value = reading.fields.get("byline")
-    if value is None or value.rule != "link to the author" or isinstance(value.origin, str) or reading.doc.lettered:
+    if value is None or value.rule != "link to the author" or isinstance(value.origin, str):
         return False
     element = value.origin.mem_id
     return any(
@@ -61,7 +61,7 @@ _LINKS = 2
 def _over(reading: Reading, field: str) -> bool:
     """The element that gave the value stands over the headline."""
     value = reading.fields.get(field)
-    if value is None or isinstance(value.origin, str) or reading.doc.lettered or reading.context.headline.line is None:
+    if value is None or isinstance(value.origin, str) or reading.context.headline.line is None:
         return False
     return value.origin.mem_id in reading.over
 

@@ -105,7 +105,7 @@ _HAN = lazy_regex(r"[\u4e00-\u9fff]{2}")
 def far_breadcrumb(reading: Reading) -> bool:
     """The breadcrumb stands far from the headline, as menus and lists of what is read most do."""
     crumb = reading.context.crumb
-    if reading.rule("section") != "breadcrumb" or crumb is None or reading.doc.lettered:
+    if reading.rule("section") != "breadcrumb" or crumb is None:
         return False
     return abs(crumb[1].index - reading.context.start) > _FAR
 
@@ -119,8 +119,6 @@ _FAR = 12
 def unread_section(reading: Reading) -> bool:
     """No section, and yet the title has one piece between headline and site that reads as a channel's name, or a link
     below the headline is one."""
-    if reading.rule("section") or reading.doc.lettered:
-        return False
     behind = reading.doc.title.partition(str(reading.value("headline") or "\n"))[2]
     pieces = [piece.strip() for piece in _PIECES.split(behind) if piece.strip()]
     if len(pieces) >= _CHANNEL_AND_SITE and _NAME.fullmatch(pieces[0]) and pieces[-1] not in pieces[0]:
@@ -136,7 +134,7 @@ _CHANNEL_AND_SITE = 2
 def label_in_headline(reading: Reading) -> bool:
     """No section, and yet a short word opens the line of the headline that is no part of it."""
     place = reading.context.headline.line
-    if reading.rule("section") or place is None or reading.doc.lettered:
+    if place is None:
         return False
     line = reading.doc.lines[place]
     first = line.spans[0].text if line.spans else ""
@@ -153,8 +151,6 @@ _PIECES = lazy_regex(r"[_|｜]|\s[-–—]\s|--|(?<=[\u4e00-\u9fff])-(?=[\u4e00-
 
 def unread_breadcrumb(reading: Reading) -> bool:
     """No section, and yet a line by the headline is parted as a breadcrumb is, or a link stands alone over it."""
-    if reading.rule("section") or reading.doc.lettered:
-        return False
     start = reading.context.start
     near = [line for line in reading.doc.lines[max(0, start - _CRUMB) : start + _CRUMB] if line.index != start]
     steps = _STEPS.search("\n".join([line.text for line in near])) is not None  # of none, on most pages
@@ -201,8 +197,6 @@ _ALONE = lazy_regex(r".{2,8}")
 
 def channel_over_headline(reading: Reading) -> bool:
     """No section, and yet a line alone in an element named for a channel stands over the headline."""
-    if reading.rule("section") or reading.doc.lettered:
-        return False
     start = reading.context.start
     for line in reading.doc.lines[max(0, start - _OVER) : start]:
         names = line.block.name

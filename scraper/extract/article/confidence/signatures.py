@@ -32,7 +32,7 @@ _BEHIND = {
         rf"(?=[{_FIRSTS}文图圖])(?:{alternatives(_WRITING)}|(?<![章作])(?:图|圖)?文(?:图|圖)?(?=\s?{_SIGN}))(?:\s|{_SIGN}){{0,8}}(?!{alternatives(_WRITING)})(?P<name>[\u4e00-\u9fff]{{2,3}})"
     ),
     "editors": lazy_regex(
-        rf"{alternatives(_EDITING)}(?:\s|{_SIGN}){{0,5}}(?P<name>[\u4e00-\u9fff]{{2,3}})(?![\u4e00-\u9fff])"
+        rf"(?=[责責编編]){alternatives(_EDITING)}(?:\s|{_SIGN}){{0,5}}(?P<name>[\u4e00-\u9fff]{{2,3}})(?![\u4e00-\u9fff])"
     ),
 }
 """A name behind a word of the field: 编译/林河东, 本版文/记者李小满."""
@@ -43,22 +43,23 @@ _BEFORE = {
     for field, words in (("byline", _WRITTEN), ("editors", _EDITING))
 }
 """A name before such a word: 陈小满 编辑, 王小明/報導."""
+_WORDS_BEHIND = {"byline": lazy_regex(alternatives(_WRITTEN)), "editors": lazy_regex(alternatives(_EDITING))}
+"""These words alone, of which most lines have none."""
 _NOT_SIGNED = lazy_regex(r"\s{0,2}[)）]?\s{0,2}[摄攝图圖绘繪]|[对對]此文|[^？?]{0,20}[？?]$|[从從获獲了对對]")
 """What follows a name or a word that signs nothing: 记者 王小明 摄, 记者：钱从哪来？, 记者从市水务局获悉."""
 
 
 def unread_writer(reading: Reading) -> bool:
     """Someone stands beside a word of writing who is in no field, whether others sign or not."""
-    return not reading.doc.lettered and _unread("byline", reading)
+    return _unread("byline", reading)
 
 
 def unread_editor(reading: Reading) -> bool:
     """No editor, and yet someone stands beside a word of editing, or behind a label with such a word in it."""
-    if reading.rule("editors") or reading.doc.lettered:
-        return False
     return _unread("editors", reading) or any(
         match["name"] not in reading.names and _OF_EDITING.search(match["label"])
         for text in reading.labelled
+        if "编" in text or "編" in text
         for match in _LABELLED.finditer(text)
     )
 
@@ -72,8 +73,6 @@ _OF_EDITING = lazy_regex(r"[编編](?![导導剧劇曲程])(?<![美图圖频頻]
 
 def signer_left_out(reading: Reading) -> bool:
     """A word stands behind a label of writing, and nothing else, that no field has: a name of a rare surname."""
-    if reading.doc.lettered:
-        return False
     for text in reading.credit_lines:
         for match in _SIGNER.finditer(text) if len(text) <= _CREDITS else ():
             name = match["name"]
@@ -85,15 +84,13 @@ def signer_left_out(reading: Reading) -> bool:
 _CREDITS = 40
 """Characters of the longest line that is nothing but credits."""
 _SIGNER = lazy_regex(
-    rf"(?:[记記]者|通[讯訊][员員]|[实實][习習]生|作者|撰文|文字|(?<![\u4e00-\u9fff])文)(?:\s|{_SIGN}){{1,4}}(?P<name>[\u4e00-\u9fff]{{2,4}})"
+    rf"(?=[记記通实實作撰文])(?:[记記]者|通[讯訊][员員]|[实實][习習]生|作者|撰文|文字|(?<![\u4e00-\u9fff])文)(?:\s|{_SIGN}){{1,4}}(?P<name>[\u4e00-\u9fff]{{2,4}})"
     r"(?![\u4e00-\u9fff])(?!\s{0,2}[摄攝图圖])"
 )
 
 
 def name_alone(reading: Reading) -> bool:
     """Nobody signs, and yet a line below the headline or at the end of the text is a person's name, or ends in one."""
-    if reading.rule("byline") or reading.doc.lettered:
-        return False
     context = reading.context
     lines = [line for line in context.head if line.index > context.start]
     lines += [*context.text[-2:], *context.tail[:_CLOSE]]
@@ -107,8 +104,6 @@ def name_alone(reading: Reading) -> bool:
 
 def reports(reading: Reading) -> bool:
     """Nobody signs, and yet the text opens with a reporter and a day, or closes with who reports."""
-    if reading.rule("byline") or reading.doc.lettered:
-        return False
     context = reading.context
     if any((match := _OPENS.search(line.text, 0, _OPENING)) and is_person(match["name"]) for line in context.text[:2]):
         return True
@@ -133,9 +128,9 @@ _BRACKETS = lazy_regex(r"[（(【〔](?P<name>[\u4e00-\u9fff]{2,3})[）)】〕]$
 
 
 def _unread(field: str, reading: Reading) -> bool:
-    behind, before = _BEHIND[field], _BEFORE[field]
+    behind, before, words = _BEHIND[field], _BEFORE[field], _WORDS_BEHIND[field]
     for text in reading.credit_lines:
-        for match in (*behind.finditer(text), *before.finditer(text)):
+        for match in (*behind.finditer(text), *(before.finditer(text) if words.search(text) else ())):
             if not _NOT_SIGNED.match(text, match.end()) and _is_new(match["name"], reading.names):
                 return True
     return False

@@ -8,7 +8,7 @@ from scraper.extract.article.credits.credit_lines import is_credit_line
 from scraper.extract.article.credits.person_names import is_person
 from scraper.extract.article.fields.published.publication_data import publication
 from scraper.extract.document import key
-from scraper.extract.shared.dates.dates import stamps
+from scraper.extract.shared.dates.dates import Stamp, stamps
 from scraper.extract.shared.dates.machine_dates import in_url
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
@@ -47,12 +47,12 @@ def only_in_title(reading: Reading) -> bool:
 def another_title(reading: Reading) -> bool:
     """No title is the headline; on Chinese pages, one reads as a headline and is another."""
     headline = reading.context.headline.key
+    if not reading.doc.lettered and headline and headline in key(reading.doc.title):
+        return False
     if headline in reading.titles:
         return False
     if reading.doc.lettered:
         return True
-    if headline and headline in key(reading.doc.title):
-        return False
     if reading.rule("headline") == OVER_TEXT:
         return any(len(title) >= _HEADLINE for title in reading.titles)
     return bool(reading.titles) and not any(headline in title or title in headline for title in reading.titles)
@@ -65,7 +65,7 @@ _HEADLINE = 10
 def headline_goes_on(reading: Reading) -> bool:
     """The headline opens with a whole title and has more: a button, a second line that it touches."""
     headline = key(str(reading.value("headline") or ""))
-    if headline in reading.titles or headline in key(reading.doc.title):
+    if headline in key(reading.doc.title) or headline in reading.titles:
         return False
     return any(len(title) >= _WHOLE and headline.startswith(title) for title in reading.titles)
 
@@ -82,7 +82,7 @@ def no_date(reading: Reading) -> bool:
 def from_data_alone(reading: Reading) -> bool:
     """The address or a meta element alone names the moment; a variable of a script is what a reader is shown."""
     field = reading.fields.get("published")
-    if field is None or reading.doc.lettered or field.rule not in ("meta data", "address"):
+    if field is None or field.rule not in ("meta data", "address"):
         return False
     return field.origin != _VARIABLE
 
@@ -90,30 +90,30 @@ def from_data_alone(reading: Reading) -> bool:
 def another_day(reading: Reading) -> bool:
     """The data, or the address, name another day than the page prints."""
     value = reading.value("published")
-    read = stamps(str(value)[:10]) if value else ()
-    if not read:
+    if not isinstance(value, str):
         return False
+    read = Stamp(*map(int, value[:10].split("-")))
     context = reading.context
     declared = context.once(publication)
     address = in_url(context.doc.url) if context.doc.url else None
     if (
-        "T" not in str(value)
+        "T" not in value
         and not context.doc.lettered
         and any(_TIME.search(line.text) for line in reading.near if line.index >= context.start)
     ):
         return True
     if context.doc.lettered and "data" in reading.rule("published"):
         shown = [s for line in context.head if line.index >= context.start for s in stamps(line.text[:_LINE]) if s.year]
-        if shown and not any(read[0].same_day(stamp) for stamp in shown):
+        if shown and not any(read.same_day(stamp) for stamp in shown):
             return True
     days = [stamp for stamp in (declared.stamp if declared else None, address) if stamp is not None]
     if days:
-        return not any(read[0].same_day(day) for day in days)
-    if context.doc.lettered:
+        return not any(read.same_day(day) for day in days)
+    if context.doc.lettered or "T" in value:
         return False
     above = [line for line in reading.near if line.index < (context.body.first or 0)]
     printed = {(s.year, s.month, s.day) for line in above for s in stamps(line.text) if s.year}
-    return len(printed) > 1 and "T" not in str(value)
+    return len(printed) > 1
 
 
 _LINE = 120
@@ -127,7 +127,7 @@ _TIME = lazy_regex(
 def ambiguous_day(reading: Reading) -> bool:
     """A date in numbers of which either may be the month, and nothing else that tells the day."""
     context = reading.context
-    if reading.rule("published") != "printed date" or reading.doc.lettered or context.once(publication):
+    if reading.rule("published") != "printed date" or context.once(publication):
         return False
     value, near = str(reading.value("published")), reading.near_text
     if not any(f"{sign}{value[:4]}" in near for sign in "/.-"):
@@ -182,8 +182,6 @@ _ENDLESS = lazy_regex(r"[,，、：:]$|\.{3}$|…$")
 
 def unread_summary(reading: Reading) -> bool:
     """No summary, and yet the page has a description in sentences."""
-    if reading.rule("summary") or reading.doc.lettered:
-        return False
     text = reading.doc.meta.get("description") or reading.doc.meta.get("og:description") or ""
     return len(text) >= _DESCRIPTION and ("。" in text or text.count("，") > 1) and key(text)[:8] in key(reading.body)
 
@@ -193,8 +191,6 @@ _DESCRIPTION = 30
 
 def labelled_deck(reading: Reading) -> bool:
     """No summary, and yet a line between headline and text, or the first of the text, is labelled as one."""
-    if reading.rule("summary") or reading.doc.lettered:
-        return False
     context = reading.context
     lines = [line for line in context.head if line.index > context.start]
     return any(_LABELLED_DECK.match(line.text) for line in [*lines, *context.text[:2]])
@@ -208,7 +204,7 @@ _LABELLED_DECK = lazy_regex(
 def line_below_headline(reading: Reading) -> bool:
     """No deck and no description, and yet prose that is no line of credits stands right below the headline."""
     line, first = reading.context.headline.line, reading.context.body.first
-    if reading.rule("summary") or line is None or first is None or first <= line + 1 or reading.doc.lettered:
+    if line is None or first is None or first <= line + 1:
         return False
     below = reading.doc.lines[line + 1]
     short = _PROSE[0] <= len(below.text) <= _PROSE[1] and not below.links and below.image is None
@@ -247,7 +243,7 @@ _TEXT, _NEARLY = 200, 0.8
 def odd_end(reading: Reading) -> bool:
     """The last line is short and ends in no sentence: a signature, a button, a heading of what follows."""
     last = reading.body.rpartition("\n")[2]
-    if len(last) > _SIGNED or last[-1:] in _ENDED or reading.doc.lettered:
+    if len(last) > _SIGNED or last[-1:] in _ENDED:
         return False
     return _FURNITURE.search(last) is not None or is_person(last)
 
@@ -262,8 +258,6 @@ _SIGNED, _ENDED = 20, tuple("。！？”’」』…!?.；;")
 
 def repeated_lines(reading: Reading) -> bool:
     """Some lines of a page in Chinese stand in the text more than once: buttons, names of the site."""
-    if reading.doc.lettered:
-        return False
     lines = reading.body.split("\n")
     return len(lines) - len(set(lines)) >= _REPEATED
 
@@ -273,8 +267,6 @@ _REPEATED = 2
 
 def invites_readers(reading: Reading) -> bool:
     """One of the last paragraphs speaks to the readers of the site, not of the news."""
-    if reading.doc.lettered:
-        return False
     last = reading.body.rsplit("\n", _CLOSING)[-_CLOSING:]
     return any(len(text) <= _INVITING and _INVITES.search(text) for text in last)
 
@@ -307,8 +299,6 @@ _LINKED = 0.15
 
 def prose_left(reading: Reading) -> bool:
     """On a page in letters, prose stands beside the text that is not much less."""
-    if not reading.doc.lettered:
-        return False
     prose = sum([own for line in reading.doc.lines if (own := len(line.text) - line.link_chars) >= _BRIEF])
     return len(reading.body) < _SHARE * prose
 

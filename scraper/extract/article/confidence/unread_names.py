@@ -22,15 +22,11 @@ _PERSON = 4
 
 def person_beside_date(reading: Reading) -> bool:
     """Nobody signs, and yet a short word that no field has stands beside the date."""
-    if reading.rule("byline") or reading.doc.lettered:
-        return False
     return any(len(word) <= _PERSON and not is_organisation(word) for word in _loose(reading))
 
 
 def outlet_beside_date(reading: Reading) -> bool:
     """No outlet, and yet a word that no field has stands beside the date."""
-    if reading.rule("outlet") or reading.doc.lettered:
-        return False
     return any(len(word) >= _OUTLET for word in _loose(reading))
 
 
@@ -72,7 +68,7 @@ def _is_known(word: str) -> bool:
 def name_left_out(reading: Reading) -> bool:
     """A short word between the names of a run was not read with them: 王小明 嵺方 李四光."""
     names = reading.value("byline")
-    if not isinstance(names, tuple) or reading.doc.lettered:
+    if not isinstance(names, tuple):
         return False
     context = reading.context
     lines = [line for line in context.head if line.index >= context.start]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -11,6 +10,7 @@ from scraper.extract.article.credits.person_names import is_organisation, sure_n
 from scraper.extract.shared.dates.dates import stamps
 from scraper.extract.shared.han_variants import both
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.word_tables import begins, by_beginning, in_either_case
 
 Role = Literal["outlet", "author", "editor", "time", "other", "about", "noise", ""]
 """What a label introduces: a field, ``other`` for a credit that belongs to no field (校对, 摄影), ``about`` for what is
@@ -144,14 +144,6 @@ _COLONS = lazy_regex(r"[:：︰∶﹕]")
 _COLON = r"[ \u3000]*(?:[:：︰∶﹕]|[／/∕╱｜|丨\\＼]+(?!\d)|(?<=[ \u3000])[·•・](?=[ \u3000]))[ \u3000]*"
 
 
-def _by_beginning(words: Iterable[str]) -> str:
-    """An alternation of the words, longer ones first, that tries no word with another first character."""
-    rests: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        rests.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
-
-
 _WITH_VALUE = frozenset("记者 記者 作者 撰文 文字 採訪 采访 采写 採寫".split()).union(
     *(both(_LABELS[role].split()) for role in ("outlet", "editor", "about"))
 ) - frozenset("转自 轉自 转载 轉載 来自 专题 专栏 專欄 微信 微博 频道 頻道 联系 地址 电话 電話".split())
@@ -187,18 +179,18 @@ _SPACED = (
 )
 """Labels of two characters set apart, so that they are as wide as others: 来 源：, 编 辑：."""
 
-_FIRST_CHARACTERS = re.escape("".join(sorted({word[0] for word in _ROLE})))
+_FIRST_CHARACTERS = in_either_case(word[0] for word in _ROLE)
 _LABEL = lazy_regex(
     rf"""(?=[{_FIRST_CHARACTERS}文图圖来來稿作记記责責编編时時日A-Za-z0-9-])(?:  # skips most places of a text
     # 文/王小明, 文｜王小明, 圖／文：王小明
     (?<![\u4e00-\u9fff])(?P<pen>文[/／、及图圖]{{0,4}}|圖[/／、及文]{{0,4}}|图[/／、及文]{{0,4}}|图文)
         [ ]*[/／∕╱｜|丨:：\\＼•·◎．‧・]+[ ]*
-    | (?=[{_FIRST_CHARACTERS}])(?P<open>(?<=【))?(?P<word>{_by_beginning(_ROLE)})(?P<colon>{_COLON}|(?(open)】|(?!)))?
+    | {begins(_ROLE)}(?P<open>(?<=【))?(?P<word>{by_beginning(_ROLE)})(?P<colon>{_COLON}|(?(open)】|(?!)))?
     | (?P<spaced>{_SPACED})(?P<behind>[ ]?[:：])
-    | (?P<address>https?://[^\s\u3000-\uffef]{{0,200}}|www\.[A-Za-z0-9.-]{{1,80}}
-        |(?<![\w@.])[A-Za-z0-9-]{{1,40}}(?:\.[A-Za-z0-9-]{{1,40}}){{0,4}}\.(?:com|cn|net|org|tw|hk)(?![\w.])))
+    | (?P<address>(?i:https?)://[^\s\u3000-\uffef]{{0,200}}|(?i:www)\.[A-Za-z0-9.-]{{1,80}}
+        |(?<![\w@.])[A-Za-z0-9-]{{1,40}}(?:\.[A-Za-z0-9-]{{1,40}}){{0,4}}\.(?i:com|cn|net|org|tw|hk)(?![\w.])))
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _EDGES = " \t\u3000\xa0|｜丨·•⊙○●□■◎:：,，;；、。-–—_=*＊/／>→▌▎▍┃[]【】()（）〔〕「」<>〈〉"
 _PAIRED = lazy_regex(r"\s*(?:[^\s|｜]+[|｜][^\s|｜]+(?:\s+|$))+")

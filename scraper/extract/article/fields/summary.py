@@ -6,7 +6,14 @@ import html
 
 from scraper.extract.article.content.boilerplate.boilerplate import DATED, MADE
 from scraper.extract.article.content.boilerplate.captions import centred
-from scraper.extract.article.content.boilerplate.decks import BRIEF, LABEL, is_in_headlines_box, is_named, is_over_date
+from scraper.extract.article.content.boilerplate.decks import (
+    BRIEF,
+    LABEL,
+    LONGEST_BRIEF,
+    is_in_headlines_box,
+    is_named,
+    is_over_date,
+)
 from scraper.extract.article.content.boilerplate.latin_boilerplate import is_deck
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.credit_lines import is_credit_line
@@ -75,7 +82,7 @@ def _brief(context: Context) -> FieldValue | None:
     """The text in one box under 视频简介, where that is not the headline again."""
     lines = context.doc.lines[: min(context.body.first or 0, _BRIEF_WITHIN)]
     for place, label in enumerate(lines[:-1]):
-        if BRIEF.fullmatch(label.text) is None:
+        if len(label.text) > LONGEST_BRIEF or BRIEF.fullmatch(label.text) is None:
             continue
         first = lines[place + 1]
         text = " ".join([line.text for line in lines[place + 1 :] if line.block.parent is first.block.parent])

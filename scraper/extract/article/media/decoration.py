@@ -55,7 +55,7 @@ _ALTERNATIVE = lazy_regex(
 _SIZE = lazy_regex(r"(\d{1,5})(?:\.\d+)?\s{0,2}(?:px)?\s{0,2}")
 _RATIO = lazy_regex(r"\d{1,3}(?:\.\d{1,20})?")
 _STYLE = lazy_regex(r"(?<![\w-])(width|height)\s{0,4}:\s{0,4}(\d{1,5})(?:\.\d{1,6})?\s{0,4}px", re.IGNORECASE)
-_NAMED = lazy_regex(r"[_/-]w(\d{2,4})_?h(\d{2,4})(?!\d)|(?<![\da-z])(\d{2,4})x(\d{2,4})(?![\da-z])")
+_NAMED = lazy_regex(r"(?=[_/\d-])(?:[_/-]w(\d{2,4})_?h(\d{2,4})(?!\d)|(?<![\da-z])(\d{2,4})x(\d{2,4})(?![\da-z]))")
 
 
 def size(attributes: Mapping[str, str | None], address: str) -> tuple[int | None, int | None]:

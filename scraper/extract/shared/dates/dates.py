@@ -79,11 +79,12 @@ _NUMERALS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {
 _CJK = "〇○零一二三四五六七八九十廿卅"
 _YEAR_NUMERALS = "〇○ＯOo0零一二三四五六七八九"
 
-_MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_MONTH_NAME = r"(?i:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?)"
 
 _DATE = lazy_regex(
     rf"""
-    (?=[\d民〇○零一二三四五六七八九jfmasond])(?:  # the first characters of dates: skips most places of a text
+    # the first characters of dates, and no place within a number but behind a time: skips most places of a text
+    (?=[\d民〇○零一二三四五六七八九jfmasondJFMASOND])(?:(?<!\d)|(?=\D)|(?<=\d:\d\d))(?:
     # 2025年12月30日, 2025-12-30, 民國101年1月12日; a time may touch the day, and the year a time: 2025-12-3007:42
       (?: 民[國国]\ ?(?P<roc>\d{{2,3}})\ ?[年./-]
         | (?P<y>(?:(?<!\d)|(?<=\d:\d\d))(?:19|20)\d\d)\ ?[年년./·-]
@@ -100,8 +101,8 @@ _DATE = lazy_regex(
     | (?:(?P<cy>[一二][{_YEAR_NUMERALS}]{{3}})|民[國国]\ ?(?P<rcy>[{_CJK}百]{{1,6}}))年
       (?P<cm>[{_CJK}]{{1,3}})月(?P<cd>[{_CJK}]{{1,3}})[日號号]
     # January 17, 2012, also where an element touches it (By City StaffJan 17, 2012); Dec 28 Sat 2013, of pixnet.net
-    | (?P<en>(?:(?<![a-z])|(?-i:(?<=[a-z])(?=[A-Z]))){_MONTH_NAME})\ ?(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?,?\ ?
-      (?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\.?,?\ ?)?(?P<ey>(?:19|20)\d\d)(?=\D|\d\d:\d\d|$)
+    | (?P<en>(?:(?<![A-Za-z])|(?<=[a-z])(?=[A-Z])){_MONTH_NAME})\ ?(?P<ed>\d{{1,2}})(?i:st|nd|rd|th)?,?\ ?
+      (?i:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\.?,?\ ?)?(?P<ey>(?:19|20)\d\d)(?=\D|\d\d:\d\d|$)
     # 17 Jan 2012
     | (?P<fd>(?<!\d)\d{{1,2}})[ -](?P<fn>{_MONTH_NAME}),?[ -](?P<fy>(?:19|20)\d\d)(?!\d)
     # 30/12/2025, as in Hong Kong and by rfi.fr
@@ -117,7 +118,7 @@ _DATE = lazy_regex(
     | (?<![\d/.-])(?<!\d:)(?P<sm>[01]?\d)[/-](?P<sd>[0-3]\d(?=\d\d:\d\d)|[0-3]?\d(?=\ {{1,3}}\d\d:\d\d))
     )
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 _SIGN = lazy_regex(

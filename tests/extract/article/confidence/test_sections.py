@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.extract.article.confidence import sections
-from tests.extract.article_pages import HEADLINE, reading_of
+from tests.extract.article_pages import HEADLINE, raised, reading_of
 
 CREDITS = "<div>2025-12-30 09:15 来源：城东日报 作者：王小明 责任编辑：李四光</div>"
 CRUMB = "<div>当前位置：<a href='/'>首页</a> &gt; <a href='/m/'>民生</a> &gt; <a href='/m/j/'>街巷</a> &gt; 正文</div>"
@@ -78,7 +78,7 @@ def test_buttons_behind_a_breadcrumb_are_no_part_of_it(behind: str, cut: bool) -
 )
 def test_signs_of_a_breadcrumb_that_gave_no_section(crumb: str) -> None:
     assert sections.unread_breadcrumb(reading_of(crumb=crumb))
-    assert not sections.unread_breadcrumb(reading_of(crumb=crumb, section=["街巷", "breadcrumb"]))
+    assert not raised(sections.unread_breadcrumb, reading_of(crumb=crumb, section=["街巷", "breadcrumb"]))
     assert not sections.unread_breadcrumb(reading_of(CREDITS))
 
 

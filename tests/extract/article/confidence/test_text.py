@@ -7,7 +7,7 @@ import pytest
 from scraper.extract import parse
 from scraper.extract.article.confidence import text as doubts
 from scraper.models import Hints
-from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of, reading_of
+from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of, raised, reading_of
 
 CREDITS = "<div>2025-12-30 09:15 来源：城东日报 作者：王小明 责任编辑：李四光</div>"
 CRUMB = "<div>当前位置：<a href='/'>首页</a> &gt; <a href='/m/'>民生</a> &gt; 正文</div>"
@@ -119,7 +119,7 @@ def test_a_page_without_a_headline() -> None:
 )
 def test_a_line_labelled_as_a_deck(head: str, doubted: bool) -> None:
     assert doubts.labelled_deck(reading_of(head)) is doubted
-    assert not doubts.labelled_deck(reading_of(head, summary="三条老街的住户今年没有再堆沙袋。"))
+    assert not raised(doubts.labelled_deck, reading_of(head, summary="三条老街的住户今年没有再堆沙袋。"))
 
 
 @pytest.mark.parametrize(

@@ -144,15 +144,14 @@ BACK = lazy_regex(r"(?:返回[^，。\s]{1,6}[，,]?\s?查看更多|返回[^，�
 QUOTES = lazy_regex(r"\(-?[\d.]+, ?-?[\d.]+, ?-?[\d.]+%\)")
 """sina.com.cn, eastmoney.com: share prices that a script writes behind a company's name."""
 
-_OF_THE_HOUSE = any_of(
-    in_both(
-        r"应用市场下载|扫码下载|下载“[^”]{2,12}”客户端|热线\s?[\d-]{6,}|未经.{0,14}不得.{0,4}(?:转载|使用)|转载请(?:联系|注明)"
-        r"|版权(?:归|归属|声明)|侵权.{0,14}(?:联系|删除)|欢迎提供新闻线索|不代表.{0,12}观点|不构成.{0,8}建议|书面授权|禁止转载"
-        r"|Like\s?我们|like\s?我们|follow\s?我们|Follow\s?我们|我们的?(?:Facebook|FB|专页|粉丝)|Facebook\s?(?:专页|粉丝|[Pp]age)|FB\s?(?:专页|粉丝|[Pp]age)"
-        r"|Google\s?plus\s?[Pp]age|Instagram\s?(?:专页|帐号)"
-        r"|法律责任|版权均属|书面许可|注明“?来源|转载自其[他它]媒体|并不代表本[网站报]|与本[网站报]联系|举报(?:电话|邮箱)|许可证(?:编号)?[:：]|公网安备|ICP备|仅供参考|如有侵权|据此.{0,6}风险自担"
-    )
+_HOUSE_WORDS = in_both(
+    r"应用市场下载|扫码下载|下载“[^”]{2,12}”客户端|热线\s?[\d-]{6,}|未经.{0,14}不得.{0,4}(?:转载|使用)|转载请(?:联系|注明)"
+    r"|版权(?:归|归属|声明)|侵权.{0,14}(?:联系|删除)|欢迎提供新闻线索|不代表.{0,12}观点|不构成.{0,8}建议|书面授权|禁止转载"
+    r"|Like\s?我们|like\s?我们|follow\s?我们|Follow\s?我们|我们的?(?:Facebook|FB|专页|粉丝)|Facebook\s?(?:专页|粉丝|[Pp]age)|FB\s?(?:专页|粉丝|[Pp]age)"
+    r"|Google\s?plus\s?[Pp]age|Instagram\s?(?:专页|帐号)"
+    r"|法律责任|版权均属|书面许可|注明“?来源|转载自其[他它]媒体|并不代表本[网站报]|与本[网站报]联系|举报(?:电话|邮箱)|许可证(?:编号)?[:：]|公网安备|ICP备|仅供参考|如有侵权|据此.{0,6}风险自担"
 )
+_SPEAKS_OF_ITSELF, _OF_THE_HOUSE = any_of(_HOUSE_WORDS), lazy_regex(_HOUSE_WORDS)
 """What a long paragraph of the house's own says under an article: cnr.cn, where it has two hundred characters."""
 
 LONGEST_OF_THE_HOUSE = 400
@@ -160,7 +159,8 @@ LONGEST_OF_THE_HOUSE = 400
 
 def is_of_the_house(text: str) -> bool:
     """A paragraph that speaks of the site's app, hotline and rights, several times over."""
-    return len(text) <= LONGEST_OF_THE_HOUSE and len(set(_OF_THE_HOUSE.findall(text))) >= 2
+    may_be = len(text) <= LONGEST_OF_THE_HOUSE and _SPEAKS_OF_ITSELF.search(text) is not None
+    return may_be and len(set(_OF_THE_HOUSE.findall(text))) >= 2
 
 
 CAPTION_END = lazy_regex(

@@ -20,6 +20,8 @@ BRIEF = lazy_regex(
     r"|(?:本文|文章|內容|内容)?(?:重點|重点)(?:摘要|整理|提示)?\s{0,8}[:：]?|我們想讓你知道的是)"
 )
 """What stands alone over the few lines about a film or a programme (tv.cctv.com: 视频简介)."""
+LONGEST_BRIEF = 24
+"""More characters than it matches."""
 
 TEXT = lazy_regex(r"(?:主要内容|主要內容|详细内容|詳細內容|新闻正文|新聞正文|正文|全文|文字稿|文字实录)\s{0,8}[:：]?")
 """What stands alone over the text that follows such lines (tv.cctv.com: 主要内容)."""

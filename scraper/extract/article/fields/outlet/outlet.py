@@ -88,7 +88,7 @@ def find(context: Context) -> FieldValue | None:
             if outlet.value != context.doc.hints.place[1]:  # 文化·副刊: the name of its printed page
                 return outlet
     for key in _META:
-        if name := clean(unlabelled(context.doc.meta.get(key, ""))):
+        if key in context.doc.meta and (name := clean(unlabelled(context.doc.meta[key]))):
             return FieldValue(name, "meta data", f'meta[name="{key}"]')
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.datelines import slashed
@@ -86,6 +87,7 @@ RELATIVE = lazy_regex(
 """A time that is counted from now: 3小时前, 昨天 09:15."""
 
 
+@lru_cache(maxsize=1024)
 def clean(value: str) -> str | None:
     """The outlet's name without what is printed behind it; None for what is no outlet (网络, 本站原创, 资料图)."""
     value = _SIZES.sub("", value.strip(" 　:：|｜·•-–—_,，、/[]【】()（）〔〕<>"))

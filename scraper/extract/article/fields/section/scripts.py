@@ -33,7 +33,8 @@ _APART = "\n\0"
 
 def scripted(context: Context) -> Iterator[FieldValue]:
     """The one channel that the page's scripts name; where they name several, they speak of other articles, too."""
-    names = set(_names(_APART.join([text[:_MOST] for text in context.doc.script_texts])))
+    whole = _APART.join([text[:_MOST] for text in context.doc.script_texts])
+    names = set(_names(whole)) if not whole.isascii() or "\\u" in whole else ()
     for name in names if len(names) == 1 else ():
         if not name.isascii() and not is_of_the_site(name, context.doc.title):
             yield FieldValue(name, "data in a script", "script")
