@@ -63,7 +63,7 @@ def breadcrumb(doc: Document, headline: int) -> tuple[list[str], Line] | None:
         line = lines[index]
         text = line.text
         away = headline - index
-        if len(text) > _LONGEST_LINE:
+        if len(text) > _LONGEST_LINE or not (line.links or index in telling):
             continue
         score = _likeness(line, text, away, printed) if index in telling else _links_alone(line, away)
         if score == 0 and 0 <= away <= _CLOSE:

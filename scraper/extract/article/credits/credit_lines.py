@@ -86,6 +86,8 @@ def _is_signature(text: str) -> bool:
 
 def _labelled_throughout(text: str) -> bool:
     """Check whether nothing of substance stands in the line outside of the values of labels."""
+    if _SENTENCES.search(text):
+        return False
     parts = segments(text)
     labelled = [part for part in parts if part.role in _CREDITS]
     if not labelled:
@@ -98,7 +100,7 @@ def _labelled_throughout(text: str) -> bool:
         first.value
     ):
         return False
-    return not _SENTENCES.search(text) and all(len(part.value) <= 40 and _signs(part) for part in labelled)
+    return all(len(part.value) <= 40 and _signs(part) for part in labelled)
 
 
 _PICTURES = frozenset("图 圖 摄 攝 摄影 攝影 图片 圖片".split())

@@ -53,7 +53,8 @@ def _printed(context: Context) -> FieldValue | None:
     node: LexborNode | None = None
     text_end = reached = context.body.last or 0
     lettered = context.doc.lettered
-    for line in context.doc.lines[start : start + _REACH + len(context.text)]:
+    lines = context.doc.lines[start : start + _REACH + len(context.text)]
+    for line in lines if lettered else [line for line in lines if "编" in line.text or "編" in line.text]:
         if len(names) >= _MOST or (node is not None and line.index > reached + _NEAR):
             break
         text = line.text

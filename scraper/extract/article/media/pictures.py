@@ -45,6 +45,8 @@ def find(page: Document, region: Region, headline: Headline) -> tuple[Image, ...
     """The pictures of the article, the one before its text first. ``page`` has the address that others are made
     absolute with: the region may be of markup in its data."""
     chosen = [one for one in _candidates(page, region) if _is_picture(page, region, one)]
+    if not chosen:
+        return ()
     texts = captions.of_pictures(region, [one.placed for one in chosen], [*page.titles, headline.key])
     images: dict[str, Image] = {}
     for one, caption in zip(chosen, texts, strict=True):
@@ -58,7 +60,7 @@ def find(page: Document, region: Region, headline: Headline) -> tuple[Image, ...
 
 def _candidates(page: Document, region: Region) -> list[Candidate]:
     """The images in the region, and those right above the headline that the page names as its own."""
-    own = _name(page.meta.get("og:image", ""))
+    own = _name(page.meta["og:image"]) if "og:image" in page.meta else ""
     chosen = []
     for placed, node in _images(region):
         attributes = node.attributes
@@ -72,6 +74,8 @@ def _candidates(page: Document, region: Region) -> list[Candidate]:
     for one in backgrounds.find(page, region):
         chosen.append(Candidate(one.placed, one.node, one.url, None, None))
         chosen.sort(key=lambda candidate: candidate.placed.line)
+    if not chosen:
+        return []
     counted = Counter([one.url for one in chosen])
     return [one for one in chosen if counted[one.url] < _REPEATED or (one.width or 0) >= decoration.APART]
 

@@ -34,6 +34,8 @@ def find(page: Document, region: Region) -> tuple[Video, ...]:
         if url is None or is_hidden(placed, region):
             continue
         chosen.append((placed, url, addresses.absolute(page, placed.node.attributes.get("poster"))))
+    if not chosen:
+        return ()
     texts = captions.of_pictures(region, [placed for placed, _, _ in chosen], page.titles)
     videos = {url: Video(url, poster, text.text) for (_, url, poster), text in zip(chosen, texts, strict=True)}
     return tuple(videos.values())[:MOST]

@@ -9,6 +9,7 @@ from scraper.extract.article.content.boilerplate.captions import SENTENCE_END, c
 from scraper.extract.article.content.boilerplate.decks import BRIEF, TEXT, is_deck, is_over_date
 from scraper.extract.article.credits.person_names import is_person, written_by
 from scraper.extract.document import Line, key
+from scraper.extract.html.text_model import may_begin
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 SHORT = 20
@@ -56,7 +57,7 @@ def below_head(headline: str, lines: list[Line]) -> list[Line]:
 
 def _is_headline(text: str, headline: str) -> bool:
     """Compare a line with the headline, a paragraph by its first characters: most begin otherwise."""
-    return headline.startswith(key(text[:SHORT])) and key(text) == headline
+    return may_begin(text, headline) and headline.startswith(key(text[:SHORT])) and key(text) == headline
 
 
 def _opened(lines: list[Line]) -> bool:
@@ -132,6 +133,9 @@ _REPEATED = 3
 def _parts_of(headline: str, lines: list[Line]) -> int:
     """Count the lines that are the headline set in parts, without the column's name that may stand before it."""
     joined = ""
+    first = lines[0].text[:1].lower() if lines else ""
+    if first.isalnum() and first not in headline:
+        return 0
     for count, line in enumerate(lines, start=1):
         joined += key(line.text)
         if len(joined) > len(headline):
