@@ -248,6 +248,8 @@ _CELLS = frozenset(("th", "td", "dt"))
 """What holds a label of which the value stands in a cell of its own: <th>發布單位</th><td>社會局</td>."""
 
 _LAST_BRACKET = lazy_regex(r"[（(【\[][^（()）【】\[\]]{2,58}[）)】\]]$")
+_KIND = lazy_regex(r"^(?:原创|原創|转载)\s{1,8}")
+"""What says of which kind the text is, before a name beside its date."""
 _APART = lazy_regex(r"\s{0,8}[|｜\[\]［］□■◎○●◆]\s{0,8}|\s[·•]\s|(?<=[\u4e00-\u9fff])\s{1,8}(?=[\u4e00-\u9fff])")
 
 
@@ -344,7 +346,7 @@ def beside_date(line: Line, parts: tuple[Segment, ...]) -> list[str]:
         near = any(abs(number - time) <= 2 for time in times) or (part.start == 0 and times)
         if part.role or not near:
             continue
-        value = re.sub(r"^(?:原创|原創|转载)\s{1,8}", "", part.value)
+        value = _KIND.sub("", part.value)
         for text in elements:
             if text in value and text != value:
                 value = value.replace(text, f" | {text} | ", 1)

@@ -18,7 +18,7 @@ from scraper.extract.article.credits.section_names import (
 )
 from scraper.extract.document import Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
-from scraper.extract.shared.prefilter import any_of
+from scraper.extract.shared.prefilter import any_of, of_names
 
 # A value
 
@@ -204,7 +204,7 @@ def channel_over_headline(reading: Reading) -> bool:
             link = line.links[0].node.attributes
             names = f"{names} {link.get('id')} {link.get('class')}".lower()
         heading = line.tag in ("h2", "h3") and len(line.links) == 1
-        named = heading or _CHANNEL.search(names) is not None
+        named = heading or _is_channels(names)
         if named and may_name_channel(line.text) and not is_person(line.text):
             return True
     return False
@@ -212,6 +212,6 @@ def channel_over_headline(reading: Reading) -> bool:
 
 _OVER = 20
 """Lines above the headline in which such a line is looked for."""
-_CHANNEL = lazy_regex(
+_is_channels = of_names(
     r"(?<![a-z])(?:cate(?:gory|gories)?|channel|column|lanmu|rubri\w*|kicker|section|lm|pindao)(?:[-_]?(?:name|title|tit))?(?![a-z])"
 )

@@ -33,7 +33,7 @@ _TOUCHED = lazy_regex(
 def names_the_site(reading: Reading) -> bool:
     """The headline is what sites call themselves."""
     headline = str(reading.value("headline") or "")
-    return len(headline) <= _SITE and _OF_SITES.search(headline) is not None
+    return len(headline) <= _SITE and _OF_SITES.search(headline[-4:]) is not None
 
 
 _SITE = 20
@@ -154,7 +154,7 @@ def weak_summary(reading: Reading) -> bool:
     if not isinstance(value, str):
         return False
     if rule != "description":
-        return _ENDLESS.search(value) is not None or _CREDIT.search(value[:_OPENING]) is not None
+        return _ENDLESS.search(value[-3:]) is not None or _CREDIT.search(value[:_OPENING]) is not None
     if _KEYWORDS.search(value[-_QUOTED:]):
         return True
     if not reading.doc.lettered and (_CUT_OUT.match(value) or not _MARKED.search(value)):

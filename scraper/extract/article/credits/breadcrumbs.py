@@ -8,6 +8,7 @@ from scraper.extract.article.credits.labels import Segment, segments
 from scraper.extract.article.credits.section_names import is_channel, names_the_page, reads_as_channel
 from scraper.extract.document import Block, Document, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.prefilter import of_names
 
 _ARROW = lazy_regex(r"\s{0,8}(?:-{1,3}\s?[>＞]|[>＞»›→▸▶►❯]{1,3}|>>|(?<![》])》(?!\S{0,20}《)|〉(?!\S{0,20}〈))\s{0,8}")
 _POINTS = lazy_regex(r"[>＞»›→▸▶►❯》〉]")
@@ -23,7 +24,7 @@ HOME = lazy_regex(
 )
 _WITHIN_WORD = lazy_regex(r"(?![您你现現当當目所的本页頁])[\u4e00-\u9fff]{1,6}(?<![您你的前在所])位置")
 """大桥位置图 is no way to the page."""
-_NAMED = lazy_regex(
+_is_way = of_names(
     r"crumb|bread|position|location|path|weizhi|dqwz|where|route|current_?pos|wz(?![a-z])|lujing|now_?at|now_?pos|cur_?pos|(?<![a-z])(?:pos|mbx)(?![a-z])|site_?nav|daohang|subnav|nav_?path|curnav|guide"
 )
 _HYPHENED = lazy_regex(r"[\u4e00-\u9fff]{0,8}[首主][页頁](?:\s?[-－—]\s?[^\s\-－—]{2,8}){2,3}")
@@ -68,7 +69,7 @@ def breadcrumb(doc: Document, headline: int) -> tuple[list[str], Line] | None:
         score = _likeness(line, text, away, printed) if index in telling else _links_alone(line, away)
         if score == 0 and 0 <= away <= _CLOSE:
             score = _of_site(line, text, names)
-        if score <= 0 or _HIDDEN.search(line.block.name):
+        if score <= 0 or _is_hidden(line.block.name):
             continue
         score += 6 - min(6, abs(away) // 4) + 3 * (away >= 0)
         if best is not None and (score, -abs(away)) <= (best[0], -abs(headline - best[2].index)):
@@ -127,7 +128,7 @@ def _likeness(line: Line, text: str, away: int, headline: str) -> int:
     placed = where is not None and where.start() <= 6 and not _WITHIN_WORD.match(text)
     home = HOME.search(text) is not None or text.endswith(("正文", "详情"))
     arrows = _has_arrows(line, text)
-    named = (arrows or home or placed) and _NAMED.search(line.hint) is not None
+    named = (arrows or home or placed) and _is_way(line.hint)
     if arrows and ((away >= 0 and line.links) or home or placed or named):
         return 6 + 8 * (home or placed) + 6 * named + 2 * bool(line.links)
     if placed:
@@ -205,7 +206,7 @@ def _links_alone(line: Line, away: int) -> int:
     """Points of a line without arrows: only its element's name can make it a breadcrumb, and no menu's far above."""
     if line.tag == "li" and line.block.parent is not None and line.block.parent.last - line.block.parent.first > 1:
         return 0  # one entry of a list, which `_listed` reads whole
-    named = 1 <= len(line.links) <= 6 and _NAMED.search(line.block.name) is not None
+    named = 1 <= len(line.links) <= 6 and _is_way(line.block.name)
     return 5 if named and (away <= _CLOSE or _MENUS.search(line.block.name) is None) else 0
 
 
@@ -213,14 +214,14 @@ _MENUS = lazy_regex(r"subnav|site_?nav|collapse|dropdown")
 """Names of what is a menu rather than a breadcrumb, where it does not stand by the headline."""
 _PLAIN = lazy_regex(r"[^\s>》\-－—|｜/·]{2,12}(?:\s?[-－—|｜/·]\s?[^\s>》\-－—|｜/·]{2,10}){1,3}\s?[-－—|｜/·]\s?正文")
 """城东在线 - 社会 - 正文, without a link."""
-_HIDDEN = lazy_regex(r"(?:^|[_\s])(?:hid|hide|hidden)(?:\s|$)")
+_is_hidden = of_names(r"(?:^|[_\s])(?:hid|hide|hidden)(?:\s|$)")
 """Names of elements that the page's style sheet does not show."""
 _POINTED = " \u3000>》〉»›＞→-▸▶►❯"
 _ENDS = lazy_regex(r"(?:正文|详情)$")
 _HOME_FIRST = lazy_regex(r"[\u4e00-\u9fff]{0,8}[首主][页頁]")
 """城东网首页 - 财经 - 正文."""
 _HOMES = ("首页", "首頁", "主页", "主頁", "udn")
-_CRUMB = lazy_regex(r"crumb|dqwz|weizhi|position(?![a-z-])|location(?![a-z-])|nav_?path")
+_is_crumb = of_names(r"crumb|dqwz|weizhi|position(?![a-z-])|location(?![a-z-])|nav_?path")
 
 
 _ARROWS = "->＞»›→"
@@ -299,10 +300,7 @@ _LABELLED = lazy_regex(r"面包屑|麵包屑|导航路径|breadcrumb", re.IGNORE
 
 def _is_named(block: Block) -> bool:
     """Check whether an element is a breadcrumb's by its name, or by what screen readers say of it."""
-    return (
-        _CRUMB.search(block.name) is not None
-        or _LABELLED.search(block.node.attributes.get("aria-label") or "") is not None
-    )
+    return _is_crumb(block.name) or _LABELLED.search(block.node.attributes.get("aria-label") or "") is not None
 
 
 def _is_site(text: str, title: str, headline: str) -> bool:

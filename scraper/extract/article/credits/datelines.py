@@ -63,6 +63,8 @@ _BARE = lazy_regex(
     r"^\s?(?P<inside>[\u4e00-\u9fffA-Za-z、 ／/╱]{2,30}[／/╱∕｜|][\u4e00-\u9fff]{1,8}"
     r"(?:報導|报导|報道|报道|專訪|特稿|電|整理|攝影|編譯))(?=[\s：:，。]|$)"
 )
+_BEFORE_SLASH = 40
+"""More characters than those before the slash of a bare dateline, and it."""
 # A dateline behind a caption that ran into the paragraph: …摄湖南日报12月15日讯(记者王小明)24.77米
 _LATER = lazy_regex(r"[讯訊电電]\s?[（(](?P<inside>[^（）()]{0,6}(?:记者|記者)[^（）()]{2,80})[）)]")
 # 本报记者王小明 通讯员李四报道：
@@ -270,10 +272,10 @@ def _opening(text: str) -> Dateline:
     if not head:
         return _NOTHING
     short = len(text) <= HEAD
-    readings = (read(head, short) for read in (_wire, _paper, _bracket, _sent, _reporters_paper, _lead, _bare))
-    if (dateline := next((reading for reading in readings if reading is not None), None)) is not None:
-        return dateline
-    later = _LATER.search(text)
+    for read in _FORMS if _REPORTERS.search(text) else _UNLABELLED_FORMS:
+        if (dateline := read(head, short)) is not None:
+            return dateline
+    later = _LATER.search(text) if "者" in text else None
     return Dateline(None, tuple(authors_in(later["inside"]))) if later else _NOTHING
 
 
@@ -352,10 +354,15 @@ def _lead(head: str, short: bool) -> Dateline | None:
 
 def _bare(head: str, short: bool) -> Dateline | None:
     """記者王小明／台北報導."""
-    bare = _BARE.match(head)
+    bare = _BARE.match(head) if _SLASH.search(head, 0, _BEFORE_SLASH) else None
     outlet, names, _ = bracketed(bare["inside"]) if bare else _NOTHING
     return Dateline(outlet, names, whole=short and bare.end() >= len(head)) if bare and names else None
 
+
+_REPORTERS = lazy_regex(r"[记記]者|通[讯訊][员員]")
+_FORMS = (_wire, _paper, _bracket, _sent, _reporters_paper, _lead, _bare)
+_UNLABELLED_FORMS = (_wire, _paper, _bracket, _bare)
+"""Those that are read where nobody is called a reporter."""
 
 _POINT = lazy_regex(r"\s{1,4}[·•]\s{1,4}|\s{0,4}[丨｜|]\s{0,4}")
 """What parts outlet and names, too: 城东晚报 · 王小明, 城东晚报丨王小明."""

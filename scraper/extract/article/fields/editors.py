@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
@@ -32,6 +31,8 @@ _NONE = lazy_regex(
 )
 _REMARK = lazy_regex(r"[（(](?:实习|實習|见习|見習|值班|特约|特約)[^（）()]{0,4}[）)]")
 """王小明(实习生): what an editor is."""
+_STAFF = lazy_regex(r"[A-Za-z]{0,4}[-_]?\d{1,8}")
+"""A number of staff behind a name."""
 _MOST = 6
 
 
@@ -164,7 +165,7 @@ def names_of(value: str) -> list[str]:
     names: list[str] = []
     for token in _join_singles(_SPLIT.split(_REMARK.sub("", value[:80]))):
         name = without_number(token.strip(" 　:：()（）[]【】·.。-_#◇◆□■◎"))
-        if re.fullmatch(r"[A-Za-z]{0,4}[-_]?\d{1,8}", name) and names:
+        if names and _STAFF.fullmatch(name):
             continue  # 王小明 PK155
         if (
             not 2 <= len(name) <= 24

@@ -97,7 +97,10 @@ def _images(region: Region) -> Iterator[tuple[Placed, LexborNode]]:
 
 def _name(address: str) -> str:
     """The name of a file, without its ending."""
-    return re.sub(r"\.\w{2,4}$", "", re.sub(r"[?#!@].*", "", address).rsplit("/", 1)[-1])
+    return _ENDING.sub("", _PARAMETERS.sub("", address).rsplit("/", 1)[-1])
+
+
+_ENDING, _PARAMETERS = lazy_regex(r"\.\w{2,4}$"), lazy_regex(r"[?#!@].*")
 
 
 def _is_picture(page: Document, region: Region, one: Candidate) -> bool:

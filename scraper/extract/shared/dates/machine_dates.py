@@ -122,8 +122,10 @@ def month_first(stamp: Stamp, text: str) -> Stamp | None:
 
     ``text`` is the text that the stamp was read from.
     """
+    if stamp.day > 12:
+        return None
     printed = _NUMBERS_ONLY.match(text, stamp.start) or _NUMBERS_ONLY.search(text[stamp.start : stamp.end])
-    if printed is None or stamp.day > 12 or int(printed[1]) > 12:
+    if printed is None or int(printed[1]) > 12:
         return None
     return stamp._replace(month=stamp.day, day=stamp.month)
 

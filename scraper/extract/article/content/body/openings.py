@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from scraper.extract.article.content.boilerplate.boilerplate import DATED, HEAD, HEAD_WORDS
-from scraper.extract.article.content.boilerplate.captions import SENTENCE_END, centred, is_set_off
+from scraper.extract.article.content.boilerplate.captions import centred, ends_sentence, is_set_off
 from scraper.extract.article.content.boilerplate.decks import BRIEF, TEXT, is_deck, is_over_date
 from scraper.extract.article.credits.person_names import is_person, written_by
 from scraper.extract.document import Line, key
@@ -26,6 +24,7 @@ _NAME_ALONE = 8
 """Characters of a line that is nothing but the name of who signs."""
 _NAMES_ALONE = 16
 """Characters of the names of several."""
+_GAPS = lazy_regex(r"[\s、]+")
 _UNSIGNED = lazy_regex(r"(?:本[报報刊网網台])?(?:特[约約])?(?:评论员|評論員)|本[报報刊](?:编辑|編輯|评论|評論)部")
 
 
@@ -36,7 +35,7 @@ def is_signature(text: str) -> bool:
     text = written_by(text.strip("□■◎●○◆ 　"))
     if len(text) <= _NAME_ALONE and is_person(text.replace(" ", "").replace("　", "")):
         return True
-    return _UNSIGNED.fullmatch(text) is not None or all(map(is_person, re.split(r"[\s、]+", text)))
+    return _UNSIGNED.fullmatch(text) is not None or all(map(is_person, _GAPS.split(text)))
 
 
 def below_head(headline: str, lines: list[Line]) -> list[Line]:
@@ -62,7 +61,7 @@ def _is_headline(text: str, headline: str) -> bool:
 
 def _opened(lines: list[Line]) -> bool:
     """Check whether the text has begun: a picture's caption that repeats the headline stands below a paragraph."""
-    return any(len(line.text) >= _PARAGRAPH and SENTENCE_END.search(line.text) for line in lines)
+    return any(len(line.text) >= _PARAGRAPH and ends_sentence(line.text) for line in lines)
 
 
 def _after_date(lines: list[Line], start: int) -> int:
@@ -99,7 +98,7 @@ def _after_decks(lines: list[Line], start: int) -> int:
     for place in range(start, min(start + HEAD_LINES, len(lines))):
         if is_deck(lines, place):
             start = place + 1
-        elif len(lines[place].text) > SHORT or SENTENCE_END.search(lines[place].text):
+        elif len(lines[place].text) > SHORT or ends_sentence(lines[place].text):
             break
     return start
 
@@ -110,7 +109,7 @@ def _after_headlines(lines: list[Line], start: int, headline: str) -> int:
     end = start
     repeated = False
     for line in lines[start : start + HEAD_LINES]:
-        if len(line.text) > _LONGEST_HEADLINE or line.links or SENTENCE_END.search(line.text):
+        if len(line.text) > _LONGEST_HEADLINE or line.links or ends_sentence(line.text):
             break
         if not (is_set_off(line) and centred(line.block)):
             break

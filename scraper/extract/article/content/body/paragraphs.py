@@ -21,9 +21,9 @@ from scraper.extract.article.content.boilerplate.boilerplate import (
 from scraper.extract.article.content.boilerplate.boilerplate_lines import is_dropped
 from scraper.extract.article.content.boilerplate.captions import (
     HEADINGS,
-    SENTENCE_END,
     all_centred,
     centred,
+    ends_sentence,
     is_caption,
     is_in_picture_box,
     is_over_picture,
@@ -91,7 +91,7 @@ def _signs(lines: list[Line]) -> bool:
 
 def _is_second_headline(text: str) -> bool:
     """——临河区供水改造见闻: the second headline (副题) of a printed paper opens with a dash, and is no sentence."""
-    return text.startswith(("——", "──")) and len(text) <= _SECOND and SENTENCE_END.search(text) is None
+    return text.startswith(("——", "──")) and len(text) <= _SECOND and not ends_sentence(text)
 
 
 _SECOND = 40
@@ -197,7 +197,7 @@ def _goes_on(lines: list[Line], place: int, above: list[Line], weight: list[floa
 
 def _is_prose(lines: list[Line]) -> bool:
     """Check whether lines are paragraphs of prose without a link: a section of the text that is called 热点资讯."""
-    prose = [line for line in lines if len(line.text) >= _LONG and SENTENCE_END.search(line.text)]
+    prose = [line for line in lines if len(line.text) >= _LONG and ends_sentence(line.text)]
     return len(prose) > 2 and not any(line.links for line in lines)
 
 
@@ -253,7 +253,7 @@ def _is_linked(line: Line) -> bool:
 
 def _is_heading_of_links(lines: list[Line], links: Line) -> bool:
     line = lines[-1]
-    is_short = len(line.text) <= 8 and not line.bold and SENTENCE_END.search(line.text) is None
+    is_short = len(line.text) <= 8 and not line.bold and not ends_sentence(line.text)
     return is_short and not _is_verse(lines, links)
 
 
@@ -280,7 +280,7 @@ def _is_noise(before: Line | None, line: Line, following: Line | None, container
         and not any(x and x.links for x in (before, line, following))
     ):
         return False
-    if line.links and ((_is_linked(line) and not (len(text) > 40 and SENTENCE_END.search(text))) or _is_file(line)):
+    if line.links and ((_is_linked(line) and not (len(text) > 40 and ends_sentence(text))) or _is_file(line)):
         return True
     if before is not None and _is_linked(before) and _share_a_box(before, line, container):
         return True

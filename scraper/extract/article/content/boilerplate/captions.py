@@ -7,10 +7,18 @@ import re
 from scraper.extract.article.content.boilerplate.boilerplate import CAPTION_END
 from scraper.extract.document import Block, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.prefilter import of_names
 
-SENTENCE_END = lazy_regex(r"[。！？!?…”」；;.]\s*[)）」』”]?$")
+_SENTENCE_END = lazy_regex(r"[。！？!?…”」；;.]\s*[)）」』”]?$")
 _CENTRED = lazy_regex(r"text-align\s*:\s*center", re.I)
+_LAST = 4
+"""More characters than those of an end."""
 HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt"))
+
+
+def ends_sentence(text: str) -> bool:
+    """Check whether a text ends as a sentence does."""
+    return _SENTENCE_END.search(text[-_LAST:]) is not None
 
 
 def is_caption(line: Line, following: Line | None, container: Block, *, in_middle: bool = False) -> bool:
@@ -27,7 +35,7 @@ def is_caption(line: Line, following: Line | None, container: Block, *, in_middl
         return False
     if _is_italic(line) and len(text) <= _LONGEST_ITALIC:
         return True
-    ended = SENTENCE_END.search(text) is not None
+    ended = ends_sentence(text)
     if len(text) <= 70 and not in_middle and centred(block) and not (ended and _goes_on_so(line, following)):
         return True
     box: Block | None = block
@@ -49,7 +57,7 @@ def regular_captions(lines: list[Line]) -> frozenset[int]:
         if len(line.text) <= _LONGEST_PLAIN
         and line.tag not in HEADINGS
         and not line.links
-        and SENTENCE_END.search(line.text) is None
+        and not ends_sentence(line.text)
         and not is_set_off(line)
     ]
     if len(unended) < _REGULAR or any(line.image is None for line in unended):
@@ -80,7 +88,7 @@ def _goes_on_so(line: Line, following: Line | None) -> bool:
 
 _OPENING = lazy_regex(r"[（(【]?[上下左右前后後]?[图圖](?:[①-⑳]|\d{1,2}|[一二三四五六七八九十])?\s?[为為：:]")
 _LONGEST_ITALIC = 60
-_NAMED = lazy_regex(
+_is_captions = of_names(
     r"caption|(?:pic|img|image|photo)[_-]?(?:txt|text|info|desc|note|intro|explain|word|tip|alt|sm)(?![a-z])|tushuo"
     r"|(?:pic|img|image|photo)[_-]?description"
 )
@@ -88,7 +96,7 @@ _NAMED = lazy_regex(
 
 def is_named(line: Line) -> bool:
     """The class or id of a line, or of the blocks around it, is that of a caption."""
-    return _NAMED.search(line.hint) is not None
+    return _is_captions(line.hint)
 
 
 def _is_italic(line: Line) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from scraper.extract.article.content.boilerplate.boilerplate import DATED, HEAD_WORDS
 from scraper.extract.html.text_model import Block, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.prefilter import of_names
 
 LABEL = lazy_regex(
     r"[\s\[【(（<《]{0,8}(?:核心提示|内容提要|內容提要|内容摘要|內容摘要|本文导读|本文提要|新闻摘要|文章摘要|摘\s?要|导\s?语|導\s?語|导\s?读|導\s?讀|提\s?要|引\s?言|前言|新闻提示|阅读提示|(?:内容|文章|新闻)?简\s?介(?=\s?[\]】)）]?\s?[:：]))\s{0,8}[\]】)）>》]{0,8}\s{0,8}[:：丨｜|]?\s{0,8}"
@@ -26,7 +27,7 @@ LONGEST_BRIEF = 24
 TEXT = lazy_regex(r"(?:主要内容|主要內容|详细内容|詳細內容|新闻正文|新聞正文|正文|全文|文字稿|文字实录)\s{0,8}[:：]?")
 """What stands alone over the text that follows such lines (tv.cctv.com: 主要内容)."""
 
-NAMED = lazy_regex(
+_is_decks = of_names(
     r"summary|abstract|zhaiyao|daoyu|daodu|(?<![a-z])deck(?![a-z])|(?<![a-z])lead-?(?:in)?(?![a-z])|(?<![a-z])lede|intro(?:duction)?(?![a-z])|digest|announce|standfirst|(?<![a-z])desc(?:ription)?(?![a-z])|teaser|excerpt|subhead|subline|(?:article|story|post)[-_]{1,2}sub-?title|chapo|bwdd|(?<![a-z])(?:outline|brief|preface|subject)(?![a-z])"
 )
 """Class and id names of decks."""
@@ -76,7 +77,7 @@ def is_named(line: Line, last: int | None = None, following: Line | None = None)
     for _ in range(3):
         if block is None or block.last - block.first > 3:
             return False
-        if NAMED.search(block.name):
+        if _is_decks(block.name):
             if following is not None and _opens_text(block, following):
                 return False
             return last is None or last >= block.last

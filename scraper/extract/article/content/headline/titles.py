@@ -85,7 +85,7 @@ def begins(titles: list[str], text: str) -> bool:
 def _common(text: str, titles: list[str]) -> float:
     """Points for being repeated by the titles: the length of the common text, more at a title's beginning."""
     score = 0.0
-    if not text or SITE.fullmatch(text):
+    if not text:
         return score
     for title in titles:
         if text == title:
@@ -96,4 +96,4 @@ def _common(text: str, titles: list[str]) -> float:
             score = max(score, 2.0 * min(len(text), 20))
         elif len(title) >= 6 and title in text and len(text) < 2.5 * len(title):
             score = max(score, 2.0 * min(len(title), 20))
-    return score
+    return 0.0 if score and SITE.fullmatch(text) else score

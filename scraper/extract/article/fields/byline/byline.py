@@ -25,7 +25,7 @@ from scraper.extract.article.credits.person_names import (
 from scraper.extract.article.credits.section_names import is_of_the_site
 from scraper.extract.article.fields import payload_fields
 from scraper.extract.article.fields.byline import japanese_names, latin_byline, names_beside_date, office_below
-from scraper.extract.article.fields.byline.japanese_names import SIGNED
+from scraper.extract.article.fields.byline.japanese_names import is_signed
 from scraper.extract.article.fields.byline.labelled_names import (
     MOST,
     SHORT,
@@ -38,7 +38,7 @@ from scraper.extract.article.fields.byline.printed_authors import authorised, by
 from scraper.extract.article.fields.outlet.accounts import account
 from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
-from scraper.extract.shared.prefilter import any_of
+from scraper.extract.shared.prefilter import any_of, of_names
 from scraper.extract.shared.spellings import AUTHOR
 
 _REPORTER = any_of(
@@ -48,7 +48,7 @@ _WIRE = lazy_regex(r"[讯訊电電╱／消](?:(?<!消)|息)")
 _BRACKET = lazy_regex(r"\s{0,8}[【〔（(［]")
 _SLASH = lazy_regex(r"[╱／]")
 _SLASHED = lazy_regex(r"[╱／/丨｜|]|\s[·•]\s")
-_SPAN = lazy_regex(r"auth|auhtor|writer|reporter|byline|zuozhe|jizhe")
+_is_authors = of_names(r"auth|auhtor|writer|reporter|byline|zuozhe|jizhe")
 _PEN = lazy_regex(
     rf"(?<![a-z])(?:{AUTHOR}[-_]?(?:info)?[-_]?name|info[-_]{AUTHOR}|article[-_]{AUTHOR}|authi|writer[-_]name|user[-_]?link)(?![a-z])"
 )
@@ -249,7 +249,7 @@ def _data(context: Context) -> FieldValue | None:
 def _linked(context: Context) -> FieldValue | None:
     """A name by the headline that leads to the page about the person; one so named below the text."""
     for line in context.tail[:_BELOW]:
-        link = line.links[0] if len(line.links) == 1 and SIGNED.search(line.hint) else None
+        link = line.links[0] if len(line.links) == 1 and is_signed(line.hint) else None
         if link is not None and PROFILE.search(link.href) and is_person(link.text):
             return FieldValue((link.text,), "link to the author", link.node)
     return next((FieldValue(tuple(names[:MOST]), "link to the author", node) for names, node in linked(context)), None)
@@ -259,7 +259,7 @@ def _signed(context: Context) -> FieldValue | None:
     """An element by the headline whose name says that an author stands in it."""
     for line in context.head:
         for span in line.spans:
-            if span.name and len(span.text) <= 40 and _SPAN.search(span.name):
+            if span.name and len(span.text) <= 40 and _is_authors(span.name):
                 pen = _PEN.search(span.name) and not segments(span.text)[1:]
                 names = (
                     split_names(span.text) or pen_names(span.text) if pen else sure_in(span.text) or _latin(span.text)
@@ -269,13 +269,13 @@ def _signed(context: Context) -> FieldValue | None:
         if (
             line.index > context.start
             and len(line.text) <= (SHORT if line.text.isascii() else 24)
-            and SIGNED.search(line.hint)
+            and is_signed(line.hint)
             and (names := sure_names(line.text) or _mixed(line.text) or _latin(line.text))
         ):
             return FieldValue(tuple(names), "element of the author", line.node)
         if (
             len(line.text) <= 40
-            and _SPAN.search(line.block.name)
+            and _is_authors(line.block.name)
             and (names := authors_in(line.text) or sure_in(line.text) or _pen_name(line) or _latin(line.text))
         ):
             return FieldValue(tuple(names[:MOST]), "element of the author", line.node)

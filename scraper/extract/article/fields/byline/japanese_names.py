@@ -6,8 +6,9 @@ from scraper.extract.article.context import Context
 from scraper.extract.article.credits.person_names import is_organisation
 from scraper.extract.document import FieldValue
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.prefilter import of_names
 
-SIGNED = lazy_regex(r"^address|auth|auhtor|writer|reporter|byline")
+is_signed = of_names(r"^address|auth|auhtor|writer|reporter|byline")
 """Names of elements that hold who signs."""
 _NAME = lazy_regex(r"(?P<name>[\u4e00-\u9fff々]{3,6})(?:記者)?")
 _AT_END = lazy_regex(r"[。」][【（(](?:[^【】（）()]{1,8}[・＝=／/])?(?P<name>[\u4e00-\u9fff々]{3,6})[】）)]$")
@@ -19,7 +20,7 @@ def find(context: Context) -> FieldValue | None:
     """A Japanese name, whose surname no table has: in an element named for the author, or in brackets at the end."""
     if not (context.doc.lang or "").lower().startswith("ja"):
         return None
-    named = [line for line in context.head if line.index > context.start and SIGNED.search(line.block.name)]
+    named = [line for line in context.head if line.index > context.start and is_signed(line.block.name)]
     matches = [(_NAME.fullmatch(line.text), line) for line in named]
     matches += [(_AT_END.search(line.text[-24:]), line) for line in context.text[-2:]]
     for match, line in matches:

@@ -8,6 +8,7 @@ from scraper.extract.article.context import Context
 from scraper.extract.document import Line
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.prefilter import of_names
 from scraper.extract.shared.spellings import CHANNEL, COLUMN
 
 _FOLLOW = lazy_regex(
@@ -31,7 +32,7 @@ _HIS_OTHERS = lazy_regex(
 _NAMED = lazy_regex(r"(?<![a-z])(?:author|account|user|media|nick|publisher)[-_]?(?:info|name|title|link|txt)?")
 """Names of elements that hold an account's name."""
 
-FILED = lazy_regex(rf"(?<![a-z])(?:categor(?:y|ies)|{CHANNEL}|{COLUMN})(?![a-z])")
+is_filed = of_names(rf"(?<![a-z])(?:categor(?:y|ies)|{CHANNEL}|{COLUMN})(?![a-z])")
 """Names of elements that hold a channel's name, which readers follow, too."""
 
 _REACH = 6
@@ -64,7 +65,7 @@ def account(context: Context, *, followed: bool = False) -> tuple[str, LexborNod
     text = context.body.indices
     for index in range(start + 1, min(stop, text.start) if text and text.start > start else stop):
         line = context.doc.lines[index]
-        if FILED.search(line.block.name) or _SIGNS.match(line.text):
+        if is_filed(line.block.name) or _SIGNS.match(line.text):
             continue
         for name, node, named in _names(line):
             if 2 <= len(name) <= _LONGEST and not _PROSE.search(name) and not _FOLLOW.fullmatch(name):
@@ -75,7 +76,7 @@ def account(context: Context, *, followed: bool = False) -> tuple[str, LexborNod
     return None
 
 
-_CARD = lazy_regex(r"(?<![a-z])(?:user|account|author|media|mp)[-_]?(?:info|card|profile)")
+_is_card = of_names(r"(?<![a-z])(?:user|account|author|media|mp)[-_]?(?:info|card|profile)")
 """Names of the box that shows an account: .user-info (sohu.com)."""
 _ABOVE = 12
 """Lines above the headline in which such a box is looked for."""
@@ -87,7 +88,7 @@ def card_above(context: Context) -> tuple[str, LexborNode] | None:
     for line in context.doc.lines[max(0, start - _ABOVE) : start] if start else ():
         name = line.links[0].text if len(line.links) == 1 else ""
         alone = 2 <= len(name) <= _LONGEST and name == line.text and not _PROSE.search(name)
-        if alone and not _FOLLOW.fullmatch(name) and _CARD.search(line.hint):
+        if alone and not _FOLLOW.fullmatch(name) and _is_card(line.hint):
             return name, line.links[0].node
     return None
 

@@ -18,6 +18,7 @@ from scraper.extract.article.fields.outlet.outlet_names import PARTED, clean, ow
 from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.han_variants import both, in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.prefilter import of_names
 from scraper.extract.shared.spellings import AUTHOR, SOURCE
 
 _META = (
@@ -32,7 +33,7 @@ _META = (
 )
 """Names of meta elements that carry 来源 (the publishing systems of people.com.cn, sina.com.cn and gov.cn sites)."""
 
-_SPAN = lazy_regex(
+_is_sources = of_names(
     rf"{SOURCE}|laiyuan|(?<!rich_)media(?!__)|(?<![a-z])where|provider|(?<![a-z])from(?![a-z])|come-?from|account(?![-_]?auth)|nick_?name|user-?name|copyfrom|publisher|(?<![a-z])ly(?![a-z])"
 )
 """Names of elements that hold the outlet: #source_baidu, .laiyuan, .where (qq.com), .provider (yahoo.com)."""
@@ -43,10 +44,10 @@ _ACCOUNT = lazy_regex(r"account|nick_?name|(?<![a-z])js_name|post-user")
 _SOURCE = lazy_regex(rf"(?<![a-z]){SOURCE}(?![a-z])")
 """Names of links to the medium: <a class="source">."""
 _NICKNAME = lazy_regex(r"nick_?name")
-_CAPTION = lazy_regex(r"figcaption|caption|legend|carousel|swiper|slide")
+_is_caption = of_names(r"figcaption|caption|legend|carousel|swiper|slide")
 """Elements of pictures and their furniture."""
 
-_AUTHOR = lazy_regex(rf"(?<![a-z-]){AUTHOR}(?:[-_]?name)?(?![a-z])")
+_is_authors = of_names(rf"(?<![a-z-]){AUTHOR}(?:[-_]?name)?(?![a-z])")
 """Names of elements that hold who signs."""
 
 _LAST_WORD = lazy_regex(r"[。”」！？][（(](?P<name>[\u4e00-\u9fff]{2,8}[报報社网網])[）)]$")
@@ -133,7 +134,7 @@ def _elements(context: Context) -> Iterator[FieldValue]:
     stands elsewhere: qq.com."""
     start = context.start if context.headline.line is not None else -1
     for line in context.head:
-        if _CAPTION.search(f"{line.tag} {line.block.name}"):
+        if _is_caption(f"{line.tag} {line.block.name}"):
             continue
         if start < 0 and _NICKNAME.search(line.block.name) and (name := clean(line.text)):
             yield FieldValue(
@@ -149,7 +150,7 @@ def _elements(context: Context) -> Iterator[FieldValue]:
 def _in_elements(line: Line) -> Iterator[FieldValue]:
     """The elements of a line that are named for the outlet, its links to an account, and its block."""
     for span in line.spans:
-        shown = _SPAN.search(span.name) and len(span.text) <= 40 and _shown(span.node)
+        shown = _is_sources(span.name) and len(span.text) <= 40 and _shown(span.node)
         if shown and (name := plain(_spaced(line, span.text))):
             yield FieldValue(name, "element of the source", span.node)
     for link in line.links:
@@ -158,7 +159,7 @@ def _in_elements(line: Line) -> Iterator[FieldValue]:
         if name:
             yield FieldValue(name, "element of the source", link.node)
     certified = any(outlet_beside_date.CERTIFIED.search(span.name) for span in line.spans)
-    if certified or _SPAN.search(line.block.name) is None or len(line.text) > _SHORT:
+    if certified or not _is_sources(line.block.name) or len(line.text) > _SHORT:
         return
     if name := plain(_spaced(line, line.text)):
         yield FieldValue(name, "element of the source", line.node)
@@ -172,7 +173,7 @@ def _signing_medium(line: Line, context: Context) -> Iterator[FieldValue]:
     """An organisation in an element named for the author."""
     names = f"{line.block.name} {line.block.parent.name if line.block.parent else ''}"
     for named, text, node in [(names, line.text, line.node), *((s.name, s.text, s.node) for s in line.spans)]:
-        name = plain(text) if _AUTHOR.search(named) and len(text) <= 16 else None
+        name = plain(text) if _is_authors(named) and len(text) <= 16 else None
         login = name is not None and name.isascii() and name.islower()
         if name and is_organisation(name) and not (login or is_desk(name, context.doc.title)):
             yield FieldValue(name, "element of the author", node)

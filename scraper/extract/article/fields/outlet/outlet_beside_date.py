@@ -17,7 +17,7 @@ from scraper.extract.article.credits.section_names import (
     reads_as_channel,
 )
 from scraper.extract.article.fields.author_icons import marked
-from scraper.extract.article.fields.outlet.accounts import FILED
+from scraper.extract.article.fields.outlet.accounts import is_filed
 from scraper.extract.article.fields.outlet.outlet_names import RELATIVE, clean, fits, plain, signing
 from scraper.extract.document import FieldValue, Line, Link
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -141,7 +141,7 @@ def _next_to(line: Line, context: Context) -> Iterator[FieldValue]:
         if not context.start < index < (len(lines) if end is None else min(end, len(lines))):
             continue
         near = lines[index]
-        if _PLAYER.search(near.hint) or FILED.search(near.block.name) or _TAGS.search(near.block.name):
+        if _PLAYER.search(near.hint) or is_filed(near.block.name) or _TAGS.search(near.block.name):
             continue
         for text in elements_apart(near) or _before_link(near) or [near.text]:
             name = plain(text) if len(text) <= 16 else None

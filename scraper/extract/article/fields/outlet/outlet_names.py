@@ -126,7 +126,10 @@ def without_writer(name: str) -> str:
 
 def unlabelled(value: str) -> str:
     """来源：人民网-文化频道 原创稿 -> 人民网-文化频道 原创稿 (the meta elements of people.com.cn)."""
-    return re.sub(r"^\s{0,8}(?:文章|稿件)?(?:来源|來源|稿源)\s{0,8}[:：]\s{0,8}", "", value[:80])
+    return _SOURCE_LABEL.sub("", value[:80])
+
+
+_SOURCE_LABEL = lazy_regex(r"^\s{0,8}(?:文章|稿件)?(?:来源|來源|稿源)\s{0,8}[:：]\s{0,8}")
 
 
 def plain(text: str) -> str | None:

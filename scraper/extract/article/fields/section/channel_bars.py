@@ -8,6 +8,7 @@ from scraper.extract.article.context import Context
 from scraper.extract.article.credits.section_names import is_channel, is_of_the_site, reads_as_channel
 from scraper.extract.document import FieldValue, Line, Link
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.prefilter import of_names
 from scraper.extract.shared.spellings import CHANNEL
 
 EVERY_SITES = frozenset(("新闻", "新聞"))
@@ -41,7 +42,7 @@ _MENUS = lazy_regex(
 _WAY = lazy_regex(r"crumb|path|position|location|weizhi|dqwz")
 """Names of the elements of menus, and those of breadcrumbs, which are also called so: <nav class="breadcrumb">."""
 
-_BAR = lazy_regex(rf"nav|menu|{CHANNEL}|lanmu")
+_is_bar = of_names(rf"nav|menu|{CHANNEL}|lanmu")
 
 
 def marked(context: Context) -> Iterator[FieldValue]:
@@ -53,15 +54,15 @@ def marked(context: Context) -> Iterator[FieldValue]:
     for line in context.doc.lines:
         if len(line.text) <= _LONGEST and len(line.links) <= 1 and line.text not in EVERY_SITES:
             names = f"{line.block.name} {names_of(line.links[0]) if line.links else ''}"
-            if not _MARKED.search(names):
+            if not _is_marked(names):
                 continue
-            named = _BAR.search(f"{names} {line.hint}") is not None
+            named = _is_bar(f"{names} {line.hint}")
             if named and is_channel(line.text):
                 yield FieldValue(line.text, "marked channel", line.node)
             elif reads_as_channel(line.text) and _of_menu(line, context, named=named):
                 made_alike.append(FieldValue(line.text, "marked channel", line.node))
-        elif 1 < len(line.links) <= _BAR_LINKS and line.index < context.start and _BAR.search(line.hint):
-            here = [link for link in line.links if link.text not in EVERY_SITES and _MARKED.search(names_of(link))]
+        elif 1 < len(line.links) <= _BAR_LINKS and line.index < context.start and _is_bar(line.hint):
+            here = [link for link in line.links if link.text not in EVERY_SITES and _is_marked(names_of(link))]
             for link in here:
                 if is_channel(link.text):
                     yield FieldValue(link.text, "marked channel", link.node)
@@ -89,7 +90,7 @@ def _of_menu(line: Line, context: Context, *, named: bool) -> bool:
     return named or (line.tag in _ENTRY and sum([len(each.links) == 1 for each in entries]) >= len(entries) - 1)
 
 
-_MARKED = lazy_regex(r"current|(?<![a-z])active|selected|(?<![a-z\d])(?:cur|on)(?![a-z\d])")
+_is_marked = of_names(r"current|(?<![a-z])active|selected|(?<![a-z\d])(?:cur|on)(?![a-z\d])")
 """Class names of the entry that is marked as where one is."""
 _BAR_LINKS = 30
 """Links of the longest bar of channels in one line."""

@@ -38,6 +38,7 @@ from scraper.extract.article.fields.section.scripts import scripted
 from scraper.extract.document import FieldValue, Line, Link, Span
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.page_labels import label
+from scraper.extract.shared.prefilter import of_names
 from scraper.extract.shared.spellings import CHANNEL, COLUMN
 
 _LONGEST = 20
@@ -247,7 +248,7 @@ def _label(context: Context) -> Iterator[FieldValue]:
                 yield FieldValue(last, "channel's label", line.node)
 
 
-_ELEMENT = lazy_regex(
+_is_element = of_names(
     rf"(?:(?<![a-z])|(?<=news))(?:categor|rubri|cate?(?![a-z])|{CHANNEL}|{COLUMN}|lanmu|kicker|eyebrow|supertitle|overline"
     r"|(?:sub)?section[-_]?name)"
 )
@@ -265,17 +266,17 @@ def _named(context: Context) -> Iterator[FieldValue]:
             continue
         for piece in channels:
             attributes = piece.node.attributes
-            named = _ELEMENT.search(f"{attributes.get('id')} {attributes.get('class')}".lower()) is not None
+            named = _is_element(f"{attributes.get('id')} {attributes.get('class')}".lower())
             if named and piece.text not in NO_CHANNELS:
                 yield FieldValue(piece.text, "channel's label", piece.node)
 
 
 _FEW = 3
 """Links of a line that names channels."""
-_LABELLED = lazy_regex(
+_is_label = of_names(
     rf"(?<![a-z])(?:categor(?:y|ies)|cate?|(?:{CHANNEL}|{COLUMN}|lanmu)(?:[-_]?(?:name|title))?|section[-_]?name|kicker|eyebrow|supertitle|overline)(?![a-z])"
 )
-_COLUMN = lazy_regex(
+_is_column = of_names(
     rf"(?:^|\s)(?:(?:{COLUMN}|categor(?:y|ies)|cate?|{CHANNEL}|lanmu)(?:[-_]?(?:name|link|title))?|(?:sub)?section[-_]?name)(?:\s|$)"
 )
 """Names of elements inside of a line that hold the channel, or the column: .column (hkej.com)."""
@@ -285,7 +286,7 @@ def _opens_headline(span: Span) -> bool:
     """Check whether an element that opens the headline's line holds a channel's name, or is named for one and may."""
     if is_channel(span.text):
         return True
-    return _LABELLED.search(span.name) is not None and may_name_channel(span.text) and span.text not in NO_CHANNELS
+    return _is_label(span.name) and may_name_channel(span.text) and span.text not in NO_CHANNELS
 
 
 def _in_element(context: Context) -> Iterator[FieldValue]:
@@ -298,10 +299,10 @@ def _in_element(context: Context) -> Iterator[FieldValue]:
             if near.text.startswith(label.text) and not context.headline.key.startswith(label.text):
                 yield FieldValue(label.text, "channel's label", label.node)
         for span in near.spans if len(near.text) <= 60 else ():
-            if _COLUMN.search(span.name) and 2 <= len(span.text) <= 16 and not HOME.search(span.text):
+            if _is_column(span.name) and 2 <= len(span.text) <= 16 and not HOME.search(span.text):
                 yield FieldValue(span.text, "channel's label", span.node)
     over = context.doc.lines[start - 1] if start > 0 else None
-    if over is not None and 1 < len(over.links) <= _FEW and _LABELLED.search(over.block.name):
+    if over is not None and 1 < len(over.links) <= _FEW and _is_label(over.block.name):
         texts = [link.text for link in over.links]
         if all(map(may_name_channel, texts)) and _SEVERAL.split(over.text) == texts and not in_menu(over):
             yield FieldValue(texts[-1], "channel's label", over.links[-1].node)  # 剧场 / 观察
@@ -314,7 +315,7 @@ def _in_element(context: Context) -> Iterator[FieldValue]:
         around = line.block.parent or line.block
         link = class_of(line.links[0]) if len(line.links) == 1 else ""
         names = f"{line.block.name} {around.name if around.last - around.first == 1 else ''} {link}"
-        if _LABELLED.search(names):
+        if _is_label(names):
             yield FieldValue(line.text, "channel's label", line.node)
 
 
