@@ -54,7 +54,7 @@ def test_a_scripted_list_is_added_with_its_cost_and_fetched(site: Site, folder: 
     assert "render: list" in (folder / "sources.yaml").read_text(encoding="utf-8")
     message = " ".join(added.stderr.split())
     assert "Only a browser shows it" in message
-    assert "2 requests for its scripts and data" in message
+    assert "requests for its scripts and data: 2" in message
     text = (folder / "sources.yaml").read_text(encoding="utf-8")
     (folder / "sources.yaml").write_text(text.replace("render: list", "render: list\n    pages: 3"), encoding="utf-8")
     fetched = call("fetch", "--json")

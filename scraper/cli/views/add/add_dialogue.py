@@ -237,8 +237,8 @@ def _remarks(survey: Survey, chosen: Candidate) -> Iterator[str]:
     if chosen.render != "off":
         requests, seconds = chosen.cost
         yield _(
-            "Only a browser shows it: the entry says `render: {value}`. The page took {seconds} s and {n} requests "
-            "for its scripts and data; a page without a browser takes one request."
+            "Only a browser shows it: the entry says `render: {value}`. The page took {seconds} s; requests for "
+            "its scripts and data: {n}. A page without a browser takes one request."
         ).format(value="list" if chosen.render == "list" else "true", seconds=f"{seconds:.1f}", n=requests)
     if chosen.post is not None:
         yield _("Its list is requested by POST: what is posted is `post:`.")

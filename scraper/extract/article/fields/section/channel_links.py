@@ -8,7 +8,13 @@ from collections.abc import Iterator
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.breadcrumbs import HOME
 from scraper.extract.article.credits.person_names import PROFILE, is_organisation
-from scraper.extract.article.credits.section_names import FOLDER, is_channel, may_name_channel, names_the_page
+from scraper.extract.article.credits.section_names import (
+    FOLDER,
+    is_button,
+    is_channel,
+    may_name_channel,
+    names_the_page,
+)
 from scraper.extract.article.fields.section.channel_bars import EVERY_SITES, class_of, in_menu
 from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -39,6 +45,7 @@ def linked(context: Context) -> Iterator[FieldValue]:
             named = 2 <= len(link.text) <= 10 and link.text not in NO_CHANNELS and not HOME.search(link.text)
             if (
                 named
+                and not (is_button(link.text) or link.text.upper() == "PDF")
                 and not in_menu(line, over=line.index == start - 1)
                 and ("category" in (link.node.attributes.get("rel") or "") or _LISTED.search(link.href))
             ):

@@ -37,3 +37,12 @@ def test_a_link_that_opens_the_box_of_the_headline(label: str, expected: str | N
     head = f"{bar}<div>{label}<h1>{HEADLINE}</h1><p>2025-12-30</p>"
     html = f"<meta charset=utf-8><title>{HEADLINE}_某某网</title>{head}</div><div>{text}</div>"
     assert parse(html.encode()).section == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("返回版面", None), ("下载", None), ("PDF", None), ("更多内容", None), ("文旅观察", "文旅观察")],
+)
+def test_a_button_that_leads_to_a_list_is_no_channel(text: str, expected: str | None) -> None:
+    way = f"<div class='top'><a href='/'>某某网</a> <a href='/column/1/node_A01.html'>{text}</a></div>"
+    assert page_of(crumb=way).section == expected
