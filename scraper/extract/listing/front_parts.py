@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from scraper.extract.document import Block, Document
 from scraper.extract.listing.headline_links import is_date, stem
 from scraper.extract.listing.link_groups import Column
+from scraper.extract.listing.placement import Placement
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _MOST_ENTRIES = 12
@@ -38,22 +39,43 @@ _PAGED = lazy_regex(r"[尾末下][一]?[页頁]|共\s{0,3}\d{1,6}\s{0,3}[页頁]
 """Words of a pager, linked or not."""
 
 
-def parts(doc: Document, main: Column, others: list[Column]) -> list[Column]:
-    """The lists among these that are parts of a front page as the main list is; none beside a list with a pager."""
+def parts(
+    doc: Document, placement: Placement, main: Column, chosen: list[Column], others: list[Column]
+) -> list[Column]:
+    """The lists among the others that are parts of a front page as the chosen ones are; none beside a pager."""
     if main.aside or main.show or main.teasers >= _MOST_TEASERS or len(main.runs) > _MOST_ENTRIES:
         return []
     eligible = [c for c in others if not c.aside and not c.show and c.articles >= 0.9 and c.mean >= _LEAST_LABELLED]
-    eligible = [column for column in eligible if len(column.runs) >= _PAIR]
     if not eligible or is_paged(doc):
         return []
+    heads = [column for column in eligible if column.mean >= _LEAST_MEAN and _heads(column, chosen)]
+    eligible = [column for column in eligible if len(column.runs) >= _PAIR and column not in heads]
     lists = [c for c in eligible if len(c.runs) >= _LEAST_OF_LIST and c.mean >= _LEAST_MEAN]
     if len({column.block.parent for column in lists}) >= _SEVERAL:
-        return lists
+        return heads + lists
+    lists = [column for column in lists if not placement.in_second_column(column.block, main.block)]
+    places = {column.block.parent for column in chosen if len(column.runs) >= _LEAST_OF_LIST}
+    if lists and len(places | {column.block.parent for column in lists}) > _SEVERAL:
+        return heads + lists
     over = _label(doc, main.block)
     if over is None:
-        return []
+        return heads
     labels = [(column, _label(doc, column.block)) for column in eligible]
-    return [column for column, label in labels if label is not None and label[0] != over[0] and label[1:] == over[1:]]
+    return heads + [
+        column for column, label in labels if label is not None and label[0] != over[0] and label[1:] == over[1:]
+    ]
+
+
+def _heads(column: Column, chosen: list[Column]) -> bool:
+    """Test for the story with a teaser that opens a part, over the list of its other stories."""
+    if column.teasers < 1 or len(column.runs) > _PAIR or column.block.depth < _IN_PART:
+        return False
+    first, last = column.block.first, column.block.last
+    return any(first <= c.block.first and c.block.last <= last and c.block.depth > column.block.depth for c in chosen)
+
+
+_IN_PART = 3
+"""Depth of a block that is a part of the page, and not the page."""
 
 
 def leads(doc: Document, main: Column, chosen: list[Column], others: Iterable[Column]) -> list[Column]:

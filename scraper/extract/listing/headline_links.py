@@ -37,6 +37,9 @@ _LONGEST_PATH = 300
 _SHORT, _MOST_HEADLINE = 9, 40
 """Weight below which a text may be a label over a headline, and the weight of the longest headline."""
 
+_MOST_STOCK = 24
+"""Characters from which on a text is no stock word."""
+
 _LEAST_OF_KIND, _MOST_SHORT = 3, 2
 """Headlines of a kind that short ones may join, and how many longer ones each short one needs."""
 
@@ -198,7 +201,7 @@ class RunReader:
             return False
         return not (
             patterns.NO_ARTICLE.search(href[:_SEARCHED_CHARS].lower())
-            or (len(text) < 20 and patterns.STOCK.fullmatch(text))
+            or (len(text) < _MOST_STOCK and patterns.STOCK.fullmatch(text))
         )
 
     def add(self, line: Line, link: Link, size: int) -> None:

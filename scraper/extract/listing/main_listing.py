@@ -156,14 +156,16 @@ def _automatic(doc: Document, lines: list[Line]) -> Listing | None:
     if main.score < _MIN_SCORE:
         return None
     chosen, rule = selection.of_lists(placement, main, scored)
-    chosen = _with_parts(doc, main, chosen, scored)
+    chosen = _with_parts(doc, placement, main, chosen, scored)
     return Listing(doc, chosen, main, rule, [column for column in scored if column not in chosen])
 
 
-def _with_parts(doc: Document, main: Column, chosen: list[Column], scored: list[Column]) -> list[Column]:
+def _with_parts(
+    doc: Document, placement: Placement, main: Column, chosen: list[Column], scored: list[Column]
+) -> list[Column]:
     """The lists of the listing with those that stand beside them as parts of a front page, and its leads."""
     others = [column for column in scored if column not in chosen]
-    parts = front_parts.parts(doc, main, others) if others else []
+    parts = front_parts.parts(doc, placement, main, chosen, others) if others else []
     leads = front_parts.leads(doc, main, chosen + parts, others) if others else []
     if not (parts or leads):
         return chosen

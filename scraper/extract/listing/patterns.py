@@ -175,6 +175,11 @@ _ABOUT_SITE = """
     联系我们 聯絡我們 关于我们 版权 版權 隐私 免责 网站地图 使用条款 广告 招聘 诚聘
 """
 """Links about the site."""
+_REGISTERED = r"(?:公网安|ICP|IPC)[备備证證]|(?:经营|经營|服务|服務|出版物?|视听节目)许可[证證]"
+"""In the number of a site's registration, and in the name of a licence.
+
+``IPC`` is how many misspell it.
+"""
 _PAGE_BOUNDS = "[下上首末尾]页 [下上]一页 [下上首末尾]頁 [下上]一頁"
 _REPLIES = "跟贴 跟帖 回应 回复 回覆"
 _COUNTED = "评论 跟贴 跟帖 回复 人参与 条 次"
@@ -201,6 +206,7 @@ STOCK = lazy_regex(
     r"|(?:[昨前今]天|\d{1,4}\s?\w{1,3}前|[半一]\w{1,3}前|[\d年月日號/.-]{4,11})\s?(?:[\d:]{4,8})?|[\d:]{4,8}"
     rf"|\d{{1,12}}.{{0,3}}{_han(_COUNTED)}"
     rf"|.{{0,4}}(?:专题|更多)|{_READ_ON}.{{0,3}}"
+    rf"|.{{0,12}}(?:{_REGISTERED}).{{0,24}}"
     # a quotation
     r"|[^\d\s]{2,8}\s{1,2}[+-]?\d{1,6}\.\d{1,4}%?(?:\s{0,2}[+-]?\d{1,6}\.\d{1,4}%?){0,2}"
     # the pages of a printed paper, and who made them up

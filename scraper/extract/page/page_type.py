@@ -328,8 +328,12 @@ def _repeated_teasers(body: str, listing: Listing) -> list[int]:
 
 
 def _headline_points(context: Context, fields: Mapping[str, FieldValue], entries: int) -> float:
-    """A list page has no headline of its own: at most the channel's name, or that of the entry on top."""
-    if context.headline.line is None or "headline" not in fields:
+    """A list page has no headline of its own: at most the channel's name, or that of the entry on top.
+
+    What stands below the text is the site's name in its foot.
+    """
+    line, last = context.headline.line, context.body.last
+    if line is None or "headline" not in fields or (last is not None and line > last):
         return -1.0
     length = len(context.headline.key)
     if fields["headline"].rule == REPEATED:

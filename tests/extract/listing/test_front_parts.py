@@ -157,3 +157,37 @@ def test_a_list_with_long_headlines_and_days_has_no_teasers() -> None:
     tags = ["h4", "dd", "h5"]
     html += "".join(f"<div>{undated(each, f'box{n}', tags[n])}</div>" for n, each in enumerate(others))
     assert len(read(html)) == len(entries) + 12
+
+
+def story_with_text(story: Story) -> str:
+    return f"<div class='top'><h4><a href='{story.url}'>{story.headline}</a></h4><p>{TEXT}</p></div>"
+
+
+TEXT = "沿江的老街去年冬天换了排水管道，街坊们说下雨天再也不用垫砖头，孩子可以自己走回家。"
+
+
+def test_a_part_opens_with_a_story_that_is_told() -> None:
+    heads, lists = stories(3, start=60), [stories(5, start=20 * n) for n in range(3)]
+    html = "".join(
+        f"<div><div class='{name}'><b>{name}</b>{story_with_text(head)}{dated(each, 'rows')}</div></div>"
+        for name, head, each in zip("甲乙丙", heads, lists, strict=True)
+    )
+    assert read(f"<div>{html}</div>") == headlines(heads, *lists)
+
+
+def test_an_undated_list_joins_several_dated_ones_of_different_parts() -> None:
+    lists = [stories(9, start=20 * n) for n in range(3)]
+    other = stories(6, start=90)
+    html = "".join(f"<div class='p{n}'>{dated(each, f'box{n}')}</div>" for n, each in enumerate(lists))
+    html += f"<div class='jcdd'><h3>监察大队</h3>{undated(other, 'rows', 'li')}</div>"
+    assert read(html) == headlines(*lists, other)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["苏ICP备16022877号", "苏IPC备16022877号-1", "闽公网安备 35020602000117号", "增值电信业务经营许可证B2-20090148"],
+)
+def test_the_number_of_a_registration_is_no_entry(text: str) -> None:
+    entries = stories(10)
+    html = f"<ul>{''.join(f'<li><a href={s.url}>{s.headline}</a></li>' for s in entries)}"
+    assert read(f"{html}<li><a href='/a/2025/16022877.html'>{text}</a></li></ul>") == headlines(entries)

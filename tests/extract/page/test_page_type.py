@@ -223,6 +223,17 @@ def test_prose_in_a_part_of_a_front_page(text: str) -> None:
     assert parse(f"<title>某某大学国际教育学院</title>{parts}{text}".encode()).kind == "list"
 
 
+def test_a_sites_name_below_a_showcases_captions_is_no_headline() -> None:
+    slides = "".join(f"<li><img src='{n}.jpg'><span>本科生赴临河开展第{n}次自然地理实习</span></li>" for n in range(5))
+    rows = "".join(
+        f"<div class='col'><h2>学院新闻</h2><ul>{''.join(ENTRIES.split('</li>')[n : n + 6])}</ul></div>"
+        for n in (0, 6, 12)
+    )
+    name = "某某大学地球空间信息科学与技术学院"
+    foot = f"<div class='copyRight'>Copyright@{name}</div>"
+    assert kind(f"<title>{name}</title><div><ul class='slides'>{slides}</ul></div>{rows}{foot}") == "list"
+
+
 def test_a_list_whose_first_entries_name_days_and_sources() -> None:
     """The lines below a channel's name are its entries, not the credits of an article."""
     name = "事务所综合评价排名"

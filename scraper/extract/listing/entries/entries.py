@@ -240,7 +240,7 @@ _MAX_CLOCK = 16
 """Characters of a line with a time and hardly anything else."""
 
 _DATE_LABEL = lazy_regex(
-    rf"(?:{patterns.DATE_LABELS}|刊登于?|(?:posted|published)(?:\son)?)\s?[:：]?\s?$", re.IGNORECASE
+    rf"(?:(?<!北京)(?:{patterns.DATE_LABELS})|刊登于?|(?:posted|published)(?:\son)?)\s?[:：]?\s?$", re.IGNORECASE
 )
 """A label before the date of an entry: 发布于2025-12-30 | 2287 次阅读."""
 

@@ -75,12 +75,14 @@ def headline(run: Run, labels: frozenset[str] = frozenset()) -> tuple[Line, Link
     text = _bare(line, link)
     if len(run.links) > 1 and (broken := _broken(run, link, text)):
         text = broken
+    cut = _CUT.search(text) if text[-1:] in _DOTS else None
+    if cut and (whole := _in_full(text[: cut.start()], run, link)):
+        text = whole
     if text.startswith("【") and line.tag not in HEADINGS and (bracketed := _BRACKETED.match(text)):
         rest = text[bracketed.end() :]
         if not rest or weight(rest) >= _CROWDED or patterns.SENTENCE.search(rest):
             text = bracketed[1]
-    cut = _CUT.search(text) if text[-1:] in _DOTS else None
-    return line, link, (_in_full(text[: cut.start()], run, link) if cut else None) or text
+    return line, link, text
 
 
 def _place(run: Run, labels: frozenset[str]) -> tuple[Line, Link]:

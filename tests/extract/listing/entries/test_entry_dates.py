@@ -54,3 +54,19 @@ def test_the_order_in_letters_varies() -> None:
     rows = "<li><a href='{}'>Harbour towns agree on a common park</a> <span>" + "11-12-10</span></li>"
     assert first(rows, "/news/1042.html").published is None
     assert first(rows, "/news/2011/12/10/harbour-towns-agree.html").published == "2011-12-10"
+
+
+def test_a_cut_headline_that_opens_with_a_bracket_is_no_flash() -> None:
+    """The dots are of the headline, which the link's title has in full; a flash is 【headline】 and its text."""
+    whole = "【学位论文答辩信息公示】2025年秋季学期研究生学位论文答辩信息公示"
+    assert first(f"<li><a href='{{}}' title='{whole}'>{whole[:18]}...</a><i>12-30</i></li>").headline == whole
+
+
+def test_the_time_of_beijing_in_a_teasers_sentence_is_no_label_of_a_date() -> None:
+    text = "北京时间2025年12月30日晚间，临河队在主场将对阵青溪队，两队上赛季各胜一场。"
+    assert first(f"<li><h2><a href='{{}}'>新赛季揭幕战今晚打响</a></h2><p>{text}</p></li>").summary == text
+
+
+def test_dots_end_a_short_teaser() -> None:
+    row = "<li><h3><a href='{}'>新赛季揭幕战今晚打响</a></h3><div>临河队是本赛季升班马球队...</div></li>"
+    assert first(row).summary == "临河队是本赛季升班马球队..."
