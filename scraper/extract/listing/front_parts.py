@@ -20,8 +20,8 @@ _MOST_TEASERS = 0.5
 _SEVERAL, _LEAST_OF_LIST = 3, 3
 """Lists beside the main one that make a front page of the page, and entries of the shortest of them."""
 
-_PAIR = 2
-"""Entries of the shortest part under a label as the main list's."""
+_PAIR, _DATED = 2, 0.9
+"""Entries of the shortest part under a label as the main list's, and share of those with a day in any other one."""
 
 _LABEL_CHARS, _LABEL_LEVELS = 12, 5
 """Characters of the longest label over a part, and blocks from a list up to the part that it opens."""
@@ -29,8 +29,8 @@ _LABEL_CHARS, _LABEL_LEVELS = 12, 5
 _LEAST_MEAN, _LEAST_LABELLED = 9, 6
 """Mean weight of headlines; of those under a label as the main list's."""
 
-_MOST_LEADS = 10
-"""Entries of the longest showcase of leads."""
+_MOST_LEADS, _MOST_STORIES = 10, 0.6
+"""Entries of the longest showcase of leads, and the share that lead to stories, not to what the site announces."""
 
 _LONGEST_PAGER = 200
 """Characters of the longest line of a pager."""
@@ -53,6 +53,7 @@ def parts(
     lists = [c for c in eligible if len(c.runs) >= _LEAST_OF_LIST and c.mean >= _LEAST_MEAN]
     if len({column.block.parent for column in lists}) >= _SEVERAL:
         return heads + lists
+    lists += [c for c in eligible if len(c.runs) < _LEAST_OF_LIST and c.mean >= _LEAST_MEAN and c.rich >= _DATED]
     lists = [column for column in lists if not placement.in_second_column(column.block, main.block)]
     places = {column.block.parent for column in chosen if len(column.runs) >= _LEAST_OF_LIST}
     if lists and len(places | {column.block.parent for column in lists}) > _SEVERAL:
@@ -83,14 +84,17 @@ def leads(doc: Document, main: Column, chosen: list[Column], others: Iterable[Co
     showcases = [
         column
         for column in others
-        if column.lead and column.articles >= 0.9 and column.mean >= _LEAST_MEAN and len(column.runs) <= _MOST_LEADS
+        if column.lead
+        and column.articles >= _MOST_STORIES
+        and column.mean >= _LEAST_MEAN
+        and len(column.runs) <= _MOST_LEADS
     ]
     if not showcases or len(main.runs) > _MOST_ENTRIES or main.teasers >= _MOST_TEASERS or is_paged(doc):
         return []
     seen = {run.href for column in chosen for run in column.runs}
     columns = []
     for column in showcases:
-        rest = [run for run in column.runs if run.href not in seen]
+        rest = [run for run in column.runs if run.article and run.href not in seen]
         seen.update(run.href for run in rest)
         if rest:
             column.runs = rest

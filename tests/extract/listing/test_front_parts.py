@@ -73,6 +73,19 @@ def test_leads_that_the_list_repeats_are_read_once() -> None:
     assert read(slider(entries[:4]) + undated(entries)) == headlines(entries)
 
 
+def test_what_the_site_announces_in_its_slider_is_no_lead() -> None:
+    shown, entries = stories(5, start=50), stories(6)
+    html = slider(shown).replace("</ul>", "<li><img src='9.jpg'><p><a href='/zt/'>百年校庆专题网站</a></p></li></ul>")
+    assert read(html + undated(entries)) == headlines(shown, entries)
+
+
+def test_a_pair_of_dated_entries_is_a_part_among_several() -> None:
+    lists, pair = [stories(8, start=20 * n) for n in range(3)], stories(2, start=90)
+    html = "".join(f"<div class='p{n}'>{dated(each, f'box{n}')}</div>" for n, each in enumerate(lists))
+    html += f"<div class='con'><h2>学术活动</h2>{boxed(pair).replace('10</b>', '10-30</b>')}</div>"
+    assert read(html) == headlines(*lists, pair)
+
+
 def test_a_slider_over_a_list_with_a_pager_is_a_showcase() -> None:
     shown, entries = stories(5, start=50), stories(6)
     assert read(slider(shown) + undated(entries) + PAGER) == headlines(entries)

@@ -109,6 +109,8 @@ class EntryReader:
         """
         line, link, headline = entry_headlines.headline(run, self.labels)
         lines = self.doc.lines[run.begin : run.end]
+        if len(link.text) > 2 * MIN_PLAIN and run.begin < line.index:
+            headline = _heading_over(lines[: line.index - run.begin], headline)
         published = (
             self.complete(boxed([other.text for other in lines], over_year=True), address) if len(lines) > 1 else None
         )
@@ -243,6 +245,14 @@ _DATE_LABEL = lazy_regex(
     rf"(?:(?<!北京)(?:{patterns.DATE_LABELS})|刊登于?|(?:posted|published)(?:\son)?)\s?[:：]?\s?$", re.IGNORECASE
 )
 """A label before the date of an entry: 发布于2025-12-30 | 2287 次阅读."""
+
+
+def _heading_over(lines: list[Line], text: str) -> str:
+    """The headline without a link over a teaser that is one; the text itself where it is no prose or none is."""
+    heading = next((line for line in reversed(lines) if line.tag in HEADINGS), None)
+    if heading is None or heading.links or weight(heading.text) < _MIN_REST or not is_prose(text):
+        return text
+    return heading.text if len(text) - len(heading.text) > MIN_PLAIN else text
 
 
 def _parted(text: str, line: Line) -> str:

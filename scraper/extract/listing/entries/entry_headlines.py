@@ -38,6 +38,10 @@ _CUT = lazy_regex(r"\s?(?:…{1,2}|\.{2,6}|。{2,6}|⋯{1,2}|·{2,6})$")
 _DOTS = frozenset("….。⋯·")
 _BRACKETED = lazy_regex(r"【([^【】]{6,})】")
 """A headline as flashes set it."""
+_FLASH = 9
+"""Weight of the shortest headline of a flash before a text without a full stop; less is a label of several entries."""
+_EVENT = lazy_regex(r"\s(?:活动|讲座|会议|报告)?(?:时间|時間|地点|地點|主讲人?|主講人?|报告人|報告人)\s?[:：]")
+"""What stands in the link of a lecture behind its headline."""
 _CROWDED = 40
 """Characters of a link that may hold a whole entry: headline, teaser and date, each in an element of its own."""
 _GOES_ON = lazy_regex(r"[^.…。⋯·]|\.\d|·(?!·)")
@@ -80,8 +84,11 @@ def headline(run: Run, labels: frozenset[str] = frozenset()) -> tuple[Line, Link
         text = whole
     if text.startswith("【") and line.tag not in HEADINGS and (bracketed := _BRACKETED.match(text)):
         rest = text[bracketed.end() :]
-        if not rest or weight(rest) >= _CROWDED or patterns.SENTENCE.search(rest):
+        has_text = weight(rest) >= _CROWDED and weight(bracketed[1]) >= _FLASH
+        if not rest or has_text or patterns.SENTENCE.search(rest):
             text = bracketed[1]
+    if "：" in text and (event := _EVENT.search(text)) and weight(text[: event.start()]) >= _LEAST:
+        text = text[: event.start()].rstrip()
     return line, link, text
 
 

@@ -70,3 +70,21 @@ def test_the_time_of_beijing_in_a_teasers_sentence_is_no_label_of_a_date() -> No
 def test_dots_end_a_short_teaser() -> None:
     row = "<li><h3><a href='{}'>新赛季揭幕战今晚打响</a></h3><div>临河队是本赛季升班马球队...</div></li>"
     assert first(row).summary == "临河队是本赛季升班马球队..."
+
+
+@pytest.mark.parametrize("label", ["时间", "讲座时间", "活动地点", "主讲人"])
+def test_time_and_place_of_a_lecture_in_its_link_are_no_part_of_the_headline(label: str) -> None:
+    name = "美育大讲堂第十八期：致敬经典"
+    row = f"<li><a href='{{}}'><i>{name}</i> <i>{label}：12月30日 14:30</i> <i>地点：校本部报告厅</i></a></li>"
+    assert first(row).headline == name
+
+
+def test_a_heading_without_a_link_is_the_headline_over_a_teaser_that_is_one() -> None:
+    teaser = "十二月三十日，在临河举行的第二十八届院士大会上，青溪大学数学学院的一名教授当选院士，" * 3
+    entry = first(f"<li><h2>青溪大学教授当选院士</h2><p><a href='{{}}'>{teaser}</a></p></li>")
+    assert (entry.headline, entry.summary) == ("青溪大学教授当选院士", teaser)
+
+
+def test_a_short_bracket_before_a_long_headline_is_no_flash() -> None:
+    whole = "【党史学习教育】数学学院教研室开展学习党史重温党章，明理增信崇德力行主题活动并参观临河区城市建设展览馆"
+    assert first(f"<li><a href='{{}}'>{whole}</a><i>12-30</i></li>").headline == whole
