@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable, Mapping
 from datetime import tzinfo
-from functools import cached_property
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -22,6 +21,7 @@ from scraper.extract.payload.json_ld import objects
 from scraper.extract.shared.dates import page_zones
 from scraper.extract.shared.dates.time_zones import zone
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.lazy_values import cached_property
 from scraper.i18n import Message
 from scraper.models import Hints
 from scraper.urls import canonical, same_site
@@ -134,7 +134,7 @@ class Document:
         """Every object of the page's JSON-LD, ``@graph`` unfolded."""
         return objects(self.scripts)
 
-    @property
+    @cached_property
     def titles(self) -> list[str]:
         """The page's titles, as `key` writes them."""
         return [key(text) for text in (self.title, self.meta.get("og:title", "")) if text]

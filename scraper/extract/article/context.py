@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from scraper.extract.article.anchors import Body, Headline
@@ -15,6 +14,7 @@ from scraper.extract.article.credits.section_names import is_opinion
 from scraper.extract.document import Document, Line, key
 from scraper.extract.payload.json_ld import of_article
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.lazy_values import cached_property
 from scraper.extract.shared.prefilter import any_of
 
 ABOVE = 8

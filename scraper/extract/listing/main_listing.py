@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
 
 from scraper import urls
 from scraper.extract.document import Block, Document, Line
@@ -21,6 +20,7 @@ from scraper.extract.listing.link_groups import Column, columns
 from scraper.extract.listing.placement import Placement, is_advertised, prose
 from scraper.extract.listing.scripted_links import with_scripted_links
 from scraper.extract.listing.selection import ASIDE, HEADLINE, MIN_FRONT, MIN_LISTED, Rule
+from scraper.extract.shared.lazy_values import cached_property
 from scraper.models import Teaser
 
 _TEASER_CHARS = 20

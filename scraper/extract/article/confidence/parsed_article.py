@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 
 from scraper.extract.article.content.headline.titles import strip_suffix
 from scraper.extract.article.context import Context
 from scraper.extract.document import FieldValue, Line, key
 from scraper.extract.shared.dates.dates import stamps
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.lazy_values import cached_property
 from scraper.extract.shared.prefilter import any_of
 
 NEAR = 6
