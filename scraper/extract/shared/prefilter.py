@@ -31,7 +31,22 @@ def any_of(words: str) -> re.Pattern[str]:
                 Message("{alternative} begins with neither a character nor a class", alternative=repr(alternative))
             )
         firsts.append(first["several"] or first["one"])
-    return lazy_regex(f"[{''.join(firsts)}](?<=(?={words})(?s:.))")
+    return lazy_regex(_telling(words, "".join(firsts)))
+
+
+def _telling(words: str, firsts: str) -> str:
+    """A class of the first characters of some words, and behind one of them a look back at these words."""
+    return f"[{firsts}](?<=(?={words})(?s:.))"
+
+
+def telling(words: str) -> re.Pattern[str]:
+    """Make a pattern that tells if any of some words stands in a text: `any_of` for those that `skipping` reads."""
+
+    def behind_class() -> str:
+        firsts = _first_characters(_parser.parse(words))
+        return words if firsts is None else _telling(words, "".join(sorted(map(_written, firsts))))
+
+    return lazy_regex(behind_class)
 
 
 def of_names(words: str) -> Callable[[str], bool]:

@@ -157,7 +157,7 @@ def test_a_few_broken_bytes_make_no_error_page() -> None:
     assert "云汀市多家单位" in (parsed.body or "")
 
 
-@pytest.mark.parametrize("words", [*error_page.TITLES, *wall_words.WALLS, *wall_words.SIGNS])
+@pytest.mark.parametrize("words", [*error_page.TITLES, error_page.STATUS, *wall_words.WALLS, *wall_words.SIGNS])
 def test_words_are_in_lower_case_as_are_the_texts_they_are_looked_for_in(words: str) -> None:
     assert not re.search("[A-Z]", re.sub(r"\\.", "", words))
 

@@ -12,7 +12,7 @@ from scraper.extract.article import context
 from scraper.extract.article.content.boilerplate import boilerplate, boilerplate_lines
 from scraper.extract.article.credits import credit_lines
 from scraper.extract.shared.han_variants import in_both
-from scraper.extract.shared.prefilter import LineOpening, any_of
+from scraper.extract.shared.prefilter import LineOpening, any_of, telling
 
 LOOKS = [credit_lines._TELLS, boilerplate_lines._TELLING, context._TELLS]
 WORDS = re.compile(r"\]\(\?<=\(\?=(?P<words>.*)\)\(\?s:\.\)\)", re.DOTALL)
@@ -32,6 +32,12 @@ def test_what_the_words_find_is_found(text: str, look: re.Pattern[str]) -> None:
 )
 def test_how_alternatives_may_begin(words: str, text: str) -> None:
     assert any_of(words).search(text)
+
+
+@pytest.mark.parametrize("words", ["(?:a|b)c|d", r"\b[ab]\d", "a?b", ".c", "^b"])
+@given(text=st.text("abcd12 .", max_size=8))
+def test_what_any_words_find_is_found(words: str, text: str) -> None:
+    assert (telling(words).search(text) is None) == (re.search(words, text) is None)
 
 
 @pytest.mark.parametrize("words", ["a?b", "(?:a|b)c", "[ab]*c|d", "^a"])
