@@ -125,6 +125,11 @@ class Document:
         )
 
     @cached_property
+    def markup(self) -> bytes:
+        """What the tree was built of, in UTF-8 and lower case: one search tells what most pages have in no tag."""
+        return self.tree.raw_html.lower()
+
+    @cached_property
     def script_texts(self) -> list[str]:
         """The texts of the page's scripts, each taken from the tree once."""
         return [script.text() for script in self.scripts]

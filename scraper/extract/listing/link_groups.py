@@ -63,6 +63,8 @@ def columns(doc: Document, lines: list[Line]) -> list[Column]:
     """The lists in these lines of the page."""
     reader = RunReader(doc)
     groups = reader.read(lines)
+    if not groups:
+        return []
     by_block: dict[Block, Column] = {}
     owners: dict[Block, Run] = {}
     means = {group[0].kind: sum([run.weight for run in group]) / len(group) for group in groups}
@@ -109,8 +111,8 @@ def _find_roots(groups: list[list[Run]], twins: Mapping[int, int]) -> None:
         for index, run in enumerate(group):
             before = group[index - 1].last if index else -1
             run.root = _root(run, before, group[index + 1].first if index + 1 < len(group) else _FAR)
-    by_kind = {group[0].kind: group for group in groups}
-    for group in groups:
+    by_kind = {group[0].kind: group for group in groups} if twins else {}
+    for group in groups if twins else ():
         twin = by_kind.get(twins.get(group[0].kind, 0), [])
         if len(twin) >= _MOST_ALIKE * len(group):
             lists = {run.root.parent for run in twin if run.root is not None}
@@ -153,8 +155,10 @@ def _root(run: Run, before: int, after: int) -> Block | None:
 
 def _without_labels(group: list[Run]) -> list[Run]:
     """The links of a kind without short ones that repeat: the office or the channel of each row of a table."""
-    short = Counter([(run.href, run.links[0][1].text) for run in group if run.weight <= _MOST_LABEL])
-    labels = {label for label, count in short.items() if count >= _REPEATED}
+    short = [(run.href, run.links[0][1].text) for run in group if run.weight <= _MOST_LABEL]
+    if len(short) < _REPEATED:
+        return group
+    labels = {label for label, count in Counter(short).items() if count >= _REPEATED}
     rest = [run for run in group if (run.href, run.links[0][1].text) not in labels] if labels else group
     return _without_names(rest) if sum([run.weight <= _MOST_NAME for run in rest]) >= _REPEATED else rest
 

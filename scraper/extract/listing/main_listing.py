@@ -146,6 +146,8 @@ def _may_be_teaser(line: Line, lines: list[Line]) -> bool:
 def _automatic(doc: Document, lines: list[Line]) -> Listing | None:
     """The listing among these lines, located by the scores of their lists."""
     lists = columns(doc, lines)
+    if not lists:
+        return None
     placement = Placement(doc, lists)
     scored = [column for column in lists if _score(doc, column, placement)]
     if not scored:

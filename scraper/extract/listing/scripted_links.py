@@ -11,6 +11,8 @@ from scraper.extract.listing.headline_links import is_article, weight
 _MIN_BLOCKS = 3
 """Blocks with a script's address that make a list: fewer of them are buttons."""
 
+_ATTRIBUTES = (b"onclick", b"onmousedown", b"data-url", b"data-href", b"data-link")
+"""Attributes that may hold the address."""
 _NO_BLOCKS = frozenset(("body", "html", "form", "header", "footer", "nav"))
 
 
@@ -21,7 +23,9 @@ def with_scripted_links(doc: Document) -> Document:
     of their own stay unchanged.
     """
     addresses: dict[int, str] = {}
-    for node in doc.tree.css("[onclick], [onmousedown], [data-url], [data-href], [data-link]"):
+    markup = doc.markup
+    names = [f"[{name.decode()}]" for name in _ATTRIBUTES if name in markup]
+    for node in doc.tree.css(", ".join(names)) if names else ():
         if node.tag != "a" and node.tag not in _NO_BLOCKS and is_article(address := address_of(node.attributes)):
             addresses[node.mem_id] = address
     addresses |= _overlaid(doc)
@@ -42,7 +46,7 @@ def with_scripted_links(doc: Document) -> Document:
 def _overlaid(doc: Document) -> dict[int, str]:
     """The addresses of cards that a link without a text lies over, which says the headline to screen readers."""
     addresses: dict[int, str] = {}
-    for node in doc.tree.css("a[aria-label][href]"):
+    for node in doc.tree.css("a[aria-label][href]") if b"aria-label" in doc.markup else ():
         href, card = node.attributes.get("href") or "", node.parent
         if card is not None and is_article(href) and not node.text(strip=True):
             addresses[card.mem_id] = href

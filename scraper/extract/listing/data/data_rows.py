@@ -86,7 +86,9 @@ def ranked(roots: Sequence[Any], *, has_template: bool = False, fewest: int = MI
     """
     pairs = list(every(roots))
     sizes = sorted((len(rows) for _path, rows in pairs if len(rows) >= fewest), reverse=True)
-    least = sizes[:_TABLES][-1] if sizes else fewest
+    if not sizes:
+        return []
+    least = sizes[:_TABLES][-1]
     tables = [table for path, rows in pairs if len(rows) >= least and (table := judged(path, rows)) is not None]
     tables = [*_joined(tables, pairs), *(_beside_stories(table, tables) for table in tables)]
     return sorted(

@@ -78,6 +78,8 @@ def values(doc: Document) -> list[Any]:
 
 def _in_data(doc: Document, roots: Sequence[Any]) -> tuple[Teaser, ...]:
     """The entries of the best table whose rows are stories: beside lists, a page's data hold its menus and settings."""
+    if not roots:
+        return ()
     return data_entries.best(roots, doc.hints, lambda href, telling: _address(doc, href, telling), _are_stories)
 
 
@@ -128,8 +130,8 @@ def _in_attributes(doc: Document) -> list[Any]:
         with suppress(ValueError, RecursionError):
             values.append(json.loads(html.unescape(match["double"] or match["single"]), strict=False))
     titled = doc.tree.css("[data-title]")[:_MOST_AREAS] if "data-title" in doc.text else []
-    cards = [_card(node.attributes) for node in titled]
-    return [*values, [value for value in values if isinstance(value, dict)], cards]
+    arrays = [[value for value in values if isinstance(value, dict)], [_card(node.attributes) for node in titled]]
+    return [*values, *filter(None, arrays)]
 
 
 def _card(attributes: Mapping[str, str | None]) -> dict[str, Any]:
@@ -154,7 +156,9 @@ def _areas(doc: Document) -> tuple[Teaser, ...]:
 
 def _pictures(doc: Document) -> tuple[Teaser, ...]:
     """The articles behind links that are a picture: its words, or what stands below it in the same entry."""
-    rows = []
+    rows: list[tuple[str, str]] = []
+    if doc.markup.count(b"<im") < MIN_ENTRIES:
+        return ()
     for link in doc.tree.css("a[href]")[:_MOST_AREAS]:
         if link.text().strip() or not is_article(href := link.attributes.get("href") or ""):
             continue
