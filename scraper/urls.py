@@ -193,7 +193,7 @@ def _places(base: str) -> tuple[str, str, str]:
 
 
 def _resolved(base: str | None, ref: str) -> str | None:
-    if len(ref) > MAX_LENGTH:
+    if len(ref) > MAX_LENGTH or not (base or ":" in ref):
         return None
     try:
         address: str = join_url(base, ref) if base else normalize_url(ref)

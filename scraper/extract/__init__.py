@@ -55,6 +55,8 @@ FIELDS: Mapping[str, Callable[[Context], FieldValue | None]] = {
 }
 """The fields of an article in the order in which `explain` names them. Each can be looked for alone, in any order."""
 
+_NO_HINTS = Hints()
+
 OF_OTHERS = ("headline", "section")
 """The fields of a page that is no article."""
 
@@ -67,13 +69,13 @@ def parse(content: bytes, url: str | None = None, hints: Hints | None = None) ->
     nothing else, whatever the bytes.
     """
     with _collector_at_rest():
-        return _extract(content, url, hints or Hints()).page
+        return _extract(content, url, hints or _NO_HINTS).page
 
 
 def explain(content: bytes, url: str | None = None, hints: Hints | None = None) -> tuple[Page, tuple[Evidence, ...]]:
     """Read the same page as `parse`, with the origin of each of its values."""
     with _collector_at_rest():
-        page, values, listing, paper, doubts = _extract(content, url, hints or Hints())
+        page, values, listing, paper, doubts = _extract(content, url, hints or _NO_HINTS)
     evidence = [
         Evidence(name, _shown(value.value), value.path, value.rule, doubts.get(name, ""))
         for name, value in values.items()
@@ -137,7 +139,7 @@ def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
         return Extraction(paper_data)
     if hints.kind in ("auto", "list") and (listed := data_page.read(roots, url, hints, encoding)) is not None:
         return Extraction(listed)
-    if (markup := data_page.markup(roots)) is not None:
+    if roots and (markup := data_page.markup(roots)) is not None:
         text, utf8 = markup, None
     # 2. Document: the tree of the text flattened in one walk into lines, its head and scripts at hand.
     document = Document(text, url, hints, encoding, utf8)

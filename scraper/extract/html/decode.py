@@ -18,6 +18,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16be", "utf-16-be"),
 )
 """Byte order mark, WHATWG name, Python codec. WHATWG has no UTF-32, in which some data still come."""
+_BOMS_BEGIN = frozenset(bom[:1] for bom, _name, _codec in _BOMS)
 
 _CODECS = {
     "gbk": "gb18030",
@@ -90,9 +91,10 @@ def read(content: bytes, content_type: str | None = None) -> tuple[str, str, byt
 
     None instead where it is in another encoding, opens with a byte order mark, or has a mistake in it.
     """
-    for bom, name, codec in _BOMS:
-        if content.startswith(bom):
-            return content[len(bom) :].decode(codec, "replace"), name, None
+    if content[:1] in _BOMS_BEGIN:
+        for bom, name, codec in _BOMS:
+            if content.startswith(bom):
+                return content[len(bom) :].decode(codec, "replace"), name, None
     if (wide := _bare_wide(content)) is not None:
         return content.decode(f"{wide[:6]}-{wide[6:]}", "replace"), wide, None
     try:
@@ -111,6 +113,8 @@ def read(content: bytes, content_type: str | None = None) -> tuple[str, str, byt
 def _bare_wide(content: bytes) -> str | None:
     """Recognise UTF-16 and UTF-32 without a byte order mark: a first tag, or first brackets of JSON, among NULs
     (RFC 4627, section 3)."""
+    if b"\0" not in content[:2]:
+        return None
     for name, pattern in _WIDE_DATA.items():
         if pattern.match(content):
             return name

@@ -40,6 +40,7 @@ def repaired(text: str, walk: Walk) -> str:
 
 # --- islands of XML --------------------------------------------------------------------------------------------------
 
+_XML = "text/xml"
 _OPENING = lazy_regex(r"<script\b[^<>]{0,80}>\s{0,80}(?=<datastore>)", re.IGNORECASE)
 _DATA_STORE = lazy_regex(r"\s{0,80}(?:<\?xml[^<>]{0,80}>\s{0,80})?<datastore>", re.IGNORECASE)
 _ROWS = lazy_regex(r"<!\[CDATA\[(?=\s{0,80}<tr\b)", re.IGNORECASE)
@@ -51,8 +52,8 @@ def _has_xml_islands(walk: Walk, text: str) -> bool:
     """Test for scripts of XML on a page that shows little else, and for what such a script loads."""
     if len(walk.lines) > _FEW_LINES:
         return False
-    own = [script for script in walk.scripts if script.first_child is not None]  # the others are only an address
-    is_island = any(script.attributes.get("type") == "text/xml" for script in own)
+    own = [script for script in walk.scripts if script.first_child is not None] if _XML in text else []
+    is_island = any(script.attributes.get("type") == _XML for script in own)  # those without text are only an address
     return is_island or _DATA_STORE.match(text) is not None
 
 

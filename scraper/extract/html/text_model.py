@@ -33,13 +33,14 @@ def squeeze(text: str) -> str:
     return text
 
 
-_COMPARED = lazy_regex(r"[^\s\"'＂＇“”‘’「」『』《》〈〉?？!！,，:：.。·•|｜()（）\[\]【】—–_-]+")
+_COMPARED = dict.fromkeys(map(ord, "\"'＂＇“”‘’「」『』《》〈〉?？!！,，:：.。·•|｜()（）[]【】—–_-"))
+"""What makes no difference between headlines, beside white space."""
 
 
 @lru_cache(maxsize=256)
 def key(text: str) -> str:
     """The text without spaces and punctuation, in lower case: for comparing headlines."""
-    return "".join(_COMPARED.findall(text)).lower()
+    return "".join(text.split()).translate(_COMPARED).lower()
 
 
 def may_begin(text: str, own: str) -> bool:

@@ -20,6 +20,8 @@ from scraper.urls import canonical
 _START = 4096
 """Characters at the start of a text that show what it is."""
 _HTML = lazy_regex(r"<(?:html|head|body|!doctype html)\b", re.I)
+_TAG = lazy_regex(r"\A[\ufeff \t\r\n;]*+<[!A-Za-z]")
+"""The beginning of nearly every page: of HTML."""
 _LINKS = lazy_regex(r"<a\s[^<>]{0,400}href", re.IGNORECASE)
 _ARTICLE = 600
 """Characters of a value that is no label."""
@@ -92,6 +94,8 @@ def read(roots: list[Any], url: str | None, hints: Hints, encoding: str) -> Page
 
 def is_data(text: str) -> bool:
     """Test for a page made for programs, not for readers: JSON, JSONP, a script, XML."""
+    if _TAG.match(text):
+        return False
     start = _begun(text[:_START])
     if _HTML.search(start) is not None:
         return start.startswith(("{", "["))
