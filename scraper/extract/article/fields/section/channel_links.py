@@ -18,6 +18,7 @@ from scraper.extract.article.credits.section_names import (
 from scraper.extract.article.fields.section.channel_bars import EVERY_SITES, class_of, in_menu
 from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.page_labels import label
 
 KINDS = frozenset("原创 原創 独家 獨家 深度 头条 頭條 综合 滚动".split())
 """What says of which kind an article is, and not where it stands: toutiao.com, mp.weixin.qq.com."""
@@ -45,7 +46,7 @@ def linked(context: Context) -> Iterator[FieldValue]:
             named = 2 <= len(link.text) <= 10 and link.text not in NO_CHANNELS and not HOME.search(link.text)
             if (
                 named
-                and not (is_button(link.text) or link.text.upper() == "PDF")
+                and not (is_button(link.text) or link.text.upper() == "PDF" or label(link.text))
                 and not in_menu(line, over=line.index == start - 1)
                 and ("category" in (link.node.attributes.get("rel") or "") or _LISTED.search(link.href))
             ):

@@ -17,13 +17,18 @@ _PAGE = lazy_regex(
 def newspapers_page(context: Context) -> Iterator[FieldValue]:
     """The page of a newspaper, above the headline: 第03版：要闻, as the digital papers of Founder print it."""
     before = context.doc.lines[max(0, context.start - 12) : context.start]
+    linked = [line for line in before if line.links and "版" in line.text and _PAGE.search(line.text[:_DATED_PAGE])]
+    is_directory = len(linked) > 1
     for line in sorted(before, key=lambda line: bool(line.links)):  # links lead to the paper's other pages
+        if line.links and is_directory:
+            continue
         match = _PAGE.search(line.text[:_DATED_PAGE])
         if match:
             yield FieldValue(match["name"], "newspaper's page", line.node)
         elif not line.links and (label := page_labels.lettered(line.text)) and label.name:
             yield FieldValue(label.name, "newspaper's page", line.node)  # A05：深读
-    far = context.doc.lines[: max(0, context.start - 12)] if _OF_PAPER.search(context.doc.title) else []
+    is_paper = is_directory or _OF_PAPER.search(context.doc.title) is not None
+    far = context.doc.lines[: max(0, context.start - 12)] if is_paper else []
     labels = [match for line in far if "版" in line.text and not line.links and (match := _PAGE.fullmatch(line.text))]
     if len(labels) == 1:  # over the list of the page's articles
         yield FieldValue(labels[0]["name"], "newspaper's page", "the page's label")

@@ -20,3 +20,13 @@ def test_the_label_over_the_list_of_the_page(label: str) -> None:
 def test_labels_of_several_pages() -> None:
     crumb = f"<div>第A02版：澳聞</div><div>第A03版：要聞</div>{LIST}"
     assert page_of(crumb=crumb, title="臨河日報電子版").section is None
+
+
+@pytest.mark.parametrize("own", ["<table><tr><td>第01版：要闻</td></tr></table>", "<p>第01版：要闻</p>"])
+def test_of_a_directory_over_the_headline_none_is_the_articles_own(own: str) -> None:
+    names = enumerate(("要闻", "经济", "文化", "体育", "国际", "副刊", "专版"), 1)
+    rows = "".join(
+        f"<tr><td><a href=node_{n}.htm>第0{n}版：{name}</a></td><td><a href=0{n}.pdf>下载</a></td></tr>"
+        for n, name in names
+    )
+    assert page_of(crumb=f"{own}<table>{rows}</table><p>2025年12月30日 星期二</p>").section == "要闻"
