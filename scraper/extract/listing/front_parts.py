@@ -45,7 +45,8 @@ def parts(
     """The lists among the others that are parts of a front page as the chosen ones are; none beside a pager."""
     if main.aside or main.show or main.teasers >= _MOST_TEASERS or len(main.runs) > _MOST_ENTRIES:
         return []
-    eligible = [c for c in others if not c.aside and not c.show and c.articles >= 0.9 and c.mean >= _LEAST_LABELLED]
+    stories = [column for column in others if column.articles >= 0.9 and column.mean >= _LEAST_LABELLED]
+    eligible = [c for c in stories if not c.show and (not c.aside or _is_as_rich(placement, main, c))]
     if not eligible or is_paged(doc):
         return []
     heads = [column for column in eligible if column.mean >= _LEAST_MEAN and _heads(column, chosen)]
@@ -62,9 +63,27 @@ def parts(
     if over is None:
         return heads
     labels = [(column, _label(doc, column.block)) for column in eligible]
-    return heads + [
-        column for column, label in labels if label is not None and label[0] != over[0] and label[1:] == over[1:]
-    ]
+    return heads + [column for column, label in labels if label is not None and _are_alike(label, over)]
+
+
+def _is_as_rich(placement: Placement, main: Column, column: Column) -> bool:
+    """Test for a list in a secondary element whose rows have the main list's name, and a day each as they have."""
+    named = column.block.name and column.block.name == main.block.name and column.block.tag == main.block.tag
+    return bool(named) and min(main.rich, column.rich) >= _DATED and not placement.labelled_aside(column)
+
+
+def _are_alike(label: tuple[int, str, str, str], other: tuple[int, str, str, str]) -> bool:
+    """Test for labels on two lines with the same tag and names, of which n_title and bt_title share a word."""
+    if label[0] == other[0] or label[1] != other[1]:
+        return False
+    if [stem(name) for name in label[2:]] == [stem(name) for name in other[2:]]:
+        return True
+    words = [set(_BETWEEN.split(" ".join(each[2:]))) - {""} for each in (label, other)]
+    return not words[0].isdisjoint(words[1])
+
+
+_BETWEEN = lazy_regex(r"[\s\d_-]+")
+"""What stands between the words of names."""
 
 
 def _heads(column: Column, chosen: list[Column]) -> bool:
@@ -116,6 +135,6 @@ def _label(doc: Document, block: Block) -> tuple[int, str, str, str] | None:
         line = doc.lines[around.first]
         if around.first < block.first and len(line.text) <= _LABEL_CHARS and not is_date(line.text):
             named = line.block.parent
-            return around.first, line.tag, stem(line.block.name), stem(named.name) if named is not None else ""
+            return around.first, line.tag, line.block.name, named.name if named is not None else ""
         around = around.parent
     return None

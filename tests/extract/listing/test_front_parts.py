@@ -47,6 +47,21 @@ def test_a_part_under_another_label_is_not() -> None:
     assert read(html) == headlines(news)
 
 
+def test_labels_whose_names_share_a_word_are_alike() -> None:
+    news, notices = stories(7), stories(5, start=20)
+    html = part("xyxw", "学院新闻", dated(news), "n_title") + part("mtjj", "媒体聚焦", boxed(notices), "bt_title")
+    assert read(html) == headlines(news, notices)
+
+
+def test_dated_rows_of_the_same_name_in_a_secondary_element_are_a_part() -> None:
+    lists = [stories(6), stories(6, start=20), stories(6, start=40)]
+    rows = ["".join(f"<li><i>04/28</i><a href='{s.url}'>{s.headline}</a></li>" for s in each) for each in lists]
+    news, notices, lectures = (f"<h2>通知公告</h2><ul class='rows'>{each}</ul>" for each in rows)
+    html = f"<section><div>{news}</div><div>{notices}</div></section><aside><div>{lectures}</div></aside>"
+    assert read(html) == headlines(*lists)
+    assert read(html.replace("<aside><div><h2>通知公告", "<aside><div><h2>点击排行")) == headlines(*lists[:2])
+
+
 def tabs(count: int = 6) -> tuple[str, list[Story]]:
     """Lists of one markup that the tabs of one part show in turn."""
     lists = [stories(8, start=20 * n) for n in range(count)]
