@@ -275,11 +275,14 @@ def apart(line: Line) -> str:
             before, match, after = text.partition(own)
             if match and not after.startswith((":", "：")):
                 text = f"{before.rstrip()} {label} {after.lstrip()}".strip()
+    end = 0
     for link in line.links[:_FEW]:
-        if 2 <= len(link.text) < len(text):
-            before, match, after = text.partition(link.text)
-            text = f"{before} {match} {after}".strip() if match else text
-    return text
+        own = link.text
+        start = text.find(own, end) if 2 <= len(own) < len(text) else -1
+        if start >= 0:  # 来源：<a>交通局</a> 类别：<a>交通</a>: the second is not the first's beginning
+            end = start + len(own) + 2
+            text = f"{text[:start]} {own} {text[end - 2 :]}"
+    return text.strip() if end else text
 
 
 _FEW = 6
@@ -290,6 +293,12 @@ def leads_away(line: Line) -> bool:
     """A headline of another article opens the line: what credits follow are that article's."""
     first = line.links[0].text if line.links else ""
     return len(first) >= _HEADLINE and line.text.startswith(first) and not _ADDRESS.search(first)
+
+
+def is_row(line: Line) -> bool:
+    """A headline of another article opens the line, or ends one that opens with its day: 2026-01-02 北门将换水表."""
+    link = line.links[-1].text if line.links else ""
+    return leads_away(line) or (len(link) >= _HEADLINE and line.text.endswith(link) and line.text[0].isdigit())
 
 
 def entries(lines: list[Line]) -> set[int]:

@@ -49,7 +49,7 @@ _PEN_LAST = lazy_regex(
 """…。文/王小明, behind the last sentence."""
 _PICTURE = lazy_regex(r"[图圖摄攝]\s?[/／╱:：|丨]")
 _ABOUT = lazy_regex(
-    r"(?:^(?P<lead>[\u4e00-\u9fff·]{2,14})[ ，,])?作者(?P<name>[\u4e00-\u9fff]{0,4})[ ，,]{0,2}"
+    r"(?:^(?P<lead>[\u4e00-\u9fff·、 ]{2,24}?)[ ，,]{1,2})?作者(?P<name>[\u4e00-\u9fff]{0,4})[ ，,]{0,2}"
     r"(?:系|为|為|是|单位|單位|授权|授權|观点|本人|现|現)"
 )
 _DONE = lazy_regex(
@@ -80,7 +80,7 @@ def closing(text: str) -> list[str]:
         inside = bracket["inside"].strip()
         about = _ABOUT.search(inside)
         if about:
-            return [name for name in (about["lead"] or about["name"],) if is_person(name)]
+            return sure_names(about["lead"] or about["name"])
         if _NOT_REPORT.search(inside):
             return []
         if done := _DONE.search(inside):

@@ -193,7 +193,7 @@ _LABEL = lazy_regex(
     re.VERBOSE,
 )
 _EDGES = " \t\u3000\xa0|｜丨·•⊙○●□■◎:：,，;；、。-–—_=*＊/／>→▌▎▍┃[]【】()（）〔〕「」<>〈〉"
-_PAIRED = lazy_regex(r"\s*(?:[^\s|｜]+[|｜][^\s|｜]+(?:\s+|$))+")
+_PAIRED = lazy_regex(r"^\s{0,4}(?:[^\s|｜]{1,24}[|｜][^\s|｜]{1,24}(?:\s{1,4}|$))+")
 """编辑|王小明 校对|李四 审核|赵六: every bar stands between a label and its value."""
 _RARE = lazy_regex("[∣❘│┃┊¦︱︳▏▎▍❙❚⏐⎮]")
 """Bars that some pages part their credits by, read as the common one."""
@@ -203,7 +203,7 @@ _OF_THE_SITE = frozenset("网编辑 報編輯 报编辑 網編輯".split())
 """城东网编辑 王小明: the label touches the name of the site."""
 _OFFICES, _MEDIA = frozenset("部室团團"), frozenset("台臺报報网網社刊")
 _TRAINED = tuple(both("见习 实习 首席".split()))
-_PICTURES = frozenset("图圖片照像频頻景")
+_PICTURES = frozenset("图圖片照像频頻景档檔面")
 """首图来源：…, 视频来源：… credit a picture."""
 _FORBIDDEN = frozenset("得许許可勿止绝絕禁请請")
 """未经允许不得转载：… names the page itself, as themes of WordPress print it below the text."""

@@ -28,6 +28,7 @@ _END = 120
 _SPLIT = lazy_regex(r"[、,，/／;；&＆]|\s{1,8}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s{1,8}")
 _NONE = lazy_regex(
     r"^(?:实习|见习|值班|实习生|无|暂无|未知|记者|通讯员|来源|推荐|热线|信箱|邮箱|纠错|打印|完)$|https?:|[@:：]|\d{5,}"
+    r"|授[权權]|[转轉][载載]|[发發][布佈]$"
 )
 _REMARK = lazy_regex(r"[（(](?:实习|實習|见习|見習|值班|特约|特約)[^（）()]{0,4}[）)]")
 """王小明(实习生): what an editor is."""
@@ -165,6 +166,8 @@ def names_of(value: str) -> list[str]:
     names: list[str] = []
     for token in _join_singles(_SPLIT.split(_REMARK.sub("", value[:80]))):
         name = without_number(token.strip(" 　:：()（）[]【】·.。-_#◇◆□■◎"))
+        if "（" in name and "）" not in name:
+            name += "）"  # 区府办（管理员）
         if names and _STAFF.fullmatch(name):
             continue  # 王小明 PK155
         if (

@@ -64,6 +64,8 @@ _IDEOGRAPH = lazy_regex(r"[\u3040-\u30ff\u3400-\u9fff]")
 _WORDS = 5
 """Words of a deck or description in letters."""
 _MIN_CHARS = 12
+_BRIEFEST = 6
+"""Characters of a sentence that the description repeats: 放宽只是开始。"""
 _LONGEST_DECK = 200
 _LONGEST_CREDITS = 60
 """Characters of a line of date and source."""
@@ -108,7 +110,8 @@ def _deck(context: Context) -> FieldValue | None:
             return FieldValue(below.text, "labelled deck", below.node)
         if line.index == context.headline.line + 1 and _is_over_date(context, line):
             return FieldValue(text, "deck over the date", line.node)
-        if _is_prose(text) and key(text) == described != context.headline.key and not line.links:
+        repeats = key(text) == described != context.headline.key and not line.links
+        if repeats and (_is_prose(text) or (len(text) >= _BRIEFEST and _ENDS.search(text))):
             return FieldValue(text, "deck that the description repeats", line.node)
         if len(text) < _MIN_CHARS or line.links:
             continue

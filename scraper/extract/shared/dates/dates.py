@@ -84,7 +84,7 @@ _MONTH_NAME = r"(?i:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6
 _DATE = lazy_regex(
     rf"""
     # the first characters of dates, and no place within a number but behind a time: skips most places of a text
-    (?=[\d民〇○零一二三四五六七八九jfmasondJFMASOND])(?:(?<!\d)|(?=\D)|(?<=\d:\d\d))(?:
+    (?=[\d民〇○零一二三四五六七八九十jfmasondJFMASOND])(?:(?<!\d)|(?=\D)|(?<=\d:\d\d))(?:
     # 2025年12月30日, 2025-12-30, 民國101年1月12日; a time may touch the day, and the year a time: 2025-12-3007:42
       (?: 民[國国]\ ?(?P<roc>\d{{2,3}})\ ?[年./-]
         | (?P<y>(?:(?<!\d)|(?<=\d:\d\d))(?:19|20)\d\d)\ ?[年년./·-]
@@ -107,8 +107,9 @@ _DATE = lazy_regex(
     | (?P<fd>(?<!\d)\d{{1,2}})[ -](?P<fn>{_MONTH_NAME}),?[ -](?P<fy>(?:19|20)\d\d)(?!\d)
     # 30/12/2025, as in Hong Kong and by rfi.fr
     | (?<![\d/.-])(?P<hd>\d{{1,2}})(?P<hs>[/.-])\ ?(?P<hm>\d{{1,2}})(?P=hs)\ ?(?P<hy>(?:19|20)\d\d)(?!\d|:\d\d)
-    # 12 月 30, 2025 and 30 12 月, 2025, of WordPress in Chinese
-    | (?<![\d/.:年-])(?P<vm>\d{{1,2}})\ ?月\ (?P<vd>\d{{1,2}}),\ ?(?P<vy>(?:19|20)\d\d)(?![\d年])
+    # 12 月 30, 2025, 十一月 6th, 2009 and 30 12 月, 2025, of WordPress in Chinese
+    | (?<![\d/.:年-])(?P<vm>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\ ?月\ (?P<vd>\d{{1,2}})(?:st|nd|rd|th)?
+      ,\ ?(?P<vy>(?:19|20)\d\d)(?![\d年])
     | (?<![\d/.:-])(?P<wd>\d{{1,2}})\ (?P<wm>\d{{1,2}})\ ?月,?\ ?(?P<wy>(?:19|20)\d\d)(?![\d年])
     # 12月30日
     | (?<![\d年])(?P<bm>\d{{1,2}})\ ?月\ ?(?P<bd>\d{{1,2}})\ ?[日號号]
@@ -148,7 +149,7 @@ _TIME = lazy_regex(
       | \ ?[时時點点](?P<part>半|[一三]刻|[整正])
       | (?(half)\ ?[时時點点](?![\d一二三])|\ ?[时時](?![\d一二三]))
     )
-    \ ?(?P<late>[ap]\.?m(?![a-z])\.?)?
+    \ ?(?P<late>[ap]\.?m(?![a-z])\.?|[上下]午(?!茶))?
     \ ?(?P<off>{time_zones.BEHIND})?
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -182,7 +183,9 @@ def exists(year: int | None, month: int, day: int) -> bool:
 
 
 def _numeral(text: str) -> int:
-    """The value of 十二, 三十 or 三十一; a run of digits (二五) is read digit by digit."""
+    """The value of 十二, 三十 or 三十一; a run of digits (二五) is read digit by digit, 12 as it is."""
+    if text.isascii():
+        return int(text)
     value = 0
     for char in text:
         number = _NUMERALS[char]
@@ -225,7 +228,7 @@ def _day(match: re.Match[str]) -> Stamp | None:
         if month > 12:
             month, day = day, month
     elif match["vy"]:
-        year, month, day = int(match["vy"]), int(match["vm"]), int(match["vd"])
+        year, month, day = int(match["vy"]), _numeral(match["vm"]), int(match["vd"])
     elif match["wy"]:
         year, month, day = int(match["wy"]), int(match["wm"]), int(match["wd"])
     elif match["ty"]:

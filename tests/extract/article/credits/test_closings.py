@@ -78,3 +78,15 @@ def test_hostile_paragraphs_take_no_time(text: str) -> None:
 def test_the_end_that_is_searched_is_longer_than_any_match(pattern: re.Pattern[str], longest: int) -> None:
     parser = import_module("re._parser")
     assert parser.parse(pattern.pattern).getwidth()[1] < longest
+
+
+@pytest.mark.parametrize(
+    ("last", "names"),
+    [
+        ("（任 龙 徐连中 作者单位：城东大学）", ["任龙", "徐连中"]),
+        ("（王小明、李四光，作者单位：城东大学）", ["王小明", "李四光"]),
+        ("（本文作者系城东大学教授）", []),
+    ],
+)
+def test_several_authors_before_what_they_are(last: str, names: list[str]) -> None:
+    assert closing(last) == names

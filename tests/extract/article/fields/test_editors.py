@@ -137,3 +137,19 @@ def test_every_bar_between_a_label_and_its_value(bar: str) -> None:
 
 _ROLES = "编辑 语音 剪辑 制图 校读".split()
 _NAMES = "张维安 徐小佳 李春 张小莉 刘永".split()
+
+
+@pytest.mark.parametrize("rest", ["城东网经授权发布", "转载请注明"])
+def test_what_is_allowed_behind_the_editor_is_no_name(rest: str) -> None:
+    assert page_of(f"<p>作者：陶昱行，编辑：韩微微，{rest}。</p>").editors == ("韩微微",)
+
+
+def test_an_editor_in_an_element_named_for_the_author_does_not_sign() -> None:
+    page = page_of(
+        "<div class='article_date'>2025-12-30</div><div class='article_author'>城东新闻 责任编辑 王小琳</div>"
+    )
+    assert (page.byline, page.editors) == ((), ("王小琳",))
+
+
+def test_an_office_with_a_bracket() -> None:
+    assert page_of("<div>发布日期：2025-12-30 责任编辑：区府办（管理员）</div>").editors == ("区府办（管理员）",)

@@ -147,3 +147,10 @@ def test_a_labelled_paragraph_that_shares_a_block_with_the_text(label: str) -> N
 
 def test_a_description_that_opens_with_a_picture_s_credit() -> None:
     assert page_of(meta=f'<meta name="description" content="图片来源：澜汀日报 {PARAGRAPHS[0]}">').summary is None
+
+
+def test_a_brief_sentence_over_the_date_or_in_the_description() -> None:
+    brief = "放宽申请只是第一步。"
+    date = "<div>2025-12-30 10:00 来源：城东网</div>"
+    assert page_of(f"<div>{brief}</div>{date}").summary == brief
+    assert page_of(f"{date}<div>{brief}</div>", meta=f"<meta name='description' content='{brief}'>").summary == brief

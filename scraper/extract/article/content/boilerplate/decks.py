@@ -34,7 +34,9 @@ _is_decks = of_names(
 
 
 SHORTEST = 20
-"""Characters of the shortest sentence over the line of date and source that is a deck."""
+"""Characters of the shortest line over the line of date and source that is a deck."""
+BRIEFEST = 10
+"""… and of one that ends as a sentence does."""
 
 _CREDITS = 3
 """Lines of credits that may stand between it and the text: who wrote, then when."""
@@ -42,7 +44,8 @@ _CREDITS = 3
 
 def is_over_date(lines: list[Line], place: int) -> bool:
     """A sentence stands over the lines of author, date and source: it is the deck, as on jiemian.com and others."""
-    if len(lines[place].text) < SHORTEST:
+    deck = lines[place].text
+    if len(deck) < (BRIEFEST if deck[-1] in "。！" else SHORTEST):
         return False
     credits = ""
     for line in lines[place + 1 : place + 1 + _CREDITS]:

@@ -258,6 +258,8 @@ def _linked(context: Context) -> FieldValue | None:
 def _signed(context: Context) -> FieldValue | None:
     """An element by the headline whose name says that an author stands in it."""
     for line in context.head:
+        if ("责" in line.text or "責" in line.text) and _RESPONSIBLE.search(line.text) is not None:
+            continue  # 城东新闻 责任编辑 王小明; but 编辑 王小明 报道 wrote
         for span in line.spans:
             if span.name and len(span.text) <= 40 and _is_authors(span.name):
                 pen = _PEN.search(span.name) and not segments(span.text)[1:]
@@ -280,6 +282,9 @@ def _signed(context: Context) -> FieldValue | None:
         ):
             return FieldValue(tuple(names[:MOST]), "element of the author", line.node)
     return None
+
+
+_RESPONSIBLE = lazy_regex(r"[责責](?:任[编編][辑輯]|[编編])")
 
 
 def _latin(text: str) -> list[str]:

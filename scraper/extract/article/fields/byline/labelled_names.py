@@ -33,6 +33,8 @@ def labelled(context: Context, credits: list[Credit]) -> FieldValue | None:
     for credit in credits:
         if credit.role != "author" or "vjs-" in credit.line.hint:
             continue
+        if credit.value[0] == "《" and credit.value[-1] == "》":
+            continue  # 作者：《城东周刊》记者 王小明
         if not credit.colon and not _free_standing(credit) and not _repeats_label(credit, context):
             continue
         trusted = credit.colon and (credit.line.index not in text or _signs_off(credit, context))

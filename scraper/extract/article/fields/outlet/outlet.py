@@ -107,6 +107,8 @@ def _labelled(credits: list[Credit]) -> Iterator[FieldValue]:
             continue
         if not credit.colon and len(credit.value) > 14:
             continue
+        if credit.line.tag == "figcaption":
+            continue  # 读者在新馆。来源：Getty
         if name := clean(credit.value):
             yield FieldValue(name, "printed credit", credit.line.node)
 
@@ -336,6 +338,9 @@ def _authors_paper(context: Context) -> Iterator[FieldValue]:
     for credit in context.credits:
         if credit.label in _OWN and credit.colon and is_organisation(credit.value) and (name := clean(credit.value)):
             yield FieldValue(name, "printed credit", credit.line.node)
+        titled = _TITLED.fullmatch(credit.value) if credit.role == "author" and credit.colon else None
+        if titled and (name := clean(titled[1])):
+            yield FieldValue(name, "author's paper", credit.line.node)
         paper = _FIRST.match(credit.value) if credit.role == "author" and credit.colon else None
         if paper and is_organisation(paper[1]) and (name := clean(paper[1])) and not is_desk(name, context.doc.title):
             yield FieldValue(name, "author's paper", credit.line.node)
@@ -343,6 +348,8 @@ def _authors_paper(context: Context) -> Iterator[FieldValue]:
 
 _OWN = ("原创", "原創")
 """Labels of the site whose own text it is: 原创：城东健康网."""
+_TITLED = lazy_regex(r"《([^《》]{2,12})》")
+"""作者：《城东周刊》记者 王小明: the paper before its reporter."""
 _FIRST = lazy_regex(r"([\u4e00-\u9fffA-Za-z+·]{3,16})\s+[\u4e00-\u9fff]{2}")
 
 

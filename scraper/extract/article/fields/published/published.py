@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta, tzinfo
 
 from scraper.extract.article.content.boilerplate.boilerplate import ELSEWHERE
-from scraper.extract.article.context import Context, leads_away
+from scraper.extract.article.context import Context, is_row
 from scraper.extract.article.credits.line_dates import of_line
 from scraper.extract.article.fields import payload_fields
 from scraper.extract.article.fields.published import relative_published
@@ -219,12 +219,12 @@ def _is_entry(stamp: Stamp, line: Line, declared: Dated, context: Context) -> bo
 
 
 def _is_listed(stamp: Stamp, line: Line, declared: Dated, context: Context) -> bool:
-    """The day of another article in a list: its headline's link opens the line as in one beside it, and the data have
-    another day."""
-    if stamp.same_day(declared.stamp) or not leads_away(line):
+    """The day of another article in a list: its headline's link opens or ends the line as in one beside it, and the
+    data have another day."""
+    if stamp.same_day(declared.stamp) or not line.links:
         return False
-    lines = context.doc.lines
-    return any(leads_away(other) for other in lines[max(0, line.index - 1) : line.index + 2] if other is not line)
+    rows = [near for near in context.doc.lines[max(0, line.index - 1) : line.index + 2] if is_row(near)]
+    return line in rows and len(rows) > 1
 
 
 _ENTRY = 40

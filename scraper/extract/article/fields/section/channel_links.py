@@ -20,7 +20,7 @@ from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.page_labels import label
 
-KINDS = frozenset("原创 原創 独家 獨家 深度 头条 頭條 综合 滚动".split())
+KINDS = frozenset("原创 原創 独家 獨家 深度 头条 頭條 综合 滚动 综合报道 綜合報導 綜合報道".split())
 """What says of which kind an article is, and not where it stands: toutiao.com, mp.weixin.qq.com."""
 NO_CHANNELS = KINDS | EVERY_SITES
 """Names of channels that name none by a headline."""

@@ -231,7 +231,7 @@ def _label(context: Context) -> Iterator[FieldValue]:
             and (len(line.text) > 2 or (line.index == start + 1 and line.tag == "li"))
             and not in_menu(line, over=line.index == start - 1)
             and not is_of_the_site(line.text, context.doc.title)
-            and not _OTHERS.match(line.text)
+            and not (_OTHERS.match(line.text) or line.text in NO_CHANNELS)
             and not (line.text.endswith(("关注", "關注")) and is_organisation(line.text[:-2]))
         ):
             several = (
@@ -382,7 +382,8 @@ def _link_beside_date(context: Context) -> Iterator[FieldValue]:
         for near in [line, *following] if not line.links else [line]:
             if len(near.links) > _FEW or len(near.text) > 40:
                 continue
-            rest = [link for link in near.links if not (is_person(link.text) or PROFILE.search(link.href))]
+            others = [link for link in near.links if not link.text.startswith(("记者", "記者"))]
+            rest = [link for link in others if not (is_person(link.text) or PROFILE.search(link.href))]
             rest = [link for link in rest if link.text not in _ALL] or rest
             if len(rest) != 1:
                 continue

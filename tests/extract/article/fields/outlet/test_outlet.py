@@ -381,13 +381,6 @@ def test_names_parted_by_a_slash_behind_a_boxed_dateline() -> None:
     assert (page.outlet, page.byline) == ("临河时报", ("Eva Fu",))
 
 
-@pytest.mark.parametrize("mark", ["企鹅号", "百家号", "搜狐号"])
-def test_an_account_by_the_platform_s_mark_behind_it(mark: str) -> None:
-    head = f"<div>2025-12-30 11:01</div><a href='/author/3'><div>北门视线</div><span>{mark}</span></a>"
-    page = page_of(head, first="城东网·北门视线记者 王小明</p><p>")
-    assert (page.outlet, page.section) == ("北门视线", None)
-
-
 @pytest.mark.parametrize("credit", ["（文/一勺糖）", "撰稿丨一勺糖", "作者：一勺糖"])
 def test_a_pen_name_that_signs_the_text_is_no_outlet(credit: str) -> None:
     head = "<div class='info'><span>2026-01-31 09:15</span> <span>一勺糖</span></div>"

@@ -118,3 +118,7 @@ def test_date_and_source_below_the_text(printed: str, expected: str | None) -> N
 def test_what_an_article_is_about_is_no_outlet(name: str) -> None:
     about = f"<div class='{name}'><a href='/t/1'>澄湖</a><a href='/t/2'>图书馆协会</a></div>"
     assert outlet("2026-01-31 18:57", after=about) is None
+
+
+def test_the_word_that_a_text_came_out_first_is_no_outlet() -> None:
+    assert outlet("首发：2026-01-31 18:57") is None

@@ -76,3 +76,8 @@ def test_a_medium_with_its_writer(role: str) -> None:
 )
 def test_what_is_printed_around_a_medium_s_name(printed: str, outlet: str) -> None:
     assert clean(printed) == outlet
+
+
+@pytest.mark.parametrize("dot", ["∙", "⋅"])
+def test_a_channel_behind_a_dot(dot: str) -> None:
+    assert clean(f"澄湖新闻 {dot} 民生观察") == "澄湖新闻"

@@ -433,3 +433,21 @@ def test_an_update_that_is_labelled_behind_its_moment(printed: str) -> None:
 
 def test_the_field_that_a_system_names_pubtime() -> None:
     assert page_of(meta='<meta name="_pubtime" content="2026-01-31 09:15:00">').published == "2026-01-31T09:15:00+08:00"
+
+
+@pytest.mark.parametrize("row", ["<a href='/{0}'>{1}</a> {2}", "<span>{2}</span> <a href='/{0}'>{1}</a>"])
+def test_the_days_of_other_articles_right_below_the_headline(row: str) -> None:
+    others = (("北门小区将换水表", "2026-01-02"), ("老街商户节后开张", "2026-01-03"))
+    rows = "".join(f"<li>{row.format(n, *other)}</li>" for n, other in enumerate(others))
+    meta = "<meta property='article:published_time' content='2026-03-08T10:00:00+08:00'>"
+    assert page_of(f"<ul>{rows}</ul>", meta=meta).published == "2026-03-08T10:00:00+08:00"
+
+
+@pytest.mark.parametrize("clock", ["1:30下午", "1:30 下午", "01:30 下午"])
+def test_the_half_of_the_day_behind_its_clock(clock: str) -> None:
+    assert page_of(f"<div>发布于 2025年12月30日 {clock}</div>").published == "2025-12-30T13:30+08:00"
+
+
+@pytest.mark.parametrize("printed", ["十一月 6th, 2009", "11 月 6th, 2009", "十一月 6, 2009"])
+def test_the_month_in_words_before_a_day_with_its_ending(printed: str) -> None:
+    assert page_of(f"<div><span>其它内容</span> <span>{printed}</span></div>").published == "2009-11-06"

@@ -446,3 +446,16 @@ def test_a_label_behind_the_bar_that_parts_it_from_others(bar: str) -> None:
     )
     page = page_of(f"<table><tr>{info}</tr></table>")
     assert (page.section, page.outlet) == ("交通運輸", None)
+
+
+@pytest.mark.parametrize(
+    "head", ["<div>綜合報導</div><div>2025-12-30</div>", "<div>2025-12-30</div><div>综合报道</div>"]
+)
+def test_how_a_report_came_about_is_no_channel(head: str) -> None:
+    assert page_of(head).section is None
+
+
+def test_the_reporter_linked_beside_the_date_is_no_channel() -> None:
+    line = "<div>2025-12-30 13:30 <a>城東報</a> <a href='/author'>記者王小明</a>／台北即時報導</div>"
+    page = page_of(line)
+    assert (page.section, page.outlet, page.byline) == (None, "城東報", ("王小明",))
