@@ -13,15 +13,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing import parent_process
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from scraper.crawl.workers.time_budget import USUAL, Budget, TimeIsUp, limited, overrun
 from scraper.errors import PageTooLarge, ParseError, ScrapeError
 from scraper.i18n import Message
 from scraper.models import Analysis, Fetched, Hints, Page, SoFar
-
-if TYPE_CHECKING:
-    from scraper.crawl.workers.pattern_store import PatternStore
 
 COLLECTED_AFTER = 50_000
 """Objects, more than most pages make, before Python's cycle collector looks for garbage in a worker.
@@ -176,10 +172,7 @@ def work_all(
 
     Nor may a page that takes longer than its budget: see `time_budget.limited`, also for ``deadly``.
     """
-    results = [_one(work, parts, hints, budget, deadly) for parts, hints in pages]
-    if _patterns is not None:
-        _patterns.keep()
-    return results
+    return [_one(work, parts, hints, budget, deadly) for parts, hints in pages]
 
 
 def _one(
@@ -209,18 +202,12 @@ def size_of(parts: Sequence[Fetched]) -> int:
     return sum([len(part.content) for part in parts])
 
 
-_patterns: PatternStore | None = None
-
-
 def start(dictionaries: tuple[Path, ...]) -> None:
     """In a new worker: know the words, and end when the parent is gone, however it went."""
-    global _patterns
-    from scraper.crawl.workers import pattern_store
     from scraper.text import segmenter
 
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})  # the pool ends its processes with it
     _end_with_parent()
-    _patterns = pattern_store.begin()
     segmenter.configure(dictionaries=dictionaries)
     gc.set_threshold(COLLECTED_AFTER)
 

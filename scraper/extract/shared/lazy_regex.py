@@ -20,21 +20,9 @@ class LazyRegex:
     def __getattr__(self, attribute: str) -> Any:
         """Compile the pattern; from then on its methods are attributes of this object and cost as little as its own."""
         words = self._words
-        compiled = _compile(words if isinstance(words, str) else words(), self._flags)
+        compiled = re.compile(words if isinstance(words, str) else words(), self._flags)
         vars(self).update({name: getattr(compiled, name) for name in _PUBLIC})
         return getattr(compiled, attribute)
-
-
-Compile = Callable[[str, int], "re.Pattern[str]"]
-"""What makes a pattern of words and flags."""
-
-_compile: Compile = re.compile
-
-
-def compile_by(function: Compile) -> None:
-    """Have the patterns of this process compiled by a function that returns what `re.compile` does, from now on."""
-    global _compile
-    _compile = function
 
 
 _PUBLIC = [name for name in dir(re.Pattern) if not name.startswith("_")]
