@@ -76,6 +76,9 @@ TRACKING: dict[str, str] = {
 SESSIONS = frozenset("sid sessid sessionid session_id session s_id zenid oscsid osid".split())
 """Parameters that are a reader's session if their value looks like one, and may select a page otherwise."""
 _SESSION = re.compile(r"(?=[a-z]{0,128}\d)(?=\d{0,128}[a-z])[0-9a-z]{20,128}", re.IGNORECASE)
+BUSTERS = frozenset("_ _t _ts _r _rnd rnd rand random nocache timestamp".split())
+"""Parameters that keep caches from answering, if their value is a moment or a fraction: ``?_t=1767057300123``."""
+_BUSTER = re.compile(r"1\d{9}(?:\d{3})?|0\.\d{5,20}")
 _PATH_SESSION = re.compile(
     r";(jsessionid|phpsessid|sessionid|sid)=[^/;]*|/\((?:[AFS]\([0-9A-Za-z_-]{10,100}\))+\)(?=/)", re.IGNORECASE
 )
@@ -299,6 +302,8 @@ def _tracks(part: str, keep: Collection[str], drop: Collection[str]) -> bool:
         return False
     if name in SESSIONS:
         return _SESSION.fullmatch(part.partition("=")[2]) is not None or bool(drop and _listed(name, drop))
+    if name in BUSTERS and _BUSTER.fullmatch(part.partition("=")[2]):
+        return True
     return name in TRACKING or name.startswith(_TRACKING_STARTS) or bool(drop and _listed(name, drop))
 
 

@@ -99,6 +99,8 @@ class Lists:
                 is_index = kind in ("sitemap", "paper") and address == start
                 number = counted.index(address) + 1 if address in counted else 0
                 part = await self._part(address, number, conditions=not is_index and crawl.source.ranks == "off")
+                if kind == "sitemap" and address != start and not isinstance(part, int):
+                    _refuse_page(address, part)
             except (FetchError, ParseError) as error:
                 if chain and address in counted and _is_gone(error):
                     break  # the last page was the one before
@@ -201,6 +203,12 @@ class Lists:
         if not (self._crawl.source.dated and _is_gone(error)):
             self.reason = Message("could not fetch the list page: {error}", error=error)
         await self._crawl.fail(url, error, is_list=True)
+
+
+def _refuse_page(address: str, part: _Part) -> None:
+    """Raise ParseError for a page in the place of a sitemap that an index names: a site sends one with status 200."""
+    if part.page.kind not in ("sitemap", "feed"):
+        raise ParseError(Message("{url}: a page, not the sitemap that the index names", url=address))
 
 
 def _is_gone(error: ScrapeError) -> bool:
