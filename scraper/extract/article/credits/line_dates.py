@@ -7,7 +7,10 @@ from scraper.extract.shared.dates.dates import Stamp
 from scraper.extract.shared.dates.machine_dates import of_attributes
 from scraper.extract.shared.lazy_regex import lazy_regex
 
-_RELATIVE = lazy_regex(r"[前昨今刚剛aA0-9](?:(?<=[前昨今刚剛])|(?<=\b[aA])(?i:go)\b|(?<=^\d)\d?[:：]\d\d$)")
+_RELATIVE = lazy_regex(
+    r"[前昨今刚剛上yYaA0-9](?:(?<=[前昨今刚剛])|(?<=上)(?:[周週]|[个個]?(?:月|星期))|(?<=\b[yY])esterday\b"
+    r"|(?<=\b[aA])(?i:go)\b|(?<=^\d)\d?(?:[:：]\d\d$|\s?(?:h|d|w|min|hrs?)\b))"
+)
 """What a line shows of a moment that stands in an attribute."""
 
 

@@ -74,7 +74,20 @@ def of_attributes(attributes: Mapping[str, str | None]) -> Stamp | None:
         value = attributes.get(name)
         if value and len(value) <= 60 and (stamp := machine(value)):
             return stamp
+    for name, value in attributes.items():
+        if (
+            value
+            and len(value) <= 60
+            and name.startswith("data-")
+            and _OF_TIME.search(name)
+            and (stamp := machine(value))
+        ):
+            return stamp
     return None
+
+
+_OF_TIME = lazy_regex(r"time|date|stamp|publish|creat|tooltip|original|value|ago(?![a-z])|utc|iso")
+"""Names of a site's own attributes that hold a moment: data-original-time, data-created-at, data-tooltip."""
 
 
 def _with_month_name(text: str) -> Stamp | None:

@@ -77,3 +77,14 @@ def test_attributes_of_elements_that_count_from_now(name: str) -> None:
 
 def test_a_relation_that_is_no_moment() -> None:
     assert of_attributes({"rel": "nofollow", "aria-label": "分享"}) is None
+
+
+@pytest.mark.parametrize("name", ["data-original-time", "data-created-at", "data-tooltip", "data-value"])
+def test_a_site_s_own_attributes_of_a_moment(name: str) -> None:
+    stamp = of_attributes({"class": "ago", name: "2025-12-30 09:15:00"})
+    assert stamp is not None
+    assert stamp.timed
+
+
+def test_numbers_of_other_attributes_are_no_moments() -> None:
+    assert of_attributes({"data-id": "1767057300", "data-article": "1767057300"}) is None

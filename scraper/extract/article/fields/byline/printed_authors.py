@@ -162,12 +162,17 @@ _NOBODY = lazy_regex(
 )
 
 
+_BY_BEFORE = lazy_regex(r"^\s{0,4}By\s(?=[A-Z])")
+
+
 def _person(entry: Any, context: Context, item: dict[str, Any]) -> list[str]:
     """The names of an author in JSON-LD. A Person is one by the page's own word, unless it is the site's name."""
     if isinstance(entry, str):
-        return authors_in(entry) or [name for name in split_names(entry) if is_person(name)]
+        names = authors_in(entry) or [name for name in split_names(entry) if is_person(name)]
+        return names or ([entry.strip()] if is_latin_name(entry.strip()) and not _NOBODY.search(entry) else [])
     if not isinstance(entry, dict) or not isinstance(name := entry.get("name"), str):
         return []
+    name = _BY_BEFORE.sub("", name)
     kind = entry.get("@type")
     kinds = [str(one).lower() for one in (kind if isinstance(kind, list) else [kind])]
     if kind is not None and "person" not in kinds:

@@ -142,6 +142,9 @@ def _elements(context: Context) -> Iterator[FieldValue]:
             yield FieldValue(
                 name, "element of the source", line.node
             )  # a post of pictures, with its headline in the data
+        for span in line.spans if start < 0 else ():
+            if _NICKNAME.search(span.name) and (name := clean(span.text)):
+                yield FieldValue(name, "element of the source", span.node)
         if line.index > start and len(line.text) <= 120 and not line.block.hidden:
             yield from _in_elements(line)
     for line in context.head:

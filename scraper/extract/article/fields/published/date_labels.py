@@ -54,7 +54,7 @@ def label(before: str) -> Literal["updated", "published", ""]:
 
 
 _BEHIND = lazy_regex(
-    r"\s{0,3}(?:(?P<updated>更新|修改|编辑|編輯)|(?P<published>发布|發布|發佈|发表|發表|刊登|上线))(?![:：于於时時日人者])"
+    r"\s{0,3}(?:(?P<updated>更新|修[改订訂正]|编辑|編輯)|(?P<published>发布|發布|發佈|发表|發表|刊登|上线))(?![:：于於时時日人者])"
 )
 """A label behind its date: 2026-01-31 09:15 发布."""
 

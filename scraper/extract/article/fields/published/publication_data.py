@@ -19,7 +19,9 @@ _META = (
     "release_date article:create_at createdate createtime dc.date dc.date.issued dcterms.created dcterms.issued "
     "dc.date.created parsely-pub-date sailthru.date cxenseparse:recs:publishtime bt:pubdate content_publish_date "
     "date time docdate publicationdate article.published shenma:published_time citation_online_date "
-    "citation_publication_date citation_date published"
+    "citation_publication_date citation_date published "
+    "datecreated pub-date sitepubdate article.created article:create_time og:publish_time page.publishtime "
+    "dc.date.published"
 ).split()
 """Names of meta elements that carry the time of publishing, the most telling first (lower case, without spaces)."""
 
@@ -128,7 +130,7 @@ def _assigned(context: Context) -> Iterator[Dated]:
             yield Dated(_to_the_minute(stamp), "a variable in a script")
 
 
-_EMPTY = "time[datetime], [data-timestamp], [data-time], [data-publish-time], [data-pubtime]"
+_EMPTY = "time[datetime], [itemprop=datePublished], [data-timestamp], [data-time], [data-publish-time], [data-pubtime]"
 """Elements that a script of the page fills with the moment in their attribute."""
 
 

@@ -84,3 +84,17 @@ def test_a_person_of_the_data_whom_the_page_prints_as_editor_does_not_sign() -> 
     meta = f'<script type="application/ld+json">{data}</script>'
     assert page_of("<div>2025-12-30 来源：城东日报</div>", meta=meta).byline == ("米婭",)
     assert page_of("<div>2025-12-30 责任编辑：米婭</div>", meta=meta).byline == ()
+
+
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        ('["Mara Ellison", "Peter Halvorsen"]', ("Mara Ellison", "Peter Halvorsen")),
+        ('{"@type": "Person", "name": "By Mara Ellison"}', ("Mara Ellison",)),
+        ('"Newsroom Staff"', ()),
+    ],
+)
+def test_authors_in_letters_in_the_data(author: str, expected: tuple[str, ...]) -> None:
+    data = f'{{"@type": "NewsArticle", "headline": "{HEADLINE}", "author": {author}}}'
+    meta = f'<script type="application/ld+json">{data}</script>'
+    assert page_of("<div>2026-01-31 09:15</div>", meta=meta).byline == expected

@@ -81,3 +81,8 @@ def test_what_is_printed_around_a_medium_s_name(printed: str, outlet: str) -> No
 @pytest.mark.parametrize("dot", ["∙", "⋅"])
 def test_a_channel_behind_a_dot(dot: str) -> None:
     assert clean(f"澄湖新闻 {dot} 民生观察") == "澄湖新闻"
+
+
+@pytest.mark.parametrize("credit", ["微信公众号“澜汀发布”", "公众号「澜汀发布」"])
+def test_an_account_that_is_quoted(credit: str) -> None:
+    assert clean(credit) == "澜汀发布"

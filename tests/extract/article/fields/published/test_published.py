@@ -451,3 +451,27 @@ def test_the_half_of_the_day_behind_its_clock(clock: str) -> None:
 @pytest.mark.parametrize("printed", ["十一月 6th, 2009", "11 月 6th, 2009", "十一月 6, 2009"])
 def test_the_month_in_words_before_a_day_with_its_ending(printed: str) -> None:
     assert page_of(f"<div><span>其它内容</span> <span>{printed}</span></div>").published == "2009-11-06"
+
+
+@pytest.mark.parametrize("words", ["昨天", "上周", "上个月", "Yesterday", "5h", "3天前"])
+def test_the_moment_of_words_that_count_from_now(words: str) -> None:
+    head = f'<div><span data-utime="1767057300">{words}</span></div>'
+    assert page_of(head).published == "2025-12-30T09:15:00+08:00"
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        '<meta name="datecreated" content="2026-01-31 09:15:00">',
+        '<meta property="article:create_time" content="2026-01-31 09:15:00">',
+        '<meta name="sitepubdate" content="2026-01-31 09:15:00">',
+        '<span itemprop="datePublished" content="2026-01-31T09:15:00+08:00"></span>',
+    ],
+)
+def test_further_names_of_the_time_of_publishing(field: str) -> None:
+    assert page_of(f"<div>来源：澜汀日报 {field}</div>").published == "2026-01-31T09:15:00+08:00"
+
+
+def test_a_revision_that_is_labelled_behind_its_moment() -> None:
+    meta = '<meta property="article:published_time" content="2026-01-31T09:15:00+08:00">'
+    assert page_of("<div>2026-02-01 18:00 修订</div>", meta=meta).published == "2026-01-31T09:15:00+08:00"
