@@ -188,3 +188,19 @@ def test_what_the_script_of_a_list_loads_is_read_by_its_own_address(record: str)
         (f"老渡口换上新栈桥迎春节{n}", f"http://www.linhe.example/art/2026/1/31/art_12_{n}.html", "2026-01-31")
         for n in range(1, 9)
     ]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        '<li><div data-target-url="/2026/0131/c1-{n}.html"><p>{text}</p></div></li>',
+        "<li><span onclick=\"openNews('/2026/0131/c1-{n}.html')\">{text}</span><em>2026-01-31</em></li>",
+        '<li><a href="/2026/0131/c1-{n}.html"></a><h4>{text}</h4></li>',
+        '<li v-link="/2026/0131/c1-{n}.html"><h3>{text}</h3></li>',
+    ],
+)
+def test_entries_that_an_attribute_or_an_empty_link_leads_to(entry: str) -> None:
+    texts = [f"临河第{n}小学下月起延长开放时间" for n in range(1, 7)]
+    rows = "".join(entry.replace("{n}", str(n)).replace("{text}", text) for n, text in enumerate(texts))
+    page = parse(f"<title>要闻</title><ul>{rows}</ul>".encode(), "https://news.example.cn/list/", Hints(kind="list"))
+    assert [item.headline for item in page.items] == texts

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from scraper.extract.shared.lazy_regex import lazy_regex
 
-_DATA_ATTRIBUTES = ("data-url", "data-href", "data-link")
+_DATA_ATTRIBUTES = ("data-url", "data-href", "data-link", "data-target-url", "data-jump-url", "data-uri", "v-link")
 _SCRIPT_ATTRIBUTES = ("onclick", "onmousedown", "href")
 
 

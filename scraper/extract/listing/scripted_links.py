@@ -11,9 +11,25 @@ from scraper.extract.listing.headline_links import is_article, weight
 _MIN_BLOCKS = 3
 """Blocks with a script's address that make a list: fewer of them are buttons."""
 
-_ATTRIBUTES = (b"onclick", b"onmousedown", b"data-url", b"data-href", b"data-link")
+_ATTRIBUTES = (
+    b"onclick",
+    b"onmousedown",
+    b"data-url",
+    b"data-href",
+    b"data-link",
+    b"data-target-url",
+    b"data-jump-url",
+    b"data-uri",
+    b"v-link",
+)
 """Attributes that may hold the address."""
 _NO_BLOCKS = frozenset(("body", "html", "form", "header", "footer", "nav"))
+
+
+_OVERLAYS = ((b"aria-label", "a[aria-label][href]"), (b"></a>", "a:empty[href]"))
+"""What the markup holds, and the links without a text that it may have then."""
+_INLINE = frozenset(("span", "b", "strong", "em", "i", "font"))
+"""Elements of a line, whose entry is what is around them: ``<li><span onclick="…">…</span></li>``."""
 
 
 def with_scripted_links(doc: Document) -> Document:
@@ -26,7 +42,11 @@ def with_scripted_links(doc: Document) -> Document:
     markup = doc.markup
     names = [f"[{name.decode()}]" for name in _ATTRIBUTES if name in markup]
     for node in doc.tree.css(", ".join(names)) if names else ():
-        if node.tag != "a" and node.tag not in _NO_BLOCKS and is_article(address := address_of(node.attributes)):
+        if node.tag in _INLINE and node.parent is not None and node.text(strip=True):
+            card = node.parent
+            if is_article(address := address_of(node.attributes)) and card.tag not in _NO_BLOCKS:
+                addresses.setdefault(card.mem_id, address)
+        elif node.tag != "a" and node.tag not in _NO_BLOCKS and is_article(address := address_of(node.attributes)):
             addresses[node.mem_id] = address
     addresses |= _overlaid(doc)
     if len(addresses) < _MIN_BLOCKS:
@@ -44,9 +64,10 @@ def with_scripted_links(doc: Document) -> Document:
 
 
 def _overlaid(doc: Document) -> dict[int, str]:
-    """The addresses of cards that a link without a text lies over, which says the headline to screen readers."""
+    """The addresses of cards that a link without a text lies over; some say the headline to screen readers."""
     addresses: dict[int, str] = {}
-    for node in doc.tree.css("a[aria-label][href]") if b"aria-label" in doc.markup else ():
+    names = [name for word, name in _OVERLAYS if word in doc.markup]
+    for node in doc.tree.css(", ".join(names)) if names else ():
         href, card = node.attributes.get("href") or "", node.parent
         if card is not None and is_article(href) and not node.text(strip=True):
             addresses[card.mem_id] = href

@@ -153,7 +153,7 @@ def _pictured(doc: Document) -> Iterator[tuple[str, str]]:
     """The links whose words are a picture."""
     for node, _line, _within, _block, link in doc.media:
         if link is not None and node.tag == "img":
-            alt = (node.attrs.get("alt") or "")[:_MAX_TEXT]
+            alt = (node.attrs.get("alt") or link.attributes.get("title") or "")[:_MAX_TEXT]
             if alt and _LEADS_ON.match(alt) and not _in_box(node):
                 yield alt, (link.attributes.get("href") or "").strip()
 

@@ -10,7 +10,7 @@ WALLS = (
     r"(?:安全|人机|滑动|滑块|访问|身份|图形|行为|真人|验证码|机器人)(?:验证|校验|检查|检测)(?:中|中心|页面?)?|验证中心",
     r"(?:网站|网页|应用|云|web\s?应用)?(?:防火墙|waf)(?:拦截|提示|提醒)?|安全(?:拦截|狗|卫士|提示)|(?:访问|请求)(?:被)?(?:拦截|拒绝|阻断|受限|过于频繁|频繁)",
     r"(?:用户|会员|账号|帐号|统一身份|系统|后台)?(?:登录|登陆|登入|签入)(?:页面?|系统|中心|后.{0,8})?|(?:用户|会员)?注册|请先?(?:登录|登陆|登入)|统一身份认证",
-    r"(?:member\s|user\s)?(?:log|sign)\s?in(?:\sto\s.{1,30})?|subscribe\sto\scontinue|register\sto\scontinue",
+    r"(?:member\s|user\s)?(?:log|sign)\s?in(?:\sto\s.{1,30})?|subscribe\sto\s(?:continue|read)(?:\sthis\s(?:article|story))?|register\sto\scontinue",
     r"(?:[启啟啓]用|开启|打开|允许|需要|支持|未启用|禁用)?\s?(?:了)?\s?java\s?script(?:\s?(?:未启用|被禁用|已禁用|未开启|is\s(?:disabled|required|not\senabled)|required|disabled))?",
     r"(?:您的)?浏览器(?:版本)?(?:过低|太旧|过旧|不支持|不受支持|升级|兼容性?)(?:提示|提醒)?|升级(?:您的)?浏览器|unsupported\sbrowser|browser\s(?:not\ssupported|update|too\sold)",
     r"(?:系统|网站|站点|服务器|服务|平台)(?:正在)?(?:升级|维护|检修|更新|关闭|暂停服务)(?:中|维护|公告|通知)?|(?:正在)?维护中|(?:site\s)?(?:under\s)?maintenance",
@@ -49,6 +49,7 @@ SIGNS = (
     r"更[好佳]的?(?:浏览|使用|阅读|访问|用户)?(?:体验|效果)",
     r"(?:无法|不能)(?:正常)?(?:显示|浏览|使用)|换用(?:其他|其它|别的)?浏览器",
     r"us(?:es|ing)\sa\ssecurity\sservice|security\ssolution|triggered\s(?:the|our|a)\s.{0,20}(?:block|protection|rule)|e-?mail\sthe\ssite\sowner",
+    r"limit\sof\s(?:free\s)?articles|already\sa\s(?:subscriber|member)|subscribe\s(?:now\s)?(?:for|to)\s.{0,24}(?:access|reading)|free\sarticles\s(?:left|this\smonth)",
     r"unable\sto\saccess|permission\sto\s(?:access|view)|(?:you|your\s(?:ip|request|access)).{0,24}(?:blocked|denied|banned|restricted)",
     r"checking\s(?:if\sthe\ssite\sconnection\sis\ssecure|your\sbrowser)|verify(?:ing)?\s(?:that\s)?you\sare\s(?:a\s)?human|performance\s(?:&|and)\ssecurity\sby|unusual\straffic|complete\sthe\ssecurity\scheck",
 )

@@ -84,7 +84,9 @@ def state(scripts: Sequence[LexborNode], texts: Sequence[str]) -> list[Any]:
         if "ld+json" in kind or attributes.get("src"):
             continue
         if "json" in kind:
-            payloads.extend(map(resolved, _values(_bare(_plain_json(text)))))
+            values = _values(_bare(_plain_json(text)))
+            payloads.extend(map(resolved, values))
+            payloads.extend(inner for value in values for inner in _nested(value))
             continue
         payloads.extend(front_ends.of_script(text))
         if "%7B" in text:
@@ -103,6 +105,14 @@ def state(scripts: Sequence[LexborNode], texts: Sequence[str]) -> list[Any]:
                 at = end
     payloads.extend(front_ends.of_flight(flight))
     return payloads
+
+
+def _nested(value: Any) -> Iterator[Any]:
+    """Yield what a payload holds as JSON in strings: SvelteKit keeps the replies that its page was made of."""
+    for item in walk(value):
+        for text in item.values():
+            if isinstance(text, str) and len(text) >= _SHORTEST and _is_json(text):
+                yield from _values(text)
 
 
 def of_area(text: str) -> list[Any]:

@@ -235,3 +235,21 @@ def test_a_front_page_with_a_notice_on_browsers_is_no_wall() -> None:
 )
 def test_a_firewall_s_page_in_english(title: str, text: str) -> None:
     assert parse(f"<html lang=en><title>{title}</title>{text}".encode(), "https://news.example.org/a/1").kind == "other"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Subscribe to read | The River Post",
+            "<h1>Subscribe to read this article</h1><p>You have reached your limit of free articles for this month."
+            " Subscribe now for unlimited access to our journalism. Already a subscriber? Log in.</p>",
+        ),
+        (
+            "该内容已被发布者删除",
+            "<h1>该内容已被发布者删除</h1><p>您可以返回首页看看其他的内容，或者使用搜索功能查找您感兴趣的话题。</p>",
+        ),
+    ],
+)
+def test_a_wall_of_subscribers_and_a_text_that_was_taken_back(title: str, text: str) -> None:
+    assert parse(f"<title>{title}</title>{text}".encode(), "https://news.example.org/a/1").kind == "other"

@@ -137,3 +137,16 @@ def test_the_captions_of_a_gallery_in_data(holder: str, caption: str) -> None:
     data = json.dumps({"info": {"setname": HEADLINE}, "list": rows}, ensure_ascii=False)
     html = f"<html><title>{HEADLINE}</title><h1>{HEADLINE}</h1><p>2026-01-31 09:15</p>{holder.replace('{}', data)}"
     assert parse(html.encode()).body == "\n".join(PARAGRAPHS)
+
+
+def test_a_reply_in_a_string_of_a_payload() -> None:
+    reply = json.dumps({"title": HEADLINE, "content": "".join(f"<p>{text}</p>" for text in PARAGRAPHS)})
+    payload = json.dumps({"status": 200, "body": reply})
+    script = f"<script type='application/json' data-url='/a'>{payload}</script>"
+    assert parse(f"<html><title>{HEADLINE}</title><div id=app></div>{script}".encode()).body == "\n".join(PARAGRAPHS)
+
+
+def test_a_gallery_that_is_all_of_a_variable() -> None:
+    rows = [{"imgUrl": f"https://p.example.cn/{n}.jpg", "caption": text} for n, text in enumerate(PARAGRAPHS)]
+    script = f"<script>var slideData = {json.dumps(rows, ensure_ascii=False)};</script>"
+    assert parse(f"<html><title>{HEADLINE}</title>{script}".encode()).body == "\n".join(PARAGRAPHS)

@@ -168,7 +168,16 @@ def _bounds(doc: Document, prose: list[float], aside: list[bool], first: int, la
             named = block
         if share >= _ANY_SHARE and (other is None or size <= other.last - other.first):
             other = block
-    return named or other
+    return (named and _with_pieces(doc, named, sums)) or other
+
+
+def _with_pieces(doc: Document, named: Block, sums: list[float]) -> Block:
+    """The block, or the one around it where that holds further pieces of the text by the same name."""
+    around = named.parent
+    if around is None or not named.name or around.tag in ("body", "html"):
+        return named
+    pieces = [block for block in doc.blocks if block.parent is around and block.name == named.name]
+    return around if sum([sums[block.last] > sums[block.first] for block in pieces]) > 1 else named
 
 
 def _trimmed(lines: list[Line]) -> list[Line]:

@@ -47,7 +47,7 @@ _MOST, _FEWEST, _PROSE = 2_000, 3, 60
 def _gallery(state: list[Any]) -> tuple[str, str] | None:
     """The captions of an array of pictures, one for each; a row with a headline of its own is another article's."""
     for payload in state:
-        for _, item in zip(range(_MOST), walk(payload), strict=False):
+        for _, item in zip(range(_MOST), walk({"": payload}), strict=False):
             for name, rows in item.items():
                 if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
                     continue
@@ -65,7 +65,7 @@ def _caption(row: dict[str, Any]) -> str:
 def _is_picture(row: dict[str, Any]) -> bool:
     """Check whether an object names a picture and no page."""
     address = row.get("url")
-    pictured = any(isinstance(row.get(name), str) and row[name] for name in _ADDRESS)
+    pictured = any(isinstance(value, str) and value and name.lower() in _ADDRESS for name, value in row.items())
     return pictured if not isinstance(address, str) else _PICTURE.search(address) is not None
 
 

@@ -14,16 +14,23 @@ _NEAR = 12
 """Lines between a headline and its text, at the most."""
 
 
-def post(doc: Document, best: Line, gaps: Sequence[int]) -> Line | None:
+def post(doc: Document, best: Line, gaps: Sequence[int] | None) -> Line | None:
     """The heading below ``best`` that the title names behind it; None where the title goes on with anything else.
 
-    ``gaps`` are the lines from each line to the next paragraph.
+    ``gaps`` are the lines from each line to the next paragraph, where they are known.
     """
     parted = _PARTED.match(doc.title, len(best.text)) if doc.title.startswith(best.text) else None
     if parted is None or best.tag not in _HEADINGS:
         return None
     rest = doc.title[parted.end() :].strip()
+    if len(rest) < len(best.text) or rest == doc.meta.get("og:site_name"):
+        return None  # the headline, and the site behind it
     below = doc.lines[best.index + 1 :]
     return next(
-        (line for line in below if line.text == rest and line.tag in _HEADINGS and gaps[line.index] <= _NEAR), None
+        (
+            line
+            for line in below
+            if line.text == rest and line.tag in _HEADINGS and (gaps is None or gaps[line.index] <= _NEAR)
+        ),
+        None,
     )

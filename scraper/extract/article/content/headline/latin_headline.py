@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from scraper.extract.article.anchors import OF_TITLE, OVER_TEXT, REPEATED, Headline
 from scraper.extract.article.content.boilerplate.latin_boilerplate import ASIDE_TAGS, is_aside
+from scraper.extract.article.content.headline import blog_titles
 from scraper.extract.document import Document, FieldValue, Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -41,6 +42,8 @@ def find(doc: Document) -> Headline:
     titles = [text for text in titles if text]
     best = max(_candidates(doc, titles, _parts(doc)), key=lambda candidate: candidate.score, default=None)
     if best is not None and (best.same >= _ALIKE or not titles or _stands_alone(best)):
+        if (post := blog_titles.post(doc, best.line, None)) is not None:
+            return Headline(FieldValue(post.text, REPEATED, post.node), post.index, key(post.text))
         text = _without_label(best.line, html.unescape(best.text), titles, sites, _dashes(doc, best.text))
         rule = REPEATED if best.same >= _ALIKE else OVER_TEXT
         return Headline(FieldValue(text, rule, best.line.node), best.line.index, key(text))

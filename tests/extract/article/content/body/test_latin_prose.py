@@ -83,3 +83,14 @@ def test_a_post_of_others_that_the_text_shows() -> None:
     box = f'<div class="social-media-embed"><blockquote><p>{post}</p></blockquote></div>'
     assert text_of(page_of(within=box)) == (post,)
     assert text_of(page_of(within=box.replace("social-media-embed", "social-media-bar"))) == ()
+
+
+def test_a_first_paragraph_in_a_box_of_the_same_name() -> None:
+    words = "The new library opened its doors on day {}, and readers queued along the river before it was filled."
+    first, *others = [f"<p>{words.format(day)}</p>" for day in ("one", "two", "three", "four", "five")]
+    html = (
+        "<html lang=en><title>Library Opens Along the River</title><article><h1>Library Opens Along the River</h1>"
+        f"<div class='story-body'>{first}</div><div class='newsletter'><p>Sign up for our newsletter</p></div>"
+        f"<div class='story-body'>{''.join(others)}</div></article>"
+    )
+    assert parse(html.encode()).body.count("\n") == len(others)

@@ -118,3 +118,28 @@ def test_prompts_below_a_text(line: str) -> None:
 @pytest.mark.parametrize("line", ["警方提醒您，雨天路滑，请减速慢行。", "他放下书，继续阅读窗外的河。"])
 def test_sentences_that_are_none(line: str) -> None:
     assert not is_dropped(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "▼ 往期精彩 ▼",
+        "关注视频号看更多",
+        "阅读本文大概需要3分钟",
+        "如果觉得有用，就请分享到朋友圈吧！",
+        "❤ 点亮【赞】和【在看】",
+        "发布于：北京",
+        "投诉建议：0000-1234567",
+        "看更多 >> 老街排水改造完工",
+        "分享 facebook",
+    ],
+)
+def test_further_prompts_below_a_text(line: str) -> None:
+    assert is_dropped(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["他觉得值，就把经验分享给了邻居们，大家都受益。", "投诉建议箱挂在门口。", "分享会在线上举行。"]
+)
+def test_further_sentences_that_are_none(line: str) -> None:
+    assert not is_dropped(line)
