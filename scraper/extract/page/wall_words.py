@@ -4,7 +4,7 @@ from __future__ import annotations
 
 WALLS = (
     # Cloudflare
-    r"just\sa\smoment|attention\srequired|checking\syour\sbrowser|one\smoment,\splease|please\swait|verify(?:ing)?\syou\sare\shuman",
+    r"just\sa\smoment|one\smore\sstep|attention\srequired|checking\syour\sbrowser|one\smoment,\splease|please\swait|verify(?:ing)?\syou\sare\shuman",
     r"access\s(?:to\sthis\spage\s)?(?:has\sbeen\s)?denied|request\s(?:blocked|rejected)|you\shave\sbeen\sblocked|forbidden|too\smany\srequests",
     r"security\s(?:check|verification)|are\syou\s(?:a\s)?(?:human|robot)|captcha|robot\scheck|ddos\sprotection",
     r"(?:安全|人机|滑动|滑块|访问|身份|图形|行为|真人|验证码|机器人)(?:验证|校验|检查|检测)(?:中|中心|页面?)?|验证中心",
@@ -22,7 +22,7 @@ WALLS = (
     # Discuz
     r"提示信息|温馨提示|信息提示|站点提示",
     r"(?:年龄|年齡)(?:验证|確認|确认)|age\sverification",
-    r"(?:会员|付费|订阅用户|vip)(?:专享|专区|内容|可见|阅读)|请?在?\s?(?:app|客户端|微信)(?:客户端)?(?:内|中|里)?(?:打开|查看|阅读)",
+    r"(?:会员|付费|订阅用户|vip)(?:专享|专区|内容|可见|阅读)|请?在?\s?(?:app|客户端|微信)(?:客户端)?(?:内|中|里)?(?:打开|查看|阅读)(?:链接|页面|本页|本文)?|(?:网站|站点|本月)?流量(?:已)?(?:超限|超出|用完|耗尽)",
     r"请?(?:启用|开启|打开)\s?java\s?script(?:\s?[和与及、]\s?cookies?)",
 )
 """What the title or the headline of a wall is, all of it but the site's name; what begins so may be news."""
@@ -49,6 +49,7 @@ SIGNS = (
     r"更[好佳]的?(?:浏览|使用|阅读|访问|用户)?(?:体验|效果)",
     r"(?:无法|不能)(?:正常)?(?:显示|浏览|使用)|换用(?:其他|其它|别的)?浏览器",
     r"us(?:es|ing)\sa\ssecurity\sservice|security\ssolution|triggered\s(?:the|our|a)\s.{0,20}(?:block|protection|rule)|e-?mail\sthe\ssite\sowner",
+    r"complet(?:e|ing)\s(?:the|a)\s(?:security\scheck|captcha)|流量.{0,8}(?:用完|超限|耗尽)|只能在.{0,8}(?:客户端|app|微信).{0,4}打开",
     r"limit\sof\s(?:free\s)?articles|already\sa\s(?:subscriber|member)|subscribe\s(?:now\s)?(?:for|to)\s.{0,24}(?:access|reading)|free\sarticles\s(?:left|this\smonth)",
     r"unable\sto\saccess|permission\sto\s(?:access|view)|(?:you|your\s(?:ip|request|access)).{0,24}(?:blocked|denied|banned|restricted)",
     r"checking\s(?:if\sthe\ssite\sconnection\sis\ssecure|your\sbrowser)|verify(?:ing)?\s(?:that\s)?you\sare\s(?:a\s)?human|performance\s(?:&|and)\ssecurity\sby|unusual\straffic|complete\sthe\ssecurity\scheck",

@@ -52,6 +52,8 @@ _IDEOGRAPHS = lazy_regex(r"[\u3400-\u9fff]+")
 _STRING = r"""["']?\s{0,4}[:=]\s{0,4}(?:'(?P<one>(?:[^'\\\n]|\\.)*+)'|"(?P<two>(?:[^"\\\n]|\\.)*+)")"""
 _LITERALS = (
     ("ontent", lazy_regex(rf"ontent(?:(?<=\bcontent)(?:Html)?|(?<=\barticleContent)){_STRING}")),
+    ("innerHTML", lazy_regex(rf"innerHTML{_STRING}")),
+    (".html(", lazy_regex(r"\.html\(\s{0,4}(?:'(?P<one>(?:[^'\\\n]|\\.)*+)'|\"(?P<two>(?:[^\"\\\n]|\\.)*+)\")")),
     ("articleBody", lazy_regex(rf"articleBody(?<=\barticleBody){_STRING}")),
 )
 """A word, and the pattern of a text's name and string, which begins with it: Python searches for that as for a word.

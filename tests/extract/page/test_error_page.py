@@ -253,3 +253,22 @@ def test_a_firewall_s_page_in_english(title: str, text: str) -> None:
 )
 def test_a_wall_of_subscribers_and_a_text_that_was_taken_back(title: str, text: str) -> None:
     assert parse(f"<title>{title}</title>{text}".encode(), "https://news.example.org/a/1").kind == "other"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "One more step",
+            "Please complete the security check to access this site. Completing the CAPTCHA proves that.",
+        ),
+        (
+            "请在微信客户端打开链接",
+            "为了保证您的账号安全，这个页面只能在微信客户端中打开，请复制链接以后在微信中访问。",
+        ),
+        ("流量超限", "您访问的网站本月的流量已经用完，请联系网站的管理员购买流量包，或者在下个月再来访问。"),
+    ],
+)
+def test_further_walls(title: str, text: str) -> None:
+    html = f"<title>{title}</title><h1>{title}</h1><p>{text}</p>"
+    assert parse(html.encode(), "https://news.example.org/a/1").kind == "other"

@@ -150,3 +150,10 @@ def test_a_gallery_that_is_all_of_a_variable() -> None:
     rows = [{"imgUrl": f"https://p.example.cn/{n}.jpg", "caption": text} for n, text in enumerate(PARAGRAPHS)]
     script = f"<script>var slideData = {json.dumps(rows, ensure_ascii=False)};</script>"
     assert parse(f"<html><title>{HEADLINE}</title>{script}".encode()).body == "\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("script", ["root.innerHTML = {};", "$('#app').html({});"])
+def test_a_text_that_a_script_puts_into_the_page(script: str) -> None:
+    text = json.dumps("".join(f"<p>{text}</p>" for text in PARAGRAPHS), ensure_ascii=False)
+    html = f"<html><title>{HEADLINE}</title><div id=app></div><script>{script.replace('{}', text)}</script>"
+    assert parse(html.encode()).body == "\n".join(PARAGRAPHS)

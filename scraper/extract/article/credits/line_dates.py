@@ -20,7 +20,14 @@ def of_line(line: Line) -> Stamp | None:
     for span in line.spans:
         if (relative or span.tag in _TIMES) and (stamp := of_attributes(span.node.attributes)):
             return stamp
+    for link in line.links[:_LINKS] if relative else ():
+        if stamp := of_attributes(link.node.attributes):
+            return stamp
     return of_attributes(line.node.attributes) if relative else None
+
+
+_LINKS = 2
+"""Links of a line that may show a relative time: forums link it to the post."""
 
 
 _TIMES = ("time", "relative-time", "time-ago", "local-time")

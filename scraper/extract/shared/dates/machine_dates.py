@@ -86,7 +86,7 @@ def of_attributes(attributes: Mapping[str, str | None]) -> Stamp | None:
     return None
 
 
-_OF_TIME = lazy_regex(r"time|date|stamp|publish|creat|tooltip|original|value|ago(?![a-z])|utc|iso")
+_OF_TIME = lazy_regex(r"time|date|stamp|publish|creat|tooltip|original|value|ago(?![a-z])|utc|iso|unix|epoch")
 """Names of a site's own attributes that hold a moment: data-original-time, data-created-at, data-tooltip."""
 
 

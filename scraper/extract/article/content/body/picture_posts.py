@@ -38,7 +38,7 @@ _FEW_LINES = 60
 """Lines of a page that is little more than the frame of a gallery."""
 _GALLERY = lazy_regex(r"(?i:galler|slide|imgs?|images|pics|picture|photo)[\w-]{0,12}[\"']?\s?[:=]")
 _CAPTION = "note caption abstract desc description intro remark text alt content".split()
-_ADDRESS = "img image src pic cdn_url imgurl picurl imgsrc image_url pic_url oimg timg original big".split()
+_ADDRESS = "img image src pic cdnurl imgurl imageurl picurl imgsrc picsrc oimg timg original big".split()
 _PICTURE = lazy_regex(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|[?!@])|/(?:img|image|pic|photo)s?[/.]", re.IGNORECASE)
 _MOST, _FEWEST, _PROSE = 2_000, 3, 60
 """Objects that are looked at; captions of a gallery, and characters of them, at least."""
@@ -65,7 +65,7 @@ def _caption(row: dict[str, Any]) -> str:
 def _is_picture(row: dict[str, Any]) -> bool:
     """Check whether an object names a picture and no page."""
     address = row.get("url")
-    pictured = any(isinstance(value, str) and value and name.lower() in _ADDRESS for name, value in row.items())
+    pictured = any(value and name.lower().replace("_", "") in _ADDRESS for name, value in row.items())
     return pictured if not isinstance(address, str) else _PICTURE.search(address) is not None
 
 

@@ -6,7 +6,7 @@ from scraper.extract.article.content.boilerplate.boilerplate import Mark
 
 PROMPTS: tuple[Mark, ...] = (
     Mark(
-        r"(?:(?:关注|订阅)?[^，。]{0,6}(?:视频号|公众号)看?更多|往期(?:精彩|精选|回顾|推荐|文章)|推荐阅读|阅读推荐)[\s▼↓▲■●]{0,6}$",
+        r"(?:(?:关注|订阅)?[^，。]{0,6}(?:视频号|公众号)看?更多|往期(?:精彩|精选|回顾|推荐|文章)|更多(?:精彩|好文)|好文推荐|推荐阅读|阅读推荐)[\s▼↓▲■●]{0,6}$",
         "WeChat: ▼ 往期精彩 ▼, 关注视频号看更多",
     ),
     Mark(
@@ -25,6 +25,8 @@ PROMPTS: tuple[Mark, ...] = (
     Mark(r"(?:投诉|举报|监督|纠错)(?:建议|热线|电话|邮箱)[\s、及与和]{0,2}(?:建议|电话)?\s{0,4}[:：]", "投诉建议：…"),
     Mark(r"[^，。]{2,10}(?:客户端|网|门户)\s国家重点新闻网站", "the motto of a site"),
     Mark(r"看更多\s?[>＞»]{1,3}\s?\S", "Taiwan: 看更多 >> another headline"),
+    Mark(r"一键三连[^。]{0,12}$|分享[\s—–-]{1,4}$|[您你]?的?满意度\s?[:：]", "WeChat: 一键三连，支持一下; — 分享 —"),
+    Mark(r"(?:追[蹤踪]|關注|关注)[^，。]{2,12}(?i:google)\s?(?:新聞|新闻|news)", "Taiwan: 追蹤某某報Google新聞"),
     Mark(r"分享\s?(?i:facebook|line|twitter|fb|微信|微博)(?:\s.{0,20})?$", "a button to share"),
     Mark(r"喜欢此内容的人还(?:喜欢|看了)", "mp.weixin.qq.com: over its own suggestions"),
     Mark(

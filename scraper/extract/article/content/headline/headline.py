@@ -181,8 +181,9 @@ class _Candidates:
 
     @cached_property
     def headed(self) -> bool:
-        """A heading of the first rank stands over the line of date and source, above all prose."""
-        tops = [line for line in self.doc.lines if line.tag == "h1" and not line.links and len(line.text) >= 4]
+        """A heading of the first rank, or a bold line, stands over the line of date and source, above all prose."""
+        lines = [line for line in self.doc.lines if not line.links and len(line.text) >= 4]
+        tops = [line for line in lines if line.tag == "h1" or line.bold]
         return any(self.prose[line.index] <= _INSIDE and _dated(self.doc, line) for line in tops)
 
     def most(self, line: Line) -> float:

@@ -205,11 +205,12 @@ def _signs_text(name: str, context: Context) -> bool:
         return False
     lines = [*context.text[:1], *context.text[-2:], *context.tail[:2]]
     texts = [line.text for line in lines if len(line.text) <= _LONGEST_CREDIT and name in line.text]
-    return any(_WROTE.search(text, 0, text.find(name)) for text in texts)
+    return any(_WROTE.search(text, 0, text.find(name)) or _PEN.match(text.partition(name)[2]) for text in texts)
 
 
 _LONGEST_PEN, _LONGEST_CREDIT = 8, 30
 _WROTE = lazy_regex(r"(?:文|撰稿|执笔|執筆|作者)\s?[/／丨｜|:：]")
+_PEN = lazy_regex(r"\s?[/／╱]\s?(?:文|撰文)(?![\u4e00-\u9fff])")
 _POSTS = lazy_regex(in_both(r"(?:融媒体?中心|融媒|传媒中心|客户端)$"))
 """What the name ends in of who posts a page on a county's or a paper's platform: 临河县融媒体中心."""
 _TELLS = lazy_regex(in_both(r"(?:传媒|传媒集团|广电|发布)$"))

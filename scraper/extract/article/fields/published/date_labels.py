@@ -21,7 +21,7 @@ OCCASION = lazy_regex(rf"(?:{'|'.join(OCCASIONS)})(?:时间|時間|日期)\s{{0,
 """The label of a date of what the text is about: 活动时间："""
 _UPDATED = lazy_regex(
     r"(?:更新的?|修改|编辑|編輯|修订|異動"
-    r"|Updated|modified|reviewed|revised|aktualisiert|Stand|geändert|mis à jour|modifié"
+    r"|Updated|Edited|modified|reviewed|revised|aktualisiert|Stand|geändert|mis à jour|modifié"
     r"|actualizado|atualizado|aggiornat[oa]|aggiornamento|modifica(?:to)?|bijgewerkt|aangepast|oppdatert|opdateret|uppdaterad|ändrad|päivitetty"
     r"|aktualizacja|aktualizováno|aktualizované|обновлено|изменено|оновлено|ενημέρωση|ενημερώθηκε|güncelle(?:me|ndi)|frissítve"
     r"|diperbarui|cập nhật|تحديث|수정|更新日時)"
@@ -54,7 +54,7 @@ def label(before: str) -> Literal["updated", "published", ""]:
 
 
 _BEHIND = lazy_regex(
-    r"\s{0,3}(?:(?P<updated>更新|修[改订訂正]|编辑|編輯)|(?P<published>发布|發布|發佈|发表|發表|刊登|上线))(?![:：于於时時日人者])"
+    r"\s{0,3}(?:[（(](?=[^（）()]{2,3}[）)]))?(?:(?P<updated>更新|修[改订訂正]|编辑|編輯)|(?P<published>发布|發布|發佈|发表|發表|刊登|上线))(?![:：于於时時日人者])"
 )
 """A label behind its date: 2026-01-31 09:15 发布."""
 

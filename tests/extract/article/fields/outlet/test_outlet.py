@@ -393,3 +393,8 @@ def test_the_certificate_of_an_account_is_no_outlet() -> None:
         "<span class='time'>09:15</span><span class='account-authentication'>临河区融媒体中心官方账号</span></div>"
     )
     assert page_of(head).outlet in (None, "澜汀热线")
+
+
+def test_a_pen_name_before_a_slash_is_no_outlet() -> None:
+    head = "<div class='info'><span>2026-01-31 09:15</span> <span>小满未满</span></div>"
+    assert page_of(head, last="</p><p>小满未满/文").outlet is None
