@@ -24,7 +24,7 @@ HEALING = {
     "no-charset",
 }
 FIELDS = "headline, byline, editors, outlet, section, published, summary, body, keywords, language"
-LIMITS = "    limits: {first_byte: 5s, idle: 5s, total: 20s}\n"
+LIMITS = "    limits: {first_byte: 10s, idle: 10s, total: 40s}\n"
 
 
 def articles(folder: Path) -> dict[str, tuple[str, ...]]:
