@@ -11,7 +11,10 @@ from collections.abc import Mapping
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _DATA_ATTRIBUTES = ("data-url", "data-href", "data-link", "data-target-url", "data-jump-url", "data-uri", "v-link")
-_SCRIPT_ATTRIBUTES = ("onclick", "onmousedown", "href")
+_HANDLERS = ("onclick", "onmousedown")
+_SCRIPT_ATTRIBUTES = (*_HANDLERS, "href")
+ATTRIBUTES = (*_HANDLERS, *_DATA_ATTRIBUTES)
+"""Attributes that may hold the address in an element that is no link."""
 
 
 def address_of(attributes: Mapping[str, str | None]) -> str:

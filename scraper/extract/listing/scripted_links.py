@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scraper.extract.document import HEADINGS, Document
-from scraper.extract.html.link_scripts import address_of, is_script
+from scraper.extract.html.link_scripts import ATTRIBUTES, address_of, is_script
 from scraper.extract.html.text_model import Line, Link
 from scraper.extract.listing import patterns
 from scraper.extract.listing.headline_links import is_article, weight
@@ -11,18 +11,6 @@ from scraper.extract.listing.headline_links import is_article, weight
 _MIN_BLOCKS = 3
 """Blocks with a script's address that make a list: fewer of them are buttons."""
 
-_ATTRIBUTES = (
-    b"onclick",
-    b"onmousedown",
-    b"data-url",
-    b"data-href",
-    b"data-link",
-    b"data-target-url",
-    b"data-jump-url",
-    b"data-uri",
-    b"v-link",
-)
-"""Attributes that may hold the address."""
 _NO_BLOCKS = frozenset(("body", "html", "form", "header", "footer", "nav"))
 
 
@@ -40,7 +28,7 @@ def with_scripted_links(doc: Document) -> Document:
     """
     addresses: dict[int, str] = {}
     markup = doc.markup
-    names = [f"[{name.decode()}]" for name in _ATTRIBUTES if name in markup]
+    names = [f"[{name}]" for name in ATTRIBUTES if name.encode() in markup]
     for node in doc.tree.css(", ".join(names)) if names else ():
         if node.tag in _INLINE and node.parent is not None and node.text(strip=True):
             card = node.parent
