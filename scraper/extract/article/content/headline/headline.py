@@ -238,11 +238,16 @@ def _across(doc: Document, line: Line) -> str | None:
             continue
         whole = key("".join([part.text for part in doc.lines_in(box)]))
         if key(line.text) != whole and key(title).startswith(whole):
-            left = len(whole)
-            for place, char in enumerate(title):
-                left -= len(key(char))
-                if left <= 0:
-                    return title[: place + 1].strip()
+            return _beginning(title, len(whole))
+    return None
+
+
+def _beginning(title: str, length: int) -> str | None:
+    """The beginning of a title that is so long without spaces and punctuation."""
+    for place, char in enumerate(title):
+        length -= len(key(char))
+        if length <= 0:
+            return title[: place + 1].strip()
     return None
 
 
