@@ -13,10 +13,7 @@ from scraper.extract.article.content.boilerplate.boilerplate_lines import is_dro
         "推介文章:【北水走向】文章, 可按此查閱",
         "《臨河疫情》專頁: http://hk.example.hk/fea",
         "「按此登入盡覽」",
-        "（本文訊息由高遠科技提供，內文與標題經本站修訂後刊登。）",
-        "（本文由「臨河時報」授權轉載）",
         "你的獨家報料一旦被採用及報導，將獲得乙份獎品。",
-        "欄名 : 理財教室",
     ],
 )
 def test_a_line_that_leads_away(line: str) -> None:
@@ -33,16 +30,7 @@ def test_a_sentence_of_the_text(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "临河之声致力于为您提供客观中立的新闻报道。文中评论及分析仅代表作者或专家个人立场。",
-        "© 2026年临河之声版权声明：本文所有内容受到著作权法保护，不得擅自使用。",
-        "（注：作者系独立撰稿人。本文仅代表作者本人观点。责编邮箱：li@example.com）",
-        "（本文仅代表作者本人观点，责编邮箱：li@example.com）",
-        "嵌入",
-        "0:03:21",
-        "东京特派员 wang@example.com",
         "支持獨立媒體，請捐款支持我們",
-        "苏石/乔岭（法新社、路透社等）",
-        "▼點擊睇相▼",
     ],
 )
 def test_lines_of_papers_and_broadcasters_abroad(line: str) -> None:
@@ -52,8 +40,6 @@ def test_lines_of_papers_and_broadcasters_abroad(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "他说，本文仅代表他的观点是一种推脱。",
-        "小王/小李（化名）后来搬走了。",
         "他支持独立媒体的做法。",
         "会议在9:30开始。",
     ],
@@ -65,9 +51,6 @@ def test_sentences_that_begin_alike(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "编译 王小明；审校 李四光",
-        "臨河日報中文網 http://zh.example.com",
-        "相關圖片",
         "您对我们的报道感兴趣吗？点击这里订阅我们的新闻电邮。",
         "感謝您閱讀這篇文章。若您願意收到最新訊息，請點擊此處訂閱電子報",
     ],
@@ -76,27 +59,8 @@ def test_what_stands_below_the_texts_of_agencies(line: str) -> None:
     assert is_dropped(line)
 
 
-@pytest.mark.parametrize("line", ["编译 王小明说，审校 是另一回事。", "他请大家订阅了那份报纸。", "感谢您阅读，他说。"])
+@pytest.mark.parametrize("line", ["他请大家订阅了那份报纸。", "感谢您阅读，他说。"])
 def test_sentences_about_agencies(line: str) -> None:
-    assert not is_dropped(line)
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "臨河日報中文網 cnnews.example.com",
-        "王小明 李四光 報導 / 台北市",
-        "綜合報導 / 台中市",
-        "编按：本文内容为作者个人观点。",
-        "原文：Two Towns Share a Bridge 刊於英文《臨河時報》。",
-    ],
-)
-def test_credits_that_close_a_text_abroad(line: str) -> None:
-    assert is_dropped(line)
-
-
-@pytest.mark.parametrize("line", ["他在電視上報導 / 解說了三十年。", "原文：他说的是“水来了”。"])
-def test_no_credits(line: str) -> None:
     assert not is_dropped(line)
 
 
@@ -107,7 +71,6 @@ def test_no_credits(line: str) -> None:
         "↓↓↓戳“阅读原文”，了解更多",
         "点击左下角“阅读原文”报名",
         "点分享 点收藏 点点赞 点在看",
-        "繼續閱讀",
         "※ 澜汀时报提醒您：喝酒過量有害健康",
     ],
 )
@@ -125,13 +88,10 @@ def test_sentences_that_are_none(line: str) -> None:
     [
         "▼ 往期精彩 ▼",
         "关注视频号看更多",
-        "阅读本文大概需要3分钟",
         "如果觉得有用，就请分享到朋友圈吧！",
         "❤ 点亮【赞】和【在看】",
-        "发布于：北京",
         "投诉建议：0000-1234567",
         "看更多 >> 老街排水改造完工",
-        "分享 facebook",
     ],
 )
 def test_further_prompts_below_a_text(line: str) -> None:

@@ -1,0 +1,37 @@
+"""Lines within an article that are the page's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract.article.content.boilerplate.boilerplate_lines import is_dropped
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "欄名 : 理財教室",
+        "嵌入",
+        "0:03:21",
+        "▼點擊睇相▼",
+        "相關圖片",
+        "繼續閱讀",
+        "阅读本文大概需要3分钟",
+        "分享 facebook",
+    ],
+)
+def test_furniture(line: str) -> None:
+    assert is_dropped(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "会议在9:30开始。",
+        "他把相關圖片交給了警方。",
+        "分享会在线上举行。",
+        "他放下书，继续阅读窗外的河。",
+    ],
+)
+def test_a_sentence_of_the_text(line: str) -> None:
+    assert not is_dropped(line)

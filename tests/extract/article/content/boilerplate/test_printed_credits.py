@@ -1,0 +1,60 @@
+"""Lines within an article that say whose it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract.article.content.boilerplate.boilerplate_lines import is_dropped
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（本文訊息由高遠科技提供，內文與標題經本站修訂後刊登。）",
+        "（本文由「臨河時報」授權轉載）",
+        "临河之声致力于为您提供客观中立的新闻报道。文中评论及分析仅代表作者或专家个人立场。",
+        "© 2026年临河之声版权声明：本文所有内容受到著作权法保护，不得擅自使用。",
+        "（注：作者系独立撰稿人。本文仅代表作者本人观点。责编邮箱：li@example.com）",
+        "（本文仅代表作者本人观点，责编邮箱：li@example.com）",
+        "东京特派员 wang@example.com",
+        "苏石/乔岭（法新社、路透社等）",
+        "编译 王小明；审校 李四光",
+        "臨河日報中文網 http://zh.example.com",
+        "臨河日報中文網 cnnews.example.com",
+        "王小明 李四光 報導 / 台北市",
+        "綜合報導 / 台中市",
+        "编按：本文内容为作者个人观点。",
+        "原文：Two Towns Share a Bridge 刊於英文《臨河時報》。",
+        "发布于：北京",
+    ],
+)
+def test_a_credit(line: str) -> None:
+    assert is_dropped(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "值班编委 李四光",
+        "值班主任\u3000王小明、李四光",
+        "（值班總編 王小明）",
+    ],
+)
+def test_who_was_on_duty(line: str) -> None:
+    assert is_dropped(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "他在電視上報導 / 解說了三十年。",
+        "原文：他说的是“水来了”。",
+        "他说，本文仅代表他的观点是一种推脱。",
+        "小王/小李（化名）后来搬走了。",
+        "编译 王小明说，审校 是另一回事。",
+        "值班主任忙到深夜",
+        "值班编辑 王小明昨天到了现场。",
+    ],
+)
+def test_no_credit(line: str) -> None:
+    assert not is_dropped(line)
