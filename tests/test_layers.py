@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import scraper
@@ -79,8 +80,13 @@ def name_of(module: Path) -> str:
     return ".".join(("scraper", *module.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__")
 
 
-def imported(module: Path) -> Iterator[str]:
+@cache
+def imported(module: Path) -> tuple[str, ...]:
     """Every module of ours that this one imports, also inside of functions and for its types alone."""
+    return tuple(_imported(module))
+
+
+def _imported(module: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{module}: imports are absolute"

@@ -17,7 +17,7 @@ FLOOR = 0.001
 MOST = 9.0
 """Linear time grows fourfold with four times the text, quadratic time sixteenfold."""
 
-SHARES = 4
+SHARES = 2
 
 
 @cache
@@ -44,6 +44,7 @@ def slow_text(pattern: re.Pattern[str], most: int = 200) -> str:
     return ""
 
 
+@pytest.mark.apart
 @pytest.mark.parametrize("share", range(SHARES))
 @pytest.mark.parametrize("most", [10, pytest.param(200, marks=pytest.mark.long)])
 def test_no_expression_takes_more_than_linear_time(share: int, most: int) -> None:

@@ -115,6 +115,11 @@ def phrases_in(text: str) -> list[str]:
     return phrases().findall(PLAIN.sub("", STORED.sub("", text)))
 
 
+def phrases_of(source: str) -> int:
+    """Count the replaced phrases in the comments and strings of a source, which is cut into these where it has any."""
+    return sum(len(phrases_in(line)) for _line, line in prose(source)) if phrases().search(source) else 0
+
+
 def prose(source: str) -> Iterator[tuple[int, str]]:
     """Yield the line number and text of each comment and string with a space in it."""
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
@@ -136,7 +141,7 @@ def places(file: Path) -> Iterator[tuple[int, str]]:
             yield line, f"a phrase that is not used: {phrase}"
 
 
-def counts(file: Path) -> Counts:
+def counts(file: Path, *, with_phrases: bool = True) -> Counts:
     """Count a file's docstrings and what it has to change."""
     source = file.read_text(encoding="utf-8")
     nodes = list(ast.walk(ast.parse(source)))
@@ -145,7 +150,7 @@ def counts(file: Path) -> Counts:
         docstrings=len(texts),
         openers=sum(map(opens_badly, texts)),
         names=sum(map(is_replaced, names(nodes))),
-        phrases=sum(len(phrases_in(line)) for _line, line in prose(source)),
+        phrases=phrases_of(source) if with_phrases else 0,
     )
 
 
