@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.merged_cases import pytest_pycollect_makeitem as pytest_pycollect_makeitem
+
 gc.disable()  # until all tests are read: hundreds of thousands of objects, looked through time and again (2.5 s)
 
 settings.register_profile(  # how long a case takes says nothing here, nor how long it takes to think of one
