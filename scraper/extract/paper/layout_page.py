@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from scraper.extract.article.credits.person_names import is_person
+from scraper.extract.article.credits.names.person_names import is_person
 from scraper.extract.document import HEADINGS, Document
 from scraper.extract.listing import patterns
 from scraper.extract.listing.headline_links import is_article, weight

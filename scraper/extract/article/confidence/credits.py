@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.credits.labels import is_label, segments
-from scraper.extract.article.credits.person_names import PROFILE, is_latin_name, is_organisation, is_person
-from scraper.extract.article.credits.places import PLACES
+from scraper.extract.article.credits.names.person_names import PROFILE, is_latin_name, is_organisation, is_person
+from scraper.extract.article.credits.names.places import PLACES
 from scraper.extract.document import Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.credits.labels import is_label
+from scraper.extract.article.credits.names.person_names import is_organisation, is_person
 from scraper.extract.article.credits.not_outlets import is_furniture
-from scraper.extract.article.credits.person_names import is_organisation, is_person
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.word_tables import alternatives
 

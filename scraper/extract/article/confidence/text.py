@@ -5,7 +5,7 @@ from __future__ import annotations
 from scraper.extract.article.anchors import OF_TITLE, OVER_TEXT
 from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.credits.credit_lines import is_credit_line
-from scraper.extract.article.credits.person_names import is_person
+from scraper.extract.article.credits.names.person_names import is_person
 from scraper.extract.article.fields.published.publication_data import publication
 from scraper.extract.document import key
 from scraper.extract.shared.dates.dates import Stamp, stamps

@@ -7,9 +7,9 @@ import re
 from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.context import beside_date
 from scraper.extract.article.credits.labels import is_label
+from scraper.extract.article.credits.names.person_names import is_organisation, is_person
+from scraper.extract.article.credits.names.places import PLACES
 from scraper.extract.article.credits.not_outlets import is_furniture
-from scraper.extract.article.credits.person_names import is_organisation, is_person
-from scraper.extract.article.credits.places import PLACES
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.shared.lazy_regex import lazy_regex
 

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from scraper.extract.article.credits.datelines import HEAD, PLACE, authors_in, bracketed, in_brackets
 from scraper.extract.article.credits.labels import segments
-from scraper.extract.article.credits.lone_names import credible_names, names_in_slot
-from scraper.extract.article.credits.person_names import (
-    is_organisation,
-    is_person,
-    reads_as_place,
-    sure_names,
-)
+from scraper.extract.article.credits.names.lone_names import credible_names, names_in_slot
+from scraper.extract.article.credits.names.name_runs import reads_as_place, sure_names
+from scraper.extract.article.credits.names.person_names import is_organisation, is_person
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from scraper.extract.article.credits.datelines import opening
 from scraper.extract.article.credits.labels import Segment, segments
-from scraper.extract.article.credits.lone_names import names_and_place
-from scraper.extract.article.credits.person_names import is_organisation, is_person, split_names, sure_names
+from scraper.extract.article.credits.names.lone_names import names_and_place
+from scraper.extract.article.credits.names.name_runs import split_names, sure_names
+from scraper.extract.article.credits.names.person_names import is_organisation, is_person
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
 

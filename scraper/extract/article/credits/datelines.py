@@ -7,15 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from scraper.extract.article.credits.labels import authors, segments
-from scraper.extract.article.credits.lone_names import names_in_slot
-from scraper.extract.article.credits.person_names import (
-    DOTS,
-    is_organisation,
-    is_person,
-    split_names,
-    sure_names,
-)
-from scraper.extract.article.credits.places import PLACES
+from scraper.extract.article.credits.names.lone_names import names_in_slot
+from scraper.extract.article.credits.names.name_runs import split_names, sure_names
+from scraper.extract.article.credits.names.person_names import DOTS, is_organisation, is_person
+from scraper.extract.article.credits.names.places import PLACES
 from scraper.extract.article.credits.section_names import is_double_channel
 from scraper.extract.shared.lazy_regex import lazy_regex
 

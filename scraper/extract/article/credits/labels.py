@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from scraper.extract.article.credits.person_names import is_organisation, sure_names
+from scraper.extract.article.credits.names.name_runs import sure_names
+from scraper.extract.article.credits.names.person_names import is_organisation
 from scraper.extract.shared.dates.dates import stamps
 from scraper.extract.shared.han_variants import both
 from scraper.extract.shared.lazy_regex import lazy_regex

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from scraper.extract.article.credits.places import PLACES, REGIONS
+from scraper.extract.article.credits.names.places import PLACES, REGIONS
 from scraper.extract.article.credits.section_names import is_channel, reads_as_channel
 from scraper.extract.shared.han_variants import both, in_both
 from scraper.extract.shared.lazy_regex import lazy_regex

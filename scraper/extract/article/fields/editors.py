@@ -8,13 +8,9 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.context import Context, apart, leads_away
 from scraper.extract.article.credits.labels import Segment, is_label, segments
-from scraper.extract.article.credits.lone_names import credible_names, names_in_slot
-from scraper.extract.article.credits.person_names import (
-    is_person,
-    may_be_person,
-    sure_names,
-    without_number,
-)
+from scraper.extract.article.credits.names.lone_names import credible_names, names_in_slot
+from scraper.extract.article.credits.names.name_runs import sure_names
+from scraper.extract.article.credits.names.person_names import is_person, may_be_person, without_number
 from scraper.extract.article.fields import payload_fields
 from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.lazy_regex import lazy_regex

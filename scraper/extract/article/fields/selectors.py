@@ -8,9 +8,9 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.content.boilerplate.decks import LABEL
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.breadcrumbs import last_channel
+from scraper.extract.article.credits.breadcrumb_entries import last_channel
 from scraper.extract.article.credits.labels import Role, authors, segments
-from scraper.extract.article.credits.person_names import split_names
+from scraper.extract.article.credits.names.name_runs import split_names
 from scraper.extract.article.fields import editors
 from scraper.extract.article.fields.outlet import outlet_names
 from scraper.extract.article.fields.published import relative_published

@@ -17,7 +17,7 @@ from scraper.extract.article.content.boilerplate.decks import (
 from scraper.extract.article.content.boilerplate.latin_boilerplate import is_deck
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.credit_lines import is_credit_line
-from scraper.extract.article.credits.person_names import is_organisation
+from scraper.extract.article.credits.names.person_names import is_organisation
 from scraper.extract.document import FieldValue, Line, key, squeeze
 from scraper.extract.html.flatten import SECOND_DESCRIPTION
 from scraper.extract.html.writing_system import words

@@ -8,7 +8,7 @@ from scraper.extract.article.anchors import Headline
 from scraper.extract.article.content.body.latin_runs import CELLS
 from scraper.extract.article.content.boilerplate.decks import is_in_headlines_box
 from scraper.extract.article.content.boilerplate.latin_boilerplate import dropped, ends, is_deck
-from scraper.extract.article.credits.latin_names import BY_LINE, people
+from scraper.extract.article.credits.names.latin_names import BY_LINE, people
 from scraper.extract.document import HEADINGS, Block, Line, key
 from scraper.extract.html.text_model import may_begin
 from scraper.extract.html.writing_system import words

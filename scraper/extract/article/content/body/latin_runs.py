@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from scraper.extract.article.content.body.latin_endings import ENOUGH
 from scraper.extract.article.content.boilerplate.latin_boilerplate import ends, holds_text
-from scraper.extract.article.credits.latin_names import BY_LINE, people
+from scraper.extract.article.credits.names.latin_names import BY_LINE, people
 from scraper.extract.document import HEADINGS, Block, Document, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 

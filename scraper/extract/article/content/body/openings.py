@@ -5,7 +5,7 @@ from __future__ import annotations
 from scraper.extract.article.content.boilerplate.boilerplate import DATED, HEAD, HEAD_WORDS
 from scraper.extract.article.content.boilerplate.captions import centred, ends_sentence, is_set_off
 from scraper.extract.article.content.boilerplate.decks import BRIEF, TEXT, is_deck, is_over_date
-from scraper.extract.article.credits.person_names import is_person, written_by
+from scraper.extract.article.credits.names.person_names import is_person, written_by
 from scraper.extract.document import Line, key
 from scraper.extract.html.text_model import may_begin
 from scraper.extract.shared.lazy_regex import lazy_regex

@@ -18,7 +18,7 @@ from scraper.extract.article.content.headline.titles import (
     title_of,
     titles_of,
 )
-from scraper.extract.article.credits.person_names import is_organisation
+from scraper.extract.article.credits.names.person_names import is_organisation
 from scraper.extract.document import Block, Document, FieldValue, Line, key
 from scraper.extract.shared import page_labels
 from scraper.extract.shared.lazy_regex import lazy_regex

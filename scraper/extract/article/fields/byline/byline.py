@@ -11,15 +11,14 @@ from scraper.extract.article.context import Context, elements_apart
 from scraper.extract.article.credits.closings import closing
 from scraper.extract.article.credits.datelines import authors_in, in_brackets, opening, slashed
 from scraper.extract.article.credits.labels import segments
-from scraper.extract.article.credits.lone_names import MARKS, alone_in, before_pen, names_and_place
-from scraper.extract.article.credits.person_names import (
+from scraper.extract.article.credits.names.lone_names import MARKS, alone_in, before_pen, names_and_place
+from scraper.extract.article.credits.names.name_runs import split_names, sure_names
+from scraper.extract.article.credits.names.person_names import (
     PROFILE,
     is_latin_name,
     is_organisation,
     is_person,
     may_be_person,
-    split_names,
-    sure_names,
     written_by,
 )
 from scraper.extract.article.credits.section_names import is_of_the_site

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.person_names import is_organisation
+from scraper.extract.article.credits.names.person_names import is_organisation
 from scraper.extract.document import FieldValue
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import of_names

@@ -9,9 +9,10 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.article.context import Context, Credit
 from scraper.extract.article.credits.closings import PICTURED_BY
 from scraper.extract.article.credits.labels import segments
-from scraper.extract.article.credits.lone_names import before_office, credible_names, names_in_slot
+from scraper.extract.article.credits.names.lone_names import before_office, credible_names, names_in_slot
+from scraper.extract.article.credits.names.name_runs import reads_as_place, split_names
+from scraper.extract.article.credits.names.person_names import is_organisation, is_person
 from scraper.extract.article.credits.not_outlets import is_furniture
-from scraper.extract.article.credits.person_names import is_organisation, is_person, reads_as_place, split_names
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.lazy_regex import lazy_regex

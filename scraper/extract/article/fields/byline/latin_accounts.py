@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.latin_names import AGENCIES, BY_ALONE, LONE, NEWSROOM, ROLE
+from scraper.extract.article.credits.names.latin_names import AGENCIES, BY_ALONE, LONE, NEWSROOM, ROLE
 from scraper.extract.article.fields.byline.latin_author_elements import (
     ELEMENT,
     SHORT,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.latin_names import people
+from scraper.extract.article.credits.names.latin_names import people
 from scraper.extract.article.fields.byline.latin_author_elements import SHORT, korean
 from scraper.extract.document import FieldValue, Line, key
 

@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.latin_names import BY_ALONE, BY_LINE, JOINED, people
+from scraper.extract.article.credits.names.latin_names import BY_ALONE, BY_LINE, JOINED, people
 from scraper.extract.document import Block, Line, Link
 from scraper.extract.shared.lazy_regex import lazy_regex
 

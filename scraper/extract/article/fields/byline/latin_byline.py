@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.latin_names import BY_ALONE, BY_LINE, people
+from scraper.extract.article.credits.names.latin_names import BY_ALONE, BY_LINE, people
 from scraper.extract.article.fields.byline import latin_accounts
 from scraper.extract.article.fields.byline.latin_author_data import MOST, of_meta, of_objects
 from scraper.extract.article.fields.byline.latin_author_elements import (

@@ -6,7 +6,7 @@ import re
 
 from scraper.extract.article.content.boilerplate.latin_boilerplate import ends
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.latin_names import PARTICLES, people
+from scraper.extract.article.credits.names.latin_names import PARTICLES, people
 from scraper.extract.article.fields.byline.latin_author_elements import in_menu, is_away, leads_to_a_person
 from scraper.extract.document import FieldValue, Line, key
 from scraper.extract.shared.dates.dates import stamps

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from scraper.extract.article.content.boilerplate.latin_boilerplate import ends
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.latin_names import BY_ALONE, BY_LINE, ROLE, people
+from scraper.extract.article.credits.names.latin_names import BY_ALONE, BY_LINE, ROLE, people
 from scraper.extract.article.fields.byline.latin_author_data import MOST
 from scraper.extract.article.fields.byline.latin_author_elements import (
     DATED_BY,

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from scraper.extract.article.context import Context, beside_date, elements_apart
 from scraper.extract.article.credits.labels import Segment
+from scraper.extract.article.credits.names.name_runs import sure_names
+from scraper.extract.article.credits.names.person_names import is_organisation, is_pen_name, may_be_person
 from scraper.extract.article.credits.not_outlets import is_furniture
-from scraper.extract.article.credits.person_names import is_organisation, is_pen_name, may_be_person, sure_names
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.article.fields.author_icons import marked
 from scraper.extract.document import Line

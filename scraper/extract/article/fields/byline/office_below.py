@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.lone_names import names_in_slot
-from scraper.extract.article.credits.person_names import sure_names
+from scraper.extract.article.credits.names.lone_names import names_in_slot
+from scraper.extract.article.credits.names.name_runs import sure_names
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.document import Line
 from scraper.extract.shared.lazy_regex import lazy_regex

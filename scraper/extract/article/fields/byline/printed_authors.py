@@ -8,13 +8,13 @@ from typing import Any
 
 from scraper.extract.article.context import LONGEST, Context
 from scraper.extract.article.credits.datelines import authors_in
-from scraper.extract.article.credits.person_names import (
+from scraper.extract.article.credits.names.name_runs import split_names
+from scraper.extract.article.credits.names.person_names import (
     PROFILE,
     is_latin_name,
     is_organisation,
     is_person,
     may_be_person,
-    split_names,
 )
 from scraper.extract.article.fields.outlet import outlet
 from scraper.extract.article.fields.outlet.accounts import account

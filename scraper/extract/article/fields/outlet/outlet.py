@@ -9,8 +9,8 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.context import Context, Credit
 from scraper.extract.article.credits.datelines import opening, slashed
+from scraper.extract.article.credits.names.person_names import is_organisation, is_person
 from scraper.extract.article.credits.not_outlets import is_desk
-from scraper.extract.article.credits.person_names import is_organisation, is_person
 from scraper.extract.article.fields import payload_fields
 from scraper.extract.article.fields.outlet import outlet_beside_date
 from scraper.extract.article.fields.outlet.accounts import account, card_above

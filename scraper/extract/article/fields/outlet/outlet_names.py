@@ -8,8 +8,9 @@ from functools import lru_cache
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.datelines import slashed
 from scraper.extract.article.credits.labels import segments
+from scraper.extract.article.credits.names.name_runs import split_names
+from scraper.extract.article.credits.names.person_names import is_organisation, is_person
 from scraper.extract.article.credits.not_outlets import is_desk, is_furniture
-from scraper.extract.article.credits.person_names import is_organisation, is_person, split_names
 from scraper.extract.article.credits.section_names import (
     is_channel,
     is_double_channel,

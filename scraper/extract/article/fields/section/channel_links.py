@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.breadcrumbs import HOME
-from scraper.extract.article.credits.person_names import PROFILE, is_organisation
+from scraper.extract.article.credits.breadcrumb_entries import HOME
+from scraper.extract.article.credits.names.person_names import PROFILE, is_organisation
 from scraper.extract.article.credits.section_names import (
     FOLDER,
     is_button,

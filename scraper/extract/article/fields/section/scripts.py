@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.breadcrumbs import HOME
+from scraper.extract.article.credits.breadcrumb_entries import HOME
 from scraper.extract.article.credits.section_names import is_of_the_site, names_the_page
 from scraper.extract.document import FieldValue
 from scraper.extract.shared.lazy_regex import lazy_regex

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import chain
 
 from scraper.extract.article.context import Context, elements_apart
-from scraper.extract.article.credits.breadcrumbs import HOME
+from scraper.extract.article.credits.breadcrumb_entries import HOME
+from scraper.extract.article.credits.names.person_names import PROFILE, is_organisation, is_person
+from scraper.extract.article.credits.names.places import REGIONS
 from scraper.extract.article.credits.not_outlets import is_furniture
-from scraper.extract.article.credits.person_names import PROFILE, is_organisation, is_person
-from scraper.extract.article.credits.places import REGIONS
 from scraper.extract.article.credits.section_names import (
     FOLDER,
     is_channel,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.extract.article.credits.lone_names import alone_in, names_in_slot
+from scraper.extract.article.credits.names.lone_names import alone_in, names_in_slot
 
 
 @pytest.mark.parametrize(

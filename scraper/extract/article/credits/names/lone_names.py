@@ -5,17 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 
 from scraper.extract.article.credits.labels import is_label
-from scraper.extract.article.credits.person_names import (
+from scraper.extract.article.credits.names.name_runs import split_names, sure_names
+from scraper.extract.article.credits.names.person_names import (
     DOTS,
     is_latin_name,
     is_organisation,
     is_person,
     may_be_person,
-    split_names,
-    sure_names,
     written_by,
 )
-from scraper.extract.article.credits.places import PLACES
+from scraper.extract.article.credits.names.places import PLACES
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.shared.lazy_regex import lazy_regex
 

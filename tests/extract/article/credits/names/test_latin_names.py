@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.extract.article.credits.latin_names import is_name, people
+from scraper.extract.article.credits.names.latin_names import is_name, people
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.extract.article.credits.person_names import is_person
-from scraper.extract.article.credits.places import PLACES, REGIONS
+from scraper.extract.article.credits.names.person_names import is_person
+from scraper.extract.article.credits.names.places import PLACES, REGIONS
 
 
 @pytest.mark.parametrize("place", ["台北", "悉尼", "多倫多", "连线"])
