@@ -10,6 +10,8 @@ from __future__ import annotations
 import logging
 import multiprocessing.forkserver
 import os
+import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -61,6 +63,27 @@ def scrape(
             stream.seek(0)
             printed.append(stream.read().decode())
     return subprocess.CompletedProcess(args, code, *printed)
+
+
+SHELLS = re.compile(r"[|&;<>$`*?~(){}!\n]")
+"""What a shell does more with than to cut a line into words."""
+
+
+def typed(line: str, folder: Path, environ: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run a line of shell: in bash, or in a fork if it is nothing but a command of the program."""
+    words = shlex.split(line, comments=True)
+    if words[0] == "scrape" and not SHELLS.search(line.partition(" #")[0]):
+        return scrape(*words[1:], folder=folder, environ=environ)
+    return subprocess.run(
+        ["bash", "-o", "pipefail", "-c", line],
+        cwd=folder,
+        env=dict(environ),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=600,
+        check=False,
+    )
 
 
 def begin(

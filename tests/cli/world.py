@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from scraper.demo import DemoNewspaper
+from tests import forked
 from tests.epaper_systems import SYSTEMS
 from tests.epapers import issue
 from tests.newssite import HEADLINES, article, feed, home, listing
@@ -164,18 +165,9 @@ class World:
         shutil.copytree(self.home, home)
         return World(home, {**self.environ, "HOME": str(home), "PATH": _path(home)})
 
-    def shell(self, line: str, *, timeout: float = 600) -> subprocess.CompletedProcess[str]:
-        """Run a line as a person types it, in bash, in the folder ``news``."""
-        return subprocess.run(
-            ["bash", "-o", "pipefail", "-c", line],
-            cwd=self.news,
-            env=dict(self.environ),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=timeout,
-            check=False,
-        )
+    def shell(self, line: str) -> subprocess.CompletedProcess[str]:
+        """Run a line as a person types it, in the folder ``news``."""
+        return forked.typed(line, self.news, self.environ)
 
 
 def _path(home: Path) -> str:

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from scraper.demo import DemoNewspaper
+from tests import forked
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [ROOT / "README.md", ROOT / "README.zh.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -115,13 +116,10 @@ def typed(line: str, folder: Path, language: str = "en") -> str:
     path = os.pathsep.join((str(folder / "bin"), str(Path(sys.executable).parent), inherited["PATH"]))
     env = {**inherited, "PATH": path, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "HOME": str(folder)}
     env |= {"SCRAPE_LANG": language, "COLUMNS": "80"}
-    command = ["bash", "-o", "pipefail", "-c", line]
     if SERVES.search(line):
-        serves(command, folder, env)
+        serves(["bash", "-o", "pipefail", "-c", line], folder, env)
         return ""
-    done = subprocess.run(
-        command, cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", timeout=600
-    )
+    done = forked.typed(line, folder, env)
     output = done.stdout + done.stderr
     assert done.returncode in (0, 141), f"{line}\n{output}"  # 141: a reader such as head has gone
     assert "Traceback" not in output, output
