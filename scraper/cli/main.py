@@ -16,7 +16,7 @@ import click
 
 from scraper import __version__, i18n, redaction
 from scraper.cli.options import exclusive, global_options
-from scraper.cli.options.common import ConfigOption
+from scraper.cli.options.common import ConfigOption, VariableOption
 from scraper.cli.terminal import safe_output, streams
 from scraper.errors import ScrapeError
 from scraper.i18n import _
@@ -247,6 +247,7 @@ def _localized(command: C) -> C:
 @click.version_option(__version__, prog_name="scrape")
 @click.option(
     "--lang",
+    cls=VariableOption,
     type=Language(),
     envvar="SCRAPE_LANG",
     show_envvar=True,

@@ -35,6 +35,7 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
     "settings setting options set edit configure configuration 设置 配置": ("config",),
     "new setup start begin create install-sources 初始化": ("init", "demo"),
     "subscribe follow source add-source 添加": ("add", "sources"),
+    "epaper epapers e-paper paper papers newspaper 数字报 电子报 报纸": ("add", "init --list"),
     "clip bookmark bookmarks url urls collect 保存 收藏": ("save",),
     "mv move 改名": ("rename",),
     "man usage docs commands ? 帮助": ("help",),

@@ -38,7 +38,20 @@ def a_file(context: click.Context, option: click.Parameter, value: Path) -> Path
     return value
 
 
-class ConfigOption(click.Option):
+class VariableOption(click.Option):
+    """An option that a variable of the environment may set: of a mistake in it the message names the variable."""
+
+    def get_error_hint(self, ctx: click.Context | None) -> str:
+        hint = click.Parameter.get_error_hint(self, ctx)
+        is_set = ctx is not None and ctx.get_parameter_source(self.name or "") is ParameterSource.ENVIRONMENT
+        return f"{hint} ({self.variable()})" if is_set else hint
+
+    def variable(self) -> str:
+        """The name of the variable that is heard."""
+        return str(self.envvar)
+
+
+class ConfigOption(VariableOption):
     """``--config FILE``; ``--sources``, its former name, is one letter from --source: it works, and is not shown."""
 
     FORMER = "--sources"
@@ -49,6 +62,9 @@ class ConfigOption(click.Option):
 
     def resolve_envvar_value(self, ctx: click.Context) -> str | None:
         return config_variable()[1]
+
+    def variable(self) -> str:
+        return config_variable()[0]
 
 
 def _there_if_given(context: click.Context, option: click.Parameter, value: Path) -> Path:
@@ -92,6 +108,7 @@ def db_option(function: F) -> F:
     """``--db FILE``: passes ``db``, a Path that may not exist."""
     return click.option(
         "--db",
+        cls=VariableOption,
         type=click.Path(path_type=Path, dir_okay=False),
         callback=a_file,
         is_eager=True,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from click.core import ParameterSource
 
+from scraper.cli.options.common import VariableOption
 from scraper.i18n import _
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ def readers_options(default: str) -> Callable[[F], F]:
         for option in (
             click.option(
                 "--scheduler",
+                cls=VariableOption,
                 metavar="ADDRESS",
                 envvar="SCRAPE_SCHEDULER",
                 show_envvar=True,

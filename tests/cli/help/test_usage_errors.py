@@ -143,3 +143,27 @@ def test_help_of_a_command_is_its_help() -> None:
     assert call("help", "search").stdout == call("search", "--help").stdout
     assert call("help").stdout == call("--help").stdout
     assert "There is no command 'serch'" in call("help", "serch", code=2).output
+
+
+# -- values that the environment has
+
+
+@pytest.mark.parametrize(
+    ("command", "variable"),
+    [
+        (("stats", "--db", "{folder}"), ""),
+        (("stats",), "SCRAPE_DB"),
+        (("fetch", "--config", "{folder}"), ""),
+        (("fetch",), "SCRAPE_CONFIG"),
+        (("stats", "--lang", "xx"), ""),
+    ],
+)
+def test_a_variable_is_named_where_a_value_came_from_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], variable: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if variable:
+        monkeypatch.setenv(variable, str(tmp_path))
+    output = call(*(word.format(folder=tmp_path) for word in command), code=2).output
+    assert "env var" not in output
+    assert (f"({variable})" in output) is bool(variable)

@@ -306,7 +306,9 @@ def _tell(report: Report) -> None:
     """The counts, the reasons for what was refused, and the next step."""
     from scraper.cli.views.progress.backfill_progress import summary
 
-    click.echo(summary(report.outcomes) or _("nothing to fetch: no captures, or all are in the archive"))
+    counts = summary(report.outcomes)
+    if counts or not report.error:
+        click.echo(counts or _("nothing to fetch: no captures, or all are in the archive"))
     for reason, count in report.reasons.most_common(10):
         click.echo(f"  {count:>7,}  {localized(reason)}", err=True)
     if report.error:

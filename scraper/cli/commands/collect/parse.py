@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -164,7 +165,20 @@ def _read_file(path: Path) -> bytes:
                 "{path}: larger than {max_bytes} MB, too large for a news page", path=path, max_bytes=MAX_BYTES >> 20
             )
         )
+    if _is_binary(content[:_LOOKED_AT]):
+        raise ParseError(Message("{path}: neither a page nor text: an image, a compressed file …", path=path))
     return content
+
+
+_LOOKED_AT = 1024
+_BYTE_ORDER_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+
+
+def _is_binary(beginning: bytes) -> bool:
+    """Check whether a file has NULs that are not those of markup or of JSON in UTF-16 or UTF-32."""
+    if b"\0" not in beginning or beginning.startswith(_BYTE_ORDER_MARKS):
+        return False
+    return not any(sign in beginning for sign in (b"<\0", b"\0<", b"{\0", b"\0{", b"[\0", b"\0["))
 
 
 def _print_error(name: str, error: ScrapeError, as_json: bool) -> None:

@@ -94,6 +94,7 @@ def test_failures_and_a_broken_index_are_exit_code_1(served: Archive) -> None:
     result = backfill(served, "--db", "other.db")
     assert result.exit_code == 1
     assert "the index cannot be read" in result.stderr
+    assert "nothing to fetch" not in result.stdout
     assert "Traceback" not in result.stderr
 
 

@@ -166,3 +166,22 @@ def test_unsure_fields_are_shown_with_their_reasons(tmp_path: Path) -> None:
     assert [(e["value"], e["doubt"]) for e in data["evidence"] if e["field"] == "published"] == [
         ("", "the page prints no date")
     ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"SQLite format 3\0" + bytes(80), b"\x1f\x8b\x08\0\0\0\0\0\x02\xff", bytes(9)],
+)
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "photo.html"
+    path.write_bytes(content)
+    result = run(str(path))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "photo.html: neither a page nor text" in result.stderr
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_page_of_wide_characters_is_none(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "wide.html"
+    path.write_bytes(PAGE.format(charset="utf-16").encode(encoding))
+    assert json.loads(run(str(path), "--json").stdout)["headline"] == "云汀港新渡轮下水"
