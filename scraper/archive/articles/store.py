@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
+from scraper.archive.articles import soundness
 from scraper.archive.articles.duplicates import near_duplicates, sketches, url_aliases
 from scraper.archive.articles.queries import ARRAYS
 from scraper.archive.articles.versions import earlier_versions
@@ -198,7 +199,8 @@ def _insert(
     if article is None:
         raise ArchiveError(Message("{url}: the article was not stored", url=url))
     sketches.keep(connection, article, arrival.text.sketch)
-    fts_index.add(connection, article, arrival.page, arrival.analysis)
+    indexed = fts_index.add(connection, article, arrival.page, arrival.analysis)
+    soundness.keep(connection, article, row, arrival.analysis, indexed)
     if arrival.parts:
         _keep_parts(connection, pages, article, arrival)
     return Stored(article, "copy" if head else "new")
@@ -297,7 +299,8 @@ def _update(
         f"UPDATE articles SET {', '.join(f'{name} = ?' for name in values)} WHERE id = ?", (*values.values(), article)
     )
     if is_indexed:
-        fts_index.add(connection, article, arrival.page, arrival.analysis)
+        indexed = fts_index.add(connection, article, arrival.page, arrival.analysis)
+        soundness.keep(connection, article, values, arrival.analysis, indexed)
     elif "segmenter" in changed:
         word_boundaries.drop(connection, article)
         word_boundaries.keep(connection, article, arrival.analysis)

@@ -30,6 +30,8 @@ class Session:
         self.place = Place(path, connection) if lock is not None else None
         self.after_rollback: list[Callable[[], None]] = []
         """Called when a transaction was undone, to forget what was remembered of its rows."""
+        self.is_index_settled = False
+        """True if the search index must stay as it is, bit by bit: it is not merged when the archive is closed."""
 
     @property
     def is_writer(self) -> bool:
@@ -106,7 +108,7 @@ class Session:
                 self.place.leave()
             elif self.is_writer:
                 with suppress(sqlite3.Error):  # only to help the next one; a full disk may forbid it
-                    if search_table.settle(self.connection):
+                    if not self.is_index_settled and search_table.settle(self.connection):
                         commit_stamp.renew(self.connection)
                     self.connection.execute("PRAGMA optimize")
         finally:

@@ -1,4 +1,4 @@
-"""Digests of the rows that a check found sound: the next one computes only for the rows that have changed.
+"""Digests of rows as they were stored, or found sound by a check: the next one computes only for those that changed.
 
 A digest is of all that a check reads of an article, and of how it computes, by a sample of that: a program that
 computes otherwise takes nothing for checked.
@@ -66,3 +66,8 @@ def joined(part: str) -> str:
 def keep(connection: sqlite3.Connection, sound: Iterable[Sound]) -> None:
     """Store what was found sound."""
     connection.executemany("INSERT OR REPLACE INTO checked (article, part, digest, value) VALUES (?, ?, ?, ?)", sound)
+
+
+def forget(connection: sqlite3.Connection) -> None:
+    """Drop what was found sound."""
+    connection.execute("DELETE FROM checked")

@@ -95,6 +95,11 @@ def remember(connection: sqlite3.Connection, of_index: int, value: int) -> None:
     connection.execute("INSERT OR REPLACE INTO search_index_state VALUES ('sound', ?)", (f"{of_index} {value}",))
 
 
+def forget(connection: sqlite3.Connection) -> None:
+    """Drop what `remember` stored."""
+    connection.execute("DELETE FROM search_index_state WHERE name = 'sound'")
+
+
 def is_older(connection: sqlite3.Connection) -> bool:
     """Report if the index was written by a program whose terms were others."""
     row = connection.execute("SELECT value FROM search_index_state WHERE name = 'version'").fetchone()

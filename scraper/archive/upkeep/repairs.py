@@ -18,6 +18,7 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from typing import NamedTuple
 
+from scraper.archive.articles import soundness
 from scraper.archive.articles.duplicates import near_duplicates, sketches
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.archive.rows import checked, moments
@@ -250,9 +251,9 @@ def texts(connection: sqlite3.Connection, seen: Seen = _unheard) -> Iterator[Sta
 
     An article that was checked before, and has not changed, is not computed again.
     """
-    digest = checked.digester(near_duplicates.Text(checked.SAMPLE, "").hash, *fingerprint(checked.SAMPLE))
+    digest = soundness.of_texts()
     rows = connection.execute(
-        "SELECT id, url, digest, headline, body, text_hash, fingerprint,"
+        f"SELECT id, url, digest, {soundness.TEXTS},"
         " (SELECT json_group_array(hash) FROM sketches WHERE sketches.article = articles.id)"
         f" FROM articles {checked.joined('texts')} ORDER BY id"
     )

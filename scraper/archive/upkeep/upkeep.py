@@ -138,8 +138,15 @@ class Upkeep(Part):
                 checked.keep(self._session.connection, self._sound)
                 if self._sound_index is not None:
                     search_table.remember(self._session.connection, *self._sound_index)
+                    self._session.is_index_settled = True
         self._sound.clear()
         self._sound_index = None
+
+    def forget_sound(self) -> None:
+        """Have the next `problems` compute everything. For the writer."""
+        with self._session.transaction():
+            checked.forget(self._session.connection)
+            search_table.forget(self._session.connection)
 
     def repair(self, check: Check) -> None:
         """Rebuild what a check of `verify` reports. Does nothing if only a backup helps."""

@@ -63,27 +63,44 @@ def test_nothing_is_computed_twice(db: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert computed(db, monkeypatch) == (0, 0)
 
 
-@pytest.mark.parametrize(
-    ("harm", "check"),
-    [
-        ("UPDATE articles SET body = replace(body, '。', '；') WHERE id = 1", "search index"),
-        ("UPDATE articles SET body = replace(body, '市', '县') WHERE id = 1", "texts"),
-        ("UPDATE articles SET headline = headline || '一' WHERE id = 1", "search index"),
-        ("UPDATE articles SET text_hash = text_hash + 1 WHERE id = 1", "texts"),
-        ("UPDATE articles SET fingerprint = fingerprint + 1 WHERE id = 1", "texts"),
-        ("UPDATE articles SET keywords = '[\"别的\"]' WHERE id = 1", "search index"),
-        ("UPDATE articles SET editors = '[\"别人\"]' WHERE id = 1", "search index"),
-        ("UPDATE sketches SET hash = hash + 1 WHERE article = 1", "texts"),
-        ("DELETE FROM sketches WHERE article = 1", "texts"),
-        ("UPDATE article_words SET body = body || '2' WHERE article = 1", "search index"),
-        ("DELETE FROM article_words WHERE article = 1", "search index"),
-        ("INSERT INTO search_index(rowid, pairs) VALUES (1, '别的')", "search index"),
-    ],
-)
+HARMS = [
+    ("UPDATE articles SET body = replace(body, '。', '；') WHERE id = 1", "search index"),
+    ("UPDATE articles SET body = replace(body, '市', '县') WHERE id = 1", "texts"),
+    ("UPDATE articles SET headline = headline || '一' WHERE id = 1", "search index"),
+    ("UPDATE articles SET text_hash = text_hash + 1 WHERE id = 1", "texts"),
+    ("UPDATE articles SET fingerprint = fingerprint + 1 WHERE id = 1", "texts"),
+    ("UPDATE articles SET keywords = '[\"别的\"]' WHERE id = 1", "search index"),
+    ("UPDATE articles SET editors = '[\"别人\"]' WHERE id = 1", "search index"),
+    ("UPDATE sketches SET hash = hash + 1 WHERE article = 1", "texts"),
+    ("DELETE FROM sketches WHERE article = 1", "texts"),
+    ("UPDATE article_words SET body = body || '2' WHERE article = 1", "search index"),
+    ("DELETE FROM article_words WHERE article = 1", "search index"),
+    ("INSERT INTO search_index(rowid, pairs) VALUES (1, '别的')", "search index"),
+]
+
+
+@pytest.mark.parametrize(("harm", "check"), HARMS)
 def test_harm_that_comes_after_a_sound_check_is_found(db: Path, harm: str, check: str) -> None:
     write(db, harm)
     assert check in problems(db)
     assert check in problems(db)  # nothing of it was remembered
+
+
+def test_what_was_stored_just_now_is_not_computed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = fill(tmp_path / "new.db")
+    assert computed(path, monkeypatch) == (0, 0)
+    with Archive.open(path) as archive:
+        archive.upkeep.forget_sound()
+        count = archive.articles.count()
+    assert computed(path, monkeypatch) == (count, count)
+
+
+@pytest.mark.parametrize(("harm", "check"), HARMS)
+def test_harm_that_comes_before_any_check_is_found(tmp_path: Path, harm: str, check: str) -> None:
+    path = fill(tmp_path / "new.db")
+    write(path, harm)
+    assert check in problems(path)
+    assert check in problems(path)
 
 
 def index_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
@@ -94,6 +111,14 @@ def index_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
         patched.setattr(fts_index, "_stored_sum", lambda connection: reads.append(1) or own(connection))
         problems(path)
     return bool(reads)
+
+
+def test_closing_after_a_check_leaves_the_index_as_it_was_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = fill(tmp_path / "new.db")
+    assert index_read(path, monkeypatch)
+    assert not index_read(path, monkeypatch)
 
 
 @pytest.mark.parametrize(

@@ -26,13 +26,14 @@ NONE: Mapping[str, str] = {}
 """The cuts of an article whose words are not stored."""
 
 
-def keep(connection: sqlite3.Connection, article: int, analysis: Analysis) -> None:
-    """Store the cuts of an article that has none yet.
+def keep(connection: sqlite3.Connection, article: int, analysis: Analysis) -> tuple[str, ...]:
+    """Store the cuts of an article that has none yet, and return them.
 
     No upsert: a statement that SQLite may have to undo on its own makes FTS5 first write out all that it has gathered.
     """
-    cuts = (encode(analysis.words.get(field, "")) for field in TEXT_FIELDS)
+    cuts = tuple(encode(analysis.words.get(field, "")) for field in TEXT_FIELDS)
     connection.execute("INSERT INTO article_words VALUES (?, ?, ?, ?)", (article, *cuts))
+    return cuts
 
 
 def cuts(connection: sqlite3.Connection, articles: Sequence[int]) -> dict[int, Mapping[str, str]]:

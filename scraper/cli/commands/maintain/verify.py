@@ -36,10 +36,18 @@ NAME_WIDTH = 14
 @click.option(
     "--repair", is_flag=True, help="Repair what can be rebuilt; a copy of the file is made first (FILE.before-repair)."
 )
+@click.option(
+    "--recompute",
+    is_flag=True,
+    help="Compute everything again, also of articles that are as they were stored or checked.",
+)
 @loudness_options("Log each check.")
 @db_option
-def command(repair: bool, loudness: Loudness, db: Path) -> None:
+def command(repair: bool, recompute: bool, loudness: Loudness, db: Path) -> None:
     """Check the file, its references, the checksums of raw pages, the texts, and the search index.
+
+    Hashes, sketches and terms are computed of the articles that have changed since they were stored or checked: digests
+    of their rows tell.
 
     Exit code: 0 no problems, or all repaired; 1 problems remain.
 
@@ -47,6 +55,7 @@ def command(repair: bool, loudness: Loudness, db: Path) -> None:
     Examples:
       scrape verify
       scrape verify --repair --db ~/news/archive.db
+      scrape verify --recompute
     """
     from scraper.archive.upkeep.verify import CHECKS
     from scraper.cli.views.progress.progress import job
@@ -54,18 +63,29 @@ def command(repair: bool, loudness: Loudness, db: Path) -> None:
     must_exist(db)
     if not db.stat().st_size:
         raise ArchiveError(_("{file}: the file is empty, it contains no archive yet").format(file=db))
-    with _opened(db, repair) as archive, loudness.logging(), job("verify", partial(_rows, archive), loudness) as watch:
+    with (
+        _opened(db, repair, recompute) as archive,
+        loudness.logging(),
+        job("verify", partial(_rows, archive), loudness) as watch,
+    ):
         sound = _Verifying(archive, loudness, watch, repair).all(CHECKS)
     sys.exit(0 if sound else 1)
 
 
-def _opened(db: Path, repair: bool) -> Archive:
+def _opened(db: Path, repair: bool, recompute: bool) -> Archive:
     """The archive for checking: as its writer, so that nobody else changes it; for reading where it is read-only."""
     from scraper.archive import Archive
 
     real = db.resolve()
     if os.access(real, os.W_OK) and os.access(real.parent, os.W_OK):
-        return Archive.open(db)
+        archive = Archive.open(db)
+        if recompute:
+            archive.upkeep.forget_sound()
+        return archive
+    if recompute:
+        raise ArchiveError(
+            _("{file}: the file is read-only; copy it to another folder to have everything computed").format(file=db)
+        )
     if repair:
         raise ArchiveError(
             _("{file}: the file is read-only and cannot be repaired; copy it to another folder first").format(file=db)
