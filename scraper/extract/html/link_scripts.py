@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -13,8 +14,19 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 _DATA_ATTRIBUTES = ("data-url", "data-href", "data-link", "data-target-url", "data-jump-url", "data-uri", "v-link")
 _HANDLERS = ("onclick", "onmousedown")
 _SCRIPT_ATTRIBUTES = (*_HANDLERS, "href")
-ATTRIBUTES = (*_HANDLERS, *_DATA_ATTRIBUTES)
-"""Attributes that may hold the address in an element that is no link."""
+_DATA = "data-"
+_NAMED = re.compile("|".join([name for name in _DATA_ATTRIBUTES if name.startswith(_DATA)]).encode())
+"""Python's engine looks for what all of these begin with: one by one they take twice the time."""
+
+
+def attributes_in(markup: bytes) -> list[str]:
+    """The attributes that may hold the address in an element that is no link, those whose names stand in the markup."""
+    named = set(_NAMED.findall(markup))
+    return [
+        name
+        for name in (*_HANDLERS, *_DATA_ATTRIBUTES)
+        if (name.encode() in named if name.startswith(_DATA) else name.encode() in markup)
+    ]
 
 
 def address_of(attributes: Mapping[str, str | None]) -> str:

@@ -123,6 +123,8 @@ def _with_lists_unfolded(text: str) -> str:
 
 def _is_list(text: str) -> bool:
     """Test for text made of links: an article has paragraphs."""
+    if text.count("<") + text.count("&lt;") < _MIN_LINKS:
+        return False
     links = len(_LINKS.findall(text))
     return links >= _MIN_LINKS and links >= 2 * text.count("<p>")
 
@@ -154,7 +156,8 @@ def _has_written_lists(walk: Walk, text: str) -> bool:
     if len(walk.lines) > _FEW_LINES or "document.write" not in text:
         return False
     sources = [script.text() for script in walk.scripts]
-    return any(_is_written_list(_written(source)) for source in sources if "document.write" in source)
+    written = [_written(source) for source in sources if not source.isascii() and "document.write" in source]
+    return any(map(_is_written_list, written))
 
 
 def _is_written_list(markup: str) -> bool:

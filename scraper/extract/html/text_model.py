@@ -33,14 +33,14 @@ def squeeze(text: str) -> str:
     return text
 
 
-_COMPARED = dict.fromkeys(map(ord, "\"'＂＇“”‘’「」『』《》〈〉?？!！,，:：.。·•|｜()（）[]【】—–_-"))
-"""What makes no difference between headlines, beside white space."""
+_UNCOMPARED = lazy_regex(r"[\s\"'＂＇“”‘’「」『』《》〈〉?？!！,，:：.。·•|｜()（）\[\]【】—–_-]+")
+"""What makes no difference between headlines. `str.translate` takes ten times as long for ideographs."""
 
 
 @lru_cache(maxsize=256)
 def key(text: str) -> str:
     """The text without spaces and punctuation, in lower case: for comparing headlines."""
-    return "".join(text.split()).translate(_COMPARED).lower()
+    return _UNCOMPARED.sub("", text).lower()
 
 
 def may_begin(text: str, own: str) -> bool:

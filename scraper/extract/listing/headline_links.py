@@ -193,7 +193,10 @@ class RunReader:
     def may_be_headline(self, link: Link) -> bool:
         """Test a link of some weight by itself: no stock word, no label, no date."""
         text, href, _ = link
-        if len(href) > MAX_LENGTH or href[:_LONGEST_SCHEME].lower().startswith(patterns.NO_ADDRESS):
+        leads_nowhere = href[:1] in patterns.NO_ADDRESS_BEGINS and href[:_LONGEST_SCHEME].lower().startswith(
+            patterns.NO_ADDRESS
+        )
+        if leads_nowhere or len(href) > MAX_LENGTH:
             return False
         if self.articles is not None:
             return self.articles.search(self.canonical(href) or href) is not None

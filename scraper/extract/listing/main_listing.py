@@ -70,7 +70,7 @@ class Listing:
         beside = [run for column in self._rest if column.teasers for run in column.runs]
         return reader.with_teasers(items, beside) if beside else items
 
-    @property
+    @cached_property
     def places(self) -> list[range]:
         """The indices of the lines of each entry, in no order."""
         return [range(run.begin, run.end) for column in self._columns for run in column.runs]

@@ -25,12 +25,16 @@ def _whole(words: str) -> str:
 NO_ADDRESS = tuple("# javascript: mailto: tel: data: about: void".split())
 """Beginnings (lower case) of a ``href`` that leads nowhere."""
 
+NO_ADDRESS_BEGINS = frozenset(first for word in NO_ADDRESS for first in (word[0], word[0].upper()))
+"""Their first characters: most links are passed over by them."""
+
 _NO_ARTICLE_FOLDERS = "users? authors? members? profiles? people tags? keywords? search login register comments? share"
 _NO_ARTICLE_PARAMETERS = "uid userid u typeid filter keyword kw tag"
 _NO_ARTICLE_OF_DISCUZ = "(?<=mod=)(?:space|redirect)|(?<=space-)uid|(?<=goto=)lastpost"
 NO_ARTICLE = lazy_regex(
-    rf"[/?&=-](?:(?<=/){alternatives(_NO_ARTICLE_FOLDERS)}(?:[/.?]|$)|(?<=[?&]){alternatives(_NO_ARTICLE_PARAMETERS)}="
-    rf"|(?<=/)page/\d{{1,4}}/?(?:[?#]|$)|(?<=[?&])paged?=\d{{1,4}}(?:[&#]|$)|{_NO_ARTICLE_OF_DISCUZ})"
+    rf"[/?&=-](?:(?<=/)(?=[acklmprstu])(?:{alternatives(_NO_ARTICLE_FOLDERS)}(?:[/.?]|$)|page/\d{{1,4}}/?(?:[?#]|$))"
+    rf"|(?<=[?&])(?:{alternatives(_NO_ARTICLE_PARAMETERS)}=|paged?=\d{{1,4}}(?:[&#]|$))"
+    rf"|(?<=[=-])(?:{_NO_ARTICLE_OF_DISCUZ}))"
 )
 """Addresses (lower case) of people's pages, tags, searches, comments, a list's further pages, a thread's last post."""
 
@@ -40,7 +44,7 @@ CHANNEL = lazy_regex(
 )
 """Address (lower case) of a channel's list: /13292/list.htm, /list_37.html, /channel/12."""
 
-HOME = lazy_regex(r"(?:https?:)?(?://[^/?#]{1,80})?(?:\.{0,2}/){0,4}(?:(?:index|default)\.\w{3,5})?")
+HOME = lazy_regex(r"(?:https?:)?+(?://[^/?#]{1,80}+)?+(?:\.{0,2}/){0,4}+(?:(?:index|default)\.\w{3,5})?")
 """Address, as a whole, of the front page of a site, or of a folder."""
 
 NUMBERED = lazy_regex(r"\d{4}")
@@ -205,17 +209,17 @@ STOCK = lazy_regex(
     r"|最[后後](?:发表|回[复覆]).{0,200}"
     r"|(?:[昨前今]天|\d{1,4}\s?\w{1,3}前|[半一]\w{1,3}前|[\d年月日號/.-]{4,11})\s?(?:[\d:]{4,8})?|[\d:]{4,8}"
     rf"|\d{{1,12}}.{{0,3}}{_han(_COUNTED)}"
-    rf"|.{{0,4}}(?:专题|更多)|{_READ_ON}.{{0,3}}"
-    rf"|(?!\s).{{0,12}}(?:{_REGISTERED})(?:.{{0,23}}\S)?"
+    rf"|.{{0,4}}(?:专题|更多)|(?=[a-z]){_READ_ON}.{{0,3}}"
+    rf"|(?!\s)(?=[^备備证證]{{0,20}}+[备備证證]).{{0,12}}(?:{_REGISTERED})(?:.{{0,23}}\S)?"
     # a quotation
-    r"|[^\d\s]{2,8}\s{1,2}[+-]?\d{1,6}\.\d{1,4}%?(?:\s{0,2}[+-]?\d{1,6}\.\d{1,4}%?){0,2}"
+    r"|(?=[^\d\s]\D{2,10}+\d)[^\d\s]{2,8}\s{1,2}[+-]?\d{1,6}\.\d{1,4}%?(?:\s{0,2}[+-]?\d{1,6}\.\d{1,4}%?){0,2}"
     # the pages of a printed paper, and who made them up
     r"|第\s?[A-Z]?\d{1,3}\s?版.{0,12}|[A-Z]\d{1,3}版?\s?[:：].{0,8}|[上下]一?[版期]|PDF.{0,6}"
     rf"|{_han(_LAYOUT_GUIDES)}.{{0,4}}(?:导航|導航)|(?:本版|本期)?{_han(_PAGE_STAFF)}.{{0,3}}[:：].{{0,14}}"
     rf"){_CLOSE}",
     re.IGNORECASE,
 )
-"""A text that is never a headline, as a whole."""
+"""A text that is never a headline, as a whole. What may begin with any character says first which it needs."""
 
 STAFF = lazy_regex(rf"{_OPEN}(?:本版|本期)?{_han(_PAGE_STAFF)}.{{0,3}}[:：].{{0,40}}{_CLOSE}")
 """An entry of a printed page that names who made it up, and is no article."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scraper.extract.document import HEADINGS, Document
-from scraper.extract.html.link_scripts import ATTRIBUTES, address_of, is_script
+from scraper.extract.html.link_scripts import address_of, attributes_in, is_script
 from scraper.extract.html.text_model import Line, Link
 from scraper.extract.listing import patterns
 from scraper.extract.listing.headline_links import is_article, weight
@@ -27,9 +27,8 @@ def with_scripted_links(doc: Document) -> Document:
     of their own stay unchanged.
     """
     addresses: dict[int, str] = {}
-    markup = doc.markup
-    names = [f"[{name}]" for name in ATTRIBUTES if name.encode() in markup]
-    for node in doc.tree.css(", ".join(names)) if names else ():
+    names = attributes_in(doc.markup)
+    for node in doc.tree.css(", ".join([f"[{name}]" for name in names])) if names else ():
         if node.tag in _INLINE and node.parent is not None and node.text(strip=True):
             card = node.parent
             if is_article(address := address_of(node.attributes)) and card.tag not in _NO_BLOCKS:

@@ -3,6 +3,7 @@ robots, a firewall, a login, a browser that is too old), and text nobody can rea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from scraper.extract.document import Document, FieldValue
@@ -46,7 +47,8 @@ _ANY_SIGN = telling(in_both("|".join(SIGNS)))
 """The words are in lower case, and so are the texts that they are looked for in: to ignore case takes five times as
 long."""
 _PARTS = lazy_regex(r"\s{0,4}[-_|｜–—·:：,，!！…]{1,3}\s{0,4}")
-_ASIDE = lazy_regex(r"^[\s\W]+|[\s\W]+$")
+_BARE = lazy_regex(r"\w(?:.*\w)?", re.DOTALL)
+"""A text without the signs and spaces around it."""
 
 
 def is_error_page(doc: Document, fields: Mapping[str, FieldValue]) -> bool:
@@ -67,11 +69,11 @@ def _is_named(title: str) -> bool:
     """The title, or its first part, is what walls are called: no headline of news is so short of what happened."""
     if not title or len(title) > 80:
         return False
-    bare = _ASIDE.sub("", title.lower())
-    if _WALL.match(bare) is None:
+    bare = _BARE.search(title.lower())
+    if bare is None or _WALL.match(bare[0]) is None:
         return False
-    first = _ASIDE.sub("", _PARTS.split(bare, maxsplit=1)[0])
-    return _WALL.fullmatch(bare) is not None or _WALL.fullmatch(first) is not None
+    first = _BARE.search(_PARTS.split(bare[0], maxsplit=1)[0])
+    return any(part is not None and _WALL.fullmatch(part[0]) is not None for part in (bare, first))
 
 
 def _is_wall(doc: Document, text: str, fields: Mapping[str, FieldValue]) -> bool:

@@ -204,7 +204,8 @@ def _introduces(context: Context, body: str, listing: Listing) -> bool:
     if not _is_stream(listing):
         return False
     lines = _lines(context)
-    entries = [entry for entry in _entries(context, listing) if any(line.index in entry for line in lines)]
+    first, last = (lines[0].index, lines[-1].index) if lines else (0, -1)
+    entries = [entry for entry in _entries(context, listing) if max(entry.start, first) < min(entry.stop, last + 1)]
     shown = {index for entry in entries for index in entry} if len(entries) > 1 else set()
     own = len(body) - sum([len(line.text) for line in lines if _is_linked(line) or line.index in shown])
     if own > _INTRODUCTION:
