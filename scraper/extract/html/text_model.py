@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.lazy_values import cached_property
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 """Tags of headings."""
@@ -49,21 +50,45 @@ def may_begin(text: str, own: str) -> bool:
     return not first.isalnum() or own.startswith(first.lower()[0])
 
 
+class _OfElement:
+    """A value that the attributes of a block's element tell: all of them are read at the first use of one, and then
+    stand in the way of this."""
+
+    def __set_name__(self, _owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, block: Block | None, _owner: type | None = None) -> Any:
+        """Read the values; most are never used."""
+        if block is None:
+            return self
+        attributes = block.node.attributes
+        block.name = name = _name(attributes) if attributes else ""
+        block.own = f"{block.tag} {name}" if name else block.tag
+        style = attributes.get("style")
+        block.unseen = style is not None and _HIDDEN.search(style) is not None
+        return getattr(block, self._name)
+
+
+def _of_element() -> Any:
+    return _OfElement()
+
+
 class Block:
-    """A block-level element (or an inline one that holds blocks), with the range of lines inside it."""
+    """A block-level element (or an inline one that holds blocks), with the range of lines inside it.
 
-    __slots__ = ("_hidden", "depth", "first", "hint", "last", "name", "node", "own", "parent", "shown", "tag", "unseen")
+    No ``__getattr__`` for what is seldom used: with one, each use of any attribute takes five times as long.
+    """
 
-    name: str
+    __slots__ = ("__dict__", "_hidden", "depth", "first", "last", "node", "parent", "tag")
+
+    name: str = _of_element()
     """id, class, itemprop and role, lower case, separated by spaces."""
-    own: str
+    own: str = _of_element()
     """Tag and name."""
-    shown: bool
-    """`show` was called."""
-    unseen: bool
+    unseen: bool = _of_element()
     """The element itself is styled display:none."""
-    hint: str
-    """Tag and name of this element and of the three around it, innermost first, lower case."""
+    shown = False
+    """`show` was called."""
 
     node: LexborNode
     tag: str
@@ -87,25 +112,9 @@ class Block:
         block._hidden = None
         return block
 
-    def __getattr__(self, attribute: str) -> Any:
-        """Read a name at its first use: most are never used."""
-        if attribute == "hint":
-            self.hint = hint = self._around()
-            return hint
-        if attribute == "shown":
-            self.shown = False
-            return False
-        if attribute not in ("name", "own", "unseen"):
-            raise AttributeError(attribute)
-        attributes = self.node.attributes
-        self.name = name = _name(attributes) if attributes else ""
-        self.own = own = f"{self.tag} {name}" if name else self.tag
-        style = attributes.get("style")
-        self.unseen = unseen = style is not None and _HIDDEN.search(style) is not None
-        return name if attribute == "name" else own if attribute == "own" else unseen
-
-    def _around(self) -> str:
-        """The value of `hint`."""
+    @cached_property
+    def hint(self) -> str:
+        """Tag and name of this element and of the three around it, innermost first, lower case."""
         parts = [self.own]
         block = self.parent
         while block is not None and len(parts) < 4:

@@ -9,23 +9,35 @@ import re
 from collections.abc import Callable
 from typing import Any, cast
 
+_PUBLIC = [name for name in dir(re.Pattern) if not name.startswith("_")]
+
 
 class LazyRegex:
-    """A `re.Pattern` that is compiled for the first of its methods that is called."""
+    """A `re.Pattern` that is compiled for the first of its methods that is called.
+
+    From then on they are attributes of this object, and cost little more than its own.
+    """
+
+    __slots__ = ("_flags", "_words", *_PUBLIC)
 
     def __init__(self, words: str | Callable[[], str], flags: int) -> None:
         self._words = words
         self._flags = flags
 
+
+class _Uncompiled(LazyRegex):
+    """One that was not used yet: a ``__getattr__`` makes every use of an attribute slow, those that are there, too."""
+
+    __slots__ = ()
+
     def __getattr__(self, attribute: str) -> Any:
-        """Compile the pattern; from then on its methods are attributes of this object and cost as little as its own."""
+        """Compile the pattern."""
         words = self._words
         compiled = re.compile(words if isinstance(words, str) else words(), self._flags)
-        vars(self).update({name: getattr(compiled, name) for name in _PUBLIC})
+        for name in _PUBLIC:
+            setattr(self, name, getattr(compiled, name))
+        self.__class__ = LazyRegex  # type: ignore[assignment]
         return getattr(compiled, attribute)
-
-
-_PUBLIC = [name for name in dir(re.Pattern) if not name.startswith("_")]
 
 
 def lazy_regex(words: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:
@@ -33,4 +45,4 @@ def lazy_regex(words: str | Callable[[], str], flags: int = 0) -> re.Pattern[str
 
     Words that take time to make are a function, which is called then.
     """
-    return cast("re.Pattern[str]", LazyRegex(words, flags))
+    return cast("re.Pattern[str]", _Uncompiled(words, flags))
