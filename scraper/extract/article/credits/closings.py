@@ -113,6 +113,8 @@ def closing(text: str) -> list[str]:
     if words is None:
         return []
     names = sure_names(words["names"]) or credible_names(words["names"])
+    if not names and end == text and (office := _OFFICE.match(words["names"])):
+        names = sure_names(words["names"][office.end() :])
     own_line = end == text and len(text) <= _OWN_LINE and not (_SPEAKS.match(words["names"]) or _ASKS.search(text))
     return names or (names_in_slot(words["names"], _UNKNOWN) if own_line or words is slash else [])
 
@@ -127,6 +129,8 @@ _OWN_LINE = 30
 """Characters of a line that holds nothing but the reporters, with their paper."""
 _UNKNOWN = (3,)
 """Characters of a reporter's name whose surname no table has."""
+_OFFICE = lazy_regex(r"[\u4e00-\u9fff]{1,14}(?<!本)[台臺社報报網网](?=[\u4e00-\u9fff]{2,4}$)")
+"""The paper or station that a reporter's name touches: 城東電台王小明報導."""
 _ASKS = lazy_regex(r"[:：]")
 """记者：您好, the words of an interview."""
 _SPEAKS = lazy_regex(r"[走看跑带帶访訪探赴入问問说說讲講在去到再又也]|.{0,4}[了的在到将將]")

@@ -49,13 +49,23 @@ _DESK = lazy_regex(in_both(r"(?:新闻|快讯|报道)?(?:中心|部|组|室)$|�
 """What the name of a desk ends in: 国际部, 生活中心, 即时新闻."""
 
 
+_PROGRAMMES = frozenset(
+    both(
+        f"{hour}{kind}"
+        for hour in "早间 晨间 午间 中昼 晚间 夜间 深夜 夜线 整点 早安 午安 晚安 黄金 中晝".split()
+        for kind in "新闻 快报 播报 报道".split()
+    )
+)
+"""Programmes of a station, beside the hour at which they were on the air: 晚間新聞."""
+
+
 @lru_cache(maxsize=2048)
 def is_furniture(name: str) -> bool:
-    """Check whether a text is a place, a button, a certificate or a picture's credit, wherever it is printed."""
+    """Check whether a text is a place, button, certificate, programme or picture's credit, wherever it is printed."""
     tokens = name.split()
     if all(len(token.rstrip("+-—")) <= 1 for token in tokens) or _SIZES.fullmatch(name):
         return True  # A- A+, 大 中 小, A-A+
-    if name in REGIONS or _OF_REGION.sub("", name) in REGIONS or name in PLACES:
+    if name in _PROGRAMMES or name in REGIONS or _OF_REGION.sub("", name) in REGIONS or name in PLACES:
         return True
     if all(token.lower() in _WORDS or token.isdigit() for token in tokens):
         return True

@@ -59,7 +59,12 @@ def reads_as_channel(name: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _reads_so(name: str) -> bool:
-    return name in _CHANNELS or is_double_channel(name) or _ENDS.match(name) is not None
+    column = len(name) == 4 and name[2:] in _COLUMNS and name[:2] in _CHANNELS
+    return column or name in _CHANNELS or is_double_channel(name) or _ENDS.match(name) is not None
+
+
+_COLUMNS = frozenset(both("万象 广角 纵横 天地 大观 百态 聚焦 看点 视野 视窗 视界 前沿 园地 风采 之窗".split()))
+"""What the name of a channel's column ends in: 生活萬象, 法治广角."""
 
 
 _LONGEST = 8

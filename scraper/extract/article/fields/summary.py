@@ -113,7 +113,7 @@ def _deck(context: Context) -> FieldValue | None:
         repeats = key(text) == described != context.headline.key and not line.links
         if repeats and (_is_prose(text) or (len(text) >= _BRIEFEST and _ENDS.search(text))):
             return FieldValue(text, "deck that the description repeats", line.node)
-        if len(text) < _MIN_CHARS or line.links:
+        if len(text) < _MIN_CHARS or line.links or _PICTURED.search(text):
             continue
         named = is_named(line, following=context.doc.lines[line.index + 1]) or (
             context.doc.lettered and (is_deck(line.block.name) or is_in_headlines_box(line, context.headline.line))
@@ -127,6 +127,10 @@ def _deck(context: Context) -> FieldValue | None:
 
 _HEADLINE, _SENTENCE = 80, frozenset("。！？…")
 """Characters of the longest headline, and what ends a sentence, which a headline seldom is."""
+
+
+_PICTURED = lazy_regex(r"[（(](?:[圖图]片?|照片|[攝摄]影?)\s?[/／╱:：][^（）()]{1,30}[)）]$")
+"""Whose picture a caption is for: （圖片／城東醫院提供）."""
 
 
 def _in_the_same_box(label: Line, context: Context) -> Line | None:
@@ -170,13 +174,16 @@ def _beside_headline(context: Context, *, lesser: bool = False) -> FieldValue | 
             continue
         over = line.index < place
         named = names.search(line.block.name) is not None or (
-            _rows_of_one_table(line, headline) if over else lesser and _is_lesser_heading(line, headline)
+            (_rows_of_one_table(line, headline) and line.text[0] not in _DASHES)
+            or (not over and lesser and _is_lesser_heading(line, headline))
         )
         if named:
             return FieldValue(line.text, rule, line.node)
     return None
 
 
+_DASHES = frozenset("—–-")
+"""What the second half of a headline begins with, printed below the first: ——山区饮水工程见闻."""
 _LEAST_KICKER, _LONGEST_KICKER = 13, 80
 """Characters of such a line: a shorter one names a series."""
 

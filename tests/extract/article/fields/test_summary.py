@@ -154,3 +154,30 @@ def test_a_brief_sentence_over_the_date_or_in_the_description() -> None:
     date = "<div>2025-12-30 10:00 来源：城东网</div>"
     assert page_of(f"<div>{brief}</div>{date}").summary == brief
     assert page_of(f"{date}<div>{brief}</div>", meta=f"<meta name='description' content='{brief}'>").summary == brief
+
+
+@pytest.mark.parametrize("label", ["导读：", "導讀：", "简介：", "核心提示:", "【内容提要】："])
+def test_a_labelled_first_paragraph_is_the_deck(label: str) -> None:
+    page = page_of("<div>2025-12-30 10:00 来源：城东网</div>", first=f"{label}{DECK}</p><p>")
+    assert (page.summary, page.body) == (DECK, "\n".join(PARAGRAPHS))
+
+
+@pytest.mark.parametrize("opening", ["简介栏里写着三条老街的名字，", "导语写完之后，", "摘要和全文都能在馆里查到，"])
+def test_a_first_paragraph_that_opens_with_a_label_s_word(opening: str) -> None:
+    assert page_of("<div>2025-12-30 10:00</div>", first=opening).body.startswith(opening)
+
+
+@pytest.mark.parametrize("over", [True, False])
+def test_the_row_over_or_below_the_headline_in_the_table_of_a_paper(over: bool) -> None:
+    deck = "改造历时十一个月，居民不用再堆沙袋，商户盼着二期早日动工"
+    rows = [HEADLINE, deck]
+    table = "".join(f"<tr><td align=center>{row}</td></tr>" for row in (reversed(rows) if over else rows))
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    html = f"<title>{HEADLINE}--城东网</title><table>{table}</table><div>2025-12-30</div><div id=ozoom>{text}</div>"
+    page = parse(html.encode())
+    assert (page.headline, page.summary) == (HEADLINE, deck)
+
+
+@pytest.mark.parametrize("credit", ["（圖片／城東水務局提供）", "（图：城东晚报）", "(攝／王小明)"])
+def test_a_caption_named_like_a_deck(credit: str) -> None:
+    assert page_of(f"<p class='lead'>三條老街的排水管換新，暴雨天不再漫水。{credit}</p>").summary is None

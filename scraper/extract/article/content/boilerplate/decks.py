@@ -104,8 +104,22 @@ def is_deck(lines: list[Line], place: int) -> bool:
         return False
     named = is_named(line, lines[-1].index, lines[place + 1] if place + 1 < len(lines) else None)
     if line.tag == "p":
-        return named and len(line.text) <= LONGEST_PARAGRAPH
+        return (named and len(line.text) <= LONGEST_PARAGRAPH) or _is_labelled(lines, place)
     return named or LABEL.match(line.text) is not None
+
+
+def _is_labelled(lines: list[Line], place: int) -> bool:
+    """Check whether the first paragraph says that it is the deck (导读：…), and the text follows."""
+    if _LABELLED.match(lines[place].text) is None:
+        return False
+    return any(len(line.text) >= _SENTENCE for line in lines[place + 1 : place + 1 + _CREDITS])
+
+
+_LABELLED = lazy_regex(
+    r"[\s\[【(（<《]{0,4}(?:核心提示|(?:内容|內容|新闻|文章)?(?:提要|摘要|简介)|本文导读|新闻提示|阅读提示|导\s?[语读]|導\s?[語讀])"
+    r"[\s\]】)）>》]{0,6}[:：丨｜|]"
+)
+"""A deck's label with a colon, which sets a paragraph apart."""
 
 
 def is_in_headlines_box(line: Line, headline: int) -> bool:

@@ -290,3 +290,22 @@ def test_the_last_entry_of_a_breadcrumb_with_slashes_signs_nothing(last: str) ->
     )
     page = page_of("<div>2025-12-30 11:01</div>", crumb=crumb, tail="<p>报道：黄小颖</p>", title="城东网")
     assert (page.byline, page.section) == (("黄小颖",), last)
+
+
+@pytest.mark.parametrize(
+    ("last", "names"),
+    [
+        ("城東之聲廣播電台王小明報導", ("王小明",)),
+        ("城东日报王小明报道", ("王小明",)),
+        ("城東電視台陳安報導", ("陳安",)),
+        ("昨日本报曾经报道", ()),
+    ],
+)
+def test_a_last_line_in_which_a_name_touches_its_station(last: str, names: tuple[str, ...]) -> None:
+    assert page_of("<div>2025-12-30 11:01</div>", last=f"</p><p>{last}").byline == names
+
+
+@pytest.mark.parametrize("done", ["查实", "查證", "查获", "谈到", "连日"])
+def test_what_a_reporter_did_is_no_name(done: str) -> None:
+    text = f"</p><p>经记者{done}，这批管材的检验单在三月前已经作废，供货的商行也早已搬走。"
+    assert page_of("<div>2025-12-30 11:01</div>", last=text).byline == ()

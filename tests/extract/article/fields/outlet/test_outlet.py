@@ -398,3 +398,24 @@ def test_the_certificate_of_an_account_is_no_outlet() -> None:
 def test_a_pen_name_before_a_slash_is_no_outlet() -> None:
     head = "<div class='info'><span>2026-01-31 09:15</span> <span>小满未满</span></div>"
     assert page_of(head, last="</p><p>小满未满/文").outlet is None
+
+
+@pytest.mark.parametrize("programme", ["晚間新聞", "中晝新聞", "午间新闻", "整点播报", "早安新闻"])
+def test_a_programme_beside_the_date_is_no_outlet(programme: str) -> None:
+    assert page_of(tail=f"<p>(2026-01-31 20:00) {programme}</p>").outlet is None
+    assert page_of(f"<div>2026-01-31 20:00 {programme}</div>").outlet is None
+
+
+@pytest.mark.parametrize(
+    ("first", "title", "expected"),
+    [
+        ("【城東日報訊】", "城東日報", None),
+        ("【城東日報訊】", "北門網", "城東日報"),
+        ("城东日报讯（记者 王小明）", "城东日报", "城东日报"),
+        ("城东日报讯（记者 王小明）", "北门网", "城东日报"),
+        ("【本報訊】", "城東日報", None),
+        ("本报讯（记者 王小明）", "城东日报", None),
+    ],
+)
+def test_what_a_dateline_credits_in_either_script(first: str, title: str, expected: str | None) -> None:
+    assert page_of("<div>2026-01-31 09:15</div>", first=first, title=title).outlet == expected

@@ -459,3 +459,8 @@ def test_the_reporter_linked_beside_the_date_is_no_channel() -> None:
     line = "<div>2025-12-30 13:30 <a>城東報</a> <a href='/author'>記者王小明</a>／台北即時報導</div>"
     page = page_of(line)
     assert (page.section, page.outlet, page.byline) == (None, "城東報", ("王小明",))
+
+
+@pytest.mark.parametrize("name", ["生活萬象", "法治广角", "文化大观", "教育視窗"])
+def test_a_column_of_a_channel_in_the_title(name: str) -> None:
+    assert page_of("<div>2025-12-30 13:30</div>", title=f"{name}_城东乐活_城东电子报").section == name
