@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from scraper.extract.article.anchors import Body, Headline
+from scraper.extract.article.content.boilerplate.boilerplate import DATED
 from scraper.extract.article.credits.breadcrumbs import breadcrumb
 from scraper.extract.article.credits.labels import Role, Segment, alone, authors, is_label, of_element, segments
 from scraper.extract.article.credits.section_names import is_opinion
@@ -115,7 +116,7 @@ class Context:
         else:
             near = lines[above:end]
         leads = [line for line in self.text[:2] if len(line.text) <= LEAD and "。" not in line.text and _worth(line)]
-        others = entries(lines[max(0, above - _ROWS) : self.start])
+        others = entries(lines[max(0, above - _ENTRIES) : self.start]) | entries(lines[self.start + 1 : end])
         return [*cells, *[line for line in near if line.index not in others], *leads]
 
     @cached_property
@@ -129,7 +130,8 @@ class Context:
         """The lines below the text."""
         below = self.body.last + 1 if self.body.last is not None else self._end
         lines = self.doc.lines[below : below + BELOW]
-        others = entries(lines)
+        lines = lines[: next((place for place, line in enumerate(lines) if _heads_another(line, lines, place)), BELOW)]
+        others = entries(self.doc.lines[below : below + BELOW + _ENTRIES])
         return [line for line in lines if line.index not in others] if others else lines
 
     @cached_property
@@ -179,6 +181,7 @@ class Context:
         """Every labelled value within the text and below it."""
         credits: list[Credit] = []
         read = {line.index for line in self.head}
+        read |= entries(self.text)
         for line in self.text:
             if len(line.text) <= WITHIN and line.index not in read and (text := self._text(line)):
                 credits.extend(self._of(line, segments(text), "below"))
@@ -289,6 +292,18 @@ _FEW = 6
 """Links of a line that are kept apart: a line with more is a menu."""
 
 
+def _heads_another(line: Line, lines: list[Line], place: int) -> bool:
+    """Check whether a line below the text is the headline of the next article, with its date close below."""
+    if line.tag not in _TOPS or line.links or len(line.text) < _OTHER:
+        return False
+    return any(len(near.text) <= LEAD and DATED.match(near.text) for near in lines[place + 1 : place + 1 + _ROWS])
+
+
+_TOPS = frozenset(("h1", "h2"))
+_OTHER = 10
+"""Characters of the shortest headline of another article that the page goes on with."""
+
+
 def leads_away(line: Line) -> bool:
     """A headline of another article opens the line: what credits follow are that article's."""
     first = line.links[0].text if line.links else ""
@@ -327,6 +342,8 @@ def entries(lines: list[Line]) -> set[int]:
 
 _ROWS = 3
 """Lines below the headline of another article that may hold its credits."""
+_ENTRIES = 12
+"""Lines beyond those looked at that may hold other entries of the same list."""
 
 _ADDRESS = lazy_regex(r"https?:|www\.|\.(?:com|cn|net|org)\b", re.IGNORECASE)
 """城东网 http://www.example.cn names the site."""

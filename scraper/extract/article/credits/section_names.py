@@ -104,10 +104,10 @@ _BUTTONS = {
     "of readers": "评论 留言 投稿 爆料 点赞",
     "to keep and to pass on": "收藏 分享 关注 订阅 转发 轉寄 复制 複製",
     "to print and to read": "打印 列印 字号 字體 下载 展开 打开 扫一扫 扫码 二维码",
-    "of accounts": "登录 登入 注册 註冊",
+    "of accounts": "登录 登入 注册 註冊 退出",
     "ways": "返回 更多 首页 搜索 搜寻 搜尋 检索 选择 選擇 切换",
     "languages": "简体 繁体 语言",
-    "of the site": "联系 聯繫 联络 聯絡 热线 熱線 电子报",
+    "of the site": "联系 聯繫 联络 聯絡 热线 熱線 电子报 隐私 条款 协议 了解",
 }
 """Words of buttons and menus that no name of a channel has, a kind a row."""
 _BUTTON = lazy_regex("|".join(both(" ".join(_BUTTONS.values()).split())))

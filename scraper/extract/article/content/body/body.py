@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from scraper.extract.article.anchors import Body, Headline
 from scraper.extract.article.content.body import latin_prose, picture_posts
-from scraper.extract.article.content.body.container import heaviest_block, prose_weights
+from scraper.extract.article.content.body.container import heaviest_block, next_article, prose_weights
 from scraper.extract.article.content.body.openings import is_signature
 from scraper.extract.article.content.body.paragraphs import joined, paragraphs
 from scraper.extract.article.content.body.printed_lines import lines_of
@@ -71,9 +71,14 @@ def _printed(doc: Document, headline: Headline, weights: list[float]) -> tuple[D
     doc = unfolded(doc, weights)
     if doc.lettered:
         return doc, latin_prose.find(doc, headline)
-    container, weights = heaviest_block(doc, headline.line, weights)
-    lines = paragraphs(doc.lines, headline, container, weights) if container is not None else []
-    if container is None or not lines:
+    following = next_article(doc, headline.line)
+    container, weights = heaviest_block(doc, headline.line, weights, following)
+    forms = [block for block in doc.blocks if block.tag == "form"]
+    if container is None:
+        return doc, Body()
+    own = doc.lines[:following] if container.first < following else doc.lines
+    lines = paragraphs(own, headline, container, weights, forms)
+    if not lines:
         return doc, Body()
     return doc, Body(FieldValue(joined(lines), "heaviest block", container.node), lines[0].index, lines[-1].index)
 

@@ -43,16 +43,19 @@ def prose_weights(lines: list[Line]) -> list[float]:
     return weights
 
 
-def heaviest_block(doc: Document, headline: int | None, weights: list[float]) -> tuple[Block | None, list[float]]:
+def heaviest_block(
+    doc: Document, headline: int | None, weights: list[float], following: int
+) -> tuple[Block | None, list[float]]:
     """Find the block that holds the article's text, None on a page without prose, and weigh its lines by their place.
 
-    ``headline`` is the headline's line, ``weights`` are those of `prose_weights`. The weights returned are lower where
-    prose stands as no article does: in comments, in lists of teasers, before the headline.
+    ``headline`` is the headline's line, ``following`` that of the next article's (`next_article`), ``weights`` are
+    those of `prose_weights`. The weights returned are lower where prose stands as no article does: in comments, in
+    lists of teasers, before the headline.
     """
     lines, weight = doc.lines, list(weights)
     start = headline or 0
     scores: dict[Block, float] = {}
-    other = min(_next_article(doc, headline), _heading_of_others(lines, start, weights))
+    other = min(following, _heading_of_others(lines, start, weights))
     for line, value in zip(lines, weights, strict=True):
         if value < 4:
             continue
@@ -84,17 +87,23 @@ def heaviest_block(doc: Document, headline: int | None, weights: list[float]) ->
     return together(doc, headline, _whole(_widen(best, sums, links, chars)), scores, sums, chars), weight
 
 
-def _next_article(doc: Document, headline: int | None) -> int:
+def next_article(doc: Document, headline: int | None) -> int:
     """The index of the headline of another article that the page goes on with below the one that its title names: an
-    ``<h1>`` with a date of its own."""
+    ``<h1>`` with a date of its own, some way below another or one that the title does not repeat."""
     lines = doc.lines
-    over = lines[max(0, headline - _APART) : headline + 1] if headline is not None else []
-    others = lines[over[-1].index + _APART :] if any(line.tag == "h1" for line in over) else []
-    for line in [line for line in others if line.block.tag == "h1"]:
-        if len(line.text) >= _HEADLINE and not line.links:
-            beside = (lines[line.index - 1], *lines[line.index + 1 : line.index + 3])
-            if any(len(near.text) <= _DATED_LINE and DATED.match(near.text) for near in beside):
-                return line.index if _is_titled(doc, headline or 0) else len(lines)
+    if headline is None:
+        return len(lines)
+    headed = any(line.tag == "h1" for line in lines[max(0, headline - _APART) : headline + 1])
+    for line in [line for line in lines[headline + 1 :] if line.block.tag == "h1"]:
+        if len(line.text) < _HEADLINE or line.links:
+            continue
+        beside = (lines[line.index - 1], *lines[line.index + 1 : line.index + 3])
+        if not any(len(near.text) <= _DATED_LINE and DATED.match(near.text) for near in beside):
+            continue
+        if not _is_titled(doc, headline):
+            break
+        if (headed and line.index - headline >= _APART) or not _is_titled(doc, line.index):
+            return line.index
     return len(lines)
 
 

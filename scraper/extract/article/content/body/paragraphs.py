@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from scraper.extract.article.anchors import Headline
@@ -47,15 +48,19 @@ def joined(lines: list[Line]) -> str:
     return QUOTES.sub("", text) if "%)" in text else text
 
 
-def paragraphs(lines: list[Line], headline: Headline, container: Block, weight: list[float]) -> list[Line]:
+def paragraphs(
+    lines: list[Line], headline: Headline, container: Block, weight: list[float], forms: Sequence[Block] = ()
+) -> list[Line]:
     """List the lines of the container that are the article's.
 
-    ``lines`` and ``weight`` are those of the whole page, ``headline`` its headline.
+    ``lines`` and ``weight`` are those of the whole page, ``headline`` its headline, ``forms`` its forms.
     """
     first = container.first
     if headline.line is not None and container.first <= headline.line < container.last:
         first = headline.line + 1
     lines = _without_named_blocks(lines[first : container.last], container, weight)
+    if around := [box for form in forms if (box := _form_box(form, container, weight)) is not None]:
+        lines = [line for line in lines if not any(box.first <= line.index < box.last for box in around)]
     lines = _cut_tail(lines, container, weight)
     lines = below_head(headline.key, lines)
     own = _without_noise(lines, container)
@@ -125,6 +130,23 @@ def _without_named_blocks(lines: list[Line], container: Block, weight: list[floa
         if not bad:
             rest.append(line)
     return rest if sum([weight[line.index] for line in rest]) >= 0.5 * total else lines
+
+
+def _form_box(form: Block, container: Block, weight: list[float]) -> Block | None:
+    """The box within the text of a form and of what it is for: a letter to subscribe to, a login, a vote."""
+    box: Block | None = None
+    block: Block | None = form
+    most = _SHARE_OF_FORM * sum(weight[container.first : container.last])
+    while block is not None and block.depth > container.depth:
+        if block.last - block.first > _LINES_OF_FORM or sum(weight[block.first : block.last]) > most:
+            break
+        box, block = block, block.parent
+    within = block is not None and container.first <= block.first and block.last <= container.last
+    return box if within else None
+
+
+_LINES_OF_FORM, _SHARE_OF_FORM = 8, 0.25
+"""Lines of the box of a form at most, and the share of the text's weight."""
 
 
 def _cut_tail(lines: list[Line], container: Block, weight: list[float]) -> list[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.context import Context
+from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.document import Line
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -68,7 +69,7 @@ def account(context: Context, *, followed: bool = False) -> tuple[str, LexborNod
         if is_filed(line.block.name) or _SIGNS.match(line.text):
             continue
         for name, node, named in _names(line):
-            if 2 <= len(name) <= _LONGEST and not _PROSE.search(name) and not _FOLLOW.fullmatch(name):
+            if _may_be_name(name):
                 if _followed(context, index, name) and (named or line.links or len(line.text) == len(name)):
                     return name, node
                 if named and not followed and _others_below(context):
@@ -87,10 +88,15 @@ def card_above(context: Context) -> tuple[str, LexborNode] | None:
     start = context.headline.line
     for line in context.doc.lines[max(0, start - _ABOVE) : start] if start else ():
         name = line.links[0].text if len(line.links) == 1 else ""
-        alone = 2 <= len(name) <= _LONGEST and name == line.text and not _PROSE.search(name)
-        if alone and not _FOLLOW.fullmatch(name) and _is_card(line.hint):
+        if name == line.text and _may_be_name(name) and _is_card(line.hint):
             return name, line.links[0].node
     return None
+
+
+def _may_be_name(text: str) -> bool:
+    """Check whether a text may be an account's name: no prose, and no button."""
+    short = 2 <= len(text) <= _LONGEST and not _PROSE.search(text)
+    return short and not (_FOLLOW.fullmatch(text) or is_furniture(text))
 
 
 def _names(line: Line) -> list[tuple[str, LexborNode, bool]]:

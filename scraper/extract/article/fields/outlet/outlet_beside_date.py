@@ -141,12 +141,21 @@ def _next_to(line: Line, context: Context) -> Iterator[FieldValue]:
         if not context.start < index < (len(lines) if end is None else min(end, len(lines))):
             continue
         near = lines[index]
-        if _PLAYER.search(near.hint) or is_filed(near.block.name) or _TAGS.search(near.block.name):
+        if (
+            near.text.startswith(_DASHES)
+            or _PLAYER.search(near.hint)
+            or is_filed(near.block.name)
+            or _TAGS.search(near.block.name)
+        ):
             continue
         for text in elements_apart(near) or _before_link(near) or [near.text]:
             name = plain(text) if len(text) <= 16 else None
             if name and fits(name, context) and _is_medium(name, context):
                 yield FieldValue(name, RULE, near.node)
+
+
+_DASHES = ("——", "──")
+"""What a second headline opens with: ——临河区供水改造见闻."""
 
 
 def _before_link(line: Line) -> list[str]:

@@ -51,8 +51,9 @@ def find(context: Context) -> FieldValue | None:
         stamp, line, score = printed
         if stamp.year is None:
             changed = context.once(update)
-            days = (declared.stamp if declared else None, address, changed.stamp if changed else None)
-            stamp = _with_year(stamp, line, context, *days)
+            shown = shown_by_script(context) if declared is None else None
+            others = [dated.stamp for dated in (shown, changed) if dated]
+            stamp = _with_year(stamp, line, context, declared.stamp if declared else None, address, *others)
         stamp = _of_the_afternoon(stamp, context) if stamp.timed else _with_clock(stamp, line, context)
         beside = declared.stamp if declared and declared.stamp.offset is not None else of_line(line)
         if beside:
@@ -275,24 +276,23 @@ def _minutes(stamp: Stamp) -> int:
 
 def _near(context: Context) -> Iterator[tuple[Line, int]]:
     """The lines that may print the article's date, each with its worth by the place where it stands."""
+    lettered = context.doc.lettered
     for line in context.head:
         away = line.index - context.start
         yield line, (22 - min(away, 12) if away > 0 else 13 + 2 * away if away else 10)
     for number, line in enumerate(context.text[:2]):
         yield line, 9 - number
-    if context.doc.lettered:  # a standfirst comes before the line of date and author
+    if lettered:  # a standfirst comes before the line of date and author
         for number, line in enumerate(context.text[2:6]):
             if len(line.text) <= _LINE:
                 yield line, 8 - number
     for number, line in enumerate(context.text[-2:]):
         yield line, 7 + number
     for number, line in enumerate(context.tail[:15]):
-        if ELSEWHERE.match(line.text):
+        if ELSEWHERE.match(line.text) and not (line.links and line.link_chars * 2 >= len(line.text)):
             break
-        if line.link_chars < 4 or (
-            context.doc.lettered and (line.link_chars * 2 < len(line.text) or _POSTED.match(line.text))
-        ):  # the dates of a list of other articles
-            yield line, 12 - number
+        if line.link_chars < 4 or line.link_chars * 2 < len(line.text) or (lettered and _POSTED.match(line.text)):
+            yield line, 12 - number  # not the dates of a list of other articles
 
 
 def _score(stamp: Stamp, line: Line, text: str, place: int, meaning: str) -> int:

@@ -151,7 +151,7 @@ def _is_door(line: Line) -> bool:
     around = line.block.parent or line.block
     href = line.links[0].href
     leads = _DOOR.fullmatch(href) or FOLDER.fullmatch(href) or (not PROFILE.search(href) and NUMBERED.fullmatch(href))
-    door = bool(leads) and not names_the_page(line.text)
+    door = bool(leads) and not (names_the_page(line.text) or is_button(line.text))
     return (
         door
         and not is_organisation(line.text)
