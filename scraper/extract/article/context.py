@@ -116,7 +116,9 @@ class Context:
         else:
             near = lines[above:end]
         leads = [line for line in self.text[:2] if len(line.text) <= LEAD and "。" not in line.text and _worth(line)]
-        others = entries(lines[max(0, above - _ENTRIES) : self.start]) | entries(lines[self.start + 1 : end])
+        others = entries(lines[max(0, above - _ENTRIES) : self.start])
+        below = entries(lines[self.start + 1 : end])
+        others |= {index for index in below if index - 1 in below or index + 1 in below}  # one alone is the article's
         return [*cells, *[line for line in near if line.index not in others], *leads]
 
     @cached_property

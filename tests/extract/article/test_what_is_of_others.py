@@ -28,12 +28,12 @@ def page(*, front: str = "", head: str = CREDITS, texts: str = "", below: str = 
     return parse(html.encode())
 
 
-def assert_own(found: Page) -> None:
-    assert found.headline == HEADLINE
-    assert found.body == WHOLE
-    assert found.published == "2024-03-05T09:15+08:00"
-    assert found.outlet == "青岚日报"
-    assert found.byline == ("林若溪",)
+def assert_own(article: Page) -> None:
+    assert article.headline == HEADLINE
+    assert article.body == WHOLE
+    assert article.published == "2024-03-05T09:15+08:00"
+    assert article.outlet == "青岚日报"
+    assert article.byline == ("林若溪",)
 
 
 def entries(number: int = 3) -> str:
@@ -61,8 +61,8 @@ def test_entries_over_the_headline(between: str) -> None:
 
 
 def test_entries_over_the_headline_of_a_text_that_nobody_signs() -> None:
-    found = page(front=entries() + MENU, head=DATED)
-    assert (found.byline, found.outlet) == ((), None)
+    article = page(front=entries() + MENU, head=DATED)
+    assert (article.byline, article.outlet) == ((), None)
 
 
 @pytest.mark.parametrize("heading", ["<h3>相关新闻</h3>", "<div>看过的人还看了</div>", ""])
@@ -74,17 +74,23 @@ def test_a_list_of_others_between_headline_and_text(heading: str) -> None:
     assert bare.published == "2024-03-05T09:15+08:00"
 
 
+def test_a_list_of_others_below_a_line_of_date_that_opens_with_a_link() -> None:
+    own = "<div><a href='/qlrb'>青岚日报社会新闻</a> 2024-03-05 09:15</div>"
+    article = page(head=f"{own}<div><h3>相关新闻</h3><ul>{rows()}</ul></div>")
+    assert (article.published, article.outlet) == ("2024-03-05T09:15+08:00", "青岚日报社会新闻")
+
+
 def test_entries_among_the_paragraphs() -> None:
     texts = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
-    found = page(texts=texts.replace("</p>", "</p>" + entries(), 1), head=DATED)
-    assert (found.byline, found.outlet) == ((), None)
+    article = page(texts=texts.replace("</p>", "</p>" + entries(), 1), head=DATED)
+    assert (article.byline, article.outlet) == ((), None)
 
 
 @pytest.mark.parametrize("number", [18, 20, 22])
 def test_entries_that_go_on_past_the_lines_looked_at(number: int) -> None:
     filler = "".join(f"<p><a href='/t/{n}'>专题之{n}</a></p>" for n in range(number))
-    found = page(head=DATED, end=filler + entries())
-    assert (found.byline, found.outlet) == ((), None)
+    article = page(head=DATED, end=filler + entries())
+    assert (article.byline, article.outlet) == ((), None)
 
 
 @pytest.mark.parametrize(
@@ -97,9 +103,9 @@ def test_entries_that_go_on_past_the_lines_looked_at(number: int) -> None:
 )
 @pytest.mark.parametrize("before", ["", "<p>相关阅读：<a href='/1.html'>河西镇又添一座村级书屋</a></p>"])
 def test_date_and_credits_below_the_text(credits: str, before: str) -> None:
-    found = page(head="", below=f"{before}<div>{credits}</div>")
-    assert found.published == "2024-03-05T09:15+08:00"
-    assert (found.outlet, found.byline) == ("青岚日报", ("林若溪",))
+    article = page(head="", below=f"{before}<div>{credits}</div>")
+    assert article.published == "2024-03-05T09:15+08:00"
+    assert (article.outlet, article.byline) == ("青岚日报", ("林若溪",))
 
 
 FORMS = (
@@ -141,25 +147,25 @@ NEXT = (
 
 @pytest.mark.parametrize("tag", ["h1", "h2", "div"])
 def test_the_next_article_below_the_text(tag: str) -> None:
-    for found in (
+    for article in (
         page(below=NEXT),
         page(end=NEXT),
         page(texts="".join(f"<p>{text}</p>" for text in PARAGRAPHS) + NEXT),
     ):
-        assert_own(found)
+        assert_own(article)
     html = f"<title>{HEADLINE}_青岚新闻网</title><div><{tag}>{HEADLINE}</{tag}>{CREDITS}<p>" + "<p>".join(PARAGRAPHS)
     assert_own(parse(f"{html}{NEXT}</div>".encode()))
 
 
 def test_the_next_article_signs_no_text_that_nobody_signs() -> None:
-    found = page(head=DATED, end=NEXT)
-    assert (found.byline, found.outlet) == ((), None)
-    assert found.body == WHOLE
+    article = page(head=DATED, end=NEXT)
+    assert (article.byline, article.outlet) == ((), None)
+    assert article.body == WHOLE
 
 
 def test_a_second_headline_beside_the_date_is_no_medium() -> None:
-    found = page(head=DATED + "<div>——青岚县基层治理见闻</div>")
-    assert found.outlet is None
+    article = page(head=DATED + "<div>——青岚县基层治理见闻</div>")
+    assert article.outlet is None
 
 
 def test_a_day_without_a_year_takes_that_of_a_hidden_field() -> None:
@@ -171,3 +177,47 @@ def test_a_day_without_a_year_takes_that_of_a_hidden_field() -> None:
 def test_a_button_over_the_headline_is_no_channel() -> None:
     cookies = "<div><p>本网站使用Cookie以改善浏览体验。</p><a href='/privacy'>了解更多</a></div>"
     assert page(front=cookies).section is None
+
+
+SHORT = "青岚县气象台今天上午发布暴雨蓝色预警，预计未来六小时部分乡镇降雨量将达到五十毫米，请注意防范。"
+FEET = (
+    "<table><tr><td>青岚广播公司</td></tr><tr><td>内容属于青岚广播公司，不得转载 All Rights Reserved.</td></tr>"
+    "<tr><td>青岚县滨河路三百七十五号，电话：0000-0000000，传真：0000-0000001，邮编：000000</td></tr>"
+    "<tr><td>Qinglan Broadcasting, No. 375, Riverside Rd., Qinglan County, Hexi, all departments.</td></tr></table>",
+    "<div><p>青岚电视公司 版权所有 2010 Qinglan Television Enterprise, Ltd.</p><p>地址：青岚县滨河路三百七十五号，"
+    "电话：0000-0000000，传真：0000-0000001</p><p>本站由青岚电视公司网络部维护，建议使用最新版本的浏览器，分辨率不低于1280。</p></div>",
+)
+COOKIES = (
+    "本网站使用Cookie以改善您的浏览体验，继续浏览即表示您同意我们的隐私政策和使用条款，您可以随时在浏览器设置中更改，"
+    "也可以拒绝其中的一部分，拒绝之后有些功能不能使用。"
+)
+
+
+@pytest.mark.parametrize("end", [*FEET, f"<div><div>{COOKIES}</div><p>了解更多</p></div>"])
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_a_short_text_over_a_long_foot(end: str, tag: str) -> None:
+    lines = "".join(f"<p><a href='/c/{n}'>频道之{n}</a></p>" for n in range(6))
+    article = page(texts=f"<{tag}>{SHORT}</{tag}>", end=lines + end)
+    assert article.body == SHORT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2024年3月5日 09:15",
+        "青岚新闻网 2024-03-05 09:15",
+        "09:152024/03/05",
+        "Posted on 2024-03-05 09:15 by 青岚网 in 社会",
+        "青岚日报 记者林若溪／青岚即时报道 2024-03-05 09:15",
+    ],
+)
+def test_the_time_of_the_page_below_the_text(line: str) -> None:
+    article = page(head="", texts="".join(f"<p>{text}</p>" for text in PARAGRAPHS) + f"<p>{line}</p>")
+    assert article.body == WHOLE
+    assert article.published == "2024-03-05T09:15+08:00"
+
+
+@pytest.mark.parametrize("line", ["青岚县水务局", "2024年3月5日", "会议时间：2024年3月8日 14:30", "三月五日，写于河边"])
+def test_a_last_line_of_the_text_s_own(line: str) -> None:
+    article = page(texts="".join(f"<p>{text}</p>" for text in PARAGRAPHS) + f"<p>{line}</p>")
+    assert article.body == f"{WHOLE}\n{line}"

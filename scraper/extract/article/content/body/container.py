@@ -15,6 +15,7 @@ from scraper.extract.article.content.boilerplate.boilerplate import (
 )
 from scraper.extract.document import Block, Document, Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.prefilter import any_of
 
 _PUNCTUATION = lazy_regex(r"[，。！？；：、“”「」,;!?]|\.\s")
 _PARAGRAPH_TAGS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd"))
@@ -55,7 +56,7 @@ def heaviest_block(
     lines, weight = doc.lines, list(weights)
     start = headline or 0
     scores: dict[Block, float] = {}
-    other = min(following, _heading_of_others(lines, start, weights))
+    other = min(following, _heading_of_others(lines, start, weights), _foot(lines, start, weights))
     for line, value in zip(lines, weights, strict=True):
         if value < 4:
             continue
@@ -121,6 +122,21 @@ def _heading_of_others(lines: list[Line], start: int, weights: list[float]) -> i
     return first if sum(weights[start + 1 : first]) >= _SHORTEST else len(lines)
 
 
+def _foot(lines: list[Line], start: int, weights: list[float]) -> int:
+    """The index of the line that claims the site's rights in the lower half of the page, below some prose: its address
+    and its telephones follow, which may say more than a short text."""
+    for line in lines[max(start + 1, len(lines) // 2) :]:
+        if weights[line.index] and _RIGHTS.search(line.text) and len(line.text) <= _LONGEST_CLAIM:
+            return line.index if sum(weights[start + 1 : line.index]) >= _PROSE else len(lines)
+    return len(lines)
+
+
+_RIGHTS = any_of(
+    r"All [Rr]ights [Rr]eserved|ALL RIGHTS RESERVED|版[权權]所有|著作[权權]所有|公[网網]安[备備]|ICP[备備证證]"
+)
+_LONGEST_CLAIM = 160
+_PROSE = 30.0
+"""The weight of the prose above it, at least."""
 _FOR_YOU = lazy_regex(
     r"[你您]?(?:可能|也許|也许|或[者許许])?[還还也]?(?:想看|會喜歡|会喜欢|有興趣|感興趣|感兴趣)|(?:其他|其它)人(?:也|都)?在看|大家都在看|猜[你您]"
 )
@@ -137,7 +153,11 @@ def _standing(line: Line, lines: list[Line]) -> float:
     factor = 1.0
     if line.block.hidden or is_never_article(line.hint):
         factor = 0.15
-    elif END.match(line.text) or (line.index * 2 > len(lines) and is_of_the_house(line.text)):
+    elif (
+        END.match(line.text)
+        or (line.index * 2 > len(lines) and is_of_the_house(line.text))
+        or ("ookie" in line.text and _COOKIES.search(line.text))
+    ):
         factor = 0.1
     elif line.index and _is_teaser(line, lines):
         factor = 0.2
@@ -146,6 +166,10 @@ def _standing(line: Line, lines: list[Line]) -> float:
     return factor
 
 
+_COOKIES = lazy_regex(
+    r"[Cc]ookies?[^。]{0,60}(?:[体體][验驗]|[隐隱]私|同意|[继繼][续續])|(?:同意|使用)[^。]{0,30}[Cc]ookie"
+)
+"""The words of a bar over the page for the reader's consent."""
 _LONGEST_CAPTION = 90
 _PICTURED = lazy_regex(
     r"[（(](?:[^（）()]{0,12}(?:[摄攝]|[图圖照]片?|截[图圖]|提供)|路透社?|法新社|美[联聯]社|新[华華]社|中新社|中央社"

@@ -12,6 +12,7 @@ from scraper.extract.article.content.body.openings import HEAD_LINES, SHORT, bel
 from scraper.extract.article.content.boilerplate.boilerplate import (
     BACK,
     BOX,
+    DATED,
     END,
     MADE,
     QUOTES,
@@ -71,7 +72,20 @@ def paragraphs(
         own = own[1:]
     if len(own) > 1 and _signs(own):
         own = own[1:]
-    return own[:-1] if len(own) > 1 and _TIME_ALONE.fullmatch(own[-1].text) else own
+    while len(own) > 1 and (_TIME_ALONE.fullmatch(own[-1].text) or _is_of_the_page(own[-1].text)):
+        own = own[:-1]
+    return own
+
+
+def _is_of_the_page(text: str) -> bool:
+    """Check whether a line says when the page was published, and is no sentence: 城东网 2024-03-08 17:30."""
+    if len(text) > _SECOND or ":" not in text or not DATED.match(text) or _CLOCK.search(text) is None:
+        return False
+    return _SAYS.search(text) is None
+
+
+_CLOCK = lazy_regex(r"[0-2]?\d:[0-5]\d")
+_SAYS = lazy_regex(r"[，。！？；,]|[^\d]：")
 
 
 _TIME_ALONE = lazy_regex(
