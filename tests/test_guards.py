@@ -189,7 +189,6 @@ THROUGH: dict[str, str] = {
     "extract/article/content/boilerplate/decks.py": "extract/article/content/body/test_body.py",
     "extract/article/content/boilerplate/latin_boilerplate.py": "extract/html/test_writing_system.py",
     "extract/article/content/body/paragraphs.py": "extract/article/content/body/test_body.py",
-    "extract/article/content/body/picture_posts.py": "extract/payload/test_front_ends.py",
     "extract/article/credits/breadcrumb_blocks.py": "extract/article/fields/section/test_section.py",
     "extract/article/credits/breadcrumb_entries.py": "extract/article/fields/section/test_section.py",
     "extract/article/credits/breadcrumbs.py": "extract/test_shapes.py",

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import html
-import re
-from collections.abc import Iterator
-from typing import Any
 
 from scraper.extract.article.media import addresses
 from scraper.extract.article.media.caption_text import taken_apart
 from scraper.extract.document import Document
 from scraper.extract.html.text_model import squeeze
-from scraper.extract.payload.embedded import walk
+from scraper.extract.payload.galleries import Slide, galleries
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Image
 
@@ -26,27 +23,6 @@ FEW = 500
 """Characters of the text of a gallery at most: a longer one is an article, which shows its pictures."""
 _WECHAT = lazy_regex(r"cdn_url\s{0,4}:\s{0,4}(?:JsDecode\(\s{0,4})?[\"'](?P<url>[^\"'\n]{10,1000})[\"']")
 _CODE = lazy_regex(r"\\x([0-9a-fA-F]{2})")
-_ADDRESS = (
-    "oimg",
-    "big_img",
-    "originUrl",
-    "original",
-    "cdn_url",
-    "img",
-    "pic",
-    "picurl",
-    "pic_url",
-    "imgurl",
-    "img_url",
-)
-_ADDRESSES = (*_ADDRESS, "image", "image_url", "imageUrl", "url", "src")
-_NAMED = lazy_regex(r"pic|img|image|photo|large|big|orig", re.IGNORECASE)
-_SMALLER = lazy_regex(r"thumb|small|mini|cover|icon|avatar|logo", re.IGNORECASE)
-"""Other keys that name an address of a picture, and those of a smaller one."""
-_NOTES = ("note", "desc", "description", "caption", "abstract", "sub_abstract", "summary", "text", "alt", "title")
-_PICTURE = lazy_regex(r"\.(?:jpe?g|png|webp|gif|bmp|avif)(?:[?#!@~]|$)|mmbiz|/img/|/image/|pic", re.IGNORECASE)
-LEAST = 2
-"""Pictures of a gallery."""
 MOST_SCRIPT = 3_000_000
 """Characters of a page whose scripts are searched."""
 
@@ -63,15 +39,8 @@ def find(page: Document, length: int) -> tuple[Image, ...]:
         return _of_wechat(page)
     if not page.state or not any(word in source for word in _WORDS):  # most pages have been searched for the first
         return ()
-    best: tuple[Image, ...] = ()
-    for payload in page.state:
-        for item in walk(payload):
-            for value in item.values():
-                if isinstance(value, list) and len(value) > max(len(best), LEAST - 1):
-                    images = tuple(_of_list(page, value))
-                    if len(images) > len(best) and len(images) * 2 >= len(value):
-                        best = images
-    return best if len(best) >= LEAST else ()
+    longest = max((gallery.slides for gallery in galleries(page.state)), key=len, default=())
+    return tuple([image for slide in longest if (image := _image(page, slide)) is not None])
 
 
 def _of_wechat(page: Document) -> tuple[Image, ...]:
@@ -85,25 +54,11 @@ def _of_wechat(page: Document) -> tuple[Image, ...]:
     return tuple(Image(url) for url in urls)
 
 
-def _of_list(page: Document, values: list[Any]) -> Iterator[Image]:
-    """The objects of a list that are pictures with a text, or pictures alone."""
-    for value in values:
-        if not isinstance(value, dict):
-            continue
-        addressed = [name for name, text in value.items() if isinstance(text, str) and _PICTURE.search(text)]
-        named = [name for name in _ADDRESSES if name in addressed]
-        named = named or [name for name in addressed if _NAMED.search(name) and not _SMALLER.search(name)]
-        has_note = any(name in value for name in _NOTES)
-        if not named or (named[0] in ("url", "src") and not has_note) or _is_article(value):
-            continue
-        url = addresses.absolute(page, html.unescape(value[named[0]]))
-        note = next((value[name] for name in _NOTES if isinstance(value.get(name), str) and value[name].strip()), "")
-        if url is not None:
-            caption = taken_apart(squeeze(re.sub(r"<[^>]{0,200}>", "", html.unescape(note))))
-            yield Image(url, caption.text, caption.credit)
+def _image(page: Document, slide: Slide) -> Image | None:
+    """A picture with its caption; None for an address that leads nowhere."""
+    url = addresses.absolute(page, html.unescape(slide.address))
+    caption = taken_apart(squeeze(_TAG.sub("", html.unescape(slide.caption))))
+    return Image(url, caption.text, caption.credit) if url is not None else None
 
 
-def _is_article(value: dict[str, Any]) -> bool:
-    """The object leads to a page of its own: an entry of a list, with its thumbnail."""
-    links = (value.get(name) for name in ("url", "link", "href", "docurl", "article_url", "share_url"))
-    return any(isinstance(link, str) and link and not _PICTURE.search(link) for link in links)
+_TAG = lazy_regex(r"<[^>]{0,200}>")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import html
-import re
 from typing import Any
 
 from scraper.extract.document import Document
 from scraper.extract.payload.embedded import walk
+from scraper.extract.payload.galleries import galleries
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _SHARED = lazy_regex(
@@ -29,7 +29,7 @@ def text(doc: Document) -> tuple[str, str] | None:
         return (plain, 'meta[name="description"]') if len(plain) >= _LEAST else None
     if any(name in doc.text for name in _CAPTIONS) and (captions := _captions(doc.state)):
         return captions
-    if len(doc.lines) <= _FEW_LINES and _GALLERY.search(doc.text):
+    if len(doc.lines) <= _FEW_LINES and doc.state and _GALLERY.search(doc.text):
         return _gallery(doc.state)
     return None
 
@@ -37,36 +37,17 @@ def text(doc: Document) -> tuple[str, str] | None:
 _FEW_LINES = 60
 """Lines of a page that is little more than the frame of a gallery."""
 _GALLERY = lazy_regex(r"(?i:galler|slide|imgs?|images|pics|picture|photo)[\w-]{0,12}[\"']?\s?[:=]")
-_CAPTION = "note caption abstract desc description intro remark text alt content".split()
-_ADDRESS = "img image src pic cdnurl imgurl imageurl picurl imgsrc picsrc oimg timg original big".split()
-_PICTURE = lazy_regex(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|[?!@])|/(?:img|image|pic|photo)s?[/.]", re.IGNORECASE)
-_MOST, _FEWEST, _PROSE = 2_000, 3, 60
-"""Objects that are looked at; captions of a gallery, and characters of them, at least."""
+_FEWEST, _PROSE = 3, 60
+"""Captions of a gallery, and characters of them, at least."""
 
 
 def _gallery(state: list[Any]) -> tuple[str, str] | None:
-    """The captions of an array of pictures, one for each; a row with a headline of its own is another article's."""
-    for payload in state:
-        for _, item in zip(range(_MOST), walk({"": payload}), strict=False):
-            for name, rows in item.items():
-                if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-                    continue
-                lines = dict.fromkeys(_caption(row) for row in rows if not row.get("title") and _is_picture(row))
-                texts = [line for line in lines if line]
-                if len(texts) >= _FEWEST and sum(map(len, texts)) >= _PROSE:
-                    return "\n".join(html.unescape(line) for line in texts), f"script: {name}"
+    """The captions of a gallery, one for each picture; a row with a headline of its own is another article's."""
+    for name, slides in galleries(state):
+        texts = [text for text in dict.fromkeys(slide.caption for slide in slides if not slide.is_titled) if text]
+        if len(texts) >= _FEWEST and sum(map(len, texts)) >= _PROSE:
+            return "\n".join(html.unescape(text) for text in texts), f"script: {name}"
     return None
-
-
-def _caption(row: dict[str, Any]) -> str:
-    return next((text.strip() for name in _CAPTION if isinstance(text := row.get(name), str) and text.strip()), "")
-
-
-def _is_picture(row: dict[str, Any]) -> bool:
-    """Check whether an object names a picture and no page."""
-    address = row.get("url")
-    pictured = any(value and name.lower().replace("_", "") in _ADDRESS for name, value in row.items())
-    return pictured if not isinstance(address, str) else _PICTURE.search(address) is not None
 
 
 _LEAST = 8
