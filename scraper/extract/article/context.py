@@ -323,7 +323,7 @@ def entries(lines: list[Line]) -> set[int]:
 
     Two and more of them have the same credits, on the line of the link or on the lines below it.
     """
-    starts = [number for number, line in enumerate(lines) if leads_away(line)]
+    starts = [number for number, line in enumerate(lines) if line.links and leads_away(line)]
     shapes: dict[tuple[Role, ...], list[list[Line]]] = {}
     for start in starts if len(starts) > 1 else ():
         entry = [lines[start]]

@@ -21,6 +21,8 @@ _ENDING = lazy_regex(rf"\.({'|'.join(TYPES.split())})(?=[?#&)）\]】\s]|$)", re
 _DOWNLOAD = lazy_regex(r"download|attach|fujian|/file", re.IGNORECASE)
 _SHOWN = (".pdf", ".PDF", ".ofd", ".OFD")
 """Endings of the files that a page shows in a frame."""
+_BRIEF = 10_000
+"""Characters of a page that is searched for these in less time than its elements are."""
 _LABEL = lazy_regex(r"^(?:附件|附)\s{0,2}[\d一二三四五六七八九十]{0,3}\s{0,2}[:：.、]?\s{0,2}")
 _HEADINGS = ("附件", "檔案下載", "相關檔案", "文件下载")
 _HEADING = lazy_regex(rf"[（(【]?(?:相关|相關)?(?:{'|'.join(_HEADINGS)})")
@@ -63,7 +65,8 @@ def _labelled(region: Region) -> frozenset[int]:
 
 def _embedded(page: Document, region: Region) -> Iterator[Attachment]:
     """The documents that the text shows in a frame: by themselves, or in a reader that has them in its query."""
-    if region.outer is None:
+    text = region.doc.text
+    if region.outer is None or (len(text) <= _BRIEF and not any(ending in text for ending in _SHOWN)):
         return
     for node in region.outer.node.css("iframe, embed, object, [pdfsrc]"):
         named = (node.attributes.get(name) for name in ("src", "data-src", "data", "pdfsrc"))

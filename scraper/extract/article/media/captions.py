@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.article.content.boilerplate.boilerplate import BOX, END
+from scraper.extract.article.content.boilerplate.boilerplate import BOX, is_end
 from scraper.extract.article.content.boilerplate.boilerplate_lines import is_dropped
 from scraper.extract.article.content.boilerplate.captions import is_caption, is_named
 from scraper.extract.article.credits.credit_lines import is_credit_line
@@ -202,7 +202,7 @@ def _is_set_so(region: Region, line: Line, index: int) -> bool:
 def _may_be(region: Region, line: Line) -> bool:
     if region.is_paragraph(line.index) or line.index > region.end or len(line.text) > LONGEST:
         return False
-    if line.index == region.end and END.match(line.text):
+    if line.index == region.end and is_end(line.text):
         return False
     return line.link_chars * 2 <= len(line.text) and not BOX.match(line.text)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scraper.extract.article.anchors import Body, Headline
-from scraper.extract.article.content.boilerplate.boilerplate import END
+from scraper.extract.article.content.boilerplate.boilerplate import is_end
 from scraper.extract.document import Block, Document, Line
 
 ABOVE = 60
@@ -79,7 +79,7 @@ def of_article(doc: Document, headline: Headline, body: Body) -> Region | None:
     start = own + 1 if own is not None else max(container.first, first - BELOW)
     outer = _around(container, own, last) if own is not None else container
     end = last + 1
-    while end < min(container.last, last + 1 + BELOW) and not END.match(lines[end].text):
+    while end < min(container.last, last + 1 + BELOW) and not is_end(lines[end].text):
         end += 1
     return Region(doc, start, first, last, end, container, outer, _lines_of(text, lines[first : last + 1]))
 

@@ -8,8 +8,8 @@ from scraper.extract.article.anchors import Body
 from scraper.extract.article.content.body.split_blocks import together
 from scraper.extract.article.content.boilerplate.boilerplate import (
     DATED,
-    END,
     is_container_name,
+    is_end,
     is_never_article,
     is_of_the_house,
 )
@@ -154,7 +154,7 @@ def _standing(line: Line, lines: list[Line]) -> float:
     if line.block.hidden or is_never_article(line.hint):
         factor = 0.15
     elif (
-        END.match(line.text)
+        is_end(line.text)
         or (line.index * 2 > len(lines) and is_of_the_house(line.text))
         or ("ookie" in line.text and _COOKIES.search(line.text))
     ):

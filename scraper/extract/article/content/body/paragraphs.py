@@ -13,10 +13,10 @@ from scraper.extract.article.content.boilerplate.boilerplate import (
     BACK,
     BOX,
     DATED,
-    END,
     MADE,
     QUOTES,
     WALL,
+    is_end,
     is_noise_name,
     is_of_the_house,
 )
@@ -176,7 +176,7 @@ def _cut_tail(lines: list[Line], container: Block, weight: list[float]) -> list[
         value = weight[line.index]
         if before > 0 and "凡" in line.text[:_OPENS] and _TERMS.match(line.text):
             break
-        if len(line.text) < 200 and END.match(line.text):
+        if len(line.text) < 200 and is_end(line.text):
             is_box = BOX.match(line.text) is not None
             box = (_box(line, container, weight, total) or _made(lines, place)) if is_box else 0
             below = bisect_left(lines, box, key=lambda one: one.index) - 1 if box else place
@@ -225,7 +225,7 @@ def _goes_on(lines: list[Line], place: int, above: list[Line], weight: list[floa
     """A paragraph follows the box under a line, set as those before it are."""
     following = next((line for line in lines[place + 1 :] if len(line.text) - line.link_chars >= _LONG), None)
     last = next((line for line in reversed(above) if weight[line.index] >= _PARAGRAPH), None)
-    if following is None or last is None or END.match(following.text):
+    if following is None or last is None or is_end(following.text):
         return False
     alike = following.tag == last.tag and (_around(following) is _around(last) or _is_prose(lines[place + 1 :]))
     return (alike or following.block is last.block) and following.link_chars * 2 <= len(following.text)

@@ -9,7 +9,7 @@ from collections import Counter
 
 from scraper.extract.article.anchors import Headline
 from scraper.extract.article.content.body.openings import is_signature
-from scraper.extract.article.content.boilerplate.boilerplate import END, HEAD
+from scraper.extract.article.content.boilerplate.boilerplate import HEAD, is_end
 from scraper.extract.article.content.boilerplate.boilerplate_lines import is_dropped
 from scraper.extract.article.credits.credit_lines import is_credit_line
 from scraper.extract.document import Document, Line
@@ -28,7 +28,7 @@ def lines_of(doc: Document, headline: Headline) -> list[Line]:
         return []
     rest: list[Line] = []
     for line in doc.lines[headline.line + 1 : headline.line + _REACH]:
-        if rest and END.match(line.text):
+        if rest and is_end(line.text):
             break
         is_above = not rest and is_signature(line.text)
         if not (line.links or line.block.hidden or is_above or _is_furniture(line.text)):
@@ -58,7 +58,7 @@ def _is_furniture(text: str) -> bool:
         or is_dropped(text)
         or is_credit_line(text)
         or HEAD.match(text) is not None
-        or END.match(text) is not None
+        or is_end(text)
         or page_labels.label(text) is not None
         or page_labels.printed(text) is not None
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scraper.extract.article.content.boilerplate.boilerplate import (
     DATED,
     ELSEWHERE,
-    END,
+    is_end,
     is_never_article,
     is_noise_name,
     is_of_the_house,
@@ -190,7 +190,7 @@ def _is_piece(doc: Document, block: Block, sums: list[float], chars: list[int]) 
     lines = doc.lines[block.first : block.last]
     if 5 * sum([line.link_chars for line in lines]) > chars[block.last] - chars[block.first]:
         return False
-    return END.match(lines[0].text) is None and not all(is_of_the_house(line.text) for line in lines)
+    return not is_end(lines[0].text) and not all(is_of_the_house(line.text) for line in lines)
 
 
 def _are_alike(piece: Block, best: Block, stem: str) -> bool:
@@ -221,7 +221,7 @@ def _parts(line: Line) -> bool:
     text = line.text
     if line.tag in ("h1", "h2", "h3") or DATED.match(text) is not None:
         return True
-    return END.match(text) is not None or ELSEWHERE.match(text) is not None
+    return is_end(text) or ELSEWHERE.match(text) is not None
 
 
 def _common(first: Block, last: Block) -> Block | None:

@@ -186,6 +186,14 @@ HEAD_WORDS = lazy_regex(
 END = LineOpening(OPENING, [in_both(mark.words) for mark in ENDS])
 WALL = LineOpening(OPENING, [in_both(mark.words) for mark in WALLS])
 BOX = LineOpening(OPENING, [in_both(mark.words) for mark in (*BOXES, MACHINE)])
+
+
+@lru_cache(maxsize=256)
+def is_end(text: str) -> bool:
+    """A line that begins so ends the article. Remembered: its block is sought by the same lines as its paragraphs."""
+    return END.match(text) is not None
+
+
 MADE = lazy_regex(r".{0,20}(?:由|为|為|系)\s?(?:AI|人工智能|大模型).{0,8}生成")
 """What ends the words of a model, where no box does: 以上内容由AI生成."""
 ELSEWHERE = LineOpening(OPENING, [in_both(mark.words) for mark in (*BOXES, COMMENTS)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 from operator import add
 
@@ -22,6 +22,7 @@ from scraper.extract.article.credits.names.person_names import is_organisation
 from scraper.extract.document import Block, Document, FieldValue, Line, key
 from scraper.extract.shared import page_labels
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.lazy_values import cached_property
 from scraper.extract.shared.prefilter import skipping
 
 _NAMED = skipping(

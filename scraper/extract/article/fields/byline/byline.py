@@ -96,7 +96,7 @@ def _find(context: Context) -> FieldValue | None:
             return FieldValue(tuple(names[:MOST]), "data in a script", f"script: {name}")
     printed = labelled(context, context.above)
     if printed and not _repeats_editor(printed, context):
-        return _fuller(printed, _in_text(context))
+        return _fuller(printed, _in_text(context)) if _may_be_fuller(printed, context) else printed
     signed = (
         next(_not_the_editor(_in_text(context), context), None) or _signed(context) or labelled(context, context.below)
     )
@@ -117,6 +117,15 @@ def _repeats_editor(byline: FieldValue, context: Context) -> bool:
 def _not_the_editor(bylines: Iterator[FieldValue], context: Context) -> Iterator[FieldValue]:
     """Leave out the brackets that the text closes with where they only name the editor: (赵小川) … 责编：赵小川."""
     return (one for one in bylines if one.rule != "end of the text" or not _repeats_editor(one, context))
+
+
+def _may_be_fuller(byline: FieldValue, context: Context) -> bool:
+    """Check quickly whether a page names all persons of a label once more, or by words without a colon, which may go on
+    behind the last: 记者 张三 李四 北京报道."""
+    if not all(credit.colon for credit in context.above if credit.role == "author"):
+        return True
+    whole = context.doc.whole.replace(" ", "")
+    return all(whole.count(name.replace(" ", "")) > 1 for name in byline.value)
 
 
 def _fuller(byline: FieldValue, others: Iterator[FieldValue]) -> FieldValue:
