@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -81,8 +82,7 @@ _LABELS: dict[Role, str] = {
         有效性 公开形式 公开范围 公开时限 发文字号 信息名称 信息索取号 内容概述 信息编号
     """,
     "noise": """
-        选择字号 选择字体 選擇字號
-        查看次数 查看人数 浏览人数 浏览人次 阅读人数 点击人次 观看次数
+        选择字号 选择字体 選擇字號 查看次数 查看人数 浏览人数 浏览人次 阅读人数 点击人次 观看次数
         字体 字體 字号 字號 字体大小 浏览字号 浏览 瀏覽 浏览次数 点击 点击数 點擊 阅读 閱讀 阅读数 閱讀量 阅读量 人气
         人氣 访问 访问量 评论 評論 评论数 我要评论 發表評論 发表评论 查看评论 网友评论 網友評論 跟贴 跟帖 参与 參與
         参与互动 有参与 我有话说 我来说两句 说两句 我要留言 留言 打印 列印 打印本页 打印本稿 打印文章 打印此文
@@ -144,7 +144,6 @@ _FREE = (
 _COLONS = lazy_regex(r"[:：︰∶﹕]")
 _COLON = r"[ \u3000]*(?:[:：︰∶﹕]|[／/∕╱｜|丨\\＼]+(?!\d)|(?<=[ \u3000])[·•・](?=[ \u3000]))[ \u3000]*"
 
-
 _WITH_VALUE = frozenset("记者 記者 作者 撰文 文字 採訪 采访 采写 採寫".split()).union(
     *(both(_LABELS[role].split()) for role in ("outlet", "editor", "about"))
 ) - frozenset("转自 轉自 转载 轉載 来自 专题 专栏 專欄 微信 微博 频道 頻道 联系 地址 电话 電話".split())
@@ -173,7 +172,6 @@ _HEADS = (
     _WITH_VALUE - frozenset(both(["编辑部", "编辑团队", "关键词", "标签", "标题", "主题", "链接", "投稿"]))
 ).union(_OF_OCCASIONS, (word for word in both(_LABELS["time"].split()) if word.endswith(("时间", "時間", "日期"))))
 """Labels that may stand in an element of their own; no word that is a button, too: 发布, 更新."""
-
 _SPACED = (
     r"(?<![\u4e00-\u9fff])(?:[来來稿]\s{1,4}源|[作记記]\s{1,4}者|[责責]\s{1,4}[编編]|编\s{1,4}辑|編\s{1,4}輯"
     r"|[时時]\s{1,4}[间間]|日\s{1,4}期)"
@@ -182,16 +180,16 @@ _SPACED = (
 
 _FIRST_CHARACTERS = in_either_case(word[0] for word in _ROLE)
 _LABEL = lazy_regex(
-    rf"""(?=[{_FIRST_CHARACTERS}文图圖来來稿作记記责責编編时時日A-Za-z0-9-])(?:  # skips most places of a text
-    # 文/王小明, 文｜王小明, 圖／文：王小明
+    rf"""(?x)(?=[{_FIRST_CHARACTERS}文图圖来來稿作记記责責编編时時日])(?:  # 文/王小明, 圖／文：王小明
     (?<![\u4e00-\u9fff])(?P<pen>文[/／、及图圖]{{0,4}}|圖[/／、及文]{{0,4}}|图[/／、及文]{{0,4}}|图文)
         [ ]*[/／∕╱｜|丨:：\\＼•·◎．‧・]+[ ]*
     | {begins(_ROLE)}(?P<open>(?<=【))?(?P<word>{by_beginning(_ROLE)})(?P<colon>{_COLON}|(?(open)】|(?!)))?
-    | (?P<spaced>{_SPACED})(?P<behind>[ ]?[:：])
-    | (?P<address>(?i:https?)://[^\s\u3000-\uffef]{{0,200}}|(?i:www)\.[A-Za-z0-9.-]{{1,80}}
-        |(?<![\w@.])[A-Za-z0-9-]{{1,40}}(?:\.[A-Za-z0-9-]{{1,40}}){{0,4}}\.(?i:com|cn|net|org|tw|hk)(?![\w.])))
-    """,
-    re.VERBOSE,
+    | (?P<spaced>{_SPACED})(?P<behind>[ ]?[:：]))
+    """
+)
+_ADDRESS = lazy_regex(
+    r"(?P<address>(?=[A-Za-z0-9-])(?:(?i:https?)://[^\s\u3000-\uffef]{0,200}|(?i:www)\.[A-Za-z0-9.-]{1,80}"
+    r"|(?<![\w@.])[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){0,4}\.(?i:com|cn|net|org|tw|hk)(?![\w.])))"
 )
 _EDGES = " \t\u3000\xa0|｜丨·•⊙○●□■◎:：,，;；、。-–—_=*＊/／>→▌▎▍┃[]【】()（）〔〕「」<>〈〉"
 _PAIRED = lazy_regex(r"^\s{0,4}(?:[^\s|｜]{1,24}[|｜][^\s|｜]{1,24}(?:\s{1,4}|$))+")
@@ -212,15 +210,11 @@ _BREAK = lazy_regex(
     r"(?P<whole>[（(][^（）()]{1,20}[）)])|[】〕\]）)」\n]|[|｜丨]"
     r"|(?<![\u4e00-\u9fff])•|•(?![\u4e00-\u9fff])|[。；;!！?？]| {3,}|\u3000{2,}"
 )
-
-
 _PRINTED = lazy_regex(
     r"《[^《》]{2,16}》(?=\s{0,4}[（(]\s{0,4}(?:19|20)\d\d[^（）()]{4,30}版\s{0,4}[^（）()]{0,8}[）)])"
     r"|(?<![\u4e00-\u9fff》])(?:《[^《》]{2,16}》|[\u4e00-\u9fff]{2,10}?)(?=\s?(?:[订訂][阅閱])?\s?(?:19|20)\d\d年第?\d{1,3}期)"
 )
 """《澜汀日报》（2026年01月31日 第02版）, 澜汀文艺 2026年第3期: the paper or the periodical that printed the text."""
-
-
 _NATION = lazy_regex(r"^\s{0,4}[\[［【〔（(][美英法德日俄苏蘇意韩韓加澳印荷奥奧巴瑞挪丹芬波葡西][\]］】〕）)]\s{0,2}")
 """作者：[美] 约翰·哈珀"""
 
@@ -250,7 +244,7 @@ def _marks(text: str) -> list[_Mark]:
     """The labels, addresses and dates of a text, in order."""
     bars = text.count("|") + text.count("｜")
     is_bar = bars > 3 and _PAIRED.fullmatch(text) is None  # 产经|IT|原创|个股: a channel bar, not labels
-    marks = [mark for match in _LABEL.finditer(text) if (mark := _mark(match, text, is_bar)) is not None]
+    marks = [mark for match in _matches(text) if (mark := _mark(match, text, is_bar)) is not None]
     marks.extend(_Mark(stamp.start, stamp.end, "time", "", True) for stamp in stamps(text))
     if "版" in text or "期" in text:
         marks.extend(_Mark(*match.span(), "outlet", "", True) for match in _PRINTED.finditer(text))
@@ -258,10 +252,23 @@ def _marks(text: str) -> list[_Mark]:
     return marks
 
 
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The labels and addresses of a text, in order and apart: few texts have a point or a scheme, as addresses do."""
+    if "." not in text and "://" not in text:
+        yield from _LABEL.finditer(text)
+        return
+    at = 0
+    while first := min(
+        filter(None, (_LABEL.search(text, at), _ADDRESS.search(text, at))), key=re.Match.start, default=None
+    ):
+        yield first
+        at = first.end()
+
+
 def _mark(match: re.Match[str], text: str, is_bar: bool) -> _Mark | None:
     """The mark of what may be a label; None where it is part of a word or of a sentence."""
     start, end = match.span()
-    if match["address"]:
+    if match.lastgroup == "address":
         return _Mark(start, end, "noise", "", True)
     if spaced := match["spaced"]:
         word = "".join(spaced.split())

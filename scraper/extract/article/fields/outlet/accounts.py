@@ -9,7 +9,7 @@ from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.document import Line
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
-from scraper.extract.shared.prefilter import of_names
+from scraper.extract.shared.prefilter import any_of, of_names
 from scraper.extract.shared.spellings import CHANNEL, COLUMN
 
 _FOLLOW = lazy_regex(
@@ -20,7 +20,7 @@ _FOLLOW = lazy_regex(
 )
 """The whole text of the button that follows an account, and what a platform calls its accounts, behind the name."""
 
-_FOLLOWS = lazy_regex(in_both(r"关注|订阅|追[踪蹤]|收听|Follow|[鹅家条鱼易狐湃点]号"))
+_FOLLOWS = any_of(in_both(r"关注|订阅|追[踪蹤]|收听|Follow|[鹅家条鱼易狐湃点]号"))
 """What all of them have."""
 
 _HIS_OTHERS = lazy_regex(
