@@ -60,7 +60,7 @@ def breadcrumb(doc: Document, headline: int) -> tuple[list[str], Line] | None:
         entries = entries_of(line, text, printed)
         if entries:
             best = (score, entries, line)
-    stacked = stacked_breadcrumb(doc, headline, printed)
+    stacked = stacked_breadcrumb(doc, headline, printed) if telling else None
     if stacked and (best is None or best[0] < _SURE or best[2].index in stacked[2]):
         return stacked[0], stacked[1]
     listed = listed_breadcrumb(doc, headline, printed) if best is None or best[0] < _SURE else None

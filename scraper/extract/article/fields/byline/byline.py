@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from selectolax.lexbor import LexborNode
@@ -95,8 +95,9 @@ def _find(context: Context) -> FieldValue | None:
         if names := split_names(text):
             return FieldValue(tuple(names[:MOST]), "data in a script", f"script: {name}")
     printed = labelled(context, context.above)
-    if printed and not _repeats_editor(printed, context):
-        return _fuller(printed, _in_text(context)) if _may_be_fuller(printed, context) else printed
+    again = printed is not None and _stand_again(printed.value, context)
+    if printed and not (again and _repeats_editor(printed, context)):
+        return _fuller(printed, _in_text(context)) if again or _may_go_on(context) else printed
     signed = (
         next(_not_the_editor(_in_text(context), context), None) or _signed(context) or labelled(context, context.below)
     )
@@ -119,13 +120,15 @@ def _not_the_editor(bylines: Iterator[FieldValue], context: Context) -> Iterator
     return (one for one in bylines if one.rule != "end of the text" or not _repeats_editor(one, context))
 
 
-def _may_be_fuller(byline: FieldValue, context: Context) -> bool:
-    """Check quickly whether a page names all persons of a label once more, or by words without a colon, which may go on
-    behind the last: 记者 张三 李四 北京报道."""
-    if not all(credit.colon for credit in context.above if credit.role == "author"):
-        return True
+def _stand_again(names: Iterable[str], context: Context) -> bool:
+    """Check quickly whether all names stand on the page more than once, as where another credit has them, too."""
     whole = context.doc.whole.replace(" ", "")
-    return all(whole.count(name.replace(" ", "")) > 1 for name in byline.value)
+    return all(whole.count(name.replace(" ", "")) > 1 for name in names)
+
+
+def _may_go_on(context: Context) -> bool:
+    """Check whether a label has no colon, behind which others may follow the names: 记者 张三 李四 北京报道."""
+    return not all(credit.colon for credit in context.above if credit.role == "author")
 
 
 def _fuller(byline: FieldValue, others: Iterator[FieldValue]) -> FieldValue:

@@ -30,9 +30,22 @@ _LISTED = lazy_regex(r"/(?:categor(?:y|ies)|channels?|columns?|sections?|cat|lan
 """Addresses of channels: /category/news/, as WordPress makes them."""
 
 
-def credited_sources(context: Context) -> set[str]:
-    """The source that the page credits: no channel, though its account is linked as one."""
+def _sources(context: Context) -> set[str]:
+    """The names that labels of the page have as its source."""
     return {credit.value for credit in context.credits if credit.role == "outlet"}
+
+
+def is_source(name: str, context: Context) -> bool:
+    """Check whether the page credits a name as its source: it is no channel, though its account is linked as one."""
+    return name in context.once(_sources)
+
+
+def is_printed_outlet(name: str, crumb: Line, context: Context) -> bool:
+    """Check whether a label names the last entry of a breadcrumb as the source, or a date stands beside it."""
+    if is_source(name, context):
+        return True
+    dated = (parts for line, parts in context.dated if line is not crumb)
+    return is_organisation(name) and any(part.value == name for parts in dated for part in parts if not part.role)
 
 
 def linked(context: Context) -> Iterator[FieldValue]:
@@ -53,13 +66,12 @@ def linked(context: Context) -> Iterator[FieldValue]:
                 yield FieldValue(link.text, "link to the channel", link.node)
     over = lines[start - 1] if start > 0 else None
     before = lines[start - 2] if start > 1 else None
-    sources = context.once(credited_sources)
     apart = before is None or len(before.links) not in (1, 2) or _ends_header(before, over)
-    if over is not None and apart and _is_door(over) and over.text not in sources:
+    if over is not None and apart and _is_door(over) and not is_source(over.text, context):
         yield FieldValue(over.text, "link to the channel", over.node)
-    if over is not None and _is_way(over) and over.links[-1].text not in sources:
+    if over is not None and _is_way(over) and not is_source(over.links[-1].text, context):
         yield FieldValue(over.links[-1].text, "link to the channel", over.links[-1].node)
-    if over is not None and _opens_box(over, context) and over.text not in sources:
+    if over is not None and _opens_box(over, context) and not is_source(over.text, context):
         yield FieldValue(over.text, "link to the channel", over.node)
     for line in lines[max(0, start - 3) : start]:
         back = _BACK.fullmatch(line.text) if len(line.links) == 1 else None

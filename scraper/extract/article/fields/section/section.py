@@ -29,7 +29,8 @@ from scraper.extract.article.fields.section.channel_links import (
     NO_CHANNELS,
     NUMBERED,
     SHORT_NAME,
-    credited_sources,
+    is_printed_outlet,
+    is_source,
     leads_on,
     linked,
 )
@@ -80,12 +81,8 @@ def find(context: Context) -> FieldValue | None:
 def _crumb(context: Context) -> Iterator[FieldValue]:
     if context.crumb:
         entries, line = context.crumb
-        outlets = context.once(credited_sources)
-        dated = (parts for own, parts in context.dated if own is not line)
-        beside = {p.value for parts in dated for p in parts if not p.role}
         last = entries[-1]
-        printed = last in outlets or (last in beside and is_organisation(last))
-        if len(entries) > 1 and printed and not reads_as_channel(last):
+        if len(entries) > 1 and not reads_as_channel(last) and is_printed_outlet(last, line, context):
             last = entries[-2]  # tw.news.yahoo.com and sina.com.tw: 生活新聞 > 台灣醒報
         yield FieldValue(last, "breadcrumb", line.node)
 
@@ -374,7 +371,6 @@ _ALL = frozenset("所有 全部 全部新闻 全部新聞 所有新闻 所有新
 def _link_beside_date(context: Context) -> Iterator[FieldValue]:
     """The one link in the line of the date, or right behind it, that leads within the site and names neither a medium
     nor who signs: 2024年5月2日 可持续发展."""
-    credited = context.once(credited_sources)
     for line, _parts in context.dated:
         if line.index <= context.start or len(line.text) > 40:
             continue
@@ -390,7 +386,7 @@ def _link_beside_date(context: Context) -> Iterator[FieldValue]:
             link = rest[0]
             numbered = NUMBERED.fullmatch(link.href) and reads_as_channel(link.text)
             if (
-                link.text in credited
+                is_source(link.text, context)
                 or not may_name_channel(link.text)
                 or not (numbered or FOLDER.fullmatch(link.href) or _TOPIC.search(link.href))
             ):
