@@ -34,14 +34,34 @@ def squeeze(text: str) -> str:
     return text
 
 
-_UNCOMPARED = lazy_regex(r"[\s\"'＂＇“”‘’「」『』《》〈〉?？!！,，:：.。·•|｜()（）\[\]【】—–_-]+")
-"""What makes no difference between headlines. `str.translate` takes ten times as long for ideographs."""
+_COMPARED = dict.fromkeys(map(ord, "\"'＂＇“”‘’「」『』《》〈〉?？!！,，:：.。·•|｜()（）[]【】—–_-"))
+"""What makes no difference between headlines, beside white space."""
 
 
 @lru_cache(maxsize=256)
 def key(text: str) -> str:
-    """The text without spaces and punctuation, in lower case: for comparing headlines."""
-    return _UNCOMPARED.sub("", text).lower()
+    """The text without spaces and punctuation, in lower case: for comparing headlines.
+
+    Python translates ASCII quickly and all else slowly: 3,400 characters with a few “ in them take 3 ms. What is left
+    of a short text is found, from a longer one each mark is taken out: a fifth of the time.
+    """
+    text = "".join(text.split())
+    if text.isalnum():
+        return text.lower()
+    if text.isascii():
+        return text.translate(_COMPARED).lower()
+    if len(text) <= _SHORT:
+        return "".join(_LEFT.findall(text)).lower()
+    for mark in _MARKS:
+        if mark in text:
+            text = text.replace(mark, "")
+    return text.lower()
+
+
+_MARKS = "".join(map(chr, _COMPARED))
+_LEFT = lazy_regex(f"[^{re.escape(_MARKS)}]+")
+_SHORT = 80
+"""Characters of a text in which what is left is found as quickly as the marks are taken out."""
 
 
 def may_begin(text: str, own: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from importlib import import_module
 from typing import Any
@@ -98,6 +98,8 @@ class LineOpening:
         self._opening = lazy_regex(opening)
         self._alternatives = tuple(alternatives)
         self._beginning = lru_cache(_MOST_FIRSTS)(self._beginning_with)
+        self._going_on = lru_cache(_MOST_FIRSTS)(self._beginning_with_more)
+        self._begun_with = lru_cache(_MOST_FIRSTS)(self._begun_as)
         self._needing = lru_cache(_MOST_FIRSTS)(self._needing_one)
 
     def match(self, text: str) -> re.Match[str] | None:
@@ -105,25 +107,38 @@ class LineOpening:
         own, opens = self._beginning(text[:1])
         if opens:
             return self._match_behind(text)
-        for alternative in own:
+        for alternative in self._going_on(text[:_LOOKED_AT]) if own is None else own:
             if (match := alternative.match(text)) is not None:
                 return match
-        for character in set(self._needed.findall(text)):
-            for alternative in self._needing(character):
-                if (match := alternative.match(text)) is not None:
-                    return match
+        for alternative in self._needed_by(text):
+            if (match := alternative.match(text)) is not None:
+                return match
         return None
 
     def _match_behind(self, text: str) -> re.Match[str] | None:
         """Match a line with an opening: an alternative behind that, or from a place within it."""
         places = range(self._opening.match(text).end() + 1)  # type: ignore[union-attr]
-        needing = [one for character in set(self._needed.findall(text)) for one in self._needing(character)]
+        needing = self._needed_by(text)
         for place in places:
             own, _opens = self._beginning(text[place : place + 1])
+            own = self._going_on(text[place : place + _LOOKED_AT]) if own is None else own
             for alternative in (*own, *needing):
                 if (match := alternative.match(text, place)) is not None:
                     return match
         return None
+
+    def _needed_by(self, text: str) -> Sequence[re.Pattern[str]]:
+        """The alternatives of `_free` that the line may match: of few, those of which it has the literal part."""
+        if not self._free:
+            return ()
+        if len(self._free) <= _FEW:
+            return [pattern for part, pattern in self._parts if part in text]
+        return [one for character in set(self._needed.findall(text)) for one in self._needing(character)]
+
+    @cached_property
+    def _parts(self) -> list[tuple[str, re.Pattern[str]]]:
+        """The alternatives of `_free`, each with the longest text that every match of it has."""
+        return [(_literal_part(_parser.parse(words)), pattern) for _needed, words, pattern in self._free]
 
     @cached_property
     def _firsts(self) -> list[tuple[Characters | None, str]]:
@@ -164,22 +179,53 @@ class LineOpening:
             [pattern for needed, _words, pattern in self._free if needed is None or _is_among(character, needed)]
         )
 
-    def _beginning_with(self, first: str) -> tuple[tuple[re.Pattern[str], ...], bool]:
-        """The alternatives that may begin with this character, none with the end of a line; and if it is an opening."""
+    def _beginning_with(self, first: str) -> tuple[tuple[re.Pattern[str], ...] | None, bool]:
+        """The alternatives that may begin with this character, none with the end of a line; and if it is an opening.
+        None for many: the next character tells them apart."""
         if not first:
             return (), False
+        fitting = self._fitting(first)
+        opens = self._opening.fullmatch(first) is not None
+        return (None if len(fitting) > _FEW else tuple([pattern for _words, pattern in fitting])), opens
+
+    def _beginning_with_more(self, start: str) -> tuple[re.Pattern[str], ...]:
+        """Those of the many alternatives with this first character that may go on with the next ones."""
+        length = 2
+        begun = self._begun_with(start[:length])
+        while len(begun) > _FEW and length < len(start):
+            length += 1
+            begun = self._begun_with(start[:length])
+        if len(begun) > _MOST_APART:
+            return (_compiled("|".join([words for words, _pattern, _rests in begun])),)
+        return tuple([pattern for _words, pattern, _rests in begun])
+
+    def _begun_as(self, start: str) -> list[tuple[str, re.Pattern[str], list[Items] | None]]:
+        """The alternatives that may begin so, each with what may follow: None for anything."""
+        if len(start) == 1:
+            return [
+                (words, pattern, _behind(list(_parser.parse(words)), start)) for words, pattern in self._fitting(start)
+            ]
+        before = self._begun_with(start[:-1])
+        followed = [
+            (words, pattern, rests and _all([_behind(items, start[-1]) for items in rests]))
+            for words, pattern, rests in before
+        ]
+        return [one for one in followed if one[2] != []]
+
+    def _fitting(self, first: str) -> list[tuple[str, re.Pattern[str]]]:
+        """The alternatives that may begin with a character."""
         code = (ord(first), ord(first))
-        fitting = [
+        return [
             (words, pattern)
             for own, wide, words, pattern in self._begun
             if code in own or (wide and _is_among(first, wide))
         ]
-        opens = self._opening.fullmatch(first) is not None
-        if len(fitting) > _MOST_APART:
-            return (_compiled("|".join([words for words, _pattern in fitting])),), opens
-        return tuple([pattern for _words, pattern in fitting]), opens
 
 
+_FEW = 3
+"""Alternatives that are looked for one by one: that begin alike, or with anything, each by a text that it has."""
+_LOOKED_AT = 3
+"""Characters of a line that tell many alternatives apart."""
 _MOST_APART = 12
 """Alternatives that are tried one by one; more of them, as begin with one letter, are quicker as one pattern."""
 _compiled = lru_cache(maxsize=None)(re.compile)
@@ -189,6 +235,8 @@ _compiled = lru_cache(maxsize=None)(re.compile)
 _parser: Any = import_module("re._parser")
 """Python's own reader of patterns."""
 
+Items = list[tuple[Any, Any]]
+"""A parsed pattern, as Python's reader has it."""
 Characters = set[tuple[int, int] | str]
 """Characters by their numbers, from one to another, and the categories of such as ``\\d``."""
 
@@ -251,6 +299,43 @@ def _first_characters(items: Iterable[tuple[Any, Any]]) -> Characters | None:
     return None
 
 
+def _behind(items: Items, character: str) -> list[Items] | None:
+    """What may follow a character with which a match of a parsed pattern begins."""
+    for place, (operation, value) in enumerate(items):
+        name, rest = str(operation), items[place + 1 :]
+        if name in _NO_WIDTH:
+            continue
+        if name == "LITERAL":
+            return [rest] if value == ord(character) else []
+        if name == "IN":
+            members = _members(value)
+            return [rest] if members is None or _is_among(character, members) else []
+        if name == "BRANCH":
+            return _all([_behind([*part, *rest], character) for part in value[1]])
+        if name == "SUBPATTERN":
+            return _behind([*value[3], *rest], character)
+        if name in _SEVERAL:
+            least, most, part = value
+            again = [(operation, (max(0, least - 1), most - 1, part))] if most > 1 else []
+            begun = _behind([*part, *again, *rest], character)
+            return _all([begun, _behind(rest, character)]) if least == 0 else begun
+        return None
+    return None
+
+
+def _all(several: list[list[Items] | None]) -> list[Items] | None:
+    """The members of several, few enough to follow; None where one of them is None, or of too many."""
+    together: list[Items] = []
+    for own in several:
+        if own is None or len(together) + len(own) > _MOST_RESTS:
+            return None
+        together += own
+    return together
+
+
+_MOST_RESTS = 40
+
+
 def _needed_characters(items: Iterable[tuple[Any, Any]]) -> Characters | None:
     """The fewest characters, as members of a class, one of which is in every match of the parsed pattern; None where
     none has to be."""
@@ -272,6 +357,18 @@ def _needed_characters(items: Iterable[tuple[Any, Any]]) -> Characters | None:
         if own is not None and (least is None or _commonness(own) < _commonness(least)):
             least = own
     return least
+
+
+def _literal_part(items: Iterable[tuple[Any, Any]]) -> str:
+    """The longest run of characters that every match of the parsed pattern has; "" where it has none."""
+    runs = [""]
+    for operation, value in items:
+        if str(operation) == "LITERAL":
+            runs[-1] += chr(value)
+        else:
+            runs.append(_literal_part(value[3]) if str(operation) == "SUBPATTERN" else "")
+            runs.append("")
+    return max(runs, key=len)
 
 
 _COMMON = frozenset((ord(character), ord(character)) for character in "的一是了不在")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import Any
 
@@ -24,24 +24,43 @@ def one_of(table: Mapping[str, str]) -> str:
 
 
 def each_of(*expressions: str) -> list[str]:
-    """The alternatives of expressions, apart: those that a bar outside of all groups and classes parts."""
-    return [alternative for expression in expressions for alternative in _parted(expression)]
+    """The alternatives of expressions, apart: those that a bar outside of all groups and classes parts, and those of an
+    alternative that is one group."""
+    parted = [alternative for expression in expressions for alternative in _parted(expression)]
+    return [each for one in parted for each in (each_of(one[3:-1]) if _is_group(one) else [one])]
+
+
+def _is_group(expression: str) -> bool:
+    """Tell whether an expression is one group, which captures nothing and is closed at its end alone."""
+    if not expression.startswith("(?:"):
+        return False
+    depths = [depth for _character, depth, _is_bar in _depths(expression)]
+    return 0 not in depths[:-1] and depths[-1] == 0
 
 
 def _parted(expression: str) -> list[str]:
-    alternatives, depth, is_class, is_escaped = [""], 0, False, False
+    alternatives = [""]
+    for character, depth, is_bar in _depths(expression):
+        if is_bar and depth == 0:
+            alternatives.append("")
+        else:
+            alternatives[-1] += character
+    return alternatives
+
+
+def _depths(expression: str) -> Iterator[tuple[str, int, bool]]:
+    """Each character with the number of groups that are open behind it, and if it is a bar between alternatives."""
+    depth, is_class, is_escaped = 0, False, False
     for character in expression:
+        is_bar = False
         if is_escaped or character == "\\":
             is_escaped = not is_escaped
         elif is_class or character == "[":
             is_class = character != "]"
-        elif character == "|" and depth == 0:
-            alternatives.append("")
-            continue
         else:
+            is_bar = character == "|"
             depth += (character == "(") - (character == ")")
-        alternatives[-1] += character
-    return alternatives
+        yield character, depth, is_bar
 
 
 def by_beginning(words: Iterable[str]) -> str:

@@ -91,3 +91,23 @@ def test_no_page_makes_the_table_grow_for_ever() -> None:
     assert all(look.match(f"{chr(code)}甲乙") is None for code in range(0x4E00, 0x4E00 + 10_000) if chr(code) != "甲")
     assert look.match("甲乙") is not None
     assert look._beginning.cache_info().currsize < 5_000
+
+
+MANY = [
+    *(f"{word}\\Z" for word in ("share", "shares", "sign up", "subscribe", "stay", "see also")),
+    r"(?:some of )?the(?:se)? links",
+    r"(?:\d{1,5} )?(?:seen|shown|s[ai]d)(?: \(\d{0,5}\))?\Z",
+    r"(?:s|sh|sha)+re[ds]{0,2}\b",
+    r"[^.!?]{4,20} contributed to",
+    r"s.{0,3}x",
+    "s",
+]
+
+
+@settings(deadline=None)
+@given(st.text("shared ignubc()12.xto", max_size=12), st.integers(1, len(MANY)))
+def test_what_many_alternatives_with_one_first_letter_find_is_found(text: str, count: int) -> None:
+    plain = re.compile(rf"(?:{'|'.join(MANY[:count])})")
+    assert (LineOpening("", MANY[:count]).match(text) is None) == (plain.match(text) is None)
+    written = f"{text} contributed to"
+    assert (LineOpening("", MANY[:count]).match(written) is None) == (plain.match(written) is None)

@@ -23,6 +23,10 @@ def test_alternatives_apart() -> None:
     assert each_of(r"one|two (?:a|b(?:c|d))|[|x]|\|", "three") == ["one", r"two (?:a|b(?:c|d))", "[|x]", r"\|", "three"]
 
 
+def test_alternatives_of_a_group_apart() -> None:
+    assert each_of(r"(?:one|(?:two|t[)]3))|(?:a|b)(?:c|d)") == ["one", "two", "t[)]3", "(?:a|b)(?:c|d)"]
+
+
 @pytest.mark.parametrize(
     ("words", "first"),
     [

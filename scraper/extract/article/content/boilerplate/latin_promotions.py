@@ -195,9 +195,10 @@ _KINDS = ((_word_of(_SUBSCRIBE), _word_of(_LETTERS)), (_word_of(_FOLLOW), _word_
 _FIRST = 4
 """Letters of a word that are looked at before the patterns are tried."""
 _ASKING = beginnings(_SUBSCRIBE, _FIRST) | beginnings(_FOLLOW, _FIRST)
-_STARTS = lazy_regex(rf"(?<!\w)\w{{{_FIRST}}}")
+_STARTS = lazy_regex(rf"(\w{{{_FIRST}}})\w*")
 _OTHERS = sorted(word for word in _ASKING if len(word) < _FIRST or not word.isalnum())
 """Those that the pattern does not find, shorter ones and ones with marks: a quicker look."""
+_OF_ASCII = tuple(word for word in _OTHERS if word.isascii())
 _PARTED = str.maketrans(dict.fromkeys("'’‘\"“”„«»¡¿()[]-–—/|*•>.,:!…", " "))
 """What parts words, besides spaces."""
 _OPENING = LineOpening(
@@ -216,7 +217,8 @@ def promotes(text: str) -> bool:
     if len(text) <= _LONGEST_WALL and _OPENING.match(text.lower()):
         return True
     opening = text[: _ASKS_WITHIN + _FIRST].lower()
-    if _ASKING.isdisjoint(_STARTS.findall(opening)) and not any(other in opening for other in _OTHERS):
+    others = _OF_ASCII if opening.isascii() else _OTHERS
+    if _ASKING.isdisjoint(_STARTS.findall(opening)) and not any(other in opening for other in others):
         return False
     words = opening.translate(_PARTED).split()
     if all(_ASKING.isdisjoint([word[:length] for word in words]) for length in (_FIRST, 3, 2)):
