@@ -38,7 +38,7 @@ ca gener/gen febrer/febr marc abril/abr maig juny juliol/jul agost setembre/set 
 lt sausio/saus/sausis vasario/vas/vasaris kovo/kov/kovas balandzio/bal/balandis geguzes/geg/geguze birzelio/birz/birzelis liepos/liep/liepa rugpjucio/rugp/rugpjutis rugsejo/rugs/rugsejis spalio/spal/spalis lapkricio/lapkr/lapkritis gruodzio/gruod/gruodis
 lv janvaris/janv februaris/febr marts aprilis/apr maijs junijs/jun julijs/jul augusts/aug septembris/sept oktobris/okt novembris/nov decembris/dec
 et jaanuar/jaan veebruar/veebr marts aprill/apr mai juuni juuli august/aug september/sept oktoober/okt november/nov detsember/dets
-ar يناير/جانفي فبراير/فيفري مارس ابريل/افريل مايو/ماي يونيو/جوان يوليو/جويلية/يوليوز اغسطس/اوت/غشت سبتمبر/شتنبر اكتوبر نوفمبر/نونبر ديسمبر/دجنبر
+ar يناير/جانفي فبراير/فيفري/شباط مارس/اذار ابريل/افريل/نيسان مايو/ماي/ايار يونيو/جوان/حزيران يوليو/جويلية/يوليوز/تموز اغسطس/اوت/غشت/اب سبتمبر/شتنبر/ايلول اكتوبر نوفمبر/نونبر ديسمبر/دجنبر
 fa ژانویه فوریه مارس اوریل مه ژوين ژويیه اوت سپتامبر اکتبر نوامبر دسامبر
 hi जनवरी फरवरी मारच अपरैल मई जून जुलाई अगसत सितंबर/सितमबर अकटूबर/अकतूबर नवंबर/नवमबर दिसंबर/दिसमबर
 bn জানুযারি ফেবরুযারি মারচ এপরিল মে জুন জুলাই আগসট সেপটেমবর অকটোবর নভেমবর ডিসেমবর

@@ -59,3 +59,16 @@ def test_another_language_leaves_the_text_as_it_is(lang: str | None) -> None:
 def test_digits_of_a_language(lang: str, text: str) -> None:
     (stamp,) = stamps(in_language(text, lang))
     assert (stamp.year, stamp.month, stamp.day) == (2023, 11, 15)
+
+
+@pytest.mark.parametrize("text", ["28 آب/أغسطس 2013", "28 آب 2013", "٢٨ أغسطس/آب ٢٠١٣", "28 August/Août 2013"])
+def test_a_month_by_both_of_its_names(text: str) -> None:
+    (stamp,) = stamps(in_language(text, "ar"))
+    assert (stamp.year, stamp.month, stamp.day) == (2013, 8, 28)
+
+
+@pytest.mark.parametrize(
+    ("word", "number"), [("شباط", 2), ("آذار", 3), ("نيسان", 4), ("أيار", 5), ("تموز", 7), ("أيلول", 9)]
+)
+def test_months_of_the_levant(word: str, number: int) -> None:
+    assert MONTHS[folded(word)] == number

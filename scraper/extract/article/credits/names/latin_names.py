@@ -93,7 +93,9 @@ _NO_PERSON: Mapping[str, str] = {
     ),
     "newsrooms": (
         r"redaktion redaktionsteam rédaction redacción redação redazione redactie redaktionen toimitus redakcja "
-        r"redakce szerkesztőség redacția редакция редакції σύνταξη redaksi webredaktion "
+        r"redakce szerkesztőség redacția "
+        r"équipe\x20éditoriale equipo\x20editorial equipe\x20editorial редакция редакції редколлегия "
+        r"σ[ύυ]νταξη συντακτικ[ήη]\x20ομ[άα]δα redaksi webredaktion "
         r"yazı\x20işleri haber\x20merkezi تحریریه هيئة\x20التحرير"
     ),
     "buttons": (

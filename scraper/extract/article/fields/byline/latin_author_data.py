@@ -43,11 +43,22 @@ def of_objects(context: Context, sites: frozenset[str]) -> FieldValue | None:
             names.extend(
                 name
                 for name in _of(entry, sites)
-                if name not in names and key(name) != house and not (house and key(name) in sites)
+                if name not in names
+                and key(name) != house
+                and not (house and key(name) in sites)
+                and not (_is_code(name) and not any(name in line.text for line in context.head))
             )
         if names:
             return FieldValue(tuple(names[:MOST]), "page data", "JSON-LD")
     return None
+
+
+def _is_code(name: str) -> bool:
+    """The name is a few capitals: of a house, or of a member of the staff where the page prints it."""
+    return len(name) <= _CODE and name.isupper()
+
+
+_CODE = 4
 
 
 def _house(item: Mapping[str, Any], objects: Sequence[dict[str, Any]]) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC
 from itertools import chain
 from typing import NamedTuple
 
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.line_dates import of_line
-from scraper.extract.shared.dates.dates import Stamp
+from scraper.extract.shared.dates.dates import Stamp, to_zone
 from scraper.extract.shared.dates.machine_dates import machine, of_attributes
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -62,8 +63,14 @@ class Dated(NamedTuple):
 
 
 def publication(context: Context) -> Dated | None:
-    """The time of publishing that meta elements or JSON-LD name: one with a time of day before one without."""
-    return _timed_first(_declared(context))
+    """The time of publishing that meta elements or JSON-LD name: one with a time of day before one without, and of one
+    moment the reading by a clock of its own before that of Greenwich, which may be of another day."""
+    dated = _timed_first(_declared(context))
+    if dated is None or not dated.stamp.timed or dated.stamp.offset != 0 or context.doc.zone is not None:
+        return dated
+    moment = dated.stamp
+    readings = (other for other in _declared(context) if other.stamp.offset and other.stamp.timed)
+    return next((other for other in readings if to_zone(other.stamp, UTC)[:5] == moment[:5]), dated)
 
 
 def shown_by_script(context: Context) -> Dated | None:

@@ -39,6 +39,11 @@ def test_a_person_named_elsewhere_in_the_graph() -> None:
         {"@type": "Person", "name": "Redacción"},
         {"@type": "Person", "name": "Lusa"},
         {"@type": "Person", "name": "AFP"},
+        {"@type": "Person", "name": "HJK"},
+        {"@type": "Person", "name": "ΣΥΝΤΑΚΤΙΚΗ ΟΜΑΔΑ"},
+        {"@type": "Person", "name": "Συντακτική ομάδα"},
+        {"@type": "Person", "name": "Редколлегия"},
+        {"@type": "Person", "name": "Équipe éditoriale"},
         {"@type": "Person", "name": "خبرگزاری کرانه"},
         {"@type": "Person", "name": "Anadolu Ajansı"},
         {"@type": "Person", "name": "La Orilla"},
@@ -46,6 +51,10 @@ def test_a_person_named_elsewhere_in_the_graph() -> None:
 )
 def test_houses_newsrooms_and_agencies_sign_nothing(author: Any) -> None:
     assert byline(author) == ()
+
+
+def test_a_printed_code_of_the_staff() -> None:
+    assert byline({"@type": "Person", "name": "HJK"}, head="<p>HJK</p>") == ("HJK",)
 
 
 @pytest.mark.parametrize(

@@ -240,6 +240,21 @@ def test_the_zone_of_a_page_in_letters(lang: str, head: str, meta: str, expected
     assert lettered.page_of(head, lang=lang, meta=declared).published == expected
 
 
+@pytest.mark.parametrize(
+    ("local", "expected"),
+    [
+        ("2024-05-03T00:30:00+02:00", "2024-05-03T00:30:00+02:00"),
+        ("2024-05-03T04:30:00+05:30", "2024-05-02T22:30:00+00:00"),
+        ("2024-05-03", "2024-05-02T22:30:00+00:00"),
+    ],
+)
+def test_of_one_moment_the_reading_by_its_own_clock(local: str, expected: str) -> None:
+    data = f'{{"@type": "NewsArticle", "headline": "{lettered.HEADLINE}", "datePublished": "{local}"}}'
+    meta = '<meta property="article:published_time" content="2024-05-02T22:30:00Z">'
+    meta += f'<script type="application/ld+json">{data}</script>'
+    assert lettered.page_of(lang="en", meta=meta).published == expected
+
+
 @pytest.mark.parametrize("zone", ["Asia/Shanghai", "Asia/Taipei"])
 def test_the_zone_that_a_source_names_is_that_of_its_pages_in_letters_too(zone: str) -> None:
     assert lettered.page_of("<div>May 2, 2024 14:30</div>", timezone=zone).published == "2024-05-02T14:30+08:00"
