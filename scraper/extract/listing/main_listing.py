@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from scraper import urls
 from scraper.extract.document import Block, Document, Line
-from scraper.extract.listing import front_parts, patterns, selection
+from scraper.extract.listing import front_parts, patterns, selection, sites
 from scraper.extract.listing.data import data_page, embedded_listing
 from scraper.extract.listing.entries.entries import EntryReader
 from scraper.extract.listing.headline_links import Run, date_at_end, date_at_start, is_date, weight
@@ -153,6 +152,9 @@ def _automatic(doc: Document, lines: list[Line]) -> Listing | None:
     if not scored:
         return None
     main = max(scored, key=_likelihood)
+    scored = sites.without_tickers(main, scored)
+    if main not in scored:
+        main = max(scored, key=_likelihood)
     if doc.hints.articles is not None:
         return Listing(doc, [column for column in scored if main.aside or not column.aside], main, "list")
     if main.score < _MIN_SCORE:
@@ -230,7 +232,8 @@ def _score(doc: Document, column: Column, placement: Placement) -> bool:
     score = column.mean * count * (0.4 + 0.6 * column.articles) * (1 + column.rich)
     place = placement.of(column.block if count > 1 else runs[0].links[0][0].block)
     beside = (place.beside or place.chosen) and not _is_list(placement, column)
-    if place.aside or beside or placement.labelled_aside(column):
+    is_menu = place.menu and (column.articles < 0.9 or column.mean < HEADLINE)
+    if place.aside or beside or is_menu or placement.labelled_aside(column):
         column.aside = True
         column.chosen = place.chosen and not (place.aside or place.beside or placement.labelled_aside(column))
         score *= ASIDE
@@ -267,7 +270,7 @@ def _is_rich(doc: Document, run: Run) -> bool:
     if run.end - run.begin < 2:
         return False
     return any(
-        is_date(other.text) or (len(other.text) >= 24 and other.text != text)
+        is_date(other.text) or (len(other.text) >= 24 and _tells_more(other, text, _TEASER_CHARS))
         for other in doc.lines[run.begin : run.end]
         if other is not line
     )
@@ -277,17 +280,23 @@ def _has_teaser(doc: Document, run: Run) -> bool:
     """Test for an entry with a teaser, as lists beside the main one seldom have."""
     text = run.links[0][1].text
     return any(
-        len(line.text) >= 2 * _TEASER_CHARS and len(line.text.replace(text, "", 1)) >= 2 * _TEASER_CHARS
+        len(line.text) >= 2 * _TEASER_CHARS and _tells_more(line, text, 2 * _TEASER_CHARS)
         for line in doc.lines[run.begin : run.end]
     )
+
+
+def _tells_more(line: Line, headline: str, least: int) -> bool:
+    """Test for a line that tells something beside the headline, which is no address of a film."""
+    text = line.text
+    return len(text.replace(headline, "", 1)) >= least and ("://" not in text or " " in text)
 
 
 def _strays(doc: Document, main: Column, runs: list[Run], rule: str) -> set[int]:
     """Links among the entries (by id of their run) that are no entries: links to channels, advertisements.
 
     Where the articles of a front page have the day in their address, links without it are specials, forums,
-    advertisements; where half of them have, those to other hosts are (`_at_other_hosts`). Where the entries of a list
-    are dated, an undated one to another host is an advertisement.
+    advertisements; where half of them have, those to other hosts are (`sites.at_other_hosts`). Where the entries of a
+    list are dated, an undated one to another host is an advertisement.
     """
     strays: set[int] = set()
     advertised = {id(run) for run in runs if _is_advertised(doc, run)}
@@ -305,34 +314,12 @@ def _strays(doc: Document, main: Column, runs: list[Run], rule: str) -> set[int]
         if len(undated) <= 0.2 * len(runs):
             strays.update(id(run) for run in undated)
         elif len(undated) <= 0.5 * len(runs):
-            strays.update(_at_other_hosts(runs, undated))
+            strays.update(sites.at_other_hosts(runs, undated))
     if main.rich >= 0.8 and len(main.runs) >= 8:
-        home, count = Counter(_host(run.href) for run in main.runs).most_common(1)[0]
+        home, count = Counter(sites.host(run.href) for run in main.runs).most_common(1)[0]
         if count >= 0.8 * len(main.runs):
-            strays.update(id(run) for run in main.runs if _host(run.href) != home and not _is_rich(doc, run))
+            strays.update(id(run) for run in main.runs if sites.host(run.href) != home and not _is_rich(doc, run))
     return strays
-
-
-def _at_other_hosts(runs: list[Run], undated: list[Run]) -> set[int]:
-    """Links of a front page without a day (by id of their run) to another site, or to a host with few links.
-
-    Both are hosts none of whose links has a day: of advertisers and partners, and of catalogues, galleries, games.
-    """
-    dated = [run.href for run in runs if patterns.DATED.search(run.href)]
-    sites, hosts = Counter([_site(href) for href in dated]), {_host(href) for href in dated}
-    if sites.most_common(1)[0][1] < 0.5 * len(dated):
-        return set()  # of a page that gathers the news of many sites
-    links = Counter([_host(run.href) for run in undated])
-    return {
-        id(run)
-        for run in undated
-        if (host := _host(run.href)) not in hosts
-        and (_site(run.href) not in sites or links[host] < _FEW_AT_HOST * len(runs))
-    }
-
-
-_FEW_AT_HOST = 0.05
-"""Share of a front page's links that a host with articles has, at least."""
 
 
 def _is_advertised(doc: Document, run: Run) -> bool:
@@ -342,16 +329,10 @@ def _is_advertised(doc: Document, run: Run) -> bool:
         if is_advertised(block.name):
             return True
         block = block.parent
+    line, link = run.links[0]
+    if line.text != link.text and patterns.SPONSORED.fullmatch(line.text.replace(link.text, "", 1).strip()):
+        return True
     return run.end - run.begin > 1 and any(
         len(line.text) <= patterns.LONGEST_SPONSORED and patterns.SPONSORED.fullmatch(line.text)
         for line in doc.lines[run.begin : run.end]
     )
-
-
-def _host(href: str) -> str:
-    return href.partition("//")[2].partition("/")[0] if "//" in href[:8] else ""
-
-
-def _site(href: str) -> str:
-    """The domain of an address, "" for a relative one."""
-    return urls.site(href) if "//" in href[:8] else ""

@@ -32,17 +32,20 @@ _NO_ARTICLE_FOLDERS = "users? authors? members? profiles? people tags? keywords?
 _NO_ARTICLE_PARAMETERS = "uid userid u typeid filter keyword kw tag"
 _NO_ARTICLE_OF_DISCUZ = "(?<=mod=)(?:space|redirect)|(?<=space-)uid|(?<=goto=)lastpost"
 NO_ARTICLE = lazy_regex(
-    rf"[/?&=-](?:(?<=/)(?=[acklmprstu])(?:{alternatives(_NO_ARTICLE_FOLDERS)}(?:[/.?]|$)|page/\d{{1,4}}/?(?:[?#]|$))"
+    rf"[/?&=-](?:(?<=/)(?=[acklmprstu])(?!(?<=//)people\.)(?:{alternatives(_NO_ARTICLE_FOLDERS)}(?:[/.?]|$)|page/\d{{1,4}}/?(?:[?#]|$))"
     rf"|(?<=[?&])(?:{alternatives(_NO_ARTICLE_PARAMETERS)}=|paged?=\d{{1,4}}(?:[&#]|$))"
     rf"|(?<=[=-])(?:{_NO_ARTICLE_OF_DISCUZ}))"
 )
 """Addresses (lower case) of people's pages, tags, searches, comments, a list's further pages, a thread's last post."""
 
+_ABOUT_FOLDERS = "about(?:us)? contact(?:us)? help copyright legal privacy"
 CHANNEL = lazy_regex(
-    rf"[lmc](?<![^/].)(?:(?<=l)ist|(?<=m)ore|(?<=c){alternatives('hannel olumn ategory')})(?:[/_-]?\d{{1,5}}){{0,2}}"
+    rf"/{alternatives(_ABOUT_FOLDERS)}/[^/]{{0,40}}$"
+    rf"|[lmc](?<![^/].)(?:(?<=l)ist|(?<=m)ore|(?<=c){alternatives('hannel olumn ategory')})(?:[/_-]?\d{{1,5}}){{0,2}}"
     r"(?:\.(?:s?html?|aspx?|php|jsp|do|psp)|/?)(?:[?#]|$)"
 )
-"""Address (lower case) of a channel's list: /13292/list.htm, /list_37.html, /channel/12."""
+"""Address (lower case) of a channel's list, or of a page about the site: /13292/list.htm, /channel/12, /about/3.html.
+"""
 
 HOME = lazy_regex(r"(?:https?:)?+(?://[^/?#]{1,80}+)?+(?:\.{0,2}/){0,4}+(?:(?:index|default)\.\w{3,5})?")
 """Address, as a whole, of the front page of a site, or of a folder."""
@@ -124,8 +127,11 @@ SPONSORED = lazy_regex(rf"[\[(（【]?\s?{alternatives(_SPONSORED)}\s?[\])）】
 LONGEST_SPONSORED = 20
 """Characters of the longest such line."""
 
-ASIDE_PERHAPS = lazy_regex(_whole(r"click\w* nav(?!\w*news)\w* menu\w* tags? keywords? share\w*"))
+ASIDE_PERHAPS = lazy_regex(_whole(r"click\w* tags? keywords? share\w*"))
 """Secondary parts if they are the smaller part of the page: the stream of a portal may have such a name, too."""
+
+MENU = lazy_regex(_whole(r"nav(?!\w*news)\w* menu\w*"))
+"""The same of menus, save a list of headlines: what a script keeps in sight is called ``nav_fixed``."""
 
 CHOSEN = lazy_regex(_whole(r"hot\w* recom guess\w* popular most\w* also") + "|hot-?(?:list|news|topic)|recommend")
 """A choice of stories, secondary if it is the smaller part, save a list whose entries have dates or teasers."""
@@ -247,7 +253,7 @@ DATE_AT_END = lazy_regex(
 )
 
 DATE_AT_START = lazy_regex(
-    r"(?:[\[(（【]\s?(?:(?:19|20)\d\d[-/.])?\d{1,2}[-/.]\d{1,2}\s?[\])）】]\s?"
+    r"(?:[\[(（【]\s?(?:(?:19|20)\d\d[-/.])?\d{1,2}[-/.]\d{1,2}\s?[\])）】]\s?(?:\d{1,2}:\d\d(?::\d\d)?\s)?"
     r"|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)(?:\s\d{1,2}:\d\d(?::\d\d)?)?\s?)(?=[^起至前后後的以及—~/-].{3})"
 )
 """A date before a headline in its link: [11-03] …, 2025-11-03 …"""

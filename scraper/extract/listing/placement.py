@@ -47,6 +47,8 @@ class Place:
     """A second column."""
     perhaps: bool = False
     """Aside if it is the smaller part of the page."""
+    menu: bool = False
+    """Aside if it is the smaller part of the page and its entries are short, or lead to channels."""
     beside: bool = False
     """Aside unless its entries have dates or teasers."""
     advertised: bool = False
@@ -107,6 +109,7 @@ class Placement:
                 or (own.advertised and (self._entries_in(inner) < _LIST or self.pictured(inner))),
                 place.show or (own.show and smaller),
                 place.second or (own.second and smaller),
+                menu=place.menu or (own.menu and smaller),
                 beside=place.beside or own.beside,
                 chosen=place.chosen or (own.chosen and smaller),
                 among=(inner if self.pictured(inner) else None) if own.lead and smaller else place.among,
@@ -218,6 +221,7 @@ def _named(name: str) -> Place:
         patterns.SHOW.search(name) is not None,
         patterns.SECOND.search(name) is not None,
         patterns.ASIDE_PERHAPS.search(name) is not None,
+        patterns.MENU.search(name) is not None,
         patterns.ASIDE_UNLESS_DATED.search(name) is not None,
         patterns.ADVERTISEMENT.search(name) is not None,
         patterns.LEAD.search(name) is not None,

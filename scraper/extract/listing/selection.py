@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import Literal
 
 from scraper.extract.document import HEADINGS, Block
+from scraper.extract.listing import sites
 from scraper.extract.listing.link_groups import Column
 from scraper.extract.listing.placement import Placement
 
@@ -226,6 +227,8 @@ def _may_be_lead(column: Column) -> bool:
 
 def _is_lead(placement: Placement, main: Column, other: Column) -> bool:
     """Test for a lead or a pinned entry of the main list: before or in it, and not inside one of its entries."""
+    if sites.are_elsewhere(main, other):
+        return False
     after = other.runs[0].first > main.runs[0].first
     if after and (other.chosen or not placement.within(other.block, main.block)):
         return False
@@ -248,23 +251,6 @@ def _is_heading(column: Column) -> bool:
 
 def _is_of_front_page(main: Column, other: Column) -> bool:
     """Test for a list of headlines of articles outside of showcases and, unless the main list is in one, sidebars."""
-    if other.show or (other.aside and not main.aside) or _is_of_services(main, other):
+    if other.show or (other.aside and not main.aside) or sites.are_elsewhere(main, other):
         return False
     return other.mean >= MIN_FRONT and other.articles >= 0.6
-
-
-def _is_of_services(main: Column, other: Column) -> bool:
-    """Test for short links to other hosts, beside entries of the site's own: applications, systems, partners."""
-    if other.rich or other.mean >= _SERVICE or not main.rich:
-        return False
-    hosts = {_host(run.href) for run in other.runs}
-    return "" not in hosts and hosts.isdisjoint([_host(run.href) for run in main.runs])
-
-
-def _host(href: str) -> str:
-    """The host of an address, "" for one without."""
-    return href.partition("//")[2].partition("/")[0] if "//" in href[:8] else ""
-
-
-_SERVICE = 10
-"""Mean weight of headlines; links to services are shorter."""

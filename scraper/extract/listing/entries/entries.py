@@ -42,7 +42,7 @@ class EntryReader:
     def read(self, runs: list[Run]) -> tuple[Teaser, ...]:
         """Read the entries in their order, an address once; a longer text with the same address is its teaser.
 
-        A lead that the list repeats takes date and teaser from there where its own place has none.
+        A lead that the list repeats, be it under another headline, takes date and teaser from there where it has none.
         """
         items: dict[str, Teaser] = {}
         addresses = {run.href: self.address(run.href) for run in runs}
@@ -62,7 +62,7 @@ class EntryReader:
                 items[address] = item
             elif earlier.summary is None and weight(item.headline) >= 2 * MIN_PROSE and is_prose(item.headline):
                 items[address] = replace(earlier, summary=item.headline)
-            elif earlier.headline == item.headline:
+            else:
                 summary, published = earlier.summary or item.summary, earlier.published or item.published
                 items[address] = replace(earlier, summary=summary, published=published)
         return tuple(items.values())

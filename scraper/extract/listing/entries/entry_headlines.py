@@ -31,6 +31,9 @@ _GLUED = 5
 _ENDS = frozenset(":：#")
 """Last characters of what is a part of the headline: 社评：…, #搜索# …"""
 
+_LEAST_WHOLE = 8
+"""Characters of a headline with dots that its ``title`` has without them, at least."""
+
 _MIN_CUT = 4
 """Characters before the ellipsis with which the whole headline must begin."""
 
@@ -249,7 +252,8 @@ def _in_full(start: str, run: Run, link: Link) -> str | None:
         begun = next((each for each in beginnings if bare.startswith(each)), None)
         if begun is not None and _GOES_ON.match(bare, len(begun)) and not _CUT.search(whole):
             return whole
-    return None
+    title = _undated(_BEHIND.sub("", _LABELLED.sub("", squeeze(link.node.attributes.get("title") or ""))))
+    return title if len(begins) >= _LEAST_WHOLE and _SPACES.sub("", title) == begins else None  # nothing was cut off
 
 
 def _texts_of(link: Link) -> list[str]:

@@ -171,3 +171,13 @@ def test_a_subtitle_is_a_second_link_to_the_article(phrase: str, teaser: str | N
         summary(f"<div class=post>{HEAD}<div class=b><a href='{{0}}'>{phrase}</a></div><time>2025-12-30</time></div>")
         == teaser
     )
+
+
+def test_a_lead_has_the_teaser_that_the_list_gives_to_its_article_under_another_headline() -> None:
+    entries = stories(6)
+    rows = "".join(f"<li><h3><a href='{s.url}'>{s.headline}</a></h3><p>{s.teaser}</p></li>" for s in entries)
+    lead = f"<h2><a href='{entries[2].url}'>昨夜今晨：{entries[2].headline}</a></h2>"
+    listing = main_listing.listing(Document(f"<div>{lead}<ul>{rows}</ul></div>", "http://paper.example/china/"))
+    assert listing is not None
+    first = listing.items[0]
+    assert (first.headline[:5], first.summary) == ("昨夜今晨：", entries[2].teaser)
