@@ -108,7 +108,8 @@ def leads(doc: Document, main: Column, chosen: list[Column], others: Iterable[Co
         and column.mean >= _LEAST_MEAN
         and len(column.runs) <= _MOST_LEADS
     ]
-    if not showcases or len(main.runs) > _MOST_ENTRIES or main.teasers >= _MOST_TEASERS or is_paged(doc):
+    is_index = main.teasers >= _MOST_TEASERS and len(chosen) < _SEVERAL
+    if not showcases or len(main.runs) > _MOST_ENTRIES or is_index or is_paged(doc):
         return []
     seen = {run.href for column in chosen for run in column.runs}
     columns = []

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from scraper.extract.document import Block, Document, Line
 from scraper.extract.listing import patterns
+from scraper.extract.listing.headline_links import stem
 from scraper.extract.listing.link_groups import Column
 
 _MOST = 0.75
@@ -30,6 +31,9 @@ _LIST = 4
 
 _DATED = 0.8
 """Share of entries with a date or a teaser from which a list is no list of captions, whatever its label says."""
+
+_LONGEST_TAB, _MOST_TABS = 8, 6
+"""Characters of the longest label of a tab, and the tabs of one list beside its first."""
 
 _NEAR = 6
 """Levels from a list up to the part of the page that holds its leads, too."""
@@ -148,7 +152,18 @@ class Placement:
             return False
         if patterns.MEDIA_LABEL.search(label.text) is not None:
             return column.rich < _DATED
-        return patterns.ASIDE_LABEL.search(label.text) is not None
+        return patterns.ASIDE_LABEL.search(self._first_tab(label).text) is not None
+
+    def _first_tab(self, label: Line) -> Line:
+        """The first of several labels side by side, this one the last: of tabs, that of the list below."""
+        first, kind = label, (label.tag, stem(label.block.name))
+        for before in reversed(self._doc.lines[max(0, label.index - _MOST_TABS) : label.index]):
+            if len(before.text) > _LONGEST_TAB or (before.tag, stem(before.block.name)) != kind:
+                break
+            if before.block is not label.block and before.block.parent is not label.block.parent:
+                break
+            first = before
+        return first
 
     def shared(self, other: Block, main: Block) -> bool:
         """Test for a block in the main list's own part of the page: not in another column, not in prose."""

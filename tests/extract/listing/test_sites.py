@@ -19,7 +19,7 @@ def elsewhere(entries: list[Story], hosts: tuple[str, ...] = MEDIA, label: str =
     return f"<div class='quick'><ul>{rows}</ul></div>"
 
 
-def told(entries: list[Story]) -> str:
+def with_teasers(entries: list[Story]) -> str:
     rows = "".join(f"<li><h2><a href='{s.url}'>{s.headline[:9]}</a></h2><p>{s.teaser}</p></li>" for s in entries)
     return f"<ul class='posts'>{rows}</ul>"
 
@@ -27,10 +27,10 @@ def told(entries: list[Story]) -> str:
 def test_a_ticker_of_other_media_is_not_the_list_beside_own_stories_with_teasers() -> None:
     own, ticker = stories(8, path=OWN), stories(40, start=60)
     beside = undated(stories(4, start=30, path=OWN), "views") + undated(stories(4, start=40, path=OWN), "picks", "h4")
-    html = elsewhere(ticker, label="<p>10-05 09:12</p>") + told(own) + beside
-    found = read(html)
-    assert {s.headline[:9] for s in own} <= set(found)
-    assert not {s.headline for s in ticker} & set(found)
+    html = elsewhere(ticker, label="<p>10-05 09:12</p>") + with_teasers(own) + beside
+    titles = read(html)
+    assert {s.headline[:9] for s in own} <= set(titles)
+    assert not {s.headline for s in ticker} & set(titles)
 
 
 def test_a_list_of_what_other_media_said_is_a_list() -> None:
@@ -87,6 +87,32 @@ def test_a_repeated_headline_or_the_address_of_a_film_is_no_teaser(beside: str) 
     rows = "".join(
         f"<li><p><a href='{s.url}'>{s.headline}</a></p><div>{beside.format(s.headline)}</div></li>" for s in films
     )
-    told_rows = "".join(f"<li><h3><a href='{s.url}'>{s.headline}</a></h3><p>{s.teaser}</p></li>" for s in news)
-    html = f"<div class='video'><ul>{rows}</ul></div><div class='news'><ul>{told_rows}</ul></div>"
+    teasers = "".join(f"<li><h3><a href='{s.url}'>{s.headline}</a></h3><p>{s.teaser}</p></li>" for s in news)
+    html = f"<div class='video'><ul>{rows}</ul></div><div class='news'><ul>{teasers}</ul></div>"
     assert set(headlines(news)) <= set(read(html))
+
+
+@pytest.mark.parametrize("host", ["people.riverpost.example", "people.example"])
+def test_people_in_the_name_of_a_host_is_no_folder_of_profiles(host: str) -> None:
+    entries = stories(9, path="http://" + host + "/2025-12-01/{number}.shtml")
+    assert read(dated(entries)) == headlines(entries)
+
+
+@pytest.mark.parametrize("tag", ["h3", "p", "li"])
+def test_the_first_of_several_tabs_is_the_label_of_the_list(tag: str) -> None:
+    latest, others = stories(9), stories(5, start=40)
+    tabs = f"<div class='tabs'><{tag} class='tab on'>即时</{tag}><{tag} class='tab'>热门</{tag}></div>"
+    html = f"<section>{tabs}{undated(latest)}</section><h4 class='name'>热门排行</h4>{undated(others, 'c', 'dd')}"
+    assert read(html) == headlines(latest)
+
+
+def test_the_leads_of_a_front_page_of_teasers_and_lists() -> None:
+    own, leads = stories(5), stories(4, start=30)
+    parts = "".join(
+        f"<div class='part'><h3>要闻</h3>{dated(stories(4, start=50 + 10 * n), 'list')}</div>" for n in range(3)
+    )
+    pictures = "".join(
+        f"<li><a href='{s.url}'><img src='{n}.jpg'><p>{s.headline}</p></a></li>" for n, s in enumerate(leads)
+    )
+    html = f"{with_teasers(own)}<div class='focus-media'><ul>{pictures}</ul></div>{parts}"
+    assert set(headlines(leads)) <= set(read(html))
