@@ -129,6 +129,8 @@ def _run(args: Sequence[str], env: Mapping[str, str]) -> NoReturn:
     sys.stderr = sys.__stderr__ = open(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
     sys.unraisablehook, threading.excepthook = sys.__unraisablehook__, threading.__excepthook__
     logging.getLogger().handlers.clear()  # the test's
+    if (tls := sys.modules.get("scraper.crawl.fetch.http.tls")) is not None:
+        tls.context.cache_clear()  # the certificates of this environment
     ended: object = 0
     try:
         main(args)
