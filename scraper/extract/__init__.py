@@ -129,18 +129,15 @@ def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
             )
         )
     # 1. A sitemap or a feed is a page at once; so is a list in JSON, and HTML in JSON is read in its place.
-    if (data := _of_data(content, url, hints)) is not None:
-        return Extraction(data)
+    if (feed := _of_feed(content, url, hints)) is not None:
+        return Extraction(feed)
     text, encoding, utf8 = decode.read(content, hints.content_type)
     roots = data_page.values(text)
-    if roots and (article := _article_in(roots, hints)) is not None:
-        text, utf8, roots = article, None, []
-    if hints.kind in ("auto", "list") and roots and (paper_data := layout_data.read(roots, url, hints, encoding)):
-        return Extraction(paper_data)
-    if hints.kind in ("auto", "list") and (listed := data_page.read(roots, url, hints, encoding)) is not None:
-        return Extraction(listed)
-    if roots and (markup := data_page.markup(roots)) is not None:
-        text, utf8 = markup, None
+    data = _of_json(roots, url, hints, encoding) if roots else None
+    if isinstance(data, Page):
+        return Extraction(data)
+    if data is not None:
+        text, utf8 = data, None
     # 2. Document: the tree of the text flattened in one walk into lines, its head and scripts at hand.
     document = Document(text, url, hints, encoding, utf8)
     # 3. Anchors: the headline and the body, with their places among the lines.
@@ -173,13 +170,7 @@ def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
     return Extraction(page, values, listing, paper, doubts)
 
 
-def _article_in(roots: list[Any], hints: Hints) -> str | None:
-    """The page of an article that comes as data, where the source says that its articles do so."""
-    may_be = hints.kind == "article" or hints.listed_by == "layout page" or hints.article_url is not None
-    return data_article.markup(roots, hints.zone) if may_be and hints.kind in ("auto", "article") else None
-
-
-def _of_data(content: bytes, url: str | None, hints: Hints) -> Page | None:
+def _of_feed(content: bytes, url: str | None, hints: Hints) -> Page | None:
     """Read a sitemap or a feed; None for any other page. Raises `ParseError` for what was said to be a feed."""
     if hints.kind in ("auto", "list") and looks_like_sitemap(content, hints.content_type):
         return parse_sitemap(content, url, hints)
@@ -190,6 +181,22 @@ def _of_data(content: bytes, url: str | None, hints: Hints) -> Page | None:
     if not (is_feed or page.items):
         raise ParseError(Message("{url}: no feed; try it without saying that it is one", url=url or "the page"))
     return page
+
+
+def _of_json(roots: list[Any], url: str | None, hints: Hints, encoding: str) -> Page | str | None:
+    """Read the `data_page.values` of a reply: the layouts of a paper or a list as a page, what holds HTML as that.
+
+    An article is read from data only where its source has articles so.
+    """
+    has_articles = hints.listed_by == "layout page" or hints.article_url is not None
+    may_be_article = hints.kind == "article" or (hints.kind == "auto" and has_articles)
+    if may_be_article and (article := data_article.markup(roots, hints.zone)) is not None:
+        return article
+    if hints.kind in ("auto", "list"):
+        page = layout_data.read(roots, url, hints, encoding) or data_page.read(roots, url, hints, encoding)
+        if page is not None:
+            return page
+    return data_page.markup(roots)
 
 
 class Fields(Mapping[str, FieldValue]):
