@@ -21,6 +21,8 @@ QUOTED = 200
 SECRET = 6
 """Characters from which a piece of the address is taken for a secret, and left out of what is said."""
 
+_TAG = re.compile(r"<[^<>]{0,500}>")
+"""Of the page of a server that answers an error so."""
 _TALKATIVE = ("httpx", "httpcore.connection", "httpcore.http11", "httpcore.proxy")
 """Loggers that write the whole address."""
 
@@ -40,13 +42,13 @@ def post(url: str, body: bytes, hosts: Collection[str] = ()) -> str | None:
         try:
             outcome.append(_posted(url, body, hosts))
         except Exception as error:  # whatever the library, the resolver or the server came up with
-            outcome.append(Message("{kind}: {error}", kind=type(error).__name__, error=error))
+            outcome.append(_reason(error))
 
     thread = threading.Thread(target=work, name="webhook", daemon=True)
     with _silence():
         thread.start()
         thread.join(SECONDS)
-    why = outcome[0] if outcome else Message("did not answer within {seconds} s", seconds=f"{SECONDS:g}")
+    why = outcome[0] if outcome else _too_slow()
     if why is None:
         return None
     reason = changed(why, lambda text: _short(_without_secrets(text, url)))
@@ -70,8 +72,30 @@ def _posted(url: str, body: bytes, hosts: Collection[str]) -> str | None:
             if len(answered) >= ANSWER_BYTES:
                 break
     text = answered[:ANSWER_BYTES].decode("utf-8", "replace")
-    words = _short(text) or Message("it gave no reason")
+    words = _short(_TAG.sub(" ", text)) or Message("it gave no reason")
     return Message("HTTP {status}: {words}", status=answer.status_code, words=words)
+
+
+def _reason(error: Exception) -> str:
+    """Return why a webhook was not reached, in words."""
+    import httpx
+
+    from scraper.crawl.fetch.errors import of_os_error
+
+    if isinstance(error, httpx.TimeoutException):
+        return _too_slow()
+    cause: BaseException | None = error if isinstance(error, httpx.ConnectError) else None
+    while cause is not None:  # httpx's, httpcore's, the system's
+        if isinstance(cause, OSError):
+            return of_os_error(cause).reason
+        cause = cause.__cause__ or cause.__context__
+    if isinstance(error, Refused):
+        return str(error)
+    return Message("{kind}: {error}", kind=type(error).__name__, error=error)
+
+
+def _too_slow() -> str:
+    return Message("did not answer within {seconds} s", seconds=f"{SECONDS:g}")
 
 
 def _check(event: str, info: dict[str, Any]) -> None:

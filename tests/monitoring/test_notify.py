@@ -118,7 +118,13 @@ def test_a_webhook_that_refuses_hangs_or_is_not_there_is_named_without_its_secre
     with webhook(404) as (url, _):
         assert notify.send_summary(url, {}) == "the webhook at 127.0.0.1: HTTP 404: 没有这个机器人"
     assert "secret" not in (problem := notify.send_summary(url, {}) or "")
-    assert problem.startswith("the webhook at 127.0.0.1: ConnectError")
+    assert problem == "the webhook at 127.0.0.1: connection refused"
+    assert notify.send_summary("https://desk.invalid/in", {}) == (
+        "the webhook at desk.invalid: the host's name is not known"
+    )
+    with webhook(200) as (url, _):
+        answered = notify.send_summary(url.replace("http:", "https:"), {}) or ""
+        assert answered.startswith("the webhook at 127.0.0.1: TLS failed: ")
     monkeypatch.setattr(notify.webhook, "SECONDS", 0.3)
     with webhook(200, pause=1) as (url, _):
         assert (notify.send_summary(url, {}) or "").startswith("the webhook at 127.0.0.1: ")
@@ -131,7 +137,7 @@ def test_the_reason_of_a_webhook_is_translated_and_stays_without_secrets() -> No
     i18n.speak("zh")
     try:
         assert i18n.localized(answered or "") == "127.0.0.1 的 webhook：HTTP 404：没有这个机器人"
-        assert i18n.localized(unreachable or "").startswith("127.0.0.1 的 webhook：ConnectError：")
+        assert i18n.localized(unreachable or "") == "127.0.0.1 的 webhook：连接被拒绝"
         assert "secret" not in i18n.localized(unreachable or "")
     finally:
         i18n.speak("en")

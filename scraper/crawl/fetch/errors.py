@@ -152,25 +152,39 @@ def _of_connecting(error: aiohttp.ClientConnectorError) -> Fault:
     if isinstance(error, aiohttp.ClientConnectorCertificateError):
         why = getattr(error.certificate_error, "verify_message", "") or error.certificate_error
         return Fault(Message("the TLS certificate is not accepted: {why}", why=why), RetryAdvice.LATER, Scope.HOST)
-    if isinstance(reason, ssl.SSLError):
-        advice = Message("; the server is old: `tls: legacy` may help") if reason.reason in OLD_TLS else ""
+    proxy = "the proxy: " if isinstance(error, aiohttp.ClientProxyConnectionError) else ""
+    if isinstance(error, aiohttp.ClientConnectorDNSError):
+        return _unknown_name(proxy)
+    return of_os_error(reason, proxy)
+
+
+def of_os_error(error: OSError, proxy: str = "") -> Fault:
+    """The fault that the operating system, or TLS, gives for a connection that was not made.
+
+    ``proxy``: words that say that the connection would have led to one.
+    """
+    if isinstance(error, ssl.SSLError):
+        advice = Message("; the server is old: `tls: legacy` may help") if error.reason in OLD_TLS else ""
         return Fault(
-            Message("TLS failed: {reason}{advice}", reason=reason.reason or reason, advice=advice),
+            Message("TLS failed: {reason}{advice}", reason=error.reason or error, advice=advice),
             RetryAdvice.LATER,
             Scope.HOST,
         )
-    proxy = "the proxy: " if isinstance(error, aiohttp.ClientProxyConnectionError) else ""
-    if isinstance(error, aiohttp.ClientConnectorDNSError) or isinstance(reason, socket.gaierror):
-        return Fault(Message("{proxy}the host's name is not known", proxy=proxy), RetryAdvice.RETRY, Scope.HOST)
-    if isinstance(reason, ConnectionRefusedError):
+    if isinstance(error, socket.gaierror):
+        return _unknown_name(proxy)
+    if isinstance(error, ConnectionRefusedError):
         return Fault(Message("{proxy}connection refused", proxy=proxy), RetryAdvice.RETRY, Scope.HOST)
     return Fault(
         Message(
-            "{proxy}no connection: {strerror}", proxy=proxy, strerror=reason.strerror or str(reason) or "closed at once"
+            "{proxy}no connection: {strerror}", proxy=proxy, strerror=error.strerror or str(error) or "closed at once"
         ),
         RetryAdvice.RETRY,
         Scope.HOST,
     )
+
+
+def _unknown_name(proxy: str) -> Fault:
+    return Fault(Message("{proxy}the host's name is not known", proxy=proxy), RetryAdvice.RETRY, Scope.HOST)
 
 
 def _of_parsing(error: aiohttp.ClientResponseError) -> Fault:
