@@ -29,7 +29,8 @@ from scraper.archive.articles.duplicates import near_duplicates
 from scraper.archive.crawl import run_log
 from scraper.archive.schema import search_table
 from scraper.archive.search.index import fts_index, word_boundaries
-from scraper.models import TEXT_FIELDS, Analysis
+from scraper.contract import TEXT_FIELDS
+from scraper.models import Analysis
 from scraper.text import keywords, segmenter
 
 GATHERED = 32 << 20

@@ -4,54 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from typing import Any, Literal
 
-Kind = Literal["article", "list", "feed", "sitemap", "other"]
-"""The kind of a page."""
-
-FieldName = Literal[
-    "headline",
-    "byline",
-    "editors",
-    "outlet",
-    "section",
-    "published",
-    "summary",
-    "body",
-    "page_number",
-    "page_name",
-    "items",
-]
-"""A field that is read from a page, and that a source's ``select:`` may override."""
-
-ARTICLE_FIELDS = ("headline", "byline", "editors", "outlet", "section", "published", "summary", "body")
-"""The fields of an article, in the order of the contract. A change of one makes a revision; the teasers beside
-an article (``items``) change daily and do not."""
-
-PRINTED_PAGE = ("page_number", "page_name")
-"""The place of an article in a printed paper. A change makes no revision: the text is the same."""
-
-MEDIA = ("images", "videos", "attachments")
-"""What an article shows and links to beside its text. A change makes no revision: addresses of pictures change with
-the servers that hold them."""
-
-FILES_OF_MEDIA: Mapping[str, tuple[Literal["image", "poster", "attachment"], str]] = {
-    "images": ("image", "url"),
-    "videos": ("poster", "poster"),
-    "attachments": ("attachment", "url"),
-}
-"""Of each kind of media: the role of its files, and the key of their address. A video itself is not kept."""
-
-TEXT_FIELDS = ("headline", "summary", "body")
-"""The fields that are cut into words, and that a search without a named field looks into."""
-
-CONTRACT = ("kind", "url", *ARTICLE_FIELDS, *PRINTED_PAGE, *MEDIA, "items", "keywords", "language")
-"""The keys of an archived article in the JSON contract, in their order; database columns and CSV headers use the same
-words."""
-
-PARSED = (*CONTRACT[: CONTRACT.index("keywords")], "next_url", *CONTRACT[CONTRACT.index("keywords") :], "unsure")
-"""The keys of a page that was parsed but not stored: an archived article has all its parts, and so no next page."""
+from scraper.contract import DEFAULT_ZONE, MEDIA, PARSED, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,10 +164,6 @@ class SoFar:
     """The requested and the final addresses of these parts."""
 
 
-DEFAULT_ZONE = "Asia/Shanghai"
-"""IANA name of the zone of sources that name none."""
-
-
 @dataclass(frozen=True, slots=True)
 class Hints:
     """The settings of parsing. Parsing is a function of bytes, URL and these alone."""
@@ -266,11 +217,6 @@ class Evidence:
     """The name of the rule, listed in docs/parsing.md."""
     doubt: str = ""
     """Why the value is one to look at; "" for a value that nothing speaks against."""
-
-
-def stamp(moment: datetime) -> str:
-    """Format an aware datetime for `Fetched` and the archive: 2026-01-31T08:15:00Z."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def main() -> None:
 def contract() -> str:
     """The keys of an article's JSON object."""
     from scraper.archive.articles.queries import ARCHIVE_SIDE
-    from scraper.models import CONTRACT, PARSED
+    from scraper.contract import CONTRACT, PARSED
 
     read_alone = [key for key in PARSED if key not in CONTRACT]
     return (

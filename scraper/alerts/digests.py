@@ -14,8 +14,8 @@ from scraper.alerts.messages.composing import Dispatch
 from scraper.archive import Archive, Filter
 from scraper.archive.alerts.digests import DigestState
 from scraper.archive.search.query.query import parse
+from scraper.contract import stamp
 from scraper.digest import Digest, compose, html, model, wording
-from scraper.models import stamp
 from scraper.sources import Sources
 from scraper.sources.alerts.model import DailyDigest, Target
 

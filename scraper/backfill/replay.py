@@ -11,6 +11,7 @@ from scraper.archive.crawl.backfills import QueuedCapture
 from scraper.backfill import not_captures
 from scraper.backfill.selection import Selection, moment
 from scraper.backfill.web_archives import WebArchive
+from scraper.contract import stamp
 from scraper.crawl.fetch import Fetcher, Policy
 from scraper.crawl.fetch.errors import Fault, NotAllowed, Rested, RetryAdvice
 from scraper.crawl.fetch.http.request import Answer, Purpose
@@ -19,7 +20,7 @@ from scraper.i18n import Message
 from scraper.importers import ImportFailed
 from scraper.importers.captures import Capture
 from scraper.importers.warc import warc
-from scraper.models import Fetched, Provenance, stamp
+from scraper.models import Fetched, Provenance
 from scraper.text.normalise import clean
 from scraper.urls import canonical, hostname, join, plain
 

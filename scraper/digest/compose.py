@@ -11,11 +11,11 @@ from typing import Any, Literal
 
 from scraper.archive import Archive, Filter
 from scraper.archive.search.query.query import Query
+from scraper.contract import stamp
 from scraper.digest.model import Digest, Entry, Picture, Reprint, Section
 from scraper.digest.rising import Rise, rising
 from scraper.exporters import media_files
 from scraper.i18n import language
-from scraper.models import stamp
 
 Grouping = Literal["section", "source", "outlet", "page"]
 GROUPINGS: tuple[Grouping, ...] = ("section", "source", "outlet", "page")

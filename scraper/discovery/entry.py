@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from scraper.contract import DEFAULT_ZONE
 from scraper.discovery.papers import paper_name
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.shared.dates import page_zones
-from scraper.models import DEFAULT_ZONE
 from scraper.sources import values
 from scraper.urls import hostname
 

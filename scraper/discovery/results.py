@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from scraper.contract import Kind
 from scraper.discovery.blockers import Blocker
 from scraper.discovery.page_links import PageLink
-from scraper.models import Kind, Page
+from scraper.models import Page
 from scraper.sources import SourceKind
 from scraper.urls import same_site
 

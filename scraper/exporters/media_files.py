@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
+from scraper.contract import FILES_OF_MEDIA
 from scraper.exporters import Row
-from scraper.models import FILES_OF_MEDIA
 
 ENDINGS: Mapping[str, str] = {
     "image/png": "png",

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
-from scraper.models import CONTRACT
+from scraper.contract import CONTRACT
 
 SOFTWARE = "scrape"
 """Name of the writing software, in formats with a field for it."""

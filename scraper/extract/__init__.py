@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from scraper.contract import MEDIA, Kind
 from scraper.errors import PageTooLarge, ParseError
 from scraper.extract.article.confidence.doubts import doubts as doubts_about
 from scraper.extract.article.content.body.container import may_have_teasers
@@ -35,7 +36,7 @@ from scraper.extract.paper.layout_page import LayoutPage
 from scraper.extract.payload import data_article
 from scraper.extract.shared.language import language
 from scraper.i18n import Message
-from scraper.models import MEDIA, Evidence, Hints, Kind, Page
+from scraper.models import Evidence, Hints, Page
 from scraper.text.normalise import clean
 
 MAX_BYTES = 20_000_000

@@ -11,10 +11,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote, quote_from_bytes
 
+from scraper.contract import stamp
 from scraper.importers.captures import Capture, Passed
 from scraper.importers.filters import EVERYTHING, PageFilter
 from scraper.importers.warc.http_payload import LARGEST
-from scraper.models import Fetched, stamp
+from scraper.models import Fetched
 
 SUFFIXES = (".html", ".htm", ".shtml", ".shtm", ".xhtml", ".html.gz")
 """Suffixes of pages; any other file is a page if its first bytes are those of one."""

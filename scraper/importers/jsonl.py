@@ -9,10 +9,11 @@ from dataclasses import fields
 from typing import Any, BinaryIO
 
 from scraper.archive.articles.tags import name_of
+from scraper.contract import ARTICLE_FIELDS, CONTRACT, PRINTED_PAGE
 from scraper.errors import ConfigError
 from scraper.i18n import Message
 from scraper.importers import ImportFailed
-from scraper.models import ARTICLE_FIELDS, CONTRACT, PRINTED_PAGE, Attachment, Image, Page, Teaser, Video
+from scraper.models import Attachment, Image, Page, Teaser, Video
 from scraper.text.normalise import clean
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from scraper.contract import ARTICLE_FIELDS
 from scraper.extras import shell_word
 from scraper.i18n import N_, Message
-from scraper.models import ARTICLE_FIELDS
 from scraper.monitoring import drift
 from scraper.monitoring.drift import Run
 from scraper.sources import Source

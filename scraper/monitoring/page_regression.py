@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from scraper.archive import Archive
+from scraper.contract import ARTICLE_FIELDS
 from scraper.errors import ScrapeError
 from scraper.extract import parse
-from scraper.models import ARTICLE_FIELDS, Fetched, Hints, Page
+from scraper.models import Fetched, Hints, Page
 from scraper.monitoring import drift
 from scraper.sources import Source
 from scraper.sources.model import READ_AS

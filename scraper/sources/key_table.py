@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Final, get_args
 
+from scraper.contract import FieldName
 from scraper.i18n import Message
-from scraper.models import FieldName
 from scraper.sources import values
 from scraper.sources.alerts import values as alert_values
 from scraper.sources.list_request.post_body import body

@@ -12,9 +12,10 @@ from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from scraper.contract import DEFAULT_ZONE
 from scraper.errors import ConfigError
 from scraper.i18n import Message, joined
-from scraper.models import DEFAULT_ZONE, Hints
+from scraper.models import Hints
 from scraper.sources.alerts.model import Alert, DailyDigest, Target
 from scraper.sources.list_request.placeholders import PLACEHOLDER, expand, has_date, has_page
 from scraper.sources.list_request.post_body import counts_pages, filled, has_day
@@ -114,7 +115,7 @@ class Source:
     ranks: Literal["off", "keep", "only"] = "off"
     """Keep stores the place of each entry at each reading; only does so and fetches none of the entries."""
     select: Mapping[str, str] = field(default_factory=dict)
-    """CSS selectors by `scraper.models.FieldName`."""
+    """CSS selectors by `scraper.contract.FieldName`."""
     every: int = 3600
     """Interval of ``fetch --due``."""
     delay: float = 1.0

@@ -7,10 +7,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
+from scraper.contract import ARTICLE_FIELDS, PRINTED_PAGE
 from scraper.extract.article.credits.names.person_names import is_latin_name, is_person, may_be_person
 from scraper.extract.shared.dates.dates import iso, stamps, zone
 from scraper.i18n import Message
-from scraper.models import ARTICLE_FIELDS, PRINTED_PAGE
 
 Value = str | tuple[str, ...]
 

@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from scraper import extras
+from scraper.contract import TEXT_FIELDS
 from scraper.errors import ConfigError
 from scraper.i18n import Message
-from scraper.models import TEXT_FIELDS, Analysis, Page
+from scraper.models import Analysis, Page
 from scraper.text import fingerprint, keywords
 from scraper.text import jieba_cut as cutter
 

@@ -15,8 +15,8 @@ from scraper.alerts import digests
 from scraper.alerts.delivery.services import SERVICES
 from scraper.archive import Archive
 from scraper.cli.main import scrape
+from scraper.contract import stamp
 from scraper.digest import Digest, Entry, Section
-from scraper.models import stamp
 from scraper.sources import Sources
 from scraper.sources.alerts.model import DailyDigest, Target, When
 from tests.alerts.newsroom import a_run, listed, store

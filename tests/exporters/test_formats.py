@@ -14,11 +14,12 @@ from xml.etree import ElementTree
 import pytest
 
 from scraper.archive import Archive
+from scraper.contract import CONTRACT
 from scraper.exporters import FORMATS
 from scraper.exporters.tables.csv import harmless, unchanged
 from scraper.exporters.target import ExportError
 from scraper.importers.captures import Capture
-from scraper.models import CONTRACT, Fetched
+from scraper.models import Fetched
 from tests import pictured
 
 ATOM = "{http://www.w3.org/2005/Atom}"

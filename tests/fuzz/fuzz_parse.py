@@ -13,9 +13,10 @@ import sys
 import atheris
 
 with atheris.instrument_imports(include=["scraper"]):
+    from scraper.contract import Kind
     from scraper.errors import ParseError
     from scraper.extract import parse
-    from scraper.models import Hints, Kind
+    from scraper.models import Hints
 
 KINDS: tuple[Kind | str, ...] = ("auto", "article", "list", "feed")
 TYPES = (

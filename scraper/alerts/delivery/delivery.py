@@ -25,7 +25,7 @@ from scraper.alerts.delivery import due, journal, sender
 from scraper.alerts.delivery.journal import Journal
 from scraper.alerts.messages import entries
 from scraper.alerts.messages.entries import Entry
-from scraper.models import stamp
+from scraper.contract import stamp
 from scraper.sources.alerts.model import Alert, Target
 
 if TYPE_CHECKING:

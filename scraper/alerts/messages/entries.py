@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from scraper.archive.articles.versions.text_diff import changes
 from scraper.archive.search import snippets
 from scraper.archive.search.query.query import Query, Term, parse
-from scraper.models import CONTRACT
+from scraper.contract import CONTRACT
 from scraper.sources.alerts.model import Alert
 from scraper.text.sanitize import harmless
 

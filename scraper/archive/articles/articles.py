@@ -11,10 +11,10 @@ from scraper.archive.db.session import Session
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.archive.rows.filters import EVERYTHING, Filter, Mark, selection
 from scraper.archive.rows.moments import utc_now
-from scraper.models import Analysis, Fetched, Page
 
 if TYPE_CHECKING:
     from scraper.archive.articles.store import FieldChange, Stored
+    from scraper.models import Analysis, Fetched, Page
 
 
 class Articles(Part):

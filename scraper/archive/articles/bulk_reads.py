@@ -19,7 +19,8 @@ from scraper.archive.pages.pages import Pages
 from scraper.archive.rows import moments
 from scraper.archive.rows.filters import EVERYTHING, Filter, Names, listed, selection
 from scraper.archive.search.index import word_boundaries
-from scraper.models import TEXT_FIELDS, Fetched
+from scraper.contract import TEXT_FIELDS
+from scraper.models import Fetched
 
 PARTITIONS = {
     "source": "articles.source",

@@ -10,7 +10,7 @@ from typing import Any
 
 from scraper.archive.db.part import Row
 from scraper.archive.files.file import File
-from scraper.models import FILES_OF_MEDIA
+from scraper.contract import FILES_OF_MEDIA
 
 _AT_ONCE = 100
 """Articles that are looked up together."""

@@ -10,7 +10,7 @@ from typing import Any
 from scraper.archive.db.part import Row
 from scraper.archive.rows import provenance, tags
 from scraper.archive.rows.filters import Filter, conditions
-from scraper.models import ARTICLE_FIELDS, CONTRACT, MEDIA
+from scraper.contract import ARTICLE_FIELDS, CONTRACT, MEDIA
 
 ARCHIVE_SIDE = ("id", "source", "fetched", "changed", "revision", "copy_of", "similarity", "tags", "archived")
 """The keys after those of the contract. ``archived``: the capture in a web archive that the text was read from."""

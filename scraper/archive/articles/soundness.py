@@ -17,7 +17,8 @@ from scraper.archive.rows import checked
 from scraper.archive.rows.checked import Sound
 from scraper.archive.search.index import fts_index, word_boundaries
 from scraper.archive.search.index.fts_index import Indexed
-from scraper.models import TEXT_FIELDS, Analysis
+from scraper.contract import TEXT_FIELDS
+from scraper.models import Analysis
 from scraper.text.fingerprint import fingerprint
 
 Digest = Callable[[Sequence[Any]], int]

@@ -17,9 +17,10 @@ from scraper.archive.crawl import failures, printed_pages, visits
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.archive.rows import moments, tombstones
 from scraper.archive.search.index import fts_index, word_boundaries
+from scraper.contract import ARTICLE_FIELDS, MEDIA, PRINTED_PAGE
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
-from scraper.models import ARTICLE_FIELDS, MEDIA, PRINTED_PAGE, Analysis, Fetched, Page
+from scraper.models import Analysis, Fetched, Page
 from scraper.text.fingerprint import essence
 from scraper.urls import other_scheme
 

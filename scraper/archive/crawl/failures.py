@@ -11,8 +11,9 @@ from datetime import UTC, datetime, timedelta
 from scraper.archive.crawl import retry_schedule
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.archive.rows import messages, tombstones
+from scraper.contract import stamp
 from scraper.i18n import changed
-from scraper.models import Fetched, stamp
+from scraper.models import Fetched
 
 _RESTING = "(settings IS NULL OR settings IS :settings) AND next_try > :now AND last_failed <= :latest"
 """Failures that are not due yet: not those of other settings, nor those of an impossible moment."""

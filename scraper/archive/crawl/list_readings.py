@@ -16,7 +16,8 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 
 from scraper.archive.crawl.retry_schedule import FUTURE
-from scraper.models import Fetched, stamp
+from scraper.contract import stamp
+from scraper.models import Fetched
 
 TRUST = 3
 """Answers of 304 in a row that are trusted of a new list; doubled each time that a full look proves them right …"""

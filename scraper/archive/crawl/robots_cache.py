@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from scraper.models import RobotsFile, stamp
+from scraper.contract import stamp
+from scraper.models import RobotsFile
 
 RELIED_ON = timedelta(days=1)
 """RFC 9309 section 2.4: not longer. Older ones are dropped."""

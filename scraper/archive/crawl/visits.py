@@ -16,7 +16,8 @@ from scraper.archive.db.session import Session
 from scraper.archive.pages import list_snapshots
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.archive.rows.moments import utc_now
-from scraper.models import Fetched, Page, RobotsFile, stamp
+from scraper.contract import stamp
+from scraper.models import Fetched, Page, RobotsFile
 
 SCHEDULE = (3600, 6 * 3600, 86400, 7 * 86400)
 """Seconds after the first fetch at which an article is revisited, unless the source says otherwise."""

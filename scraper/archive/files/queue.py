@@ -16,8 +16,8 @@ from scraper.archive.crawl import printed_pages, retry_schedule
 from scraper.archive.files import store
 from scraper.archive.files.file import Role
 from scraper.archive.rows import messages
+from scraper.contract import stamp
 from scraper.i18n import Message
-from scraper.models import stamp
 
 FRESH = timedelta(days=1)
 """A file that was fetched less long ago for another article is not requested again for this one."""

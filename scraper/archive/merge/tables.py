@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from scraper.models import ARTICLE_FIELDS, MEDIA, PRINTED_PAGE
+from scraper.contract import ARTICLE_FIELDS, MEDIA, PRINTED_PAGE
 
 Target = Literal["article", "page", "run", "file"]
 """What a column refers to, by an id that is another one here."""

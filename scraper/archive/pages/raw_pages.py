@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Literal
 
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
-from scraper.models import Fetched, Provenance
 
 if TYPE_CHECKING:
     from zstandard import ZstdCompressionDict, ZstdCompressor, ZstdDecompressor
+
+    from scraper.models import Fetched
 
 LEVEL = 6
 """zstandard's level: measured on saved news pages, the knee between time and size once there is a dictionary."""
@@ -93,6 +94,8 @@ class RawPages:
 
     def get(self, page: int) -> Fetched | None:
         """Return a page by its id, as it was fetched. ArchiveError if it does not match its checksum."""
+        from scraper.models import Fetched, Provenance
+
         row = self.connection.execute(
             "SELECT url, requested, status, headers, content, fetched, dictionary, sha256, size, archive, record"
             " FROM pages WHERE id = ?",

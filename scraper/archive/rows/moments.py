@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from scraper.models import DEFAULT_ZONE, stamp
+from scraper.contract import DEFAULT_ZONE, stamp
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

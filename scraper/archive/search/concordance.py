@@ -8,7 +8,7 @@ from typing import Any
 
 from scraper.archive.search.query.query import Term
 from scraper.archive.search.snippets import Spans, everywhere
-from scraper.models import TEXT_FIELDS
+from scraper.contract import TEXT_FIELDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from scraper.archive.db.part import Part
 from scraper.archive.rows.filters import EVERYTHING, Filter
@@ -11,7 +12,9 @@ from scraper.archive.search.engine import Copies, Hit, Hits, Sort, as_query
 from scraper.archive.search.index import fts_index, word_boundaries
 from scraper.archive.search.name_lookup import Named
 from scraper.archive.search.query.query import Query
-from scraper.models import Analysis, Page
+
+if TYPE_CHECKING:
+    from scraper.models import Analysis, Page
 
 _BATCH = 200
 """Articles that are cut and committed together."""

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scraper.cli.terminal import console
+from scraper.contract import FILES_OF_MEDIA
 from scraper.errors import ArchiveError
 from scraper.exporters import media_files
 from scraper.i18n import _, localized, ngettext
-from scraper.models import FILES_OF_MEDIA
 from scraper.output_paths import OutputRefused
 from scraper.text.normalise import clean
 

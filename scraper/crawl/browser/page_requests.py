@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from scraper.contract import stamp
 from scraper.crawl.browser.settings import SCRIPT_BYTES, BrowserLimits
 from scraper.crawl.fetch import Fetcher, Policy
 from scraper.crawl.fetch.client import RequestSpec
@@ -24,7 +25,7 @@ from scraper.crawl.fetch.http.request import Answer, Purpose
 from scraper.crawl.fetch.manners.throttle import FIRST_TRY, WITHIN_PAGE
 from scraper.errors import FetchError
 from scraper.i18n import Message
-from scraper.models import Fetched, stamp
+from scraper.models import Fetched
 from scraper.urls import join, origin, without_userinfo
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from scraper.models import DEFAULT_ZONE
+from scraper.contract import DEFAULT_ZONE
 
 MB = 1_000_000
 

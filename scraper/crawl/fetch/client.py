@@ -14,6 +14,7 @@ from typing import Protocol
 import httpx
 from aiohttp.abc import AbstractResolver
 
+from scraper.contract import stamp
 from scraper.crawl.fetch.address_guard.ssrf import is_plainly_inside
 from scraper.crawl.fetch.errors import REFUSED, UNASKABLE, Fault, Rested, RetryAdvice
 from scraper.crawl.fetch.http.content_decoding import ACCEPT_ENCODING, check_content
@@ -28,7 +29,7 @@ from scraper.crawl.fetch.manners.throttle import FIRST_TRY, LATE_RETRY, RETRY, R
 from scraper.crawl.fetch.settings import HostStats, Policy, Settings, authorization
 from scraper.errors import FetchError
 from scraper.i18n import Message
-from scraper.models import Fetched, RobotsFile, stamp
+from scraper.models import Fetched, RobotsFile
 from scraper.redaction import note_address, redacted
 from scraper.urls import host, hostname, join, origin, same_site, userinfo, without_userinfo
 

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, BinaryIO
 
+from scraper.contract import CONTRACT
 from scraper.exporters import Row
-from scraper.models import CONTRACT
 
 _FORMULA = re.compile(r"^(?:[\t\r]|[\s\0\u200b-\u200f\u2060-\u2064\ufeff]*+[=+\-@＝＋－＠])")
 """The start of a cell that a spreadsheet may run (https://owasp.org/www-community/attacks/CSV_Injection); also after

@@ -11,9 +11,10 @@ from types import TracebackType
 from typing import Any, BinaryIO, Self
 
 from scraper import __version__
+from scraper.contract import CONTRACT, MEDIA
 from scraper.exporters import Row
 from scraper.exporters.recognise import KEY
-from scraper.models import CONTRACT, MEDIA, Attachment, Image, Teaser, Video
+from scraper.models import Attachment, Image, Teaser, Video
 
 GROUP = 4000
 """Maximum rows of a row group, which is in memory as a whole."""

@@ -14,12 +14,12 @@ from itertools import chain
 from pathlib import Path
 from typing import IO, Any, BinaryIO
 
+from scraper.contract import CONTRACT
 from scraper.exporters import Row
 from scraper.exporters.recognise import SOFTWARE
 from scraper.exporters.tables.csv import flat
 from scraper.exporters.target import ExportError
 from scraper.i18n import Message, _, localized
-from scraper.models import CONTRACT
 
 LONGEST = 32_767
 """Maximum UTF-16 units of a cell in Excel; longer text ends in … and is continued on a sheet of its own."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from scraper.contract import Kind
 from scraper.extract.article.anchors import REPEATED
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.section_names import reads_as_channel
@@ -14,7 +15,6 @@ from scraper.extract.page import page_type
 from scraper.extract.page.error_page import is_error_page
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.i18n import N_
-from scraper.models import Kind
 
 _FEW = 4
 """Entries of a list that is doubted for their number."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from scraper.contract import Kind
 from scraper.extract.article.anchors import REPEATED
 from scraper.extract.article.content.body.latin_prose import is_one_text
 from scraper.extract.article.context import Context
@@ -18,7 +19,6 @@ from scraper.extract.page.error_page import is_error_page
 from scraper.extract.page.post_index import is_index
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
-from scraper.models import Kind
 
 if TYPE_CHECKING:
     from scraper.extract.listing.main_listing import Listing

@@ -16,6 +16,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeadersParserException
 
+from scraper.contract import stamp
 from scraper.i18n import Message
 from scraper.importers import ImportFailed
 from scraper.importers.captures import Capture, CapturedFile, Item, Passed
@@ -23,7 +24,7 @@ from scraper.importers.filters import EVERYTHING, PageFilter
 from scraper.importers.warc import kept_files
 from scraper.importers.warc.gzip_members import Plain, TruncatedFile, Unpacked, go_to, next_record, unpacked
 from scraper.importers.warc.http_payload import LARGEST, Unreadable, payload
-from scraper.models import Fetched, Provenance, stamp
+from scraper.models import Fetched, Provenance
 from scraper.text.normalise import clean
 
 HTML = ("text/html", "application/xhtml+xml")

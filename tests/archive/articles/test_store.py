@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from scraper.archive import Archive
+from scraper.contract import CONTRACT
 from scraper.errors import ArchiveError
-from scraper.models import CONTRACT, Analysis, Attachment, Image, Page, Teaser, Video
+from scraper.models import Analysis, Attachment, Image, Page, Teaser, Video
 
 URL = "https://news.example.cn/2026/1.html"
 

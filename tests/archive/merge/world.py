@@ -12,7 +12,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from scraper.archive import Archive
-from scraper.models import ARTICLE_FIELDS, Analysis, Fetched, Page, SourceReport, Teaser
+from scraper.contract import ARTICLE_FIELDS
+from scraper.models import Analysis, Fetched, Page, SourceReport, Teaser
 from scraper.text.fingerprint import fingerprint
 
 SITE = "https://news.example.cn"

@@ -9,7 +9,8 @@ import pytest
 
 from scraper.archive import Archive
 from scraper.archive.pages import ranks
-from scraper.models import Fetched, Page, Teaser, stamp
+from scraper.contract import stamp
+from scraper.models import Fetched, Page, Teaser
 
 LIST, WORDS = "https://hot.example.cn/list", ("渔港码头", "大飞机", "低保")
 BEGINS = datetime(2026, 1, 31, tzinfo=UTC)

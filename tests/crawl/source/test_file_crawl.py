@@ -18,7 +18,7 @@ from scraper.archive import Archive
 from scraper.archive.files.file import File
 from scraper.archive.upkeep.verify import CHECKS
 from scraper.cli.main import scrape
-from scraper.models import stamp
+from scraper.contract import stamp
 from tests import pictures
 from tests.cli.commands.collect.test_fetch import fetch, rows, summary
 from tests.newssite import HEADLINES, Answer, Site, article, listing, serve

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
-from scraper.models import ARTICLE_FIELDS
+from scraper.contract import ARTICLE_FIELDS
 
 
 class Version(NamedTuple):

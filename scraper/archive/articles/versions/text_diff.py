@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import Any, Literal
 
 from scraper.archive.articles.versions.alignment import Opcode, aligned
-from scraper.models import ARTICLE_FIELDS
+from scraper.contract import ARTICLE_FIELDS
 
 _ISLAND = 2
 """Unchanged characters between two changes that are too few to read: they count as part of the changes."""

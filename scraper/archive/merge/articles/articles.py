@@ -18,7 +18,7 @@ from scraper.archive.merge.tables import OF_PRESENT
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.archive.rows import tombstones
 from scraper.archive.search.index import fts_index
-from scraper.models import ARTICLE_FIELDS, PRINTED_PAGE
+from scraper.contract import ARTICLE_FIELDS, PRINTED_PAGE
 
 Outcome = Literal["new", "copy", "changed", "unchanged", "deleted", "failed"]
 

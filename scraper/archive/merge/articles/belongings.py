@@ -10,7 +10,7 @@ from scraper.archive.merge.articles.versions import Version
 from scraper.archive.merge.other_archive.article_rows import Incoming
 from scraper.archive.merge.sides import Sides
 from scraper.archive.merge.tables import OF_ARTICLE, SKETCHES, OfArticle
-from scraper.models import ARTICLE_FIELDS
+from scraper.contract import ARTICLE_FIELDS
 
 Kind = Literal["present", "united"]
 

@@ -16,7 +16,7 @@ from scraper.archive.merge.sides import Sides
 from scraper.archive.merge.tables import OF_PRESENT
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.archive.search.index import fts_index
-from scraper.models import ARTICLE_FIELDS
+from scraper.contract import ARTICLE_FIELDS
 
 _AS_THEY_ARE = (
     *(name for name in (*ARTICLE_FIELDS, *OF_PRESENT) if name != "run"),

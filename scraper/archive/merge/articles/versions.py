@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 Fields = tuple[str | None, ...]
-"""The values of `scraper.models.ARTICLE_FIELDS`, as they are stored."""
+"""The values of `scraper.contract.ARTICLE_FIELDS`, as they are stored."""
 
 
 class Version(NamedTuple):

@@ -14,7 +14,8 @@ from scraper.archive.merge.other_archive import cleaning
 from scraper.archive.merge.other_archive.other import Other
 from scraper.archive.merge.tables import OF_ARTICLE, OF_FIRST, OF_PRESENT, SKETCHES, WORDS
 from scraper.archive.search.index import fts_index, word_boundaries
-from scraper.models import ARTICLE_FIELDS, TEXT_FIELDS, Page
+from scraper.contract import ARTICLE_FIELDS, TEXT_FIELDS
+from scraper.models import Page
 from scraper.text.segmenter import analyse
 
 Row = dict[str, Any]

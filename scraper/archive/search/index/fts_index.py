@@ -22,7 +22,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from operator import add as join
 from operator import mul
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from scraper.archive.db import errors
@@ -30,9 +30,12 @@ from scraper.archive.rows import checked
 from scraper.archive.rows.checked import Sound, SoundIndex
 from scraper.archive.schema import search_table
 from scraper.archive.search.index import word_boundaries
+from scraper.contract import TEXT_FIELDS
 from scraper.i18n import Message
-from scraper.models import TEXT_FIELDS, Analysis, Page
 from scraper.text.normalise import fold
+
+if TYPE_CHECKING:
+    from scraper.models import Analysis, Page
 
 _AT_ONCE = 50_000
 """Terms that are summed up together."""

@@ -10,9 +10,13 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
 
 from scraper.archive.rows.filters import Filter, selection
-from scraper.models import TEXT_FIELDS, Analysis, Page
+from scraper.contract import TEXT_FIELDS
+
+if TYPE_CHECKING:
+    from scraper.models import Analysis, Page
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LONGEST = len(_DIGITS) - 1
@@ -67,6 +71,8 @@ def articles(
 
 def cut_by_others(connection: sqlite3.Connection, segmenter: str, after: int, limit: int) -> list[tuple[int, Page]]:
     """Return the next articles, by id, whose words another program cut: id and text."""
+    from scraper.models import Page
+
     rows = connection.execute(
         "SELECT id, headline, summary, body FROM articles WHERE id > ? AND segmenter IS NOT ? ORDER BY id LIMIT ?",
         (after, segmenter, limit),

@@ -15,9 +15,10 @@ import click
 from scraper.cli.options import exclusive
 from scraper.cli.options.common import offering, sources_option
 from scraper.cli.views import page_download, rule_names
+from scraper.contract import MEDIA
 from scraper.errors import ParseError, ScrapeError
 from scraper.i18n import Message, _, localized
-from scraper.models import MEDIA, Evidence, Hints, Page
+from scraper.models import Evidence, Hints, Page
 from scraper.urls import without_passwords
 
 if TYPE_CHECKING:

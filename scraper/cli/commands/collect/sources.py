@@ -15,8 +15,8 @@ from scraper.cli.options import exclusive
 from scraper.cli.options.common import db_option, sources_option
 from scraper.cli.options.export.output import Output, output_options, print_csv
 from scraper.cli.terminal.time_format import short
+from scraper.contract import stamp
 from scraper.i18n import N_, _, localized
-from scraper.models import stamp
 
 if TYPE_CHECKING:
     from scraper.sources import Source

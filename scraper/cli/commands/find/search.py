@@ -21,8 +21,8 @@ from scraper.cli.options.selection.filters import chosen, filter_options, typed_
 from scraper.cli.terminal import console, pager
 from scraper.cli.terminal.marked_text import MarkedText
 from scraper.cli.terminal.time_format import printed
+from scraper.contract import CONTRACT
 from scraper.i18n import _, ngettext
-from scraper.models import CONTRACT
 from scraper.text.sanitize import replaced
 
 if TYPE_CHECKING:

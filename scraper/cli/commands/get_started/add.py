@@ -14,9 +14,9 @@ import click
 from scraper.cli.options import exclusive
 from scraper.cli.options.common import new_sources_option
 from scraper.cli.options.export.output import refuse_sources
+from scraper.contract import ARTICLE_FIELDS
 from scraper.errors import ConfigError
 from scraper.i18n import Message, _
-from scraper.models import ARTICLE_FIELDS
 
 if TYPE_CHECKING:
     from scraper.discovery import Candidate, Survey

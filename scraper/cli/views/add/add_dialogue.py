@@ -15,9 +15,9 @@ import click
 
 from scraper.cli.terminal import console, tables
 from scraper.cli.terminal.tables import Column
+from scraper.contract import ARTICLE_FIELDS
 from scraper.errors import ConfigError
 from scraper.i18n import N_, Message, _, localized, ngettext
-from scraper.models import ARTICLE_FIELDS
 
 if TYPE_CHECKING:
     from rich.table import Table

@@ -13,9 +13,10 @@ from functools import partial
 
 from protego import Protego
 
+from scraper.contract import stamp
 from scraper.crawl.fetch.errors import BadRedirect, Fault, NotAllowed, RetryAdvice
 from scraper.i18n import N_, Message
-from scraper.models import RobotsFile, stamp
+from scraper.models import RobotsFile
 from scraper.urls import origin
 
 MAX_BYTES = 500 * 1024

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from scraper.contract import Kind
 from scraper.i18n import Message
-from scraper.models import Kind
 
 NOT_ARTICLES: Mapping[Kind, str] = {
     "article": Message("it has no text"),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from scraper.archive.articles.versions.alignment import aligned
 from scraper.archive.articles.versions.text_diff import Piece, _pieces, _Work, changes, pieces
-from scraper.models import ARTICLE_FIELDS
+from scraper.contract import ARTICLE_FIELDS
 
 
 def version(**fields: Any) -> dict[str, Any]:

@@ -12,8 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from scraper.cli.main import scrape
+from scraper.contract import PARSED
 from scraper.crawl.workers.time_budget import Budget
-from scraper.models import PARSED
 
 PAGE = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="{charset}">
 <title>云汀港新渡轮下水_云汀晚报</title></head>

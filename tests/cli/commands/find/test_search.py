@@ -21,7 +21,8 @@ from click.testing import CliRunner, Result
 from scraper.archive import Archive
 from scraper.cli.commands.find.search import command
 from scraper.cli.main import scrape
-from scraper.models import CONTRACT, Page
+from scraper.contract import CONTRACT
+from scraper.models import Page
 from scraper.text.segmenter import analyse
 
 BODY = "清河市图书馆新馆昨日开馆，首日迎来读者四千余人，藏书八十万册，读者凭身份证即可借阅，逾期不再收取滞纳金。"

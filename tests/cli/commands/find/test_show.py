@@ -15,8 +15,9 @@ from scraper.cli.commands.find.show import command
 from scraper.cli.commands.import_and_export.export import command as export
 from scraper.cli.terminal.cjk_wrap import wrapped
 from scraper.cli.terminal.time_format import local
+from scraper.contract import CONTRACT
 from scraper.errors import ArchiveError
-from scraper.models import CONTRACT, Attachment, Image, Page, Teaser
+from scraper.models import Attachment, Image, Page, Teaser
 from scraper.text.segmenter import analyse
 from tests.cli.filled import FIRST, OTHER, fetched, fill
 
