@@ -27,7 +27,14 @@ _BELOW_RARE = re.compile(rb" \d\.\d\d")
 _AT_ONCE = 1 << 18
 """Bytes of that table that are in memory at a time."""
 
-_TELLING = re.compile(r"(?=[\d_.+#&-]{0,40}[^\W\d_])[^\W_][\w.+#&-]*", re.DOTALL)
+_NUMERALS = "〇一二两三四五六七八九十百千万亿几半"
+_UNITS = (
+    "[个名位家条件次种项份张台辆架艘座所栋幢套间层户人岁年月日天周时分秒点元块吨斤克米亩篇册页幅只匹株棵颗双批组队届期"
+    "轮场局句段笔宗例倍成级号步回]|[点分秒]钟|小时|星期|月份|个月|人次|公里|公斤|公顷|平方米|[美港欧日]元|英镑|卢布"
+)
+_COUNTED = rf"第?[{_NUMERALS}][{_NUMERALS}余多]*(?:{_UNITS})多?|[{_NUMERALS}]+[十百千万亿多余]|[该每某各此]\w"
+"""Numbers with what they count (两个, 三篇, 百余名), and what points at one thing of many (该市, 每年, 各国)."""
+_TELLING = re.compile(rf"(?!(?:{_COUNTED})\Z)(?=[\d_.+#&-]{{0,40}}[^\W\d_])[^\W_][\w.+#&-]*", re.DOTALL)
 """A word with at least one letter, which may be a keyword."""
 
 

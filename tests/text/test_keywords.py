@@ -24,6 +24,26 @@ def test_what_may_be_a_keyword(word: str, telling: bool) -> None:
     assert is_telling(word) is telling
 
 
+@pytest.mark.parametrize(
+    "word", "两个 三篇 四成 百余名 十多人 第八次 三十 数百 万亿 两千人 五分钟 九月份 该市 每年 各国".split()
+)
+def test_numbers_and_what_they_count_tell_nothing(word: str) -> None:
+    assert not is_telling(word)
+
+
+@pytest.mark.parametrize("word", "谈起 坐在 降至 最美 午间 我省 公里 提到 意识到".split())
+def test_light_verbs_adverbs_times_and_units_tell_nothing(word: str) -> None:
+    assert not is_telling(word)
+
+
+@pytest.mark.parametrize(
+    "word",
+    "两会 三亚 四川 八一 一带一路 百度 千岛湖 万科 半导体 零组件 多组分 数组 三峡 四件套 哪吒 那曲 华为 本田".split(),
+)
+def test_names_that_begin_with_a_number_or_look_like_one_tell_much(word: str) -> None:
+    assert is_telling(word)
+
+
 def test_rarity_is_of_general_chinese() -> None:
     assert rarity("中国") < rarity("新闻") < rarity("低保") <= RARE
     assert rarity("没有人听说过的词") == RARE
