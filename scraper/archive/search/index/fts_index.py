@@ -265,19 +265,19 @@ def _sum(terms: str) -> int:
 def _stored_sum(connection: sqlite3.Connection) -> int:
     """Sum up the checksums of the terms in the index, each as often as it has articles.
 
-    SQLite joins them by the thousand, which takes two thirds of the time of a row for each. Of a damaged one that holds
-    a space no number can be read: then no sum is right.
+    SQLite joins them by the thousand, which takes half the time of a row for each. A damaged one that holds a space is
+    cut in two: then no sum is right.
     """
     total, last = 0, b""
     with _vocabulary(connection) as vocabulary:
         some = f"SELECT term, doc FROM {vocabulary} WHERE term > CAST(? AS TEXT) ORDER BY term LIMIT {_AT_ONCE}"
-        joined = f"SELECT CAST(group_concat(term || ' ' || doc, ' ') AS BLOB), CAST(max(term) AS BLOB) FROM ({some})"
+        joined = f"SELECT CAST(group_concat(term, ' ') AS BLOB), group_concat(doc) FROM ({some})"
         while (row := connection.execute(joined, (last,)).fetchone())[0] is not None:
-            listed, last = row[0].split(b" "), row[1]
-            try:
-                total += sum(map(mul, map(crc32, listed[::2]), map(int, listed[1::2])))
-            except ValueError:
+            listed, numbers = row[0].split(b" "), row[1].split(",")
+            if len(listed) != len(numbers):
                 return -1
+            total += sum(map(mul, map(crc32, listed), map(int, numbers)))
+            last = listed[-1]
     return total
 
 
