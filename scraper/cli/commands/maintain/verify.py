@@ -68,6 +68,8 @@ def command(repair: bool, recompute: bool, loudness: Loudness, db: Path) -> None
         loudness.logging(),
         job("verify", partial(_rows, archive), loudness) as watch,
     ):
+        if recompute:
+            archive.upkeep.forget_sound()
         sound = _Verifying(archive, loudness, watch, repair).all(CHECKS)
     sys.exit(0 if sound else 1)
 
@@ -78,10 +80,7 @@ def _opened(db: Path, repair: bool, recompute: bool) -> Archive:
 
     real = db.resolve()
     if os.access(real, os.W_OK) and os.access(real.parent, os.W_OK):
-        archive = Archive.open(db)
-        if recompute:
-            archive.upkeep.forget_sound()
-        return archive
+        return Archive.open(db)
     if recompute:
         raise ArchiveError(
             _("{file}: the file is read-only; copy it to another folder to have everything computed").format(file=db)
