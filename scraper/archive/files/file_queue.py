@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import Any, Literal
+from typing import Literal
 
 from scraper.archive.crawl import printed_pages
 from scraper.archive.db.part import Part, Row
@@ -161,25 +161,3 @@ class FileQueue(Part):
             " JOIN articles ON articles.id = article GROUP BY source"
         )
         return dict(rows.fetchall())
-
-    def totals(self) -> Row:
-        """Count what is kept: files, bytes, in_folder (bytes), articles, waiting, failing; ``types``: files by type."""
-        connection = self._session.connection
-        files, size, outside = connection.execute(
-            "SELECT count(*), coalesce(sum(size), 0), coalesce(sum(size) FILTER (WHERE folder IS NOT NULL), 0)"
-            " FROM files"
-        ).fetchone()
-        (articles,) = connection.execute("SELECT count(DISTINCT article) FROM file_links").fetchone()
-        (failing,) = connection.execute("SELECT count(*) FROM file_failures").fetchone()
-        types: dict[str, Any] = dict(
-            connection.execute("SELECT type, count(*) FROM files GROUP BY type ORDER BY 2 DESC, 1")
-        )
-        return {
-            "files": files,
-            "bytes": size,
-            "in_folder": outside,
-            "articles": articles,
-            "waiting": self.count(),
-            "failing": failing,
-            "types": types,
-        }

@@ -183,7 +183,3 @@ class Upkeep(Part):
     def compact(self) -> None:
         """Rewrite the file, so that nothing of deleted articles is left in it. Needs twice its room meanwhile."""
         compaction.compact(self._session)
-
-    def is_compacted(self) -> bool:
-        """Report if the free space of the file holds nothing of deleted articles."""
-        return compaction.is_compacted(self._session.connection)

@@ -32,7 +32,6 @@ OBJECTS = {
     for name, kind in {"images": Image, "videos": Video, "attachments": Attachment, "items": Teaser}.items()
 }
 """Column of objects -> their keys."""
-ITEM = OBJECTS["items"]
 _COUNTS = frozenset({"after"})
 _LISTS = frozenset({"byline", "editors", "keywords", "tags"})
 

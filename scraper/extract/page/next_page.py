@@ -19,7 +19,6 @@ _FIRST = frozenset("[【(（<《«下后後次翻nNoO>›»→▶")
 """What such a text begins with: most links are passed over by it."""
 
 _ARROWS = lazy_regex(r"[>›»→▶]+")
-_NEXT_NAME = lazy_regex(r"(?:^|[\s_-])(?:next|nextpage|page-next|pagenext|nxt)(?=$|[\s_-])")
 PAGER_NAME = lazy_regex(r"pag(?:e|er|ing|ination|enav|es|ebar)(?=$|[\s_\d-])|fenye|pgs?(?=$|[\s_-])|page")
 NO_ADDRESS = lazy_regex(r"(?:#|javascript:|mailto:|void)", re.IGNORECASE)
 _NUMBER = lazy_regex(r"\d{1,4}")

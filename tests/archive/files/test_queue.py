@@ -134,7 +134,7 @@ def test_failures_rest_and_are_given_up(archive: Archive, put: Any, with_media: 
     archive.connection.execute("UPDATE file_failures SET failing = 40 * 86400")
     archive.file_queue.fail(A, "HTTP 404", ROOM, status=404)
     assert archive.file_queue.failures()[0]["next_try"] is None
-    assert archive.file_queue.totals()["failing"] == 1
+    assert archive.file_queue.failing() == {"evening": 1}
     archive.file_queue.keep(due(archive, retry=True)[0], came(A, pictures.png()), ROOM)
     assert archive.file_queue.failures() == []
 
@@ -151,15 +151,9 @@ def test_room_is_counted_in_bytes(archive: Archive, put: Any, with_media: Callab
     assert archive.file_queue.keep(third, came(third.url, pictures.PDF), replace(ROOM, article=size)) == "refused"
     assert archive.file_queue.size() == size
     assert [waiting.room for waiting in due(archive)] == [ROOM.article - size]
-    assert archive.file_queue.totals() == {
-        "files": 1,
-        "bytes": size,
-        "in_folder": 0,
-        "articles": 1,
-        "waiting": 0,
-        "failing": 1,
-        "types": {"image/png": 1},
-    }
+    assert archive.connection.execute("SELECT type, size, folder FROM files").fetchall() == [("image/png", size, None)]
+    assert archive.file_queue.count() == 0
+    assert archive.file_queue.failing() == {"evening": 1}
 
 
 def test_the_sum_of_all_files_follows_without_being_added_up(

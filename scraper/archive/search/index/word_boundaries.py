@@ -64,7 +64,7 @@ def articles(
     )
     for row in rows:
         yield {
-            field: list(decode(text or "", lengths))
+            field: decode(text or "", lengths)
             for field, text, lengths in zip(TEXT_FIELDS, row[:3], row[3:], strict=True)
         }
 
@@ -130,12 +130,10 @@ def ends(cuts: str) -> list[int]:
     return list(accumulate(cuts.encode("ascii", "replace").translate(_LENGTHS), initial=0))
 
 
-def decode(text: str, cuts: str) -> Iterator[str]:
-    """Yield the words of a text."""
-    solid = "".join(text.split())
-    bounds = ends(cuts)
-    for start, end in pairwise(bounds):
-        yield solid[start:end]
+def decode(text: str, cuts: str) -> list[str]:
+    """Return the words of a text."""
+    solid, bounds = "".join(text.split()), ends(cuts)
+    return [solid[start:end] for start, end in pairwise(bounds)]
 
 
 def spaced(text: str, cuts: str) -> str:
