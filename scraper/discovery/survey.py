@@ -174,7 +174,7 @@ class _Scout:
         at_home = is_home(fetched.url)
         if page.kind == "article":
             self.sampling.samples[page.url or fetched.url] = self.sampling.judged(fetched, page)
-            await self._from_article(links, fetched.url)
+            await self._from_article(links)
         elif result.blocker is None or result.blocker.kind == "javascript":
             self._list(fetched, _("the address itself"), "" if at_home else links.title, is_channel=not at_home)
         typed, channel = fetched, "" if at_home else links.title
@@ -257,7 +257,7 @@ class _Scout:
             self.result.home_title = links.title
         self.result.titles.append(links.title)
 
-    async def _from_article(self, links: PageLinks, url: str) -> None:
+    async def _from_article(self, links: PageLinks) -> None:
         """Add the list of an article's channel."""
         if links.section and self.kind in (None, "list"):
             fetched = await self._try_get(links.section.url)

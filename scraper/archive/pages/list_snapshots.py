@@ -56,7 +56,7 @@ def store(
             if item.headline and item.url not in deleted  # a sitemap's bare addresses show nobody a headline
         ],
     )
-    _drop_older_pages(connection, pages, address, page)
+    _drop_older_pages(connection, pages, address)
     return True
 
 
@@ -77,7 +77,7 @@ def teaser(connection: sqlite3.Connection, item: Teaser) -> int:
     return int(row[0])
 
 
-def _drop_older_pages(connection: sqlite3.Connection, pages: RawPages, address: str, page: Page) -> None:
+def _drop_older_pages(connection: sqlite3.Connection, pages: RawPages, address: str) -> None:
     stored = connection.execute(
         "SELECT id, items, page FROM listings WHERE url = ? AND page IS NOT NULL ORDER BY fetched DESC, id DESC",
         (address,),

@@ -92,7 +92,7 @@ def command(
     elif not names:
         raise click.UsageError(_("name an alert: `scrape alerts {action} NAME`.").format(action=action))
     elif action == "test":
-        _test(listed, names, db, dry_run)
+        _test(listed, names, dry_run)
     elif action == "preview":
         _preview(_picked(listed, names), db, since, as_json)
     else:
@@ -202,7 +202,7 @@ def _print_list(listed: Sources, states: dict[str, AlertState]) -> None:
 # -- test, send
 
 
-def _test(listed: Sources, names: Sequence[str], db: Path, dry_run: bool) -> None:
+def _test(listed: Sources, names: Sequence[str], dry_run: bool) -> None:
     """Send one marked message to each target of alerts, or to targets by their own names."""
     by_name = {alert.name: alert for alert in listed.alerts}
     alerts = [by_name[name] for name in names if name in by_name]

@@ -166,7 +166,7 @@ def show(survey: Survey, chosen: Candidate) -> None:
         _show_candidates(survey)
         err.print()
     err.print(_fields(chosen))
-    for line in _remarks(survey, chosen):
+    for line in _remarks(chosen):
         err.print(Text(line, "yellow"), soft_wrap=True)
     if survey.channels and not chosen.is_channel:
         err.print(Text(_("Channels that were not checked; `scrape add` takes their addresses as well:")))
@@ -226,7 +226,7 @@ def _shown(value: str | Sequence[str]) -> str:
     return line if len(line) <= SAMPLE_CHARS else f"{line[:SAMPLE_CHARS]}… ({size})"
 
 
-def _remarks(survey: Survey, chosen: Candidate) -> Iterator[str]:
+def _remarks(chosen: Candidate) -> Iterator[str]:
     for sample in chosen.samples:
         if sample.problem:
             yield f"{sample.url}: {sample.problem}"
