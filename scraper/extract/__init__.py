@@ -286,7 +286,15 @@ def _printable(value: Any) -> Any:
     """A field's value, safe for a terminal whatever it was taken from. Most of a page is made so line by line."""
     if not isinstance(value, str):
         return tuple([_printable(part) for part in value])
-    return value if value.isprintable() else "\n".join(filter(None, map(clean, value.split("\n"))))
+    return value if _is_clean(value) else "\n".join(filter(None, map(clean, value.split("\n"))))
+
+
+def _is_clean(text: str) -> bool:
+    """Tell if `clean` leaves every line of a text as it is: a body of lines that the walk over the tree made."""
+    if text.isprintable():
+        return True
+    doubled = "  " in text or "\n\n" in text or " \n" in text or "\n " in text
+    return not doubled and text.strip() == text and text.replace("\n", "").isprintable()
 
 
 def _shown(value: str | tuple[str, ...]) -> str:

@@ -90,7 +90,7 @@ class Document:
         """rel of ``<link>`` (lower case) -> href; the first one. ``base`` is that of ``<base>``."""
         self.scripts = walk.scripts
         self.elements = walk.elements
-        """By tag the areas of maps, the menus (``<select>``), templates and ``<textarea>`` elements."""
+        """By tag the areas of maps, embedded files, menus (``<select>``), templates and ``<textarea>`` elements."""
         self.lines = walk.lines
         self.media = walk.media
         """The images, videos, frames and ``<noscript>`` elements, in document order."""

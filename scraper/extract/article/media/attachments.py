@@ -21,8 +21,6 @@ _ENDING = lazy_regex(rf"\.({'|'.join(TYPES.split())})(?=[?#&)）\]】\s]|$)", re
 _DOWNLOAD = lazy_regex(r"download|attach|fujian|/file", re.IGNORECASE)
 _SHOWN = (".pdf", ".PDF", ".ofd", ".OFD")
 """Endings of the files that a page shows in a frame."""
-_BRIEF = 10_000
-"""Characters of a page that is searched for these in less time than its elements are."""
 _LABEL = lazy_regex(r"^(?:附件|附)\s{0,2}[\d一二三四五六七八九十]{0,3}\s{0,2}[:：.、]?\s{0,2}")
 _HEADINGS = ("附件", "檔案下載", "相關檔案", "文件下载")
 _HEADING = lazy_regex(rf"[（(【]?(?:相关|相關)?(?:{'|'.join(_HEADINGS)})")
@@ -65,8 +63,7 @@ def _labelled(region: Region) -> frozenset[int]:
 
 def _embedded(page: Document, region: Region) -> Iterator[Attachment]:
     """The documents that the text shows in a frame: by themselves, or in a reader that has them in its query."""
-    text = region.doc.text
-    if region.outer is None or (len(text) <= _BRIEF and not any(ending in text for ending in _SHOWN)):
+    if region.outer is None or not _may_show(region.doc):
         return
     for node in region.outer.node.css("iframe, embed, object, [pdfsrc]"):
         named = (node.attributes.get(name) for name in ("src", "data-src", "data", "pdfsrc"))
@@ -77,6 +74,12 @@ def _embedded(page: Document, region: Region) -> Iterator[Attachment]:
         match, url = _ENDING.search(path[-80:]), addresses.absolute(page, path)
         if match is not None and url is not None:
             yield Attachment(url, path.rsplit("/", 1)[-1], match[1].lower())
+
+
+def _may_show(doc: Document) -> bool:
+    """Tell quickly if a page may show a document in a frame: few pages have one, and an element for it."""
+    framed = any(placed.node.tag != "img" for placed in doc.media) or doc.elements["embed"] or doc.elements["object"]
+    return bool(framed or "pdfsrc" in doc.text) and any(ending in doc.text for ending in _SHOWN)
 
 
 def _links(region: Region) -> Iterator[tuple[Line, Link]]:

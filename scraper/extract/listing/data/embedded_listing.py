@@ -157,10 +157,13 @@ def _areas(doc: Document) -> tuple[Teaser, ...]:
 def _pictures(doc: Document) -> tuple[Teaser, ...]:
     """The articles behind links that are a picture: its words, or what stands below it in the same entry."""
     rows: list[tuple[str, str]] = []
-    if doc.markup.count(b"<im") < MIN_ENTRIES:
+    pictured = {placed.link.mem_id for placed in doc.media if placed.link is not None}
+    if len(pictured) < MIN_ENTRIES:
         return ()
     for link in doc.tree.css("a[href]")[:_MOST_AREAS]:
-        if link.text().strip() or not is_article(href := link.attributes.get("href") or ""):
+        if link.mem_id not in pictured or link.text().strip():
+            continue
+        if not is_article(href := link.attributes.get("href") or ""):
             continue
         if (picture := link.css_first("img")) is None:
             continue

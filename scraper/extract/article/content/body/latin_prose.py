@@ -87,23 +87,18 @@ def _asides(doc: Document, headline: int | None, prose: list[float]) -> list[boo
     """
     sums = [0.0, *accumulate(prose)]
     most = _ASIDE_SHARE * sums[-1]
-    verdicts: dict[Block, bool] = {}
-    asides = []
-    for line in doc.lines:
-        chain: list[Block] = []
-        block: Block | None = line.block
-        while block is not None and block not in verdicts:
-            chain.append(block)
-            block = block.parent
-        bad = block is not None and verdicts[block]
-        for inner in reversed(chain):
-            if not bad and _is_named_aside(inner):
-                inside = sums[inner.last] - sums[inner.first]
-                bad = inside <= (sums[-1] - ENOUGH if holds_readers(inner.name) else most) and not (
-                    headline is not None and inner.first <= headline < inner.last and inside >= ENOUGH
-                )
-            verdicts[inner] = bad
-        asides.append(bad)
+    asides = [False] * len(prose)
+    end = 0  # of the last block that is one: those in it are passed over
+    for block in doc.blocks:
+        first, last = block.first, block.last
+        if first == last or last <= end or not _is_named_aside(block):
+            continue
+        inside = sums[last] - sums[first]
+        if inside <= (sums[-1] - ENOUGH if holds_readers(block.name) else most) and not (
+            headline is not None and first <= headline < last and inside >= ENOUGH
+        ):
+            asides[first:last] = [True] * (last - first)
+            end = last
     return asides
 
 
