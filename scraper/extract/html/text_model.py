@@ -190,7 +190,7 @@ class Link(NamedTuple):
 class Span:
     """An inline element of a line, other than a link: ``<span class="source">``, ``<strong>``.
 
-    Read when asked for, without ``__getattr__``, as a `Block` is.
+    Text and name are read at the first use, as those of a `Block` are: without ``__getattr__``.
     """
 
     __slots__ = ("__dict__", "_pieces", "node")

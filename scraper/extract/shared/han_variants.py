@@ -30,13 +30,15 @@ several traditional ones (台, 里, 松) is left out."""
 
 _PAIRS = dict(zip(_SIMPLIFIED, _TRADITIONAL, strict=True))
 _TO_TRADITIONAL = str.maketrans(_PAIRS)
-_PIECE = lazy_regex(r"\\.|\[(?:\\.|[^\]\\])*+(?:\]|\Z)|.", re.DOTALL)
+_PIECE = lazy_regex(rf"\\.|\[(?:\\.|[^\]\\])*+(?:\]|\Z)|[{_SIMPLIFIED}]", re.DOTALL)
+"""What `in_both` may widen, and what is escaped: all else is passed over."""
 
 
 def both(words: Iterable[str]) -> list[str]:
     """The words, followed by the Traditional forms of those that have another one."""
     own = list(words)
-    return own + [other for word in own if (other := word.translate(_TO_TRADITIONAL)) not in own]
+    distinct = set(own)
+    return own + [other for word in own if (other := word.translate(_TO_TRADITIONAL)) not in distinct]
 
 
 def in_both(pattern: str) -> str:

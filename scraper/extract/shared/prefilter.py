@@ -91,12 +91,12 @@ class LineOpening:
 
     Python's engine enters every group at every place: ten times the time for lines of which few match. Few alternatives
     begin with the same Chinese character, and each is compiled once for all of those: one pattern a character took a
-    tenth of a site's first hundred pages.
+    tenth of a site's first hundred pages. Alternatives that take time to make are a function, called at the first use.
     """
 
-    def __init__(self, opening: str, alternatives: Iterable[str]) -> None:
+    def __init__(self, opening: str, alternatives: Iterable[str] | Callable[[], Iterable[str]]) -> None:
         self._opening = lazy_regex(opening)
-        self._alternatives = tuple(alternatives)
+        self._alternatives = alternatives if callable(alternatives) else lambda: alternatives
         self._beginning = lru_cache(_MOST_FIRSTS)(self._beginning_with)
         self._going_on = lru_cache(_MOST_FIRSTS)(self._beginning_with_more)
         self._begun_with = lru_cache(_MOST_FIRSTS)(self._begun_as)
@@ -143,7 +143,7 @@ class LineOpening:
     @cached_property
     def _firsts(self) -> list[tuple[Characters | None, str]]:
         """The alternatives, each with the characters that it may begin with: None for any."""
-        return [(_first_characters(_parser.parse(alternative)), alternative) for alternative in self._alternatives]
+        return [(_first_characters(_parser.parse(alternative)), alternative) for alternative in self._alternatives()]
 
     @cached_property
     def _begun(self) -> list[tuple[Characters, Characters, str, re.Pattern[str]]]:

@@ -183,9 +183,9 @@ HEAD_WORDS = lazy_regex(
 )
 """What such a line speaks of."""
 
-END = LineOpening(OPENING, [in_both(mark.words) for mark in ENDS])
-WALL = LineOpening(OPENING, [in_both(mark.words) for mark in WALLS])
-BOX = LineOpening(OPENING, [in_both(mark.words) for mark in (*BOXES, MACHINE)])
+END = LineOpening(OPENING, lambda: [in_both(mark.words) for mark in ENDS])
+WALL = LineOpening(OPENING, lambda: [in_both(mark.words) for mark in WALLS])
+BOX = LineOpening(OPENING, lambda: [in_both(mark.words) for mark in (*BOXES, MACHINE)])
 
 
 @lru_cache(maxsize=256)
@@ -196,7 +196,7 @@ def is_end(text: str) -> bool:
 
 MADE = lazy_regex(r".{0,20}(?:由|为|為|系)\s?(?:AI|人工智能|大模型).{0,8}生成")
 """What ends the words of a model, where no box does: 以上内容由AI生成."""
-ELSEWHERE = LineOpening(OPENING, [in_both(mark.words) for mark in (*BOXES, COMMENTS)])
+ELSEWHERE = LineOpening(OPENING, lambda: [in_both(mark.words) for mark in (*BOXES, COMMENTS)])
 """What begins so is of other articles, or of readers."""
 
 OTHER_PARTS: Mapping[str, str] = {

@@ -68,8 +68,8 @@ _TELLING = any_of(
     )
 )
 
-_DROP = LineOpening(OPENING, [in_both(mark.words) for mark in DROPS])
-_FREE_DROP = lazy_regex(in_both(rf"^{OPENING}(?:{'|'.join(mark.words for mark in FREE_DROPS)})"))
+_DROP = LineOpening(OPENING, lambda: [in_both(mark.words) for mark in DROPS])
+_FREE_DROP = lazy_regex(lambda: in_both(rf"^{OPENING}(?:{'|'.join(mark.words for mark in FREE_DROPS)})"))
 
 
 def is_dropped(text: str) -> bool:

@@ -199,10 +199,10 @@ def _whole(*tables: Mapping[str, str], behind: str = "") -> list[str]:
     return [rf"(?:{one}){behind}\Z" for table in tables for one in each_of(*table.values())]
 
 
-_END = LineOpening("", _whole(ENDS, OTHERS))
+_END = LineOpening("", lambda: _whole(ENDS, OTHERS))
 _DROP = LineOpening(
     "",
-    [
+    lambda: [
         *_whole(DROPS, ADVERTISEMENT),
         *_whole(OTHERS, behind=r"\s?[:|].{1,150}"),
         *_whole(READING_TIME, behind=r"\W{0,3}.{0,6}\d.{0,12}"),

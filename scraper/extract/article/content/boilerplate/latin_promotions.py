@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import LineOpening
@@ -194,16 +195,27 @@ _ROWS = (_WALLS, _NOTES, _AFFILIATES, _EMBEDS, _SUPPORT)
 _KINDS = ((_word_of(_SUBSCRIBE), _word_of(_LETTERS)), (_word_of(_FOLLOW), _word_of(_CHANNELS)))
 _FIRST = 4
 """Letters of a word that are looked at before the patterns are tried."""
-_ASKING = beginnings(_SUBSCRIBE, _FIRST) | beginnings(_FOLLOW, _FIRST)
 _STARTS = lazy_regex(rf"(\w{{{_FIRST}}})\w*")
-_OTHERS = sorted(word for word in _ASKING if len(word) < _FIRST or not word.isalnum())
-"""Those that the pattern does not find, shorter ones and ones with marks: a quicker look."""
-_OF_ASCII = tuple(word for word in _OTHERS if word.isascii())
+
+
+@cache
+def _asking() -> frozenset[str]:
+    """The beginnings of the words that ask, made when a page in letters is read."""
+    return beginnings(_SUBSCRIBE, _FIRST) | beginnings(_FOLLOW, _FIRST)
+
+
+@cache
+def _others(*, are_ascii: bool) -> tuple[str, ...]:
+    """Those that the pattern does not find, shorter ones and ones with marks: a quicker look."""
+    others = sorted(word for word in _asking() if len(word) < _FIRST or not word.isalnum())
+    return tuple(word for word in others if not are_ascii or word.isascii())
+
+
 _PARTED = str.maketrans(dict.fromkeys("'’‘\"“”„«»¡¿()[]-–—/|*•>.,:!…", " "))
 """What parts words, besides spaces."""
 _OPENING = LineOpening(
     r"\W{0,4}",
-    [*each_of(*(row for table in _ROWS for row in table.values())), rf"(?:[©(]c?\)? ?)?{any_row(_RIGHTS)}"],
+    lambda: [*each_of(*(row for table in _ROWS for row in table.values())), rf"(?:[©(]c?\)? ?)?{any_row(_RIGHTS)}"],
 )
 _ASKS_WITHIN = 70
 """Characters from the beginning of a line in which it asks."""
@@ -217,10 +229,10 @@ def promotes(text: str) -> bool:
     if len(text) <= _LONGEST_WALL and _OPENING.match(text.lower()):
         return True
     opening = text[: _ASKS_WITHIN + _FIRST].lower()
-    others = _OF_ASCII if opening.isascii() else _OTHERS
-    if _ASKING.isdisjoint(_STARTS.findall(opening)) and not any(other in opening for other in others):
+    asking, others = _asking(), _others(are_ascii=opening.isascii())
+    if asking.isdisjoint(_STARTS.findall(opening)) and not any(other in opening for other in others):
         return False
     words = opening.translate(_PARTED).split()
-    if all(_ASKING.isdisjoint([word[:length] for word in words]) for length in (_FIRST, 3, 2)):
+    if all(asking.isdisjoint([word[:length] for word in words]) for length in (_FIRST, 3, 2)):
         return False
     return any(asks.search(text, 0, _ASKS_WITHIN) and leads.search(text) for asks, leads in _KINDS)
