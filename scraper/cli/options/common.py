@@ -167,3 +167,19 @@ def stop_words_option(function: F) -> F:
         help="File with words to leave out, one per line, in addition to the built-in stop words and those of the "
         "dictionaries.",
     )(function)
+
+
+def limit_option(
+    help_text: str, default: int | None = None, *, least: int = 1, most: int | None = None, **more: Any
+) -> Callable[[F], F]:
+    """``-n``, ``--limit N``: passes ``limit``, an int. Where ``least`` is 0, that stands for all."""
+    return click.option(
+        "-n",
+        "--limit",
+        type=click.IntRange(least, most),
+        metavar="N",
+        default=default,
+        show_default=default is not None,
+        help=help_text,
+        **more,
+    )

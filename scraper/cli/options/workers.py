@@ -111,6 +111,7 @@ def readers_options(default: str) -> Callable[[F], F]:
             click.option(
                 "--workers",
                 type=click.IntRange(1, 64),
+                metavar="N",
                 help=f"Number of parser processes on this machine.  [default: {default}]",
             ),
         ):

@@ -12,7 +12,7 @@ import click
 
 from scraper.cli.commands.analyse.keywords import stop_words
 from scraper.cli.commands.maintain.dictionary import dictionaries
-from scraper.cli.options.common import db_option, sources_option, stop_words_option
+from scraper.cli.options.common import db_option, limit_option, sources_option, stop_words_option
 from scraper.cli.options.export.output import Output, output_options, print_csv
 from scraper.cli.options.logs import Loudness
 from scraper.cli.options.selection import query_options
@@ -47,9 +47,7 @@ if TYPE_CHECKING:
     metavar="N",
     help="Leave out words that share fewer sentences or articles with WORD.",
 )
-@click.option(
-    "-n", "--limit", type=click.IntRange(0), default=30, show_default=True, help="Maximum number of words; 0 for all."
-)
+@limit_option("Maximum number of words; 0 for all.", 30, least=0)
 @stop_words_option
 @filter_options
 @output_options("Print a JSON array, one object per word.")

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from scraper.cli.options.common import db_option, offering
+from scraper.cli.options.common import db_option, limit_option, offering
 from scraper.cli.options.export.output import Output, output_options, print_csv
 from scraper.cli.options.selection import query_options
 from scraper.cli.options.selection.filters import chosen, filter_options
@@ -81,12 +81,8 @@ def _spelled(names: Iterable[str]) -> list[str]:
     is_flag=True,
     help="Show percentages: of all articles of the same period that the options select, whatever QUERY is.",
 )
-@click.option(
-    "-n",
-    "--limit",
-    type=click.IntRange(0),
-    metavar="N",
-    help="Maximum number of rows of the table, the most frequent first; 0 for all.  [default: 20; all periods]",
+@limit_option(
+    "Maximum number of rows of the table, the most frequent first; 0 for all.  [default: 20; all periods]", least=0
 )
 @filter_options
 @output_options("Print a JSON array, one object per combination.")

@@ -13,7 +13,7 @@ import click
 
 from scraper.cli.commands.maintain.dictionary import dictionaries
 from scraper.cli.options import exclusive
-from scraper.cli.options.common import db_option, sources_option, stop_words_option
+from scraper.cli.options.common import db_option, limit_option, sources_option, stop_words_option
 from scraper.cli.options.export.output import Output, output_options, print_csv
 from scraper.cli.options.selection import query_options
 from scraper.cli.options.selection.filters import chosen, filter_options
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     context_settings=query_options.SETTINGS,
 )
 @query_options.query_argument("[ID|URL|QUERY...]")
-@click.option("-n", "--limit", type=click.IntRange(1), default=20, show_default=True, help="Maximum number of words.")
+@limit_option("Maximum number of words.", 20)
 @stop_words_option
 @filter_options
 @output_options("Print a JSON array, one object per word.")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from scraper.cli.commands.find.search import TERM, suggested
-from scraper.cli.options.common import db_option
+from scraper.cli.options.common import db_option, limit_option
 from scraper.cli.options.export.output import Output, output_options, print_csv
 from scraper.cli.options.selection import query_options
 from scraper.cli.options.selection.filters import chosen, filter_options
@@ -58,6 +58,7 @@ class Line:
 @click.option(
     "--window",
     type=click.IntRange(1, 1000),
+    metavar="N",
     default=12,
     show_default=True,
     help="Characters of context on each side.",
@@ -69,9 +70,7 @@ class Line:
     show_default=True,
     help="Order of the lines: by date, or by the text to the left or right of the word.",
 )
-@click.option(
-    "-n", "--limit", type=click.IntRange(0), default=50, show_default=True, help="Maximum number of lines; 0 for all."
-)
+@limit_option("Maximum number of lines; 0 for all.", 50, least=0)
 @query_options.reading_options
 @filter_options
 @output_options("Print one JSON object per occurrence, one per line.")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scraper.cli.options.common import db_option, offering
+from scraper.cli.options.common import db_option, limit_option, offering
 from scraper.cli.options.export.output import Output, output_options, print_csv
 from scraper.cli.options.selection.filters import in_order, period
 from scraper.cli.terminal import console
@@ -36,14 +36,7 @@ COLUMNS = ("headline", "url", "source", "list", "seen", "rank", "heat")
 )
 @click.option("--since", callback=period, metavar="DATE", help="Only from this day or time on.")
 @click.option("--until", callback=period, metavar="DATE", help="Only up to this day or time.")
-@click.option(
-    "-n",
-    "--limit",
-    type=click.IntRange(1),
-    default=LIMIT,
-    show_default=True,
-    help="Entries of the table, latest first.",
-)
+@limit_option("Entries of the table, latest first.", LIMIT)
 @output_options("Print one JSON object per line: an entry on a list, with all its sightings.")
 @db_option
 def command(

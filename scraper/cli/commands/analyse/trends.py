@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scraper.cli.options.common import db_option
+from scraper.cli.options.common import db_option, limit_option
 from scraper.cli.options.export.output import Output, output_options, print_csv
 from scraper.cli.options.selection import query_options
 from scraper.cli.options.selection.filters import chosen, filter_options
@@ -43,13 +43,7 @@ STYLES = ("cyan", "magenta", "yellow", "green", "blue", "red")
 @query_options.query_argument("WORD...")
 @click.option("--by", "step", type=click.Choice(STEPS), help="Length of a period.  [default: what fits the screen]")
 @click.option("--share", "shares", is_flag=True, help="Draw percentages: of all articles of the same period.")
-@click.option(
-    "-n",
-    "--limit",
-    type=click.IntRange(0),
-    metavar="N",
-    help="Maximum number of periods, the latest ones; 0 for all.  [default: what fits the screen]",
-)
+@limit_option("Maximum number of periods, the latest ones; 0 for all.  [default: what fits the screen]", least=0)
 @filter_options
 @output_options("Print a JSON array, one object per word and period.")
 @db_option

@@ -49,7 +49,7 @@ def command(
     """Show every setting, its value and where it is set: program default, sources.yaml, the source's own entry,
     environment or option. Without SOURCE: the settings for all sources.
 
-    With the schema next to sources.yaml, an editor completes keys and marks mistakes; see docs/sources.md.
+    With the schema next to sources.yaml, an editor completes keys and marks mistakes; see docs/adding-sources.md.
 
     \b
     Examples:

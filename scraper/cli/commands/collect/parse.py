@@ -42,7 +42,9 @@ class Input(NamedTuple):
 
 @click.command(short_help="Show what would be stored from a page, a feed or a list page.")
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE|URL|-...")
-@click.option("--url", help="Address that the page was saved from; relative links are resolved against it.")
+@click.option(
+    "--url", metavar="URL", help="Address that the page was saved from; relative links are resolved against it."
+)
 @click.option(
     "--as",
     "kind",

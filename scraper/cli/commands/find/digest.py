@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scraper.cli.options.common import db_option
+from scraper.cli.options.common import db_option, limit_option
 from scraper.cli.options.export.output import OutputPath, may_replace
 from scraper.cli.options.selection import query_options
 from scraper.cli.options.selection.filters import chosen, filter_options
@@ -37,9 +37,7 @@ SINCE = "1d"
     show_default=True,
     help="What to group the articles by; page is the page of a printed paper.",
 )
-@click.option(
-    "-n", "--limit", type=click.IntRange(1, 5000), default=300, show_default=True, help="Maximum number of texts."
-)
+@limit_option("Maximum number of texts.", 300, most=5000)
 @click.option(
     "-o",
     "--output",

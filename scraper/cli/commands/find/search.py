@@ -14,7 +14,7 @@ import click
 from click.core import ParameterSource
 
 from scraper.cli.options import exclusive
-from scraper.cli.options.common import db_option
+from scraper.cli.options.common import db_option, limit_option
 from scraper.cli.options.export.output import Output, output_options, print_csv
 from scraper.cli.options.selection import query_options
 from scraper.cli.options.selection.filters import chosen, filter_options, typed_dates
@@ -51,9 +51,7 @@ TERM = "bold red"
     show_default=True,
     help="Order of the hits.",
 )
-@click.option(
-    "-n", "--limit", type=click.IntRange(0), default=20, show_default=True, help="Maximum number of results; 0 for all."
-)
+@limit_option("Maximum number of results; 0 for all.", 20, least=0)
 @click.option(
     "--unique",
     "copies",

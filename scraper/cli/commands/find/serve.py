@@ -17,11 +17,12 @@ from scraper.i18n import LANGUAGES, _, language
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
+    metavar="PORT",
     default=8010,
     show_default=True,
     help="Port to listen on; 0 for any free one.",
 )
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--host", metavar="ADDRESS", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--open", "opens", is_flag=True, help="Open the page in a web browser.")
 @click.option(
     "--lang",

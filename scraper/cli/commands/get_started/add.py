@@ -28,7 +28,7 @@ NOT_FOUND = 1
 
 @click.command(short_help="Add a source by any address of its site.")
 @click.argument("address", metavar="URL|FILE")
-@click.option("--name", help="Name of the source.  [default: the site's own name]")
+@click.option("--name", metavar="NAME", help="Name of the source.  [default: the site's own name]")
 @click.option("--kind", type=click.Choice(["list", "feed", "sitemap", "paper"]), help="Look only for this kind.")
 @click.option("-y", "--yes", is_flag=True, help="Write the entry without asking.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")

@@ -84,7 +84,9 @@ REST = (
     help="Work in this folder, and keep everything there.",
 )
 @click.option("--serve", is_flag=True, help="Only serve the newspaper, until Ctrl-C, so that you can try things out.")
-@click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True, help="Port for --serve.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), metavar="PORT", default=PORT, show_default=True, help="Port for --serve."
+)
 def command(keep: Path | None, serve: bool, port: int) -> None:
     """Fetch, search and export an invented newspaper that is served on this machine. Needs no internet and leaves
     nothing behind.

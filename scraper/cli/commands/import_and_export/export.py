@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 import click
 
 from scraper.cli.options import exclusive
-from scraper.cli.options.common import db_option, offering
+from scraper.cli.options.common import db_option, limit_option, offering
 from scraper.cli.options.export import columns as columns_of
 from scraper.cli.options.export import export_format
 from scraper.cli.options.export.output import OutputPath, may_replace
@@ -55,7 +55,7 @@ Order = Literal["stored", "relevance", "newest", "oldest"]
     show_default=True,
     help="Order of the articles: as stored, or as in `scrape search`.",
 )
-@click.option("-n", "--limit", type=click.IntRange(1), help="Maximum number of articles: the first ones in that order.")
+@limit_option("Maximum number of articles: the first ones in that order.")
 @query_options.reading_options
 @filter_options
 @click.option("--unique", is_flag=True, help="Of articles with the same text, only the first in that order.")

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from scraper.cli.options.common import db_option
+from scraper.cli.options.common import db_option, limit_option
 from scraper.cli.options.export.output import OutputPath, may_replace
 from scraper.cli.options.selection import query_options
 from scraper.cli.options.selection.filters import chosen, filter_options, typed_dates
@@ -36,9 +36,7 @@ from scraper.i18n import _
     show_default=True,
     help="Text of each article: all of it, or its summary.",
 )
-@click.option(
-    "-n", "--limit", type=click.IntRange(1, 10_000), default=100, show_default=True, help="Maximum number of articles."
-)
+@limit_option("Maximum number of articles.", 100, most=10_000)
 @click.option("--title", default="", help="Title of the feed.  [default: query and filters]")
 @click.option("--unique", is_flag=True, help="Of articles with the same text, only the newest.")
 @query_options.reading_options

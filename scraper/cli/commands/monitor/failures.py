@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scraper.cli.options.common import db_option, offering
+from scraper.cli.options.common import db_option, limit_option, offering
 from scraper.cli.options.selection.filters import unknown
 from scraper.cli.terminal.time_format import local
 from scraper.errors import ConfigError
@@ -33,7 +33,7 @@ FILE_COLUMNS = ("source", "url", "role", "article", "reason", "status", "tries",
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...", shell_complete=offering("stored source"))
 @click.option("--json", "output", flag_value="json", help="Print one JSON object per line.")
 @click.option("--csv", "output", flag_value="csv", help="Print CSV that Excel opens.")
-@click.option("-n", "--limit", type=click.IntRange(1), help="Maximum number of failures, latest first.  [default: all]")
+@limit_option("Maximum number of failures, latest first.  [default: all]")
 @click.option("--files", is_flag=True, help="List pictures, attachments and layouts that could not be fetched instead.")
 @db_option
 def command(sources: tuple[str, ...], output: str | None, limit: int | None, files: bool, db: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from scraper.cli.commands.monitor.failures import next_try
-from scraper.cli.options.common import db_option
+from scraper.cli.options.common import db_option, limit_option
 from scraper.cli.options.export.output import Output, output_options, print_csv
 from scraper.cli.terminal import console, tables
 from scraper.cli.terminal.tables import Column
@@ -71,14 +71,8 @@ def _of_sqlite(context: click.Context, option: click.Parameter, value: int) -> i
 
 @click.command(short_help="List the runs: start, duration, result.")
 @click.argument("run", type=click.IntRange(0, MOST), required=False, metavar="[NUMBER]")
-@click.option(
-    "-n",
-    "--limit",
-    type=click.IntRange(1),
-    callback=_of_sqlite,
-    default=20,
-    show_default=True,
-    help="Maximum number of runs, latest first; with NUMBER, maximum number of its articles.",
+@limit_option(
+    "Maximum number of runs, latest first; with NUMBER, maximum number of its articles.", 20, callback=_of_sqlite
 )
 @output_options("Print one JSON object per run, one per line.")
 @db_option
