@@ -15,6 +15,7 @@ import click
 from scraper.cli.options.common import db_option, sources_option
 from scraper.cli.options.logs import Loudness, loudness_options
 from scraper.cli.options.workers import Readers, readers_options
+from scraper.cli.views.counts import in_words
 from scraper.errors import ConfigError
 from scraper.i18n import Message, _, joined, localized, ngettext
 
@@ -238,4 +239,4 @@ def _tell(outcome: Outcome) -> None:
         (len(outcome["failed"]), _("{n} failed; `scrape save --retry` tries again")),
         (len(outcome["waiting"]), _("{n} wait for the next run")),
     )
-    click.echo(_(", ").join(text.format(n=n) for n, text in counts if n))
+    click.echo(in_words(counts))

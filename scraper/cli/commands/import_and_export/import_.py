@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -217,7 +218,7 @@ def _print_summary(outcomes: Counter[str]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One call of the command: into which archive, which pages, and what is said of those that do not say it."""
+    """One import: the archive, the pages that are wanted, and the source of those that name none."""
 
     archive: Archive
     run: int
@@ -233,36 +234,23 @@ class Task:
 
     def articles(self, inputs: Iterable[Input], outcomes: Counter[str]) -> None:
         """Import exported articles. Adds to the outcomes."""
-        from scraper.cli.views.import_and_export.import_progress import Watch
-        from scraper.importers import ImportFailed, jsonl
+        from scraper.importers import jsonl
         from scraper.importers.import_job import import_articles
 
         for place in inputs:
-            watch = Watch(self.labels[place.name], self.job)
-            try:
-                with place.open() as file:
-                    if (context := self._context(place, file, watch, outcomes)) is not None:
-                        outcomes += import_articles(context, jsonl.read(watch.reading(file), place.name))
-            except ImportFailed as error:
-                outcomes["failed"] += 1
-                watch.finished("failed", str(error))
-            self.job.finish(watch.label)
+            with self._watched(place, outcomes) as watch, place.open() as file:
+                if (context := self._context(place, file, watch, outcomes)) is not None:
+                    outcomes += import_articles(context, jsonl.read(watch.reading(file), place.name))
 
     def tags(self, inputs: Iterable[Input], outcomes: Counter[str]) -> None:
         """Import the tags of tables. Adds to the outcomes."""
-        from scraper.cli.views.import_and_export.import_progress import Watch
-        from scraper.importers import ImportFailed, tag_table
+        from scraper.importers import tag_table
 
         for place in inputs:
-            watch = Watch(self.labels[place.name], self.job)
-            try:
+            with self._watched(place, outcomes) as watch:
                 with place.open() as file:
                     rows = tag_table.read(file, place.name)
                 outcomes += tag_table.store(self.archive, rows, place.name, watch)
-            except ImportFailed as error:
-                outcomes["failed"] += 1
-                watch.finished("failed", str(error))
-            self.job.finish(watch.label)
 
     def pages(self, inputs: Iterable[Input], outcomes: Counter[str], readers: Readers, words: tuple[Path, ...]) -> None:
         """Import pages, all with the same processes or cluster. Adds to the outcomes."""
@@ -271,34 +259,43 @@ class Task:
         async def every() -> None:
             async with readers.parser(words) as parser:
                 for place in inputs:
-                    await self._pages(place, parser, outcomes)
+                    with self._watched(place, outcomes) as watch:
+                        await (self._saved if place.kind == "html" else self._warc)(place, parser, watch, outcomes)
 
         asyncio.run(every())
 
-    async def _pages(self, place: Input, parser: Parser, outcomes: Counter[str]) -> None:
-        from scraper.cli.views.import_and_export.import_progress import Watch
-        from scraper.importers import ImportFailed, html
+    async def _saved(self, place: Input, parser: Parser, watch: Watch, outcomes: Counter[str]) -> None:
+        from scraper.importers import html
         from scraper.importers.import_job import ImportContext, import_pages
+
+        folder = Path(place.name)
+        saved = html.read(folder, self.base, self.page_filter)
+        if folder.is_dir() and (others := html.pages(folder)[1]):
+            message = ngettext(
+                "{n} file in {folder} is not a page, not read", "{n} files in {folder} are not pages, not read", others
+            )
+            self.job.tell(message.format(n=others, folder=place.name))
+        context = ImportContext(self.archive, self.run, watch, self.source, self.page_filter)
+        outcomes += await import_pages(context, parser, saved)
+
+    async def _warc(self, place: Input, parser: Parser, watch: Watch, outcomes: Counter[str]) -> None:
+        from scraper.importers.import_job import import_pages
         from scraper.importers.warc import warc
+
+        with place.open() as file:
+            if (context := self._context(place, file, watch, outcomes)) is not None:
+                pages = warc.read(file, place.name, self.page_filter, context.start)
+                outcomes += await import_pages(context, parser, pages)
+
+    @contextmanager
+    def _watched(self, place: Input, outcomes: Counter[str]) -> Iterator[Watch]:
+        """Show how far an input is; one that cannot be read counts as failed, and the others go on."""
+        from scraper.cli.views.import_and_export.import_progress import Watch
+        from scraper.importers import ImportFailed
 
         watch = Watch(self.labels[place.name], self.job)
         try:
-            if place.kind == "html":
-                saved = html.read(Path(place.name), self.base, self.page_filter)
-                if Path(place.name).is_dir() and (others := html.pages(Path(place.name))[1]):
-                    message = ngettext(
-                        "{n} file in {folder} is not a page, not read",
-                        "{n} files in {folder} are not pages, not read",
-                        others,
-                    )
-                    self.job.tell(message.format(n=others, folder=place.name))
-                plain = ImportContext(self.archive, self.run, watch, self.source, self.page_filter)
-                outcomes += await import_pages(plain, parser, saved)
-            else:
-                with place.open() as file:
-                    if (context := self._context(place, file, watch, outcomes)) is not None:
-                        pages = warc.read(file, place.name, self.page_filter, context.start)
-                        outcomes += await import_pages(context, parser, pages)
+            yield watch
         except ImportFailed as error:
             outcomes["failed"] += 1
             watch.finished("failed", str(error))

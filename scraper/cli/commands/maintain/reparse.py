@@ -18,6 +18,7 @@ from scraper.cli.options.logs import Loudness, loudness_options
 from scraper.cli.options.selection.filters import unknown
 from scraper.cli.options.workers import Readers, readers_options
 from scraper.cli.terminal import console
+from scraper.cli.views.counts import in_words
 from scraper.i18n import N_, _, localized
 
 if TYPE_CHECKING:
@@ -30,9 +31,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 OUTCOMES = {
-    "unchanged": N_("{n} unchanged"),
     "changed": N_("{n} changed"),
     "recovered": N_("{n} recovered"),
+    "unchanged": N_("{n} unchanged"),
     "unreadable": N_("{n} unreadable"),
 }
 
@@ -143,7 +144,7 @@ def _as_line(watch: Job, reread: Reread) -> None:
 
 def _print_summary(summary: Summary) -> None:
     out = console.err()
-    counts = _(", ").join(_(OUTCOMES[outcome]).format(n=count) for outcome, count in sorted(summary.outcomes.items()))
-    out.print(_("{n} pages parsed again").format(n=summary.pages) + (f"{_(': ')}{counts}" if counts else ""))
+    counts = in_words((summary.outcomes[outcome], _(words)) for outcome, words in OUTCOMES.items())
+    out.print(_("{n} pages parsed again").format(n=f"{summary.pages:,}") + (f"{_(': ')}{counts}" if counts else ""))
     for name, count in summary.fields.most_common():
         out.print(f"  {name}: {count}")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scraper.cli.terminal import console
+from scraper.cli.views.counts import in_words
 from scraper.cli.views.import_and_export.import_progress import STORED, summary
 from scraper.cli.views.progress.progress import job
 from scraper.i18n import _, ngettext
@@ -129,7 +130,7 @@ def _others(counts: Mapping[str, int]) -> str:
         (counts["tags"], ngettext("{n} tag", "{n} tags", counts["tags"])),
         (counts["tombstones"], ngettext("{n} deleted address", "{n} deleted addresses", counts["tombstones"])),
     )
-    return _(", ").join(text.format(n=f"{n:,}") for n, text in parts if n)
+    return in_words(parts)
 
 
 def _delete(archive: Archive, path: Path, loudness: Loudness) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from scraper.cli.views.counts import in_words
 from scraper.i18n import N_, _, localized, ngettext
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ OUTCOMES = {
     "deleted": N_("{n} skipped (deleted from this archive before)"),
     "failed": N_("{n} failed"),
 }
-"""What can become of an article or a page, in the order in which it is told."""
+"""What can become of an article or a page, in the order in which it is shown."""
 STORED = ("new", "copy", "changed")
 
 BEFORE = "imported before"
@@ -90,9 +91,7 @@ def sizes(places: Sequence[Input]) -> Mapping[str, int | None]:
 
 def summary(outcomes: Counter[str]) -> str:
     """``12 new, 3 known``, in the order of `OUTCOMES`."""
-    return _(", ").join(
-        _(words).format(n=outcomes[outcome]) for outcome, words in OUTCOMES.items() if outcomes[outcome]
-    )
+    return in_words((outcomes[outcome], _(words)) for outcome, words in OUTCOMES.items())
 
 
 def passed_over(outcomes: Counter[str]) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
+from scraper.cli.views.counts import in_words
 from scraper.cli.views.progress.progress import Job, job
 from scraper.i18n import N_, _
 
@@ -78,4 +79,4 @@ def watching(loudness: Loudness) -> Iterator[Watch]:
 
 def summary(outcomes: Counter[str]) -> str:
     """``12 new, 3 refused``, in the order of `OUTCOMES`."""
-    return _(", ").join(_(words).format(n=f"{outcomes[name]:,}") for name, words in OUTCOMES.items() if outcomes[name])
+    return in_words((outcomes[name], _(words)) for name, words in OUTCOMES.items())

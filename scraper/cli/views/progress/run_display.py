@@ -232,7 +232,7 @@ def reasons(report: SourceReport) -> list[str]:
     lines = [f"{number} × {localized(reason)}" for reason, number in common[:REASONS_SHOWN]]
     if report.files_limit and report.files_limit != report.error:
         lines.insert(0, localized(report.files_limit))
-    if more := len(common) - REASONS_SHOWN if len(common) > REASONS_SHOWN else 0:
+    if (more := len(common) - REASONS_SHOWN) > 0:
         lines.append(_("… and {n} more reasons; `scrape runs NUMBER` shows all").format(n=more))
     return lines
 
