@@ -58,7 +58,7 @@ def _ends(part: Segment) -> bool:
 
 def entries_of(line: Line, text: str, headline: str) -> list[str]:
     """The entries of a breadcrumb's text, without home, 正文 and the headline itself."""
-    text = _BUTTONS.sub("", WHERE.sub(" ", text, count=1).strip(" :："))
+    text = _BUTTONS.sub("", WHERE.sub(" ", _without_scripts(line, text), count=1).strip(" :："))
     if len(headline) >= 8:
         text = text.replace(headline, "")
     arrows = [match.end() for match in ARROW.finditer(text)]
@@ -77,6 +77,15 @@ def entries_of(line: Line, text: str, headline: str) -> list[str]:
     if len(entries) == 1 and _SITE.search(entries[0]) and not is_channel(entries[0][:-1]):
         return []  # 新华网 > 正文
     return entries
+
+
+def _without_scripts(line: Line, text: str) -> str:
+    """A breadcrumb's text up to a button that touches its last entry: 新闻中心<a href="javascript:…">转播到微博</a>."""
+    for link in line.links:
+        at = text.find(link.text) if link.href.startswith("javascript:") and len(link.text) > 1 else 0
+        if at > 0 and "\u4e00" <= text[at - 1] <= "\u9fff":
+            return text[:at]
+    return text
 
 
 _BUTTONS = lazy_regex(r"(?:\s{1,4}[\[【［][^\[\]【】［］]{1,8}[\]】］]){1,6}$")

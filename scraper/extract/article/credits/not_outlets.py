@@ -49,6 +49,9 @@ _DESK = lazy_regex(in_both(r"(?:新闻|快讯|报道)?(?:中心|部|组|室)$|�
 """What the name of a desk ends in: 国际部, 生活中心, 即时新闻."""
 
 
+_ENACTED = lazy_regex(in_both(r"(?:[会议].{0,12}|^)(?:通过|批准|修订|修正|公布|施行)$"))
+"""What the line under the title of a law ends in, beside its day: 第二十八次会议通过."""
+
 _PROGRAMMES = frozenset(
     both(
         f"{hour}{kind}"
@@ -69,7 +72,7 @@ def is_furniture(name: str) -> bool:
         return True
     if all(token.lower() in _WORDS or token.isdigit() for token in tokens):
         return True
-    return _CERTIFICATE.search(name) is not None or _PICTURE.search(name) is not None
+    return any(words.search(name) is not None for words in (_CERTIFICATE, _PICTURE, _ENACTED))
 
 
 @lru_cache(maxsize=2048)

@@ -43,7 +43,9 @@ def find(doc: Document, headline: Headline, weights: list[float]) -> tuple[Docum
         joint = "\n".join([line.text for line in lines])
         return doc, Body(FieldValue(joint, "lines below the headline", lines[0].node), lines[0].index, lines[-1].index)
     if _length(printed) < ENOUGH and not doc.lettered and (closed := with_closed_links(doc)) is not doc:
-        doc, printed = _printed(closed, headline, prose_weights(closed.lines))
+        reading = _printed(closed, headline, prose_weights(closed.lines))
+        if _begins_before(reading[1], printed):  # below it are other articles, each in a link with its teaser
+            doc, printed = reading
     length = _length(printed)
     if length < ENOUGH:
         if (post := _of_post(doc, headline)) is not None:
@@ -55,6 +57,11 @@ def find(doc: Document, headline: Headline, weights: list[float]) -> tuple[Docum
         if data is not None and len(data.text) > 1.2 * length and _begins_alike(data.text, printed.value.value):
             return doc, Body(data.field, printed.first, printed.last, data.markup)
     return doc, printed
+
+
+def _begins_before(body: Body, other: Body) -> bool:
+    """The text has its first line where another has it, or above; or there is no other."""
+    return other.first is None or (body.first is not None and body.first <= other.first)
 
 
 def _length(body: Body) -> int:

@@ -7,12 +7,15 @@ from itertools import accumulate
 from scraper.extract.article.anchors import Body
 from scraper.extract.article.content.body.split_blocks import together
 from scraper.extract.article.content.boilerplate.boilerplate import (
+    CAPTION_END,
     DATED,
+    HEAD_WORDS,
     is_container_name,
     is_end,
     is_never_article,
     is_of_the_house,
 )
+from scraper.extract.article.content.boilerplate.decks import LABEL, is_named
 from scraper.extract.document import Block, Document, Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
@@ -56,11 +59,13 @@ def heaviest_block(
     lines, weight = doc.lines, list(weights)
     start = headline or 0
     scores: dict[Block, float] = {}
-    other = min(following, _heading_of_others(lines, start, weights), _foot(lines, start, weights))
+    first = _below_headline(doc, headline, weights)
+    far = len(lines) if first is None else _far(lines, first, weights)
+    other = min(following, far, _heading_of_others(lines, start, weights), _foot(lines, start, weights))
     for line, value in zip(lines, weights, strict=True):
         if value < 4:
             continue
-        value *= _standing(line, lines)
+        value *= _standing(line, lines, is_first=line.index == first)
         if line.index < start or line.index >= other:
             value *= 0.3
         weight[line.index] = value
@@ -85,6 +90,14 @@ def heaviest_block(
         return scores[block] * (1 - density) * named
 
     best = max(scores, key=score)
+    if first is not None and not best.first <= first < best.last and not is_container_name(best.name):
+        near = [
+            block
+            for block in scores
+            if block.first <= first < block.last and not block.first <= best.first < block.last
+        ]
+        closest = max(near, key=score, default=best)
+        best = best if score(closest) * _TIMES < score(best) else closest
     return together(doc, headline, _whole(_widen(best, sums, links, chars)), scores, sums, chars), weight
 
 
@@ -115,10 +128,50 @@ def _is_titled(doc: Document, headline: int) -> bool:
     return sum([pair in title for pair in pairs]) * 4 >= len(pairs)
 
 
+def _below_headline(doc: Document, headline: int | None, weights: list[float]) -> int | None:
+    """The index of the first paragraph of prose, where it stands close below a headline that the title repeats."""
+    if headline is None or not _is_titled(doc, headline):
+        return None
+    near = doc.lines[headline + 1 : headline + _CLOSE]
+    return next((line.index for line in near if weights[line.index] >= _SHORT_PROSE and _may_open(line)), None)
+
+
+def _may_open(line: Line) -> bool:
+    """Check whether a line may be the first of a text: no deck, no caption, no line of date and source."""
+    text = line.text
+    if line.image is not None and (len(text) <= _LONGEST_CAPTION or CAPTION_END.search(text)):
+        return False
+    if is_named(line) or LABEL.match(text) or is_of_the_house(text):
+        return False
+    return len(text) > _LONGEST_CREDITS or not (DATED.match(text) or HEAD_WORDS.search(text))
+
+
+def _far(lines: list[Line], first: int, weights: list[float]) -> int:
+    """The index of the first prose far below that of the text, with short lines between of which half are links."""
+    last, linked = first, 0
+    for line in lines[first + 1 :]:
+        linked += bool(line.links)
+        if weights[line.index] >= _SHORT_PROSE:
+            if line.index - last > _GAP and linked * 2 > _GAP:
+                return line.index
+            last, linked = line.index, 0
+    return len(lines)
+
+
+_CLOSE = 16
+"""Lines below a headline in which its text begins, if it does so close below."""
+_GAP = 18
+"""Lines without prose that part a text from what else the page says."""
+_SHORT_PROSE = 15.0
+_LONGEST_CREDITS = 80
+_TIMES = 3.0
+"""How much heavier than a text close below its headline another block must be to be the article."""
+
+
 def _heading_of_others(lines: list[Line], start: int, weights: list[float]) -> int:
-    """The index of the heading of other articles below a short text: <h2>你可能還想看</h2>."""
-    headings = [line for line in lines[start + 1 :] if line.block.tag in ("h2", "h3")]
-    first = next((line.index for line in headings if _FOR_YOU.match(line.text)), len(lines))
+    """The index of the heading of other articles below a short text: 你可能還想看."""
+    short = [line for line in lines[start + 1 :] if len(line.text) <= _LONGEST_HEADING and line.text[0] in _OPENS]
+    first = next((line.index for line in short if _FOR_YOU.match(line.text)), len(lines))
     return first if sum(weights[start + 1 : first]) >= _SHORTEST else len(lines)
 
 
@@ -140,7 +193,10 @@ _PROSE = 30.0
 _FOR_YOU = lazy_regex(
     r"[你您]?(?:可能|也許|也许|或[者許许])?[還还也]?(?:想看|會喜歡|会喜欢|有興趣|感興趣|感兴趣)|(?:其他|其它)人(?:也|都)?在看|大家都在看|猜[你您]"
 )
-_SHORTEST = 80.0
+_OPENS = frozenset("你您可也或想會会有感還还其大猜")
+"""What such a heading begins with."""
+_LONGEST_HEADING = 16
+_SHORTEST = 60.0
 """The weight of the shortest text above such a heading."""
 _APART = 12
 """Lines between the headlines of two articles on one page, at least."""
@@ -148,8 +204,11 @@ _HEADLINE = 10
 _DATED_LINE = 40
 
 
-def _standing(line: Line, lines: list[Line]) -> float:
-    """The factor of a paragraph's weight by its place: low for a teaser, a comment, a disclaimer."""
+def _standing(line: Line, lines: list[Line], *, is_first: bool) -> float:
+    """The factor of a paragraph's weight by its place: low for a teaser, a comment, a disclaimer.
+
+    ``is_first`` says that it stands close below the page's headline, which other headlines' teasers do not.
+    """
     factor = 1.0
     if line.block.hidden or is_never_article(line.hint):
         factor = 0.15
@@ -159,7 +218,7 @@ def _standing(line: Line, lines: list[Line]) -> float:
         or ("ookie" in line.text and _COOKIES.search(line.text))
     ):
         factor = 0.1
-    elif line.index and _is_teaser(line, lines):
+    elif line.index and not is_first and _is_teaser(line, lines):
         factor = 0.2
     elif line.text[-1] in "）)" and len(line.text) <= _LONGEST_CAPTION and _PICTURED.search(line.text):
         factor = 0.4

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.extract.article.content.boilerplate.boilerplate import CAPTION_END
-from scraper.extract.document import Block, Line
+from scraper.extract.document import Block, Line, Span
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import of_names
 
@@ -151,9 +151,17 @@ def _is_grey(line: Line) -> bool:
 
 
 def is_set_off(line: Line) -> bool:
-    """The line is bold by its elements or by their styles, as subheadings are: in one piece or in several."""
+    """The line is bold by its elements or by their styles, as subheadings are: in one piece or in several; or all of
+    it is in an element that is named for one."""
     heavy = sum([len(span.text) for span in line.spans if _HEAVY.search(span.node.attributes.get("style") or "")])
-    return line.bold or heavy >= 0.9 * len(line.text)
+    return line.bold or heavy >= 0.9 * len(line.text) or any(_is_named_heading(line, span) for span in line.spans)
+
+
+def _is_named_heading(line: Line, span: Span) -> bool:
+    return len(span.text) == len(line.text) and bool(span.name) and _HEADING.search(span.name) is not None
+
+
+_HEADING = lazy_regex(r"(?:^|[\s_-])(?:h[2-5]|sub-?(?:head(?:ing|line)?|title)|heading|xiaobiaoti|xbt)(?:$|[\s_-])")
 
 
 def _holds(box: Block, inner: Block | None) -> bool:

@@ -231,16 +231,29 @@ def _untimed(text: str, titles: list[str]) -> str:
 
 
 def _across(doc: Document, line: Line) -> str | None:
-    """A headline set in two lines or paragraphs, one below the other, that the title repeats whole: as it writes it."""
+    """A headline set in several lines or paragraphs, one below the other, with which the title begins: as it writes it.
+
+    Another line may stand below them in their box: the day on which a law was passed.
+    """
     boxes = (line.block, line.block.parent if line.tag in ("p", "div", "span") else None)
     title = title_of(doc)
+    whole = key(title)
     for box in boxes:
-        if box is None or not 2 <= box.last - box.first <= 3:
+        if box is None or not 2 <= box.last - box.first <= _MOST_PARTS:
             continue
-        whole = key("".join([part.text for part in doc.lines_in(box)]))
-        if key(line.text) != whole and key(title).startswith(whole):
-            return _beginning(title, len(whole))
+        joined, found = "", 0
+        for part in doc.lines_in(box):
+            joined += key(part.text)
+            if not whole.startswith(joined):
+                break
+            found = len(joined) if part.index >= line.index else 0
+        if found > len(key(line.text)):
+            return _beginning(title, found)
     return None
+
+
+_MOST_PARTS = 5
+"""Lines of the box of a headline in several lines."""
 
 
 def _beginning(title: str, length: int) -> str | None:
