@@ -22,12 +22,17 @@ _LONG = 25
 """Characters of a line that is sampled first: menus of many languages are made of shorter ones."""
 _SAMPLE = 4_000
 """Characters that are sampled."""
+_TITLE = 8
+"""Ideographs of a title that tells the language, more than half of its characters."""
 _CHINESE_SHARE = 0.08
 """Share of ideographs from which on a text is Chinese: an ideograph says as much as four or five letters."""
 
 
 def in_letters(lines: Sequence[Line], title: str) -> bool:
-    """Test for a page whose prose is written with letters; a page without any letters is not."""
+    """Test for a page whose prose is written with letters; a page without any letters is not, nor is one whose
+    title is in ideographs, whatever stands in its tickers."""
+    if sum(map(len, _CHINESE.findall(title))) > max(_TITLE, len(title) // 2):
+        return False
     sample = _sample(lines, _LONG) or title + _sample(lines, 0)
     if not sample:
         return False

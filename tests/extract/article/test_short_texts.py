@@ -84,6 +84,40 @@ def test_subheadings_in_an_element_named_so_below_pictures(name: str) -> None:
     assert [line for line in read.split("\n") if "小标题" in line] == [f"第{number}段的小标题" for number in range(3)]
 
 
+def test_sections_of_a_layout_tool_are_no_editors() -> None:
+    parts = "".join(
+        f"<section class='_135editor'><strong><p>第{number}段的小标题</p></strong></section><p>{text}</p>"
+        for number, text in enumerate(OTHERS)
+    )
+    read = body("", text=f"<div class='t1'>{parts}</div>")
+    assert read.split("\n")[::2] == [f"第{number}段的小标题" for number in range(3)]
+
+
+def test_a_page_with_tickers_in_letters() -> None:
+    tickers = "".join(
+        f"<li><a href='/q{number}'>HSI Futures Composite Index Quotes {number}</a></li>" for number in range(60)
+    )
+    page = f"<ul>{tickers}</ul><div>你可能還想看</div><ul>{cards(whole=True)}</ul>"
+    title = f"<title>{HEADLINE}</title>"
+    read = parse(f"{title}<ul>{tickers}</ul><h1>{HEADLINE}</h1>{CREDITS}<div><p>{TEXT}</p></div>{page}".encode())
+    assert read.body == TEXT
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("责任编辑 linyue", ("linyue",)),
+        ("[责任编辑 莉莉]", ("莉莉",)),
+        ("（责编 北山之石）", ("北山之石",)),
+        ("责任编辑 热线", ()),
+    ],
+)
+def test_who_answers_for_the_page_under_any_name(line: str, names: tuple[str, ...]) -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in (TEXT, *OTHERS))
+    markup = f"<title>{HEADLINE}_临河网</title><h1>{HEADLINE}</h1>{CREDITS}<div>{text}<p>{line}</p></div>"
+    assert parse(markup.encode()).editors == names
+
+
 @pytest.mark.parametrize("day", ["（2026年1月29日柳川县第十届人民代表大会常务委员会第八次会议通过）", ""])
 def test_a_headline_in_three_lines(day: str) -> None:
     whole = "柳川县人民代表大会常务委员会关于批准增开早班车以及调整车站检票口数量的决议"

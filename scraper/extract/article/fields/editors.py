@@ -106,15 +106,21 @@ def _names(part: Segment, line: Line, context: Context) -> list[str]:
 
 
 def _is_alone(part: Segment, line: Line) -> bool:
-    """The line is a bracket with the label and one name: （编辑 宇欣）."""
-    name = part.value
-    bracketed = line.text[0] in "（(" and line.text[-1] in ")）"
-    return (
-        bracketed
-        and line.text[1:-1].replace(" ", "") == f"{part.label}{name}"
-        and 2 <= len(name) <= _LONGEST_NAME
-        and may_be_person(name)
-    )
+    """The line is a bracket with the label and one name: （编辑 宇欣）.
+
+    Where the label says who answers for the page, it needs no bracket, and the name may be any: 责任编辑 linyue.
+    """
+    name, own = part.value, line.text.strip(_BRACKETS).replace(" ", "")
+    if own != f"{part.label}{name}" or len(name) < _LENGTHS[0]:
+        return False
+    if part.label.startswith(("责", "責")):
+        return _SIGNED.fullmatch(name) is not None and _NONE.search(name) is None and not is_label(name)
+    return line.text[0] in "（(" and line.text[-1] in ")）" and len(name) <= _LONGEST_NAME and may_be_person(name)
+
+
+_BRACKETS = "（()）[]【】〔〕"
+_SIGNED = lazy_regex(r"[\u4e00-\u9fff]{2,4}|[A-Za-z]{2,16}")
+"""A name, a pen name or a login."""
 
 
 _LONGEST_NAME = 3

@@ -234,7 +234,7 @@ OTHER_PARTS: Mapping[str, str] = {
     ),
     "what readers think": r"(?<![a-z])vote mood biaoqing",
     "credits": (
-        r"(?<![a-z_])editors?(?![a-z]) zebian zrbj (?<![a-z])bianji author byline (?<![a-z])source(?![a-z]) laiyuan "
+        r"(?<![a-z_\d])editors?(?![a-z]) zebian zrbj (?<![a-z])bianji author byline (?<![a-z])source(?![a-z]) laiyuan "
         r"meta(?![a-z]) (?<![a-z])infos?(?![a-z]) signature profile otitle original-?title"
     ),
 }

@@ -241,14 +241,14 @@ def _across(doc: Document, line: Line) -> str | None:
     for box in boxes:
         if box is None or not 2 <= box.last - box.first <= _MOST_PARTS:
             continue
-        joined, found = "", 0
+        joined, length = "", 0
         for part in doc.lines_in(box):
             joined += key(part.text)
             if not whole.startswith(joined):
                 break
-            found = len(joined) if part.index >= line.index else 0
-        if found > len(key(line.text)):
-            return _beginning(title, found)
+            length = len(joined) if part.index >= line.index else 0
+        if length > len(key(line.text)):
+            return _beginning(title, length)
     return None
 
 
