@@ -34,8 +34,8 @@ _LOGS = (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83", b"\xd9\xd5\x05\xf9\x20\xa1\x6
 """First bytes of a write-ahead log and a rollback journal: https://www.sqlite.org/fileformat2.html sections 4.1, 3."""
 _SHARED = tuple(struct.pack(order + "I", 3_007_000) for order in "<>")
 """First bytes of a -shm file, in either byte order (https://www.sqlite.org/walformat.html)."""
-_KEY = re.compile(r"""^[ \t]*(?:[{?][ \t]*)?["']?sources["']?[ \t]*(?::|$)""", re.MULTILINE)
-_NAMED = re.compile(r"""^[ \t]*-[ \t]+(?:\{[ \t]*)?["']?name["']?[ \t]*:""", re.MULTILINE)
+_KEY = r"""(?m)^[ \t]*(?:[{?][ \t]*)?["']?sources["']?[ \t]*(?::|$)"""
+_NAMED = r"""(?m)^[ \t]*-[ \t]+(?:\{[ \t]*)?["']?name["']?[ \t]*:"""
 
 ARCHIVE = N_("is a scrape archive")
 DATABASE = N_("is a SQLite database")
@@ -154,13 +154,13 @@ def _lists_sources(content: bytes, path: Path) -> bool:
     """Tell if a text is YAML, valid or not, with a key ``sources`` at its top."""
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     text = content.decode(encoding, "replace")
-    if not _KEY.search(text):
+    if not re.search(_KEY, text):
         return False
     is_yaml = path.resolve().suffix.lower() in (".yaml", ".yml")
     try:
         return any(key == "sources" for key in _top_keys(text))
     except ValueError:  # not YAML; or a file that a person is still writing
-        return is_yaml or bool(_NAMED.search(text))
+        return is_yaml or bool(re.search(_NAMED, text))
 
 
 def _top_keys(text: str) -> Iterator[str]:

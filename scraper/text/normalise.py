@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
-_ESCAPES = re.compile(
+_ESCAPES = (
     r"\x1b(?:\[[0-?]*[ -/]*[@-~]"  # CSI: colours, cursor movements (ECMA-48 5.4)
     r"|[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?"  # OSC, DCS, SOS, PM, APC strings: window titles, links (ECMA-48 5.6)
     r"|[ -/]*[0-~])"  # two- and three-byte escapes
@@ -33,7 +34,6 @@ _UNSAFE_RANGES = (
 )
 """Code points (first, last) that a stored text never has: invisible, or able to control a terminal."""
 
-_UNSAFE = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _UNSAFE_RANGES) + "]")
 
 _IGNORED = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Joiners and variation selectors: they change how a character is drawn, not which one it is."""
@@ -41,6 +41,11 @@ _IGNORED = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _WIDE = tuple((chr(ord(mark) + 0xFEE0), mark) for mark in "!%(),:;?")
 """The full-width marks of ordinary print with their NFKC forms. Replaced first, they leave most texts in NFKC already,
 which Python checks thirty times as fast as it normalises: `fold` takes a third of the time."""
+
+
+@cache  # compiling it takes longer than most searches, whose texts were cleaned when they were stored
+def _unsafe() -> re.Pattern[str]:
+    return re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _UNSAFE_RANGES) + "]")
 
 
 def clean(text: str) -> str:
@@ -51,9 +56,9 @@ def clean(text: str) -> str:
     """
     # the two tests halve the time; every unsafe character is unprintable, by Unicode's categories
     if "\x1b" in text:
-        text = _ESCAPES.sub("", text)
+        text = re.sub(_ESCAPES, "", text)
     if not text.isprintable():
-        text = _UNSAFE.sub("", text)
+        text = _unsafe().sub("", text)
     return " ".join(text.split())
 
 

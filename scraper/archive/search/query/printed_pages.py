@@ -6,7 +6,7 @@ import re
 
 from scraper.text.normalise import fold
 
-_NUMBER = re.compile(r"第?\s?(?P<letters>[a-z]{0,2})\s?(?P<number>\d{1,3})\s?版?")
+_NUMBER = r"第?\s?(?P<letters>[a-z]{0,2})\s?(?P<number>\d{1,3})\s?版?"
 
 
 def number_key(text: str) -> tuple[str, int] | None:
@@ -14,7 +14,7 @@ def number_key(text: str) -> tuple[str, int] | None:
 
     None for a text that is no number of a page.
     """
-    match = _NUMBER.fullmatch(fold(text))
+    match = re.fullmatch(_NUMBER, fold(text))
     return (match["letters"], int(match["number"])) if match else None
 
 
