@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -10,8 +11,9 @@ from scraper.extract.article.credits.line_dates import of_line
 from scraper.extract.document import HEADINGS, Document, Line, Link, key
 from scraper.extract.listing import patterns
 from scraper.extract.listing.entries import entry_headlines
+from scraper.extract.listing.entries.entry_company import joined, parted_runs
 from scraper.extract.listing.entries.identifying_parameters import identifying_parameters
-from scraper.extract.listing.entries.teaser_texts import MIN_PLAIN, MIN_PROSE, TeaserText, is_prose
+from scraper.extract.listing.entries.teaser_texts import MIN_PLAIN, Place, TeaserText, is_prose, place_of
 from scraper.extract.listing.headline_links import Run, is_date, weight
 from scraper.extract.shared.dates import dates, machine_dates
 from scraper.extract.shared.dates.date_boxes import boxed
@@ -36,6 +38,12 @@ class EntryReader:
         """The time of fetching, from which 3小时前 is counted."""
         self.labels: frozenset[str] = frozenset()
         """Labels that open several entries, see `repeated_labels`."""
+        self.places: frozenset[Place] = frozenset()
+        """Places where several entries have their teaser: a text there is one, however short."""
+        self.common: frozenset[str] = frozenset()
+        """Texts that several entries have in common, without their numbers."""
+        self.place: Place | None = None
+        """The place of the teaser of the entry that was read last."""
         self.day: dates.Stamp | None = None
         """The date over the group of entries being read: 2025年12月30日, then 09:15, 09:02, …"""
 
@@ -50,28 +58,52 @@ class EntryReader:
             addresses = {href: self.address(href, parameters) for href in addresses}
         self.labels = entry_headlines.repeated_labels(runs)
         before = 0
-        for run in runs:
+        places: list[tuple[Run, str, Place | None]] = []
+        for run in parted_runs(runs, self.doc.lines):
             self.note_day(before, run.begin)
             before = run.end
             address = addresses[run.href]
             if address is None or address == self.doc.url:
                 continue
             item = self.entry(run, address)
-            earlier = items.get(address)
-            if earlier is None:
-                items[address] = item
-            elif earlier.summary is None and weight(item.headline) >= 2 * MIN_PROSE and is_prose(item.headline):
-                items[address] = replace(earlier, summary=item.headline)
-            else:
-                summary, published = earlier.summary or item.summary, earlier.published or item.published
-                items[address] = replace(earlier, summary=summary, published=published)
+            places.append((run, address, self.place))
+            items[address] = joined(items[address], item) if address in items else item
+        self.read_again(places, items)
         return tuple(items.values())
+
+    def read_again(self, entries: list[tuple[Run, str, Place | None]], items: dict[str, Teaser]) -> None:
+        """Read the teasers again that differ from what the page's other entries say.
+
+        Texts that differ only in their numbers are no teasers; a text at the place of several teasers is one.
+        """
+        different = {item.summary for item in items.values() if item.summary is not None}
+        texts = Counter(_DIGITS.sub("", text) for text in different)
+        common = frozenset(text for text, count in texts.items() if count >= _SEVERAL)
+        if common:
+            self.common = common
+            entries = [self.read_teaser(*entry, items) for entry in entries]
+        counted = Counter(place for _, _, place in entries if place is not None and place[1])
+        self.places = frozenset(place for place, count in counted.items() if count >= _SEVERAL)
+        for run, address, place in entries if self.places else ():
+            if place in self.places or (place is None and items[address].summary is not None):
+                continue
+            if any(place_of(line) in self.places for line in self.doc.lines[run.begin : run.end]):
+                self.read_teaser(run, address, place, items)
+
+    def read_teaser(
+        self, run: Run, address: str, place: Place | None, items: dict[str, Teaser]
+    ) -> tuple[Run, str, Place | None]:
+        """Read the teaser of an entry again; returns it with its place."""
+        summary = self.entry(run, address).summary
+        if place is not None or self.place is not None:
+            items[address] = replace(items[address], summary=summary)
+        return run, address, self.place
 
     def with_teasers(self, items: tuple[Teaser, ...], runs: list[Run]) -> tuple[Teaser, ...]:
         """The entries with the teasers that other lists of the page, these entries, give to their addresses."""
         lacking = {item.url for item in items if item.summary is None}
         texts: dict[str, str] = {}
-        for run in runs:
+        for run in parted_runs(sorted(runs, key=lambda run: run.first), self.doc.lines):
             address = self.address(run.href)
             if address in lacking and address not in texts and (summary := self.entry(run, address).summary):
                 texts[address] = summary
@@ -126,7 +158,7 @@ class EntryReader:
                 clock = self.clock(rest, address) or ""
             if flash or len(link.text) - len(headline) > MIN_PLAIN:  # the link holds the teaser, too
                 beside = rest
-        teaser = TeaserText(headline)
+        teaser = TeaserText(headline, self.places)
         for other in lines:
             text = beside if other is line else _parted(_apart(other, run), other)
             if not text and published is None and is_date(other.text):  # a day that leads to its archive
@@ -142,11 +174,14 @@ class EntryReader:
                 if moment is None and (time := self.clock(text, address)):
                     clock = clock or ("" if _is_duration(text, other) else time)
                     continue
+            if self.common and _DIGITS.sub("", text) in self.common:
+                continue
             if other.block.hidden and not line.block.hidden:  # a box that opens under the pointer
                 continue
             if other.index >= line.index or is_prose(text):  # a short text over the headline is a label
                 teaser.add(other, text, _is_own_link(other, line, link))
         published = published or clock or self.date_of_attributes(lines)
+        self.place = teaser.place
         return Teaser(headline, address, teaser.read(lines), published)
 
     @staticmethod
@@ -179,7 +214,10 @@ class EntryReader:
         stamp = next(iter(dates.stamps(text)), None) or dates.month_and_day(text) or self.short_year(text, address)
         if stamp is not None:
             rest = f"{text[: stamp.start]} {text[stamp.end :]}".strip(" []()（）【】|-")
-            opens = stamp.start <= 3 and text[stamp.end : stamp.end + 1] not in _GOES_ON
+            after = text[stamp.end : stamp.end + 1]
+            if after in _COMMAS and after and len(rest) > _MIN_REST and stamp.start <= 3:
+                return None, text
+            opens = stamp.start <= 3 and after not in _GOES_ON
             opens = opens and (len(rest) <= _MAX_BESIDE or _RANGE.match(text, stamp.end) is None)
             at_edge = stamp.year is not None and (opens or stamp.end >= len(text) - 3)
             labelled = stamp.year is not None and _DATE_LABEL.search(text, 0, stamp.start) is not None
@@ -211,6 +249,13 @@ class EntryReader:
         return dates.iso(day.at(*clock), self.zone) if clock and day else None
 
 
+_DIGITS = lazy_regex(r"\d+")
+"""The numbers of a text that entries have in common: 已有 154 人围观."""
+
+_SEVERAL = 3
+"""Entries with a teaser at one place of theirs, which make it the place of teasers."""
+
+
 _ROUTES = ("/", "!")
 """First characters of a fragment that is an address by itself: #/news/12."""
 
@@ -222,6 +267,9 @@ _SHORT_YEAR = lazy_regex(r"[\[(（【]?\s?(\d\d)([-/.])(0?[1-9]|1[0-2])\2(0?[1-9
 
 _GOES_ON = tuple("，,、的至起—前后後晚早凌上下")
 """Characters after a date with which a sentence begins."""
+
+_COMMAS = "，,"
+"""Characters after a date with which any sentence goes on, however short."""
 
 _MAX_BESIDE = 20
 """Characters beside a date: a source, a number of comments."""

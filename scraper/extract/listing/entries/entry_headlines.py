@@ -67,10 +67,24 @@ _FULL_TEXT_ATTRIBUTES = ("title", "data-title", "aria-label", "data-original-tit
 
 
 def repeated_labels(runs: Sequence[Run]) -> frozenset[str]:
-    """The short texts that open several entries with more than one line: 中国即时 over each headline in its link."""
-    opening = [run.links[0][1].text for run in runs if len(run.links) > 1]
-    counted = Counter(text for text in opening if weight(text) <= _MOST_LABEL)
-    return frozenset(text for text, count in counted.items() if count > 1)
+    """The short texts that open several entries with more than one line: 中国即时 over each headline in its link.
+
+    With them those in blocks of their tag and name: a label need not repeat.
+    """
+    opening = [run.links[0] for run in runs if len(run.links) > 1]
+    short = [(line.block, link.text) for line, link in opening if weight(link.text) <= _MOST_LABEL]
+    counted = Counter(text for _, text in short)
+    repeated = [(block, text) for block, text in short if counted[text] > 1]
+    places = {(block.tag, block.name) for block, _ in repeated if block.name}
+    return frozenset(text for block, text in short if counted[text] > 1 or (block.tag, block.name) in places)
+
+
+def uncut(text: str, other: str) -> str:
+    """The headline, or where it is cut, another one of the same article that goes on behind its beginning."""
+    cut = _CUT.search(text) if text[-1:] in _DOTS else None
+    begins = _SPACES.sub("", text[: cut.start()]) if cut is not None else ""
+    whole = len(begins) >= _MIN_CUT and other[-1:] not in _DOTS and _SPACES.sub("", other).startswith(begins)
+    return other if whole else text
 
 
 def headline(run: Run, labels: frozenset[str] = frozenset()) -> tuple[Line, Link, str]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from scraper.extract.document import HEADINGS, Block, Line, key
 from scraper.extract.listing import patterns
-from scraper.extract.listing.headline_links import weight
+from scraper.extract.listing.headline_links import stem, weight
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 MIN_PROSE = 15
@@ -15,6 +15,9 @@ MIN_PROSE = 15
 MIN_PLAIN = 40
 """Characters of a text without a sentence's punctuation that make it a teaser."""
 
+_MOST_LABEL = 5
+"""Weight up to which a text at the place of the other entries' teasers is a label."""
+
 _MOST_SHORT = 3
 """Weight up to which a text is no teaser, whatever its block is named."""
 
@@ -22,18 +25,33 @@ _ARROWS = " >»›"
 """Signs at the end of a teaser that lead on to the article."""
 
 
+Place = tuple[str, str]
+"""The tag of a block, and its name, or that of the block around it."""
+
+
+def place_of(line: Line) -> Place:
+    """The place of a line in the markup of its entry."""
+    block = line.block
+    around = block.parent
+    return block.tag, stem(block.name or (around.name if around is not None else ""))
+
+
 class TeaserText:
     """The teaser of one entry, as its lines are added: the longest text, with the sentences beside it."""
 
-    __slots__ = ("_headline", "_longest", "_size", "_texts")
+    __slots__ = ("_headline", "_longest", "_places", "_size", "_texts", "place")
 
-    def __init__(self, headline: str) -> None:
+    def __init__(self, headline: str, places: frozenset[Place] = frozenset()) -> None:
         self._headline = headline
+        self._places = places
+        """Places where the list has its teasers: a text there is the teaser, whatever is longer beside it."""
         self._texts: dict[int, str] = {}
         """Index of a line -> its part of the teaser."""
         self._longest: Line | None = None
         self._size = 0
         """Weight of the longest part."""
+        self.place: Place | None = None
+        """The place of the longest part."""
 
     def add(self, line: Line, text: str, linked: bool) -> None:
         """Add the text of a line without its dates and without links to other addresses.
@@ -41,7 +59,8 @@ class TeaserText:
         ``linked`` tells that it is a link of its own to the entry's article.
         """
         size = weight(text)
-        if size <= _MOST_SHORT or (size <= self._size and not _may_be_joined(line, text)):
+        placed = bool(self._places) and size > _MOST_LABEL and place_of(line) in self._places
+        if size <= _MOST_SHORT or (size <= self._size and not placed and not _may_be_joined(line, text)):
             return
         is_short = len(text) <= _MOST_META
         if (is_short and (patterns.META.match(text) or _is_meta(line.block.name))) or (
@@ -52,8 +71,9 @@ class TeaserText:
         self._texts[line.index] = text
         size = weight(text)
         is_one = is_prose(text) or (linked and _is_subtitle(text, self._headline))
-        if size > self._size and (is_one or (size > _MOST_SHORT and _is_teaser(line.block.name))):
-            self._longest, self._size = line, size
+        is_longer = placed if placed != (self.place in self._places) else size > self._size
+        if is_longer and (placed or is_one or (size > _MOST_SHORT and _is_teaser(line.block.name))):
+            self._longest, self._size, self.place = line, size, place_of(line)
 
     def read(self, lines: list[Line]) -> str | None:
         """The longest text with the paragraphs beside it, or the parts of its own block, in their order.
@@ -162,6 +182,8 @@ _PHRASE, _WORDS = 8, 3
 
 
 def is_prose(text: str) -> bool:
-    """Test a text by itself for prose."""
+    """Test a text by itself for prose; in letters, a full stop behind several words is a sign of it."""
     size = weight(text)
-    return size >= MIN_PROSE and (size > MIN_PLAIN or patterns.PROSE.search(text) is not None)
+    if size < MIN_PROSE:
+        return False
+    return size > MIN_PLAIN or patterns.PROSE.search(text) is not None or (text[-1] == "." and text.count(" ") > _WORDS)

@@ -1,0 +1,61 @@
+"""What an entry owes to the others of its page: where it begins and ends, and what its address adds elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from scraper.extract.document import HEADINGS, Line
+from scraper.extract.listing.entries import entry_headlines
+from scraper.extract.listing.entries.teaser_texts import MIN_PROSE, is_prose
+from scraper.extract.listing.headline_links import Run, weight
+from scraper.models import Teaser
+
+_MAX_BELOW, _MOST_LABEL = 3, 6
+"""Lines below a bare headline that may be its text, and weight of a link among them: 往期列表."""
+
+
+def parted_runs(runs: list[Run], lines: list[Line]) -> Iterator[Run]:
+    """Yield the entries, each without the lines of others that stand in its block: a lead over the list of a part.
+
+    To a bare headline belongs the text below it, before another link.
+    """
+    for index, run in enumerate(runs):
+        after = next((other for other in runs[index + 1 :] if other.href != run.href or other.first >= run.end), None)
+        if after is not None and run.last < after.first < run.end:
+            yield replace(run, end=max(run.last + 1, after.begin if after.begin > run.last else after.first))
+        elif run.end == run.last + 1 and run.end < (after.begin if after is not None else len(lines)):
+            yield replace(run, end=_end_of_text(run, lines))
+        else:
+            yield run
+
+
+def _end_of_text(run: Run, lines: list[Line]) -> int:
+    """One past the last line of the text below a bare headline, in blocks beside its own, and behind a short link."""
+    end, box = run.end, run.links[-1][0].block.parent
+    for line in lines[end : end + _MAX_BELOW]:
+        elsewhere = any(link.href != run.href for link in line.links)
+        if line.tag in HEADINGS or line.block.parent is not box or (elsewhere and weight(line.text) > _MOST_LABEL):
+            break
+        if not elsewhere and len(line.text) >= MIN_PROSE:
+            end = line.index + 1
+    return end
+
+
+def joined(earlier: Teaser, item: Teaser) -> Teaser:
+    """Two entries with one address as one: the first headline, in full, and what the second adds to it.
+
+    A longer text without a teaser of its own is the teaser of the first.
+    """
+    if item.summary is None and earlier.summary is None and _may_be_teaser(item.headline, earlier.headline):
+        return replace(earlier, summary=item.headline)
+    headline = entry_headlines.uncut(earlier.headline, item.headline)
+    summary, published = earlier.summary or item.summary, earlier.published or item.published
+    return replace(earlier, headline=headline, summary=summary, published=published)
+
+
+def _may_be_teaser(text: str, headline: str) -> bool:
+    """Test for a text that is a teaser though it was read as a headline; in letters, one with a full stop."""
+    if weight(text) < 2 * MIN_PROSE or text == headline or (text.isascii() and text[-1] != "."):
+        return False
+    return is_prose(text)
