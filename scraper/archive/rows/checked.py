@@ -64,8 +64,16 @@ def joined(part: str) -> str:
 
 
 def keep(connection: sqlite3.Connection, sound: Iterable[Sound]) -> None:
-    """Store what was found sound."""
-    connection.executemany("INSERT OR REPLACE INTO checked (article, part, digest, value) VALUES (?, ?, ?, ?)", sound)
+    """Store what was found sound.
+
+    No replacing by one statement: that would make FTS5 write out all that it has gathered (see word_boundaries.keep).
+    """
+    for one in sound:
+        stored = connection.execute(
+            "INSERT OR IGNORE INTO checked (article, part, digest, value) VALUES (?, ?, ?, ?)", one
+        )
+        if not stored.rowcount:
+            connection.execute("UPDATE checked SET digest = ?3, value = ?4 WHERE article = ?1 AND part = ?2", one)
 
 
 def forget(connection: sqlite3.Connection) -> None:
