@@ -115,19 +115,28 @@ def record(connection: sqlite3.Connection, pages: RawPages, failure: Failure, no
     tries = retry_schedule.counted(before and (before[1], _read(before[2]), _read(before[3]), before[4]), moment)
     pause = retry_schedule.pause(tries, reason, retryable=failure.retryable)
     page = pages.add(failure.source, "failure", fetched) if fetched is not None and fetched.content else None
-    connection.execute(
-        "INSERT INTO failures (url, source, reason, status, retryable, tries, first_failed, last_failed, failing,"
-        " next_try, settings, run, page, is_list) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
-        " ON CONFLICT (url) DO UPDATE SET source = ?2, reason = ?3, status = ?4, retryable = ?5, tries = ?6,"
-        "  first_failed = ?7, last_failed = ?8, failing = ?9, next_try = ?10, settings = ?11, run = ?12, page = ?13,"
-        "  is_list = ?14",
-        (
-            *(url, failure.source, reason, status, int(failure.retryable), tries.count, stamp(tries.first), now),
-            *(int(tries.failing), stamp(moment + timedelta(seconds=pause)), failure.settings, failure.run, page),
-            int(failure.is_list),
-        ),
-    )
-    if before is not None:
+    row = {
+        "url": url,
+        "source": failure.source,
+        "reason": reason,
+        "status": status,
+        "retryable": int(failure.retryable),
+        "tries": tries.count,
+        "first_failed": stamp(tries.first),
+        "last_failed": now,
+        "failing": int(tries.failing),
+        "next_try": stamp(moment + timedelta(seconds=pause)),
+        "settings": failure.settings,
+        "run": failure.run,
+        "page": page,
+        "is_list": int(failure.is_list),
+    }
+    if before is None:  # no upsert: it would make FTS5 write out all that it has gathered (see word_boundaries.keep)
+        places = ", ".join("?" * len(row))
+        connection.execute(f"INSERT INTO failures ({', '.join(row)}) VALUES ({places})", tuple(row.values()))
+    else:
+        values = ", ".join([f"{name} = ?" for name in row])
+        connection.execute(f"UPDATE failures SET {values} WHERE url = ?", (*row.values(), url))
         pages.remove(before[0])
     if not retry_schedule.waited_for(tries, reason, retryable=failure.retryable):
         connection.execute("DELETE FROM frontier WHERE url = ?", (url,))

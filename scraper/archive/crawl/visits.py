@@ -168,7 +168,7 @@ def record(connection: sqlite3.Connection, source: str, fetched: Fetched, articl
             values[:6],
         )
         return
-    # two statements, no upsert: that would make FTS5 write out all that it has gathered (see word_boundaries.keep)
+    # no upsert, and no update of references: these would make FTS5 write out what it has (see word_boundaries.keep)
     first = connection.execute(
         "INSERT OR IGNORE INTO visits (url, source, article, etag, last_modified, first_visited, last_visited)"
         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)",
@@ -176,10 +176,14 @@ def record(connection: sqlite3.Connection, source: str, fetched: Fetched, articl
     )
     if not first.rowcount:
         connection.execute(
-            "UPDATE visits SET source = ?2, article = coalesce(?3, article), last_visited = ?6,"
-            "  etag = CASE ?7 WHEN 304 THEN coalesce(?4, etag) ELSE ?4 END,"
+            "UPDATE visits SET last_visited = ?6, etag = CASE ?7 WHEN 304 THEN coalesce(?4, etag) ELSE ?4 END,"
             "  last_modified = CASE ?7 WHEN 304 THEN coalesce(?5, last_modified) ELSE ?5 END,"
             "  first_visited = min(first_visited, ?6),"  # it may be of a clock that was ahead
             "  visits = visits + 1, age = max(0, unixepoch(?6) - unixepoch(first_visited)) WHERE url = ?1",
             values,
         )
+        references = "SELECT source, coalesce(?2, article) IS article FROM visits WHERE url = ?1"
+        if connection.execute(references, (fetched.requested, article)).fetchone() != (source, 1):
+            connection.execute(
+                "UPDATE visits SET source = ?2, article = coalesce(?3, article) WHERE url = ?1", values[:3]
+            )

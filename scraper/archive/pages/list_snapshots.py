@@ -69,12 +69,14 @@ def teaser(connection: sqlite3.Connection, item: Teaser) -> int:
     """The row of a teaser, written where there is none yet."""
     shown = _hash([item.url, item.headline, item.summary])
     row = connection.execute("SELECT id FROM teasers WHERE hash = ?", (shown,)).fetchone()
-    if row is None:
-        row = connection.execute(
-            "INSERT INTO teasers (url, headline, summary, hash) VALUES (?, ?, ?, ?) RETURNING id",
-            (item.url, item.headline, item.summary, shown),
-        ).fetchone()
-    return int(row[0])
+    if row is not None:
+        return int(row[0])
+    added = connection.execute(  # no RETURNING: it would make FTS5 write (see word_boundaries.keep)
+        "INSERT INTO teasers (url, headline, summary, hash) VALUES (?, ?, ?, ?)",
+        (item.url, item.headline, item.summary, shown),
+    ).lastrowid
+    assert added is not None
+    return added
 
 
 def _drop_older_pages(connection: sqlite3.Connection, pages: RawPages, address: str) -> None:
