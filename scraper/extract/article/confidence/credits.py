@@ -129,7 +129,7 @@ def odd_editor(reading: Reading) -> bool:
 _CODED = lazy_regex(r"[A-Za-z]{0,4}\d{2,8}|.{0,8}[◇◆■□].{0,8}")
 """A number of staff, or a mark."""
 _KEEPER = lazy_regex(
-    r"^[\u4e00-\u9fff]{1,3}[縣县市區区]$|admin|管理|系统|系統|[编編][辑輯]部|[网網]站|^[a-z]{2}$", re.IGNORECASE
+    r"^(?-i:[\u4e00-\u9fff]){1,3}[縣县市區区]$|admin|管理|系统|系統|[编編][辑輯]部|[网網]站|^[a-z]{2}$", re.IGNORECASE
 )
 """Who keeps the site, not who edits a text."""
 _NAME = lazy_regex(r"[\u4e00-\u9fff]{2,4}")

@@ -132,7 +132,7 @@ _GAP = r"[\ ,|/·‧•()（）\[\]【】-]{0,6}"
 _WEEKDAY = (
     r"(?:(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]|(?<=[(（])[一二三四五六日天月火水木金土월화수목금토일](?=[)）])"
     r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?"
-    r"|[农農夏阴陰][历曆]:?\ ?[\u4e00-\u9fff]{2,12})"
+    r"|[农農夏阴陰][历曆]:?\ ?(?-i:[\u4e00-\u9fff]){2,12})"
 )
 """Between a day and its clock: the day of the week, also as 2024/05/02 (四) 14:30; the day by the lunar calendar."""
 _ZONE = rf"{time_zones.NAME}|HKT|BJT|CST|GMT|UTC|(?-i:E[SD]T|P[SD]T)"
