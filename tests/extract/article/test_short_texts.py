@@ -84,6 +84,21 @@ def test_subheadings_in_an_element_named_so_below_pictures(name: str) -> None:
     assert [line for line in read.split("\n") if "小标题" in line] == [f"第{number}段的小标题" for number in range(3)]
 
 
+@pytest.mark.parametrize("label", ["内容提要", "摘　要", "【導讀】", "核心提示："])
+def test_a_deck_in_a_box_below_its_label(label: str) -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in OTHERS)
+    markup = f"<div class='q4'><h4>{label}</h4><p>{TEXT}</p></div>{text}"
+    title = f"<title>{HEADLINE}_临河网</title>"
+    page = parse(f"{title}<h1>{HEADLINE}</h1>{CREDITS}<div class='t1'>{markup}</div>".encode())
+    assert (page.summary, page.body) == (TEXT, "\n".join(OTHERS))
+
+
+@pytest.mark.parametrize("prompt", ["广告（请继续阅读本文）", "請繼續往下閱讀...", "廣告 (請繼續閱讀本文)"])
+def test_a_prompt_by_an_advertisement_between_paragraphs(prompt: str) -> None:
+    text = f"<div>{prompt}</div>".join(f"<p>{paragraph}</p>" for paragraph in OTHERS)
+    assert body("", text=f"<div class='t1'>{text}</div>") == "\n".join(OTHERS)
+
+
 def test_sections_of_a_layout_tool_are_no_editors() -> None:
     parts = "".join(
         f"<section class='_135editor'><strong><p>第{number}段的小标题</p></strong></section><p>{text}</p>"

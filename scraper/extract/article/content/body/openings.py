@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scraper.extract.article.content.boilerplate.boilerplate import DATED, HEAD, HEAD_WORDS
 from scraper.extract.article.content.boilerplate.captions import centred, ends_sentence, is_set_off
-from scraper.extract.article.content.boilerplate.decks import BRIEF, TEXT, is_deck, is_over_date
+from scraper.extract.article.content.boilerplate.decks import BRIEF, TEXT, headed, is_deck, is_over_date
 from scraper.extract.article.credits.names.person_names import is_person, written_by
 from scraper.extract.document import Line, key
 from scraper.extract.html.text_model import may_begin
@@ -98,6 +98,8 @@ def _after_decks(lines: list[Line], start: int) -> int:
     for place in range(start, min(start + HEAD_LINES, len(lines))):
         if is_deck(lines, place):
             start = place + 1
+        elif count := headed(lines, place):
+            start = place + count
         elif len(lines[place].text) > SHORT or ends_sentence(lines[place].text):
             break
     return start

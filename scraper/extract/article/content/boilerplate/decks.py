@@ -108,6 +108,23 @@ def is_deck(lines: list[Line], place: int) -> bool:
     return named or LABEL.match(line.text) is not None
 
 
+def headed(lines: list[Line], place: int) -> int:
+    """Count the lines of a box that a deck's label heads, alone in its line, over a sentence (内容提要); 0 else."""
+    line = lines[place]
+    label = LABEL.match(line.text) if len(line.text) <= _LONGEST_LABEL else None
+    if label is None or label.end() < len(line.text):
+        return 0
+    for box in (line.block, line.block.parent):
+        if box is not None and (box.first, box.last) == (line.index, line.index + _HEADED):
+            return _HEADED
+    return 0
+
+
+_LONGEST_LABEL = 10
+_HEADED = 2
+"""Lines of such a box."""
+
+
 def _is_labelled(lines: list[Line], place: int) -> bool:
     """Check whether the first paragraph says that it is the deck (导读：…), and the text follows."""
     if _LABELLED.match(lines[place].text) is None:

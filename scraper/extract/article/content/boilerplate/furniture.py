@@ -19,6 +19,10 @@ FURNITURE: tuple[Mark, ...] = (
     ),
     Mark(r"(?:广告|廣告|推广|推廣|AD|Advertisement|ADVERTISEMENT|延伸閱讀|赞助)\s{0,8}$", "广告"),
     Mark(
+        in_both(r"(?:广告)?\s{0,4}[（(]?请?继续(?:往下)?阅读(?:本文|下文|内文)?[)）]?[\s.…。]{0,6}$"),
+        "beside an advertisement between paragraphs: 广告（请继续阅读本文）",
+    ),
+    Mark(
         r"(?:视频|視頻|影片)?(?:正在)?(?:加载|加載|載入|缓冲)(?:中|失败)?\s{0,8}[.…。]{0,8}$|自动播放|转播到|此视频|该视频|视频加载",
         "players",
     ),
