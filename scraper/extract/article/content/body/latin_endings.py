@@ -44,11 +44,25 @@ _WALLS: Mapping[str, str] = {
         r"wir brauchen ihre (?:zustimmung|einwilligung).{0,40}|(?:jetzt )?weiterlesen mit .{3,60}|"
         r"ihre privatsphäre.{0,40}"
     ),
-    "fr": r"(?:nous respectons|gérez) votre (?:vie privée|consentement).{0,40}|lisez la suite.{0,60}",
+    "fr": (
+        r"(?:nous respectons|gérez) votre (?:vie privée|consentement).{0,40}|lisez la suite.{0,60}|"
+        r"(?:pour )?(?:lire la suite|poursuivre (?:votre|la) lecture).{0,60}|abonnez-vous pour.{3,80}"
+    ),
     "es": r"(?:tu|su) privacidad.{0,40}|suscríbete (?:para|y).{3,80}",
     "pt": r"assine para.{3,80}|sua privacidade.{0,40}",
     "it": r"la tua privacy.{0,40}|abbonati (?:per|e).{3,80}",
     "nl": r"(?:uw|jouw) privacy.{0,40}|lees verder met.{3,60}",
+    "sv, da, no": (
+        r"få (?:fuld|full) (?:adgang|tilgang|tillgång).{0,80}|(?:læs|les|läs) (?:resten|hela).{0,60}|"
+        r"(?:bli|bliv) (?:abonnent|medlem|prenumerant|kunde).{0,60}|(?:fortsæt|fortsätt|fortsett) (?:med at |å |att )?"
+        r"(?:læse|läsa|lese).{0,60}|(?:log ind|logga in|logg inn) (?:for|för|og|och).{0,60}"
+    ),
+    "fi": r"(?:jatka lukemista|kirjaudu|tilaa).{0,60}",
+    "pl": r"(?:uzyskaj|wykup|kup) (?:pełny )?dostęp.{0,80}|zaloguj się,? (?:aby|by|i).{0,80}",
+    "ru": (
+        r"(?:оформите|купите|оформіть) (?:подписку|передплату).{0,80}|"
+        r"(?:чтобы )?(?:про)?читать (?:полностью|дальше).{0,60}"
+    ),
 }
 """Headings over a wall or a request for consent, by language."""
 _WALL = lazy_regex(any_row(_WALLS), re.IGNORECASE)
@@ -177,15 +191,36 @@ def _outermost(line: Line, first: int) -> int:
     return start
 
 
+def _is_beside(block: Block) -> bool:
+    """The block stands in an <aside>, as the box of an agency's latest beside the article does."""
+    around: Block | None = block
+    while around is not None and around.tag != "aside":
+        around = around.parent
+    return around is not None
+
+
+def _article_around(block: Block) -> Block | None:
+    around: Block | None = block
+    while around is not None and around.tag != "article":
+        around = around.parent
+    return around
+
+
 def _of_own_article(doc: Document, headline: int | None, first: int, last: int, prose: Sequence[float]) -> int:
-    """The last line of the <article> that holds the headline, where the text stands in it and another one follows."""
-    block = doc.lines[headline].block if headline is not None else None
-    while block is not None and block.tag != "article":
-        block = block.parent
+    """The last line of the <article> that holds the headline, where the text stands in it and another one follows; of
+    the only one that holds text, where the headline stands above it."""
+    block = _article_around(doc.lines[headline].block) if headline is not None else None
+    if block is None and headline is not None and headline < first:
+        block = _article_around(doc.lines[first].block)
+        if block is not None and any(
+            other.tag == "article" and block.last <= other.first <= last for other in doc.blocks
+        ):
+            return last
     if block is None or block.last > last:
         return last
     own = prose[max(first, block.first) : block.last]
+    beyond = sum([prose[line.index] for line in doc.lines[block.last : last + 1] if not _is_beside(line.block)])
     fewest = 1 if ends(doc.lines[block.last].text) else _FEWEST  # a single paragraph, over: You may also like
-    if sum(own) < max(ENOUGH, _SHARE * sum(prose[first : last + 1])) or sum(1 for value in own if value) < fewest:
+    if sum(own) < max(ENOUGH, _SHARE * (sum(own) + beyond)) or sum(1 for value in own if value) < fewest:
         return last
     return block.last - 1

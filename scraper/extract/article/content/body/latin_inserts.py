@@ -58,6 +58,7 @@ def without_inserts(headline: Headline, lines: list[Line], prose: list[float], a
             or _WORDLESS.fullmatch(text)
             or text.startswith(_CODE)
             or (headline.key and may_begin(text, headline.key) and key(text) == headline.key)
+            or (line.tag == "h1" and headline.key and key(text).endswith(headline.key))
             or _leads_away(line, lines, place, prose)
             or (len(text) >= _WHOLE_TEXT and _holds_all(text, text_lines, prose))
         ):

@@ -21,6 +21,7 @@ from scraper.extract.article.content.body.latin_inserts import (
 from scraper.extract.article.content.body.latin_runs import CELLS, chosen, of_short_lines, runs, whole_box
 from scraper.extract.article.content.boilerplate.latin_boilerplate import (
     ASIDE_TAGS,
+    dropped,
     ends,
     holds_readers,
     holds_text,
@@ -105,7 +106,9 @@ def _asides(doc: Document, headline: int | None, prose: list[float]) -> list[boo
 def _is_named_aside(block: Block) -> bool:
     if block.tag in ASIDE_TAGS or block.hidden:
         return True
-    return bool(block.name) and block.tag not in HEADINGS and is_aside(block.name)
+    if not block.name or block.tag in HEADINGS or "hentry" in block.name:
+        return False  # a post, whose further names say what it is about
+    return is_aside(block.name)
 
 
 def _value(line: Line, prose: float, aside: bool) -> float:
@@ -198,7 +201,8 @@ def is_one_text(doc: Document, body: Body) -> bool:
             paragraphs += 1
             longest = max(longest, value)
             if len(line.text) <= _TEASER and any(
-                _is_linked(near) for near in doc.lines[max(0, line.index - _NEAR) : line.index]
+                _is_linked(near) and not dropped(near.text)
+                for near in doc.lines[max(0, line.index - _NEAR) : line.index]
             ):
                 teased += value
     return total >= _MIN_TEXT and (paragraphs >= 3 or longest >= _MIN_TEXT) and teased <= _TEASED * total

@@ -51,18 +51,34 @@ def chosen(doc: Document, runs: list[Run], prose: Sequence[float], headline: int
         return None
     heaviest = max(runs, key=lambda run: run.value)
     first = next(run for run in runs if run.value >= min(ENOUGH, heaviest.value))
-    if first is heaviest or _text_block(doc, heaviest, prose) is not None:
+    if first is heaviest:
         return heaviest
+    near = headline is not None and first.first - headline <= _CLOSE
     block = _text_block(doc, first, prose)
+    if (frame := _text_block(doc, heaviest, prose)) is not None:
+        return first if near and first.value >= _TEXT and _is_in_frame(block, frame, heaviest) else heaviest
     if block is not None:
         return first if heaviest.first >= block.last else heaviest
-    least = _OF_HEAVIEST_NEAR if headline is not None and first.first - headline <= _CLOSE else _OF_HEAVIEST
+    least = _OF_HEAVIEST_NEAR if near else _OF_HEAVIEST
     return first if first.value >= least * heaviest.value else heaviest
 
 
 _OF_HEAVIEST, _OF_HEAVIEST_NEAR = 0.5, 0.25
 _CLOSE = 10
 """Lines from a headline to its text: date, author, buttons, a picture."""
+
+
+def _is_in_frame(block: Block | None, frame: Block, heaviest: Run) -> bool:
+    """The first run has a box of its own, named for a text, in that of the whole page, and the heaviest comes behind
+    it: mourners, an agency's latest."""
+    if block is None or block is frame or _FRAME.search(frame.name) is None:
+        return False
+    return frame.first <= block.first and block.last <= min(frame.last, heaviest.first)
+
+
+_TEXT = 600
+"""Value of a run that is a text, however much follows it."""
+_FRAME = lazy_regex(r"(?<![a-z])(?:main|page|site)")
 
 
 def of_short_lines(doc: Document, headline: int | None, start: int, aside: Sequence[bool]) -> Run | None:

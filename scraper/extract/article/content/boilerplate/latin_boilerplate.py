@@ -267,7 +267,8 @@ _ASIDES: Mapping[str, str] = {
         r"lang(?:uage)?-?(?:switch\w*|select\w*)"
     ),
     "other articles": (
-        r"related\w* recommend\w* recirc\w* trending popular most-?(?:read|popular|viewed) "
+        r"related\w* relation-?(?:box|list)(?:-?\w+)? recommend\w* recirc\w* trending popular "
+        r"most-?(?:read|popular|viewed) "
         r"(?:more|other|latest|recent|popular|top)-?(?:from|stories|articles|posts|news|reads) "
         r"read-?(?:more|next|also) also-?(?:like|read) pagination pager "
         r"(?:next|prev(?:ious)?)-?(?:post|article|story|page)s? carousel"
@@ -279,7 +280,8 @@ _ASIDES: Mapping[str, str] = {
         r"mailchimp mc4wp form gform\w* hubspot-?form hbspt\w* donat\w*"
     ),
     "consent and walls": (
-        r"cookies?\w* consent\w* gdpr onetrust\w* optanon\w* cmp-?(?:banner|box|wrapper) cky paywall login"
+        r"cookies?\w* consent\w* gdpr onetrust\w* optanon\w* cmp-?(?:banner|box|wrapper) cky paywall login "
+        r"lock(?:ed)?-?(?:box|content|overlay|wall)"
     ),
     "advertisements": (
         r"promo\w* advert\w* ads? sponsor\w* taboola outbrain cta\w* call-?to-?action "

@@ -98,6 +98,7 @@ def _candidates(doc: Document, titles: list[str], parts: Mapping[str, float]) ->
     letters = {part[0] for part in begin}
     headed = False  # below a heading of the first rank a part of the title is a section of the text
     prose = [0, *accumulate([len(line.text) >= 80 and line.link_chars * 2 < len(line.text) for line in doc.lines])]
+    only = sum([line.tag == "h1" for line in doc.lines]) == 1  # whatever the box around it is called
     for line in doc.lines:
         heading = _heading(line)
         opens = line.text[:6].lower() in beginnings
@@ -116,7 +117,7 @@ def _candidates(doc: Document, titles: list[str], parts: Mapping[str, float]) ->
         headed = headed or (heading == "h1" and len(_WORD.findall(text)) >= _LONG and not line.links)
         if same < _SURE and heading != "h1":
             continue
-        score = 12 * same + _HEADINGS.get(heading, 0.0) + _stands(line, same)
+        score = 12 * same + _HEADINGS.get(heading, 0.0) + _stands(line, same, only and heading == "h1")
         if prose[min(line.index + 15, len(prose) - 1)] == prose[line.index + 1]:
             score -= 3  # no paragraph follows
         if same < 1 and prose[line.index] * 2 > prose[-1]:
@@ -255,13 +256,13 @@ def _alike(text: str, title: str, bag: frozenset[str]) -> float:
     return 0.9 * common / max(len(words), len(bag)) if common >= 2 else 0.0
 
 
-def _stands(line: Line, same: float) -> float:
+def _stands(line: Line, same: float, only: bool) -> float:
     """Points for the place of a heading: negative in a menu, in a footer, as a link."""
     score = 0.0
     block, depth = line.block, 0
     while block is not None and depth < 8:
         if block.tag in ASIDE_TAGS or (
-            block.name and same < 1 and is_aside(block.name) and block.tag not in ("body", "html")
+            block.name and same < 1 and not only and is_aside(block.name) and block.tag not in ("body", "html")
         ):
             score -= 6
             break
@@ -328,7 +329,7 @@ def _without_label(line: Line, text: str, titles: list[str], sites: frozenset[st
         for span in line.spans:
             if key(span.text) == piece:
                 return html.unescape(span.text)
-        before = cut[: -len(title)].rstrip() if cut.endswith(title) else ""
+        before = cut[: -len(title)].rstrip() if cut.lower().endswith(title.lower()) else ""
         if own.endswith(piece) and len(piece) >= 0.6 * len(own) and not (before.endswith(":") and " " in before):
             return title
     return cut
