@@ -195,7 +195,6 @@ THROUGH: dict[str, str] = {
     "extract/article/credits/names/surnames.py": "extract/article/credits/names/test_person_names.py",
     "extract/article/credits/line_dates.py": "extract/test_shapes.py",
     "extract/article/fields/outlet/accounts.py": "extract/article/fields/published/test_published.py",
-    "extract/article/fields/byline/latin_byline.py": "extract/html/test_writing_system.py",
     "extract/article/fields/located.py": "extract/article/fields/published/test_published.py",
     "extract/article/fields/published/publication_data.py": "extract/article/fields/published/test_published.py",
     "extract/article/locate.py": "extract/article/fields/test_selectors.py",

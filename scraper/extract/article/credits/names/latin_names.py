@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from scraper.extract.article.credits.names.caseless_words import is_of_no_person
 from scraper.extract.html.text_model import key
 from scraper.extract.shared.dates.month_names import MONTHS, folded
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -15,7 +16,7 @@ from scraper.extract.shared.word_tables import alternatives, any_row, one_of
 BY: Mapping[str, str] = {
     "fa": r"نویسنده|به قلم|خبرنگار|گزارش",
     "hi": r"रिपोर्ट|द्वारा|लेखिका|প্রতিবেদক|লেখক",
-    "ar": r"كتبت|إعداد|تقرير",
+    "ar": r"كتبت|إعداد|تقرير|(?:أجر[ىت] )?(?:حوار|الحوار|حاورها?|حاورته)(?=\s?:)",
     "text and pictures": (
         r"(?:text[eo]?s?|words|wort(?=\s?:|\s(?:und|von)\s)|testo|tekst)(?: ?(?:and|und|et|y|e|en|og|och|i|&|/|\+) ?"
         r"(?:photos?|photography|pictures|images|fotos?|bild(?:er)?|zdjęcia))?(?: by| von| par| de| di)?"
@@ -31,7 +32,7 @@ BY: Mapping[str, str] = {
         r"geschrieben von|das (?:gespräch|interview) führten?|die fragen stellten?|"
         r"(?:ein|er)gestellt von|erstellt von|redaktion(?=\s?:)|(?:ein )?interview(?: von)?"
     ),
-    "fr": r"(?:(?:publié|posté|écrit|rédigé|texte|propos recueillis) )?par|auteure?s?|autrice",
+    "fr": r"(?:(?:publié|posté|écrit|rédigé|texte|(?:propos )?recueillie?s?) )?par|auteure?s?|autrice",
     "es": r"(?:(?:escrito|publicado|texto) )?por|autor(?:a|es)?|redactora?",
     "pt": r"(?:(?:escrito|publicado|postado|texto) )?por|autor(?:a|es)?",
     "it": r"(?:(?:scritto|articolo|testo|a cura|pubblicato|postato|intervista) )?d[ia]|autor[ei]",
@@ -80,7 +81,8 @@ _NO_PERSON: Mapping[str, str] = {
         r"\w{0,24}(?:blatt|magazin|redaktion|agentur) deutsche\x20welle presse república "
         r"anzeiger rundschau tageblatt kurier gaceta diario periódico jornal giornale corriere gazzetta "
         r"journaux quotidien gazeta dziennik noviny deník avisen bladet tidningen gazetesi haber(?:leri)? ajansı "
-        r"газета агентство новости новини εφημερίδα خبرگزاری روزنامه صحيفة جريدة وكالة شبكة समाचार báo kabar berita"
+        r"газета агентство новости новини ньюс "
+        r"εφημερίδα خبرگزاری روزنامه صحيفة جريدة وكالة شبكة समाचार báo kabar berita"
     ),
     "houses": (
         r"inc llc ltd gmbh corp company group university college institute department center centre association "
@@ -93,7 +95,7 @@ _NO_PERSON: Mapping[str, str] = {
     ),
     "newsrooms": (
         r"redaktion redaktionsteam rédaction redacción redação redazione redactie redaktionen toimitus redakcja "
-        r"redakce szerkesztőség redacția "
+        r"redakce szerkesztőség redacția redacció redaksia redakcija uredništvo agencije toimetus "
         r"équipe\x20éditoriale equipo\x20editorial equipe\x20editorial редакция редакції редколлегия "
         r"σ[ύυ]νταξη συντακτικ[ήη]\x20ομ[άα]δα redaksi webredaktion "
         r"yazı\x20işleri haber\x20merkezi تحریریه هيئة\x20التحرير"
@@ -103,13 +105,15 @@ _NO_PERSON: Mapping[str, str] = {
         r"(?:front|home|main|full|web|next|author)\x20page shop links bio "
         r"(?:read|more)(?=\x20\w) social use role need category topic size clicking signing colou?r transparency "
         r"suivre seguir folgen segui volgen följ følg obserwuj подписаться "
+        r"kopieren copiar copier copiare kopiuj kopiera kopier kopyala копировать скопировать link\x20kopieren "
         r"submitting entering continuing home about contact account log sign contents table insights www http https com"
     ),
     "networks": (
         r"facebook twitter youtube linkedin instagram whatsapp telegram pinterest tiktok snapchat reddit vkontakte"
     ),
     "what was done": (
-        r"updated published posted reviewed edited checked photos? photography advertisement sponsored paid content "
+        r"updated published posted reviewed edited checked courtesy cortes[ií]a photos? photography "
+        r"advertisement sponsored paid content "
         r"gesponserte?[nrs]? inhalte?"
     ),
     "times": (
@@ -308,7 +312,20 @@ def _bare(token: str) -> str:
     return " ".join(words)
 
 
-_DOMAIN = lazy_regex(r"\w{2}\.(?:com|net|org|info|tv|co|de|fr|it|es|br|id|vn|kr|jp|uk|in|gr|pl|cz|ru|ua)(?![a-z])")
+def is_of_a_house(name: str) -> bool:
+    """Tell whether two words are a preposition and a house in capitals or an agency, or the address of a site and a
+    label: Do UOL, Da Lusa, NU.nl Beeld."""
+    first, _, second = name.partition(" ")
+    if not second or " " in second:
+        return False
+    return (first in _FROM and (second.isupper() or key(second) in AGENCIES)) or _DOMAIN.search(first) is not None
+
+
+_FROM = frozenset("Da Do De Del Dal Di Du Par Por Vom Von Aus".split())
+_DOMAIN = lazy_regex(
+    r"\w{2}\.(?:com|net|org|info|news|tv|co|de|fr|it|es|br|id|vn|kr|jp|uk|in|gr|pl|cz|ru|ua|nl|be|at|ch|se|dk|fi|pt|mx|ar|"
+    r"cl|eu|hr|rs|sk|hu|ro|bg|lt|lv|ee|tr|ir|il|kz|by|md)(?![a-z])"
+)
 """What the address of a site ends in, as some sign with it: HarborNews.comLisbon."""
 
 
@@ -331,7 +348,9 @@ def is_name(name: str, *, lone: bool) -> bool:
     ):
         return False
     if _NO_CASE.search(name):
-        return True
+        return not is_of_no_person(name)
+    if is_of_a_house(name):
+        return False
     large = [word for word in words if word[0].isupper() or (len(word) > 2 and word[1] in "'’" and word[2].isupper())]
     small = [word for word in words if word not in large and word.lower() not in PARTICLES]
     return not small and len(large) >= (1 if lone else 2) and not (len(words) == 1 and name.isupper() and len(name) > 4)

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.names.latin_names import AGENCIES, BY_ALONE, LONE, NEWSROOM, ROLE
+from scraper.extract.article.credits.names.latin_names import AGENCIES, BY_ALONE, LONE, NEWSROOM, ROLE, is_of_a_house
 from scraper.extract.article.fields.byline.latin_author_elements import (
     ELEMENT,
     SHORT,
+    has_another_part,
     is_away,
-    is_of_editor,
     is_sentence,
     leads_to_a_person,
     unlabelled,
@@ -43,8 +43,8 @@ def printed(context: Context, near: list[Line], sites: frozenset[str]) -> FieldV
     The site's own name is one where the page is a post of its blog, and nobody where it is news.
     """
     own = not _is_post(context)
-    for line in near:
-        if len(line.text) > SHORT or is_away(line) or is_of_editor(line, context.doc.lines):
+    for line in (*near, *_footer(context)):
+        if len(line.text) > SHORT or is_away(line) or has_another_part(line, context.doc.lines):
             continue
         before = context.doc.lines[line.index - 1].text if line.index else ""
         alone = [(line.text, line.node)] if " " not in line.text and _BY.fullmatch(before) else []
@@ -53,6 +53,16 @@ def printed(context: Context, near: list[Line], sites: frozenset[str]) -> FieldV
             if _is_account(name) and not (own and any(key(name) in site or site in key(name) for site in sites)):
                 return FieldValue((name,), "account", node)
     return None
+
+
+def _footer(context: Context) -> list[Line]:
+    """The lines right below the text in a box of the post's day and author."""
+    last = context.body.last
+    lines = context.doc.lines[last + 1 : last + _CARD] if last is not None else []
+    return [line for line in lines if _FOOTER.search(line.block.name)]
+
+
+_FOOTER = lazy_regex(r"(?<![a-z])(?:entry|post|article)-?(?:footer|meta(?:data)?)(?![a-z])")
 
 
 def _is_post(context: Context) -> bool:
@@ -79,7 +89,7 @@ def _signatures(line: Line) -> Iterator[tuple[str, LexborNode]]:
 
 
 _LOGIN_AT = lazy_regex(
-    r"(?<!\w)(?:by|von|par|por|di|door|av|af|przez|oleh|от|від)\s(?P<login>[a-z][\w.-]{3,30})"
+    r"(?<!\w)(?:by|von|par|por|di|door|av|af|przez|oleh|от|від)\s(?P<at>@)?(?P<login>[a-z][\w.-]{3,30})"
     r"(?=\s?$|,|\s(?:on|am|le|el|il|op|den|em|at|um|à|in|under|unter)\s|\s?[|·•–—(]|\s\d)",
     re.IGNORECASE,
 )
@@ -91,6 +101,8 @@ _META_NAME = lazy_regex(r"(?<![a-z])(?:meta|date|byline|posted|info|details?|sub
 def _is_meta(line: Line, login: re.Match[str]) -> bool:
     """The line is one of a post's day and author by its name, and the login is one of small letters, or has a digit."""
     name = login["login"]
+    if login["at"]:  # Posted on 2 May 2024 by @riverwalker
+        return any(char.isdigit() for char in line.text[: login.start()])
     is_login = name.islower() or any(char.isdigit() for char in name)
     return (
         is_login
@@ -103,7 +115,7 @@ def _is_account(name: str) -> bool:
     """A few words without a date, none of which says that they are a label, an office, a newsroom or an agency."""
     if not 3 <= len(name) <= _LONGEST_ACCOUNT or _NOBODY.search(name) or key(name) in AGENCIES:
         return False
-    if name.lower() in LONE or BY_ALONE.fullmatch(name) or _LABEL.match(name):
+    if is_of_a_house(name) or name.lower() in LONE or BY_ALONE.fullmatch(name) or _LABEL.match(name):
         return False
     if NEWSROOM.search(name) or ROLE.search(_TEAM.sub("", name)) or label(name) or _PLAIN.fullmatch(name) is None:
         return False

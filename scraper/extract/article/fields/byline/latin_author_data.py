@@ -65,7 +65,7 @@ def _house(item: Mapping[str, Any], objects: Sequence[dict[str, Any]]) -> str:
     """The publisher of news, an organisation: neither its name nor the site's is a person's where the data give it as
     one. Persons publish the posts of their own blogs."""
     publisher = item.get("publisher")
-    if isinstance(publisher, dict) and "NewsArticle" in str(item.get("@type")):
+    if isinstance(publisher, dict) and "Article" in str(item.get("@type")):
         houses = (other for other in objects if other.get("name") and other.get("@id") == publisher.get("@id"))
         publisher = publisher if publisher.get("name") else next(houses, publisher)
         name, kind = publisher.get("name"), publisher.get("@type")

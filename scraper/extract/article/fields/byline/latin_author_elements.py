@@ -41,8 +41,9 @@ _HANGUL_NAME = lazy_regex(
     r"([\uac00-\ud7af]{2,4}(?:\s?[·,]\s?[\uac00-\ud7af]{2,4}){0,5})\s?(?:기자|특파원|앵커|논설위원|칼럼니스트)"
     r"|^([\uac00-\ud7af]{2,4})\s(?:[\uac00-\ud7af]{2,12}\s){0,2}[\uac00-\ud7af]{0,8}"
     r"(?:교수|작가|변호사|연구원|연구위원|소장|위원|박사|시인|소설가|평론가)$"
+    r"|(?:^|\s)(?:에디터|글쓴이|글)\s([\uac00-\ud7af]{2,4})$"
 )
-"""A name before an office: 도하윤 기자, or alone in its line 채이든 강변대 교수."""
+"""A name before an office: 도하윤 기자, or alone in its line 채이든 강변대 교수; behind one: 에디터 도하윤."""
 _AWAY_TAGS = frozenset(("nav", "figcaption", "figure", "footer", "menu"))
 _AWAY = lazy_regex(
     r"(?<![a-z])(?:menu|nav(?:bar|igation)?|(?<!post-)(?<!entry-)(?<!article-)(?<!post__)foot(?:er)?|related\w*|comments?(?:-?list)?|sidebar|recirc|"
@@ -228,10 +229,19 @@ def is_of_another(line: Line) -> bool:
     return False
 
 
+def has_another_part(line: Line, lines: list[Line]) -> bool:
+    """The line says who had another part in the article (Photographs by …), or the one above is an editor's label."""
+    return _OTHER.match(line.text) is not None or is_of_editor(line, lines)
+
+
 def is_of_editor(line: Line, lines: list[Line]) -> bool:
     """The line above is a label of who edited the article."""
-    above = lines[line.index - 1].text if line.index else ""
-    return len(above) <= _ROLE and _EDITOR.fullmatch(above) is not None
+    return line.index > 0 and is_label_of_editor(lines[line.index - 1])
+
+
+def is_label_of_editor(line: Line) -> bool:
+    """The line says no more than that somebody edited the article."""
+    return len(line.text) <= _ROLE and _EDITOR.fullmatch(line.text) is not None
 
 
 _EDITOR = lazy_regex(
@@ -239,7 +249,7 @@ _EDITOR = lazy_regex(
 )
 _AROUND = 4
 _ANOTHER = lazy_regex(
-    r"(?<![a-z])(?:(?:image|photo|picture|foto|bild)[-_]?(?:author|autor|credits?)|related[-_]?(?:article|post|news|stor)\w*|"
+    r"(?<![a-z])(?:(?:image|photo|picture|foto|bild)[-_]?(?:author|autor|credits?)|related[-_]?(?:article|post|news|stor|content)\w*|"
     r"vjs|menu-item|page_item|(?:media|video|audio|player|teaser)[-_]?(?:box|card|item)(?:__\w{1,20})?)(?![a-z])"
 )
 """Names of boxes of pictures' credits, of listed articles, of a player's or a menu's buttons."""
@@ -297,7 +307,7 @@ def apart(text: str, line: Line) -> str:
 
 
 def korean(text: str) -> list[str]:
-    runs = (first or second for first, second in _HANGUL_NAME.findall(text))
+    runs = (next(filter(None, each)) for each in _HANGUL_NAME.findall(text))
     return list(dict.fromkeys(name.strip() for run in runs for name in _BETWEEN.split(run)))
 
 

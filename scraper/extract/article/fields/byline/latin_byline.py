@@ -17,6 +17,7 @@ from scraper.extract.article.fields.byline.latin_author_elements import (
     SHORT,
     apart,
     in_menu,
+    is_label_of_editor,
     is_of_another,
     is_of_editor,
     is_sentence,
@@ -29,7 +30,7 @@ from scraper.extract.article.fields.byline.latin_author_elements import (
 )
 from scraper.extract.article.fields.byline.latin_lone_names import alone_in_text, beside_date, over_date
 from scraper.extract.article.fields.byline.latin_signatures import below, declared, introduced, repeated
-from scraper.extract.document import FieldValue, Line, key
+from scraper.extract.document import Block, FieldValue, Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _ENDING = lazy_regex(
@@ -154,7 +155,23 @@ def _near(context: Context) -> list[Line]:
     end = at + _BELOW
     if first is not None and at < first <= at + 3 * _BELOW:
         end = min(first + 4, (context.body.last or first) + 1, at + 3 * _BELOW)
-    return [*context.doc.lines[at + 1 : end], *reversed(context.doc.lines[max(0, at - _ABOVE) : at])]
+    above = [line for line in context.doc.lines[max(0, at - _ABOVE) : at] if not _is_beside(line)]
+    return [*context.doc.lines[at + 1 : end], *reversed(above)]
+
+
+def _is_beside(line: Line) -> bool:
+    """The line stands in an <aside> before the article, not in it: a list of the latest, with their authors."""
+    block: Block | None = line.block
+    while block is not None and block.tag not in ("aside", "article"):
+        block = block.parent
+    return block is not None and block.tag == "aside" and not _is_in_article(block)
+
+
+def _is_in_article(block: Block) -> bool:
+    around = block.parent
+    while around is not None and around.tag != "article":
+        around = around.parent
+    return around is not None
 
 
 def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> FieldValue | None:
@@ -173,15 +190,21 @@ def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> Field
                 continue
             lone = bool(line.links) or ELEMENT.search(line.hint) is not None or ":" in match["colon"]
             lone = lone or (len(text) <= SHORT and _DATED.match(piece, match.end()) is not None)
-            names = people(apart(piece[match.end() :], line), sites, lone=lone, labelled=True)
+            rest = apart(piece[match.end() :], line)
+            if _INTERVIEW.search(match["label"]):
+                rest = _WITH.split(rest)[0]  # Ein Interview von Mara Ellison mit Tom Ashby
+            names = people(rest, sites, lone=lone, labelled=True)
             if names and not (line.index in context.body.indices and _goes_on(piece[match.end() :], names)):
                 return FieldValue(tuple(names[:MOST]), "printed credit", line.node)
         if BY_ALONE.fullmatch(text) and line.index + 1 < len(context.doc.lines):
             following = context.doc.lines[line.index + 1]
+            is_below = line.index > 0 and _is_below_names(line, context.doc.lines)
+            if is_below:
+                following = context.doc.lines[line.index - 1]
             if in_menu(following) or is_of_another(following):
                 continue
             if names := people(apart(following.text, following), sites, lone=True, labelled=True):
-                for other in siblings(following, context.doc.lines):
+                for other in [] if is_below else siblings(following, context.doc.lines):
                     names.extend(people(apart(other.text, other), sites, lone=False, labelled=True))
                 return FieldValue(tuple(names[:MOST]), "printed credit", following.node)
         if (dated := DATED_BY.search(text) if len(text) <= SHORT and text[-1] != "." else None) and (
@@ -193,6 +216,17 @@ def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> Field
         if (ending := _ENDING.search(text)) and (names := people(ending["names"], sites, lone=False, labelled=True)):
             return FieldValue(tuple(names[:MOST]), "printed credit", line.node)
     return None
+
+
+_INTERVIEW = lazy_regex(r"interview|gespräch", re.IGNORECASE)
+_WITH = lazy_regex(r"\s(?:mit|with|avec|con|com)\s")
+"""What stands before the name of whom an interview is with."""
+
+
+def _is_below_names(label: Line, lines: list[Line]) -> bool:
+    """The labels of a list stand below the names: Mara Ellison / Author / Tom Ashby / Editor."""
+    below = lines[label.index + 2 : label.index + 3]
+    return label.text[-1] != ":" and bool(below) and is_label_of_editor(below[0])
 
 
 def _is_within(piece: str, line: Line, context: Context) -> bool:

@@ -14,6 +14,7 @@ from scraper.extract.article.fields.byline.latin_author_elements import (
     SHORT,
     apart,
     is_away,
+    is_of_editor,
     korean,
     named,
     with_siblings,
@@ -146,7 +147,11 @@ def below(context: Context, sites: frozenset[str]) -> FieldValue | None:
     if signed := _in_text(context, sites):
         return signed
     for line in context.doc.lines[max(0, last - 2) : last + 12]:
+        if is_of_editor(line, context.doc.lines):
+            continue
         if line.index > last and _is_heading(line) and not _WRITERS.search(line.text):
+            if _SHARING.match(line.text):
+                continue
             break
         match = BY_LINE.match(line.text) if len(line.text) <= SHORT else None
         if match is None and len(line.text) <= SHORT and not (line.links and line.links[0].text == line.text):
@@ -225,6 +230,13 @@ def _in_text(context: Context, sites: frozenset[str]) -> FieldValue | None:
     return None
 
 
+_SHARING = lazy_regex(
+    r"(?:share|teilen|partag|compart|condivid|del(?:en|a)?\b|jaa\b|udostępni|sdíle|megoszt|distribuie|podijeli|κοινοποι|"
+    r"подел|поділ|подписыва|підпис|сподел|paylaş|bagikan|chia sẻ|شارك|مشاركة|اشتراک|שתפ|공유|शेयर|tags?\b|tagi\b|теги|"
+    r"etiquetas|schlagw|mots[- ]clés|follow|suivez|folge|síguenos|siga|segui)",
+    re.IGNORECASE,
+)
+"""How a heading begins that stands over buttons or subjects, between the text and who signs it."""
 _LAST = 6
 """Lines at the end of the text that may say whose it is; further up, only behind a name with an office it does, for
 without one it says whose book the text is about."""

@@ -1,0 +1,109 @@
+"""Who signs a page in letters, and who only seems to: buttons, houses, editors, others' names."""
+
+import pytest
+
+from scraper.extract import parse
+from tests.extract.lettered import HEADLINE, PARAGRAPHS, page_of
+
+
+@pytest.mark.parametrize(
+    ("lang", "label"),
+    [
+        ("ar", "انسخ الرابط"),
+        ("ar", "المدينة نيوز"),
+        ("fa", "گروه اقتصاد"),
+        ("ur", "ویب ڈیسک"),
+        ("he", "העתק קישור"),
+        ("hi", "वाराणसी ब्यूरो"),
+        ("hi", "विज्ञापन"),
+        ("bn", "নিজস্ব প্রতিবেদক"),
+        ("th", "ทีมข่าวภูมิภาค"),
+        ("pt", "Do UOL"),
+        ("pt", "Da Lusa"),
+        ("nl", "NU.nl Beeld"),
+        ("ru", "Скопировать ссылку"),
+        ("es", "Cortesía"),
+    ],
+)
+def test_buttons_newsrooms_and_houses_sign_nothing(lang: str, label: str) -> None:
+    page = page_of(f'<div class="author">{label}</div><time datetime="2024-05-02">2024-05-02</time>', lang=lang)
+    assert page.byline == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "name"),
+    [("ar", "أسماء نصار"), ("hi", "सुनीता वर्मा"), ("he", "נועה ברק"), ("pt", "Dora Campos")],
+)
+def test_names_beside_those_words_sign(lang: str, name: str) -> None:
+    page = page_of(f'<div class="author">{name}</div><time datetime="2024-05-02">2024-05-02</time>', lang=lang)
+    assert page.byline == (name,)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        '<div class="end">Редактор:</div><p class="who"><a href="/author/7">Елин Димитров</a></p>',
+        '<p class="label">Редактор</p><p class="author">Елин Димитров</p>',
+    ],
+)
+def test_an_editors_label_below_the_text_names_nobody(tail: str) -> None:
+    assert page_of(tail=tail, lang="bg").byline == ()
+
+
+@pytest.mark.parametrize("sharing", ["Поделиться:", "Подписывайтесь на наш канал:", "Теги"])
+def test_who_signs_below_the_buttons(sharing: str) -> None:
+    tail = f"<div>{sharing}</div><p>Автор:</p><p>Олеся Жукова</p>"
+    assert page_of(tail=tail, lang="ru").byline == ("Олеся Жукова",)
+
+
+def test_photographers_and_persons_of_listed_articles_sign_nothing() -> None:
+    photographs = '<div>Photographs by <a href="/contributors/tom-ashby">Tom Ashby</a></div>'
+    related = '<aside id="related-content"><ul><li><div>By Tom Ashby</div></li></ul></aside>'
+    assert page_of(photographs).byline == page_of(related).byline == ()
+
+
+def test_a_list_of_the_latest_above_the_headline_signs_nothing() -> None:
+    latest = '<aside><ul><li><p>The bridge is painted</p></li><li class="author">Tom Ashby</li></ul></aside>'
+    text = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
+    page = parse(f"<html lang='en'><body>{latest}<main><h1>{HEADLINE}</h1>{text}</main></body></html>".encode())
+    assert page.byline == ()
+    assert page.headline == HEADLINE
+
+
+def test_the_labels_of_a_list_stand_below_the_names() -> None:
+    people = "<div><h6>Ratna Dewi</h6><p>Penulis</p><h6>Yusuf Hadi</h6><p>Editor</p></div>"
+    assert page_of(people, lang="id").byline == ("Ratna Dewi",)
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "names"),
+    [
+        ("de", "Ein Interview von Mara Gebhardt mit Tom Ashby.", ("Mara Gebhardt",)),
+        ("ar", "حوار: أسماء نصار", ("أسماء نصار",)),
+        ("fr", "Recueilli par Élodie Marchand", ("Élodie Marchand",)),
+        ("ko", "마을신문 에디터 김창욱", ("김창욱",)),
+    ],
+)
+def test_interviews_and_offices_before_names(lang: str, line: str, names: tuple[str, ...]) -> None:
+    assert page_of(f"<p>{line}</p>", lang=lang).byline == names
+
+
+def test_the_login_in_a_posts_footer() -> None:
+    tail = (
+        '<footer class="entry-footer"><span class="byline"><span class="author vcard"><span>Autor </span>'
+        '<a class="url fn n" href="/author/uwe/">riverwalker</a></span></span><span>Veröffentlicht am '
+        "20. März 2014</span></footer>"
+    )
+    assert page_of(tail=tail, lang="de").byline == ("riverwalker",)
+
+
+def test_the_house_that_publishes_an_article_does_not_sign_it() -> None:
+    data = (
+        '<script type="application/ld+json">{"@type":"Article","author":{"@type":"Person","name":"NOW Shore"},'
+        '"publisher":{"@type":"Organization","name":"NOW Shore"}}</script>'
+    )
+    assert page_of(meta=data).byline == ()
+
+
+def test_the_handle_behind_the_day() -> None:
+    assert page_of("<div>Posted on 15/12/2025 at 19:00 by @RiverWalker</div>").byline == ("RiverWalker",)
