@@ -69,7 +69,7 @@ class Inflate:
         data, self._held = self._held + data, b""
         while data:
             if self._stream is None:
-                if len(data) < 2:
+                if data == _GZIP[:1] or (len(data) < 2 and self._window <= zlib.MAX_WBITS):
                     self._held = data
                     return
                 if self._whole and not data.startswith(_GZIP):
@@ -145,8 +145,14 @@ OTHERS = frozenset("aes128gcm br compress dcb dcz exi pack200-gzip x-compress zs
 MAX_ENCODINGS = 2
 
 
-def decoder(content_encoding: str | None) -> Decoder:
-    """The decoder for a Content-Encoding header. Raises `Fault` for what was not requested."""
+_HTML = re.compile(r"html", re.IGNORECASE)
+
+
+def decoder(content_encoding: str | None, content_type: str | None = "") -> Decoder:
+    """The decoder for a Content-Encoding header. Raises `Fault` for what was not requested.
+
+    ``content_type``: that of a page; "" for the bytes of anything else.
+    """
     codings = [name.partition(";")[0].strip(" \t\"'").lower() for name in (content_encoding or "").split(",")]
     names = [name for name in codings if name in DECODERS or name in OTHERS]
     unknown = [name for name in names if name in OTHERS]
@@ -157,6 +163,8 @@ def decoder(content_encoding: str | None) -> Decoder:
             ),
             RetryAdvice.LATER,
         )
+    if not names and _HTML.search("html" if content_type is None else content_type) is not None:
+        return Inflate(zlib.MAX_WBITS | 16)  # some servers send a page in gzip, and do not say so
     if not names:
         return Plain()
     made: Decoder = DECODERS[names[-1]]()
@@ -236,7 +244,7 @@ def check_content(content: bytes | bytearray, content_type: str | None) -> None:
             raise Fault(Message(FILE, name=name), RetryAdvice.NEVER)
     if head.startswith(_BOMS) or _WIDE_START.match(head) or _UTF_16_OR_32.search(content_type or ""):
         return
-    if _is_strange(head):
+    if _is_strange(head.rstrip(b"\0") or head):  # some servers fill up the last block
         raise Fault(Message(BINARY), RetryAdvice.NEVER)
 
 

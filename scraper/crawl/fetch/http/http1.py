@@ -37,6 +37,8 @@ _CHUNK_SIZE = re.compile(rb"[0-9A-Fa-f]{1,15}")
 _BODILESS = frozenset({204, 205, 304})
 """RFC 9110 sections 6.4.1 and 15.3.6."""
 _MARKUP = re.compile(r"html|xml|json", re.IGNORECASE)
+_PAGE_END = re.compile(rb"</html\s*+>\s*+(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+\Z", re.IGNORECASE)
+"""The end of a page, with what a cache writes below it: nothing is missing, whatever length was announced."""
 
 
 class Body(StreamReader):
@@ -161,7 +163,7 @@ class Reply:
         self._left = 0
         self._body: Body | None = None
         self._watched = False
-        """Whether the length may be too small: a page as it is, not compressed."""
+        """Whether its own end tells more than its length or its chunks do: a page as it is, not compressed."""
         self._beyond_ascii = False
         self._end = b""
         self._alarm: asyncio.TimerHandle | None = None
@@ -179,8 +181,10 @@ class Reply:
         """The connection has ended."""
         if self._body is None:
             return
-        whole = (_Part.CLOSE, _Part.MORE, _Part.TRAILERS)
-        self._finish(None if self._part in whole else "the body broke off")
+        whole = self._part in (_Part.CLOSE, _Part.MORE, _Part.TRAILERS) or (
+            self._watched and self._part in (_Part.LENGTH, _Part.CHUNK_SIZE) and _PAGE_END.search(self._end) is not None
+        )
+        self._finish(None if whole else "the body broke off")
 
     def pause_reading(self) -> None:
         """Nothing to do: reading stops at the socket."""
@@ -234,6 +238,9 @@ class Reply:
     def _frame(self, head: Head) -> bool:
         """Settle where the body ends (RFC 9112 section 6.3); whether the connection ends with it."""
         lengths = head.lengths()
+        kinds = b" ".join(head.all(b"content-type")).decode("latin-1")
+        encoded = [value for value in head.all(b"content-encoding") if value.lower() not in (b"", b"identity", b"none")]
+        self._watched = head.status == 200 and not encoded and (not kinds or _MARKUP.search(kinds) is not None)
         if head.chunked:  # it goes before a length
             self._part = _Part.CHUNK_SIZE
             return bool(lengths)
@@ -242,9 +249,6 @@ class Reply:
             return True
         self._left = min(lengths)
         self._part = _Part.LENGTH
-        kinds = b" ".join(head.all(b"content-type")).decode("latin-1")
-        encoded = [value for value in head.all(b"content-encoding") if value.lower() not in (b"", b"identity", b"none")]
-        self._watched = head.status == 200 and not encoded and (not kinds or _MARKUP.search(kinds) is not None)
         if len(set(lengths)) > 1:  # which one is right is seen when all has come
             self._watched = self._beyond_ascii = True
         if not self._left:
@@ -331,6 +335,8 @@ class Reply:
                 self._gathered.clear()
                 sound = self._line(line)
         self._feed(b"".join(pieces))
+        if pieces and self._watched:
+            self._end = (self._end + pieces[-1][-_TAIL:])[-_TAIL:]
         if not sound or place < len(data):
             self._handler.force_close()
         if not sound:

@@ -125,7 +125,8 @@ class Exchange:
         declared = fields.get("content-length", "")
         if purpose in OF_READERS and declared.isdecimal() and int(declared) > clock.limits.body:
             raise _too_large(purpose, int(declared), clock.limits.body)
-        decode = decoder(", ".join(value for name, value in headers if name.lower() == "content-encoding"))
+        kind = fields.get("content-type") if purpose is Purpose.PAGE else ""
+        decode = decoder(", ".join(value for name, value in headers if name.lower() == "content-encoding"), kind)
         body = bytearray()  # one block, which the system has back when it is done; many pieces leave holes behind
         try:
             await self._read(response, decode, purpose, fields.get("content-type"), clock, slot, body)

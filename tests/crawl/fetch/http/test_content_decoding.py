@@ -116,6 +116,7 @@ def test_text_in_utf_16_without_mark_is_believed_where_it_is_declared_or_begins_
 def test_a_stray_control_character_is_forgiven() -> None:
     check_content(b"<p>\x08\x1f" + TEXT, "text/html")
     check_content(b"\x0bno", None)
+    check_content(b"<p>ok</p>" + bytes(500), "text/html")
 
 
 SITEMAP = b'<?xml version="1.0"?><urlset><url><loc>https://news.example.cn/1.html</loc></url></urlset>'

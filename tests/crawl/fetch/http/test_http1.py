@@ -128,6 +128,25 @@ def test_gzip_is_whole_by_its_own_end_whatever_length_is_announced(settings: Set
         fetched_page(OK + b"Content-Encoding: gzip\r\nContent-Length: 5000\r\n\r\n" + packed[:-1], settings, policy)
 
 
+@pytest.mark.parametrize("below", [b"", b"\r\n", b"\n<!-- cached 2026-01-31 -->\n", b" <!-- a --><!-- b-c -->"])
+def test_a_page_is_whole_by_its_own_end_too(below: bytes, settings: Settings, policy: Policy) -> None:
+    page = BODY + below
+    for sent in (
+        b"Content-Length: %d\r\n\r\n" % (len(page) + 12) + page,
+        b"Transfer-Encoding: chunked\r\n\r\n" + chunked(page)[:-5],
+    ):
+        assert fetched_page(OK + sent, settings, policy).content == page
+
+
+@pytest.mark.parametrize("kind", [b"text/html", b"text/html; charset=gbk", b""])
+def test_a_page_in_gzip_that_does_not_say_so(kind: bytes, settings: Settings, policy: Policy) -> None:
+    packed, head = gzip.compress(BODY), b"HTTP/1.1 200 OK\r\n" + (b"Content-Type: %s\r\n" % kind if kind else b"")
+    sent = head + b"Content-Length: %d\r\n\r\n" % len(packed) + packed
+    assert fetched_page(sent, settings, policy).content == BODY
+    sent = head + b"Transfer-Encoding: gzip, chunked\r\n\r\n" + chunked(packed)
+    assert fetched_page(sent, settings, policy).content == BODY
+
+
 def test_gzip_that_is_whole_is_not_waited_for_long(settings: Settings, policy: Policy) -> None:
     packed = gzip.compress(BODY)
     sent = OK + b"Content-Encoding: gzip\r\nContent-Length: 9999\r\n\r\n" + packed
@@ -142,7 +161,7 @@ def test_gzip_that_is_whole_is_not_waited_for_long(settings: Settings, policy: P
         (b"HTTP/1.1 OK\r\n\r\n", "the answer is not HTTP"),
         (b"\x15\x03\x01\x00\x02\x02\x46", "the answer is not HTTP"),
         (b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n", "the connection was closed before an answer"),
-        (OK + b"Content-Length: 5000\r\n\r\n" + BODY, "the body broke off"),
+        (OK + b"Content-Length: 5000\r\n\r\n" + BODY[:-9], "the body broke off"),
         (OK + b"Transfer-Encoding: chunked\r\n\r\n" + chunked(BODY)[:60], "the body broke off"),
         (OK + b"Transfer-Encoding: chunked\r\n\r\n5\r\n<html\r\nzzz\r\n", "the body broke off"),
         (OK + b"X: " + b"a" * 70_000 + b"\r\n\r\n" + BODY, "the headers are too large"),
