@@ -177,10 +177,15 @@ class Document:
         payloads = [*self.json_ld, *self.state]
         article = embedded.article(payloads, lambda title: _same_title(key(title), titles), lettered=lettered)
         return article or embedded.literal(
-            [area.text() for area in self.elements["textarea"]],
+            [area.text() for area in self.elements["textarea"]] + self._hidden_values(),
             self.script_texts,
             lettered=lettered,
         )
+
+    def _hidden_values(self) -> list[str]:
+        """The values of hidden fields of forms, from which some editors' pages are filled."""
+        fields = self.tree.css("input[type=hidden][value]") if "hidden" in self.text else ()
+        return [field.attributes.get("value") or "" for field in fields]
 
     @cached_property
     def whole(self) -> str:

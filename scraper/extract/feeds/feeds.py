@@ -13,7 +13,7 @@ import re
 import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 from xml.parsers import expat
 
 from selectolax.lexbor import LexborHTMLParser
@@ -201,13 +201,29 @@ def _xml_entry(entry: dict[str, Any]) -> dict[str, Any]:
     return {
         "title": entry.get("title", ""),
         "refs": [
-            ref
+            _counted(ref)
             for ref in (entry.get("feedburner_origlink"), entry.get("link"), _link(entry, "alternate"), entry.get("id"))
             if ref
         ],
         "summary": entry.get("summary") or next((c.get("value", "") for c in contents), ""),
         "stamps": [dict.get(entry, name) for name in ("published", "created", "updated")],
     }
+
+
+_COUNTERS: Mapping[str, str] = {
+    "https://www.google.com/url?": "url",  # Google Alerts
+    "http://www.bing.com/news/apiclick.aspx?": "url",
+}
+"""Addresses that count clicks, and the parameter with the address of the article, as ``feedburner:origLink`` has it."""
+
+
+def _counted(ref: str) -> str:
+    """The address that such an address leads on to."""
+    for counter, name in _COUNTERS.items():
+        if ref.startswith(counter):
+            leads_to = parse_qs(urlsplit(ref).query).get(name, [ref])[0]
+            return leads_to if leads_to.startswith(("http://", "https://")) else ref
+    return ref
 
 
 def _link(holder: Mapping[str, Any], rel: str) -> str | None:

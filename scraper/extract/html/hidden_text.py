@@ -12,6 +12,9 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 _STYLES = lazy_regex(
     r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden"
     r"|font-size\s{0,4}:\s{0,4}(?:0(?:\.0)?(?:px|pt|r?em|%)?|1px)\s{0,4}(?:!|;|$)"
+    r"|(?<![\w-])font\s{0,4}:\s{0,4}0(?:px|pt|r?em)?[\s/]"
+    r"|(?<![\w-])(?:max-)?(?:height|width)\s{0,4}:\s{0,4}0(?:px|r?em|%)?\s{0,4};.{0,80}overflow\s{0,4}:\s{0,4}hidden"
+    r"|overflow\s{0,4}:\s{0,4}hidden.{0,80}(?<![\w-])(?:max-)?(?:height|width)\s{0,4}:\s{0,4}0(?:px|r?em|%)?\s{0,4}(?:;|$)"
     r"|(?<![\w-])(?:left|top|text-indent)\s{0,4}:\s{0,4}-\d{3,6}(?:px|r?em|pt)|clip\s{0,4}:\s{0,4}rect\(\s?[01]"
     r"|(?<![\w-])opacity\s{0,4}:\s{0,4}0(?:\.0)?\s{0,4}(?:!|;|$)",
     re.I,

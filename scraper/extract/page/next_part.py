@@ -133,6 +133,7 @@ def _links(doc: Document, names: list[str], end: int) -> Iterator[tuple[str, str
         if href is not None:
             yield "next", href
     yield from _pictured(doc)
+    yield from _drawn(doc)
     for menu in doc.elements["select"]:
         yield from _chosen(menu, names)
 
@@ -156,6 +157,19 @@ def _pictured(doc: Document) -> Iterator[tuple[str, str]]:
             alt = (node.attrs.get("alt") or link.attributes.get("title") or "")[:_MAX_TEXT]
             if alt and _LEADS_ON.match(alt) and not _in_box(node):
                 yield alt, (link.attributes.get("href") or "").strip()
+
+
+def _drawn(doc: Document) -> Iterator[tuple[str, str]]:
+    """The links without a text whose words are the hint of an icon: <a title="下一页"><i class="next"></i></a>."""
+    for name in _HINTS if _HINTED.search(doc.text) is not None else ():
+        for node in doc.tree.css(f"a[{name}][href]"):
+            hint = (node.attributes.get(name) or "")[:_MAX_TEXT]
+            if _LEADS_ON.match(hint) and not node.text(strip=True) and not _in_box(node):
+                yield hint, (node.attributes.get("href") or "").strip()
+
+
+_HINTS = ("title", "aria-label")
+_HINTED = lazy_regex(r"""["'](?:下[一]?[页頁]|[Nn]ext)""")
 
 
 def _chosen(menu: LexborNode, names: list[str]) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from scraper.contract import Kind
 from scraper.extract.article.anchors import REPEATED
+from scraper.extract.article.content.body import picture_posts
 from scraper.extract.article.content.body.latin_prose import is_one_text
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.section_names import reads_as_channel
@@ -55,7 +56,7 @@ def decide(context: Context, fields: Mapping[str, FieldValue], listing: Listing 
         return "list"
     if is_error_page(context.doc, fields) or data_page.is_data(context.doc.text):
         return "other"
-    if _is_declared(context):
+    if _is_declared(context) or ("headline" in fields and picture_posts.is_post(context.doc)):
         return "article"
     body = fields.get("body")
     if context.doc.hints.listed_by == "layout page" and body is not None and "headline" in fields:

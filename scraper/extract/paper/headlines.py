@@ -56,7 +56,14 @@ def _is_better(text: str, than: str) -> bool:
         return False
     if than.endswith(("…", "...")) and text.startswith(than.rstrip("….")):
         return True
+    if len(text) >= _LEAST and than.startswith(text) and _CREDIT.match(than, len(text)) is not None:
+        return True
     return weight(text) > weight(than) and not (than and patterns.STOCK.fullmatch(text[:60]))
+
+
+_LEAST = 4
+_CREDIT = lazy_regex(r"\s{0,4}[（(]?(?:作者|记者|記者|文|来源|來源)\s?[:：/／|丨]")
+"""What a link may show behind a headline of so many characters: 老街排水改造完工作者：王小明."""
 
 
 def _scripted(node: LexborNode) -> str:

@@ -51,7 +51,12 @@ _NO_TEXT_KEYS = frozenset(
 _IDEOGRAPHS = lazy_regex(r"[\u3400-\u9fff]+")
 _STRING = r"""["']?\s{0,4}[:=]\s{0,4}(?:'(?P<one>(?:[^'\\\n]|\\.)*+)'|"(?P<two>(?:[^"\\\n]|\\.)*+)")"""
 _LITERALS = (
-    ("ontent", lazy_regex(rf"ontent(?:(?<=\bcontent)(?:Html)?|(?<=\barticleContent)){_STRING}")),
+    (
+        "ontent",
+        lazy_regex(
+            rf"ontent(?:(?<=\bcontent)|(?<=\b(?:newsC|mainC|textC)ontent)|(?<=\barticleContent))(?:Html|HTML|Txt|Text|Str)?{_STRING}"
+        ),
+    ),
     ("innerHTML", lazy_regex(rf"innerHTML{_STRING}")),
     (".html(", lazy_regex(r"\.html\(\s{0,4}(?:'(?P<one>(?:[^'\\\n]|\\.)*+)'|\"(?P<two>(?:[^\"\\\n]|\\.)*+)\")")),
     ("articleBody", lazy_regex(rf"articleBody(?<=\barticleBody){_STRING}")),

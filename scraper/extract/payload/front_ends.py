@@ -28,6 +28,8 @@ _PARSED = lazy_regex(r"JSON\.parse\(\s{0,4}(?=[\"'`])")
 _WRITTEN = lazy_regex(r'=\s{0,4}(?="\s{0,4}[{\[]\s{0,4}[{\[]?\\")')
 """``window.__STATE__ = "{\\"list\\":…}"``: JSON as a string of its own."""
 _BASE64 = lazy_regex(r"""atob\(\s{0,4}["']([A-Za-z0-9+/]{40,}={0,2})["']""")
+_STARTED = lazy_regex(r"\bkit\w{0,20}\.start\([^\[]{0,400}(?:\[[\d,\s]{0,80}\][^\[]{0,80})?\bdata\s{0,4}:\s{0,4}(?=\[)")
+"""``kit.start(app, element, {node_ids: [0, 2], data: [{type:"data",data:{…}}]})``: SvelteKit, in its own literals."""
 _STREAMED = lazy_regex(r'\.enqueue\(\s{0,4}(?=")')
 """``streamController.enqueue("[{\\"_1\\":2},…")``: the stream of React Router."""
 _PROPERTY = lazy_regex(r"[\w$\"']\s{0,4}:\s{0,4}\Z")
@@ -73,6 +75,9 @@ def of_script(text: str) -> Iterator[Any]:
         for streamed in islice(_STREAMED.finditer(text), MOST):
             rows = value(text, streamed.end())[0] if string(text, streamed.end()) else None
             yield from (resolved(row) for row in _json(rows if isinstance(rows, str) else ""))
+    if ".start(" in text and (started := _STARTED.search(text)) is not None:
+        with suppress(NoLiteral, RecursionError):
+            yield value(text, started.end())[0]
     if "JSON.parse(" in text:
         for nested in islice(filter(_is_property, _PARSED.finditer(text)), MOST):
             inner = value(text, nested.end())[0] if string(text, nested.end()) else None

@@ -56,7 +56,13 @@ def galleries(state: list[Any]) -> Iterator[Gallery]:
                     continue
                 slides = [own for row in rows if isinstance(row, dict) and (own := slide(row)) is not None]
                 if len(slides) >= _LEAST and len(slides) * 2 >= len(rows):
-                    yield Gallery(name, tuple(slides))
+                    yield Gallery(name, tuple(_without_common_title(slides, rows)))
+
+
+def _without_common_title(slides: list[Slide], rows: list[Any]) -> list[Slide]:
+    """The pictures of a story whose title each of them repeats: it is none of their own."""
+    titles = {row.get("title") for row in rows if isinstance(row, dict) and isinstance(row.get("title"), str)}
+    return [own._replace(is_titled=False) for own in slides] if len(titles) == 1 else slides
 
 
 def slide(row: dict[str, Any]) -> Slide | None:

@@ -48,6 +48,8 @@ _ASSIGNMENT = lazy_regex(r"(?:(?:var|let|const)\s{1,4})?(?:[\w$.]{1,60}\s{0,4}=\
 """What stands before an object that a script keeps: ``var data = {…}``."""
 _MARK = lazy_regex(r'\\.|"\s*+', re.DOTALL)
 """An escape, or a quotation mark with the white space behind it."""
+_NEXT_NAME = lazy_regex(r'"[\w@$-]{1,40}"\s{0,8}:')
+"""The name of a property, where the comma before it is missing."""
 
 
 def objects(scripts: Iterable[LexborNode]) -> list[dict[str, Any]]:
@@ -190,7 +192,8 @@ def _bare(text: str) -> str:
 
 
 def _with_escapes(text: str) -> str:
-    """Escape the quotation marks inside of strings; one before a comma, colon or bracket ends its string."""
+    """Escape the quotation marks inside of strings; one before a comma, colon or bracket ends its string, and so does
+    one before the name of a property, whose comma is put in."""
     pieces: list[str] = []
     at, inside = 0, False
     for mark in _MARK.finditer(text):
@@ -200,6 +203,10 @@ def _with_escapes(text: str) -> str:
             inside = True
         elif text[mark.end() : mark.end() + 1] in ("", ",", ":", "}", "]"):
             inside = False
+        elif len(mark[0]) > 1 and _NEXT_NAME.match(text, mark.end()) is not None:
+            inside = False
+            pieces += text[at : mark.end()], ","
+            at = mark.end()
         else:
             pieces += text[at : mark.start()], "\\"
             at = mark.start()

@@ -310,6 +310,25 @@ def test_the_address_before_it_was_counted_is_the_entrys() -> None:
     assert one_link(counted, "https://feeds.example.net/x.xml") == "http://paper.example/a/1.html"
 
 
+@pytest.mark.parametrize(
+    "counter",
+    [
+        "https://www.google.com/url?rct=j&amp;sa=t&amp;url=%s&amp;ct=ga",
+        "http://www.bing.com/news/apiclick.aspx?ref=FexRss&amp;url=%s&amp;c=1",
+    ],
+)
+@pytest.mark.parametrize("address", ["http://paper.example/a/1.html", "http%3a%2f%2fpaper.example%2fa%2f1.html"])
+def test_a_service_s_address_leads_on_to_the_entrys(counter: str, address: str) -> None:
+    link = f"<link>{counter % address}</link>"
+    assert one_link(link, "https://feeds.example.net/x.xml") == "http://paper.example/a/1.html"
+
+
+def test_an_address_that_counts_and_leads_nowhere_stays() -> None:
+    assert one_link("<link>https://www.google.com/url?q=x</link>", "https://a.example/x.xml").startswith(
+        "https://www.google"
+    )
+
+
 def test_a_json_feed_may_name_its_version_last() -> None:
     items = [{"id": str(n), "url": f"/a/{n}.html", "title": "青溪镇启动旧城改造" * 20} for n in range(40)]
     feed = {"title": "晨报", "items": items, "version": "https://jsonfeed.org/version/1.1"}

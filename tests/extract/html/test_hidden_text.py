@@ -27,6 +27,9 @@ def body(inside: str) -> str:
         '<font style="font-size:1px;color:#FFF">x7Kq</font>',
         '<span class="sr-only">打开新窗口</span>',
         "<span hidden>暗语</span>",
+        '<span style="font:0/0 a">x7Kq</span>',
+        '<b style="max-height:0; overflow:hidden; display:inline-block">x7Kq</b>',
+        '<span style="overflow:hidden;width:0">x7Kq</span>',
     ],
 )
 def test_a_hidden_run_is_cut(inside: str) -> None:

@@ -44,6 +44,12 @@ def test_a_cut_headline_gives_way_to_the_whole() -> None:
     assert headlines("", link) == ["老街排水改造完工 雨天不再漫水"]
 
 
+@pytest.mark.parametrize("credit", ["作者：林若溪", "（记者 / 林若溪）", " 来源：澜汀日报"])
+def test_a_credit_behind_the_headline_is_none_of_it(credit: str) -> None:
+    rows = [f'<a href=content_{n}.htm title="{t}"><b>{t}</b><em>{credit}</em></a>' for n, t in enumerate(TITLES, 1001)]
+    assert headlines(AREAS, "".join(f"<li>{row}" for row in rows)) == TITLES
+
+
 def test_who_made_up_the_page_is_no_article() -> None:
     staff = "<li><a href=content_1004.htm>本版责编：李默</a>"
     link = f"<li><a href=content_1001.htm>{TITLES[0]}</a>"

@@ -72,6 +72,13 @@ FORMS = {
     "escaped markup": script(
         "window.__INITIAL_STATE__=" + json.dumps({"d": {**ARTICLE, "content": html.escape(MARKUP)}})
     ),
+    "SvelteKit": script(
+        "kit.start(app, element, {node_ids: [0, 2], data: [null,{type:'data',data:{post:{title:"
+        f"{json.dumps(HEADLINE)},body:{json.dumps(MARKUP)}}}}},uses:{{}}}}], form: null}});"
+    ),
+    "a variable named for the text": script(f"var contentTxt = {json.dumps(MARKUP)};"),
+    "a variable of the news": script(f"let newsContentHtml = '{MARKUP}';"),
+    "a hidden field": f'<input type="hidden" name=content value="{html.escape(MARKUP)}">',
     "nested JSON.parse": script(f"var page = {{a: 'x', detail: JSON.parse({json.dumps(TEXT)})}};"),
 }
 

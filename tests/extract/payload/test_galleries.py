@@ -56,6 +56,14 @@ def test_an_address_of_a_topic_is_no_pictures() -> None:
     assert slide({"url": "https://news.example.cn/topic/7", "title": "灯会"}) is None
 
 
+def test_a_title_that_all_pictures_have_is_the_story_s() -> None:
+    rows = [{"img": f"//img.example.cn/{n}.jpg", "note": f"第{n}盏灯", "title": "灯会"} for n in range(3)]
+    (story,) = galleries([{"images": rows}])
+    assert not any(one.is_titled for one in story.slides)
+    (list_of_others,) = galleries([{"images": [{**row, "title": row["note"]} for row in rows]}])
+    assert all(one.is_titled for one in list_of_others.slides)
+
+
 def test_most_entries_of_a_gallery_are_pictures() -> None:
     slides: list[Any] = [{"img": f"//img.example.cn/{n}.jpg"} for n in (1, 2)]
     pictures = tuple(Slide(f"//img.example.cn/{n}.jpg", "", False) for n in (1, 2))

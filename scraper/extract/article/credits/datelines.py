@@ -365,6 +365,10 @@ _PARTED = lazy_regex(rf"{_SLASH.pattern}|{_POINT.pattern}")
 _NAME_FIRST = lazy_regex(r"(?P<names>[\u4e00-\u9fff·、 ]{2,16}?)\s?[／/╱∕]\s?(?P<paper>[^／/╱∕\s]{2,14})")
 
 
+_ACCOUNT = lazy_regex(r"(?:官方)?(?:微信|微博)?公?[众眾]?[号號]$")
+"""The kind of account behind a paper's name: 城东日报微信公号."""
+
+
 def slashed(text: str) -> Dateline:
     """A short line of outlet and name parted by a slash: 城東新聞／王小明; nothing unless both sides read as such."""
     parts = segments(text)
@@ -374,8 +378,9 @@ def slashed(text: str) -> Dateline:
         return _NOTHING
     credits = bracketed(text)
     if not credits.outlet and (parted := _NAME_FIRST.fullmatch(text)):  # 沈知秋/城东日报
-        names = sure_names(parted["names"])
-        if names and is_organisation(parted["paper"]) and not is_double_channel(parted["paper"]):
-            return Dateline(parted["paper"], tuple(names))
+        names, paper = sure_names(parted["names"]), _ACCOUNT.sub("", parted["paper"]).strip("“”「」")
+        posted = paper != parted["paper"] or is_organisation(paper)
+        if names and posted and not is_double_channel(paper):
+            return Dateline(paper, tuple(names))
     placed = _SLASH.split(text)[-1] in PLACES  # 王小明 ／台北
     return credits if credits.names and (credits.outlet or placed or _VERB.search(text)) else _NOTHING

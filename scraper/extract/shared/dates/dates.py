@@ -65,7 +65,7 @@ _NARROW = tuple(zip("０１２３４５６７８９：／－．，＋　\u00a0",
 """Full-width digits and punctuation with their ASCII forms (２０１２年, 09：15), each of one character."""
 _WIDE = lazy_regex("[０-９：／－．，＋　\u00a0]")
 _DIGIT = lazy_regex(r"\d")
-_HOUR = lazy_regex(r"\d|[一二两兩三四五六七八九十][时時點点]")
+_HOUR = lazy_regex(r"\d|[零一二两兩三四五六七八九十][时時點点]")
 _YEAR = lazy_regex(r"(?:19|20)\d\d")
 
 _NUMERALS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {
@@ -141,7 +141,7 @@ _TIME = lazy_regex(
     (?:T|{_GAP}{_WEEKDAY}?{_GAP}(?P<zone>{_ZONE})?\ ?:?)
     {HALF}?\ ?
     # a counter may touch the time, as elements without a space between them read: 08:501234 人氣
-    (?P<h>\d{{1,2}}|(?(half)[一二两兩三四五六七八九十]{{1,3}}(?=[时時點点])|(?!)))
+    (?P<h>\d{{1,2}}|(?(half)[一二两兩三四五六七八九十]{{1,3}}(?=[时時點点])|零(?=[时時點点])))
     (?: (?:\ ?:\ ?|\ ?[时時點点]\ ?)(?P<mi>[0-5]\d|\d(?!\d)|[〇零一二三四五六七八九十]{{1,3}}(?=分))
         (?: :(?P<s>[0-5]\d|\d(?!\d))(?:\.\d{{1,9}})?
           | \ ?分\ ?(?:(?P<s2>\d{{1,2}})\ ?秒)?

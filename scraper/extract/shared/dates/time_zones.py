@@ -21,22 +21,29 @@ _OFFSETS: Mapping[str, int] = {
         row.split(None, 1)
         for row in """
         0     Z UT UTC GMT WET
-        1     CET MEZ BST WEST
+        1     CET MEZ BST WEST WAT
         2     CEST MESZ EET SAST
-        3     EEST MSK EAT
+        3     EEST MSK EAT TRT
+        3.5   IRST
+        4     GST AZT SAMT
+        4.5   AFT
+        5     PKT UZT YEKT
         5.5   IST
-        7     WIB ICT
-        8     HKT BJT SGT MYT PHT AWST
-        9     JST KST
+        5.75  NPT
+        6     BDT ALMT OMST
+        6.5   MMT
+        7     WIB ICT KRAT
+        8     HKT BJT SGT MYT PHT PHST WITA AWST IRKT ULAT
+        9     JST KST YAKT
         9.5   ACST
-        10    AEST
+        10    AEST VLAT
         11    AEDT
         12    NZST
         13    NZDT
-        -3    BRT ART
+        -3    BRT ART UYT ADT
         -3.5  NST
-        -4    EDT AST
-        -5    EST CDT COT
+        -4    EDT AST CLT VET BOT
+        -5    EST CDT COT PET ECT
         -6    MDT
         -7    MST PDT
         -8    PST AKDT

@@ -21,17 +21,24 @@ _CAPTIONS = ("sub_abstracts",)
 """toutiao.com: what stands below the pictures of a story, one for each."""
 
 
+def is_post(doc: Document) -> bool:
+    """Test for a post of pictures on mp.weixin.qq.com, of few words or none."""
+    return "og:title" in doc.meta and "item_show_type" in doc.text and _SHARED.search(doc.text) is not None
+
+
 def text(doc: Document) -> tuple[str, str] | None:
     """The words of such a post, one paragraph a line, and what they were taken from; None on other pages."""
-    if "og:title" in doc.meta and "item_show_type" in doc.text and _SHARED.search(doc.text):
+    if is_post(doc):
         words = max((doc.meta.get(name, "") for name in ("description", "og:description")), key=len)
         plain = html.unescape(_CODE.sub(lambda code: chr(int(code[1], 16)), _BREAK.sub("\n", words)))
         return (plain, 'meta[name="description"]') if len(plain) >= _LEAST else None
     if any(name in doc.text for name in _CAPTIONS) and (captions := _captions(doc.state)):
         return captions
-    if len(doc.lines) <= _FEW_LINES and doc.state and _GALLERY.search(doc.text):
-        return _gallery(doc.state)
-    return None
+    if len(doc.lines) > _FEW_LINES:
+        return None
+    if doc.state and _GALLERY.search(doc.text) and (told := _gallery(doc.state)):
+        return told
+    return _printed([line.text for line in doc.lines if line.tag == "figcaption"])
 
 
 _FEW_LINES = 60
@@ -39,6 +46,12 @@ _FEW_LINES = 60
 _GALLERY = lazy_regex(r"(?i:galler|slide|imgs?|images|pics|picture|photo)[\w-]{0,12}[\"']?\s?[:=]")
 _FEWEST, _PROSE = 3, 60
 """Captions of a gallery, and characters of them, at least."""
+
+
+def _printed(captions: list[str]) -> tuple[str, str] | None:
+    """The captions below the pictures of a page that has no other text."""
+    told = len(captions) >= _FEWEST and sum(map(len, captions)) >= _PROSE
+    return ("\n".join(captions), "figcaption") if told else None
 
 
 def _gallery(state: list[Any]) -> tuple[str, str] | None:
@@ -50,7 +63,7 @@ def _gallery(state: list[Any]) -> tuple[str, str] | None:
     return None
 
 
-_LEAST = 8
+_LEAST = 2
 """Characters of a text that says something."""
 
 

@@ -12,6 +12,7 @@ from scraper.extract.article.content.boilerplate.boilerplate import (
     is_noise_name,
     is_of_the_house,
 )
+from scraper.extract.article.content.boilerplate.decks import OPENING, names_deck
 from scraper.extract.document import Block, Document, Line, Link, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -150,7 +151,7 @@ def together(
     run over the lines.
     """
     stem = _stem(best)
-    alike = [block for block in prose if block is not best and _are_alike(block, best, stem)]
+    alike = [b for b in prose if b is not best and (_are_alike(b, best, stem) or _opens(b, best))]
     if not alike:
         return best
     start = headline if headline is not None else -1
@@ -203,6 +204,16 @@ def _are_alike(piece: Block, best: Block, stem: str) -> bool:
         return bool(stem) and {piece.tag, best.tag} <= _BOXES and _stem(piece) == stem
     return _stem(piece) == stem or (piece.parent is best.parent and not (piece.name and best.name))
 
+
+def _opens(piece: Block, best: Block) -> bool:
+    """Paragraphs stand in a box of their own right over the text, whatever its name, and it is no deck's."""
+    if piece.last > best.first or piece.last - piece.first < _PARAGRAPHS or piece.tag != best.tag:
+        return False
+    return piece.parent is best.parent and (not names_deck(piece.name) or OPENING.search(piece.name) is not None)
+
+
+_PARAGRAPHS = 2
+"""Paragraphs of such a box: one alone may be a deck."""
 
 _BOXES = frozenset(("div", "section", "article"))
 """Elements of which one does for another, where their names are the same."""

@@ -27,7 +27,7 @@ LONGEST_BRIEF = 24
 TEXT = lazy_regex(r"(?:主要内容|主要內容|详细内容|詳細內容|新闻正文|新聞正文|正文|全文|文字稿|文字实录)\s{0,8}[:：]?")
 """What stands alone over the text that follows such lines (tv.cctv.com: 主要内容)."""
 
-_is_decks = of_names(
+names_deck = of_names(
     r"summary|abstract|zhaiyao|daoyu|daodu|(?<![a-z])deck(?![a-z])|(?<![a-z])lead-?(?:in)?(?![a-z])|(?<![a-z])lede|intro(?:duction)?(?![a-z])|digest|announce|standfirst|(?<![a-z])desc(?:ription)?(?![a-z])|teaser|excerpt|subhead|subline|(?:article|story|post)[-_]{1,2}sub-?title|chapo|bwdd|(?<![a-z])(?:outline|brief|preface|subject)(?![a-z])"
 )
 """Class and id names of decks."""
@@ -58,7 +58,7 @@ def is_over_date(lines: list[Line], place: int) -> bool:
     return False
 
 
-_OPENING = lazy_regex(r"(?<![a-z])lead(?![a-z])")
+OPENING = lazy_regex(r"(?<![a-z])lead(?![a-z])")
 """Names of boxes whose paragraph is the first of the text, set larger: <div class="article-lead"><p>."""
 
 _REPORT = lazy_regex(r"[【〔\[（(][^【】〔〕\[\]（）()]{1,24}[訊讯電电導导道][】〕\])）]")
@@ -80,7 +80,7 @@ def is_named(line: Line, last: int | None = None, following: Line | None = None)
     for _ in range(3):
         if block is None or block.last - block.first > 3:
             return False
-        if _is_decks(block.name):
+        if names_deck(block.name):
             if following is not None and _opens_text(block, following):
                 return False
             return last is None or last >= block.last
@@ -89,8 +89,10 @@ def is_named(line: Line, last: int | None = None, following: Line | None = None)
 
 
 def _opens_text(box: Block, following: Line) -> bool:
-    """Check whether a box called lead holds the first paragraph of the text, set larger: the next stands beside it."""
-    return _OPENING.search(box.name) is not None and following.tag == "p" and following.block.parent is box.parent
+    """Check whether a box called lead holds the first paragraph of the text, set larger: the next stands beside it; or
+    in it, as the first paragraphs do before a film."""
+    stands = following.tag == "p" and following.block.parent in (box.parent, box)
+    return stands and OPENING.search(box.name) is not None
 
 
 def is_deck(lines: list[Line], place: int) -> bool:

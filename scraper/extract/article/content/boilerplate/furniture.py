@@ -17,7 +17,10 @@ FURNITURE: tuple[Mark, ...] = (
     Mark(
         r"(?:字号|字體|字体|字號|调整字体|大字|小字)\s{0,8}[:：]?\s{0,8}(?:[大中小+\-AＡTt\s|\[\]【】]|$)", "font size"
     ),
-    Mark(r"(?:广告|廣告|推广|推廣|AD|Advertisement|ADVERTISEMENT|延伸閱讀|赞助)\s{0,8}$", "广告"),
+    Mark(
+        r"(?:广告|廣告|広告|広告の下に記事が続きます|광고|Реклама|推广|推廣|AD|PR|Advertisement|ADVERTISEMENT|延伸閱讀|赞助)\s{0,8}$",
+        "广告",
+    ),
     Mark(
         in_both(r"(?:广告)?\s{0,4}[（(]?请?继续(?:往下)?阅读(?:本文|下文|内文)?[)）]?[\s.…。]{0,6}$"),
         "beside an advertisement between paragraphs: 广告（请继续阅读本文）",
@@ -117,6 +120,20 @@ FURNITURE: tuple[Mark, ...] = (
     Mark(r"(?:相[關关]|更多)[圖图][片集輯辑]$", "the heading of a gallery"),
     Mark(r"(?:嵌入|没有媒体可用资源|沒有媒體可用資源|内嵌代码)$", "voachinese.com: words of a player"),
     Mark(r"(?:\d{1,2}:)?\d{1,2}:\d\d$", "the clocks of a player"),
+    Mark(
+        in_both(
+            r"(?:(?:点赞|收藏|转发|评论|分享|喜欢|在看|阅读|浏览)\s{0,4}\d{0,7}\s{1,4}){1,6}(?:点赞|收藏|转发|评论|分享|喜欢|在看)\s{0,4}\d{0,7}$"
+        ),
+        "buttons with their counts behind them: 点赞 12 收藏 3 转发",
+    ),
+    Mark(
+        in_both(r"(?:看|查看|阅读|浏览)?(?:原文|原始|来源)(?:链接|连结|网址|出处)[】\])）]?$"),
+        "udn.com: 【看原文連結】",
+    ),
+    Mark(
+        in_both(r"本文由[^，。]{2,16}(?:综合|编辑)?(?:整理|编辑|原创|首发|出品|发布)(?:发布|首发)?[，。]?$"),
+        "WeChat: 本文由某某综合整理",
+    ),
     Mark(r"一键三连[^。]{0,12}$|分享[\s—–-]{1,4}$|[您你]?的?满意度\s?[:：]", "WeChat: 一键三连，支持一下; — 分享 —"),
 )
 """A line that begins so is left out alone."""

@@ -45,7 +45,8 @@ LONG = 100
 """Characters of the longest headline that the title need not repeat; those of other scripts are longer than Chinese."""
 
 _SHORT_AFTER = lazy_regex(r"\s{0,8}(?:[_|｜\-–—－]|$)")
-"""What stands in a title behind a headline of one to three characters."""
+_SHORT_BEFORE = frozenset("_|｜-–—－")
+"""What stands in a title behind a headline of one to three characters, and before one that ends it."""
 
 ENOUGH = 14.0
 """A line that scores less is no headline."""
@@ -67,7 +68,7 @@ def find(doc: Document, weights: list[float]) -> Headline:
     for line in doc.lines:
         text = line.text
         if len(text) < 4:
-            if not title.startswith(text):
+            if not (title.startswith(text) or title.endswith(text)):
                 continue
         elif (
             text[:2] not in pairs
@@ -210,8 +211,10 @@ _INSIDE = 80.0
 
 
 def _is_short_title(line: Line, doc: Document) -> bool:
-    """A heading of one to three characters with which the title begins: 乡愁."""
-    if not doc.title.startswith(line.text) or _SHORT_AFTER.match(doc.title, len(line.text)) is None:
+    """A heading of one to three characters with which the title begins or ends: 乡愁."""
+    title, text = doc.title, line.text
+    begun = title.startswith(text) and _SHORT_AFTER.match(title, len(text)) is not None
+    if not begun and not (title.endswith(text) and title[: -len(text)].rstrip()[-1:] in _SHORT_BEFORE):
         return False
     return line.tag in _HEADINGS or line.bold or _NAMED.search(line.block.name) is not None
 

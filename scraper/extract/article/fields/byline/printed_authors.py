@@ -41,7 +41,7 @@ _BY = lazy_regex(
     re.IGNORECASE,
 )
 _END = lazy_regex(
-    r"\s?[|｜·•(（\[@]|\s[–—-]\s|\s?\d|\s(?:Updated|Published|Posted|Last|Follow|on|for|in|am|vom|le|el|il|at)(?:\s|$)"
+    r"\s?[|｜·•(（\[@]|\s[–—-]\s|\s?\d|\s(?:Updated|Published|Posted|Role|Last|Follow|on|for|in|am|vom|le|el|il|at)(?:[\s,]|$)"
 )
 """Where the names behind such a word end."""
 _OFFICE = lazy_regex(
@@ -170,10 +170,14 @@ def _person(entry: Any, context: Context, item: dict[str, Any]) -> list[str]:
     if isinstance(entry, str):
         names = authors_in(entry) or [name for name in split_names(entry) if is_person(name)]
         return names or ([entry.strip()] if is_latin_name(entry.strip()) and not _NOBODY.search(entry) else [])
-    if not isinstance(entry, dict) or not isinstance(name := entry.get("name"), str):
+    if not isinstance(entry, dict):
         return []
+    kind, name = entry.get("@type"), entry.get("name")
+    if isinstance(name, list):
+        return [one for each in name for one in _person({"@type": kind, "name": each}, context, item)]
+    if not isinstance(name, str):
+        name = " ".join(filter(None, (_text(entry.get("givenName")), _text(entry.get("familyName")))))
     name = _BY_BEFORE.sub("", name)
-    kind = entry.get("@type")
     kinds = [str(one).lower() for one in (kind if isinstance(kind, list) else [kind])]
     if kind is not None and "person" not in kinds:
         return []
@@ -183,7 +187,17 @@ def _person(entry: Any, context: Context, item: dict[str, Any]) -> list[str]:
     publisher = item.get("publisher")
     site = publisher.get("name") if isinstance(publisher, dict) else publisher
     believed = kind is not None and not _names_the_site(name, context) and name != site and not _NOBODY.search(name)
+    if believed and _OTHER_LETTERS.fullmatch(name.strip()):
+        return [name.strip()]
     return [one for one in names if is_latin_name(one) or one == name.strip()] if believed else []
+
+
+_OTHER_LETTERS = lazy_regex(r"(?=[^\u0000-\u024f\u3400-\u9fff])[^\W\d_]{2,20}(?:[ .'’-]{1,2}[^\W\d_]{1,20}){1,3}")
+"""A name of several words in Cyrillic, Greek, Arabic and other letters."""
+
+
+def _text(value: Any) -> str:
+    return value.strip() if isinstance(value, str) else ""
 
 
 _AUTHORISED = lazy_regex(
