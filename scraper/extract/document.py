@@ -175,7 +175,12 @@ class Document:
         titles = self.titles
         lettered = self.lettered
         payloads = [*self.json_ld, *self.state]
-        article = embedded.article(payloads, lambda title: _same_title(key(title), titles), lettered=lettered)
+
+        def same_title(title: str) -> bool:
+            return _same_title(key(title), titles)
+
+        article = embedded.article(payloads, same_title, lettered=lettered)
+        article = article or embedded.article(embedded.loose(self.script_texts), same_title, lettered=lettered)
         return article or embedded.literal(
             [area.text() for area in self.elements["textarea"]] + self._hidden_values(),
             self.script_texts,

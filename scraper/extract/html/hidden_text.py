@@ -10,8 +10,8 @@ from scraper.extract.html.text_model import Line, squeeze
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _STYLES = lazy_regex(
-    r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden"
-    r"|font-size\s{0,4}:\s{0,4}(?:0(?:\.0)?(?:px|pt|r?em|%)?|1px)\s{0,4}(?:!|;|$)"
+    r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}(?:hidden|collapse)"
+    r"|font-size\s{0,4}:\s{0,4}(?:0(?:\.\d)?(?:px|pt|r?em|%)?|1px)\s{0,4}(?:!|;|$)"
     r"|(?<![\w-])font\s{0,4}:\s{0,4}0(?:px|pt|r?em)?[\s/]"
     r"|(?<![\w-])(?:max-)?(?:height|width)\s{0,4}:\s{0,4}0(?:px|r?em|%)?\s{0,4};.{0,80}overflow\s{0,4}:\s{0,4}hidden"
     r"|overflow\s{0,4}:\s{0,4}hidden.{0,80}(?<![\w-])(?:max-)?(?:height|width)\s{0,4}:\s{0,4}0(?:px|r?em|%)?\s{0,4}(?:;|$)"
@@ -28,6 +28,7 @@ _CLASSES = frozenset(
         "screen-reader-text",  # WordPress
         "screen-reader-only",
         "element-invisible",  # Drupal
+        "d-none",  # Bootstrap 4
     )
 )
 

@@ -227,7 +227,10 @@ STOCK = lazy_regex(
 )
 """A text that is never a headline, as a whole. What may begin with any character says first which it needs."""
 
-STAFF = lazy_regex(rf"{_OPEN}(?:本版|本期)?{_han(_PAGE_STAFF)}.{{0,3}}[:：].{{0,40}}{_CLOSE}")
+STAFF = lazy_regex(
+    rf"{_OPEN}(?:(?:本版|本期)?{_han(_PAGE_STAFF)}.{{0,3}}[:：].{{0,40}}"
+    rf"|(?:本版|本期){_han(_PAGE_STAFF)}\s[\u4e00-\u9fff\s]{{2,20}}){_CLOSE}"
+)
 """An entry of a printed page that names who made it up, and is no article."""
 
 MORE = skipping(

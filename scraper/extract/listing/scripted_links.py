@@ -14,7 +14,11 @@ _MIN_BLOCKS = 3
 _NO_BLOCKS = frozenset(("body", "html", "form", "header", "footer", "nav"))
 
 
-_OVERLAYS = ((b"aria-label", "a[aria-label][href]"), (b"></a>", "a:empty[href]"))
+_OVERLAYS = (
+    (b"aria-label", "a[aria-label][href]"),
+    (b"></a>", "a:empty[href]"),
+    (b"></span></a>", "a[href]:has(> span:empty)"),
+)
 """What the markup holds, and the links without a text that it may have then."""
 _INLINE = frozenset(("span", "b", "strong", "em", "i", "font"))
 """Elements of a line, whose entry is what is around them: ``<li><span onclick="…">…</span></li>``."""

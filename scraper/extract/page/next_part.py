@@ -161,7 +161,7 @@ def _pictured(doc: Document) -> Iterator[tuple[str, str]]:
 
 def _drawn(doc: Document) -> Iterator[tuple[str, str]]:
     """The links without a text whose words are the hint of an icon: <a title="下一页"><i class="next"></i></a>."""
-    for name in _HINTS if _HINTED.search(doc.text) is not None else ():
+    for name in _HINTS if any(word in doc.markup for word in _HINTED) else ():
         for node in doc.tree.css(f"a[{name}][href]"):
             hint = (node.attributes.get(name) or "")[:_MAX_TEXT]
             if _LEADS_ON.match(hint) and not node.text(strip=True) and not _in_box(node):
@@ -169,7 +169,7 @@ def _drawn(doc: Document) -> Iterator[tuple[str, str]]:
 
 
 _HINTS = ("title", "aria-label")
-_HINTED = lazy_regex(r"""["'](?:下[一]?[页頁]|[Nn]ext)""")
+_HINTED = tuple(f'="{word}'.encode() for word in ("下一", "下页", "下頁", "Next", "next page"))
 
 
 def _chosen(menu: LexborNode, names: list[str]) -> Iterator[tuple[str, str]]:

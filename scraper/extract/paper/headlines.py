@@ -29,7 +29,7 @@ def of(doc: Document, links: Sequence[PaperLink], urls: Sequence[str]) -> dict[s
             for text in (link.text, link.title, _scripted(link.node)):
                 if _is_better(text, titles[link.url]):
                     titles[link.url] = text
-    titles = _uncounted(titles)
+    titles = _uncredited(_uncounted(titles))
     bare = [url for url, title in titles.items() if not title]
     if bare:
         texts = _hidden(doc, bare)
@@ -47,6 +47,17 @@ def _uncounted(titles: dict[str, str]) -> dict[str, str]:
     return {url: _COUNT.sub("", title) for url, title in titles.items()}
 
 
+def _uncredited(titles: dict[str, str]) -> dict[str, str]:
+    """The headlines without who wrote, where most of them have it behind them: 老街排水改造完工 记者 王小明."""
+    signed = [_SIGNED.search(title) for title in titles.values() if title]
+    if len([one for one in signed if one is not None]) < max(2, len(signed) // 2 + 1):
+        return titles
+    return {url: _SIGNED.sub("", title) for url, title in titles.items()}
+
+
+_SIGNED = lazy_regex(
+    r"\s(?:本报|本報)?(?:记者|記者|作者|通讯员|通訊員)\s?[:：/／]?\s?[\u4e00-\u9fff·]{2,4}(?:[\s、][\u4e00-\u9fff·]{2,4}){0,3}$"
+)
 _COUNT = lazy_regex(r"0?(\d{1,2})[\s.、．:：]{0,3}(?=[^\d\s.、．:：])")
 
 
@@ -63,7 +74,7 @@ def _is_better(text: str, than: str) -> bool:
 
 _LEAST = 4
 _CREDIT = lazy_regex(r"\s{0,4}[（(]?(?:作者|记者|記者|文|来源|來源)\s?[:：/／|丨]")
-"""What a link may show behind a headline of so many characters: 老街排水改造完工作者：王小明."""
+"""What a link may show behind a headline of that length: 老街排水改造完工作者：王小明."""
 
 
 def _scripted(node: LexborNode) -> str:

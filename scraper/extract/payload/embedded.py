@@ -12,9 +12,10 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.html.writing_system import prose_in
-from scraper.extract.payload import front_ends
+from scraper.extract.payload import front_ends, js_literals
+from scraper.extract.payload.front_ends import MOST
 from scraper.extract.payload.indexed import resolved
-from scraper.extract.payload.js_literals import string, unescaped
+from scraper.extract.payload.js_literals import MAX_CHARS, NoLiteral, string, unescaped
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 MAX_OBJECTS = 20_000
@@ -49,7 +50,8 @@ _NO_TEXT_KEYS = frozenset(
     "caption title alt url src type id image images author copyright summary desc description".split()
 )
 _IDEOGRAPHS = lazy_regex(r"[\u3400-\u9fff]+")
-_STRING = r"""["']?\s{0,4}[:=]\s{0,4}(?:'(?P<one>(?:[^'\\\n]|\\.)*+)'|"(?P<two>(?:[^"\\\n]|\\.)*+)")"""
+_QUOTED = r"""(?:'(?P<one>(?:[^'\\\n]|\\.)*+)'|"(?P<two>(?:[^"\\\n]|\\.)*+)"|`(?P<three>(?:[^`\\$]|\\.)*+)`)"""
+_STRING = rf"""["']?\s{{0,4}}[:=]\s{{0,4}}{_QUOTED}"""
 _LITERALS = (
     (
         "ontent",
@@ -58,7 +60,7 @@ _LITERALS = (
         ),
     ),
     ("innerHTML", lazy_regex(rf"innerHTML{_STRING}")),
-    (".html(", lazy_regex(r"\.html\(\s{0,4}(?:'(?P<one>(?:[^'\\\n]|\\.)*+)'|\"(?P<two>(?:[^\"\\\n]|\\.)*+)\")")),
+    (".html(", lazy_regex(rf"\.html\(\s{{0,4}}{_QUOTED}")),
     ("articleBody", lazy_regex(rf"articleBody(?<=\barticleBody){_STRING}")),
 )
 """A word, and the pattern of a text's name and string, which begins with it: Python searches for that as for a word.
@@ -189,15 +191,32 @@ _SPACED = lazy_regex(r"[^\W\d_]{2}\s[^\W\d_]")
 """Two words: a string that is text in letters, and no key, address or number."""
 
 
+def loose(scripts: Iterable[str]) -> Iterator[Any]:
+    """Yield the objects that scripts assign with bare names, which JSON has not: ``DATA = {page: {title: "…"}}``."""
+    for script in scripts:
+        if not _SHORTEST <= len(script) <= MAX_CHARS:
+            continue
+        at = 0
+        for _ in range(MOST):
+            if (match := _OPENED.search(script, at)) is None:
+                break
+            try:
+                row, at = js_literals.value(script, match.end())
+                yield row
+            except NoLiteral as error:
+                at = max(error.place, match.end())
+
+
+_OPENED = lazy_regex(r"[\w$\]]\s{0,4}=\s{0,4}(?=\{\s{0,40}(?://[^\n]{0,80}\n\s{0,40})?[A-Za-z_$])")
+
+
 def literal(areas: list[str], scripts: list[str], *, lettered: bool = False) -> Payload | None:
     """The longest text in a ``<textarea>``, or in a script's string named as a text: ``content: '&lt;p&gt;…'``."""
     texts = [("textarea", text) for text in areas if not _is_json(text)]
     for script in scripts:
         for word, pattern in _LITERALS:
             if word in script:
-                texts.extend(
-                    ("content", _plain(match["one"] or match["two"] or "")) for match in pattern.finditer(script)
-                )
+                texts.extend(("content", _plain(match[match.lastgroup or 0])) for match in pattern.finditer(script))
     measure = prose_in if lettered else _prose
     texts = [(name, text) for name, text in texts if measure(text) >= MIN_PROSE]
     if not texts:

@@ -60,7 +60,7 @@ def galleries(state: list[Any]) -> Iterator[Gallery]:
 
 
 def _without_common_title(slides: list[Slide], rows: list[Any]) -> list[Slide]:
-    """The pictures of a story whose title each of them repeats: it is none of their own."""
+    """The pictures of a story whose title each of them repeats: it belongs to the story."""
     titles = {row.get("title") for row in rows if isinstance(row, dict) and isinstance(row.get("title"), str)}
     return [own._replace(is_titled=False) for own in slides] if len(titles) == 1 else slides
 

@@ -46,6 +46,8 @@ _COMMENT = lazy_regex(r"/\*.*?(?:\*/|\Z)|(?<![:\"'\w])//[^\n]*", re.DOTALL)
 _TRAILING = lazy_regex(r",(?=\s*+[}\]])")
 _ASSIGNMENT = lazy_regex(r"(?:(?:var|let|const)\s{1,4})?(?:[\w$.]{1,60}\s{0,4}=\s{0,4})?")
 """What stands before an object that a script keeps: ``var data = {…}``."""
+_NOTE = lazy_regex(r"\A(?:<!--(?:[^{\[-]|-(?!->)){0,200}+-->\s*+){1,4}+")
+"""What a generator notes before the data."""
 _MARK = lazy_regex(r'\\.|"\s*+', re.DOTALL)
 """An escape, or a quotation mark with the white space behind it."""
 _NEXT_NAME = lazy_regex(r'"[\w@$-]{1,40}"\s{0,8}:')
@@ -140,7 +142,9 @@ def _addresses(value: Any) -> list[str]:
 
 def _values(text: str) -> list[Any]:
     """Read every JSON value of a script, mending plain mistakes; an unreadable rest is skipped."""
-    text = text.strip().removeprefix("<!--").removeprefix("//<![CDATA[").removeprefix("<![CDATA[").strip()
+    text = (
+        _NOTE.sub("", text.strip()).removeprefix("<!--").removeprefix("//<![CDATA[").removeprefix("<![CDATA[").strip()
+    )
     values, end = _decoded(text)
     if end >= len(text) or len(text) > _MAX_MENDED:
         return values

@@ -78,6 +78,13 @@ FORMS = {
     ),
     "a variable named for the text": script(f"var contentTxt = {json.dumps(MARKUP)};"),
     "a variable of the news": script(f"let newsContentHtml = '{MARKUP}';"),
+    "bare names": script(f"window.__SSR__={{page:{{title:'{HEADLINE}',body:'{MARKUP}'}}}}"),
+    "bare names, paragraphs": script(
+        f"var post = {{\n // the text\n title: '{HEADLINE}',\n text: [\n"
+        + "".join(f" '{t}',\n" for t in PARAGRAPHS)
+        + "]};"
+    ),
+    "a template of its own": script(f"document.getElementById('app').innerHTML = `{MARKUP}`;"),
     "a hidden field": f'<input type="hidden" name=content value="{html.escape(MARKUP)}">',
     "nested JSON.parse": script(f"var page = {{a: 'x', detail: JSON.parse({json.dumps(TEXT)})}};"),
 }

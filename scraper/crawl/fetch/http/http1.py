@@ -37,7 +37,7 @@ _CHUNK_SIZE = re.compile(rb"[0-9A-Fa-f]{1,15}")
 _BODILESS = frozenset({204, 205, 304})
 """RFC 9110 sections 6.4.1 and 15.3.6."""
 _MARKUP = re.compile(r"html|xml|json", re.IGNORECASE)
-_PAGE_END = re.compile(rb"</html\s*+>\s*+(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+\Z", re.IGNORECASE)
+_PAGE_END = re.compile(rb"</html\s{0,8}+>\s{0,40}+(?:<!--(?:[^-]|-(?!->)){0,200}+-->\s{0,40}+){0,4}+\Z", re.IGNORECASE)
 """The end of a page, with what a cache writes below it: nothing is missing, whatever length was announced."""
 
 

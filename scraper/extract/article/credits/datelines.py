@@ -365,7 +365,7 @@ _PARTED = lazy_regex(rf"{_SLASH.pattern}|{_POINT.pattern}")
 _NAME_FIRST = lazy_regex(r"(?P<names>[\u4e00-\u9fff·、 ]{2,16}?)\s?[／/╱∕]\s?(?P<paper>[^／/╱∕\s]{2,14})")
 
 
-_ACCOUNT = lazy_regex(r"(?:官方)?(?:微信|微博)?公?[众眾]?[号號]$")
+_ACCOUNT = lazy_regex(r"(?:官方)?(?:微信|微博)?公?[众眾]?[号號](?:$|\s?(?=[“「]))")
 """The kind of account behind a paper's name: 城东日报微信公号."""
 
 

@@ -26,7 +26,7 @@ _LINKS = lazy_regex(r"<a\s[^<>]{0,400}href", re.IGNORECASE)
 _ARTICLE = 600
 """Characters of a value that is no label."""
 _GUARD = lazy_regex(
-    r"(?:(?:\)\]\}'?,?|\]\)\}|(?:for|while)\s?\((?:;;|1|true)\);?|throw\s[^;\n]{1,60};|\d{1,6}[|:](?=\s?[{\[])|\{\}\s?&&|&&&START&&&|</x>|\((?=\s{0,8}[{\[]))\s{0,8}){1,4}"
+    r"(?:(?:\)\]\}'?,?|\]\)\}|(?:for|while)\s?\((?:;;|1|true)\);?|throw\s[^;\n]{1,60};(?:\s?<[^<>\n]{1,30}>)?|/\*-secure-\s|\d{1,6}[|:](?=\s?[{\[])|\{\}\s?&&|&&&START&&&|</x>|\((?=\s{0,8}[{\[]))\s{0,8}){1,4}"
 )
 """What keeps the scripts of other sites from running a reply: ``)]}',``, ``for(;;);``, ``])}while(1);</x>``; the
 brackets of a call without a name: ``({"list": …})``."""
@@ -34,7 +34,7 @@ _CALL = lazy_regex(
     r"(?:/\*[^*]{0,400}\*/\s{0,8})?"
     r"(?:(?:typeof \w{1,40}\s?===?\s?['\"]function['\"]\s?&&\s?)?(?:try\s{0,4}\{\s{0,8})?"
     r"(?:if\s?\([^(){}\n]{1,60}\)\s{0,4}\{?\s{0,8}|[\w$.]{1,80}+\s?&&\s?)?"
-    r"[\w$.]{1,80}+\s?\(\s{0,8}(?=[{\[\"])"
+    r"[\w$.]{1,80}+\s?\(\s{0,8}(?:window\s?,\s?)?(?=[{\[\"])"
     r"|(?:export\s{1,4})?(?:(?:var|let|const)\s{1,4})?[\w$.]{1,80}+\s{0,4}=\s{0,4}(?=[{\[])"
     r"|export\s{1,4}default\s{1,4}(?=[{\[]))"
 )

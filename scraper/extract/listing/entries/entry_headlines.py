@@ -62,7 +62,7 @@ _BEHIND = lazy_regex(
 _COLUMN = lazy_regex(r"^[\[【(（][^\[\]【】()（）]{1,6}[\]】)）]")
 """A column's name before a headline that was cut, which the headline in full may lack."""
 _SPACES = lazy_regex(r"\s+")
-_FULL_TEXT_ATTRIBUTES = ("title", "data-title", "aria-label", "data-original-title")
+_FULL_TEXT_ATTRIBUTES = ("title", "data-title", "aria-label", "data-original-title", "tooltip")
 """Attributes with a headline in full."""
 
 

@@ -36,9 +36,11 @@ def text(doc: Document) -> tuple[str, str] | None:
         return captions
     if len(doc.lines) > _FEW_LINES:
         return None
-    if doc.state and _GALLERY.search(doc.text) and (told := _gallery(doc.state)):
-        return told
-    return _printed([line.text for line in doc.lines if line.tag == "figcaption"])
+    if doc.state and _GALLERY.search(doc.text) and (captions := _gallery(doc.state)):
+        return captions
+    return _printed(
+        [line.text for line in doc.lines if line.tag == "figcaption" or _CAPTION.search(line.block.name) is not None]
+    )
 
 
 _FEW_LINES = 60
@@ -48,10 +50,14 @@ _FEWEST, _PROSE = 3, 60
 """Captions of a gallery, and characters of them, at least."""
 
 
+_CAPTION = lazy_regex(r"caption|(?<![a-z])(?:pic|img|image|photo|slide)[_-]?(?:txt|text|info|desc|note|title|tip|con)")
+"""Names of what stands below a picture."""
+
+
 def _printed(captions: list[str]) -> tuple[str, str] | None:
     """The captions below the pictures of a page that has no other text."""
-    told = len(captions) >= _FEWEST and sum(map(len, captions)) >= _PROSE
-    return ("\n".join(captions), "figcaption") if told else None
+    is_text = len(captions) >= _FEWEST and sum(map(len, captions)) >= _PROSE
+    return ("\n".join(captions), "figcaption") if is_text else None
 
 
 def _gallery(state: list[Any]) -> tuple[str, str] | None:

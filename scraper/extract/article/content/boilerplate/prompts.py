@@ -5,11 +5,14 @@ from __future__ import annotations
 from scraper.extract.article.content.boilerplate.boilerplate import Mark
 from scraper.extract.shared.han_variants import in_both
 
-_ASKING = (
+_OF_REQUESTS = (
     "分享收藏点赞在看转发关注星标三连小红心蓝字亮好友朋圈公众号视频推送原创不易欢迎击上下方觉得喜支持一可以随手别忘了记给加错过更多的人"
-    "你您我们请让就个吧哦啊呀吗和与及也把本文这篇章内容精彩每天有用帮到家谢鼓励动力最大后再走！!？?，,、…~～·|/“”\\s❤👍🌹👇👆✨"
+    "你您我们请让就个吧哦啊呀吗和与及也把本文这篇章内容精彩每天有用帮到家谢鼓励动力最大后再走动手指名片读往期热留言区聊怎么需要！!？?，,、…~～·|/“”\\s❤👍🌹👇👆✨"
 )
-"""The characters of which a line is made that asks for nothing but a thumb, a star or a follower."""
+"""The characters of a line that requests nothing but a thumb, a star or a follower."""
+
+_REQUESTS = "(?:点个?赞|在看|转发|收藏|星标|小红心|点亮|三连|蓝字|关注我|分享给|往期热文|留言区聊|你的鼓励)"
+"""The words for these."""
 
 PROMPTS: tuple[Mark, ...] = (
     Mark(
@@ -45,7 +48,7 @@ PROMPTS: tuple[Mark, ...] = (
     ),
     Mark(
         in_both(
-            rf"[{_ASKING}](?<=(?=[^。]{{0,24}}(?:点个?赞|在看|转发|收藏|星标|小红心|点亮|三连|蓝字|关注我|分享给)).)(?:[{_ASKING}]|[“「『【][^“”「」『』【】。]{{1,12}}[”」』】]){{3,32}}$"
+            rf"[{_OF_REQUESTS}](?=(?:[{_OF_REQUESTS}]|[“「『【][^“”「」『』【】。]{{1,12}}[”」』】]){{3,32}}$)(?<=(?=[^。]{{0,24}}{_REQUESTS}).)"
         ),
         "WeChat: 分享收藏点赞在看; 点击“城东发布”关注我们; 记得给公众号加星标，不错过推送",
     ),
@@ -67,7 +70,9 @@ PROMPTS: tuple[Mark, ...] = (
     ),
     Mark(r"[^，。]{0,12}反[诈詐][骗騙]?(?:[专專][线線]|[咨諮][询詢])[^。]{0,30}$", "Taiwan: 165反詐騙專線"),
     Mark(
-        in_both(r"(?:新闻|读者|投稿|[^，。]{0,6}(?:报料|爆料))(?:热线|邮箱|信箱|电话)\s{0,8}[:：﹕]"),
+        in_both(
+            r"(?:(?:新闻|读者|投稿|[^，。]{0,6}(?:报料|爆料))(?:热线|邮箱|信箱|电话)|新闻(?:报料|爆料))\s{0,8}[:：﹕]"
+        ),
         "新闻热线：…; mingpao.com: ■明報報料熱線﹕…",
     ),
     Mark(
@@ -153,6 +158,25 @@ PROMPTS: tuple[Mark, ...] = (
         "stheadline.com: 《…》App 全新改版 立即下載",
     ),
     Mark(r"新酷产品第一时间免费试玩", "sina.com.cn: on every page of its technology channel"),
+    Mark(in_both(r"关注(?:我们?)?[，,]\s?(?:带你|陪你|一起)[^，。]{2,12}$"), "WeChat: 关注我，带你看城东"),
+    Mark(
+        in_both(r"[^。]{0,8}《[^》]{2,16}》(?:提醒|关心|祝福?)(?:您|你|大家)[，,：:][^。]{2,24}$"),
+        "Taiwan: ★《城東時報》提醒您，請遵守交通規則★",
+    ),
+    Mark(
+        in_both(
+            r"(?:我是广告\s|让更多人知道事件的真相|本文已标注来源|(?:以上|本文)(?:内容|文字)?由[^，。]{0,8}授权发布)"
+        ),
+        "a portal's own words around the text",
+    ),
+    Mark(
+        in_both(
+            r"(?:以上|本文|文中|文内)?(?:图片|照片|配图|图文)均?(?:由|为|来自|来源于?)[^，。]{2,16}(?:提供|供图|截图|网络)?$"
+        ),
+        "以上图片均由受访者提供",
+    ),
+    Mark(in_both(r"今日热门(?:影音|新闻|视频|文章|话题)$"), "Taiwan: 今日熱門影音"),
+    Mark(r"(?:本文|内容|以上内容)?由?\s?(?:AI|人工智能)\s?(?:辅助)?生成[，,]?\s?(?:仅供参考)?$", "AI生成，仅供参考"),
     Mark(
         r"(?:(?:关注|订阅)?[^，。]{0,6}(?:视频号|公众号)看?更多|往期(?:精彩|精选|回顾|推荐|文章)|更多(?:精彩|好文)|好文推荐|推荐阅读|阅读推荐)[\s▼↓▲■●]{0,6}$",
         "WeChat: ▼ 往期精彩 ▼, 关注视频号看更多",

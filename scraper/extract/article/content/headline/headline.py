@@ -45,7 +45,7 @@ LONG = 100
 """Characters of the longest headline that the title need not repeat; those of other scripts are longer than Chinese."""
 
 _SHORT_AFTER = lazy_regex(r"\s{0,8}(?:[_|｜\-–—－]|$)")
-_SHORT_BEFORE = frozenset("_|｜-–—－")
+_SHORT_BEFORE = frozenset("_|｜-–—－>＞»›·")
 """What stands in a title behind a headline of one to three characters, and before one that ends it."""
 
 ENOUGH = 14.0
@@ -185,7 +185,7 @@ class _Candidates:
     def headed(self) -> bool:
         """A heading of the first rank, or a bold line, stands over the line of date and source, above all prose."""
         lines = [line for line in self.doc.lines if not line.links and len(line.text) >= 4]
-        tops = [line for line in lines if line.tag == "h1" or line.bold]
+        tops = [line for line in lines if line.tag == "h1" or line.bold or _NAMED.search(line.block.name) is not None]
         return any(self.prose[line.index] <= _INSIDE and _dated(self.doc, line) for line in tops)
 
     def most(self, line: Line) -> float:

@@ -173,12 +173,14 @@ def _person(entry: Any, context: Context, item: dict[str, Any]) -> list[str]:
     if not isinstance(entry, dict):
         return []
     kind, name = entry.get("@type"), entry.get("name")
+    name = name.get("@value") if isinstance(name, dict) else name
     if isinstance(name, list):
         return [one for each in name for one in _person({"@type": kind, "name": each}, context, item)]
     if not isinstance(name, str):
         name = " ".join(filter(None, (_text(entry.get("givenName")), _text(entry.get("familyName")))))
+        name = name or _text(entry.get("alternateName"))
     name = _BY_BEFORE.sub("", name)
-    kinds = [str(one).lower() for one in (kind if isinstance(kind, list) else [kind])]
+    kinds = [_VOCABULARY.sub("", str(one).lower()) for one in (kind if isinstance(kind, list) else [kind])]
     if kind is not None and "person" not in kinds:
         return []
     names = authors_in(name) or split_names(name)
@@ -186,7 +188,8 @@ def _person(entry: Any, context: Context, item: dict[str, Any]) -> list[str]:
         return sure
     publisher = item.get("publisher")
     site = publisher.get("name") if isinstance(publisher, dict) else publisher
-    believed = kind is not None and not _names_the_site(name, context) and name != site and not _NOBODY.search(name)
+    named = kind is not None or (bool(names) and all(map(is_latin_name, names)))
+    believed = named and not _names_the_site(name, context) and name != site and not _NOBODY.search(name)
     if believed and _OTHER_LETTERS.fullmatch(name.strip()):
         return [name.strip()]
     return [one for one in names if is_latin_name(one) or one == name.strip()] if believed else []
@@ -194,6 +197,10 @@ def _person(entry: Any, context: Context, item: dict[str, Any]) -> list[str]:
 
 _OTHER_LETTERS = lazy_regex(r"(?=[^\u0000-\u024f\u3400-\u9fff])[^\W\d_]{2,20}(?:[ .'’-]{1,2}[^\W\d_]{1,20}){1,3}")
 """A name of several words in Cyrillic, Greek, Arabic and other letters."""
+
+
+_VOCABULARY = lazy_regex(r"^(?:https?://schema\.org/|schema:)")
+"""What may stand before the name of a type."""
 
 
 def _text(value: Any) -> str:

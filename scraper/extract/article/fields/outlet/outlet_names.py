@@ -71,14 +71,13 @@ _PLATFORM = lazy_regex(
     in_both(r"^(?:企鹅号|搜狐号|网易号|百家号|头条号|大鱼号|一点号|微信公众号|公众号)\s?[-–—·•:：|｜丨/]\s?(?=\S{2})")
 )
 """企鹅号 - 城东小刀: the platform before the account."""
-_ACCOUNT = r"(?:官方)?(?:微信)?(?:公众号|公号|订阅号|视频号)"
-_QUOTED = lazy_regex(in_both(rf"{_ACCOUNT}\s?[“「]([^“”「」]{{2,20}})[”」]|[“「]([^“”「」]{{2,20}})[”」]\s?{_ACCOUNT}"))
-"""微信公众号“城东小刀”, “城东小刀”微信公众号: the account that is quoted."""
+_QUOTED = lazy_regex(in_both(r"(?:微信)?(?:公众号|公号|订阅号|视频号)\s?[“「]([^“”「」]{2,20})[”」]"))
+"""微信公众号“城东小刀”: the account that is quoted."""
 _WRITTEN_BY = lazy_regex(
     r"(?P<paper>[\u4e00-\u9fff]{2,8}[社報报網网台臺聞闻])(?:編譯|编译|特派員|特派员|記者|记者)[\u4e00-\u9fff]{2,4}"
 )
 """城東網編譯王小明: the medium before its writer."""
-_BEHIND = lazy_regex(r"(?:的)?官方[账賬帐帳][号號]$|(?:官方)?微信公?[众眾]?[号號]$|[综綜]合[讯訊]$")
+_BEHIND = lazy_regex(r"(?:的)?官方[账賬帐帳][号號]$|[综綜]合[讯訊]$")
 """城东日报官方账号, 城东网综合讯: what certifies an account, and how a medium's text came about."""
 _WRITES = ("撰稿", "撰文")
 _WRITES_FOR = lazy_regex(r"[为為](?P<medium>[^，。\s]{2,14}?)(?:独家|獨家)?撰[稿文]")
@@ -98,8 +97,8 @@ def clean(value: str) -> str | None:
     if len(value) > 3 and value[0] + value[-1] in ("《》", "「」", "“”", '""'):
         value = value[1:-1]
     value = _PLATFORM.sub("", value)
-    if value[-1:] in "”」号號" and (quoted := _QUOTED.fullmatch(value)):
-        value = quoted[1] or quoted[2]
+    if value[-1:] in "”」" and (quoted := _QUOTED.fullmatch(value)):
+        value = quoted[1]
     if (written := _WRITTEN_BY.fullmatch(value)) is not None:
         value = written["paper"]
     if (behind := _BEHIND.search(value)) and is_organisation(value[: behind.start()]):
