@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from scraper.extract.document import HEADINGS, Block, Document, Line, Link
-from scraper.extract.listing import patterns
+from scraper.extract.listing import address_forms, patterns
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.urls import MAX_LENGTH
 
@@ -22,17 +22,11 @@ _PARAGRAPH = 40
 _LABEL = 12
 """Characters that may stand before the link that opens a line: a label, a date."""
 
-_LONGEST_SCHEME = 11
-"""Characters of the longest beginning of an address that leads nowhere."""
-
 _LONGEST_HOME = 60
 """Characters of the longest address of a front page."""
 
 _SEARCHED_CHARS = 2000
 """Characters of an address that are searched for the marks of pages that are no articles."""
-
-_LONGEST_PATH = 300
-"""Characters of a path that are looked at for what it leads to."""
 
 _SHORT, _MOST_HEADLINE = 9, 40
 """Weight below which a text may be a label over a headline, and the weight of the longest headline."""
@@ -90,23 +84,6 @@ def weight(text: str) -> int:
     return len(text) // 2 if text.isascii() else len(text)
 
 
-def is_article(href: str) -> bool:
-    """Test for an address that looks like an article's."""
-    path = href.partition("://")[2].partition("/")[2] if "://" in href[:8] else href
-    return _is_path_of_article(path[:_LONGEST_PATH])
-
-
-@lru_cache(maxsize=4096)
-def _is_path_of_article(path: str) -> bool:
-    """Remember the paths of a site: its menus are on each page, and a headline's picture leads where the text does."""
-    lower = path.lower()
-    if patterns.NUMBERED.search(path) is None:
-        numbered = patterns.DIGIT.search(path) is not None and patterns.ARTICLE.search(lower) is not None
-        if not numbered and ("-" not in path or patterns.WORDED.search(lower) is None):
-            return False
-    return patterns.CHANNEL.search(lower) is None
-
-
 def is_date(text: str) -> bool:
     """Test for a text that is hardly more than a date."""
     return len(text) < 24 and patterns.DATE.search(text) is not None
@@ -146,9 +123,14 @@ class RunReader:
         """Kind -> its runs, in page order."""
         self.twins: dict[int, int] = {}
         """Kind of links that do not look like articles' -> that of those at the same places that do."""
+        self.forms: set[str] = set()
+        """Forms of addresses that are articles' on this page, see `address_forms`."""
 
     def read(self, lines: list[Line]) -> list[list[Run]]:
         """The runs of each kind, in page order."""
+        if self.articles is None:
+            weighed = [(line, link, weight(link.text)) for line in lines for link in line.links if link.text]
+            self.forms = address_forms.of_articles(weighed)
         for line in lines:
             links = line.links
             if not links:
@@ -175,7 +157,7 @@ class RunReader:
         added: dict[int, list[Run]] = {}
         for line, link, size in self.short:
             kind = self.kinds.get((self.kind_of(line.block), f".{self.name_of(line.block)}"), 0)
-            if len(self.groups.get(kind, ())) < _LEAST_OF_KIND or link.text.isdigit() or not is_article(link.href):
+            if len(self.groups.get(kind, ())) < _LEAST_OF_KIND or link.text.isdigit() or not self.is_article(link.href):
                 continue
             hrefs = hrefs or {run.href for group in self.groups.values() for run in group}
             if (link.href not in hrefs or line.tag in HEADINGS) and self.may_be_headline(link):
@@ -190,13 +172,14 @@ class RunReader:
         """The name of a block, as far as links in blocks of another name are of another kind."""
         return "" if block.tag in _ROW_TAGS or not block.name else stem(block.name)
 
+    def is_article(self, href: str) -> bool:
+        """Test for an address that looks like an article's, or has the form of articles on this page."""
+        return address_forms.is_article(href) or (bool(self.forms) and address_forms.has_form(href, self.forms))
+
     def may_be_headline(self, link: Link) -> bool:
         """Test a link of some weight by itself: no stock word, no label, no date."""
         text, href, _ = link
-        leads_nowhere = href[:1] in patterns.NO_ADDRESS_BEGINS and href[:_LONGEST_SCHEME].lower().startswith(
-            patterns.NO_ADDRESS
-        )
-        if leads_nowhere or len(href) > MAX_LENGTH:
+        if address_forms.leads_nowhere(href) or len(href) > MAX_LENGTH:
             return False
         if self.articles is not None:
             return self.articles.search(self.canonical(href) or href) is not None
@@ -218,7 +201,7 @@ class RunReader:
             return
         block = line.block
         name = self.name_of(block)
-        article = self.articles is not None or is_article(href)
+        article = self.articles is not None or self.is_article(href)
         if not article and len(href) <= _LONGEST_HOME and patterns.HOME.fullmatch(href):
             return
         path = self.kind_of(block) * (1 if article else -1)  # a row's source or channel is of another kind
@@ -255,7 +238,8 @@ def _is_short_headline(line: Line, link: Link) -> bool:
     rest = len(line.text) - len(link.text)
     if not _DAY <= rest <= _BESIDE or len(line.links) > 1 or not link.text.strip() or link.text.isascii():
         return False
-    return patterns.DATE.search(line.text.replace(link.text, " ", 1)) is not None and is_article(link.href)
+    dated = patterns.DATE.search(line.text.replace(link.text, " ", 1)) is not None
+    return dated and address_forms.is_article(link.href)
 
 
 _DAY, _BESIDE = 4, 40

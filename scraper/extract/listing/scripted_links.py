@@ -6,7 +6,8 @@ from scraper.extract.document import HEADINGS, Document
 from scraper.extract.html.link_scripts import address_of, attributes_in, is_script
 from scraper.extract.html.text_model import Line, Link
 from scraper.extract.listing import patterns
-from scraper.extract.listing.headline_links import is_article, weight
+from scraper.extract.listing.address_forms import is_article
+from scraper.extract.listing.headline_links import weight
 
 _MIN_BLOCKS = 3
 """Blocks with a script's address that make a list: fewer of them are buttons."""

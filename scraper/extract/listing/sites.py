@@ -43,9 +43,10 @@ def without_tickers(main: Column, lists: list[Column]) -> list[Column]:
         return lists
     places = {id(column): {site(run.href) for run in column.runs} for column in lists}
     home, count = Counter([each for sites in places.values() for each in sites]).most_common(1)[0]
-    if 2 * count <= len(lists) or home in places[id(main)] or not any(home in places[id(column)] for column in own):
+    at_home = {key for key, sites in places.items() if not sites.isdisjoint((home, ""))}
+    if 2 * count <= len(lists) or id(main) in at_home or not any(id(column) in at_home for column in own):
         return lists
-    return [column for column in lists if home in places[id(column)]]
+    return [column for column in lists if id(column) in at_home]
 
 
 def are_elsewhere(main: Column, other: Column) -> bool:

@@ -16,7 +16,8 @@ from typing import Literal
 from scraper.extract.article.credits.names.person_names import is_person
 from scraper.extract.document import HEADINGS, Document
 from scraper.extract.listing import patterns
-from scraper.extract.listing.headline_links import is_article, weight
+from scraper.extract.listing.address_forms import is_article
+from scraper.extract.listing.headline_links import weight
 from scraper.extract.paper import headlines, layout_files
 from scraper.extract.paper.directory import (
     MOST_LAYOUTS,

@@ -6,7 +6,7 @@ import pytest
 
 from scraper.extract.document import Document
 from scraper.extract.listing import main_listing
-from scraper.extract.listing.headline_links import is_article
+from scraper.extract.listing.address_forms import is_article
 
 LONG = ("旧城改造记", "南浦港的早晨", "候鸟回来的季节", "一座桥的三十年", "图书馆里的灯光", "梅岭古道行")
 

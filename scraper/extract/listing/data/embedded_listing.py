@@ -13,9 +13,10 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.document import Document, squeeze
 from scraper.extract.listing import patterns
+from scraper.extract.listing.address_forms import is_article
 from scraper.extract.listing.data import data_entries
 from scraper.extract.listing.data.data_rows import Table
-from scraper.extract.listing.headline_links import is_article, weight
+from scraper.extract.listing.headline_links import weight
 from scraper.extract.payload import js_literals
 from scraper.extract.payload.js_literals import NoLiteral
 from scraper.extract.shared.lazy_regex import lazy_regex
