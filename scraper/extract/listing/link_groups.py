@@ -51,6 +51,8 @@ class Column:
     """It is in a ranking, a menu, a footer."""
     chosen: bool = False
     """It is aside only because its name is that of a choice of stories: hot, recommend."""
+    named: bool = False
+    """It is aside only because of a name, which its label, its texts and its place do not confirm."""
     show: bool = False
     """It is a showcase: moving pictures, films."""
     lead: bool = False

@@ -35,6 +35,10 @@ _MIN_SCORE = 10.0
 """Weighed characters of headline: lists with less (the links of a footer) are no listing."""
 
 
+_NAMED, _NAMED_ENTRIES, _MOST_NAMED = 4, 30, 0.6
+"""Lists named as choices of stories, their entries, and the share of headlines, from which on their names say nothing.
+"""
+
 _DETAILED = 0.8
 """Share of entries with a date or a teaser from which a showcase's texts are more than captions."""
 
@@ -151,6 +155,8 @@ def _automatic(doc: Document, lines: list[Line]) -> Listing | None:
     scored = [column for column in lists if _score(doc, column, placement)]
     if not scored:
         return None
+    if lines is doc.lines:
+        _trust_names(scored)
     main = max(scored, key=_likelihood)
     scored = sites.without_tickers(main, scored)
     if main not in scored:
@@ -162,6 +168,22 @@ def _automatic(doc: Document, lines: list[Line]) -> Listing | None:
     chosen, rule = selection.of_lists(placement, main, scored)
     chosen = _with_parts(doc, placement, main, chosen, scored)
     return Listing(doc, chosen, main, rule, [column for column in scored if column not in chosen])
+
+
+def _trust_names(lists: list[Column]) -> None:
+    """Take back that lists are choices of stories where most of the page has such a name: there it says nothing."""
+    named = [column for column in lists if column.named]
+    if len(named) < _NAMED or sum([len(column.runs) for column in named]) < _NAMED_ENTRIES:
+        return
+    if sum([_headlines(column) for column in named]) > _MOST_NAMED * sum([_headlines(column) for column in lists]):
+        for column in named:
+            column.aside = column.chosen = column.named = False
+            column.score /= ASIDE
+
+
+def _headlines(column: Column) -> float:
+    """Characters of the headlines of articles."""
+    return column.mean * len(column.runs) * column.articles
 
 
 def _with_parts(
@@ -235,6 +257,7 @@ def _score(doc: Document, column: Column, placement: Placement) -> bool:
     is_menu = place.menu and (column.articles < 0.9 or column.mean < HEADLINE)
     if place.aside or beside or is_menu or placement.labelled_aside(column):
         column.aside = True
+        column.named = beside and not (place.aside or is_menu or placement.labelled_aside(column))
         column.chosen = place.chosen and not (place.aside or place.beside or placement.labelled_aside(column))
         score *= ASIDE
     captions = place.among is not None and column.rich < _DETAILED and placement.is_caption(column, place.among)

@@ -219,3 +219,17 @@ def test_the_number_of_a_registration_is_no_entry(text: str) -> None:
     entries = stories(10)
     html = f"<ul>{''.join(f'<li><a href={s.url}>{s.headline}</a></li>' for s in entries)}"
     assert read(f"{html}<li><a href='/a/2025/16022877.html'>{text}</a></li></ul>") == headlines(entries)
+
+
+@pytest.mark.parametrize("name", ["recommend", "hot-news", "tuijian", "related", "popular"])
+def test_names_that_most_of_a_front_page_has_say_nothing(name: str) -> None:
+    parts = [stories(7, start=start) for start in (0, 10, 20, 30, 40)]
+    html = "".join(undated(part, f"{name} b{n}", ("p", "h3", "h4", "h5", "dd")[n]) for n, part in enumerate(parts))
+    assert set(headlines(*parts)) <= set(read(f"<div>{html}</div>{undated(stories(6, start=60), 'x', 'h6')}"))
+
+
+@pytest.mark.parametrize("name", ["recommend", "hot-news", "tuijian"])
+def test_a_choice_of_stories_beside_the_parts_of_a_front_page_stays_one(name: str) -> None:
+    parts, choice = [stories(7, start=start) for start in (0, 10, 20, 30)], stories(8, start=60)
+    html = "".join(undated(part, f"b{n}", ("p", "h3", "h4", "h5")[n]) for n, part in enumerate(parts))
+    assert not set(headlines(choice)) & set(read(f"<div>{html}</div>{undated(choice, name, 'h6')}"))
