@@ -77,12 +77,12 @@ def of_articles(links: list[tuple[Line, Link, int]]) -> set[str]:
     for _, (_, href, _), size in links:
         if size >= _DATED_MEAN and not is_article(href) and not leads_nowhere(href):
             unlike.setdefault(form(href), set()).add(href)
-    found: dict[str, dict[str, tuple[int, bool]]] = {name: {} for name, own in unlike.items() if len(own) >= _UNLIKE}
-    for line, (_, href, _), size in links if found else ():
-        own = found.get(form(href))
+    texts: dict[str, dict[str, tuple[int, bool]]] = {name: {} for name, own in unlike.items() if len(own) >= _UNLIKE}
+    for line, (_, href, _), size in links if texts else ():
+        own = texts.get(form(href))
         if own is not None and size >= own.get(href, (0, False))[0]:
             own[href] = size, len(line.text) < _LONGEST_DATED and patterns.DATE.search(line.text) is not None
-    return {name for name, own in found.items() if _is_of_articles(list(own.values()))}
+    return {name for name, own in texts.items() if _is_of_articles(list(own.values()))}
 
 
 def _is_of_articles(own: list[tuple[int, bool]]) -> bool:
