@@ -23,7 +23,6 @@ _UNLIKE = 2
 _LONG_NAME = 8
 """Characters of a name that is hardly a channel's."""
 
-
 _LONGEST_DATED = 200
 """Characters of the longest line with the day of an entry."""
 
@@ -55,15 +54,16 @@ def form(href: str) -> str:
     """The address without what differs between the articles of one folder, or of one program."""
     path, query, values = href.partition("?")
     if query and "=" in values:
-        return f"{path}?{'&'.join(sorted(value.partition('=')[0] for value in values.split('&')))}"
+        return f"{path}?{'&'.join(sorted(value.partition('=')[0] for value in values.split('&')))}="
     folder, _, name = path.rstrip("/").rpartition("/")
     stem, _, suffix = name.partition(".")
     return f"{folder}/{'*' if len(stem) < _LONG_NAME else '**'}.{suffix}"
 
 
 def has_form(href: str, forms: set[str]) -> bool:
-    """Test an address for one of these forms of articles'; a channel's list may have it, too."""
-    return form(href) in forms and patterns.CHANNEL.search(href[:_LONGEST_PATH].lower()) is None
+    """Test an address for one of these forms of articles'; a channel's list may have it, too, save a program's."""
+    name = form(href)
+    return name in forms and (name[-1] == "=" or patterns.CHANNEL.search(href[:_LONGEST_PATH].lower()) is None)
 
 
 def leads_nowhere(href: str) -> bool:

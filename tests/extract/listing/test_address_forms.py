@@ -12,7 +12,15 @@ from tests.extract.listing.test_listing_weights import headlines, read, undated
 NAMES = """
     beitang chunxi dongli gangwan hexin jinhu lanshan meiling nanpu puqiao qingxi shishan tingzhou xiling yunxi
 """.split()
-SCHEMES = ("/news/{name}.html", "/gushi/{name}{name}/", "/view.php?n={number}", "/n/{key}", "/news/{number}", "/{han}/")
+SCHEMES = (
+    "/news/{name}.html",
+    "/gushi/{name}{name}/",
+    "/view.php?n={number}",
+    "/n/{key}",
+    "/news/{number}",
+    "/{han}/",
+    "/news/list.shtml?id=49142{number}",
+)
 SERVICES = "<div class='x'><a href='/wsbs/grbs.html'>个人办事服务</a> <a href='/wsbs/frbs.html'>法人办事服务</a></div>"
 
 

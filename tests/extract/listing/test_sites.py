@@ -122,5 +122,5 @@ def test_relative_addresses_lead_to_the_own_site_whatever_others_do() -> None:
     entries, own = stories(10), [f"<p><a href='https://www.riverpost.example/{n}/'>河上{n}</a></p>" for n in range(12)]
     rows = "".join(f"<li><a href='{s.url}'>{s.headline}</a><p>{s.teaser}</p></li>" for s in entries)
     tags = "".join(f"<div><b>{a}{b}</b></div>" for a, b in zip(own[::2], own[1::2], strict=True))
-    told = with_teasers(stories(4, start=40, path=OWN))
-    assert set(headlines(entries)) <= set(read(f"{tags}<ul>{rows}</ul>{told}"))
+    posts = with_teasers(stories(4, start=40, path=OWN))
+    assert set(headlines(entries)) <= set(read(f"{tags}<ul>{rows}</ul>{posts}"))
