@@ -32,6 +32,9 @@ _CLASSES = frozenset(
     )
 )
 
+_SHOWN = ("d-sm-", "d-md-", "d-lg-", "d-xl-", "d-xxl-")
+"""How classes of Bootstrap begin that show on wider screens what ``d-none`` hides on a telephone's."""
+
 LONGEST = 200
 """Characters of the longest hidden run: a longer one is a text that a script shows."""
 
@@ -63,7 +66,8 @@ def is_unseen(node: LexborNode) -> bool:
     if style is not None and _STYLES.search(style) is not None:
         # font-size:0 closes the gaps between boxes, which set their own size again
         return "font-size" not in style.lower() or all("font-size" not in html for html in _inner(node))
-    return "hidden" in attributes or not _CLASSES.isdisjoint((attributes.get("class") or "").lower().split())
+    names = (attributes.get("class") or "").lower().split()
+    return "hidden" in attributes or not (_CLASSES.isdisjoint(names) or any(name.startswith(_SHOWN) for name in names))
 
 
 def _inner(node: LexborNode) -> list[str]:

@@ -44,6 +44,7 @@ def test_a_hidden_run_is_cut(inside: str) -> None:
     [
         '<span style="color: red">站长</span>',
         '<span class="name">站长</span>',
+        '<span class="d-none d-md-inline">站长</span>',
         '<span style="font-size:0"><b style="font-size:16px">站长</b></span>',
     ],
 )
