@@ -207,7 +207,8 @@ def loose(scripts: Iterable[str]) -> Iterator[Any]:
                 at = max(error.place, match.end())
 
 
-_OPENED = lazy_regex(r"[\w$\]]\s{0,4}=\s{0,4}(?=\{\s{0,40}(?://[^\n]{0,80}\n\s{0,40})?[A-Za-z_$])")
+_OPENED = lazy_regex(r"=(?<![=!<>]=)\s{0,4}(?=\{\s{0,40}(?://[^\n]{0,80}\n\s{0,40})?[A-Za-z_$])")
+"""An assignment of such an object. It begins with its sign: Python searches for that as for a word."""
 
 
 def literal(areas: list[str], scripts: list[str], *, lettered: bool = False) -> Payload | None:
