@@ -17,7 +17,7 @@ from scraper.sources.editing.additions import HEAD
 from scraper.sources.shipped import shipped
 
 ENGLISH = re.compile(r" (?:the|and|of|are|is|a) ")
-HEAD_ZH = "# `scrape fetch` 采集的新闻源；用 `scrape add 网址` 添加。\n# 每个键的说明见 docs/sources.md。\n"
+HEAD_ZH = "# `scrape fetch` 采集的新闻源；用 `scrape add 网址` 添加。\n# 每个键的说明见 docs/zh/sources.md。\n"
 
 
 @pytest.fixture

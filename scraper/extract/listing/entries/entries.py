@@ -77,7 +77,7 @@ class EntryReader:
         Texts that differ only in their numbers are no teasers; a text at the place of several teasers is one.
         """
         different = {item.summary for item in items.values() if item.summary is not None}
-        texts = Counter(_DIGITS.sub("", text) for text in different)
+        texts = Counter(_DIGITS.sub("", text) for text in different if len(text) <= _LONGEST_COUNT)
         common = frozenset(text for text, count in texts.items() if count >= _SEVERAL)
         if common:
             self.common = common
@@ -251,6 +251,9 @@ class EntryReader:
 
 _DIGITS = lazy_regex(r"\d+")
 """The numbers of a text that entries have in common: 已有 154 人围观."""
+
+_LONGEST_COUNT = 40
+"""Characters of the longest such text: a longer one, though it differs from others in numbers alone, is prose."""
 
 _SEVERAL = 3
 """Entries with a teaser at one place of theirs, which make it the place of teasers."""

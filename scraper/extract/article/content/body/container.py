@@ -15,7 +15,7 @@ from scraper.extract.article.content.boilerplate.boilerplate import (
     is_never_article,
     is_of_the_house,
 )
-from scraper.extract.article.content.boilerplate.decks import LABEL, is_named
+from scraper.extract.article.content.boilerplate.decks import BRIEF, LABEL, is_named
 from scraper.extract.document import Block, Document, Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
@@ -59,9 +59,10 @@ def heaviest_block(
     lines, weight = doc.lines, list(weights)
     start = headline or 0
     scores: dict[Block, float] = {}
-    first = _below_headline(doc, headline, weights)
+    foot = _foot(lines, start, weights)
+    first = _below_headline(doc, headline, weights, foot)
     far = len(lines) if first is None else _far(lines, first, weights)
-    other = min(following, far, _heading_of_others(lines, start, weights), _foot(lines, start, weights))
+    other = min(following, far, _heading_of_others(lines, start, weights), foot)
     for line, value in zip(lines, weights, strict=True):
         if value < 4:
             continue
@@ -128,22 +129,33 @@ def _is_titled(doc: Document, headline: int) -> bool:
     return sum([pair in title for pair in pairs]) * 4 >= len(pairs)
 
 
-def _below_headline(doc: Document, headline: int | None, weights: list[float]) -> int | None:
-    """The index of the first paragraph of prose, where it stands close below a headline that the title repeats."""
+def _below_headline(doc: Document, headline: int | None, weights: list[float], foot: int) -> int | None:
+    """The index of the first paragraph of prose, where it stands close below a headline that the title repeats, above
+    the page's foot."""
     if headline is None or not _is_titled(doc, headline):
         return None
-    near = doc.lines[headline + 1 : headline + _CLOSE]
-    return next((line.index for line in near if weights[line.index] >= _SHORT_PROSE and _may_open(line)), None)
+    near = doc.lines[headline + 1 : min(headline + _CLOSE, foot)]
+    return next(
+        (
+            line.index
+            for line, above in zip(near, doc.lines[headline:], strict=False)
+            if weights[line.index] >= _SHORT_PROSE and _may_open(line, above)
+        ),
+        None,
+    )
 
 
-def _may_open(line: Line) -> bool:
-    """Check whether a line may be the first of a text: no deck, no caption, no line of date and source."""
+def _may_open(line: Line, above: Line) -> bool:
+    """Check whether a line may be the first of a text: no deck, under its label or not, no caption, no line of date
+    and source."""
     text = line.text
     if line.image is not None and (len(text) <= _LONGEST_CAPTION or CAPTION_END.search(text)):
         return False
-    if is_named(line) or LABEL.match(text) or is_of_the_house(text):
+    labelled = LABEL.match(text) or BRIEF.fullmatch(above.text) or LABEL.fullmatch(above.text)
+    if labelled or is_named(line) or is_of_the_house(text):
         return False
-    return len(text) > _LONGEST_CREDITS or not (DATED.match(text) or HEAD_WORDS.search(text))
+    is_sentence = len(text) > _LONGEST_CREDITS or text[-1] in _SENTENCE_ENDS
+    return is_sentence or not (DATED.match(text) or HEAD_WORDS.search(text))
 
 
 def _far(lines: list[Line], first: int, weights: list[float]) -> int:
@@ -164,6 +176,7 @@ _GAP = 18
 """Lines without prose that part a text from what else the page says."""
 _SHORT_PROSE = 15.0
 _LONGEST_CREDITS = 80
+_SENTENCE_ENDS = "。！？”"
 _TIMES = 3.0
 """How much heavier than a text close below its headline another block must be to be the article."""
 

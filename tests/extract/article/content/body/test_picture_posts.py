@@ -25,7 +25,7 @@ def test_the_captions_of_a_gallery_are_its_text() -> None:
 
 
 def test_rows_with_headlines_of_their_own_are_no_captions() -> None:
-    rows = [{"img": f"//img.example.cn/{n}.jpg", "note": note, "title": "另一篇"} for n, note in enumerate(NOTES)]
+    rows = [{"img": f"//img.example.cn/{n}.jpg", "note": note, "title": f"另一篇之{n}"} for n, note in enumerate(NOTES)]
     assert picture_posts.text(page(rows)) is None
 
 
