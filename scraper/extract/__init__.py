@@ -173,7 +173,7 @@ def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
 
 def _of_feed(content: bytes, url: str | None, hints: Hints) -> Page | None:
     """Read a sitemap or a feed; None for any other page. Raises `ParseError` for what was said to be a feed."""
-    if hints.kind in ("auto", "list") and looks_like_sitemap(content, hints.content_type):
+    if hints.kind in ("auto", "list") and looks_like_sitemap(content):
         return parse_sitemap(content, url, hints)
     is_feed = hints.kind in ("auto", "feed") and looks_like_feed(content, hints.content_type)
     if not is_feed and hints.kind != "feed":

@@ -137,7 +137,7 @@ def check_size(part: Fetched, hints: Hints) -> None:
     from scraper.extract.feeds.sitemaps import looks_like_sitemap
 
     kind = part.header("content-type")
-    if looks_like_sitemap(part.content, kind) or looks_like_feed(part.content, kind):
+    if looks_like_sitemap(part.content) or looks_like_feed(part.content, kind):
         return
     size = len(part.content) - _light(part.content)
     if size > MAX_MARKUP:

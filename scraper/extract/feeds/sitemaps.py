@@ -55,7 +55,7 @@ def _element(prefix: str, name: str) -> re.Pattern[str]:
     return re.compile(rf"<{re.escape(prefix)}:{name}\b{_VALUE}")
 
 
-def looks_like_sitemap(content: bytes, content_type: str | None = None) -> bool:
+def looks_like_sitemap(content: bytes) -> bool:
     """Recognise a sitemap of any form by the beginning of its bytes, whatever type HTTP names."""
     head = behind_comments(_unpacked(content, _PROLOG))[:_HEAD]
     lower = head.lower()
