@@ -9,7 +9,9 @@ from collections.abc import Sequence
 
 from scraper.contract import ARTICLE_FIELDS, PRINTED_PAGE
 from scraper.extract.article.credits.names.person_names import is_latin_name, is_person, may_be_person
-from scraper.extract.shared.dates.dates import iso, stamps, zone
+from scraper.extract.shared.dates.dates import stamps
+from scraper.extract.shared.dates.stamp import iso
+from scraper.extract.shared.dates.time_zones import zone
 from scraper.i18n import Message
 
 Value = str | tuple[str, ...]

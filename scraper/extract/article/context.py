@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from scraper.extract.article.anchors import Body, Headline
-from scraper.extract.article.content.boilerplate.boilerplate import DATED
+from scraper.extract.article.content.headline.next_headline import heads_article
 from scraper.extract.article.credits.breadcrumbs import breadcrumb
-from scraper.extract.article.credits.labels import Role, Segment, alone, authors, is_label, of_element, segments
+from scraper.extract.article.credits.label_words import Role
+from scraper.extract.article.credits.labels import Segment, alone, authors, is_label, of_element, segments
 from scraper.extract.article.credits.section_names import is_opinion
 from scraper.extract.document import Document, Line, key
 from scraper.extract.payload.json_ld import of_article
@@ -132,7 +133,7 @@ class Context:
         """The lines below the text."""
         below = self.body.last + 1 if self.body.last is not None else self._end
         lines = self.doc.lines[below : below + BELOW]
-        lines = lines[: next((place for place, line in enumerate(lines) if _heads_another(line, lines, place)), BELOW)]
+        lines = lines[: next((place for place, line in enumerate(lines) if heads_article(line, self.doc.lines)), BELOW)]
         others = entries(self.doc.lines[below : below + BELOW + _ENTRIES])
         return [line for line in lines if line.index not in others] if others else lines
 
@@ -292,18 +293,6 @@ def apart(line: Line) -> str:
 
 _FEW = 6
 """Links of a line that are kept apart: a line with more is a menu."""
-
-
-def _heads_another(line: Line, lines: list[Line], place: int) -> bool:
-    """Check whether a line below the text is the headline of the next article, with its date close below."""
-    if line.tag not in _TOPS or line.links or len(line.text) < _OTHER:
-        return False
-    return any(len(near.text) <= LEAD and DATED.match(near.text) for near in lines[place + 1 : place + 1 + _ROWS])
-
-
-_TOPS = frozenset(("h1", "h2"))
-_OTHER = 10
-"""Characters of the shortest headline of another article that the page goes on with."""
 
 
 def leads_away(line: Line) -> bool:

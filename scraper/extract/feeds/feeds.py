@@ -20,7 +20,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scraper import urls
 from scraper.extract.html.decode import decode
-from scraper.extract.shared.dates import dates, machine_dates
+from scraper.extract.shared.dates import machine_dates, time_zones
+from scraper.extract.shared.dates.stamp import iso, to_zone
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Hints, Page, Teaser
 
@@ -146,8 +147,8 @@ def stamp(text: str | None, zone: str) -> str | None:
     moment = machine_dates.machine(text) if text else None
     if moment is None or (moment.year or 0) <= _NO_YEAR:
         return None
-    own = dates.zone(zone)
-    return dates.iso(dates.to_zone(moment, own) if str(text).strip().isdigit() else moment, own)  # a Unix time
+    own = time_zones.zone(zone)
+    return iso(to_zone(moment, own) if str(text).strip().isdigit() else moment, own)  # a Unix time
 
 
 def _from_xml(text: str) -> dict[str, Any]:

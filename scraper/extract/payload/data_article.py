@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape, unescape
 from typing import Any
 
-from scraper.extract.shared.dates import dates, machine_dates
+from scraper.extract.shared.dates import machine_dates, time_zones
+from scraper.extract.shared.dates.stamp import iso, to_zone
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _MOST, _DEPTH = 2_000, 6
@@ -133,5 +134,5 @@ def _plain(text: str) -> str:
 def _published(row: Mapping[str, Any], zone_name: str) -> str:
     text = _value(row, _DATE)
     stamp = machine_dates.machine(text) if 0 < len(text) <= 40 else None
-    zone = dates.zone(zone_name)
-    return (dates.iso(dates.to_zone(stamp, zone), zone) or "") if stamp is not None else ""
+    zone = time_zones.zone(zone_name)
+    return (iso(to_zone(stamp, zone), zone) or "") if stamp is not None else ""

@@ -7,7 +7,7 @@ of a related article, or the day of the page.
 from __future__ import annotations
 
 from scraper.extract.article.confidence.parsed_article import Reading
-from scraper.extract.article.credits.labels import Role
+from scraper.extract.article.credits.label_words import Role
 from scraper.extract.document import key
 
 

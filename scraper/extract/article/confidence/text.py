@@ -8,8 +8,9 @@ from scraper.extract.article.credits.credit_lines import is_credit_line
 from scraper.extract.article.credits.names.person_names import is_person
 from scraper.extract.article.fields.published.publication_data import publication
 from scraper.extract.document import key
-from scraper.extract.shared.dates.dates import Stamp, stamps
+from scraper.extract.shared.dates.dates import stamps
 from scraper.extract.shared.dates.machine_dates import in_url
+from scraper.extract.shared.dates.stamp import Stamp
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from scraper.extract.html.text_model import Line
-from scraper.extract.shared.dates.dates import Stamp
 from scraper.extract.shared.dates.machine_dates import of_attributes
+from scraper.extract.shared.dates.stamp import Stamp
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _RELATIVE = lazy_regex(

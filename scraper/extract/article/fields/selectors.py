@@ -9,7 +9,8 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.article.content.boilerplate.decks import LABEL
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.breadcrumb_entries import last_channel
-from scraper.extract.article.credits.labels import Role, authors, segments
+from scraper.extract.article.credits.label_words import Role
+from scraper.extract.article.credits.labels import authors, segments
 from scraper.extract.article.credits.names.name_runs import split_names
 from scraper.extract.article.fields import editors
 from scraper.extract.article.fields.outlet import outlet_names
@@ -20,8 +21,9 @@ from scraper.extract.article.selected import CONTENT, first_text, text_of
 from scraper.extract.document import Document, FieldValue
 from scraper.extract.html.text_model import squeeze
 from scraper.extract.shared import page_labels
-from scraper.extract.shared.dates.dates import iso, stamps
+from scraper.extract.shared.dates.dates import stamps
 from scraper.extract.shared.dates.relative_dates import moment, relative
+from scraper.extract.shared.dates.stamp import iso
 from scraper.extract.shared.han_variants import both
 
 Value = str | tuple[str, ...]

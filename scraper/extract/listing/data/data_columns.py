@@ -13,6 +13,7 @@ from typing import Any
 from scraper.extract.feeds.feeds import plain
 from scraper.extract.shared.dates import dates, machine_dates
 from scraper.extract.shared.dates.relative_dates import is_relative
+from scraper.extract.shared.dates.stamp import Stamp
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 Path = tuple[str, ...]
@@ -191,7 +192,7 @@ def date_of(value: Any) -> str | None:
     return text if text and len(text) <= 60 and machine_dates.machine(text) is not None else None
 
 
-def moment_of(value: Any) -> dates.Stamp | None:
+def moment_of(value: Any) -> Stamp | None:
     """The stamp of a date as `date_of` reads it."""
     text = date_of(value)
     return machine_dates.machine(text) if text is not None else None
@@ -202,7 +203,7 @@ def _is_located(text: str) -> bool:
     return "//" in text or _FILE.search(text) is not None or (is_address(text) and _LETTERS.search(text) is not None)
 
 
-def partial_date_of(value: Any) -> dates.Stamp | None:
+def partial_date_of(value: Any) -> Stamp | None:
     """A month and a day without a year: 01-31 08:15."""
     if not isinstance(value, str) or not 4 <= len(value) <= 20:
         return None

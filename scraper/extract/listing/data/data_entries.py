@@ -17,8 +17,9 @@ from scraper.extract.listing.data import data_columns, data_rows, row_shapes
 from scraper.extract.listing.data.data_columns import Path, Row
 from scraper.extract.listing.data.data_rows import Table
 from scraper.extract.listing.entries.identifying_parameters import identifying_parameters
-from scraper.extract.shared.dates import dates, machine_dates
+from scraper.extract.shared.dates import dates, machine_dates, time_zones
 from scraper.extract.shared.dates.relative_dates import completed, is_relative, moment, relative
+from scraper.extract.shared.dates.stamp import iso, to_zone
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Hints, Teaser
 
@@ -35,7 +36,7 @@ _SLASHED = lazy_regex(r"(\d{1,2})/(\d{1,2})/(?:19|20)\d\d\b")
 
 def read(table: Table, hints: Hints, address: Address) -> tuple[Teaser, ...]:
     """Read the entries of a table in its order, an address once."""
-    zone, now = dates.zone(hints.zone), moment(hints)
+    zone, now = time_zones.zone(hints.zone), moment(hints)
     articles = re.compile(hints.articles) if hints.articles else None
     links = [(href_of(table, row, hints), *_headline(table, row)) for row in table.rows]
     telling = identifying_parameters(
@@ -263,7 +264,7 @@ def _published(
     if printed is None:
         partial = data_columns.partial_date_of(value)
         partial = completed(partial, machine_dates.in_url(url), now) if partial is not None else None
-        return dates.iso(partial, zone) if partial is not None else _counted(value, zone, now)
+        return iso(partial, zone) if partial is not None else _counted(value, zone, now)
     stamp = machine_dates.machine(printed)
     if stamp is None:
         return None
@@ -272,7 +273,7 @@ def _published(
     clock = row.get(table.clock) if table.clock is not None and not stamp.timed else None
     if isinstance(clock, str) and (time := dates.clock(clock)) is not None:
         stamp = stamp.at(*time)
-    return dates.iso(dates.to_zone(stamp, zone), zone)
+    return iso(to_zone(stamp, zone), zone)
 
 
 def _counted(value: Any, zone: tzinfo, now: datetime | None) -> str | None:
@@ -280,7 +281,7 @@ def _counted(value: Any, zone: tzinfo, now: datetime | None) -> str | None:
     if now is None or not isinstance(value, str) or not is_relative(value):
         return None
     counted = relative(value, now)
-    return dates.iso(counted.stamp, zone) if counted is not None and counted.stamp is not None else None
+    return iso(counted.stamp, zone) if counted is not None and counted.stamp is not None else None
 
 
 def _is_month_first(table: Table) -> bool:

@@ -15,7 +15,7 @@ from scraper.extract.listing.data import data_columns, row_shapes
 from scraper.extract.listing.data.data_columns import Path, Row
 from scraper.extract.listing.data.data_values import flat, quoted
 from scraper.extract.listing.data.row_shapes import MAX_ROWS, MIN_ROWS, SAMPLE
-from scraper.extract.shared.dates.dates import Stamp
+from scraper.extract.shared.dates.stamp import Stamp
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 MAX_VALUES = 100_000

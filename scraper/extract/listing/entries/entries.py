@@ -18,6 +18,7 @@ from scraper.extract.listing.headline_links import Run, is_date, weight
 from scraper.extract.shared.dates import dates, machine_dates
 from scraper.extract.shared.dates.date_boxes import boxed
 from scraper.extract.shared.dates.relative_dates import completed, moment, relative
+from scraper.extract.shared.dates.stamp import Stamp, exists, iso, to_zone
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Teaser
 
@@ -44,7 +45,7 @@ class EntryReader:
         """Texts that several entries have in common, without their numbers."""
         self.place: Place | None = None
         """The place of the teaser of the entry that was read last."""
-        self.day: dates.Stamp | None = None
+        self.day: Stamp | None = None
         """The date over the group of entries being read: 2025年12月30日, then 09:15, 09:02, …"""
 
     def read(self, runs: list[Run]) -> tuple[Teaser, ...]:
@@ -192,17 +193,17 @@ class EntryReader:
                 return span.text
         return None
 
-    def complete(self, stamp: dates.Stamp | None, address: str) -> str | None:
+    def complete(self, stamp: Stamp | None, address: str) -> str | None:
         """Format a date as ISO 8601, with the year of the address or of fetching where none is printed."""
         if stamp is not None and stamp.year is None:
             stamp = completed(stamp, machine_dates.in_url(address), self.now)
-        return dates.iso(stamp, self.zone) if stamp is not None else None
+        return iso(stamp, self.zone) if stamp is not None else None
 
     def date_of_attributes(self, lines: list[Line]) -> str | None:
         """The moment in an attribute of an entry's elements: ``<time datetime="…">3小时前</time>``."""
         for line in lines:
             if line.spans and (stamp := of_line(line)):
-                return dates.iso(dates.to_zone(stamp, self.zone), self.zone)
+                return iso(to_zone(stamp, self.zone), self.zone)
         return None
 
     def date(self, text: str, address: str) -> tuple[str | None, str]:
@@ -228,17 +229,17 @@ class EntryReader:
         if self.now is not None and len(text) <= 3 * _MAX_BESIDE and (counted := relative(text, self.now)) is not None:
             rest = f"{text[: counted.start]} {text[counted.end :]}".strip(" []()（）【】|-")
             if len(rest) <= _MAX_BESIDE:
-                return (dates.iso(counted.stamp, self.zone) if counted.stamp else None), rest
+                return (iso(counted.stamp, self.zone) if counted.stamp else None), rest
         return None, text
 
-    def short_year(self, text: str, address: str) -> dates.Stamp | None:
+    def short_year(self, text: str, address: str) -> Stamp | None:
         """Read a day alone whose year has two digits; in letters, where its order varies, only the address's own."""
         if len(text) > _LONGEST_SHORT or (match := _SHORT_YEAR.fullmatch(text)) is None:
             return None
         year, month, day = 2000 + int(match[1]), int(match[3]), int(match[4])
-        if not dates.exists(year, month, day):
+        if not exists(year, month, day):
             return None
-        stamp = dates.Stamp(year, month, day, start=0, end=len(text))
+        stamp = Stamp(year, month, day, start=0, end=len(text))
         linked = machine_dates.in_url(address) if self.doc.lettered else stamp
         return stamp if linked is not None and stamp.same_day(linked) else None
 
@@ -246,7 +247,7 @@ class EntryReader:
         """Read a bare time as ISO 8601, of the day that is printed over the entries, else of the address's day."""
         clock = dates.clock(text) if len(text) <= _MAX_CLOCK else None
         day = self.day or machine_dates.in_url(address) if clock else None
-        return dates.iso(day.at(*clock), self.zone) if clock and day else None
+        return iso(day.at(*clock), self.zone) if clock and day else None
 
 
 _DIGITS = lazy_regex(r"\d+")
@@ -316,7 +317,7 @@ def _parted(text: str, line: Line) -> str:
     return text
 
 
-def _boxed_in(link: Link) -> dates.Stamp | None:
+def _boxed_in(link: Link) -> Stamp | None:
     """The day of a date box in a headline's link: ``<i><b>29</b>2025-05</i>``."""
     return boxed([text.strip() for text in link.node.text(separator="\n").split("\n")], over_year=True)
 

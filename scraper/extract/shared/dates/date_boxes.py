@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from itertools import pairwise
 
-from scraper.extract.shared.dates.dates import Stamp
+from scraper.extract.shared.dates.stamp import Stamp
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _LONGEST = 12

@@ -4,62 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
-from typing import NamedTuple
 
 from scraper.extract.shared.dates import time_zones
 from scraper.extract.shared.dates.half_days import HALF, hour_of
 from scraper.extract.shared.dates.month_names import MONTHS, folded
-from scraper.extract.shared.dates.time_zones import zone
+from scraper.extract.shared.dates.stamp import Stamp, exists, with_offset
 from scraper.extract.shared.lazy_regex import lazy_regex
-
-__all__ = [
-    "Stamp",
-    "clock",
-    "exists",
-    "iso",
-    "narrow",
-    "stamps",
-    "to_zone",
-    "with_offset",
-    "with_time_behind",
-    "zone",
-]
-
-
-class Stamp(NamedTuple):
-    """A date as printed, with the time where one is printed beside it.
-
-    ``year`` is None in ``12月30日``; ``hour`` is None where only a date is printed; ``second`` is None where the clock
-    stops at minutes. ``offset`` is in minutes east of Greenwich, None where the text names no zone.
-    ``start`` and ``end`` are its place in the text.
-    """
-
-    year: int | None
-    month: int
-    day: int
-    hour: int | None = None
-    minute: int = 0
-    second: int | None = None
-    offset: int | None = None
-    start: int = 0
-    end: int = 0
-
-    @property
-    def timed(self) -> bool:
-        """A time of day is printed beside the date."""
-        return self.hour is not None
-
-    def same_day(self, other: Stamp) -> bool:
-        """Compare the days; a missing year agrees with every year."""
-        years = {year for year in (self.year, other.year) if year is not None}
-        return len(years) < 2 and (self.month, self.day) == (other.month, other.day)
-
-    def at(self, hour: int, minute: int, second: int | None = None) -> Stamp:
-        """The same day, at that time."""
-        return self._replace(hour=hour, minute=minute, second=second)
-
 
 _NARROW = tuple(zip("０１２３４５６７８９：／－．，＋　\u00a0", "0123456789:/-.,+  ", strict=True))
 """Full-width digits and punctuation with their ASCII forms (２０１２年, 09：15), each of one character."""
@@ -173,15 +124,6 @@ _ZONE_BEFORE = lazy_regex(rf"{time_zones.NAME}[ :]{{0,3}}$")
 _CLOCK = lazy_regex(r"(?<![\d:.])(\d{1,2})\s?[:时時]\s?(\d\d)(?:[:分]\s?(\d\d))?(?![\d:])")
 
 
-def exists(year: int | None, month: int, day: int) -> bool:
-    """Check that the calendar has the day; 29 February where the year is unknown."""
-    try:
-        date(year if year is not None else 2000, month, day)
-    except ValueError:
-        return False
-    return True
-
-
 def _numeral(text: str) -> int:
     """The value of 十二, 三十 or 三十一; a run of digits (二五) is read digit by digit, 12 as it is."""
     if text.isascii():
@@ -286,14 +228,6 @@ _PARTS = {"半": 30, "一刻": 15, "三刻": 45}
 """Parts of an hour, in minutes."""
 
 
-def with_offset(stamp: Stamp, printed: str | None) -> Stamp:
-    """The stamp with the offset of the zone printed beside its clock; unchanged without clock or zone."""
-    if not printed or stamp.hour is None:
-        return stamp
-    moment = datetime(stamp.year or 2000, stamp.month, stamp.day, stamp.hour, stamp.minute)
-    return stamp._replace(offset=time_zones.offset(printed, moment))
-
-
 @lru_cache(maxsize=512)
 def stamps(text: str) -> tuple[Stamp, ...]:
     """Every date in the text, in printed order, with the time where one is printed directly before or after it.
@@ -367,33 +301,3 @@ def clock(text: str) -> tuple[int, int, int | None] | None:
     hour, minute = int(match[1]), int(match[2])
     second = int(match[3]) if match[3] else None
     return (hour, minute, second) if hour < 24 and minute < 60 and (second or 0) < 60 else None
-
-
-def iso(stamp: Stamp, local: tzinfo | None) -> str | None:
-    """Format as ISO 8601: the date alone where no time is printed, else with the printed offset or the local zone's;
-    without an offset where neither is known.
-
-    None for a stamp without a year.
-    """
-    if stamp.year is None:
-        return None
-    if stamp.hour is None:
-        return f"{stamp.year:04}-{stamp.month:02}-{stamp.day:02}"
-    own = local if stamp.offset is None else timezone(timedelta(minutes=max(-1439, min(1439, stamp.offset))))
-    moment = datetime(stamp.year, stamp.month, stamp.day, stamp.hour, stamp.minute, stamp.second or 0, tzinfo=own)
-    return moment.isoformat(timespec="minutes" if stamp.second is None else "seconds")
-
-
-def to_zone(stamp: Stamp, local: tzinfo | None) -> Stamp:
-    """The same moment by the local zone's clock, for stamps with another zone's offset (…T08:45:00Z)."""
-    if local is None or stamp.offset is None or stamp.hour is None or stamp.year is None:
-        return stamp
-    own = timezone(timedelta(minutes=max(-1439, min(1439, stamp.offset))))
-    moment = datetime(stamp.year, stamp.month, stamp.day, stamp.hour, stamp.minute, stamp.second or 0, tzinfo=own)
-    try:
-        moment = moment.astimezone(local)
-    except OverflowError:
-        return stamp
-    return stamp._replace(
-        year=moment.year, month=moment.month, day=moment.day, hour=moment.hour, minute=moment.minute, offset=None
-    )

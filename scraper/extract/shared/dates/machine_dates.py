@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from scraper.extract.shared.dates.dates import Stamp, exists, stamps, with_offset
+from scraper.extract.shared.dates.dates import stamps
 from scraper.extract.shared.dates.half_days import hour_of
 from scraper.extract.shared.dates.month_names import MONTHS, folded
+from scraper.extract.shared.dates.stamp import Stamp, exists, with_offset
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _COMPACT = lazy_regex(

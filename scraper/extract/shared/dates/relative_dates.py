@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from scraper.extract.shared.dates.dates import Stamp, exists, narrow, with_time_behind, zone
+from scraper.extract.shared.dates.dates import narrow, with_time_behind
+from scraper.extract.shared.dates.stamp import Stamp, exists
+from scraper.extract.shared.dates.time_zones import zone
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Hints
 

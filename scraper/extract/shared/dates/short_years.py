@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from scraper.extract.shared.dates.dates import Stamp, exists, with_time_behind
+from scraper.extract.shared.dates.dates import with_time_behind
+from scraper.extract.shared.dates.stamp import Stamp, exists
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _DAY = lazy_regex(r"(?<![\d/.:-])(?P<d>[0-3]?\d)(?P<s>[./])(?P<m>[01]?\d)(?P=s)(?P<y>[0-3]\d)(?![\d./](?!\d:\d\d))")

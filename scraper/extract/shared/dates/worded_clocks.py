@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 
 from scraper.extract.shared.dates import time_zones
-from scraper.extract.shared.dates.dates import Stamp, with_offset
 from scraper.extract.shared.dates.half_days import hour_of
+from scraper.extract.shared.dates.stamp import Stamp, with_offset
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.word_tables import one_of
 

@@ -6,7 +6,9 @@ import time
 
 import pytest
 
-from scraper.extract.shared.dates.dates import clock, iso, stamps, zone
+from scraper.extract.shared.dates.dates import clock, stamps
+from scraper.extract.shared.dates.stamp import iso
+from scraper.extract.shared.dates.time_zones import zone
 
 LOCAL = zone("Asia/Shanghai")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.extract.shared.dates.dates import iso, to_zone, zone
 from scraper.extract.shared.dates.machine_dates import in_url, machine, of_attributes
+from scraper.extract.shared.dates.stamp import iso, to_zone
+from scraper.extract.shared.dates.time_zones import zone
 
 LOCAL = zone("Asia/Shanghai")
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.extract.shared.dates.dates import iso, zone
 from scraper.extract.shared.dates.relative_dates import moment, relative
+from scraper.extract.shared.dates.stamp import iso
+from scraper.extract.shared.dates.time_zones import zone
 from scraper.models import Hints
 
 HINTS = Hints(fetched="2026-01-30T17:34:00Z")  # 01:34 of the 31st in China

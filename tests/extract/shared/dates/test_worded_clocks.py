@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.extract.shared.dates.dates import iso, stamps
+from scraper.extract.shared.dates.dates import stamps
+from scraper.extract.shared.dates.stamp import iso
 from scraper.extract.shared.dates.worded_clocks import lone, with_clock
 
 DAY = stamps("May 2, 2024")[0]

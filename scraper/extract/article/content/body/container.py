@@ -16,6 +16,7 @@ from scraper.extract.article.content.boilerplate.boilerplate import (
     is_of_the_house,
 )
 from scraper.extract.article.content.boilerplate.decks import BRIEF, LABEL, is_named
+from scraper.extract.article.content.headline.next_headline import heads_article
 from scraper.extract.document import Block, Document, Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
@@ -109,12 +110,7 @@ def next_article(doc: Document, headline: int | None) -> int:
     if headline is None:
         return len(lines)
     headed = any(line.tag == "h1" for line in lines[max(0, headline - _APART) : headline + 1])
-    for line in [line for line in lines[headline + 1 :] if line.block.tag == "h1"]:
-        if len(line.text) < _HEADLINE or line.links:
-            continue
-        beside = (lines[line.index - 1], *lines[line.index + 1 : line.index + 3])
-        if not any(len(near.text) <= _DATED_LINE and DATED.match(near.text) for near in beside):
-            continue
+    for line in [line for line in lines[headline + 1 :] if line.block.tag == "h1" and heads_article(line, lines)]:
         if not _is_titled(doc, headline):
             break
         if (headed and line.index - headline >= _APART) or not _is_titled(doc, line.index):
@@ -213,8 +209,6 @@ _SHORTEST = 60.0
 """The weight of the shortest text above such a heading."""
 _APART = 12
 """Lines between the headlines of two articles on one page, at least."""
-_HEADLINE = 10
-_DATED_LINE = 40
 
 
 def _standing(line: Line, lines: list[Line], *, is_first: bool) -> float:

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from scraper.extract.article.credits.labels import OCCASIONS
-from scraper.extract.shared.dates.dates import Stamp
+from scraper.extract.article.credits.label_words import OCCASIONS
+from scraper.extract.shared.dates.stamp import Stamp
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _LABEL = lazy_regex(

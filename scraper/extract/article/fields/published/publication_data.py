@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.line_dates import of_line
-from scraper.extract.shared.dates.dates import Stamp, to_zone
 from scraper.extract.shared.dates.machine_dates import machine, of_attributes
+from scraper.extract.shared.dates.stamp import Stamp, to_zone
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _META = (

@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import date, timedelta, tzinfo
+from datetime import timedelta, tzinfo
 
-from scraper.extract.article.content.boilerplate.boilerplate import ELSEWHERE
-from scraper.extract.article.context import Context, is_row
+from scraper.extract.article.context import Context
 from scraper.extract.article.credits.line_dates import of_line
 from scraper.extract.article.fields import payload_fields
-from scraper.extract.article.fields.published import relative_published
-from scraper.extract.article.fields.published.date_labels import BEFORE, OCCASION, OF_ELSE, by_name, label, meaning_of
-from scraper.extract.article.fields.published.mastheads import shows_today
+from scraper.extract.article.fields.published import printed_dates, relative_published
 from scraper.extract.article.fields.published.publication_data import Dated, publication, shown_by_script, update
 from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.dates import worded_clocks
 from scraper.extract.shared.dates.date_boxes import boxed, with_clock
-from scraper.extract.shared.dates.dates import Stamp, clock, iso, stamps, to_zone
-from scraper.extract.shared.dates.machine_dates import in_url, machine, month_first
-from scraper.extract.shared.dates.month_names import in_language
+from scraper.extract.shared.dates.dates import clock, stamps
+from scraper.extract.shared.dates.machine_dates import in_url, machine
 from scraper.extract.shared.dates.relative_dates import last_before, moment
-from scraper.extract.shared.dates.short_years import short_year, year_first
+from scraper.extract.shared.dates.stamp import Stamp, iso, minutes, to_zone
 from scraper.extract.shared.lazy_regex import lazy_regex
 
-_POSTED = lazy_regex(
-    r"(?:Posted|Published|Publié|Publicado|Veröffentlicht|Pubblicato|Gepubliceerd|Опубликовано)\b.{0,8}\s\S{0,4}\d",
-    re.IGNORECASE,
-)
-"""What stands before the day below a text that leads to the page itself: Posted on March 14, 2021 (WordPress)."""
-_DATED = lazy_regex(r"(?:19|20)\d\d ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2}")
-_CREDIT = lazy_regex(r"\s{0,8}(?:[|·-]\s{0,8})?(?:来源|來源|稿源|作者|责任编辑)")
-_DIGIT = lazy_regex(r"[\d〇○]|年")
-_LINE = 90
-"""Characters of the longest line of date and author within a text in letters."""
 _SURE = 12
 """The least that a printed date must score to be taken before what the meta data say."""
 
@@ -46,7 +31,7 @@ def find(context: Context) -> FieldValue | None:
             return FieldValue(value, "data in a script", f"script: {name}")
     declared = context.once(publication)
     address = in_url(context.doc.url) if context.doc.url else None
-    printed = _printed(context, declared, address)
+    printed = printed_dates.best(context, declared, address)
     if printed is not None:
         stamp, line, score = printed
         if stamp.year is None:
@@ -96,146 +81,6 @@ def _by_data(context: Context, declared: Dated | None, address: Stamp | None) ->
         yield changed
 
 
-def _printed(context: Context, declared: Dated | None, address: Stamp | None) -> tuple[Stamp, Line, int] | None:
-    """The best printed date with its line and its score; days that the page's data or its address name count more."""
-    data = declared or context.once(update)
-    agreed = [stamp for stamp in (address, data.stamp if data else None) if stamp]
-    american = (context.doc.lang or "").lower() in ("en", "en-us")
-    best: tuple[Stamp, Line, int] | None = None
-    for line, place in _near(context):
-        text = line.text if len(line.text) <= 400 else line.text[:160]
-        if not _DIGIT.search(text):
-            continue
-        if context.doc.lettered:
-            text = _without_update(line, text)
-        text = context.label_before(line) + text
-        if shows_today(line, context):
-            continue
-        days = _days(text, context)
-        for stamp in days:
-            stamp = _by_country(stamp, text, agreed, american=american)
-            meaning = meaning_of(stamp, days[0], text)
-            score = _score(stamp, line, text, place, meaning)
-            if context.doc.lettered and abs(line.index - context.start) <= _BESIDE:
-                score -= min(0, by_name(line.block.name))
-            if len(days) > 1 and meaning == "updated":
-                score -= 8  # May 2, 2024 | Updated June 3, 2024
-            if any(stamp.same_day(day) for day in agreed):
-                score += 6
-            elif declared and context.doc.lettered and line in context.tail and not _is_labelled(stamp, text):
-                continue  # the day of another article, of a comment, of the printed paper
-            shown = declared or _of_element(line, stamp, meaning)
-            if (best is not None and score <= best[2]) or (shown and _is_update(stamp, shown, meaning)):
-                continue
-            if not (
-                declared and (_is_entry(stamp, line, declared, context) or _is_listed(stamp, line, declared, context))
-            ):
-                best = (stamp, line, score)
-    return best if best and best[2] > 0 else None
-
-
-def _is_labelled(stamp: Stamp, text: str) -> bool:
-    """A word before the day says that it is that of the publication."""
-    return label(text[max(0, stamp.start - BEFORE) : stamp.start]) == "published"
-
-
-def _without_update(line: Line, text: str) -> str:
-    """The text without what an element of it is named as the update, where a day is left: <time class="updated">."""
-    spans = [span for span in line.spans[:12] if _DIGIT.search(span.text)]
-    if not any(_CHANGED.search(span.name) for span in spans):
-        return text
-    published = next((span.text for span in spans if _FIRST.search(span.name) and not _CHANGED.search(span.name)), "")
-    if published and stamps(published):
-        return published
-    for span in spans:
-        if _CHANGED.search(span.name) and stamps(rest := text.replace(span.text, " ", 1)):
-            text = rest
-    return text
-
-
-_CHANGED = lazy_regex(r"(?<![a-z])(?:date-?)?(?:updated?|modified)(?![a-z])")
-_FIRST = lazy_regex(r"(?<![a-z])(?:date-?)?(?:published|created)(?![a-z])")
-"""Names of the elements of a day, of the update and of the publication."""
-
-
-def _days(text: str, context: Context) -> tuple[Stamp, ...]:
-    """The days that a text prints; on a page in letters years of two digits and clocks behind words, too."""
-    text = in_language(text, context.doc.lang)
-    days = stamps(text)
-    if not context.doc.lettered:
-        return days or year_first(text)
-    days = days or short_year(text, context.doc.lang)
-    return tuple([day if day.timed else worded_clocks.with_clock(day, text) for day in days])
-
-
-def _by_country(stamp: Stamp, text: str, agreed: list[Stamp], *, american: bool) -> Stamp:
-    """A date of two small numbers, the month first where an agreed day has it so, or the page is American."""
-    other = month_first(stamp, text)
-    if other is None:
-        return stamp
-    if any(other.same_day(day) for day in agreed) or _falls_on(other, stamp, text):
-        return other
-    return other if american and not any(stamp.same_day(day) for day in agreed) else stamp
-
-
-_WEEKDAY = lazy_regex(r"(?:星期|周|週|禮拜|礼拜)([一二三四五六日天])")
-
-
-def _falls_on(other: Stamp, stamp: Stamp, text: str) -> bool:
-    """Check whether the day of the week beside a date is that of its other reading alone: 週六, 01/03/2026."""
-    printed = _WEEKDAY.search(text, max(0, stamp.start - BEFORE), stamp.end + BEFORE)
-    if printed is None or None in (other.year, stamp.year):
-        return False
-    days = [date(one.year or 2000, one.month, one.day).weekday() for one in (other, stamp)]
-    return days[0] != days[1] and days[0] == "一二三四五六日".find(printed[1].replace("天", "日"))
-
-
-def _of_element(line: Line, stamp: Stamp, meaning: str) -> Dated | None:
-    """The moment in the attribute of a line that prints only its update: <time datetime="…">更新 2019-05-22."""
-    if meaning != "updated":
-        return None
-    moment_of_line = of_line(line)
-    if moment_of_line is None or (moment_of_line.same_day(stamp) and not stamp.timed):
-        return None  # modified <time datetime="2025-01-17T13:39">Jan. 17, 2025</time>: the same moment
-    return Dated(moment_of_line, "an attribute by the headline")
-
-
-def _is_update(stamp: Stamp, declared: Dated, meaning: str) -> bool:
-    """A date printed as that of the last change, beside data that tell the time of publishing."""
-    if meaning != "updated" or not declared.published:
-        return False
-    day = declared.stamp.same_day(stamp)
-    return not day or (declared.stamp.timed and _minutes(declared.stamp) != _minutes(stamp))
-
-
-def _is_entry(stamp: Stamp, line: Line, declared: Dated, context: Context) -> bool:
-    """The time of an entry of a live report: later than the data have it, as is that of another entry in the text."""
-    if not (declared.published and declared.stamp.timed and stamp.timed and stamp.year and len(line.text) <= _ENTRY):
-        return False
-    begun = _minutes(to_zone(declared.stamp, context.doc.zone))
-    others = [*context.text, *(context.head[-_ENTRIES:] if line.index in context.body.indices else ())]
-    texts = [other.text for other in others if other is not line and len(other.text) <= _ENTRY]
-    times = [_minutes(time) for text in texts for time in stamps(text)[:1] if time.timed and time.year]
-    return _minutes(stamp) > begun + _LATER and any(time > begun for time in times)
-
-
-def _is_listed(stamp: Stamp, line: Line, declared: Dated, context: Context) -> bool:
-    """The day of another article in a list: its headline's link opens or ends the line as in one beside it, and the
-    data have another day."""
-    if stamp.same_day(declared.stamp) or not line.links:
-        return False
-    rows = [near for near in context.doc.lines[max(0, line.index - 1) : line.index + 2] if is_row(near)]
-    return line in rows and len(rows) > 1
-
-
-_ENTRY = 40
-"""Characters of the longest line over an entry of a live report."""
-_LATER = 30
-"""Minutes behind the moment of the data from which a printed time is no longer the same, a little late."""
-_ENTRIES = 2
-"""Lines right over the text that may be one."""
-
-
 def _in_its_zone(printed: Stamp, declared: Stamp, context: Context) -> Stamp:
     """A printed clock without a zone, in the zone that the data name by the same clock or by the same moment; on pages
     that are not in Chinese also by an offset of their own, be it that of another moment (an update).
@@ -247,7 +92,7 @@ def _in_its_zone(printed: Stamp, declared: Stamp, context: Context) -> Stamp:
         return printed
     if printed.year is None or declared.year is None:
         return printed
-    ahead = _minutes(printed) - _minutes(declared)
+    ahead = minutes(printed) - minutes(declared)
     if ahead == 0:
         chinese = (context.doc.lang or "zh").lower().startswith(("zh", "cn"))
         return printed if declared.offset == 0 and chinese else printed._replace(offset=declared.offset)
@@ -265,78 +110,7 @@ def _in_its_zone(printed: Stamp, declared: Stamp, context: Context) -> Stamp:
 def _same_moment(printed: Stamp, declared: Stamp, own: tzinfo) -> bool:
     """The clock of the page's zone shows the moment of the data: 10.55 in Zurich in winter, 11:55+02:00."""
     shown = to_zone(declared, own)
-    return _minutes(shown) == _minutes(printed)
-
-
-def _minutes(stamp: Stamp) -> int:
-    """Minutes of the clock that is printed, whatever its zone."""
-    day = date(stamp.year or 2000, stamp.month, stamp.day)
-    return (day.toordinal() * 24 + (stamp.hour or 0)) * 60 + stamp.minute
-
-
-def _near(context: Context) -> Iterator[tuple[Line, int]]:
-    """The lines that may print the article's date, each with its worth by the place where it stands."""
-    lettered = context.doc.lettered
-    for line in context.head:
-        away = line.index - context.start
-        yield line, (22 - min(away, 12) if away > 0 else 13 + 2 * away if away else 10)
-    for number, line in enumerate(context.text[:2]):
-        yield line, 9 - number
-    if lettered:  # a standfirst comes before the line of date and author
-        for number, line in enumerate(context.text[2:6]):
-            if len(line.text) <= _LINE:
-                yield line, 8 - number
-    for number, line in enumerate(context.text[-2:]):
-        yield line, 7 + number
-    for number, line in enumerate(context.tail[:15]):
-        if ELSEWHERE.match(line.text) and not (line.links and line.link_chars * 2 >= len(line.text)):
-            break
-        if line.link_chars < 4 or line.link_chars * 2 < len(line.text) or (lettered and _POSTED.match(line.text)):
-            yield line, 12 - number  # not the dates of a list of other articles
-
-
-def _score(stamp: Stamp, line: Line, text: str, place: int, meaning: str) -> int:
-    """Points of a printed date for being the article's own; ``meaning`` is what the words beside it say."""
-    before, after = text[max(0, stamp.start - 14) : stamp.start], text[stamp.end : stamp.end + 10]
-    score = place
-    opens = stamp.start <= _MARK and place <= _IN_TEXT and _DATELINE.match(text, stamp.end) is not None
-    if stamp.timed:
-        score += 8
-    if meaning == "updated":
-        score -= 8 if _DATED.search(text, 0, stamp.start) else 1  # 发布：2025-12-30 更新：2025-12-31 10:00
-    elif meaning == "published":
-        score += 8
-    if _CREDIT.match(after):
-        score += 4
-    rest = len(text) - (stamp.end - stamp.start)
-    if rest > 120:
-        score -= 0 if opens else 16
-    elif rest > 60:
-        score -= 5
-    elif rest <= 2 and line.link_chars == 0:
-        score += 3
-    if after.startswith(("，", ",", "的", "、")):
-        score -= 16  # 2025年12月30日，市水务局…
-    if stamp.year is None:
-        score -= 4 if stamp.timed else 14
-    own = _POSTED.match(text) is not None
-    if line.link_chars and not own and any(text[stamp.start : stamp.end].strip() in link.text for link in line.links):
-        score -= 10
-    elif line.link_chars * 2 > len(text) and not (stamp.timed or _ISSUES.search(text)):
-        score -= 8
-    if OF_ELSE.search(before) or OF_ELSE.search(text[:60]) or OCCASION.search(before):
-        score -= 25
-    return score + by_name(line.block.name)
-
-
-_ISSUES = lazy_regex(r"旧版|往期|[上下前后]一[期版]|返回目录")
-"""What leads to other issues of a paper, beside the day of this one."""
-_MARK, _IN_TEXT = 2, 9
-"""Characters before a day that opens a text, and the most points of a place within it."""
-_DATELINE = lazy_regex(r"\.?\s{0,2}[-–—|:]\s|\.\s(?=[^\W\d_])")
-"""What follows the day that opens a text: 2 May 2024 – The ferry …, 2. Mai 2024. Die Fähre …"""
-_BESIDE = 2
-"""Lines beside the headline, in which no name of a box (footer) makes a day another one's."""
+    return minutes(shown) == minutes(printed)
 
 
 def _with_year(stamp: Stamp, line: Line, context: Context, *days: Stamp | None) -> Stamp:
@@ -345,7 +119,7 @@ def _with_year(stamp: Stamp, line: Line, context: Context, *days: Stamp | None) 
     years = [day.year for day in days if day and day.year]
     years += [day.year for line in context.head for day in stamps(line.text[:200]) if day.year]
     if not years:  # the whole date, printed again below the text or hidden there
-        whole = [day for line in context.tail for day in stamps(line.text[:_LINE]) if day.year]
+        whole = [day for line in context.tail for day in stamps(line.text[: printed_dates.LINE]) if day.year]
         years += [day.year for day in whole if day.year and (day.month, day.day) == (stamp.month, stamp.day)]
     if not years:
         now = moment(context.doc.hints) if line.index not in context.body.indices else None

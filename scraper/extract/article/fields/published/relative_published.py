@@ -8,8 +8,8 @@ from scraper.extract.article.context import Context
 from scraper.extract.article.fields.published.date_labels import BEFORE, OF_ELSE, by_name, label
 from scraper.extract.article.fields.published.publication_data import Dated, shown_by_script
 from scraper.extract.document import FieldValue, Line
-from scraper.extract.shared.dates.dates import Stamp, iso, to_zone
 from scraper.extract.shared.dates.relative_dates import Relative, moment, relative
+from scraper.extract.shared.dates.stamp import Stamp, iso, to_zone
 
 RULE = "relative date"
 _LINE = 80
