@@ -17,16 +17,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, compress
 from math import log
+from typing import Any, TypeVar
 
-from scraper.text.normalise import fold
+from scraper.text.normalise import PACKING, fold
 
-Words = Mapping[str, Sequence[str]]
+Word = TypeVar("Word")
+Words = Mapping[str, Sequence[Word]]
 """The words of an article in order, by field."""
-Unit = Sequence[str]
-"""The words of a sentence, or of an article."""
-Split = Callable[[Words], Iterator[Unit]]
+Split = Callable[[Words[str]], Iterator[Sequence[str]]]
 
-_ENDS = frozenset("。！？!?；;….")
+_MARKS = "。！？!?；;…."
+_ENDS = frozenset((*_MARKS, *(mark.encode(PACKING) for mark in _MARKS)))
 """Words that end a sentence. A full stop is one where it stands by itself, so not in 3.5."""
 
 
@@ -44,7 +45,7 @@ class Companion:
     log_likelihood: float
 
 
-def sentences(words: Words) -> Iterator[Unit]:
+def sentences(words: Words[Word]) -> Iterator[Sequence[Word]]:
     """Yield the sentences of an article; a field begins one."""
     for of_field in words.values():
         start = 0
@@ -54,12 +55,12 @@ def sentences(words: Words) -> Iterator[Unit]:
             start = end + 1
 
 
-def articles(words: Words) -> Iterator[Unit]:
+def articles(words: Words[Word]) -> Iterator[Sequence[Word]]:
     """Yield an article as one unit."""
     yield [word for of_field in words.values() for word in of_field]
 
 
-UNITS: Mapping[str, Split] = {"sentence": sentences, "article": articles}
+UNITS: Mapping[str, Callable[..., Iterator[Sequence[Any]]]] = {"sentence": sentences, "article": articles}
 """The units by name."""
 
 
@@ -80,7 +81,7 @@ class Cooccurrence:
         self.units = 0
         """All units."""
 
-    def near(self, words: Words) -> None:
+    def near(self, words: Words[str]) -> None:
         """Count the words beside the word in an article."""
         for unit in self._split(words):
             text = fold("".join(unit))
@@ -121,19 +122,23 @@ class Cooccurrence:
         return any(word in spelling or spelling in word for spelling in self._spellings)
 
 
-def occurrences(candidates: frozenset[str], within: str, articles: Iterable[Words]) -> tuple[int, Counter[str]]:
-    """Count the units of articles (``within``: a name of `UNITS`), and those with each candidate."""
-    units = 0
+def occurrences(candidates: frozenset[str], within: str, articles: Iterable[Words[bytes]]) -> tuple[int, Counter[str]]:
+    """Count the units of articles (``within``: a name of `UNITS`), and those with each candidate.
 
-    def in_units() -> Iterator[frozenset[str]]:
+    Words come in `PACKING`, which are made and compared in two thirds of the time.
+    """
+    units = 0
+    packed = frozenset(word.encode(PACKING) for word in candidates)
+
+    def in_units() -> Iterator[frozenset[bytes]]:
         nonlocal units
         for words in articles:
             of_article = list(UNITS[within](words))
             units += len(of_article)
-            yield from map(candidates.intersection, of_article)
+            yield from map(packed.intersection, of_article)
 
     alone = Counter(chain.from_iterable(in_units()))
-    return units, alone
+    return units, Counter({word.decode(PACKING): count for word, count in alone.items()})
 
 
 def log_likelihood(both: int, only_first: int, only_second: int, neither: int) -> float:

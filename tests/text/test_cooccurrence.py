@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.text.cooccurrence import UNITS, Companion, Cooccurrence, articles, log_likelihood, occurrences, sentences
+from scraper.text.normalise import PACKING
 
 TEXT = {
     "headline": ["新馆", "开馆"],
@@ -39,13 +40,14 @@ def test_sentences_end_at_marks_and_fields() -> None:
     assert set(UNITS) == {"sentence", "article"}
 
 
-def counted(word: str, texts: Iterable[list[str]], least: int = 1) -> list[Companion]:
+def counted(word: str, texts: Sequence[list[str]], least: int = 1) -> list[Companion]:
     units = [{"body": words} for words in texts]
     counts = Cooccurrence([word], UNITS["article"], lambda other: len(other) > 1, least)
     for unit in units:
         if word in "".join(unit["body"]):
             counts.near(unit)
-    for part in (units[:2], units[2:]):
+    packed = [{"body": [word.encode(PACKING) for word in words]} for words in texts]
+    for part in (packed[:2], packed[2:]):
         counts.add(*occurrences(counts.candidates(), "article", part))
     return counts.companions()
 

@@ -77,8 +77,8 @@ TABLES: dict[TableName, tuple[str, str, str, tuple[str, ...]]] = {
 _AT_ONCE = 100
 """Articles that are read together, by their ids."""
 
-Words = dict[str, list[str]]
-"""The words of an article, by field."""
+Words = dict[str, tuple[bytes, ...]]
+"""The words of an article in `PACKING`, by field."""
 Counted = TypeVar("Counted")
 
 
@@ -166,7 +166,7 @@ class BulkReads(Part):
 
     def words(self, chosen: Filter = EVERYTHING) -> Iterator[dict[str, list[str]]]:
         """Yield the words of each article of a filter, by field."""
-        yield from word_boundaries.articles(self._session.connection, chosen)
+        yield from word_boundaries.articles(self._session.connection, chosen, word_boundaries.decode)
 
     def counted_words(
         self, count: Callable[[Iterator[Words]], Counted], chosen: Filter = EVERYTHING, seen: Seen = _unseen
@@ -253,7 +253,7 @@ def _counted(
     chosen: Filter,
     ids: tuple[int, int],
 ) -> Iterator[Counted]:
-    yield count(_watched(word_boundaries.articles(connection, chosen, ids), seen))
+    yield count(_watched(word_boundaries.articles(connection, chosen, word_boundaries.packed, ids), seen))
 
 
 def _watched(articles: Iterator[Words], seen: Seen) -> Iterator[Words]:

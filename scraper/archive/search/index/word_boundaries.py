@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING
+from struct import Struct, error
+from typing import TYPE_CHECKING, TypeVar
 
 from scraper.archive.rows.filters import Filter, selection
 from scraper.contract import TEXT_FIELDS
+from scraper.text.normalise import PACKING
 
 if TYPE_CHECKING:
     from scraper.models import Analysis, Page
@@ -26,8 +28,13 @@ _CODES = _DIGITS.encode().ljust(256)
 _LENGTHS = bytes(max(0, _DIGITS.find(chr(code))) for code in range(256))
 """Table from digits, in ASCII, to lengths."""
 
+_PACKED = {digit: f"{4 * length}s" for length, digit in enumerate(_DIGITS)}
+"""Table from digits to formats of `struct`, for words in UTF-32."""
+
 NONE: Mapping[str, str] = {}
 """The cuts of an article whose words are not stored."""
+
+Words = TypeVar("Words")
 
 
 def keep(connection: sqlite3.Connection, article: int, analysis: Analysis) -> tuple[str, ...]:
@@ -50,9 +57,15 @@ def cuts(connection: sqlite3.Connection, articles: Sequence[int]) -> dict[int, M
 
 
 def articles(
-    connection: sqlite3.Connection, chosen: Filter, between: tuple[int, int] | None = None
-) -> Iterator[dict[str, list[str]]]:
-    """Yield the words of each article of a filter, by field; ``between``: the first and the last id."""
+    connection: sqlite3.Connection,
+    chosen: Filter,
+    made: Callable[[str, str], Words],
+    between: tuple[int, int] | None = None,
+) -> Iterator[dict[str, Words]]:
+    """Yield the words of each article of a filter, by field; ``between``: the first and the last id.
+
+    ``made``: `decode` or `packed`.
+    """
     where, values = selection(chosen)
     if between is not None:
         where, values = f"({where}) AND articles.id BETWEEN ? AND ?", [*values, *between]
@@ -64,8 +77,7 @@ def articles(
     )
     for row in rows:
         yield {
-            field: decode(text or "", lengths)
-            for field, text, lengths in zip(TEXT_FIELDS, row[:3], row[3:], strict=True)
+            field: made(text or "", lengths) for field, text, lengths in zip(TEXT_FIELDS, row[:3], row[3:], strict=True)
         }
 
 
@@ -134,6 +146,14 @@ def decode(text: str, cuts: str) -> list[str]:
     """Return the words of a text."""
     solid, bounds = "".join(text.split()), ends(cuts)
     return [solid[start:end] for start, end in pairwise(bounds)]
+
+
+def packed(text: str, cuts: str) -> tuple[bytes, ...]:
+    """Return the words of a text in UTF-32 (`PACKING`), for counting: in two thirds of the time of `decode`."""
+    try:
+        return Struct("".join(map(_PACKED.__getitem__, cuts))).unpack("".join(text.split()).encode(PACKING))
+    except (KeyError, error):  # the cuts of another text
+        return tuple(word.encode(PACKING) for word in decode(text, cuts))
 
 
 def spaced(text: str, cuts: str) -> str:
