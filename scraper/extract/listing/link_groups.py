@@ -32,6 +32,9 @@ _MOST_ALIKE = 3
 
 _FAR = 1 << 60
 
+HEADLINE = 9
+"""Mean weight of headlines; names of persons and places are shorter."""
+
 
 @dataclass(slots=True, eq=False)
 class Column:
@@ -59,6 +62,10 @@ class Column:
     """It is a showcase only because pictures are much of a place for leads."""
     score: float = 0.0
     """Weighed characters of headline, see `Listing.score <scraper.extract.listing.main_listing.Listing>`."""
+
+    def is_of_stories(self, least: float = HEADLINE) -> bool:
+        """Test for headlines of this mean weight, nearly all of which lead to articles."""
+        return self.articles >= 0.9 and self.mean >= least
 
 
 def columns(doc: Document, lines: list[Line]) -> list[Column]:

@@ -11,14 +11,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from scraper.extract.document import Block, Document, Line
-from scraper.extract.listing import front_parts, patterns, selection, sites
+from scraper.extract.listing import patterns, selection, sites
 from scraper.extract.listing.data import data_page, embedded_listing
 from scraper.extract.listing.entries.entries import EntryReader
 from scraper.extract.listing.headline_links import Run, date_at_end, date_at_start, is_date, weight
-from scraper.extract.listing.link_groups import Column, columns
+from scraper.extract.listing.link_groups import HEADLINE, Column, columns
 from scraper.extract.listing.placement import Placement, is_advertised, prose
 from scraper.extract.listing.scripted_links import with_scripted_links
-from scraper.extract.listing.selection import ASIDE, HEADLINE, MIN_FRONT, MIN_LISTED, Rule
+from scraper.extract.listing.selection import ASIDE, MIN_FRONT, MIN_LISTED, Rule
 from scraper.extract.shared.lazy_values import cached_property
 from scraper.models import Teaser
 
@@ -165,8 +165,7 @@ def _automatic(doc: Document, lines: list[Line]) -> Listing | None:
         return Listing(doc, [column for column in scored if main.aside or not column.aside], main, "list")
     if main.score < _MIN_SCORE:
         return None
-    chosen, rule = selection.of_lists(placement, main, scored)
-    chosen = _with_parts(doc, placement, main, chosen, scored)
+    chosen, rule = selection.of_lists(doc, placement, main, scored)
     return Listing(doc, chosen, main, rule, [column for column in scored if column not in chosen])
 
 
@@ -184,18 +183,6 @@ def _trust_names(lists: list[Column]) -> None:
 def _headlines(column: Column) -> float:
     """Characters of the headlines of articles."""
     return column.mean * len(column.runs) * column.articles
-
-
-def _with_parts(
-    doc: Document, placement: Placement, main: Column, chosen: list[Column], scored: list[Column]
-) -> list[Column]:
-    """The lists of the listing with those that stand beside them as parts of a front page, and its leads."""
-    others = [column for column in scored if column not in chosen]
-    parts = front_parts.parts(doc, placement, main, chosen, others) if others else []
-    leads = front_parts.leads(doc, main, chosen + parts, others) if others else []
-    if not (parts or leads):
-        return chosen
-    return sorted(chosen + parts + leads, key=lambda column: column.runs[0].first)
 
 
 def _likelihood(column: Column) -> float:

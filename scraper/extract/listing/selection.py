@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Literal
 
-from scraper.extract.document import HEADINGS, Block
-from scraper.extract.listing import sites
-from scraper.extract.listing.link_groups import Column
+from scraper.extract.document import HEADINGS, Document
+from scraper.extract.listing import parts, sites
+from scraper.extract.listing.link_groups import HEADLINE, Column
 from scraper.extract.listing.placement import Placement
 
 MIN_LISTED = 4
@@ -15,9 +15,6 @@ MIN_LISTED = 4
 
 _MOST_LEADS = 0.5
 """Leads for each entry of the list: with more of them they are another list, save on a front page of short lists."""
-
-HEADLINE = 9
-"""Mean weight of headlines; names of persons and places are shorter."""
 
 MIN_FRONT = 6
 """Characters: shorter links of a front page are labels of sections and topics."""
@@ -35,7 +32,7 @@ ASIDE = 0.2
 """What the headlines of a list beside the main one count."""
 
 
-def of_lists(placement: Placement, main: Column, scored: list[Column]) -> tuple[list[Column], Rule]:
+def of_lists(doc: Document, placement: Placement, main: Column, scored: list[Column]) -> tuple[list[Column], Rule]:
     """The lists of the listing in page order, and the rule that selected them.
 
     Where lists similar to the main one are most of the page, they are the listing, with their leads in the same part of
@@ -43,38 +40,23 @@ def of_lists(placement: Placement, main: Column, scored: list[Column]) -> tuple[
     """
     total = sum([column.score for column in scored if main.aside or not column.aside])
     chosen = [column for column in scored if column is main or _similar(main, column)]
-    others = [column for column in scored if column is not main and not _similar(main, column)]
-    if sum([column.score for column in chosen]) >= _least_share(main) * total:
-        rule: Rule = "list"
+    others = [column for column in scored if column not in chosen]
+    rule: Rule = "list" if sum([c.score for c in chosen]) >= _least_share(main) * total else "front page"
+    if rule == "list":
         leads = [column for column in others if _may_be_lead(column) and _is_lead(placement, main, column)]
         most = _MOST_LEADS if len(main.runs) > _MOST_OF_PART else 1.0
         if sum([len(column.runs) for column in leads]) > most * sum([len(column.runs) for column in chosen]):
             leads = [c for c in leads if placement.within(c.block, main.block) or _is_top_headline(main, c)]
         chosen += leads
-        others = [column for column in others if column not in chosen]
-        chosen += [c for c in others if _is_level(placement, main, c) or _is_in_like_part(placement, main, c)]
-        parts = _Parts(placement, main, chosen)
-        others = [column for column in others if column not in chosen]
-        chosen += [column for column in others if parts.are_around(column) or parts.are_beside(column)]
     else:
-        rule = "front page"
         chosen += [column for column in others if _is_of_front_page(main, column)]
     if not main.aside and main.rich < _FEW_DATED:
         chosen += [column for column in others if column not in chosen and _is_stream(main, column)]
+    others = [column for column in scored if column not in chosen]
+    if others:
+        chosen += parts.parts(doc, placement, main, chosen, others)
+        chosen += parts.leads(doc, main, chosen, others)
     return sorted(chosen, key=lambda column: column.runs[0].first), rule
-
-
-def _is_level(placement: Placement, main: Column, other: Column) -> bool:
-    """Test for a list of equal rank, as each part of a front page has one: all articles, many of them or all dated.
-
-    A front page has parts of a few entries each; beside a longer list, others are secondary.
-    """
-    if other.aside or other.show or main.aside or placement.in_second_column(other.block, main.block):
-        return False
-    if len(main.runs) > _MOST_OF_PART or len(other.runs) < MIN_LISTED or other.articles < 0.9 or other.mean < HEADLINE:
-        return False
-    dated = other.rich >= 0.8 and other.score >= 0.5 * main.score
-    return dated or len(other.runs) * other.mean > len(main.runs) * main.mean
 
 
 _MOST_OF_PART = 9
@@ -85,80 +67,6 @@ def _is_top_headline(main: Column, other: Column) -> bool:
     """Test for the one headline over a page: in a heading, before the main list."""
     run = other.runs[0]
     return len(other.runs) == 1 and run.links[0][0].tag in ("h1", "h2") and run.first < main.runs[0].first
-
-
-def _is_in_like_part(placement: Placement, main: Column, other: Column) -> bool:
-    """Test for a list in parts of the page that have the tag and the name of the main list's, beside it."""
-    if other.aside or other.show or main.aside or other.articles < 0.9 or other.mean < MIN_FRONT:
-        return False
-    part: Block | None = main.block
-    for _ in range(_LEVELS):
-        if part is None or part.parent is None:
-            return False
-        if part.name and part.tag in _PARTS and placement.within(other.block, part.parent):
-            return all(_is_in_sibling(run.links[0][0].block, part) for run in other.runs)
-        part = part.parent
-    return False
-
-
-class _Parts:
-    """The parts of a front page, several of which the listing has already: lists of one markup in a common block."""
-
-    def __init__(self, placement: Placement, main: Column, chosen: list[Column]) -> None:
-        self._placement, self._main = placement, main
-        alike = [column for column in chosen if _markup(column) == _markup(main)]
-        self._around: Block | None = None
-        if len({column.block.parent for column in alike if column.block.parent}) >= _SEVERAL and not main.aside:
-            around: Block | None = main.block
-            while around is not None and not all(placement.within(column.block, around) for column in alike):
-                around = around.parent
-            self._around = around
-        self._front = _front_of(chosen) if not main.aside else range(0)
-
-    def are_beside(self, other: Column) -> bool:
-        """Test for a part of a front page among others: articles, nearly all of which have a date or a teaser."""
-        if other.aside or other.show or other.block.first not in self._front:
-            return False
-        if len(other.runs) < _PAIR or other.articles < 0.9 or other.mean < HEADLINE or other.rich < 0.9:
-            return False
-        return not self._placement.in_second_column(other.block, self._main.block)
-
-    def are_around(self, other: Column) -> bool:
-        """Test for another part: headlines of articles in the same markup, though none has a date."""
-        if self._around is None or other.aside or other.show or not self._placement.within(other.block, self._around):
-            return False
-        if len(other.runs) < MIN_LISTED or other.articles < 0.9 or other.mean < HEADLINE:
-            return False
-        second = self._placement.in_second_column(other.block, self._main.block)
-        return not second and _markup(other) == _markup(self._main)
-
-
-def _front_of(chosen: list[Column]) -> range:
-    """The lines between lists of a few entries each, in several parts of a page; empty where there are none."""
-    lists = [column for column in chosen if len(column.runs) >= _SEVERAL]
-    if len({column.block for column in lists}) < _SEVERAL or max(len(c.runs) for c in lists) > _MOST_OF_PART:
-        return range(0)
-    return range(min(column.block.first for column in lists), max(column.block.last for column in lists))
-
-
-_PAIR = 2
-"""Entries of the shortest list of a part."""
-
-_SEVERAL = 3
-"""Lists in parts of their own that make a front page of them."""
-
-
-def _is_in_sibling(block: Block, part: Block) -> bool:
-    """Test for a block in another part of the same parent, tag and name."""
-    sibling = block
-    while sibling.parent is not None and sibling.parent is not part.parent:
-        sibling = sibling.parent
-    return sibling is not part and (sibling.tag, sibling.name) == (part.tag, part.name)
-
-
-_LEVELS = 4
-"""Blocks from a list up to the part of the page that it is in."""
-_PARTS = frozenset(("div", "section", "article"))
 
 
 def _is_stream(main: Column, other: Column) -> bool:

@@ -1,4 +1,9 @@
-"""Parts of a front page that stand beside its main list: parts under labels alike, several short lists, leads."""
+"""Parts of a page that stand beside its main list as its equals, and the leads in its showcase.
+
+A part beside the main one is a list of stories in the page's own column. Four things make it an equal: the shape of
+its block; on a front page (a short main list without a pager) the label over it, its days or teasers, or that there
+are several such lists.
+"""
 
 from __future__ import annotations
 
@@ -7,27 +12,29 @@ from collections.abc import Iterable
 
 from scraper.extract.document import Block, Document
 from scraper.extract.listing.headline_links import is_date, stem
-from scraper.extract.listing.link_groups import Column
+from scraper.extract.listing.link_groups import HEADLINE, Column
 from scraper.extract.listing.placement import Placement
 from scraper.extract.shared.lazy_regex import lazy_regex
 
-_MOST_ENTRIES = 12
-"""Entries of the main list of a front page, at most: a list page without a pager has rarely fewer."""
+_MOST_ENTRIES, _MOST_OF_PART = 12, 9
+"""Entries of the main list of a front page, at most: a list page without a pager has rarely fewer; of one that one
+other list is the equal of."""
 
 _MOST_TEASERS = 0.5
 """Share of the main list's entries with teasers from which the page is the index of a blog, or a channel's stream."""
 
-_SEVERAL, _LEAST_OF_LIST = 3, 3
-"""Lists beside the main one that make a front page of the page, and entries of the shortest of them."""
+_SEVERAL, _LEAST_OF_LIST, _LEAST_OF_PART, _PAIR = 3, 3, 4, 2
+"""Lists beside the main one that make a front page of the page; entries of the shortest of them, of the shortest
+single one that is its equal, and of the shortest that counts for its days, its label or its shape."""
 
-_PAIR, _DATED = 2, 0.9
-"""Entries of the shortest part under a label as the main list's, and share of those with a day in any other one."""
+_DATED, _LEVEL = 0.9, 0.5
+"""Share of entries with a day or a teaser, and of the main list's score, of a part that counts for its days."""
 
 _LABEL_CHARS, _LABEL_LEVELS = 12, 5
 """Characters of the longest label over a part, and blocks from a list up to the part that it opens."""
 
-_LEAST_MEAN, _LEAST_LABELLED = 9, 6
-"""Mean weight of headlines; of those under a label as the main list's."""
+_LEAST_LABELLED = 6
+"""Mean weight of headlines under a label, or in a part, like the main list's."""
 
 _MOST_LEADS, _MOST_STORIES = 10, 0.6
 """Entries of the longest showcase of leads, and the share that lead to stories, not to what the site announces."""
@@ -38,32 +45,68 @@ _LONGEST_PAGER = 200
 _PAGED = lazy_regex(r"[尾末下][一]?[页頁]|共\s{0,3}\d{1,6}\s{0,3}[页頁]|older posts|next page", re.IGNORECASE)
 """Words of a pager, linked or not."""
 
+_PARTS = frozenset(("div", "section", "article"))
+"""Tags of blocks that are parts of a page."""
+
 
 def parts(
     doc: Document, placement: Placement, main: Column, chosen: list[Column], others: list[Column]
 ) -> list[Column]:
-    """The lists among the others that are parts of a front page as the chosen ones are; none beside a pager."""
-    if main.aside or main.show or main.teasers >= _MOST_TEASERS or len(main.runs) > _MOST_ENTRIES:
+    """The lists among the others that are parts of the page as the chosen ones are."""
+    if main.aside or main.show:
         return []
-    stories = [column for column in others if column.articles >= 0.9 and column.mean >= _LEAST_LABELLED]
-    eligible = [c for c in stories if not c.show and (not c.aside or _is_as_rich(placement, main, c))]
-    if not eligible or is_paged(doc):
-        return []
-    heads = [column for column in eligible if column.mean >= _LEAST_MEAN and _heads(column, chosen)]
-    eligible = [column for column in eligible if len(column.runs) >= _PAIR and column not in heads]
-    lists = [c for c in eligible if len(c.runs) >= _LEAST_OF_LIST and c.mean >= _LEAST_MEAN]
+    stories = [c for c in others if c.is_of_stories(_LEAST_LABELLED) and not c.show]
+    shaped = [c for c in stories if not c.aside and _is_in_like_part(placement, main, c)]
+    stories = [c for c in stories if c not in shaped and (not c.aside or _is_as_rich(placement, main, c))]
+    if not stories or len(main.runs) > _MOST_ENTRIES or is_paged(doc):
+        return shaped
+    lists = [c for c in stories if c.mean >= HEADLINE and (len(c.runs) >= _LEAST_OF_LIST or c.rich >= _DATED)]
+    beside = [c for c in lists if len(c.runs) >= _PAIR and not placement.in_second_column(c.block, main.block)]
+    if main.teasers >= _MOST_TEASERS:
+        return shaped + [column for column in beside if _is_level(main, column)]
+    heads = [column for column in stories if column.mean >= HEADLINE and _heads(column, chosen)]
+    lists = [c for c in lists if len(c.runs) >= _LEAST_OF_LIST and c not in heads]
     if len({column.block.parent for column in lists}) >= _SEVERAL:
-        return heads + lists
-    lists += [c for c in eligible if len(c.runs) < _LEAST_OF_LIST and c.mean >= _LEAST_MEAN and c.rich >= _DATED]
-    lists = [column for column in lists if not placement.in_second_column(column.block, main.block)]
+        return shaped + heads + lists
+    beside = [column for column in beside if column not in heads]
     places = {column.block.parent for column in chosen if len(column.runs) >= _LEAST_OF_LIST}
-    if lists and len(places | {column.block.parent for column in lists}) > _SEVERAL:
-        return heads + lists
-    over = _label(doc, main.block)
-    if over is None:
-        return heads
-    labels = [(column, _label(doc, column.block)) for column in eligible]
-    return heads + [column for column, label in labels if label is not None and _are_alike(label, over)]
+    if len(places | {column.block.parent for column in beside}) <= _SEVERAL:
+        over = _label(doc, main.block)
+        labelled = [c for c in stories if len(c.runs) >= _PAIR and _are_alike(_label(doc, c.block), over)]
+        beside = [c for c in beside if _is_level(main, c) and c not in labelled] + labelled
+    return shaped + heads + beside
+
+
+def _is_level(main: Column, other: Column) -> bool:
+    """Test for the one list that is the equal of a short main one: nearly all dated, or with more to read."""
+    if len(main.runs) > _MOST_OF_PART or len(other.runs) < _LEAST_OF_PART:
+        return False
+    dated = other.rich >= _DATED and other.score >= _LEVEL * main.score
+    return dated or len(other.runs) * other.mean > len(main.runs) * main.mean
+
+
+def _is_in_like_part(placement: Placement, main: Column, other: Column) -> bool:
+    """Test for a list in parts of the page that have the tag and the name of the main list's, beside it."""
+    part: Block | None = main.block
+    for _ in range(_LABEL_LEVELS):
+        if part is None or part.parent is None:
+            return False
+        if part.name and part.tag in _PARTS and placement.within(other.block, part.parent):
+            return all(_is_in_sibling(run.links[0][0].block, part) for run in other.runs)
+        part = part.parent
+    return False
+
+
+def _is_in_sibling(block: Block, part: Block) -> bool:
+    """Test for a block in another part of the same parent, tag and name."""
+    sibling = block
+    while sibling.parent is not None and sibling.parent is not part.parent:
+        sibling = sibling.parent
+    return sibling is not part and (sibling.tag, sibling.name) == (part.tag, part.name)
+
+
+_Label = tuple[int, str, str, str]
+"""The line of a label, its tag, and the names of the two blocks around it."""
 
 
 def _is_as_rich(placement: Placement, main: Column, column: Column) -> bool:
@@ -72,9 +115,9 @@ def _is_as_rich(placement: Placement, main: Column, column: Column) -> bool:
     return bool(named) and min(main.rich, column.rich) >= _DATED and not placement.labelled_aside(column)
 
 
-def _are_alike(label: tuple[int, str, str, str], other: tuple[int, str, str, str]) -> bool:
+def _are_alike(label: _Label | None, other: _Label | None) -> bool:
     """Test for labels on two lines with the same tag and names, of which n_title and bt_title share a word."""
-    if label[0] == other[0] or label[1] != other[1]:
+    if label is None or other is None or label[0] == other[0] or label[1] != other[1]:
         return False
     if [stem(name) for name in label[2:]] == [stem(name) for name in other[2:]]:
         return True
@@ -105,7 +148,7 @@ def leads(doc: Document, main: Column, chosen: list[Column], others: Iterable[Co
         for column in others
         if column.lead
         and column.articles >= _MOST_STORIES
-        and column.mean >= _LEAST_MEAN
+        and column.mean >= HEADLINE
         and len(column.runs) <= _MOST_LEADS
     ]
     is_index = main.teasers >= _MOST_TEASERS and len(chosen) < _SEVERAL
@@ -127,7 +170,7 @@ def is_paged(doc: Document) -> bool:
     return any(len(line.text) <= _LONGEST_PAGER and _PAGED.search(line.text) for line in reversed(doc.lines))
 
 
-def _label(doc: Document, block: Block) -> tuple[int, str, str, str] | None:
+def _label(doc: Document, block: Block) -> _Label | None:
     """The line of the label that opens the part around a list, its tag and the names around it; None without one."""
     around = block.parent
     for _ in range(_LABEL_LEVELS):
