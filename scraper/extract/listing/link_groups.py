@@ -101,6 +101,7 @@ def columns(doc: Document, lines: list[Line]) -> list[Column]:
             column.runs.append(run)
     lists = [column for column in by_block.values() if column.runs]
     for column in lists:
+        column.runs = _without_part_labels(column.runs)
         column.runs.sort(key=lambda run: run.first)
         _delimit(column, doc.lines)
     return lists
@@ -170,6 +171,15 @@ def _without_labels(group: list[Run]) -> list[Run]:
     labels = {label for label, count in Counter(short).items() if count >= _REPEATED}
     rest = [run for run in group if (run.href, run.links[0][1].text) not in labels] if labels else group
     return _without_names(rest) if sum([run.weight <= _MOST_NAME for run in rest]) >= _REPEATED else rest
+
+
+def _without_part_labels(runs: list[Run]) -> list[Run]:
+    """The entries of a column without the labels of parts that hold one entry each, and so seem to be entries."""
+    articles = [run for run in runs if run.article]
+    labels = len(runs) - len(articles)
+    if not articles or not labels or any(run.weight > _MOST_NAME for run in runs if not run.article):
+        return runs
+    return articles
 
 
 def _without_names(group: list[Run]) -> list[Run]:

@@ -39,6 +39,9 @@ _NAMED, _NAMED_ENTRIES, _MOST_NAMED = 4, 30, 0.6
 """Lists named as choices of stories, their entries, and the share of headlines, from which on their names say nothing.
 """
 
+_NO_LABEL = 10
+"""Mean weight of headlines in what is named a menu; labels of channels are shorter."""
+
 _DETAILED = 0.8
 """Share of entries with a date or a teaser from which a showcase's texts are more than captions."""
 
@@ -241,7 +244,7 @@ def _score(doc: Document, column: Column, placement: Placement) -> bool:
     score = column.mean * count * (0.4 + 0.6 * column.articles) * (1 + column.rich)
     place = placement.of(column.block if count > 1 else runs[0].links[0][0].block)
     beside = (place.beside or place.chosen) and not _is_list(placement, column)
-    is_menu = place.menu and (column.articles < 0.9 or column.mean < HEADLINE)
+    is_menu = place.menu and not column.is_of_stories(_NO_LABEL)
     if place.aside or beside or is_menu or placement.labelled_aside(column):
         column.aside = True
         column.named = beside and not (place.aside or is_menu or placement.labelled_aside(column))

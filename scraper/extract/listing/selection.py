@@ -43,7 +43,7 @@ def of_lists(doc: Document, placement: Placement, main: Column, scored: list[Col
     others = [column for column in scored if column not in chosen]
     rule: Rule = "list" if sum([c.score for c in chosen]) >= _least_share(main) * total else "front page"
     if rule == "list":
-        leads = [column for column in others if _may_be_lead(column) and _is_lead(placement, main, column)]
+        leads = [column for column in others if _may_be_lead(column) and _is_lead(doc, placement, main, column)]
         most = _MOST_LEADS if len(main.runs) > _MOST_OF_PART else 1.0
         if sum([len(column.runs) for column in leads]) > most * sum([len(column.runs) for column in chosen]):
             leads = [c for c in leads if placement.within(c.block, main.block) or _is_top_headline(main, c)]
@@ -133,8 +133,10 @@ def _may_be_lead(column: Column) -> bool:
     )
 
 
-def _is_lead(placement: Placement, main: Column, other: Column) -> bool:
+def _is_lead(doc: Document, placement: Placement, main: Column, other: Column) -> bool:
     """Test for a lead or a pinned entry of the main list: before or in it, and not inside one of its entries."""
+    if len(other.runs) > _LEADS and not other.rich and main.rich >= 0.9 and parts.is_paged(doc):
+        return False
     if sites.are_elsewhere(main, other):
         return False
     after = other.runs[0].first > main.runs[0].first

@@ -233,3 +233,32 @@ def test_a_choice_of_stories_beside_the_parts_of_a_front_page_stays_one(name: st
     parts, choice = [stories(7, start=start) for start in (0, 10, 20, 30)], stories(8, start=60)
     html = "".join(undated(part, f"b{n}", ("p", "h3", "h4", "h5")[n]) for n, part in enumerate(parts))
     assert not set(headlines(choice)) & set(read(f"<div>{html}</div>{undated(choice, name, 'h6')}"))
+
+
+@pytest.mark.parametrize("counts", [(1, 5, 1), (3, 1, 4, 1), (1, 1, 1, 6)])
+def test_a_part_with_one_entry_is_one_under_the_link_of_its_channel(counts: tuple[int, ...]) -> None:
+    lists = [stories(count, start=20 * n) for n, count in enumerate(counts)]
+    channels = {"校园公告": "xygg", "党建动态": "djdt", "对外交流": "dwjl", "教研活动": "jyhd"}
+    html = "".join(
+        f"<div class='tab'><a href='/xwzx/{folder}.htm'>{name}</a></div>{dated(each, 'text-list')}"
+        for (name, folder), each in zip(channels.items(), lists, strict=False)
+    )
+    assert read(f"<div class='right-part'>{html}</div>") == headlines(*lists)
+
+
+@pytest.mark.parametrize("name", ["nav", "main-nav", "menu_top"])
+@pytest.mark.parametrize("label", ["A{n}设备建设45分", "B{n}档案归档与利用", "创建材料第{n}部分"])
+def test_numbered_labels_of_a_menu_are_no_leads(name: str, label: str) -> None:
+    entries = stories(6)
+    menu = "".join(f"<li><a href='/gzap/A{n}zbjs4.htm'>{label.format(n=n)}</a></li>" for n in range(1, 5))
+    assert read(f"<div class='{name}'><ul><li><ul>{menu}</ul></li></ul></div>{dated(entries)}") == headlines(entries)
+
+
+@pytest.mark.parametrize(("name", "beside"), [("nav_left", "nav_right"), ("col-1", "right"), ("zuo", "main-right")])
+def test_a_box_of_undated_stories_is_no_lead_of_a_dated_list_with_a_pager(name: str, beside: str) -> None:
+    box, entries = stories(6, start=50), stories(14)
+    html = f"<div class='{beside}'>{dated(entries)}%s</div>"
+    before = f"<div class='{name}'>{undated(box, 'part', 'dd')}</div>"
+    assert read(f"<div>{before}{html % PAGER}</div>") == headlines(entries)
+    few = f"<div class='{name}'>{undated(box[:3], 'part', 'dd')}</div>"
+    assert read(f"<div>{few}{html % PAGER}</div>") == headlines(box[:3], entries)
