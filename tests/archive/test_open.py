@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from scraper.archive import Archive
+from scraper.archive.crawl.failures import Failure
 from scraper.archive.db.lock import WriterLock
 from scraper.archive.schema import migrations
 from scraper.errors import ArchiveBusy, ArchiveError
@@ -243,9 +244,9 @@ def test_a_locked_file_is_said_clearly(path: Path, monkeypatch: pytest.MonkeyPat
         archive.connection.execute("PRAGMA busy_timeout = 50")
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(ArchiveError, match="another program has it locked"):
-            archive.crawl.record_failure("evening", "https://news.example.cn/1", "HTTP 404")
+            archive.crawl.record_failure(Failure("evening", "https://news.example.cn/1", "HTTP 404"))
         other.execute("ROLLBACK")
-        archive.crawl.record_failure("evening", "https://news.example.cn/1", "HTTP 404")
+        archive.crawl.record_failure(Failure("evening", "https://news.example.cn/1", "HTTP 404"))
     other.close()
 
 
@@ -255,7 +256,7 @@ def test_a_reader_neither_waits_nor_writes(path: Path, archive: Archive, newsroo
         put(newsroom.page(2))
         assert reader.articles.count() == 1
         with pytest.raises(ArchiveError, match="opened for reading"):
-            reader.crawl.record_failure("evening", "https://news.example.cn/1", "HTTP 404")
+            reader.crawl.record_failure(Failure("evening", "https://news.example.cn/1", "HTTP 404"))
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anything")

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from scraper.archive import Archive, Filter
+from scraper.archive.crawl.failures import Failure
 from scraper.archive.db.part import Part
 from scraper.archive.upkeep.verify import CHECKS
 from scraper.errors import ArchiveError
@@ -45,7 +46,9 @@ USES: dict[str, Callable[[Archive], Any]] = {
     "sources": lambda archive: archive.sources.overview(),
     "runs": lambda archive: archive.runs.latest(),
     "failures": lambda archive: archive.crawl.failures(),
-    "a new failure": lambda archive: archive.crawl.record_failure("evening", "https://news.example.cn/", "HTTP 500"),
+    "a new failure": lambda archive: archive.crawl.record_failure(
+        Failure("evening", "https://news.example.cn/", "HTTP 500")
+    ),
     "revisits": lambda archive: archive.visits.due("evening", "2026-01-31T00:00:00Z"),
     "deleted addresses": lambda archive: archive.deletion.count_by_day(),
     "compaction": lambda archive: archive.upkeep.compact(),
@@ -77,7 +80,7 @@ def test_one_transaction_over_several_parts(archive: Archive, newsroom: Any) -> 
             run = archive.runs.start(["evening"], "fetch")
             archive.crawl.add_to_frontier("evening", ["https://news.example.cn/2.html"])
             archive.articles.store("evening", newsroom.fetched(page), page, newsroom.analysis(page), run=run)
-            archive.crawl.record_failure("evening", "https://news.example.cn/3.html", "HTTP 500")
+            archive.crawl.record_failure(Failure("evening", "https://news.example.cn/3.html", "HTTP 500"))
             assert archive.articles.count() == 1
             raise KeyboardInterrupt
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from scraper.archive import Archive
+from scraper.archive.crawl.failures import Failure
 from scraper.models import Fetched, Page, SourceReport, Teaser
 from scraper.text.segmenter import analyse
 
@@ -77,7 +78,9 @@ def _make(path: Path) -> None:
             archive.articles.store(source, fetched(page), page, analyse(page), run=run)
         edited = replace(FIRST, body=BODY.replace("四千余人", "五千余人"))
         archive.articles.store("evening", fetched(edited, "2026-02-01T07:00:00Z"), edited, analyse(edited), run=run)
-        archive.crawl.record_failure("evening", "https://news.example.cn/gone.html", "HTTP 404", run=run, status=404)
+        archive.crawl.record_failure(
+            Failure("evening", "https://news.example.cn/gone.html", "HTTP 404", run=run, status=404)
+        )
         reports = [
             SourceReport(
                 "evening", listed=4, fetched=5, new=2, changed=1, failed=1, bytes=123_456, reasons={"HTTP 404": 1}

@@ -14,7 +14,6 @@ from scraper.archive.db.session import Session
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.archive.rows import messages
 from scraper.archive.rows.moments import utc_now
-from scraper.models import Fetched
 
 
 class Crawl(Part):
@@ -52,27 +51,11 @@ class Crawl(Part):
         """Return the canonical URLs that failed and are not due yet. ``now``: ISO 8601 in UTC."""
         return failures.resting(self._session.connection, urls, now, settings)
 
-    def record_failure(
-        self,
-        source: str,
-        url: str,
-        reason: str,
-        *,
-        run: int | None = None,
-        fetched: Fetched | None = None,
-        status: int | None = None,
-        retryable: bool = False,
-        settings: str | None = None,
-        is_list: bool = False,
-    ) -> None:
-        """Store the reason for which an address could not be fetched or read.
-
-        ``retryable``: the next run may succeed. The raw page in ``fetched`` is stored for a later parser.
-        """
+    def record_failure(self, failure: Failure) -> None:
+        """Store the reason for which an address could not be fetched or read."""
         now = utc_now()
-        failure = Failure(source, url, reason, run, fetched, status, retryable, settings, is_list)
         with self._session.transaction():
-            run_log.add_source(self._session.connection, source, now)
+            run_log.add_source(self._session.connection, failure.source, now)
             failures.record(self._session.connection, self._raw, failure, now)
 
     def reopen(self, source: str, urls: Collection[str], reason: str) -> None:

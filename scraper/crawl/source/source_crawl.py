@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 
 from scraper.archive import Archive
-from scraper.archive.crawl.failures import Waiting
+from scraper.archive.crawl.failures import Failure, Waiting
 from scraper.crawl.browser import Rendering
 from scraper.crawl.fetch import Policy
 from scraper.crawl.source.archive_writer import Writer
@@ -236,20 +236,11 @@ class Crawl:
     ) -> None:
         """Store the reason why an address could not be fetched, or is no article."""
 
-        def record(archive: Archive) -> None:
-            archive.crawl.record_failure(
-                self.source.name,
-                url,
-                reason,
-                run=self.run_id,
-                fetched=parts[0] if parts else None,
-                status=status,
-                retryable=retryable,
-                settings=self.settings,
-                is_list=is_list,
-            )
-
-        await self.writer.put(record, lambda _: self.changed())
+        fetched = parts[0] if parts else None
+        failure = Failure(
+            self.source.name, url, reason, self.run_id, fetched, status, retryable, self.settings, is_list
+        )
+        await self.writer.put(lambda archive: archive.crawl.record_failure(failure), lambda _: self.changed())
 
 
 def _no(_: None) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from scraper.archive import Archive
+from scraper.archive.crawl.failures import Failure
 from scraper.archive.schema import search_table
 from scraper.archive.upkeep.verify import CHECKS
 from scraper.errors import ArchiveError
@@ -73,7 +74,7 @@ def test_nothing_is_left_of_it(path: Path, newsroom: Any, secret: Page) -> None:
         show(archive, newsroom, secret, other)
         alias = "https://m.news.example.cn/7"
         archive.articles.store("evening", newsroom.fetched(secret, requested=alias), secret, newsroom.analysis(secret))
-        archive.crawl.record_failure("evening", "https://news.example.cn/9.html", "HTTP 404")
+        archive.crawl.record_failure(Failure("evening", "https://news.example.cn/9.html", "HTTP 404"))
         done = archive.deletion.delete([1])
         assert (done.articles, done.revisions, len(done.pages)) == ([1], 1, 2)
         archive.upkeep.compact()
@@ -165,7 +166,7 @@ def test_it_does_not_come_back_until_it_is_forgotten(
     archive.deletion.delete([1])
     assert archive.crawl.handled([secret.url or ""]) == {secret.url}
     assert way(archive, newsroom, secret) == "deleted"
-    archive.crawl.record_failure("evening", secret.url or "", "HTTP 500", fetched=newsroom.fetched(secret))
+    archive.crawl.record_failure(Failure("evening", secret.url or "", "HTTP 500", fetched=newsroom.fetched(secret)))
     archive.crawl.add_to_frontier("evening", [secret.url or ""])
     assert show(archive, newsroom, secret, newsroom.page(8))
     assert archive.articles.count() == 0
@@ -224,7 +225,7 @@ def test_an_index_of_another_version_is_made_again(archive: Archive, newsroom: A
 def addressed(archive: Archive, newsroom: Any) -> str:
     url = "https://news.example.cn/gone.html"
     archive.crawl.record_failure(
-        "evening", url, "HTTP 404", fetched=newsroom.fetched(newsroom.page(), content=SECRET.encode())
+        Failure("evening", url, "HTTP 404", fetched=newsroom.fetched(newsroom.page(), content=SECRET.encode()))
     )
     return url
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from scraper.archive import Archive
+from scraper.archive.crawl.failures import Failure
 from scraper.contract import CONTRACT
 from scraper.errors import ArchiveError
 from scraper.models import Analysis, Attachment, Image, Page, Teaser, Video
@@ -176,5 +177,5 @@ def test_headers_and_reasons_may_hold_bytes_that_are_no_text(archive: Archive, n
     raw = archive.pages.of_article(1)
     assert raw is not None
     assert raw.headers == strange.headers
-    archive.crawl.record_failure("evening", "https://news.example.cn/x", "bad header: caf\udce9")
+    archive.crawl.record_failure(Failure("evening", "https://news.example.cn/x", "bad header: caf\udce9"))
     assert archive.crawl.failures()[0]["reason"] == "bad header: caf?"

@@ -9,6 +9,7 @@ import pytest
 
 from scraper.archive import Archive
 from scraper.archive.crawl import list_readings, retry_schedule
+from scraper.archive.crawl.failures import Failure
 from scraper.archive.crawl.retry_schedule import Tries
 from scraper.models import Fetched, Page
 
@@ -77,7 +78,7 @@ def test_a_failure_under_other_settings_is_due(archive: Archive) -> None:
     url, now = "https://news.example.cn/1", datetime.now(UTC)
     archive.crawl.add_to_frontier("evening", [url])
     for _ in range(3):
-        archive.crawl.record_failure("evening", url, "HTTP 404", status=404, settings="one")
+        archive.crawl.record_failure(Failure("evening", url, "HTTP 404", status=404, settings="one"))
     assert waits(archive, now, "one") == []
     assert archive.crawl.resting([url], now.isoformat(), "one") == {url}
     assert waits(archive, now, "two") == [url]
@@ -88,7 +89,7 @@ def test_a_failure_ahead_of_the_clock_is_due(archive: Archive) -> None:
     url, now = "https://news.example.cn/1", datetime.now(UTC)
     archive.crawl.add_to_frontier("evening", [url])
     for _ in range(5):
-        archive.crawl.record_failure("evening", url, "HTTP 500", status=500, retryable=True)
+        archive.crawl.record_failure(Failure("evening", url, "HTTP 500", status=500, retryable=True))
     assert waits(archive, now) == []
     assert waits(archive, now - timedelta(days=3)) == [url]
 
@@ -97,10 +98,10 @@ def test_an_address_off_the_list_waits_only_where_its_failure_is_retryable(archi
     urls = [f"https://news.example.cn/{n}" for n in range(4)]
     archive.crawl.add_to_frontier("evening", urls)
     for _ in range(2):
-        archive.crawl.record_failure("evening", urls[0], "HTTP 404", status=404)
-        archive.crawl.record_failure("evening", urls[1], "HTTP 500", status=500, retryable=True)
-        archive.crawl.record_failure("evening", urls[2], "HTTP 404", status=404)
-    archive.crawl.record_failure("evening", urls[3], "HTTP 404", status=404)
+        archive.crawl.record_failure(Failure("evening", urls[0], "HTTP 404", status=404))
+        archive.crawl.record_failure(Failure("evening", urls[1], "HTTP 500", status=500, retryable=True))
+        archive.crawl.record_failure(Failure("evening", urls[2], "HTTP 404", status=404))
+    archive.crawl.record_failure(Failure("evening", urls[3], "HTTP 404", status=404))
     archive.crawl.drop_unlisted("evening", [urls[2]])
     assert archive.crawl.frontier() == {urls[1], urls[2], urls[3]}
 
@@ -184,7 +185,7 @@ def test_the_addresses_of_a_renamed_source_go_with_its_list(archive: Archive, ne
     page = Page("list", LIST)
     archive.visits.store_list("old", newsroom.fetched(page), page)
     archive.crawl.add_to_frontier("old", ["https://news.example.cn/1"])
-    archive.crawl.record_failure("old", "https://news.example.cn/2", "HTTP 404", status=404)
+    archive.crawl.record_failure(Failure("old", "https://news.example.cn/2", "HTTP 404", status=404))
     assert archive.crawl.adopt("other", ["https://news.example.cn/else/"], ["other"]) == 0
     assert archive.crawl.adopt("new", [LIST], ["new", "old"]) == 0, "it is still listed"
     assert archive.crawl.adopt("new", [LIST], ["new"]) == 1

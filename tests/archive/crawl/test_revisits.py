@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scraper.archive import Archive
+from scraper.archive.crawl.failures import Failure
 from scraper.models import Fetched
 
 GONE = "https://news.example.cn/gone.html"
@@ -16,7 +17,7 @@ def not_modified(url: str, at: str) -> Fetched:
 
 def test_known_are_articles_and_the_addresses_that_led_to_them(archive: Archive, newsroom: Any, put: Any) -> None:
     put(newsroom.page(1), requested="http://m.example.cn/1")
-    archive.crawl.record_failure("evening", GONE, "HTTP 404", status=404)
+    archive.crawl.record_failure(Failure("evening", GONE, "HTTP 404", status=404))
     stored = newsroom.page(1).url
     addresses = [stored, "http://m.example.cn/1", GONE, "https://news.example.cn/new"]
     assert archive.crawl.handled(addresses) == {stored, "http://m.example.cn/1"}
@@ -42,7 +43,7 @@ def test_an_article_that_is_gone_is_not_asked_for_all_the_time(archive: Archive,
     page = newsroom.page(1)
     put(page, at="2020-01-31T01:00:00Z")
     assert [revisit.url for revisit in archive.visits.due("evening", "2020-02-01T00:00:00Z")] == [page.url]
-    archive.crawl.record_failure("evening", page.url, "HTTP 404", status=404)
+    archive.crawl.record_failure(Failure("evening", page.url, "HTTP 404", status=404))
     assert archive.visits.due("evening", "2020-02-01T00:00:00Z") == []
     assert archive.visits.due("morning", "2030-01-01T00:00:00Z") == []
 
@@ -51,8 +52,8 @@ def test_a_failure_is_a_row_with_its_reason_until_it_heals(archive: Archive, new
     page = newsroom.page(1)
     broken = newsroom.fetched(page, content=b"<html>not yet", status=200)
     run = archive.runs.start(["evening"], "fetch")
-    archive.crawl.record_failure("evening", page.url, "no article in it", run=run, fetched=broken)
-    archive.crawl.record_failure("evening", page.url, "no article in it", run=run, fetched=broken)
+    archive.crawl.record_failure(Failure("evening", page.url, "no article in it", run=run, fetched=broken))
+    archive.crawl.record_failure(Failure("evening", page.url, "no article in it", run=run, fetched=broken))
     (failure,) = archive.crawl.failures("evening")
     assert (failure["reason"], failure["tries"], failure["retryable"], failure["status"]) == (
         "no article in it",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scraper.archive import Archive
+from scraper.archive.crawl.failures import Failure
 from scraper.archive.crawl.run_log import Ended
 from scraper.models import SourceReport
 
@@ -81,5 +82,5 @@ def test_lists_that_are_no_longer_read_are_left_out(archive: Archive, newsroom: 
         page = newsroom.page(kind="list", url=url, body="")
         archive.visits.store_list("evening", newsroom.fetched(page, at), page)
     assert [row["url"] for row in archive.sources.stored_lists("evening", "2026-03-04T00:00:00Z")] == ["https://x.cn/"]
-    archive.crawl.record_failure("evening", "https://x.cn/old/", "HTTP 404", status=404)
+    archive.crawl.record_failure(Failure("evening", "https://x.cn/old/", "HTTP 404", status=404))
     assert len(archive.sources.stored_lists("evening", "2026-03-04T00:00:00Z")) == 2

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from scraper.archive import Archive
+from scraper.archive.crawl.failures import Failure
 from scraper.contract import ARTICLE_FIELDS
 from scraper.models import Analysis, Fetched, Page, SourceReport, Teaser
 from scraper.text.fingerprint import fingerprint
@@ -115,7 +116,9 @@ def happen(archive: Archive, events: Iterable[Event], run: int | None = None) ->
             archive.ranks.store("hot", f"{SITE}/hot", time(event.hour), hot)
         else:
             raw = fetched(url(event.number), f"<p>{event.number}", event.hour)
-            archive.crawl.record_failure(event.source, url(event.number), "HTTP 500", run=run, fetched=raw, status=500)
+            archive.crawl.record_failure(
+                Failure(event.source, url(event.number), "HTTP 500", run=run, fetched=raw, status=500)
+            )
 
 
 @cache

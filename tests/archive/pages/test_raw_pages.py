@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from scraper.archive import Archive
+from scraper.archive.crawl.failures import Failure
 from scraper.archive.pages.raw_pages import TRAIN_AFTER
 from scraper.errors import ArchiveError
 from scraper.models import Fetched
@@ -27,7 +28,7 @@ def page(number: int) -> Fetched:
 def fail_all(archive: Archive, pages: list[Fetched]) -> None:
     with archive.transaction():
         for fetched in pages:
-            archive.crawl.record_failure("evening", fetched.url, "no article in it", fetched=fetched)
+            archive.crawl.record_failure(Failure("evening", fetched.url, "no article in it", fetched=fetched))
 
 
 def test_a_page_comes_back_byte_for_byte_with_its_headers_but_no_cookies(archive: Archive) -> None:

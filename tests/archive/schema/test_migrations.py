@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from scraper.archive import Archive
+from scraper.archive.crawl.failures import Failure
 from scraper.archive.schema import migrations, tables
 from tests.archive.older import make_older
 from tests.kinds import only
@@ -47,7 +48,7 @@ def filled(path: Path, newsroom: Any) -> Path:
         for number in range(1, 5):
             page = newsroom.page(number, body=f"{'三' * (number == 3)}号厅今天开放，少儿阅览区在二楼。{number}")
             archive.articles.store("evening", newsroom.fetched(page), page, newsroom.analysis(page))
-        archive.crawl.record_failure("evening", "https://news.example.cn/9.html", "HTTP 500", status=500)
+        archive.crawl.record_failure(Failure("evening", "https://news.example.cn/9.html", "HTTP 500", status=500))
     return path
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from scraper.archive import Archive
+from scraper.archive.crawl.failures import Failure
 from scraper.contract import TEXT_FIELDS
 from scraper.models import Page, Teaser
 
@@ -57,7 +58,7 @@ def a_list(archive: Archive, newsroom: Any) -> None:
 
 def a_failure(archive: Archive, newsroom: Any) -> None:
     page = newsroom.page(7)
-    archive.crawl.record_failure("evening", page.url, "not an article", fetched=newsroom.fetched(page))
+    archive.crawl.record_failure(Failure("evening", page.url, "not an article", fetched=newsroom.fetched(page)))
 
 
 def a_visit_without_news(archive: Archive, newsroom: Any) -> None:

@@ -17,6 +17,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from scraper.archive import Archive
+from scraper.archive.crawl.failures import Failure
 from scraper.cli.commands.maintain import teach
 from scraper.demo import DemoNewspaper
 from scraper.sources import load
@@ -121,7 +122,7 @@ def test_a_page_that_could_not_be_read_is_taken_from_the_archive(here: Path) -> 
     url = f"{gazette.SITE}/2026/03/20/c99.html"
     with Archive.open(here / "archive.db") as archive:
         page = gazette.fetched(url, gazette.article(5))
-        archive.crawl.record_failure(gazette.SOURCE, url, "no article", fetched=page)
+        archive.crawl.record_failure(Failure(gazette.SOURCE, url, "no article", fetched=page))
     done = run(url, "--byline", gazette.WRITERS[5], "--yes")
     assert done.exit_code == 0, done.output
     assert selectors(here) == {"byline": ".story-writer"}

@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 
 from scraper.archive import Archive
 from scraper.archive.articles.articles import Articles
+from scraper.archive.crawl.failures import Failure
 from scraper.cli.commands.maintain import backup, reparse, restore, verify
 from scraper.cli.commands.monitor import runs
 from scraper.errors import ArchiveError, ConfigError
@@ -236,7 +237,7 @@ def test_what_cannot_be_rebuilt_is_said(db: Path) -> None:
 def test_a_backup_is_made_while_a_writer_is_in_the_middle_of_a_transaction(db: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.db"
     with Archive.open(db) as archive, archive.transaction():
-        archive.crawl.record_failure("evening", "https://news.example.cn/x", "HTTP 500")
+        archive.crawl.record_failure(Failure("evening", "https://news.example.cn/x", "HTTP 500"))
         assert run(backup.command, copy, "--db", db).exit_code == 0
     with Archive.read(copy) as copied:
         assert copied.articles.count() == 3
@@ -280,7 +281,7 @@ def test_reparse_reads_the_raw_pages_again_and_tells_what_changed(db: Path) -> N
     damage(db, "UPDATE articles SET headline = '从前的解析', byline = '[\"某人\"]' WHERE id = 3")
     late = replace(OTHER, url="https://news.example.cn/late.html", headline="夜班公交增开")
     with Archive.open(db) as archive:
-        archive.crawl.record_failure("evening", late.url or "", "no text in it", fetched=fetched(late))
+        archive.crawl.record_failure(Failure("evening", late.url or "", "no text in it", fetched=fetched(late)))
     result = reread(db, "--changed-only")
     assert [line.split("\t")[:3] for line in result.stdout.splitlines()] == [
         ["3", "changed", "headline byline"],

@@ -20,6 +20,7 @@ from click.testing import CliRunner, Result
 import scraper
 from scraper import i18n, output_paths
 from scraper.archive import Archive
+from scraper.archive.crawl.failures import Failure
 from scraper.cli.main import COMMANDS, main, scrape
 from scraper.cli.options.export.output import OutputPath
 from scraper.errors import ScrapeError
@@ -328,7 +329,7 @@ def test_a_backup_replaces_an_earlier_one_and_no_other_archive(folder: Path) -> 
     for _ in range(2):
         assert call("backup", "copy.db").exception is None
     with Archive.open(folder / "copy.db") as archive:  # it has become an archive of its own
-        archive.crawl.record_failure("evening", "https://news.example.cn/x", "HTTP 500")
+        archive.crawl.record_failure(Failure("evening", "https://news.example.cn/x", "HTTP 500"))
     assert "is a scrape archive" in str(call("backup", "copy.db").exception)
     call("backup", "elsewhere/kept.db", "--db", "elsewhere/old.db")
     with sqlite3.connect(folder / "elsewhere" / "kept.db") as other:

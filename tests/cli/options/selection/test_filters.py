@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from scraper.archive import Archive
+from scraper.archive.crawl.failures import Failure
 from scraper.cli.main import scrape
 from scraper.text.segmenter import analyse
 from tests.cli.filled import OTHER, fetched, fill
@@ -107,7 +108,7 @@ def test_of_several_names_each_unknown_one_is_told() -> None:
 
 def test_a_source_without_articles_is_known() -> None:
     with Archive.open("archive.db") as archive:
-        archive.crawl.record_failure("quiet", "https://q.example/1", "HTTP 404")
+        archive.crawl.record_failure(Failure("quiet", "https://q.example/1", "HTTP 404"))
     assert call("search", "--count", "--source", "quiet").stdout == "0\n"
 
 
