@@ -323,6 +323,10 @@ class _Records(ArchiveIterator):  # type: ignore[misc]
             record = super()._next_record(next_line)
         except (AttributeError, TypeError) as error:
             raise ArchiveLoadFailed(Message("a record lacks a mandatory header")) from error
+        except EOFError as error:  # which warcio takes for the end of the file, also among a record's headers
+            if not next_line and not self.reader.header:
+                raise
+            raise TruncatedFile(Message("the headers of a record are cut off")) from error
         if record.length is None:  # warcio would take all that follows for its content
             raise ArchiveLoadFailed(Message("a record has no Content-Length"))
         if not 0 <= record.length <= LONGEST:

@@ -9,7 +9,7 @@ import pytest
 
 from scraper.importers import ImportFailed
 from scraper.importers.captures import Capture
-from tests.importers.records import page
+from tests.importers.records import answer, page, record
 from tests.importers.warc.test_warc import read, urls
 
 
@@ -79,6 +79,15 @@ def test_a_lying_length_costs_that_record_alone(length: str, packed: bool, capfd
     assert any(isinstance(one, ImportFailed) for one in records)
     printed = capfd.readouterr()
     assert (printed.out, printed.err) == ("", ""), "the library's own warnings are not printed"
+
+
+def test_a_file_that_is_cut_off_says_so_wherever_it_is_cut() -> None:
+    first, second = (record(f"https://news.example.cn/{n}.html", answer(page(f"第{n}馆开馆"))) for n in (1, 2))
+    for cut in range(len(first) + 1, len(first + second) - len("\r\n\r\n"), 7):
+        capture, told = read((first + second)[:cut])
+        assert isinstance(capture, Capture), cut
+        assert isinstance(told, ImportFailed), cut
+        assert "damaged at byte" in str(told), cut
 
 
 @pytest.mark.parametrize("date", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "0000", "∞"])
