@@ -97,7 +97,7 @@ def compose(content: bytes, problems: Problems) -> Node | None:
     Duplicate keys, tags and keys that are not text go to ``problems``.
     """
     text = _decode(content, problems)
-    root = _parse(text, problems)
+    root = _parse(text.translate(_NO_BREAKS), problems)
     return None if root is None else _Walk(problems).node(root, "")
 
 
@@ -131,6 +131,9 @@ def _encoding_hint(content: bytes, file: str) -> str:
     return Message("the file looks like GBK: save it as UTF-8 (iconv -f GB18030 -t UTF-8 {file})", file=file)
 
 
+_NO_BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
+"""Line ends of YAML 1.1, which the parser still takes for such, and not of 1.2 (section 5.4): text that is copied from
+a page into a comment may hold them."""
 _ACTUAL = re.compile(r",? but (?:found|got) ")
 """The beginning of the parser's description of the actual token, in its own terms."""
 

@@ -33,6 +33,13 @@ def test_line_ends_of_windows() -> None:
     assert loads(SOUND.replace("\n", "\r\n").encode()).all[0].line == 2
 
 
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029"])
+def test_line_ends_of_yaml_1_1_end_no_line(sign: str) -> None:
+    assert loads(f"# copied from{sign}a page\n{SOUND}".encode()).all[0].name == "江城晚报"
+    with pytest.raises(ConfigError, match=r":2: sources\[0\]\.lst"):
+        loads(f"sources: # {sign}\n  - {{name: a, lst: 'https://a.cn/'}}\n".encode())
+
+
 def test_gbk_is_told_apart_and_how_to_save_it() -> None:
     assert error(SOUND.encode("gbk")) == (
         "sources.yaml:2: this line is not UTF-8; the file looks like GBK: save it as UTF-8 "
