@@ -41,7 +41,7 @@ SINCE = "1d"
 @click.option(
     "-o",
     "--output",
-    type=OutputPath(dir_okay=False),
+    type=OutputPath(dir_okay=False, allow_dash=True),
     metavar="FILE",
     help="File to write: .md, .html or .epub.  [default: standard output]",
 )

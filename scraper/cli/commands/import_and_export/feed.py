@@ -22,7 +22,13 @@ from scraper.i18n import _
     context_settings=query_options.SETTINGS,
 )
 @query_options.query_argument()
-@click.option("-o", "--output", type=OutputPath(), metavar="FILE", help="File to write.  [default: standard output]")
+@click.option(
+    "-o",
+    "--output",
+    type=OutputPath(allow_dash=True),
+    metavar="FILE",
+    help="File to write.  [default: standard output]",
+)
 @click.option(
     "--format",
     "name",

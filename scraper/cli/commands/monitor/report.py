@@ -29,7 +29,7 @@ LANGUAGES = {"en": "en", "zh": "zh-CN"}
 @click.option(
     "-o",
     "--output",
-    type=OutputPath(dir_okay=False),
+    type=OutputPath(dir_okay=False, allow_dash=True),
     required=True,
     metavar="FILE",
     help="File to write; - for standard output.",

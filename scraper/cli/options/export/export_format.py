@@ -73,7 +73,7 @@ def check_segmented(format: Format) -> None:
 
 def file_name(output: Path | None, format: Format) -> Path:
     """The name of the file or folder. UsageError where there is none, of a format that needs one."""
-    if output is None:
+    if output is None or str(output) == "-":
         raise click.UsageError(
             _("{format} is {what}; name it with -o.").format(format=format.name, what=_(format.description))
         )

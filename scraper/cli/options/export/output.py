@@ -55,15 +55,19 @@ class OutputPath(click.Path):
         *,
         file_okay: bool = True,
         dir_okay: bool = True,
+        allow_dash: bool = False,
         may: Callable[[Path, InForce], bool] = lambda _path, _in_force: False,
     ) -> None:
-        """``may``: whether a path may be written to although its content matters: an earlier copy, for `backup`."""
-        super().__init__(path_type=Path, file_okay=file_okay, dir_okay=dir_okay)
+        """``allow_dash``: ``-`` is standard output; it is refused otherwise. ``may``: whether a path may be written to
+        although its content matters: an earlier copy, for `backup`."""
+        super().__init__(path_type=Path, file_okay=file_okay, dir_okay=dir_okay, allow_dash=allow_dash)
         self._may = may
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """Check the path. Raises OutputRefused."""
         path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if str(path) == "-" and not self.allow_dash:
+            self.fail(_("- is standard output, to which this is not written; name a file or a folder."), param, ctx)
         files = in_force(ctx)
         if not self._may(path, files):
             refuse(path, files)

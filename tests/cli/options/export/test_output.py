@@ -44,6 +44,7 @@ REST = {
     "dictionary": [],
     "keywords": [],
     "parse": ["https://news.example.cn/"],
+    "show": ["1"],
     "init": ["--all"],
     "add": ["https://news.example.cn/", "--yes"],
 }
@@ -264,6 +265,24 @@ def test_the_archive_and_sources_of_the_environment_and_of_options_are_in_force(
     assert "is the archive in use" in str(call("init", "--sources", "soon.db").exception)
     assert not list(folder.glob("soon*"))
     assert not list(folder.glob("[Ll]ater*"))
+
+
+@pytest.mark.parametrize(("name", "parameter"), OUTPUTS, ids=ids)
+def test_a_dash_is_standard_output_or_refused(folder: Path, name: str, parameter: click.Parameter) -> None:
+    if not parameter.type.allow_dash:  # type: ignore[attr-defined]
+        error = call(*arguments_of(name, parameter, "-")).exception
+        assert isinstance(error, click.UsageError)
+        assert str(error).startswith("- is standard output"), error
+    assert not (folder / "-").exists()
+
+
+@pytest.mark.parametrize("format", ["markdown", "text", "db", "dataset"])
+def test_a_folder_is_not_written_to_standard_output(folder: Path, format: str) -> None:
+    options = ["--partition", "source"] if format == "dataset" else ["--format", format]
+    error = call("export", "-o", "-", *options).exception
+    assert isinstance(error, click.UsageError)
+    assert "name it with -o" in str(error)
+    assert not (folder / "-").exists()
 
 
 def test_an_output_named_twice_is_refused(folder: Path) -> None:
