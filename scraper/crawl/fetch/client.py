@@ -270,7 +270,13 @@ class Fetcher:
         url = trail.here
         while True:
             asker = self if self._elsewhere is None or same_site(url, trail.here) else self._elsewhere
-            answer = await asker.ask(trail.here, spec, rank)
+            try:
+                answer = await asker.ask(trail.here, spec, rank)
+            except Fault as fault:
+                if trail.here == url and fault.reason.startswith(REFUSED) and _may_be_ours(url, spec.policy):
+                    reason = Message("{reason}; if it is yours, name it under `hosts:`", reason=fault.reason)
+                    raise Fault(reason, fault.advice) from None
+                raise
             goes_on_by_get = spec.method == "POST" and answer.status not in REPEATED
             if goes_on_by_get and answer.location is not None:
                 trail.forget()
@@ -316,10 +322,6 @@ class Fetcher:
                     queue.answered(slot)
                 else:
                     queue.failed(slot, fault)
-                if fault.reason.startswith(REFUSED) and hostname(url) in policy.named_hosts:
-                    raise Fault(
-                        Message("{reason}; if it is yours, name it under `hosts:`", reason=fault.reason), fault.advice
-                    ) from None
                 raise
             queue.answered(slot)
         if jar is not None and answer.set_cookies:
@@ -356,6 +358,12 @@ class Fetcher:
 
 REPEATED = (307, 308)
 """Redirects after which a POST is one again (RFC 9110 section 15.4)."""
+
+
+def _may_be_ours(url: str, policy: Policy) -> bool:
+    """Return whether a source names the host of an address, or is itself on a private network with it."""
+    name = hostname(url)
+    return name not in policy.allowed_hosts and (name in policy.named_hosts or bool(policy.allowed_hosts))
 
 
 def _with_type(headers: httpx.Headers, content: bytes) -> httpx.Headers:

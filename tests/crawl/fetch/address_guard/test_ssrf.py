@@ -156,6 +156,27 @@ def test_private_addresses_in_every_spelling(spelt: str) -> None:
     assert forbidden_literal(hostname(address)), address
 
 
+def test_a_source_on_a_private_network_hears_how_another_host_of_it_is_allowed(settings: Settings) -> None:
+    text = "sources: [{name: a, list: '%s', delay: 0, limits: {retries: 0}}]"
+    hint = "; if it is yours, name it under `hosts:`"
+
+    async def run() -> None:
+        async with Server({"/away": answer(b"", 302, ["Location: http://10.0.0.6/2"])}) as server:
+            for start, url, says in (
+                (server.url("/"), "http://10.0.0.6/1", True),
+                ("http://news.example.org/", "http://10.0.0.6/1", False),  # which a site of the internet links to
+                (server.url("/"), server.url("/away"), False),
+            ):
+                policy = Policy.of(loads((text % start).encode()).all[0])
+                async with Fetcher(settings) as fetcher:
+                    with pytest.raises(FetchError) as caught:
+                        await fetcher.get(url, policy)
+                assert caught.value.reason.startswith("refused: 10.0.0.6 is not an address of the open internet")
+                assert caught.value.reason.endswith(hint) == says
+
+    asyncio.run(run())
+
+
 @pytest.mark.parametrize(
     "name", ["localhost", "wiki", "a.localhost", "wiki.lan", "x.internal", "10.0.0.1", "::1", "[fe80::1]"]
 )
