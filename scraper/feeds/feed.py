@@ -83,16 +83,13 @@ def rendered(
         choice = selection.choice
         shown = [", ".join(value) if isinstance(value, tuple) else str(value) for value in choice.values()]
         file = io.BytesIO()
-        updated = {"updated": max(map(atom.last_change, rows), default=atom.NEVER)} if format == "atom" else {}
-        _WRITERS[format](
-            rows,
-            file,
+        feed = atom.Feed(
             title=selection.title or " · ".join(shown),
             choice=json.dumps(choice, sort_keys=True, ensure_ascii=False) if choice else "",
             content=selection.content,
             address=address,
-            **updated,
-            files=archive.files,
+            updated=max(map(atom.last_change, rows), default=atom.NEVER),
             file_address=file_address,
         )
+        _WRITERS[format](rows, file, feed, files=archive.files)
     return file.getvalue()

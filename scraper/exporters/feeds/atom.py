@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import BinaryIO, Literal
 from xml.sax.saxutils import escape, quoteattr
@@ -25,40 +26,42 @@ Content = Literal["full", "summary"]
 """The text of an entry: the whole body, or the summary alone."""
 
 
-def write(
-    rows: Iterable[Row],
-    file: BinaryIO,
-    *,
-    title: str = "",
-    choice: str = "",
-    content: Content = "full",
-    address: str = "",
-    updated: str = "",
-    files: Store | None = None,
-    file_address: Address | None = None,
-) -> None:
-    """Write the rows as one feed. ``published`` is left out where the page printed no time, or one of an unknown zone:
-    Atom requires both.
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a feed says of itself, and how much of each article."""
 
-    ``choice`` identifies the query: feeds of different choices have different ids, by which feed readers distinguish
-    them (RFC 4287, 4.2.6), and the same choice always has the same id. ``title``: the feed's title for people.
-    ``address``: the URL at which the feed is served, where there is one. ``updated``: the last change of all rows; of
-    a stream of rows it is known at the end, where readers accept it and the schema of the RFC does not.
-    ``files``, ``file_address``: the kept files of articles, and where they are served: see
-    `scraper.exporters.feeds.enclosures.enclosures`.
+    title: str = ""
+    """For people."""
+    choice: str = ""
+    """The query: feeds of different choices have different ids, by which feed readers distinguish them (RFC 4287,
+    4.2.6), and the same choice always has the same id."""
+    content: Content = "full"
+    address: str = ""
+    """The URL at which the feed is served, where there is one."""
+    updated: str = ""
+    """The last change of all rows; of a stream of rows it is known at the end, where readers accept it and the schema
+    of the RFC does not."""
+    file_address: Address | None = None
+    """Where the kept files of articles are served: see `scraper.exporters.feeds.enclosures.enclosures`."""
+
+
+def write(rows: Iterable[Row], file: BinaryIO, feed: Feed = Feed(), *, files: Store | None = None) -> None:  # frozen
+    """Write the rows as one feed. ``published`` is left out where the page printed no time, or one of an unknown zone:
+    Atom requires both. ``files``: the kept files of articles.
     """
     file.write(b'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n')
-    head = f"<id>{feed_id(choice)}</id>\n{_element('title', feed_title(title))}"
-    if address:
-        head += f'<link rel="self" type="application/atom+xml" href={quoteattr(_NO_XML.sub("", address))}/>\n'
-    if updated:
-        head += _element("updated", updated)
+    head = f"<id>{feed_id(feed.choice)}</id>\n{_element('title', feed_title(feed.title))}"
+    if feed.address:
+        head += f'<link rel="self" type="application/atom+xml" href={quoteattr(_NO_XML.sub("", feed.address))}/>\n'
+    if feed.updated:
+        head += _element("updated", feed.updated)
     file.write(head.encode("utf-8", "replace"))
     latest = NEVER
     for row in rows:
         latest = max(latest, last_change(row))
-        file.write("".join(_entry(row, content, enclosures(row, files, file_address))).encode("utf-8", "replace"))
-    if not updated:
+        media = enclosures(row, files, feed.file_address)
+        file.write("".join(_entry(row, feed.content, media)).encode("utf-8", "replace"))
+    if not feed.updated:
         file.write(_element("updated", latest).encode())
     file.write(b"</feed>\n")
 

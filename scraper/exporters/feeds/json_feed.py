@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any, BinaryIO
 
 from scraper.exporters import Row
-from scraper.exporters.feeds.atom import Content, feed_id, feed_title, paragraphs, published_moment
-from scraper.exporters.feeds.enclosures import Address, Enclosure, enclosures
+from scraper.exporters.feeds.atom import Content, Feed, feed_id, feed_title, paragraphs, published_moment
+from scraper.exporters.feeds.enclosures import Enclosure, enclosures
 from scraper.exporters.media_files import Store
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -16,23 +16,17 @@ UNKNOWN = "application/octet-stream"
 """The type of an attachment whose address says none: a type is required."""
 
 
-def write(
-    rows: Iterable[Row],
-    file: BinaryIO,
-    *,
-    title: str = "",
-    choice: str = "",
-    content: Content = "full",
-    address: str = "",
-    files: Store | None = None,
-    file_address: Address | None = None,
-) -> None:
-    """Write the rows as one feed; the arguments are those of `scraper.exporters.feeds.atom.write`."""
-    feed: dict[str, Any] = {"version": VERSION, "title": feed_title(title), "_scrape": {"id": feed_id(choice)}}
-    if address:
-        feed["feed_url"] = address
-    feed["items"] = [_item(row, content, enclosures(row, files, file_address)) for row in rows]
-    text = json.dumps(feed, ensure_ascii=False, indent=1)
+def write(rows: Iterable[Row], file: BinaryIO, feed: Feed = Feed(), *, files: Store | None = None) -> None:  # noqa: B008  # frozen
+    """Write the rows as one feed. ``files``: the kept files of articles."""
+    document: dict[str, Any] = {
+        "version": VERSION,
+        "title": feed_title(feed.title),
+        "_scrape": {"id": feed_id(feed.choice)},
+    }
+    if feed.address:
+        document["feed_url"] = feed.address
+    document["items"] = [_item(row, feed.content, enclosures(row, files, feed.file_address)) for row in rows]
+    text = json.dumps(document, ensure_ascii=False, indent=1)
     file.write(text.encode("utf-8", "replace") + b"\n")
 
 

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from scraper.exporters import Row, media_files
 from scraper.exporters.media_files import Store
+from scraper.exporters.texts.text import UNDATED, day
 from scraper.urls import is_web_address
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~$]|&(?=#?\w+;))")
@@ -21,8 +22,6 @@ _BREAK = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 """Line ends for some readers; JSON and the paragraphs of a body have only the first."""
 _NO_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Characters that JSON allows unescaped, and that YAML 1.1 and 1.2 refuse or take for the end of a line."""
-_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}(?![^T])")
-_UNKNOWN_YEAR = "undated"
 _NO_TARGET = re.compile(r"[<>\\\s\x00-\x1f\x7f-\x9f]")
 """Characters that end the target of a link (CommonMark 0.31, 6.3), or are an escape in it."""
 
@@ -34,11 +33,10 @@ def write(rows: Iterable[Row], folder: Path, files: Store | None = None) -> None
     others are links to their addresses. Attachments stand below the text.
     """
     for row in rows:
-        dated = _DAY.match(row["published"] or "")  # only digits and hyphens may become part of a path
-        day = dated[0] if dated else _UNKNOWN_YEAR
-        parent = folder / (day[:4] if dated else _UNKNOWN_YEAR)
+        dated = day(row)
+        parent = folder / (dated if dated == UNDATED else dated[:4])
         parent.mkdir(exist_ok=True)
-        name = f"{day}-{row['id']}"
+        name = f"{dated}-{row['id']}"
         beside = _write_files(row, parent / f"{name}-files", files) if files is not None else {}
         (parent / f"{name}.md").write_text(_document(row, beside), encoding="utf-8", errors="replace")
 

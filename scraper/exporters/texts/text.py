@@ -9,14 +9,18 @@ from pathlib import Path
 from scraper.exporters import Row
 
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}(?![^T])")
-_UNKNOWN_DAY = "undated"
+UNDATED = "undated"
 
 
 def write(rows: Iterable[Row], folder: Path) -> None:
     """Write ``2026-01-31-17.txt`` for article 17: headline, summary and body, a blank line between two paragraphs."""
     for row in rows:
-        dated = _DAY.match(row["published"] or "")  # only digits and hyphens may become part of a path
         paragraphs = [row["headline"], row["summary"] or "", *row["body"].split("\n")]
         text = "\n\n".join(filter(None, paragraphs)) + "\n"
-        name = f"{dated[0] if dated else _UNKNOWN_DAY}-{row['id']}.txt"
-        (folder / name).write_text(text, encoding="utf-8", errors="replace")
+        (folder / f"{day(row)}-{row['id']}.txt").write_text(text, encoding="utf-8", errors="replace")
+
+
+def day(row: Row) -> str:
+    """The day, month or year of an article, for the name of its file: only digits and hyphens, or `UNDATED`."""
+    dated = _DAY.match(row["published"] or "")
+    return dated[0] if dated else UNDATED

@@ -20,10 +20,11 @@ def test_feeds_name_what_an_article_shows(tmp_path: Path) -> None:
         rows = list(archive.articles(Filter(ids=[1])))
         xml, data = io.BytesIO(), io.BytesIO()
         atom.write(rows, xml, files=archive.files)
-        json_feed.write(rows, data, files=archive.files, file_address=lambda number, sha256: f"{number}/{sha256[:4]}")
-    feed = feedparser.parse(xml.getvalue())
-    assert not feed.bozo
-    links = {link["href"].removeprefix(SITE): link for link in feed.entries[0].enclosures}
+        feed = atom.Feed(file_address=lambda number, sha256: f"{number}/{sha256[:4]}")
+        json_feed.write(rows, data, feed, files=archive.files)
+    parsed = feedparser.parse(xml.getvalue())
+    assert not parsed.bozo
+    links = {link["href"].removeprefix(SITE): link for link in parsed.entries[0].enclosures}
     assert list(links) == ["1.png", "2.png", "gone.jpg", "3.svg", "4.png", "a.docx", "b.pdf", "x.html", "v.mp4"]
     assert (links["1.png"]["type"], links["1.png"]["length"]) == ("image/png", str(len(LEAD)))
     assert (links["gone.jpg"]["type"], links["gone.jpg"].get("length")) == ("image/jpeg", None)

@@ -16,6 +16,7 @@ from scraper.cli.options import period
 from scraper.cli.options.common import db_option, offering, sources_option
 from scraper.cli.options.logs import Loudness, loudness_options
 from scraper.cli.options.workers import Readers, readers_options
+from scraper.cli.views.counts import outcomes_in_words
 from scraper.errors import ConfigError, ScrapeError
 from scraper.i18n import Message, _, localized
 
@@ -304,9 +305,9 @@ def _summary(report: Report) -> dict[str, Any]:
 
 def _tell(report: Report) -> None:
     """The counts, the reasons for what was refused, and the next step."""
-    from scraper.cli.views.progress.backfill_progress import summary
+    from scraper.cli.views.progress.backfill_progress import OUTCOMES
 
-    counts = summary(report.outcomes)
+    counts = outcomes_in_words(report.outcomes, OUTCOMES)
     if counts or not report.error:
         click.echo(counts or _("nothing to fetch: no captures, or all are in the archive"))
     for reason, count in report.reasons.most_common(10):

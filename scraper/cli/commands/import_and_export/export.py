@@ -47,7 +47,13 @@ Order = Literal["stored", "relevance", "newest", "oldest"]
     help="  ".join(f"{format.name}: {format.description}." for format in FORMATS.values())
     + "  [default: from the file's name]",
 )
-@click.option("-o", "--output", type=OutputPath(), metavar="FILE", help="File to write.  [default: standard output]")
+@click.option(
+    "-o",
+    "--output",
+    type=OutputPath(allow_dash=True),
+    metavar="FILE",
+    help="File to write.  [default: standard output]",
+)
 @click.option(
     "--sort",
     type=click.Choice(["stored", "relevance", "newest", "oldest"]),
@@ -187,8 +193,10 @@ def command(
         if format.files == "whole":
             writer = partial(writer, files=archive.files)
         if format.name == "atom":
+            from scraper.exporters.feeds.atom import Feed
+
             title, choice = _named(query, cut, fold_han, filters, unique)
-            writer = partial(writer, title=title, choice=choice)
+            writer = partial(writer, feed=Feed(title=title, choice=choice))
         with job("export", lambda: {part: total() if total else None}, export_file.unmixed(loudness, output)) as watch:
             rows = export_file.Counted(selected, part, watch)
             export_file.write(format, writer, rows, output, export_file.replaceable(db, by, force))

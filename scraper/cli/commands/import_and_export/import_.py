@@ -22,6 +22,7 @@ from scraper.cli.options.selection.filters import in_order, period
 from scraper.cli.options.selection.query_options import as_text
 from scraper.cli.options.workers import Readers, readers_options
 from scraper.cli.terminal import console
+from scraper.cli.views.counts import outcomes_in_words
 from scraper.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -208,10 +209,10 @@ def _most_files(sources_file: Path) -> int:
 
 
 def _print_summary(outcomes: Counter[str]) -> None:
-    from scraper.cli.views.import_and_export.import_progress import passed_over, summary
+    from scraper.cli.views.import_and_export.import_progress import OUTCOMES, passed_over
 
     nothing = _("nothing found: no exported articles, and no HTML pages with status 200")
-    lines = [line for line in (summary(outcomes), passed_over(outcomes)) if line]
+    lines = [line for line in (outcomes_in_words(outcomes, OUTCOMES), passed_over(outcomes)) if line]
     for line in lines or [nothing]:
         console.err().print(line, soft_wrap=True)
 

@@ -18,7 +18,7 @@ from scraper.cli.options.logs import Loudness, loudness_options
 from scraper.cli.options.selection.filters import unknown
 from scraper.cli.options.workers import Readers, readers_options
 from scraper.cli.terminal import console
-from scraper.cli.views.counts import in_words
+from scraper.cli.views.counts import outcomes_in_words
 from scraper.i18n import N_, _, localized
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def _as_line(watch: Job, reread: Reread) -> None:
 
 def _print_summary(summary: Summary) -> None:
     out = console.err()
-    counts = in_words((summary.outcomes[outcome], _(words)) for outcome, words in OUTCOMES.items())
+    counts = outcomes_in_words(summary.outcomes, OUTCOMES)
     out.print(_("{n} pages parsed again").format(n=f"{summary.pages:,}") + (f"{_(': ')}{counts}" if counts else ""))
     for name, count in summary.fields.most_common():
         out.print(f"  {name}: {count}")

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scraper.cli.terminal import console
-from scraper.cli.views.counts import in_words
-from scraper.cli.views.import_and_export.import_progress import STORED, summary
+from scraper.cli.views.counts import in_words, outcomes_in_words
+from scraper.cli.views.import_and_export.import_progress import OUTCOMES, STORED
 from scraper.cli.views.progress.progress import job
 from scraper.i18n import _, ngettext
 
@@ -76,7 +76,7 @@ class _Watch:
                 level = logging.INFO if outcome in STORED else logging.DEBUG
                 log.log(level, "%s: %s", outcome, url, extra={"url": url})
         self._progress.reached(str(self._path), int(share * self._size))
-        self._progress.say(str(self._path), summary(self._outcomes))
+        self._progress.say(str(self._path), outcomes_in_words(self._outcomes, OUTCOMES))
 
 
 def _summary_lines(path: Path, brought: Summary | None, *, deletions: bool) -> list[str]:
@@ -84,7 +84,7 @@ def _summary_lines(path: Path, brought: Summary | None, *, deletions: bool) -> l
     if brought is None:
         message = _("{file}: was already imported, and has not changed since; --again imports it again")
         return [message.format(file=path)]
-    articles = summary(brought.outcomes) or _("no articles")
+    articles = outcomes_in_words(brought.outcomes, OUTCOMES) or _("no articles")
     lines = [f"{path}: {articles}"]
     if others := _others(brought.counts):
         lines.append("  " + _("also new: {counts}").format(counts=others))

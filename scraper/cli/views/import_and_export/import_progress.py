@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from scraper.cli.views.counts import in_words
+from scraper.cli.views.counts import outcomes_in_words
 from scraper.i18n import N_, _, localized, ngettext
 
 if TYPE_CHECKING:
@@ -62,14 +62,14 @@ class Watch:
             )
         if self._file is not None and not self._file.closed:
             self._job.reached(self.label, self._file.tell())
-        self._job.say(self.label, summary(self._counts))
+        self._job.say(self.label, outcomes_in_words(self._counts, OUTCOMES))
 
     def reached(self, place: int | None, filtered: int) -> None:
         """Show the bytes of the file that are done, and count the filtered pages."""
         self._counts["filtered"] += filtered
         if place is not None:
             self._job.reached(self.label, place)
-        self._job.say(self.label, summary(self._counts))
+        self._job.say(self.label, outcomes_in_words(self._counts, OUTCOMES))
 
 
 def labels(places: Sequence[Input]) -> Mapping[str, str]:
@@ -87,11 +87,6 @@ def sizes(places: Sequence[Input]) -> Mapping[str, int | None]:
     return {
         called[place.name]: Path(place.name).stat().st_size if Path(place.name).is_file() else None for place in places
     }
-
-
-def summary(outcomes: Counter[str]) -> str:
-    """``12 new, 3 known``, in the order of `OUTCOMES`."""
-    return in_words((outcomes[outcome], _(words)) for outcome, words in OUTCOMES.items())
 
 
 def passed_over(outcomes: Counter[str]) -> str | None:

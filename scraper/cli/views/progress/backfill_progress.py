@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
-from scraper.cli.views.counts import in_words
+from scraper.cli.views.counts import outcomes_in_words
 from scraper.cli.views.progress.progress import Job, job
 from scraper.i18n import N_, _
 
@@ -67,7 +67,7 @@ class Watch:
         if outcome in (*STORED, "refused", "failed"):
             log.log(level, "%s: %s%s", outcome, url, f": {reason}" if reason else "", extra={"url": url})
         if self._job is not None:
-            self._job.say(_(PAGES), summary(self._counts))
+            self._job.say(_(PAGES), outcomes_in_words(self._counts, OUTCOMES))
 
 
 @contextmanager
@@ -75,8 +75,3 @@ def watching(loudness: Loudness) -> Iterator[Watch]:
     """Watch a back-fill for as long as the block takes."""
     with ExitStack() as stack:
         yield Watch(loudness, stack)
-
-
-def summary(outcomes: Counter[str]) -> str:
-    """``12 new, 3 refused``, in the order of `OUTCOMES`."""
-    return in_words((outcomes[name], _(words)) for name, words in OUTCOMES.items())
