@@ -28,7 +28,7 @@ Content = Literal["full", "summary"]
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What a feed says of itself, and how much of each article."""
+    """The properties of a feed, and how much it shows of each article."""
 
     title: str = ""
     """For people."""

@@ -84,10 +84,10 @@ def test_a_lying_length_costs_that_record_alone(length: str, packed: bool, capfd
 def test_a_file_that_is_cut_off_says_so_wherever_it_is_cut() -> None:
     first, second = (record(f"https://news.example.cn/{n}.html", answer(page(f"第{n}馆开馆"))) for n in (1, 2))
     for cut in range(len(first) + 1, len(first + second) - len("\r\n\r\n"), 7):
-        capture, told = read((first + second)[:cut])
+        capture, failed = read((first + second)[:cut])
         assert isinstance(capture, Capture), cut
-        assert isinstance(told, ImportFailed), cut
-        assert "damaged at byte" in str(told), cut
+        assert isinstance(failed, ImportFailed), cut
+        assert "damaged at byte" in str(failed), cut
 
 
 @pytest.mark.parametrize("date", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "0000", "∞"])
