@@ -24,7 +24,9 @@ MOST = 1000
 
 def file_of(archive: Path) -> Path:
     """Return the file of an archive, in the folder for the state of programs (XDG Base Directory Specification)."""
-    base = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
+    base = Path(os.environ.get("XDG_STATE_HOME", ""))
+    if not base.is_absolute():  # which the specification has programs ignore
+        base = Path.home() / ".local" / "state"
     name = hashlib.sha256(os.fsencode(archive.resolve())).hexdigest()[:16]
     return base / "scrape" / "asked" / f"{name}.json"
 

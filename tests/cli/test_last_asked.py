@@ -112,6 +112,12 @@ def test_where_nothing_can_be_written_is_named(db: Path, tmp_path: Path, monkeyp
         last_asked.remember(db, "x", Mark(1, 1))
 
 
+@pytest.mark.parametrize("value", ["", "state", "./state"])
+def test_a_relative_folder_of_the_environment_is_ignored(db: Path, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", value)
+    assert last_asked.file_of(db).is_relative_to(Path.home() / ".local" / "state")
+
+
 def test_the_searches_asked_longest_ago_are_forgotten(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(last_asked, "MOST", 3)
     for question in "abcda":

@@ -71,7 +71,7 @@ class Candidates:
 
     def _is_dense(self, expression: str) -> bool:
         """Report if there are candidates on most pages of the file; no more of them are counted than say so."""
-        enough = self._one("SELECT max(id) FROM articles", ()) // _DENSE + 1
+        enough = self._one("SELECT coalesce(max(id), 0) FROM articles", ()) // _DENSE + 1
         sql = "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT ?)"
         return bool(self._one(sql, [expression, enough]) == enough)
 

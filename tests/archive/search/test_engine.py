@@ -310,6 +310,13 @@ def test_twice_as_many_are_compared_as_are_shown(archive: Archive, monkeypatch: 
     assert hits_of(archive, "步道", limit=4)[0] != 20
 
 
+@pytest.mark.parametrize("query", ["图", "图书", "图书馆", "图书馆 OR 晚报社", "标题:图书馆", "-图书馆", ""])
+def test_nothing_is_found_in_an_archive_without_articles(archive: Archive, query: str) -> None:
+    assert archive.search.count(query) == 0
+    assert not archive.search.ids(query)
+    assert not archive.search(query).hits
+
+
 def test_hits_by_date_have_no_score(full: Archive) -> None:
     assert {hit.score for hit in full.search("研究生", sort="newest").hits} == {0.0}
     assert {hit.score for hit in full.search.hits("研究生", [2, 3])} == {0.0}
