@@ -122,7 +122,7 @@ class Host:
         """Keep the seconds between requests that robots.txt sets."""
         self._crawl_delay = max(self._crawl_delay, crawl_delay)
         if crawl_delay > self._settings.longest_pause:
-            asks = Message("its robots.txt sets {crawl_delay} s between requests", crawl_delay=f"{crawl_delay:.0f}")
+            asks = Message("its robots.txt sets {crawl_delay} s between requests", crawl_delay=f"{crawl_delay:.9g}")
             self.rest(Message("the host is left alone for this run ({asks})", asks=asks))
 
     # -- the queue
