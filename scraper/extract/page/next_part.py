@@ -132,7 +132,6 @@ def _links(doc: Document, names: list[str], end: int) -> Iterator[tuple[str, str
     for href in (doc.rel.get("next"), scripted(doc)):
         if href is not None:
             yield "next", href
-    yield from _pictured(doc)
     yield from _drawn(doc)
     for menu in doc.elements["select"]:
         yield from _chosen(menu, names)
@@ -150,26 +149,33 @@ def _printed(doc: Document, names: list[str], end: int) -> Iterator[tuple[str, s
                 yield text, href
 
 
-def _pictured(doc: Document) -> Iterator[tuple[str, str]]:
-    """The links whose words are a picture."""
-    for node, _line, _within, _block, link in doc.media:
-        if link is not None and node.tag == "img":
-            alt = (node.attrs.get("alt") or link.attributes.get("title") or "")[:_MAX_TEXT]
-            if alt and _LEADS_ON.match(alt) and not _in_box(node):
-                yield alt, (link.attributes.get("href") or "").strip()
-
-
 def _drawn(doc: Document) -> Iterator[tuple[str, str]]:
-    """The links without a text whose words are the hint of an icon: <a title="下一页"><i class="next"></i></a>."""
-    for name in _HINTS if any(word in doc.markup for word in _HINTED) else ():
-        for node in doc.tree.css(f"a[{name}][href]"):
-            hint = (node.attributes.get(name) or "")[:_MAX_TEXT]
-            if _LEADS_ON.match(hint) and not node.text(strip=True) and not _in_box(node):
-                yield hint, (node.attributes.get("href") or "").strip()
+    """The links without a text whose words are a picture's, or the hint of an icon: <a title="下一页"><i></i></a>."""
+    hinted: list[tuple[str | None, LexborNode, LexborNode]] = []
+    for image, _line, _within, _block, link in doc.media:
+        if link is not None and image.tag == "img":
+            hinted.append((image.attrs.get("alt") or link.attributes.get("title"), link, image))
+    if _has_hints(doc):
+        for name in _HINTS:
+            links = doc.tree.css(f"a[{name}][href]")
+            hinted += [(link.attributes.get(name), link, link) for link in links]
+    for hint, link, node in hinted:
+        words = (hint or "")[:_MAX_TEXT]
+        if _LEADS_ON.match(words) and not (link is node and node.text(strip=True)) and not _in_box(node):
+            yield words, (link.attributes.get("href") or "").strip()
 
 
 _HINTS = ("title", "aria-label")
-_HINTED = tuple(f'="{word}'.encode() for word in ("下一", "下页", "下頁", "Next", "next page"))
+
+
+def _has_hints(doc: Document) -> bool:
+    """Tell quickly if an attribute of any element opens with the words of such a hint."""
+    text, at = doc.text, doc.text.find("下")  # one character: Python looks for it thirty times as fast as for two
+    while at >= 0:
+        if text[at - 1 : at] == '"' and text[at + 1 : at + 2] in ("一", "页", "頁"):
+            return True
+        at = text.find("下", at + 1)
+    return b'="next page' in doc.markup
 
 
 def _chosen(menu: LexborNode, names: list[str]) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,7 @@ from scraper.extract.payload.front_ends import MOST
 from scraper.extract.payload.indexed import resolved
 from scraper.extract.payload.js_literals import MAX_CHARS, NoLiteral, string, unescaped
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.remembered import of_scripts
 
 MAX_OBJECTS = 20_000
 """Objects searched in one payload."""
@@ -97,6 +98,8 @@ def state(scripts: Sequence[LexborNode], texts: Sequence[str]) -> list[Any]:
             payloads.extend(map(resolved, values))
             payloads.extend(inner for value in values for inner in _nested(value))
             continue
+        if not _may_assign(text):
+            continue
         payloads.extend(front_ends.of_script(text))
         if "%7B" in text:
             payloads.extend(value for quoted in _PERCENT.finditer(text) for value in _values(unquote(quoted[1])))
@@ -114,6 +117,12 @@ def state(scripts: Sequence[LexborNode], texts: Sequence[str]) -> list[Any]:
                 at = end
     payloads.extend(front_ends.of_flight(flight))
     return payloads
+
+
+@of_scripts
+def _may_assign(text: str) -> bool:
+    """Tell if a script has the beginning of a state in any form."""
+    return front_ends.is_marked(text) or "%7B" in text or _ASSIGNED.search(text) is not None
 
 
 def _nested(value: Any) -> Iterator[Any]:
@@ -194,7 +203,7 @@ _SPACED = lazy_regex(r"[^\W\d_]{2}\s[^\W\d_]")
 def loose(scripts: Iterable[str]) -> Iterator[Any]:
     """Yield the objects that scripts assign with bare names, which JSON has not: ``DATA = {page: {title: "…"}}``."""
     for script in scripts:
-        if not _SHORTEST <= len(script) <= MAX_CHARS:
+        if not _SHORTEST <= len(script) <= MAX_CHARS or not _may_open(script):
             continue
         at = 0
         for _ in range(MOST):
@@ -211,19 +220,29 @@ _OPENED = lazy_regex(r"=(?<![=!<>]=)\s{0,4}(?=\{\s{0,40}(?://[^\n]{0,80}\n\s{0,4
 """An assignment of such an object. It begins with its sign: Python searches for that as for a word."""
 
 
+@of_scripts
+def _may_open(script: str) -> bool:
+    """Tell if a script assigns such an object."""
+    return _OPENED.search(script) is not None
+
+
 def literal(areas: list[str], scripts: list[str], *, lettered: bool = False) -> Payload | None:
     """The longest text in a ``<textarea>``, or in a script's string named as a text: ``content: '&lt;p&gt;…'``."""
     texts = [("textarea", text) for text in areas if not _is_json(text)]
-    for script in scripts:
-        for word, pattern in _LITERALS:
-            if word in script:
-                texts.extend(("content", _plain(match[match.lastgroup or 0])) for match in pattern.finditer(script))
+    texts += [("content", text) for script in scripts for text in _strings(script)]
     measure = prose_in if lettered else _prose
     texts = [(name, text) for name, text in texts if measure(text) >= MIN_PROSE]
     if not texts:
         return None
     name, text = max(texts, key=lambda pair: len(pair[1]))
     return Payload(text, "", name, False, {})
+
+
+@of_scripts
+def _strings(script: str) -> tuple[str, ...]:
+    """The strings of a script that are named as a text."""
+    patterns = [pattern for word, pattern in _LITERALS if word in script]
+    return tuple([_plain(match[match.lastgroup or 0]) for pattern in patterns for match in pattern.finditer(script)])
 
 
 def _prose(text: str) -> int:

@@ -53,6 +53,15 @@ _MIN_STATE = 100
 _DECODER = json.JSONDecoder(strict=False)
 
 
+_MARKS = ("__NUXT__", "decodeURIComponent(", "atob(", '\\":', ".enqueue(", ".start(", "JSON.parse(", "__next_f")
+"""What a script has of which `of_script` and `of_flight` read anything."""
+
+
+def is_marked(text: str) -> bool:
+    """Tell quickly if a script may have a state in the form of one of these front ends."""
+    return any(mark in text for mark in _MARKS)
+
+
 def of_script(text: str) -> Iterator[Any]:
     """Yield the values of a script in the forms of Nuxt 2, ``decodeURIComponent("…")``, ``atob("…")``, of JSON as a
     string, of a stream and of nested ``JSON.parse``."""

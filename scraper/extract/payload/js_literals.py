@@ -91,7 +91,12 @@ _MOST_MEMBERS = 500
 def members(text: str) -> list[Any]:
     """The objects that a script sets one by one, by their numbers: ``news[0] = {…}; news[1] = {…}``."""
     text = text[:MAX_CHARS]
-    return _each_behind(_MEMBER, text) if _FIRST_MEMBER.search(text) is not None else []
+    return _each_behind(_MEMBER, text) if has_members(text) else []
+
+
+def has_members(text: str) -> bool:
+    """Tell if a script sets a first one of such objects."""
+    return _FIRST_MEMBER.search(text) is not None
 
 
 def pushed(text: str) -> list[Any]:

@@ -49,24 +49,6 @@ def telling(words: str) -> re.Pattern[str]:
     return lazy_regex(behind_class)
 
 
-def of_names(words: str) -> Callable[[str], bool]:
-    """Make a question about the names of elements, in lower case: if any of some words stands in them.
-
-    The answers are remembered: the pages of a site share their names.
-    """
-    pattern = lazy_regex(words)
-
-    @lru_cache(_MOST_NAMES)
-    def is_named(names: str) -> bool:
-        return pattern.search(names) is not None
-
-    return is_named
-
-
-_MOST_NAMES = 1024
-"""Names that are remembered for one such question, of as many elements as a few pages have."""
-
-
 def skipping(words: str, flags: int = 0) -> re.Pattern[str]:
     """Make a pattern of any words, and a class of the characters first with which a match may begin.
 

@@ -18,7 +18,8 @@ from scraper.extract.article.credits.section_names import (
 )
 from scraper.extract.document import Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
-from scraper.extract.shared.prefilter import any_of, of_names
+from scraper.extract.shared.prefilter import any_of
+from scraper.extract.shared.remembered import of_names
 
 # A value
 

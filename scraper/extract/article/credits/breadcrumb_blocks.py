@@ -8,7 +8,7 @@ from scraper.extract.article.credits.breadcrumb_entries import LONGEST, SHORTEST
 from scraper.extract.article.credits.section_names import names_the_page
 from scraper.extract.document import Block, Document, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
-from scraper.extract.shared.prefilter import of_names
+from scraper.extract.shared.remembered import of_names
 
 ABOVE = 60
 """Lines above the headline in which a breadcrumb without arrows is looked for."""

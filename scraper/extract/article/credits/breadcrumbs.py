@@ -9,7 +9,7 @@ from scraper.extract.article.credits.breadcrumb_entries import ARROW, HOME, LOOS
 from scraper.extract.article.credits.section_names import is_channel
 from scraper.extract.document import Document, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
-from scraper.extract.shared.prefilter import of_names
+from scraper.extract.shared.remembered import of_names
 
 _POINTS = lazy_regex(r"[>＞»›→▸▶►❯》〉]")
 """What any of those has: few lines."""

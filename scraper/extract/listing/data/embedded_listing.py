@@ -20,6 +20,7 @@ from scraper.extract.listing.headline_links import weight
 from scraper.extract.payload import js_literals
 from scraper.extract.payload.js_literals import NoLiteral
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.remembered import of_scripts
 from scraper.models import Teaser
 
 MIN_ENTRIES = 3
@@ -98,11 +99,10 @@ def _literals(doc: Document) -> list[Any]:
     arrays: list[Any] = []
     states = doc.tree.css("[x-data], [x-init], [ng-init]") if _STATES.search(doc.text) else []
     texts = [value or "" for node in states for name, value in node.attributes.items() if name in _OF_STATES]
-    for text in [*doc.script_texts, *texts[:_MOST_LITERALS]]:
+    for text in filter(_may_hold_arrays, [*doc.script_texts, *texts[:_MOST_LITERALS]]):
         text, at = text[: js_literals.MAX_CHARS], 0
         pushed: list[Any] = []
-        may_be = _OBJECTS.search(text) is not None or ".push(" in text
-        while may_be and len(arrays) < _MOST_LITERALS and (match := _ARRAY.search(text, at)) is not None:
+        while len(arrays) < _MOST_LITERALS and (match := _ARRAY.search(text, at)) is not None:
             try:
                 literal, at = js_literals.value(text, match.end())
                 (arrays if isinstance(literal, list) else pushed).append(literal)
@@ -110,6 +110,12 @@ def _literals(doc: Document) -> list[Any]:
                 at = max(error.place, match.end())
         arrays += [rows for rows in (pushed, js_literals.members(text)) if rows]
     return [array for array in arrays if array]
+
+
+@of_scripts
+def _may_hold_arrays(text: str) -> bool:
+    """Tell if a script has an array of objects, or objects that make one."""
+    return _OBJECTS.search(text) is not None or ".push(" in text or js_literals.has_members(text)
 
 
 def _commented(doc: Document) -> list[Any]:

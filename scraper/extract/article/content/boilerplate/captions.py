@@ -7,7 +7,7 @@ import re
 from scraper.extract.article.content.boilerplate.boilerplate import CAPTION_END
 from scraper.extract.document import Block, Line, Span
 from scraper.extract.shared.lazy_regex import lazy_regex
-from scraper.extract.shared.prefilter import of_names
+from scraper.extract.shared.remembered import of_names
 
 _SENTENCE_END = lazy_regex(r"[。！？!?…”」；;.]\s*[)）」』”]?$")
 _CENTRED = lazy_regex(r"text-align\s*:\s*center", re.I)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scraper.extract.article.content.boilerplate.boilerplate import DATED, HEAD_WORDS
 from scraper.extract.html.text_model import Block, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
-from scraper.extract.shared.prefilter import of_names
+from scraper.extract.shared.remembered import of_names
 
 LABEL = lazy_regex(
     r"[\s\[【(（<《]{0,8}(?:核心提示|内容提要|內容提要|内容摘要|內容摘要|本文导读|本文提要|新闻摘要|文章摘要|摘\s?要|导\s?语|導\s?語|导\s?读|導\s?讀|提\s?要|引\s?言|前言|新闻提示|阅读提示|(?:内容|文章|新闻)?简\s?介(?=\s?[\]】)）]?\s?[:：]))\s{0,8}[\]】)）>》]{0,8}\s{0,8}[:：丨｜|]?\s{0,8}"

@@ -37,7 +37,8 @@ from scraper.extract.article.fields.byline.printed_authors import authorised, by
 from scraper.extract.article.fields.outlet.accounts import account
 from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
-from scraper.extract.shared.prefilter import any_of, of_names
+from scraper.extract.shared.prefilter import any_of
+from scraper.extract.shared.remembered import of_names
 from scraper.extract.shared.spellings import AUTHOR
 
 _REPORTER = any_of(

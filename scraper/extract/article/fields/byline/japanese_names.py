@@ -6,7 +6,7 @@ from scraper.extract.article.context import Context
 from scraper.extract.article.credits.names.person_names import is_organisation
 from scraper.extract.document import FieldValue
 from scraper.extract.shared.lazy_regex import lazy_regex
-from scraper.extract.shared.prefilter import of_names
+from scraper.extract.shared.remembered import of_names
 
 is_signed = of_names(r"^address|auth|auhtor|writer|reporter|byline")
 """Names of elements that hold who signs."""

@@ -9,7 +9,8 @@ from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.document import Line
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
-from scraper.extract.shared.prefilter import any_of, of_names
+from scraper.extract.shared.prefilter import any_of
+from scraper.extract.shared.remembered import of_names
 from scraper.extract.shared.spellings import CHANNEL, COLUMN
 
 _FOLLOW = lazy_regex(

@@ -18,7 +18,7 @@ from scraper.extract.article.fields.outlet.outlet_names import PARTED, clean, ow
 from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.han_variants import both, in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
-from scraper.extract.shared.prefilter import of_names
+from scraper.extract.shared.remembered import of_names
 from scraper.extract.shared.spellings import AUTHOR, SOURCE
 
 _META = (

@@ -8,7 +8,7 @@ from scraper.extract.article.context import Context
 from scraper.extract.article.credits.section_names import is_channel, is_of_the_site, reads_as_channel
 from scraper.extract.document import FieldValue, Line, Link
 from scraper.extract.shared.lazy_regex import lazy_regex
-from scraper.extract.shared.prefilter import of_names
+from scraper.extract.shared.remembered import of_names
 from scraper.extract.shared.spellings import CHANNEL
 
 EVERY_SITES = frozenset(("新闻", "新聞"))

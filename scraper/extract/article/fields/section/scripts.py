@@ -10,6 +10,7 @@ from scraper.extract.article.credits.breadcrumb_entries import HOME
 from scraper.extract.article.credits.section_names import is_of_the_site, names_the_page
 from scraper.extract.document import FieldValue
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.remembered import of_scripts
 
 _WORDS = ("hannel", "olumn", "ategory", "atalog", "ection", "anmu", "odeName")
 """What the names below have behind their first letter. Each place of one is tried, no other: scripts are long."""
@@ -27,17 +28,22 @@ _ESCAPED = lazy_regex(r"\\u([0-9a-f]{4})", re.IGNORECASE)
 _NAME = lazy_regex(r"[\u4e00-\u9fff·/A-Z0-9]{2,10}")
 _MOST = 60_000
 """Characters of a script that are looked through."""
-_APART = "\n\0"
-"""Sign between scripts, which no name crosses: one search a word for all of them, where pages have thirty."""
+_LEAST = 12
+"""Characters of the shortest that names a channel."""
 
 
 def scripted(context: Context) -> Iterator[FieldValue]:
     """The one channel that the page's scripts name; where they name several, they speak of other articles, too."""
-    whole = _APART.join([text[:_MOST] for text in context.doc.script_texts])
-    names = set(_names(whole)) if not whole.isascii() or "\\u" in whole else ()
+    names = {name for text in context.doc.script_texts if len(text) >= _LEAST for name in _named(text)}
     for name in names if len(names) == 1 else ():
         if not name.isascii() and not is_of_the_site(name, context.doc.title):
             yield FieldValue(name, "data in a script", "script")
+
+
+@of_scripts
+def _named(script: str) -> tuple[str, ...]:
+    """The channels that a script names, if it has any letters beyond ASCII."""
+    return tuple(_names(script[:_MOST])) if not script.isascii() or "\\u" in script else ()
 
 
 def _names(text: str) -> Iterator[str]:

@@ -39,7 +39,7 @@ from scraper.extract.article.fields.section.scripts import scripted
 from scraper.extract.document import FieldValue, Line, Link, Span
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.page_labels import label
-from scraper.extract.shared.prefilter import of_names
+from scraper.extract.shared.remembered import of_names
 from scraper.extract.shared.spellings import CHANNEL, COLUMN
 
 _LONGEST = 20
