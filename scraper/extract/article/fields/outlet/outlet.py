@@ -18,7 +18,7 @@ from scraper.extract.article.fields.outlet.outlet_names import PARTED, clean, ow
 from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.han_variants import both, in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
-from scraper.extract.shared.remembered import of_names
+from scraper.extract.shared.remembered import of_names, of_scripts
 from scraper.extract.shared.spellings import AUTHOR, SOURCE
 
 _META = (
@@ -280,11 +280,16 @@ def _variables(context: Context) -> Iterator[FieldValue]:
     if context.doc.lettered:
         return
     for text in context.doc.script_texts:
-        if len(text) > _SCRIPT or not any(word in text for word in _IN_VARIABLES):
-            continue
-        for variable in _VARIABLE.finditer(text):
-            if _CHINESE.search(variable[2]) and (name := clean(unlabelled(variable[2]))) and not is_person(name):
-                yield FieldValue(name, "data in a script", f"script: {variable[1]}")
+        for variable, value in _assigned(text) if 0 < len(text) <= _SCRIPT else ():
+            if (name := clean(unlabelled(value))) and not is_person(name):
+                yield FieldValue(name, "data in a script", f"script: {variable}")
+
+
+@of_scripts
+def _assigned(script: str) -> tuple[tuple[str, str], ...]:
+    """The variables of a script that are named so, with their values in Chinese."""
+    variables = _VARIABLE.findall(script) if any(word in script for word in _IN_VARIABLES) else ()
+    return tuple([(name, value) for name, value in variables if _CHINESE.search(value)])
 
 
 _SCRIPT = 20_000

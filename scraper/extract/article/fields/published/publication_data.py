@@ -12,6 +12,7 @@ from scraper.extract.article.credits.line_dates import of_line
 from scraper.extract.shared.dates.machine_dates import machine, of_attributes
 from scraper.extract.shared.dates.stamp import Stamp, to_zone
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.remembered import of_scripts
 
 _META = (
     "article:published_time og:article:published_time publishdate publish-date publish_date publish_time "
@@ -122,19 +123,27 @@ def _attributes(context: Context) -> Iterator[Dated]:
 
 def _assigned(context: Context) -> Iterator[Dated]:
     """The variable of a script that the page is dated by when it is shown."""
-    for text in [script[:_MAX_SCRIPT] for script in context.doc.script_texts]:
-        names = _VARIABLES if any(part in text for part in _IN_VARIABLES) else ()
-        for name in (*names, *(_SHORT_VARIABLES if "ct" in text else ())):
-            at = text.find(name)
-            while at >= 0:
-                end = at + len(name)
-                whole = at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "_-")
-                if whole and (match := _ASSIGNED.match(text, end)) and (stamp := machine(match[1])):
-                    yield Dated(_to_the_minute(stamp), "a variable in a script")
-                at = text.find(name, end)
-        old = _WECHAT_OF_2018.search(text)
-        if old and (stamp := machine(old[1])):
-            yield Dated(_to_the_minute(stamp), "a variable in a script")
+    for script in context.doc.script_texts:
+        for stamp in map(machine, _moments(script) if script else ()):
+            if stamp is not None:
+                yield Dated(_to_the_minute(stamp), "a variable in a script")
+
+
+@of_scripts
+def _moments(script: str) -> tuple[str, ...]:
+    """What a script assigns to such variables."""
+    text, moments = script[:_MAX_SCRIPT], []
+    names = _VARIABLES if any(part in text for part in _IN_VARIABLES) else ()
+    for name in (*names, *(_SHORT_VARIABLES if "ct" in text else ())):
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            whole = at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "_-")
+            if whole and (match := _ASSIGNED.match(text, end)):
+                moments.append(match[1])
+            at = text.find(name, end)
+    old = _WECHAT_OF_2018.search(text)
+    return (*moments, *([old[1]] if old else []))
 
 
 _EMPTY = "time[datetime], [itemprop=datePublished], [data-timestamp], [data-time], [data-publish-time], [data-pubtime]"
