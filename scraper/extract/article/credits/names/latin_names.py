@@ -189,7 +189,7 @@ JOINED = lazy_regex(
 """What follows a name and leads to another, or to a place."""
 _CUT = lazy_regex(
     r"\s{0,4}[|•·●∙(\[<>»]|\s[-–—]{1,2}\s|\s{1,4}(?:on|in|at|from|for|am|um|le|à|às|el|em|il|alle|op|den|is|has|was|covers|"
-    r"writes)\s(?=[\w@])|\s{1,4}(?:en|в)\s(?=\d)|\s?\d|\s{0,4}(?:Updated|Published|Posted|Last|Reviewed|Edited|Follow|Photo|Medically|"
+    r"writes)\s(?=[\w@])|\s{1,4}(?:en|в)\s(?=\d)|\s?\d|\s{0,4}(?:Updated|Published|Posted|Last|Reviewed|Edited|Follow|Photo|Fotos?|Illustration(?:en)?|Grafik|Medically|"
     r"Fact)\b|@|https?:|\t|:\s|\s{1,4}(?:The\s)?(?:Associated|Canadian|Agence\sFrance)\b"
 )
 """Where a run of names ends: a bar, a date, a preposition, a verb that follows them."""
@@ -235,7 +235,11 @@ def _people(text: str, sites: frozenset[str], lone: bool, labelled: bool) -> tup
             break  # Konstantin Freudenthal, Niederau
         if behind_office and not _CONJUNCTION.search(joint):
             break
-        if not token or token.lower().strip(".") in CREDENTIALS or (token.isupper() and len(token) <= 5 and names):
+        if (
+            not token
+            or token.lower().strip(".") in CREDENTIALS
+            or (token.isupper() and names and (len(token) <= 5 or not names[0].isupper()))
+        ):
             continue
         if not is_name(token, lone=lone or bool(names and " " not in token and len(token) > 3)) or (
             key(token) in sites and (" " not in token or not labelled or _ARTICLE.match(token))

@@ -11,6 +11,7 @@ from scraper.extract.article.context import Context, elements_apart
 from scraper.extract.article.credits.closings import closing
 from scraper.extract.article.credits.datelines import authors_in, in_brackets, opening, slashed
 from scraper.extract.article.credits.labels import segments
+from scraper.extract.article.credits.names.houses import houses, is_house
 from scraper.extract.article.credits.names.lone_names import MARKS, alone_in, before_pen, names_and_place
 from scraper.extract.article.credits.names.name_runs import split_names, sure_names
 from scraper.extract.article.credits.names.person_names import (
@@ -58,6 +59,12 @@ def find(context: Context) -> FieldValue | None:
     """The names of persons who sign, or None where nobody does; the site's own name beside them is not one."""
     if context.doc.lettered:
         return latin_byline.find(context)
+    if japanese_names.is_japanese(context):
+        byline = japanese_names.find(context) or _find(context)
+        sites = houses(context.doc, context.headline.key)
+        return (
+            None if byline and any(japanese_names.is_nobody(n) or is_house(n, sites) for n in byline.value) else byline
+        )
     byline = _find(context)
     if byline and byline.value == (context.doc.hints.place[1],):
         byline = None  # 朝花·文艺: the name of its printed page
@@ -105,7 +112,7 @@ def _find(context: Context) -> FieldValue | None:
         signed = _fuller(signed, iter(filter(None, (labelled(context, context.below),))))
     if printed and not signed:
         return printed if any(c.role == "author" and not c.line.block.hidden for c in context.credits) else None
-    others = (_by_line, _data, _linked, _posted, _behind_outlet, japanese_names.find)
+    others = (_by_line, _data, _linked, _posted, _behind_outlet)
     return signed or next(filter(None, (read(context) for read in others)), None)
 
 

@@ -115,7 +115,13 @@ def _is_account(name: str) -> bool:
     """A few words without a date, none of which says that they are a label, an office, a newsroom or an agency."""
     if not 3 <= len(name) <= _LONGEST_ACCOUNT or _NOBODY.search(name) or key(name) in AGENCIES:
         return False
-    if is_of_a_house(name) or name.lower() in LONE or BY_ALONE.fullmatch(name) or _LABEL.match(name):
+    if (
+        is_of_a_house(name)
+        or (name.isupper() and name.isalpha())
+        or name.lower() in LONE
+        or BY_ALONE.fullmatch(name)
+        or _LABEL.match(name)
+    ):
         return False
     if NEWSROOM.search(name) or ROLE.search(_TEAM.sub("", name)) or label(name) or _PLAIN.fullmatch(name) is None:
         return False
@@ -140,7 +146,12 @@ def account(context: Context, sites: frozenset[str]) -> FieldValue | None:
     name = meta.get("twitter:data1", "").strip()
     if not _WRITTEN.fullmatch(meta.get("twitter:label1", "").strip()) or not 2 <= len(name) <= _LONGEST_ACCOUNT:
         return None
-    if key(name) in sites or _NOBODY.search(name) or NEWSROOM.fullmatch(name.rpartition(" ")[2]):
+    if (
+        key(name) in sites
+        or _NOBODY.search(name)
+        or NEWSROOM.match(name)
+        or NEWSROOM.fullmatch(name.rpartition(" ")[2])
+    ):
         return None
     if " " in name and any(key(name) in site for site in sites):
         return None

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scraper.extract.article.context import Context
+from scraper.extract.article.credits.names.houses import houses, is_house
 from scraper.extract.article.credits.names.latin_names import people
 from scraper.extract.article.fields.byline.latin_author_elements import SHORT, korean
 from scraper.extract.document import FieldValue, Line, key
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 _META = (
     "parsely-author",
@@ -35,9 +37,11 @@ MOST = 12
 
 def of_objects(context: Context, sites: frozenset[str]) -> FieldValue | None:
     """The persons that the page's JSON-LD names as its authors."""
+    own_names = houses(context.doc, context.headline.key)
     for item in context.own_data:
         names: list[str] = []
         house = _house(item, context.doc.json_ld)
+        own = sites if _WRITTEN.search(str(item.get("@type"))) else own_names
         author = item.get("author") or item.get("creator")
         for entry in author if isinstance(author, list) else [author]:
             names.extend(
@@ -45,12 +49,16 @@ def of_objects(context: Context, sites: frozenset[str]) -> FieldValue | None:
                 for name in _of(entry, sites)
                 if name not in names
                 and key(name) != house
-                and not (house and key(name) in sites)
+                and not ((house or own is own_names) and is_house(name, own))
                 and not (_is_code(name) and not any(name in line.text for line in context.head))
             )
         if names:
             return FieldValue(tuple(names[:MOST]), "page data", "JSON-LD")
     return None
+
+
+_WRITTEN = lazy_regex("Article|Posting")
+"""Types of what a house may write in its own name, as on its blog."""
 
 
 def _is_code(name: str) -> bool:
@@ -103,9 +111,10 @@ _NAME, _SURNAME = 40, 4
 
 def of_meta(context: Context, near: list[Line], sites: frozenset[str]) -> FieldValue | None:
     """The persons that a meta element names."""
+    own_names = houses(context.doc, context.headline.key)
     for name in _META:
         text = context.doc.meta.get(name, "")
-        if not text or "://" in text or len(text) > SHORT or key(text) in sites:
+        if not text or "://" in text or len(text) > SHORT or is_house(text, own_names):
             continue
         if names := _whole(text, near, sites):
             return FieldValue((names[0],), "page data", f'meta[name="{name}"]')

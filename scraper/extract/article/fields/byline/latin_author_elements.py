@@ -100,9 +100,11 @@ def leads_to_a_person(link: Link) -> bool:
         return True
     address = link.href.split("?")[0]
     match = _PROFILE.search(address)
-    return match is not None and address.count("/", match.end()) <= _BELOW_PERSON
+    return match is not None and address.count("/", match.end()) <= _BELOW_PERSON and not _CHANNEL.match(address)
 
 
+_CHANNEL = lazy_regex(r"https?://(?:www\.|m\.)?(?:youtube|vimeo|soundcloud|flickr|twitch)\.\w{2,3}/")
+"""Addresses of a channel of films or sounds, whoever has it."""
 _BELOW_PERSON = 3
 """Steps in an address below a person's name; an article has more: /writers/mara_ellison/2011/04/13/ferry/index.html."""
 
@@ -249,7 +251,7 @@ _EDITOR = lazy_regex(
 )
 _AROUND = 4
 _ANOTHER = lazy_regex(
-    r"(?<![a-z])(?:(?:image|photo|picture|foto|bild)[-_]?(?:author|autor|credits?)|related[-_]?(?:article|post|news|stor|content)\w*|"
+    r"(?<![a-z])(?:(?:image|photo|picture|foto|bild|video)[-_]?(?:author|autor|credits?)|related[-_]?(?:article|post|news|stor|content)\w*|"
     r"vjs|menu-item|page_item|(?:media|video|audio|player|teaser)[-_]?(?:box|card|item)(?:__\w{1,20})?)(?![a-z])"
 )
 """Names of boxes of pictures' credits, of listed articles, of a player's or a menu's buttons."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 
 from scraper.extract.article.context import Context
+from scraper.extract.article.credits.names.houses import declared as site_names
+from scraper.extract.article.credits.names.houses import houses, is_house
 from scraper.extract.article.credits.names.latin_names import BY_ALONE, BY_LINE, people
 from scraper.extract.article.fields.byline import latin_accounts
 from scraper.extract.article.fields.byline.latin_author_data import MOST, of_meta, of_objects
@@ -46,11 +48,20 @@ _ABOVE, _BELOW = 6, 25
 def find(context: Context) -> FieldValue | None:
     """The names of who signs, in printed order, without the editor's; None where nobody does, or only the house."""
     byline = _find(context)
+    if byline is not None and _is_news(context):
+        sites = houses(context.doc, context.headline.key)
+        names = tuple(name for name in byline.value if not is_house(name, sites))
+        byline = byline._replace(value=names) if names else None
     if byline is None or len(byline.value) == 1:
         return byline
     editors = _editors(context)
     names = tuple(name for name in byline.value if key(name) not in editors)
     return byline._replace(value=names) if names else byline
+
+
+def _is_news(context: Context) -> bool:
+    """The data say that the page is news, which a house signs as nobody does; its blog may be its own."""
+    return any("NewsArticle" in str(item.get("@type")) for item in context.own_data)
 
 
 def _is_site(text: str, line: Line, sites: frozenset[str]) -> bool:
@@ -75,7 +86,7 @@ _EDITORS = ("content_editor", "editor", "article:editor", "news_editor")
 
 def _find(context: Context) -> FieldValue | None:
     """`find`, with all names."""
-    sites = _sites(context)
+    sites = site_names(context.doc)
     near = _near(context)
     editors = _editors(context)
     data = of_objects(context, sites)
@@ -131,20 +142,6 @@ _WIRE = lazy_regex(
     r"|ots)(?:[ -]\w{1,12})?\s?[/)]",
     re.IGNORECASE,
 )
-
-
-def _sites(context: Context) -> frozenset[str]:
-    """The names of the site, as `key` writes them."""
-    names = [context.doc.meta.get(name, "") for name in ("og:site_name", "application-name")]
-    if (account := context.doc.meta.get("twitter:site", "")) != context.doc.meta.get("twitter:creator"):
-        names.append(account)
-    for item in context.doc.json_ld:
-        publisher = item.get("publisher")
-        if isinstance(publisher, dict) and isinstance(name := publisher.get("name"), str):
-            names.append(name)
-    if context.doc.url:
-        names.append(context.doc.url.split("/")[2].removeprefix("www.").split(".")[0])
-    return frozenset(own for name in names if len(own := key(name).lstrip("@")) >= 3)
 
 
 def _near(context: Context) -> list[Line]:

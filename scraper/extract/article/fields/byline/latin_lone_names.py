@@ -6,8 +6,10 @@ import re
 
 from scraper.extract.article.content.boilerplate.latin_boilerplate import ends
 from scraper.extract.article.context import Context
+from scraper.extract.article.credits.names.given_names import has_given_name
 from scraper.extract.article.credits.names.latin_names import PARTICLES, people
 from scraper.extract.article.fields.byline.latin_author_elements import in_menu, is_away, leads_to_a_person
+from scraper.extract.article.fields.published.date_labels import label
 from scraper.extract.document import FieldValue, Line, key
 from scraper.extract.shared.dates.dates import stamps
 from scraper.extract.shared.dates.month_names import in_language
@@ -120,6 +122,8 @@ def _names(line: Line, context: Context, sites: frozenset[str]) -> list[str]:
     if _GREETING.match(text) or _GLUED.search(text):
         return []
     names = people(text, sites, lone=False)
+    if any(_is_of_page(name, line, context) for name in names):
+        return []
     if not names or key("".join(names)) != key(_JOINTS.sub("", text)) or any(" " not in name for name in names):
         return []
     return [] if any(len(name.split()) > _WORDS or _is_topic(name, context) for name in names) else names
@@ -211,10 +215,24 @@ def _beside(line: Line, context: Context, sites: frozenset[str]) -> list[str]:
         names = people(bare, sites, lone=False)
         alone = bool(names) and key("".join(names)) == key(bare) and all(len(name.split()) <= _WORDS for name in names)
         if alone and not any(
-            _is_place(name) or _leads_elsewhere(name, context) or _is_spelt_out(name, context) for name in names
+            _is_place(name)
+            or _leads_elsewhere(name, context)
+            or _is_spelt_out(name, context)
+            or _is_of_page(name, line, context)
+            for name in names
         ):
             return names
     return []
+
+
+def _is_of_page(name: str, line: Line, context: Context) -> bool:
+    """No word is a given name, and all are those of a button, of links (Office Papers) or of a label of days."""
+    if has_given_name(name):
+        return False
+    if label(name) or any(link.text == line.text and not leads_to_a_person(link) for link in line.links):
+        return True
+    links = {link.text for other in context.doc.lines for link in other.links if " " not in link.text}
+    return all(word in links for word in name.split())
 
 
 def _is_place(name: str) -> bool:

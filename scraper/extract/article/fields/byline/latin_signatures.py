@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from scraper.extract.article.content.boilerplate.latin_boilerplate import ends
 from scraper.extract.article.context import Context
+from scraper.extract.article.credits.names.given_names import has_given_name
 from scraper.extract.article.credits.names.latin_names import BY_ALONE, BY_LINE, ROLE, people
 from scraper.extract.article.fields.byline.latin_author_data import MOST
 from scraper.extract.article.fields.byline.latin_author_elements import (
@@ -171,6 +172,8 @@ def below(context: Context, sites: frozenset[str]) -> FieldValue | None:
         if len(line.text) > _LONGEST_NAME or line.tag in _NO_NAME or ends(line.text):
             continue
         name = line.text.partition(" (")[0]  # Phạm Thùy Dương (Theo Bến Sông)
+        if line.links and not has_given_name(name):
+            continue  # a button
         if _set_apart(line, context.doc.lang) and people(name, sites, lone=False) == [name]:
             return FieldValue((name,), "end of the text", line.node)
     return None

@@ -29,3 +29,42 @@ def test_a_name_in_an_element_or_in_brackets_at_the_end(name: str) -> None:
 @pytest.mark.parametrize("words", ["敬称略", "共同通信", "写真略"])
 def test_words_in_brackets_that_are_nobody_s(words: str) -> None:
     assert byline_of("<time>2025-12-30</time>", f"（{words}）") == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        (
+            "<div class='meta'><span class='writer'>木曽川遥</span><span class='date'>2025-12-30</span></div>",
+            ("木曽川遥",),
+        ),
+        ("<p class='author'>文● ハマカゼ／青嵐編集部</p>", ("ハマカゼ",)),
+        ("<a href='/author/180/'>著者：後堂陽一</a>", ("後堂陽一",)),
+        ("<div id='byline'>[小暮ひなた，青嵐メディア]</div>", ("小暮ひなた",)),
+        ("<p>取材・文＝早乙女 渚</p>", ("早乙女 渚",)),
+        ("<p>著者 <a href='/author/4/'>お湯カモメ</a> イラスト <a href='/author/5/'>汐路ナミ</a></p>", ("お湯カモメ",)),
+    ],
+)
+def test_names_of_kanji_and_kana_behind_labels(head: str, names: tuple[str, ...]) -> None:
+    assert byline_of(f"{head}<time>2025-12-30</time>") == names
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<div><a href='/member/reg_top/'>新規登録</a></div>",
+        "<p>無料・事前登録制</p>",
+        "<p>2025年12月30日 <a href='/cat/life'>生活・趣味</a></p>",
+        "<p class='author'>青嵐新聞</p>",
+        "<p class='writer'>編集部</p>",
+    ],
+)
+def test_buttons_channels_and_houses_are_nobody_s(head: str) -> None:
+    assert byline_of(f"{head}<time>2025-12-30</time>") == ()
+
+
+def test_a_person_of_the_data_is_one_whole_name() -> None:
+    author = (
+        '{"@type":"NewsArticle","headline":"古い通りの排水工事終わる","author":{"@type":"Person","name":"大浜 美雪"}}'
+    )
+    assert byline_of(f'<script type="application/ld+json">{author}</script>') == ("大浜 美雪",)

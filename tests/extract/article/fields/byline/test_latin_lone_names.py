@@ -45,6 +45,18 @@ def test_a_channel_beside_the_day() -> None:
     assert page_of(f"{menu}<div><p>Green Shore</p><p>2 May 2024</p></div>").byline == ()
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<p>2 May 2024 | <a href="/ferry">Fährdienst</a> <a href="/council">Ratsabende</a></p>',
+        "<p>02.05.2024 18:14 | <strong>Son Güncelleme:</strong> <time>02.05.2024 18:30</time></p>",
+        '<div><p>2 May 2024</p><ul><li><a href="/pm">Private Nachricht</a></li></ul></div>',
+    ],
+)
+def test_words_of_links_and_labels_without_a_given_name(head: str) -> None:
+    assert page_of(head).byline == ()
+
+
 def test_far_from_the_day() -> None:
     lines = "<p>The pier in spring.</p>" * 3
     assert page_of(f"<div><p>Mara Ellison</p></div>{lines}<p>2 May 2024</p>").byline == ()

@@ -1,0 +1,42 @@
+"""What a site calls itself, and that nobody signs with it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.extract.lettered import HEADLINE, page_of
+
+DATA = {"@type": "NewsArticle", "headline": HEADLINE}
+
+
+def byline(author: str, *, title: str = HEADLINE, foot: str = "", meta: str = "") -> tuple[str, ...]:
+    data = json.dumps({**DATA, "author": {"@type": "Person", "name": author}})
+    head = f'<meta property="og:title" content="{HEADLINE}">{meta}<script type="application/ld+json">{data}</script>'
+    return page_of(title=title, meta=head, tail=foot).byline
+
+
+@pytest.mark.parametrize(
+    ("title", "foot", "meta"),
+    [
+        (f"{HEADLINE} - Harbor Lantern", "", ""),
+        (f"Harbor Lantern | {HEADLINE}", "", ""),
+        (HEADLINE, "<footer>© 2008-2024 Harbor Lantern. All rights reserved.</footer>", ""),
+        (HEADLINE, "<footer>Copyright Harbor Lantern | Imprint</footer>", ""),
+        (HEADLINE, "", '<meta name="DC.publisher" content="HARBOR LANTERN">'),
+    ],
+)
+def test_the_house_signs_no_news(title: str, foot: str, meta: str) -> None:
+    assert byline("Harbor Lantern", title=title, foot=foot, meta=meta) == ()
+    assert byline("Anna Ellison", title=title, foot=foot, meta=meta) == ("Anna Ellison",)
+
+
+def test_a_person_whose_site_it_is_signs() -> None:
+    assert byline("Anna Ellison", title=f"{HEADLINE} | Anna Ellison") == ("Anna Ellison",)
+
+
+@pytest.mark.parametrize("name", ["Hafenwacht Nordost", "Rotes Ankertuch", "Verein Klarwasser"])
+def test_a_meta_element_names_the_house(name: str) -> None:
+    page = page_of(title=f"{HEADLINE} - {name}", meta=f'<meta name="author" content="{name}">')
+    assert page.byline == ()
