@@ -21,7 +21,10 @@ OTHERS: Mapping[str, str] = {
     "pl": r"(?:czytaj|zobacz|przeczytaj) (?:też|także|również)|najczęściej czytane|więcej na ten temat|powiązane",
     "cs": r"čtěte také|nejčtenější|mohlo by vás zajímat|další zprávy|související články|prečítajte si tiež",
     "hu": r"olvassa el ezt is|legolvasottabb|ajánlott|további hírek|kapcsolódó cikkek",
-    "ro": r"cite[sș]te [sș]i|articole similare|cele mai citite|[sș]tiri conexe|ultimele [sș]tiri",
+    "ro": (
+        r"cite[sșş]te [sșş]i|articole similare|cele mai citite|[sșş]tiri conexe|ultimele [sșş]tiri|"
+        r"alte [sșş]tiri(?: de .{2,30})?"
+    ),
     "hr": r"pročitajte (?:i|još)|najčitanije|povezane vijesti|прочитајте (?:и|још)|најчитаније",
     "el": r"διαβάστε (?:επίσης|ακόμα|ακόμη|περισσότερα)|δημοφιλή|τελευταία νέα|σχετικά άρθρα",
     "ru": r"читайте также|по теме|самое читаемое|популярное|другие новости|материалы по теме",

@@ -172,7 +172,10 @@ _EMBEDS: Mapping[str, str] = {
     "pt": r"para (?:ver|visualizar) este conteúdo",
     "it": r"per (?:visualizzare|vedere) questo contenuto",
     "nl": r"om (?:deze|dit|de) (?:inhoud|video|content|embed) te (?:zien|tonen|bekijken)",
-    "pl": r"aby (?:zobaczyć|wyświetlić) (?:tę treść|ten film|ten post)",
+    "pl": (
+        r"aby (?:zobaczyć|wyświetlić) (?:tę treść|ten film|ten post)|twoja przeglądarka nie (?:ma|obsługuje)|"
+        r"(?:możesz )?włącz(?:yć)? (?:obsługę|akceptację) (?:java)?s[ck]r[iy]pt"
+    ),
 }
 """What opens a line in the place of what another site shows, by language."""
 _SUPPORT: Mapping[str, str] = {

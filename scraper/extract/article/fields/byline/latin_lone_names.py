@@ -82,7 +82,7 @@ def alone_in_text(context: Context, sites: frozenset[str]) -> FieldValue | None:
         if (
             line.tag not in ("p", "div", "em", "i", "strong", "b")
             or line.links
-            or (line.bold and line is not first)
+            or (line.bold and line is not first and not has_given_name(line.text))
             or len(beside.text) < _SENTENCE
         ):
             continue

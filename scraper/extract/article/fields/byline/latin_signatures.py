@@ -235,7 +235,7 @@ def _in_text(context: Context, sites: frozenset[str]) -> FieldValue | None:
 
 _SHARING = lazy_regex(
     r"(?:share|teilen|partag|compart|condivid|del(?:en|a)?\b|jaa\b|udostępni|sdíle|megoszt|distribuie|podijeli|κοινοποι|"
-    r"подел|поділ|подписыва|підпис|сподел|paylaş|bagikan|chia sẻ|شارك|مشاركة|اشتراک|שתפ|공유|शेयर|tags?\b|tagi\b|теги|"
+    r"подел|поділ|подпис|підпис|сподел|paylaş|bagikan|chia sẻ|شارك|مشاركة|اشتراک|שתפ|공유|शेयर|tags?\b|tagi\b|теги|"
     r"etiquetas|schlagw|mots[- ]clés|follow|suivez|folge|síguenos|siga|segui)",
     re.IGNORECASE,
 )

@@ -21,6 +21,7 @@ OTHERS = (
     "Mohlo by vás zajímat",
     "Legolvasottabb",
     "Cele mai citite",
+    "Alte știri de Ecoul Portului",
     "Διαβάστε επίσης",
     "По теме",
     "Схожі новини",

@@ -42,6 +42,8 @@ PROMOTIONS = (
     "Pour afficher ce contenu, vous devez accepter les cookies.",
     "To view this content, please accept all.",
     "This slideshow requires JavaScript.",
+    "Twoja przeglądarka nie ma włączonej obsługi JavaScript",
+    "Możesz włączyć akceptację skryptów w ustawieniach przeglądarki.",
     "Support the Courier! Become a member for two a month.",
     "Soutenez notre rédaction dès un euro.",
     "Поддержите редакцию, чтобы мы могли работать дальше.",

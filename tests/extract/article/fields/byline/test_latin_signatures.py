@@ -70,9 +70,27 @@ def test_at_the_end_of_the_text(last: str, names: tuple[str, ...]) -> None:
     assert page_of(last=last).byline == names
 
 
-@pytest.mark.parametrize(("lang", "names"), [("vi", ("Mara Ellison",)), ("de", ()), ("en", ())])
+@pytest.mark.parametrize(("lang", "names"), [("vi", ("Shore Ellison",)), ("de", ()), ("en", ())])
 def test_a_bold_line_is_a_heading_where_headings_are_written_large(lang: str, names: tuple[str, ...]) -> None:
-    assert page_of(last="<p><b>Mara Ellison</b></p>", lang=lang).byline == names
+    assert page_of(last="<p><b>Shore Ellison</b></p>", lang=lang).byline == names
+
+
+@pytest.mark.parametrize("name", ["Mara Ellison", "Anna Gebhardt", "Stefan Gebhardt"])
+def test_a_bold_line_with_a_given_name_closes_the_text(name: str) -> None:
+    assert page_of(last=f"<p><strong><i>{name}</i></strong></p>", lang="de").byline == (name,)
+
+
+def test_dashes_before_by() -> None:
+    assert page_of("<p><em>---- by Mara Ellison</em></p>").byline == ("Mara Ellison",)
+
+
+def test_a_button_between_the_text_and_the_authors() -> None:
+    tail = '<p>Подписаться</p><div>Авторы:</div><ul><li><a href="/authors/p/">Дмитрий Бродов</a></li></ul>'
+    assert page_of(tail=tail).byline == ("Дмитрий Бродов",)
+
+
+def test_a_bold_link_in_capitals_is_a_button() -> None:
+    assert page_of(lang="tr", last='<p><b><a href="/">ANASAYFAYA DÖNMEK TIKLAYINIZ</a></b></p>').byline == ()
 
 
 @pytest.mark.parametrize("label", ["Autorin", "Author", "Auteur"])
