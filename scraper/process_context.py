@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
-import tempfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkServerContext, SpawnContext
 
-_LONGEST_SOCKET = 103
-"""Bytes of the path of a socket: sun_path has 104 on macOS and BSD, 108 on Linux, a zero at its end."""
-_OWN_NAMES = len("/pymp-xxxxxxxx/listener-xxxxxxxx")
+METHOD: Literal["spawn", "forkserver"] = "spawn"
+"""New interpreters. A forkserver in which nothing is loaded is no faster, and one process of 14 MB more; the tests have
+one that has everything loaded."""
 
 
 def process_context() -> ForkServerContext | SpawnContext:
-    """The forkserver; where the folder for temporary files has too long a name for its socket, new interpreters.
-
-    Not "fork": a parent may have an event loop and threads. Python 3.14 made the forkserver the default.
-    """
-    if len(os.fsencode(tempfile.gettempdir())) + _OWN_NAMES > _LONGEST_SOCKET:
-        return multiprocessing.get_context("spawn")
-    return multiprocessing.get_context("forkserver")
+    """The context of `METHOD`. Not "fork": a parent may have an event loop and threads."""
+    return multiprocessing.get_context("spawn") if METHOD == "spawn" else multiprocessing.get_context("forkserver")

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from scraper import process_context
 from tests.merged_cases import pytest_pycollect_makeitem as pytest_pycollect_makeitem
 
 gc.disable()  # until all tests are read: hundreds of thousands of objects, looked through time and again (2.5 s)
@@ -36,6 +37,7 @@ if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usa
     os.environ["TMPDIR"], tempfile.tempdir = str(MEMORY), None
 
 # most tests of a fetch start a process that reads pages: what it loads until it has read one is loaded once (0.5 s)
+process_context.METHOD = "forkserver"
 multiprocessing.set_forkserver_preload(["tests.loaded"])
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in a shell's background: what the tests start would inherit it

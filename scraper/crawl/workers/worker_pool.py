@@ -197,8 +197,8 @@ def _signals_blocked() -> Iterator[None]:
     """Block SIGINT, SIGTERM and SIGHUP while processes are started, so that they are born with them blocked.
 
     A terminal's Ctrl-C and its end, and systemd's stop go to all of our processes, and what they mean is for the parent
-    to say; the forkserver would die of them before it has come to ignore SIGINT, and a worker before any code of ours
-    runs there. What comes in the meantime reaches the parent afterwards.
+    to say; a worker would die of them before any code of ours runs there. What comes in the meantime reaches the parent
+    afterwards.
     """
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
     try:
