@@ -147,7 +147,7 @@ THROUGH: dict[str, str] = {
     "crawl/cluster/protocol.py": "crawl/cluster/test_worker_actor.py",
     "crawl/cluster/worker_link.py": "crawl/cluster/test_assignment.py",
     "crawl/fetch/errors.py": "crawl/fetch/test_client.py",
-    "crawl/fetch/http/httpx_import.py": "cli/test_main.py",
+    "crawl/fetch/http/cookies.py": "crawl/fetch/http/test_redirects.py",
     "crawl/workers/reader.py": "cli/commands/collect/test_fetch.py",
     "crawl/reparse.py": "cli/commands/maintain/test_upkeep.py",
     "crawl/run.py": "cli/commands/collect/test_fetch.py",

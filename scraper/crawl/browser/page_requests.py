@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from scraper.contract import stamp
 from scraper.crawl.browser.settings import SCRIPT_BYTES, BrowserLimits
 from scraper.crawl.fetch import Fetcher, Policy
-from scraper.crawl.fetch.client import RequestSpec
+from scraper.crawl.fetch.client import Headers, RequestSpec
 from scraper.crawl.fetch.errors import BadRedirect, Fault, RetryAdvice
 from scraper.crawl.fetch.http.request import Answer, Purpose
 from scraper.crawl.fetch.manners.throttle import FIRST_TRY, WITHIN_PAGE
@@ -29,7 +29,6 @@ from scraper.models import Fetched
 from scraper.urls import join, origin, without_userinfo
 
 if TYPE_CHECKING:
-    import httpx  # which scraper.crawl.fetch is to import first: see its httpx_import
     from playwright.async_api import BrowserContext, Frame, Request, Route
 
 log = logging.getLogger(__name__)
@@ -257,7 +256,7 @@ class PageRequests:
                 method, posted = "GET", b""
         raise BadRedirect(Message("more than {n} redirects", n=self.policy.limits.redirects), RetryAdvice.NEVER)
 
-    async def _headers(self, url: str, request: Request, policy: Policy) -> httpx.Headers:
+    async def _headers(self, url: str, request: Request, policy: Policy) -> Headers:
         """The client's own headers, those that the page's scripts add, and the cookies that the page has had."""
         headers = self.fetcher.headers(policy).copy()
         for name, value in request.headers.items():

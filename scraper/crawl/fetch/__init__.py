@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import scraper.crawl.fetch.http.httpx_import  # noqa: F401  # first of all
 from scraper.crawl.fetch.client import Fetcher, on_stalled
 from scraper.crawl.fetch.http.tls import check as check_certificates
 from scraper.crawl.fetch.settings import HostStats, Policy, Settings, user_agent

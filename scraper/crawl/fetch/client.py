@@ -9,10 +9,11 @@ from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-import httpx
 from aiohttp.abc import AbstractResolver
+from multidict import CIMultiDict
+from yarl import URL
 
 from scraper.contract import stamp
 from scraper.crawl.fetch.address_guard.ssrf import is_plainly_inside
@@ -20,7 +21,7 @@ from scraper.crawl.fetch.errors import REFUSED, UNASKABLE, Fault, Rested, RetryA
 from scraper.crawl.fetch.http.content_decoding import ACCEPT_ENCODING, check_content
 from scraper.crawl.fetch.http.redirects import FileTrail, Standstill, Trail
 from scraper.crawl.fetch.http.request import OF_READERS, Answer, Exchange, Purpose
-from scraper.crawl.fetch.http.transport import Transports
+from scraper.crawl.fetch.http.transport import Request, Transports
 from scraper.crawl.fetch.manners.backpressure import Backpressure
 from scraper.crawl.fetch.manners.retries import Retries
 from scraper.crawl.fetch.manners.robots import MAX_BYTES as MAX_ROBOTS
@@ -33,7 +34,12 @@ from scraper.models import Fetched, RobotsFile
 from scraper.redaction import note_address, redacted
 from scraper.urls import host, hostname, join, origin, same_site, userinfo, without_userinfo
 
+if TYPE_CHECKING:
+    from scraper.crawl.fetch.http.cookies import Jar
+
 log = logging.getLogger(__name__)
+
+Headers = CIMultiDict[str]
 
 ACCEPT = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -61,7 +67,7 @@ class RequestSpec:
     """The request of one `Fetcher.get`: the same in all its tries and redirects."""
 
     policy: Policy
-    headers: httpx.Headers
+    headers: Headers
     purpose: Purpose = Purpose.PAGE
     method: str = "GET"
     content: bytes = b""
@@ -98,8 +104,8 @@ class Fetcher:
         self._elsewhere = elsewhere
         self._resolver = resolver
         self._remembered = robots
-        self._cookies: dict[Policy, httpx.Cookies] = {}
-        self._headers_of: dict[str, httpx.Headers] = {}
+        self._cookies: dict[Policy, Jar] = {}
+        self._headers_of: dict[str, Headers] = {}
         self._warned: set[str] = set()
 
     async def __aenter__(self) -> Fetcher:
@@ -300,18 +306,18 @@ class Fetcher:
             rules = await self._robots.rules(url, lambda robots_url: self._rules(robots_url, policy))
             await rules.permit(url, agent)
             queue.slow_down(rules.crawl_delay(agent))
-        headers = spec.headers
+        headers, jar = spec.headers, self._jar(policy)
         credentials = dict(policy.credentials).get(origin(url)) if policy.credentials else None
         if credentials is not None:
             headers = headers.copy()
             headers["Authorization"] = authorization(credentials)
+        if jar is not None and "Cookie" not in headers and (cookie := jar.header(url)) is not None:
+            headers = headers.copy()
+            headers["Cookie"] = cookie
         try:
-            request = httpx.Request(spec.method, url, headers=headers, content=spec.content or None)
-        except (httpx.InvalidURL, ValueError) as error:
+            request = Request(spec.method, URL(url), headers, spec.content)
+        except ValueError as error:
             raise Fault(UNASKABLE, RetryAdvice.NEVER) from error
-        jar = self._jar(policy)
-        if jar is not None:
-            jar.set_cookie_header(request)
         async with queue.slot(policy, rank) as slot:
             try:
                 answer = await self._exchange.ask(transport, request, purpose, policy.limits, slot)
@@ -325,8 +331,7 @@ class Fetcher:
                 raise
             queue.answered(slot)
         if jar is not None and answer.set_cookies:
-            cookies = [(b"set-cookie", value) for value in answer.set_cookies]
-            jar.extract_cookies(httpx.Response(answer.status, headers=cookies, request=request))
+            jar.keep(url, answer.set_cookies)
         return answer
 
     async def _rules(self, url: str, policy: Policy) -> bytes:
@@ -344,16 +349,20 @@ class Fetcher:
     def _agent(self, policy: Policy) -> str:
         return policy.user_agent or self._settings.user_agent
 
-    def headers(self, policy: Policy) -> httpx.Headers:
+    def headers(self, policy: Policy) -> Headers:
         """Return the headers that every request has; not to be changed."""
         agent = self._agent(policy)
         headers = self._headers_of.get(agent)
         if headers is None:
-            headers = self._headers_of[agent] = httpx.Headers({**ACCEPT, "User-Agent": agent})
+            headers = self._headers_of[agent] = CIMultiDict({**ACCEPT, "User-Agent": agent})
         return headers
 
-    def _jar(self, policy: Policy) -> httpx.Cookies | None:
-        return self._cookies.setdefault(policy, httpx.Cookies()) if policy.cookies == "on" else None
+    def _jar(self, policy: Policy) -> Jar | None:
+        if policy.cookies == "off":
+            return None
+        from scraper.crawl.fetch.http.cookies import Jar  # by httpx, which no other source needs
+
+        return self._cookies.setdefault(policy, Jar())
 
 
 REPEATED = (307, 308)
@@ -366,7 +375,7 @@ def _may_be_ours(url: str, policy: Policy) -> bool:
     return name not in policy.allowed_hosts and (name in policy.named_hosts or bool(policy.allowed_hosts))
 
 
-def _with_type(headers: httpx.Headers, content: bytes) -> httpx.Headers:
+def _with_type(headers: Headers, content: bytes) -> Headers:
     """Return headers with the type of what is posted: JSON, or a form."""
     headers = headers.copy()
     is_json = content[:1] in (b"{", b"[")
@@ -374,7 +383,7 @@ def _with_type(headers: httpx.Headers, content: bytes) -> httpx.Headers:
     return headers
 
 
-def _conditional(headers: httpx.Headers, etag: str | None, last_modified: str | None) -> httpx.Headers:
+def _conditional(headers: Headers, etag: str | None, last_modified: str | None) -> Headers:
     """Return headers with the conditions of validators, as far as these can be sent."""
     if not etag and not last_modified:
         return headers

@@ -9,7 +9,6 @@ from enum import Enum
 from typing import Any
 
 import aiohttp
-import httpx
 
 from scraper.crawl.fetch.http.header_fields import cleaned
 from scraper.i18n import N_, Message
@@ -123,26 +122,22 @@ def of_status(status: int, wait: float | None) -> Fault:
 
 
 def of_exception(error: Exception) -> Fault:
-    """The fault that an exception of the transport is, short of time-outs.
-
-    aiohttp's own exception is looked at, not what it is mapped to: httpx-aiohttp 0.2 calls a reset a ConnectTimeout.
-    """
-    cause = error.__cause__ if isinstance(error, httpx.HTTPError) and error.__cause__ is not None else error
-    if isinstance(cause, aiohttp.ClientConnectorError):
-        return _of_connecting(cause)
-    if isinstance(cause, aiohttp.ClientPayloadError):
+    """The fault that an exception of aiohttp is, short of time-outs."""
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return _of_connecting(error)
+    if isinstance(error, aiohttp.ClientPayloadError):
         return Fault(Message("the body broke off"), RetryAdvice.RETRY, Scope.HOST)
-    if isinstance(cause, aiohttp.ClientHttpProxyError):
-        return Fault(Message("the proxy answered HTTP {status}", status=cause.status), RetryAdvice.LATER, Scope.HOST)
-    if type(cause).__module__.startswith("aiohttp_socks"):  # an optional library, whose errors are of no common kind
-        return Fault(Message("the proxy: {cause}", cause=cause), RetryAdvice.RETRY, Scope.HOST)
-    if isinstance(cause, aiohttp.ClientResponseError):
-        return _of_parsing(cause)
-    if isinstance(cause, aiohttp.InvalidURL | httpx.InvalidURL | aiohttp.NonHttpUrlClientError):
+    if isinstance(error, aiohttp.ClientHttpProxyError):
+        return Fault(Message("the proxy answered HTTP {status}", status=error.status), RetryAdvice.LATER, Scope.HOST)
+    if type(error).__module__.startswith("aiohttp_socks"):  # an optional library, whose errors are of no common kind
+        return Fault(Message("the proxy: {cause}", cause=error), RetryAdvice.RETRY, Scope.HOST)
+    if isinstance(error, aiohttp.ClientResponseError):
+        return _of_parsing(error)
+    if isinstance(error, aiohttp.InvalidURL | aiohttp.NonHttpUrlClientError):
         return Fault(UNASKABLE, RetryAdvice.NEVER)
-    if isinstance(cause, aiohttp.ClientError | OSError):
+    if isinstance(error, aiohttp.ClientError | OSError):
         return Fault(Message("the connection was closed before an answer"), RetryAdvice.RETRY, Scope.HOST)
-    return Fault(Message("{name}: {cause}", name=type(cause).__name__, cause=cause), RetryAdvice.LATER)
+    return Fault(Message("{name}: {cause}", name=type(error).__name__, cause=error), RetryAdvice.LATER)
 
 
 def _of_connecting(error: aiohttp.ClientConnectorError) -> Fault:

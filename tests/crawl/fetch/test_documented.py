@@ -280,5 +280,5 @@ def test_the_example_for_programmers_runs_and_its_modules_are_there() -> None:
         asyncio.run(names["main"]())
     named = re.findall(r"`(\w+)`", TEXT.partition("The modules:")[2].partition("## ")[0])
     folder = Path(__file__).parents[3] / "scraper" / "crawl" / "fetch"
-    there = {file.stem for file in folder.rglob("*.py")} - {"__init__", "httpx_import"}
+    there = {file.stem for file in folder.rglob("*.py")} - {"__init__"}
     assert set(named) == there

@@ -12,12 +12,12 @@ from email.utils import parsedate_to_datetime
 from enum import Enum
 from urllib.parse import quote
 
-import httpx
+import aiohttp
 
 from scraper.crawl.fetch.errors import Fault, RetryAdvice, Scope, TooLarge, of_exception, of_status
 from scraper.crawl.fetch.http.content_decoding import SNIFFED, Decoder, check_content, check_type, decoder
 from scraper.crawl.fetch.http.header_fields import readable
-from scraper.crawl.fetch.http.transport import on_connected
+from scraper.crawl.fetch.http.transport import Request, Transport, on_connected
 from scraper.crawl.fetch.manners.backpressure import MB, Backpressure
 from scraper.crawl.fetch.manners.throttle import Slot
 from scraper.crawl.fetch.settings import Settings
@@ -31,7 +31,9 @@ RULES_STATUS = frozenset({202, 204, 205, 206})
 """Statuses as good as 200 for a robots.txt (RFC 9309 section 2.3.1.1: any of 2xx); 204 and 205 bring nothing."""
 AFTERWARDS = 2.0
 """Seconds that are waited for more of a compressed body that is complete, and yet shorter than announced."""
-CONDITIONS = {"if-none-match", "if-modified-since"}
+CONDITIONS = ("If-None-Match", "If-Modified-Since")
+PIECE = 1 << 14
+"""Bytes of a body that are taken at once, at most."""
 
 
 class Purpose(Enum):
@@ -71,14 +73,13 @@ class Exchange:
 
     async def ask(
         self,
-        transport: httpx.AsyncBaseTransport,
-        request: httpx.Request,
+        transport: Transport,
+        request: Request,
         purpose: Purpose,
         limits: Limits,
         slot: Slot,
     ) -> Answer:
         """The answer to ``request``. Raises `Fault` for everything that is not an `Answer`."""
-        request.extensions["timeout"] = {"connect": limits.connect}
         clock = _Clock(limits, self._settings.trickle)
 
         def connected() -> None:
@@ -88,27 +89,27 @@ class Exchange:
         try:
             async with clock.alarm:
                 with on_connected(connected):
-                    response = await transport.handle_async_request(request)
-                try:
-                    return await self._take(response, purpose, clock, slot)
-                finally:
-                    await response.aclose()
+                    response = await transport.send(request, limits.connect)
+                async with response:
+                    conditional = any(name in request.headers for name in CONDITIONS)
+                    return await self._take(response, purpose, clock, slot, conditional=conditional)
         except Fault:
             raise
         except Exception as error:
-            timed_out = clock.alarm.expired() or isinstance(error.__cause__, TimeoutError)
+            timed_out = clock.alarm.expired() or isinstance(error, TimeoutError)
             raise (clock.fault() if timed_out else of_exception(error)) from error
 
-    async def _take(self, response: httpx.Response, purpose: Purpose, clock: _Clock, slot: Slot) -> Answer:
+    async def _take(
+        self, response: aiohttp.ClientResponse, purpose: Purpose, clock: _Clock, slot: Slot, *, conditional: bool
+    ) -> Answer:
         """Judge the head, and read the body of a page."""
-        status = response.status_code
-        raw = response.headers.raw
+        status, raw = response.status, response.raw_headers
         if sum(len(name) + len(value) + 4 for name, value in raw) > clock.limits.headers:
             raise Fault(Message("the headers are too large"), RetryAdvice.NEVER)
         headers = readable(raw)
         fields = {name.lower(): value for name, value in reversed(headers)}
         if status == 304:
-            if not CONDITIONS & response.request.headers.keys():
+            if not conditional:
                 raise Fault(Message("HTTP 304 to a request without conditions"), RetryAdvice.LATER, status=304)
             slot.stats.not_modified += 1
             return Answer(status, headers)
@@ -129,7 +130,7 @@ class Exchange:
         decode = decoder(", ".join(value for name, value in headers if name.lower() == "content-encoding"), kind)
         body = bytearray()  # one block, which the system has back when it is done; many pieces leave holes behind
         try:
-            await self._read(response, decode, purpose, fields.get("content-type"), clock, slot, body)
+            await self._read(response.content, decode, purpose, fields.get("content-type"), clock, slot, body)
             return Answer(200, headers, bytes(body), set_cookies=_cookies(raw))
         finally:
             self._backpressure.add_reading(-len(body))
@@ -138,7 +139,7 @@ class Exchange:
 
     async def _read(
         self,
-        response: httpx.Response,
+        content: aiohttp.StreamReader,
         decode: Decoder,
         purpose: Purpose,
         content_type: str | None,
@@ -147,13 +148,12 @@ class Exchange:
         body: bytearray,
     ) -> None:
         """Append the body to ``body``, decoded. No more than one `body.PIECE` over the limit is ever held."""
-        assert isinstance(response.stream, httpx.AsyncByteStream)
         limit, settings = clock.limits.body, self._settings
         wire, looked_at = 0, purpose is not Purpose.PAGE
         async with AsyncExitStack() as place:
             has_place = False
             clock.body_begins()
-            async for chunk in _pieces(response.stream, decode):
+            async for chunk in _pieces(content, decode):
                 wire += len(chunk)
                 slot.stats.bytes += len(chunk)
                 for piece in decode.feed(chunk):
@@ -187,15 +187,15 @@ class Exchange:
         decode.finish()
 
 
-async def _pieces(stream: httpx.AsyncByteStream, decode: Decoder) -> AsyncIterator[bytes]:
-    """The body as it comes. Raises httpx.ReadError where it breaks off, unless its compression has come to its end,
+async def _pieces(content: aiohttp.StreamReader, decode: Decoder) -> AsyncIterator[bytes]:
+    """The body as it comes. Raises ClientPayloadError where it breaks off, unless its compression has come to its end,
     whatever length was announced: some servers tell that of the page before they compressed it."""
-    pieces = aiter(stream)
+    pieces = aiter(content.iter_chunked(PIECE))
     while True:
         try:
             async with asyncio.timeout(AFTERWARDS if decode.whole else None):
                 piece = await anext(pieces, b"")
-        except (TimeoutError, httpx.ReadError):
+        except (TimeoutError, aiohttp.ClientPayloadError):
             if decode.whole:
                 return
             raise

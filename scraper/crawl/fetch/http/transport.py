@@ -1,10 +1,10 @@
-"""Which way a request goes out: httpx transports over aiohttp, guarded, unguarded or through a proxy."""
+"""Which way a request goes out: sessions of aiohttp, guarded, unguarded or through a proxy."""
 
 from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -15,9 +15,8 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies_environment, proxy_bypass_environment  # type: ignore[attr-defined]
 
 import aiohttp
-import httpx
 from aiohttp.abc import AbstractResolver, ResolveResult
-from httpx_aiohttp import AiohttpTransport
+from yarl import URL
 
 from scraper.crawl.fetch.address_guard.ssrf import LEADS_INSIDE, forbidden_literal, guarded_socket, is_public
 from scraper.crawl.fetch.errors import Fault, ForbiddenAddress, RetryAdvice
@@ -149,16 +148,51 @@ class LocalDnsCheck:
         return None if not addresses or any(map(is_public, addresses)) else addresses[0]
 
 
-class ByProxy(AiohttpTransport):
-    """The way through a proxy, for hosts that the source does not name itself."""
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request as it goes out."""
 
-    local_dns: LocalDnsCheck
+    method: str
+    url: URL
+    headers: Mapping[str, str]
+    content: bytes = b""
 
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Raises `Fault` where the host is known to be on the inside."""
-        await self.local_dns.check(request.url.host)
-        response: httpx.Response = await super().handle_async_request(request)
-        return response
+
+class Transport:
+    """A way out."""
+
+    def __init__(
+        self, session: aiohttp.ClientSession, proxy: URL | None = None, local_dns: LocalDnsCheck | None = None
+    ) -> None:
+        """``proxy``: that of HTTP; ``local_dns``: checks the hosts whose names a proxy resolves."""
+        self._session = session
+        self._local_dns = local_dns
+        self._proxy: dict[str, Any] = {}
+        if proxy is not None:
+            self._proxy["proxy"] = proxy.with_user(None)
+            if proxy.user is not None:  # aiohttp's new way, by headers, does not reach a proxy of http addresses
+                self._proxy["proxy_auth"] = aiohttp.BasicAuth(proxy.user, proxy.password or "")
+
+    async def send(self, request: Request, connect: float) -> aiohttp.ClientResponse:
+        """Return the answer when its head is there; a connection is made in ``connect`` seconds.
+
+        Raises what aiohttp raises, and `Fault` where the host is known to be on the inside.
+        """
+        if self._local_dns is not None:
+            await self._local_dns.check(request.url.raw_host or "")
+        return await self._session.request(
+            request.method,
+            request.url,
+            headers=request.headers,
+            data=request.content or None,
+            allow_redirects=False,
+            timeout=aiohttp.ClientTimeout(sock_connect=connect),
+            **self._proxy,
+        )
+
+    async def close(self) -> None:
+        """Close its connections."""
+        await self._session.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +213,10 @@ class Transports:
         self._resolver = resolver or Resolver()
         self.named = NamedHosts(self._resolver)
         self.local_dns = LocalDnsCheck(self._resolver)
-        self._made: dict[_Way, AiohttpTransport] = {}
+        self._made: dict[_Way, Transport] = {}
         self._environment = getproxies_environment()
 
-    def choose(self, url: str, policy: Policy) -> httpx.AsyncBaseTransport:
+    def choose(self, url: str, policy: Policy) -> Transport:
         """The way to ``url``. Raises `Fault` for an address in digits that leads inside, unless the source names it."""
         name = hostname(url)
         named = name in policy.allowed_hosts
@@ -199,7 +233,7 @@ class Transports:
         if made is None:
             try:
                 made = self._made[way] = self._make(way)
-            except (ValueError, httpx.InvalidURL) as wrong:
+            except ValueError as wrong:
                 error = "…" if "@" in (way.proxy or "") else wrong  # which may quote the password
                 reason = Message("the proxy's address is not valid: {error}", error=error)
                 raise Fault(reason, RetryAdvice.LATER) from None
@@ -207,7 +241,7 @@ class Transports:
                 raise Fault(str(error), RetryAdvice.LATER) from error
         return made
 
-    def _make(self, way: _Way) -> AiohttpTransport:
+    def _make(self, way: _Way) -> Transport:
         session = aiohttp.ClientSession(
             connector=self._connector(way),
             cookie_jar=aiohttp.DummyCookieJar(),
@@ -218,14 +252,8 @@ class Transports:
         )
         # aiohttp would ask a second time at once, past the host's queue, when a connection breaks
         session._retry_connection = False
-        if way.proxy:
-            urlsplit(way.proxy).port  # noqa: B018  # raises ValueError where it is not valid, which httpx overlooks
-        proxy = httpx.Proxy(way.proxy) if way.proxy and not _is_socks(way.proxy) else None
-        if way.proxy is None or way.named:
-            return AiohttpTransport(verify=context(way.tls), client=session, proxy=proxy)
-        made = ByProxy(verify=context(way.tls), client=session, proxy=proxy)
-        made.local_dns = self.local_dns
-        return made
+        proxy = URL(way.proxy) if way.proxy and not _is_socks(way.proxy) else None
+        return Transport(session, proxy, None if way.proxy is None or way.named else self.local_dns)
 
     def _connector(self, way: _Way) -> aiohttp.BaseConnector:
         common: dict[str, Any] = {
@@ -265,7 +293,7 @@ class Transports:
     async def close(self) -> None:
         """Close all connections."""
         for transport in self._made.values():
-            await transport.aclose()
+            await transport.close()
         await self._resolver.close()
 
 

@@ -52,7 +52,7 @@ def test_a_source_may_have_a_proxy(settings: Settings, policy: Policy) -> None:
     assert all("proxy-authorization" not in request.headers for request in log)
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning:httpx_aiohttp")
+@pytest.mark.filterwarnings("ignore:.*(proxy_auth|BasicAuth):DeprecationWarning")
 def test_a_proxy_may_want_a_password(settings: Settings, policy: Policy) -> None:
     log = through(settings, policy, "http://news.example.org/a", "http://desk:secret@{}")
     word = base64.b64encode(b"desk:secret").decode()
