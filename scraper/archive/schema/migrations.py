@@ -91,6 +91,11 @@ def _create_tables(db: Database, definitions: Iterable[schema.Table | str]) -> N
             made.create_index(columns, name)
 
 
+def _tables(*definitions: schema.Table | str) -> Callable[[Database], None]:
+    """Return the step that adds tables."""
+    return lambda db: _create_tables(db, definitions)
+
+
 def _create(db: Database) -> None:
     _create_tables(db, schema.TABLES)
     for name, sql in schema.VIEWS.items():
@@ -98,16 +103,8 @@ def _create(db: Database) -> None:
     create_search(db)
 
 
-def _remember_robots(db: Database) -> None:
-    db.execute(schema.ROBOTS)
-
-
 def _stamp_commits(db: Database) -> None:
     commit_stamp.create(db.conn)
-
-
-def _remember_deleted(db: Database) -> None:
-    db.execute(schema.TOMBSTONES)
 
 
 def _order_by_moment(db: Database) -> None:
@@ -133,18 +130,6 @@ def _ask_again(db: Database) -> None:
     db.execute("UPDATE failures SET is_list = 1 WHERE url IN (SELECT url FROM listings)")
 
 
-def _keep_messages(db: Database) -> None:
-    db.execute(schema.MESSAGES)
-
-
-def _remember_notices(db: Database) -> None:
-    db.execute(schema.NOTICES)
-
-
-def _mark_articles(db: Database) -> None:
-    _create_tables(db, schema.TAGS)
-
-
 def _add_printed_pages(db: Database) -> None:
     """Give articles the page of the printed paper, and addresses the page on which a layout page lists them."""
     articles = db.table("articles")
@@ -160,16 +145,8 @@ def _keep_ranks(db: Database) -> None:
     _create_tables(db, schema.RANKED_LISTS)
 
 
-def _send_alerts(db: Database) -> None:
-    _create_tables(db, schema.ALERTS)
-
-
 def _call_failures_retryable(db: Database) -> None:
     db.execute("ALTER TABLE failures RENAME COLUMN heals TO retryable")
-
-
-def _send_digests(db: Database) -> None:
-    _create_tables(db, schema.DIGESTS)
 
 
 def _find_lists_by_time(db: Database) -> None:
@@ -188,11 +165,6 @@ def _list_media(db: Database) -> None:
     """Give articles their pictures, videos and attachments; `scrape reparse` fills them from stored pages."""
     for name in ("images", "videos", "attachments"):
         db.table("articles").add_column(name, str, not_null_default="[]")
-
-
-def _keep_files(db: Database) -> None:
-    """Add the files of articles, and the queue of those that are to be fetched."""
-    _create_tables(db, file_tables.TABLES)
 
 
 def _count_files(db: Database) -> None:
@@ -215,32 +187,28 @@ def _index_keywords(_db: Database) -> None:
     """
 
 
-def _remember_checks(db: Database) -> None:
-    db.execute(checked.TABLE)
-
-
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _create,
-    _remember_robots,
+    _tables(schema.ROBOTS),
     _stamp_commits,
-    _remember_deleted,
+    _tables(schema.TOMBSTONES),
     _order_by_moment,
     _ask_again,
-    _keep_messages,
-    _remember_notices,
-    _mark_articles,
+    _tables(schema.MESSAGES),
+    _tables(schema.NOTICES),
+    _tables(*schema.TAGS),
     _add_printed_pages,
     _keep_ranks,
-    _send_alerts,
+    _tables(*schema.ALERTS),
     _call_failures_retryable,
-    _send_digests,
+    _tables(*schema.DIGESTS),
     _find_lists_by_time,
     _backfill,
     _list_media,
-    _keep_files,
+    _tables(*file_tables.TABLES),
     _count_files,
     _read_the_former_column,
     _index_keywords,
-    _remember_checks,
+    _tables(checked.TABLE),
 )
 """Step n brings a file from ``user_version`` n to n + 1. Steps are added at the end, never changed once released."""

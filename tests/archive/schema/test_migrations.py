@@ -90,13 +90,11 @@ def test_a_dump_is_recognised_by_its_tables(filled: Path) -> None:
         assert migrations.version_by_tables(connection) == VERSION
         connection.execute("ALTER TABLE failures DROP COLUMN heals")
         connection.execute("ALTER TABLE failures RENAME COLUMN retryable TO heals")
-        assert migrations.version_by_tables(connection) == migrations.MIGRATIONS.index(
-            migrations._call_failures_retryable
-        )
+        assert migrations.version_by_tables(connection) == 12
         connection.execute("DROP TABLE alert_events")
-        assert migrations.version_by_tables(connection) == migrations.MIGRATIONS.index(migrations._send_alerts)
+        assert migrations.version_by_tables(connection) == 11
         connection.execute("DROP TABLE tags")
-        assert migrations.version_by_tables(connection) == migrations.MIGRATIONS.index(migrations._mark_articles)
+        assert migrations.version_by_tables(connection) == 8
         connection.execute("DROP TABLE articles")
         assert migrations.version_by_tables(connection) == 0
 
