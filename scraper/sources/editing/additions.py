@@ -6,7 +6,7 @@ import io
 import os
 import tempfile
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -238,6 +238,11 @@ def decoded(content: bytes) -> tuple[str, str]:
 
 
 def _round_trip(content: bytes, entries: Sequence[Entry]) -> bytes:
+    return written_again(content, lambda data: data["sources"].extend(dict(entry) for entry in entries))
+
+
+def written_again(content: bytes, edit: Callable[[Any], None]) -> bytes:
+    """Return the file as the library writes it after ``edit`` of its data. Raises ValueError."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
@@ -248,10 +253,10 @@ def _round_trip(content: bytes, entries: Sequence[Entry]) -> bytes:
     yaml.indent(mapping=2, sequence=4, offset=2)
     try:
         data = yaml.load(text)
-        data["sources"].extend(dict(entry) for entry in entries)
+        edit(data)
         stream = io.StringIO()
         yaml.dump(data, stream)
-    except (YAMLError, TypeError, KeyError, AttributeError) as error:
+    except (YAMLError, TypeError, LookupError, AttributeError, ValueError) as error:
         raise ValueError(str(error)) from None
     return stream.getvalue().encode(encoding)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -147,20 +146,8 @@ def _after(text: str, node: Any, lines: str, newline: str) -> _Edit:
 
 
 def _round_trip(content: bytes, source: Source, selectors: Mapping[str, str]) -> bytes:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
-    text, encoding = additions.decoded(content)
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = 1_000_000
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    try:
-        data = yaml.load(text)
-        entry = next(one for one in data["sources"] if str(one["name"]).strip() == source.name)
+    def edit(data: Any) -> None:
+        (entry, *_) = (one for one in data["sources"] if str(one["name"]).strip() == source.name)
         entry["select"] = {**(entry.get("select") or {}), **selectors}
-        stream = io.StringIO()
-        yaml.dump(data, stream)
-    except (YAMLError, TypeError, KeyError, AttributeError) as error:
-        raise ValueError(str(error)) from None
-    return stream.getvalue().encode(encoding)
+
+    return additions.written_again(content, edit)
