@@ -120,14 +120,7 @@ class Lists:
             complete &= not part.breaks_off
             self.links += len(part.links)
             self.nothing = self.nothing or part.page.no_items
-            layouts = paper.further(part.page)
-            if layouts:
-                crawl.follow_layouts()
-            if places := paper.places((address, part.fetched.url), part.page, part.links):
-                crawl.places.update({url: place for url, place in places.items() if url not in crawl.places})
-                await crawl.writer.put(partial(_note_places, crawl=crawl, places=places), lambda _: None)
-            if files := paper.files(part.page, part.links):
-                await crawl.writer.put(partial(_note_layouts, files=files), lambda _: None)
+            layouts = await self._follow_paper(paper, address, part)
             fresh += await crawl.claim(part.links)
             follows = kind in ("list", "feed") and not layouts and not paper.is_layout(address)
             if len(chain) > 1 and follows and shown.issuperset(part.links):
@@ -148,6 +141,25 @@ class Lists:
         # in one transaction, and only when the chain is whole may a 304 stand for its pages: it says that all of its
         # addresses are known, to the last page
         counts = complete and bool(unchanged or any(part.links for part in chain))
+        await self._store(start, chain, fresh, counts)
+        return kind != "paper" or bool(unchanged or any(part.links or part.page.layouts for part in chain))
+
+    async def _follow_paper(self, paper: PaperWalk, address: str, part: _Part) -> list[str]:
+        """Note what a page says of a printed paper: pages of articles, files of layouts. Return further layouts."""
+        crawl = self._crawl
+        layouts = paper.further(part.page)
+        if layouts:
+            crawl.follow_layouts()
+        if places := paper.places((address, part.fetched.url), part.page, part.links):
+            crawl.places.update({url: place for url, place in places.items() if url not in crawl.places})
+            await crawl.writer.put(partial(_note_places, crawl=crawl, places=places), lambda _: None)
+        if files := paper.files(part.page, part.links):
+            await crawl.writer.put(partial(_note_layouts, files=files), lambda _: None)
+        return layouts
+
+    async def _store(self, start: str, chain: Sequence[_Part], fresh: Sequence[str], counts: bool) -> None:
+        """Store the pages of a list. ``fresh``: links that are new; ``counts``: a 304 may stand for its pages."""
+        crawl = self._crawl
         if chain:
             await crawl.writer.put(
                 partial(_store, crawl=crawl, chain=chain, fresh=fresh, counts=counts), lambda _: crawl.changed()
@@ -157,7 +169,6 @@ class Lists:
         for part in chain:
             if part.breaks_off:  # after it is stored, which clears former failures of the address
                 await self._broken_off(part)
-        return kind != "paper" or bool(unchanged or any(part.links or part.page.layouts for part in chain))
 
     async def _part(self, address: str, number: int, *, conditions: bool) -> _Part | int:
         """Read a page of a list; of one that has not changed, return how many links it had. Raises FetchError,
