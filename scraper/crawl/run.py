@@ -14,7 +14,7 @@ from scraper.archive import Archive
 from scraper.crawl import connectivity
 from scraper.crawl.source.archive_writer import Writer
 from scraper.crawl.source.run_options import DEFAULT_RUN, RunOptions
-from scraper.crawl.source.source_crawl import Crawl
+from scraper.crawl.source.source_crawl import Crawl, Shared
 from scraper.crawl.source.tally import Watcher
 from scraper.crawl.workers.reader import Reader
 from scraper.i18n import Message
@@ -60,11 +60,11 @@ async def fetch_sources(
     crawls: list[Crawl] = []
     error = None
     try:
-        claimed: set[str] = set()
         for source in sources if listed else ():
             if moved := archive.crawl.adopt(source.name, source.start_urls(source.today(now)), listed):
                 log.info("%s: %d addresses that waited for a source of the same list", source.name, moved)
-        crawls = [Crawl(s, run, archive, reader, writer, now, watcher, claimed, options) for s in sources]
+        shared = Shared(run, archive, reader, writer, now, watcher, options)
+        crawls = [Crawl(source, shared) for source in sources]
         ends = _Ends(watcher)
         await _side_by_side(writer.run(), *(ends.of(crawl) for crawl in crawls))
         error = ends.error(crawls)

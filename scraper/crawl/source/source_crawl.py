@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from functools import partial
 
@@ -37,32 +37,36 @@ AT_ONCE = 5000
 """Links of a list that are gone through in one step of the event loop: a few hundredths of a second."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The objects and settings that all crawls of a run share."""
+
+    run: int
+    archive: Archive
+    reader: Reader
+    writer: Writer
+    now: datetime
+    watcher: Watcher
+    options: RunOptions = DEFAULT_RUN
+    claimed: set[str] = field(default_factory=set)
+    """Addresses that one of the crawls has taken."""
+
+
 class Crawl:
     """One source in one run: list pages and articles, as many of them under way at once as keep its hosts busy."""
 
-    def __init__(
-        self,
-        source: Source,
-        run: int,
-        archive: Archive,
-        reader: Reader,
-        writer: Writer,
-        now: datetime,
-        watcher: Watcher,
-        claimed: set[str],
-        options: RunOptions = DEFAULT_RUN,
-    ) -> None:
-        self.source, self.run_id, self.now, self.options = source, run, now, options
-        self.archive, self.reader, self.writer = archive, reader, writer
-        self.tally = SourceTally(source.name, watcher)
+    def __init__(self, source: Source, shared: Shared) -> None:
+        self.source, self.run_id, self.now, self.options = source, shared.run, shared.now, shared.options
+        self.archive, self.reader, self.writer = shared.archive, shared.reader, shared.writer
+        self.tally = SourceTally(source.name, shared.watcher)
         self.report = self.tally.report
         self.settings = source.settings
         self.policy = Policy.of(source)
         self.hints = source.hints()
         self.rendering = Rendering("article", timezone=source.zone) if source.render == "all" else None
-        self.lists = Lists(self, full=options.full)
+        self.lists = Lists(self, full=shared.options.full)
         self.jobs = Jobs(source.limits)
-        self.claimed = claimed
+        self.claimed = shared.claimed
         self.seen: set[str] = set()
         self.shown: set[str] = set()
         self.places: dict[str, Place] = {}
