@@ -198,7 +198,7 @@ def url(value: str) -> str:
     redaction.note_address(stripped)
     try:
         parts = urlsplit(stripped)
-        host, _ = parts.hostname, parts.port
+        host, port = parts.hostname, parts.port
     except ValueError as wrong:
         error = "…" if "@" in stripped else wrong  # which may quote the password
         raise ValueError(Message("{value} is not a URL ({error})", value=_short(value), error=error)) from None
@@ -210,7 +210,7 @@ def url(value: str) -> str:
             else Message("; did you mean https://{stripped}?", stripped=stripped)
         )
         raise ValueError(Message("{value} is not an http or https URL{guess}", value=_short(value), guess=guess))
-    if not host or any(character.isspace() for character in stripped):
+    if not all((host or "").removesuffix(".").split(".")) or port == 0 or any(map(str.isspace, stripped)):
         raise ValueError(Message("{value} is not a URL; it needs a host and no spaces", value=_short(value)))
     return stripped
 

@@ -36,6 +36,10 @@ _REFRESH = re.compile(
     re.I | re.S,
 )
 """The HTML standard's "shared declarative refresh steps": seconds, and an address that may be in quotes."""
+_RELOAD = re.compile(rb"\s{0,8}(\d{1,9})(?:\.[\d.]*+)?[;,\s]{0,8}")
+"""A refresh without an address, of the page itself."""
+ITSELF = "#"
+"""The page itself, as an address relative to it."""
 _BY_SCRIPT = re.compile(
     rb"\blocation(?:\.href)?\s*=\s*(?:\"([^\"<>\s]+)\"|'([^'<>\s]+)')\s*(?=[;}<\s])"
     rb"|\blocation\.(?:replace|assign)\(\s*(?:\"([^\"<>\s]+)\"|'([^'<>\s]+)')\s*\)"
@@ -183,6 +187,8 @@ def sends_on(answer: Answer) -> str | None:
         targets = {next(filter(None, groups)) for groups in _BY_SCRIPT.findall(head)}
         if len(targets) == 1:
             return _spelt(targets.pop())
+        if not targets and b"location.reload(" in head:
+            return ITSELF
     return None
 
 
@@ -197,6 +203,8 @@ def _metas(head: bytes) -> Iterator[tuple[int, bytes]]:
 
 def _soon(refresh: bytes) -> str | None:
     """The address in a refresh that comes within `SOON` seconds."""
+    if again := _RELOAD.fullmatch(refresh[:64]):
+        return ITSELF if int(again[1]) <= SOON else None
     match = _REFRESH.match(refresh[:4096])
     if match is None or int(match[1] or 0) > SOON:
         return None

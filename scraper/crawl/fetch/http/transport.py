@@ -79,7 +79,10 @@ class Resolver(AbstractResolver):
 
     async def resolve(self, host: str, port: int = 0, family: Any = socket.AF_UNSPEC) -> list[ResolveResult]:
         ask = partial(self._lookup, host, port, family, socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
-        results = await asyncio.get_running_loop().run_in_executor(self._threads, ask)
+        try:
+            results = await asyncio.get_running_loop().run_in_executor(self._threads, ask)
+        except UnicodeError as error:  # a label that is empty, or over 63 characters
+            raise socket.gaierror(socket.EAI_NONAME, "no name of a host") from error
         return [
             ResolveResult(hostname=host, host=address[0], port=port, family=kind, proto=protocol, flags=_NUMERIC)
             for kind, _, protocol, _, address in results

@@ -177,6 +177,13 @@ def test_validators_of_what_a_page_leads_to_are_not_kept_for_that_page(settings:
 # -- cookies
 
 
+RELOADS = {
+    "by a refresh without an address": "<meta http-equiv=refresh content=1>请稍候",
+    "by a refresh with nothing behind": '<meta http-equiv="refresh" content="0;">请稍候',
+    "by a script": "<body>请稍候<script>location.reload();</script>",
+}
+
+
 def wall(way: str) -> dict[str, Handler]:
     """A page that is shown to those who bring a cookie back."""
 
@@ -188,13 +195,15 @@ def wall(way: str) -> dict[str, Handler]:
             await answer(b"", 302, ["Location: /a", sets])(request, writer)
         elif way == "by refresh":
             await refresh("/a", sets)(request, writer)
+        elif way in RELOADS:
+            await answer(RELOADS[way].encode(), headers=[sets])(request, writer)
         else:
             await redirect("/set")(request, writer)
 
     return {"/a": a, "/set": answer(b"", 302, ["Location: /a", "Set-Cookie: wall=1; Path=/"])}
 
 
-@pytest.mark.parametrize("way", ["to itself", "by refresh", "by way of another"])
+@pytest.mark.parametrize("way", ["to itself", "by refresh", *RELOADS, "by way of another"])
 def test_a_wall_that_wants_a_cookie_is_passed_where_cookies_are_on(
     way: str, settings: Settings, policy: Policy
 ) -> None:
@@ -208,6 +217,15 @@ def test_without_them_it_is_said_what_may_help_and_tried_again(way: str, setting
         visit(wall(way), settings, policy)
     assert caught.value.reason == "a redirect that leads back to itself; it sets a cookie: `cookies: on` may help"
     assert caught.value.retryable
+
+
+@pytest.mark.parametrize("way", RELOADS)
+def test_a_page_that_asks_for_itself_again_is_what_there_is_without_a_cookie(
+    way: str, settings: Settings, policy: Policy
+) -> None:
+    fetched, paths = visit({"/a": answer(RELOADS[way].encode())}, settings, replace(policy, cookies="on"))
+    assert "请稍候".encode() in fetched.content
+    assert paths.count("/a") == 1
 
 
 def test_a_wall_that_is_never_content_ends(settings: Settings, policy: Policy) -> None:

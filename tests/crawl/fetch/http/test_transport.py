@@ -21,6 +21,7 @@ from aiohttp.abc import ResolveResult
 from scraper.crawl.fetch import Fetcher, Policy, Settings
 from scraper.crawl.fetch.http.transport import Resolver
 from scraper.errors import FetchError
+from scraper.sources.model import Limits
 from tests.crawl.fetch.conftest import Names
 from tests.crawl.fetch.server import PAGE, Request, Server, answer
 from tests.crawl.fetch.socks import SocksProxy
@@ -223,6 +224,17 @@ def test_names_that_are_slow_to_resolve_keep_nobody_waiting(settings: Settings, 
                 came.set()
             for task in slow:
                 task.cancel()
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("name", ["a..example.org", f"{'a' * 64}.example.org"])
+def test_a_name_that_cannot_be_encoded_is_not_known(name: str, settings: Settings, policy: Policy) -> None:
+    async def run() -> None:
+        async with Fetcher(settings) as fetcher:
+            with pytest.raises(FetchError) as caught:
+                await fetcher.get(f"http://{name}/", replace(policy, robots="ignore", limits=Limits(retries=0)))
+        assert "codec" not in caught.value.reason, caught.value.reason
 
     asyncio.run(run())
 
