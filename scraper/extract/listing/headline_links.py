@@ -90,11 +90,14 @@ def is_date(text: str) -> bool:
 
 
 def date_at_end(text: str) -> int | None:
-    """The place of a whole date at the end of a headline; None where none is, as its last character mostly says."""
+    """The place of a whole date at the end of a headline; None where none is, as its last character mostly says.
+
+    A day in words and brackets is a part of it: 文字实录（2025年12月30日）.
+    """
     if text[-1:] not in patterns.DATE_ENDS:
         return None
     match = patterns.DATE_AT_END.search(text, max(0, len(text) - patterns.LONGEST_DATE))
-    return match.start() if match is not None else None
+    return match.start() if match is not None and not (text[-1] in "）)" and "年" in match[0]) else None
 
 
 def date_at_start(text: str) -> int:

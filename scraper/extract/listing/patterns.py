@@ -233,9 +233,13 @@ STAFF = lazy_regex(
 )
 """An entry of a printed page that names who made it up, and is no article."""
 
+_LEADS = "查看 阅读 点击 了解 看"
+_LEADS_ON = "展开 收起 显示 查看 阅读 进入 点击"
 MORE = skipping(
-    rf"[\[\(（【<《]?\s?{_han('查看 阅读 点击')}?(?:{_han('详细 详情 全文 更多 继续阅读')}|{_READ_ON})"
-    rf"{_han('内容 报道')}?\s?[\]\)）】>》›».…]{{0,4}}\s?$",
+    rf"[\[\(（【<《.…]{{0,3}}\s?(?:{_han(_LEADS)}?(?:{_han('详细 详情 全文 更多 继续阅读')}|{_READ_ON})"
+    rf"{_han('内容 报道 信息')}?"
+    rf"|(?<=[。！？…”.】\s]){_han(_LEADS_ON)}{_han('全部 全文 原文 专题 更多')}?)\s?[\]\)）】>》›».…→↓∨]{{0,4}}\s?$"
+    r"|(?<=[。！？…”])[\[【][^\[\]【】]{1,4}[\]】]$",
     re.IGNORECASE,
 )
 """The words at the end of a teaser that lead on to the article."""
@@ -309,6 +313,7 @@ _META_ABROAD = """
 """
 META = lazy_regex(
     rf"(?:{DATE_LABELS}|更新[于於]|分[类類][于於]?|收[录錄][于於]|作\s?者|[来來]源|本文字[数數]"
+    rf"|{_han('责任编辑 责编 标签 关键词')}\s?[:：]"
     rf"|posted|published|updated|filed\sunder|symbols\scount|reading\stime|{alternatives(_META_ABROAD)})",
     re.IGNORECASE,
 )
@@ -316,6 +321,15 @@ META = lazy_regex(
 
 META_NAME = lazy_regex(_whole(r"meta\w* byline authors? dates? time source"))
 """The name of a block with lines about an entry."""
+
+_CREDITED = "作者 来源 责任编辑 责编 编辑 编译 记者 标签 关键词 栏目 频道 分类 发稿时间 发布时间"
+_CREDITS = rf"(?:{_han(_CREDITED)}|{DATE_LABELS})\s?[:：]"
+CREDITS = skipping(rf"(?:{_CREDITS}\s?[^\s，。；：:]{{0,16}}\s{{1,2}}){{1,3}}")
+"""Who wrote what follows, where and when."""
+CREDITS_AFTER = lazy_regex(rf"(?<=[。！？…”」』.])\s{{0,2}}[\[(（【]?{_CREDITS}[^。]{{0,60}}$")
+"""The same behind a teaser's last sentence."""
+NO_END = lazy_regex(r"^[（(《“「]|[，。；！？,;!?…]")
+"""Sign of an inline element that is a part of the sentence before it."""
 
 PROSE = lazy_regex(r"[，。；！？,;!?…]|\.\.")
 """Punctuation of sentences, and the dots after a cut one."""

@@ -11,9 +11,17 @@ from scraper.extract.article.credits.line_dates import of_line
 from scraper.extract.document import HEADINGS, Document, Line, Link, key
 from scraper.extract.listing import patterns
 from scraper.extract.listing.entries import entry_headlines
-from scraper.extract.listing.entries.entry_company import joined, parted_runs
+from scraper.extract.listing.entries.entry_company import joined, of_one_host, parted_runs
 from scraper.extract.listing.entries.identifying_parameters import identifying_parameters
-from scraper.extract.listing.entries.teaser_texts import MIN_PLAIN, Place, TeaserText, is_prose, place_of
+from scraper.extract.listing.entries.teaser_texts import (
+    MIN_PLAIN,
+    Place,
+    TeaserText,
+    is_caption,
+    is_prose,
+    of_attributes,
+    place_of,
+)
 from scraper.extract.listing.headline_links import Run, is_date, weight
 from scraper.extract.shared.dates import dates, machine_dates
 from scraper.extract.shared.dates.date_boxes import boxed
@@ -24,6 +32,9 @@ from scraper.models import Teaser
 
 _MAX_DATED = 1000
 """Characters of the longest line that is searched for a date."""
+
+_AFTER_LABEL = f"{patterns.BETWEEN}]】）)》"
+"""Characters behind a label that opens a line."""
 
 _LABEL = 8
 """Characters of a link at either end of a teaser to something else: a source, a channel."""
@@ -54,9 +65,9 @@ class EntryReader:
         A lead that the list repeats, be it under another headline, takes date and teaser from there where it has none.
         """
         items: dict[str, Teaser] = {}
-        addresses = {run.href: self.address(run.href) for run in runs}
+        addresses = of_one_host({run.href: self.address(run.href) for run in runs})
         if parameters := self.identifying_parameters(runs, addresses):
-            addresses = {href: self.address(href, parameters) for href in addresses}
+            addresses = of_one_host({href: self.address(href, parameters) for href in addresses})
         self.labels = entry_headlines.repeated_labels(runs)
         before = 0
         places: list[tuple[Run, str, Place | None]] = []
@@ -70,6 +81,12 @@ class EntryReader:
             places.append((run, address, self.place))
             items[address] = joined(items[address], item) if address in items else item
         self.read_again(places, items)
+        if cut := {
+            href: url for href, url in addresses.items() if url in items and entry_headlines.is_cut(items[url].headline)
+        }:
+            for link in (link for line in self.doc.lines for link in line.links if link.href in cut):
+                item = items[cut[link.href]]
+                items[item.url] = replace(item, headline=entry_headlines.uncut(item.headline, link.text))
         return tuple(items.values())
 
     def read_again(self, entries: list[tuple[Run, str, Place | None]], items: dict[str, Teaser]) -> None:
@@ -154,6 +171,9 @@ class EntryReader:
         if link.text != headline:
             flash = link.text.startswith(f"【{headline}】")
             rest = link.text.replace(f"【{headline}】" if flash else headline, " ", 1).strip()
+            elsewhere = published is not None or any(is_date(other.text) for other in lines if other is not line)
+            if elsewhere and rest[:1] == "（" and is_date(rest) and link.text.endswith(rest):
+                headline, rest = f"{headline}{rest}", ""
             if published is None:
                 published = self.date(rest, address)[0] or self.complete(_boxed_in(link), address)
                 clock = self.clock(rest, address) or ""
@@ -177,19 +197,27 @@ class EntryReader:
                     continue
             if self.common and _DIGITS.sub("", text) in self.common:
                 continue
-            if other.block.hidden and not line.block.hidden:  # a box that opens under the pointer
-                continue
+            if (other.block.hidden and not line.block.hidden) or is_caption(other, line):
+                continue  # a box that opens under the pointer; what is said of a picture
             if other.index >= line.index or is_prose(text):  # a short text over the headline is a label
                 teaser.add(other, text, _is_own_link(other, line, link))
         published = published or clock or self.date_of_attributes(lines)
+        if published is None and headline[-2:] in ("日）", "日)"):
+            published = self.date(headline[headline.replace("(", "（").rfind("（") :], address)[0]
         self.place = teaser.place
-        return Teaser(headline, address, teaser.read(lines), published)
+        summary = teaser.read(lines) or of_attributes(link.node.attributes, headline)
+        if summary is None and run.root is not None:
+            summary = of_attributes(run.root.node.attributes, headline)
+        return Teaser(headline, address, summary, published)
 
     @staticmethod
     def _dated_span(line: Line, text: str) -> str | None:
-        """An inline element of a teaser's line that begins with a date: ``<span>2025-12-30 阅读 12</span>``."""
+        """An inline element behind a teaser that is a date or begins with one: ``<span>2025-12-30 阅读 12</span>``."""
         for span in line.spans:
-            if len(span.text) <= MIN_PLAIN and patterns.LABELLED_DATE.match(span.text) and text.endswith(span.text):
+            dated = patterns.LABELLED_DATE.match(span.text) or (
+                is_date(span.text) and patterns.GLUED.fullmatch(span.text)
+            )
+            if dated and len(span.text) <= MIN_PLAIN and text.endswith(span.text):
                 return span.text
         return None
 
@@ -340,12 +368,14 @@ def _apart(line: Line, run: Run, headline: str = "") -> str:
     if len(links) > entry_headlines.MAX_LINKS:
         return ""
     inside = len(text) - line.link_chars >= MIN_PLAIN and line.tag not in HEADINGS
-    for link in links:
+    for link in reversed(links):
         if (link.href != run.href or ("/" in link.text and _ADDRESS.fullmatch(link.text))) and not (
             inside and _is_of_the_sentence(link.text, text)
         ):
-            place = text.rfind(link.text) if link.text.isdecimal() else text.find(link.text)
-            if place >= 0:  # a number of comments stands behind the date, in which its digits may be, too
+            place = text.find(link.text)
+            if place > _LABEL or text[place + len(link.text) :][:1] not in _AFTER_LABEL:
+                place = text.rfind(link.text)  # a tag and a number stand behind words and digits that are the same
+            if place >= 0:
                 text = f"{text[:place]} {text[place + len(link.text) :]}"
     return text.strip()
 

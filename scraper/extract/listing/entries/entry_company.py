@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scraper.extract.document import HEADINGS, Line
+from scraper.extract.document import HEADINGS, Block, Line
 from scraper.extract.listing.entries import entry_headlines
 from scraper.extract.listing.entries.teaser_texts import MIN_PROSE, is_prose
 from scraper.extract.listing.headline_links import Run, weight
@@ -32,14 +32,31 @@ def parted_runs(runs: list[Run], lines: list[Line]) -> Iterator[Run]:
 
 def _end_of_text(run: Run, lines: list[Line]) -> int:
     """One past the last line of the text below a bare headline, in blocks beside its own, and behind a short link."""
-    end, box = run.end, run.links[-1][0].block.parent
+    end, box = run.end, _around(run.links[-1][0])
     for line in lines[end : end + _MAX_BELOW]:
         elsewhere = any(link.href != run.href for link in line.links)
-        if line.tag in HEADINGS or line.block.parent is not box or (elsewhere and weight(line.text) > _MOST_LABEL):
+        if line.tag in HEADINGS or _around(line) is not box or (elsewhere and weight(line.text) > _MOST_LABEL):
             break
         if not elsewhere and len(line.text) >= MIN_PROSE:
             end = line.index + 1
     return end
+
+
+def _around(line: Line) -> Block | None:
+    """The block around a line's own, of a cell the table's."""
+    block = around = line.block.parent
+    for cell in (line.block, block):
+        if cell is not None and cell.tag in ("td", "th") and cell.parent is not None:
+            around = cell.parent.parent
+    return around
+
+
+def of_one_host(addresses: dict[str, str | None]) -> dict[str, str | None]:
+    """The addresses, where /news/1 and https://paper.example/news/1 are one though the page's own is unknown."""
+    if not any(address is not None and address[:1] == "/" for address in addresses.values()):
+        return addresses
+    whole = {url[url.find("/", url.find("://") + 3) :]: url for url in addresses.values() if url and "://" in url[:8]}
+    return {href: whole.get(url, url) if url is not None else None for href, url in addresses.items()}
 
 
 def joined(earlier: Teaser, item: Teaser) -> Teaser:

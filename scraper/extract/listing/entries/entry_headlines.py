@@ -62,8 +62,8 @@ _BEHIND = lazy_regex(
 _COLUMN = lazy_regex(r"^[\[【(（][^\[\]【】()（）]{1,6}[\]】)）]")
 """A column's name before a headline that was cut, which the headline in full may lack."""
 _SPACES = lazy_regex(r"\s+")
-_FULL_TEXT_ATTRIBUTES = ("title", "data-title", "aria-label", "data-original-title", "tooltip")
-"""Attributes with a headline in full."""
+_NO_TEXT = frozenset(("href", "class", "id", "style", "target", "rel"))
+"""Attributes that never hold a headline in full; others are ``title``, ``aria-label``, ``data-title``."""
 
 
 def repeated_labels(runs: Sequence[Run]) -> frozenset[str]:
@@ -79,12 +79,24 @@ def repeated_labels(runs: Sequence[Run]) -> frozenset[str]:
     return frozenset(text for block, text in short if counted[text] > 1 or (block.tag, block.name) in places)
 
 
+def is_cut(text: str) -> bool:
+    """Test for a headline that ends in dots."""
+    return text[-1:] in _DOTS and _CUT.search(text) is not None
+
+
 def uncut(text: str, other: str) -> str:
     """The headline, or where it is cut, another one of the same article that goes on behind its beginning."""
     cut = _CUT.search(text) if text[-1:] in _DOTS else None
     begins = _SPACES.sub("", text[: cut.start()]) if cut is not None else ""
-    whole = len(begins) >= _MIN_CUT and other[-1:] not in _DOTS and _SPACES.sub("", other).startswith(begins)
-    return other if whole else text
+    return (_goes_on(other, (begins,)) if len(begins) >= _MIN_CUT else None) or text
+
+
+def _goes_on(text: str, beginnings: tuple[str, ...]) -> str | None:
+    """The headline that this text is, if it goes on behind one of these beginnings and is not cut itself."""
+    whole = _undated(_BEHIND.sub("", _LABELLED.sub("", squeeze(text))))
+    bare = _SPACES.sub("", whole)
+    begun = next((each for each in beginnings if bare.startswith(each)), None)
+    return whole if begun is not None and _GOES_ON.match(bare, len(begun)) and not _CUT.search(whole) else None
 
 
 def headline(run: Run, labels: frozenset[str] = frozenset()) -> tuple[Line, Link, str]:
@@ -261,10 +273,7 @@ def _in_full(start: str, run: Run, link: Link) -> str | None:
         return None
     links = [link, *(other for _, other in run.links if other is not link)]
     for text in (text for each in links for text in _texts_of(each)):
-        whole = _undated(_BEHIND.sub("", _LABELLED.sub("", squeeze(text))))
-        bare = _SPACES.sub("", whole)
-        begun = next((each for each in beginnings if bare.startswith(each)), None)
-        if begun is not None and _GOES_ON.match(bare, len(begun)) and not _CUT.search(whole):
+        if whole := _goes_on(text, beginnings):
             return whole
     title = _undated(_BEHIND.sub("", _LABELLED.sub("", squeeze(link.node.attributes.get("title") or ""))))
     return title if len(begins) >= _LEAST_WHOLE and _SPACES.sub("", title) == begins else None  # nothing was cut off
@@ -272,11 +281,10 @@ def _in_full(start: str, run: Run, link: Link) -> str | None:
 
 def _texts_of(link: Link) -> list[str]:
     """The texts of a link: its attributes, its picture's text, its own."""
-    attributes = link.node.attributes
-    texts = [attributes.get(name) for name in _FULL_TEXT_ATTRIBUTES]
+    around = [link.node, *([link.node.parent] if link.node.parent is not None else ())]
+    texts = [text for node in around for name, text in node.attributes.items() if name not in _NO_TEXT]
     texts += [image.attributes.get("alt") or image.attributes.get("title") for image in link.node.css("img")[:3]]
-    around = [*link.node.css("[title]")[:2], *([link.node.parent] if link.node.parent is not None else ())]
-    texts += [node.attributes.get("title") for node in around]
+    texts += [node.attributes.get("title") for node in link.node.css("[title]")[:2]]
     texts += [image.attributes.get("alt") for image in _pictures_beside(link.node)]
     return [text for text in (*texts, link.text) if text]
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
-from scraper.extract.document import HEADINGS, Block, Line, key
+from scraper.extract.article.content.boilerplate.boilerplate import CAPTION_END
+from scraper.extract.article.content.boilerplate.decks import LABEL
+from scraper.extract.document import HEADINGS, Block, Line, Span, key, squeeze
 from scraper.extract.listing import patterns
 from scraper.extract.listing.headline_links import stem, weight
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -58,6 +61,7 @@ class TeaserText:
 
         ``linked`` tells that it is a link of its own to the entry's article.
         """
+        text = _without_credits(text)
         size = weight(text)
         placed = bool(self._places) and size > _MOST_LABEL and place_of(line) in self._places
         if size <= _MOST_SHORT or (size <= self._size and not placed and not _may_be_joined(line, text)):
@@ -67,7 +71,10 @@ class TeaserText:
             size > self._size and _is_code(line)
         ):
             return
-        text = _without_headline(patterns.MORE.sub("", text).rstrip(_ARROWS), self._headline)
+        text = _without_headline(_ended(text, line.spans), self._headline)
+        if text[-1:] in _DOTS:
+            whole = squeeze(line.node.attributes.get("title") or "")
+            text = whole if len(whole) > len(text) and whole.startswith(text.rstrip(_DOTS)) else text
         self._texts[line.index] = text
         size = weight(text)
         is_one = is_prose(text) or (linked and _is_subtitle(text, self._headline))
@@ -87,7 +94,7 @@ class TeaserText:
         parts: list[str] = []
         for line in lines:
             text = self._texts.get(line.index, "")
-            beside = line.block.tag == block.tag == "p" and line.block.parent is block.parent
+            beside = line.block.parent is block.parent and line.block.own == block.own and block.tag in _PARAGRAPHS
             if not (line is longest or ((line.block is block or beside) and _may_be_joined(line, text))):
                 continue
             size += len(text)
@@ -96,6 +103,9 @@ class TeaserText:
             parts.append(text)
         return " ".join(parts)
 
+
+_PARAGRAPHS = frozenset(("p", "div"))
+"""Tags of blocks of one name, one after another, each of which has a part of a teaser."""
 
 _MOST_META = 80
 """Characters of the longest line about an entry: its date, its author, its categories."""
@@ -134,6 +144,65 @@ def _may_be_joined(line: Line, text: str) -> bool:
     if patterns.PROSE.search(text) is not None:
         return _COUNTED.search(text) is None
     return size >= MIN_PROSE and line.tag == "p" and _LABELLED.search(text) is None
+
+
+_SENTENCE_ENDS = "。！？!?…”」』."
+_DOTS = "…."
+_GLUED = 16
+"""Characters of the longest inline element behind a teaser's last sentence that is no part of it."""
+
+
+def _without_credits(text: str) -> str:
+    """A teaser's text without its label (摘要：) and without who wrote it where, before the first sentence."""
+    label = LABEL.match(text)
+    if label is not None and label[0].rstrip()[-1] in _LABEL_ENDS:
+        text = text[label.end() :]
+    credit = patterns.CREDITS.match(text)
+    return text[credit.end() :] if credit is not None and is_prose(text[credit.end() :]) else text
+
+
+_LABEL_ENDS = "]】)）>》:：丨｜|"
+
+
+def _ended(text: str, spans: list[Span]) -> str:
+    """A teaser's text without what stands behind its last sentence: words that lead on, author, time, tags, counts.
+
+    Of elements without a sentence before them only those are cut that are no words of it.
+    """
+    rest, counted = text.lstrip(patterns.BETWEEN), True
+    for span in reversed(spans):
+        piece = span.text
+        if piece and len(piece) <= _GLUED and rest.endswith(piece) and not patterns.NO_END.search(piece):
+            rest = rest[: -len(piece)].rstrip(patterns.BETWEEN)
+            counted = counted and patterns.GLUED.fullmatch(piece) is not None
+    if counted or rest[-1:] in _SENTENCE_ENDS:
+        text = rest
+    return patterns.CREDITS_AFTER.sub("", patterns.MORE.sub("", text)).rstrip(_ARROWS)
+
+
+def is_caption(line: Line, headline: Line) -> bool:
+    """Test for the caption of an entry's picture; a box around picture and headline is none."""
+    block: Block | None = line.block
+    for _ in range(2):
+        if block is not None and (block.tag == "figcaption" or "caption" in block.name):
+            return not block.first <= headline.index < block.last
+        block = block.parent if block is not None else None
+    return line.image is not None and CAPTION_END.search(line.text) is not None
+
+
+def of_attributes(attributes: Mapping[str, str | None], headline: str) -> str | None:
+    """The teaser in an attribute of a headline's link: ``title="两地昨日签订协议。"``."""
+    for name, value in attributes.items():
+        if value and len(value) >= MIN_PLAIN // 2 and (name == "title" or name.startswith("data-")):
+            text = squeeze(value)
+            if patterns.SENTENCE.search(text) and not text.isascii() and "{" not in text and "<" not in text:
+                own, other = key(text), key(headline)
+                return None if own in other or own.startswith(other[:_MIN_OWN]) else text
+    return None
+
+
+_MIN_OWN = 8
+"""Characters with which no teaser begins that its headline begins with: it is the headline in full."""
 
 
 _ENDS = ("", " ", ":", "：", "|", "｜", "丨")

@@ -300,6 +300,21 @@ def test_a_cut_headline_in_full(shown: str, whole: str, headline: str) -> None:
     assert first(f"<li><a href='{{}}' title='{whole}'>{shown}</a></li>").headline == headline
 
 
+@pytest.mark.parametrize(
+    ("link", "beside", "headline", "published"),
+    [
+        ("南浦港每日动态（2025-12-29）", "<span>2025-12-30</span>", "南浦港每日动态（2025-12-29）", "2025-12-30"),
+        ("南浦港每日动态（2025-12-29）", "", "南浦港每日动态", "2025-12-29"),
+        ("南浦港每日动态（2025年12月29日）", "<i>2025-12-30</i>", "南浦港每日动态（2025年12月29日）", "2025-12-30"),
+        ("南浦港每日动态（2025年12月29日）", "", "南浦港每日动态（2025年12月29日）", "2025-12-29"),
+        ("南浦港每日动态[2025-12-30]", "<span>王小明</span>", "南浦港每日动态", "2025-12-30"),
+    ],
+)
+def test_a_day_in_brackets_behind_a_headline(link: str, beside: str, headline: str, published: str) -> None:
+    item = first(f"<li><a href='{{}}'>{link}</a>{beside}</li>")
+    assert (item.headline, item.published) == (headline, published)
+
+
 @pytest.mark.parametrize("arrow", [">>", " »", "› ", "【详细】", "[详情]>>"])
 def test_arrows_behind_a_teaser(arrow: str) -> None:
     teaser = "两市商定建立联络办公室，首批企业年内入驻，厂房正在设计。"
@@ -359,6 +374,7 @@ def test_a_flash_is_a_headline_and_a_teaser(text: str, headline: str, summary: s
         "<a href='{url}' title='标题：{headline}'>{cut}…</a>",
         "<a href='{url}' title='{headline}'>·{cut}...</a>",
         "<a href='{url}'><span title='{headline}'>{cut}...</span></a>",
+        "<a href='{url}' data-name='{headline}'>{cut}...</a>",
     ],
 )
 def test_a_headline_that_the_site_cut_is_read_in_full(link: str) -> None:

@@ -81,6 +81,25 @@ def test_a_headline_that_is_cut_is_taken_from_where_it_stands_in_full(dots: str)
     assert read(f"<div>{lead}<ul>{rows}</ul></div>")[0].headline == first.headline
 
 
+def test_a_headline_that_is_cut_is_taken_from_any_list_of_the_page() -> None:
+    rows = "".join(f"<li><h3><a href='{s.url}'>{s.headline[:6]}...</a></h3><p>{s.teaser}</p></li>" for s in stories(6))
+    ranking = "".join(f"<li><a href='{s.url}'>{s.headline} {s.day}</a></li>" for s in stories(6))
+    items = read(f"<ul>{rows}</ul><div class=rank><h4>点击排行</h4><ul>{ranking}</ul></div>")
+    assert [item.headline for item in items] == [s.headline for s in stories(6)]
+
+
+def test_an_address_with_and_without_its_host_is_one_on_a_page_without_an_address() -> None:
+    rows = "".join(f"<li><a href='{s.url}'>{s.headline}</a> {s.day}</li>" for s in stories(8))
+    first = stories(1)[0]
+    lead = f"<h2><a href='http://paper.example{first.url}'>{first.headline}</a></h2><p>{first.teaser}</p>"
+    listing = main_listing.listing(Document(f"<div class=focus>{lead}</div><ul>{rows}</ul>"))
+    assert listing is not None
+    assert [item.url for item in listing.items] == [
+        f"http://paper.example{first.url}",
+        *(s.url for s in stories(8)[1:]),
+    ]
+
+
 def test_a_headline_that_is_printed_twice_is_no_teaser() -> None:
     text = "The president of the council, and that of the port, exchange letters on the anniversary of their ties"
     story = "<div class=b><a href='{0}'>{1}</a><p class=d>The two wrote on Wednesday that the port has grown.</p></div>"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from scraper.extract.document import Document
@@ -29,6 +31,7 @@ def summary(row: str) -> str | None:
     [
         f"<article>{HEAD}<p>{ONE}</p><p>{TWO}</p></article>",
         f"<div class=item>{HEAD}<div class=excerpt>{ONE}<br>{TWO}</div><p class=meta>2025-12-30 阅读 12 次</p></div>",
+        f"<div class=item>{HEAD}<div class=s>{ONE}</div><div class=s>{TWO}</div><div>王小明 港口</div></div>",
         f"<div class=post>{HEAD}<div>王小明</div><div class=body><p>{ONE}</p><img src=a.jpg><p>{TWO}</p></div></div>",
         f"<li>{HEAD}<p>作者：王小明 来源：城东日报</p><p>{ONE}</p><p>{TWO}<a href='{{0}}'>阅读全文</a></p></li>",
     ],
@@ -74,6 +77,105 @@ def test_a_line_about_an_entry_is_no_teaser(meta: str) -> None:
 )
 def test_a_program_is_no_teaser(code: str) -> None:
     assert summary(f"<article>{HEAD}<p>{ONE}</p>{code}</article>") == ONE
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "摘要：",
+        "【摘要】",
+        "<b>导读</b>：",
+        "[核心提示]　",
+        "<span>內容摘要：</span>",
+        "简介:",
+        "来源： 城东日报 发稿时间：2025-12-30 10:22 ",
+    ],
+)
+def test_a_label_before_a_teaser_is_no_part_of_it(label: str) -> None:
+    assert summary(f"<li>{HEAD}<p>{label}{TWO}</p></li>") == TWO
+    assert summary(f"<li>{HEAD}<p>摘要里没有写明，{TWO}</p></li>") == f"摘要里没有写明，{TWO}"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        *(
+            "【<a href='{0}'>详细信息</a>】",
+            "<a href='{0}'>了解更多</a>",
+            "<a href='{0}'>继续阅读 →</a>",
+            "<span>展开</span>",
+        ),
+        *(
+            "<a href='{0}'>...看更多</a>",
+            "<i>显示全部</i>",
+            "<a class=fold>展开全文 ∨</a>",
+            "<a href='{0}'>进入专题</a>",
+        ),
+        *(
+            "<span>王小明</span><span>2小时前</span>",
+            "<em>10评论</em><em>3收藏</em>",
+            "<i class=tag>港口</i><i class=tag>园区</i>",
+        ),
+        *(
+            " <span>12-30</span>",
+            "<span>标签：<a href=/t/1>项目</a> <a href=/t/2>企业</a></span>",
+            "（责任编辑：王小明）",
+        ),
+    ],
+)
+def test_what_stands_behind_a_teaser_s_last_sentence_is_no_part_of_it(more: str) -> None:
+    assert summary(f"<li>{HEAD}<p>{TWO}{more}</p></li>") == TWO
+
+
+@pytest.mark.parametrize("end", ["<i>（王小明）</i>", "<b>明年三月动工</b>。", "<em>共二十万</em>，分三年付清"])
+def test_an_element_that_belongs_to_the_sentence_is_part_of_it(end: str) -> None:
+    words = re.sub("<.*?>", "", end)
+    assert summary(f"<li>{HEAD}<p>{TWO}{end}</p></li>") == f"{TWO}{words}"
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        f"<figure><img src=a.jpg><figcaption>{ONE * 2}</figcaption></figure>",
+        f"<div class=pic><img src=a.jpg><p class=caption>{ONE * 2}</p></div>",
+        f"<div><img src=a.jpg></div><div>{ONE}{ONE}（王小明 摄）</div>",
+    ],
+)
+def test_a_caption_is_no_teaser(picture: str) -> None:
+    assert summary(f"<li>{HEAD}{picture}</li>") is None
+    assert summary(f"<li>{HEAD}{picture}<p>{TWO}</p></li>") == TWO
+
+
+def test_a_teaser_in_the_box_of_a_picture_s_caption() -> None:
+    assert summary(f"<li><figure><img src=a.jpg><figcaption>{HEAD}<p>{TWO}</p></figcaption></figure></li>") == TWO
+
+
+@pytest.mark.parametrize(
+    ("row", "teaser"),
+    [
+        (f"<li><a href='{{0}}' title='{TWO}'>南浦港与邻市共建产业园</a></li>", TWO),
+        (f"<li><a href='{{0}}' data-summary='{TWO}'>南浦港与邻市共建产业园</a></li>", TWO),
+        (f"<li data-desc='{TWO}'><a href='{{0}}'>南浦港与邻市共建产业园</a></li>", TWO),
+        (f"<li>{HEAD}<p title='{TWO}'>{TWO[:18]}...</p></li>", TWO),
+        ("<li><a href='{0}' title='南浦港与邻市共建产业园，百家企业入驻。'>南浦港与邻市共建产业园</a></li>", None),
+    ],
+)
+def test_a_teaser_in_an_attribute(row: str, teaser: str | None) -> None:
+    assert summary(row) == teaser
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        f"<tr><td>{HEAD}</td></tr><tr><td>{TWO}</td></tr>",
+        f"<tr><td>2025-12-30</td><td>{HEAD}</td></tr><tr><td colspan=2>{TWO}</td></tr>",
+        f"<tr><td><a href='{{0}}'>南浦港与邻市共建产业园</a></td><td>{TWO}</td></tr>",
+    ],
+)
+def test_a_teaser_in_another_cell_of_a_table(row: str) -> None:
+    addresses = ["/a/20251230/1042.html", *(story.url for story in stories(3, start=5))]
+    items = read(f"<table>{''.join(row.format(address) for address in addresses)}</table>")
+    assert [item.summary for item in items] == [TWO] * 4
 
 
 def test_of_a_whole_post_the_beginning_is_the_teaser() -> None:
