@@ -307,13 +307,16 @@ LABEL_AFTER = lazy_regex(rf"[\[(（【]?{_han(_LABEL_WORDS_AFTER)}[!！]?[\])）
 PINNED = lazy_regex(r"[\[【(（]?\s?置[顶頂]\s?[\]】)）:：|｜]\s?")
 """The label of a pinned entry, set before its headline as plain text: 置顶：…, [置顶] …"""
 
+_CREDITED = "作者 来源 责任编辑 责编 编辑 编译 标签 关键词 栏目 频道 分类 主讲人 报告人 发稿时间 发布时间"
+_CREDITS = rf"(?:{_han(_CREDITED)}|{DATE_LABELS})\s?[:：]"
+
 _META_ABROAD = """
     publié mis\\sà\\sjour veröffentlicht aktualisiert erschienen publicado actualizado pubblicato aggiornato publisert
     publicerad udgivet gepubliceerd опубликовано обновлено opublikowano 投稿日 公開日 更新日 掲載日 입력 수정
 """
 META = lazy_regex(
     rf"(?:{DATE_LABELS}|更新[于於]|分[类類][于於]?|收[录錄][于於]|作\s?者|[来來]源|本文字[数數]"
-    rf"|{_han('责任编辑 责编 标签 关键词')}\s?[:：]"
+    rf"|{_CREDITS}"
     rf"|posted|published|updated|filed\sunder|symbols\scount|reading\stime|{alternatives(_META_ABROAD)})",
     re.IGNORECASE,
 )
@@ -322,8 +325,6 @@ META = lazy_regex(
 META_NAME = lazy_regex(_whole(r"meta\w* byline authors? dates? time source"))
 """The name of a block with lines about an entry."""
 
-_CREDITED = "作者 来源 责任编辑 责编 编辑 编译 记者 标签 关键词 栏目 频道 分类 发稿时间 发布时间"
-_CREDITS = rf"(?:{_han(_CREDITED)}|{DATE_LABELS})\s?[:：]"
 CREDITS = skipping(rf"(?:{_CREDITS}\s?[^\s，。；：:]{{0,16}}\s{{1,2}}){{1,3}}")
 """Who wrote what follows, where and when."""
 CREDITS_AFTER = lazy_regex(rf"(?<=[。！？…”」』.])\s{{0,2}}[\[(（【]?{_CREDITS}[^。]{{0,60}}$")

@@ -246,14 +246,18 @@ class EntryReader:
             after = text[stamp.end : stamp.end + 1]
             if after in _COMMAS and after and len(rest) > _MIN_REST and stamp.start <= 3:
                 return None, text
-            opens = stamp.start <= 3 and after not in _GOES_ON
+            goes_on = after in _GOES_ON or (text[stamp.end - 1] in "日號号" and after.isalpha())
+            opens = stamp.start <= 3 and not goes_on
             opens = opens and (len(rest) <= _MAX_BESIDE or _RANGE.match(text, stamp.end) is None)
             at_edge = stamp.year is not None and (opens or stamp.end >= len(text) - 3)
             labelled = stamp.year is not None and _DATE_LABEL.search(text, 0, stamp.start) is not None
+            labelled = labelled and "。" not in text[: stamp.start]
             if len(rest) > _MAX_BESIDE and not (at_edge or labelled):
                 return None, text
             moment = self.complete(stamp, address)
             return moment, rest if moment or len(rest) < _MIN_REST else text
+        if (ago := _AGO.match(text)) is not None and self.now is None:
+            text = text[ago.end() :]
         if self.now is not None and len(text) <= 3 * _MAX_BESIDE and (counted := relative(text, self.now)) is not None:
             rest = f"{text[: counted.start]} {text[counted.end :]}".strip(" []()（）【】|-")
             if len(rest) <= _MAX_BESIDE:
@@ -297,7 +301,10 @@ _RANGE = lazy_regex(r"\s?[-—–~～至到]\s?\d")
 _SHORT_YEAR = lazy_regex(r"[\[(（【]?\s?(\d\d)([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])\s?[\])）】]?")
 """A day alone whose year has two digits, as Chinese pages print it: [25-12-30]."""
 
-_GOES_ON = tuple("，,、的至起—前后後晚早凌上下")
+_AGO = lazy_regex(r"\d{1,2}\s?(?:分钟|分鐘|小时|小時|天)前\s?[-—·|]\s?")
+"""A moment from which a teaser is parted: 19分钟前 - …"""
+
+_GOES_ON = tuple("，,、的至起—前后後晚早凌上下中和及")
 """Characters after a date with which a sentence begins."""
 
 _COMMAS = "，,"

@@ -67,21 +67,29 @@ def test_a_time_is_in_the_zone_of_the_source() -> None:
     assert items.items[0].published == "2025-12-30T09:15+09:00"
 
 
-def test_a_date_that_the_teaser_tells_of_is_not_the_entry_s() -> None:
-    item = first(
-        "<li><h3><a href='{}'>南浦港与邻市共建产业园</a></h3>"
-        "<p>2024年3月5日，两地签订协议，园区预计三年后建成，届时可容纳百家企业。</p></li>"
-    )
-    assert item.published is None
-    assert item.summary == "2024年3月5日，两地签订协议，园区预计三年后建成，届时可容纳百家企业。"
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        "2024年3月5日，两地签订协议，园区预计三年后建成，届时可容纳百家企业。",
+        "2024年3月5日中午，两地签订协议，园区预计三年后建成，届时可容纳百家企业。",
+        "2024年3月5日和3月10日两天，两地商谈协议，园区预计三年后建成。",
+        "2024年3月5日两地签订协议，园区预计三年后建成，届时可容纳百家企业。",
+        "两地将签订合作协议，园区预计三年后建成，届时可容纳百家企业，仪式安排如下。时间：2024年3月5日14:00。"
+        "地点：港口会议室。参加者：两地负责人，首批入驻企业的代表，以及港口建设指挥部的有关人员，凭请柬入场。",
+    ],
+)
+def test_a_date_that_the_teaser_tells_of_is_not_the_entry_s(teaser: str) -> None:
+    item = first(f"<li><h3><a href='{{}}'>南浦港与邻市共建产业园</a></h3><p>{teaser}</p></li>")
+    assert (item.published, item.summary) == (None, teaser)
 
 
-def test_a_date_before_the_teaser_is_cut_off_it() -> None:
+@pytest.mark.parametrize(("date", "published"), [("2025-12-30 ", "2025-12-30"), ("19分钟前 - ", None)])
+def test_a_date_before_the_teaser_is_cut_off_it(date: str, published: str | None) -> None:
     item = first(
         "<li><h3><a href='{}'>南浦港与邻市共建产业园</a></h3>"
-        "<p>2025-12-30 两地签订协议，园区预计三年后建成，可容纳百家企业。</p></li>"
+        f"<p>{date}两地签订协议，园区预计三年后建成，可容纳百家企业。</p></li>"
     )
-    assert (item.published, item.summary) == ("2025-12-30", "两地签订协议，园区预计三年后建成，可容纳百家企业。")
+    assert (item.published, item.summary) == (published, "两地签订协议，园区预计三年后建成，可容纳百家企业。")
 
 
 def test_the_link_that_leads_on_is_no_part_of_the_teaser() -> None:
