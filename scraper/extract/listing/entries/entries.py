@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from scraper.extract.article.credits.line_dates import of_line
 from scraper.extract.document import HEADINGS, Document, Line, Link, key
 from scraper.extract.listing import patterns
 from scraper.extract.listing.entries import entry_headlines
 from scraper.extract.listing.entries.entry_company import joined, of_one_host, parted_runs
+from scraper.extract.listing.entries.entry_dates import EntryDates, dated_span, parted
 from scraper.extract.listing.entries.identifying_parameters import identifying_parameters
 from scraper.extract.listing.entries.teaser_texts import (
     MIN_PLAIN,
@@ -23,10 +22,6 @@ from scraper.extract.listing.entries.teaser_texts import (
     place_of,
 )
 from scraper.extract.listing.headline_links import Run, is_date, weight
-from scraper.extract.shared.dates import dates, machine_dates
-from scraper.extract.shared.dates.date_boxes import boxed
-from scraper.extract.shared.dates.relative_dates import completed, moment, relative
-from scraper.extract.shared.dates.stamp import Stamp, exists, iso, to_zone
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Teaser
 
@@ -45,9 +40,7 @@ class EntryReader:
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
-        self.zone = doc.zone
-        self.now = moment(doc.hints)
-        """The time of fetching, from which 3小时前 is counted."""
+        self.dates = EntryDates(doc)
         self.labels: frozenset[str] = frozenset()
         """Labels that open several entries, see `repeated_labels`."""
         self.places: frozenset[Place] = frozenset()
@@ -56,8 +49,6 @@ class EntryReader:
         """Texts that several entries have in common, without their numbers."""
         self.place: Place | None = None
         """The place of the teaser of the entry that was read last."""
-        self.day: Stamp | None = None
-        """The date over the group of entries being read: 2025年12月30日, then 09:15, 09:02, …"""
 
     def read(self, runs: list[Run]) -> tuple[Teaser, ...]:
         """Read the entries in their order, an address once; a longer text with the same address is its teaser.
@@ -72,7 +63,7 @@ class EntryReader:
         before = 0
         places: list[tuple[Run, str, Place | None]] = []
         for run in parted_runs(runs, self.doc.lines):
-            self.note_day(before, run.begin)
+            self.dates.note_day(before, run.begin)
             before = run.end
             address = addresses[run.href]
             if address is None or address == self.doc.url:
@@ -127,14 +118,6 @@ class EntryReader:
                 texts[address] = summary
         return tuple([replace(item, summary=item.summary or texts.get(item.url)) for item in items]) if texts else items
 
-    def note_day(self, before: int, begin: int) -> None:
-        """Set the day to a date in the lines between two entries; many lines between them begin another list."""
-        if begin - before > _MAX_APART:
-            self.day = None
-        for line in self.doc.lines[max(before, begin - _MAX_OVER) : begin]:
-            if is_date(line.text) and not line.links:
-                self.day = next((stamp for stamp in dates.stamps(line.text) if stamp.year), self.day)
-
     @staticmethod
     def identifying_parameters(runs: list[Run], addresses: Mapping[str, str | None]) -> tuple[str, ...]:
         """The query parameters that elsewhere only track readers, and here identify an article."""
@@ -161,12 +144,10 @@ class EntryReader:
         lines = self.doc.lines[run.begin : run.end]
         if len(link.text) > 2 * MIN_PLAIN and run.begin < line.index:
             headline = _heading_over(lines[: line.index - run.begin], headline)
-        published = (
-            self.complete(boxed([other.text for other in lines], over_year=True), address) if len(lines) > 1 else None
-        )
-        beside = _parted(_apart(line, run, link.text), line) if line.text != link.text else ""
+        published = self.dates.boxed([other.text for other in lines], address) if len(lines) > 1 else None
+        beside = parted(_apart(line, run, link.text), line) if line.text != link.text else ""
         if published is None and beside:
-            published = self.date(beside, address)[0]
+            published = self.dates.date(beside, address)[0]
         clock = ""
         if link.text != headline:
             flash = link.text.startswith(f"【{headline}】")
@@ -175,24 +156,24 @@ class EntryReader:
             if elsewhere and rest[:1] == "（" and is_date(rest) and link.text.endswith(rest):
                 headline, rest = f"{headline}{rest}", ""
             if published is None:
-                published = self.date(rest, address)[0] or self.complete(_boxed_in(link), address)
-                clock = self.clock(rest, address) or ""
+                published = self.dates.date(rest, address)[0] or self.dates.boxed(_parts(link), address)
+                clock = self.dates.clock(rest, address) or ""
             if flash or len(link.text) - len(headline) > MIN_PLAIN:  # the link holds the teaser, too
                 beside = rest
         teaser = TeaserText(headline, self.places)
         for other in lines:
-            text = beside if other is line else _parted(_apart(other, run), other)
+            text = beside if other is line else parted(_apart(other, run), other)
             if not text and published is None and is_date(other.text):  # a day that leads to its archive
-                published = self.date(other.text, address)[0]
+                published = self.dates.date(other.text, address)[0]
             if not text or text == headline or (headline.endswith(text) and other.index == line.index + 1):
                 continue
-            if len(text) > MIN_PLAIN and (dated := self._dated_span(other, text)):
-                published = published or self.date(dated, address)[0]
+            if len(text) > MIN_PLAIN and (dated := dated_span(other, text)):
+                published = published or self.dates.date(dated, address)[0]
                 text = text.replace(dated, " ", 1)
             if len(text) < _MAX_DATED:
-                moment, text = self.date(text, address)
+                moment, text = self.dates.date(text, address)
                 published = published or moment
-                if moment is None and (time := self.clock(text, address)):
+                if moment is None and (time := self.dates.clock(text, address)):
                     clock = clock or ("" if _is_duration(text, other) else time)
                     continue
             if self.common and _DIGITS.sub("", text) in self.common:
@@ -201,85 +182,14 @@ class EntryReader:
                 continue  # a box that opens under the pointer; what is said of a picture
             if other.index >= line.index or is_prose(text):  # a short text over the headline is a label
                 teaser.add(other, text, _is_own_link(other, line, link))
-        published = published or clock or self.date_of_attributes(lines)
+        published = published or clock or self.dates.date_of_attributes(lines)
         if published is None and headline[-2:] in ("日）", "日)"):
-            published = self.date(headline[headline.replace("(", "（").rfind("（") :], address)[0]
+            published = self.dates.date(headline[headline.replace("(", "（").rfind("（") :], address)[0]
         self.place = teaser.place
         summary = teaser.read(lines) or of_attributes(link.node.attributes, headline)
         if summary is None and run.root is not None:
             summary = of_attributes(run.root.node.attributes, headline)
         return Teaser(headline, address, summary, published)
-
-    @staticmethod
-    def _dated_span(line: Line, text: str) -> str | None:
-        """An inline element behind a teaser that is a date or begins with one: ``<span>2025-12-30 阅读 12</span>``."""
-        for span in line.spans:
-            dated = patterns.LABELLED_DATE.match(span.text) or (
-                is_date(span.text) and patterns.GLUED.fullmatch(span.text)
-            )
-            if dated and len(span.text) <= MIN_PLAIN and text.endswith(span.text):
-                return span.text
-        return None
-
-    def complete(self, stamp: Stamp | None, address: str) -> str | None:
-        """Format a date as ISO 8601, with the year of the address or of fetching where none is printed."""
-        if stamp is not None and stamp.year is None:
-            stamp = completed(stamp, machine_dates.in_url(address), self.now)
-        return iso(stamp, self.zone) if stamp is not None else None
-
-    def date_of_attributes(self, lines: list[Line]) -> str | None:
-        """The moment in an attribute of an entry's elements: ``<time datetime="…">3小时前</time>``."""
-        for line in lines:
-            if line.spans and (stamp := of_line(line)):
-                return iso(to_zone(stamp, self.zone), self.zone)
-        return None
-
-    def date(self, text: str, address: str) -> tuple[str | None, str]:
-        """Read the printed date of an entry's text; returns it as ISO 8601 with the text without it.
-
-        A missing year is that of the address (12-30 beside /2025/1230/). In a long text only a date with its year
-        counts, at the text's beginning or end or behind a label; any other is part of the teaser's story.
-        """
-        stamp = next(iter(dates.stamps(text)), None) or dates.month_and_day(text) or self.short_year(text, address)
-        if stamp is not None:
-            rest = f"{text[: stamp.start]} {text[stamp.end :]}".strip(" []()（）【】|-")
-            after = text[stamp.end : stamp.end + 1]
-            if after in _COMMAS and after and len(rest) > _MIN_REST and stamp.start <= 3:
-                return None, text
-            goes_on = after in _GOES_ON or (text[stamp.end - 1] in "日號号" and after.isalpha())
-            opens = stamp.start <= 3 and not goes_on
-            opens = opens and (len(rest) <= _MAX_BESIDE or _RANGE.match(text, stamp.end) is None)
-            at_edge = stamp.year is not None and (opens or stamp.end >= len(text) - 3)
-            labelled = stamp.year is not None and _DATE_LABEL.search(text, 0, stamp.start) is not None
-            labelled = labelled and "。" not in text[: stamp.start]
-            if len(rest) > _MAX_BESIDE and not (at_edge or labelled):
-                return None, text
-            moment = self.complete(stamp, address)
-            return moment, rest if moment or len(rest) < _MIN_REST else text
-        if (ago := _AGO.match(text)) is not None and self.now is None:
-            text = text[ago.end() :]
-        if self.now is not None and len(text) <= 3 * _MAX_BESIDE and (counted := relative(text, self.now)) is not None:
-            rest = f"{text[: counted.start]} {text[counted.end :]}".strip(" []()（）【】|-")
-            if len(rest) <= _MAX_BESIDE:
-                return (iso(counted.stamp, self.zone) if counted.stamp else None), rest
-        return None, text
-
-    def short_year(self, text: str, address: str) -> Stamp | None:
-        """Read a day alone whose year has two digits; in letters, where its order varies, only the address's own."""
-        if len(text) > _LONGEST_SHORT or (match := _SHORT_YEAR.fullmatch(text)) is None:
-            return None
-        year, month, day = 2000 + int(match[1]), int(match[3]), int(match[4])
-        if not exists(year, month, day):
-            return None
-        stamp = Stamp(year, month, day, start=0, end=len(text))
-        linked = machine_dates.in_url(address) if self.doc.lettered else stamp
-        return stamp if linked is not None and stamp.same_day(linked) else None
-
-    def clock(self, text: str, address: str) -> str | None:
-        """Read a bare time as ISO 8601, of the day that is printed over the entries, else of the address's day."""
-        clock = dates.clock(text) if len(text) <= _MAX_CLOCK else None
-        day = self.day or machine_dates.in_url(address) if clock else None
-        return iso(day.at(*clock), self.zone) if clock and day else None
 
 
 _DIGITS = lazy_regex(r"\d+")
@@ -295,66 +205,21 @@ _SEVERAL = 3
 _ROUTES = ("/", "!")
 """First characters of a fragment that is an address by itself: #/news/12."""
 
-_RANGE = lazy_regex(r"\s?[-—–~～至到]\s?\d")
-"""What follows the first day of several: 5月18日-5月24日."""
-
-_SHORT_YEAR = lazy_regex(r"[\[(（【]?\s?(\d\d)([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])\s?[\])）】]?")
-"""A day alone whose year has two digits, as Chinese pages print it: [25-12-30]."""
-
-_AGO = lazy_regex(r"\d{1,2}\s?(?:分钟|分鐘|小时|小時|天)前\s?[-—·|]\s?")
-"""A moment from which a teaser is parted: 19分钟前 - …"""
-
-_GOES_ON = tuple("，,、的至起—前后後晚早凌上下中和及")
-"""Characters after a date with which a sentence begins."""
-
-_COMMAS = "，,"
-"""Characters after a date with which any sentence goes on, however short."""
-
-_MAX_BESIDE = 20
-"""Characters beside a date: a source, a number of comments."""
-
-_MIN_REST = 8
-"""Characters beside a date without a year that make a text of which the date is a part."""
-
-_MAX_APART = 12
-"""Lines between two entries of one list."""
-
-_MAX_OVER = 3
-"""Lines over an entry that are searched for a date for it and those after it."""
-
-_LONGEST_SHORT = 12
-"""Characters of the longest day with two digits of its year."""
-
-_MAX_CLOCK = 16
-"""Characters of a line with a time and hardly anything else."""
-
-_DATE_LABEL = lazy_regex(
-    rf"(?:(?<!北京)(?:{patterns.DATE_LABELS})|刊登于?|(?:posted|published)(?:\son)?)\s?[:：]?\s?$", re.IGNORECASE
-)
-"""A label before the date of an entry: 发布于2025-12-30 | 2287 次阅读."""
+_MIN_HEADING = 8
+"""Weight of the shortest headline over a teaser that is a link."""
 
 
 def _heading_over(lines: list[Line], text: str) -> str:
     """The headline without a link over a teaser that is one; the text itself where it is no prose or none is."""
     heading = next((line for line in reversed(lines) if line.tag in HEADINGS), None)
-    if heading is None or heading.links or weight(heading.text) < _MIN_REST or not is_prose(text):
+    if heading is None or heading.links or weight(heading.text) < _MIN_HEADING or not is_prose(text):
         return text
     return heading.text if len(text) - len(heading.text) > MIN_PLAIN else text
 
 
-def _parted(text: str, line: Line) -> str:
-    """The text with a space behind a date to which a number is glued: ``<i>2025-12-30 18:47</i><b>12</b>``."""
-    for span in line.spans:
-        if span.text[-1:].isdecimal() and is_date(span.text):
-            end = text.find(span.text) + len(span.text)
-            if end >= len(span.text) and text[end : end + 1].isdecimal():
-                return f"{text[:end]} {text[end:]}"
-    return text
-
-
-def _boxed_in(link: Link) -> Stamp | None:
-    """The day of a date box in a headline's link: ``<i><b>29</b>2025-05</i>``."""
-    return boxed([text.strip() for text in link.node.text(separator="\n").split("\n")], over_year=True)
+def _parts(link: Link) -> list[str]:
+    """The texts of a link's elements, of which some may be a date box: ``<i><b>29</b>2025-05</i>``."""
+    return [text.strip() for text in link.node.text(separator="\n").split("\n")]
 
 
 def _is_duration(text: str, line: Line) -> bool:

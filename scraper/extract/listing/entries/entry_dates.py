@@ -1,0 +1,160 @@
+"""The printed date of a list's entry, apart from the text that it stands in."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.extract.article.credits.line_dates import of_line
+from scraper.extract.document import Document, Line
+from scraper.extract.listing import patterns
+from scraper.extract.listing.entries.teaser_texts import MIN_PLAIN
+from scraper.extract.listing.headline_links import is_date
+from scraper.extract.shared.dates import dates, machine_dates
+from scraper.extract.shared.dates.date_boxes import boxed
+from scraper.extract.shared.dates.relative_dates import completed, moment, relative
+from scraper.extract.shared.dates.stamp import Stamp, exists, iso, to_zone
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+
+class EntryDates:
+    """Reader of the dates of one page's entries."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.zone = doc.zone
+        self.now = moment(doc.hints)
+        """The time of fetching, from which 3小时前 is counted."""
+        self.day: Stamp | None = None
+        """The date over the group of entries being read: 2025年12月30日, then 09:15, 09:02, …"""
+
+    def note_day(self, before: int, begin: int) -> None:
+        """Set the day to a date in the lines between two entries; many lines between them begin another list."""
+        if begin - before > _MAX_APART:
+            self.day = None
+        for line in self.doc.lines[max(before, begin - _MAX_OVER) : begin]:
+            if is_date(line.text) and not line.links:
+                self.day = next((stamp for stamp in dates.stamps(line.text) if stamp.year), self.day)
+
+    def complete(self, stamp: Stamp | None, address: str) -> str | None:
+        """Format a date as ISO 8601, with the year of the address or of fetching where none is printed."""
+        if stamp is not None and stamp.year is None:
+            stamp = completed(stamp, machine_dates.in_url(address), self.now)
+        return iso(stamp, self.zone) if stamp is not None else None
+
+    def boxed(self, texts: list[str], address: str) -> str | None:
+        """The day of a box among these texts of an entry: 29 over 2025-05."""
+        return self.complete(boxed(texts, over_year=True), address)
+
+    def date_of_attributes(self, lines: list[Line]) -> str | None:
+        """The moment in an attribute of an entry's elements: ``<time datetime="…">3小时前</time>``."""
+        for line in lines:
+            if line.spans and (stamp := of_line(line)):
+                return iso(to_zone(stamp, self.zone), self.zone)
+        return None
+
+    def date(self, text: str, address: str) -> tuple[str | None, str]:
+        """Read the printed date of an entry's text; returns it as ISO 8601 with the text without it.
+
+        A missing year is that of the address (12-30 beside /2025/1230/). In a long text only a date with its year
+        counts, at the text's beginning or end or behind a label; any other is part of the teaser's story.
+        """
+        stamp = next(iter(dates.stamps(text)), None) or dates.month_and_day(text) or self.short_year(text, address)
+        if stamp is not None:
+            rest = f"{text[: stamp.start]} {text[stamp.end :]}".strip(" []()（）【】|-")
+            after = text[stamp.end : stamp.end + 1]
+            if after in _COMMAS and after and len(rest) > _MIN_REST and stamp.start <= 3:
+                return None, text
+            goes_on = after in _GOES_ON or (text[stamp.end - 1] in "日號号" and after.isalpha())
+            opens = stamp.start <= 3 and not goes_on
+            opens = opens and (len(rest) <= _MAX_BESIDE or _RANGE.match(text, stamp.end) is None)
+            at_edge = stamp.year is not None and (opens or stamp.end >= len(text) - 3)
+            labelled = stamp.year is not None and _DATE_LABEL.search(text, 0, stamp.start) is not None
+            labelled = labelled and "。" not in text[: stamp.start]
+            if len(rest) > _MAX_BESIDE and not (at_edge or labelled):
+                return None, text
+            published = self.complete(stamp, address)
+            return published, rest if published or len(rest) < _MIN_REST else text
+        if (ago := _AGO.match(text)) is not None and len(text) > _MAX_BESIDE:
+            counted = relative(ago[0], self.now) if self.now is not None else None
+            published = iso(counted.stamp, self.zone) if counted is not None and counted.stamp else None
+            return published, text[ago.end() :]
+        if self.now is not None and len(text) <= 3 * _MAX_BESIDE and (counted := relative(text, self.now)) is not None:
+            rest = f"{text[: counted.start]} {text[counted.end :]}".strip(" []()（）【】|-")
+            if len(rest) <= _MAX_BESIDE:
+                return (iso(counted.stamp, self.zone) if counted.stamp else None), rest
+        return None, text
+
+    def short_year(self, text: str, address: str) -> Stamp | None:
+        """Read a day alone whose year has two digits; in letters, where its order varies, only the address's own."""
+        if len(text) > _LONGEST_SHORT or (match := _SHORT_YEAR.fullmatch(text)) is None:
+            return None
+        year, month, day = 2000 + int(match[1]), int(match[3]), int(match[4])
+        if not exists(year, month, day):
+            return None
+        stamp = Stamp(year, month, day, start=0, end=len(text))
+        linked = machine_dates.in_url(address) if self.doc.lettered else stamp
+        return stamp if linked is not None and stamp.same_day(linked) else None
+
+    def clock(self, text: str, address: str) -> str | None:
+        """Read a bare time as ISO 8601, of the day that is printed over the entries, else of the address's day."""
+        clock = dates.clock(text) if len(text) <= _MAX_CLOCK else None
+        day = self.day or machine_dates.in_url(address) if clock else None
+        return iso(day.at(*clock), self.zone) if clock and day else None
+
+
+_RANGE = lazy_regex(r"\s?[-—–~～至到]\s?\d")
+"""What follows the first day of several: 5月18日-5月24日."""
+
+_SHORT_YEAR = lazy_regex(r"[\[(（【]?\s?(\d\d)([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])\s?[\])）】]?")
+"""A day alone whose year has two digits, as Chinese pages print it: [25-12-30]."""
+
+_AGO = lazy_regex(r"\d{1,2}\s?(?:分钟|分鐘|小时|小時|天)前\s?[-—·|]\s?")
+"""A moment from which a teaser is parted: 19分钟前 - …"""
+
+_GOES_ON = tuple("，,、的至起—前后後晚早凌上下中和及")
+"""Characters after a date with which a sentence begins."""
+
+_COMMAS = "，,"
+"""Characters after a date with which any sentence goes on, however short."""
+
+_MAX_BESIDE = 20
+"""Characters beside a date: a source, a number of comments."""
+
+_MIN_REST = 8
+"""Characters beside a date without a year that make a text of which the date is a part."""
+
+_MAX_APART = 12
+"""Lines between two entries of one list."""
+
+_MAX_OVER = 3
+"""Lines over an entry that are searched for a date for it and those after it."""
+
+_LONGEST_SHORT = 12
+"""Characters of the longest day with two digits of its year."""
+
+_MAX_CLOCK = 16
+"""Characters of a line with a time and hardly anything else."""
+
+_DATE_LABEL = lazy_regex(
+    rf"(?:(?<!北京)(?:{patterns.DATE_LABELS})|刊登于?|(?:posted|published)(?:\son)?)\s?[:：]?\s?$", re.IGNORECASE
+)
+"""A label before the date of an entry: 发布于2025-12-30 | 2287 次阅读."""
+
+
+def dated_span(line: Line, text: str) -> str | None:
+    """An inline element behind a teaser that is a date or begins with one: ``<span>2025-12-30 阅读 12</span>``."""
+    for span in line.spans:
+        dated = patterns.LABELLED_DATE.match(span.text) or (is_date(span.text) and patterns.GLUED.fullmatch(span.text))
+        if dated and len(span.text) <= MIN_PLAIN and text.endswith(span.text):
+            return span.text
+    return None
+
+
+def parted(text: str, line: Line) -> str:
+    """The text with a space behind a date to which a number is glued: ``<i>2025-12-30 18:47</i><b>12</b>``."""
+    for span in line.spans:
+        if span.text[-1:].isdecimal() and is_date(span.text):
+            end = text.find(span.text) + len(span.text)
+            if end >= len(span.text) and text[end : end + 1].isdecimal():
+                return f"{text[:end]} {text[end:]}"
+    return text
