@@ -14,6 +14,7 @@ from scraper.extract.document import Block, Document, Line
 from scraper.extract.listing import patterns, selection, sites
 from scraper.extract.listing.data import data_page, embedded_listing
 from scraper.extract.listing.entries.entries import EntryReader
+from scraper.extract.listing.entries.entry_company import LEAST_TEASER
 from scraper.extract.listing.headline_links import Run, date_at_end, date_at_start, is_date, weight
 from scraper.extract.listing.link_groups import HEADLINE, Column, columns
 from scraper.extract.listing.placement import Placement, is_advertised, prose
@@ -73,7 +74,7 @@ class Listing:
         strays = set() if configured else _strays(self._doc, self._main, runs, self.rule)
         reader = EntryReader(self._doc)
         items = reader.read([run for run in runs if id(run) not in strays])
-        beside = [run for column in self._rest if column.teasers for run in column.runs]
+        beside = [run for column in self._rest for run in column.runs if column.teasers or run.weight >= LEAST_TEASER]
         return reader.with_teasers(items, beside) if beside else items
 
     @cached_property

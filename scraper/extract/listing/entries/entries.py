@@ -9,7 +9,7 @@ from dataclasses import replace
 from scraper.extract.document import HEADINGS, Document, Line, Link, key
 from scraper.extract.listing import patterns
 from scraper.extract.listing.entries import entry_headlines
-from scraper.extract.listing.entries.entry_company import joined, of_one_host, parted_runs
+from scraper.extract.listing.entries.entry_company import joined, may_be_teaser, of_one_host, parted_runs
 from scraper.extract.listing.entries.entry_dates import EntryDates, dated_span, parted
 from scraper.extract.listing.entries.identifying_parameters import identifying_parameters
 from scraper.extract.listing.entries.teaser_texts import (
@@ -110,12 +110,14 @@ class EntryReader:
 
     def with_teasers(self, items: tuple[Teaser, ...], runs: list[Run]) -> tuple[Teaser, ...]:
         """The entries with the teasers that other lists of the page, these entries, give to their addresses."""
-        lacking = {item.url for item in items if item.summary is None}
+        lacking = {item.url: item.headline for item in items if item.summary is None}
         texts: dict[str, str] = {}
         for run in parted_runs(sorted(runs, key=lambda run: run.first), self.doc.lines):
             address = self.address(run.href)
-            if address in lacking and address not in texts and (summary := self.entry(run, address).summary):
-                texts[address] = summary
+            if address in lacking and address not in texts:
+                entry = self.entry(run, address)
+                if text := entry.summary or (may_be_teaser(entry.headline, lacking[address]) and entry.headline):
+                    texts[address] = text
         return tuple([replace(item, summary=item.summary or texts.get(item.url)) for item in items]) if texts else items
 
     @staticmethod

@@ -64,15 +64,19 @@ def joined(earlier: Teaser, item: Teaser) -> Teaser:
 
     A longer text without a teaser of its own is the teaser of the first.
     """
-    if item.summary is None and earlier.summary is None and _may_be_teaser(item.headline, earlier.headline):
+    if item.summary is None and earlier.summary is None and may_be_teaser(item.headline, earlier.headline):
         return replace(earlier, summary=item.headline)
     headline = entry_headlines.uncut(earlier.headline, item.headline)
     summary, published = earlier.summary or item.summary, earlier.published or item.published
     return replace(earlier, headline=headline, summary=summary, published=published)
 
 
-def _may_be_teaser(text: str, headline: str) -> bool:
+LEAST_TEASER = 2 * MIN_PROSE
+"""Weight of the shortest text of a link that is a teaser though it was read as a headline."""
+
+
+def may_be_teaser(text: str, headline: str) -> bool:
     """Test for a text that is a teaser though it was read as a headline; in letters, one with a full stop."""
-    if weight(text) < 2 * MIN_PROSE or text == headline or (text.isascii() and text[-1] != "."):
+    if weight(text) < LEAST_TEASER or text == headline or (text.isascii() and text[-1] != "."):
         return False
     return is_prose(text)

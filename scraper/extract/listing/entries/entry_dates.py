@@ -69,7 +69,9 @@ class EntryDates:
             opens = opens and (len(rest) <= _MAX_BESIDE or _RANGE.match(text, stamp.end) is None)
             at_edge = stamp.year is not None and (opens or stamp.end >= len(text) - 3)
             labelled = stamp.year is not None and _DATE_LABEL.search(text, 0, stamp.start) is not None
-            labelled = labelled and "。" not in text[: stamp.start]
+            labelled = (
+                labelled and min(stamp.start, len(text) - stamp.end) <= MIN_PLAIN and "。" not in text[: stamp.start]
+            )
             if len(rest) > _MAX_BESIDE and not (at_edge or labelled):
                 return None, text
             published = self.complete(stamp, address)
