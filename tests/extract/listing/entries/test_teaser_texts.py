@@ -236,7 +236,8 @@ def test_a_list_without_teasers_takes_them_from_another_with_the_same_addresses(
 def test_a_lead_above_takes_its_teaser_from_the_slider_whose_link_it_is() -> None:
     one = stories(1)[0]
     rows = "".join(f"<li><span>{s.day}</span><a href='{s.url}'>{s.headline}</a></li>" for s in stories(12))
-    lead = f"<div class=t><a href='{one.url}'>{one.headline}</a></div><div class=s><a href='{one.url}'>{one.teaser}</a></div>"
+    parts = {"t": one.headline, "s": one.teaser}
+    lead = "".join(f"<div class={name}><a href='{one.url}'>{text}</a></div>" for name, text in parts.items())
     items = read(f"<div class=slider><div>{lead}</div></div><ul class=latest>{rows}</ul>")
     assert [item.summary for item in items] == [one.teaser, *([None] * 11)]
 
