@@ -315,7 +315,7 @@ _META_ABROAD = """
     publicerad udgivet gepubliceerd опубликовано обновлено opublikowano 投稿日 公開日 更新日 掲載日 입력 수정
 """
 META = lazy_regex(
-    rf"(?:{DATE_LABELS}|更新[于於]|分[类類][于於]?|收[录錄][于於]|作\s?者|[来來]源|本文字[数數]"
+    rf"(?:{DATE_LABELS}|更新[于於]|分[类類][于於]?|收[录錄][于於]|(?:作\s?者|[来來]源)(?!\w)|本文字[数數]"
     rf"|{_CREDITS}"
     rf"|posted|published|updated|filed\sunder|symbols\scount|reading\stime|{alternatives(_META_ABROAD)})",
     re.IGNORECASE,
@@ -325,7 +325,7 @@ META = lazy_regex(
 META_NAME = lazy_regex(_whole(r"meta\w* byline authors? dates? time source"))
 """The name of a block with lines about an entry."""
 
-CREDITS = skipping(rf"(?:{_CREDITS}\s?[^\s，。；：:]{{0,16}}\s{{1,2}}){{1,3}}")
+CREDITS = skipping(rf"(?:{_CREDITS}\s?[^\s，。；：:]{{0,16}}\s{{1,2}}){{1,3}}(?![A-Za-z])")
 """Who wrote what follows, where and when."""
 CREDITS_AFTER = lazy_regex(rf"(?<=[。！？…”」』.])\s{{0,2}}[\[(（【]?{_CREDITS}[^。]{{0,60}}$")
 """The same behind a teaser's last sentence."""

@@ -93,7 +93,8 @@ def test_a_program_is_no_teaser(code: str) -> None:
 )
 def test_a_label_before_a_teaser_is_no_part_of_it(label: str) -> None:
     assert summary(f"<li>{HEAD}<p>{label}{TWO}</p></li>") == TWO
-    assert summary(f"<li>{HEAD}<p>摘要里没有写明，{TWO}</p></li>") == f"摘要里没有写明，{TWO}"
+    for opening in ("摘要里没有写明，", "作者Ian Miell写道，", "作者：Ben Thompson 记述，"):
+        assert summary(f"<li>{HEAD}<p>{opening}{TWO * 3}</p></li>") == f"{opening}{TWO * 3}"
 
 
 @pytest.mark.parametrize(
