@@ -182,11 +182,9 @@ def _ended(text: str, spans: list[Span]) -> str:
 
 def is_caption(line: Line, headline: Line) -> bool:
     """Test for the caption of an entry's picture; a box around picture and headline is none."""
-    block: Block | None = line.block
-    for _ in range(2):
-        if block is not None and (block.tag == "figcaption" or "caption" in block.name):
+    for block in (line.block, line.block.parent):
+        if block is not None and (block.tag == "figcaption" or (line.image is not None and "caption" in block.name)):
             return not block.first <= headline.index < block.last
-        block = block.parent if block is not None else None
     return line.image is not None and CAPTION_END.search(line.text) is not None
 
 
@@ -195,14 +193,15 @@ def of_attributes(attributes: Mapping[str, str | None], headline: str) -> str | 
     for name, value in attributes.items():
         if value and len(value) >= MIN_PLAIN // 2 and (name == "title" or name.startswith("data-")):
             text = squeeze(value)
-            if patterns.SENTENCE.search(text) and not text.isascii() and "{" not in text and "<" not in text:
+            if patterns.SENTENCE.search(text) and not text.isascii() and _MARKUP.isdisjoint(text):
                 own, other = key(text), key(headline)
-                return None if own in other or own.startswith(other[:_MIN_OWN]) else text
+                return None if own in other or other[:_MIN_OWN] in own else text
     return None
 
 
+_MARKUP = frozenset("{<")
 _MIN_OWN = 8
-"""Characters with which no teaser begins that its headline begins with: it is the headline in full."""
+"""Characters of a headline's beginning: what has them is the headline in full, or a text for sharing it."""
 
 
 _ENDS = ("", " ", ":", "：", "|", "｜", "丨")

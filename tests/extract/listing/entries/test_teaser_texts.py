@@ -159,6 +159,8 @@ def test_a_teaser_in_the_box_of_a_picture_s_caption() -> None:
         (f"<li data-desc='{TWO}'><a href='{{0}}'>南浦港与邻市共建产业园</a></li>", TWO),
         (f"<li>{HEAD}<p title='{TWO}'>{TWO[:18]}...</p></li>", TWO),
         ("<li><a href='{0}' title='南浦港与邻市共建产业园，百家企业入驻。'>南浦港与邻市共建产业园</a></li>", None),
+        ("<li data-share='分享一篇文章：南浦港与邻市共建产业园。'><a href='{0}'>南浦港与邻市共建产业园</a></li>", None),
+        (f"<li><p><img src=a.jpg></p>{HEAD}<p class=caption>{TWO}</p></li>", TWO),
     ],
 )
 def test_a_teaser_in_an_attribute(row: str, teaser: str | None) -> None:
