@@ -325,7 +325,7 @@ META = lazy_regex(
 META_NAME = lazy_regex(_whole(r"meta\w* byline authors? dates? time source"))
 """The name of a block with lines about an entry."""
 
-CREDITS = skipping(rf"(?:{_CREDITS}\s?[^\s，。；：:]{{0,16}}\s{{1,2}}){{1,3}}(?![A-Za-z])")
+CREDITS = skipping(rf"(?:{_CREDITS}\s?[^\s，。；：:（(]{{0,16}}?(?:\s{{1,2}}|(?={_CREDITS}))){{1,3}}(?![A-Za-z])")
 """Who wrote what follows, where and when."""
 CREDITS_AFTER = lazy_regex(rf"(?<=[。！？…”」』.])\s{{0,2}}[\[(（【]?{_CREDITS}[^。]{{0,60}}$")
 """The same behind a teaser's last sentence."""

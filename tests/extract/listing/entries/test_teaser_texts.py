@@ -89,6 +89,7 @@ def test_a_program_is_no_teaser(code: str) -> None:
         "<span>內容摘要：</span>",
         "简介:",
         "来源： 城东日报 发稿时间：2025-12-30 10:22 ",
+        "来源： 城东日报发稿时间：2025-12-30 10:22",
     ],
 )
 def test_a_label_before_a_teaser_is_no_part_of_it(label: str) -> None:
