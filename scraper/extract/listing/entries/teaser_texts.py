@@ -181,7 +181,7 @@ def _ended(text: str, spans: list[Span]) -> str:
 
 
 def is_caption(line: Line, headline: Line) -> bool:
-    """Test for the caption of an entry's picture; a box around picture and headline is none."""
+    """Test for the caption of an entry's picture, in no box that holds the headline as well."""
     for block in (line.block, line.block.parent):
         if block is not None and (block.tag == "figcaption" or (line.image is not None and "caption" in block.name)):
             return not block.first <= headline.index < block.last
