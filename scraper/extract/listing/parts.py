@@ -30,8 +30,9 @@ single one that is its equal, and of the shortest that counts for its days, its 
 _DATED, _LEVEL = 0.9, 0.5
 """Share of entries with a day or a teaser, and of the main list's score, of a part that counts for its days."""
 
-_LABEL_CHARS, _LABEL_LEVELS = 12, 5
-"""Characters of the longest label over a part, and blocks from a list up to the part that it opens."""
+_LABEL_CHARS, _LABEL_LEVELS, _LEVELS = 12, 5, 4
+"""Characters of the longest label over a part; blocks from a list up to the part that it opens, and up to one of the
+main list's shape."""
 
 _LEAST_LABELLED = 6
 """Mean weight of headlines under a label, or in a part, like the main list's."""
@@ -64,17 +65,15 @@ def parts(
     beside = [c for c in lists if len(c.runs) >= _PAIR and not placement.in_second_column(c.block, main.block)]
     if main.teasers >= _MOST_TEASERS:
         return shaped + [column for column in beside if _is_level(main, column)]
-    heads = [column for column in stories if column.mean >= HEADLINE and _heads(column, chosen)]
-    lists = [c for c in lists if len(c.runs) >= _LEAST_OF_LIST and c not in heads]
-    if len({column.block.parent for column in lists}) >= _SEVERAL:
-        return shaped + heads + lists
-    beside = [column for column in beside if column not in heads]
-    places = {column.block.parent for column in chosen if len(column.runs) >= _LEAST_OF_LIST}
-    if len(places | {column.block.parent for column in beside}) <= _SEVERAL:
+    heads = [column for column in lists if _heads(column, chosen)]
+    lists = [column for column in lists if len(column.runs) >= _LEAST_OF_LIST]
+    if len({column.block.parent for column in lists}) < _SEVERAL:
+        places = {column.block.parent for column in chosen if len(column.runs) >= _LEAST_OF_LIST}
+        is_front = len(places | {column.block.parent for column in beside}) > _SEVERAL
+        lists = [column for column in beside if is_front or _is_level(main, column)]
         over = _label(doc, main.block)
-        labelled = [c for c in stories if len(c.runs) >= _PAIR and _are_alike(_label(doc, c.block), over)]
-        beside = [c for c in beside if _is_level(main, c) and c not in labelled] + labelled
-    return shaped + heads + beside
+        lists += [c for c in stories if len(c.runs) >= _PAIR and _are_alike(_label(doc, c.block), over)]
+    return list(dict.fromkeys(shaped + heads + lists))
 
 
 def _is_level(main: Column, other: Column) -> bool:
@@ -88,7 +87,7 @@ def _is_level(main: Column, other: Column) -> bool:
 def _is_in_like_part(placement: Placement, main: Column, other: Column) -> bool:
     """Test for a list in parts of the page that have the tag and the name of the main list's, beside it."""
     part: Block | None = main.block
-    for _ in range(_LABEL_LEVELS):
+    for _ in range(_LEVELS):
         if part is None or part.parent is None:
             return False
         if part.name and part.tag in _PARTS and placement.within(other.block, part.parent):
