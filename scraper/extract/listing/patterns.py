@@ -43,8 +43,10 @@ CHANNEL = lazy_regex(
     rf"/{alternatives(_ABOUT_FOLDERS)}/[^/]{{0,40}}$"
     rf"|[lmc](?<![^/].)(?:(?<=l)ist|(?<=m)ore|(?<=c){alternatives('hannel olumn ategory')})(?:[/_-]?\d{{1,5}}){{0,2}}"
     r"(?:\.(?:s?html?|aspx?|php|jsp|do|psp)|/?)(?:[?#]|$)"
+    r"|/n\d{1,8}/(?:index\.\w{3,5})?(?:[?#]|$)"
 )
-"""Address (lower case) of a channel's list, or of a page about the site: /13292/list.htm, /channel/12, /about/3.html.
+"""Address (lower case) of a channel's list, or of a page about the site: /13292/list.htm, /channel/12, /about/3.html,
+/n123/n4567/index.html.
 """
 
 HOME = lazy_regex(r"(?:https?:)?+(?://[^/?#]{1,80}+)?+(?:\.{0,2}/){0,4}+(?:(?:index|default)\.\w{3,5})?")

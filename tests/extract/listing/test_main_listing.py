@@ -126,7 +126,10 @@ def test_captions_apart_from_the_pictures_they_belong_to_are_left_out() -> None:
     assert pairs(read(page(show + listing("portal list with em dates", entries)))) == expected(entries)
 
 
-@pytest.mark.parametrize("address", ["/13292/list.htm", "/2025/list_2.html", "/channel/1234", "/news/column-2025/"])
+@pytest.mark.parametrize(
+    "address",
+    ["/13292/list.htm", "/2025/list_2.html", "/channel/1234", "/news/column-2025/", "/n3/n4567/index.html", "/n2025/"],
+)
 def test_a_channel_over_a_list_is_no_entry(address: str) -> None:
     entries = stories(12)
     rows = "".join(f"<li><a href='{s.url}'>{s.headline}</a><span>{s.day}</span></li>" for s in entries)
