@@ -16,9 +16,9 @@ from scraper.extract.listing.link_groups import HEADLINE, Column
 from scraper.extract.listing.placement import Placement
 from scraper.extract.shared.lazy_regex import lazy_regex
 
-_MOST_ENTRIES, _MOST_OF_PART = 12, 9
-"""Entries of the main list of a front page, at most: a list page without a pager has rarely fewer; of one that one
-other list is the equal of."""
+_MOST_ENTRIES, MOST_OF_PART = 12, 9
+"""Entries of the main list of a front page, at most: a list page without a pager has rarely fewer; and of a part that
+a single other list is the equal of."""
 
 _MOST_TEASERS = 0.5
 """Share of the main list's entries with teasers from which the page is the index of a blog, or a channel's stream."""
@@ -78,7 +78,7 @@ def parts(
 
 def _is_level(main: Column, other: Column) -> bool:
     """Test for the one list that is the equal of a short main one: nearly all dated, or with more to read."""
-    if len(main.runs) > _MOST_OF_PART or len(other.runs) < _LEAST_OF_PART:
+    if len(main.runs) > MOST_OF_PART or len(other.runs) < _LEAST_OF_PART:
         return False
     dated = other.rich >= _DATED and other.score >= _LEVEL * main.score
     return dated or len(other.runs) * other.mean > len(main.runs) * main.mean

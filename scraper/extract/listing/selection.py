@@ -43,8 +43,11 @@ def of_lists(doc: Document, placement: Placement, main: Column, scored: list[Col
     others = [column for column in scored if column not in chosen]
     rule: Rule = "list" if sum([c.score for c in chosen]) >= _least_share(main) * total else "front page"
     if rule == "list":
-        leads = [column for column in others if _may_be_lead(column) and _is_lead(doc, placement, main, column)]
-        most = _MOST_LEADS if len(main.runs) > _MOST_OF_PART else 1.0
+        leads = [column for column in others if _may_be_lead(column) and _is_lead(placement, main, column)]
+        boxes = [c for c in leads if len(c.runs) > _LEADS and not c.rich] if main.rich >= 0.9 else []
+        if boxes and parts.is_paged(doc):
+            leads = [column for column in leads if column not in boxes]
+        most = _MOST_LEADS if len(main.runs) > parts.MOST_OF_PART else 1.0
         if sum([len(column.runs) for column in leads]) > most * sum([len(column.runs) for column in chosen]):
             leads = [c for c in leads if placement.within(c.block, main.block) or _is_top_headline(main, c)]
         chosen += leads
@@ -57,10 +60,6 @@ def of_lists(doc: Document, placement: Placement, main: Column, scored: list[Col
         chosen += parts.parts(doc, placement, main, chosen, others)
         chosen += parts.leads(doc, main, chosen, others)
     return sorted(chosen, key=lambda column: column.runs[0].first), rule
-
-
-_MOST_OF_PART = 9
-"""Entries of a part of a front page, at most; a list page has ten or more."""
 
 
 def _is_top_headline(main: Column, other: Column) -> bool:
@@ -133,10 +132,8 @@ def _may_be_lead(column: Column) -> bool:
     )
 
 
-def _is_lead(doc: Document, placement: Placement, main: Column, other: Column) -> bool:
+def _is_lead(placement: Placement, main: Column, other: Column) -> bool:
     """Test for a lead or a pinned entry of the main list: before or in it, and not inside one of its entries."""
-    if len(other.runs) > _LEADS and not other.rich and main.rich >= 0.9 and parts.is_paged(doc):
-        return False
     if sites.are_elsewhere(main, other):
         return False
     after = other.runs[0].first > main.runs[0].first
