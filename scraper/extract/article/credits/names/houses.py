@@ -19,6 +19,7 @@ _RIGHTS = lazy_regex(
     r"(?:by\s)?(?P<house>[^\W\d_][^|•©.,;()\d]{2,48})",
 )
 """The foot of a page: © 2008-2024 Harbor Ledger. All rights reserved."""
+_MARKS = ("©", "opyright", "(c)", "(C)")
 _TAIL, _FOOT = 3, 60
 """Parts of a title that may be the site's, and lines of the foot."""
 _LONGEST = 160
@@ -30,7 +31,7 @@ _PLAIN_LABELS = frozenset(
 """Labels of hosts that are no names."""
 
 
-def declared(doc: Document) -> frozenset[str]:
+def names_of_site(doc: Document) -> frozenset[str]:
     """The names of the site in its data and address, as `key` writes them."""
     return _keys(_declared(doc))
 
@@ -41,7 +42,7 @@ def houses(doc: Document, headline: str) -> frozenset[str]:
     host = doc.url.split("/")[2].removeprefix("www.") if doc.url else ""
     labels = (label for label in host.split(".")[:-1] if label not in _PLAIN_LABELS)
     called = (doc.meta.get(name, "") for name in _CALLED)
-    return declared(doc) | _keys((host, *labels, *parts, *called, *_of_foot(doc)))
+    return names_of_site(doc) | _keys((host, *labels, *parts, *called, *_of_foot(doc)))
 
 
 def is_house(name: str, sites: frozenset[str]) -> bool:
@@ -68,5 +69,6 @@ def _declared(doc: Document) -> Iterator[str]:
 def _of_foot(doc: Document) -> Iterator[str]:
     """Whose rights one of the last lines says they are."""
     for line in doc.lines[-_FOOT:]:
-        if len(line.text) <= _LONGEST and (rights := _RIGHTS.search(line.text)):
+        text = line.text
+        if len(text) <= _LONGEST and any(mark in text for mark in _MARKS) and (rights := _RIGHTS.search(text)):
             yield rights["house"].partition(" All rights")[0].strip()

@@ -35,9 +35,14 @@ _META = (
 MOST = 12
 
 
+def site_names(context: Context) -> frozenset[str]:
+    """What the site calls itself, wherever it does."""
+    return houses(context.doc, context.headline.key)
+
+
 def of_objects(context: Context, sites: frozenset[str]) -> FieldValue | None:
     """The persons that the page's JSON-LD names as its authors."""
-    own_names = houses(context.doc, context.headline.key)
+    own_names = context.once(site_names)
     for item in context.own_data:
         names: list[str] = []
         house = _house(item, context.doc.json_ld)
@@ -111,7 +116,7 @@ _NAME, _SURNAME = 40, 4
 
 def of_meta(context: Context, near: list[Line], sites: frozenset[str]) -> FieldValue | None:
     """The persons that a meta element names."""
-    own_names = houses(context.doc, context.headline.key)
+    own_names = context.once(site_names)
     for name in _META:
         text = context.doc.meta.get(name, "")
         if not text or "://" in text or len(text) > SHORT or is_house(text, own_names):
