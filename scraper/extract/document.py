@@ -182,15 +182,20 @@ class Document:
         article = embedded.article(payloads, same_title, lettered=lettered)
         article = article or embedded.article(embedded.loose(self.script_texts), same_title, lettered=lettered)
         return article or embedded.literal(
-            [area.text() for area in self.elements["textarea"]] + self._hidden_values(),
+            [area.text() for area in self.elements["textarea"]] + self._attribute_values(),
             self.script_texts,
             lettered=lettered,
         )
 
-    def _hidden_values(self) -> list[str]:
-        """The values of hidden fields of forms, from which some editors' pages are filled."""
-        fields = self.tree.css("input[type=hidden][value]") if "hidden" in self.text else ()
-        return [field.attributes.get("value") or "" for field in fields]
+    def _attribute_values(self) -> list[str]:
+        """What elements without a text hold in an attribute: hidden fields of forms, from which some editors' pages are
+        filled, and frames and boxes whose markup a script unfolds."""
+        return [
+            node.attributes.get(attribute) or ""
+            for mark, selector, attribute in _FOLDED
+            if mark in self.text
+            for node in self.tree.css(selector)
+        ]
 
     @cached_property
     def whole(self) -> str:
@@ -267,6 +272,13 @@ def _same_title(text: str, titles: list[str]) -> bool:
     return len(text) >= 4 and any(text in title or title in text for title in titles)
 
 
+_FOLDED = (
+    ("hidden", "input[type=hidden][value]", "value"),
+    ("srcdoc", "iframe[srcdoc]", "srcdoc"),
+    ("data-content", "[data-content]", "data-content"),
+    ("data-html", "[data-html]", "data-html"),
+)
+"""What the source holds then, the elements, and their attribute."""
 _KANA = lazy_regex(r"[\u3041-\u3096\u30a1-\u30fa]{2}")
 """Two of them beside each other: a shop's の stands in Chinese titles, too."""
 _IDENTIFIER = lazy_regex(r"[A-Za-z_][\w-]*")

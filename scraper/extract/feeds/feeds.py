@@ -204,12 +204,15 @@ def _xml_entry(entry: dict[str, Any]) -> dict[str, Any]:
         "refs": [
             _counted(ref)
             for ref in (entry.get("feedburner_origlink"), entry.get("link"), _link(entry, "alternate"), entry.get("id"))
-            if ref
+            if ref and ref.strip().upper() not in _NONE
         ],
         "summary": entry.get("summary") or next((c.get("value", "") for c in contents), ""),
         "stamps": [dict.get(entry, name) for name in ("published", "created", "updated")],
     }
 
+
+_NONE = ("N/A", "NULL", "NONE", "UNDEFINED", "#")
+"""What some programs write for an address that they do not have."""
 
 _COUNTERS: Mapping[str, str] = {
     "https://www.google.com/url?": "url",  # Google Alerts

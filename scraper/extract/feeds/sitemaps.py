@@ -57,7 +57,7 @@ def _element(prefix: str, name: str) -> re.Pattern[str]:
 
 def looks_like_sitemap(content: bytes) -> bool:
     """Recognise a sitemap of any form by the beginning of its bytes, whatever type HTTP names."""
-    head = behind_comments(_unpacked(content, _PROLOG))[:_HEAD]
+    head = behind_comments(_unpacked(content, _PROLOG).replace(b"\0", b""))[:_HEAD]
     lower = head.lower()
     if (b"urlset" in lower or b"sitemapindex" in lower) and _ROOT.search(head):
         return True
@@ -147,7 +147,15 @@ def _without_comments(text: str) -> str:
 
 
 def _unpacked(content: bytes, limit: int) -> bytes:
-    """Unpack gzip, at most ``limit`` bytes, up to the first error; other bytes are returned unchanged."""
+    """Unpack gzip, at most ``limit`` bytes, up to the first error; other bytes are returned unchanged.
+
+    What a server packed again in sending it is unpacked twice.
+    """
+    once = _unpacked_once(content, limit)
+    return _unpacked_once(once, limit) if once is not content else content
+
+
+def _unpacked_once(content: bytes, limit: int) -> bytes:
     if not content.startswith(_GZIP):
         return content
     unpacked = bytearray()

@@ -177,10 +177,10 @@ def _legacy(content: bytes, declared: str | None) -> tuple[str, str]:
         name = _LATIN if _is_of_single_bytes(content) else _best_legacy(content)
     else:
         sample = content[: 1 << 16].decode(_codec(declared), "replace")
-        if _common_share(sample) < 0.03 and _CJK.search(sample):
+        if (_common_share(sample) < 0.03 and _CJK.search(sample)) or sample.count("\ufffd") > len(sample) * _GARBLED:
             best = _best_legacy(content)
             better = content[: 1 << 16].decode(_codec(best), "replace")
-            name = best if _common_share(better) > 0.06 else declared
+            name = best if _common_share(better) > 0.06 or best in _JAPANESE else declared
     assert name is not None
     if _UTF8_RUN.search(content):
         return _by_chunks(content, "utf-8", name), name
@@ -190,16 +190,30 @@ def _legacy(content: bytes, declared: str | None) -> tuple[str, str]:
         return _by_chunks(content, name, "utf-8"), name
 
 
+_GARBLED = 0.1
+"""Share of U+FFFD among the characters above which a page is in another encoding than it says."""
+_JAPANESE = ("euc-jp", "shift_jis")
+_KANA = lazy_regex(r"[\u3041-\u3096]")
+
+
 def _is_of_single_bytes(content: bytes) -> bool:
     """Test for letters of one byte: most stand alone among ASCII letters, where those of Chinese stand in runs."""
     return 2 * len(_ALONE.findall(content)) > len(_HIGH.findall(content))
 
 
 def _best_legacy(content: bytes) -> str:
-    """GB18030 or Big5, the one that makes the commoner characters."""
+    """GB18030 or Big5, the one that makes the commoner characters; an encoding of Japan where it makes kana."""
     sample = content[: 1 << 16]
+    for name in _JAPANESE:
+        text = sample.decode(_codec(name), "replace")
+        kana, other = len(_KANA.findall(text)), len(_CJK.findall(text)) + text.count("\ufffd")
+        if kana > 0.4 * other and kana > _FEW_KANA:
+            return name
     scores = {name: _common_share(sample.decode(_codec(name), "replace")) for name in ("gb18030", "big5")}
     return max(scores, key=lambda name: scores[name])
+
+
+_FEW_KANA = 20
 
 
 def _common_share(text: str) -> float:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _DATA_ATTRIBUTES = ("data-url", "data-href", "data-link", "data-target-url", "data-jump-url", "data-uri", "v-link")
-_HANDLERS = ("onclick", "onmousedown")
+_HANDLERS = ("onclick", "onmousedown", "ondblclick")
 _SCRIPT_ATTRIBUTES = (*_HANDLERS, "href")
 _DATA = "data-"
 _NAMED = re.compile("|".join([name for name in _DATA_ATTRIBUTES if name.startswith(_DATA)]).encode())

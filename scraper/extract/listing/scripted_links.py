@@ -25,6 +25,10 @@ _INLINE = frozenset(("span", "b", "strong", "em", "i", "font"))
 """Elements of a line, whose entry is what is around them: ``<li><span onclick="…">…</span></li>``."""
 
 
+_BUTTONS = frozenset(("input", "button"))
+"""… and buttons beside it: ``<li><span>…</span><input type="button" value="查看" onclick="…"></li>``."""
+
+
 def with_scripted_links(doc: Document) -> Document:
     """Copy a page whose entries a script opens, with a link on the line of each entry's headline.
 
@@ -34,7 +38,7 @@ def with_scripted_links(doc: Document) -> Document:
     addresses: dict[int, str] = {}
     names = attributes_in(doc.markup)
     for node in doc.tree.css(", ".join([f"[{name}]" for name in names])) if names else ():
-        if node.tag in _INLINE and node.parent is not None and node.text(strip=True):
+        if node.parent is not None and (node.tag in _BUTTONS or (node.tag in _INLINE and node.text(strip=True))):
             card = node.parent
             if is_article(address := address_of(node.attributes)) and card.tag not in _NO_BLOCKS:
                 addresses.setdefault(card.mem_id, address)

@@ -66,19 +66,20 @@ def _names_an_error(title: str) -> bool:
 
 
 def _is_named(title: str) -> bool:
-    """The title, or its first part, is what walls are called: no headline of news is so short of what happened."""
+    """The title, or its first or last part, is what walls are called: no headline of news says so little."""
     if not title or len(title) > 80:
         return False
     bare = _BARE.search(title.lower())
-    if bare is None or _WALL.match(bare[0]) is None:
+    if bare is None or _WALL.search(bare[0]) is None:
         return False
-    first = _BARE.search(_PARTS.split(bare[0], maxsplit=1)[0])
-    return any(part is not None and _WALL.fullmatch(part[0]) is not None for part in (bare, first))
+    parts = _PARTS.split(bare[0])
+    ends = (_BARE.search(part) for part in (parts[0], parts[-1]))
+    return any(part is not None and _WALL.fullmatch(part[0]) is not None for part in (bare, *ends))
 
 
 def _is_wall(doc: Document, text: str, fields: Mapping[str, FieldValue]) -> bool:
     headline = fields["headline"].value if "headline" in fields else ""
-    named = _is_named(doc.title) or _is_named(headline)
+    named = _is_named(doc.title) or _is_named(headline) or _is_named(text.partition("\n")[0])
     if len(text) > (LONG_WALL if named else SHORT) or (not named and len(doc.lines) > _LINES):
         return False
     whole = f"{doc.title} {headline} {text}" if text else " ".join([doc.title, *[line.text for line in doc.lines[:40]]])

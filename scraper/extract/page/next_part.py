@@ -17,6 +17,7 @@ from scraper.extract.article import multipage
 from scraper.extract.article.anchors import Body
 from scraper.extract.article.content.boilerplate.boilerplate import ELSEWHERE
 from scraper.extract.document import Document
+from scraper.extract.html.link_scripts import address_of
 from scraper.extract.page.next_page import NO_ADDRESS, PAGER_NAME, after_current, same_page, scripted
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.word_tables import one_of
@@ -133,6 +134,7 @@ def _links(doc: Document, names: list[str], end: int) -> Iterator[tuple[str, str
         if href is not None:
             yield "next", href
     yield from _drawn(doc)
+    yield from _pressed(doc)
     for menu in doc.elements["select"]:
         yield from _chosen(menu, names)
 
@@ -165,6 +167,20 @@ def _drawn(doc: Document) -> Iterator[tuple[str, str]]:
             yield words, (link.attributes.get("href") or "").strip()
 
 
+def _pressed(doc: Document) -> Iterator[tuple[str, str]]:
+    """The buttons that lead on: of a form with the address, or with a script that opens it."""
+    pressed = _PRESSED if any(word in doc.text for word in _NEXT) else ()
+    for mark, name in pressed:
+        for node in doc.tree.css(name) if mark in doc.markup else ():
+            button = node.css_first("button, input[type=submit]") if node.tag == "form" else node
+            words = (button.attributes.get("value") or button.text(strip=True))[:_MAX_TEXT] if button else ""
+            if words and node.tag != "a" and _LEADS_ON.match(words) and not _in_box(node):
+                yield words, (node.attributes.get("action") or address_of(node.attributes)).strip()
+
+
+_PRESSED = ((b"<form", "form[action]"), (b"onclick", "[onclick]"))
+"""What the markup holds, and the elements."""
+_NEXT = ("下一页", "下一頁", "下页", "下頁", "Next page")
 _HINTS = ("title", "aria-label")
 
 

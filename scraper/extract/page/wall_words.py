@@ -24,6 +24,8 @@ WALLS = (
     r"アクセスが(?:集中|拒否|制限)(?:し|され)て(?:い|お)(?:ます|ります)|アクセス(?:制限|拒否|集中)|(?:ただいま)?(?:システム)?メンテナンス中?(?:です|のお知らせ)?|ページが見つかりません",
     r"접속자가\s많습니다|접근이?\s(?:거부|차단|제한)(?:되었습니다|됨)?|(?:서비스|시스템)\s점검\s?중?(?:\s?안내)?|доступ\s(?:запрещ[её]н|ограничен)|(?:сайт|сервер)\s(?:временно\s)?недоступен|проверка\sбраузера",
     r"acc[eè]s\s(?:refusé|interdit)|zugriff\sverweigert|acceso\sdenegado|acesso\snegado|accesso\snegato|wartungsarbeiten|en\smaintenance|en\smantenimiento",
+    r"(?:很?抱歉|对不起)?[，,！!\s]{0,2}(?:您|你)(?:要|所|想)?(?:访问|查看|查找|浏览|请求|打开)的(?:页面|内容|文章|网页|信息|链接)(?:走丢了?|不存在|已(?:被)?删除|找不到了?|(?:正在)?审核中?|暂时无法(?:访问|查看))",
+    r"该?(?:文章|内容|帖子|信息|页面)(?:正在|还在)?审核(?:中|未通过)|(?:radware\s)?bot\smanager(?:\scaptcha)?|we\sapologi[sz]e\sfor\sthe\sinconvenience",
     # Discuz
     r"提示信息|温馨提示|信息提示|站点提示",
     r"(?:年龄|年齡)(?:验证|確認|确认)|age\sverification",
@@ -61,6 +63,8 @@ SIGNS = (
     r"us(?:es|ing)\sa\ssecurity\sservice|security\ssolution|triggered\s(?:the|our|a)\s.{0,20}(?:block|protection|rule)|e-?mail\sthe\ssite\sowner",
     r"complet(?:e|ing)\s(?:the|a)\s(?:security\scheck|captcha)|流量.{0,8}(?:用完|超限|耗尽)|只能在.{0,8}(?:客户端|app|微信).{0,4}打开",
     r"limit\sof\s(?:free\s)?articles|already\sa\s(?:subscriber|member)|subscribe\s(?:now\s)?(?:for|to)\s.{0,24}(?:access|reading)|free\sarticles\s(?:left|this\smonth)",
+    r"anonymous\s(?:private\s?/\s?)?proxy|(?:disable|turn\soff)\s(?:that|your\s(?:vpn|proxy))|vpn\sor\s(?:a\s)?proxy",
+    r"可能(?:已经?)?被?(?:删除|更名|移除|移走)|(?:检查|确认)(?:您)?(?:输入)?的?(?:网址|地址|链接)|(?:文章|内容|帖子)(?:正在|还在)审核|审核(?:通过|完成)(?:后|以后)",
     r"unable\sto\saccess|permission\sto\s(?:access|view)|(?:you|your\s(?:ip|request|access)).{0,24}(?:blocked|denied|banned|restricted)",
     r"checking\s(?:if\sthe\ssite\sconnection\sis\ssecure|your\sbrowser)|verify(?:ing)?\s(?:that\s)?you\sare\s(?:a\s)?human|performance\s(?:&|and)\ssecurity\sby|unusual\straffic|complete\sthe\ssecurity\scheck",
 )

@@ -261,10 +261,13 @@ def _one_spelling(urls: Mapping[str, int | None]) -> dict[str, int | None]:
     return {url: line for url, line in urls.items() if "?" not in url or url.partition("?")[0] not in plain}
 
 
+_ADVERTISEMENTS = ("广告", "廣告", "公益广告", "公益廣告")
+
+
 def _is_staff(headline: str) -> bool:
-    """本版责编：…, 责任编辑 李木 版式 王小: an entry that is no article."""
-    if not headline:
-        return False
+    """本版责编：…, 责任编辑 李木 版式 王小, 广告: an entry that is no article."""
+    if not headline or headline in _ADVERTISEMENTS:
+        return bool(headline)
     office, *names = headline.split()[:2]
     return patterns.STAFF.fullmatch(headline[:60]) is not None or (
         bool(names) and patterns.STAFF.fullmatch(f"{office}：") is not None and is_person(names[0])

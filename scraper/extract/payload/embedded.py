@@ -63,6 +63,7 @@ _LITERALS = (
     ("innerHTML", lazy_regex(rf"innerHTML{_STRING}")),
     (".html(", lazy_regex(rf"\.html\(\s{{0,4}}{_QUOTED}")),
     ("articleBody", lazy_regex(rf"articleBody(?<=\barticleBody){_STRING}")),
+    ("unescape(", lazy_regex(rf"unescape\(\s{{0,4}}{_QUOTED}")),
 )
 """A word, and the pattern of a text's name and string, which begins with it: Python searches for that as for a word.
 
@@ -87,6 +88,7 @@ def state(scripts: Sequence[LexborNode], texts: Sequence[str]) -> list[Any]:
     payloads: list[Any] = []
     flight: list[str] = []
     for script, text in zip(scripts, texts, strict=True):
+        flight.append(text)
         if len(text) < _SHORTEST:
             continue
         attributes = script.attributes
@@ -103,7 +105,6 @@ def state(scripts: Sequence[LexborNode], texts: Sequence[str]) -> list[Any]:
         payloads.extend(front_ends.of_script(text))
         if "%7B" in text:
             payloads.extend(value for quoted in _PERCENT.finditer(text) for value in _values(unquote(quoted[1])))
-        flight.append(text)
         at = tried = in_vain = 0
         while tried < MAX_TRIES and in_vain <= MAX_REREAD * len(text) and (match := _ASSIGNED.search(text, at)):
             at = match.end()
@@ -251,9 +252,14 @@ def _prose(text: str) -> int:
 
 
 def _plain(text: str) -> str:
-    """A string literal's text, its markup no longer written as entities."""
+    """A string literal's text, its markup no longer written as entities, nor in the signs of ``unescape``."""
     text = unescaped(text)
+    if "%u" in text:
+        text = unquote(_UNITS.sub(lambda unit: chr(int(unit[1], 16)), text))
     return html.unescape(text) if "&lt;" in text else text
+
+
+_UNITS = lazy_regex(r"%u([0-9a-fA-F]{4})")
 
 
 def _joined(value: Any, most: int, prose: re.Pattern[str]) -> tuple[str, int]:

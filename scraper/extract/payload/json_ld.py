@@ -43,7 +43,9 @@ _MEDIA = frozenset("VideoObject AudioObject ImageObject MediaObject PodcastEpiso
 
 _STRING = lazy_regex(r'"(?:[^"\\]|\\.)*+(?:"|\Z)', re.DOTALL)
 _COMMENT = lazy_regex(r"/\*.*?(?:\*/|\Z)|(?<![:\"'\w])//[^\n]*", re.DOTALL)
-_TRAILING = lazy_regex(r",(?=\s*+[}\]])")
+_TRAILING = lazy_regex(r",(?=\s*+[}\],])")
+_VALUELESS = lazy_regex(r":(?=\s*+[,}\]])")
+_BRACKET = lazy_regex(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[{}\[\],]', re.DOTALL)
 _ASSIGNMENT = lazy_regex(r"(?:(?:var|let|const)\s{1,4})?(?:[\w$.]{1,60}\s{0,4}=\s{0,4})?")
 """What stands before an object that a script keeps: ``var data = {…}``."""
 _NOTE = lazy_regex(r"\A(?:<!--(?:[^{\[-]|-(?!->)){0,200}+-->\s*+){1,4}+")
@@ -151,7 +153,7 @@ def _values(text: str) -> list[Any]:
     if values and text[end:].strip(" \t\r\n;]>-/").strip() == "":
         return values
     mended, _ = _decoded(_mended(text))
-    return mended if len(mended) > len(values) else values or _as_script(text)
+    return mended if len(mended) > len(values) else values or _as_script(text) or _decoded(_closed(_mended(text)))[0]
 
 
 def _as_script(text: str) -> list[Any]:
@@ -192,7 +194,21 @@ def _mended(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return _TRAILING.sub("", _COMMENT.sub("", text))
+    return _VALUELESS.sub(":null", _TRAILING.sub("", _COMMENT.sub("", text)))
+
+
+def _closed(text: str) -> str:
+    """A text that breaks off, without the property it breaks off in, its brackets closed."""
+    opened: list[str] = []
+    whole = 0, ""
+    for sign in _BRACKET.finditer(text):
+        if sign[0] in "{[":
+            opened.append("}" if sign[0] == "{" else "]")
+        elif sign[0] in "}]" and opened:
+            opened.pop()
+        if sign[0] in ",}]":
+            whole = (sign.start() if sign[0] == "," else sign.end()), "".join(reversed(opened))
+    return text[: whole[0]] + whole[1]
 
 
 def _with_escapes(text: str) -> str:

@@ -174,12 +174,16 @@ def _read_file(path: Path) -> bytes:
 
 
 _LOOKED_AT = 1024
+_GZIP = b"\x1f\x8b"
 _BYTE_ORDER_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 
 
 def _is_binary(beginning: bytes) -> bool:
-    """Check whether a file has NULs that are not those of markup or of JSON in UTF-16 or UTF-32."""
-    if b"\0" not in beginning or beginning.startswith(_BYTE_ORDER_MARKS):
+    """Check whether a file has NULs that are not those of markup or of JSON in UTF-16 or UTF-32.
+
+    Markup that strayed into them is markup still, and gzip may be a packed sitemap.
+    """
+    if b"\0" not in beginning or beginning.startswith((*_BYTE_ORDER_MARKS, _GZIP)) or beginning.lstrip()[:1] == b"<":
         return False
     return not any(sign in beginning for sign in (b"<\0", b"\0<", b"{\0", b"\0{", b"[\0", b"\0["))
 

@@ -36,9 +36,14 @@ _OF_THE_SITE = lazy_regex(
 _FURNITURE = lazy_regex(
     r"[\s\[【（(“]{0,4}(?:(?:打印|列印)\s|[浏瀏][览覽](?:量|次[数數])\s?[:：]|字[体體]大小|[图圖]片新[闻聞]\s?[:：]|(?:本文)?原[标標]?[题題]\s{0,4}[:：]|[点點][击擊](?:[进進]入|查看|[观觀]看|下[载載]|[图圖]片|上方|[蓝藍]字)|相[关關](?:新[闻聞]|[阅閱][读讀]|[报報][道導]|[链鏈][接結])"
     r"|(?:[发發][布佈表]|更新|刊登)(?:[时時][间間]|日期|于|於)|(?:[来來]|[稿文])源\s{0,4}[:：]|[责責]任[编編][辑輯]|(?:作者|[编編][辑輯]|[记記]者)\s{0,4}[:：]"
-    r"|[您你](?:[当當]前|[现現]在|所在)的?位置|[当當]前位置|[字]号?[号體体]\s{0,4}[:：]|分享[到至]|(?:[视視][频頻]|音[频頻])?[加缓緩][载載冲衝]中|[扫掃]一[扫掃]|[资資]料[图圖照]|[图圖]片?[来來]源\s{0,4}[:：]|(?:\d{2,4}-)?\d\d-\d\d\s?\d\d:\d\d|\d{4}/\d\d?/\d\d?\s\d\d?:\d\d|\[[导導][读讀]\]相)"
+    r"|[您你](?:[当當]前|[现現]在|所在)的?位置|[当當]前位置|[字]号?[号體体]\s{0,4}[:：]|分享[到至]|(?:[视視][频頻]|音[频頻])?[加缓緩][载載冲衝]中|[扫掃]一[扫掃]|[资資]料[图圖照]|[图圖]片?[来來]源\s{0,4}[:：]|\[[导導][读讀]\]相)"
 )
 """What a description begins with that was cut from the page's own text, furniture and all."""
+
+_FRAME = lazy_regex(
+    r"\s{0,4}(?:(?:\d{2,4}-)?\d\d-\d\d\s?\d\d:\d\d|\d{4}[/.年]\d\d?[/.月]\d\d?日?\s\d\d?:\d\d|(?:首[页頁]|主[页頁])\s?[>＞»›])"
+)
+"""… and what is its line of date and source, or its breadcrumb, be they printed so or not."""
 
 _PROMOTES = lazy_regex(
     r"[为為][您你]提供[^。]{2,60}(?:最新|[资資][讯訊]|[报報][道導]|[欢歡]迎)|[发發]送\s?\S{0,12}[到至]\s?\d{4,}|(?:下[载載]|安[装裝])\S{0,12}(?:客[户戶]端|APP|手[机機][报報])|[关關]注\S{0,14}(?:公[众眾][号號]|微信)|[扫掃][描码碼一]\S{0,8}二[维維][码碼]"
@@ -101,7 +106,13 @@ def _deck(context: Context) -> FieldValue | None:
         text = line.text
         if len(text) <= _HEADLINE and key(text) == context.headline.key and text[-1:] not in _SENTENCE:
             continue  # the headline again, over the text
-        if line.block.hidden or line.tag == "figcaption" or _FURNITURE.match(text) or MADE.match(text):
+        if (
+            line.block.hidden
+            or line.tag == "figcaption"
+            or _FRAME.match(text)
+            or _FURNITURE.match(text)
+            or MADE.match(text)
+        ):
             continue
         label = LABEL.match(text)
         if label and len(text) - label.end() >= _MIN_CHARS:
@@ -211,7 +222,8 @@ def _description(context: Context) -> FieldValue | None:
         if not content:
             continue
         text = unescaped(content)
-        if (_FURNITURE.match(text) and not _is_printed(text, context)) or ("," in text and _ends_in_keywords(text)):
+        framed = _FRAME.match(text) or (_FURNITURE.match(text) and not _is_printed(text, context))
+        if framed or ("," in text and _ends_in_keywords(text)):
             continue
         text = _without_headline(text, context)
         if label := LABEL.match(text):

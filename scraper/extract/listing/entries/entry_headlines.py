@@ -109,7 +109,7 @@ def headline(run: Run, labels: frozenset[str] = frozenset()) -> tuple[Line, Link
     if len(run.links) > 1 and (broken := _broken(run, link, text)):
         text = broken
     cut = _CUT.search(text) if text[-1:] in _DOTS else None
-    if cut and (whole := _in_full(text[: cut.start()], run, link)):
+    if whole := _in_full(text[: cut.start()], run, link) if cut else _titled(text, link):
         text = whole
     if text.startswith("【") and line.tag not in HEADINGS and (bracketed := _BRACKETED.match(text)):
         rest = text[bracketed.end() :]
@@ -119,6 +119,16 @@ def headline(run: Run, labels: frozenset[str] = frozenset()) -> tuple[Line, Link
     if "：" in text and (event := _EVENT.search(text)) and weight(text[: event.start()]) >= _LEAST:
         text = text[: event.start()].rstrip()
     return line, link, text
+
+
+def _titled(text: str, link: Link) -> str | None:
+    """The headline as the title has it that goes on in the middle of a word where the text ends: cut off without dots.
+
+    A title that says more behind the headline does so behind a space or a sign.
+    """
+    title = squeeze(link.node.attributes.get("title") or "") if len(text) >= _LEAST_WHOLE else ""
+    rest = title[len(text) :] if title.startswith(text) else ""
+    return title if rest and len(rest) <= len(text) and rest.isalnum() and not rest.isascii() else None
 
 
 def _place(run: Run, labels: frozenset[str]) -> tuple[Line, Link]:

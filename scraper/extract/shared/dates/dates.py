@@ -29,6 +29,7 @@ _NUMERALS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {
 }
 _CJK = "〇○零一二三四五六七八九十廿卅"
 _YEAR_NUMERALS = "〇○ＯOo0零一二三四五六七八九"
+_TEN, _SPOKEN = "[一二三四五六七八九十]", "[〇零一二三四五六七八九十]{1,3}"
 
 _MONTH_NAME = r"(?i:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?)"
 
@@ -58,11 +59,10 @@ _DATE = lazy_regex(
     | (?P<fd>(?<!\d)\d{{1,2}})[ -](?P<fn>{_MONTH_NAME}),?[ -](?P<fy>(?:19|20)\d\d)(?!\d)
     # 30/12/2025, as in Hong Kong and by rfi.fr
     | (?<![\d/.-])(?P<hd>\d{{1,2}})(?P<hs>[/.-])\ ?(?P<hm>\d{{1,2}})(?P=hs)\ ?(?P<hy>(?:19|20)\d\d)(?!\d|:\d\d)
-    # 12 月 30, 2025, 十一月 6th, 2009 and 30 12 月, 2025, of WordPress in Chinese
-    | (?<![\d/.:年-])(?P<vm>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\ ?月\ (?P<vd>\d{{1,2}})(?:st|nd|rd|th)?
+    # 12 月 30, 2025, 十一月 6th, 2009, 30 12 月, 2025, 28 十二月, 2013, of WordPress in Chinese; 12月30日
+    | (?<![\d/.:年-])(?P<vm>\d{{1,2}}|{_TEN}{{1,2}})\ ?月\ (?P<vd>\d{{1,2}})(?:st|nd|rd|th)?
       ,\ ?(?P<vy>(?:19|20)\d\d)(?![\d年])
-    | (?<![\d/.:-])(?P<wd>\d{{1,2}})\ (?P<wm>\d{{1,2}})\ ?月,?\ ?(?P<wy>(?:19|20)\d\d)(?![\d年])
-    # 12月30日
+    | (?<![\d/.:-])(?P<wd>\d{{1,2}})\ ?(?P<wm>(?<=\ )\d{{1,2}}|{_TEN}{{1,2}})\ ?月,?\ ?(?P<wy>(?:19|20)\d\d)(?![\d年])
     | (?<![\d年])(?P<bm>\d{{1,2}})\ ?月\ ?(?P<bd>\d{{1,2}})\ ?[日號号]
     # 12-01-30 09:15, 发布时间：12-01-3009:15, the year in two digits
     | (?<![\d/.-])(?<!\d:)(?P<ty>[0-3]\d)-(?P<tm>\d{{1,2}})-(?P<td>\d\d(?=\d\d:\d\d)|\d{{1,2}}(?=\ {{1,3}}\d\d:\d\d))
@@ -79,7 +79,7 @@ _SIGN = lazy_regex(
 )
 """What a date of `_DATE` has, full-width or not: most lines with a digit have none of it."""
 
-_GAP = r"[\ ,|/·‧•()（）\[\]【】-]{0,6}"
+_GAP = r"[\ ,.|/·‧•()（）\[\]【】-]{0,6}"
 _WEEKDAY = (
     r"(?:(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]|(?<=[(（])[一二三四五六日天月火水木金土월화수목금토일](?=[)）])"
     r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?"
@@ -89,16 +89,17 @@ _WEEKDAY = (
 _ZONE = rf"{time_zones.NAME}|HKT|BJT|CST|GMT|UTC|(?-i:E[SD]T|P[SD]T)"
 _TIME = lazy_regex(
     rf"""
-    (?:T|{_GAP}{_WEEKDAY}?{_GAP}(?P<zone>{_ZONE})?\ ?:?)
+    (?:T|\ at\ |{_GAP}{_WEEKDAY}?{_GAP}(?P<zone>{_ZONE})?\ ?:?)
     {HALF}?\ ?
     # a counter may touch the time, as elements without a space between them read: 08:501234 人氣
-    (?P<h>\d{{1,2}}|(?(half)[一二两兩三四五六七八九十]{{1,3}}(?=[时時點点])|零(?=[时時點点])))
-    (?: (?:\ ?:\ ?|\ ?[时時點点]\ ?)(?P<mi>[0-5]\d|\d(?!\d)|[〇零一二三四五六七八九十]{{1,3}}(?=分))
+    (?P<h>\d{{1,2}}|(?(half)[一二两兩三四五六七八九十]{{1,3}}(?=[时時點点])|(?:{_SPOKEN}(?=[时時點点]{_SPOKEN}分)|零(?=[时時點点]))))
+    (?: (?:\ ?:\ ?|\ ?[时時點点]\ ?|\.(?=[0-5]\d\ ?(?:[ap]\.?m|(?-i:[A-Z]{{2,4}}\b))))
+        (?P<mi>[0-5]\d|\d(?!\d)|{_SPOKEN}(?=分))
         (?: :(?P<s>[0-5]\d|\d(?!\d))(?:\.\d{{1,9}})?
           | \ ?分\ ?(?:(?P<s2>\d{{1,2}})\ ?秒)?
         )?
       | \ ?[时時點点](?P<part>半|[一三]刻|[整正])
-      | (?(half)\ ?[时時點点](?![\d一二三])|\ ?[时時](?![\d一二三]))
+      | (?(half)\ ?[时時點点](?![\d一二三])|\ ?(?:[时時](?![\d一二三])|[點点](?!\w)))
     )
     \ ?(?P<late>[ap]\.?m(?![a-z])\.?|[上下]午(?!茶))?
     \ ?(?P<off>{time_zones.BEHIND})?
@@ -172,7 +173,7 @@ def _day(match: re.Match[str]) -> Stamp | None:
     elif match["vy"]:
         year, month, day = int(match["vy"]), _numeral(match["vm"]), int(match["vd"])
     elif match["wy"]:
-        year, month, day = int(match["wy"]), int(match["wm"]), int(match["wd"])
+        year, month, day = int(match["wy"]), _numeral(match["wm"]), int(match["wd"])
     elif match["ty"]:
         year, month, day = 2000 + int(match["ty"]), int(match["tm"]), int(match["td"])
     elif match["bm"]:

@@ -9,10 +9,10 @@ _HALF_DAYS: Mapping[str, str] = {
     for part, *words in map(
         str.split,
         """
-        morning    上午 午前 清晨 早上 早晨 早间 早間 早
+        morning    上午 午前 清晨 早上 早晨 早间 早間 早 오전
         midnight   凌晨 am
         noon       中午 正午 午间 午間
-        afternoon  下午 午后 午後 傍晚 今晚 晚上 晚间 晚間 晚 夜间 夜間 夜晚 夜 pm
+        afternoon  下午 午后 午後 傍晚 今晚 晚上 晚间 晚間 晚 夜间 夜間 夜晚 夜 오후 pm
         night      深夜 半夜 午夜 夜里 夜裡
         """.strip().splitlines(),
     )

@@ -17,7 +17,7 @@ _COMPACT = lazy_regex(
     r"^\s*((?:19|20)\d\d)([01]\d)([0-3]\d)(?:[ T]?([0-2]\d)([0-5]\d)([0-5]\d)?(Z|[+-]\d\d:?[0-5]\d)?)?\s*$"
 )
 _PARTS = lazy_regex(
-    r"(?P<clock>\d{1,2}:\d\d(?::\d\d)?)|(?P<zone>(?:GMT|UTC|UT)[+-]\d{1,2}:?(?:[0-5]\d)?(?!\d)|[+-]\d\d:?[0-5]\d(?!\d)"
+    r"(?P<clock>\d{1,2}:\d\d(?::\d\d)?)|(?P<zone>(?:GMT|UTC|UT)[+-]\d{1,2}:?(?:[0-5]\d)?(?!\d)|(?:[+-]\d\d:?|\+\d:)[0-5]\d(?!\d)"
     r"|(?<![^\W\d_])[A-Z]{1,5}(?![^\W\d_]))|(?P<month>\d{1,2}月|[一二三四五六七八九十]{1,2}月|[^\W\d_]{3,12})|(?P<number>\d{1,4})"
 )
 """The parts of a date with the month as a word, in whatever order: RFC 822, asctime, Java's."""

@@ -5,15 +5,21 @@ from __future__ import annotations
 import html
 from typing import Any
 
+from scraper.extract.article.content.headline.titles import title_of
 from scraper.extract.document import Document
 from scraper.extract.payload.embedded import walk
 from scraper.extract.payload.galleries import galleries
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _SHARED = lazy_regex(
-    r"picture_page_info_list|item_show_type[\"']?\s{0,4}[=:]\s{0,4}(?:JsDecode\(\s?)?[\"'](?:8|10)[\"']"
+    r"picture_page_info_list|item_show_type[\"']?\s{0,4}[=:]\s{0,4}(?:JsDecode\(\s?)?[\"'](?:5|8|10)[\"']"
 )
-"""mp.weixin.qq.com: a post of pictures (8) or of a few words (10), which its script writes from the description."""
+"""mp.weixin.qq.com: a post of a film (5), of pictures (8) or of a few words (10), which its script writes from the
+description."""
+_SAID = lazy_regex(
+    r"""(?:msg_desc|content_noencode|(?<![\w])desc)["']?\s{0,4}[=:]\s{0,4}(?:(?:JsDecode|htmlDecode)\(\s?)?["']([^"'<>]{2,2000})["']"""
+)
+"""… where the page has no description."""
 
 _BREAK = lazy_regex(r"(?:\\x0[ad]|\\n|\r|\n|<br\s?/?>)+")
 _CODE = lazy_regex(r"\\x([0-9a-f]{2})")
@@ -23,13 +29,15 @@ _CAPTIONS = ("sub_abstracts",)
 
 def is_post(doc: Document) -> bool:
     """Test for a post of pictures on mp.weixin.qq.com, of few words or none."""
-    return "og:title" in doc.meta and "item_show_type" in doc.text and _SHARED.search(doc.text) is not None
+    return "item_show_type" in doc.text and _SHARED.search(doc.text) is not None and bool(title_of(doc))
 
 
 def text(doc: Document) -> tuple[str, str] | None:
     """The words of such a post, one paragraph a line, and what they were taken from; None on other pages."""
     if is_post(doc):
+        said = _SAID.search(doc.text)
         words = max((doc.meta.get(name, "") for name in ("description", "og:description")), key=len)
+        words = words or (said[1] if said else "")
         plain = html.unescape(_CODE.sub(lambda code: chr(int(code[1], 16)), _BREAK.sub("\n", words)))
         return (plain, 'meta[name="description"]') if len(plain) >= _LEAST else None
     if any(name in doc.text for name in _CAPTIONS) and (captions := _captions(doc.state)):

@@ -29,6 +29,8 @@ def is_caption(line: Line, following: Line | None, container: Block, *, in_middl
     text, block, image = line.text, line.block, line.image
     if CAPTION_END.search(text) or text[0] in "▲△↑↓■▼◀" or _OPENING.match(text) or is_named(line):
         return True
+    if image is not None and len(text) <= _LONGEST_PLAIN and _is_text_of(image, text):
+        return True
     if _is_grey(line) and not (following is not None and _is_grey(following)):
         return True
     if line.tag in HEADINGS or is_set_off(line):
@@ -44,6 +46,14 @@ def is_caption(line: Line, following: Line | None, container: Block, *, in_middl
             return box.tag != "p" or (len(text) <= 60 and not ended)
         box = box.parent
     return False
+
+
+def _is_text_of(image: Block, text: str) -> bool:
+    """A picture in the block has the line for its text: <img alt="…">."""
+    return any(picture.attributes.get("alt") == text for picture in image.node.css("img[alt]")[:_PICTURES])
+
+
+_PICTURES = 20
 
 
 def regular_captions(lines: list[Line]) -> frozenset[int]:

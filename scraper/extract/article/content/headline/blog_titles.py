@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from scraper.extract.document import Document, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 
-_PARTED = lazy_regex(r"\s?(?:[|»›]|:{1,2}(?=\s))\s{0,4}")
+_PARTED = lazy_regex(r"\s?(?:[|»›：]|:{1,2}(?=\s))\s{0,4}")
 """What stands in a title between the blog's name and the post's headline."""
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _NEAR = 12

@@ -125,7 +125,9 @@ _SET = 4.0
 
 def _names_a_medium(title: str) -> bool:
     """Check whether a title is nothing but the name of the site or of its paper: 城东晚报, on all pages of its app."""
-    return len(title) <= _LONGEST_NAME and _MEDIUM.search(title) is not None and is_organisation(title)
+    return (
+        len(title) <= _LONGEST_NAME and title.isalnum() and _MEDIUM.search(title) is not None and is_organisation(title)
+    )
 
 
 _LONGEST_NAME = 8

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from functools import lru_cache
 
 from scraper.extract.document import Document, key
@@ -24,7 +25,20 @@ def title_of(doc: Document) -> str:
 
     ``ArticleTitle`` is that of the websites of China's authorities; many have nothing but their name in <title>.
     """
-    return doc.meta.get("og:title") or doc.meta.get("articletitle") or doc.title
+    return doc.meta.get("og:title") or doc.meta.get("articletitle") or doc.title or _unprinted(doc)
+
+
+def _unprinted(doc: Document) -> str:
+    """The title that a page has for other sites only, or in its script, as a post on mp.weixin.qq.com; else ""."""
+    if title := doc.meta.get("twitter:title"):
+        return title
+    written = _WRITTEN.search(doc.text) if "item_show_type" in doc.text or "msg_title" in doc.text else None
+    return html.unescape(written[1]).strip() if written else ""
+
+
+_WRITTEN = lazy_regex(
+    r"""(?<![\w$])(?:msg_title|title)["']?\s{0,4}[=:]\s{0,4}(?:(?:JsDecode|htmlDecode)\(\s?)?["']([^"'\\<>\n]{2,120})["']"""
+)
 
 
 def titles_of(doc: Document) -> list[str]:
@@ -36,7 +50,8 @@ def titles_of(doc: Document) -> list[str]:
 def strip_suffix(title: str) -> str:
     """A title without the channel and site that follow it: the first part that is long enough, else the longest.
 
-    A first part that is cut off by a bare hyphen is no channel, where a site follows: 临河-南郊轻轨年底通车-城东网.
+    A first part that is cut off by a bare hyphen or by a Chinese dash is no channel, where a site follows:
+    临河-南郊轻轨年底通车-城东网.
     """
     parts = [part.strip() for part in _SUFFIX.split(title) if part.strip()]
     if not parts:
@@ -45,12 +60,14 @@ def strip_suffix(title: str) -> str:
         return parts[0]
     if all(SITE.fullmatch(part) for part in parts[1:]):
         return parts[0]
-    if len(parts) > 2 and (pair := _PAIR.match(title)) and pair[1] not in _CHANNELS:
+    if len(parts) > 2 and (pair := _PAIR.match(title)) and (pair[1] or "") not in _CHANNELS:
         return pair[0].strip()
     return max(parts, key=len)
 
 
-_PAIR = lazy_regex(r"\s{0,8}([^\s_|｜–—－-]{2,5})-[^\s_|｜–—－-]{4,60}(?=-)")
+_PAIR = lazy_regex(
+    r"\s{0,8}(?:([^\s_|｜–—－-]{2,5})-[^\s_|｜–—－-]{4,60}|[^\s_|｜–—－-]{2,30}——[^\s_|｜–—－-]{4,60})(?=\s?[-_|｜])"
+)
 _CHANNELS = frozenset(
     "首页 新闻 要闻 国内 国际 社会 财经 体育 娱乐 科技 教育 时政 评论 图片 视频 专题 资讯 头条 滚动 军事 "
     "文化 健康 房产 汽车 旅游 快讯 公告 通知 动态".split()

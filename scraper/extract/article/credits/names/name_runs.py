@@ -22,7 +22,7 @@ _TITLES = lazy_regex(
 )
 _LATIN = lazy_regex(rf"[{LETTER}][{LETTER}.'’‐-]*")
 """A word of a name in Latin letters: Anna-Maria, O'Neill, J., Peña."""
-_INITIAL = lazy_regex(rf"(?:[{LETTER}]\.-?){{1,3}}|Jr\.|Sr\.")
+_INITIAL = lazy_regex(rf"(?:[{LETTER}]\.-?){{1,3}}|Jr\.|Sr\.|Dr\.|St\.")
 _SPLIT = lazy_regex(r"[、,，/／╱∕;；|｜丨&＆+＋]|\s{1,8}")
 _TAIL = lazy_regex(
     r"(?:[/／╱]|(?<=[\u3400-\u9fff]))(?:综合报道|綜合報導|综合整理|摄影报道|特约|专电|專電|报道|報道|報導|报导|整合|整理|综述|编译|編譯|采写|採寫|"

@@ -195,8 +195,11 @@ def _person(entry: Any, context: Context, item: dict[str, Any]) -> list[str]:
     return [one for one in names if is_latin_name(one) or one == name.strip()] if believed else []
 
 
-_OTHER_LETTERS = lazy_regex(r"(?=[^\u0000-\u024f\u3400-\u9fff])[^\W\d_]{2,20}(?:[ .'’-]{1,2}[^\W\d_]{1,20}){1,3}")
-"""A name of several words in Cyrillic, Greek, Arabic and other letters."""
+_OTHER_LETTERS = lazy_regex(
+    r"(?=[^\u0000-\u024f\u3400-\u9fff])[^\W\d_]{2,20}(?:[ .'’-]{1,2}[^\W\d_]{1,20}){1,3}"
+    r"|[\u3400-\u9fff]{1,3}[ 　][\u3040-\u30ff\u3400-\u9fff]{1,4}"
+)
+"""A name of several words in Cyrillic, Greek, Arabic and other letters, and a Japanese one: 佐藤 健一."""
 
 
 _VOCABULARY = lazy_regex(r"^(?:https?://schema\.org/|schema:)")

@@ -265,7 +265,7 @@ def _pens(context: Context) -> Iterator[FieldValue]:
 
 _VARIABLE = lazy_regex(
     r"""(source|DOCSOURCE|docSource|sourceName|source_name|copyFrom|media|mediaName|media_name|nick_name|nickname)["']?\s?[:=]\s?"""
-    r"""(?:JsDecode\(\s?)?["']([^"'\\<>\n]{2,30})["']"""
+    r"""(?:(?:JsDecode|htmlDecode)\(\s?)?["']([^"'\\<>\n]{2,30})["']"""
 )
 _IN_VARIABLES = ("ource", "OURCE", "edia", "copyFrom", "nick")
 """Parts of these names: few scripts have one."""

@@ -51,7 +51,9 @@ def best(context: Context, declared: Dated | None, address: Stamp | None) -> tup
         days = _days(text, context)
         for stamp in days:
             stamp = _by_country(stamp, text, agreed, american=american)
-            meaning = meaning_of(stamp, days[0], text)
+            meaning = meaning_of(stamp, days[0], text) or (
+                "updated" if declared and _is_changed(line, stamp, text) else ""
+            )
             score = _score(stamp, line, text, place, meaning)
             if context.doc.lettered and abs(line.index - context.start) <= _BESIDE:
                 score -= min(0, by_name(line.block.name))
@@ -88,6 +90,13 @@ def _without_update(line: Line, text: str) -> str:
         if _CHANGED.search(span.name) and stamps(rest := text.replace(span.text, " ", 1)):
             text = rest
     return text
+
+
+def _is_changed(line: Line, stamp: Stamp, text: str) -> bool:
+    """The element of a day is named for the last change: <time itemprop="dateModified">."""
+    printed = text[stamp.start : stamp.end]
+    names = [span.name for span in line.spans[:4] if printed in span.text]
+    return any(_CHANGED.search(name) and not _FIRST.search(name) for name in names)
 
 
 _CHANGED = lazy_regex(r"(?<![a-z])(?:date-?)?(?:updated?|modified)(?![a-z])")

@@ -23,7 +23,7 @@ _META = (
     "date time docdate publicationdate article.published shenma:published_time citation_online_date "
     "citation_publication_date citation_date published "
     "datecreated pub-date sitepubdate article.created article:create_time og:publish_time page.publishtime "
-    "dc.date.published"
+    "dc.date.published articlepublishtime"
 ).split()
 """Names of meta elements that carry the time of publishing, the most telling first (lower case, without spaces)."""
 
