@@ -188,7 +188,7 @@ class Document:
         )
 
     def _attribute_values(self) -> list[str]:
-        """What elements without a text hold in an attribute: hidden fields of forms, from which some editors' pages are
+        """The texts in attributes of elements without a text: hidden fields of forms, from which some editors' pages are
         filled, and frames and boxes whose markup a script unfolds."""
         return [
             node.attributes.get(attribute) or ""
@@ -278,7 +278,7 @@ _FOLDED = (
     ("data-content", "[data-content]", "data-content"),
     ("data-html", "[data-html]", "data-html"),
 )
-"""What the source holds then, the elements, and their attribute."""
+"""A mark of the source, the elements, and their attribute."""
 _KANA = lazy_regex(r"[\u3041-\u3096\u30a1-\u30fa]{2}")
 """Two of them beside each other: a shop's の stands in Chinese titles, too."""
 _IDENTIFIER = lazy_regex(r"[A-Za-z_][\w-]*")
