@@ -188,7 +188,7 @@ class Document:
         )
 
     def _attribute_values(self) -> list[str]:
-        """The texts in attributes of elements without a text: hidden fields of forms, from which some editors' pages are
+        """The texts in attributes of empty elements: hidden fields of forms, from which some editors' pages are
         filled, and frames and boxes whose markup a script unfolds."""
         return [
             node.attributes.get(attribute) or ""

@@ -16,7 +16,7 @@ _SHARED = lazy_regex(
 )
 """mp.weixin.qq.com: a post of a film (5), of pictures (8) or of a few words (10), which its script writes from the
 description."""
-_SAID = lazy_regex(
+_DESCRIPTION = lazy_regex(
     r"""(?:msg_desc|content_noencode|(?<![\w])desc)["']?\s{0,4}[=:]\s{0,4}(?:(?:JsDecode|htmlDecode)\(\s?)?["']([^"'<>]{2,2000})["']"""
 )
 """… where the page has no description."""
@@ -35,9 +35,9 @@ def is_post(doc: Document) -> bool:
 def text(doc: Document) -> tuple[str, str] | None:
     """The words of such a post, one paragraph a line, and what they were taken from; None on other pages."""
     if is_post(doc):
-        said = _SAID.search(doc.text)
+        described = _DESCRIPTION.search(doc.text)
         words = max((doc.meta.get(name, "") for name in ("description", "og:description")), key=len)
-        words = words or (said[1] if said else "")
+        words = words or (described[1] if described else "")
         plain = html.unescape(_CODE.sub(lambda code: chr(int(code[1], 16)), _BREAK.sub("\n", words)))
         return (plain, 'meta[name="description"]') if len(plain) >= _LEAST else None
     if any(name in doc.text for name in _CAPTIONS) and (captions := _captions(doc.state)):
