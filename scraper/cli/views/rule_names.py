@@ -36,6 +36,7 @@ RULES = frozenset(
         N_("name alone in the text"),
         N_("name over an office"),
         N_("end of the text"),
+        N_("name of the column"),
         N_("end of a paragraph"),
         N_("beside the date"),
         N_("behind the outlet"),

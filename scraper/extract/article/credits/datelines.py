@@ -165,9 +165,9 @@ def _leading(text: str) -> list[str]:
     """The names at the head of what follows a label without a colon: sure ones, or one that stands alone."""
     sure = []
     for name in split_names(text):
-        if not is_person(name):
+        if not (pieces := sure_names(name)):
             break
-        sure.append(name)
+        sure.extend(pieces)
     if sure or " " in text.strip():
         return sure
     return split_names(text) if len(text) <= 6 else []
@@ -225,6 +225,8 @@ def _reports(part: str) -> bool:
 _VERBS = frozenset("編譯 编译 整理 攝影 摄影 專訪 专访 特稿".split())
 _UNLABELLED = (3,)
 """Characters of a name that no label introduces, in a table or not."""
+_PEN = (2, 3)
+"""… behind 讯 and 电: （无忌）."""
 _LONGEST_PLACE = 4
 """Characters of a place behind a reporter's name."""
 _NAME_AND_PLACE = 5
@@ -297,7 +299,11 @@ def _wire(head: str, short: bool) -> Dateline | None:
 def _wire_names(inside: str | None, rest: str) -> list[str]:
     """The names in the bracket behind 讯 or 电, else those that the text goes on with."""
     if inside:
-        names = in_brackets(inside) or sure_names(inside) or names_in_slot(inside, _UNLABELLED)
+        names = (
+            in_brackets(inside)
+            or sure_names(inside)
+            or names_in_slot(inside, _UNLABELLED if inside in PLACES else _PEN)
+        )
         return names or (list(bracketed(inside).names) if _SLASH.search(inside) else [])
     named = _NAMED.match(rest) or _NAMED_LOOSELY.match(rest)
     return authors_in(named["names"]) if named else []

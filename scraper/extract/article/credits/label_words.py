@@ -21,6 +21,7 @@ LABELS: dict[Role, str] = {
         发布机构 发布单位 信息发布单位 发文单位 来自 媒体来源 供稿单位 稿件提供 發布單位 發佈單位 發布機關 發布機構
         來源單位 資訊來源 消息來源 發稿單位 供稿單位 发文机关 发布机关 制发机关 發文機關
         本文来自微信公众号 本文转载自微信公众号 本文首发于微信公众号 来源公众号 来源微信公众号 信源 来源渠道
+        Source
     """,
     "author": """
         特约撰稿人 特约撰稿 本报特约撰稿 首席评论员 首席记者 文稿 特约作者 专栏作者 专栏作家
@@ -37,7 +38,7 @@ LABELS: dict[Role, str] = {
         网编 文编 当班编辑 融媒编辑 融媒体编辑 全媒体编辑 首席编辑 责任编輯 責任编辑 栏目编辑 网站责编 执行责编
         实习编辑 见习编辑 执行编辑 新媒体编辑 微信编辑 网站编辑 频道编辑 稿件编辑 文章编辑 新闻编辑 本期编辑
         本版编辑 文字编辑 版面编辑 责任编缉 责任编 责任编辑员 发布编辑 網路編輯 本网编辑 责任编辑人 編審編輯
-        图文编辑 图文责编 英文编辑 中文编辑 网编辑 報編輯 报编辑 網編輯 Editor
+        图文编辑 图文责编 英文编辑 中文编辑 微编 轮值编辑 轮值责编 值守编辑 网编辑 報編輯 报编辑 網編輯 Editor
     """,
     "time": """
         出版 刊登 发表 發表 已发布 已發布 發布 發佈 发布 更新 发布时间 發布時間 發佈時間 發稿時間 發稿日期 发稿日期
@@ -60,7 +61,7 @@ LABELS: dict[Role, str] = {
         值班主编 值班总监 值班校对 责任人 主任 编委 校审 信息审核 责任审核 技术 文案 导演 编导 航拍 美工 供图 编制 绘制
         供圖 题图 題圖 版式 版式设计 编务 播音 主播 播报 监审 资料来源 資料來源 图片来源 圖片來源 图片来自 数据来源
         數據來源 视频来源 影片來源 图源 图据 音乐来源 部分来源 素材来源 来源图片 题图来源 封面来源 小编 选稿
-        選稿 选稿人 发布者 发布人 發布者 录入 录入者 录入人 文章录入 上传者 上传 责任录入
+        選稿 选稿人 发布者 发布人 發布者 录入 录入者 录入人 文章录入 上传者 上传 责任录入 轮值主编 轮值主任 轮值总编
     """,
     "about": """
         联系人 联系电话 电话 電話 传真 邮箱 邮编 地址 联系 报料 爆料 投稿 投稿邮箱 記者熱線 记者热线 编辑热线
@@ -123,8 +124,9 @@ FREE = (
     GLUED
     | frozenset(
         both(
+            "专栏作家 专栏作者 特约作者 "
             "作者 评论员 本报评论员 特约评论员 特约撰稿人 撰文 撰稿 采写 文字 编译 翻译 执笔 译者 责任编辑 责编 编辑 "
-            "来源 稿源 转自 摘自 来自 来源于 转载自 本文来源于 本文转自 本文转载自 本文摘自 by 校对 摄影 摄 审核 "
+            "来源 稿源 转自 原载 摘自 来自 来源于 转载自 本文来源于 本文转自 本文转载自 本文摘自 by 校对 摄影 摄 审核 "
             "绘制 视觉 审校 审读 统筹 制图 图片 视频 发布时间 发表于 发布于 时间 更新时间 责任校对 监制 策划 编审 编制 "
             "主编 总编 总编辑 终审 初审 分类于 复审 美编 排版 值班主任 出品 总监制 制作 监审 剪辑 设计 原标题".split()
         )
@@ -138,7 +140,12 @@ WITH_VALUE = frozenset("记者 記者 作者 撰文 文字 採訪 采访 采写 
 ) - frozenset("转自 轉自 转载 轉載 来自 专题 专栏 專欄 微信 微博 频道 頻道 联系 地址 电话 電話".split())
 TOOLS = frozenset(both((LABELS["noise"] + LABELS["time"]).split()))
 
+SIGNING = frozenset(("outlet", "author", "editor", "time", "other"))
+"""Roles of labels that may be set apart (来 源：) or stand alone in a line."""
+_CHECKS = both("审核 校对 初审 复审 终审 一审 二审 三审 审校 审读 监制 总监制 编审 签发 摄影 责任校对".split())
+"""What other credits stand in a table below the text, each in a line or cell of its own over its value."""
+
 HEADS = (WITH_VALUE - frozenset(both(["编辑部", "编辑团队", "关键词", "标签", "标题", "主题", "链接", "投稿"]))).union(
-    _OF_OCCASIONS, (word for word in both(LABELS["time"].split()) if word.endswith(("时间", "時間", "日期")))
+    _OF_OCCASIONS, _CHECKS, (word for word in both(LABELS["time"].split()) if word.endswith(("时间", "時間", "日期")))
 )
 """Labels that may stand in an element of their own; no word that is a button, too: 发布, 更新."""

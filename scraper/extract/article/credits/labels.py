@@ -14,6 +14,7 @@ from scraper.extract.article.credits.label_words import (
     OCCASIONS,
     OF_DATES,
     ROLE,
+    SIGNING,
     TOOLS,
     WITH_VALUE,
     Role,
@@ -47,19 +48,20 @@ def alone(text: str) -> str:
     return f"{word}：" if word in HEADS else ""
 
 
-_SPACED = (
-    r"(?<![\u4e00-\u9fff])(?:[来來稿]\s{1,4}源|[作记記]\s{1,4}者|[责責]\s{1,4}[编編]|编\s{1,4}辑|編\s{1,4}輯"
-    r"|[时時]\s{1,4}[间間]|日\s{1,4}期)"
+_SPACED = "|".join(
+    rf"{word[0]}\s{{1,4}}{word[1]}"
+    for word in sorted(ROLE)
+    if len(word) == 2 and ROLE[word] in SIGNING and not word.isascii()
 )
-"""Labels of two characters set apart, so that they are as wide as others: 来 源：, 编 辑：."""
+"""Labels of two characters set apart, so that they are as wide as others: 来 源：, 编 辑：, 审 核：."""
 
 _FIRST_CHARACTERS = in_either_case(word[0] for word in ROLE)
 _LABEL = lazy_regex(
-    rf"""(?x)(?=[{_FIRST_CHARACTERS}文图圖来來稿作记記责責编編时時日])(?:  # 文/王小明, 圖／文：王小明
-    (?<![\u4e00-\u9fff])(?P<pen>文[/／、及图圖]{{0,4}}|圖[/／、及文]{{0,4}}|图[/／、及文]{{0,4}}|图文)
+    rf"""(?x)(?=[{_FIRST_CHARACTERS}文图圖编編])(?:  # 文/王小明, 圖／文：王小明
+    (?<![\u4e00-\u9fff])(?P<pen>文[/／、及图圖]{{0,4}}|圖[/／、及文]{{0,4}}|图[/／、及文]{{0,4}}|图文|[编編审審校摄攝])
         [ ]*[/／∕╱｜|丨:：\\＼•·◎．‧・]+[ ]*
-    | {begins(ROLE)}(?P<open>(?<=【))?(?P<word>{by_beginning(ROLE)})(?P<colon>{_COLON}|(?(open)】|(?!)))?
-    | (?P<spaced>{_SPACED})(?P<behind>[ ]?[:：]))
+    | (?<![\u4e00-\u9fff])(?P<spaced>{_SPACED})(?P<behind>[ ]?[:：])
+    | {begins(ROLE)}(?P<open>(?<=【))?(?P<word>{by_beginning(ROLE)})(?P<colon>{_COLON}|(?(open)】|(?!)))?)
     """
 )
 _ADDRESS = lazy_regex(
@@ -86,7 +88,7 @@ _BREAK = lazy_regex(
     r"|(?<![\u4e00-\u9fff])•|•(?![\u4e00-\u9fff])|[。；;!！?？]| {3,}|\u3000{2,}"
 )
 _PRINTED = lazy_regex(
-    r"《[^《》]{2,16}》(?=\s{0,4}[（(]\s{0,4}(?:19|20)\d\d[^（）()]{4,30}版\s{0,4}[^（）()]{0,8}[）)])"
+    r"《[^《》]{2,16}》(?=\s{0,4}[（(]?\s{0,4}(?:19|20)\d\d[^（）()]{4,30}版\s{0,4}[^（）()]{0,8}(?:[）)]|$))"
     r"|(?<![\u4e00-\u9fff》])(?:《[^《》]{2,16}》|[\u4e00-\u9fff]{2,10}?)(?=\s?(?:[订訂][阅閱])?\s?(?:19|20)\d\d年第?\d{1,3}期)"
 )
 """《澜汀日报》（2026年01月31日 第02版）, 澜汀文艺 2026年第3期: the paper or the periodical that printed the text."""
@@ -149,7 +151,7 @@ def _mark(match: re.Match[str], text: str, is_bar: bool) -> _Mark | None:
         word = "".join(spaced.split())
         return _Mark(start, end, ROLE[word], word, True)
     if pen := match["pen"]:
-        return _Mark(start, end, "author" if "文" in pen else "other", pen, True)
+        return _Mark(start, end, "author" if "文" in pen else "editor" if pen in "编編" else "other", pen, True)
     before = text[start - 1] if start else ""
     if before in _QUOTED:
         return None  # 凡本网注明“来源：…” speaks about labels

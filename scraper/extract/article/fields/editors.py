@@ -52,12 +52,12 @@ def _printed(context: Context) -> FieldValue | None:
     text_end = reached = context.body.last or 0
     lettered = context.doc.lettered
     lines = context.doc.lines[start : start + _REACH + len(context.text)]
-    for line in lines if lettered else [line for line in lines if "编" in line.text or "編" in line.text]:
+    for line in lines if lettered else [line for line in lines if any(sign in line.text for sign in _SIGNS)]:
         if len(names) >= _MOST or (node is not None and line.index > reached + _NEAR):
             break
         text = line.text
         below = lettered and text_end < line.index <= text_end + _NEAR
-        named = ("编" in text or "編" in text) and _may_name_editor(text)
+        named = any(sign in text for sign in _SIGNS[: 2 if lettered else 3]) and _may_name_editor(text)
         if not (named or (below and _EDITOR.search(text))):
             continue
         if leads_away(line) and line.index > text_end:
@@ -158,15 +158,16 @@ def _may_name_editor(text: str) -> bool:
 
 _EDITOR = lazy_regex(r"^.{0,12}\b[Ee]ditors?\s?[:：]\s?[A-Za-z]")
 """(Web editor: Li Yan, Wang Fei), below a text in letters."""
-_WORDS = ("编辑", "編輯", "责编", "責編", "责任编", "编輯", "網編", "网编", "文编")
-_SPACED = lazy_regex(r"[编責责編][ \u3000]{1,4}[辑輯编編]\s?[:：]")
-"""责 编：, 编 辑：, as wide as labels of four characters."""
+_SIGNS = ("编", "編", "Editor")
+_WORDS = ("编辑", "編輯", "责编", "責編", "责任编", "编輯", "網編", "网编", "文编", "微编", "Editor")
+_SPACED = lazy_regex(r"[编編责責][ \u3000]{1,4}[辑輯编編]\s?[:：]|(?<![\u4e00-\u9fff])[编編]\s?[/／丨｜|]")
+"""责 编：, 编 辑：, as wide as labels of four characters; 文/王小明 编/李四."""
 
 
 def names_of(value: str) -> list[str]:
     """The names after a label of editing: 杨倩_NF4425 -> 杨倩, HN666 -> HN666, ``Amy Li`` whole."""
     names: list[str] = []
-    for token in _join_singles(_SPLIT.split(_REMARK.sub("", value[:80]))):
+    for token in _join_singles(_SPLIT.split(_and_apart(_REMARK.sub("", value[:80])))):
         name = without_number(token.strip(" 　:：()（）[]【】·.。-_#◇◆□■◎"))
         if "（" in name and "）" not in name:
             name += "）"  # 区府办（管理员）
@@ -184,6 +185,15 @@ def names_of(value: str) -> list[str]:
     if len(names) > 1 and _CODE.fullmatch(names[0]) and is_person(names[1]):
         del names[0]  # BJ0042 王小明
     return names[:4]
+
+
+def _and_apart(value: str) -> str:
+    """王小明和李四 -> 王小明、李四, where a name stands on both sides."""
+    pair = _PAIR.fullmatch(value.strip())
+    return f"{pair[1]}、{pair[2]}" if pair and is_person(pair[1]) and is_person(pair[2]) else value
+
+
+_PAIR = lazy_regex(r"([\u4e00-\u9fff]{2,4})[和与與及]([\u4e00-\u9fff]{2,4})")
 
 
 def _join_singles(tokens: list[str]) -> list[str]:

@@ -10,6 +10,7 @@ from scraper.extract.article.content.boilerplate.decks import (
     BRIEF,
     LABEL,
     LONGEST_BRIEF,
+    REPORT,
     is_in_headlines_box,
     is_named,
     is_over_date,
@@ -121,7 +122,7 @@ def _deck(context: Context) -> FieldValue | None:
             return FieldValue(below.text, "labelled deck", below.node)
         if line.index == context.headline.line + 1 and _is_over_date(context, line):
             return FieldValue(text, "deck over the date", line.node)
-        repeats = key(text) == described != context.headline.key and not line.links
+        repeats = key(text) == described != context.headline.key and not (line.links or REPORT.match(text))
         if repeats and (_is_prose(text) or (len(text) >= _BRIEFEST and _ENDS.search(text))):
             return FieldValue(text, "deck that the description repeats", line.node)
         if len(text) < _MIN_CHARS or line.links or _PICTURED.search(text):

@@ -43,7 +43,7 @@ def below_head(headline: str, lines: list[Line]) -> list[Line]:
     headline again."""
     start = 0
     for place, line in enumerate(lines[:12]):
-        if headline and _is_headline(line.text, headline) and not (line.image and _opened(lines[start:place])):
+        if headline and _is_headline(line.text, headline) and not _heads_a_part(line, lines[start:place]):
             start = place + 1
     start += _parts_of(headline, lines[start : start + _REPEATED])
     start = _after_date(lines, start)
@@ -59,9 +59,13 @@ def _is_headline(text: str, headline: str) -> bool:
     return may_begin(text, headline) and headline.startswith(key(text[:SHORT])) and key(text) == headline
 
 
-def _opened(lines: list[Line]) -> bool:
-    """Check whether the text has begun: a picture's caption that repeats the headline stands below a paragraph."""
-    return any(len(line.text) >= _PARAGRAPH and ends_sentence(line.text) for line in lines)
+def _heads_a_part(line: Line, before: list[Line]) -> bool:
+    """Check whether the headline again is within the text, which has begun: a picture's caption, or a bold line among
+    the paragraphs of one block."""
+    for other in before:
+        if len(other.text) >= _PARAGRAPH and ends_sentence(other.text):
+            return line.image is not None or (line.tag == other.tag == "p" and line.block.parent is other.block.parent)
+    return False
 
 
 def _after_date(lines: list[Line], start: int) -> int:

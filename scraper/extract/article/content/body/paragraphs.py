@@ -32,6 +32,7 @@ from scraper.extract.article.content.boilerplate.captions import (
     regular_captions,
 )
 from scraper.extract.article.credits.credit_lines import is_credit_line
+from scraper.extract.article.credits.labels import alone
 from scraper.extract.document import Block, Line
 from scraper.extract.html.hidden_text import seen
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -74,7 +75,19 @@ def paragraphs(
         own = own[1:]
     while len(own) > 1 and (_TIME_ALONE.fullmatch(own[-1].text) or _is_of_the_page(own[-1].text)):
         own = own[:-1]
-    return own
+    return _without_table(own)
+
+
+def _without_table(lines: list[Line]) -> list[Line]:
+    """Leave out the credits that close the text in a table, a label and its value each in a line of its own."""
+    end = len(lines)
+    while end > 2 and len(lines[end - 1].text) <= _VALUE and alone(lines[end - 2].text):
+        end -= 2
+    return lines[:end] if len(lines) - end > 2 else lines
+
+
+_VALUE = 16
+"""Characters of the longest value of such a label."""
 
 
 def _is_of_the_page(text: str) -> bool:

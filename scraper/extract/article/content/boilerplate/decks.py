@@ -61,7 +61,7 @@ def is_over_date(lines: list[Line], place: int) -> bool:
 OPENING = lazy_regex(r"(?<![a-z])lead(?![a-z])")
 """Names of boxes whose paragraph is the first of the text, set larger: <div class="article-lead"><p>."""
 
-_REPORT = lazy_regex(r"[【〔\[（(][^【】〔〕\[\]（）()]{1,24}[訊讯電电導导道][】〕\])）]")
+REPORT = lazy_regex(r"[【〔\[（(][^【】〔〕\[\]（）()]{1,24}[訊讯電电導导道][】〕\])）]")
 """How the first paragraph of a report opens, be it set in a box of its own: 【本報訊】, 【城東日報／台北報導】."""
 
 LONGEST_PARAGRAPH = 120
@@ -74,7 +74,7 @@ def is_named(line: Line, last: int | None = None, following: Line | None = None)
     What opens as a report does is the text's first paragraph. A box that reaches to the ``last`` line of the text is
     the text, whatever its name; so is the one of its first paragraph, among the ``following`` ones.
     """
-    if _REPORT.match(line.text):
+    if REPORT.match(line.text):
         return False
     block: Block | None = line.block
     for _ in range(3):

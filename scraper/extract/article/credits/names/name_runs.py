@@ -110,12 +110,17 @@ _OFFICE = 9
 """Characters of an office, a title and a name together: longer than any name."""
 
 
-def _cut(token: str) -> list[str]:
+def _cut(token: str, shortest: int = 5) -> list[str]:
     """Names printed without a gap (王小明李四), cut where all parts are surely names; else the token as it is."""
-    long = 5 <= len(token) <= _MOST_GLUED and CJK.fullmatch(token) is not None
-    return (_pieces(token) if long and not is_organisation(token) and not is_person(token) else []) or [token]
+    long = shortest <= len(token) <= _MOST_GLUED and CJK.fullmatch(token) is not None
+    if not long or is_organisation(token) or is_person(token):
+        return [token]
+    pieces = _pieces(token)
+    return [token] if len(token) == _TWO_SHORT and not PLACES.isdisjoint(pieces) else pieces or [token]
 
 
+_TWO_SHORT = 4
+"""Characters of two short names without a gap (罗科苏盈): behind 作者： they may be a pen name (路闻卓立)."""
 _MOST_GLUED = 24
 """Characters of the longest run of names without a gap: eight of three."""
 
@@ -196,7 +201,7 @@ def sure_names(text: str) -> list[str]:
     for token in _tokens(text[:80]):
         if token in PLACES:
             continue  # 王小明 李四 台北報導
-        for name in _cut(_without_place(token)):
+        for name in _cut(_without_place(token), _TWO_SHORT):
             if not is_person(name):
                 return []
             if name not in names:

@@ -33,7 +33,7 @@ from scraper.extract.article.fields.byline.labelled_names import (
     pen_names,
     sure_in,
 )
-from scraper.extract.article.fields.byline.printed_authors import by_line, linked, of_data
+from scraper.extract.article.fields.byline.printed_authors import by_line, columnist, linked, of_data
 from scraper.extract.article.fields.outlet.accounts import account
 from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -112,7 +112,7 @@ def _find(context: Context) -> FieldValue | None:
         signed = _fuller(signed, iter(filter(None, (labelled(context, context.below),))))
     if printed and not signed:
         return printed if any(c.role == "author" and not c.line.block.hidden for c in context.credits) else None
-    others = (_by_line, _data, _linked, _posted, _behind_outlet)
+    others = (_by_line, _columnist, _data, _linked, _posted, _behind_outlet)
     return signed or next(filter(None, (read(context) for read in others)), None)
 
 
@@ -191,7 +191,7 @@ def _endings(context: Context) -> Iterator[FieldValue]:
         name = written_by(line.text) if len(line.text) <= SIGNATURE else ""
         most = 6 if name == line.text else _TWO_NAMES
         alone = alone_in(line.text) if 3 <= len(name) <= most and not line.links else ()
-        if alone and not _is_portrayed(line, alone, context):
+        if alone and not (context.label_before(line) or _is_portrayed(line, alone, context)):
             yield _byline_of(alone, "end of the text", line)
     for line in [*context.text[-2:], *context.tail[:2]]:
         if placed := names_and_place(line.text):
@@ -254,6 +254,19 @@ def _by_line(context: Context) -> FieldValue | None:
         if line.index > context.start and (names := by_line(line.text)):
             return _byline_of(names, "byline", line)
     return None
+
+
+def _columnist(context: Context) -> FieldValue | None:
+    """The name with 專欄 over the headline."""
+    lines = context.doc.lines
+    for line in lines[max(0, context.start - _OVER) : context.start + 1]:
+        if name := columnist(line.text, lines[line.index - 1].text if line.index else ""):
+            return _byline_of((name,), "name of the column", line)
+    return None
+
+
+_OVER = 4
+"""Lines over the headline in which a column is named."""
 
 
 def _data(context: Context) -> FieldValue | None:

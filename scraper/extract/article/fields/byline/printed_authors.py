@@ -208,3 +208,18 @@ _VOCABULARY = lazy_regex(r"^(?:https?://schema\.org/|schema:)")
 
 def _text(value: Any) -> str:
     return value.strip() if isinstance(value, str) else ""
+
+
+def columnist(text: str, above: str) -> str:
+    """The person whose column a line names, with 專欄 in it or alone in the line ``above``: 王小明專欄; "" if none."""
+    column = _COLUMN.fullmatch(text) if len(text) <= _LONGEST_COLUMN else None
+    if column is None or not (len(column["name"]) < len(text) or _COLUMNS.fullmatch(above)):
+        return ""
+    return column["name"] if is_person(column["name"]) else ""
+
+
+_LONGEST_COLUMN = 14
+_COLUMNS = lazy_regex(r"[专專][栏欄](?:作家|作者)?")
+_COLUMN = lazy_regex(
+    r"(?:[专專][栏欄](?:作家|作者)?\s?[|｜丨:：·•／/]?\s?)?(?P<name>[\u4e00-\u9fff]{2,4}?)(?:\s?[|｜丨·•]?\s?的?[专專][栏欄])?"
+)

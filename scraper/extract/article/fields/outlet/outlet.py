@@ -51,8 +51,12 @@ _is_authors = of_names(rf"(?<![a-z-]){AUTHOR}(?:[-_]?name)?(?![a-z])")
 """Names of elements that hold who signs."""
 
 _LAST_WORD = lazy_regex(r"[。”」！？][（(](?P<name>[\u4e00-\u9fff]{2,8}[报報社网網])[）)]$")
-_PAPER_LAST = lazy_regex(r"[（(]?《(?P<name>[^《》]{2,12}[报報刊])》[）)]?")
-"""The paper alone in the last line: 《城东早报》."""
+_PAPER_LAST = lazy_regex(
+    r"[（(]?《(?P<name>[^《》]{2,12}[报報刊])》[）)]?"
+    r"|(?:[（(]|[—-]{1,2}\s?)(?P<bare>[\u4e00-\u9fff]{2,8}(?:[报報社刊台臺]|新[闻聞][网網]|[网網]))[）)]?"
+    r"|(?P<alone>[\u4e00-\u9fff]{2,6}(?:日[报報]|晚[报報]|都市[报報]|商[报報]|晨[报報]|早[报報]|[时時][报報]|[周週]刊))"
+)
+"""The paper alone in the last line: 《城东早报》, （城东电视台）, 城东日报."""
 _SUPPLIED_BY = lazy_regex(
     r"^[（(【※*\s]{0,4}(?:以上|本文|本[则則篇新]|本)?(?:[內内]容|文章|文|稿件|[讯訊]息|[资資][讯訊]|新[闻聞]稿?|[圖图]文|[報报][導导道])?"
     r"(?:由|[为為皆均]由)(?P<name>[^，。：\s]{2,14}?)(?:[独獨]家)?"
@@ -383,8 +387,9 @@ def _datelines(context: Context) -> Iterator[FieldValue]:
                 continue
             yield FieldValue(name, "dateline", line.node)
     for line in [*context.text[-1:], *context.tail[:2]]:
-        if (paper := _PAPER_LAST.fullmatch(line.text)) is not None:
-            yield FieldValue(paper["name"], "end of the text", line.node)
+        paper = _PAPER_LAST.fullmatch(line.text) if len(line.text) <= _SHORT and not line.links else None
+        if paper is not None and (name := paper["name"] or paper["bare"] or paper["alone"]) and is_organisation(name):
+            yield FieldValue(name, "end of the text", line.node)
     for line in [*context.text[-2:], *context.tail[:_TAIL]]:
         supplied = _SUPPLIED_BY.search(line.text[:60]) if "由" in line.text[:12] else None
         if supplied and not is_person(supplied["name"]) and (name := clean(supplied["name"])):

@@ -41,6 +41,16 @@ def test_a_caption_within_the_text_is_not_the_headline_again(caption: str) -> No
     assert first_of(head) == opening
 
 
+def test_the_headline_again_over_a_part_of_the_text() -> None:
+    opening = "水务局的人一早就来到临河巷，挨家挨户地问今年汛期屋里有没有进水，地下室要不要再垫沙袋。"
+    assert first_of(f"<p>{opening}</p><p><strong>{HEADLINE}</strong></p>") == opening
+
+
+def test_the_headline_again_below_what_the_page_says_in_short() -> None:
+    opening = "三条老街的排水管改造已经完工，新管径比旧管粗了一倍，暴雨天不再漫水，商户不用再堆沙袋。"
+    assert first_of(f"<div>{opening}</div><h2>{HEADLINE}</h2>") == ONE
+
+
 @pytest.mark.parametrize(
     ("text", "signs"),
     [

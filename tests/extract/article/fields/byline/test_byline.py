@@ -55,6 +55,10 @@ def test_by_the_headline(head: str, expected: tuple[str, ...]) -> None:
     ("first", "expected"),
     [
         ("城东日报讯（记者 王小明 通讯员 李四）", ("王小明", "李四")),
+        ("城东科技讯（无忌）", ("无忌",)),
+        ("城东科技讯（北京）", ()),
+        ("城东财经讯（综合）", ()),
+        ("本报记者罗科苏盈发自北京</p><p>", ("罗科", "苏盈")),
         ("新华社北京12月30日电（记者王小明、李四）", ("王小明", "李四")),
         ("中经联播讯(李新民 王硕新)</p><p>", ("李新民", "王硕新")),
         ("〔記者王小明／台北報導〕", ("王小明",)),
@@ -309,3 +313,29 @@ def test_a_last_line_in_which_a_name_touches_its_station(last: str, names: tuple
 def test_what_a_reporter_did_is_no_name(done: str) -> None:
     text = f"</p><p>经记者{done}，这批管材的检验单在三月前已经作废，供货的商行也早已搬走。"
     assert page_of("<div>2025-12-30 11:01</div>", last=text).byline == ()
+
+
+@pytest.mark.parametrize(
+    "over", ["<div>專欄</div><div>王小明</div>", "<div><a href='/c/1'>王小明專欄</a></div>", "<div>专栏｜王小明</div>"]
+)
+def test_the_name_of_a_column_over_the_headline(over: str) -> None:
+    assert page_of("<div>2025-12-30 09:15</div>", crumb=over).byline == ("王小明",)
+
+
+@pytest.mark.parametrize(
+    "over", ["<div>城东專欄</div>", "<div>專欄</div><div>城东要闻</div>", "<div>要闻</div><div>王小明</div>"]
+)
+def test_a_column_that_is_nobodys(over: str) -> None:
+    assert page_of("<div>2025-12-30 09:15</div>", crumb=over).byline == ()
+
+
+@pytest.mark.parametrize("label", ["作者", "文"])
+def test_a_pen_name_that_could_be_two_names(label: str) -> None:
+    assert page_of(f"<div>2025-12-30 {label}：路闻卓立</div>").byline == ("路闻卓立",)
+
+
+def test_credits_in_a_table_below_the_text_with_a_line_for_each_label() -> None:
+    rows = "<p>文字</p><p>孙小美</p><p>编辑</p><p>王小明</p><p>审核</p><p>李四光</p>"
+    page = page_of("<div>2025-12-30 09:15</div>", last=f"</p>{rows}<p>")
+    assert (page.byline, page.editors) == (("孙小美",), ("王小明",))
+    assert "孙小美" not in str(page.body)

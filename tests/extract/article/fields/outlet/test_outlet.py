@@ -419,3 +419,23 @@ def test_a_programme_beside_the_date_is_no_outlet(programme: str) -> None:
 )
 def test_what_a_dateline_credits_in_either_script(first: str, title: str, expected: str | None) -> None:
     assert page_of("<div>2026-01-31 09:15</div>", first=first, title=title).outlet == expected
+
+
+@pytest.mark.parametrize(
+    ("tail", "expected"),
+    [
+        ("<p>Source: 城东日报</p>", "城东日报"),
+        ("<p>来 源：城东日报</p><p>审 核：李四</p>", "城东日报"),
+        ("<p>（城东日报）</p>", "城东日报"),
+        ("<p>——城东电视台</p>", "城东电视台"),
+        ("<p>城东晚报</p>", "城东晚报"),
+        ("<p>《城东日报》 2025年12月30日 03版</p>", "城东日报"),
+        ("<p>（原载《城东日报》2025年12月30日第3版）</p>", "城东日报"),
+        ("<p>（完）</p>", None),
+        ("<p>（北门社区）</p>", None),
+        ("<p><a href='/d/'>城东晚报</a></p>", None),
+        ("<p>老街旧闻</p>", None),
+    ],
+)
+def test_the_paper_in_the_last_line(tail: str, expected: str | None) -> None:
+    assert page_of("<div>2025-12-30 09:15</div>", last=f"</p>{tail}<p>").outlet == expected
