@@ -107,7 +107,7 @@ _BUTTONS = {
     "of accounts": "登录 登入 注册 註冊 退出",
     "ways": "返回 更多 首页 搜索 搜寻 搜尋 检索 选择 選擇 切换",
     "languages": "简体 繁体 语言",
-    "of the site": "联系 聯繫 联络 聯絡 热线 熱線 电子报 隐私 条款 协议 了解",
+    "of the site": "联系 聯繫 联络 聯絡 热线 熱線 电子报 隐私 私隐 条款 协议 了解",
 }
 """Words of buttons and menus that no name of a channel has, a kind a row."""
 _BUTTON = lazy_regex("|".join(both(" ".join(_BUTTONS.values()).split())))

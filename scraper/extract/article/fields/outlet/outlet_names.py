@@ -94,8 +94,8 @@ def clean(value: str) -> str | None:
         value = quoted[1]
     if (behind := _BEHIND.search(value)) and is_organisation(value[: behind.start()]):
         value = value[: behind.start()]
-    if is_furniture(value):
-        return None
+    if is_furniture(value) or "(@" in value or '="' in value:
+        return None  # a post of another site set into the page; an attribute printed in place of a name
     cut = _CUT.search(value)
     name = (value[: cut.start()] if cut else value).strip(" 　:：|｜·•-–—_,，、/[]【】()（）")
     name = without_writer(name)

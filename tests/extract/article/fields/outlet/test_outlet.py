@@ -435,7 +435,21 @@ def test_what_a_dateline_credits_in_either_script(first: str, title: str, expect
         ("<p>（北门社区）</p>", None),
         ("<p><a href='/d/'>城东晚报</a></p>", None),
         ("<p>老街旧闻</p>", None),
+        ("<p>（新华社）</p>", "新华社"),
+        ("<p>（法新社）</p>", None),
+        ("<p>订阅城东周刊</p>", None),
     ],
 )
 def test_the_paper_in_the_last_line(tail: str, expected: str | None) -> None:
     assert page_of("<div>2025-12-30 09:15</div>", last=f"</p>{tail}<p>").outlet == expected
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<blockquote class='twitter-tweet'>— 小水滴 (@xiaoshuidi) December 30, 2025</blockquote>",
+        "<div>来源： size=&quot;20&quot; 2025-12-30</div>",
+    ],
+)
+def test_what_is_no_name_beside_the_date(beside: str) -> None:
+    assert page_of(f"{beside}<div>2025-12-30 09:15</div>").outlet is None
