@@ -60,7 +60,7 @@ _LABEL = lazy_regex(
     rf"""(?x)(?=[{_FIRST_CHARACTERS}文图圖编編])(?:  # 文/王小明, 圖／文：王小明
     (?<![\u4e00-\u9fff])(?P<pen>文[/／、及图圖]{{0,4}}|圖[/／、及文]{{0,4}}|图[/／、及文]{{0,4}}|图文|[编編审審校摄攝])
         [ ]*[/／∕╱｜|丨:：\\＼•·◎．‧・]+[ ]*
-    | (?<![\u4e00-\u9fff])(?P<spaced>{_SPACED})(?P<behind>[ ]?[:：])
+    | (?<![\u4e00-\u9fff])(?=.\s)(?P<spaced>{_SPACED})(?P<behind>[ ]?[:：])
     | {begins(ROLE)}(?P<open>(?<=【))?(?P<word>{by_beginning(ROLE)})(?P<colon>{_COLON}|(?(open)】|(?!)))?)
     """
 )
