@@ -105,6 +105,8 @@ def _likeness(line: Line, text: str, away: int, headline: str) -> int:
     ended = _ENDS.search(text) is not None and (text.endswith("正文") or _HOME_FIRST.match(text) is not None)
     if home and 1 <= len(line.links) <= 6 and (named or ended):
         return 9
+    if ended and away >= 0 and not line.links and 2 < len(line.spans) <= _MENU + 2 and len(text) <= _LONGEST_PLAIN:
+        return 8  # <span>首页</span><img><span>文化</span><img><span>正文</span>
     if len(line.links) >= _MENU and all(is_channel(link.text) for link in line.links[1:]) and _BARS.search(text):
         return 0  # 首页 | 新闻 | 专题 | 图片
     if len(line.links) >= _BAR and not (named or ended or headline in text) and _BARS.search(text):

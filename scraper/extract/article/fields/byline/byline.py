@@ -19,11 +19,12 @@ from scraper.extract.article.credits.names.person_names import (
     is_latin_name,
     is_organisation,
     is_person,
+    may_be_person,
     written_by,
 )
 from scraper.extract.article.credits.section_names import is_of_the_site
 from scraper.extract.article.fields import payload_fields
-from scraper.extract.article.fields.byline import japanese_names, latin_byline, names_beside_date
+from scraper.extract.article.fields.byline import japanese_names, latin_byline, names_beside_date, office_below
 from scraper.extract.article.fields.byline.japanese_names import is_signed
 from scraper.extract.article.fields.byline.labelled_names import (
     MOST,
@@ -33,7 +34,7 @@ from scraper.extract.article.fields.byline.labelled_names import (
     pen_names,
     sure_in,
 )
-from scraper.extract.article.fields.byline.printed_authors import by_line, columnist, linked, of_data
+from scraper.extract.article.fields.byline.printed_authors import authorised, by_line, columnist, linked, of_data
 from scraper.extract.article.fields.outlet.accounts import account
 from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -112,7 +113,7 @@ def _find(context: Context) -> FieldValue | None:
         signed = _fuller(signed, iter(filter(None, (labelled(context, context.below),))))
     if printed and not signed:
         return printed if any(c.role == "author" and not c.line.block.hidden for c in context.credits) else None
-    others = (_by_line, _columnist, _data, _linked, _posted, _behind_outlet)
+    others = (_by_line, _columnist, _data, _linked, _posted, _behind_outlet, _authorised)
     return signed or next(filter(None, (read(context) for read in others)), None)
 
 
@@ -169,6 +170,8 @@ def _own_lines(context: Context) -> Iterator[FieldValue]:
             names = closing(line.text) or (in_brackets(line.text) if line.text[0] in MARKS else [])
             if names := names or before_pen(line.text):
                 yield _byline_of(names, "reporter's line", line)
+    for names, line in office_below.find(context):
+        yield _byline_of(names, "name over an office", line)
     in_paper = context.doc.hints.listed_by == "layout page"
     near = range(context.start + 1, context.start + 13)
     for line in [*context.head, *context.text[:3]]:
@@ -354,6 +357,14 @@ def _behind_outlet(context: Context) -> FieldValue | None:
             and (sure := sure_names(names))
         ):
             return _byline_of(sure, "behind the outlet", credit.line)
+    return None
+
+
+def _authorised(context: Context) -> FieldValue | None:
+    """本文系作者 小水滴 授权城东媒体发表."""
+    for line in context.tail[:_BELOW]:
+        if (name := authorised(line.text)) and may_be_person(name):
+            return FieldValue((name,), "end of the text", line.node)
     return None
 
 

@@ -223,3 +223,19 @@ _COLUMNS = lazy_regex(r"[专專][栏欄](?:作家|作者)?")
 _COLUMN = lazy_regex(
     r"(?:[专專][栏欄](?:作家|作者)?\s?[|｜丨:：·•／/]?\s?)?(?P<name>[\u4e00-\u9fff]{2,4}?)(?:\s?[|｜丨·•]?\s?的?[专專][栏欄])?"
 )
+
+
+_AUTHORISED = lazy_regex(
+    r"本文(?:[系为為由]|[係是])?(?:作者)?\s?(?P<name>[^\s，。:：]{2,10}?)\s?(?:授权|授權|原创|投稿)[^，。]{0,12}(?:发表|發表|发布|發布|首发|刊发)"
+)
+"""本文系作者 王小明 授权城东媒体发表, below the text."""
+
+
+def authorised(text: str) -> str:
+    """The name of who let the site print the text; "" where the line says nothing of it."""
+    match = _AUTHORISED.search(text[:_HEAD]) if "授" in text or "投稿" in text or "原创" in text else None
+    return match["name"] if match else ""
+
+
+_HEAD = 160
+"""Characters of a line that are looked at."""

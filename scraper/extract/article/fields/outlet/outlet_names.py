@@ -73,8 +73,15 @@ _PLATFORM = lazy_regex(
 """企鹅号 - 城东小刀: the platform before the account."""
 _QUOTED = lazy_regex(in_both(r"(?:微信)?(?:公众号|公号|订阅号|视频号)\s?[“「]([^“”「」]{2,20})[”」]"))
 """微信公众号“城东小刀”: the account that is quoted."""
+_WRITTEN_BY = lazy_regex(
+    r"(?P<paper>[\u4e00-\u9fff]{2,8}[社報报網网台臺聞闻])(?:編譯|编译|特派員|特派员|記者|记者)[\u4e00-\u9fff]{2,4}"
+)
+"""城東網編譯王小明: the medium before its writer."""
 _BEHIND = lazy_regex(r"(?:的)?官方[账賬帐帳][号號]$|[综綜]合[讯訊]$")
 """城东日报官方账号, 城东网综合讯: what certifies an account, and how a medium's text came about."""
+_WRITES = ("撰稿", "撰文")
+_WRITES_FOR = lazy_regex(r"[为為](?P<medium>[^，。\s]{2,14}?)(?:独家|獨家)?撰[稿文]")
+"""为城东中文网撰稿: the medium for which somebody writes."""
 _SIZES = lazy_regex(r"(?:[TA][+-]?\s{0,2}[|｜]?\s{1,2}){1,3}(?=[\u4e00-\u9fff])")
 """字号：T | T before the outlet."""
 RELATIVE = lazy_regex(
@@ -92,8 +99,14 @@ def clean(value: str) -> str | None:
     value = _PLATFORM.sub("", value)
     if value[-1:] in "”」" and (quoted := _QUOTED.fullmatch(value)):
         value = quoted[1]
+    if (written := _WRITTEN_BY.fullmatch(value)) is not None:
+        value = written["paper"]
     if (behind := _BEHIND.search(value)) and is_organisation(value[: behind.start()]):
         value = value[: behind.start()]
+    if value.endswith(_WRITES) and (medium := _WRITES_FOR.fullmatch(value)):
+        value = medium["medium"]
+    if "】" in value and "【" not in value:
+        value = value.rpartition("】")[2]  # 城东社区 男士时尚】城东网, cut at a blank
     if is_furniture(value) or "(@" in value or '="' in value:
         return None  # a post of another site set into the page; an attribute printed in place of a name
     cut = _CUT.search(value)

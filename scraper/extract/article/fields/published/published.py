@@ -39,7 +39,7 @@ def find(context: Context) -> FieldValue | None:
             shown = shown_by_script(context) if declared is None else None
             others = [dated.stamp for dated in (shown, changed) if dated]
             stamp = _with_year(stamp, line, context, declared.stamp if declared else None, address, *others)
-        stamp = stamp if stamp.timed else _with_clock(stamp, line, context)
+        stamp = _of_the_afternoon(stamp, context) if stamp.timed else _with_clock(stamp, line, context)
         beside = declared.stamp if declared and declared.stamp.offset is not None else of_line(line)
         if beside:
             stamp = _in_its_zone(stamp, beside, context)
@@ -132,6 +132,22 @@ def _with_year(stamp: Stamp, line: Line, context: Context, *days: Stamp | None) 
     )
 
 
+def _of_the_afternoon(stamp: Stamp, context: Context) -> Stamp:
+    """The same moment of the afternoon where the page prints that, too: a template may write 03:11 for 15:11."""
+    if stamp.hour is None or not 0 < stamp.hour < _NOON:
+        return stamp
+    later = f" {stamp.hour + _NOON}:{stamp.minute:02d}"
+    text, at = context.doc.whole, 0
+    while (at := text.find(later, at + 1)) >= 0:
+        days = stamps(text[max(0, at - _DAY) : at + len(later)])
+        if any(day.timed and day.same_day(stamp) for day in days):
+            return stamp._replace(hour=stamp.hour + _NOON)
+    return stamp
+
+
+_NOON = 12
+_DAY = 24
+"""Characters before a time in which its day stands."""
 _ALONE = lazy_regex(
     r"^\s{0,8}[【\[（(]?(?:香港|北京|台北|發布|发布)?(?:时间|時間)?\s{0,8}[:：]?\s{0,8}[\d０-９]{1,2}\s?[:：时時]\s?[\d０-９]{2}(?:\s?[:：分]\s?[\d０-９]{0,2}秒?)?[】\]）)]?\s{0,8}$"
 )

@@ -69,10 +69,28 @@ def linked(context: Context) -> Iterator[FieldValue]:
     apart = before is None or len(before.links) not in (1, 2) or _ends_header(before, over)
     if over is not None and apart and _is_door(over) and not is_source(over.text, context):
         yield FieldValue(over.text, "link to the channel", over.node)
+    if over is not None and _is_way(over) and not is_source(over.links[-1].text, context):
+        yield FieldValue(over.links[-1].text, "link to the channel", over.links[-1].node)
     if over is not None and _opens_box(over, context) and not is_source(over.text, context):
         yield FieldValue(over.text, "link to the channel", over.node)
+    for line in lines[max(0, start - 3) : start]:
+        back = _BACK.fullmatch(line.text) if len(line.links) == 1 else None
+        if back and leads_on(line.links[0].href) and not (names_the_page(back["name"]) or _NO_WAY.match(back["name"])):
+            yield FieldValue(back["name"], "link to the channel", line.links[0].node)
     if over is not None and _is_alone(over, before):
         yield FieldValue(over.text, "channel's label", over.node)
+
+
+def _is_way(line: Line) -> bool:
+    """Check whether a line right over the headline is the way to it, without arrows: 首頁 生活."""
+    box = line.block.parent
+    if box is None or box.tag in ("body", "html") or box.last <= line.index + 1:
+        return False  # a menu over the article's box
+    if len(line.links) != 2 or HOME.fullmatch(line.links[0].text) is None:
+        return False
+    last = line.links[-1]
+    whole = "".join(link.text for link in line.links) == line.text.replace(" ", "")
+    return whole and is_channel(last.text) and last.text not in NO_CHANNELS and leads_on(last.href)
 
 
 def _opens_box(over: Line, context: Context) -> bool:
@@ -90,6 +108,9 @@ def _opens_box(over: Line, context: Context) -> bool:
     return not (is_listed or named or names_the_page(over.text))
 
 
+_BACK = lazy_regex(r"[‹<«←〈＜❮]\s?(?P<name>[\u4e00-\u9fff]{2,8})")
+"""The way back to the channel: ‹ 读书."""
+_NO_WAY = lazy_regex(r"返回|[上前后後]一?[页頁篇]|[后後]退|回|首[页頁]|更多")
 _BOX = 8
 """Lines of the box that holds the headline, its label, and the date at most."""
 _HEADS = lazy_regex(r"logo|brand|header|site|back|return|author|user|nick|(?<![a-z])(?:nav|menu|bar)(?![a-z])")

@@ -35,6 +35,7 @@ from scraper.extract.article.fields.section.channel_links import (
     linked,
 )
 from scraper.extract.article.fields.section.paper_pages import newspapers_page
+from scraper.extract.article.fields.section.scripts import scripted
 from scraper.extract.document import FieldValue, Line, Link, Span
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.page_labels import label
@@ -63,7 +64,9 @@ def find(context: Context) -> FieldValue | None:
                 linked,
                 _in_element,
                 newspapers_page,
+                _headed,
                 _title,
+                scripted,
                 marked,
             ),
             _link_beside_date,
@@ -136,7 +139,31 @@ def _beside_date(context: Context) -> Iterator[FieldValue]:
                     yield FieldValue(link.text, "channel's label", link.node)
 
 
+def _headed(context: Context) -> Iterator[FieldValue]:
+    """A channel's name alone in a heading a few lines over the headline, with tools between: <h3>國際</h3>."""
+    for line in reversed(context.doc.lines[max(0, context.start - _HEADED) : max(0, context.start - 1)]):
+        if (
+            line.tag in _HEADINGS
+            and line.text not in NO_CHANNELS
+            and (is_channel(line.text) or _is_entry(line, context))
+        ):
+            between = context.doc.lines[line.index + 1 : context.start]
+            if all(len(other.text) <= _TOOL for other in between) and not in_menu(line):
+                yield FieldValue(line.text, "channel's label", line.node)
+
+
+def _is_entry(line: Line, context: Context) -> bool:
+    """Check whether a short heading says what an entry of the site's menu says, which leads to a folder."""
+    if not SHORT_NAME.fullmatch(line.text) or line.links:
+        return False
+    over = (link for other in context.doc.lines[: line.index] for link in other.links if link.text == line.text)
+    return any(FOLDER.fullmatch(link.href) for link in over)
+
+
+_HEADED = 6
 _HEADINGS = ("h2", "h3", "h4")
+_TOOL = 8
+"""Characters of a button between such a heading and the headline."""
 
 
 def _says_else(name: str, *, behind: bool) -> bool:
@@ -322,6 +349,10 @@ def _title(context: Context) -> Iterator[FieldValue]:
             and piece not in NO_CHANNELS
             and not HOME.search(piece)
         ):
+            yield FieldValue(piece, "<title>", "<title>")
+    for piece in pieces[1:]:
+        edition = any(len(other) > 1 and other != piece and piece.startswith(other) for other in pieces)
+        if piece.endswith(("频道", "頻道")) and not edition:
             yield FieldValue(piece, "<title>", "<title>")
 
 

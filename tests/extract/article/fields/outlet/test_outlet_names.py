@@ -58,10 +58,19 @@ def test_a_line_that_is_nothing_but_a_name(text: str, name: str | None) -> None:
     assert plain(text) == name
 
 
+@pytest.mark.parametrize("role", ["編譯", "记者", "特派員"])
+def test_a_medium_with_its_writer(role: str) -> None:
+    assert clean(f"臨河網{role}林安如") == "臨河網"
+    assert clean("臨河記者協會") == "臨河記者協會"
+
+
 @pytest.mark.parametrize(
     ("printed", "outlet"),
     [
+        ("为城东中文网撰稿", "城东中文网"),
+        ("為城東週刊獨家撰稿", "城東週刊"),
         ("侨乡网综合讯", "侨乡网"),
+        ("男士时尚】城东网", "城东网"),
         ("城东新闻综合", "城东新闻综合"),
     ],
 )

@@ -305,6 +305,20 @@ def test_a_hidden_field_of_something_else() -> None:
 
 
 @pytest.mark.parametrize(
+    ("early", "late", "expected"),
+    [
+        ("2025-12-30 03:11:37", "2025-12-30 15:11:37", "2025-12-30T15:11:37+08:00"),
+        ("2025-12-30 09:05", "2025-12-30 21:05", "2025-12-30T21:05+08:00"),
+        ("2025-12-30 03:11", "2025-12-29 15:11", "2025-12-30T03:11+08:00"),
+        ("2025-12-30 03:11", "2025-12-30 15:12", "2025-12-30T03:11+08:00"),
+    ],
+)
+def test_a_template_that_leaves_out_the_afternoon(early: str, late: str, expected: str) -> None:
+    copy = f"<table><tr><td>发布时间：{late}</td></tr></table>"
+    assert page_of(f"<ul><li class='pubDate'>{early}</li></ul>", tail=copy).published == expected
+
+
+@pytest.mark.parametrize(
     ("head", "expected"),
     [
         (

@@ -27,6 +27,10 @@ from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of
         ("<div id='nav'><a href='/'>城东在线</a> | <a href='/x'>产经</a> | 正文</div>", "产经"),
         ("<div>当前栏目：<a href='/x'>县域经济</a></div>", "县域经济"),
         ("<a class='cate' href='/c/x'>媒体聚焦</a>", "媒体聚焦"),
+        (
+            "<nav><span>首页 </span><img src='/a.png'><span>文化</span><img src='/a.png'> <span>正文</span></nav>",
+            "文化",
+        ),
         ("<div><span>当前页面： </span><span>文化</span> | <time>星期二, 2021年10月 12日</time></div>", "文化"),
         (
             "<ol class='breadcrumb'><li><a href='/'>首页</a></li><li><a href='/l'>生活</a></li><li>#936550</li></ol>",
@@ -345,11 +349,17 @@ def test_the_last_entry_of_a_menu_is_no_channel_whatever_is_around_it(entry: str
         "<nav><ol><li><a href='/'>首页</a></li><li><a href='/x'>县镇</a></li><li>内容</li></ol></nav>",
         f"<ul><li>首页</li><li><a href='/x'>县镇</a></li><li>{HEADLINE}</li></ul>",
         "<div>首页 &gt; <a href='/x'>县镇</a> &gt; 详情页</div>",
+        "<div><a href='/x/'>‹ 县镇</a></div>",
         "<div><a href='/'>城东网</a><span class='channel-name'>县镇频道</span></div>",
     ],
 )
 def test_further_ways_to_the_article(crumb: str) -> None:
     assert page_of(crumb=crumb).section in ("县镇", "县镇频道")
+
+
+@pytest.mark.parametrize("back", ["‹ 返回", "< 上一页", "« 首页"])
+def test_a_way_back_to_no_channel(back: str) -> None:
+    assert page_of(crumb=f"<div><a href='/x/'>{back}</a></div>").section is None
 
 
 @pytest.mark.parametrize(("name", "expected"), [("column-name", "银龄说"), ("category", "银龄说"), ("big", None)])
@@ -363,6 +373,13 @@ def test_a_label_by_its_name_within_the_headline_s_element(name: str, expected: 
 def test_ways_to_other_articles_are_no_breadcrumb(way: str) -> None:
     one, other = way.split("|")
     assert page_of(crumb=f"<div><a href='/1'>{one}</a> &gt; <a href='/3'>{other}</a></div>").section is None
+
+
+def test_a_heading_that_says_what_the_menu_says() -> None:
+    menu = "<ul><li><a href='/world/'>國際</a></li><li><a href='/style/'>風尚</a></li></ul>"
+    tools = "<div>中文</div><div>雙語</div>"
+    assert page_of(crumb=f"{menu}<h3>風尚</h3>{tools}").section == "風尚"
+    assert page_of(crumb=f"{menu}<h3>熱議</h3>{tools}").section is None
 
 
 @pytest.mark.parametrize("every", ["所有", "全部新聞"])
@@ -386,6 +403,13 @@ def test_elements_of_broadcasters_that_name_the_channel(name: str) -> None:
 def test_the_topic_beside_the_date() -> None:
     line = "<div><time>2024年1月10日</time> <a href='/zh/news/topic/economic-development'>经济发展</a></div>"
     assert page_of(line).section == "经济发展"
+
+
+def test_the_way_to_the_page_without_arrows() -> None:
+    way = "<p class='artical-nav'><a href='/'>首頁</a> <a href='/life'>{}</a></p>".format
+    assert page_of(crumb=f"<main>{way('生活')}").section == "生活"
+    assert page_of(crumb=f"<main>{way('更多')}").section is None
+    assert page_of(crumb=way("生活")).section is None
 
 
 def test_the_nearest_of_several_labels() -> None:
