@@ -166,7 +166,9 @@ def leads(doc: Document, main: Column, chosen: list[Column], others: Iterable[Co
 
 def is_paged(doc: Document) -> bool:
     """Test for a pager, linked or not: a page with one is a list's, not a front page."""
-    return any(len(line.text) <= _LONGEST_PAGER and _PAGED.search(line.text) for line in reversed(doc.lines))
+    return _PAGED.search(doc.whole) is not None and any(
+        len(line.text) <= _LONGEST_PAGER and _PAGED.search(line.text) for line in reversed(doc.lines)
+    )
 
 
 def _label(doc: Document, block: Block) -> _Label | None:

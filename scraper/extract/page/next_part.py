@@ -133,8 +133,9 @@ def _links(doc: Document, names: list[str], end: int) -> Iterator[tuple[str, str
     for href in (doc.rel.get("next"), scripted(doc)):
         if href is not None:
             yield "next", href
-    yield from _drawn(doc)
-    yield from _pressed(doc)
+    places = _places(doc.text)
+    yield from _drawn(doc, places)
+    yield from _pressed(doc, places)
     for menu in doc.elements["select"]:
         yield from _chosen(menu, names)
 
@@ -151,13 +152,13 @@ def _printed(doc: Document, names: list[str], end: int) -> Iterator[tuple[str, s
                 yield text, href
 
 
-def _drawn(doc: Document) -> Iterator[tuple[str, str]]:
+def _drawn(doc: Document, places: list[int]) -> Iterator[tuple[str, str]]:
     """The links without a text whose words are a picture's, or the hint of an icon: <a title="下一页"><i></i></a>."""
     hinted: list[tuple[str | None, LexborNode, LexborNode]] = []
     for image, _line, _within, _block, link in doc.media:
         if link is not None and image.tag == "img":
             hinted.append((image.attrs.get("alt") or link.attributes.get("title"), link, image))
-    if _has_hints(doc):
+    if any(doc.text[at - 1 : at] == '"' for at in places) or b'="next page' in doc.markup:
         for name in _HINTS:
             links = doc.tree.css(f"a[{name}][href]")
             hinted += [(link.attributes.get(name), link, link) for link in links]
@@ -167,10 +168,10 @@ def _drawn(doc: Document) -> Iterator[tuple[str, str]]:
             yield words, (link.attributes.get("href") or "").strip()
 
 
-def _pressed(doc: Document) -> Iterator[tuple[str, str]]:
+def _pressed(doc: Document, places: list[int]) -> Iterator[tuple[str, str]]:
     """The buttons that lead on: of a form with the address, or with a script that opens it."""
-    pressed = _PRESSED if any(word in doc.text for word in _NEXT) else ()
-    for mark, name in pressed:
+    leads_on = any(doc.text.startswith(_NEXT, at) for at in places) or b"next page" in doc.markup
+    for mark, name in _PRESSED if leads_on else ():
         for node in doc.tree.css(name) if mark in doc.markup else ():
             button = node.css_first("button, input[type=submit]") if node.tag == "form" else node
             words = (button.attributes.get("value") or button.text(strip=True))[:_MAX_TEXT] if button else ""
@@ -180,18 +181,21 @@ def _pressed(doc: Document) -> Iterator[tuple[str, str]]:
 
 _PRESSED = ((b"<form", "form[action]"), (b"onclick", "[onclick]"))
 """What the markup holds, and the elements."""
-_NEXT = ("下一页", "下一頁", "下页", "下頁", "Next page")
+_NEXT = ("下一页", "下一頁", "下页", "下頁")
 _HINTS = ("title", "aria-label")
 
 
-def _has_hints(doc: Document) -> bool:
-    """Tell quickly if an attribute of any element opens with the words of such a hint."""
-    text, at = doc.text, doc.text.find("下")  # one character: Python looks for it thirty times as fast as for two
+def _places(text: str) -> list[int]:
+    """Find 下一, 下页 and 下頁 in the source, by one character: Python looks for it thirty times as fast as for two."""
+    places, at = [], text.find("下")
     while at >= 0:
-        if text[at - 1 : at] == '"' and text[at + 1 : at + 2] in ("一", "页", "頁"):
-            return True
+        if text[at + 1 : at + 2] in _ON:
+            places.append(at)
         at = text.find("下", at + 1)
-    return b'="next page' in doc.markup
+    return places
+
+
+_ON = frozenset("一页頁")
 
 
 def _chosen(menu: LexborNode, names: list[str]) -> Iterator[tuple[str, str]]:

@@ -52,12 +52,12 @@ def _printed(context: Context) -> FieldValue | None:
     text_end = reached = context.body.last or 0
     lettered = context.doc.lettered
     lines = context.doc.lines[start : start + _REACH + len(context.text)]
-    for line in lines if lettered else [line for line in lines if any(sign in line.text for sign in _SIGNS)]:
+    for line in lines if lettered else [line for line in lines if _is_signed(line.text)]:
         if len(names) >= _MOST or (node is not None and line.index > reached + _NEAR):
             break
         text = line.text
         below = lettered and text_end < line.index <= text_end + _NEAR
-        named = any(sign in text for sign in _SIGNS[: 2 if lettered else 3]) and _may_name_editor(text)
+        named = (not lettered or "编" in text or "編" in text) and _may_name_editor(text)
         if not (named or (below and _EDITOR.search(text))):
             continue
         if leads_away(line) and line.index > text_end:
@@ -67,6 +67,11 @@ def _printed(context: Context) -> FieldValue | None:
             node = node or line.node
             reached = max(reached, line.index)
     return FieldValue(tuple(names[:_MOST]), "printed credit", node) if node is not None else None
+
+
+def _is_signed(text: str) -> bool:
+    """Tell quickly if a line may have a label of editing."""
+    return "编" in text or "編" in text or "Editor" in text
 
 
 def _in_line(line: Line, context: Context) -> Iterator[str]:
@@ -158,7 +163,6 @@ def _may_name_editor(text: str) -> bool:
 
 _EDITOR = lazy_regex(r"^.{0,12}\b[Ee]ditors?\s?[:：]\s?[A-Za-z]")
 """(Web editor: Li Yan, Wang Fei), below a text in letters."""
-_SIGNS = ("编", "編", "Editor")
 _WORDS = ("编辑", "編輯", "责编", "責編", "责任编", "编輯", "網編", "网编", "文编", "微编", "Editor")
 _SPACED = lazy_regex(r"[编編责責][ \u3000]{1,4}[辑輯编編]\s?[:：]|(?<![\u4e00-\u9fff])[编編]\s?[/／丨｜|]")
 """责 编：, 编 辑：, as wide as labels of four characters; 文/王小明 编/李四."""

@@ -35,9 +35,9 @@ def is_post(doc: Document) -> bool:
 def text(doc: Document) -> tuple[str, str] | None:
     """The words of such a post, one paragraph a line, and what they were taken from; None on other pages."""
     if is_post(doc):
-        described = _DESCRIPTION.search(doc.text)
         words = max((doc.meta.get(name, "") for name in ("description", "og:description")), key=len)
-        words = words or (described[1] if described else "")
+        if not words and (described := _DESCRIPTION.search(doc.text)) is not None:
+            words = described[1]
         plain = html.unescape(_CODE.sub(lambda code: chr(int(code[1], 16)), _BREAK.sub("\n", words)))
         return (plain, 'meta[name="description"]') if len(plain) >= _LEAST else None
     if any(name in doc.text for name in _CAPTIONS) and (captions := _captions(doc.state)):
