@@ -156,6 +156,7 @@ def _read_all(inputs: Sequence[str], url: str | None, kind: As, source: Source |
 
 def _read_file(path: Path) -> bytes:
     from scraper.extract import MAX_BYTES, PageTooLarge
+    from scraper.extract.feeds.sitemaps import looks_like_sitemap
 
     try:
         with path.open("rb") as file:
@@ -168,22 +169,18 @@ def _read_file(path: Path) -> bytes:
                 "{path}: larger than {max_bytes} MB, too large for a news page", path=path, max_bytes=MAX_BYTES >> 20
             )
         )
-    if _is_binary(content[:_LOOKED_AT]):
+    if _is_binary(content[:_LOOKED_AT]) and not looks_like_sitemap(content):
         raise ParseError(Message("{path}: neither a page nor text: an image, a compressed file …", path=path))
     return content
 
 
 _LOOKED_AT = 1024
-_GZIP = b"\x1f\x8b"
 _BYTE_ORDER_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 
 
 def _is_binary(beginning: bytes) -> bool:
-    """Check whether a file has NULs that are not those of markup or of JSON in UTF-16 or UTF-32.
-
-    Markup that strayed into them is markup still, and gzip may be a packed sitemap.
-    """
-    if b"\0" not in beginning or beginning.startswith((*_BYTE_ORDER_MARKS, _GZIP)) or beginning.lstrip()[:1] == b"<":
+    """Check whether a file has NULs that are not those of wide characters (UTF-16, UTF-32), nor strayed into markup."""
+    if b"\0" not in beginning or beginning.startswith(_BYTE_ORDER_MARKS) or beginning.lstrip()[:1] == b"<":
         return False
     return not any(sign in beginning for sign in (b"<\0", b"\0<", b"{\0", b"\0{", b"[\0", b"\0["))
 

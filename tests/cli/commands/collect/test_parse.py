@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import threading
 from collections.abc import Iterator
@@ -178,6 +179,15 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path, content: bytes) -> No
     result = run(str(path))
     assert (result.exit_code, result.stdout) == (1, "")
     assert "photo.html: neither a page nor text" in result.stderr
+
+
+def test_a_packed_sitemap_and_a_page_with_stray_nuls_are_read(tmp_path: Path) -> None:
+    sitemap = "<urlset><url><loc>https://news.example.cn/2026/0131/1.html</loc></url></urlset>"
+    (tmp_path / "sitemap.xml.gz").write_bytes(gzip.compress(sitemap.encode()))
+    (tmp_path / "page.html").write_bytes(PAGE.format(charset="utf-8").replace("港务处", "港务\0处").encode())
+    results = [json.loads(run("--json", str(tmp_path / name)).stdout) for name in ("sitemap.xml.gz", "page.html")]
+    assert [item["url"] for item in results[0]["items"]] == ["https://news.example.cn/2026/0131/1.html"]
+    assert results[1]["headline"] == "云汀港新渡轮下水"
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])

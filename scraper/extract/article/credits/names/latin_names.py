@@ -172,7 +172,7 @@ _NEVER_LAST = frozenset("by von vom par por door av af och und and et con com mi
 """Words that lead to a name and end none: Review by, over the name."""
 
 BY_LINE = lazy_regex(
-    rf"\s{{0,4}}[~—–-]{{0,4}}\s{{0,4}}(?P<label>{any_row(BY)})(?P<colon>\s{{0,4}}[:：]\s{{0,4}}|\s{{1,4}})",
+    rf"\s{{0,4}}+(?:[~—–-]{{1,4}}\s{{0,4}}+)?(?P<label>{any_row(BY)})(?P<colon>\s{{0,4}}[:：]\s{{0,4}}|\s{{1,4}})",
     re.IGNORECASE,
 )
 BY_ALONE = lazy_regex(rf"{any_row(BY)}\s{{0,4}}[:：]?", re.IGNORECASE)
