@@ -16,6 +16,7 @@ from scraper.errors import ConfigError
 from scraper.i18n import Message
 from scraper.importers import ImportFailed
 from scraper.importers.import_job import Watcher
+from scraper.text.normalise import decoded
 from scraper.urls import canonical
 
 MOST = 256 << 20
@@ -44,7 +45,7 @@ def read(file: BinaryIO, name: str) -> list[Marked]:
     content = file.read(MOST + 1)
     if len(content) > MOST:
         raise ImportFailed(Message("{name}: larger than {n} MB", name=name, n=MOST >> 20))
-    text = _decoded(content)
+    text = decoded(content)
     csv.field_size_limit(MOST)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
@@ -119,16 +120,6 @@ def _rows(reader: Iterator[list[str]], places: Mapping[str, int | None], name: s
 
 def _place(header: list[str], names: tuple[str, ...]) -> int | None:
     return next((place for place, name in enumerate(header) if name in names), None)
-
-
-def _decoded(content: bytes) -> str:
-    """The text of a table: UTF-8, or the encodings in which spreadsheets save Chinese."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("gb18030", "replace")
 
 
 def _delimiter(text: str) -> str:

@@ -11,16 +11,15 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
-from multiprocessing import resource_tracker
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any
 
 from scraper.errors import ScrapeError
 from scraper.i18n import _
-from scraper.process_context import process_context
+from scraper.process_context import process_context, signals_blocked
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -103,7 +102,7 @@ class Pool:
             if self._closed:
                 raise EOFError
             process = context.Process(target=_serve, args=(theirs, self._make, self._args), daemon=True)
-            with _deaf():
+            with signals_blocked(signal.SIGINT):
                 process.start()
             self._processes.add(process)
         theirs.close()
@@ -124,18 +123,6 @@ class Pool:
         if connection := getattr(self._own, "connection", None):
             connection.close()
         self._own.connection = None
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Block Ctrl-C in this thread while a process is started, which is born so: it goes to all processes of a terminal,
-    and what it means is for the server to say."""
-    resource_tracker.ensure_running()  # which unblocks it again when it is started
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(connection: Connection, make: Callable[..., Answer], args: tuple[Any, ...]) -> None:

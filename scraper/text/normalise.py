@@ -51,6 +51,16 @@ def _unsafe() -> re.Pattern[str]:
     return re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _UNSAFE_RANGES) + "]")
 
 
+def decoded(content: bytes) -> str:
+    """The text of a file that a person has saved: UTF-8, UTF-16 with its mark, or what Chinese spreadsheets write."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("gb18030", "replace")
+
+
 def clean(text: str) -> str:
     """Make one line of text safe to print: no control characters, terminal escapes, bidirectional overrides or
     invisible characters; runs of white space (also U+3000 and U+00A0) become one space, none at the ends.

@@ -7,9 +7,8 @@ import os
 import signal
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, suppress
 from itertools import pairwise
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from typing import Any
 from scraper.archive.db import connect
 from scraper.archive.db.session import Session
 from scraper.archive.schema import commit_stamp
-from scraper.process_context import process_context
+from scraper.process_context import process_context, signals_blocked
 
 Seen = Callable[[], None]
 """Called for every row that was read."""
@@ -88,7 +87,7 @@ class SideProcess:
         stamp = commit_stamp.last(connection)
         self._process = context.Process(target=_do, args=(theirs, path, stamp, work, args), daemon=True)
         try:
-            with _interrupt_blocked():
+            with signals_blocked(signal.SIGINT):
                 self._process.start()
         except OSError as error:
             self._pipe.close()
@@ -121,17 +120,6 @@ class SideProcess:
         if self._process.pid is not None:
             self._process.kill()
             self._process.join()
-
-
-@contextmanager
-def _interrupt_blocked() -> Iterator[None]:
-    """Start a process that does not hear Ctrl-C: what it means is for the one that is in front to say."""
-    resource_tracker.ensure_running()  # which unblocks it again when it is started
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _do(pipe: Connection, path: Path, stamp: bytes | None, work: Work, args: tuple[Any, ...]) -> None:

@@ -8,10 +8,10 @@ import os
 import signal
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -21,7 +21,7 @@ from scraper.crawl.workers.time_budget import USUAL, Budget, overrun
 from scraper.errors import ParseError, ScrapeError
 from scraper.i18n import Message
 from scraper.models import Fetched, Hints
-from scraper.process_context import process_context
+from scraper.process_context import process_context, signals_blocked
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +34,9 @@ BATCH_BYTES = 2 << 20
 AHEAD = 8
 """Batches that a process has or that wait for it: enough for as long as a transaction of `archive_writer` takes, in
 which nothing else can be handed out."""
+
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""Signals that end a command: Ctrl-C, systemd's stop, the end of the terminal."""
 
 
 class Workers:
@@ -80,7 +83,7 @@ class Workers:
         Where no process can be started, the first page reports it.
         """
         pool = self._pool = self._pool or _pool(self._count, self._dictionaries)
-        with suppress(OSError), _signals_blocked():
+        with suppress(OSError), signals_blocked(*ENDINGS):
             pool.submit(load)
 
     async def parse(self, parts: Sequence[Fetched], hints: Hints) -> Parsed:
@@ -168,7 +171,7 @@ class Workers:
 
     def _submit(self, pool: Executor, batch: Sequence[_Job]) -> Future[list[Parsed | ScrapeError]]:
         pages = [(job.parts, job.hints) for job in batch]
-        with _signals_blocked():
+        with signals_blocked(*ENDINGS):
             return pool.submit(work_all, self._work, pages, self._budget, deadly=isinstance(pool, ProcessPoolExecutor))
 
 
@@ -192,21 +195,6 @@ def _end(pool: Executor, *, at_once: bool) -> None:
     pool.shutdown(wait=True, cancel_futures=True)
 
 
-@contextmanager
-def _signals_blocked() -> Iterator[None]:
-    """Block SIGINT, SIGTERM and SIGHUP while processes are started, so that they are born with them blocked.
-
-    A terminal's Ctrl-C and its end, and systemd's stop go to all of our processes, and what they mean is for the parent
-    to say; a worker would die of them before any code of ours runs there. What comes in the meantime reaches the parent
-    afterwards.
-    """
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 def default_count() -> int:
     """One core is left to the network and the archive; more than four parsers outrun any polite fetch."""
     return max(1, min(4, (os.cpu_count() or 2) - 1))
@@ -219,7 +207,7 @@ def _pool(count: int, dictionaries: tuple[Path, ...]) -> Executor:
     """
     context = process_context()
     try:
-        with _signals_blocked():  # its semaphores have a process that keeps count of them
+        with signals_blocked(*ENDINGS):
             return ProcessPoolExecutor(count, context, initializer=start, initargs=(dictionaries,))
     except (OSError, ImportError, NotImplementedError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)

@@ -18,6 +18,7 @@ from scraper.cli.options.workers import Readers, readers_options
 from scraper.cli.views.counts import in_words
 from scraper.errors import ConfigError
 from scraper.i18n import Message, _, joined, localized, ngettext
+from scraper.text.normalise import decoded
 
 if TYPE_CHECKING:
     from scraper.archive import Archive
@@ -170,12 +171,7 @@ def _text(argument: str) -> str:
         ) from None
     if len(content) > MAX_BYTES:
         raise ConfigError(Message("{file}: larger than {n} bytes; split it", file=argument, n=f"{MAX_BYTES:,}"))
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("gb18030", "replace")
+    return decoded(content)
 
 
 def _tell_others(file: str, others: Sequence[tuple[int, str]]) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scraper.cli.options.common import db_option, limit_option
-from scraper.cli.options.export.output import OutputPath, may_replace
+from scraper.cli.options.export.output import file_option, may_replace
 from scraper.cli.options.selection import query_options
 from scraper.cli.options.selection.filters import chosen, filter_options
 from scraper.cli.terminal import console
@@ -38,13 +38,7 @@ SINCE = "1d"
     help="What to group the articles by; page is the page of a printed paper.",
 )
 @limit_option("Maximum number of texts.", 300, most=5000)
-@click.option(
-    "-o",
-    "--output",
-    type=OutputPath(dir_okay=False, allow_dash=True),
-    metavar="FILE",
-    help="File to write: .md, .html or .epub.  [default: standard output]",
-)
+@file_option("File to write: .md, .html or .epub.  [default: standard output]")
 @click.option(
     "--format",
     "name",

@@ -15,7 +15,7 @@ from scraper.cli.options import exclusive
 from scraper.cli.options.common import db_option, limit_option, offering
 from scraper.cli.options.export import columns as columns_of
 from scraper.cli.options.export import export_format
-from scraper.cli.options.export.output import OutputPath, may_replace
+from scraper.cli.options.export.output import file_option, may_replace
 from scraper.cli.options.logs import Loudness, loudness_options
 from scraper.cli.options.selection import query_options
 from scraper.cli.options.selection.filters import chosen, filter_options, typed_dates
@@ -47,13 +47,7 @@ Order = Literal["stored", "relevance", "newest", "oldest"]
     help="  ".join(f"{format.name}: {format.description}." for format in FORMATS.values())
     + "  [default: from the file's name]",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=OutputPath(allow_dash=True),
-    metavar="FILE",
-    help="File to write.  [default: standard output]",
-)
+@file_option(folders=True)
 @click.option(
     "--sort",
     type=click.Choice(["stored", "relevance", "newest", "oldest"]),

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from scraper.cli.options.common import db_option, limit_option
-from scraper.cli.options.export.output import OutputPath, may_replace
+from scraper.cli.options.export.output import file_option, may_replace
 from scraper.cli.options.selection import query_options
 from scraper.cli.options.selection.filters import chosen, filter_options, typed_dates
 from scraper.cli.terminal import console
@@ -22,13 +22,7 @@ from scraper.i18n import _
     context_settings=query_options.SETTINGS,
 )
 @query_options.query_argument()
-@click.option(
-    "-o",
-    "--output",
-    type=OutputPath(allow_dash=True),
-    metavar="FILE",
-    help="File to write.  [default: standard output]",
-)
+@file_option()
 @click.option(
     "--format",
     "name",

@@ -10,7 +10,7 @@ import click
 
 from scraper import extras
 from scraper.cli.options.common import db_option
-from scraper.cli.options.export.output import OutputPath, may_replace
+from scraper.cli.options.export.output import file_option, may_replace
 from scraper.cli.options.selection import query_options
 from scraper.cli.options.selection.filters import chosen, filter_options
 from scraper.cli.terminal import console
@@ -26,14 +26,7 @@ LANGUAGES = {"en": "en", "zh": "zh-CN"}
     short_help="Write charts and tables of the archive as one HTML page.", context_settings=query_options.SETTINGS
 )
 @query_options.query_argument()
-@click.option(
-    "-o",
-    "--output",
-    type=OutputPath(dir_okay=False, allow_dash=True),
-    required=True,
-    metavar="FILE",
-    help="File to write; - for standard output.",
-)
+@file_option("File to write; - for standard output.", required=True)
 @click.option("--force", is_flag=True, help="Replace FILE even if it is not a report.")
 @filter_options
 @db_option

@@ -1,6 +1,6 @@
 """Options and arguments that name what a command writes: what must not be overwritten, and what only after a question.
 
-A command says ``type=OutputPath()`` for the path, and calls `may_replace` before its work begins.
+A command takes `file_option`, or an option of ``type=OutputPath()``; it calls `may_replace` before its work begins.
 """
 
 from __future__ import annotations
@@ -45,6 +45,21 @@ def print_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str] = ()) ->
     from scraper.exporters import FORMATS
 
     FORMATS["csv"].write(rows, sys.stdout.buffer, columns=columns)
+
+
+def file_option(
+    help_text: str = "File to write.  [default: standard output]", *, required: bool = False, folders: bool = False
+) -> Callable[[F], F]:
+    """``-o``, ``--output FILE``: passes ``output``, a Path (``-`` is standard output), or None where it is not on the
+    line. ``folders``: whether it may be a folder."""
+    return click.option(
+        "-o",
+        "--output",
+        type=OutputPath(dir_okay=folders, allow_dash=True),
+        required=required,
+        metavar="FILE",
+        help=help_text,
+    )
 
 
 class OutputPath(click.Path):
