@@ -24,7 +24,9 @@ ABOVE = 8
 TABLE = 24
 """Lines looked at above those, for the cells of the table that public notices open with (发布机构：)."""
 _LABEL = 12
-"""Characters of a line that holds a label alone, or of a cell with a date."""
+"""Characters of a line that holds a label alone."""
+_CELL = 18
+"""Characters of a cell with a date: 2026年01月31日　星期六."""
 _VALUE = 40
 """Characters of the longest line that holds the value of such a label."""
 OVER = 3
@@ -111,7 +113,7 @@ class Context:
         lines, end = self.doc.lines, self._end
         above = max(0, self.start - ABOVE)
         cells = [
-            line for line in lines[max(0, above - TABLE) : above] if line.tag in _CELLS and len(line.text) <= _LABEL
+            line for line in lines[max(0, above - TABLE) : above] if line.tag in _CELLS and len(line.text) <= _CELL
         ]
         if end - self.start > BETWEEN:
             near = lines[above : self.start + BETWEEN // 2] + lines[end - BETWEEN // 2 : end]

@@ -286,7 +286,7 @@ class Line:
 
 def _name(attributes: dict[str, str | None]) -> str:
     get = attributes.get
-    identity, classes, item, role = get("id"), get("class"), get("itemprop"), get("role")
-    if identity or item or role:
-        return " ".join([value for value in (identity, classes, item, role) if value])[:200].lower()
+    identity, classes, item, role, part = get("id"), get("class"), get("itemprop"), get("role"), get("data-testid")
+    if identity or item or role or part:
+        return " ".join([value for value in (identity, classes, item, role, part) if value])[:200].lower()
     return classes[:200].lower() if classes else ""

@@ -35,6 +35,15 @@ _WORDS = frozenset(
     )
 )
 """Link texts, buttons and words of a carousel."""
+_SHARES = lazy_regex(
+    in_both(
+        r"(?:(?:facebook|fb|twitter|line|whats-?app|telegram|wechat|threads|微博|微信|分享|复制(?:链接)?|打印|列印|收藏)\s?[|/·]?\s?){2,12}"
+    ),
+    re.IGNORECASE,
+)
+"""Buttons to share, without space between them: Facebook微博."""
+_ZONE = lazy_regex(r"[\u4e00-\u9fff]{2,}(?:时间|時間)")
+"""The zone of a clock: 中港台時間."""
 _SIZES = lazy_regex(r"(?:[AaTtＡ][+＋\-–—]{1,2}\s?){1,4}|[大中小特]{2,4}")
 """Buttons for the size of letters, without space between them."""
 _CERTIFICATE = lazy_regex(
@@ -66,11 +75,11 @@ _PROGRAMMES = frozenset(
 def is_furniture(name: str) -> bool:
     """Check whether a text is a place, button, certificate, programme or picture's credit, wherever it is printed."""
     tokens = name.split()
-    if all(len(token.rstrip("+-—")) <= 1 for token in tokens) or _SIZES.fullmatch(name):
+    if all(len(token.rstrip("+-—")) <= 1 for token in tokens) or _SIZES.fullmatch(name) or _SHARES.fullmatch(name):
         return True  # A- A+, 大 中 小, A-A+
     if name in _PROGRAMMES or name in REGIONS or _OF_REGION.sub("", name) in REGIONS or name in PLACES:
         return True
-    if all(token.lower() in _WORDS or token.isdigit() for token in tokens):
+    if all(token.lower() in _WORDS or token.isdigit() for token in tokens) or _ZONE.fullmatch(name):
         return True
     return any(words.search(name) is not None for words in (_CERTIFICATE, _PICTURE, _ENACTED))
 

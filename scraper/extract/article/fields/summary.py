@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 
-from scraper.extract.article.content.boilerplate.boilerplate import DATED, MADE
+from scraper.extract.article.content.boilerplate.boilerplate import DATED, MADE, is_picture_name
 from scraper.extract.article.content.boilerplate.captions import centred
 from scraper.extract.article.content.boilerplate.decks import (
     BRIEF,
@@ -110,6 +110,7 @@ def _deck(context: Context) -> FieldValue | None:
         if (
             line.block.hidden
             or line.tag == "figcaption"
+            or is_picture_name(line.block.name)
             or _FRAME.match(text)
             or _FURNITURE.match(text)
             or MADE.match(text)

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import LineOpening, any_of, skipping
-from scraper.extract.shared.word_tables import one_of
+from scraper.extract.shared.remembered import of_names
+from scraper.extract.shared.word_tables import alternatives, one_of
 
 
 class Mark(NamedTuple):
@@ -120,7 +121,7 @@ ENDS: tuple[Mark, ...] = (
     COMMENTS,
     Mark(r"[^，。]{1,30}的(?:评论|評論|留言|回复)\s{0,8}[:：]$", "zjol.com.cn: comments under an article, …的评论:"),
     Mark(
-        r"(?:发表|發表|我要|我来|查看|参与|寫|写|已有)(?:评论|評論|说两句|說兩句|留言|回應|\d+人)",
+        r"(?:发表|發表|我要|我来|查看|参与|寫|写|已有)(?:评论|評論|说两句|說兩句|留言|回應|\d+人)|[^，。]{0,12}(?:对|對)留言(?:系[统統]|功能)?使用者",
         "sina.com.cn, sohu.com",
     ),
     Mark(r"(?:来说两句|我有话说|网友评论仅供|文明上网|登录后|登錄後|请登录|還未發表|暂无评论)", "comments"),
@@ -199,6 +200,8 @@ MADE = lazy_regex(r".{0,20}(?:由|为|為|系)\s?(?:AI|人工智能|大模型).{
 ELSEWHERE = LineOpening(OPENING, lambda: [in_both(mark.words) for mark in (*BOXES, COMMENTS)])
 """What begins so is of other articles, or of readers."""
 
+_OF_PICTURE = "caption (?<![a-z])(?:pic|img|image|photo)[_-]?(?:txt|text|info|desc|note|title|tip|alt)"
+
 OTHER_PARTS: Mapping[str, str] = {
     "comments": r"comment pinglun disqus cmt(?![a-z]) liuyan",
     "other articles": (
@@ -224,7 +227,7 @@ OTHER_PARTS: Mapping[str, str] = {
         r"(?<![a-z])tip(?:s)?(?![a-z])"
     ),
     "pictures and films": (
-        r"caption (?<![a-z])(?:pic|img|image|photo)[_-]?(?:txt|text|info|desc|note|title|tip|alt) "
+        rf"{_OF_PICTURE} "
         r"video[_-]?(?:info|inner|wrap|list|box|play|item|desc|title) player (?<![a-z])slide swiper carousel gallery"
     ),
     "tags": r"(?<![a-z])tags?(?![a-z]) keyword hotkey hotword",
@@ -266,6 +269,8 @@ NEVER: Mapping[str, str] = {
 """Class and id names of text that is long and yet never the article."""
 
 NAMES = lazy_regex(one_of(OTHER_PARTS))
+is_picture_name = of_names(alternatives(_OF_PICTURE))
+"""Blocks so named hold what is said of a picture."""
 CONTAINER = lazy_regex(one_of(CONTAINERS))
 NO_CONTAINER = skipping(one_of(NEVER))
 

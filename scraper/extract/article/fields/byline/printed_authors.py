@@ -81,10 +81,13 @@ def linked(context: Context) -> Iterator[tuple[list[str], Any]]:
         for link in line.links:
             if PROFILE.search(link.href) and len(link.text) <= 24 and (own is None or own[0] != link.text):
                 names = split_names(link.text)
+                if link.text.endswith(_REPORTS) and not any(map(is_person, names)):
+                    continue  # 城場報道: the desk that signs
                 if names and not names[0][0].isdigit() and (len(link.text) <= 12 or all(map(is_latin_name, names))):
                     yield names, link.node
 
 
+_REPORTS = ("报道", "报导", "報道", "報導")
 _FEW = 2
 _SHARES = lazy_regex(in_both(r"微博|空间|人人网|开心|豆瓣|朋友圈|分享|收藏|转发"))
 """Texts of buttons that share a page, to networks whose addresses look like those of persons."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.context import Context
+from scraper.extract.article.credits.names.person_names import is_person
 from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.document import Line
 from scraper.extract.shared.han_variants import in_both
@@ -15,7 +18,7 @@ from scraper.extract.shared.spellings import CHANNEL, COLUMN
 
 _FOLLOW = lazy_regex(
     in_both(
-        r"[+＋]?\s?(?:加?关注|订阅|追[踪蹤]|收听|Follow(?:ing)?)(?:TA|ta|他|她|作者|我|该账号)?[+＋]?|已关注|未关注|取消关注"
+        r"[+＋]?\s?(?:加?入?关注|订阅|追[踪蹤]|收听|Follow(?:ing)?)(?:TA|ta|他|她|作者|我|该账号)?[+＋]?|已关注|未关注|取消关注"
         r"|(?:企鹅|百家|头条|大鱼|网易|搜狐|澎湃|一点)号"
     )
 )
@@ -48,6 +51,9 @@ _LONGEST = 20
 _PROSE = lazy_regex(r"[，。！？；:：|｜<>]|\d{4}|^\d+$|[您你][的可]|每[天日]")
 
 
+_AUTHORS = lazy_regex(r"/(?:authors?|reporters?|columnists?|writers?)(?:/|$)", re.IGNORECASE)
+"""Addresses of those who write for a medium: a button to follow one makes no account of his own."""
+
 _SIGNS = lazy_regex(r"作者\s{0,2}[:：]")
 """What a line begins with that names who wrote, be there a button to follow them: rfi.fr."""
 
@@ -70,7 +76,7 @@ def account(context: Context, *, followed: bool = False) -> tuple[str, LexborNod
         if is_filed(line.block.name) or _SIGNS.match(line.text):
             continue
         for name, node, named in _names(line):
-            if _may_be_name(name):
+            if _may_be_name(name) and not _writes(name, line):
                 if _followed(context, index, name) and (named or line.links or len(line.text) == len(name)):
                     return name, node
                 if named and not followed and _others_below(context):
@@ -92,6 +98,11 @@ def card_above(context: Context) -> tuple[str, LexborNode] | None:
         if name == line.text and _may_be_name(name) and _is_card(line.hint):
             return name, line.links[0].node
     return None
+
+
+def _writes(name: str, line: Line) -> bool:
+    """Check whether a name is a person's that leads to the page of one who writes for a medium."""
+    return is_person(name) and any(link.text == name and _AUTHORS.search(link.href) for link in line.links)
 
 
 def _may_be_name(text: str) -> bool:

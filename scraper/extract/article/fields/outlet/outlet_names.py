@@ -43,7 +43,7 @@ _ANYWHERE = (
     *"资料图 视觉中国 https?: 星期 分享 字体 字号 浏览 点击 参与 免责 版权 声明".split(),
     *"下载 收藏 打印 首页 更新 您 你的 我们 按赞 按讚 粉丝团 粉絲團".split(),
     r"(?:评论|阅读)(?!网|报|周刊|杂志|社|时代|在线)",
-    *(r"\d\s?(?:分[钟鐘]|小[时時])", r"\d\s?次", r"年\d", "[。！？；]", "[<>{}]"),
+    *(r"\d\s?(?:分[钟鐘]|小[时時])", r"\d\s?(?:次|人[气氣])", r"年\d", "[。！？；]", "[<>{}]"),
 )
 """What no outlet's name begins with, ends with, or holds: buttons, times, captions, sentences."""
 

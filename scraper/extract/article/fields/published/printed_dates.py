@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from scraper.extract.article.content.boilerplate.boilerplate import ELSEWHERE
-from scraper.extract.article.context import Context, is_row
+from scraper.extract.article.context import ABOVE, Context, is_row
 from scraper.extract.article.credits.line_dates import of_line
 from scraper.extract.article.fields.published.date_labels import BEFORE, OCCASION, OF_ELSE, by_name, label, meaning_of
 from scraper.extract.article.fields.published.mastheads import shows_today
@@ -182,12 +182,16 @@ _ENTRIES = 2
 """Lines right over the text that may be one."""
 
 
+_OF_CELL = 3
+"""The worth of a cell far above the headline, in the head of a paper's page."""
+
+
 def _near(context: Context) -> Iterator[tuple[Line, int]]:
     """The lines that may print the article's date, each with its worth by the place where it stands."""
     lettered = context.doc.lettered
     for line in context.head:
         away = line.index - context.start
-        yield line, (22 - min(away, 12) if away > 0 else 13 + 2 * away if away else 10)
+        yield line, (22 - min(away, 12) if away > 0 else _OF_CELL if away < -ABOVE else 13 + 2 * away if away else 10)
     for number, line in enumerate(context.text[:2]):
         yield line, 9 - number
     if lettered:  # a standfirst comes before the line of date and author
@@ -211,7 +215,7 @@ def _score(stamp: Stamp, line: Line, text: str, place: int, meaning: str) -> int
     if stamp.timed:
         score += 8
     if meaning == "updated":
-        score -= 8 if _DATED.search(text, 0, stamp.start) else 1  # 发布：2025-12-30 更新：2025-12-31 10:00
+        score -= 8 if _DATED.search(text, 0, stamp.start) else 6  # 发布：2025-12-30 更新：2025-12-31 10:00
     elif meaning == "published":
         score += 8
     if _CREDIT.match(after):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 from scraper.extract.article.context import Context, elements_apart
 from scraper.extract.article.credits.breadcrumb_entries import HOME
@@ -183,14 +183,14 @@ def _is_channel_link(text: str) -> bool:
 
 _NAMED = frozenset(
     "栏目 欄目 栏名 欄名 频道 頻道 当前栏目 所属栏目 所屬欄目 栏目名称 文章分类 所属分类 分类 分類 分类于 分類於 "
-    "专栏 專欄 个人分类 個人分類 博文分类 日志分类 新闻分类 新闻类别 文章类别 "
+    "专栏 專欄 个人分类 個人分類 博文分类 日志分类 新闻分类 新聞分類 新闻类别 文章类别 文章分類 "
     "所在栏目 所属频道".split()
 )
 
 
 _BELOW = frozenset(
-    "所属栏目 所屬欄目 文章分类 所属分类 分类 分類 分类于 分類於 栏目 欄目 当前栏目 个人分类 個人分類 "
-    "所在栏目 所属频道".split()
+    "所属栏目 所屬欄目 文章分类 文章分類 所属分类 分类 分類 分类于 分類於 栏目 欄目 当前栏目 个人分类 個人分類 "
+    "新闻分类 新聞分類 所在栏目 所属频道".split()
 )
 """Labels that name the article's channel below its text, too: 所属分类：…"""
 _FILED = frozenset("分类于 分類於".split())
@@ -313,7 +313,8 @@ def _in_element(context: Context) -> Iterator[FieldValue]:
         link = class_of(line.links[0]) if len(line.links) == 1 else ""
         names = f"{line.block.name} {around.name if around.last - around.first == 1 else ''} {link}"
         if _is_label(names):
-            yield FieldValue(line.text, "channel's label", line.node)
+            text = next((one.text for one in line.links[:1] if line.text.endswith(one.text)), line.text)
+            yield FieldValue(text, "channel's label", line.node)
 
 
 _TITLE_SPLIT = lazy_regex(
@@ -328,6 +329,7 @@ def _title(context: Context) -> Iterator[FieldValue]:
     """
     pieces = [piece.strip() for piece in _TITLE_SPLIT.split(context.doc.title[:300])]
     alone = {line.text for line in context.head}
+    alone |= {after for day, after in pairwise(pieces[1:]) if _DAY.fullmatch(day)}
     topic = next((piece for piece in pieces[1:-1] if is_channel(piece) and piece not in NO_CHANNELS), None)
     for piece in pieces[1:-1]:
         if topic and piece in _WHEN:
@@ -356,6 +358,8 @@ def _title(context: Context) -> Iterator[FieldValue]:
             yield FieldValue(piece, "<title>", "<title>")
 
 
+_DAY = lazy_regex(r"(?:19|20)\d{6}")
+"""The day between a headline and its channel: … - 20260131 - 港聞 - 每日城東報."""
 _WHEN = frozenset("即时新闻 即時新聞 实时新闻 滚动新闻 最新新闻 最新新聞 即时快讯 即時快訊".split())
 """Names of channels that tell when their articles came, and not of what they are."""
 _CLOSE = 6
