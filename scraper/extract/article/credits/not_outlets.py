@@ -42,7 +42,7 @@ _SHARES = lazy_regex(
     re.IGNORECASE,
 )
 """Buttons to share, without space between them: Facebook微博."""
-_ZONE = lazy_regex(r"[\u4e00-\u9fff]{2,}(?:时间|時間)")
+_ZONE = lazy_regex(r"[\u4e00-\u9fff]{2,8}(?:时间|時間)")
 """The zone of a clock: 中港台時間."""
 _SIZES = lazy_regex(r"(?:[AaTtＡ][+＋\-–—]{1,2}\s?){1,4}|[大中小特]{2,4}")
 """Buttons for the size of letters, without space between them."""
