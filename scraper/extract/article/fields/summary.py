@@ -30,7 +30,7 @@ _META = ("description", SECOND_DESCRIPTION, "og:description", "twitter:descripti
 _ORIGINAL_TITLE = lazy_regex(r"原[标標]?[题題]\s*[:：][^。！？]{0,60}[？！]?")
 _APART = lazy_regex(r"[\s，、,;；|/_-]+")
 _OF_THE_SITE = lazy_regex(
-    r"提供|资讯|資訊|[网網]站|门户|門戶|媒[体體]|致力|权威|權威|[欢歡]迎|[频頻]道|最新|机关报|機關報|主[办辦]|官方|旗下|\.com|\.cn"
+    r"提供|资讯|資訊|[网網]站|门户|門戶|媒[体體]|致力|权威|權威|[欢歡]迎|[频頻]道|中文版|最新|机关报|機關報|主[办辦]|官方|旗下|\.com|\.cn"
 )
 """What a site says of itself. A deck that tells the story in other words than the text speaks of none of it."""
 
@@ -111,6 +111,7 @@ def _deck(context: Context) -> FieldValue | None:
             line.block.hidden
             or line.tag == "figcaption"
             or is_picture_name(line.block.name)
+            or text[0] in "©Ⓒ"
             or _FRAME.match(text)
             or _FURNITURE.match(text)
             or MADE.match(text)

@@ -86,7 +86,7 @@ _WEEKDAY = (
     r"|[农農夏阴陰][历曆]:?\ ?(?-i:[\u4e00-\u9fff]){2,12})"
 )
 """Between a day and its clock: the day of the week, also as 2024/05/02 (四) 14:30; the day by the lunar calendar."""
-_ZONE = rf"{time_zones.NAME}|HKT|BJT|CST|GMT|UTC|(?-i:E[SD]T|P[SD]T)"
+_ZONE = rf"{time_zones.NAME}|HKT|BJT|CST|(?:GMT|UTC)(?:[+-]\d{{1,2}})?|(?-i:E[SD]T|P[SD]T)"
 _TIME = lazy_regex(
     rf"""
     (?:T|\ at\ |{_GAP}{_WEEKDAY}?{_GAP}(?P<zone>{_ZONE})?\ ?:?)

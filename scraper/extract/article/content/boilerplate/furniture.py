@@ -18,7 +18,8 @@ FURNITURE: tuple[Mark, ...] = (
         r"(?:字号|字體|字体|字號|调整字体|大字|小字)\s{0,8}[:：]?\s{0,8}(?:[大中小+\-AＡTt\s|\[\]【】]|$)", "font size"
     ),
     Mark(
-        r"(?:广告|廣告|広告|広告の下に記事が続きます|광고|Реклама|推广|推廣|AD|PR|Advertisement|ADVERTISEMENT|延伸閱讀|赞助)\s{0,8}$",
+        r"(?:广告|廣告|広告|広告の下に記事が続きます|광고|Реклама|推广|推廣|AD|PR|Advertisement|延伸閱讀|赞助"
+        r"|ADVERTISEMENT(?:\s?[-–—]\s?[A-Z ]{4,30})?)\s{0,8}$",
         "广告",
     ),
     Mark(
@@ -118,6 +119,10 @@ FURNITURE: tuple[Mark, ...] = (
         "▼點擊圖片放大",
     ),
     Mark(r"(?:相[關关]|更多)[圖图][片集輯辑]$", "the heading of a gallery"),
+    Mark(
+        r"\d{1,2}\s?月\s?\d{1,2}\s?日[,，]?\s?\d{1,2}:\d\d$|(?:摘要|简介|導語|导语)\s?[:：]\s?(?:无|無|暂无)$|(?:鲜花|握手|雷人|路过|鸡蛋)$",
+        "the day of another article; forums: 摘要: 无, 鲜花, 握手",
+    ),
     Mark(r"(?:嵌入|没有媒体可用资源|沒有媒體可用資源|内嵌代码)$", "voachinese.com: words of a player"),
     Mark(r"(?:\d{1,2}:)?\d{1,2}:\d\d$", "the clocks of a player"),
     Mark(

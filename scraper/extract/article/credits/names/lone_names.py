@@ -142,8 +142,11 @@ def credible_names(text: str) -> list[str]:
 def names_and_place(text: str) -> list[str]:
     """The names of a line of names and the place they report from, as broadcasters close a text: 王小明 李四 台北;
     with the paper before them 城东日报（中文版）原田一策 东京."""
-    if not 6 <= len(text) <= _NAMES_AND_PLACE or text[-2:] not in _LAST_OF_PLACES:
+    if not 6 <= len(text) <= _NAMES_AND_PLACE:
         return []
+    if text[-2:] not in _LAST_OF_PLACES:
+        parted = _EDITION.split(text) if "：" in text else []
+        return names_in_slot(parted[1], (3, 4)) if len(parted) == _TWO and is_organisation(parted[0]) else []
     words = _EDITION.sub(" ", text).split()
     if not 2 <= len(words) <= _MOST_WORDS or words[-1] not in PLACES:
         return []
@@ -158,7 +161,7 @@ _EDITION = lazy_regex(r"\s?[（(][^（）()]{2,20}[）)]\s?")
 """The edition of a paper before its reporter: （中文版：…）."""
 _NAMES_AND_PLACE, _UNPREFIXED = 40, 20
 """Characters of the longest such line, with and without the paper."""
-_MOST_WORDS = 4
+_MOST_WORDS, _TWO = 4, 2
 
 
 def before_office(text: str) -> list[str]:

@@ -26,7 +26,7 @@ _ORGANISATION_END = lazy_regex(
     r"(?:[报報社网網台臺局部院会會厅廳署处處办辦站所厂廠校系组組室团團队隊党黨媒馆館]|[小中]学|(?<=(?-i:[\u4e00-\u9fff]){3})科|公司|中心|集团|集團|大学|大學|学院|學院|频道|頻道|在线|在線|在綫|新闻|新聞|"
     r"日报|周刊|週刊|杂志|雜誌|月刊|电视|電視|广播|廣播|客户端|客戶端|公众号|公眾號|专栏|專欄|委员会|委員會|协会|協會|学会|學會|政府|法院|"
     r"检察院|公安|银行|银监|证券|基金|研究|智库|工作室|[团團党黨纪紀工]委|编辑|編輯|小编|小編|传媒|傳媒|融媒|号外|博客|微博|论坛|論壇|日報|電子報|資訊|资讯|"
-    r"快讯|快訊|播报|(?-i:[\u4e00-\u9fff]){2}(?:发布|發布)|观察|財經|财经|科技|体育|體育|娱乐|娛樂|军事|新华|media|news|online|daily|times|press|post|tv|\.com|\.cn|\.net|\.org)$",
+    r"快讯|快訊|播报|(?-i:[\u4e00-\u9fff]){2}(?:发布|發布|之[声聲])|观察|財經|财经|科技|体育|體育|娱乐|娛樂|军事|新华|media|news|online|daily|times|press|post|tv|\.com|\.cn|\.net|\.org)$",
     re.IGNORECASE,
 )
 # What says that nobody signs, wherever it stands in a name.
@@ -89,6 +89,8 @@ def is_person(name: str) -> bool:
     """Check whether the name is surely a person's: a Chinese surname with a given name, or a name with a middle dot."""
     if name in PLACES or _NOBODY.search(name) or (len(name) > 2 and name[:2] in NO_NAMES and name[:2] not in COMPOUND):
         return False
+    if name[1:2] == "的" and name[0] != "阿":
+        return False  # 錢的事
     if name[-1:] in ("为", "為") and (len(name) < 3 or _BECOME.search(name)):
         return False
     if _looks_chinese(name):

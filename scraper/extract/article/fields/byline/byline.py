@@ -67,8 +67,8 @@ def find(context: Context) -> FieldValue | None:
             None if byline and any(japanese_names.is_nobody(n) or is_house(n, sites) for n in byline.value) else byline
         )
     byline = _find(context)
-    if byline and byline.value == (context.doc.hints.place[1],):
-        byline = None  # 朝花·文艺: the name of its printed page
+    if byline and (byline.value == (context.doc.hints.place[1],) or _CAPITALS.fullmatch(byline.value[0])):
+        byline = None  # 朝花·文艺: the name of its printed page; CGTN
     if byline and byline.rule == "element of the author" and (own := account(context, followed=True)):
         byline = None if byline.value == (own[0],) and not _is_pen(own[1]) else byline
     if byline and len(byline.value) > 1 and byline.rule != "page data":
@@ -76,6 +76,10 @@ def find(context: Context) -> FieldValue | None:
         names = tuple(n for n in byline.value if (is_person(n) or n not in title) and not _is_site(n, title))
         return byline._replace(value=names) if names else byline
     return byline
+
+
+_CAPITALS = lazy_regex(r"[A-Z]{3,8}")
+"""The name of a medium in capitals, in an element of the author."""
 
 
 def _is_site(name: str, title: str) -> bool:

@@ -11,7 +11,7 @@ from scraper.extract.article.credits.closings import PICTURED_BY
 from scraper.extract.article.credits.labels import segments
 from scraper.extract.article.credits.names.lone_names import before_office, credible_names, names_in_slot
 from scraper.extract.article.credits.names.name_runs import reads_as_place, split_names
-from scraper.extract.article.credits.names.person_names import is_organisation, is_person
+from scraper.extract.article.credits.names.person_names import is_latin_name, is_organisation, is_person
 from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.document import FieldValue, Line
@@ -141,7 +141,11 @@ def _free_standing(credit: Credit) -> bool:
 def sure_in(value: str) -> list[str]:
     """The names of a run that are sure; all of it where one is and the others are as short."""
     value = _PHOTOGRAPHER.sub("", value)
-    return credible_names(value) or [name for name in split_names(value) if is_person(name)]
+    if run := credible_names(value):
+        return run
+    run = split_names(value)
+    sure = [name for name in run if is_person(name)]
+    return run if sure and all(is_person(name) or is_latin_name(name) for name in run) else sure
 
 
 def pen_names(text: str) -> list[str]:

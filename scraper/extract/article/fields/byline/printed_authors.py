@@ -78,16 +78,24 @@ def linked(context: Context) -> Iterator[tuple[list[str], Any]]:
     for line in lines:
         if len(line.links) > _FEW and any(_SHARES.search(link.text) for link in line.links):
             continue
+        signing: list[str] = []
+        first = None
         for link in line.links:
             if PROFILE.search(link.href) and len(link.text) <= 24 and (own is None or own[0] != link.text):
                 names = split_names(link.text)
                 if link.text.endswith(_REPORTS) and not any(map(is_person, names)):
                     continue  # 城場報道: the desk that signs
                 if names and not names[0][0].isdigit() and (len(link.text) <= 12 or all(map(is_latin_name, names))):
-                    yield names, link.node
+                    signing += [name for name in names if name not in signing]
+                    first = first or link.node
+                    if _PICTURES.search(line.text):
+                        break  # 文 王小明 攝影 李四
+        if signing:
+            yield signing, first
 
 
 _REPORTS = ("报道", "报导", "報道", "報導")
+_PICTURES = lazy_regex(r"[攝摄圖图译譯编編]")
 _FEW = 2
 _SHARES = lazy_regex(in_both(r"微博|空间|人人网|开心|豆瓣|朋友圈|分享|收藏|转发"))
 """Texts of buttons that share a page, to networks whose addresses look like those of persons."""
@@ -157,7 +165,8 @@ def _pieces(line: Line) -> list[str]:
 
 def _names_the_site(name: str, context: Context) -> bool:
     site = f"{context.doc.meta.get('og:site_name', '')}\n{context.doc.title}"
-    return len(name) < 2 or key(name) in key(site)
+    written = f"by {name}" in context.doc.title  # … | by Mara Gebhardt | Medium
+    return len(name) < 2 or (key(name) in key(site) and not written)
 
 
 _NOBODY = lazy_regex(

@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 
 from selectolax.lexbor import LexborNode
 
+from scraper.extract.article.content.boilerplate.boilerplate import is_picture_name
 from scraper.extract.article.context import Context, Credit
 from scraper.extract.article.credits.datelines import opening, slashed
 from scraper.extract.article.credits.names.person_names import is_organisation, is_person
@@ -111,7 +112,8 @@ def _labelled(credits: list[Credit]) -> Iterator[FieldValue]:
             continue
         if not credit.colon and len(credit.value) > 14:
             continue
-        if credit.line.tag == "figcaption":
+        block = credit.line.block
+        if block.tag == "figcaption" or is_picture_name(block.name or (block.parent.name if block.parent else "")):
             continue  # 读者在新馆。来源：Getty
         if name := clean(credit.value):
             yield FieldValue(name, "printed credit", credit.line.node)

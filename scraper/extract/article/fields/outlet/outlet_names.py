@@ -9,7 +9,7 @@ from scraper.extract.article.context import Context
 from scraper.extract.article.credits.datelines import slashed
 from scraper.extract.article.credits.labels import segments
 from scraper.extract.article.credits.names.name_runs import split_names
-from scraper.extract.article.credits.names.person_names import is_organisation, is_person
+from scraper.extract.article.credits.names.person_names import is_organisation, is_person, may_be_person
 from scraper.extract.article.credits.not_outlets import is_desk, is_furniture
 from scraper.extract.article.credits.section_names import (
     is_channel,
@@ -25,7 +25,7 @@ _WHOLE = (
     *"资料 资料图 资料图片 资料片 图片 之一 网友".split(),
     *"提交 提交于".split(),
     *"本网 本报 本刊 本台 首发 来源 作者 记者 编辑 无 報导 报道".split(),
-    *"null none undefined text words photo posted updated published".split(),
+    *"null none undefined text words photo posted updated published write update".split(),
     *("posted on", "published on", "HKT", "GMT", "UTC", "BJT"),
 )
 """What stands where an outlet is printed, alone, and names none."""
@@ -142,11 +142,18 @@ def plain(text: str) -> str | None:
     parts = segments(RELATIVE.sub(" ", text))
     if PARTED.search(text) and (both := slashed(text)).outlet:
         return clean(both.outlet)  # 沈知秋/城东日报
+    sides = PARTED.split(text)
+    media = [side for side in sides if is_organisation(side)] if len(sides) == _TWO else []
+    if len(media) == 1 and may_be_person(min(sides, key=is_organisation)):
+        return clean(media[0])  # 西村圭史 / 城日新闻
     loose = [part.value for part in parts if not part.role]
     if any(part.role in ("author", "editor", "outlet") for part in parts) or len(loose) != 1:
         return None
     name = clean(loose[0])
     return None if not name or is_person(name) or _SEVERAL.search(name) or _is_channel(name) or is_desk(name) else name
+
+
+_TWO = 2
 
 
 def _is_channel(name: str) -> bool:
