@@ -46,8 +46,23 @@ def houses(doc: Document, headline: str) -> frozenset[str]:
 
 
 def is_house(name: str, sites: frozenset[str]) -> bool:
-    """Tell whether the name is the site's and no person's: a blog has often that of whom it is."""
-    return key(name) in sites and not (" " in name and has_given_name(name))
+    """Tell whether the name is the site's and no person's: a blog has often that of whom it is.
+
+    A part of the site's name is it, too, and what begins with it: Harbor Press Nacional, of Harbor Press.
+    """
+    own = key(name)
+    if own in sites:
+        return not (" " in name and has_given_name(name))
+    begins = [key(name[: space.start()]) for space in _SPACE.finditer(name)]
+    begun = any(len(begin) >= _BEGINNING and begin in sites for begin in begins)
+    if not begun and (len(begins) < _PART or not any(site.startswith(own) for site in sites)):
+        return False
+    return not any(map(has_given_name, name.split()))
+
+
+_SPACE = lazy_regex(r"\s")
+_BEGINNING, _PART = 4, 2
+"""Letters of a site's name with which that of its desk begins, and spaces in a part of a site's name."""
 
 
 def _keys(names: Iterable[str]) -> frozenset[str]:

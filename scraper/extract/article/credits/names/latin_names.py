@@ -64,7 +64,7 @@ _NO_PERSON: Mapping[str, str] = {
         r"staff team editors? editorial editor-in-chief newsroom desk news\x20?desk correspondents? contributors? "
         r"reporting kontributor koresponden "
         r"contributing reporters? writers? authors? columnists? journalists? admin(?:istrator)? webmaster "
-        r"guest(?=\x20\w) special\x20guest "
+        r"guest(?=\x20\w) special\x20guest (?<=\w\x20)reports? "
         r"press "
         r"\w{0,24}(?:leiter|redakteur|korrespondent|präsident|führer|sprecher|direktor|mitarbeiter)(?:in)? "
         r"experts? reviewers? specialists? managers? directors? officers? professors? coordinators? "
@@ -87,7 +87,11 @@ _NO_PERSON: Mapping[str, str] = {
     "houses": (
         r"inc llc ltd gmbh corp company group university college institute department center centre association "
         r"ag kg ev sarl kft verlag \w{0,24}(?:verein|verband|feuerwehr|gesellschaft) abteilung polizei "
-        r"stiftung sekretariat ministerium departement institut hochschule "
+        r"stiftung sekretariat \w{0,24}ministerium departement institut hochschule bund "
+        r"ministerie ministère ministero ministerio ministério ministarstvo minister(?:stwo|stvo|ul) minisztérium "
+        r"bakanlığı kementerian humas министерство міністерство υπουργείο préfecture mairie comune ayuntamiento "
+        r"prefeitura gemeente pressestelle pressedienst presseamt ufficio\x20stampa biuro\x20prasowe assessoria "
+        r"пресс-служба пресслужба collège "
         r"universität universidad université università fondation fundación fundação diakonie deutschland "
         r"foundation council committee forum ministry office bureau society hospital clinic school industry official "
         r"kitchens investors holdings ventures "
@@ -103,6 +107,7 @@ _NO_PERSON: Mapping[str, str] = {
     "buttons": (
         r"subscribe newsletter follow share comments? click copy print page(?=\x20\w) "
         r"(?:front|home|main|full|web|next|author)\x20page shop links bio "
+        r"see\x20all articles alerts kategorien (?:prep|cook|total)\x20time "
         r"(?:read|more)(?=\x20\w) social use role need category topic size clicking signing colou?r transparency "
         r"suivre seguir folgen segui volgen följ følg obserwuj подписаться "
         r"kopieren copiar copier copiare kopiuj kopiera kopier kopyala копировать скопировать link\x20kopieren "
@@ -140,7 +145,10 @@ _AGENCIES: Mapping[str, str] = {
     "it": "adnkronos aga agi ansa askanews italpress lapresse agenzie",
     "nl": "anp",
     "sv": "ntb ritzau stt tt",
-    "pl": "pap ctk čtk tasr mti agerpres mediafax tanjug bta agencje",
+    "pl": "pap ctk čtk tasr sita mti agerpres mediafax tanjug bta agencje",
+    "sl": "sta hina fena mina mia",
+    "lt": "elta bns leta",
+    "el": "amna απεμπε",
     "ru": "тасс риановости интерфакс укрінформ ukrinform уніан unian унн белта belta tass",
     "tr": "aa anadoluajansı anka dha iha",
     "ar": "وكالات أفب رويترز تسنیم ایسنا ایرنا",
@@ -158,7 +166,7 @@ PARTICLES = frozenset(
 
 _NEVER_FIRST = frozenset(
     "The the Die Los Las des dem zur zum "
-    "All Alle Get Become Mehr Weitere Tous Toutes Todos Todas Tutti Tutte Wszystkie Все".split()
+    "Em Über About Without All Alle Get Become Mehr Weitere Tous Toutes Todos Todas Tutti Tutte Wszystkie Все".split()
 )
 """Words that begin the name of a house, or a phrase: Die Redaktion, des Bischofs zur Synode, Alle Storys."""
 LONE = frozenset(
@@ -230,6 +238,9 @@ def _people(text: str, sites: frozenset[str], lone: bool, labelled: bool) -> tup
     behind_office = False
     for joint, token in _tokens(_PLACE_BEHIND.sub(r"\1", _dateless(text, cut.start()) if cut else text)):
         token = _bare(token)
+        if names and _COMPANY.fullmatch(token):
+            names.pop()  # Harbor Biosciences, Inc.
+            continue
         place = "," in joint and " " not in token and token[:1].isupper() and any(" " in name for name in names)
         if place and not _CONJUNCTION.search(joint):
             break  # Konstantin Freudenthal, Niederau
@@ -277,6 +288,10 @@ _BRACKETED = lazy_regex(r"(?<=\w )\((?:[A-Z]\.?){1,3}\) (?=[A-Z])")
 """Initials within a name: Richard (R.J.) Eskow."""
 _ARTICLE = lazy_regex(r"(?:Der|Die|Das|La|Le|Les|El|Los|Las|Il|Lo|O|A|De|Het)\s|L['’]")
 """What the name of a paper begins with, in the site's own name: Die Tagespost."""
+_COMPANY = lazy_regex(
+    r"(?:inc|llc|ltd|limited|corp|plc|co|gmbh|a[bg]|se|kg|s\.?[ar]\.?l?|n\.?v|b\.?v|oyj?|a/?s|k\.?k)\.?", re.IGNORECASE
+)
+"""What follows the name of a company, behind a comma."""
 _CONJUNCTION = lazy_regex(r"[^\W\d_]")
 _SENTENCE = 4
 """Words at the beginning of a run that are no name: Department of Trade, Schools and Research."""

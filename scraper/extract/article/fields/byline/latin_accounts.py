@@ -15,6 +15,7 @@ from scraper.extract.article.fields.byline.latin_author_elements import (
     SHORT,
     has_another_part,
     is_away,
+    is_of_another_part,
     is_sentence,
     leads_to_a_person,
     unlabelled,
@@ -77,7 +78,7 @@ _BLOG = lazy_regex(r"[/.]blogs?[/.]")
 def _signatures(line: Line) -> Iterator[tuple[str, LexborNode]]:
     """Texts that may name an account: links to an author's page, elements of the author, the line itself."""
     for link in line.links[:4]:
-        if leads_to_a_person(link):
+        if leads_to_a_person(link) and not is_of_another_part(link, line):
             yield link.text, link.node
     for span in line.spans[:8]:
         if span.name and ELEMENT.search(span.name):
@@ -130,7 +131,7 @@ def _is_account(name: str) -> bool:
 
 _GUEST = lazy_regex(r"guest\b.*|(?:contributors?|authors?|writers?)", re.IGNORECASE)
 _LABEL = lazy_regex(
-    r"staff|author|autor|written|posted|redakt|redac|redaz|(?:alle?|more|mehr|view|see|follow)\s", re.IGNORECASE
+    r"em\s|staff|author|autor|written|posted|redakt|redac|redaz|(?:alle?|more|mehr|view|see|follow)\s", re.IGNORECASE
 )
 _TEAM = lazy_regex(r"\s(?:team|doctors|experts|contributors?|crew)$", re.IGNORECASE)
 _PLAIN = lazy_regex(r"[A-Za-z\u00c0-\u024f\u0370-\u04ff][\w.&'’ -]*")

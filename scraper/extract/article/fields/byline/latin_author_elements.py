@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.names.latin_names import BY_ALONE, BY_LINE, JOINED, people
+from scraper.extract.article.credits.names.latin_names import BY_ALONE, BY_LINE, JOINED, ROLE, people
 from scraper.extract.document import Block, Line, Link
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -32,6 +32,8 @@ _ALSO = lazy_regex(
     r"(?<!\w)(?:photo|foto|ilustra|illustra|edi[tc]|reviewed|traduc|übersetz)\w*(?: by| de| von| par)?:?\s*$", re.I
 )
 """What stands before a name, within a line, that had another part in the article: Texto A B Fotografia C D."""
+_WITH_OFFICE = lazy_regex(r"\w(?:,| (?:and|und|et|y|e|en|og|och)) $")
+"""What stands between an office and the person who speaks for it: Environment Agency and Mara Ellison MP."""
 _ROLE = 24
 DATED_BY = lazy_regex(
     r"(?:(?:19|20)\d\d|\d\s?[ap]\.?m\.?|\d:\d\d)[^.]{0,20}\s(?:by|von|par|por|di|door|av)\s(?P<names>\S.{2,120})", re.I
@@ -72,7 +74,7 @@ def named(line: Line, sites: frozenset[str]) -> list[str]:
         return []
     names: list[str] = []
     for link in line.links[:8]:
-        if _ALSO.search(line.text.partition(link.text)[0][-_ROLE:]):
+        if is_of_another_part(link, line):
             continue
         link_names = _names_of(link)
         if leads_to_a_person(link) or ELEMENT.search(link_names):
@@ -92,6 +94,12 @@ def named(line: Line, sites: frozenset[str]) -> list[str]:
         readings = (people(apart(unlabelled(text), line), sites, lone=False, labelled=True) for text in texts)
         return next(filter(None, readings), [])
     return []
+
+
+def is_of_another_part(link: Link, line: Line) -> bool:
+    """What stands before the link says that it names who had another part in the article, or speaks for an office."""
+    before = line.text.partition(link.text)[0][-_ROLE:]
+    return _ALSO.search(before) is not None or (_WITH_OFFICE.search(before) is not None and bool(ROLE.search(before)))
 
 
 def leads_to_a_person(link: Link) -> bool:
@@ -313,5 +321,14 @@ def korean(text: str) -> list[str]:
     return list(dict.fromkeys(name.strip() for run in runs for name in _BETWEEN.split(run)))
 
 
+def korean_dateline(text: str) -> list[str]:
+    """The reporters that the dateline of an agency's copy names: [강변=뉴스] 도하윤 기자 = 강변시는 …"""
+    opening = _KOREAN_DATELINE.match(text) if text[0] in "[(【" else None
+    return korean(text[opening.end() : opening.end() + _REPORTERS].partition("=")[0]) if opening else []
+
+
+_KOREAN_DATELINE = lazy_regex(r"[\[(【][\uac00-\ud7af·]{2,12}\s?=\s?[\uac00-\ud7af\d]{2,12}[\])】]\s?")
+_REPORTERS = 40
+"""Characters behind a dateline in which its reporters stand."""
 _BETWEEN = lazy_regex(r"[·,]")
 """What parts Korean names: 표은재·감우현 기자."""

@@ -23,6 +23,7 @@ from scraper.extract.article.fields.byline.latin_author_elements import (
     is_of_editor,
     is_sentence,
     korean,
+    korean_dateline,
     leads_to_a_person,
     named,
     siblings,
@@ -207,7 +208,7 @@ def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> Field
             names := people(apart(dated["names"], line), sites, lone=False, labelled=True)
         ):
             return FieldValue(tuple(names[:MOST]), "printed credit", line.node)
-        if koreans := korean(text) if len(text) <= 60 else []:
+        if koreans := korean(text) if len(text) <= 60 else korean_dateline(text):
             return FieldValue(tuple(koreans), "printed credit", line.node)
         if (ending := _ENDING.search(text)) and (names := people(ending["names"], sites, lone=False, labelled=True)):
             return FieldValue(tuple(names[:MOST]), "printed credit", line.node)

@@ -227,7 +227,7 @@ def _in_text(context: Context, sites: frozenset[str]) -> FieldValue | None:
         ):
             return FieldValue(tuple(names[:MOST]), "end of the text", line.node)
     for line in context.text[-1:]:
-        match = _BRACKETS.search(line.text)
+        match = _BRACKETS.search(line.text) or _CODED.search(line.text[-SHORT:])
         if match and people(match[1], sites, lone=False) == [match[1]]:
             return FieldValue((match[1],), "end of the text", line.node)
     return None
@@ -250,6 +250,8 @@ _AUTHOR = lazy_regex(
 )
 _BRACKETS = lazy_regex(r"[.!?”\"«»]\s\(([^()]{5,40})\)\W{0,6}$")
 """…, as papers close a text: (Mara Ellison) +++"""
+_CODED = lazy_regex(r"\((?:[^()]{1,12} - )?(?:autor|autoare|author|szerző|автор)\s?:\s?([^(),:]{5,40})[,)]")
+"""…, as agencies do: HARPRES/(A - autor: Mara Ellison, editor: Tom Ashby)."""
 
 _POSTED_AT = lazy_regex(
     r"[^\s\d,.]{1,20}(?:\s[^\s\d,.]{1,20}){0,3}?"

@@ -40,3 +40,14 @@ def test_a_person_whose_site_it_is_signs() -> None:
 def test_a_meta_element_names_the_house(name: str) -> None:
     page = page_of(title=f"{HEADLINE} - {name}", meta=f'<meta name="author" content="{name}">')
     assert page.byline == ()
+
+
+@pytest.mark.parametrize("name", ["Harbor Lantern Nacional", "Harbor Lantern Newsdienst", "Lantern of the Harbor"])
+def test_a_desk_and_a_part_of_the_name_are_the_house(name: str) -> None:
+    meta = '<meta property="og:site_name" content="Harbor Lantern">'
+    title = f"{HEADLINE} | Lantern of the Harbor and the Isles"
+    assert byline(name, title=title, meta=meta) == ()
+
+
+def test_a_person_whose_name_the_site_goes_on_behind_signs() -> None:
+    assert byline("Dr Anna Ellison", title=f"{HEADLINE} | Dr Anna Ellison on Tides") == ("Dr Anna Ellison",)

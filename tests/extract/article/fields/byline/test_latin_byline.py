@@ -23,6 +23,16 @@ from tests.extract.lettered import HEADLINE, PARAGRAPHS, page_of
         ("nl", "NU.nl Beeld"),
         ("ru", "Скопировать ссылку"),
         ("es", "Cortesía"),
+        ("de", "Außenministerium der Insel"),
+        ("nl", "Ministerie van Havens"),
+        ("id", "Humas"),
+        ("sl", "STA"),
+        ("lt", "ELTA"),
+        ("en", "See All Articles"),
+        ("en", "Prep Time"),
+        ("pt", "Em São Lourenço"),
+        ("en", "Brine Biosciences, Inc."),
+        ("sv", "Brine Fabriker, AB"),
     ],
 )
 def test_buttons_newsrooms_and_houses_sign_nothing(lang: str, label: str) -> None:
@@ -107,3 +117,23 @@ def test_the_house_that_publishes_an_article_does_not_sign_it() -> None:
 
 def test_the_handle_behind_the_day() -> None:
     assert page_of("<div>Posted on 15/12/2025 at 19:00 by @RiverWalker</div>").byline == ("RiverWalker",)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["[강변=뉴스섬] 도하윤 기자 = ", "(강변·섬=새소식) 도하윤 기자 = ", "【강변=뉴스섬】도하윤 기자="],
+)
+def test_the_dateline_of_an_agency_names_its_reporter(opening: str) -> None:
+    text = "강변시는 물가가 오른 데 따라 올해부터 어린이집 급식비 지원 단가를 인상한다고 8일 밝혔다. "
+    page = page_of(within=f"<p>{opening + 2 * text}</p>", lang="ko")
+    assert page.byline == ("도하윤",)
+
+
+@pytest.mark.parametrize("code", ["(A - autor: Ioana Petrescu, editor: Radu Ilie)", "(autor: Ioana Petrescu)"])
+def test_an_agencys_code_below_the_text_names_its_author(code: str) -> None:
+    assert page_of(last=f"<p>HARPRES/{code}</p>", lang="ro").byline == ("Ioana Petrescu",)
+
+
+def test_an_office_and_who_speaks_for_it_sign_nothing() -> None:
+    line = '<dd><a href="/org/tides">Tides Agency</a> and <a href="/people/mara-ellison">Mara Ellison MP</a></dd>'
+    assert page_of(f"<dl><dt>From:</dt>{line}</dl>").byline == ()
