@@ -17,13 +17,16 @@ def short_year(text: str, lang: str | None) -> tuple[Stamp, ...]:
         return ()
     days = []
     for match in _DAY.finditer(text):
-        year, month, day = 2000 + int(match["y"]), int(match["m"]), int(match["d"])
-        if exists(year, month, day):
-            stamp = Stamp(year, month, day, start=match.start(), end=match.end())
+        first, month, last = (int(match[part]) for part in ("d", "m", "y"))
+        year, day = (first, last) if lang.lower().startswith(_YEAR_LEADS) else (last, first)
+        if exists(2000 + year, month, day):
+            stamp = Stamp(2000 + year, month, day, start=match.start(), end=match.end())
             days.append(with_time_behind(stamp, text) or stamp)
     return tuple(days)
 
 
+_YEAR_LEADS = ("ko", "ja")
+"""Languages that print the year before the month: 23.11.09 14:32."""
 _YEAR_FIRST = lazy_regex(r"(?<![\d./:-])(?P<y>[0-3]\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?![\d./-])")
 _TOOLS = lazy_regex(r"大\s{0,2}中\s{0,2}小|打印|关闭|字[体号]|来源|作者|发布|时间|日期|点击|浏览|阅读|编辑")
 """What stands beside the day of an article, and beside no number of a part or a telephone."""

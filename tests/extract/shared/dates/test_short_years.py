@@ -13,9 +13,11 @@ from scraper.extract.shared.dates.short_years import short_year, year_first
         ("Publisert: 15.11.23 06:00", "no", (2023, 11, 15), 6),
         ("18/10/22 à 11h02", "fr", (2022, 10, 18), None),
         ("Roma, 3.2.21", "it", (2021, 2, 3), None),
+        ("입력 23.11.09 14:32", "ko", (2023, 11, 9), 14),
+        ("公開 21/02/13", "ja", (2021, 2, 13), None),
     ],
 )
-def test_a_day_of_europe(text: str, lang: str, day: tuple[int, int, int], hour: int | None) -> None:
+def test_a_day_as_the_language_orders_it(text: str, lang: str, day: tuple[int, int, int], hour: int | None) -> None:
     (stamp,) = short_year(text, lang)
     assert (stamp.year, stamp.month, stamp.day) == day
     assert stamp.hour == hour

@@ -106,8 +106,16 @@ def is_deck(lines: list[Line], place: int) -> bool:
         return False
     named = is_named(line, lines[-1].index, lines[place + 1] if place + 1 < len(lines) else None)
     if line.tag == "p":
-        return (named and len(line.text) <= LONGEST_PARAGRAPH) or _is_labelled(lines, place)
+        named = named and len(line.text) <= LONGEST_PARAGRAPH and not _is_one_of_many(lines, place)
+        return named or _is_labelled(lines, place)
     return named or LABEL.match(line.text) is not None
+
+
+def _is_one_of_many(lines: list[Line], place: int) -> bool:
+    """The paragraph shares its name with the next two: it is the text's, whatever the site calls them."""
+    block = lines[place].block
+    following = lines[place + 1 : place + 3]
+    return len(following) > 1 and all(o.block.parent is block.parent and o.block.own == block.own for o in following)
 
 
 def headed(lines: list[Line], place: int) -> int:

@@ -56,8 +56,10 @@ def find(doc: Document) -> Headline:
 def _dashes(doc: Document, heading: str) -> str:
     """The dashes behind which a heading may close with a name; none where the title goes on behind the whole of it."""
     own = key(html.unescape(heading))
-    whole = [key(html.unescape(text)) for text in (doc.meta.get("og:title", ""), doc.title)]
-    return "" if any(text.startswith(own) and len(text) > len(own) for text in whole) else _DASHES
+    shared, title = (key(html.unescape(text)) for text in (doc.meta.get("og:title", ""), doc.title))
+    if shared == own != title:
+        return ""  # the name of the site stands in the title alone
+    return "" if any(text.startswith(own) and len(text) > len(own) for text in (shared, title)) else _DASHES
 
 
 _ENOUGH = 3

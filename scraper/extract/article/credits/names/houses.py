@@ -70,7 +70,10 @@ def _keys(names: Iterable[str]) -> frozenset[str]:
 
 
 def _declared(doc: Document) -> Iterator[str]:
-    yield from (doc.meta[name] for name in _DECLARED if name in doc.meta)
+    for name in _DECLARED:
+        if own := doc.meta.get(name, ""):
+            yield own
+            yield own.rpartition(".")[0]  # HarborLantern.com
     if (account := doc.meta.get("twitter:site", "")) != doc.meta.get("twitter:creator"):
         yield account
     for item in doc.json_ld:

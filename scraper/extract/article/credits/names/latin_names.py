@@ -76,9 +76,9 @@ _NO_PERSON: Mapping[str, str] = {
         r"upi pti ians tass interfax bloomberg associated\x20press agence\x20france-presse"
     ),
     "media": (
-        r"news media magazine times post journal herald tribune gazette daily weekly network online blog studio "
-        r"library gallery chronicle courier inquirer observer examiner dispatch telegraph sentinel zeitung nachrichten "
-        r"\w{0,24}(?:blatt|magazin|redaktion|agentur) deutsche\x20welle presse república "
+        r"news media digital magazine times post journal herald tribune gazette daily weekly network online blog "
+        r"studio library gallery chronicle courier inquirer observer examiner dispatch telegraph sentinel "
+        r"zeitung nachrichten \w{0,24}(?:blatt|magazin|redaktion|agentur) deutsche\x20welle presse república "
         r"anzeiger rundschau tageblatt kurier gaceta diario periódico jornal giornale corriere gazzetta "
         r"journaux quotidien gazeta dziennik noviny deník avisen bladet tidningen gazetesi haber(?:leri)? ajansı "
         r"газета агентство новости новини ньюс "
@@ -90,8 +90,8 @@ _NO_PERSON: Mapping[str, str] = {
         r"stiftung sekretariat \w{0,24}ministerium departement institut hochschule bund "
         r"ministerie ministère ministero ministerio ministério ministarstvo minister(?:stwo|stvo|ul) minisztérium "
         r"bakanlığı kementerian humas министерство міністерство υπουργείο préfecture mairie comune ayuntamiento "
-        r"prefeitura gemeente pressestelle pressedienst presseamt ufficio\x20stampa biuro\x20prasowe assessoria "
-        r"пресс-служба пресслужба collège "
+        r"prefeitura gemeente settore servizio ufficio pressestelle pressedienst presseamt "
+        r"ufficio\x20stampa biuro\x20prasowe assessoria пресс-служба пресслужба collège "
         r"universität universidad université università fondation fundación fundação diakonie deutschland "
         r"foundation council committee forum ministry office bureau society hospital clinic school industry official "
         r"kitchens investors holdings ventures "
@@ -235,7 +235,7 @@ def _people(text: str, sites: frozenset[str], lone: bool, labelled: bool) -> tup
     if _HOUSE.match(text) or ((house := _WITH_AGENCY.match(text)) and key(house[1]) in sites):
         return ()
     names: list[str] = []
-    behind_office = False
+    behind_office = with_agency = False
     for joint, token in _tokens(_PLACE_BEHIND.sub(r"\1", _dateless(text, cut.start()) if cut else text)):
         token = _bare(token)
         if names and _COMPANY.fullmatch(token):
@@ -246,6 +246,7 @@ def _people(text: str, sites: frozenset[str], lone: bool, labelled: bool) -> tup
             break  # Konstantin Freudenthal, Niederau
         if behind_office and not _CONJUNCTION.search(joint):
             break
+        with_agency = with_agency or key(token) in AGENCIES
         if (
             not token
             or token.lower().strip(".") in CREDENTIALS
@@ -266,7 +267,7 @@ def _people(text: str, sites: frozenset[str], lone: bool, labelled: bool) -> tup
         behind_office = False
         if token not in names:
             names.append(token)
-    return tuple(names)
+    return () if with_agency and not any(" " in name for name in names) else tuple(names)  # Lantern / AFP
 
 
 def _dateless(text: str, end: int) -> str:
@@ -348,13 +349,20 @@ _DOMAIN = lazy_regex(
 """What the address of a site ends in, as some sign with it: HarborNews.comLisbon."""
 
 
+def is_agency(name: str) -> bool:
+    """Tell whether the whole of a name is a news agency, or two houses in capitals are of which one is: STT-HL."""
+    if key(name) in AGENCIES:
+        return True
+    return "-" in name and name.isupper() and any(key(part) in AGENCIES for part in name.split("-"))
+
+
 @lru_cache(maxsize=4096)
 def is_name(name: str, *, lone: bool) -> bool:
     """Tell whether the words are written as a person's name is."""
     if not 3 <= len(name) <= 50 or _NAME_CHARS.fullmatch(name) is None or ROLE.search(name):
         return False
     words = name.split()
-    if key(name) in AGENCIES or ("." in name and _DOMAIN.search(name)):
+    if is_agency(name) or ("." in name and _DOMAIN.search(name)):
         return False
     if len(words) == 1 and (name.lower() in LONE or BY_ALONE.fullmatch(name)):
         return False

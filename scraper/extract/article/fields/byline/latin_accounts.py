@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.names.latin_names import AGENCIES, BY_ALONE, LONE, NEWSROOM, ROLE, is_of_a_house
+from scraper.extract.article.credits.names.latin_names import BY_ALONE, LONE, NEWSROOM, ROLE, is_agency, is_of_a_house
 from scraper.extract.article.fields.byline.latin_author_elements import (
     ELEMENT,
     SHORT,
@@ -114,7 +114,7 @@ def _is_meta(line: Line, login: re.Match[str]) -> bool:
 
 def _is_account(name: str) -> bool:
     """A few words without a date, none of which says that they are a label, an office, a newsroom or an agency."""
-    if not 3 <= len(name) <= _LONGEST_ACCOUNT or _NOBODY.search(name) or key(name) in AGENCIES:
+    if not 3 <= len(name) <= _LONGEST_ACCOUNT or _NOBODY.search(name) or is_agency(name):
         return False
     if (
         is_of_a_house(name)
@@ -170,7 +170,7 @@ def shown(context: Context, near: list[Line], sites: frozenset[str]) -> FieldVal
         if not isinstance(name, str) or not 3 <= len(name) <= _LONGEST_ACCOUNT or key(name) in sites:
             continue
         if (
-            key(name) in AGENCIES
+            is_agency(name)
             or _NOBODY.search(name)
             or ROLE.search(name)
             or NEWSROOM.search(name)

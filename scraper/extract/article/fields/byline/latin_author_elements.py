@@ -11,8 +11,8 @@ from scraper.extract.document import Block, Line, Link
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 ELEMENT = lazy_regex(
-    r"(?<![a-z])(?:by-?line\w*|(?:\w{1,12}and)?authors?(?:container|names?|links?|line|info)?(?!s?[-_]?(?:bio|"
-    r"box|about|desc|image|img|avatar|photo|title|role|job|social|link-?list))|writer|reporter|contributor|"
+    r"(?<![a-z])(?:by-?line\w*|(?:\w{1,12}and)?authors?(?:container|names?|links?|line|info)?(?!s?[-_]{0,2}(?:bio|"
+    r"box|about|desc|image|img|avatar|photo|title|role|job|social|loca|link-?list))|writer|reporter|contributor|"
     r"posted-?by|p-author|url fn|fn n)(?![a-z])|(?:article|post|entry|story|blog|meta)[-_]{0,2}author|"
     r"(?:author|contributor)[-_]{0,2}(?:name|link)|(?:author|autor|auteur)[-_]?(?:box|card|bio|info|block)[-_]{1,2}"
     r"(?:\w{1,12}[-_])?(?:name|title|heading|header)|byline|(?<![a-z])(?:autor(?:a|es|e|i|en|em|zy)?|auteurs?|firma|"
@@ -49,7 +49,7 @@ _HANGUL_NAME = lazy_regex(
 _AWAY_TAGS = frozenset(("nav", "figcaption", "figure", "footer", "menu"))
 _AWAY = lazy_regex(
     r"(?<![a-z])(?:menu|nav(?:bar|igation)?|(?<!post-)(?<!entry-)(?<!article-)(?<!post__)foot(?:er)?|related\w*|comments?(?:-?list)?|sidebar|recirc|"
-    r"recommend\w*|caption\w*|quotes?(?:[-_]?(?:box|container))?|bbcode\w*|(?:image|photo|picture|foto)-?(?:credits?|author)|cr[eé]dit[os]?-(?:image|imagen|photo|foto)|trending|popular|breadcrumbs?)(?![a-z])"
+    r"user-?(?:title|rank)|recommend\w*|caption\w*|quotes?(?:[-_]?(?:box|container))?|bbcode\w*|(?:image|photo|picture|foto)-?(?:credits?|author)|cr[eé]dit[os]?-(?:image|imagen|photo|foto)|trending|popular|breadcrumbs?)(?![a-z])"
 )
 _WHOLE = lazy_regex(r"(?<![a-z])(?:site-content|content-area|main-content)(?![a-z])")
 """In the name of a box of the whole page, whatever stands beside it: <div class="sidebar site-content">."""
@@ -318,7 +318,12 @@ def apart(text: str, line: Line) -> str:
 
 def korean(text: str) -> list[str]:
     runs = (next(filter(None, each)) for each in _HANGUL_NAME.findall(text))
-    return list(dict.fromkeys(name.strip() for run in runs for name in _BETWEEN.split(run)))
+    names = (name.strip() for run in runs for name in _BETWEEN.split(run))
+    return list(dict.fromkeys(name for name in names if name not in _KINDS))
+
+
+_KINDS = frozenset("시민 객원 수습 인턴 선임 전문 취재 사진 명예 담당 소속 본지 현장 여행 학생 청년 통신".split())
+"""What stands before 기자 without a space and is no name: 시민기자, citizens who report."""
 
 
 def korean_dateline(text: str) -> list[str]:

@@ -64,3 +64,9 @@ def test_the_headline_again_below_what_the_page_says_in_short() -> None:
 )
 def test_a_line_that_is_nothing_but_who_signs(text: str, signs: bool) -> None:
     assert is_signature(text) is signs
+
+
+def test_paragraphs_that_share_a_decks_name_are_the_text() -> None:
+    texts = [f"<p class='preface'>{text[:100]}</p>" for text in (ONE, TWO, THREE)]
+    lines = Document(f"<div>{''.join(texts)}<p>{ONE}</p></div>").lines
+    assert below_head(key(HEADLINE), lines)[0].text == ONE[:100]

@@ -99,3 +99,11 @@ def test_a_heading_in_other_words_over_many_buttons() -> None:
     assert (
         page_of(buttons, heading=heading, title="Slow Progress on Some Ferries - The Shore").headline == heading[4:-5]
     )
+
+
+@pytest.mark.parametrize("end", ["Witnesses Wanted", "Zeugenaufruf", "Alerte Rouge"])
+def test_a_heading_that_is_shared_whole_keeps_what_its_dash_leads_to(end: str) -> None:
+    whole = f"Cyclist falls on the bridge – {end}"
+    meta = f'<meta property="og:title" content="{whole}">'
+    title = f"Neustadt: Cyclist falls – {end} - The Shore"
+    assert page_of(heading=f"<h1>{whole}</h1>", title=title, meta=meta).headline == whole

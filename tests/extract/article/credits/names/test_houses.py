@@ -51,3 +51,8 @@ def test_a_desk_and_a_part_of_the_name_are_the_house(name: str) -> None:
 
 def test_a_person_whose_name_the_site_goes_on_behind_signs() -> None:
     assert byline("Dr Anna Ellison", title=f"{HEADLINE} | Dr Anna Ellison on Tides") == ("Dr Anna Ellison",)
+
+
+@pytest.mark.parametrize("name", ["HarborLantern.com", "HarborLantern.co", "Harbor Lantern.News"])
+def test_the_address_that_a_site_calls_itself_by_is_its_name(name: str) -> None:
+    assert byline("Harbor Lantern", meta=f'<meta property="og:site_name" content="{name}">') == ()

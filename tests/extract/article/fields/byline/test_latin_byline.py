@@ -28,6 +28,11 @@ from tests.extract.lettered import HEADLINE, PARAGRAPHS, page_of
         ("id", "Humas"),
         ("sl", "STA"),
         ("lt", "ELTA"),
+        ("fi", "STT-HL"),
+        ("es", "Muelle Digital"),
+        ("it", "Settore Lavori Pubblici"),
+        ("es", "Muelle / EFE"),
+        ("hr", "Lučka, Hina"),
         ("en", "See All Articles"),
         ("en", "Prep Time"),
         ("pt", "Em São Lourenço"),
@@ -137,3 +142,26 @@ def test_an_agencys_code_below_the_text_names_its_author(code: str) -> None:
 def test_an_office_and_who_speaks_for_it_sign_nothing() -> None:
     line = '<dd><a href="/org/tides">Tides Agency</a> and <a href="/people/mara-ellison">Mara Ellison MP</a></dd>'
     assert page_of(f"<dl><dt>From:</dt>{line}</dl>").byline == ()
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        '<div class="who-author"><p class="who-author__location">Ancla</p></div>',
+        '<p class="note-author-local">Ancla</p>',
+    ],
+)
+def test_the_place_below_an_author_signs_nothing(place: str) -> None:
+    assert page_of(f'{place}<time datetime="2024-05-02">2024-05-02</time>', lang="es").byline == ()
+
+
+@pytest.mark.parametrize("rank", ["user-title", "usertitle message-userTitle", "userRank"])
+def test_the_rank_in_a_forum_signs_nothing(rank: str) -> None:
+    head = f'<div><h5 class="{rank}">Able Seaman</h5><time datetime="2024-05-02">May 2, 2024</time></div>'
+    assert page_of(head).byline == ()
+
+
+@pytest.mark.parametrize("whose", ["시민기자", "객원기자", "본지기자"])
+def test_what_kind_of_reporter_it_is_is_no_name(whose: str) -> None:
+    assert page_of(f"<p>저작권자(c) 강변소식({whose})</p>", lang="ko").byline == ()
+    assert page_of("<p>도하윤 기자</p>", lang="ko").byline == ("도하윤",)
