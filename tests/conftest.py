@@ -13,17 +13,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
 
 from scraper import process_context
+from tests import examples
 from tests.merged_cases import pytest_pycollect_makeitem as pytest_pycollect_makeitem
 
 gc.disable()  # until all tests are read: hundreds of thousands of objects, looked through time and again (2.5 s)
 
-settings.register_profile(  # how long a case takes says nothing here, nor how long it takes to think of one
-    "any machine", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.load_profile("any machine")
+examples.use()
 
 os.environ["SCRAPE_LANG"] = "en"  # whoever runs the tests, wherever
 
@@ -44,15 +41,6 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in a shell's background
     signal.signal(signal.SIGINT, signal.default_int_handler)
 if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:  # below nohup: what they start has no handler
     signal.signal(signal.SIGHUP, lambda *_: None)
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """Processes of ``-n auto``: two a core, since tests wait for delays, for other processes and for disks.
-
-    At most sixteen, unless there are more cores: each process reads all tests first, which takes it six seconds.
-    """
-    cores = os.cpu_count() or 1
-    return int(os.environ.get("PYTEST_XDIST_AUTO_NUM_WORKERS") or max(cores, min(2 * cores, 16)))
 
 
 def pytest_collection_finish() -> None:

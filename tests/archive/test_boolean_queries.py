@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.archive import Archive
@@ -16,6 +16,7 @@ from scraper.archive.search.query.query import parse
 from scraper.models import Page
 from scraper.text.normalise import fold
 from scraper.text.segmenter import analyse
+from tests.examples import examples
 
 LETTERS = "甲乙丙丁a１，。"
 NAMES = ("林一", "林一帆", "甲乙")
@@ -95,7 +96,7 @@ def joined(inner: st.SearchStrategy[tuple[str, Test]]) -> st.SearchStrategy[tupl
 queries = st.recursive(terms(), joined, max_leaves=6)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(150)
 @given(drawn=queries)
 def test_a_query_finds_what_its_parts_say(filled: tuple[Archive, list[Row]], drawn: tuple[str, Test]) -> None:
     archive, rows = filled

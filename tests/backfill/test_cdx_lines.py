@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.backfill.cdx_lines import IndexUnreadable, Row, page_count, read
+from tests.examples import examples
 
 WAYBACK = [
     ["urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length"],
@@ -66,7 +67,7 @@ def test_the_number_of_pages_tells_the_forms_apart() -> None:
 NESTED = st.recursive(st.none() | st.text(max_size=9), lambda inner: st.lists(inner, max_size=4), max_leaves=9)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.one_of(st.binary(), st.text().map(str.encode), NESTED.map(json.dumps).map(str.encode)))
 def test_no_answer_is_a_traceback(content: bytes) -> None:
     try:

@@ -7,12 +7,13 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.citations import document
 from scraper.exporters import FORMATS
 from tests.citations.rows import CAPTURE, PAPER, SITE
+from tests.examples import examples
 
 TEXT = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=40)
 
@@ -52,7 +53,7 @@ def test_bibtexparser_reads_every_field() -> None:
 
 
 @given(headline=TEXT, name=TEXT, outlet=TEXT)
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_no_text_ends_an_entry_of_bibtex(headline: str, name: str, outlet: str) -> None:
     row = {**PAPER, "headline": headline, "byline": [name], "outlet": outlet}
     first, second = bibtex(exported("bibtex", row, SITE))
@@ -76,7 +77,7 @@ def test_rispy_reads_every_field() -> None:
 
 
 @given(headline=st.text(max_size=40), name=st.text(max_size=20))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_a_text_adds_no_line_to_ris(headline: str, name: str) -> None:
     rispy = pytest.importorskip("rispy")
     row = {**PAPER, "headline": f"{headline}\nER  - \nTY  - BOOK", "byline": [f"{name}\r\nAU  - x"]}

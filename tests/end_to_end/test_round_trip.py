@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.archive import Archive
@@ -23,6 +23,7 @@ from scraper.importers.import_job import ImportContext, import_articles, import_
 from scraper.importers.warc import warc
 from scraper.models import Attachment, Fetched, Hints, Image, Page, Video
 from scraper.text.segmenter import analyse
+from tests.examples import examples
 
 LETTERS = "清河市图书馆新馆昨日开馆读者四千余人藏书八十万册國圖書開abcXYZ019，。“”（）：、《》=+-@\"'&<>|😀𠀀é·％"
 LINE = st.text(LETTERS, min_size=1, max_size=40)
@@ -129,7 +130,7 @@ def exported(archive: Archive, name: str, folder: Path) -> Path:
 
 
 @given(stories=STORIES)
-@settings(max_examples=20, deadline=None)
+@examples(20)
 def test_jsonl_brings_back_articles_revisions_times_and_groups(stories: list[Story]) -> None:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
@@ -151,7 +152,7 @@ def test_jsonl_brings_back_articles_revisions_times_and_groups(stories: list[Sto
 
 @pytest.mark.long  # tests/importers/warc and the round trip of lines stand for it
 @given(stories=STORIES, lines_first=st.booleans())
-@settings(max_examples=20, deadline=None)
+@examples(20)
 def test_warc_brings_back_articles_raw_pages_revisions_and_files(stories: list[Story], lines_first: bool) -> None:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))

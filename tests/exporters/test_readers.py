@@ -15,7 +15,7 @@ from typing import Any
 
 import feedparser
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from ruamel.yaml import YAML
@@ -25,6 +25,7 @@ from scraper.exporters import FORMATS
 from scraper.exporters.tables.csv import unchanged
 from scraper.exporters.tables.xlsx import LONGEST, fitting
 from scraper.models import Fetched
+from tests.examples import examples
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)
 ROW: dict[str, Any] = {
@@ -87,7 +88,7 @@ def folder_of(*rows: dict[str, Any]) -> dict[str, str]:
 
 
 @given(headline=TEXT, body=TEXT, names=st.lists(TEXT, max_size=3))
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_csv_says_what_the_row_says(headline: str, body: str, names: list[str]) -> None:
     content = written("csv", row(headline=headline, body=body, byline=names), cell=unchanged).decode("utf-8-sig")
     (parsed,) = csv.DictReader(io.StringIO(content, newline=""), strict=True)
@@ -95,7 +96,7 @@ def test_csv_says_what_the_row_says(headline: str, body: str, names: list[str]) 
 
 
 @given(texts=st.lists(st.one_of(TEXT, st.sampled_from(HOSTILE)), min_size=2, max_size=2))
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_no_cell_of_a_csv_begins_like_a_formula(texts: list[str]) -> None:
     content = written("csv", row(headline=texts[0], outlet=texts[1])).decode("utf-8-sig")
     (parsed,) = csv.DictReader(io.StringIO(content, newline=""))
@@ -117,7 +118,7 @@ def test_pandas_reads_csv() -> None:
 
 
 @given(headline=TEXT, body=TEXT)
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_json_and_lines_say_what_the_row_says(headline: str, body: str) -> None:
     one = row(headline=headline, body=body)
     assert json.loads(written("json", one, one)) == [one, one]
@@ -151,7 +152,7 @@ def test_openpyxl_reads_what_means_harm() -> None:
 
 
 @given(text=TEXT)
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_xlsx_says_what_the_row_says(text: str) -> None:
     pytest.importorskip("xlsxwriter")
     (read,) = cells(written("xlsx", row(headline=text)))
@@ -252,7 +253,7 @@ def test_headings_of_xlsx_are_chinese_where_that_is_spoken() -> None:
 @given(
     headline=TEXT, body=TEXT, names=st.lists(TEXT, max_size=3), number=st.integers(0, 2**62), likeness=st.floats(0, 1)
 )
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_parquet_says_what_the_row_says(
     headline: str, body: str, names: list[str], number: int, likeness: float
 ) -> None:
@@ -278,7 +279,7 @@ def test_feedparser_reads_what_means_harm() -> None:
 
 
 @given(headline=TEXT, outlet=TEXT)
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_a_feed_is_well_formed_whatever_the_text(headline: str, outlet: str) -> None:
     from xml.etree import ElementTree
 
@@ -311,7 +312,7 @@ def test_markdown_shows_what_means_harm_as_it_is(text: str) -> None:
 
 
 @given(headline=TEXT.filter(str.strip), body=TEXT)
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_markdown_says_what_the_row_says(headline: str, body: str) -> None:
     (document,) = folder_of(row(headline=headline, summary=None, body=body)).values()
     facts, blocks = shown(document)

@@ -6,22 +6,22 @@
 from __future__ import annotations
 
 import gzip
-import os
 import random
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.extract import parse
 from scraper.models import Hints, Page
+from tests.examples import PROFILE, examples
 from tests.extract.article_pages import HEADLINE, PARAGRAPHS
 from tests.kinds import one_of_each
 
-MANY = settings(max_examples=20_000 if os.environ.get("HYPOTHESIS_PROFILE") == "long" else 120)
+MANY = examples(20_000 if PROFILE == "long" else 120)
 
 TAGS = "html head title body div p span a b ul li table tr td h1 h2 br script style article form font".split()
 MARKUP = """

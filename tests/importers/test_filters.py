@@ -6,13 +6,14 @@ import gzip
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.extract import parse
 from scraper.importers.filters import PageFilter
 from scraper.importers.language_sniff import may_be
 from scraper.models import Fetched
+from tests.examples import examples
 
 PROSE = {
     "zh-Hans": "清河市图书馆新馆昨日开馆，首日迎来读者四千余人。馆长介绍，读者凭身份证即可借阅。",
@@ -84,7 +85,7 @@ def test_escapes_are_looked_through() -> None:
     charset=st.sampled_from(["utf-8", "gb18030", "big5hkscs", "utf-16"]),
     language=st.sampled_from(["zh", "zh-Hant", "ja", "ko", "en", "fr", "ru"]),
 )
-@settings(max_examples=400, deadline=None)
+@examples(400)
 def test_what_the_parser_would_take_is_never_refused_at_a_glance(
     written: str, lang: str, also: str, share: int, charset: str, language: str
 ) -> None:

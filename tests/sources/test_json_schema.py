@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
@@ -18,6 +18,7 @@ from scraper.sources.alerts.keys import ALERT, SECTIONS
 from scraper.sources.json_schema import json_schema, plain, printed
 from scraper.sources.key_table import COMMON, LIMITS, SELECT, SOURCE, TOP
 from scraper.sources.yaml_nodes import Problems, compose
+from tests.examples import examples
 from tests.sources.test_malformed_files import KEYS, TREES
 
 ROOT = Path(__file__).parents[2]
@@ -180,7 +181,7 @@ FITTING = st.dictionaries(
 )
 @example({}, {"limits": {"body": "1kb", "idle": 1.5}, "select": {"body": "p"}, "query": {"keep": ["a"]}}, {})
 @example({}, {"days": 3, "list": ["https://a.example/", "https://a.example/{date}"]}, {"days": 4})
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_any_file_is_judged_alike(top: dict[str, Any], source: dict[str, Any], defaults: dict[str, Any]) -> None:
     whole = {"sources": [{"name": "甲", "list": "https://a.example/", **source}], **top}
     content = json.dumps({**whole, "defaults": defaults} if defaults else whole).encode()

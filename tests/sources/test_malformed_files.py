@@ -7,13 +7,14 @@ import re
 from datetime import date
 from typing import Any
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scraper.errors import ConfigError
 from scraper.sources import loads
 from scraper.sources.alerts.keys import ALERT, SECTIONS, TARGET
 from scraper.sources.key_table import LIMITS, QUERY, SELECT, SOURCE, TOP
+from tests.examples import examples
 
 KEYS = st.sampled_from(
     [*SOURCE, *LIMITS, *SELECT, *QUERY, *TOP, *SECTIONS, *ALERT, *TARGET, "sources", "defaults"]
@@ -49,14 +50,14 @@ def read(content: bytes) -> None:
 
 @given(st.dictionaries(KEYS, TREES, max_size=4), st.dictionaries(st.sampled_from(list(SOURCE)), TREES, max_size=8))
 @example({}, {"name": "x", "list": ["https://a.example/"], "days": None})
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_any_tree(top: dict[str, Any], source: dict[str, Any]) -> None:
     # JSON is YAML, except NaN and Infinity, which are words then
     read(json.dumps({"sources": [{"name": "甲", "list": "https://a.example/", **source}], **top}).encode())
 
 
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_any_bytes(content: bytes) -> None:
     read(content)
     read(b"sources:\n  - name: a\n    list: https://a.example/\n" + content)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.errors import ConfigError
 from scraper.sources import Source, loads, opml
 from scraper.sources.editing.additions import added_all
+from tests.examples import examples
 
 READER = """<?xml version="1.0" encoding="UTF-8"?>
 <opml version="1.0"><head><title>Subscriptions</title></head><body>
@@ -69,7 +70,7 @@ NAMES = st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, ma
 
 
 @given(names=st.lists(NAMES, min_size=1, max_size=5, unique_by=str.casefold))
-@settings(max_examples=50, deadline=None)
+@examples(50)
 def test_what_is_written_is_read_back(names: list[str]) -> None:
     sources = [Source(name, "feed", (f"https://a.example/{n}?a=1&b=2",)) for n, name in enumerate(names)]
     text = opml.written(sources, "我的 <源>")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.extract import parse
 from scraper.models import Hints
 from scraper.teaching import Proposal, Refusal, Sample, propose, right_value, sample, with_selectors
 from scraper.teaching.values import same
+from tests.examples import examples
 from tests.teaching import gazette
 
 ARTICLE = Hints(kind="article")
@@ -115,7 +116,7 @@ def test_an_element_without_names_is_refused_rather_than_counted_to() -> None:
 WORDS = st.text("渡口书院灯塔茶山石桥梯田", min_size=4, max_size=9)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(WORDS, st.permutations(["headline", "section", "summary"]), st.booleans())
 def test_what_is_proposed_gives_the_value_when_the_page_is_parsed(text: str, order: list[str], wrapped: bool) -> None:
     boxes = "".join(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from scraper.teaching.paths import candidates
+from tests.examples import examples
 
 NAMES = st.sampled_from(
     ["title", "author", "css-1x8ab2f", "sc-bdVaJa", "item2", "current", "clearfix", "正文", "a:b", "'\"", ""]
@@ -27,7 +28,7 @@ def trees(draw: st.DrawFn, depth: int = 4) -> str:
     return f"<{tag}{attributes}>{inside or 'x'}</{tag}>"
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(trees(), st.integers(0, 200))
 def test_every_selector_matches_its_element_and_is_fit_for_tomorrow(markup: str, place: int) -> None:
     tree = LexborHTMLParser(f"<html><body>{markup}</body></html>")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.teaching.values import likeness, parsed, plausible, same, span
+from tests.examples import examples
 
 LINES = st.lists(st.text("城东河水，a1", min_size=1, max_size=12), min_size=1, max_size=8)
 
@@ -46,7 +47,7 @@ def test_names_are_the_same_in_the_printed_order_alone() -> None:
     assert not same("byline", ("陆子衡",), None)
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(LINES, LINES)
 def test_likeness_is_a_share_and_the_same_both_ways(one: list[str], other: list[str]) -> None:
     a, b = "\n".join(one), "\n".join(other)
@@ -54,7 +55,7 @@ def test_likeness_is_a_share_and_the_same_both_ways(one: list[str], other: list[
     assert 0 <= likeness(a, b) == likeness(b, a) <= 1
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(LINES, st.integers(0, 7), st.integers(0, 7))
 def test_a_span_begins_and_ends_with_the_words(lines: list[str], first: int, last: int) -> None:
     first, last = sorted((first % len(lines), last % len(lines)))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from functools import cache
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.demo import articles
 from scraper.text.jieba_cut import Cutter
+from tests.examples import examples
 
 
 @cache
@@ -52,7 +53,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(
     st.lists(st.one_of(st.sampled_from(PIECES), st.text("的一是不了人在有我他这中大来上国", max_size=9)), max_size=12)
 )
@@ -60,7 +61,7 @@ def test_any_mixture(pieces: list[str]) -> None:
     assert same("".join(pieces))
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.text(max_size=40))
 def test_any_text(text: str) -> None:
     assert same(text)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper import i18n
 from scraper.alerts.delivery.services import DEFAULT, SERVICES, Service, of_address
 from scraper.alerts.messages.composing import messages, notice
 from tests.alerts.conftest import CHANGED, entry
+from tests.examples import examples
 
 TEXT = SERVICES["wecombot"]
 
@@ -77,7 +78,7 @@ def test_messages_are_in_the_language_of_the_program() -> None:
         max_size=30,
     )
 )
-@settings(max_examples=12, deadline=None)
+@examples(12)
 def test_every_entry_is_in_one_message_within_the_limit(service: Service, rows: list[dict[str, str]]) -> None:
     entries = [entry(number, **row) for number, row in enumerate(rows)]
     done = messages("低保", entries, service)

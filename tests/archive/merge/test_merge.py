@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 
 from scraper.archive import Archive
@@ -23,6 +23,7 @@ from scraper.archive.schema import migrations
 from scraper.errors import ArchiveBusy, ArchiveError
 from tests.archive.merge.world import Event, Failed, Listed, Ranked, Read, holdings, make, page, url
 from tests.archive.older import make_older
+from tests.examples import examples
 
 EXAMPLES = 10
 """Of a law: each takes four archives."""
@@ -56,7 +57,7 @@ def sound(path: Path) -> None:
     assert problems == []
 
 
-@settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@examples(EXAMPLES, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(HISTORIES, HISTORIES)
 @example(  # the same bytes at two moments, and another text between them
     [Read(1, 1, "开馆", "evening", False, None), Read(2, 1, "闭馆", "evening", True, None)],

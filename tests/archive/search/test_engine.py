@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.archive import Archive, Filter
@@ -20,6 +20,7 @@ from scraper.archive.search.query.query import parse
 from scraper.models import Page
 from scraper.text.normalise import fold
 from scraper.text.segmenter import analyse
+from tests.examples import examples
 
 ARTICLES: tuple[dict[str, Any], ...] = (
     {
@@ -111,7 +112,7 @@ def test_forms_of_characters_match_when_asked(full: Archive) -> None:
 ALPHABET = '低保研究生命年\uf98e，。、？%（ \n5Gg５…ｶﾞé\u0301Σς-"*=\u0338'
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(st.text(ALPHABET, max_size=12), min_size=3, max_size=8), st.data())
 def test_same_set_as_a_plain_scan(bodies: list[str], data: st.DataObject) -> None:
     import sqlite3

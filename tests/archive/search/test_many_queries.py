@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.archive import Archive, Filter
@@ -13,6 +13,7 @@ from scraper.archive.search.many_queries import of_former
 from scraper.archive.search.matcher import Article
 from scraper.archive.search.query.query import parse
 from tests.archive.search.test_engine import ARTICLES, store
+from tests.examples import examples
 
 QUERIES = [
     *("低保", "研究生命", "c919", "12306", "星", "研究生 -免费", "-低保", "来源:清河晚报", "标题:低保", "byline:陈可"),
@@ -36,7 +37,7 @@ def test_many_queries_over_all_articles(full: Archive) -> None:
 
 
 @given(st.lists(st.sampled_from(range(1, len(ARTICLES) + 1)), unique=True), st.lists(st.sampled_from(QUERIES)))
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_only_the_given_articles_are_looked_at(full: Archive, ids: list[int], queries: list[str]) -> None:
     alone = [set(full.search.ids(query, Filter(ids=ids))) for query in queries]
     assert full.search.matching([parse(query) for query in queries], ids) == alone

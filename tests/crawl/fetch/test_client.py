@@ -11,7 +11,6 @@ from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from typing import Any
 
-import hypothesis
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +20,7 @@ from scraper.crawl.fetch.http.request import Answer
 from scraper.errors import FetchError
 from scraper.models import Fetched
 from tests.crawl.fetch.server import PAGE, Handler, Request, Server, after, answer, head, in_turn, raw, redirect, reset
+from tests.examples import examples
 
 Get = Callable[..., Coroutine[Any, Any, Fetched]]
 
@@ -273,7 +273,7 @@ def test_an_error_holds_on_to_nothing_of_the_page(settings: Settings, policy: Po
 
 
 @given(st.text(max_size=60), st.text(max_size=30), st.text(max_size=30))
-@hypothesis.settings(max_examples=30, deadline=None)  # of five addresses each
+@examples(30)  # of five addresses each
 def test_any_address_gives_a_page_or_a_reason(rest: str, etag: str, date: str) -> None:
     """The proxy is not there, so a reason it must be, and nothing else may be raised."""
 

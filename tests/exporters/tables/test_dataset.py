@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.exporters.tables import dataset
 from scraper.exporters.target import ExportError
+from tests.examples import examples
 from tests.extras import needs
 
 needs("pyarrow", "there is no wheel of pyarrow for this Python")
@@ -50,7 +51,7 @@ def test_a_folder_a_partition_and_what_it_tells_is_in_no_file(row: dict[str, Any
 
 
 @given(values=st.lists(st.tuples(NAMES, NAMES), min_size=1, max_size=6, unique=True))
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_any_name_comes_back_from_its_folder(values: list[tuple[str | None, str | None]]) -> None:
     duckdb = pytest.importorskip("duckdb", reason="there is no wheel of DuckDB for this Python")
     import pyarrow

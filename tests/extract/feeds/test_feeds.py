@@ -8,13 +8,14 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.extract import parse
 from scraper.extract.feeds import feeds
 from scraper.extract.feeds.feeds import SUMMARY_CHARS, looks_like_feed, parse_feed, plain, stamp
 from scraper.models import Hints, Page, Teaser
+from tests.examples import examples
 from tests.kinds import only
 
 ENTRY = Teaser("青溪镇启动旧城改造", "http://paper.example/a/1.html", "居民对此多有期待。", "2025-12-30T09:15:00+08:00")
@@ -219,7 +220,7 @@ def test_plain_text(markup: str, text: str) -> None:
     assert plain(markup) == text
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.binary(max_size=300), st.integers(0, 700), st.integers(0, 700))
 def test_no_bytes_make_it_raise(noise: bytes, start: int, end: int) -> None:
     content = RSS_2.format(encoding="utf-8").encode()
@@ -237,7 +238,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(JSON)
 def test_no_json_makes_it_raise(value: object) -> None:
     content = json.dumps({"version": "https://jsonfeed.org/version/1", "items": value}).encode()

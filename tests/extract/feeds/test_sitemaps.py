@@ -6,13 +6,14 @@ import gzip
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.extract import parse
 from scraper.extract.feeds import sitemaps
 from scraper.extract.feeds.sitemaps import looks_like_sitemap, parse_sitemap
 from scraper.models import Hints, Teaser
+from tests.examples import examples
 
 NEWS = """<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"
@@ -128,7 +129,7 @@ def test_other_bytes_do_not_look_like_sitemaps(content: bytes) -> None:
     assert parse_sitemap(content, None, Hints()).sitemaps == ()
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.binary(max_size=300), st.integers(0, 900), st.integers(0, 900))
 def test_no_bytes_make_it_raise(noise: bytes, start: int, end: int) -> None:
     content = NEWS.encode()

@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.errors import ParseError
@@ -17,6 +17,7 @@ from scraper.extract.document import Document
 from scraper.extract.html.decode import decode
 from scraper.extract.listing import main_listing, patterns
 from scraper.models import Hints, Teaser
+from tests.examples import examples
 from tests.extract.list_shapes import FRONTS, PATHS, ROWS, Story, blocks, listing, page, ranking, stories
 
 HOME = "http://paper.example/china/"
@@ -333,7 +334,7 @@ TEXTS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.lists(st.tuples(st.booleans(), TAGS, NAMES, HREFS, TEXTS), max_size=60))
 def test_no_markup_makes_it_raise(pieces: list[tuple[bool, str, str, str, str]]) -> None:
     html = "".join(

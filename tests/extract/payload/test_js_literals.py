@@ -7,10 +7,11 @@ import time
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.extract.payload.js_literals import NoLiteral, call, value
+from tests.examples import examples
 
 
 @pytest.mark.parametrize(
@@ -73,7 +74,7 @@ def test_json_is_read_as_json_reads_it(literal: object) -> None:
     assert value(text, 0) == ([literal], len(text))
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(st.text(alphabet="[]{}:,'\"`\\a1/* \n"))
 def test_no_text_makes_it_raise_anything_else(text: str) -> None:
     with suppress(NoLiteral):

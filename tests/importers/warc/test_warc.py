@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable
 
 import pytest
 import zstandard
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.importers import ImportFailed
 from scraper.importers.captures import Capture, Passed
 from scraper.importers.filters import PageFilter
 from scraper.importers.warc import http_payload, warc
+from tests.examples import examples
 from tests.importers.records import answer, chunked, members, page, raw_deflate, record
 
 
@@ -225,7 +226,7 @@ def test_a_disk_that_fails_is_said_after_what_could_be_read() -> None:
 
 @pytest.mark.parametrize("packed", [True, False], ids=["gzip", "plain"])
 @given(cut=st.integers(0, 10_000))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_a_file_that_was_cut_short_gives_what_is_whole(packed: bool, cut: int) -> None:
     parts = [gzip.compress(one) if packed else one for one in site(5)]
     content = b"".join(parts)
@@ -244,7 +245,7 @@ def test_a_file_that_was_cut_short_gives_what_is_whole(packed: bool, cut: int) -
 
 
 @given(data=st.binary(max_size=400), place=st.integers(0, 4))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_whatever_the_bytes_only_clear_words_come_of_them(data: bytes, place: int) -> None:
     parts = [gzip.compress(one) for one in site(4)]
     parts.insert(place, data)

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.errors import ConfigError
 from scraper.sources import loads
 from scraper.sources.editing.additions import added, append, rendered, taken
+from tests.examples import examples
 
 ENTRY = {
     "name": "江城: 晚报",
@@ -124,7 +125,7 @@ TEXTS = st.text(min_size=1, max_size=20).filter(lambda s: s.isprintable() and s.
 
 
 @given(name=TEXTS, delay=st.integers(0, 60), names=st.lists(TEXTS, max_size=3, unique_by=str.casefold))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_any_name(name: str, delay: int, names: list[str]) -> None:
     """Every name of a source is read back as it was written."""
     entry: dict[str, Any] = {"name": name, "list": "http://x.example/", "delay": delay, "tags": names or ["x"]}

@@ -6,12 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.errors import ConfigError
 from scraper.sources import loads
 from scraper.sources.editing.selection import chosen, part
+from tests.examples import examples
 
 TEXT = (Path(__file__).parents[3] / "sources.yaml").read_text(encoding="utf-8")
 SOURCES = loads(TEXT.encode()).all
@@ -58,7 +59,7 @@ def test_the_whole_is_the_file() -> None:
 
 
 @given(st.sets(st.sampled_from(range(len(SOURCES))), min_size=1))
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_any_part(places: set[int]) -> None:
     chosen = [SOURCES[place] for place in sorted(places)]
     done = part(TEXT, SOURCES, chosen)

@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.errors import ConfigError
 from scraper.sources import loads
 from scraper.sources.editing.selectors import selected, write
+from tests.examples import examples
 from tests.sources.editing.test_additions import FORMS
 
 ENTRY = "sources:\n  - name: a  # the first\n    list: http://x.example/\n"
@@ -65,7 +66,7 @@ def test_every_line_stays_as_it_was(content: bytes) -> None:
     assert [line for line in comments if line not in lines] == []
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(st.sampled_from(["#a", ".b", 'meta[name="x"]', "a > b", "[x='y: z']", ".q, .r", "li:first-of-type"]), st.data())
 def test_any_selector_is_read_back(selector: str, data: st.DataObject) -> None:
     before = data.draw(st.sampled_from([before for before, _ in OWN.values()]))

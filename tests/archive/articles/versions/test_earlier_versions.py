@@ -7,11 +7,12 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.archive import Archive
 from scraper.models import Analysis, Fetched, Page, Provenance
+from tests.examples import examples
 
 URL = "https://news.example.cn/2013/1.html"
 TEXTS = ("港口扩建一期", "港口扩建二期", "港口扩建三期")
@@ -77,7 +78,7 @@ def test_a_text_that_stood_between_two_looks_at_the_present_one_leaves_that_pres
         assert len(versions(archive)) == 3
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.lists(st.sampled_from(TEXTS), min_size=2, max_size=5), st.randoms(use_true_random=False))
 def test_whatever_the_order_of_arrival_versions_are_true_and_in_order(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str], random: Random

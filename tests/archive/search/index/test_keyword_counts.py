@@ -11,13 +11,14 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.archive import Archive, Filter
 from scraper.archive.schema import search_table
 from scraper.archive.search.index import fts_index
 from tests.archive.conftest import Newsroom, Put
+from tests.examples import examples
 
 WORDS = ("大桥", "AI", "ai", "Ai", "C919", "c919", "５G", "a-b", "a_b", "a.b", "A+", "é", "É", "渡轮", "渡轮2", "x#1")
 LISTS = st.lists(st.sampled_from(WORDS), max_size=5).map(tuple)
@@ -44,7 +45,7 @@ def differing(connection: sqlite3.Connection) -> bool:
     return any("search index" in str(one) for one in fts_index.differences(connection, lambda: None))
 
 
-@settings(max_examples=20, deadline=None)
+@examples(20)
 @given(STEPS)
 def test_whatever_is_written_the_index_counts_the_keywords_of_the_rows(steps: list[tuple[str, int, Any]]) -> None:
     newsroom = Newsroom()

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from scraper.crawl.fetch import Fetcher, Policy, Settings
@@ -16,6 +15,7 @@ from scraper.crawl.fetch.http.http1 import Head, read_head
 from scraper.errors import FetchError
 from scraper.models import Fetched
 from tests.crawl.fetch.server import Request, Server, answer, raw
+from tests.examples import examples
 
 TEXT = "<html><body><p>清河市图书馆昨日开馆，读者从早上六点排起长队。</p></body></html>"
 BODY = TEXT.encode()
@@ -209,7 +209,7 @@ def test_names_and_values_are_those_that_were_sent() -> None:
 
 
 @given(st.binary(max_size=200), st.integers(1, 50))
-@hypothesis_settings(deadline=None, max_examples=60)
+@examples(60)
 def test_any_bytes_give_a_page_or_a_reason(rest: bytes, step: int) -> None:
     settings = Settings(backoff=0.01, slow_pauses=(0.01,), slow_span=0.0)
     policy = Policy(delay=0, allowed_hosts=frozenset({"127.0.0.1"}), robots="ignore")

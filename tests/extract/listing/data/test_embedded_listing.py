@@ -7,12 +7,13 @@ from base64 import b64encode
 from html import escape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.extract.document import Document
 from scraper.extract.listing import main_listing
 from scraper.models import Teaser
+from tests.examples import examples
 from tests.extract.list_shapes import listing, page, stories
 
 HOME = "http://paper.example/"
@@ -87,7 +88,7 @@ def test_only_a_thin_list_gives_way_to_a_longer_one_in_data() -> None:
         assert [item.url for item in items.items] == [s.absolute(HOME) for s in expected]
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=8),
