@@ -11,16 +11,18 @@ BIN := $(VENV)/bin
 # the extra "fast" is a compiled port of jieba, "readers" opens what is exported: taken where there are wheels of them
 COMPILED := rjieba brotli duckdb pyarrow
 WHEELS := $(COMPILED:%=--only-binary %) --editable
-# uv installs in a tenth of pip's time; UV= does without it
+# uv installs in a tenth of pip's time, and needs none in the environment (4 s); UV= does without it
 UV ?= $(shell uv --version >/dev/null 2>&1 && echo uv)
 ifeq ($(UV),)
+MAKE_VENV := $(PYTHON) tools/make_venv.py
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check $(WHEELS)
 else
+MAKE_VENV := $(UV) venv --quiet --allow-existing --python $(PYTHON)
 INSTALL := $(UV) pip install --quiet --python $(BIN)/python $(WHEELS)
 endif
 
-# two processes a core (tests/conftest.py); each has a row of neighbours, so that what a module starts (a server, a cluster) is started once
-SPREAD := -n auto --dist worksteal
+# three processes a core, forked from one that has read the tests (tests/side_by_side.py)
+SPREAD := --forks auto
 
 # pytest makes assertions say their values by compiling all tests anew, which takes half the time of reading them (12 s)
 PLAIN := --assert=plain
@@ -28,23 +30,23 @@ PLAIN := --assert=plain
 # run the tests of a marker expression; what failed beside the others runs once more, alone, and says its values: whatever fails by
 # itself fails twice, and what passes then was held up by a busy machine (CONTRIBUTING.md says what to do about it)
 define run_tests
-$(BIN)/pytest -q $(PLAIN) $(SPREAD) -m $(1) || { [ $$? -eq 1 ] && echo 'Running the failed tests once more, alone:' >&2 && \
-$(BIN)/pytest -q -x --last-failed --last-failed-no-failures none -m $(1); }
+$(BIN)/python -m pytest -q $(PLAIN) $(SPREAD) -m $(1) || { [ $$? -eq 1 ] && echo 'Running the failed tests once more, alone:' >&2 && \
+$(BIN)/python -m pytest -q -x --last-failed --last-failed-no-failures none -m $(1); }
 endef
 
 # compiled modules are stored, whatever the environment says: hundreds of processes would each compile what they import
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: check demo test lint types compiled tests long corpus bench clean
+.PHONY: check demo test lint types tests long corpus bench clean
 .DEFAULT_GOAL := demo
 
 $(VENV)/.demo: pyproject.toml
-	$(PYTHON) tools/make_venv.py $(VENV)
+	$(MAKE_VENV) $(VENV)
 	$(INSTALL) '.[fast]' || $(INSTALL) .
 	touch $@
 
 $(VENV)/.test: pyproject.toml
-	$(PYTHON) tools/make_venv.py $(VENV)
+	$(MAKE_VENV) $(VENV)
 	$(INSTALL) '.[fast,readers,test]' || $(INSTALL) '.[fast,test]' || $(INSTALL) '.[test]'
 	touch $@ $(VENV)/.demo
 
@@ -52,8 +54,7 @@ demo: $(VENV)/.demo
 	$(BIN)/scrape demo
 
 test: $(VENV)/.test
-	$(MAKE) --no-print-directory -j 3 lint types compiled
-	$(MAKE) --no-print-directory tests
+	$(MAKE) --no-print-directory -k -j 3 lint types tests
 
 check: lint types
 	$(BIN)/pytest -q tests/test_guards.py tests/test_layers.py tests/test_library.py
@@ -65,16 +66,11 @@ lint: $(VENV)/.test
 types: $(VENV)/.test
 	$(BIN)/mypy
 
-# read all tests once, beside the types, which keep one core busy: the processes that run them would each compile what
-# they import (10 s); what is wrong with a test is said by those
-compiled: $(VENV)/.test
-	$(BIN)/pytest -q $(PLAIN) --collect-only >/dev/null || true
-
 tests: $(VENV)/.test
 	$(call run_tests,'not corpus and not long')
 
 long: $(VENV)/.test
-	$(call run_tests,'long and not corpus')
+	export HYPOTHESIS_PROFILE=all; $(call run_tests,'(long or hypothesis) and not corpus')
 
 corpus: $(VENV)/.test
 	$(call run_tests,corpus)

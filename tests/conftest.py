@@ -17,6 +17,8 @@ import pytest
 from scraper import process_context
 from tests import examples
 from tests.merged_cases import pytest_pycollect_makeitem as pytest_pycollect_makeitem
+from tests.side_by_side import pytest_addoption as pytest_addoption
+from tests.side_by_side import pytest_runtestloop as pytest_runtestloop
 
 gc.disable()  # until all tests are read: hundreds of thousands of objects, looked through time and again (2.5 s)
 

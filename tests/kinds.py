@@ -6,10 +6,9 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
 import pytest
-from _pytest.mark import ParameterSet
 
 
-def one_of_each(cases: Iterable[Any], kind: Callable[[Any], Hashable]) -> list[ParameterSet]:
+def one_of_each(cases: Iterable[Any], kind: Callable[[Any], Hashable]) -> list[Any]:
     """Make parameters of cases, those of several parameters being tuples; all but the first of a kind are `long`."""
     seen: set[Hashable] = set()
     made = []
@@ -20,7 +19,7 @@ def one_of_each(cases: Iterable[Any], kind: Callable[[Any], Hashable]) -> list[P
     return made
 
 
-def only(cases: Iterable[Any], *chosen: Any) -> list[ParameterSet]:
+def only(cases: Iterable[Any], *chosen: Any) -> list[Any]:
     """Make parameters of cases: all but the chosen ones are `long`."""
     cases = list(cases)
     assert all(case in cases for case in chosen)

@@ -5,6 +5,8 @@ Whatever it imports, compiles and loads at the first page (0.3 s) is then there 
 
 from __future__ import annotations
 
+import pytest as pytest  # each process runs what was started once more: .venv/bin/pytest, which imports it (0.2 s)
+
 from scraper.crawl.workers.page_work import work
 from scraper.models import Fetched, Hints
 from tests.newssite import HEADLINES, article, listing

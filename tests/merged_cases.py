@@ -14,7 +14,6 @@ from itertools import product
 from typing import Any, NamedTuple
 
 import pytest
-from _pytest.mark import Mark, MarkDecorator, ParameterSet
 
 MOST = 40
 """Cases of one test: the rest of a run can be spread over the processes."""
@@ -24,6 +23,8 @@ SHARED = frozenset(
 """Fixtures of every test which its cases may share; a test with any other has a test for each case."""
 LONGEST = 300
 """Characters of a case that are shown."""
+PARAM = type(pytest.param())
+"""What `pytest.param` makes: values and marks of a case. The class has no public name."""
 
 
 class Case(NamedTuple):
@@ -63,7 +64,7 @@ def _may_merge(collector: pytest.Module) -> bool:
 
 def cases_of(test: Callable[..., None]) -> list[Case] | None:
     """Read the cases of a test from its marks; None where there are none, or pytest does more than fill in values."""
-    marks: list[Mark] = getattr(test, "pytestmark", [])
+    marks: list[pytest.Mark] = getattr(test, "pytestmark", [])
     if any(mark.name == "apart" for mark in marks) or hasattr(test, "hypothesis"):
         return None
     axes = [_axis(mark) for mark in marks if mark.name == "parametrize"]
@@ -73,7 +74,7 @@ def cases_of(test: Callable[..., None]) -> list[Case] | None:
     return [_joined(row) for row in product(*(axis for axis in axes if axis))]
 
 
-def _axis(mark: Mark) -> list[Case] | None:
+def _axis(mark: pytest.Mark) -> list[Case] | None:
     names, rows = mark.args[:2]
     names = [name.strip() for name in names.split(",") if name.strip()] if isinstance(names, str) else list(names)
     if len(mark.args) > 2 or not set(mark.kwargs) <= {"ids"} or not isinstance(rows, Collection) or not rows:
@@ -83,8 +84,8 @@ def _axis(mark: Mark) -> list[Case] | None:
 
 
 def _case(names: list[str], row: Any) -> Case | None:
-    marks: Iterable[MarkDecorator | Mark] = ()
-    if isinstance(row, ParameterSet):
+    marks: Iterable[pytest.MarkDecorator | pytest.Mark] = ()
+    if isinstance(row, PARAM):
         row, marks = row.values, row.marks
     elif len(names) == 1:
         row = (row,)
