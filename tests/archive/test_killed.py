@@ -25,8 +25,8 @@ from tests.kinds import only
 
 STEPS = 200
 """Steps of SQLite's machine between two moments at which a job may be killed."""
-MOMENTS = (0.02, 0.2, 0.4, 0.6, 0.8, 0.95)
-"""Parts of a job's way at which it is killed."""
+MOMENTS = [0.02, 0.4, 0.95], [0.2, 0.6, 0.8]
+"""Parts of a job's way at which it is killed: in `make test`, and in the long tests."""
 COUNT = 40
 
 
@@ -181,8 +181,9 @@ def prepared(filled: Path, folder: Path, job: str) -> Path:
 
 
 @pytest.mark.parametrize("job", only(JOBS, "store", "delete", "repair", "migrate"))
+@pytest.mark.parametrize("parts", only(MOMENTS, MOMENTS[0]), ids=str)
 def test_a_job_that_is_killed_anywhere_loses_nothing(
-    job: str, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    job: str, parts: list[float], filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     do, allowed = JOBS[job]
     if job == "migrate":
@@ -190,7 +191,7 @@ def test_a_job_that_is_killed_anywhere_loses_nothing(
     moments = run_until(do, prepared(filled, tmp_path / "whole", job), None)
     assert moments is not None
     assert moments > 20
-    for part in MOMENTS:
+    for part in parts:
         path = prepared(filled, tmp_path / "killed", job)
         assert run_until(do, path, max(1, int(moments * part))) is None
         try:
@@ -212,7 +213,7 @@ def test_a_job_that_is_killed_anywhere_loses_nothing(
         assert not list(path.parent.glob(".*.part*"))
 
 
-@pytest.mark.parametrize("part", [place / 20 for place in range(1, 20)])
+@pytest.mark.parametrize("part", only([place / 20 for place in range(1, 20)], 0.05, 0.5, 0.95))
 def test_a_log_that_is_cut_anywhere_leaves_whole_commits(filled: Path, tmp_path: Path, part: float) -> None:
     path = prepared(filled, tmp_path / "cut", "store")
 

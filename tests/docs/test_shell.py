@@ -74,7 +74,7 @@ def comparable(line: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"─+", "─", re.sub(r"\d[\d,.:-]*", "0", line))).strip()
 
 
-FIRST = ("README.md", "docs/search.md")
+FIRST = ("README.md",)
 """Documents whose lines `make test` runs; the others, and more of the same commands, are in the long tests."""
 CHOSEN = [path for path in DOCUMENTS if path.name not in GENERATED and path.exists() and shell_lines(path)]
 

@@ -176,7 +176,7 @@ ANSWERS = {
 def test_a_webhook_is_bounded_whatever_it_answers(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, pieces: tuple[bytes, ...]
 ) -> None:
-    monkeypatch.setattr(notify.webhook, "SECONDS", 2.0)
+    monkeypatch.setattr(notify.webhook, "SECONDS", 0.5)
     caplog.set_level(logging.DEBUG)
     with answering(*pieces) as url:
         problem = notify.send_summary(url, notify.summary(1, "a.db", [FAILED]))

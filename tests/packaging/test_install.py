@@ -53,6 +53,7 @@ def test_the_wheel_has_what_runs_and_nothing_else(dist: Path) -> None:
     assert not [name for name in names if name.endswith(".pyc")]
 
 
+@pytest.mark.long
 def test_the_sdist_has_what_tests_it(dist: Path) -> None:
     with tarfile.open(dist / f"{DIST}.tar.gz") as sdist:
         names = {name.removeprefix(f"{DIST}/") for name in sdist.getnames()}

@@ -21,6 +21,7 @@ from scraper.alerts.delivery import delivery
 from scraper.archive import Archive
 from scraper.sources import load
 from scraper.sources.alerts.model import Quiet, Target, When
+from tests import forked
 from tests.alerts.newsroom import a_run, alert, listed, store
 from tests.alerts.services import Services
 
@@ -222,9 +223,11 @@ def test_two_runs_at_once_send_once(tmp_path: Path, services: Services) -> None:
         with a_run(archive) as number:
             for place in range(1, 6):
                 store(archive, place, number)
-    both = [subprocess.Popen(SEND, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(2)]
-    for process in both:
-        process.communicate(timeout=300)
+    with Path(os.devnull).open("r+b") as nothing:
+        streams = (nothing.fileno(),) * 3
+        both = [forked.begin(["alerts", "send"], os.environ, streams, folder=tmp_path) for _ in range(2)]
+        for process in both:
+            process.wait()
     with Archive.read(tmp_path / "archive.db") as archive:
         assert archive.alerts.waiting() == []
     hook = Counter(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.extract.article import context
@@ -50,7 +50,6 @@ def test_what_may_begin_with_anything_is_refused(words: str) -> None:
 OPENINGS = [(boilerplate.END, boilerplate.ENDS), (boilerplate_lines._DROP, boilerplate_lines.DROPS)]
 
 
-@settings(deadline=None)
 @given(
     st.text("【（责任编辑：小明特别声明本报记者王点击进入原标题相关新闻图片来源1热线0571-8 ·", max_size=30),
     st.sampled_from(OPENINGS),
@@ -104,7 +103,6 @@ MANY = [
 ]
 
 
-@settings(deadline=None)
 @given(st.text("shared ignubc()12.xto", max_size=12), st.integers(1, len(MANY)))
 def test_what_many_alternatives_with_one_first_letter_find_is_found(text: str, count: int) -> None:
     plain = re.compile(rf"(?:{'|'.join(MANY[:count])})")

@@ -92,6 +92,7 @@ def test_names_that_are_not_asked_for_change_nothing(site: str) -> None:
     assert http.get(f"{site}/?q=图书馆&{few}").status_code == 200
 
 
+@pytest.mark.long  # the costly statements above take the same threads
 def test_long_versions_of_an_article_do_not_stop_the_search(tmp_path: Path) -> None:
     db = fill(tmp_path / "archive.db")
     url = "https://news.example.cn/long.html"

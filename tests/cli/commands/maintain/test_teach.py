@@ -6,8 +6,6 @@ import json
 import os
 import pty
 import select
-import subprocess
-import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,6 +19,7 @@ from scraper.archive.crawl.failures import Failure
 from scraper.cli.commands.maintain import teach
 from scraper.demo import DemoNewspaper
 from scraper.sources import load
+from tests import forked
 from tests.cli.in_terminal import ESCAPE
 from tests.teaching import gazette
 
@@ -179,23 +178,21 @@ def test_a_terminal_is_asked_by_the_numbers_of_lines(here: Path) -> None:
 def dialogue(folder: Path, args: Sequence[str], answers: Sequence[tuple[str, str]]) -> str:
     """Run the command on a terminal, and answer each question as it comes."""
     ours, theirs = pty.openpty()
-    env = {**os.environ, "TERM": "xterm", "PYTHONPATH": str(Path(__file__).parents[4]), "COLUMNS": "80"}
-    command = [sys.executable, "-m", "scraper", *args]
-    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=env, cwd=folder) as process:
-        os.close(theirs)
-        shown, since, waiting, end = "", 0, list(answers), time.monotonic() + LONG
-        while time.monotonic() < end:
-            if select.select([ours], [], [], 1)[0]:
-                try:
-                    shown += os.read(ours, 65536).decode("utf-8", "replace")
-                except OSError:  # Linux: the other end is closed
-                    break
-            plain = ESCAPE.sub("", shown)
-            if waiting and waiting[0][0] in plain[since:] and plain.rstrip().endswith((":", "：")):
-                os.write(ours, f"{waiting.pop(0)[1]}\n".encode())
-                since = len(plain)
-        process.wait(LONG)
+    process = forked.begin(args, {**os.environ, "TERM": "xterm", "COLUMNS": "80"}, theirs, folder=folder)
+    os.close(theirs)
+    shown, since, waiting, end = "", 0, list(answers), time.monotonic() + LONG
+    while time.monotonic() < end:
+        if select.select([ours], [], [], 1)[0]:
+            try:
+                shown += os.read(ours, 65536).decode("utf-8", "replace")
+            except OSError:  # Linux: the other end is closed
+                break
+        plain = ESCAPE.sub("", shown)
+        if waiting and waiting[0][0] in plain[since:] and plain.rstrip().endswith((":", "：")):
+            os.write(ours, f"{waiting.pop(0)[1]}\n".encode())
+            since = len(plain)
+    code = process.wait()
     os.close(ours)
     assert waiting == [], shown
-    assert process.returncode == 0, shown
+    assert code == 0, shown
     return shown

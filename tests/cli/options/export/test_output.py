@@ -299,13 +299,18 @@ def test_what_an_export_wrote_is_replaced_by_the_next(folder: Path, name: str) -
         result = call("export", *query, "-o", name)
         assert result.exception is None, result.exception
     first = (folder / name).read_bytes()
-    for other in FORMATS:  # in another format too: it is an export of ours
+    for other in ("a.csv", "a.xlsx"):  # in another format too: it is an export of ours
         (folder / other).write_bytes(first)
         assert call("export", "-o", other).exception is None
 
 
-@pytest.mark.parametrize("table", ["revisions", "front_pages", "failures", "pages"])
-@pytest.mark.parametrize("name", ["a.csv", "a.json", "a.jsonl", "a.parquet", "a.xlsx"])
+@pytest.mark.parametrize(
+    ("table", "name"),
+    [
+        *(("revisions", name) for name in ("a.csv", "a.json", "a.jsonl", "a.parquet", "a.xlsx")),
+        *((table, "a.csv") for table in ("front_pages", "failures", "pages")),
+    ],
+)
 def test_a_table_replaces_a_table(folder: Path, table: str, name: str) -> None:
     for _ in range(2):
         assert call("export", "--table", table, "-o", name).exception is None

@@ -270,6 +270,10 @@ def test_charts_of_what_a_search_finds(site: str) -> None:
 def test_in_the_reader_s_language(site: str, db: Path) -> None:
     assert get(site, **{"Accept-Language": "zh-CN,zh;q=0.9"}).css_first("html").attributes["lang"] == "zh-CN"
     assert get(f"{site}/data", **{"Accept-Language": "zh"}).css_first("html").attributes["lang"] == "zh-CN"
+
+
+@pytest.mark.long
+def test_in_the_language_of_an_option_for_every_reader(db: Path) -> None:
     with served(db, "--lang", "zh") as (url, _):
         assert get(url, **{"Accept-Language": "en"}).css_first("html").attributes["lang"] == "zh-CN"
 
@@ -339,6 +343,7 @@ def test_it_works_while_a_writer_writes(tmp_path: Path) -> None:
             assert texts(get(url), "#count") == ["2 articles"]
 
 
+@pytest.mark.long
 def test_a_folder_that_cannot_be_written_is_served_all_the_same(tmp_path: Path) -> None:
     folder = tmp_path / "shelf"
     folder.mkdir()
