@@ -25,8 +25,8 @@ TABLE = 24
 """Lines looked at above those, for the cells of the table that public notices open with (发布机构：)."""
 _LABEL = 12
 """Characters of a line that holds a label alone."""
-_CELL = 18
-"""Characters of a cell with a date: 2026年01月31日　星期六."""
+_DAY, _CENTURIES = 18, ("19", "20")
+"""Characters of a cell with a day, and what that begins with: 2026年01月31日　星期六."""
 _VALUE = 40
 """Characters of the longest line that holds the value of such a label."""
 OVER = 3
@@ -113,7 +113,9 @@ class Context:
         lines, end = self.doc.lines, self._end
         above = max(0, self.start - ABOVE)
         cells = [
-            line for line in lines[max(0, above - TABLE) : above] if line.tag in _CELLS and len(line.text) <= _CELL
+            line
+            for line in lines[max(0, above - TABLE) : above]
+            if line.tag in _CELLS and len(line.text) <= (_DAY if line.text.startswith(_CENTURIES) else _LABEL)
         ]
         if end - self.start > BETWEEN:
             near = lines[above : self.start + BETWEEN // 2] + lines[end - BETWEEN // 2 : end]

@@ -114,7 +114,7 @@ class Block:
     __slots__ = ("__dict__", "_hidden", "depth", "first", "last", "node", "parent", "tag")
 
     name: str = _of_element()
-    """id, class, itemprop and role, lower case, separated by spaces."""
+    """id, class, itemprop, role and data-testid, lower case, separated by spaces."""
     own: str = _of_element()
     """Tag and name."""
     unseen: bool = _of_element()
@@ -207,7 +207,7 @@ class Span:
 
     @cached_property
     def name(self) -> str:
-        """id, class, itemprop and role, lower case, separated by spaces."""
+        """id, class, itemprop, role and data-testid, lower case, separated by spaces."""
         attributes = self.node.attributes
         return _name(attributes) if attributes else ""
 

@@ -22,16 +22,7 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.remembered import of_names, of_scripts
 from scraper.extract.shared.spellings import AUTHOR, SOURCE
 
-_META = (
-    "source",
-    "mediaid",
-    "contentsource",
-    "article:source",
-    "og:article:source",
-    "sitesource",
-    "media",
-    "copyrightsource",
-)
+_META = "source mediaid contentsource article:source og:article:source sitesource media copyrightsource".split()
 """Names of meta elements that carry 来源 (the publishing systems of people.com.cn, sina.com.cn and gov.cn sites)."""
 
 _is_sources = of_names(
@@ -112,8 +103,9 @@ def _labelled(credits: list[Credit]) -> Iterator[FieldValue]:
             continue
         if not credit.colon and len(credit.value) > 14:
             continue
-        block = credit.line.block
-        if block.tag == "figcaption" or is_picture_name(block.name or (block.parent.name if block.parent else "")):
+        block, dated = credit.line.block, "20" in credit.line.text
+        named = is_picture_name(block.name or (block.parent.name if block.parent else ""))
+        if block.tag == "figcaption" or (named and not dated):
             continue  # 读者在新馆。来源：Getty
         if name := clean(credit.value):
             yield FieldValue(name, "printed credit", credit.line.node)

@@ -33,7 +33,7 @@ _WHOLE = (
 _BEGINNINGS = (
     r"(?:[周週]|星期|[礼禮]拜)[一二三四五六日天]$",
     r"\d+\s?min(?:ute)?s?\b",
-    r"由\s",
+    r"由\s|新增",
     r"第?\s?[A-Z]?\d{1,3}\s?版",
     r"[A-Z]{1,2}\d{1,3}$",
     r"\W*$",
@@ -142,7 +142,7 @@ def plain(text: str) -> str | None:
     parts = segments(RELATIVE.sub(" ", text))
     if PARTED.search(text) and (both := slashed(text)).outlet:
         return clean(both.outlet)  # 沈知秋/城东日报
-    sides = PARTED.split(text)
+    sides = [side.strip() for side in PARTED.split(text)]
     media = [side for side in sides if is_organisation(side)] if len(sides) == _TWO else []
     if len(media) == 1 and may_be_person(min(sides, key=is_organisation)):
         return clean(media[0])  # 西村圭史 / 城日新闻
