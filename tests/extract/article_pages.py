@@ -70,9 +70,9 @@ def reading_of(
 
 def raised(check: Callable[[Reading], bool], reading: Reading) -> bool:
     """Tell whether a doubt is asked of such a page, with such a field, and answered with yes."""
-    checks_of_page = [
-        one
-        for name, checks in doubts._CHECKS_OF[reading.doc.lettered].items()
-        for _reason, one in checks[name in reading.fields]
+    facts_of_page = [
+        holds
+        for name, facts in doubts._FACTS_OF[reading.doc.lettered].items()
+        for _share, _reason, holds in facts[name in reading.fields]
     ]
-    return check in checks_of_page and check(reading)
+    return check in facts_of_page and check(reading)

@@ -1,9 +1,8 @@
-"""Doubts about byline, editors and outlet: names that read unlike such, and signs of those that were not read."""
+"""Facts against byline, editors and outlet: names that read unlike such, and signs of those that were not read."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.credits.labels import is_label, segments
@@ -137,15 +136,11 @@ _NAME = lazy_regex(r"[\u4e00-\u9fff]{2,4}")
 
 
 def unread_editor(reading: Reading) -> bool:
-    """No editor, and yet a person stands behind a label that no table has."""
-    return _loose(reading, is_person, _PERSON)
-
-
-def _loose(reading: Reading, is_such: Callable[[str], bool], pattern: re.Pattern[str]) -> bool:
-    """A short line by the headline, at the end of the text or below it: a label that no table has, and such a name."""
+    """No editor, and yet a person stands behind a label that no table has, by the headline, at the end of the text or
+    below it."""
     for text in reading.labelled:
-        for label in pattern.finditer(text):
-            if not is_such(label["name"]) or _HOUSE.search(label["label"]):
+        for label in _PERSON.finditer(text):
+            if not is_person(label["name"]) or _HOUSE.search(label["label"]):
                 continue
             if all(part.label != label["label"] for part in segments(text)):
                 return True
@@ -154,11 +149,8 @@ def _loose(reading: Reading, is_such: Callable[[str], bool], pattern: re.Pattern
 
 _HOUSE = lazy_regex(r"[主承协協][办辦管]|制作|[版]?[权權]|支持|维护|維護|[声聲申]明|地址|[备備]案|指[导導]")
 """Labels of who keeps a site, at its foot."""
-_PERSON, _ORGANISATION = (
-    lazy_regex(
-        rf"(?:^|[。\s【（(|｜\[])(?P<label>[\u4e00-\u9fff]{{2,5}})\s?[:：]\s?(?P<name>[\u4e00-\u9fff]{{{length}}})(?=$|[\s】）)|｜\]])"
-    )
-    for length in ("2,3", "3,12")
+_PERSON = lazy_regex(
+    r"(?:^|[。\s【（(|｜\[])(?P<label>[\u4e00-\u9fff]{2,5})\s?[:：]\s?(?P<name>[\u4e00-\u9fff]{2,3})(?=$|[\s】）)|｜\]])"
 )
 """A label and the name behind it."""
 
@@ -191,42 +183,28 @@ _ACCOUNT = lazy_regex(r"[\u4e00-\u9fff]{2,6}(?<!作者)")
 """A name that an element holds by itself, of an account, whatever it is made of."""
 _POSTS = lazy_regex(r"融媒|[传傳]媒中心|[编編][辑輯]部$")
 """Who posts a page on a county's or a paper's platform, be it written by whom it may."""
-
-
-def another_outlet(reading: Reading) -> bool:
-    """An unlabelled name, and yet a label of the source names another organisation."""
-    value, rule = reading.value("outlet"), reading.rule("outlet")
-    if not isinstance(value, str) or rule == "printed credit":
-        return False
-    context = reading.context
-    lines = [line.text for line in (*context.head, *context.text[-_LAST:], *context.tail[:_LAST])]
-    credited = [match["name"] for text in lines if len(text) <= _CREDIT and (match := _OPENS.match(text))]
-    credited += [
-        credit.value
-        for credit in context.credits
-        if credit.role == "outlet" and credit.colon and is_organisation(credit.value)
-    ]
-    return any(name not in value and value not in name for name in credited)
-
-
-_LAST, _CREDIT = 6, 30
-"""Lines at the end of the text and below it that may credit a source, and the characters of the longest of them."""
-_OPENS = lazy_regex(
-    r"[（(【\[]?(?:文章|稿件|内容)?(?:[来來稿信]源|[转轉摘]自|原[载載])[^\w，。；！？]{1,4}(?P<name>[\u4e00-\u9fff]{2,14})"
-)
-"""来源丨城东日报, whatever parts the two."""
 _SENTENCE = lazy_regex(r"[，。！？、:：]|.{16}")
 
 
 def unread_outlet(reading: Reading) -> bool:
-    """No outlet, and yet a label of one is printed, with an organisation's name behind it."""
-    is_credited = _SOURCE.search(reading.near_text) is not None
-    named = [match["name"] for line in reading.near if is_credited and (match := _SOURCE.search(line.text))]
-    return any(name.startswith("《") or is_organisation(name) for name in named) or _loose(
-        reading, is_organisation, _ORGANISATION
-    )
+    """No outlet, and yet a label of one is printed."""
+    return _SOURCE.search(reading.near_text) is not None
 
 
 _SOURCE = lazy_regex(
-    r"(?<![图圖资資片频頻])(?:[来來稿信]源|[转轉摘]自|出[处處]|原[载載]|[首刊][发發载載]?[于於])\s?[:：丨｜|]?\s?(?P<name>[^\s:：]{2,14})"
+    r"(?<![图圖资資片频頻])(?:[来來稿信]源|[转轉][载載自]|摘自|出[处處]|原[载載创創]|[首刊][发發载載][于於:：])"
 )
+
+
+def site_by_headline(reading: Reading) -> bool:
+    """No outlet, and yet the site that ends the title is named in a short line below the headline."""
+    pieces, start = reading.title_pieces, reading.context.start
+    if not pieces or len(pieces[-1]) < _SITE:
+        return False
+    return any(
+        line.index > start and len(line.text) <= _NAMED and pieces[-1] in line.text for line in reading.context.head
+    )
+
+
+_SITE, _NAMED = 3, 24
+"""Characters of the shortest name of a site, and of the longest line that names it as the outlet."""

@@ -1,8 +1,9 @@
-"""Doubts: the values of an article that a person should look at, because what the page says of them disagrees.
+"""Doubts: the values of an article that a person should look at, because facts of the page speak against them.
 
 The name of the rule alone tells little: most values found by the weakest rule are right. What tells is disagreement
 between two places that name the same thing, and a label, an element or meta data that names something the field lacks.
-Measured on pages in letters and on perturbed Chinese ones (docs/parsing.md).
+Each fact has its share: of the values that it met, how many in a hundred were wrong, on real pages when they were first
+read and on variations of others (docs/parsing.md). The shares of a field's facts are added up.
 """
 
 from __future__ import annotations
@@ -10,11 +11,95 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
-from scraper.extract.article.confidence import credits, position, sections, signatures, text, unread_names
+from scraper.extract.article.confidence import body, credits, position, sections, signatures, text, unread_names
 from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.context import Context
 from scraper.extract.document import FieldValue
 from scraper.i18n import N_
+
+ENOUGH = 15
+"""The sum of shares from which on a value is unsure."""
+
+
+class Fact(NamedTuple):
+    """What may speak against a field: the share, the reason, when it holds, and of which values it is asked."""
+
+    field: str
+    share: int
+    reason: str
+    holds: Callable[[Reading], bool]
+    value: Literal["given", "missing", "any"] = "any"
+    """Asked where the field has a value, or has none."""
+    script: Literal["Chinese", "letters", "any"] = "any"
+    """Asked of pages in that."""
+
+
+_SIGNED, _CREDITED = N_("somebody seems to sign"), N_("an outlet seems to be credited")
+_OVER, _UNLIKE_NAME = N_("it stands over the headline, and another date below"), N_("reads unlike a name")
+_ANOTHER_DATE = N_("another date stands on the page")
+
+_FACTS = (
+    Fact("headline", 90, N_("no headline was read"), text.no_headline, "missing"),
+    Fact("headline", 90, N_("a mark or a button touches it"), text.odd_headline, "given"),
+    Fact("headline", 60, N_("the title is another"), text.another_title, "given"),
+    Fact("headline", 50, N_("it is the name of a site"), text.names_the_site, "given"),
+    Fact("headline", 35, N_("it goes on behind the title"), text.headline_goes_on, "given"),
+    Fact("headline", 30, N_("the title goes on behind it"), text.title_goes_on, "given", "Chinese"),
+    Fact("headline", 18, N_("only the title has it"), text.only_in_title, "given"),
+    Fact("published", 40, _ANOTHER_DATE, text.another_day, "given"),
+    Fact("published", 40, _OVER, position.date_over_headline, "given", "Chinese"),
+    Fact("published", 35, N_("the page prints no date"), text.no_date, "missing"),
+    Fact("published", 35, N_("only the page's data have it"), text.from_data_alone, "given", "Chinese"),
+    Fact("published", 30, _ANOTHER_DATE, text.ambiguous_day, "given", "Chinese"),
+    Fact("published", 12, _ANOTHER_DATE, text.earlier_day, "given", "Chinese"),
+    Fact("byline", 90, _OVER, position.byline_over_headline, "given", "Chinese"),
+    Fact("byline", 60, N_("it stands among links that share the page"), position.names_among_links, "given", "Chinese"),
+    Fact("byline", 50, N_("the page's data speak of another article"), position.data_of_another, "given"),
+    Fact("byline", 50, _ANOTHER_DATE, position.among_dates, "given", "Chinese"),
+    Fact("byline", 40, _SIGNED, credits.unread_author, "missing"),
+    Fact("byline", 40, N_("a name beside these was not read"), unread_names.name_left_out, "given", "Chinese"),
+    Fact("byline", 30, _SIGNED, signatures.unread_writer, script="Chinese"),
+    Fact("byline", 30, _SIGNED, signatures.name_alone, "missing", "Chinese"),
+    Fact("byline", 30, _SIGNED, unread_names.person_beside_date, "missing", "Chinese"),
+    Fact("byline", 25, _SIGNED, signatures.signer_left_out, script="Chinese"),
+    Fact("byline", 25, _UNLIKE_NAME, credits.odd_author, "given"),
+    Fact("byline", 20, _SIGNED, signatures.reports, "missing", "Chinese"),
+    Fact("editors", 60, N_("somebody seems to be named"), signatures.unread_editor, "missing", "Chinese"),
+    Fact("editors", 40, _UNLIKE_NAME, credits.odd_editor, "given"),
+    Fact("editors", 40, N_("a name with an unknown label"), credits.unread_editor, "missing"),
+    Fact("outlet", 60, _CREDITED, credits.site_by_headline, "missing", "Chinese"),
+    Fact("outlet", 35, N_("reads unlike an outlet"), credits.odd_outlet, "given"),
+    Fact("outlet", 18, _CREDITED, credits.unread_outlet, "missing", "Chinese"),
+    Fact("outlet", 15, _CREDITED, unread_names.outlet_beside_date, "missing", "Chinese"),
+    Fact("section", 30, N_("a label names another"), sections.labelled_otherwise, "given"),
+    Fact("section", 30, N_("reads unlike a section"), sections.odd_section, "given"),
+    Fact("section", 28, N_("the title seems to name one"), sections.unread_section, "missing", "Chinese"),
+    Fact("section", 20, N_("no breadcrumb names it"), sections.general_section, "given", "Chinese"),
+    Fact("section", 18, N_("a breadcrumb seems to be printed"), sections.unread_breadcrumb, "missing", "Chinese"),
+    Fact("summary", 75, N_("a line by the headline may be it"), text.line_below_headline, "missing", "Chinese"),
+    Fact("summary", 50, N_("a line is labelled as one"), text.labelled_deck, "missing", "Chinese"),
+    Fact("summary", 22, N_("may be another line than the summary"), text.weak_summary, "given"),
+    Fact("summary", 18, N_("the description breaks off"), text.broken_off, "given", "Chinese"),
+    Fact("body", 50, N_("the page's data have another text"), body.another_text),
+    Fact("body", 50, N_("other prose stands beside it"), body.prose_beside, script="letters"),
+    Fact("body", 40, N_("the text is very short"), body.no_prose),
+    Fact("body", 32, N_("many short lines or links"), body.short_lines),
+    Fact("body", 20, N_("many short lines or links"), body.links_within),
+    Fact("body", 15, N_("a sentence within it was left out"), body.prose_within, script="Chinese"),
+    Fact("body", 15, N_("the last line is no sentence"), body.ends_oddly, script="Chinese"),
+    Fact("body", 15, N_("it ends in words of the site to its readers"), body.invites_readers, script="Chinese"),
+    Fact("body", 12, N_("lines stand in it more than once"), body.repeated_lines, script="Chinese"),
+    Fact("body", 10, N_("the first line is no sentence"), body.opens_oddly, script="Chinese"),
+    Fact("body", 10, N_("the text is very short"), body.short_text, script="Chinese"),
+    Fact("body", 10, N_("other prose stands beside it"), body.prose_above, script="Chinese"),
+)
+"""The reason with the largest share is given."""
+
+_OF_PAGE = ((5, position.others_between), (5, position.title_is_another))
+"""Facts about a page in Chinese that speak a little against each of its values that another fact speaks against."""
+_SEVERAL, _OF_SEVERAL = 2, 5
+"""Other fields that are unsure, which speak as little against a value."""
+_MOST_OF_PAGE = sum([share for share, _ in _OF_PAGE]) + _OF_SEVERAL
 
 
 def doubts(context: Context, fields: Mapping[str, FieldValue]) -> dict[str, str]:
@@ -24,136 +109,47 @@ def doubts(context: Context, fields: Mapping[str, FieldValue]) -> dict[str, str]
     """
     reading = Reading(context, fields)
     reasons: dict[str, str] = {}
-    for name, checks in _CHECKS_OF[context.doc.lettered].items():
+    weak: dict[str, tuple[int, str]] = {}
+    for name, facts in _FACTS_OF[context.doc.lettered].items():
         field = fields.get(name)
-        if field is None or not field.rule.startswith("select: "):
-            reason = next((reason for reason, applies in checks[field is not None] if applies(reading)), None)
-            if reason is not None:
-                reasons[name] = reason
-    if len(reasons) >= _SEVERAL and "byline" not in reasons and not (reading.rule("byline") or reading.doc.lettered):
-        reasons["byline"] = N_("nobody signs, and other fields are in doubt")
+        if field is not None and field.rule.startswith("select: "):
+            continue
+        total, reason = 0, ""
+        for share, why, holds in facts[field is not None]:
+            if holds(reading):
+                total, reason = total + share, reason or why
+                if total >= ENOUGH:
+                    reasons[name] = reason
+                    break
+        else:
+            if total and total + _MOST_OF_PAGE >= ENOUGH and not context.doc.lettered:
+                weak[name] = total, reason
+    if weak:
+        of_page = sum([share for share, holds in _OF_PAGE if holds(reading)])
+        of_page += _OF_SEVERAL if len(reasons) >= _SEVERAL else 0
+        reasons |= {name: reason for name, (total, reason) in weak.items() if total + of_page >= ENOUGH}
     return reasons
 
 
-_SEVERAL = 2
-"""Fields in doubt that make a page one whose credits are of a form that the rules do not know."""
-
-
-class Check(NamedTuple):
-    """A field, what may be said against it, and when that is asked."""
-
-    field: str
-    reason: str
-    applies: Callable[[Reading], bool]
-    value: Literal["given", "missing", "any"] = "any"
-    """Asked where the field has a value, or has none."""
-    script: Literal["Chinese", "letters", "any"] = "any"
-    """Asked of pages in that."""
-
-
-_CHECKS = (
-    Check("headline", N_("no headline was read"), text.no_headline, "missing"),
-    Check("headline", N_("it is the name of a site"), text.names_the_site, "given"),
-    Check("headline", N_("a mark or a button touches it"), text.odd_headline, "given"),
-    Check("headline", N_("only the title has it"), text.only_in_title, "given"),
-    Check("headline", N_("the title is another"), text.another_title, "given"),
-    Check("headline", N_("it goes on behind the title"), text.headline_goes_on, "given"),
-    Check("published", N_("the page prints no date"), text.no_date, "missing"),
-    Check("published", N_("only the page's data have it"), text.from_data_alone, "given", "Chinese"),
-    Check("published", N_("another date stands on the page"), text.another_day, "given"),
-    Check("published", N_("another date stands on the page"), text.ambiguous_day, "given", "Chinese"),
-    Check(
-        "published",
-        N_("it stands over the headline, and another date below"),
-        position.date_over_headline,
-        "given",
-        "Chinese",
-    ),
-    Check("byline", N_("somebody seems to sign"), credits.unread_author, "missing"),
-    Check("byline", N_("somebody seems to sign"), unread_names.person_beside_date, "missing", "Chinese"),
-    Check("byline", N_("somebody seems to sign"), signatures.unread_writer, script="Chinese"),
-    Check("byline", N_("somebody seems to sign"), signatures.name_alone, "missing", "Chinese"),
-    Check("byline", N_("somebody seems to sign"), signatures.reports, "missing", "Chinese"),
-    Check("byline", N_("somebody seems to sign"), signatures.signer_left_out, script="Chinese"),
-    Check(
-        "byline",
-        N_("it stands over the headline, and another date below"),
-        position.byline_over_headline,
-        "given",
-        "Chinese",
-    ),
-    Check("byline", N_("it stands among links that share the page"), position.names_among_links, "given", "Chinese"),
-    Check("byline", N_("the page's data speak of another article"), position.data_of_another, "given"),
-    Check("byline", N_("reads unlike a name"), credits.odd_author, "given"),
-    Check("byline", N_("a name beside these was not read"), unread_names.name_left_out, "given", "Chinese"),
-    Check("editors", N_("reads unlike a name"), credits.odd_editor, "given"),
-    Check("editors", N_("a name with an unknown label"), credits.unread_editor, "missing"),
-    Check("editors", N_("somebody seems to be named"), signatures.unread_editor, "missing", "Chinese"),
-    Check(
-        "outlet",
-        N_("it stands over the headline, and another date below"),
-        position.outlet_over_headline,
-        "given",
-        "Chinese",
-    ),
-    Check("outlet", N_("reads unlike an outlet"), credits.odd_outlet, "given"),
-    Check("outlet", N_("an outlet seems to be credited"), credits.another_outlet, "given", "Chinese"),
-    Check("outlet", N_("an outlet seems to be credited"), credits.unread_outlet, "missing", "Chinese"),
-    Check("outlet", N_("an outlet seems to be credited"), unread_names.outlet_beside_date, "missing", "Chinese"),
-    Check("section", N_("no breadcrumb names it"), sections.weak_section, "given"),
-    Check("section", N_("it is the outlet, too"), sections.section_is_outlet, "given"),
-    Check("section", N_("a label names another"), sections.labelled_otherwise, "given"),
-    Check("section", N_("reads unlike a section"), sections.is_place, "given"),
-    Check("section", N_("reads unlike a section"), sections.odd_section, "given"),
-    Check("section", N_("the breadcrumb goes on behind it"), sections.cut_breadcrumb, "given"),
-    Check(
-        "section", N_("a line over the headline seems to name one"), sections.label_in_headline, "missing", "Chinese"
-    ),
-    Check("section", N_("the breadcrumb stands far from the headline"), sections.far_breadcrumb, "given", "Chinese"),
-    Check("section", N_("the title seems to name one"), sections.unread_section, "missing", "Chinese"),
-    Check(
-        "section",
-        N_("a line over the headline seems to name one"),
-        sections.channel_over_headline,
-        "missing",
-        "Chinese",
-    ),
-    Check("section", N_("a breadcrumb seems to be printed"), sections.unread_breadcrumb, "missing", "Chinese"),
-    Check("summary", N_("may be another line than the summary"), text.weak_summary, "given"),
-    Check("summary", N_("a description was left out"), text.unread_summary, "missing", "Chinese"),
-    Check("summary", N_("a line by the headline may be it"), text.line_below_headline, "missing", "Chinese"),
-    Check("summary", N_("a line is labelled as one"), text.labelled_deck, "missing", "Chinese"),
-    Check("body", N_("the text is very short"), text.short_text),
-    Check("body", N_("the page's data have another text"), text.another_text),
-    Check("body", N_("the last line is no sentence"), text.odd_end, script="Chinese"),
-    Check("body", N_("many short lines or links"), text.broken_text),
-    Check("body", N_("lines stand in it more than once"), text.repeated_lines, script="Chinese"),
-    Check("body", N_("it ends in words of the site to its readers"), text.invites_readers, script="Chinese"),
-    Check("body", N_("other prose stands beside it"), text.prose_left, script="letters"),
-)
-"""The first reason of a field that applies is given."""
-
-
-def _checks_in(name: str, value: str, script: str) -> tuple[tuple[str, Callable[[Reading], bool]], ...]:
-    """The checks of a field in one case."""
-    own = [check for check in _CHECKS if check.field == name]
+def _facts_about(name: str, value: str, script: str) -> tuple[tuple[int, str, Callable[[Reading], bool]], ...]:
+    """The facts about a field in one case."""
     return tuple(
         [
-            (check.reason, check.applies)
-            for check in own
-            if check.value in (value, "any") and check.script in (script, "any")
+            (fact.share, fact.reason, fact.holds)
+            for fact in _FACTS
+            if fact.field == name and fact.value in (value, "any") and fact.script in (script, "any")
         ]
     )
 
 
-_CHECKS_OF = {
+_FACTS_OF = {
     lettered: {
-        name: tuple([_checks_in(name, value, script) for value in ("missing", "given")])
-        for name in dict.fromkeys(check.field for check in _CHECKS)
+        name: tuple([_facts_about(name, value, script) for value in ("missing", "given")])
+        for name in dict.fromkeys(fact.field for fact in _FACTS)
     }
     for lettered, script in ((False, "Chinese"), (True, "letters"))
 }
-"""For pages in Chinese and for those in letters the checks of each field, where it has no value and where it has one.
+"""For pages in Chinese and for those in letters the facts of each field, where it has no value and where it has one.
 
 A page is asked a third of all.
 """

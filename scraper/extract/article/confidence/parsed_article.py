@@ -29,7 +29,6 @@ _MENU = 3
 """Links of a line that is a menu."""
 _DATED = 120
 """Characters of a line by the headline in which a date is looked for."""
-_YEAR = lazy_regex(r"(?:19|20)\d\d")
 _SIGNS = any_of(
     r"[记記]者|[编編][辑輯译譯]|[责責][编編]|[员員]|[习習]生|作者|[报報][道導]|撰|[采採][写寫访訪]|特[约約]|文\s?[:：/／╱|｜丨\\]"
 )
@@ -60,16 +59,26 @@ class Reading:
         return frozenset(elements)
 
     @cached_property
+    def days(self) -> dict[str, bool]:
+        """The days that lines by the headline print, each with whether one below it does."""
+        start = self.context.start
+        days: dict[str, bool] = {}
+        for line, _ in self.context.dated:
+            for stamp in stamps(line.text) if len(line.text) <= _DATED else ():
+                if stamp.year:
+                    day = f"{stamp.year}-{stamp.month:02}-{stamp.day:02}"
+                    days[day] = days.get(day, False) or line.index > start
+        return days
+
+    @cached_property
     def days_below(self) -> frozenset[str]:
         """The days that the lines below the headline print."""
-        start = self.context.start
-        return frozenset(
-            f"{stamp.year}-{stamp.month:02}-{stamp.day:02}"
-            for line in self.context.head
-            if line.index > start and len(line.text) <= _DATED and _YEAR.search(line.text)
-            for stamp in stamps(line.text)
-            if stamp.year
-        )
+        return frozenset([day for day, is_below in self.days.items() if is_below])
+
+    @cached_property
+    def paragraphs(self) -> frozenset[str]:
+        """The lines of the text."""
+        return frozenset(self.body.split("\n"))
 
     def value(self, name: str) -> str | tuple[str, ...] | None:
         """A field's value; None where the page has none."""

@@ -1,4 +1,4 @@
-"""Doubts about values by where they stood: over the headline, beside another date, in the data of another article.
+"""Facts about values by where they stood: over the headline, beside another date, in the data of another article.
 
 A line over the headline may be the article's own. Where a date stands below the headline, too, it is more likely that
 of a related article, or the day of the page.
@@ -7,23 +7,15 @@ of a related article, or the day of the page.
 from __future__ import annotations
 
 from scraper.extract.article.confidence.parsed_article import Reading
-from scraper.extract.article.credits.label_words import Role
+from scraper.extract.article.context import leads_away
 from scraper.extract.document import key
 
 
 def byline_over_headline(reading: Reading) -> bool:
-    return _is_anothers(reading, "byline", "author")
-
-
-def outlet_over_headline(reading: Reading) -> bool:
-    return _is_anothers(reading, "outlet", "outlet")
-
-
-def _is_anothers(reading: Reading, field: str, role: Role) -> bool:
-    """The value stands over the headline and a date below it, or labels name others over the headline than below."""
-    if reading.rule(field) == "account":
+    """The names stand over the headline and a date below it, or labels name others over the headline than below."""
+    if reading.rule("byline") == "account":
         return False
-    return (_over(reading, field) and bool(reading.days_below)) or _credited_twice(reading, role)
+    return (_over(reading, "byline") and bool(reading.days_below)) or _credited_twice(reading)
 
 
 def date_over_headline(reading: Reading) -> bool:
@@ -32,6 +24,27 @@ def date_over_headline(reading: Reading) -> bool:
         return False
     value, days = str(reading.value("published"))[:10], reading.days_below
     return bool(days) and value not in days
+
+
+def among_dates(reading: Reading) -> bool:
+    """Three days and more are printed by the headline: names may be those of other articles."""
+    return len(reading.days) >= _DAYS
+
+
+_DAYS = 3
+
+
+def others_between(reading: Reading) -> bool:
+    """Between the headline and the text a line leads to another article."""
+    first = reading.context.body.first
+    between = reading.doc.lines[reading.context.start + 1 : first] if first is not None else []
+    return any(leads_away(line) for line in between if line.links)
+
+
+def title_is_another(reading: Reading) -> bool:
+    """No title of the page has the headline."""
+    headline = reading.context.headline.key
+    return bool(headline) and not any(headline in key(title) for title in reading.doc.titles)
 
 
 def data_of_another(reading: Reading) -> bool:
@@ -66,12 +79,12 @@ def _over(reading: Reading, field: str) -> bool:
     return value.origin.mem_id in reading.over
 
 
-def _credited_twice(reading: Reading, role: Role) -> bool:
-    """Labels of the same kind name others over the headline than below it."""
+def _credited_twice(reading: Reading) -> bool:
+    """Labels of writing name others over the headline than below it."""
     start = reading.context.start
     over: set[str] = set()
     below: set[str] = set()
     for credit in reading.context.above:
-        if credit.role == role and credit.colon:
+        if credit.role == "author" and credit.colon:
             (over if credit.line.index < start else below).add(credit.value)
     return bool(over and below) and not over & below

@@ -1,4 +1,4 @@
-"""Doubts about the section: a value that nothing else on the page bears out, and signs of one that was not read."""
+"""Facts against the section: a value that nothing else on the page bears out, and signs of one that was not read."""
 
 from __future__ import annotations
 
@@ -7,50 +7,26 @@ import re
 from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.credits.breadcrumb_entries import HOME
 from scraper.extract.article.credits.names.person_names import is_person
-from scraper.extract.article.credits.names.places import PLACES, REGIONS
 from scraper.extract.article.credits.section_names import (
     is_button,
-    is_channel,
-    may_be_medium,
     may_name_channel,
     names_the_page,
     reads_as_channel,
 )
-from scraper.extract.document import Line, key
+from scraper.extract.document import Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
-from scraper.extract.shared.remembered import of_names
 
 # A value
 
 
-def weak_section(reading: Reading) -> bool:
-    """A label or the printed page alone names it, with a word for a page or a menu; or a place that is weaker, and it
-    is no common name of a channel."""
-    rule, value = reading.rule("section"), str(reading.value("section"))
-    if rule in _ALONE_NAMED:
-        return _GENERAL.search(value) is not None
-    return rule in _WEAK and not reads_as_channel(value)
+def general_section(reading: Reading) -> bool:
+    """A label, the title or the printed page alone names it, with a word for all news, a page or a menu."""
+    return reading.rule("section") in _ALONE_NAMED and _GENERAL.search(str(reading.value("section"))) is not None
 
 
-_ALONE_NAMED = ("channel's label", "newspaper's page")
-_GENERAL = lazy_regex(r"[频頻]道$|^(?:[头頭一封首]版|封面|首[页頁])")
-_WEAK = ("<title>", "link to the channel", "link beside the date", "page data", "marked channel")
-
-
-def is_place(reading: Reading) -> bool:
-    """A province or a country beside the date, which may say where an account writes from."""
-    return reading.rule("section") == "channel's label" and reading.value("section") in REGIONS
-
-
-def section_is_outlet(reading: Reading) -> bool:
-    """The outlet's name, or a part of it, or made like that of a medium: 潮新闻, beside 潮新闻客户端."""
-    value, outlet = reading.value("section"), reading.value("outlet")
-    if not isinstance(value, str):
-        return False
-    if isinstance(outlet, str) and not is_channel(value) and (value in outlet or outlet == value):
-        return True
-    return reading.rule("section") == "channel's label" and may_be_medium(value) and value[:-2] not in PLACES
+_ALONE_NAMED = ("channel's label", "newspaper's page", "<title>")
+_GENERAL = lazy_regex(r"[频頻]道$|[首头頭一封]版|封面|首[页頁]|新[闻聞]|即[时時]|最新|要[闻聞]|[资資][讯訊]")
 
 
 def labelled_otherwise(reading: Reading) -> bool:
@@ -83,37 +59,6 @@ _LONGEST = 10
 _ODD = lazy_regex(r"[，。、！？,“”（）()]|我[们們]|[详詳]情|[上下]一?[篇页頁]|公[开開]课|(?<![联聯])[网網]$")
 
 
-def cut_breadcrumb(reading: Reading) -> bool:
-    """A breadcrumb goes on behind the value, with more than the headline, a button and a word for the page itself."""
-    value, crumb = reading.value("section"), reading.context.crumb
-    if not isinstance(value, str) or crumb is None:
-        return False
-    fields = (reading.context.headline.key, *map(key, reading.names.split("|")))
-    for piece in _PARTS.split(crumb[1].text.rpartition(value)[2]):
-        if all(len(word) == 1 for word in piece.split()):
-            continue  # 大 中 小
-        step = key(piece)
-        for field in fields:
-            step = step.replace(field, "") if field else step
-        if _HAN.search(step) and step not in fields[0] and not (names_the_page(step) or is_button(step)):
-            return True
-    return False
-
-
-_HAN = lazy_regex(r"[\u4e00-\u9fff]{2}")
-
-
-def far_breadcrumb(reading: Reading) -> bool:
-    """The breadcrumb stands far from the headline, as menus and lists of what is read most do."""
-    crumb = reading.context.crumb
-    if reading.rule("section") != "breadcrumb" or crumb is None:
-        return False
-    return abs(crumb[1].index - reading.context.start) > _FAR
-
-
-_FAR = 12
-"""Lines between a breadcrumb and the headline, of most at the most."""
-
 # No value
 
 
@@ -130,20 +75,6 @@ def unread_section(reading: Reading) -> bool:
 
 
 _CHANNEL_AND_SITE = 2
-
-
-def label_in_headline(reading: Reading) -> bool:
-    """No section, and yet a short word opens the line of the headline that is no part of it."""
-    place = reading.context.headline.line
-    if place is None:
-        return False
-    line = reading.doc.lines[place]
-    first = line.spans[0].text if line.spans else ""
-    return (
-        may_name_channel(first)
-        and line.text.startswith(first)
-        and not key(str(reading.value("headline"))).startswith(first)
-    )
 
 
 _NAME = lazy_regex(r"[\u4e00-\u9fff·]{2,8}")
@@ -194,25 +125,3 @@ _WORDS = lazy_regex(r".{0,6}(?:位置|[栏欄]目|分[类類]|[频頻]道)")
 """What a breadcrumb opens with: 您的位置, 所属栏目."""
 _NOWHERE = lazy_regex(r"javascript:|#|$", re.IGNORECASE)
 _ALONE = lazy_regex(r".{2,8}")
-
-
-def channel_over_headline(reading: Reading) -> bool:
-    """No section, and yet a line alone in an element named for a channel stands over the headline."""
-    start = reading.context.start
-    for line in reading.doc.lines[max(0, start - _OVER) : start]:
-        names = line.block.name
-        if len(line.links) == 1:
-            link = line.links[0].node.attributes
-            names = f"{names} {link.get('id')} {link.get('class')}".lower()
-        heading = line.tag in ("h2", "h3") and len(line.links) == 1
-        named = heading or _is_channels(names)
-        if named and may_name_channel(line.text) and not is_person(line.text):
-            return True
-    return False
-
-
-_OVER = 20
-"""Lines above the headline in which such a line is looked for."""
-_is_channels = of_names(
-    r"(?<![a-z])(?:cate(?:gory|gories)?|channel|column|lanmu|rubri\w*|kicker|section|lm|pindao)(?:[-_]?(?:name|title|tit))?(?![a-z])"
-)

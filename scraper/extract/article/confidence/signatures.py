@@ -1,4 +1,4 @@
-"""Doubts about persons who stand beside a word of writing or editing, whatever its form, and whom no field has.
+"""Facts about persons who stand beside a word of writing or editing, whatever its form, and whom no field has.
 
 The rules for byline and editors read forms that they know; this is a wide net under them, and names nobody.
 """
@@ -90,16 +90,23 @@ _SIGNER = lazy_regex(
 
 
 def name_alone(reading: Reading) -> bool:
-    """Nobody signs, and yet a line below the headline or at the end of the text is a person's name, or ends in one."""
-    context = reading.context
-    lines = [line for line in context.head if line.index > context.start]
-    lines += [*context.text[-2:], *context.tail[:_CLOSE]]
-    for line in lines:
-        closing = _BRACKETS.search(line.text[-_CLOSING:])
-        name = closing["name"] if closing else line.text
-        if 2 <= len(name) <= 3 and is_person(name) and name not in reading.names:
-            return True
-    return False
+    """Nobody signs, and yet a person's name stands by itself in a short line below the headline, is a line at the end
+    of the text, or ends one in brackets."""
+    context, names = reading.context, reading.names
+    start = context.start
+    short = [line.text for line in context.head if line.index > start and len(line.text) <= _CLOSING]
+    ends = [line.text[-_BRACKETED:] for line in (*context.text[-2:], *context.tail[:_CLOSE])]
+    found = {*_APART.findall("\n".join(short)), *_ALONE.findall("\n".join(ends))}
+    return any(name not in names and is_person(name) for name in found)
+
+
+_APART = lazy_regex(
+    r"(?<![^\n])[\u4e00-\u9fff]{2}(?![^\n])|(?<![^\s|｜/·，、:：@])[\u4e00-\u9fff]{3}(?![^\s|｜/·，、:：@])"
+)
+"""A line of two characters, or three between spaces and marks."""
+_ALONE = lazy_regex(r"(?:(?<![^\n])|[（(【〔])([\u4e00-\u9fff]{2,3})[）)】〕]?(?![^\n])")
+_BRACKETED = 5
+"""Characters of a name with brackets around it."""
 
 
 def reports(reading: Reading) -> bool:
@@ -121,10 +128,9 @@ _OPENS = lazy_regex(
 _CLOSES = lazy_regex(r"[\u4e00-\u9fff]{2,3}\s?(?:[采採][访訪])?[报報][道導][)）]?$")
 """城东广播电台李小满报道, where nothing follows."""
 _CLOSING = 30
-"""Characters of a paragraph's end in which a name in brackets stands."""
+"""Characters of the longest short line."""
 _CLOSE = 3
 """Lines below the text that may hold a name alone."""
-_BRACKETS = lazy_regex(r"[（(【〔](?P<name>[\u4e00-\u9fff]{2,3})[）)】〕]$")
 
 
 def _unread(field: str, reading: Reading) -> bool:

@@ -1,18 +1,16 @@
-"""Doubts about headline, date, summary and body: where two places of the page disagree on them."""
+"""Facts against headline, date and summary: where two places of the page disagree on them."""
 
 from __future__ import annotations
 
 from scraper.extract.article.anchors import OF_TITLE, OVER_TEXT
 from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.credits.credit_lines import is_credit_line
-from scraper.extract.article.credits.names.person_names import is_person
 from scraper.extract.article.fields.published.publication_data import publication
 from scraper.extract.document import key
 from scraper.extract.shared.dates.dates import stamps
 from scraper.extract.shared.dates.machine_dates import in_url
 from scraper.extract.shared.dates.stamp import Stamp
 from scraper.extract.shared.lazy_regex import lazy_regex
-from scraper.extract.shared.prefilter import any_of
 
 # Headline
 
@@ -73,6 +71,18 @@ def headline_goes_on(reading: Reading) -> bool:
 
 _WHOLE = 8
 
+
+def title_goes_on(reading: Reading) -> bool:
+    """A title of the page opens with the headline and is nearly twice as long: the headline may be cut off."""
+    headline = reading.context.headline.key
+    longest = max(len(reading.doc.title), len(reading.doc.meta.get("og:title", "")))
+    if len(headline) >= _CUT * longest:
+        return False
+    return any(title.startswith(headline) and len(headline) < _CUT * len(title) for title in reading.titles)
+
+
+_CUT = 0.6
+
 # Publication
 
 
@@ -119,6 +129,14 @@ def another_day(reading: Reading) -> bool:
 
 _LINE = 120
 """Characters of a line by the headline in which a date is looked for."""
+
+
+def earlier_day(reading: Reading) -> bool:
+    """A line below the headline prints an earlier day: what was read may be an update."""
+    days = reading.days_below
+    return bool(days) and min(days) < str(reading.value("published"))[:10]
+
+
 _TIME = lazy_regex(
     r"(?:19|20)\d\d[^。]{5,12}(?<!\d)[012]?\d[:：][0-5]\d|^\W{0,2}[012]?\d[:：][0-5]\d(?::\d\d)?\W{0,2}$"
 )
@@ -181,13 +199,9 @@ _CUT_OUT = lazy_regex(r"(?:19|20)\d\d[-/.年]\d|[图圖](?:[为為]|[\u4e00-\u9f
 _ENDLESS = lazy_regex(r"[,，、：:]$|\.{3}$|…$")
 
 
-def unread_summary(reading: Reading) -> bool:
-    """No summary, and yet the page has a description in sentences."""
-    text = reading.doc.meta.get("description") or reading.doc.meta.get("og:description") or ""
-    return len(text) >= _DESCRIPTION and ("。" in text or text.count("，") > 1) and key(text)[:8] in key(reading.body)
-
-
-_DESCRIPTION = 30
+def broken_off(reading: Reading) -> bool:
+    """A description that ends in dots: a program cut the text's beginning for it."""
+    return reading.rule("summary") == "description" and str(reading.value("summary")).endswith(("...", "…"))
 
 
 def labelled_deck(reading: Reading) -> bool:
@@ -215,93 +229,3 @@ def line_below_headline(reading: Reading) -> bool:
 _PROSE = (12, 160)
 """Characters of such a line."""
 _COMMA = lazy_regex(r"[\u4e00-\u9fff]{4}[，。；！？]")
-
-
-# Body
-
-
-def short_text(reading: Reading) -> bool:
-    """A text that is shorter than the page's own description of it, or was found in no paragraph."""
-    if reading.rule("body") == "words of a picture post" or not reading.body:
-        return True
-    return len(reading.body) < len(reading.value("summary") or "")
-
-
-def another_text(reading: Reading) -> bool:
-    """The page's data hold a text that is much longer, or much shorter."""
-    texts = (item.get("articleBody") for item in reading.context.own_data)
-    lengths = [len(key(text)) for text in texts if isinstance(text, str) and len(text) >= _TEXT]
-    if not lengths:
-        return False
-    own = len(key(reading.body))
-    return not any(_NEARLY * length <= own <= length / _NEARLY for length in lengths)
-
-
-_TEXT, _NEARLY = 200, 0.8
-"""Characters of a text in data that is no teaser, and the share by which two texts are as long."""
-
-
-def odd_end(reading: Reading) -> bool:
-    """The last line is short and ends in no sentence: a signature, a button, a heading of what follows."""
-    last = reading.body.rpartition("\n")[2]
-    if len(last) > _SIGNED or last[-1:] in _ENDED:
-        return False
-    return _FURNITURE.search(last) is not None or is_person(last)
-
-
-_FURNITURE = lazy_regex(
-    r"[/／|｜>»@©]|[编編]|[记記]者|[来來]源|[网網客版][络絡户戶权權]|推荐|推薦|[阅閱][读讀]|[点點][击擊]|下[载載]|[关關][注於于]|分享|更多"
-)
-"""What signatures, buttons and headings of lists have that the lines of a poem have not."""
-_SIGNED, _ENDED = 20, tuple("。！？”’」』…!?.；;")
-"""Characters of such a line, and with which a sentence ends."""
-
-
-def repeated_lines(reading: Reading) -> bool:
-    """Some lines of a page in Chinese stand in the text more than once: buttons, names of the site."""
-    lines = reading.body.split("\n")
-    return len(lines) - len(set(lines)) >= _REPEATED
-
-
-_REPEATED = 2
-
-
-def invites_readers(reading: Reading) -> bool:
-    """One of the last paragraphs speaks to the readers of the site, not of the news."""
-    last = reading.body.rsplit("\n", _CLOSING)[-_CLOSING:]
-    return any(len(text) <= _INVITING and _INVITES.search(text) for text in last)
-
-
-_CLOSING, _INVITING = 2, 200
-"""Paragraphs at the end of a text that may be such, and the characters of the longest."""
-_INVITES = any_of(
-    r"Facebook|粉[丝絲][专專]?[页頁团團]|公[众眾][号號]|二[维維][码碼]|[扫掃][码碼描]|下[载載]\s?APP|[订訂][阅閱]|[点點][击擊]|更多.{0,12}[请請]|[爆报報]料|[热熱][线線]电?话?[:：]"
-)
-
-
-def broken_text(reading: Reading) -> bool:
-    """Most lines are short, as in menus and lists; or links are much of the text."""
-    lines = reading.body.split("\n")
-    short = sum([len(line) < _BRIEF for line in lines])
-    if short * (2 if reading.doc.lettered else _SHARES) > len(lines) > (3 if reading.doc.lettered else _LINES):
-        return True
-    within = reading.context.text
-    links = sum([line.link_chars for line in within])
-    return links > _LINKED * max(1, len(reading.body))
-
-
-_BRIEF = 30
-_SHARES, _LINES = 1.2, 5
-"""On pages in Chinese, by how much the short lines are fewer than all, at the most, and the lines of a text that is
-looked at: dialogues and verse have many short ones."""
-_LINKED = 0.15
-"""Of the text, what links have at most."""
-
-
-def prose_left(reading: Reading) -> bool:
-    """On a page in letters, prose stands beside the text that is not much less."""
-    prose = sum([own for line in reading.doc.lines if (own := len(line.text) - line.link_chars) >= _BRIEF])
-    return len(reading.body) < _SHARE * prose
-
-
-_SHARE = 0.5

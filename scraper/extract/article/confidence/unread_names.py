@@ -1,4 +1,4 @@
-"""Doubts about names that stand where one is printed and that no field has: beside the date, in a run of names."""
+"""Facts about names that stand where one is printed and that no field has: beside the date, in a run of names."""
 
 from __future__ import annotations
 

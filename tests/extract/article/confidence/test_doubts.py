@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from scraper.extract import explain, parse
+from scraper.extract.article.confidence import doubts
 from scraper.models import Hints
-from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of
+from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of, reading_of
 
 CREDITS = "<div>2025-12-30 09:15 来源：城东日报 作者：王小明 责任编辑：李四光</div>"
 CRUMB = "<div>当前位置：<a href='/'>首页</a> &gt; <a href='/m/'>民生</a> &gt; 正文</div>"
@@ -41,13 +42,6 @@ def test_lists_and_feeds_have_no_doubts() -> None:
     assert parse(f"<html><title>要闻</title><ul>{rows}</ul>".encode()).unsure == ()
 
 
-@pytest.mark.parametrize("end", ["网络中心", "精彩视频推荐"])
-def test_a_text_that_ends_in_no_sentence_is_doubted(end: str) -> None:
-    html = f"<html lang=zh><title>{HEADLINE}</title><h1>{HEADLINE}</h1>{CREDITS}<div>"
-    page = parse((html + "".join(f"<p>{text}</p>" for text in (*PARAGRAPHS, end)) + "</div>").encode())
-    assert ("body" in page.unsure) == page.body.endswith(end)
-
-
 def test_a_name_that_the_title_has_before_the_headline_seems_to_sign() -> None:
     html = (
         f"<html lang=zh><title>王小明：{HEADLINE}</title><h1>{HEADLINE}</h1><div>2025-12-30 09:15 来源：城东日报</div>"
@@ -72,10 +66,39 @@ def test_a_day_of_the_data_beside_another_printed_one_is_doubted() -> None:
     assert (page.published, "published" in page.unsure) == ("2023-05-02", True)
 
 
-def test_two_doubts_on_a_page_that_nobody_signs_make_the_byline_one_to_look_at() -> None:
-    head = "<div>提交</div><div>承印：城东日报社</div>"
-    assert {"published", "outlet", "byline"} <= set(page_of(head).unsure)
-    assert "byline" not in page_of("<div>承印：城东日报社 2025-12-30 09:15</div>").unsure
+def _facts(share: int, holds: bool = True) -> tuple[tuple[int, str, object], ...]:
+    return ((share, f"{share}", lambda _reading: holds),)
+
+
+def _unsure(monkeypatch: pytest.MonkeyPatch, head: str = "", **facts: tuple[object, ...]) -> dict[str, str]:
+    """The doubts about the invented article, of which these facts are all."""
+    table = {name: (own, own) for name, own in facts.items()}
+    monkeypatch.setattr(doubts, "_FACTS_OF", {False: table, True: table})
+    reading = reading_of(head)
+    return doubts.doubts(reading.context, reading.fields)
+
+
+def test_shares_are_added_up_and_the_largest_is_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    enough = doubts.ENOUGH
+    assert _unsure(monkeypatch, outlet=_facts(enough)) == {"outlet": f"{enough}"}
+    assert _unsure(monkeypatch, outlet=_facts(enough - 1)) == {}
+    assert _unsure(monkeypatch, outlet=_facts(enough, holds=False)) == {}
+    assert _unsure(monkeypatch, outlet=_facts(enough - 4) + _facts(4)) == {"outlet": f"{enough - 4}"}
+
+
+def test_other_fields_and_articles_speak_against_a_value_that_a_fact_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    enough, near = doubts.ENOUGH, doubts.ENOUGH - 5
+    assert "byline" in _unsure(monkeypatch, outlet=_facts(enough), body=_facts(enough), byline=_facts(near))
+    assert "byline" not in _unsure(monkeypatch, outlet=_facts(enough), byline=_facts(near))
+    other = "<div><a href=/7>北门小区将换水表</a> 2020-01-02</div>"
+    assert "byline" in _unsure(monkeypatch, other, byline=_facts(near))
+
+
+def test_every_fact_has_a_share_of_a_hundred() -> None:
+    assert all(0 < fact.share <= 100 for fact in doubts._FACTS)
+    for facts in (facts for fields in doubts._FACTS_OF.values() for cases in fields.values() for facts in cases):
+        shares = [share for share, _reason, _holds in facts]
+        assert shares == sorted(shares, reverse=True)
 
 
 LEAST, MOST = 0.5, 0.1

@@ -70,6 +70,8 @@ def test_a_label_with_a_word_of_editing(line: str, doubted: bool, place: str) ->
 def test_a_name_alone_below_the_text(tail: str, last: str) -> None:
     doubted = signatures.name_alone(reading_of(tail=tail, last=last))
     assert doubted is ("城东网" not in tail)
+    assert signatures.name_alone(reading_of("<div>2025-12-30 | 王小明</div>"))
+    assert not signatures.name_alone(reading_of("<div>2025-12-30 | 阅读量</div>"))
     assert not raised(signatures.name_alone, reading_of(tail=tail, last=last, byline=("李四光",)))
 
 
