@@ -96,8 +96,8 @@ def name_alone(reading: Reading) -> bool:
     start = context.start
     short = [line.text for line in context.head if line.index > start and len(line.text) <= _CLOSING]
     ends = [line.text[-_BRACKETED:] for line in (*context.text[-2:], *context.tail[:_CLOSE])]
-    found = {*_APART.findall("\n".join(short)), *_ALONE.findall("\n".join(ends))}
-    return any(name not in names and is_person(name) for name in found)
+    alone = {*_APART.findall("\n".join(short)), *_ALONE.findall("\n".join(ends))}
+    return any(name not in names and is_person(name) for name in alone)
 
 
 _APART = lazy_regex(
