@@ -11,6 +11,7 @@ from scraper.extract.article.anchors import REPEATED
 from scraper.extract.article.content.body import picture_posts
 from scraper.extract.article.content.body.latin_prose import is_one_text
 from scraper.extract.article.context import Context
+from scraper.extract.article.credits.label_words import Role
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.article.media import media
 from scraper.extract.document import FieldValue, Line, key
@@ -106,20 +107,23 @@ def of_paper(context: Context, fields: Mapping[str, FieldValue], paper: LayoutPa
 
 
 def is_plainly_article(context: Context, fields: Mapping[str, FieldValue]) -> bool:
-    """Without a look at the links: the title repeats a headline, and some prose of several paragraphs follows it."""
+    """Without a look at the links: the title repeats a headline, and some prose follows it, of several paragraphs or
+    below a line of day and source."""
     if context.doc.hints.kind != "auto" or "headline" not in fields or "body" not in fields:
         return context.doc.hints.kind == "article"
     if context.doc.lettered:
         return is_one_text(context.doc, context.body) and not _is_post_index(context, fields)
     text = fields["body"].value
+    if fields["headline"].rule != REPEATED or len(context.headline.key) < 10 or len(text) < _SHORT:
+        return False
     long = sum([len(part) >= 40 for part in text.split("\n")])
-    return (
-        fields["headline"].rule == REPEATED
-        and len(context.headline.key) >= 10
-        and len(text) >= 300
-        and long >= 2
-        and len(_headlines(context)) < max(_TEASERS, long - 1)
-    )
+    if len(text) < 300 or long < 2:
+        return long > 0 and not _headlines(context) and _CREDITED & (roles := _roles(context)) and "time" in roles
+    return len(_headlines(context)) < max(_TEASERS, long - 1)
+
+
+_SHORT = 100
+"""Characters of the shortest text that makes an article without a look at the links."""
 
 
 def _is_post_index(context: Context, fields: Mapping[str, FieldValue]) -> bool:
@@ -259,9 +263,16 @@ def _is_credited(context: Context, fields: Mapping[str, FieldValue], listing: Li
         return False
     if fields["headline"].rule != REPEATED and context.doc.lines[context.headline.line].tag != "h1":
         return False
-    near = range(context.headline.line + 1, context.headline.line + _BELOW)
-    roles = {credit.role for credit in context.above if credit.line.index in near and not _is_entry(credit.line)}
+    roles = _roles(context)
     return not roles.isdisjoint(_CREDITED) and ("time" in roles or _is_dated(context, fields, listing))
+
+
+def _roles(context: Context) -> set[Role]:
+    """What the lines right below the headline say, those of other articles' headlines apart."""
+    if context.headline.line is None:
+        return set()
+    near = range(context.headline.line + 1, context.headline.line + _BELOW)
+    return {credit.role for credit in context.above if credit.line.index in near and not _is_entry(credit.line)}
 
 
 def _is_declared(context: Context) -> bool:

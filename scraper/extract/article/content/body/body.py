@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from typing import NamedTuple
+from urllib.parse import quote
 
 from scraper.extract.article.anchors import Body, Headline
 from scraper.extract.article.content.body import latin_prose, picture_posts
@@ -52,7 +53,7 @@ def find(doc: Document, headline: Headline, weights: list[float]) -> tuple[Docum
             return doc, Body(post)
         if (data := _of_data(doc, headline)) is not None and len(data.text) > 2 * length:
             return doc, Body(data.field, data=data.markup)
-    elif printed.value is not None and length < _FOLDED and not doc.lettered and _may_be_data(doc) and says_more(doc):
+    elif printed.value is not None and length < _FOLDED and _may_have_rest(doc, printed.value.value):
         data = _of_data(doc, headline)
         if data is not None and len(data.text) > 1.2 * length and _begins_alike(data.text, printed.value.value):
             return doc, Body(data.field, printed.first, printed.last, data.markup)
@@ -70,7 +71,11 @@ def _length(body: Body) -> int:
 
 def _begins_alike(whole: str, part: str) -> bool:
     """The part's first paragraph is in the whole near its beginning."""
-    return key(part.split("\n", 1)[0][:60]) in key(whole[:1000])
+    return key(part.split("\n", 1)[0][:_BEGINNING]) in key(whole[:1000])
+
+
+_BEGINNING = 60
+"""Characters of a text that are its beginning."""
 
 
 def _printed(doc: Document, headline: Headline, weights: list[float]) -> tuple[Document, Body]:
@@ -88,6 +93,25 @@ def _printed(doc: Document, headline: Headline, weights: list[float]) -> tuple[D
     if not lines:
         return doc, Body()
     return doc, Body(FieldValue(joined(lines), "heaviest block", container.node), lines[0].index, lines[-1].index)
+
+
+def _may_have_rest(doc: Document, text: str) -> bool:
+    """A button shows the rest of a text, whose beginning a script may hold, too."""
+    return not doc.lettered and _may_be_data(doc) and _may_stand_again(doc.markup, text) and says_more(doc)
+
+
+def _may_stand_again(markup: bytes, text: str) -> bool:
+    """Tell quickly if the source may have the beginning of a text a second time, as it is or as numbers (\\u57ce)."""
+    beginning = _HAN.search(text, 0, _BEGINNING)
+    if beginning is None or markup.count(beginning[0].encode()) > 1 or b"atob(" in markup:
+        return True
+    code = ord(beginning[0][0])
+    return (
+        f"{code:04x}".encode() in markup or str(code).encode() in markup or quote(chr(code)).lower().encode() in markup
+    )
+
+
+_HAN = lazy_regex(r"[\u3400-\u9fff]{3}")
 
 
 def _may_be_data(doc: Document) -> bool:
