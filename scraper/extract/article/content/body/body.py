@@ -71,11 +71,11 @@ def _length(body: Body) -> int:
 
 def _begins_alike(whole: str, part: str) -> bool:
     """The part's first paragraph is in the whole near its beginning."""
-    return key(part.split("\n", 1)[0][:_BEGINNING]) in key(whole[:1000])
+    return key(_beginning(part)) in key(whole[:1000])
 
 
-_BEGINNING = 60
-"""Characters of a text that are its beginning."""
+def _beginning(text: str) -> str:
+    return text.split("\n", 1)[0][:60]
 
 
 def _printed(doc: Document, headline: Headline, weights: list[float]) -> tuple[Document, Body]:
@@ -102,16 +102,16 @@ def _may_have_rest(doc: Document, text: str) -> bool:
 
 def _may_stand_again(markup: bytes, text: str) -> bool:
     """Tell quickly if the source may have the beginning of a text a second time, as it is or as numbers (\\u57ce)."""
-    beginning = _HAN.search(text, 0, _BEGINNING)
-    if beginning is None or markup.count(beginning[0].encode()) > 1 or b"atob(" in markup:
+    words = _HAN.findall(_beginning(text))
+    if not words or markup.count(words[-1].encode()) > 1 or b"atob(" in markup:
         return True
-    code = ord(beginning[0][0])
-    return (
-        f"{code:04x}".encode() in markup or str(code).encode() in markup or quote(chr(code)).lower().encode() in markup
-    )
+    sign = words[-1][0]
+    writings = (f"{ord(sign):04x}", str(ord(sign)), quote(sign).lower())
+    return any(writing.encode() in markup for writing in writings)
 
 
-_HAN = lazy_regex(r"[\u3400-\u9fff]{3}")
+_HAN = lazy_regex(r"[\u3400-\u9fff]{4}")
+"""As many as nothing parts, most likely, wherever a text stands: what follows 城东网消息 is this page's alone."""
 
 
 def _may_be_data(doc: Document) -> bool:
