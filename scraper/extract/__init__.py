@@ -21,7 +21,7 @@ from scraper.extract.article.fields.section import section
 from scraper.extract.article.locate import locate
 from scraper.extract.article.media import media
 from scraper.extract.document import Document, FieldValue, css_path
-from scraper.extract.feeds.feeds import looks_like_feed, parse_feed
+from scraper.extract.feeds.feeds import begins_as_page, looks_like_feed, parse_feed
 from scraper.extract.feeds.sitemaps import looks_like_sitemap, parse_sitemap
 from scraper.extract.html import decode
 from scraper.extract.listing import main_listing, missing_list
@@ -173,6 +173,8 @@ def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
 
 def _of_feed(content: bytes, url: str | None, hints: Hints) -> Page | None:
     """Read a sitemap or a feed; None for any other page. Raises `ParseError` for what was said to be a feed."""
+    if hints.kind != "feed" and begins_as_page(content):
+        return None
     if hints.kind in ("auto", "list") and looks_like_sitemap(content):
         return parse_sitemap(content, url, hints)
     is_feed = hints.kind in ("auto", "feed") and looks_like_feed(content, hints.content_type)

@@ -69,6 +69,15 @@ _NO_YEAR = 1970
 _SENTENCE_ENDS = "。！？…!?"
 
 
+def begins_as_page(content: bytes) -> bool:
+    """Tell at a glance what is HTML, and so neither a feed nor a sitemap; not every page begins so."""
+    return _PAGE_BYTES.match(content[:_OPENING].lstrip(b"\xef\xbb\xbf \t\r\n")) is not None
+
+
+_OPENING = 200
+"""Bytes of a page, of which white space may come first."""
+
+
 def looks_like_feed(content: bytes, content_type: str | None = None) -> bool:
     """Recognise a feed by the beginning of its bytes; the type that HTTP names decides for JSON alone."""
     head = _COMMENT_BYTES.sub(b"", behind_comments(content)[:_HEAD].replace(b"\0", b""))

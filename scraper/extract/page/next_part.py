@@ -134,8 +134,10 @@ def _links(doc: Document, names: list[str], end: int) -> Iterator[tuple[str, str
         if href is not None:
             yield "next", href
     places = _places(doc.text)
-    yield from _drawn(doc, places)
-    yield from _pressed(doc, places)
+    in_english = b"next page" in doc.markup
+    yield from _drawn(doc, places, in_english=in_english)
+    if in_english or any(doc.text.startswith(_NEXT, at) for at in places):
+        yield from _pressed(doc)
     for menu in doc.elements["select"]:
         yield from _chosen(menu, names)
 
@@ -152,13 +154,13 @@ def _printed(doc: Document, names: list[str], end: int) -> Iterator[tuple[str, s
                 yield text, href
 
 
-def _drawn(doc: Document, places: list[int]) -> Iterator[tuple[str, str]]:
+def _drawn(doc: Document, places: list[int], *, in_english: bool) -> Iterator[tuple[str, str]]:
     """The links without a text whose words are a picture's, or the hint of an icon: <a title="下一页"><i></i></a>."""
     hinted: list[tuple[str | None, LexborNode, LexborNode]] = []
     for image, _line, _within, _block, link in doc.media:
         if link is not None and image.tag == "img":
             hinted.append((image.attrs.get("alt") or link.attributes.get("title"), link, image))
-    if any(doc.text[at - 1 : at] == '"' for at in places) or b'="next page' in doc.markup:
+    if any(doc.text[at - 1 : at] == '"' for at in places) or (in_english and b'="next page' in doc.markup):
         for name in _HINTS:
             links = doc.tree.css(f"a[{name}][href]")
             hinted += [(link.attributes.get(name), link, link) for link in links]
@@ -168,10 +170,9 @@ def _drawn(doc: Document, places: list[int]) -> Iterator[tuple[str, str]]:
             yield words, (link.attributes.get("href") or "").strip()
 
 
-def _pressed(doc: Document, places: list[int]) -> Iterator[tuple[str, str]]:
+def _pressed(doc: Document) -> Iterator[tuple[str, str]]:
     """The buttons that lead on: of a form with the address, or with a script that opens it."""
-    leads_on = any(doc.text.startswith(_NEXT, at) for at in places) or b"next page" in doc.markup
-    for mark, name in _PRESSED if leads_on else ():
+    for mark, name in _PRESSED:
         for node in doc.tree.css(name) if mark in doc.markup else ():
             button = node.css_first("button, input[type=submit]") if node.tag == "form" else node
             words = (button.attributes.get("value") or button.text(strip=True))[:_MAX_TEXT] if button else ""
