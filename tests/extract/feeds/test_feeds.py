@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from scraper.extract import parse
 from scraper.extract.feeds import feeds
-from scraper.extract.feeds.feeds import SUMMARY_CHARS, looks_like_feed, parse_feed, plain, stamp
+from scraper.extract.feeds.feeds import SUMMARY_CHARS, begins_as_page, looks_like_feed, parse_feed, plain, stamp
 from scraper.models import Hints, Page, Teaser
 from tests.examples import examples
 from tests.kinds import only
@@ -194,6 +194,22 @@ def test_a_feed_of_too_many_elements_is_cut_after_a_whole_entry(monkeypatch: pyt
 @pytest.mark.parametrize("text", ["", "{", '{"version": "https://jsonfeed.org/version/1"', "[" * 100_000, "<html>"])
 def test_what_is_no_feed_gives_no_entries(text: str) -> None:
     assert parse_feed(text.encode(), None, Hints()).items == ()
+
+
+@pytest.mark.parametrize(
+    ("start", "begins"),
+    [
+        ("<!DOCTYPE html><html>", True),
+        ("\ufeff\r\n <html lang=zh>", True),
+        ("<!doctype HTML PUBLIC '-//W3C//DTD XHTML 1.0//EN'>", True),
+        ("<!-- made on Monday --><!DOCTYPE html>", False),
+        ("<?xml version='1.0'?><rss>", False),
+        ("<urlset><url>", False),
+        ("<htmlish>", False),
+    ],
+)
+def test_what_begins_as_html_is_not_looked_through_for_feeds(start: str, begins: bool) -> None:
+    assert begins_as_page(start.encode()) is begins
 
 
 @pytest.mark.parametrize(

@@ -204,6 +204,26 @@ def test_a_short_article_over_such_entries(info: str, entries: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("info", "searched"),
+    [
+        ("2025-03-04 09:15 来源：某某网", False),
+        ("来源：某某网 作者：王小明 2025-03-04", False),
+        ("2025-03-04 09:15", True),
+        ("来源：某某网", True),
+    ],
+)
+def test_a_short_text_below_day_and_source_is_an_article_without_a_look_for_lists(
+    info: str, searched: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(scraper.extract.main_listing, "listing", asked.append)
+    head = f"<title>{HEADLINE}_某某网</title><h1>{HEADLINE}</h1><div>{info}</div>"
+    text = "<div id=c>" + "".join(f"<p>{part}</p>" for part in PARAGRAPHS[:2]) + "</div>"
+    assert kind(f"{head}{text}<ul>{ENTRIES}</ul>") == "article"
+    assert bool(asked) is searched
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "<div>联系我们</div><p>某某市新开区津河路九十四号 某某大学国际教育学院招生办公室</p><p>+86 (22)23508825</p>",

@@ -139,8 +139,9 @@ def test_the_rest_in_the_page_s_state(name: str) -> None:
         lambda state: f'<script>window.__DATA__ = JSON.parse(atob("{b64encode(state.encode()).decode()}"))</script>',
         lambda state: f'<div id="app" data-page="{escape(state)}"></div>',
         lambda state: f"<textarea hidden>{escape(paragraphs(0, 8))}</textarea>",
+        lambda state: f"<textarea hidden>{''.join(f'&#{ord(sign)};' for sign in paragraphs(0, 8))}</textarea>",
     ],
-    ids=["escapes", "percent signs", "Base64", "attribute", "textarea"],
+    ids=["escapes", "percent signs", "Base64", "attribute", "textarea", "numbers"],
 )
 def test_the_rest_in_data_that_are_not_written_as_they_are(holds: Callable[[str], str]) -> None:
     state = json.dumps({"article": {"title": HEADLINE, "content": paragraphs(0, 8)}})
