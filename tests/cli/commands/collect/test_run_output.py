@@ -157,7 +157,8 @@ def test_a_log_file_is_kept_beside_whatever_else_is_said(site: Site, monkeypatch
     assert "ERROR scraper.cli.views.progress.run_display: 山城日报: 1 failed; FAILED" in logged
     assert "INFO scraper.cli.views.progress.run_display: run 1 ended in" in logged
     assert "INFO scraper.crawl.source.tally: yunting: new: http" in logged
-    for _ in range(30):
+    monkeypatch.setattr("scraper.cli.terminal.log_file.BYTES", 500)
+    for _ in range(10):
         fetch("-q", "--log-file", "scrape.log")
     logs = sorted(Path().glob("scrape.log*"))
     assert [file.name for file in logs] == ["scrape.log", "scrape.log.1", "scrape.log.2", "scrape.log.3"]
