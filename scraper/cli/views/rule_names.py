@@ -60,6 +60,7 @@ RULES = frozenset(
         N_("deck that the description repeats"),
         N_("kicker over the headline"),
         N_("second headline"),
+        N_("sentence set apart"),
         N_("description"),
         N_("media of the text"),
         # the page of a printed paper

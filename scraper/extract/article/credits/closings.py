@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scraper.extract.article.credits.datelines import HEAD, PLACE, authors_in, bracketed, in_brackets
 from scraper.extract.article.credits.labels import segments
-from scraper.extract.article.credits.names.lone_names import credible_names, names_in_slot
+from scraper.extract.article.credits.names.lone_names import before_pen, credible_names, names_in_slot
 from scraper.extract.article.credits.names.name_runs import reads_as_place, sure_names
 from scraper.extract.article.credits.names.person_names import is_organisation, is_person
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -49,9 +49,10 @@ _ABOUT = lazy_regex(
     r"(?:系|为|為|是|单位|單位|授权|授權|观点|本人|现|現)"
 )
 _DONE = lazy_regex(
-    r"(?:\s?(?:[编編][写寫译譯]|整理|[综綜]述|撰[写寫稿文])|\s[发發]自[\u4e00-\u9fff]{2,8}|\s?[/／╱]\s?(?P<slashed>[编編][写寫译譯]|撰[稿文]|文))$"
+    r"(?:\s?(?:[编編][写寫译譯]|整理|[综綜]述|撰[写寫稿文])|\s[发發]自[\u4e00-\u9fff]{2,8}|\s[摄攝]影[报報][道導导]"
+    r"|\s?[/／╱]\s?(?P<slashed>[编編][写寫译譯]|撰[稿文]|文)(?:\s[\u4e00-\u9fff、 ]{2,12}[/／╱](?:[图圖]|[摄攝]影?))?)$"
 )
-"""What was done, or where, behind who did it: （王小明 编写）, （王小明 发自临河）, （嵺方/编译）."""
+"""What was done, or where, behind who did it: （王小明 编写）, （王小明 发自临河）, （王小明/文 李四/图）."""
 _CREDITED = lazy_regex(
     r"记者|記者|通讯员|通訊員|作者|编译|編譯|翻译|采写|採寫|撰文|撰稿|整理|实习生|實習生|執筆|执笔"
     r"|(?:^|[ 　])文\s?[/／╱｜|:：]|報導|报导|报道"
@@ -68,6 +69,12 @@ def _of_a_station(inside: str) -> list[str]:
     return sure_names(names) if slash and is_organisation(desk.strip()) else []
 
 
+def _of_an_office(text: str) -> list[str]:
+    """The names of a run that may open with who they write for: 图书馆 王小明."""
+    office, _, persons = text.partition(" ")
+    return sure_names(text) or (sure_names(persons) if is_organisation(office) else [])
+
+
 def closing(text: str) -> list[str]:
     """The names that a paragraph ends with: （记者王小明）, （编译/李四）, …。记者王小明, (李四)."""
     end = text[-HEAD:].strip()
@@ -81,7 +88,7 @@ def closing(text: str) -> list[str]:
             return []
         if done := _DONE.search(inside):
             before = inside[: done.start()]
-            if names := sure_names(before) or (names_in_slot(before, _SLASHED) if done["slashed"] else []):
+            if names := _of_an_office(before) or (names_in_slot(before, _SLASHED) if done["slashed"] else []):
                 return names
         if _CREDITED.search(inside):
             names = in_brackets(inside)
@@ -91,12 +98,13 @@ def closing(text: str) -> list[str]:
         if names := _of_a_station(inside):
             return names
         if len(text) > len(inside) + 2 or len(inside) <= 12:
-            office, _, persons = inside.partition(" ")
-            sure = sure_names(inside) or (sure_names(persons) if is_organisation(office) else [])  # （图书馆 王小明）
+            sure = _of_an_office(inside)
             return sure if len(sure) <= 5 else []
         return []
     if _REPORTING.search(end) is None:
         return []
+    if end == text and len(text) <= _OWN_LINE and (names := before_pen(end)):
+        return names  # 王小明/文、图
     if end == text and len(text) <= _SIGNED and _REPORTERS.match(text) and (names := in_brackets(text)):
         return [name for name in names if len(name) < _WORDS or is_person(name)]  # 本报记者 王小明 本报通讯员 嵺方
     ending = end.rstrip("。 ")
@@ -141,6 +149,8 @@ _SIGNED = 40
 """Characters of the longest line that is nothing but reporters."""
 _WORDS = 4
 """Characters of a name that are more often words, if it is not surely a person's: 发自上海."""
-_REPORTERS = lazy_regex(r"[\u4e00-\u9fff]{0,6}(?:记者|記者)[ ：:].{2,12}(?:通讯员|通訊員|实习生|實習生)[ ：:]")
+_REPORTERS = lazy_regex(
+    r"(?:[采採][写寫]\s?[：:]\s?)?[\u4e00-\u9fff·]{0,12}(?:记者|記者)[ ：:].{2,12}(?:通讯员|通訊員|实习生|實習生)[ ：:]"
+)
 _PLACE_LAST = lazy_regex(r"(?<=[\u4e00-\u9fff]) (?P<place>[\u4e00-\u9fff]{2})$")
 """记者 王小明 李四 东港 (报道)."""

@@ -30,7 +30,7 @@ class Dateline(NamedTuple):
 _NOTHING = Dateline()
 
 _WIRE_VERB = (
-    r"(?<![通財财资資简簡喜音短电電资充用发發停])(?P<verb>报道(?=\s?[（(](?:(?:本报|本台)?(?:记者|见习)|文\s?[/／]))"
+    r"(?<![通財财资資简簡喜音短电電资充用发發停])(?P<verb>报道(?=\s?[（(](?:(?:本报|本台|驻[\u4e00-\u9fff]{2,6})?(?:记者|见习)|文\s?[/／]))"
     r"|快讯|快訊|专电|專電|專訊|专讯|(?<![参參]考)消息|讯|訊|电|電)"
     r"(?=[】\]〕）)（(\s:：]|(?<=日[电電])[／/]|$|(?<=[讯訊])，|(?<=日[电電])，|[\u4e00-\u9fff]{0,3}(?:记者|記者|通讯员))"
 )
@@ -144,8 +144,11 @@ def authors_in(text: str) -> list[str]:
 
 def in_brackets(inside: str) -> list[str]:
     """The same in the brackets of a dateline, where a run of short names is believed whole: 记者 卓玛央宗 巴特尔."""
-    names: list[str] = []
-    for part in authors(segments(_PICTURED.sub("", inside))):
+    inside = _PICTURED.sub("", inside)
+    parts = segments(inside)
+    leads = len(parts) > 1 and not parts[0].role and inside[parts[1].start - 1].isspace()  # 王小明 记者 李四
+    names = sure_names(parts[0].value) if leads else []
+    for part in authors(parts):
         if not (run := names_in_slot(_WORK.sub("", part.value), _IN_BRACKETS)):
             return authors_in(inside)
         names.extend(name for name in run if name not in names)
@@ -323,10 +326,17 @@ def _bracket(head: str, short: bool) -> Dateline | None:
     bracket = _BRACKET.match(head)
     if bracket is None:
         return None
-    outlet, names, _ = bracketed(bracket["inside"])
+    inside = bracket["inside"]
+    if _LABELLED.match(inside) is not None and (names := tuple(in_brackets(inside))):
+        return Dateline(None, names, whole=short and bracket.end() >= len(head))
+    outlet, names, _ = bracketed(inside)
     if outlet and not names and (after := _AFTER.match(head, bracket.end())):
         names = tuple(authors_in(after["inside"]))
     return Dateline(outlet, names, whole=short and bracket.end() >= len(head)) if outlet or names else None
+
+
+_LABELLED = lazy_regex(r"(?:特约)?(?:通讯员|通訊員|实习生|實習生)\s?[/／]\s?[\u4e00-\u9fff]")
+"""（通讯员/王小明 摄影/李四）: a label and its name on the two sides of each slash."""
 
 
 def _reporters_paper(head: str, short: bool) -> Dateline | None:

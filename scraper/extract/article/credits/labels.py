@@ -156,6 +156,8 @@ def _mark(match: re.Match[str], text: str, is_bar: bool) -> _Mark | None:
     if before in _QUOTED:
         return None  # 凡本网注明“来源：…” speaks about labels
     word = match["word"].lower()
+    if word == "by" and (edited := text[max(0, start - 7) : start]).lower() == "edited ":
+        return _Mark(start - 7, end, "editor", f"{edited}{match['word']}", match["colon"] is not None)
     if word.startswith(("新闻", "新聞")) and before.isalpha() and word[2:] in ROLE:
         word, start, before = word[2:], start + 2, word[1]  # 来源：城东新闻作者：王小明
         if word in ("编辑", "編輯") and match["colon"] is not None:

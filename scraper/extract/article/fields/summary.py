@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 
-from scraper.extract.article.content.boilerplate.boilerplate import DATED, MADE, is_picture_name
+from scraper.extract.article.content.boilerplate.boilerplate import DATED, MADE, is_end, is_picture_name
+from scraper.extract.article.content.boilerplate.boilerplate_lines import is_dropped
 from scraper.extract.article.content.boilerplate.captions import centred
 from scraper.extract.article.content.boilerplate.decks import (
     BRIEF,
@@ -61,7 +62,7 @@ _KICKER = lazy_regex(
     r"(?<![a-z])(?:pre|kicker|shoulder|yinti|jianti|meiti|eyebrow|intro-?title|pretitle|uptitle|topic-?line)(?![a-z])"
 )
 _SUBTITLE = lazy_regex(
-    r"(?<![a-z])(?:sub|subtitle|sub-?title|sub-?head(?:line)?|futi|subt|vicetitle|deputy-?title|second-?title|h2title)(?![a-z])"
+    r"(?<![a-z])(?:sub|subtitle|sub-?title|sub-?head(?:line)?|fu-?(?:biao)?ti|subt|vicetitle|deputy-?title|second-?title|h2title)(?![a-z])"
 )
 """Class and id names of the line above a headline, and of the one below it."""
 
@@ -82,7 +83,7 @@ _BRIEF_WITHIN = 80
 
 def find(context: Context) -> FieldValue | None:
     """A labelled or named deck set apart from the body; else the description of the page's meta data."""
-    readings = (_brief, _deck, _beside_headline, _description, _below_headline)
+    readings = (_brief, _deck, _beside_headline, _description, _below_headline, _set_apart)
     return next(filter(None, (read(context) for read in readings)), None)
 
 
@@ -139,6 +140,20 @@ def _deck(context: Context) -> FieldValue | None:
     return None
 
 
+def _set_apart(context: Context) -> FieldValue | None:
+    """The one sentence about the article that stands between the line of date and the text, whatever its box is."""
+    lines = context.doc.lines[context.start + 1 : min(context.body.first or 0, context.start + _NEAR)]
+    apart = [line for line in lines if _BRIEF <= len(line.text) <= _LONGEST_DECK and _ENDS.search(line.text)]
+    if len(apart) != 1 or apart[0].links or apart[0].image or apart[0].block.hidden or context.doc.lettered:
+        return None
+    text = apart[0].text
+    if is_credit_line(text) or DATED.match(text) or _FURNITURE.match(text) or is_dropped(text) or is_end(text):
+        return None
+    return FieldValue(text, "sentence set apart", apart[0].node) if _is_about(text, context) else None
+
+
+_NEAR, _BRIEF = 16, 20
+"""Lines below the headline in which such a sentence is looked for, and the fewest characters of it."""
 _HEADLINE, _SENTENCE = 80, frozenset("。！？…")
 """Characters of the longest headline, and what ends a sentence, which a headline seldom is."""
 
@@ -176,7 +191,7 @@ def _beside_headline(context: Context, *, lesser: bool = False) -> FieldValue | 
     headline = context.doc.lines[place]
     for line, names, rule in (
         (context.doc.lines[place - 1] if place else None, _KICKER, "kicker over the headline"),
-        (context.doc.lines[place + 1] if place + 1 < len(context.doc.lines) else None, _SUBTITLE, "second headline"),
+        (_below(place, context), _SUBTITLE, "second headline"),
     ):
         if line is None or line.links or not _LEAST_KICKER <= len(line.text) <= _LONGEST_KICKER:
             continue
@@ -196,6 +211,13 @@ def _beside_headline(context: Context, *, lesser: bool = False) -> FieldValue | 
     return None
 
 
+def _below(place: int, context: Context) -> Line | None:
+    """The line below the headline, or below those of date and source."""
+    below = context.doc.lines[place + 1 : place + 1 + _CREDITS]
+    return next((line for line in below if not (DATED.match(line.text) or is_credit_line(line.text))), None)
+
+
+_CREDITS = 3
 _DASHES = frozenset("—–-")
 """What the second half of a headline begins with, printed below the first: ——山区饮水工程见闻."""
 _LEAST_KICKER, _LONGEST_KICKER = 13, 80

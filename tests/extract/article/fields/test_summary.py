@@ -181,3 +181,35 @@ def test_the_row_over_or_below_the_headline_in_the_table_of_a_paper(over: bool) 
 @pytest.mark.parametrize("credit", ["（圖片／城東水務局提供）", "（图：城东晚报）", "(攝／王小明)"])
 def test_a_caption_named_like_a_deck(credit: str) -> None:
     assert page_of(f"<p class='lead'>三條老街的排水管換新，暴雨天不再漫水。{credit}</p>").summary is None
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<h3>{SECOND}，暴雨天不再漫水</h3>",
+        f"<p class='fubiaoti'>{SECOND}，暴雨天不再漫水</p>",
+        f"<div class='x1'>副标题：{SECOND}，暴雨天不再漫水</div>",
+    ],
+)
+def test_a_second_headline_below_the_line_of_date(box: str) -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    head = f"<h1>{HEADLINE}</h1><div>2025-12-30 来源：城东日报</div>{box}"
+    page = parse(f"<title>{HEADLINE}</title><div>{head}<div class='content'>{text}</div></div>".encode())
+    assert page.summary == f"{SECOND}，暴雨天不再漫水"
+
+
+@pytest.mark.parametrize(
+    ("box", "expected"),
+    [
+        (f"<div class='x1'><p>{DECK}</p></div>", DECK),
+        (f"<blockquote>{DECK}</blockquote>", DECK),
+        (f"<div><img src='1.jpg'><p>{DECK}</p></div>", None),
+        (f"<div><p>{DECK}</p><p>排水管改造完工，附近商户的地下室也不用堆沙袋了。</p></div>", None),
+        ("<div>本站致力于为市民提供最新的资讯，欢迎访问我们的客户端。</div>", None),
+    ],
+)
+def test_one_sentence_between_date_and_text(box: str, expected: str | None) -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    head = f"<h1>{HEADLINE}</h1><div>2025-12-30 来源：城东日报</div>{box}"
+    page = parse(f"<title>{HEADLINE}</title><div>{head}<div class='content'>{text}</div></div>".encode())
+    assert page.summary == expected

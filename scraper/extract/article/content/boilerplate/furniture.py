@@ -79,6 +79,7 @@ FURNITURE: tuple[Mark, ...] = (
     ),
     Mark(r"(?:您|你)?(?:现在|当前|目前|所在)?的?(?:位置|当前位置)\s{0,8}[:：]", "breadcrumbs"),
     Mark(r"(?:文章价值)?打分\s?[:：]?$|文章价值打分", "mydrivers.com"),
+    Mark(r"附?[图圖表][片表]?略[)）]?$", "offices: 图略, where a table was"),
     Mark(r"\+\s?\d{1,4}$", "xinhuanet.com: +1 beside a thumb"),
     Mark(
         r"(?:收?听新闻|收?聽新聞|收?听全文|播报文章|语音播报|朗读全文|音频播报|AI播报|听文章|語音播報)(?:文章)?\s{0,4}(?:[，,]?释放双眼|[约約]?\s?\d[^，。]{0,12})?$",

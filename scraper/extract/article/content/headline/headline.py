@@ -34,6 +34,7 @@ _ELSEWHERE = skipping(r"crumb|(?<![a-z])nav|menu|foot|copyright|logo|related|rec
 _NO_HEADLINE = lazy_regex(
     r"^[\s\[【(（]{0,8}(?:来源|來源|作者|[□■◎○●]|编辑|責任|责任|发布|發布|时间|日期|字号|字體|分享|当前位置|您|首页|首頁|搜索|登录|原标题|上一篇|下一篇|打印|——|──|\d{4}[年./-]\s?\d{1,2}[月./-]|\d{1,2}[月-]\d{1,2}日?\s?(?:作者|来源|來源|\d{1,2}:\d\d)|[^】\])）]{2,12}[／╱/|｜]\s?[记記]者|\W++$)"
 )
+_CREDITS = lazy_regex(r"[\s\[【(（]{0,4}(?:来源|來源|作者|编辑|時間|时间|日期|[发發][布佈]时?[间間]?)\s?[:：]")
 _TRAILING_CREDITS = lazy_regex(
     r"\s{1,8}(?:\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:\s{1,8}\d{1,2}:\d{2}(?::\d{2})?)?\s{0,8})?(?:来源|來源|稿源)[:：]\s{0,4}\S{2,20}$"
 )
@@ -157,8 +158,9 @@ class _Candidates:
         if length > MAX_CHARS or (length < 4 and not _is_short_title(line, self.doc)):
             return None
         may_be_repeated = length < 4 or text[:2] in self.pairs or text[-2:] in self.pairs
-        if may_be_repeated and (points := points_of(text, self.titles)):
-            return points
+        points = points_of(text, self.titles) if may_be_repeated else 0.0
+        if points and (_CREDITS.match(text) is None or begins(self.titles, text)):
+            return points  # not 时间：2026-01-31 来源：城东网, where the title is the site's
         return None if length > LONG or self.gaps[line.index] > _FAR or line.links else 0.0
 
     def greets(self, text: str) -> bool:

@@ -55,14 +55,18 @@ def _names_alone(text: str, shortest: int) -> tuple[str, ...]:
         return tuple(several)
     name = text.strip(MARKS)
     marked = name != text.strip()
+    apart = len(name) == _APART and name[1] == " "  # 王　明
     name = name.replace(" ", "")
-    is_long = marked or len(name) >= 3 or (len(name) >= shortest and not reads_as_channel(name))
+    is_long = marked or len(name) >= 3 or ((apart or len(name) >= shortest) and not reads_as_channel(name))
     return (name,) if is_long and is_person(name) and not is_label(name) else ()
 
 
+_APART = 3
+"""Characters of a name of two that is set apart to be as wide as one of three."""
+
 _NAME_FIRST = lazy_regex(
     r"(?P<names>[\u4e00-\u9fff·、 ]{2,24}?)\s?(?:[（(][A-Za-zÀ-ž .'’-]{3,40}[）)])?"
-    r"\s?[/／╱]\s?(?:文|撰文|编译|編譯)(?:\s|$)"
+    r"\s?[/／╱]\s?(?:文(?:\s?[/／、]?\s?[图圖摄攝]影?)?|撰文|编译|編譯)(?:\s|$)"
 )
 """马丁·韦伯（Martin Weber）/文, and what he is."""
 

@@ -113,7 +113,7 @@ def _find(context: Context) -> FieldValue | None:
     signed = (
         next(_not_the_editor(_in_text(context), context), None) or _signed(context) or labelled(context, context.below)
     )
-    if signed and signed.rule == "beside the date":
+    if signed and signed.rule in ("beside the date", "end of the text"):
         signed = _fuller(signed, iter(filter(None, (labelled(context, context.below),))))
     if printed and not signed:
         return printed if any(c.role == "author" and not c.line.block.hidden for c in context.credits) else None

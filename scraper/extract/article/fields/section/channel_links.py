@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from selectolax.lexbor import LexborNode
+
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.breadcrumb_entries import HOME
 from scraper.extract.article.credits.names.person_names import PROFILE, is_organisation
@@ -14,6 +16,7 @@ from scraper.extract.article.credits.section_names import (
     is_channel,
     may_name_channel,
     names_the_page,
+    reads_as_channel,
 )
 from scraper.extract.article.fields.section.channel_bars import EVERY_SITES, class_of, in_menu
 from scraper.extract.document import FieldValue, Line
@@ -46,6 +49,27 @@ def is_printed_outlet(name: str, crumb: Line, context: Context) -> bool:
         return True
     dated = (parts for line, parts in context.dated if line is not crumb)
     return is_organisation(name) and any(part.value == name for parts in dated for part in parts if not part.role)
+
+
+def pictured(context: Context) -> Iterator[FieldValue]:
+    """The one channel that a picture in a link names, before its site or alone: <a href="/sh/"><img alt="社会频道">."""
+    named: dict[str, LexborNode] = {}
+    for picture in context.doc.tree.css("a[href] > img[alt]")[:_LOGOS]:
+        alt, link = (picture.attributes.get("alt") or "").strip(), picture.parent
+        href = (link.attributes.get("href") or "") if link is not None else ""
+        if link is None or not (FOLDER.fullmatch(href) or _OWN_HOST.fullmatch(href)):
+            continue
+        if 2 <= len(alt) <= _LONGEST_LOGO and (is_channel(alt) or reads_as_channel(alt)):
+            named[alt] = link
+    if len(named) == 1 and not {*named} & NO_CHANNELS:
+        name, node = next(iter(named.items()))
+        yield FieldValue(name, "channel's label", node)
+
+
+_OWN_HOST = lazy_regex(r"(?:https?:)?//(?!www\.)[a-z][a-z-]{1,20}(?:\.[a-z\d-]{1,30}){1,4}/?", re.IGNORECASE)
+"""The host of a channel: http://sports.…"""
+_LOGOS, _LONGEST_LOGO = 12, 6
+"""Pictures of links that are looked at, and characters of a channel's name on one."""
 
 
 def linked(context: Context) -> Iterator[FieldValue]:

@@ -33,6 +33,7 @@ from scraper.extract.article.fields.section.channel_links import (
     is_source,
     leads_on,
     linked,
+    pictured,
 )
 from scraper.extract.article.fields.section.paper_pages import newspapers_page
 from scraper.extract.article.fields.section.scripts import scripted
@@ -69,7 +70,7 @@ def find(context: Context) -> FieldValue | None:
                 scripted,
                 marked,
             ),
-            _link_beside_date,
+            *(_link_beside_date, pictured),
         )
     )
     section = next(chain.from_iterable(readings), None)

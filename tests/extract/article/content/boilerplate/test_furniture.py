@@ -11,6 +11,8 @@ from scraper.extract.article.content.boilerplate.boilerplate_lines import is_dro
     "line",
     [
         "欄名 : 理財教室",
+        "图略",
+        "（附表略）",
         "嵌入",
         "0:03:21",
         "▼點擊睇相▼",

@@ -13,6 +13,7 @@ from scraper.extract.article.content.boilerplate.boilerplate_lines import is_dro
         "推介文章:【北水走向】文章, 可按此查閱",
         "《臨河疫情》專頁: http://hk.example.hk/fea",
         "「按此登入盡覽」",
+        "下载城东新闻",
         "你的獨家報料一旦被採用及報導，將獲得乙份獎品。",
     ],
 )

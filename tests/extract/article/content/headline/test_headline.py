@@ -212,3 +212,9 @@ def test_a_subheading_that_the_title_begins_with(part: str) -> None:
     text = f"<div><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p><h3>{part}</h3><p>{PARAGRAPHS[2]}</p></div>"
     html = f"<html><head><title>{part} - 澜汀网</title></head><body>{head}{text}</body></html>"
     assert parse(html.encode()).headline == "三条老街的一本账"
+
+
+@pytest.mark.parametrize("label", ["时间：2026-01-31 09:42 来源：", "发布：2026-01-31 来源："])
+def test_the_line_of_date_is_none_where_the_title_is_the_sites(label: str) -> None:
+    head = f"<p align='center'>城东水务局 {HEADLINE}</p><div>{label}<a>城东公共信息网</a></div>"
+    assert headline(head, "公共信息网-城东公共信息网") == f"城东水务局 {HEADLINE}"

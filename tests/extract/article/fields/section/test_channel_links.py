@@ -46,3 +46,17 @@ def test_a_link_that_opens_the_box_of_the_headline(label: str, expected: str | N
 def test_a_button_that_leads_to_a_list_is_no_channel(text: str, expected: str | None) -> None:
     way = f"<div class='top'><a href='/'>某某网</a> <a href='/column/1/node_A01.html'>{text}</a></div>"
     assert page_of(crumb=way).section == expected
+
+
+@pytest.mark.parametrize(
+    ("logo", "expected"),
+    [
+        ("<a href='/'><img alt='某某网' src='l.png'></a><a href='/minsheng/'><img alt='民生频道' src='m.png'></a>", "民生频道"),
+        ("<a href='http://sports.city.example/'><img alt='体育' src='s.png'></a>", "体育"),
+        ("<a href='/yw/'><img alt='要闻' src='1.png'></a><a href='/sh/'><img alt='社会' src='2.png'></a>", None),
+        ("<a href='/n/2026/1.html'><img alt='社会' src='2.png'></a>", None),
+        ("<a href='/ad/'><img alt='老街新居' src='2.png'></a>", None),
+    ],
+)
+def test_a_logo_that_names_the_channel(logo: str, expected: str | None) -> None:
+    assert page_of(crumb=f"<div class='top'>{logo}</div>").section == expected
