@@ -144,8 +144,7 @@ def authors_in(text: str) -> list[str]:
 
 def in_brackets(inside: str) -> list[str]:
     """The same in the brackets of a dateline, where a run of short names is believed whole: 记者 卓玛央宗 巴特尔."""
-    inside = _PICTURED.sub("", inside)
-    parts = segments(inside)
+    parts = segments(inside := _PICTURED.sub("", inside))
     leads = len(parts) > 1 and not parts[0].role and inside[parts[1].start - 1].isspace()  # 王小明 记者 李四
     names = sure_names(parts[0].value) if leads else []
     for part in authors(parts):
@@ -327,9 +326,8 @@ def _bracket(head: str, short: bool) -> Dateline | None:
     if bracket is None:
         return None
     inside = bracket["inside"]
-    if _LABELLED.match(inside) is not None and (names := tuple(in_brackets(inside))):
-        return Dateline(None, names, whole=short and bracket.end() >= len(head))
-    outlet, names, _ = bracketed(inside)
+    labelled = tuple(in_brackets(inside)) if _LABELLED.match(inside) is not None else ()
+    outlet, names, _ = Dateline(None, labelled) if labelled else bracketed(inside)
     if outlet and not names and (after := _AFTER.match(head, bracket.end())):
         names = tuple(authors_in(after["inside"]))
     return Dateline(outlet, names, whole=short and bracket.end() >= len(head)) if outlet or names else None
