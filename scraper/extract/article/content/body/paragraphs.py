@@ -69,7 +69,9 @@ def paragraphs(
     if not own and lines:
         own = [line for line in lines if weight[line.index] > 0 and not is_of_the_house(line.text)]
         own = [line for line in own if not is_credit_line(line.text) and label(line.text) is None] or own
-    if len(own) > 1 and _is_second_headline(own[0].text):
+    if len(own) > 2 and _is_second_headline(own[1].text) and _is_heading(own[0].text):
+        own = own[2:]
+    elif len(own) > 1 and _is_second_headline(own[0].text):
         own = own[1:]
     if len(own) > 1 and _signs(own):
         own = own[1:]
@@ -123,7 +125,12 @@ def _signs(lines: list[Line]) -> bool:
 
 def _is_second_headline(text: str) -> bool:
     """——临河区供水改造见闻: the second headline (副题) of a printed paper opens with a dash, and is no sentence."""
-    return text.startswith(("——", "──")) and len(text) <= _SECOND and not ends_sentence(text)
+    return text.startswith(("——", "──", "――")) and _is_heading(text)
+
+
+def _is_heading(text: str) -> bool:
+    """Check whether a line is as short as a headline, and no sentence: the one that a paper prints over its second."""
+    return len(text) <= _SECOND and not ends_sentence(text)
 
 
 _SECOND = 40

@@ -32,7 +32,7 @@ _BESIDE_NAMED = lazy_regex(r"(?:sub|sup|pre|intro|lead|second|short)[-_]?tit")
 """Names of what stands over a headline or under it: #suptitle, .subtitle (引题, 副题)."""
 _ELSEWHERE = skipping(r"crumb|(?<![a-z])nav|menu|foot|copyright|logo|related|recommend|comment|(?<![a-z])side|share")
 _NO_HEADLINE = lazy_regex(
-    r"^[\s\[【(（]{0,8}(?:来源|來源|作者|[□■◎○●]|编辑|責任|责任|发布|發布|时间|日期|字号|字體|分享|当前位置|您|首页|首頁|搜索|登录|原标题|上一篇|下一篇|打印|——|──|\d{4}[年./-]\s?\d{1,2}[月./-]|\d{1,2}[月-]\d{1,2}日?\s?(?:作者|来源|來源|\d{1,2}:\d\d)|[^】\])）]{2,12}[／╱/|｜]\s?[记記]者|\W++$)"
+    r"^[\s\[【(（]{0,8}(?:来源|來源|作者|[□■◎○●]|编辑|責任|责任|发布|發布|时间|日期|字号|字體|分享|当前位置|您|首页|首頁|搜索|登录|原标题|上一篇|下一篇|打印|——|──|――|\d{4}[年./-]\s?\d{1,2}[月./-]|\d{1,2}[月-]\d{1,2}日?\s?(?:作者|来源|來源|\d{1,2}:\d\d)|[^】\])）]{2,12}[／╱/|｜]\s?[记記]者|\W++$)"
 )
 _CREDITS = lazy_regex(r"[\s\[【(（]{0,4}(?:来源|來源|作者|编辑|時間|时间|日期|[发發][布佈]时?[间間]?)\s?[:：]")
 _TRAILING_CREDITS = lazy_regex(

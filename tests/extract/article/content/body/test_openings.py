@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from scraper.extract import parse
 from scraper.extract.article.content.body.openings import below_head, is_signature
 from scraper.extract.document import Document, key
 from tests.extract.article_pages import HEADLINE, PARAGRAPHS
@@ -70,3 +71,12 @@ def test_paragraphs_that_share_a_decks_name_are_the_text() -> None:
     texts = [f"<p class='preface'>{text[:100]}</p>" for text in (ONE, TWO, THREE)]
     lines = Document(f"<div>{''.join(texts)}<p>{ONE}</p></div>").lines
     assert below_head(key(HEADLINE), lines)[0].text == ONE[:100]
+
+
+@pytest.mark.parametrize("dash", ["——", "――"])
+def test_the_two_headlines_of_the_paper_over_its_text(dash: str) -> None:
+    printed = f"<p>内街外河不受影响，三万户告别积水</p><p>{dash}水务局权威人士谈老街排水改造</p>"
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    head = f"<h1>{HEADLINE}</h1><div>2025-12-30 来源：城东日报</div>"
+    page = parse(f"<title>{HEADLINE}</title>{head}<div class='content'>{printed}{text}</div>".encode())
+    assert page.body == "\n".join(PARAGRAPHS)

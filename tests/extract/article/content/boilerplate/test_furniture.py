@@ -12,6 +12,7 @@ from scraper.extract.article.content.boilerplate.boilerplate_lines import is_dro
     [
         "欄名 : 理財教室",
         "图略",
+        "#老街改造# @城东发布",
         "（附表略）",
         "嵌入",
         "0:03:21",
