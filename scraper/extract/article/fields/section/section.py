@@ -161,10 +161,9 @@ def _is_entry(line: Line, context: Context) -> bool:
     return any(FOLDER.fullmatch(link.href) for link in over)
 
 
-_HEADED = 6
 _HEADINGS = ("h2", "h3", "h4")
-_TOOL = 8
-"""Characters of a button between such a heading and the headline."""
+_HEADED, _TOOL = 6, 8
+"""Lines over the headline in which such a heading stands, and characters of a button between the two."""
 
 
 def _says_else(name: str, *, behind: bool) -> bool:
