@@ -78,8 +78,8 @@ def _declared(doc: Document) -> Iterator[str]:
         yield account
     for item in doc.json_ld:
         publisher = item.get("publisher")
-        if isinstance(publisher, dict) and isinstance(name := publisher.get("name"), str):
-            yield name
+        if isinstance(publisher, dict) and isinstance(house := publisher.get("name"), str):
+            yield house
     if doc.url:
         yield doc.url.split("/")[2].removeprefix("www.").split(".")[0]
 
