@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from scraper.errors import ParseError
 from scraper.extract.html.flatten import Walk
+from scraper.extract.html.hidden_text import hide_styled
 from scraper.extract.html.markup_limits import tame
 from scraper.extract.html.markup_repairs import repaired
 from scraper.extract.html.text_model import HEADINGS, Block, Line, Link, Placed, Span, key, squeeze
@@ -80,6 +81,7 @@ class Document:
         markup = repaired(tamed, walk)
         if markup is not tamed:
             self.tree, walk = _walked(tame(markup))
+        hide_styled(self.tree, text)
         root = self.tree.root
         self.lang = root.attributes.get("lang") if root is not None else None
         """The language that ``<html lang>`` declares."""

@@ -26,9 +26,9 @@ WordPress's ``cpage`` numbers the pages of the comments, not parts of the articl
 
 _FILE = lazy_regex(r"(?P<stem>.*?)(?P<suffix>\.(?:[a-z]?html?|aspx?|jsp|php\d?|do|action))?/?", re.IGNORECASE)
 _ADDED = lazy_regex(
-    r"(?:/?(?:(?<=/)index|(?<=/)default)?[_\-.,~]{1,8}|/)(?:p|pg|page[_/-]?)?(?P<number>\d{1,3})|[(（](?P<bracketed>\d{1,3})[)）]"
+    r"(?:/?(?:(?<=/)index|(?<=/)default)?[_\-.,~]{1,8}|/)(?:p|pg|page[_/-]?)?(?P<number>\d{1,3})|\.html?/(?P<folder>\d{1,3})|[(（](?P<bracketed>\d{1,3})[)）]"
 )
-"""What follows the first part's name: 1001_2.html, 1001-p2.html, 1001/2/, 1001/page/2, 1001(2).html."""
+"""What follows the first part's name: 1001_2.html, 1001-p2.html, 1001/2/, 1001/page/2, 1001(2).html, 1001.html/2."""
 _NUMBERED = lazy_regex(r"^(?P<name>.*[^\d])(?P<number>\d{1,3})")
 _TELLING = lazy_regex(r"\d{3}|[^/]{12}")
 """A last path segment that names one article: an identifier, or the words of a headline."""
@@ -69,7 +69,7 @@ def part(own: str, address: str) -> Part | None:
         if second.stem.startswith(first.stem):
             added = _ADDED.fullmatch(second.stem, len(first.stem))
             if added and not _DATE.fullmatch(first.stem.strip("/")):
-                return Part(int(added["number"] or added["bracketed"]), None, added[0][0] != "/")
+                return Part(int(next(filter(None, added.groups()))), None, added[0][0] != "/")
         return _by_name(first, second)
     return None
 

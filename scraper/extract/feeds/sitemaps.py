@@ -21,7 +21,7 @@ from scraper.models import Hints, Page, Teaser
 MAX_UNPACKED = 20 * 1024 * 1024
 """Bytes of an unpacked sitemap; the rest is left out. (sitemaps.org allows 50,000 URLs a file.)"""
 
-_GZIP = b"\x1f\x8b"
+_GZIP, _UTF8_MARK = b"\x1f\x8b", b"\xef\xbb\xbf"
 _PIECE, _LARGEST_PIECE = 4096, 1 << 16
 """Bytes that are unpacked at a time, growing within a member: of many small members little is unpacked twice."""
 _ROOT = re.compile(rb"<(?:[\w.-]{1,30}:)?(urlset|sitemapindex)[\s>/]", re.IGNORECASE)
@@ -178,7 +178,8 @@ def _unpacked_once(content: bytes, limit: int) -> bytes:
 
 def _lists_urls(head: bytes) -> bool:
     """Test that every line is an address, save a last line that may be cut off."""
-    lines = [line.strip() for line in head.splitlines() if line.strip() and not line.startswith(b"#")]
+    rows = head.removeprefix(_UTF8_MARK).splitlines()
+    lines = [line.strip() for line in rows if line.strip() and not line.startswith(b"#")]
     if len(head) == _HEAD:
         lines = lines[:-1]
-    return bool(lines) and all(line.startswith((b"http://", b"https://", b"\xef\xbb\xbfhttp")) for line in lines)
+    return bool(lines) and all(line.startswith((b"http://", b"https://")) for line in lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.extract.html.text_model import Line, squeeze
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -68,6 +68,39 @@ def is_unseen(node: LexborNode) -> bool:
         return "font-size" not in style.lower() or all("font-size" not in html for html in _inner(node))
     names = (attributes.get("class") or "").lower().split()
     return "hidden" in attributes or not (_CLASSES.isdisjoint(names) or any(name.startswith(_SHOWN) for name in names))
+
+
+_HIDING = lazy_regex(
+    r"(?:^|[}/;])\s{0,40}(?P<names>(?:[a-z]{0,6}[.#][\w-]{1,40}\s{0,4},\s{0,4}){0,40}[a-z]{0,6}[.#][\w-]{1,40})\s{0,4}"
+    r"\{(?P<style>[^{}]{0,200})(?=\})"
+)
+"""The rule of a style sheet for elements of some names alone, wherever they stand."""
+_MEDIA = lazy_regex(r"@[^{};]{1,200}\{(?:[^{}]{0,400}\{[^{}]{0,2000}\}){0,200}\s{0,40}\}")
+"""Rules that hold for a printer or a small screen only."""
+_NAME = lazy_regex(r"[.#][\w-]{1,40}")
+_MOST_STYLE, _MOST_NAMES = 200_000, 60
+"""Characters of the style sheets of a page that are read, and names that are looked for."""
+_INLINE = frozenset("span font i b em u s small strong sup sub bdo kbd code".split())
+
+
+def hide_styled(tree: LexborHTMLParser, text: str) -> None:
+    """Mark the inline elements as hidden that the page's own style sheets do not show: Discuz and others give runs
+    against copying a name of chance. ``text`` is the page's source."""
+    if "<style" not in text or not any(word in text for word in _SIGNS):
+        return
+    sheet = _MEDIA.sub("}", "}".join([node.text() for node in tree.css("style")])[:_MOST_STYLE])
+    names: dict[str, None] = {}
+    for rule in _HIDING.finditer(sheet) if any(word in sheet for word in _SIGNS) else ():
+        if _STYLES.search(rule["style"]) is not None:
+            names.update((name, None) for name in _NAME.findall(rule["names"]) if text.count(name[1:]) > 1)
+    if names:
+        for node in tree.css(",".join([*names][:_MOST_NAMES])):
+            if node.tag in _INLINE:
+                node.attrs["hidden"] = ""
+
+
+_SIGNS = ("none", "hidden", "font-size", ":-9")
+"""Words of such a rule."""
 
 
 def _inner(node: LexborNode) -> list[str]:

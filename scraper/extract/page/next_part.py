@@ -157,6 +157,9 @@ def _printed(doc: Document, names: list[str], end: int) -> Iterator[tuple[str, s
 def _drawn(doc: Document, places: list[int], *, in_english: bool) -> Iterator[tuple[str, str]]:
     """The links without a text whose words are a picture's, or the hint of an icon: <a title="下一页"><i></i></a>."""
     hinted: list[tuple[str | None, LexborNode, LexborNode]] = []
+    if _ICON.search(doc.markup) is not None:  # golem.de: <a id="atoc_next" href="…-2.html"><svg>
+        links = doc.tree.css('a[class*="next"][href], a[id*="next"][href]')
+        hinted += [("next", link, link) for link in links]
     for image, _line, _within, _block, link in doc.media:
         if link is not None and image.tag == "img":
             hinted.append((image.attrs.get("alt") or link.attributes.get("title"), link, image))
@@ -180,6 +183,8 @@ def _pressed(doc: Document) -> Iterator[tuple[str, str]]:
                 yield words, (node.attributes.get("action") or address_of(node.attributes)).strip()
 
 
+_ICON = re.compile(rb"""<a\s[^<>]{0,200}(?:class|id)=["'][^"'<>]{0,60}next""")
+"""A link that an icon alone shows, as its name tells."""
 _PRESSED = ((b"<form", "form[action]"), (b"onclick", "[onclick]"))
 """What the markup holds, and the elements."""
 _NEXT = ("下一页", "下一頁", "下页", "下頁")

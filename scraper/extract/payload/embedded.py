@@ -43,7 +43,7 @@ TITLE_KEYS = ("title", "headline", "name", "articleTitle", "newsTitle", "subject
 BODY_KEYS = frozenset(
     "content content_elements articlebody body html text contents contenthtml content_html htmlcontent article_content "
     "articlecontent contentdata contentlist data detail paragraphs blocks story main maintext textcontent contenttext "
-    "description_html txt".split()
+    "description_html txt ops".split()
 )
 """Property names (`BODY_KEYS` in lower case) of an article's title and text in front ends."""
 
@@ -64,11 +64,14 @@ _LITERALS = (
     (".html(", lazy_regex(rf"\.html\(\s{{0,4}}{_QUOTED}")),
     ("articleBody", lazy_regex(rf"articleBody(?<=\barticleBody){_STRING}")),
     ("unescape(", lazy_regex(rf"unescape\(\s{{0,4}}{_QUOTED}")),
+    ("decodeURIComponent(", lazy_regex(rf"decodeURIComponent\(\s{{0,4}}{_QUOTED}")),
 )
 """A word, and the pattern of a text's name and string, which begins with it: Python searches for that as for a word.
 
 toutiao.com (2017): ``articleInfo: {content: '&lt;div&gt;…'}``, a literal that is no JSON."""
 
+_OPENS = ("{", "[")
+"""What JSON in a string begins with."""
 _DECODER = json.JSONDecoder(strict=False)
 _BEFORE = "|".join(rf"(?<=[\w$\]\"']{spaces}=)" for spaces in ("", r"\s", r"\s\s", r"\s\s\s", r"\s\s\s\s"))
 _ASSIGNED = lazy_regex(
@@ -172,6 +175,9 @@ def article(payloads: Iterable[Any], same_title: Callable[[str], bool], *, lette
             for name, value in item.items():
                 if isinstance(value, str):
                     text = value
+                    if text[:1] in _OPENS and name.lower() in BODY_KEYS and (inner := _values(text)):
+                        text, cost = _joined(inner, left, _SPACED if lettered else _IDEOGRAPHS)  # Draft.js
+                        left -= cost
                 elif value and isinstance(value, (list, dict)) and left > 0 and name.lower() in BODY_KEYS:
                     text, cost = _joined(value, left, _SPACED if lettered else _IDEOGRAPHS)
                     left -= cost
@@ -254,7 +260,9 @@ def _prose(text: str) -> int:
 def _plain(text: str) -> str:
     """A string literal's text, its markup no longer written as entities, nor in the signs of ``unescape``."""
     text = unescaped(text)
-    if "%u" in text:
+    if "%E" in text and " " not in text:
+        text = unquote(text)
+    elif "%u" in text:
         text = unquote(_UNITS.sub(lambda unit: chr(int(unit[1], 16)), text))
     return html.unescape(text) if "&lt;" in text else text
 

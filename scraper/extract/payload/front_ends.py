@@ -36,9 +36,9 @@ _PROPERTY = lazy_regex(r"[\w$\"']\s{0,4}:\s{0,4}\Z")
 _MAX_PROPERTY = 10
 """``gallery: JSON.parse("{…`` inside an object that is no JSON: picture stories of toutiao.com."""
 
-_NAMES = ("page", "props", "state", "json", "react-props", "initial-state")
+_NAMES = ("page", "props", "state", "json", "react-props", "initial-state", "article", "detail")
 _ATTRIBUTES = (*(f"data-{name}" for name in _NAMES), "wire:snapshot")
-_NAMED = lazy_regex(f"data-(?:{'|'.join(_NAMES)})")
+_NAMED = lazy_regex(f"data-(?:{'|'.join(_NAMES)})=")
 _STATEFUL = ", ".join(f"[{name.replace(':', chr(92) + ':')}]" for name in _ATTRIBUTES)
 """Attributes that hold a whole state: Inertia's data-page, react-rails' data-react-props, Livewire's wire:snapshot."""
 _SNAPSHOT_KEYS = frozenset(("s", "class", "key", "keys"))

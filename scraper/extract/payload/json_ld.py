@@ -208,7 +208,8 @@ def _closed(text: str) -> str:
             opened.pop()
         if sign[0] in ",}]":
             whole = (sign.start() if sign[0] == "," else sign.end()), "".join(reversed(opened))
-    return text[: whole[0]] + whole[1]
+    ended = text + "".join(reversed(opened))
+    return ended if _decoded(ended)[0] else text[: whole[0]] + whole[1]
 
 
 def _with_escapes(text: str) -> str:

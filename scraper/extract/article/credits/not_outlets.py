@@ -47,7 +47,9 @@ _ZONE = lazy_regex(r"[\u4e00-\u9fff]{2,8}(?:时间|時間)")
 _SIZES = lazy_regex(r"(?:[AaTtＡ][+＋\-–—]{1,2}\s?){1,4}|[大中小特]{2,4}")
 """Buttons for the size of letters, without space between them."""
 _CERTIFICATE = lazy_regex(
-    in_both(r"(?:创作者|领域作者|[优原]质?创?作者|官方[账帐]号|官方认证|认证账号|达人|大[Vv]|签约作者|专栏作家|博主)$")
+    in_both(
+        r"(?:创作者|领域作者|[优原]质?创?作者|官方[账帐]号|官方认证|认证账号|达人|大[Vv]|爱好者|签约作者|专栏作家|博主)$"
+    )
 )
 """What a platform certifies of an account."""
 _PICTURE = lazy_regex(

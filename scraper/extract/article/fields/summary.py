@@ -43,7 +43,7 @@ _FURNITURE = lazy_regex(
 """What a description begins with that was cut from the page's own text, furniture and all."""
 
 _FRAME = lazy_regex(
-    r"\s{0,4}(?:(?:\d{2,4}-)?\d\d-\d\d\s?\d\d:\d\d|\d{4}[/.年]\d\d?[/.月]\d\d?日?\s\d\d?:\d\d|(?:首[页頁]|主[页頁])\s?[>＞»›])"
+    r"\s{0,4}(?:(?:\d{2,4}-)?\d\d-\d\d\s?\d\d:\d\d|\d{4}[/.年-]\d\d?[/.月-]\d\d?日?\s{0,3}\d\d?:\d\d|(?:首[页頁]|主[页頁])\s?[>＞»›])"
 )
 """… and what is its line of date and source, or its breadcrumb, be they printed so or not."""
 
@@ -289,6 +289,8 @@ def _without_headline(text: str, context: Context) -> str:
     left = _after_headline(text, context) if context.headline.key and key(text).startswith(context.headline.key) else ""
     parted = _HEADED.match(left)
     rest = left[parted.end() :] if parted else ""
+    if left and key(left).startswith(context.headline.key):
+        rest = _after_headline(left, context).lstrip()  # twice
     return rest if len(rest) >= _MIN_CHARS and _is_prose(rest) else text
 
 

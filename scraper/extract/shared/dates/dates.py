@@ -119,8 +119,13 @@ _FOREIGN = lazy_regex(
 )
 """A day with the month in words of any language: 2 de mayo de 2024, 2. März 2024, mayo 2, 2024, 2 мая 2024."""
 _TIME_BEFORE = lazy_regex(
-    rf"{HALF}? ?(?<!\d)(?<!\d:)(\d{{1,2}}):(\d\d)(?::(\d\d))?(?: ?([ap]\.?m)\.?)?[ ,|]{{0,3}}$", re.IGNORECASE
+    rf"{HALF}? ?(?<!\d)(?<!\d:)(\d{{1,2}}):(\d\d)(?::(\d\d))?(?: ?([ap]\.?m)\.?)?"
+    rf"(?: ?({time_zones.BEHIND}))?[ ,|]{{0,3}}"
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?[ ,]{1,2})?$",
+    re.IGNORECASE,
 )
+_BEFORE = 28
+"""Characters of a time and its zone before a day."""
 _ZONE_BEFORE = lazy_regex(rf"{time_zones.NAME}[ :]{{0,3}}$")
 _CLOCK = lazy_regex(r"(?<![\d:.])(\d{1,2})\s?[:时時]\s?(\d\d)(?:[:分]\s?(\d\d))?(?![\d:])")
 
@@ -264,11 +269,12 @@ def _each_stamp(text: str) -> Iterator[Stamp]:
         if timed is not None:
             yield _in_zone_before(timed, text)
             continue
-        before = _TIME_BEFORE.search(text, max(0, stamp.start - 12), stamp.start)  # hket.com: 17:30 2020/08/09
+        before = _TIME_BEFORE.search(text, max(0, stamp.start - _BEFORE), stamp.start)  # hket.com: 17:30 2020/08/09
         if before and int(before[2]) < 24 and int(before[3]) < 60:
             half = (before[1] or before[5] or "").lower()  # sinchew.com.my: 7:04pm 15/03/2023
             hour, second = hour_of(int(before[2]), half), int(before[4]) if before[4] else None
-            yield stamp.at(hour, int(before[3]), second)._replace(start=before.start())
+            timed = stamp.at(hour, int(before[3]), second)._replace(start=before.start())
+            yield with_offset(timed, before[6])  # cnn.com: Updated 2:30 PM EDT, Thu May 2, 2024
         else:
             yield stamp
 

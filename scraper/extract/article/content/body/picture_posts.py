@@ -7,7 +7,7 @@ from typing import Any
 
 from scraper.extract.article.content.headline.titles import title_of
 from scraper.extract.document import Document
-from scraper.extract.payload.embedded import walk
+from scraper.extract.payload.embedded import loose, walk
 from scraper.extract.payload.galleries import galleries
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -40,7 +40,7 @@ def text(doc: Document) -> tuple[str, str] | None:
             words = described[1]
         plain = html.unescape(_CODE.sub(lambda code: chr(int(code[1], 16)), _BREAK.sub("\n", words)))
         return (plain, 'meta[name="description"]') if len(plain) >= _LEAST else None
-    if any(name in doc.text for name in _CAPTIONS) and (captions := _captions(doc.state)):
+    if any(name in doc.text for name in _CAPTIONS) and (captions := _captions([*doc.state, *loose(doc.script_texts)])):
         return captions
     if len(doc.lines) > _FEW_LINES:
         return None

@@ -176,9 +176,18 @@ def together(
 
 def _is_near(doc: Document, before: Block, after: Block, chars: list[int]) -> bool:
     """Two blocks stand one below the other with no more than an advertisement between them."""
-    if after.first - before.last > _GAP_LINES or chars[after.first] - chars[before.last] > _GAP_CHARS:
+    between = doc.lines[before.last : after.first]
+    if len(between) > _GAP_LINES:
         return False
-    return not any(_parts(line) for line in doc.lines[before.last : after.first])
+    if before.name and before.name == after.name and before.parent is after.parent and _is_linked(between):
+        return True
+    return chars[after.first] - chars[before.last] <= _GAP_CHARS and not any(_parts(line) for line in between)
+
+
+def _is_linked(lines: list[Line]) -> bool:
+    """The lines are a box of links to other articles, and its heading."""
+    linked = [line for line in lines if line.links]
+    return len(linked) >= 2 and all(line in linked or ELSEWHERE.match(line.text) for line in lines)
 
 
 def _is_piece(doc: Document, block: Block, sums: list[float], chars: list[int]) -> bool:

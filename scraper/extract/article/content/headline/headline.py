@@ -82,6 +82,8 @@ def find(doc: Document, weights: list[float]) -> Headline:
             best, best_score, best_repeated = line, score, repeated
     if best is None and doc.hints.listed_by == "layout page":
         best = _set_as_heading(doc)
+    if best is None and doc.title:  # a poem's lines are no prose
+        best = next((line for line in doc.lines if line.tag in _HEADINGS and _is_named_for(doc, line)), None)
     if doc.hints.headline:
         own = strip_suffix(title_of(doc))
         if (listed := listed_headline.find(doc, best, title=own)) is not None:
@@ -223,6 +225,10 @@ def _is_short_title(line: Line, doc: Document) -> bool:
     return line.tag in _HEADINGS or line.bold or _NAMED.search(line.block.name) is not None
 
 
+def _is_named_for(doc: Document, line: Line) -> bool:
+    return len(line.text) < 4 and not line.links and _is_short_title(line, doc)
+
+
 _POINTED = lazy_regex(r"^[》〉»›>＞►▶]{1,2}\s?(?!.{0,40}[《〈])")
 """An arrow before a headline: 》老街排水改造完工."""
 
@@ -243,13 +249,15 @@ def _across(doc: Document, line: Line) -> str | None:
     Another line may stand below them in their box: the day on which a law was passed.
     """
     boxes = (line.block, line.block.parent if line.tag in ("p", "div", "span") else None)
+    rows = [doc.lines_in(box) for box in boxes if box is not None and 2 <= box.last - box.first <= _MOST_PARTS]
+    following = doc.lines[line.index + 1 : line.index + 2]
+    if line.tag in _HEADINGS and any(next_.tag == line.tag for next_ in following):
+        rows.append([line, *following])  # <h2>…</h2><h2>…</h2>
     title = title_of(doc)
     whole = key(title)
-    for box in boxes:
-        if box is None or not 2 <= box.last - box.first <= _MOST_PARTS:
-            continue
+    for row in rows:
         joined, length = "", 0
-        for part in doc.lines_in(box):
+        for part in row:
             joined += key(part.text)
             if not whole.startswith(joined):
                 break

@@ -48,7 +48,8 @@ _PROGRAMME = lazy_regex(
     r"联播|聯播|直播|栏目|欄目|节目|節目|焦点|焦點|报告|報告|附图|附圖|组图|視頻|视频|完$|时间|時間|推荐|原题|原標|原标"
 )
 CJK = lazy_regex(r"[\u3400-\u9fff]+")
-LETTER = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+LETTER = r"A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff"
+"""Letters of Latin, Greek and Cyrillic names."""
 FOREIGN = lazy_regex(rf"[{LETTER}][{LETTER}.'’‐-]*(?: [{LETTER}][{LETTER}.'’‐-]*){{0,4}}")
 DOTS = "·•・‧･∙⋅"
 """What stands between the parts of a foreign name in Chinese characters."""

@@ -41,7 +41,7 @@ _BY = lazy_regex(
     re.IGNORECASE,
 )
 _END = lazy_regex(
-    r"\s?[|｜·•(（\[@]|\s[–—-]\s|\s?\d|\s(?:Updated|Published|Posted|Role|Last|Follow|on|for|in|am|vom|le|el|il|at)(?:[\s,]|$)"
+    r"\s?[|｜·•(（\[@]|\s[–—-]\s|\s?\d|\s(?:Updated|Published|Posted|Role|Last|Follow|E-?mail|on|for|in|am|vom|le|el|il|at)(?:[\s,]|$)"
 )
 """Where the names behind such a word end."""
 _OFFICE = lazy_regex(
@@ -106,7 +106,7 @@ _META = ("author", "article:author", "og:article:author", "dable:author", "byl",
 def of_data(context: Context) -> tuple[list[str], str] | None:
     """The persons that JSON-LD names as authors of the article, else a meta element's that the page prints, too."""
     for item in context.own_data:
-        author = item.get("author")
+        author = item.get("author") or item.get("creator")
         names = [
             n for entry in (author if isinstance(author, list) else [author]) for n in _person(entry, context, item)
         ]
@@ -116,7 +116,7 @@ def of_data(context: Context) -> tuple[list[str], str] | None:
         return [author], 'meta[name="author"]'
     for name in _META:
         text = context.doc.meta.get(name, "")
-        if text and (names := _printed(text, context)):
+        if text and (names := _printed(text, context) or (by_line(text) if _BY_BEFORE.match(text) else [])):
             return names[:_MOST], f'meta[name="{name}"]'
     return None
 

@@ -94,7 +94,7 @@ def _without_update(line: Line, text: str) -> str:
 
 def _is_changed(line: Line, stamp: Stamp, text: str) -> bool:
     """The element of a day is named for the last change: <time itemprop="dateModified">."""
-    printed = text[stamp.start : stamp.end]
+    printed = text[stamp.start : stamp.end].strip()
     names = [span.name for span in line.spans[:4] if printed in span.text]
     return any(_CHANGED.search(name) and not _FIRST.search(name) for name in names)
 

@@ -45,7 +45,7 @@ _IN_VARIABLES = ("ime", "Date", "_date")
 _SHORT_VARIABLES = ("ct = ", "ct=", "ct: ", "ct:", 'ct": ', 'ct":')
 """WeChat's, too short to be looked for without what follows it."""
 _ASSIGNED = lazy_regex(
-    r"""["']?\s{0,3}[=:]?\s{0,3}(?:xml\s\?\sgetXmlValue\(["'][\w.]{2,40}["']\)\s:\s)?(?:JsDecode\(\s?)?["']?"""
+    r"""["']?\s{0,3}[=:]?\s{0,3}(?:xml\s\?\sgetXmlValue\(["'][\w.]{2,40}["']\)\s:\s)?(?:JsDecode)?\(?\s?["']?"""
     r"""(\d{10}(?:\d{3})?(?!\d)|20\d\d[-/]\d{1,2}[-/]\d{1,2}(?:[ T]\d{1,2}:\d\d(?::\d\d)?)?)"""
 )
 """``var ct = "1714631400"``, ``var createTime = '2024-05-02 14:30'`` (mp.weixin.qq.com), ``publishTime: "…"``"""
