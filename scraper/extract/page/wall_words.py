@@ -31,7 +31,7 @@ WALLS = (
     r"(?:年龄|年齡)(?:验证|確認|确认)|age\sverification",
     r"(?:会员|付费|订阅用户|vip)(?:专享|专区|内容|可见|阅读)|请?在?\s?(?:app|客户端|微信)(?:客户端)?(?:内|中|里)?(?:打开|查看|阅读)(?:链接|页面|本页|本文)?|(?:网站|站点|本月)?流量(?:已)?(?:超限|超出|用完|耗尽)",
     r"请?(?:启用|开启|打开)\s?java\s?script(?:\s?[和与及、]\s?cookies?)",
-    r"请?在.{2,12}(?:app|客户端|微信)(?:客户端)?(?:内|中|里)(?:打开|查看|阅读|浏览)|(?:打开|下载)(?:app|客户端)|unavailable\s(?:due\sto|for)\slegal\sreasons|welcome\sto\snginx|apache2?\s.{0,24}(?:default|test)\spage|it\sworks!?",
+    r"请?在.{2,12}(?:app|客户端|微信)(?:客户端)?(?:内|中|里)(?:打开|查看|阅读|浏览)|(?:打开|下载)(?:app|客户端)|unavailable\s(?:due\sto|for)\slegal\sreasons|welcome\sto\snginx|making\ssure\syou.?re\snot\sa\sbot|(?:this\s)?account\s(?:has\sbeen\s)?suspended|恭喜[，,]?\s?站点创建成功|没有找到站点|apache2?\s.{0,24}(?:default|test)\spage|it\sworks!?",
 )
 """What the title or the headline of a wall is, all of it but the site's name; what begins so may be news."""
 
@@ -67,6 +67,7 @@ SIGNS = (
     r"anonymous\s(?:private\s?/\s?)?proxy|(?:disable|turn\soff)\s(?:that|your\s(?:vpn|proxy))|vpn\sor\s(?:a\s)?proxy",
     r"可能(?:已经?)?被?(?:删除|更名|移除|移走)|(?:检查|确认)(?:您)?(?:输入)?的?(?:网址|地址|链接)|(?:文章|内容|帖子)(?:正在|还在)审核|审核(?:通过|完成)(?:后|以后)",
     r"unable\sto\saccess|permission\sto\s(?:access|view)|(?:you|your\s(?:ip|request|access)).{0,24}(?:blocked|denied|banned|restricted)",
+    r"(?:administrator|owner)\sof\sthis\s(?:web\s?)?site|contact\syour\shosting|protect\sthe\sserver|本页面由系统(?:自动)?生成|默认index|绑定到(?:对应)?站点|配置文件未生效",
     r"european\seconomic\sarea|general\sdata\sprotection\sregulation|access\scannot\sbe\sgranted|cannot\sbe\saccessed\sfrom",
     r"(?:web\s?server|installation)\sis\s.{0,24}(?:install|work)|further\sconfiguration\sis\srequired|welcome\sto\s(?:nginx|caddy)",
     r"checking\s(?:if\sthe\ssite\sconnection\sis\ssecure|your\sbrowser)|verify(?:ing)?\s(?:that\s)?you\sare\s(?:a\s)?human|performance\s(?:&|and)\ssecurity\sby|unusual\straffic|complete\sthe\ssecurity\scheck",

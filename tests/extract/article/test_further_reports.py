@@ -258,3 +258,87 @@ def test_data_whose_last_bracket_is_missing() -> None:
 def test_a_certificate_of_interest_is_no_outlet() -> None:
     info = '<p class="author-name">城东生活</p><div><span>05-02</span><span>14:30</span><span>历史爱好者</span></div>'
     assert page_of(f"<div>{info}</div>").outlet != "历史爱好者"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "分享，让更多人看到",
+        "转发出去，让更多邻居看见！",
+        "点收藏",
+        "点个大在看",
+        "喜欢作者",
+        "微信搜一搜 城东发布",
+        "看完记得点赞+在看哦",
+        "您的浏览器不支持 video 标签",
+        "城东新闻报料：021-55550100",
+        "浏览其他章节",
+        "出品人：李默",
+    ],
+)
+def test_further_lines_of_accounts_and_players(line: str) -> None:
+    assert page_of(DATE, last=f"</p><p>{line}").body == WHOLE
+
+
+@pytest.mark.parametrize("sentence", ["他把菜谱分享给了邻居", "这家老店的招牌，让更多年轻人看到了手艺。"])
+def test_sentences_with_these_words_are_text(sentence: str) -> None:
+    assert page_of(DATE, last=f"</p><p>{sentence}").body == f"{WHOLE}\n{sentence}"
+
+
+@pytest.mark.parametrize(
+    ("signed", "byline"),
+    [
+        ("José Luis Rodríguez Zapatero", ("José Luis Rodríguez Zapatero",)),
+        ("Maria Fernanda de Albuquerque", ("Maria Fernanda de Albuquerque",)),
+    ],
+)
+def test_long_names(signed: str, byline: tuple[str, ...]) -> None:
+    assert page_of(f"<div>2024-05-02 14:30 作者：{signed}</div>").byline == byline
+
+
+def test_a_name_with_escaped_signs_in_data() -> None:
+    author = {"@type": "Person", "name": "Sin&eacute;ad O&#39;Hara"}
+    data = dump({"@type": "NewsArticle", "headline": HEADLINE, "author": author})
+    page = page_of("<div>2024-05-02 14:30</div>", meta=f'<script type="application/ld+json">{data}</script>')
+    assert page.byline == ("Sinéad O'Hara",)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Updated at 9:00 AM, May 3, 2024",
+        '<time class="entry-date published" style="display:none">2024-05-02 14:30</time>'
+        '<time class="updated">2024-05-03 09:00</time>',
+    ],
+)
+def test_the_update_beside_the_moment_of_publishing(printed: str) -> None:
+    meta = '<meta property="article:published_time" content="2024-05-02T14:30:00+08:00">'
+    published = page_of(f"<div>{printed} 来源：城东日报</div>", meta="" if "published" in printed else meta).published
+    assert published in ("2024-05-02T14:30+08:00", "2024-05-02T14:30:00+08:00")
+
+
+def test_data_behind_a_warning_of_the_server() -> None:
+    data = f'{{"@type":"NewsArticle","headline":"{HEADLINE}","datePublished":"2024-05-02T14:30:00+08:00"}}'
+    notice = "Notice: Undefined index: image in /www/ld.php on line 9 "
+    page = page_of(SOURCE, meta=f'<script type="application/ld+json">{notice}{data}</script>')
+    assert page.published == "2024-05-02T14:30:00+08:00"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Making sure you're not a bot!", "Loading... The administrator of this website has set up a check to "
+         "protect the server against companies that scrape websites."),
+        ("Account Suspended", "This Account has been suspended. Contact your hosting provider for more information."),
+        ("恭喜，站点创建成功！", "这是默认index.html，本页面由系统自动生成，本页面在FTP根目录下。"),
+        ("没有找到站点", "您的请求没有找到对应的站点！可能原因：您没有将此域名绑定到对应站点，配置文件未生效。"),
+    ],
+)  # fmt: skip
+def test_pages_of_a_server_alone(title: str, text: str) -> None:
+    assert parse(f"<title>{title}</title><h1>{title}</h1><p>{text}</p>".encode()).kind == "other"
+
+
+def test_an_hour_of_the_afternoon_in_a_feed() -> None:
+    item = f"<item><title>{HEADLINE}</title><link>{URL}</link><pubDate>2024年5月2日 下午2:30:05</pubDate></item>"
+    feed = f'<rss version="2.0"><channel><title>城东网</title>{item}</channel></rss>'
+    assert [entry.published for entry in parse(feed.encode(), URL).items] == ["2024-05-02T14:30:05+08:00"]

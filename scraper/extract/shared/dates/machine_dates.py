@@ -94,8 +94,8 @@ _OF_TIME = lazy_regex(r"time|date|stamp|publish|creat|tooltip|original|value|ago
 def _with_month_name(text: str) -> Stamp | None:
     """Read a date with the month as a word and a clock: RFC 822 (also with a year of two digits), asctime, Java's."""
     parts: dict[str, list[str]] = {}
-    if _MONTH.search(text) is None:
-        return None
+    if _MONTH.search(text) is None or "午" in text:
+        return None  # 2024年5月2日 下午2:30:05 is as people write
     for part in _PARTS.finditer(text):
         parts.setdefault(str(part.lastgroup), []).append(part[0])
     months = [number for word in parts.get("month", ()) if (number := MONTHS.get(folded(word)) or _month_number(word))]

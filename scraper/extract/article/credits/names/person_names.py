@@ -122,7 +122,7 @@ def may_be_person(name: str) -> bool:
     if is_person(name):
         return True
     if (
-        not 2 <= len(name) <= 24
+        not 2 <= len(name) <= (24 if not name.isascii() and CJK.search(name) else 40)
         or name in NO_NAMES
         or name in PLACES
         or is_channel(name)

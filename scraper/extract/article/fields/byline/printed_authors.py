@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -191,7 +192,7 @@ def _person(entry: Any, context: Context, item: dict[str, Any]) -> list[str]:
     if not isinstance(name, str):
         name = " ".join(filter(None, (_text(entry.get("givenName")), _text(entry.get("familyName")))))
         name = name or _text(entry.get("alternateName"))
-    name = _BY_BEFORE.sub("", name)
+    name = html.unescape(_BY_BEFORE.sub("", name))
     kinds = [_VOCABULARY.sub("", str(one).lower()) for one in (kind if isinstance(kind, list) else [kind])]
     if kind is not None and "person" not in kinds:
         return []

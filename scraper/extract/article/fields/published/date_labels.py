@@ -25,7 +25,7 @@ _UPDATED = lazy_regex(
     r"|actualizado|atualizado|aggiornat[oa]|aggiornamento|modifica(?:to)?|bijgewerkt|aangepast|oppdatert|opdateret|uppdaterad|ändrad|päivitetty"
     r"|aktualizacja|aktualizováno|aktualizované|обновлено|изменено|оновлено|ενημέρωση|ενημερώθηκε|güncelle(?:me|ndi)|frissítve"
     r"|diperbarui|cập nhật|تحديث|수정|更新日時)"
-    r"(?:时间|時間|日期|于|於|\s(?:on|am|le|el|em|il|op|den|d\.|lúc))?\s{0,8}(?:[(（][A-Z]{2,4}[)）])?[:：｜|]?\s{0,8}(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]{0,2}\s)?$",
+    r"(?:时间|時間|日期|于|於|\s(?:on|at|am|le|el|em|il|op|den|d\.|lúc))?\s{0,8}(?:[(（][A-Z]{2,4}[)）])?[:：｜|]?\s{0,8}(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]{0,2}\s)?$",
     re.IGNORECASE,
 )
 OF_ELSE = lazy_regex(
