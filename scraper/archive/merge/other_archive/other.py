@@ -85,12 +85,18 @@ def opened(path: Path, into: Path) -> Iterator[Other]:
         yield Other(path, file, reader, RawPages(reader), state)
 
 
+class ArchiveItself(ArchiveError):
+    """An archive that was named as the other one, too: the command is wrong, not the file."""
+
+    exit_code = 2
+
+
 def refuse(path: Path, into: Path) -> None:
     """Raise ArchiveError if a file cannot be merged into an archive, as far as that shows without opening it."""
     if not path.is_file():
         raise ArchiveError(Message("{path}: there is no such file", path=path))
     if into.exists() and path.samefile(into):
-        raise ArchiveError(
+        raise ArchiveItself(
             Message("{path}: is the archive itself, under this or another name; name another archive", path=path)
         )
     if nature(path) != ARCHIVE and not _is_dump(path):
