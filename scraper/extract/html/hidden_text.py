@@ -86,7 +86,7 @@ _INLINE = frozenset("span font i b em u s small strong sup sub bdo kbd code".spl
 def hide_styled(tree: LexborHTMLParser, text: str) -> None:
     """Mark the inline elements as hidden that the page's own style sheets do not show: Discuz and others give runs
     against copying a name of chance. ``text`` is the page's source."""
-    if "<style" not in text or not any(word in text for word in _SIGNS):
+    if "<style" not in text:
         return
     sheet = _MEDIA.sub("}", "}".join([node.text() for node in tree.css("style")])[:_MOST_STYLE])
     names: dict[str, None] = {}

@@ -147,7 +147,7 @@ def _values(text: str) -> list[Any]:
     text = (
         _NOTE.sub("", text.strip()).removeprefix("<!--").removeprefix("//<![CDATA[").removeprefix("<![CDATA[").strip()
     )
-    if not text.startswith(("{", "[")) and (start := text.find('{"@')) > 0:
+    if text[:1] not in ("{", "[") and (start := text.find('{"@')) > 0:
         text = text[start:]  # a warning of the server's own program stands before it
     values, end = _decoded(text)
     if end >= len(text) or len(text) > _MAX_MENDED:

@@ -251,7 +251,7 @@ def _across(doc: Document, line: Line) -> str | None:
     boxes = (line.block, line.block.parent if line.tag in ("p", "div", "span") else None)
     rows = [doc.lines_in(box) for box in boxes if box is not None and 2 <= box.last - box.first <= _MOST_PARTS]
     following = doc.lines[line.index + 1 : line.index + 2]
-    if line.tag in _HEADINGS and any(next_.tag == line.tag for next_ in following):
+    if following and line.tag in _HEADINGS and following[0].tag == line.tag:
         rows.append([line, *following])  # <h2>…</h2><h2>…</h2>
     title = title_of(doc)
     whole = key(title)

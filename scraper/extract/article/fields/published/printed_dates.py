@@ -43,7 +43,7 @@ def best(context: Context, declared: Dated | None, address: Stamp | None) -> tup
         text = line.text if len(line.text) <= 400 else line.text[:160]
         if not _DIGIT.search(text):
             continue
-        if line.spans:
+        if context.doc.lettered or (line.spans and "updated" in context.doc.text):
             text = _without_update(line, text)
         text = context.label_before(line) + text
         if shows_today(line, context):
