@@ -23,6 +23,7 @@ from scraper.extract.listing.entries.teaser_texts import (
 )
 from scraper.extract.listing.headline_links import Run, is_date, weight
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.lazy_values import cached_property
 from scraper.models import Teaser
 
 _MAX_DATED = 1000
@@ -72,13 +73,20 @@ class EntryReader:
             places.append((run, address, self.place))
             items[address] = joined(items[address], item) if address in items else item
         self.read_again(places, items)
-        if cut := {
-            href: url for href, url in addresses.items() if url in items and entry_headlines.is_cut(items[url].headline)
-        }:
-            for link in (link for line in self.doc.lines for link in line.links if link.href in cut):
-                item = items[cut[link.href]]
-                items[item.url] = replace(item, headline=entry_headlines.uncut(item.headline, link.text))
         return tuple(items.values())
+
+    @cached_property
+    def links(self) -> dict[str, list[Link]]:
+        """The page's links by their addresses: what one of them cuts off, another may have in full."""
+        links: dict[str, list[Link]] = {}
+        for line in self.doc.lines:
+            for link in line.links:
+                links.setdefault(link.href, []).append(link)
+        return links
+
+    def links_to(self, href: str) -> list[Link]:
+        """The links of the whole page to an address."""
+        return self.links.get(href, [])
 
     def read_again(self, entries: list[tuple[Run, str, Place | None]], items: dict[str, Teaser]) -> None:
         """Read the teasers again that differ from what the page's other entries say.
@@ -142,7 +150,7 @@ class EntryReader:
 
         A date beside the headline counts before one on another line.
         """
-        line, link, headline = entry_headlines.headline(run, self.labels)
+        line, link, headline = entry_headlines.headline(run, self.labels, self.links_to)
         lines = self.doc.lines[run.begin : run.end]
         if len(link.text) > 2 * MIN_PLAIN and run.begin < line.index:
             headline = _heading_over(lines[: line.index - run.begin], headline)
@@ -160,7 +168,7 @@ class EntryReader:
             if published is None:
                 published = self.dates.date(rest, address)[0] or self.dates.boxed(_parts(link), address)
                 clock = self.dates.clock(rest, address) or ""
-            if flash or len(link.text) - len(headline) > MIN_PLAIN:  # the link holds the teaser, too
+            if (flash and rest) or len(link.text) - len(headline) > MIN_PLAIN:  # the link holds the teaser, too
                 beside = rest
         teaser = TeaserText(headline, self.places)
         for other in lines:

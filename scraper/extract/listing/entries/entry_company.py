@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scraper.extract.document import HEADINGS, Block, Line
-from scraper.extract.listing.entries import entry_headlines
 from scraper.extract.listing.entries.teaser_texts import MIN_PROSE, is_prose
 from scraper.extract.listing.headline_links import Run, weight
 from scraper.models import Teaser
@@ -60,15 +59,14 @@ def of_one_host(addresses: dict[str, str | None]) -> dict[str, str | None]:
 
 
 def joined(earlier: Teaser, item: Teaser) -> Teaser:
-    """Two entries with one address as one: the first headline, in full, and what the second adds to it.
+    """Two entries with one address as one: the first headline, and what the second adds to it.
 
     A longer text without a teaser of its own is the teaser of the first.
     """
     if item.summary is None and earlier.summary is None and may_be_teaser(item.headline, earlier.headline):
         return replace(earlier, summary=item.headline)
-    headline = entry_headlines.uncut(earlier.headline, item.headline)
     summary, published = earlier.summary or item.summary, earlier.published or item.published
-    return replace(earlier, headline=headline, summary=summary, published=published)
+    return replace(earlier, summary=summary, published=published)
 
 
 LEAST_TEASER = 2 * MIN_PROSE

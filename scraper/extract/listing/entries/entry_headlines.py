@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
@@ -79,18 +79,6 @@ def repeated_labels(runs: Sequence[Run]) -> frozenset[str]:
     return frozenset(text for block, text in short if counted[text] > 1 or (block.tag, block.name) in places)
 
 
-def is_cut(text: str) -> bool:
-    """Test for a headline that ends in dots."""
-    return text[-1:] in _DOTS and _CUT.search(text) is not None
-
-
-def uncut(text: str, other: str) -> str:
-    """The headline, or where it is cut, another one of the same article that goes on behind its beginning."""
-    cut = _CUT.search(text) if text[-1:] in _DOTS else None
-    begins = _SPACES.sub("", text[: cut.start()]) if cut is not None else ""
-    return (_goes_on(other, (begins,)) if len(begins) >= _MIN_CUT else None) or text
-
-
 def _goes_on(text: str, beginnings: tuple[str, ...]) -> str | None:
     """The headline that this text is, if it goes on behind one of these beginnings and is not cut itself."""
     whole = _undated(_BEHIND.sub("", _LABELLED.sub("", squeeze(text))))
@@ -99,17 +87,20 @@ def _goes_on(text: str, beginnings: tuple[str, ...]) -> str | None:
     return whole if begun is not None and _GOES_ON.match(bare, len(begun)) and not _CUT.search(whole) else None
 
 
-def headline(run: Run, labels: frozenset[str] = frozenset()) -> tuple[Line, Link, str]:
+def headline(
+    run: Run, labels: frozenset[str] = frozenset(), links_to: Callable[[str], list[Link]] = lambda href: []
+) -> tuple[Line, Link, str]:
     """Find the headline of an entry; returns its line, its link, and the headline to be stored.
 
-    ``labels`` are texts that are no headline, see `repeated_labels`.
+    ``labels`` are texts that are no headline, see `repeated_labels`; ``links_to`` gives the page's links to an address,
+    of which another may have in full what the entry cuts off.
     """
     line, link = _place(run, labels)
     text = _bare(line, link)
     if len(run.links) > 1 and (broken := _broken(run, link, text)):
         text = broken
     cut = _CUT.search(text) if text[-1:] in _DOTS else None
-    if whole := _in_full(text[: cut.start()], run, link) if cut else _titled(text, link):
+    if whole := _in_full(text[: cut.start()], run, link, links_to) if cut else _titled(text, link):
         text = whole
     if text.startswith("【") and line.tag not in HEADINGS and (bracketed := _BRACKETED.match(text)):
         rest = text[bracketed.end() :]
@@ -275,18 +266,25 @@ def _is_inside(node: LexborNode, link: Link) -> bool:
     return False
 
 
-def _in_full(start: str, run: Run, link: Link) -> str | None:
-    """The whole headline with this beginning, from an attribute, another link of the entry, or a picture's text."""
+def _in_full(start: str, run: Run, link: Link, links_to: Callable[[str], list[Link]]) -> str | None:
+    """The whole headline with this beginning, from an attribute, another link to its article, or a picture's text."""
     begins = _SPACES.sub("", start).lstrip(_BULLETS)
     beginnings = tuple(each for each in (begins, _COLUMN.sub("", begins)) if len(each) >= _MIN_CUT)
     if not beginnings:
         return None
-    links = [link, *(other for _, other in run.links if other is not link)]
-    for text in (text for each in links for text in _texts_of(each)):
+    for text in _texts_about(run, link, links_to):
         if whole := _goes_on(text, beginnings):
             return whole
     title = _undated(_BEHIND.sub("", _LABELLED.sub("", squeeze(link.node.attributes.get("title") or ""))))
     return title if len(begins) >= _LEAST_WHOLE and _SPACES.sub("", title) == begins else None  # nothing was cut off
+
+
+def _texts_about(run: Run, link: Link, links_to: Callable[[str], list[Link]]) -> Iterator[str]:
+    """Yield the texts of the headline's link, of the entry's other ones, and of those elsewhere to its address."""
+    for each in (link, *(other for _, other in run.links if other is not link)):
+        yield from _texts_of(each)
+    for each in links_to(run.href):
+        yield each.text
 
 
 def _texts_of(link: Link) -> list[str]:
