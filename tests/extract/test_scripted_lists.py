@@ -190,6 +190,46 @@ def test_what_the_script_of_a_list_loads_is_read_by_its_own_address(record: str)
     ]
 
 
+CARDS = {
+    "leads on": "<div class=card><h3>{headline}</h3><p>{teaser}</p><a href='{url}'>查看详情 &gt;</a></div>",
+    "beside the day": "<li><h4>{headline}</h4><p>{teaser}</p><div>{day} <a href='{url}'>阅读全文</a></div></li>",
+    "picture and more": (
+        "<div class=x><a href='{url}'><img src=/i.jpg></a><div><b>{headline}</b></div><div>{teaser}</div>"
+        "<p><a href='{url}'>了解更多</a></p></div>"
+    ),
+    "picture alone": "<li><a href='{url}'><img src=/i.jpg></a><div><h3>{headline}</h3><p>{teaser}</p></div></li>",
+    "read more": "<section><h2>{headline}</h2><p>{teaser}</p><a class=btn href='{url}'>Read more</a></section>",
+}
+
+
+@pytest.mark.parametrize("card", CARDS)
+def test_the_headline_of_a_card_is_no_link_and_another_leads_on(card: str) -> None:
+    rows = "".join(CARDS[card].format(**vars(story)) for story in ENTRIES)
+    page = parse(f"<title>新闻中心</title>{NAV}<h2>新闻中心</h2><div>{rows}</div>{FOOT}".encode(), HOME)
+    assert page.kind == "list"
+    assert [(item.headline, item.url) for item in page.items] == expected()
+    assert [item.summary for item in page.items] == [story.teaser for story in ENTRIES]
+
+
+def test_two_buttons_make_no_list() -> None:
+    rows = "".join(CARDS["leads on"].format(**vars(story)) for story in ENTRIES[:2])
+    assert read(rows) == []
+
+
+@pytest.mark.parametrize("label", ["Politics / ", "Analysis: ", ""])
+def test_a_link_over_a_card_in_letters_says_the_headline(label: str) -> None:
+    teaser = "Officials said the plan would be reviewed in spring, but few in the town believe that it will go ahead."
+    rows = "".join(
+        f"<li><div class=card><a href='/uk/2025/dec/30/story-{n}' aria-label='Harbour bridge {n} opens late again'></a>"
+        f"<div><h3>{label}<span>Harbour bridge {n} opens late again</span></h3><p>{teaser} {n} of nine.</p></div>"
+        "</div></li>"
+        for n in range(9)
+    )
+    page = parse(f"<title>UK news | The Herald</title><h1>UK news</h1><ul>{rows}</ul>".encode())
+    assert page.kind == "list"
+    assert [item.headline for item in page.items] == [f"Harbour bridge {n} opens late again" for n in range(9)]
+
+
 @pytest.mark.parametrize(
     "entry",
     [

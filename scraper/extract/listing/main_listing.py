@@ -18,7 +18,7 @@ from scraper.extract.listing.entries.entry_company import LEAST_TEASER
 from scraper.extract.listing.headline_links import Run, date_at_end, date_at_start, is_date, weight
 from scraper.extract.listing.link_groups import HEADLINE, Column, columns
 from scraper.extract.listing.placement import Placement, is_advertised, prose
-from scraper.extract.listing.scripted_links import with_scripted_links
+from scraper.extract.listing.scripted_links import with_headlined_links, with_scripted_links
 from scraper.extract.listing.selection import ASIDE, MIN_FRONT, MIN_LISTED, Rule
 from scraper.extract.shared.lazy_values import cached_property
 from scraper.models import Teaser
@@ -116,6 +116,11 @@ def listing(doc: Document) -> Listing | None:
         return reply
     doc = with_scripted_links(doc)
     visible = _automatic(doc, doc.lines)
+    if visible is None or visible.score < _THIN:
+        headlined = with_headlined_links(doc)
+        other = _automatic(headlined, headlined.lines) if headlined is not doc else None
+        if other is not None and (visible is None or other.score > visible.score):
+            visible = other
     in_data = _in_payload(doc) if visible is None or visible.score < _THIN else None
     if in_data is not None and (visible is None or len(in_data.items) > len(visible.items)):
         return in_data

@@ -180,10 +180,11 @@ MEDIA_LABEL = lazy_regex(_han(_MEDIA_LABELS))
 
 _COMMANDS = """
     查看 阅读 点击 了解 更多 详细 详情 全文 继续 展开 返回 回到 进入 加载
-    分享 收藏 举报 投稿 评论 登录 登入 注册 註冊 设为首页 加入收藏
+    分享 收藏 举报 投稿 评论 コメント 댓글 登录 登入 注册 註冊 设为首页 加入收藏
 """
 """Links that do something."""
 _ABOUT_SITE = """
+    违法和不良信息 违法不良信息 互联网违法和不良信息 网上有害信息 涉未成年人
     联系我们 聯絡我們 关于我们 版权 版權 隐私 免责 网站地图 使用条款 广告 招聘 诚聘
 """
 """Links about the site."""
@@ -195,6 +196,7 @@ _REGISTERED = r"(?:公网安|ICP|IPC)[备備证證]|(?:经营|经營|服务|服�
 _PAGE_BOUNDS = "[下上首末尾]页 [下上]一页 [下上首末尾]頁 [下上]一頁"
 _REPLIES = "跟贴 跟帖 回应 回复 回覆"
 _COUNTED = "评论 跟贴 跟帖 回复 人参与 条 次"
+_COUNTED_ABROAD = "comments? replies kommentare? commentaires? comentarios?"
 """Units of a number of readers' reactions."""
 _LAYOUT_GUIDES = "版面 标题 本版"
 """导航 behind these words guides through a printed paper."""
@@ -203,7 +205,7 @@ _PAGE_STAFF = "责任编辑 责编 编辑 主编 美编 校对 组版 版式"
 
 _READ_ON = (
     r"(?:(?:(?:read|see|view|show|learn|continue|keep)\s)?more|(?:continue|keep)\sreading|(?:read|view|full)\s(?:the\s)?"
-    r"(?:full\s)?(?:article|story|post|text))"
+    r"(?:full\s)?(?:article|story|post|text)|(?:mehr|weiter)\s?lesen|lire\s(?:la\s)?suite|(?:leer|ver)\smás)"
 )
 """Words in letters that lead on to an article."""
 
@@ -216,7 +218,8 @@ STOCK = lazy_regex(
     # a date, a number of comments, the last post
     r"|最[后後](?:发表|回[复覆]).{0,200}"
     r"|(?:[昨前今]天|\d{1,4}\s?\w{1,3}前|[半一]\w{1,3}前|[\d年月日號/.-]{4,11})\s?(?:[\d:]{4,8})?|[\d:]{4,8}"
-    rf"|\d{{1,12}}.{{0,3}}{_han(_COUNTED)}"
+    rf"|\d{{1,12}}.{{0,3}}(?:{_han(_COUNTED)}|{alternatives(_COUNTED_ABROAD)})"
+    r"|\d{1,3}\s?(?:min(?:ute)?s?|h(?:ours?)?|d(?:ays?)?)\sago"
     rf"|.{{0,4}}(?:专题|更多)|(?=[a-z]){_READ_ON}.{{0,3}}"
     rf"|(?!\s)(?=[^备備证證]{{0,20}}+[备備证證]).{{0,12}}(?:{_REGISTERED})(?:.{{0,23}}\S)?"
     # a quotation

@@ -1,10 +1,16 @@
-"""Links for the entries of a list that a script opens: ``<li data-url="/a/1.html"><h3>…</h3></li>``."""
+"""Links for the headlines of a list's entries that are none themselves.
+
+A script opens the entry (``<li data-url="/a/1.html"><h3>…</h3></li>``), or a link without a headline does, which lies
+over it, holds its picture, or leads on from its teaser.
+"""
 
 from __future__ import annotations
 
-from scraper.extract.document import HEADINGS, Document
+from typing import NamedTuple
+
+from scraper.extract.document import HEADINGS, Block, Document
 from scraper.extract.html.link_scripts import address_of, attributes_in, is_script
-from scraper.extract.html.text_model import Line, Link
+from scraper.extract.html.text_model import Line, Link, squeeze
 from scraper.extract.listing import patterns
 from scraper.extract.listing.address_forms import is_article
 from scraper.extract.listing.headline_links import weight
@@ -35,15 +41,15 @@ def with_scripted_links(doc: Document) -> Document:
     The document itself unless three blocks or more have the address of an article in an attribute. Blocks with a link
     of their own stay unchanged.
     """
-    addresses: dict[int, str] = {}
+    addresses: dict[int, tuple[str, str]] = {}
     names = attributes_in(doc.markup)
     for node in doc.tree.css(", ".join([f"[{name}]" for name in names])) if names else ():
         if node.parent is not None and (node.tag in _BUTTONS or (node.tag in _INLINE and node.text(strip=True))):
             card = node.parent
             if is_article(address := address_of(node.attributes)) and card.tag not in _NO_BLOCKS:
-                addresses.setdefault(card.mem_id, address)
+                addresses.setdefault(card.mem_id, (address, ""))
         elif node.tag != "a" and node.tag not in _NO_BLOCKS and is_article(address := address_of(node.attributes)):
-            addresses[node.mem_id] = address
+            addresses[node.mem_id] = address, ""
     addresses |= _overlaid(doc)
     if len(addresses) < _MIN_BLOCKS:
         return doc
@@ -55,18 +61,78 @@ def with_scripted_links(doc: Document) -> Document:
         lines = doc.lines[block.first : block.last]
         line = _headline(lines)
         if line is not None and not any(_leads_somewhere(each) or each.index in links for each in lines):
-            links[line.index] = [Link(line.text, addresses[block.node.mem_id], block.node)]
+            address, said = addresses[block.node.mem_id]
+            links[line.index] = [Link(said if said and said in line.text else line.text, address, block.node)]
     return doc.with_links(links) if links else doc
 
 
-def _overlaid(doc: Document) -> dict[int, str]:
-    """The addresses of cards that a link without a text lies over; some say the headline to screen readers."""
-    addresses: dict[int, str] = {}
+def with_headlined_links(doc: Document) -> Document:
+    """Copy a page whose entries' headlines are no links: ``<h3>…</h3><p>…</p><a href="1.html">查看详情</a>``.
+
+    The address of what leads on, or of the card's picture, is given to the headline of the card around it. The document
+    itself unless three cards or more have such an address.
+    """
+    places = _leading_on(doc)
+    links: dict[int, list[Link]] = {}
+    for index, place in enumerate(places):
+        before = places[index - 1].last if index else -1
+        after = places[index + 1].first if index + 1 < len(places) else len(doc.lines)
+        card = place.block
+        while card is not None and before < card.first and card.last <= after:
+            headline = _headline([line for line in doc.lines_in(card) if not line.links])
+            if headline is not None and weight(headline.text) >= _MIN_HEADLINE:
+                links[headline.index] = [Link(headline.text, place.href, card.node)]
+                break
+            card = card.parent
+    return doc.with_links(links) if len(links) >= _MIN_BLOCKS else doc
+
+
+_MIN_HEADLINE = 6
+"""Weight of the shortest headline that is no link itself."""
+
+
+class _Place(NamedTuple):
+    """Where an entry has its address: the first and last lines, and the block of what leads there."""
+
+    first: int
+    last: int
+    block: Block | None
+    href: str
+
+
+def _leading_on(doc: Document) -> list[_Place]:
+    """The places of links to articles that have words to lead on or a picture, and no headline, in page order."""
+    found = [
+        _Place(line.index, line.index, line.block, link.href)
+        for line in doc.lines
+        for link in line.links
+        if len(link.text) <= _LONGEST_LEAD and patterns.MORE.fullmatch(link.text) and is_article(link.href)
+    ]
+    for medium in doc.media:
+        href = (medium.link.attributes.get("href") or "") if medium.link is not None else ""
+        if medium.link is not None and is_article(href) and not medium.link.text(strip=True):
+            found.append(_Place(medium.line, medium.line, medium.block, href))
+    places: list[_Place] = []
+    for place in sorted(found, key=lambda place: place.first):
+        if places and places[-1].href == place.href:
+            places[-1] = places[-1]._replace(last=place.last)
+        else:
+            places.append(place)
+    return places
+
+
+_LONGEST_LEAD = 16
+"""Characters of the longest words that lead on."""
+
+
+def _overlaid(doc: Document) -> dict[int, tuple[str, str]]:
+    """The addresses of cards that a link without a text lies over, with what it says to screen readers."""
+    addresses: dict[int, tuple[str, str]] = {}
     names = [name for word, name in _OVERLAYS if word in doc.markup]
     for node in doc.tree.css(", ".join(names)) if names else ():
         href, card = node.attributes.get("href") or "", node.parent
         if card is not None and is_article(href) and not node.text(strip=True):
-            addresses[card.mem_id] = href
+            addresses[card.mem_id] = href, squeeze(node.attributes.get("aria-label") or "")
     return addresses
 
 

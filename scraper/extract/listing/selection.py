@@ -28,6 +28,9 @@ _DATED_ENTRIES, _DATED_SHARE = 20, 0.3
 Rule = Literal["list", "front page", "select", "payload"]
 """The rule that located a listing: see docs/parsing-lists.md."""
 
+_PAGED_RICH = 0.9
+"""Share of entries with a date or a teaser from which a list with a pager is the page, however many labels it has."""
+
 ASIDE = 0.2
 """What the headlines of a list beside the main one count."""
 
@@ -41,7 +44,9 @@ def of_lists(doc: Document, placement: Placement, main: Column, scored: list[Col
     total = sum([column.score for column in scored if main.aside or not column.aside])
     chosen = [column for column in scored if column is main or _similar(main, column)]
     others = [column for column in scored if column not in chosen]
-    rule: Rule = "list" if sum([c.score for c in chosen]) >= _least_share(main) * total else "front page"
+    is_list = sum([c.score for c in chosen]) >= _least_share(main) * total
+    is_list = is_list or (main.rich >= _PAGED_RICH and len(main.runs) >= MIN_LISTED and parts.is_paged(doc))
+    rule: Rule = "list" if is_list else "front page"
     if rule == "list":
         leads = [column for column in others if _may_be_lead(column) and _is_lead(placement, main, column)]
         boxes = [c for c in leads if len(c.runs) > _LEADS and not c.rich] if main.rich >= 0.9 else []

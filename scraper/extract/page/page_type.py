@@ -14,7 +14,8 @@ from scraper.extract.article.context import Context
 from scraper.extract.article.credits.label_words import Role
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.article.media import media
-from scraper.extract.document import FieldValue, Line, key
+from scraper.extract.document import HEADINGS, FieldValue, Line, key
+from scraper.extract.listing import scripted_links, sites
 from scraper.extract.listing.data import data_page
 from scraper.extract.listing.placement import prose
 from scraper.extract.page.error_page import is_error_page
@@ -112,7 +113,8 @@ def is_plainly_article(context: Context, fields: Mapping[str, FieldValue]) -> bo
     if context.doc.hints.kind != "auto" or "headline" not in fields or "body" not in fields:
         return context.doc.hints.kind == "article"
     if context.doc.lettered:
-        return is_one_text(context.doc, context.body) and not _is_post_index(context, fields)
+        is_text = is_one_text(context.doc, context.body)
+        return is_text and not _is_post_index(context, fields) and not _are_cards(context, fields)
     text = fields["body"].value
     if fields["headline"].rule != REPEATED or len(context.headline.key) < 10 or len(text) < _SHORT:
         return False
@@ -130,8 +132,24 @@ def _is_post_index(context: Context, fields: Mapping[str, FieldValue]) -> bool:
     """Test for texts in letters under linked headings, and no headline of the page's own that the title repeats."""
     if not context.doc.lettered:
         return False
-    headed = len(context.headline.key) >= _OF_ITS_OWN and fields["headline"].rule == REPEATED
-    return not headed and is_index(context.doc, context.body.first)
+    return not _has_own_headline(context, fields) and is_index(context.doc, context.body.first)
+
+
+def _are_cards(context: Context, fields: Mapping[str, FieldValue]) -> bool:
+    """Test for headings over the texts of a page without a headline of its own, each of a card that a link to another
+    page of the site lies over or leads on from."""
+    headings = [line.index for line in _lines(context) if line.tag in HEADINGS and not line.links]
+    if len(headings) < _TEASERS or _has_own_headline(context, fields):
+        return False
+    doc = scripted_links.with_headlined_links(scripted_links.with_scripted_links(context.doc))
+    own = ("", sites.site(context.doc.url or ""))
+    linked = [doc.lines[index].links for index in headings]
+    return 2 * sum([bool(links) and sites.site(links[0].href) in own for links in linked]) > len(headings)
+
+
+def _has_own_headline(context: Context, fields: Mapping[str, FieldValue]) -> bool:
+    """Test for a headline in letters that the title repeats, and that is more than a channel's name."""
+    return len(context.headline.key) >= _OF_ITS_OWN and fields["headline"].rule == REPEATED
 
 
 _OF_ITS_OWN = 20

@@ -137,3 +137,24 @@ def test_entries_in_letters_are_dated(day: str) -> None:
     listing = main_listing.listing(Document(f"<html lang=en><ul>{rows}</ul>", "https://college.example/news/"))
     assert listing is not None
     assert (listing.rich, len(listing.items)) == (1.0, 12)
+
+
+@pytest.mark.parametrize(
+    "beside", ["39 comments", "12 hours ago", "3 days ago", "7 Kommentare", "コメント12件", "Weiterlesen"]
+)
+def test_what_readers_said_and_when_is_no_headline_beside_links_to_any_site(beside: str) -> None:
+    titles = [f"Old town opens again in part {n}" for n in range(8)]
+    rows = "".join(
+        f"<tr><td><b><a href='https://s{n}.example/posts/{n}'>{title}</a></b></td></tr>"
+        f"<tr><td><i>by</i> <a href='item?id={n}71'>{beside}</a></td></tr>"
+        for n, title in enumerate(titles)
+    )
+    assert headlines(f"<table>{rows}</table>") == titles
+
+
+@pytest.mark.parametrize(
+    "link", ["违法和不良信息举报中心", "网上有害信息举报专区", "涉未成年人举报", "违法不良信息举报"]
+)
+def test_where_a_site_takes_complaints_is_no_headline(link: str) -> None:
+    rows = "".join(f"<li><a href='/a/{4100 + n}.html'>{title}</a></li>" for n, title in enumerate(LONG))
+    assert headlines(f"<ul>{rows}</ul><ul><li><a href='/a/2023/0101/1.html'>{link}</a></li></ul>") == list(LONG)

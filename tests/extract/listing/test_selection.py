@@ -121,3 +121,16 @@ def test_a_small_part_with_days_or_teasers_among_those_of_a_front_page(
     if row is ROW:
         small = small.replace("<ul>", "<table>").replace("</ul>", "</table>")
     assert chosen(*parts[:3], small, *parts[3:])[1] == 30 + (count if more else 0)
+
+
+@pytest.mark.parametrize(("pager", "rule"), [("<p><a href='2.html'>下一页</a></p>", "list"), ("", "front page")])
+def test_a_told_list_with_a_pager_is_the_page_however_many_labels_stand_over_it(pager: str, rule: str) -> None:
+    parts = "政策 数据 会展 人才 项目".split()
+    menus = [
+        "".join(f"<a href='/ch{n}/{m}/'>{trade}{part}信息服务平台</a>" for m, part in enumerate(parts))
+        for n, trade in enumerate("能源 化工 钢铁 汽车 纺织 农业".split())
+    ]
+    top = "".join(f"<li>{menu}</li>" for menu in menus)
+    read = chosen(f"<div class=top><ul>{top}</ul></div>", _list(stories(6), TEASED, "catlist"), pager)
+    assert read[0] == rule
+    assert (read[1] == 6) is (rule == "list")

@@ -211,7 +211,17 @@ def _first_element(link: Link, text: str) -> str | None:
     children = [(node, squeeze(node.text())) for node in link.node.iter()]
     children = [(node, part) for node, part in children if part and not patterns.GLUED.fullmatch(part)]
     parts = [part for _, part in children]
-    if len(parts) != 2 or not text.startswith(parts[0]) or weight(parts[0]) < _LEAST:
+    if len(parts) != 2 or not text.startswith(parts[0]):
+        return None
+    kicker, after = parts[0][-1], parts[1][0]
+    if (
+        len(parts[0]) < len(parts[1])
+        and after.isupper()
+        and kicker.lower() != kicker.upper()
+        and text == "".join(parts)
+    ):
+        return parts[1]  # words that touch are parted by style: a kicker over the headline
+    if weight(parts[0]) < _LEAST:
         return None
     first, (_, rest) = children[0][0], children[1]
     titled = _is_title(f"{first.tag} {first.attributes.get('class')}")

@@ -477,3 +477,28 @@ def test_a_heading_that_opens_with_brackets_is_a_headline_as_a_whole() -> None:
     ]
     rows = "".join(f"<div><a href=/article/20{n}/><h4>{name}</h4></a></div>" for n, name in enumerate(names))
     assert [item.headline for item in entries(f"<div>{rows}</div>")] == names
+
+
+@pytest.mark.parametrize("kicker", ["Streit in Berlin", "Analysis", "Wetter 2025", "Interview mit Lena Berg"])
+def test_a_kicker_that_style_alone_parts_from_the_headline_in_its_link(kicker: str) -> None:
+    rows = "".join(
+        f"<article><h2><a href='/politik/a-{n}7c1.html'><span class=block>{kicker}</span>"
+        f"<span class=block>Der Stadtrat einigt sich auf Plan {n}</span></a></h2></article>"
+        for n in range(1, 7)
+    )
+    expected = [f"Der Stadtrat einigt sich auf Plan {n}" for n in range(1, 7)]
+    if kicker[-1].isdigit():
+        expected = [f"{kicker}{headline}" for headline in expected]  # a number may open the next word: 4Players
+    assert [item.headline for item in entries(f"<main>{rows}</main>")] == expected
+
+
+@pytest.mark.parametrize("more", ["", "<span class=more>展开</span>", "<i>收起</i>"])
+def test_a_flash_in_brackets_has_its_text_behind_the_link(more: str) -> None:
+    rows = "".join(
+        f"<div class=f><span>0{n}:15</span><div><a href='/flash/{1000 + n}'>【{story.headline}】</a>"
+        f"<span>{story.teaser}</span>{more}</div></div>"
+        for n, story in enumerate(stories(6))
+    )
+    items = entries(f"<div>{rows}</div>")
+    assert [item.headline for item in items] == [story.headline for story in stories(6)]
+    assert [item.summary for item in items] == [story.teaser for story in stories(6)]
