@@ -240,8 +240,12 @@ STAFF = lazy_regex(
 
 _LEADS = "查看 阅读 点击 了解 看"
 _LEADS_ON = "展开 收起 显示 查看 阅读 进入 点击"
+_AHEAD = "详细 详情 全文 更多 继续阅读"
+LEADING_ON = lazy_regex(rf"{_han(_AHEAD)}|(?=[a-z]){_READ_ON}", re.IGNORECASE)
+"""Words that lead on from a teaser: a page without them has no link of them."""
+
 MORE = skipping(
-    rf"[\[\(（【<《.…]{{0,3}}\s?(?:{_han(_LEADS)}?(?:{_han('详细 详情 全文 更多 继续阅读')}|{_READ_ON})"
+    rf"[\[\(（【<《.…]{{0,3}}\s?(?:{_han(_LEADS)}?(?:{_han(_AHEAD)}|{_READ_ON})"
     rf"{_han('内容 报道 信息')}?"
     rf"|(?<=[。！？…”.】\s]){_han(_LEADS_ON)}{_han('全部 全文 原文 专题 更多')}?)\s?[\]\)）】>》›».…→↓∨]{{0,4}}\s?$"
     r"|(?<=[。！？…”])[\[【][^\[\]【】]{1,4}[\]】]$",

@@ -72,7 +72,12 @@ def with_headlined_links(doc: Document) -> Document:
     The address of what leads on, or of the card's picture, is given to the headline of the card around it. The document
     itself unless three cards or more have such an address.
     """
+    pictured = sum([medium.link is not None for medium in doc.media])
+    if pictured < _MIN_BLOCKS and patterns.LEADING_ON.search(doc.whole) is None:
+        return doc
     places = _leading_on(doc)
+    if len(places) < _MIN_BLOCKS:
+        return doc
     links: dict[int, list[Link]] = {}
     for index, place in enumerate(places):
         before = places[index - 1].last if index else -1

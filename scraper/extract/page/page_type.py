@@ -138,8 +138,10 @@ def _is_post_index(context: Context, fields: Mapping[str, FieldValue]) -> bool:
 def _are_cards(context: Context, fields: Mapping[str, FieldValue]) -> bool:
     """Test for headings over the texts of a page without a headline of its own, each of a card that a link to another
     page of the site lies over or leads on from."""
-    headings = [line.index for line in _lines(context) if line.tag in HEADINGS and not line.links]
-    if len(headings) < _TEASERS or _has_own_headline(context, fields):
+    if _has_own_headline(context, fields):
+        return False
+    headings = [line.index for line in _lines(context) if not line.links and line.block.tag in HEADINGS]
+    if len(headings) < _TEASERS:
         return False
     doc = scripted_links.with_headlined_links(scripted_links.with_scripted_links(context.doc))
     own = ("", sites.site(context.doc.url or ""))
