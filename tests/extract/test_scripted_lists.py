@@ -197,7 +197,6 @@ CARDS = {
         "<div class=x><a href='{url}'><img src=/i.jpg></a><div><b>{headline}</b></div><div>{teaser}</div>"
         "<p><a href='{url}'>了解更多</a></p></div>"
     ),
-    "picture alone": "<li><a href='{url}'><img src=/i.jpg></a><div><h3>{headline}</h3><p>{teaser}</p></div></li>",
     "read more": "<section><h2>{headline}</h2><p>{teaser}</p><a class=btn href='{url}'>Read more</a></section>",
 }
 

@@ -116,11 +116,8 @@ def listing(doc: Document) -> Listing | None:
         return reply
     doc = with_scripted_links(doc)
     visible = _automatic(doc, doc.lines)
-    if visible is None or visible.score < _THIN:
-        headlined = with_headlined_links(doc)
-        other = _automatic(headlined, headlined.lines) if headlined is not doc else None
-        if other is not None and (visible is None or other.score > visible.score):
-            visible = other
+    if visible is None and (headlined := with_headlined_links(doc)) is not doc:
+        visible = _automatic(headlined, headlined.lines)
     in_data = _in_payload(doc) if visible is None or visible.score < _THIN else None
     if in_data is not None and (visible is None or len(in_data.items) > len(visible.items)):
         return in_data

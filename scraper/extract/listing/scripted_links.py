@@ -1,11 +1,12 @@
 """Links for the headlines of a list's entries that are none themselves.
 
 A script opens the entry (``<li data-url="/a/1.html"><h3>…</h3></li>``), or a link without a headline does, which lies
-over it, holds its picture, or leads on from its teaser.
+over it or leads on from its teaser.
 """
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import NamedTuple
 
 from scraper.extract.document import HEADINGS, Block, Document
@@ -69,12 +70,9 @@ def with_scripted_links(doc: Document) -> Document:
 def with_headlined_links(doc: Document) -> Document:
     """Copy a page whose entries' headlines are no links: ``<h3>…</h3><p>…</p><a href="1.html">查看详情</a>``.
 
-    The address of what leads on, or of the card's picture, is given to the headline of the card around it. The document
+    The address of what leads on is given to the headline of the card around it. The document
     itself unless three cards or more have such an address.
     """
-    pictured = sum([medium.link is not None for medium in doc.media])
-    if pictured < _MIN_BLOCKS and patterns.LEADING_ON.search(doc.whole) is None:
-        return doc
     places = _leading_on(doc)
     if len(places) < _MIN_BLOCKS:
         return doc
@@ -106,21 +104,21 @@ class _Place(NamedTuple):
 
 
 def _leading_on(doc: Document) -> list[_Place]:
-    """The places of links to articles that have words to lead on or a picture, and no headline, in page order."""
+    """The places of links to articles that have words to lead on, in page order."""
+    if patterns.LEADING_ON.search(doc.whole) is None:
+        return []
     found = [
         _Place(line.index, line.index, line.block, link.href)
         for line in doc.lines
         for link in line.links
-        if len(link.text) <= _LONGEST_LEAD and patterns.MORE.fullmatch(link.text) and is_article(link.href)
+        if not link.text[_LONGEST_LEAD:] and patterns.MORE.fullmatch(link.text) and is_article(link.href)
     ]
-    for medium in doc.media:
-        href = (medium.link.attributes.get("href") or "") if medium.link is not None else ""
-        if medium.link is not None and is_article(href) and not medium.link.text(strip=True):
-            found.append(_Place(medium.line, medium.line, medium.block, href))
+    if len(found) < _MIN_BLOCKS:
+        return []
     places: list[_Place] = []
-    for place in sorted(found, key=lambda place: place.first):
+    for place in sorted(found, key=attrgetter("first")):
         if places and places[-1].href == place.href:
-            places[-1] = places[-1]._replace(last=place.last)
+            places[-1] = _Place(places[-1].first, place.last, places[-1].block, place.href)
         else:
             places.append(place)
     return places

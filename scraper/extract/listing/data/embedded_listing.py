@@ -9,6 +9,8 @@ from contextlib import suppress
 from itertools import islice
 from typing import Any
 
+from selectolax.lexbor import LexborNode
+
 from scraper.extract.document import Document, squeeze
 from scraper.extract.listing import patterns
 from scraper.extract.listing.address_forms import is_article
@@ -160,7 +162,7 @@ def _areas(doc: Document) -> tuple[Teaser, ...]:
 
 
 def _pictures(doc: Document) -> tuple[Teaser, ...]:
-    """The articles behind links that are a picture with its words."""
+    """The articles behind links that are a picture: its words, or what stands below it in the same entry."""
     rows: list[tuple[str, str]] = []
     pictured = {placed.link.mem_id for placed in doc.media if placed.link is not None}
     if len(pictured) < MIN_ENTRIES:
@@ -172,9 +174,24 @@ def _pictures(doc: Document) -> tuple[Teaser, ...]:
             continue
         if (picture := link.css_first("img")) is None:
             continue
+        below = _text_behind(link)
         words = link.attributes.get("title") or picture.attributes.get("alt") or picture.attributes.get("title")
-        rows.append((words or "", href))
+        rows.append((below if weight(below) >= _MIN_WEIGHT else words or "", href))
     return _linked(doc, rows)
+
+
+def _text_behind(link: LexborNode) -> str:
+    """The text of the element behind a picture's link, where none stands between and it has no link of its own."""
+    behind = link.next
+    while behind is not None and behind.tag == "-text" and not behind.text().strip():
+        behind = behind.next
+    if behind is None or behind.css_first("a") is not None:
+        return ""
+    return squeeze(behind.text())[:_MOST_BEHIND]
+
+
+_MOST_BEHIND = 100
+"""Characters of a headline below a picture."""
 
 
 def _linked(doc: Document, rows: list[tuple[str, str]]) -> tuple[Teaser, ...]:
