@@ -12,6 +12,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import groupby
 from multiprocessing.connection import Connection, Pipe, wait
 from pathlib import Path
@@ -131,7 +132,8 @@ class _Fork:
             self._done(nodeid)
 
     def kill(self) -> None:
-        os.kill(self.pid, signal.SIGTERM)
+        with suppress(ProcessLookupError):  # Ctrl-C reaches it, too
+            os.kill(self.pid, signal.SIGTERM)
 
 
 def _listen(forks: list[_Fork]) -> None:
