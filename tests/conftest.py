@@ -17,8 +17,6 @@ import pytest
 from scraper import process_context
 from tests import examples
 from tests.merged_cases import pytest_pycollect_makeitem as pytest_pycollect_makeitem
-from tests.side_by_side import pytest_addoption as pytest_addoption
-from tests.side_by_side import pytest_runtestloop as pytest_runtestloop
 
 gc.disable()  # until all tests are read: hundreds of thousands of objects, looked through time and again (2.5 s)
 
@@ -43,6 +41,15 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in a shell's background
     signal.signal(signal.SIGINT, signal.default_int_handler)
 if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:  # below nohup: what they start has no handler
     signal.signal(signal.SIGHUP, lambda *_: None)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Processes of ``-n auto``: two a core, since tests wait for delays, for other processes and for disks.
+
+    At most sixteen, unless there are more cores: each process reads all tests first, which takes it six seconds.
+    """
+    cores = os.cpu_count() or 1
+    return int(os.environ.get("PYTEST_XDIST_AUTO_NUM_WORKERS") or max(cores, min(2 * cores, 16)))
 
 
 def pytest_collection_finish() -> None:

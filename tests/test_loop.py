@@ -117,7 +117,6 @@ PAGES = {
 }
 
 
-@pytest.mark.first
 @pytest.mark.parametrize(
     "name",
     only(PAGES, "two prints of a book", "a list of 30,000 links", "a page of brackets", "a robots.txt of wildcards"),

@@ -45,7 +45,6 @@ def slow_text(pattern: re.Pattern[str], most: int = 200) -> str:
     return ""
 
 
-@pytest.mark.first
 @pytest.mark.apart
 @pytest.mark.parametrize("most", [FEW, pytest.param(200, marks=pytest.mark.long)])
 def test_no_expression_takes_more_than_linear_time(most: int) -> None:
