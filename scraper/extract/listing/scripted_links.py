@@ -1,4 +1,4 @@
-"""Links for the headlines of a list's entries that are none themselves.
+"""Links for the headlines of a list's entries that are not links themselves.
 
 A script opens the entry (``<li data-url="/a/1.html"><h3>…</h3></li>``), or a link without a headline does, which lies
 over it or leads on from its teaser.
@@ -62,8 +62,8 @@ def with_scripted_links(doc: Document) -> Document:
         lines = doc.lines[block.first : block.last]
         line = _headline(lines)
         if line is not None and not any(_leads_somewhere(each) or each.index in links for each in lines):
-            address, said = addresses[block.node.mem_id]
-            links[line.index] = [Link(said if said and said in line.text else line.text, address, block.node)]
+            address, title = addresses[block.node.mem_id]
+            links[line.index] = [Link(title if title and title in line.text else line.text, address, block.node)]
     return doc.with_links(links) if links else doc
 
 
@@ -95,7 +95,7 @@ _MIN_HEADLINE = 6
 
 
 class _Place(NamedTuple):
-    """Where an entry has its address: the first and last lines, and the block of what leads there."""
+    """The place of an entry's address: the first and last lines, and the block of what leads there."""
 
     first: int
     last: int
@@ -107,16 +107,16 @@ def _leading_on(doc: Document) -> list[_Place]:
     """The places of links to articles that have words to lead on, in page order."""
     if patterns.LEADING_ON.search(doc.whole) is None:
         return []
-    found = [
+    leads = [
         _Place(line.index, line.index, line.block, link.href)
         for line in doc.lines
         for link in line.links
         if not link.text[_LONGEST_LEAD:] and patterns.MORE.fullmatch(link.text) and is_article(link.href)
     ]
-    if len(found) < _MIN_BLOCKS:
+    if len(leads) < _MIN_BLOCKS:
         return []
     places: list[_Place] = []
-    for place in sorted(found, key=attrgetter("first")):
+    for place in sorted(leads, key=attrgetter("first")):
         if places and places[-1].href == place.href:
             places[-1] = _Place(places[-1].first, place.last, places[-1].block, place.href)
         else:

@@ -120,7 +120,10 @@ def is_plainly_article(context: Context, fields: Mapping[str, FieldValue]) -> bo
         return False
     long = sum([len(part) >= 40 for part in text.split("\n")])
     if len(text) < 300 or long < 2:
-        return long > 0 and not _headlines(context) and _CREDITED & (roles := _roles(context)) and "time" in roles
+        if not long or _headlines(context):
+            return False
+        roles = _roles(context)
+        return "time" in roles and not roles.isdisjoint(_CREDITED)
     return len(_headlines(context)) < max(_TEASERS, long - 1)
 
 
@@ -288,7 +291,7 @@ def _is_credited(context: Context, fields: Mapping[str, FieldValue], listing: Li
 
 
 def _roles(context: Context) -> set[Role]:
-    """What the lines right below the headline say, those of other articles' headlines apart."""
+    """The roles of the lines right below the headline, those of other articles' headlines apart."""
     if context.headline.line is None:
         return set()
     near = range(context.headline.line + 1, context.headline.line + _BELOW)

@@ -215,12 +215,12 @@ def test_a_short_article_over_such_entries(info: str, entries: str) -> None:
 def test_a_short_text_below_day_and_source_is_an_article_without_a_look_for_lists(
     info: str, searched: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[object] = []
-    monkeypatch.setattr(scraper.extract.main_listing, "listing", asked.append)
+    searches: list[object] = []
+    monkeypatch.setattr(scraper.extract.main_listing, "listing", searches.append)
     head = f"<title>{HEADLINE}_某某网</title><h1>{HEADLINE}</h1><div>{info}</div>"
     text = "<div id=c>" + "".join(f"<p>{part}</p>" for part in PARAGRAPHS[:2]) + "</div>"
     assert kind(f"{head}{text}<ul>{ENTRIES}</ul>") == "article"
-    assert bool(asked) is searched
+    assert bool(searches) is searched
 
 
 @pytest.mark.parametrize(

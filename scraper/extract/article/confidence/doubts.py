@@ -22,7 +22,7 @@ ENOUGH = 15
 
 
 class Fact(NamedTuple):
-    """What may speak against a field: the share, the reason, when it holds, and of which values it is asked."""
+    """A fact that may speak against a field: its share, its reason, when it holds, and the values it is tested on."""
 
     field: str
     share: int

@@ -53,6 +53,8 @@ _NAMED_LOOSELY = lazy_regex(
 )
 # 【聯合報╱記者王小明／台北報導】, （中央社記者王小明台北12日電）, 〔中央社〕, 【（王小明／四川成都）】
 _BRACKET = lazy_regex(r"^[■●▲\s]*[【〔（(\[［]{1,2}(?P<inside>[^【〔（(\[\]）)〕】［］]{2,60})[】〕）)\]］]{1,2}")
+# （通讯员/王小明 摄影/李四）: a label and its name on the two sides of each slash
+_LABELLED = lazy_regex(r"(?:特约)?(?:通讯员|通訊員|实习生|實習生)\s?[/／]\s?[\u4e00-\u9fff]")
 # 記者王小明／台北報導, 生活中心／綜合報導, 王小明／台北報導
 _BARE = lazy_regex(
     r"^\s?(?P<inside>[\u4e00-\u9fffA-Za-z、 ／/╱]{2,30}[／/╱∕｜|][\u4e00-\u9fff]{1,8}"
@@ -333,10 +335,6 @@ def _bracket(head: str, short: bool) -> Dateline | None:
     return Dateline(outlet, names, whole=short and bracket.end() >= len(head)) if outlet or names else None
 
 
-_LABELLED = lazy_regex(r"(?:特约)?(?:通讯员|通訊員|实习生|實習生)\s?[/／]\s?[\u4e00-\u9fff]")
-"""（通讯员/王小明 摄影/李四）: a label and its name on the two sides of each slash."""
-
-
 def _reporters_paper(head: str, short: bool) -> Dateline | None:
     """城东观察报 记者 王小明 老城…"""
     credited = _REPORTERS_PAPER.match(head)
@@ -377,8 +375,7 @@ _POINT = lazy_regex(r"\s{1,4}[·•]\s{1,4}|\s{0,4}[丨｜|]\s{0,4}")
 """What parts outlet and names, too: 城东晚报 · 王小明, 城东晚报丨王小明."""
 _PARTED = lazy_regex(rf"{_SLASH.pattern}|{_POINT.pattern}")
 _NAME_FIRST = lazy_regex(
-    r"(?P<names>[\u4e00-\u9fff·、 ]{2,16}?)\s?[／/╱∕]\s?"
-    r"(?P<paper>[^／/╱∕\s]{2,14}|[A-Za-z]{2,14}(?: [A-Za-z]{2,14}){1,3})"
+    r"(?P<names>[\u4e00-\u9fff·、 ]{2,16}?)\s?[／/╱∕]\s?(?P<paper>[^／/╱∕\s]{2,14}|[A-Za-z]{2,14}(?: [A-Za-z]{2,14}){1,3})"
 )
 
 

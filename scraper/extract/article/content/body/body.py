@@ -111,7 +111,7 @@ def _may_stand_again(markup: bytes, text: str) -> bool:
 
 
 _HAN = lazy_regex(r"[\u3400-\u9fff]{4}")
-"""As many as nothing parts, most likely, wherever a text stands: what follows 城东网消息 is this page's alone."""
+"""Characters that nothing parts, most likely, wherever a text stands: what follows 城东网消息 is this page's alone."""
 
 
 def _may_be_data(doc: Document) -> bool:

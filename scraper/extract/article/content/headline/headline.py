@@ -11,12 +11,12 @@ from scraper.extract.article.content.boilerplate.boilerplate import HEAD
 from scraper.extract.article.content.boilerplate.boilerplate_lines import is_dropped
 from scraper.extract.article.content.headline import blog_titles, latin_headline, listed_headline
 from scraper.extract.article.content.headline.titles import (
-    TRAILING_TIME,
     begins,
     points_of,
     strip_suffix,
     title_of,
     titles_of,
+    untimed,
 )
 from scraper.extract.article.credits.names.person_names import is_organisation
 from scraper.extract.document import Block, Document, FieldValue, Line, key
@@ -35,10 +35,6 @@ _NO_HEADLINE = lazy_regex(
     r"^[\s\[【(（]{0,8}(?:来源|來源|作者|[□■◎○●]|编辑|責任|责任|发布|發布|时间|日期|字号|字體|分享|当前位置|您|首页|首頁|搜索|登录|原标题|上一篇|下一篇|打印|——|──|――|\d{4}[年./-]\s?\d{1,2}[月./-]|\d{1,2}[月-]\d{1,2}日?\s?(?:作者|来源|來源|\d{1,2}:\d\d)|[^】\])）]{2,12}[／╱/|｜]\s?[记記]者|\W++$)"
 )
 _CREDITS = lazy_regex(r"[\s\[【(（]{0,4}(?:来源|來源|作者|编辑|時間|时间|日期|[发發][布佈]时?[间間]?)\s?[:：]")
-_TRAILING_CREDITS = lazy_regex(
-    r"\s{1,8}(?:\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:\s{1,8}\d{1,2}:\d{2}(?::\d{2})?)?\s{0,8})?(?:来源|來源|稿源)[:：]\s{0,4}\S{2,20}$"
-)
-"""… and the source behind that: ``<h2>… <span>2026-01-31 来源：城东日报</span></h2>``."""
 
 _HEADINGS = {"h1": 12.0, "h2": 7.0, "h3": 5.0, "h4": 3.0, "h5": 2.0}
 MAX_CHARS = 300
@@ -94,7 +90,7 @@ def find(doc: Document, weights: list[float]) -> Headline:
     best = blog_titles.post(doc, best, candidates.gaps) or best
     titles = candidates.titles
     text = _across(doc, best) or _piece(best, titles) or _of_named(doc, best) or _whole(doc, best, titles)
-    text = _untimed(text, titles) or best.text
+    text = untimed(text, titles) or best.text
     return Headline(FieldValue(text, REPEATED if best_repeated else OVER_TEXT, best.node), best.index, key(text))
 
 
@@ -227,20 +223,6 @@ def _is_short_title(line: Line, doc: Document) -> bool:
 
 def _is_named_for(doc: Document, line: Line) -> bool:
     return len(line.text) < 4 and not line.links and _is_short_title(line, doc)
-
-
-_POINTED = lazy_regex(r"^[》〉»›>＞►▶]{1,2}\s?(?!.{0,40}[《〈])")
-"""An arrow before a headline: 》老街排水改造完工."""
-
-
-def _untimed(text: str, titles: list[str]) -> str:
-    """Without an arrow before it, nor the time and the source behind it, unless the title has them as well: 城东早报
-    （2024-05-02）."""
-    text = _POINTED.sub("", text)
-    if begins(titles, text):
-        return text
-    credited = _TRAILING_CREDITS.search(text)
-    return TRAILING_TIME.sub("", text[: credited.start()] if credited else text)
 
 
 def _across(doc: Document, line: Line) -> str | None:

@@ -114,3 +114,21 @@ def _common(text: str, titles: list[str]) -> float:
         elif len(title) >= 6 and title in text and len(text) < 2.5 * len(title):
             score = max(score, 2.0 * min(len(title), 20))
     return 0.0 if score and SITE.fullmatch(text) else score
+
+
+_TRAILING_CREDITS = lazy_regex(
+    r"\s{1,8}(?:\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:\s{1,8}\d{1,2}:\d{2}(?::\d{2})?)?\s{0,8})?(?:来源|來源|稿源)[:：]\s{0,4}\S{2,20}$"
+)
+"""… and the source behind that: ``<h2>… <span>2026-01-31 来源：城东日报</span></h2>``."""
+_POINTED = lazy_regex(r"^[》〉»›>＞►▶]{1,2}\s?(?!.{0,40}[《〈])")
+"""An arrow before a headline: 》老街排水改造完工."""
+
+
+def untimed(text: str, titles: list[str]) -> str:
+    """The text without an arrow before it, or the time and the source behind it, unless the title has them, too:
+    城东早报（2024-05-02）."""
+    text = _POINTED.sub("", text)
+    if begins(titles, text):
+        return text
+    credited = _TRAILING_CREDITS.search(text)
+    return TRAILING_TIME.sub("", text[: credited.start()] if credited else text)

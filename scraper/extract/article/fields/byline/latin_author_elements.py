@@ -97,7 +97,7 @@ def named(line: Line, sites: frozenset[str]) -> list[str]:
 
 
 def is_of_another_part(link: Link, line: Line) -> bool:
-    """What stands before the link says that it names who had another part in the article, or speaks for an office."""
+    """Tell by what stands before the link if it names who had another part in the article, or speaks for an office."""
     before = line.text.partition(link.text)[0][-_ROLE:]
     return _ALSO.search(before) is not None or (_WITH_OFFICE.search(before) is not None and bool(ROLE.search(before)))
 
