@@ -375,9 +375,9 @@ _POINT = lazy_regex(r"\s{1,4}[·•]\s{1,4}|\s{0,4}[丨｜|]\s{0,4}")
 """What parts outlet and names, too: 城东晚报 · 王小明, 城东晚报丨王小明."""
 _PARTED = lazy_regex(rf"{_SLASH.pattern}|{_POINT.pattern}")
 _NAME_FIRST = lazy_regex(
-    r"(?P<names>[\u4e00-\u9fff·、 ]{2,16}?)\s?[／/╱∕]\s?(?P<paper>[^／/╱∕\s]{2,14}|[A-Za-z]{2,14}(?: [A-Za-z]{2,14}){1,3})"
+    r"(?P<names>[\u4e00-\u9fff·、 ]{2,16}?)\s?[／/╱∕]\s?"
+    r"(?P<paper>[^／/╱∕\s]{2,14}|[A-Za-z]{2,14}(?: [A-Za-z]{2,14}){1,3})"
 )
-
 
 _ACCOUNT = lazy_regex(r"(?:官方)?(?:微信|微博)?公?[众眾]?[号號](?:$|\s?(?=[“「]))")
 """The kind of account behind a paper's name: 城东日报微信公号."""
