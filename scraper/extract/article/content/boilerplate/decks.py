@@ -115,7 +115,9 @@ def _is_one_of_many(lines: list[Line], place: int) -> bool:
     """The paragraph shares its name with the next two: it is the text's, whatever the site calls them."""
     block = lines[place].block
     following = lines[place + 1 : place + 3]
-    return len(following) > 1 and all(o.block.parent is block.parent and o.block.own == block.own for o in following)
+    return len(following) > 1 and all(
+        line.block.parent is block.parent and line.block.own == block.own for line in following
+    )
 
 
 def headed(lines: list[Line], place: int) -> int:
