@@ -149,8 +149,10 @@ def names_and_place(text: str) -> list[str]:
     if not 6 <= len(text) <= _NAMES_AND_PLACE:
         return []
     if text[-2:] not in _LAST_OF_PLACES:
-        parted = _EDITION.split(text) if "：" in text else []
-        return names_in_slot(parted[1], (3, 4)) if len(parted) == _TWO and is_organisation(parted[0]) else []
+        edition = _EDITION.search(text) if "：" in text else None
+        if edition is None or not is_organisation(text[: edition.start()]):
+            return []
+        return names_in_slot(text[edition.end() :], (3, 4))
     words = _EDITION.sub(" ", text).split()
     if not 2 <= len(words) <= _MOST_WORDS or words[-1] not in PLACES:
         return []
@@ -165,7 +167,7 @@ _EDITION = lazy_regex(r"\s?[（(][^（）()]{2,20}[）)]\s?")
 """The edition of a paper before its reporter: （中文版：…）."""
 _NAMES_AND_PLACE, _UNPREFIXED = 40, 20
 """Characters of the longest such line, with and without the paper."""
-_MOST_WORDS, _TWO = 4, 2
+_MOST_WORDS = 4
 
 
 def before_office(text: str) -> list[str]:
