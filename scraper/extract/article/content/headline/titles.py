@@ -119,7 +119,7 @@ def _common(text: str, titles: list[str]) -> float:
 _TRAILING_CREDITS = lazy_regex(
     r"\s{1,8}(?:\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:\s{1,8}\d{1,2}:\d{2}(?::\d{2})?)?\s{0,8})?(?:来源|來源|稿源)[:：]\s{0,4}\S{2,20}$"
 )
-"""… and the source behind that: ``<h2>… <span>2026-01-31 来源：城东日报</span></h2>``."""
+"""The source behind a headline, and the time before it: ``<h2>… <span>2026-01-31 来源：城东日报</span></h2>``."""
 _POINTED = lazy_regex(r"^[》〉»›>＞►▶]{1,2}\s?(?!.{0,40}[《〈])")
 """An arrow before a headline: 》老街排水改造完工."""
 
