@@ -19,7 +19,7 @@ import click
 from scraper.cli.options.export.output import OutputPath
 from scraper.errors import ConfigError
 from scraper.extras import called
-from scraper.i18n import N_, Message, _, localized
+from scraper.i18n import N_, Message, _, language, localized
 from scraper.output_paths import COMPANIONS
 
 if TYPE_CHECKING:
@@ -240,8 +240,9 @@ class Tour:
 
 
 def _environment() -> Mapping[str, str]:
-    """This program's own code for the commands of the tour, also where it runs from a checkout and is not installed."""
+    """This program's own code and language for the commands of the tour, also where it runs from a checkout."""
     variables = {name: value for name, value in os.environ.items() if name not in MINE}
+    variables["SCRAPE_LANG"] = language()
     here = str(Path(__file__).parents[4])
     variables["PYTHONPATH"] = os.pathsep.join(part for part in (here, variables.get("PYTHONPATH", "")) if part)
     return variables

@@ -33,9 +33,10 @@ def _scrape_on(folder: Path) -> Path:
 
 
 def test_the_tour(tmp_path: Path) -> None:
+    """In Chinese, which the commands of the tour learn from the demo."""
     folder = tmp_path / "kept"
     tour = subprocess.run(
-        [*DEMO, "--keep", str(folder)],
+        [*DEMO, "--lang", "zh", "--keep", str(folder)],
         capture_output=True,
         encoding="utf-8",
         timeout=600,
@@ -52,8 +53,8 @@ def test_the_tour(tmp_path: Path) -> None:
         "scrape export --format csv -o articles.csv",
         "scrape sources",
     ]
-    assert "48 new" in tour.stdout
-    assert "1 new, 1 changed" in tour.stdout
+    assert "新增 48，更改 0" in tour.stdout
+    assert "新增 1，更改 1" in tour.stdout
     assert "Traceback" not in tour.stderr
 
     assert not (tmp_path / "mine.db").exists()
@@ -65,7 +66,7 @@ def test_the_tour(tmp_path: Path) -> None:
     archive.close()
 
     ran = environment(PATH=f"{_scrape_on(tmp_path)}{os.pathsep}{os.environ['PATH']}")
-    on_from_here = re.findall(r"^\S[^\n]*:\s+(cd .*;.*)$", tour.stdout, re.MULTILINE)
+    on_from_here = re.findall(r"^\S[^\n]*[:：]\s+(cd .*;.*)$", tour.stdout, re.MULTILINE)
     assert on_from_here
     for line in on_from_here:
         done = subprocess.run(["bash", "-ec", line], cwd=tmp_path, env=ran, capture_output=True, text=True, check=False)
