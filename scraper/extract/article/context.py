@@ -13,6 +13,7 @@ from scraper.extract.article.credits.breadcrumbs import breadcrumb
 from scraper.extract.article.credits.label_words import Role
 from scraper.extract.article.credits.labels import Segment, alone, authors, is_label, of_element, segments
 from scraper.extract.article.credits.section_names import is_opinion
+from scraper.extract.article.credits.site_names import site_names
 from scraper.extract.document import Document, Line, key
 from scraper.extract.payload.json_ld import of_article
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -94,6 +95,11 @@ class Context:
     def _results(self) -> dict[Callable[[Context], Any], Any]:
         """The results of `once`."""
         return {}
+
+    @cached_property
+    def sites(self) -> frozenset[str]:
+        """What the site calls itself, wherever it does."""
+        return site_names(self.doc, self.headline.key)
 
     @cached_property
     def start(self) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from scraper.extract.article.anchors import OF_TITLE, OVER_TEXT
 from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.credits.credit_lines import is_credit_line
+from scraper.extract.article.credits.site_names import declared_names
 from scraper.extract.article.fields.published.publication_data import publication
 from scraper.extract.document import key
 from scraper.extract.shared.dates.dates import stamps
@@ -30,9 +31,11 @@ _TOUCHED = lazy_regex(
 
 
 def names_the_site(reading: Reading) -> bool:
-    """The headline is what sites call themselves."""
+    """The headline is what sites call themselves, or what the page's data call this one."""
     headline = str(reading.value("headline") or "")
-    return len(headline) <= _SITE and _OF_SITES.search(headline[-4:]) is not None
+    return len(headline) <= _SITE and (
+        _OF_SITES.search(headline[-4:]) is not None or key(headline) in declared_names(reading.doc)
+    )
 
 
 _SITE = 20

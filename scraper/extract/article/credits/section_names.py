@@ -126,15 +126,6 @@ def may_name_channel(text: str) -> bool:
     return _SHORT.fullmatch(text) is not None and not is_button(text)
 
 
-_PIECES = lazy_regex(r"[_|｜–—-]")
-
-
-def is_of_the_site(name: str, title: str) -> bool:
-    """Check whether a page's title ends with the name: it is the site's, even if made like a channel's (封面新闻)."""
-    last = _PIECES.split(title)[-1].strip()
-    return last.startswith(name) and len(last) - len(name) <= 2
-
-
 _READ = "信息 资讯 公告 通知 新闻 内容 文章 主题 帖子 全文".split()
 _PAGE_WORDS = frozenset(
     both(

@@ -11,7 +11,6 @@ from scraper.extract.article.context import Context, elements_apart
 from scraper.extract.article.credits.closings import closing
 from scraper.extract.article.credits.datelines import authors_in, in_brackets, opening, slashed
 from scraper.extract.article.credits.labels import segments
-from scraper.extract.article.credits.names.houses import houses, is_house
 from scraper.extract.article.credits.names.lone_names import MARKS, alone_in, before_pen, names_and_place
 from scraper.extract.article.credits.names.name_runs import split_names, sure_names
 from scraper.extract.article.credits.names.person_names import (
@@ -22,7 +21,7 @@ from scraper.extract.article.credits.names.person_names import (
     may_be_person,
     written_by,
 )
-from scraper.extract.article.credits.section_names import is_of_the_site
+from scraper.extract.article.credits.site_names import is_house, names_site
 from scraper.extract.article.fields import payload_fields
 from scraper.extract.article.fields.byline import japanese_names, latin_byline, names_beside_date, office_below
 from scraper.extract.article.fields.byline.japanese_names import is_signed
@@ -62,10 +61,8 @@ def find(context: Context) -> FieldValue | None:
         return latin_byline.find(context)
     if japanese_names.is_japanese(context):
         byline = japanese_names.find(context) or _find(context)
-        sites = houses(context.doc, context.headline.key)
-        return (
-            None if byline and any(japanese_names.is_nobody(n) or is_house(n, sites) for n in byline.value) else byline
-        )
+        named = byline.value if byline else ()
+        return None if any(japanese_names.is_nobody(n) or is_house(n, context.sites) for n in named) else byline
     byline = _find(context)
     if byline and (byline.value == (context.doc.hints.place[1],) or _CAPITALS.fullmatch(byline.value[0])):
         byline = None  # 朝花·文艺: the name of its printed page; CGTN
@@ -73,18 +70,13 @@ def find(context: Context) -> FieldValue | None:
         byline = None if byline.value == (own[0],) and not _is_pen(own[1]) else byline
     if byline and len(byline.value) > 1 and byline.rule != "page data":
         title = context.doc.title
-        names = tuple(n for n in byline.value if (is_person(n) or n not in title) and not _is_site(n, title))
+        names = tuple(n for n in byline.value if (is_person(n) or n not in title) and not names_site(n, context.sites))
         return byline._replace(value=names) if names else byline
     return byline
 
 
 _CAPITALS = lazy_regex(r"[A-Z]{3,8}")
 """The name of a medium in capitals, in an element of the author."""
-
-
-def _is_site(name: str, title: str) -> bool:
-    """Check whether a name is what stands behind the headline in the page's title: 文/车家园 王小明, on 车家园."""
-    return title.endswith(name) and is_of_the_site(name, title)
 
 
 def _is_pen(node: LexborNode) -> bool:

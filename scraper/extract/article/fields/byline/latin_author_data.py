@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.names.houses import houses, is_house
 from scraper.extract.article.credits.names.latin_names import people
+from scraper.extract.article.credits.site_names import is_house
 from scraper.extract.article.fields.byline.latin_author_elements import SHORT, korean
 from scraper.extract.document import FieldValue, Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -35,14 +35,9 @@ _META = (
 MOST = 12
 
 
-def site_names(context: Context) -> frozenset[str]:
-    """What the site calls itself, wherever it does."""
-    return houses(context.doc, context.headline.key)
-
-
 def of_objects(context: Context, sites: frozenset[str]) -> FieldValue | None:
     """The persons that the page's JSON-LD names as its authors."""
-    own_names = context.once(site_names)
+    own_names = context.sites
     for item in context.own_data:
         names: list[str] = []
         house = _house(item, context.doc.json_ld)
@@ -116,7 +111,7 @@ _NAME, _SURNAME = 40, 4
 
 def of_meta(context: Context, near: list[Line], sites: frozenset[str]) -> FieldValue | None:
     """The persons that a meta element names."""
-    own_names = context.once(site_names)
+    own_names = context.sites
     for name in _META:
         text = context.doc.meta.get(name, "")
         if not text or "://" in text or len(text) > SHORT or is_house(text, own_names):

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.names.houses import is_house, names_of_site
 from scraper.extract.article.credits.names.latin_names import BY_ALONE, BY_LINE, people
+from scraper.extract.article.credits.site_names import declared_names, is_house
 from scraper.extract.article.fields.byline import latin_accounts
-from scraper.extract.article.fields.byline.latin_author_data import MOST, of_meta, of_objects, site_names
+from scraper.extract.article.fields.byline.latin_author_data import MOST, of_meta, of_objects
 from scraper.extract.article.fields.byline.latin_author_elements import (
     DATED_BY,
     ELEMENT,
@@ -49,7 +49,7 @@ def find(context: Context) -> FieldValue | None:
     """The names of who signs, in printed order, without the editor's; None where nobody does, or only the house."""
     byline = _find(context)
     if byline is not None and _is_news(context):
-        sites = context.once(site_names)
+        sites = context.sites
         names = tuple(name for name in byline.value if not is_house(name, sites))
         byline = byline._replace(value=names) if names else None
     if byline is None or len(byline.value) == 1:
@@ -86,7 +86,7 @@ _EDITORS = ("content_editor", "editor", "article:editor", "news_editor")
 
 def _find(context: Context) -> FieldValue | None:
     """`find`, with all names."""
-    sites = names_of_site(context.doc)
+    sites = declared_names(context.doc)
     near = _near(context)
     editors = _editors(context)
     data = of_objects(context, sites)

@@ -17,10 +17,10 @@ from scraper.extract.article.credits.names.person_names import (
     is_person,
     may_be_person,
 )
+from scraper.extract.article.credits.site_names import names_site
 from scraper.extract.article.fields.outlet import outlet
 from scraper.extract.article.fields.outlet.accounts import account
 from scraper.extract.document import Line
-from scraper.extract.html.text_model import key
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -132,7 +132,7 @@ def _of_wechat(context: Context) -> str | None:
     """Whom an account of mp.weixin.qq.com names as the author: its page prints the name by script, if at all."""
     meta = context.doc.meta
     author = meta.get("author", "").strip()
-    if meta.get("og:site_name") != _WECHAT or not may_be_person(author) or _names_the_site(author, context):
+    if meta.get("og:site_name") != _WECHAT or not may_be_person(author) or names_site(author, context.sites):
         return None
     credited = outlet.find(context)
     return None if credited is not None and author == credited.value else author
@@ -150,7 +150,7 @@ def _printed(content: str, context: Context) -> list[str]:
         editors = " ".join(credit.value for credit in context.credits if credit.role == "editor")
         return [name for name in sure if name in printed and name not in editors]
     author = content.strip()
-    if not may_be_person(author) or _names_the_site(author, context):
+    if not may_be_person(author) or names_site(author, context.sites):
         return []
     alone = {text for line in context.head for text in _pieces(line)}
     signed = any(author in by_line(text) for text in lines)
@@ -162,12 +162,6 @@ def _printed(content: str, context: Context) -> list[str]:
 
 def _pieces(line: Line) -> list[str]:
     return [line.text, *[span.text for span in line.spans], *[link.text for link in line.links]]
-
-
-def _names_the_site(name: str, context: Context) -> bool:
-    site = f"{context.doc.meta.get('og:site_name', '')}\n{context.doc.title}"
-    written = f"by {name}" in context.doc.title  # … | by Mara Gebhardt | Medium
-    return len(name) < 2 or (key(name) in key(site) and not written)
 
 
 _NOBODY = lazy_regex(
@@ -199,10 +193,8 @@ def _person(entry: Any, context: Context, item: dict[str, Any]) -> list[str]:
     names = authors_in(name) or split_names(name)
     if sure := [one for one in names if is_person(one)]:
         return sure
-    publisher = item.get("publisher")
-    site = publisher.get("name") if isinstance(publisher, dict) else publisher
     named = kind is not None or (bool(names) and all(map(is_latin_name, names)))
-    believed = named and not _names_the_site(name, context) and name != site and not _NOBODY.search(name)
+    believed = named and len(name) > 1 and not names_site(name, context.sites) and not _NOBODY.search(name)
     if believed and _OTHER_LETTERS.fullmatch(name.strip()):
         return [name.strip()]
     return [one for one in names if is_latin_name(one) or one == name.strip()] if believed else []

@@ -12,6 +12,7 @@ from scraper.extract.article.context import Context, Credit
 from scraper.extract.article.credits.datelines import opening, slashed
 from scraper.extract.article.credits.names.person_names import is_organisation, is_person
 from scraper.extract.article.credits.not_outlets import is_desk
+from scraper.extract.article.credits.site_names import names_site
 from scraper.extract.article.fields import payload_fields
 from scraper.extract.article.fields.outlet import outlet_beside_date
 from scraper.extract.article.fields.outlet.accounts import account, card_above
@@ -191,7 +192,7 @@ def _unlabelled_ones(context: Context) -> Iterator[FieldValue]:
         if _signs_text(outlet.value, context):
             continue
         posts = _POSTS.search(outlet.value) or (outlet.rule == outlet_beside_date.RULE and _TELLS.search(outlet.value))
-        if posts or PARTED.search(outlet.value) or _is_the_site(outlet.value, context):
+        if posts or PARTED.search(outlet.value) or _is_the_site(outlet.value, context.sites):
             yield from _below(context)
         yield from (fuller for fuller in _below(context) if fuller.value.startswith(outlet.value))  # 城东网-城东晚报
         yield outlet
@@ -223,18 +224,12 @@ def _are_persons(value: str) -> bool:
     return len(names) > 1 and not any(is_organisation(name) for name in names)
 
 
-def _is_the_site(name: str, context: Context) -> bool:
-    title = context.doc.title
-    pieces = _TITLE_PIECES.split(title)
-    return (
-        title.startswith(name)
-        or title.endswith(name)
-        or all(piece in pieces for piece in _TITLE_PIECES.split(name))  # 新闻中心-城东网
-        or name == context.doc.meta.get("og:site_name")
-    )
+def _is_the_site(name: str, sites: frozenset[str]) -> bool:
+    """Check whether a name is the site's, with a channel before it or not: 新闻中心-城东网."""
+    return any(names_site(piece, sites) for piece in {name, _DASH.split(name)[-1]})
 
 
-_TITLE_PIECES = lazy_regex(r"\s{0,4}[_|｜–—-]\s{0,4}")
+_DASH = lazy_regex(r"\s{0,4}[_|｜–—-]\s{0,4}")
 
 
 def _account(context: Context) -> Iterator[FieldValue]:

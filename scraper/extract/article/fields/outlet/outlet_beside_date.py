@@ -12,10 +12,10 @@ from scraper.extract.article.credits.names.person_names import PROFILE, is_latin
 from scraper.extract.article.credits.section_names import (
     FOLDER,
     is_double_channel,
-    is_of_the_site,
     may_be_medium,
     reads_as_channel,
 )
+from scraper.extract.article.credits.site_names import names_site
 from scraper.extract.article.fields.author_icons import marked
 from scraper.extract.article.fields.outlet.accounts import is_filed
 from scraper.extract.article.fields.outlet.outlet_names import RELATIVE, clean, fits, plain, signing
@@ -175,6 +175,6 @@ _TAGS = lazy_regex(r"(?<![a-z])(?:tags?|keywords?)(?![a-z])")
 
 
 def _is_medium(name: str, context: Context) -> bool:
-    if reads_as_channel(name) and not (may_be_medium(name) or is_of_the_site(name, context.doc.title)):
+    if reads_as_channel(name) and not (may_be_medium(name) or names_site(name, context.sites)):
         return False
     return _MEDIUM.search(name) is not None or is_organisation(name)

@@ -14,9 +14,9 @@ from scraper.extract.article.credits.not_outlets import is_desk, is_furniture
 from scraper.extract.article.credits.section_names import (
     is_channel,
     is_double_channel,
-    is_of_the_site,
     reads_as_channel,
 )
+from scraper.extract.article.credits.site_names import names_site
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -198,7 +198,7 @@ def _publishes(name: str, context: Context) -> bool:
         return False
     if len(crumb[0]) < 2:
         return _PRINTED.search(name) is not None
-    is_site = name == crumb[0][0] and is_of_the_site(name, context.doc.title)
+    is_site = name == crumb[0][0] and names_site(name, context.sites)
     return is_site or (name in (crumb[0][0], crumb[0][-1]) and is_organisation(name))
 
 

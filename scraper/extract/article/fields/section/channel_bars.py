@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.section_names import is_channel, is_of_the_site, reads_as_channel
+from scraper.extract.article.credits.section_names import is_channel, reads_as_channel
+from scraper.extract.article.credits.site_names import names_site
 from scraper.extract.document import FieldValue, Line, Link
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.remembered import of_names
@@ -85,7 +86,7 @@ def _of_menu(line: Line, context: Context, *, named: bool) -> bool:
     if line.index >= context.start or menu is None or not _LIST <= menu.last - menu.first <= _BAR_LINKS:
         return False
     entries = context.doc.lines_in(menu)
-    if any(len(each.text) > _LONGEST for each in entries) or is_of_the_site(line.text, context.doc.title):
+    if any(len(each.text) > _LONGEST for each in entries) or names_site(line.text, context.sites):
         return False
     return named or (line.tag in _ENTRY and sum([len(each.links) == 1 for each in entries]) >= len(entries) - 1)
 

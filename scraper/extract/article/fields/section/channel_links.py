@@ -18,6 +18,7 @@ from scraper.extract.article.credits.section_names import (
     names_the_page,
     reads_as_channel,
 )
+from scraper.extract.article.credits.site_names import names_site
 from scraper.extract.article.fields.section.channel_bars import EVERY_SITES, class_of, in_menu
 from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -128,7 +129,7 @@ def _opens_box(over: Line, context: Context) -> bool:
     if not holds or _HEADS.search(f"{over.hint} {class_of(over.links[0])}") or PROFILE.search(over.links[0].href):
         return False
     is_listed = over.text in NO_CHANNELS or HOME.search(over.text) is not None or is_organisation(over.text)
-    named = over.text in context.doc.title or over.text == context.doc.meta.get("og:site_name")
+    named = over.text in context.doc.title or names_site(over.text, context.sites)
     return not (is_listed or named or names_the_page(over.text))
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.breadcrumb_entries import HOME
-from scraper.extract.article.credits.section_names import is_of_the_site, names_the_page
+from scraper.extract.article.credits.section_names import names_the_page
+from scraper.extract.article.credits.site_names import names_site
 from scraper.extract.document import FieldValue
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.remembered import of_scripts
@@ -36,7 +37,7 @@ def scripted(context: Context) -> Iterator[FieldValue]:
     """The one channel that the page's scripts name; where they name several, they speak of other articles, too."""
     names = {name for text in context.doc.script_texts if len(text) >= _LEAST for name in _named(text)}
     for name in names if len(names) == 1 else ():
-        if not name.isascii() and not is_of_the_site(name, context.doc.title):
+        if not name.isascii() and not names_site(name, context.sites):
             yield FieldValue(name, "data in a script", "script")
 
 

@@ -15,12 +15,12 @@ from scraper.extract.article.credits.section_names import (
     FOLDER,
     is_channel,
     is_double_channel,
-    is_of_the_site,
     may_be_medium,
     may_name_channel,
     names_the_page,
     reads_as_channel,
 )
+from scraper.extract.article.credits.site_names import names_site
 from scraper.extract.article.fields import payload_fields
 from scraper.extract.article.fields.outlet.accounts import account
 from scraper.extract.article.fields.section.channel_bars import EVERY_SITES, class_of, in_menu, marked
@@ -227,7 +227,7 @@ def _label(context: Context) -> Iterator[FieldValue]:
             and (line.links or not may_be_medium(line.text))
             and (len(line.text) > 2 or (line.index == start + 1 and line.tag == "li"))
             and not in_menu(line, over=line.index == start - 1)
-            and not is_of_the_site(line.text, context.doc.title)
+            and not names_site(line.text, context.sites)
             and not (_OTHERS.match(line.text) or line.text in NO_CHANNELS)
             and not (line.text.endswith(("关注", "關注")) and is_organisation(line.text[:-2]))
         ):

@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from scraper.extract.article.credits.site_names import names_site, site_names
+from scraper.extract.document import Document, key
 from tests.extract.lettered import HEADLINE, page_of
 
 DATA = {"@type": "NewsArticle", "headline": HEADLINE}
@@ -56,3 +58,34 @@ def test_a_person_whose_name_the_site_goes_on_behind_signs() -> None:
 @pytest.mark.parametrize("name", ["HarborLantern.com", "HarborLantern.co", "Harbor Lantern.News"])
 def test_the_address_that_a_site_calls_itself_by_is_its_name(name: str) -> None:
     assert byline("Harbor Lantern", meta=f'<meta property="og:site_name" content="{name}">') == ()
+
+
+def names(title: str, head: str = "") -> frozenset[str]:
+    page = f"<html><head><title>{title}</title>{head}</head><body><p>渡口换新，市民称便。</p></body></html>"
+    return site_names(Document(page), key("渡口换新"))
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("封面新闻", "渡口换新_封面新闻"),
+        ("云汀新闻", "渡口换新 - 云汀新闻网"),
+        ("雲汀", "渡口換新｜民生｜雲汀新聞"),
+        ("云汀晚报", "云汀晚报-渡口换新"),
+        ("云汀新闻中心", "渡口换新_云汀新闻_云汀"),
+    ],
+)
+def test_a_chinese_title_opens_or_ends_with_the_site(name: str, title: str) -> None:
+    assert names_site(name, names(title))
+
+
+@pytest.mark.parametrize("name", ["社会新闻", "渡口", "云", "港口晚报", ""])
+def test_a_channel_the_headline_and_another_medium_are_not_the_site(name: str) -> None:
+    assert not names_site(name, names("渡口换新_社会新闻_云汀晚报"))
+
+
+def test_the_data_name_it() -> None:
+    sites = names("渡口换新", '<meta property="og:site_name" content="雲汀時報">')
+    assert names_site("雲汀時報", sites)
+    assert names_site("雲汀時報網", sites)
+    assert not names_site("雲汀", sites)

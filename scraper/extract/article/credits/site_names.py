@@ -1,0 +1,128 @@
+"""What a site calls itself: its name in the data, the title and the address, and whose rights the foot says it has."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Iterator
+
+from scraper.extract.article.credits.names.given_names import has_given_name
+from scraper.extract.article.credits.names.person_names import is_organisation
+from scraper.extract.article.credits.section_names import reads_as_channel
+from scraper.extract.document import Document, key
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+_DECLARED = ("og:site_name", "application-name")
+_CALLED = ("apple-mobile-web-app-title", "publisher", "dc.publisher")
+"""Names of meta elements of the site's name, and of whose the site is or what its button is called."""
+_PARTS = lazy_regex(r"\s[-–—•·»~:]{1,2}\s|\s?[|｜¦]\s?")
+"""What parts a title in letters: the headline, the channel, the site."""
+_PIECES = lazy_regex(r"[_|｜丨–—-]|\s[:：·•«»]\s")
+"""What parts one in Chinese."""
+_RIGHTS = lazy_regex(
+    r"(?:©|\([cC]\)|Copyright\b)[\s:,©]{0,3}(?:(?:19|20)\d\d)?\s?(?:[-–]\s?(?:(?:19|20)\d\d|\w{4,8}))?[\s,:|•-]{0,4}"
+    r"(?:by\s)?(?P<house>[^\W\d_][^|•©.,;()\d]{2,48})",
+)
+"""The foot of a page: © 2008-2024 Harbor Ledger. All rights reserved."""
+_CLAUSE = lazy_regex(r"\s?(?:All rights|版权|版權|保留)")
+_TAIL, _FOOT = 3, 60
+"""Parts of a title that may be the site's, and lines of the foot."""
+_LONGEST = 160
+_SHORTEST, _SHORTEST_HAN = 3, 2
+"""Characters of a name that tells one site from others, in letters and in Chinese."""
+_PLAIN_LABELS = frozenset(
+    "www m mobile amp news blog blogs web online com co org net gov edu ac github wordpress".split()
+)
+"""Labels of hosts that are no names."""
+
+
+def declared_names(doc: Document) -> frozenset[str]:
+    """The names of the site in its data and address, as `key` writes them."""
+    return _keys(_declared(doc))
+
+
+def site_names(doc: Document, headline: str) -> frozenset[str]:
+    """These, and what title and foot call the site on a page with a headline that `key` writes so."""
+    called = (doc.meta.get(name, "") for name in _CALLED)
+    parts = (part for part in _of_title(doc) if key(part) not in headline)
+    return declared_names(doc) | _keys((*_of_host(doc), *parts, *called, *_of_foot(doc)))
+
+
+def names_site(text: str, sites: frozenset[str]) -> bool:
+    """Tell whether a text is what a site is called: one of ``sites``, the site's name without a word for sites behind
+    it or with one (云汀新闻 for 云汀新闻网), some of its words, or what begins with it (Harbor Press Nacional)."""
+    own = key(text)
+    if own in sites or own == "":
+        return own != ""
+    if not own.isascii():
+        for site in sites:
+            if (site.startswith(own) and _KIND.fullmatch(site, len(own))) or (
+                own.startswith(site) and _KIND.fullmatch(own, len(site))
+            ):
+                return True
+    begins = [key(text[: space.start()]) for space in _SPACE.finditer(text)]
+    if any(len(begin) >= _BEGINNING and begin in sites for begin in begins):
+        return True
+    return len(begins) >= _PART and any(site.startswith(own) for site in sites)
+
+
+_KIND = lazy_regex(r"(?:新[闻聞])?(?:[网網]站?|中文[网網]?|中心|[频頻]道|[在线線]{2}|[报報]|日[报報]|news)?")
+"""What a site's name has behind it in one place and not in another, as `key` writes it."""
+_SPACE = lazy_regex(r"\s")
+_BEGINNING, _PART = 4, 2
+"""Letters of a site's name with which that of its desk begins, and spaces in a part of a site's name."""
+
+
+def is_house(name: str, sites: frozenset[str]) -> bool:
+    """Tell whether the name is the site's and no person's: a blog has often that of whom it is."""
+    if not names_site(name, sites):
+        return False
+    if key(name) in sites:
+        return not (" " in name and has_given_name(name))
+    return not any(map(has_given_name, name.split()))
+
+
+def _keys(names: Iterable[str]) -> frozenset[str]:
+    owns = (key(name).lstrip("@") for name in names)
+    return frozenset(own for own in owns if len(own) >= (_SHORTEST if own.isascii() else _SHORTEST_HAN))
+
+
+def _of_title(doc: Document) -> Iterator[str]:
+    """The parts of the title that may be the site's name: in letters some of the last, in Chinese the last, the
+    first (城东网-社区图书馆延长开放), and what is an organisation's between them (…_某某网 - 城东新闻中心)."""
+    title = html.unescape(doc.title)
+    if doc.lettered:
+        yield from _PARTS.split(title)[-_TAIL:]
+        return
+    pieces = _PIECES.split(title)
+    yield from (pieces[-1], pieces[0])
+    yield from (piece for piece in pieces[1:-1] if is_organisation(piece.strip()) and not reads_as_channel(piece))
+
+
+def _of_host(doc: Document) -> Iterator[str]:
+    host = doc.url.split("/")[2].removeprefix("www.") if doc.url else ""
+    yield host
+    yield from (label for label in host.split(".")[:-1] if label not in _PLAIN_LABELS)
+
+
+def _declared(doc: Document) -> Iterator[str]:
+    for name in _DECLARED:
+        if own := doc.meta.get(name, ""):
+            yield own
+            yield own.rpartition(".")[0]  # HarborLantern.com
+    if (account := doc.meta.get("twitter:site", "")) != doc.meta.get("twitter:creator"):
+        yield account
+    for item in doc.json_ld:
+        publisher = item.get("publisher")
+        if isinstance(publisher, dict) and isinstance(house := publisher.get("name"), str):
+            yield house
+    if doc.url:
+        yield doc.url.split("/")[2].removeprefix("www.").split(".")[0]
+
+
+def _of_foot(doc: Document) -> Iterator[str]:
+    """Whose rights one of the last lines says they are."""
+    for line in doc.lines[-_FOOT:]:
+        text = line.text
+        marked = "©" in text or "opyright" in text or "(c)" in text or "(C)" in text
+        if marked and len(text) <= _LONGEST and (rights := _RIGHTS.search(text)):
+            yield _CLAUSE.split(rights["house"])[0].strip()
