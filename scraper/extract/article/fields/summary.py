@@ -126,7 +126,11 @@ def _deck(context: Context) -> FieldValue | None:
         if line.index == context.headline.line + 1 and _is_over_date(context, line):
             return FieldValue(text, "deck over the date", line.node)
         repeats = key(text) == described != context.headline.key and not (line.links or REPORT.match(text))
-        if repeats and (_is_prose(text) or (len(text) >= _BRIEFEST and _ENDS.search(text))):
+        if repeats and (
+            _is_prose(text)
+            or (len(text) >= _BRIEFEST and _ENDS.search(text))
+            or (_SUBTITLE.search(line.block.name) and not context.doc.lettered)
+        ):
             return FieldValue(text, "deck that the description repeats", line.node)
         if len(text) < _MIN_CHARS or line.links or _PICTURED.search(text):
             continue

@@ -213,3 +213,9 @@ def test_one_sentence_between_date_and_text(box: str, expected: str | None) -> N
     head = f"<h1>{HEADLINE}</h1><div>2025-12-30 来源：城东日报</div>{box}"
     page = parse(f"<title>{HEADLINE}</title><div>{head}<div class='content'>{text}</div></div>".encode())
     assert page.summary == expected
+
+
+@pytest.mark.parametrize("deck", ["一个渔村的三十年账本", "写给水边的人"])
+def test_a_short_subtitle_that_the_description_repeats(deck: str) -> None:
+    head = f"<h3 class='subtitle'>{deck}</h3><div>2026-01-31</div>"
+    assert page_of(head, meta=f'<meta name="description" content="{deck}">').summary == deck

@@ -105,6 +105,7 @@ _SAYS = lazy_regex(r"[，。！？；,]|[^\d]：")
 
 _TIME_ALONE = lazy_regex(
     r"[（(]?(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s{1,4}\d{1,2}:\d\d(?::\d\d)?)?(?:[)）](?:\s?[\u4e00-\u9fff]{2,6})?)?"
+    r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日[,，\s]{1,4}\d{1,2}:\d\d"
 )
 """The page's time below the text, with a broadcaster's programme: (2012-01-17 20:00) 晚間新聞; a text ends with its
 date as 2026年1月31日."""

@@ -165,7 +165,7 @@ def is_of_the_house(text: str) -> bool:
 
 
 CAPTION_END = lazy_regex(
-    r"(?:截图|截圖|资料图|資料圖|示意图|示意圖|摄|攝|供图|供圖|图片|圖片|(?:视觉中国|視覺中國|新华社|新華社|人民视觉|东方IC|IC\s?photo|CFP|VCG|澎湃影像)\s?(?:资料|資料|图)?)\s{0,8}[。）)]?$"
+    r"(?:截图|截圖|资料图|資料圖|示意图|示意圖|摄|攝|供图|供圖|图片|圖片|[图圖]片?[来來]源[:：／/]\s?[^。，:：]{2,24}|(?:视觉中国|視覺中國|新华社|新華社|人民视觉|东方IC|IC\s?photo|CFP|VCG|澎湃影像)\s?(?:资料|資料|图)?)\s{0,8}[。）)]?$"
     r"|(?:^|\s)(?:[A-Z][A-Za-z'’.-]{1,14}\s){1,3}?[A-Z][A-Za-z'’.-]{1,14}\s?/\s?[A-Z][A-Za-z ]{1,24}$"
 )
 """How a caption ends, where an image stands before it."""
@@ -230,7 +230,7 @@ OTHER_PARTS: Mapping[str, str] = {
         rf"{_OF_PICTURE} "
         r"video[_-]?(?:info|inner|wrap|list|box|play|item|desc|title) player (?<![a-z])slide swiper carousel gallery"
     ),
-    "tags": r"(?<![a-z])tags?(?![a-z]) keyword hotkey hotword",
+    "tags": r"(?<![a-z])(?:tags?|topics)(?![a-z]) keyword hotkey hotword",
     "advertisements": (
         r"(?<![a-z])ads?(?![a-z]) (?<![a-z])ad[_-] advert guanggao (?<![a-z])gg(?![a-z]) sponsor promo(?![a-z]) "
         r"subscri newsletter"
@@ -245,8 +245,8 @@ OTHER_PARTS: Mapping[str, str] = {
 
 CONTAINERS: Mapping[str, str] = {
     "article": (
-        r"article[_-]?(?:body|text|content|detail|main|con|wrap|box|story|paragraph) articlebody "
-        r"(?<![a-z])article(?![a-z]) artibody art(?:icle)?[_-]?con"
+        r"article[_-]{0,2}(?:body|text|content|detail|main|con|wrap|box|story|paragraph) articlebody "
+        r"(?<![a-z])article(?!__|[a-z]) artibody art(?:icle)?[_-]?con"
     ),
     "content": r"content[_-]?(?:text|body|detail|main|article|area)?(?![a-z]) main[_-]?(?:text|content|article)",
     "text": r"(?:text|txt)[_-]?(?:con|content|body|area) endtext",

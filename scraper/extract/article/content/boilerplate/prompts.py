@@ -93,7 +93,7 @@ PROMPTS: tuple[Mark, ...] = (
     ),
     Mark(
         r"[►▶☞]?\s{0,8}(?:【[^】]{1,20}】\s?)?(?:一起|按[讚赞]|立即|[点點]我|追[蹤踪]|[订訂][阅閱])?(?:加入|追[蹤踪]|[订訂][阅閱]|下[载載]).{0,16}"
-        r"(?:LINE|粉[絲丝][團团專]|好友|官方[帳账][號号]|Facebook|FB|IG|Instagram|YouTube|Podcast|Telegram)",
+        r"(?:LINE|粉[絲丝][團团專]|好友|WhatsApp|官方[帳账][號号]|Facebook|FB|IG|Instagram|YouTube|Podcast|Telegram)",
         "Taiwan: 點我加入LINE好友",
     ),
     Mark(
@@ -222,6 +222,7 @@ PROMPTS: tuple[Mark, ...] = (
         r"(?:投诉|举报|监督|纠错)[、/及与和]?(?:报料|举报|建议)?(?:[】\])）]\s?)?(?:建议|热线|电话|邮箱)[\s、及与和]{0,2}(?:建议|电话)?\s{0,4}(?:[:：]|\d{3,4}-?\d{4})",
         "投诉建议：…",
     ),
+    Mark(r"Thanks for reading [^。]{2,40}(?:[!！]|Subscribe)", "substack.com, among paragraphs in Chinese"),
     Mark(r"看更多\s?[>＞»]{1,3}\s?\S", "Taiwan: 看更多 >> another headline"),
     Mark(r"(?:追[蹤踪]|關注|关注)[^，。]{2,12}(?i:google)\s?(?:新聞|新闻|news)", "Taiwan: 追蹤某某報Google新聞"),
     Mark(r"喜欢此内容的人还(?:喜欢|看了)", "mp.weixin.qq.com: over its own suggestions"),

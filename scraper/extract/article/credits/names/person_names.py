@@ -13,11 +13,13 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 _WRITTEN = lazy_regex(
     r"^文(?:\s?[/／:：]\s?|\s)(?=[\u4e00-\u9fff])|[\s/／]{0,4}[著撰]$|\s(?:报道|報道|報導|报导|编译|編譯|整理|记者|記者)$"
     r"|(?:\s|\s?[/／]\s?)(?:文\s?[/／、]?\s?[图圖摄攝]影?|[图圖]\s?[/／、]?\s?文)$|\s?[/／]\s?文$"
+    r"|\s?[|｜丨/／]\s?(?:[图圖]片?|[摄攝]影?)[\s/／:：]{1,2}[\u4e00-\u9fff]{2,4}$"
 )
 
 
 def written_by(text: str) -> str:
-    """The name alone of 文 王小明, 王小明 著, 王小明 报道 and 王小明 图/文, as serials, reviews and reporters sign."""
+    """The name alone of 文 王小明, 王小明 著, 王小明 报道, 王小明 图/文 and 文 王小明｜图 李四, as serials, reviews and
+    reporters sign."""
     return _WRITTEN.sub("", text)
 
 
@@ -33,7 +35,7 @@ _ORGANISATION_END = lazy_regex(
 _NOBODY = lazy_regex(
     r"佚名|匿名|微博$|联盟|聯盟|未知|不详|不詳|本站|本报|本報|本网|本網|本刊|本台|本臺|网络|網絡|網路|整理$|综合|綜合|原创|原創|转载|轉載|来源|來源|网友|網友|"
     r"管理员|系统|admin|小编|小編|编辑|編輯|责编|責編|网编|记者|記者|通讯员|通訊員|专题|專題|小姐$|先生$|女士$|投稿|资料|資料|点击|點擊|关注|二维码|公众|微信|"
-    r"第\d{1,5}期|^[昨今前明][天日]$|[的了是在将將与與吗呢]$|陪同|出席|随同|[摄攝]$|參加|参加|列席|陪见|會見|会见|讲话|講話|致辞|致辭|簡歷|简历|^(?:的|了|在|是|有|也|就|被|让|把|给|对|从|据|由|於|向记|日前)(?![·•・‧-])|中国|中國|新华|人民网|编译|編譯|摄影|攝影|报道|報道|報導|报导|图$|圖$",
+    r"第\d{1,5}期|^by$|^[昨今前明][天日]$|[的了是在将將与與吗呢]$|陪同|出席|随同|[摄攝]$|參加|参加|列席|陪见|會見|会见|讲话|講話|致辞|致辭|簡歷|简历|^(?:的|了|在|是|有|也|就|被|让|把|给|对|从|据|由|於|向记|日前)(?![·•・‧-])|中国|中國|新华|人民网|编译|編譯|摄影|攝影|报道|報道|報導|报导|图$|圖$",
     re.IGNORECASE,
 )
 
@@ -112,8 +114,8 @@ def is_latin_name(name: str) -> bool:
     )
 
 
-_THING = lazy_regex(r"\b(?:article|information|author|published|updated)\b", re.IGNORECASE)
-"""Words of a page's furniture: Article Information, over the names of bbc.com."""
+_THING = lazy_regex(r"\b(?:article|information|author|published|updated|staff|editorial|newsroom)\b", re.IGNORECASE)
+"""Words of a page's furniture and of newsrooms: Article Information, over the names of bbc.com; Reuters Staff."""
 
 
 @lru_cache(maxsize=8192)
@@ -132,6 +134,8 @@ def may_be_person(name: str) -> bool:
         return False
     if CJK.fullmatch(name):
         return len(name) <= 5 and not _PROGRAMME.search(name)
+    if _THING.search(name):
+        return False
     return bool(FOREIGN.fullmatch(name) or _DOTTED.fullmatch(name) or re.fullmatch(r"[\w\u3400-\u9fff·.-]{2,12}", name))
 
 

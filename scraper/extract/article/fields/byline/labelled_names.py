@@ -40,7 +40,7 @@ def labelled(context: Context, credits: list[Credit]) -> FieldValue | None:
             continue
         trusted = credit.colon and (credit.line.index not in text or _signs_off(credit, context))
         trusted = trusted and (credit.label not in _INTERVIEW or _credits_source(credit))
-        value = _without_place(credit.value)
+        value = _without_place(_in_own_element(credit))
         names_here = (before_office(value) or split_names(value) or _penned(credit)) if trusted else []
         for name in names_here or sure_in(value) or _closed(credit, context):
             if name not in names and not _BRAND.fullmatch(name):
@@ -49,6 +49,17 @@ def labelled(context: Context, credits: list[Credit]) -> FieldValue | None:
         if len(names) >= MOST:
             break
     return FieldValue(tuple(names[:MOST]), "printed credit", path) if names else None
+
+
+def _in_own_element(credit: Credit) -> str:
+    """The value without what other elements of the line add to it that names nobody: <span>撰文者：王小明</span>
+    <span>城周觀點</span>."""
+    value = credit.value
+    for span in credit.line.spans if " " in value else ():
+        own = span.text.removeprefix(credit.label).lstrip(" :：") if span.text.startswith(credit.label) else ""
+        if own and value.startswith(own) and not sure_in(value[len(own) :].strip()):
+            return own
+    return value
 
 
 _PLACE_LAST = lazy_regex(r"\s?[／/╱]\s?(?P<place>[\u4e00-\u9fff]{2})\s?(?:報導|報道|报道|报导)$")

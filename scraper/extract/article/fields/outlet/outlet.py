@@ -108,8 +108,14 @@ def _labelled(credits: list[Credit]) -> Iterator[FieldValue]:
         named = is_picture_name(block.name or (block.parent.name if block.parent else ""))
         if block.tag == "figcaption" or (named and not dated):
             continue  # 读者在新馆。来源：Getty
+        if any(len(link.text) > _LONGEST_SOURCE and link.text.startswith(credit.value) for link in credit.line.links):
+            continue  # 原文出處：<a>城東老街排水改造完工！…</a>
         if name := clean(credit.value):
             yield FieldValue(name, "printed credit", credit.line.node)
+
+
+_LONGEST_SOURCE = 20
+"""Characters of the longest link behind such a label that is a name and no headline."""
 
 
 def _is_place(credit: Credit) -> bool:

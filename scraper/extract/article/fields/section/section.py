@@ -53,26 +53,7 @@ def find(context: Context) -> FieldValue | None:
     for name, text in payload_fields.values(context, "section"):
         if 2 <= len(text) <= _LONGEST:
             return FieldValue(text, "data in a script", f"script: {name}")
-    readings = (
-        read(context)
-        for read in (
-            *(
-                _crumb,
-                _beside_date,
-                _label,
-                _named,
-                _data,
-                linked,
-                _in_element,
-                newspapers_page,
-                _headed,
-                _title,
-                scripted,
-                marked,
-            ),
-            *(_link_beside_date, pictured),
-        )
-    )
+    readings = (read(context) for read in _READINGS)
     section = next(chain.from_iterable(readings), None)
     if section is not None and "版" in section.value and (page := label(section.value)) is not None:
         return section._replace(value=page.name) if page.name else None  # 第A02版：澳聞
@@ -216,8 +197,10 @@ def _label(context: Context) -> Iterator[FieldValue]:
         near = near or (credit.label in _BELOW and 0 < credit.line.index - (context.body.last or 0) <= _TAIL)
         if credit.label in _FILED and near and credit.line.links:
             yield FieldValue(credit.line.links[0].text, "channel's label", credit.line.links[0].node)
-        if credit.label in _NAMED and credit.colon and near and 2 <= len(credit.value) <= _LONGEST:
-            yield FieldValue(_SEVERAL.split(credit.value)[0], "channel's label", credit.line.node)
+        if credit.label in _NAMED and credit.colon and near and len(credit.value) <= 2 * _LONGEST:
+            first = _SEVERAL.split(credit.value)[0]  # 海洋 , 自然科學 Follow
+            if 2 <= len(first) <= _LONGEST:
+                yield FieldValue(first, "channel's label", credit.line.node)
     for line in context.head:
         if (
             start - 2 <= line.index <= start + 6
@@ -274,7 +257,7 @@ _is_label = of_names(
     rf"(?<![a-z])(?:categor(?:y|ies)|cate?|(?:{CHANNEL}|{COLUMN}|lanmu)(?:[-_]?(?:name|title))?|section[-_]?name|kicker|eyebrow|supertitle|overline)(?![a-z])"
 )
 _is_column = of_names(
-    rf"(?:^|\s)(?:(?:{COLUMN}|categor(?:y|ies)|cate?|{CHANNEL}|lanmu)(?:[-_]?(?:name|link|title))?|(?:sub)?section[-_]?name)(?:\s|$)"
+    rf"(?:^|\s)(?:(?:{COLUMN}|categor(?:y|ies)|cate?|{CHANNEL}|lanmu)(?:[-_]?(?:name|link|title))?|(?:sub)?section(?:[-_]?name)?)(?:\s|$)"
 )
 """Names of elements inside of a line that hold the channel, or the column: .column (hkej.com)."""
 
@@ -301,7 +284,8 @@ def _in_element(context: Context) -> Iterator[FieldValue]:
     over = context.doc.lines[start - 1] if start > 0 else None
     if over is not None and 1 < len(over.links) <= _FEW and _is_label(over.block.name):
         texts = [link.text for link in over.links]
-        if all(map(may_name_channel, texts)) and _SEVERAL.split(over.text) == texts and not in_menu(over):
+        apart = over.text == " ".join(texts) or _SEVERAL.split(over.text) == texts
+        if apart and all(map(may_name_channel, texts)) and not in_menu(over):
             yield FieldValue(texts[-1], "channel's label", over.links[-1].node)  # 剧场 / 观察
     for index in (start - 1, start + 1, start - 2, start + 2):
         line = context.doc.lines[index] if 0 <= index < len(context.doc.lines) else None
@@ -398,3 +382,10 @@ def _link_beside_date(context: Context) -> Iterator[FieldValue]:
             medium = is_organisation(link.text) and not reads_as_channel(link.text)
             if not (medium or is_furniture(link.text)):
                 yield FieldValue(link.text, "link beside the date", link.node)
+
+
+_READINGS = (
+    *(_crumb, _beside_date, _label, _named, _data, linked, _in_element),
+    *(newspapers_page, _headed, _title, scripted, marked, _link_beside_date, pictured),
+)
+"""Where a channel is named, the surest first."""

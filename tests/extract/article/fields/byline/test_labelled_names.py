@@ -54,3 +54,35 @@ def test_an_author_behind_his_nation(nation: str) -> None:
     head = f"<div>2026-01-31 09:15 来源：澜汀日报 作者：{nation}约翰·哈珀</div>"
     page = page_of(head)
     assert (page.byline, page.outlet) == (("约翰·哈珀",), "澜汀日报")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<div><span>撰文者：<a href='/r/1'>王小明</a></span><span>城周觀點</span><span>2026.01.31</span></div>",
+        "<div><span>作者：王小明</span> <span>深度好读</span> 2026-01-31</div>",
+    ],
+)
+def test_what_another_element_of_the_line_holds_names_nobody(head: str) -> None:
+    assert page_of(head).byline == ("王小明",)
+
+
+def test_names_in_elements_of_their_own_go_together() -> None:
+    head = "<div><span>作者：王小明</span> <span>李四光</span> 2026-01-31</div>"
+    assert page_of(head).byline == ("王小明", "李四光")
+
+
+@pytest.mark.parametrize("place", ["新竹縣", "嘉義市", "花蓮縣"])
+def test_the_county_of_the_report_is_nobody(place: str) -> None:
+    assert page_of(DATE, last=f"</p><p>【記者王小明、李四光 {place}】").byline == ("王小明", "李四光")
+
+
+@pytest.mark.parametrize("line", ["文 王小明｜图 李四光", "文 王小明 | 攝影：李四光", "文 王小明／圖／李四光"])
+def test_who_wrote_before_who_pictured(line: str) -> None:
+    assert page_of(f"<div>{line}</div><div>2026-01-31</div>").byline == ("王小明",)
+
+
+@pytest.mark.parametrize("name", ["Lantern Staff", "By", "Harbor Newsroom", "Lantern Editorial"])
+def test_a_newsroom_and_the_word_before_a_name_sign_nothing(name: str) -> None:
+    head = f"<div class='author-name'><span>{name}</span> <a href='/author/desk'>城東社</a></div>"
+    assert page_of(head + DATE).byline == ()

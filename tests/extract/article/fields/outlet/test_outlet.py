@@ -453,3 +453,14 @@ def test_the_paper_in_the_last_line(tail: str, expected: str | None) -> None:
 )
 def test_what_is_no_name_beside_the_date(beside: str) -> None:
     assert page_of(f"{beside}<div>2025-12-30 09:15</div>").outlet is None
+
+
+@pytest.mark.parametrize("label", ["原文出處", "轉載自", "來源"])
+def test_the_headline_behind_a_label_is_no_outlet(label: str) -> None:
+    link = f"{label}：<a href='/news/1'>老街遭撞！店家無奈「第三次了」街坊曝關鍵原因是路太窄</a>"
+    assert page_of("<div>2025-12-30 11:01</div>", tail=f"<p>{link}</p>").outlet is None
+
+
+@pytest.mark.parametrize("views", ["1.2k 点看", "3,204 次阅读", "1.5万 人看过", "12 views"])
+def test_the_number_of_readers_is_no_outlet(views: str) -> None:
+    assert page_of(f"<div><span>2025-12-30 11:01</span><span>{views}</span></div>").outlet is None

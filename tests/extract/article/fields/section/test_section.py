@@ -464,3 +464,23 @@ def test_the_reporter_linked_beside_the_date_is_no_channel() -> None:
 @pytest.mark.parametrize("name", ["生活萬象", "法治广角", "文化大观", "教育視窗"])
 def test_a_column_of_a_channel_in_the_title(name: str) -> None:
     assert page_of("<div>2025-12-30 13:30</div>", title=f"{name}_城东乐活_城东电子报").section == name
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("<div class='entry-category'><a href='/s'>砂岸</a> <a href='/k'>河晉</a></div>{h}", "河晉"),
+        ("<span class='section section--plain'><a href='/x.html'>牧函</a></span>{h}", "牧函"),
+        ("{h}<div>作者 王小明 | 分類 <a href='/c'>海事</a> , <a href='/d'>自然</a> Telegram share Follow</div>", None),
+        (
+            "{h}<div><span>發布日期</span> 2026 年 01 月 31 日 <span>分類</span> "
+            "<span><a href='/c'>海事</a> , <a href='/d'>自然</a></span> <a>Telegram share</a> <a>Follow</a></div>",
+            "海事",
+        ),
+    ],
+)
+def test_channels_in_elements_and_behind_labels_with_tools(head: str, expected: str | None) -> None:
+    headline = "老街排水改造完工 雨天不再漫水"
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    html = f"<title>{headline}</title><div>{head.format(h=f'<h1>{headline}</h1>')}</div><div>{text}</div>"
+    assert parse(html.encode()).section == expected
