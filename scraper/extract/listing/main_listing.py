@@ -257,7 +257,7 @@ def _score(doc: Document, column: Column, placement: Placement) -> bool:
     if place.show or captions:
         column.show, column.lead = True, not place.show
         score *= 0.5
-    if place.second:
+    if place.second or (place.among is not None and not column.show):
         score *= 0.6
     column.score = score
     return True
@@ -270,9 +270,10 @@ def _is_of_short_headlines(column: Column) -> bool:
 
 
 def _is_list(placement: Placement, column: Column) -> bool:
-    """Test for a list whatever its class says: articles without pictures, with dates or teasers."""
-    several = len(column.runs) >= MIN_LISTED and column.articles >= 0.8
-    return several and column.rich >= 0.6 and not placement.pictured(column.block)
+    """Test for a list whatever its class says: articles with teasers, or without pictures and with dates."""
+    if len(column.runs) < MIN_LISTED or column.articles < 0.8:
+        return False
+    return column.teasers >= _DETAILED or (column.rich >= 0.6 and not placement.pictured(column.block))
 
 
 def _is_rich(doc: Document, run: Run) -> bool:

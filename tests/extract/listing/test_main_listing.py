@@ -86,6 +86,38 @@ def test_a_list_of_dated_articles_is_one_whatever_its_class_says(name: str, row:
     assert sorted(pairs(read(page(html)))) == sorted(expected(lead + others))
 
 
+@pytest.mark.parametrize("name", ["recommend-list", "related_news", "hot", "tuijian", "right-side"])
+def test_a_list_of_teasers_with_pictures_is_one_whatever_its_class_says(name: str) -> None:
+    entries, others = stories(8), stories(14, start=20)
+    rows = "".join(
+        f"<div class=row><a href='{s.url}'><img src=1.jpg></a><h3><a href='{s.url}'>{s.headline}</a></h3>"
+        f"<p>{s.headline}的工作方案今天公布，市民可以在一个月内以来信、来电或者登录网站的方式向有关部门提出意见和建议，结果下月公开。</p></div>"
+        for s in entries
+    )
+    beside = "".join(f"<li><a href='{s.url}'>{s.headline}</a></li>" for s in others)
+    html = f"<div class='{name}'>{rows}</div><div class=box><ul>{beside}</ul></div>"
+    assert set(expected(entries)) <= set(pairs(read(page(html))))
+
+
+@pytest.mark.parametrize("name", ["flexslider", "swiper-wrapper", "carousel"])
+def test_a_slider_with_short_texts_is_not_the_list_below_it(name: str) -> None:
+    entries = stories(10)
+    text = "{0}的工作方案今天公布，市民可以在一个月内以来信、来电或者登录网站的方式向有关部门提出意见和建议"
+    slides = "".join(
+        f"<li><a href='{s.url}'><img src=1.jpg></a><h2><a href='{s.url}'>{s.headline}</a></h2>"
+        f"<p>{text.format(s.headline)}...</p></li>"
+        for s in stories(12)
+    )
+    whole = [f"{text.format(s.headline)}，结果下月公开。" for s in entries]
+    rows = "".join(
+        f"<article><h2><a href='{s.url}'>{s.headline}</a></h2><p>{teaser}</p></article>"
+        for s, teaser in zip(entries, whole, strict=True)
+    )
+    latest = "".join(f"<li><a href='{s.url}'>{s.headline}</a></li>" for s in stories(8, start=40))
+    html = f"<div class='{name}'><ul>{slides}</ul></div><div class=posts>{rows}</div><ul class=latest>{latest}</ul>"
+    assert {item.summary for item in read(page(html)) if item.summary} >= set(whole)
+
+
 @pytest.mark.parametrize("name", ["focus", "slide", "swiper", "ad_entry"])
 def test_leads_without_dates_are_no_showcase_without_pictures(name: str) -> None:
     lead = stories(6, start=200)

@@ -115,3 +115,17 @@ def test_posts_under_menus_of_their_authors() -> None:
         + "</ul>"
     )
     assert parse(index_of("<h3><a href={url}>{title}</a></h3>", meta=menu).encode()).kind == "list"
+
+
+@pytest.mark.parametrize("kicker", ["", "<span class=kicker>Neustadt</span> "])
+@pytest.mark.parametrize("ending", [";art12,4567{n}", "-{n}7c1.html"])
+def test_teasers_in_lists_of_terms(kicker: str, ending: str) -> None:
+    rows = "".join(
+        f"<dl><dt>{kicker}<a href='/lokales/hafen{ending.format(n=n)}'>Der Stadtrat einigt sich auf den Hafenplan {n}</a></dt>"
+        f"<dd>Die Entscheidung fiel am Dienstagabend mit knapper Mehrheit, Kritik kommt von Anwohnern in {n} Ortsteilen.</dd>"
+        f"<dd class=meta>0{n}.10.2024, 1{n}:30 Uhr</dd></dl>"
+        for n in range(1, 9)
+    )
+    page = parse(f"<html lang=de><title>Lokales – Neustädter Zeitung</title><h1>Lokales</h1><div>{rows}</div>".encode())
+    assert page.kind == "list"
+    assert len(page.items) == 8

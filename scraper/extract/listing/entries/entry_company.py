@@ -61,13 +61,24 @@ def of_one_host(addresses: dict[str, str | None]) -> dict[str, str | None]:
 def joined(earlier: Teaser, item: Teaser) -> Teaser:
     """Two entries with one address as one: the first headline, and what the second adds to it.
 
-    A longer text without a teaser of its own is the teaser of the first.
+    A longer text without a teaser of its own is the teaser of the first; a whole teaser takes the place of a cut one.
     """
     if item.summary is None and earlier.summary is None and may_be_teaser(item.headline, earlier.headline):
         return replace(earlier, summary=item.headline)
     summary, published = earlier.summary or item.summary, earlier.published or item.published
+    if item.summary is not None and summary is not item.summary and _is_cut(summary, item.summary):
+        summary = item.summary
     return replace(earlier, summary=summary, published=published)
 
+
+def _is_cut(text: str | None, whole: str) -> bool:
+    """Test for a text that ends in dots where the whole one goes on."""
+    if text is None or len(text) >= len(whole) or not text.endswith(_DOTS):
+        return False
+    return whole.startswith(text.rstrip(".…⋯ "))
+
+
+_DOTS = ("...", "…", "⋯")
 
 LEAST_TEASER = 2 * MIN_PROSE
 """Weight of the shortest text of a link that is a teaser though it was read as a headline."""

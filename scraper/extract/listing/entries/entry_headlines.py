@@ -9,6 +9,7 @@ from functools import lru_cache
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.document import HEADINGS, Line, Link, Span, squeeze
+from scraper.extract.html.hidden_text import is_unseen
 from scraper.extract.listing import patterns
 from scraper.extract.listing.headline_links import Run, date_at_end, date_at_start, weight
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -119,7 +120,12 @@ def _titled(text: str, link: Link) -> str | None:
     """
     title = squeeze(link.node.attributes.get("title") or "") if len(text) >= _LEAST_WHOLE else ""
     rest = title[len(text) :] if title.startswith(text) else ""
-    return title if rest and len(rest) <= len(text) and rest.isalnum() and not rest.isascii() else None
+    goes_on = 0 < len(rest) <= len(text) and rest[0].isalnum() and rest.translate(_SIGNS).isalnum()
+    return title if goes_on and not rest.isascii() else None
+
+
+_SIGNS = dict.fromkeys(map(ord, "“”‘’「」《》（）、，：！？"))
+"""Signs inside the rest of a headline, its closing ones among them; not those that part it from a site's name."""
 
 
 def _place(run: Run, labels: frozenset[str]) -> tuple[Line, Link]:
@@ -211,7 +217,7 @@ def _first_element(link: Link, text: str) -> str | None:
     children = [(node, squeeze(node.text())) for node in link.node.iter()]
     children = [(node, part) for node, part in children if part and not patterns.GLUED.fullmatch(part)]
     parts = [part for _, part in children]
-    if len(parts) != 2 or not text.startswith(parts[0]):
+    if len(parts) != 2 or text == parts[0] or not text.startswith(parts[0]):
         return None
     kicker, after = parts[0][-1], parts[1][0]
     if (
@@ -257,11 +263,13 @@ def _inside(link: Link) -> list[Span]:
 
 
 def _is_glued(span: Span) -> bool:
-    """Test for an inline element with a date, a number or a label."""
-    text = span.text
+    """Test for an inline element with a date, a number or a label, or with words for screen readers alone."""
+    text, name = span.text, span.name
     if patterns.GLUED.fullmatch(text) or patterns.LABEL_TEXT.fullmatch(text):
         return True
-    return (len(text) < _GLUED or text.isascii()) and _is_label(text, span.name)
+    if name and (len(text) < _GLUED or text.isascii()) and _is_label(text, name):
+        return True
+    return bool(name) and is_unseen(span.node)
 
 
 def _is_inside(node: LexborNode, link: Link) -> bool:

@@ -502,3 +502,27 @@ def test_a_flash_in_brackets_has_its_text_behind_the_link(more: str) -> None:
     items = entries(f"<div>{rows}</div>")
     assert [item.headline for item in items] == [story.headline for story in stories(6)]
     assert [item.summary for item in items] == [story.teaser for story in stories(6)]
+
+
+@pytest.mark.parametrize("name", ["sr-only", "visually-hidden", "screen-reader-text"])
+@pytest.mark.parametrize("label", ["Article réservé aux abonnés", "Exclusivo para assinantes :", "Video, 3 minutes"])
+def test_words_for_screen_readers_are_no_part_of_the_headline(name: str, label: str) -> None:
+    rows = "".join(
+        f"<section><a href='/ville/2025/12/{10 + n}/port-{n}.html'><h3><span class=icon><span class='{name}'>{label}"
+        f"</span></span>Le port rouvre son quai numéro {n}</h3><p>Les pêcheurs attendaient ce jour.</p></a>"
+        "</section>"
+        for n in range(6)
+    )
+    assert [item.headline for item in entries(rows)] == [f"Le port rouvre son quai numéro {n}" for n in range(6)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("南浦港举办第三届“码头工人技能比武大", "南浦港举办第三届“码头工人技能比武大赛”决赛"),
+        ("关注细节：南浦医院手术室专业护", "关注细节：南浦医院手术室专业护士培训班结业"),
+    ],
+)
+def test_a_headline_cut_without_dots_goes_on_in_its_title_past_signs(text: str, title: str) -> None:
+    rows = "".join(f"<li><a href='/a/{n}23.html' title='{title}{n}期'>{text}</a></li>" for n in range(5))
+    assert [item.headline for item in entries(f"<ul>{rows}</ul>")] == [f"{title}{n}期" for n in range(5)]

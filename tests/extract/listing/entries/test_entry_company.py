@@ -123,3 +123,14 @@ def test_a_day_with_which_a_short_teaser_begins_is_part_of_it(teaser: str) -> No
     row = "<li><h3><a href='{0}'>{1}</a></h3><p>{2}</p><i>2025-12-31</i></li>"
     items = read("".join(row.format(s.url, s.headline, teaser) for s in stories(4)))
     assert {(item.summary, item.published) for item in items} == {(teaser, "2025-12-31")}
+
+
+@pytest.mark.parametrize("dots", ["...", "…", "……"])
+def test_a_whole_teaser_takes_the_place_of_one_that_a_lead_cuts(dots: str) -> None:
+    text = "两地昨日签订合作协议，产业园一期工程随即动工"
+    lead = f"<h2><a href='/a/20251230/1042.html'>南浦港与邻市共建产业园</a></h2><p>{text[:15]}{dots}</p>"
+    row = "<li><h3><a href='{0}'>{1}</a></h3><p>{2}。</p></li>"
+    rows = row.format("/a/20251230/1042.html", "南浦港与邻市共建产业园", text)
+    rows += "".join(row.format(s.url, s.headline, f"{s.headline}，市民称便") for s in stories(6))
+    items = read(f"<main><div class=top>{lead}</div><ul>{rows}</ul></main>")
+    assert [item.summary for item in items if item.url.endswith("1042.html")] == [f"{text}。"]

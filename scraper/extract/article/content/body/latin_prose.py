@@ -209,8 +209,11 @@ def is_one_text(doc: Document, body: Body) -> bool:
 
 
 def _is_linked(line: Line) -> bool:
-    return line.link_chars * 5 > 4 * len(line.text) and len(line.text) >= 15 and line.tag not in ("li", *CELLS)
+    return line.link_chars * 5 > 4 * len(line.text) and len(line.text) >= 15 and line.tag not in _NO_HEADLINES
 
+
+_NO_HEADLINES = frozenset(("li", "td", "th", "dd"))
+"""Tags in which a link over a text is rather an item of a list; a term (``dt``) may be a headline."""
 
 _MIN_TEXT = 800
 """Characters of prose, in several paragraphs or in one, that a page of teasers has only with headlines between them."""
