@@ -9,9 +9,11 @@ from scraper.extract.shared.prefilter import any_of
 
 
 def no_prose(reading: Reading) -> bool:
-    """A text that is shorter than the page's own description of it, or was found in no paragraph."""
-    if reading.rule("body") == "words of a picture post" or not reading.body:
-        return True
+    """No text, or one that was found in no paragraph."""
+    return reading.rule("body") == "words of a picture post" or not reading.body
+
+
+def shorter_than_summary(reading: Reading) -> bool:
     return len(reading.body) < len(reading.value("summary") or "")
 
 

@@ -163,7 +163,7 @@ def odd_outlet(reading: Reading) -> bool:
     value, rule = reading.value("outlet"), reading.rule("outlet")
     if not isinstance(value, str) or rule == "account" or reading.doc.meta.get("og:site_name") == _WECHAT:
         return False
-    if ":" in value or "：" in value:
+    if _NO_OUTLET.search(value) or (rule == "dateline" and len(value) <= _WORD):
         return True
     if rule == "printed credit":
         person = value.rpartition(" ")[2]
@@ -178,12 +178,23 @@ def odd_outlet(reading: Reading) -> bool:
 
 
 _WECHAT = "微信公众平台"
+_WORD = 2
+"""Characters of a word before 讯 that names nobody: 朗報."""
+_NO_OUTLET = lazy_regex(
+    r"""[:：="<>{}]|^[据據]|^本文|文章$|主[办辦]$|出自$|^[发發][布佈表]$|^(?:建立|更新|[评評][论論]|[阅閱][读讀])|微博$|Facebook|^A[-+]|^[电電]子[报報]$"""
+)
+"""What stands where an outlet does: a label, a button, the words before a name, who keeps the site."""
 _DESKS = ("部", "组", "組", "室")
 _ACCOUNT = lazy_regex(r"[\u4e00-\u9fff]{2,6}(?<!作者)")
 """A name that an element holds by itself, of an account, whatever it is made of."""
 _POSTS = lazy_regex(r"融媒|[传傳]媒中心|[编編][辑輯]部$")
 """Who posts a page on a county's or a paper's platform, be it written by whom it may."""
 _SENTENCE = lazy_regex(r"[，。！？、:：]|.{16}")
+
+
+def unlabelled_outlet(reading: Reading) -> bool:
+    """A name that stands beside the date, and no label says what it is."""
+    return reading.rule("outlet") == "beside the date"
 
 
 def unread_outlet(reading: Reading) -> bool:

@@ -34,6 +34,11 @@ def among_dates(reading: Reading) -> bool:
 _DAYS = 3
 
 
+def between_days(reading: Reading) -> bool:
+    """Two days are printed by the headline: what stands beside one of them may be another article's."""
+    return len(reading.days) > 1
+
+
 def others_between(reading: Reading) -> bool:
     """Between the headline and the text a line leads to another article."""
     first = reading.context.body.first

@@ -44,7 +44,11 @@ _LABELLED = lazy_regex(r"(?:[栏欄]目|分[类類]|[频頻]道)(?:名[称稱])?
 def odd_section(reading: Reading) -> bool:
     """A value of a shape that names of channels do not have: a sentence, a button, a site's name."""
     value = reading.value("section")
-    if not isinstance(value, str) or reads_as_channel(value):
+    if not isinstance(value, str):
+        return False
+    if _WIDGET.search(value):
+        return True
+    if reads_as_channel(value):
         return False
     if len(value) == 1 or (not reading.doc.lettered and value.isascii()):
         return True
@@ -56,14 +60,32 @@ def odd_section(reading: Reading) -> bool:
 
 _LONGEST = 10
 """Characters of most names of channels."""
+_WIDGET = lazy_regex(r"[热熱][门門点點搜]|[关關][键鍵]|[列打]印|[上下]一[期篇张張]|更多|_|排行")
+"""Words of menus, rankings and buttons, that stand where a channel does."""
 _ODD = lazy_regex(r"[，。、！？,“”（）()]|我[们們]|[详詳]情|[上下]一?[篇页頁]|公[开開]课|(?<![联聯])[网網]$")
 
 
 # No value
 
 
+def several_in_title(reading: Reading) -> bool:
+    """No section, and yet the title names two things beside the headline: mostly a channel and the site."""
+    return len(reading.title_pieces) >= _CHANNEL_AND_SITE
+
+
+def links_over_headline(reading: Reading) -> bool:
+    """No section, and yet two to four links stand in a short line right over the headline."""
+    start = reading.context.start
+    over = reading.doc.lines[max(0, start - _OVER) : start]
+    return any(_FEW[0] <= len(line.links) <= _FEW[1] and len(line.text) < _BRIEF for line in over)
+
+
+_OVER, _FEW, _BRIEF = 3, (2, 4), 30
+"""Lines over the headline, and the links and characters of one that may be a breadcrumb."""
+
+
 def unread_section(reading: Reading) -> bool:
-    """No section, and yet the title has one piece between headline and site that reads as a channel's name, or a link
+    """No section, and yet the title has a piece between headline and site that reads as a channel's name, or a link
     below the headline is one."""
     behind = reading.doc.title.partition(str(reading.value("headline") or "\n"))[2]
     pieces = [piece.strip() for piece in _PIECES.split(behind) if piece.strip()]

@@ -95,9 +95,20 @@ def name_alone(reading: Reading) -> bool:
     context, names = reading.context, reading.names
     start = context.start
     short = [line.text for line in context.head if line.index > start and len(line.text) <= _CLOSING]
-    ends = [line.text[-_BRACKETED:] for line in (*context.text[-2:], *context.tail[:_CLOSE])]
-    alone = {*_APART.findall("\n".join(short)), *_ALONE.findall("\n".join(ends))}
+    alone = {*_APART.findall("\n".join(short)), *_closing_names(reading)}
     return any(name not in names and is_person(name) for name in alone)
+
+
+def name_below_text(reading: Reading) -> bool:
+    """No editor, and yet a person's name is a line at the end of the text, or ends one in brackets."""
+    return any(name not in reading.names and is_person(name) for name in _closing_names(reading))
+
+
+def _closing_names(reading: Reading) -> list[str]:
+    """What stands alone or in brackets at the end of the text, and may be a name."""
+    context = reading.context
+    ends = [line.text[-_BRACKETED:] for line in (*context.text[-2:], *context.tail[:_CLOSE])]
+    return _ALONE.findall("\n".join(ends))
 
 
 _APART = lazy_regex(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from scraper.extract.article.anchors import OF_TITLE, OVER_TEXT
 from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.credits.credit_lines import is_credit_line
+from scraper.extract.article.credits.names.person_names import is_organisation
 from scraper.extract.article.credits.site_names import declared_names
 from scraper.extract.article.fields.published.publication_data import publication
 from scraper.extract.document import key
@@ -26,7 +27,7 @@ def odd_headline(reading: Reading) -> bool:
 
 
 _TOUCHED = lazy_regex(
-    r"^[》〉>»◎●■◆★※•,，。、:：;；]|(?<=.{6})(?:正文|[阅閱][读讀]全文|字[号號体體]|分享|收藏|[打列]印|播[报報]文章)$"
+    r"^[\[【(（]?(?:[打列]印|播放|收藏|分享|字[号號]|[图圖])[\]】)）\s]|^[》〉>»◎●■◆★※•,，。、:：;；]|(?<=.{6})(?:正文|[阅閱][读讀]全文|字[号號体體]|分享|收藏|[打列]印|播[报報]文章)$"
 )
 
 
@@ -65,19 +66,30 @@ _HEADLINE = 10
 
 
 def headline_goes_on(reading: Reading) -> bool:
-    """The headline opens with a whole title and has more: a button, a second line that it touches."""
-    headline = key(str(reading.value("headline") or ""))
+    """The headline opens with a whole title and has more, or has something before one that is no kicker in brackets: a
+    button, a second line that it touches."""
+    value = str(reading.value("headline") or "")
+    headline = key(value)
     if headline in key(reading.doc.title) or headline in reading.titles:
         return False
-    return any(len(title) >= _WHOLE and headline.startswith(title) for title in reading.titles)
+    whole = [title for title in reading.titles if len(title) >= _WHOLE]
+    if value[:1] not in _KICKER and any(headline.endswith(title) for title in whole):
+        return True
+    return any(headline.startswith(title) for title in whole)
 
 
 _WHOLE = 8
+_KICKER = tuple("[【(（〔［《<「")
 
 
 def title_goes_on(reading: Reading) -> bool:
-    """A title of the page opens with the headline and is nearly twice as long: the headline may be cut off."""
+    """A title of the page opens with the headline and is nearly twice as long, or goes on behind a space: the headline
+    may be cut off."""
     headline = reading.context.headline.key
+    behind = reading.doc.title.partition(str(reading.value("headline") or "\n"))[2]
+    second = _SECOND.match(behind)
+    if second and not is_organisation(second["rest"]):
+        return True
     longest = max(len(reading.doc.title), len(reading.doc.meta.get("og:title", "")))
     if len(headline) >= _CUT * longest:
         return False
@@ -85,6 +97,9 @@ def title_goes_on(reading: Reading) -> bool:
 
 
 _CUT = 0.6
+_SECOND = lazy_regex(r"\s(?P<rest>[^\s_|｜丨<>»-]{6,30})(?=$|[_|｜丨<>»-]|\s[-–—|])")
+"""The second half of a headline of two, behind a space of the title."""
+
 
 # Publication
 
@@ -102,7 +117,7 @@ def from_data_alone(reading: Reading) -> bool:
 
 
 def another_day(reading: Reading) -> bool:
-    """The data, or the address, name another day than the page prints."""
+    """The data, the address or a second printed date name another day than the one that was read."""
     value = reading.value("published")
     if not isinstance(value, str):
         return False
@@ -110,12 +125,6 @@ def another_day(reading: Reading) -> bool:
     context = reading.context
     declared = context.once(publication)
     address = in_url(context.doc.url) if context.doc.url else None
-    if (
-        "T" not in value
-        and not context.doc.lettered
-        and any(_TIME.search(line.text) for line in reading.near if line.index >= context.start)
-    ):
-        return True
     if context.doc.lettered and "data" in reading.rule("published"):
         shown = [s for line in context.head if line.index >= context.start for s in stamps(line.text[:_LINE]) if s.year]
         if shown and not any(read.same_day(stamp) for stamp in shown):
@@ -128,6 +137,14 @@ def another_day(reading: Reading) -> bool:
     above = [line for line in reading.near if line.index < (context.body.first or 0)]
     printed = {(s.year, s.month, s.day) for line in above for s in stamps(line.text) if s.year}
     return len(printed) > 1
+
+
+def unread_clock(reading: Reading) -> bool:
+    """A day alone was read, and a clock stands by the headline."""
+    if "T" in str(reading.value("published")):
+        return False
+    start = reading.context.start
+    return any(_TIME.search(line.text) for line in reading.near if line.index >= start)
 
 
 _LINE = 120

@@ -107,7 +107,8 @@ def test_a_sentence_between_headline_and_text(between: str, doubted: bool) -> No
 @pytest.mark.parametrize(("length", "doubted"), [(60, True), (400, False)])
 def test_a_text_of_which_a_line_is_much(length: int, doubted: bool) -> None:
     assert body.short_text(reading_of(body="水" * length)) is doubted
-    assert raised(body.no_prose, reading_of(body="水" * length, summary="水" * 500))
+    assert raised(body.shorter_than_summary, reading_of(body="水" * length, summary="水" * 500))
+    assert raised(body.no_prose, reading_of(body=""))
 
 
 @pytest.mark.parametrize(

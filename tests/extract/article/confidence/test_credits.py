@@ -144,3 +144,25 @@ def test_a_label_of_an_outlet_that_gave_none(head: str, doubted: bool) -> None:
 )
 def test_the_site_of_the_title_in_a_line_below_the_headline(title: str, line: str, doubted: bool) -> None:
     assert credits.site_by_headline(reading_of(f"<div>{line}</div>", title=title)) is doubted
+
+
+@pytest.mark.parametrize(
+    ("value", "rule", "odd"),
+    [
+        ("转载文章", "printed credit", True),
+        ("本文首发于", "beside the date", True),
+        ("据城东晚报", "end of the text", True),
+        ('size="20"', "printed credit", True),
+        ("城东日报社主办", "beside the date", True),
+        ("喜报", "dateline", True),
+        ("城东发布", "printed credit", False),
+        ("城东晚报", "end of the text", False),
+    ],
+)
+def test_words_of_the_page_where_an_outlet_stands(value: str, rule: str, odd: bool) -> None:
+    assert credits.odd_outlet(reading_of(outlet=[value, rule])) is odd
+
+
+@pytest.mark.parametrize(("rule", "alone"), [("beside the date", True), ("printed credit", False)])
+def test_an_outlet_that_no_label_names(rule: str, alone: bool) -> None:
+    assert credits.unlabelled_outlet(reading_of(outlet=["城东消息", rule])) is alone

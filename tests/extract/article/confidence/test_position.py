@@ -80,3 +80,8 @@ def test_a_page_whose_title_is_another(title: str, another: bool) -> None:
     text = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
     document = Document(f"<html lang=zh><title>{title}</title><h1>{HEADLINE}</h1><div>{text}</div>")
     assert position.title_is_another(Reading(Context(*locate(document)), {})) is another
+
+
+@pytest.mark.parametrize(("second", "several"), [("", False), ("<p>更新：2026-01-04</p>", True)])
+def test_two_days_by_the_headline(second: str, several: bool) -> None:
+    assert position.between_days(reading_of(f"<p>2025-12-30 来源：城东日报</p>{second}")) is several

@@ -111,3 +111,25 @@ def test_a_word_for_all_news_that_one_weak_place_names(value: str, rule: str, ge
 )
 def test_a_piece_of_the_title_between_headline_and_site(title: str, seems: bool) -> None:
     assert sections.unread_section(reading_of(title=title)) is seems
+
+
+@pytest.mark.parametrize("value", ["热门关键词", "友善列印", "上一期", "即時_社會", "更多新闻"])
+def test_words_of_menus_and_buttons(value: str) -> None:
+    assert sections.odd_section(reading_of(section=value))
+
+
+@pytest.mark.parametrize(("title", "several"), [("某某网", False), ("城事_某某网", True)])
+def test_a_title_that_names_two_things_beside_the_headline(title: str, several: bool) -> None:
+    assert sections.several_in_title(reading_of(title=title)) is several
+
+
+@pytest.mark.parametrize(
+    ("crumb", "seems"),
+    [
+        ("<p><a href=/a/>民生</a> <a href=/b/>街巷</a></p>", True),
+        ("<p><a href=/a/>民生</a></p>", False),
+        ("<p>" + "".join(f"<a href=/{n}/>民生{n}</a> " for n in range(9)) + "</p>", False),
+    ],
+)
+def test_a_few_links_right_over_the_headline(crumb: str, seems: bool) -> None:
+    assert sections.links_over_headline(reading_of(crumb="<p>民生</p>" * 3 + crumb)) is seems

@@ -73,6 +73,9 @@ def test_a_name_alone_below_the_text(tail: str, last: str) -> None:
     assert signatures.name_alone(reading_of("<div>2025-12-30 | 王小明</div>"))
     assert not signatures.name_alone(reading_of("<div>2025-12-30 | 阅读量</div>"))
     assert not raised(signatures.name_alone, reading_of(tail=tail, last=last, byline=("李四光",)))
+    assert signatures.name_below_text(reading_of(tail=tail, last=last)) is doubted
+    assert not signatures.name_below_text(reading_of(tail=tail, last=last, byline=("王小明",)))
+    assert not signatures.name_below_text(reading_of("<div>2025-12-30 | 王小明</div>"))
 
 
 def test_a_page_with_labels_is_in_no_doubt() -> None:

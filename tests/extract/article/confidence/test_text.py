@@ -6,6 +6,10 @@ import pytest
 
 from scraper.extract import parse
 from scraper.extract.article.confidence import text as doubts
+from scraper.extract.article.confidence.parsed_article import Reading
+from scraper.extract.article.context import Context
+from scraper.extract.article.locate import locate
+from scraper.extract.document import Document, FieldValue
 from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of, raised, reading_of
 
 CREDITS = "<div>2025-12-30 09:15 来源：城东日报 作者：王小明 责任编辑：李四光</div>"
@@ -52,6 +56,7 @@ def test_a_title_that_is_another_headline(title: str, unsure: bool) -> None:
 
 def test_a_headline_that_goes_on_behind_the_title() -> None:
     assert doubts.headline_goes_on(reading_of(headline=f"{HEADLINE} 播报文章"))
+    assert doubts.headline_goes_on(reading_of(headline=f"收听全文 {HEADLINE}"))
     assert not doubts.headline_goes_on(reading_of(headline=f"[城事] {HEADLINE}"))
     assert not doubts.headline_goes_on(reading_of())
 
@@ -204,3 +209,31 @@ def test_an_earlier_day_below_the_headline(below: str, doubted: bool) -> None:
 )
 def test_a_description_that_breaks_off(value: str, rule: str, doubted: bool) -> None:
     assert doubts.broken_off(reading_of(summary=[value, rule])) is doubted
+
+
+@pytest.mark.parametrize(
+    ("title", "cut"),
+    [
+        (f"{HEADLINE} 三条街的住户不再垫沙袋_某某网", True),
+        (f"{HEADLINE} 某某新闻网", False),
+        (f"{HEADLINE} - 某某网", False),
+        (f"{HEADLINE}_民生_某某网", False),
+    ],
+)
+def test_the_second_half_of_a_title_behind_a_space(title: str, cut: bool) -> None:
+    html = f"<html lang=zh><title>{title}</title><h1>{HEADLINE}</h1>" + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    reading = Reading(Context(*locate(Document(html))), {"headline": FieldValue(HEADLINE, "heading", "")})
+    assert doubts.title_goes_on(reading) is cut
+
+
+@pytest.mark.parametrize(
+    ("value", "head", "unread"),
+    [
+        ("2025-12-30", "<div>2025-12-30 09:15 来源：城东日报</div>", True),
+        ("2025-12-30", "<div>2025-12-30</div><div>09:15</div>", True),
+        ("2025-12-30", "<div>2025-12-30 来源：城东日报</div>", False),
+        ("2025-12-30T09:15", "<div>2025-12-30 09:15 来源：城东日报</div>", False),
+    ],
+)
+def test_a_clock_beside_a_day(value: str, head: str, unread: bool) -> None:
+    assert doubts.unread_clock(reading_of(head, published=value)) is unread
