@@ -29,7 +29,7 @@ _WORDS = frozenset(
         "展开全文 阅读原文 查看原文 原文链接 点击查看 查看更多 作者佚名 佚名 匿名 详情 视频 图集 高清 "
         "组图 直播 投诉 反馈 繁体 简体 "
         "放大 缩小 默认 正常 标准 加大 关闭窗口 打印本页 我要纠错 无障碍 长者模式 适老化 "
-        "转载文章 转载稿 北京时间 本站转载 网上转载 "
+        "打賞 簡體 转载文章 转载稿 北京时间 本站转载 网上转载 "
         "所有新闻 全部新闻 所有文章 全部文章 "
         "选择 選擇 桌面版 电脑版 手机版 触屏版 移动版 简体版 繁体版 正体 打赏 官方账号 认证".split()
     )
@@ -44,7 +44,7 @@ _SHARES = lazy_regex(
 """Buttons to share, without space between them: Facebook微博."""
 _ZONE = lazy_regex(r"[\u4e00-\u9fff]{2,8}(?:时间|時間)")
 """The zone of a clock: 中港台時間."""
-_SIZES = lazy_regex(r"(?:[AaTtＡ][+＋\-–—]{1,2}\s?){1,4}|[大中小特]{2,4}")
+_SIZES = lazy_regex(r"(?:[AaTtＡ][+＋\-–—]{1,2}\s?){1,4}|[大中小特]{2,4}|Aa")
 """Buttons for the size of letters, without space between them."""
 _CERTIFICATE = lazy_regex(
     in_both(

@@ -11,6 +11,7 @@ from scraper.extract.article.credits.labels import Segment, is_label, segments
 from scraper.extract.article.credits.names.lone_names import credible_names, names_in_slot
 from scraper.extract.article.credits.names.name_runs import sure_names
 from scraper.extract.article.credits.names.person_names import is_person, may_be_person, without_number
+from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.article.fields import payload_fields
 from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -180,7 +181,7 @@ def names_of(value: str) -> list[str]:
         if (
             not 2 <= len(name) <= 24
             or _NONE.search(name)
-            or (names and is_label(name))
+            or (names and (is_label(name) or is_furniture(name)))
             or (len(name) > 8 and not name.isascii() and not is_person(name))
         ):
             continue

@@ -163,3 +163,10 @@ def test_an_editor_in_an_element_named_for_the_author_does_not_sign() -> None:
 
 def test_an_office_with_a_bracket() -> None:
     assert page_of("<div>发布日期：2025-12-30 责任编辑：区府办（管理员）</div>").editors == ("区府办（管理员）",)
+
+
+@pytest.mark.parametrize("button", ["Aa", "A- A+", "大 中 小", "打賞"])
+def test_a_button_behind_the_editor_edits_nothing(button: str) -> None:
+    spans = "".join(f"<a>{one}</a>" for one in button.split())
+    page = page_of(f"<div><span>2026-01-31 09:15</span><span>编辑：王小明</span>{spans}</div>")
+    assert page.editors == ("王小明",)

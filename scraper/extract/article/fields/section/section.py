@@ -207,7 +207,7 @@ def _label(context: Context) -> Iterator[FieldValue]:
             and line.index != start
             and len(line.text) <= 8
             and reads_as_channel(line.text)
-            and (line.links or not may_be_medium(line.text))
+            and (leads_on(line.links[0].href) if line.links else not may_be_medium(line.text))
             and (len(line.text) > 2 or (line.index == start + 1 and line.tag == "li"))
             and not in_menu(line, over=line.index == start - 1)
             and not names_site(line.text, context.sites)

@@ -81,6 +81,8 @@ def test_however_it_is_marked_up(markup: str) -> None:
         "<p>Thanks for reading 某某笔记! Subscribe for free to receive new posts.</p>",
         "<p>加入某某社WhatsApp Channel，緊貼最新消息</p>",
         "<p>2026年01月31日, 12:22</p>",
+        "<p>網址: www.example.com</p>",
+        "<p>风险提示及免责条款 市场有风险，投资需谨慎。本文不构成个人投资建议。</p>",
         "<div class='article__topics'>主题 <a>排水</a> <span>老街</span></div>",
         "<p style='display:none'>给搜索引擎看的一句话，读者看不到。</p>",
     ],

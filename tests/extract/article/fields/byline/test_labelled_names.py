@@ -86,3 +86,10 @@ def test_who_wrote_before_who_pictured(line: str) -> None:
 def test_a_newsroom_and_the_word_before_a_name_sign_nothing(name: str) -> None:
     head = f"<div class='author-name'><span>{name}</span> <a href='/author/desk'>城東社</a></div>"
     assert page_of(head + DATE).byline == ()
+
+
+@pytest.mark.parametrize("trade", ["文字工作者", "媒體工作者", "社會工作者"])
+def test_a_trade_behind_who_signs_is_nobody(trade: str) -> None:
+    assert page_of(f"<p class='date'>2026-01-31 09:15</p><div class='byline'>王小明（{trade}）</div>").byline == (
+        "王小明",
+    )
