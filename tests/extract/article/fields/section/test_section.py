@@ -490,5 +490,5 @@ def test_channels_in_elements_and_behind_labels_with_tools(head: str, expected: 
 def test_the_link_to_the_front_page_is_no_channel(door: str) -> None:
     headline = "老街排水改造完工 雨天不再漫水"
     text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
-    head = f"<header><a href='{door}'>河岸新聞</a></header><div><a class='cat' href='/c/1'>漁事</a><h1>{headline}</h1></div>"
-    assert parse(f"<title>{headline}</title>{head}<div>{text}</div>".encode()).section == "漁事"
+    head = f"<header><a href='{door}'>河岸新聞</a></header><a class='cat' href='/c/1'>漁事</a><h1>{headline}</h1>"
+    assert parse(f"<title>{headline}</title><div>{head}</div><div>{text}</div>".encode()).section == "漁事"
