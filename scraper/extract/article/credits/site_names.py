@@ -88,14 +88,17 @@ def _keys(names: Iterable[str]) -> frozenset[str]:
 
 def _of_title(doc: Document) -> Iterator[str]:
     """The parts of the title that may be the site's name: in letters some of the last, in Chinese the last, the
-    first (城东网-社区图书馆延长开放), and what is an organisation's between them (…_某某网 - 城东新闻中心)."""
+    first (城东网-社区图书馆延长开放), and what is an organisation's
+    between them (…_某某网 - 城东新闻中心) or behind a space (育种人 绿野网)."""
     title = html.unescape(doc.title)
     if doc.lettered:
         yield from _PARTS.split(title)[-_TAIL:]
         return
     pieces = _PIECES.split(title)
-    yield from (pieces[-1], pieces[0])
-    yield from (piece for piece in pieces[1:-1] if is_organisation(piece.strip()) and not reads_as_channel(piece))
+    yield pieces[-1]
+    yield from (piece for piece in pieces[:1] if not reads_as_channel(piece.strip()))  # 校园要闻-学校召开节水会
+    others = (piece.strip() for piece in (*pieces[1:-1], title.rpartition(" ")[2]))
+    yield from (piece for piece in others if is_organisation(piece) and not reads_as_channel(piece))
 
 
 def _of_host(doc: Document) -> Iterator[str]:

@@ -72,6 +72,7 @@ def names(title: str, head: str = "") -> frozenset[str]:
         ("云汀新闻", "渡口换新 - 云汀新闻网"),
         ("雲汀", "渡口換新｜民生｜雲汀新聞"),
         ("云汀晚报", "云汀晚报-渡口换新"),
+        ("绿野网", "渡口换新 绿野网"),
         ("云汀新闻中心", "渡口换新_云汀新闻_云汀"),
     ],
 )
@@ -82,6 +83,7 @@ def test_a_chinese_title_opens_or_ends_with_the_site(name: str, title: str) -> N
 @pytest.mark.parametrize("name", ["社会新闻", "渡口", "云", "港口晚报", ""])
 def test_a_channel_the_headline_and_another_medium_are_not_the_site(name: str) -> None:
     assert not names_site(name, names("渡口换新_社会新闻_云汀晚报"))
+    assert not names_site(name, names("社会新闻-渡口换新"))
 
 
 def test_the_data_name_it() -> None:
