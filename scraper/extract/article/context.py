@@ -40,6 +40,8 @@ LEAD = 80
 """Characters of the longest line at the head of the text that is taken for one above it."""
 WITHIN = 60
 """Characters of the longest line within the text that is taken for a line of credits (采写：王小明)."""
+_NEIGHBOURS = ("上一", "下一")
+"""How the line below a text begins that leads to another article: no value of a label left empty over it."""
 LONGEST = 250
 """Characters of the longest line that is taken for a line of credits."""
 
@@ -48,7 +50,7 @@ _TELLS = any_of(
     r"|[评評][论論][员員]|撰[文稿写寫]|[编編][写寫]|[采採][写寫访訪]|[编編][辑輯译譯审]|[责責][编編]|[报報][导道導]|文(?:[、及]?[图圖])?\s?[/／∕╱｜|丨\\＼:：◎▏▎︱┃│]|翻译|译者|整理|原创|执笔"
     r"|信源|网编|文编|[来來稿作记記责責编編文图圖摄攝审審校监監][ 　]{1,4}[源者编編辑輯字片影核对對制]"
     r"|[编編]\s?[/／｜|丨]|Source"
-    r"|[栏欄]目|所[属屬]分|分[类類]\s?[于於:：]|[类類][别別]\s?[:：]|[专專][栏欄]\s?[:：]|[频頻]道\s?[:：]|[时時][间間]|日期|刊登|供稿|媒体|By\s|文字\s?[:：/／｜|丨\s]|文稿|文并摄|翻譯|譯者|主[笔筆]\s?[:：]|原[载載]\s?[:：]|[发發][稿文]|特派[员員]|Editor"
+    r"|[栏欄]目|所[属屬]分|分[类類]\s?[于於:：]|[类類][别別]\s?[:：]|[专專][栏欄]\s?[:：]|[频頻]道\s?[:：]|[时時][间間]|日期|刊登|[供拟投]稿|报送人|信息提供|媒体|By\s|文字\s?[:：/／｜|丨\s]|文稿|文并摄|翻譯|譯者|主[笔筆]\s?[:：]|原[载載]\s?[:：]|[发發][稿文]|特派[员員]|Editor"
     r"|19\d\d|20\d\d|\d[:：]\d\d|[０-９]{4}|二[〇○]|民[国國]|\d{1,2}月\d|[前天]$|[JFMASOND][a-z]{2,8}\.? \d{1,2},"
 )
 """A quick look: a line without any of these has neither a credit nor a date."""
@@ -234,7 +236,7 @@ class Context:
 
     def label_before(self, line: Line) -> str:
         """The label of the line, where it is all of the line before: <dt>来源</dt><dd>新华社</dd>; "" without one."""
-        if line.index == 0 or len(line.text) > _VALUE:
+        if line.index == 0 or len(line.text) > _VALUE or line.text.startswith(_NEIGHBOURS):
             return ""
         before = self.doc.lines[line.index - 1]
         if len(before.text) > _LABEL:

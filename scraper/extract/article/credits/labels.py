@@ -60,7 +60,7 @@ _LABEL = lazy_regex(
     rf"""(?x)(?=[{_FIRST_CHARACTERS}文图圖编編])(?:  # 文/王小明, 圖／文：王小明
     (?<![\u4e00-\u9fff])(?P<pen>文[/／、及图圖]{{0,4}}|圖[/／、及文]{{0,4}}|图[/／、及文]{{0,4}}|图文|[编編审審校摄攝])
         [ ]*[/／∕╱｜|丨:：\\＼•·◎．‧・]+[ ]*
-    | (?<![\u4e00-\u9fff])(?=.\s)(?P<spaced>{_SPACED})(?P<behind>[ ]?[:：])
+    | (?<![\u4e00-\u9fff])(?=.\s)(?P<spaced>{_SPACED})(?P<behind>[ ]?[:：丨｜|])
     | {begins(ROLE)}(?P<open>(?<=【))?(?P<word>{by_beginning(ROLE)})(?P<colon>{_COLON}|(?(open)】|(?!)))?)
     """
 )
@@ -258,11 +258,16 @@ def _without_paper(value: str, role: Role, following: _Mark, label: str) -> str:
     return value if reporter or (sure_names(last) and not paper) or (role == "outlet" and not stem) else head
 
 
+_WRITTEN = frozenset(both("文 文字 撰文 撰稿 文稿".split()))
+"""Labels that say of themselves that their names wrote."""
+
+
 def authors(parts: tuple[Segment, ...]) -> list[Segment]:
     """The segments that name who wrote, not who took a picture: 记者 王小明 摄, 图/本报记者 李四."""
     writers = []
     for before, part, after in zip((None, *parts), parts, (*parts[1:], None), strict=False):
         pictured = before is not None and before.role == "other" and not before.value and before.colon
+        pictured = pictured and part.label not in _WRITTEN  # 摄影/文字：王小明 did both
         pictured = pictured or (after is not None and after.role == "other" and not after.value and not after.colon)
         if part.role == "author" and part.value and not pictured:
             writers.append(part)

@@ -165,7 +165,7 @@ def _may_name_editor(text: str) -> bool:
 _EDITOR = lazy_regex(r"^.{0,12}\b[Ee]ditors?\s?[:：]\s?[A-Za-z]")
 """(Web editor: Li Yan, Wang Fei), below a text in letters."""
 _WORDS = ("编辑", "編輯", "责编", "責編", "责任编", "编輯", "網編", "网编", "文编", "微编", "Editor", "Edited")
-_SPACED = lazy_regex(r"[编編责責][ \u3000]{1,4}[辑輯编編]\s?[:：]|(?<![\u4e00-\u9fff])[编編]\s?[/／丨｜|]")
+_SPACED = lazy_regex(r"[编編责責][ \u3000]{1,4}[辑輯编編]\s?[:：丨｜|]|(?<![\u4e00-\u9fff])[编編]\s?[/／丨｜|]")
 """责 编：, 编 辑：, as wide as labels of four characters; 文/王小明 编/李四."""
 
 
