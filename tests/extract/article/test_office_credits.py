@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from scraper.extract import parse
 from tests.extract.article_pages import PARAGRAPHS, page_of
 
 DAY = "<div>2025-12-30</div>"
@@ -23,6 +24,10 @@ def ending(line: str) -> str:
         ("信息提供：邬小曼 信息审核：屈原野", ("邬小曼",)),
         ("摄影/文字：邬小曼 审核：屈原野", ("邬小曼",)),
         ("投稿人：邬小曼</p><p>审核人：屈原野", ("邬小曼",)),
+        ("撰稿/摄影：医务部 郁金　庄严", ("郁金", "庄严")),
+        ("撰文、摄影：邬小曼", ("邬小曼",)),
+        ("采写/供图：邬小曼 审核：屈原野", ("邬小曼",)),
+        ("撰稿： 摄影：涂山", ()),
         ("图/记者 邬小曼", ()),
         ("一审一校：蒲公岭 二审二校：涂山 三审三校：屈原野", ()),
     ],
@@ -66,3 +71,20 @@ def test_what_stands_below_the_text_of_an_office(line: str) -> None:
 def test_the_next_article_is_no_value_of_an_empty_label(link: str) -> None:
     page = page_of(DAY, last=ending(f"文章来源：</p><p><a href='/2.html'>{link}</a>"))
     assert page.outlet is None
+
+
+@pytest.mark.parametrize("office", ["宣传部", "办公室", "新闻中心", "护理科"])
+def test_the_office_of_an_editor_is_no_name(office: str) -> None:
+    assert page_of(DAY, last=ending(f"编辑：{office} 王小明")).editors == ("王小明",)
+
+
+@pytest.mark.parametrize("site", ["华东友谊医院", "临河第三小学", "城东区水务局", "北屏市医学会"])
+@pytest.mark.parametrize("front", ["/", "index.html", "https://www.example.cn/"])
+def test_a_link_to_the_front_page_is_no_headline_were_it_all_of_the_title(site: str, front: str) -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    html = (
+        f"<html><head><meta charset='utf-8'><title>{site}</title></head><body>"
+        f"<div><h1><a href='{front}'>{site}</a></h1></div>"
+        f"<p class='newstitle'>老街排水改造完工通水</p><p>发布时间：2025-12-30</p><div>{text}</div></body></html>"
+    )
+    assert parse(html.encode(), None).headline == "老街排水改造完工通水"

@@ -236,12 +236,19 @@ def _segments(text: str) -> tuple[Segment, ...]:
         value = value.strip(_EDGES)
         if word.startswith(_TRAINED) and cut and cut[-1].role == "author" and not cut[-1].value:
             role = "author"  # 作者：见习编辑 王小明
+        if role == "other" and colon and cut and cut[-1].role == "author" and not cut[-1].value:
+            between_labels = text[cut[-1].start + len(cut[-1].label) : start].strip()
+            role = "author" if between_labels in _BOTH else role  # 撰稿/摄影：王小明
         if value.count("（") + value.count("(") > value.count("）") + value.count(")"):
             value += "）"  # 来源：城东日报（城东）
         cut.append(Segment(role, word, value, colon, start))
         if stop and (rest := between[stop.end() :].strip(_EDGES)):
             cut.append(Segment("", "", rest, False, end + stop.end()))
     return tuple(cut)
+
+
+_BOTH = frozenset("/ ／ 、 & 及 和 与 · 兼".split())
+"""What joins two labels of one value."""
 
 
 def _without_paper(value: str, role: Role, following: _Mark, label: str) -> str:

@@ -187,8 +187,8 @@ def names_of(value: str) -> list[str]:
             continue
         if name not in names:
             names.append(name)
-    if len(names) > 1 and _CODE.fullmatch(names[0]) and is_person(names[1]):
-        del names[0]  # BJ0042 王小明
+    if len(names) > 1 and is_person(names[1]) and (_CODE.fullmatch(names[0]) or _DESK.search(names[0])):
+        del names[0]  # BJ0042 王小明, 宣传部 王小明
     return names[:4]
 
 
@@ -198,6 +198,8 @@ def _and_apart(value: str) -> str:
     return f"{pair[1]}、{pair[2]}" if pair and is_person(pair[1]) and is_person(pair[2]) else value
 
 
+_DESK = lazy_regex(r"(?:[部处處科室]|办公室|辦公室|中心|学院|學院)$")
+"""The office of an editor, before the name."""
 _PAIR = lazy_regex(r"([\u4e00-\u9fff]{2,4})[和与與及]([\u4e00-\u9fff]{2,4})")
 
 

@@ -293,7 +293,9 @@ def _by_link(line: Line, doc: Document, first: bool) -> float:
     href = line.links[0].href
     target = doc.canonical(href) if doc.url is not None else None
     own = target is not None and target == doc.url
-    if _FRONT.fullmatch(href) or (not own and target is not None and _is_folder(target, doc.url or "")):
+    if _FRONT.fullmatch(href):
+        return -40.0  # the site's name, were it all of the title
+    if not own and target is not None and _is_folder(target, doc.url or ""):
         return -20.0
     if not (own or first):
         return -14.0
