@@ -79,12 +79,12 @@ def test_the_office_of_an_editor_is_no_name(office: str) -> None:
 
 
 @pytest.mark.parametrize("site", ["华东友谊医院", "临河第三小学", "城东区水务局", "北屏市医学会"])
-@pytest.mark.parametrize("front", ["/", "index.html", "https://www.example.cn/"])
-def test_a_link_to_the_front_page_is_no_headline_were_it_all_of_the_title(site: str, front: str) -> None:
+@pytest.mark.parametrize("banner", ["<a href='/'>{}</a>", "<a href='https://www.example.cn/'>{}</a>", "{}"])
+def test_the_site_in_its_banner_is_no_headline_were_it_all_of_the_title(site: str, banner: str) -> None:
     text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
     html = (
         f"<html><head><meta charset='utf-8'><title>{site}</title></head><body>"
-        f"<div><h1><a href='{front}'>{site}</a></h1></div>"
+        f"<h1>{banner.format(site)}</h1><ul><li>概况</li><li>动态</li><li>公开</li><li>服务</li></ul>"
         f"<p class='newstitle'>老街排水改造完工通水</p><p>发布时间：2025-12-30</p><div>{text}</div></body></html>"
     )
     assert parse(html.encode(), None).headline == "老街排水改造完工通水"

@@ -171,6 +171,14 @@ class _Candidates:
         if repeated + self.most(line) <= least:
             return 0.0
         gap, prose, text = self.gaps[line.index], self.prose, line.text
+        if (
+            repeated
+            and gap > _OVER_TEXT
+            and len(text) <= _OFFICE
+            and is_organisation(text)
+            and not _dated(self.doc, line)
+        ):
+            repeated = 0.0  # 城东医院, in the banner of a page that has it for its title
         first = begins(self.titles, text)
         if prose[line.index] > _INSIDE and (not first or self.headed):
             repeated *= 0.3  # a subheading, in a title made for search engines
@@ -204,6 +212,8 @@ class _Candidates:
         return 12 - gap + ahead
 
 
+_OVER_TEXT, _OFFICE = 4, 16
+"""Lines between a headline and the text at most, where no date stands below it; characters of an office's name."""
 _GREETING = lazy_regex(r"欢迎(?:您|你|光临|访问)")
 _FAR = 12.0
 """Lines between a headline that the titles do not repeat and the text, at the most."""
