@@ -175,6 +175,7 @@ class _Candidates:
             repeated
             and gap > _OVER_TEXT
             and len(text) <= _OFFICE
+            and key(text) in self.titles
             and is_organisation(text)
             and not _dated(self.doc, line)
         ):
@@ -212,7 +213,7 @@ class _Candidates:
         return 12 - gap + ahead
 
 
-_OVER_TEXT, _OFFICE = 4, 16
+_OVER_TEXT, _OFFICE = 4, 12
 """Lines between a headline and the text at most, where no date stands below it; characters of an office's name."""
 _GREETING = lazy_regex(r"欢迎(?:您|你|光临|访问)")
 _FAR = 12.0
