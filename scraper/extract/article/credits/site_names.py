@@ -27,8 +27,8 @@ _CLAUSE = lazy_regex(r"\s?(?:All rights|版权|版權|保留)")
 _TAIL, _FOOT = 3, 60
 """Parts of a title that may be the site's, and lines of the foot."""
 _LONGEST = 160
-_SHORTEST, _SHORTEST_HAN = 3, 2
-"""Characters of a name that tells one site from others, in letters and in Chinese."""
+_SHORTEST = 2
+"""Characters of a name that tells one site from others."""
 _PLAIN_LABELS = frozenset(
     "www m mobile amp news blog blogs web online com co org net gov edu ac github wordpress".split()
 )
@@ -74,16 +74,31 @@ _BEGINNING, _PART = 4, 2
 
 def is_house(name: str, sites: frozenset[str]) -> bool:
     """Tell whether the name is the site's and no person's: a blog has often that of whom it is."""
-    if not names_site(name, sites):
+    if not names_site(name, sites) and not _holds_a_site(name.split(), sites):
         return False
     if key(name) in sites:
         return not (" " in name and has_given_name(name))
     return not any(map(has_given_name, name.split()))
 
 
+def _holds_a_site(words: list[str], sites: frozenset[str]) -> bool:
+    """The first or the last words of a name are the whole name of the site: N1 Hrvatska, OÖ Volksblatt."""
+    cuts = range(1, len(words))
+    return any(key("".join(words[:cut])) in sites or key("".join(words[cut:])) in sites for cut in cuts)
+
+
+def without_house(name: str, sites: frozenset[str]) -> str:
+    """A person's name of two words or more without the site's behind it: Mara Ellison Harbor Lantern."""
+    words = name.split()
+    for cut in range(2, len(words)):
+        if key("".join(words[cut:])) in sites and has_given_name(person := " ".join(words[:cut])):
+            return person
+    return name
+
+
 def _keys(names: Iterable[str]) -> frozenset[str]:
     owns = (key(name).lstrip("@") for name in names)
-    return frozenset(own for own in owns if len(own) >= (_SHORTEST if own.isascii() else _SHORTEST_HAN))
+    return frozenset(own for own in owns if len(own) >= _SHORTEST)
 
 
 def _of_title(doc: Document) -> Iterator[str]:

@@ -91,3 +91,17 @@ def test_the_data_name_it() -> None:
     assert names_site("雲汀時報", sites)
     assert names_site("雲汀時報網", sites)
     assert not names_site("雲汀", sites)
+
+
+@pytest.mark.parametrize(
+    ("site", "name"),
+    [("N4", "N4 Hafenland"), ("Norder Hafenblatt", "NO Hafenblatt"), ("Vela", "Vela Oltremare"), ("Vela", "Vela")],
+)
+def test_a_name_with_the_whole_of_the_sites_is_the_house(site: str, name: str) -> None:
+    meta = f'<meta property="og:site_name" content="{site}"><meta name="publisher" content="Hafenblatt">'
+    assert byline(name, meta=meta) == ()
+
+
+def test_the_house_behind_a_person_is_left_out() -> None:
+    meta = '<meta property="og:site_name" content="Harbor Lantern">'
+    assert byline("Anna Ellison Harbor Lantern", meta=meta) == ("Anna Ellison",)

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from scraper.extract.article.content.boilerplate.latin_labels import (
     ADVERTISEMENT,
+    CONTACTS,
     OTHERS,
     READING_TIME,
     TAG_LINE,
@@ -199,7 +200,7 @@ def _whole(*tables: Mapping[str, str], behind: str = "") -> list[str]:
     return [rf"(?:{one}){behind}\Z" for table in tables for one in each_of(*table.values())]
 
 
-_END = LineOpening("", lambda: _whole(ENDS, OTHERS))
+_END = LineOpening("", lambda: _whole(ENDS, OTHERS, CONTACTS))
 _DROP = LineOpening(
     "",
     lambda: [

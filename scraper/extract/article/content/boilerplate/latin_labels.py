@@ -78,3 +78,24 @@ TAG_LINE: Mapping[str, str] = {
     "hi": r"टैग्स?|विषय|ট্যাগ|แท็ก|คำค้น",
 }
 """What a line of subjects begins with."""
+CONTACTS: Mapping[str, str] = {
+    "en": (
+        r"(?:press|media)[ -](?:contacts?|enquir(?:y|ies)|inquiries|office)|contacts? for (?:the )?(?:press|media)|"
+        r"notes? (?:to|for) editors?"
+    ),
+    "de": (
+        r"(?:presse|medien)(?:kontakt|stelle|anfragen)|kontakt für (?:die )?(?:medien|presse)|"
+        r"rückfragen? (?:bitte )?an.{0,40}|rückfragehinweis|ihr pressekontakt"
+    ),
+    "fr": r"(?:votre |vos )?contacts? (?:presse|médias?)|service (?:de )?presse",
+    "es": r"contactos? (?:de |para (?:la )?)?(?:prensa|medios)|gabinete de prensa",
+    "pt": r"contact?os? (?:de |para (?:a )?)?imprensa|assessoria de imprensa",
+    "it": r"contatti? (?:per la )?stampa|ufficio stampa",
+    "nl": r"perscontact(?:en)?|noot voor de (?:redactie|pers).{0,30}",
+    "sv": r"press?e?kontakt(?:er)?|kontakt (?:for|för) (?:presse?n?|medi[ae]r?)|lisätietoja (?:medialle|antaa).{0,30}",
+    "pl": r"kontakt dla mediów|kontakt pro média|sajtókapcsolat|contact (?:de )?pres[aă]|kontakt za medije",
+    "ru": r"контакты? для (?:сми|прессы|змі|медіа)|за контакти|επικοινωνία τύπου",
+    "tr": r"basın (?:iletişim|irtibat).{0,20}|narahubung(?: media)?|thông tin liên hệ báo chí",
+    "ar": r"للتواصل الإعلامي|جهات الاتصال الإعلامية|לפרטים נוספים|보도 ?문의",
+}
+"""Headings over whom the press may ask, below what an office or a company gives to it."""

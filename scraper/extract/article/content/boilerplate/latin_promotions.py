@@ -61,7 +61,7 @@ _FOLLOW: Mapping[str, str] = {
     "fr": r"suivez rejoignez",
     "es": r"sigue s[íi]guenos únete siga participe entre",
     "it": r"segui(?:ci|teci)? unisciti",
-    "pl": r"obserwuj dołącz sledujte kövess\w* urmăre[sș]te",
+    "pl": r"obserwuj dołącz sledujte kövess\w* urmăre[sș]te pratite пратите",
     "el": r"ακολουθήστε",
     "ru": r"подписыва\w* читайте підписуйтесь",
     "tr": r"takip ikuti gabung theo",
@@ -72,7 +72,7 @@ _FOLLOW: Mapping[str, str] = {
 _CHANNELS: Mapping[str, str] = {
     "services": r"whatsapp\w* telegram\w* facebook\w* instagram\w* viber\w* tiktok\w* телеграм\w* вконтакте",
     "arabic and others": r"واتساب فيسبوك تلغرام تليغرام تلگرام اینستاگرام בפייסבוק בטלגרם בוואטסאפ 카카오톡\w*",
-    "news": r"google\x20(?:news|notícias|haberler)",
+    "news": r"google\x20(?:news|notícias|haberler) društven\w* друштвен\w*",
 }
 """Where to."""
 _WALLS: Mapping[str, str] = {
@@ -130,6 +130,14 @@ _NOTES: Mapping[str, str] = {
     "pt": r"\(?com informações d|as opiniões (?:expressas|emitidas)|\(?fonte:\s|este texto não reflete",
     "it": r"le opinioni espresse|\(?fonte:\s",
     "ru": r"\(?источник:\s|мнение (?:автора|редакции)",
+    "sources": (
+        r"(?:źródło|zdroj|forrás|sursă?|izvor|извор|източник|джерело|πηγή|kaynak|källa|kilde|lähde|bron|sumber|출처|מקור|"
+        r"منبع|स्रोत)\s?:\s"
+    ),
+    "credits": (
+        r"(?:hazırlayan|editor|redaktor|redaktör|redaktur|moderation|schnitt|réalisation|producers?|hosts?|"
+        r"문의|담당자)\s?:|(?:borító|nyitó|indító)kép\s?:"
+    ),
     "ar": r"المقال يعب[ّ]?ر عن|الآراء الواردة|المصدر\s?:",
     "vi": r"theo (?:báo|nguồn)\s|nguồn:\s",
     "th": r"สมัครรับ|รับข่าวสาร|ติดตามเรา",

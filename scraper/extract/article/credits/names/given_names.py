@@ -9,6 +9,8 @@ from scraper.extract.shared.dates.month_names import folded
 
 _NAMES: Mapping[str, str] = {
     "en": (
+        "abby alistair ally andri armin ashlie astha benedikt bryon cara cassie christian davor devon ewan frank geri "
+        "janic jossi lester lizzy logan menso muireann ramsey simin sulaiman tal taylor uche uriel victor wenke "
         "aaron abigail ada adam adrian aidan aimee alan alastair albert alec alex alexa alexander alexandra "
         "alexis alfred alice alicia alison allan allen allison alyssa amanda amelia amy andrea andrew andy angela "
         "angie angus anita ann anna anne annie anthony arthur ashley audrey austin barbara barry beatrice becky "

@@ -51,9 +51,17 @@ def printed(context: Context, near: list[Line], sites: frozenset[str]) -> FieldV
         alone = [(line.text, line.node)] if " " not in line.text and _BY.fullmatch(before) else []
         for text, node in alone if alone or is_sentence(line, context) else _signatures(line):
             name = unlabelled(text).strip(" ,|·•–—-")
-            if _is_account(name) and not (own and any(key(name) in site or site in key(name) for site in sites)):
+            if _is_account(name) and not (own and _has_a_site(key(name), sites)):
                 return FieldValue((name,), "account", node)
     return None
+
+
+def _has_a_site(name: str, sites: frozenset[str]) -> bool:
+    """A name is a part of a site's or has the whole of it; two letters are a part of too many: N1."""
+    return any(name in site or (len(site) > _INITIALS and site in name) for site in sites)
+
+
+_INITIALS = 2
 
 
 def _footer(context: Context) -> list[Line]:

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.names.latin_names import BY_ALONE, BY_LINE, JOINED, ROLE, people
+from scraper.extract.article.credits.names.offices import is_office
 from scraper.extract.document import Block, Line, Link
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -34,7 +35,7 @@ _ALSO = lazy_regex(
 """What stands before a name, within a line, that had another part in the article: Texto A B Fotografia C D."""
 _WITH_OFFICE = lazy_regex(r"\w(?:,| (?:and|und|et|y|e|en|og|och)) $")
 """What stands between an office and the person who speaks for it: Environment Agency and Mara Ellison MP."""
-_ROLE = 24
+_ROLE, _OFFICES = 24, 60
 DATED_BY = lazy_regex(
     r"(?:(?:19|20)\d\d|\d\s?[ap]\.?m\.?|\d:\d\d)[^.]{0,20}\s(?:by|von|par|por|di|door|av)\s(?P<names>\S.{2,120})", re.I
 )
@@ -98,8 +99,10 @@ def named(line: Line, sites: frozenset[str]) -> list[str]:
 
 def is_of_another_part(link: Link, line: Line) -> bool:
     """Tell by what stands before the link if it names who had another part in the article, or speaks for an office."""
-    before = line.text.partition(link.text)[0][-_ROLE:]
-    return _ALSO.search(before) is not None or (_WITH_OFFICE.search(before) is not None and bool(ROLE.search(before)))
+    before = line.text.partition(link.text)[0][-_OFFICES:]
+    if _WITH_OFFICE.search(before) is not None and (is_office(before) or ROLE.search(before)):
+        return True
+    return _ALSO.search(before[-_ROLE:]) is not None
 
 
 def leads_to_a_person(link: Link) -> bool:

@@ -6,10 +6,13 @@ A name is a person's where it is written as one: a few words with large initials
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from scraper.extract.article.context import Context
+from scraper.extract.article.credits.names.given_names import has_given_name
 from scraper.extract.article.credits.names.latin_names import BY_ALONE, BY_LINE, people
-from scraper.extract.article.credits.site_names import declared_names, is_house
+from scraper.extract.article.credits.names.offices import is_office
+from scraper.extract.article.credits.site_names import declared_names, is_house, without_house
 from scraper.extract.article.fields.byline import latin_accounts
 from scraper.extract.article.fields.byline.latin_author_data import MOST, of_meta, of_objects
 from scraper.extract.article.fields.byline.latin_author_elements import (
@@ -47,16 +50,41 @@ _ABOVE, _BELOW = 6, 25
 
 def find(context: Context) -> FieldValue | None:
     """The names of who signs, in printed order, without the editor's; None where nobody does, or only the house."""
-    byline = _find(context)
-    if byline is not None and _is_news(context):
-        sites = context.sites
-        names = tuple(name for name in byline.value if not is_house(name, sites))
-        byline = byline._replace(value=names) if names else None
+    byline = next(filter(None, (_persons(value, context) for value in _candidates(context) if value)), None)
     if byline is None or len(byline.value) == 1:
         return byline
     editors = _editors(context)
     names = tuple(name for name in byline.value if key(name) not in editors)
     return byline._replace(value=names) if names else byline
+
+
+def _persons(value: FieldValue, context: Context) -> FieldValue | None:
+    """The value without the house behind a name and without names of nobody; None where none is left."""
+    sites = context.sites
+    names = tuple(without_house(name, sites) for name in value.value)
+    names = tuple(name for name in names if has_given_name(name) or not _is_nobody(name, value.rule, context))
+    return value._replace(value=names) if names else None
+
+
+def _is_nobody(name: str, rule: str, context: Context) -> bool:
+    """Tell whether a name without a given name is an office's, or on a page of news the house's; or unmarked."""
+    if name.upper() != name.lower() and (rule in _UNMARKED or (rule == _REPEATED and " " not in name)):
+        return True
+    if is_house(name, context.sites) and _is_news(context):
+        return True
+    if _is_in_english(context) and rule in ("account", "page data") and not _is_news(context):
+        return False
+    return is_office(name) or (name.isupper() and len(name) <= _CAPITALS and not _is_in_english(context))
+
+
+_UNMARKED, _REPEATED = ("name by the date", "name alone in the text"), "name by the headline"
+"""Rules by which nothing but its place says that words are a person's, and that by which a repeated word is one."""
+_CAPITALS = 5
+"""Letters of the longest name of capitals that is a party's, a station's or a code: SPÖ."""
+
+
+def _is_in_english(context: Context) -> bool:
+    return (context.doc.lang or "en").lower().startswith("en")
 
 
 def _is_news(context: Context) -> bool:
@@ -84,8 +112,8 @@ _EDITORS = ("content_editor", "editor", "article:editor", "news_editor")
 """Names of meta elements that name the editor."""
 
 
-def _find(context: Context) -> FieldValue | None:
-    """`find`, with all names."""
+def _candidates(context: Context) -> Iterator[FieldValue | None]:
+    """The values of the readers, the surest first; each is read when the one before it had no person."""
     sites = declared_names(context.doc)
     near = _near(context)
     editors = _editors(context)
@@ -99,31 +127,26 @@ def _find(context: Context) -> FieldValue | None:
     printed = _printed(context, near, sites)
     if data is not None and printed is not None:
         of_data, of_print = data.value, printed.value
-        if any(key(name) in map(key, of_data) for name in of_print) and len(of_data) > len(of_print):
-            return data
-        if _is_login_of(of_print, of_data) or _is_inflected(of_print, of_data):
-            return data
-        return printed
+        more = len(of_data) > len(of_print) and any(key(name) in map(key, of_data) for name in of_print)
+        yield data if more or _is_login_of(of_print, of_data) or _is_inflected(of_print, of_data) else printed
+    yield printed
     element = None if printed else _element(context, near, sites)
     if data is not None and element is not None and _fuller(element.value, data.value):
-        return element
-    return (
-        printed
-        or data
-        or element
-        or (None if _is_release(context) else _unless(editors, of_meta(context, near, sites)))
-        or beside_date(context, sites)
-        or latin_accounts.printed(context, near, sites)
-        or _unless(editors, over_date(context, sites))
-        or repeated(context, near, sites)
-        or below(context, sites)
-        or declared(context, sites)
-        or introduced(context, sites)
-        or alone_in_text(context, sites)
-        or latin_accounts.account(context, sites)
-        or latin_accounts.shown(context, near, sites)
-        or of_editors
-    )
+        yield element
+    yield data
+    yield element
+    yield None if _is_release(context) else _unless(editors, of_meta(context, near, sites))
+    yield beside_date(context, sites)
+    yield latin_accounts.printed(context, near, sites)
+    yield _unless(editors, over_date(context, sites))
+    yield repeated(context, near, sites)
+    yield below(context, sites)
+    yield declared(context, sites)
+    yield introduced(context, sites)
+    yield alone_in_text(context, sites)
+    yield latin_accounts.account(context, sites)
+    yield latin_accounts.shown(context, near, sites)
+    yield of_editors
 
 
 def _unless(editors: frozenset[str], value: FieldValue | None) -> FieldValue | None:

@@ -66,3 +66,31 @@ def test_labels(line: str) -> None:
 @pytest.mark.parametrize("line", ["Themen gab es genug.", "Annonser stod för hälften.", "Konular çoktu, dedi."])
 def test_sentences_with_their_words(line: str) -> None:
     assert not dropped(line)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Press contact",
+        "Pressekontakt:",
+        "Contacts presse",
+        "Contacto de prensa",
+        "Kontakt dla mediów",
+        "Notes to editors",
+    ],
+)
+def test_whom_the_press_may_ask_ends_the_text(heading: str) -> None:
+    tail = f"<p><b>{heading}</b></p><p>Office of the Port</p><p>Mara Ellison, +49 30 555 01 02</p>"
+    page = page_of(tail=tail)
+    assert page.body is not None
+    assert "Office of the Port" not in page.body
+    assert page.byline == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Źródło: Fala Press", "Kaynak: Liman TV", "Πηγή: ΛΑΜ", "Hazırlayan: Deniz Servisi", "문의 : 항만국(044-555)"],
+)
+def test_where_a_text_comes_from_is_no_part_of_it(line: str) -> None:
+    assert dropped(line)
+    assert not dropped(f"{line}. {'word ' * 60}")

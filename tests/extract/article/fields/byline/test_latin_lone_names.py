@@ -133,3 +133,10 @@ def test_subjects_that_the_text_has() -> None:
 @pytest.mark.parametrize("words", ["New York", "Green Living", "Staff Writer", "Ferry Crossing Times"])
 def test_places_channels_and_houses_are_nobody(words: str) -> None:
     assert byline(f"<div>October 25, 2018 | {words}</div>") == ()
+
+
+@pytest.mark.parametrize("name", ["Ganz Ohne Namen", "Hafen Und Meer", "Noch Niemand Da"])
+def test_words_that_nothing_marks_are_no_persons_without_a_given_name(name: str) -> None:
+    line = "<div><div>{}</div><div>25 October 2018</div></div>"
+    assert byline(line.format(name), "de") == ()
+    assert byline(line.format("Anna Ellison"), "de") == ("Anna Ellison",)
