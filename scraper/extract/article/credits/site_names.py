@@ -87,6 +87,16 @@ def _holds_a_site(words: list[str], sites: frozenset[str]) -> bool:
     return any(key("".join(words[:cut])) in sites or key("".join(words[cut:])) in sites for cut in cuts)
 
 
+def begins_as_site(name: str, sites: frozenset[str]) -> bool:
+    """Tell whether a name of several words begins with the word that the site's does: Vela Sud of Vela News."""
+    first, _, rest = name.partition(" ")
+    return rest != "" and len(first) >= _WORD and any(site.startswith(key(first)) for site in sites)
+
+
+_WORD = 3
+"""Letters of a word that a site's name and a desk's have in common."""
+
+
 def without_house(name: str, sites: frozenset[str]) -> str:
     """A person's name of two words or more without the site's behind it: Mara Ellison Harbor Lantern."""
     words = name.split()

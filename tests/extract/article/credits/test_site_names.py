@@ -95,7 +95,13 @@ def test_the_data_name_it() -> None:
 
 @pytest.mark.parametrize(
     ("site", "name"),
-    [("N4", "N4 Hafenland"), ("Norder Hafenblatt", "NO Hafenblatt"), ("Vela", "Vela Oltremare"), ("Vela", "Vela")],
+    [
+        ("N4", "N4 Hafenland"),
+        ("Norder Hafenblatt", "NO Hafenblatt"),
+        ("Vela", "Vela Oltremare"),
+        ("Vela Notizie", "Vela Oltremare"),
+        ("Vela", "Vela"),
+    ],
 )
 def test_a_name_with_the_whole_of_the_sites_is_the_house(site: str, name: str) -> None:
     meta = f'<meta property="og:site_name" content="{site}"><meta name="publisher" content="Hafenblatt">'

@@ -12,7 +12,7 @@ from scraper.extract.article.context import Context
 from scraper.extract.article.credits.names.given_names import has_given_name
 from scraper.extract.article.credits.names.latin_names import BY_ALONE, BY_LINE, people
 from scraper.extract.article.credits.names.offices import is_office
-from scraper.extract.article.credits.site_names import declared_names, is_house, without_house
+from scraper.extract.article.credits.site_names import begins_as_site, declared_names, is_house, without_house
 from scraper.extract.article.fields.byline import latin_accounts
 from scraper.extract.article.fields.byline.latin_author_data import MOST, of_meta, of_objects
 from scraper.extract.article.fields.byline.latin_author_elements import (
@@ -35,6 +35,7 @@ from scraper.extract.article.fields.byline.latin_author_elements import (
 )
 from scraper.extract.article.fields.byline.latin_lone_names import alone_in_text, beside_date, over_date
 from scraper.extract.article.fields.byline.latin_signatures import below, declared, introduced, repeated
+from scraper.extract.article.fields.published.date_labels import label
 from scraper.extract.document import Block, FieldValue, Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -70,15 +71,21 @@ def _is_nobody(name: str, rule: str, context: Context) -> bool:
     """Tell whether a name without a given name is an office's, or on a page of news the house's; or unmarked."""
     if name.upper() != name.lower() and (rule in _UNMARKED or (rule == _REPEATED and " " not in name)):
         return True
-    if is_house(name, context.sites) and _is_news(context):
+    english, news = _is_in_english(context), _is_news(context)
+    if (news or (" " in name and not english)) and (
+        is_house(name, context.sites) or begins_as_site(name, context.sites)
+    ):
         return True
-    if _is_in_english(context) and rule in ("account", "page data") and not _is_news(context):
+    if english and rule in ("account", "page data") and not news:
         return False
-    return is_office(name) or (name.isupper() and len(name) <= _CAPITALS and not _is_in_english(context))
+    if is_office(name) or (" " not in name and label(name)):
+        return True
+    return not english and ((name.isupper() and len(name) <= _CAPITALS) or _ADDRESS.search(name) is not None)
 
 
 _UNMARKED, _REPEATED = ("name by the date", "name alone in the text"), "name by the headline"
 """Rules by which nothing but its place says that words are a person's, and that by which a repeated word is one."""
+_ADDRESS = lazy_regex(r"\w\.[a-z]{2,4}$")
 _CAPITALS = 5
 """Letters of the longest name of capitals that is a party's, a station's or a code: SPÖ."""
 
