@@ -51,7 +51,12 @@ _ABOVE, _BELOW = 6, 25
 
 def find(context: Context) -> FieldValue | None:
     """The names of who signs, in printed order, without the editor's; None where nobody does, or only the house."""
-    byline = next(filter(None, (_persons(value, context) for value in _candidates(context) if value)), None)
+    byline, refused = None, False
+    for value in filter(None, _candidates(context)):
+        byline = _persons(value, context)
+        if byline is not None and (not refused or any(map(has_given_name, byline.value))):
+            break  # where a house signs, what names nobody for certain is not asked
+        byline, refused = None, True
     if byline is None or len(byline.value) == 1:
         return byline
     editors = _editors(context)
@@ -72,9 +77,8 @@ def _is_nobody(name: str, rule: str, context: Context) -> bool:
     if name.upper() != name.lower() and (rule in _UNMARKED or (rule == _REPEATED and " " not in name)):
         return True
     english, news = _is_in_english(context), _is_news(context)
-    if (news or (" " in name and not english)) and (
-        is_house(name, context.sites) or begins_as_site(name, context.sites)
-    ):
+    sites = context.sites if news else declared_names(context.doc)
+    if (news or (" " in name and not english)) and (is_house(name, sites) or begins_as_site(name, sites)):
         return True
     if english and rule in ("account", "page data") and not news:
         return False
