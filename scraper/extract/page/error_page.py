@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from scraper.extract.article.content.boilerplate.reader_calls import speaks_of_page
 from scraper.extract.document import Document, FieldValue
 from scraper.extract.page.wall_words import SIGNS, WALLS
 from scraper.extract.shared.han_variants import in_both
@@ -86,6 +87,16 @@ def _is_wall(doc: Document, text: str, fields: Mapping[str, FieldValue]) -> bool
     whole = whole.lower()
     any_sign = _ANY_SIGN.search(whole) is not None
     signs = sum([sign.search(whole) is not None for sign in _SIGNS]) if any_sign else 0
-    if not (signs >= 2 or (named and (signs or len(text) <= SHORT))):
+    if any(name in fields for name in ("byline", "editors", "outlet")):
         return False
-    return not any(name in fields for name in ("byline", "editors", "outlet"))
+    return signs >= 2 or (named and (signs > 0 or len(text) <= SHORT)) or _speaks_of_itself(text.lower(), fields)
+
+
+def _speaks_of_itself(text: str, fields: Mapping[str, FieldValue]) -> bool:
+    """A few paragraphs without a date of their own speak to the reader about the page, the first and most of them."""
+    dated = fields.get("published")
+    if not text or len(text) > SHORT or (dated is not None and dated.rule != "address"):
+        return False
+    paragraphs = text.split("\n")
+    spoken = [len(paragraph) for paragraph in paragraphs if speaks_of_page(paragraph)]
+    return bool(spoken) and speaks_of_page(paragraphs[0]) and 2 * sum(spoken) > len(text)

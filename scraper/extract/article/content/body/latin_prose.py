@@ -27,6 +27,7 @@ from scraper.extract.article.content.boilerplate.latin_boilerplate import (
     holds_text,
     is_aside,
 )
+from scraper.extract.article.content.boilerplate.reader_calls import asks_reader
 from scraper.extract.document import HEADINGS, Block, Document, FieldValue, Line
 from scraper.extract.html.hidden_text import seen
 from scraper.extract.html.writing_system import words
@@ -179,9 +180,10 @@ def _with_pieces(doc: Document, named: Block, sums: list[float]) -> Block:
 
 
 def _trimmed(lines: list[Line]) -> list[Line]:
-    """Without the headings at the end that have no text below them."""
+    """Without the headings at the end that have no text below them, and what asks something of the reader there."""
     while lines and (
         lines[-1].tag in HEADINGS
+        or asks_reader(lines[-1].text)
         or (lines[-1].link_chars * 2 > len(lines[-1].text) and not ADDRESS.fullmatch(lines[-1].text))
     ):
         lines.pop()

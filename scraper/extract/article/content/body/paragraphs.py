@@ -31,6 +31,7 @@ from scraper.extract.article.content.boilerplate.captions import (
     is_over_picture,
     regular_captions,
 )
+from scraper.extract.article.content.boilerplate.reader_calls import calls_reader
 from scraper.extract.article.credits.credit_lines import is_credit_line
 from scraper.extract.article.credits.labels import alone
 from scraper.extract.document import Block, Line
@@ -75,8 +76,10 @@ def paragraphs(
         own = own[1:]
     if len(own) > 1 and _signs(own):
         own = own[1:]
-    while len(own) > 1 and (_TIME_ALONE.fullmatch(own[-1].text) or _is_of_the_page(own[-1].text)):
+    while len(own) > 1 and _closes_page(own[-1].text):
         own = own[:-1]
+    if len(own) > 1 and calls_reader(own[0].text):
+        own = own[1:]
     return _without_table(own)
 
 
@@ -90,6 +93,11 @@ def _without_table(lines: list[Line]) -> list[Line]:
 
 _VALUE = 16
 """Characters of the longest value of such a label."""
+
+
+def _closes_page(text: str) -> bool:
+    """The last line of the text is the page's: its time, or a word to its reader."""
+    return _TIME_ALONE.fullmatch(text) is not None or _is_of_the_page(text) or calls_reader(text)
 
 
 def _is_of_the_page(text: str) -> bool:

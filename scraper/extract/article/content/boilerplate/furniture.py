@@ -76,7 +76,10 @@ FURNITURE: tuple[Mark, ...] = (
         r"(?:[#＃][^#＃\s。，]{1,6}|(?:[#＃][^#＃\s。，]{1,16}\s{0,8}){2,12})$",
         "chinatimes.com: #長照, tags among the paragraphs",
     ),
-    Mark(r"[\s*＊=＝_—\-·.。…★☆◆■□●○△▲▼▽↓↑~～#&@^|+＞>\ufffd]{1,200}$", "ornaments, and emoji that were lost"),
+    Mark(
+        r"[\s*＊=＝_—\-·.。…★☆◆■□●○△▲▼▽↓↑~～#&@^|+＞>\ufffd\u2500-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]{1,200}$",
+        "ornaments, emoji, and such as were lost",
+    ),
     Mark(r"(?:完|完结|全文完|End|END|The End|THE END|完毕|全文终|本文完)[\s)）】\]—–─_·-]{0,8}$", "（完）"),
     Mark(
         r"(?:阅读|浏览|瀏覽|点击|點閱|人气|访问|阅读量|浏览量|浏览次数|访问量|點擊率|人氣)(?:次数|数|量|率)?\s{0,8}[:：(（]?\s{0,8}(?:\d|\[|$)",

@@ -1,0 +1,124 @@
+"""Lines that speak to the reader, and about the page in place of the news: what a newsroom sets over and under a text,
+and what a wall says in the place of one.
+
+No list of such lines is ever complete. What they share is that they address somebody (您, 请, please, vous) and name
+what this somebody is reading, or reads it with (本文, 订阅, 客户端, this site, votre navigateur): news speaks of others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scraper.extract.shared.han_variants import in_both
+from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.prefilter import telling
+from scraper.extract.shared.word_tables import any_row
+
+LONGEST = 70
+"""Characters of the longest line at an end of a text that is taken for such."""
+
+_READER = r"您|(?<!迷)你(?!们说)|请(?!求|假|客|愿|示|命)|[欢歡]迎|敬请|抱歉|感谢|大家|读者|我们|本[报刊站网台]|小编|编辑部|记得|别忘|立即|马上|赶快|快来|加入|追[蹤踪]|锁定"
+"""Whom a line addresses, and in whose name."""
+_OF_THE_TEXT = (
+    r"阅读|文章|[本此]文|[此本这]篇|报道|报导|新闻(?!办|发布|出版|学|界)|订阅|关注|评论区|留言|反馈|纠错|分享|转发|转载|转贴|引用|点赞|在看|星标|推送|后台|"
+    r"作者|电子[版报]|公众号|视频号|微博|微信|抖音|快手|小红书|小程序|客户端|(?i:apps?(?![a-z])|google|facebook|line(?![a-z])|youtube|telegram|podcast)|"
+    r"邮箱|赞助|打赏|捐[款助]|节目|收听|收看|语音|专栏|频道"
+)
+"""What a text is, is kept in and is handed on by."""
+_OTHERS = r"[市村居选灾农渔网股]民|群众|旅客|乘客|[考学]生|家长|企业|单位|公司|机构|部门|个人|游客|消费者|车主|司机|投资者|业主|患者|他们|[她他]说|表示|指出|介绍|强调|[“「『][^”」』]{12}|法院|警方"
+"""Whom or what news speaks of: 欢迎广大市民拨打热线, and what somebody says."""
+_CALL = telling(in_both(_READER))
+_TEXT = telling(in_both(_OF_THE_TEXT))
+_NEWS = telling(in_both(_OTHERS))
+_ACCOUNTS = lazy_regex(
+    in_both(
+        r"(?:[^。，！？：:@]{0,8}(?:微博|微信|抖音|快手|公众号|视频号|小红书|头条号?|B站|(?i:facebook|instagram|youtube|telegram|threads|twitter|line|ig|fb|x))"
+        r"[^。，！？：:@]{0,6}\s?[:：@]\s?[^。，！？：:]{2,24}?[\s|｜/；;]{0,4}){2,8}"
+    )
+)
+"""Two accounts or more, each behind the name of its platform: 微博：@城东日报 抖音：城东日报."""
+
+
+def calls_reader(text: str) -> bool:
+    """Check whether a line in Chinese at an end of a text speaks to the reader about it, and of nobody else."""
+    if len(text) > LONGEST:
+        return False
+    if _ACCOUNTS.fullmatch(text) is not None:
+        return True
+    return _CALL.search(text) is not None and _TEXT.search(text) is not None and _NEWS.search(text) is None
+
+
+_ADDRESS: Mapping[str, str] = {
+    "zh": in_both(_READER),
+    "ja": r"ください|下さい|お使い|お客様|ご[覧利了確]|申し訳",
+    "ko": r"귀하|고객님|십시오|세요|바랍니다",
+    "en": r"\b(?:you|your|please|sorry|click\shere)\b",
+    "de": r"\b(?:sie|ihre[mnrs]?|ihnen|bitte|du|deine?)\b",
+    "fr": r"\b(?:vous|votre|vos|veuillez)\b",
+    "es, pt": r"\b(?:usted|tu|tus|você|seu|sua|por\sfavor)\b",
+    "it": r"\b(?:tuo|tua|tuoi|prego|devi|puoi)\b",
+    "nl": r"\b(?:uw|je|jouw|gelieve)\b",
+    "pl, cs": r"\b(?:twoj\w{1,3}|proszę|prosíme|váš|vaše)\b",
+    "ru": r"\b(?:вы|вас|вам|ваш\w{0,3}|пожалуйста)\b",
+}
+"""Words that address the reader, by language; in small letters."""
+_MEDIUM: Mapping[str, str] = {
+    "zh": in_both(
+        r"页面|网页|网站|网址|本[站页]|访问|登录|登入|注册|会员|订阅|账[号户]|帐[号户]|验证|刷新|浏览|插件|链接|加载|域名|客户端|文章|内容|阅读|全文|服务|排队|javascript|cookie"
+    ),
+    "ja": r"ページ|サイト|アクセス|ブラウザ|ログイン|会員|記事",
+    "ko": r"페이지|사이트|접속|브라우저|로그인|회원|기사",
+    "en": (
+        r"\b(?:(?:web)?(?:site|page)s?|browser|access|accounts?|subscri\w{2,6}|javascript|cookies?|network|devices?|"
+        r"content|domain|log\sin|sign\sin|verif\w{1,7}|ad[\s-]?block\w{0,3}|advertis\w{2,6}|connection|articles?)\b"
+    ),
+    "de": (
+        r"\b(?:web(?:site|seite)|seite|werbung|tracking|cookies?|browser\w{0,3}|abo\w{0,8}|zugriff|konto|"
+        r"datenschutz\w{0,12}|artikel)\b"
+    ),
+    "fr": r"\b(?:site|page|navigat\w{2,4}|robot|cookies?|compte|abonn\w{1,6}|article|accès|publicité)\b",
+    "es, pt": r"\b(?:sitio|site|página|navegador|robot|robô|cookies?|cuenta|conta|suscri\w{2,6}|assinante|acceso|acesso)\b",
+    "it": r"\b(?:sito|pagina|browser|cookie|account|abbona\w{1,6}|accesso|pubblicità)\b",
+    "nl": r"\b(?:website|pagina|browser|cookies?|account|abonn\w{1,8}|toegang|advertenties)\b",
+    "pl, cs": r"\b(?:stron\w{1,3}|stránk\w{1,3}|przeglądark\w{1,3}|cookies?|kont\w{1,3}|dostęp\w{0,3}|přístup)\b",
+    "ru": r"\b(?:сайт\w{0,3}|страниц\w{1,3}|браузер\w{0,3}|доступ\w{0,3}|робот\w{0,3}|подписк\w{1,3}|аккаунт\w{0,3})\b",
+}
+"""Words for the page and what it is read with, by language; in small letters."""
+_ADDRESSES, _NAMES_MEDIUM = telling(any_row(_ADDRESS)), telling(any_row(_MEDIUM))
+
+
+def speaks_of_page(text: str) -> bool:
+    """Check whether a paragraph, in any language and in small letters, speaks to the reader about the page."""
+    return _ADDRESSES.search(text) is not None and _NAMES_MEDIUM.search(text) is not None
+
+
+_ASKS: Mapping[str, str] = {
+    "en": (
+        r"(?:(?:to|for|do you|if you|have you|got|have|want|love|enjoy(?:ed)?|like) [^.?!]{2,60}[?,.!:] ?)?"
+        r"(?:please )?(?:consider )?(?:join|download|follow|subscribe|sign|donat|becom|mak|support|share|tell|contact|"
+        r"e-?mail|send|let|read|click|get|stay|help|write|drop|leave|visit|check|reach|find|listen|watch)(?:e|ing)?\b"
+        r"|(?:our|your|the) (?:journalism|support|newsroom|contribution)|we (?:rely|depend|need|want|welcome|love)"
+    ),
+}
+"""How a line at the end of a text begins that asks something of its reader, by language."""
+_OF_THE_HOUSE: Mapping[str, str] = {
+    "en": (
+        r"our (?:free |own |daily |weekly |new |mobile )?(?:journalis\w+|newsletters?|app|reporting|readers|coverage|"
+        r"stories|website|channel|podcast|community|newsroom|page|team)|(?:in|join|to) (?:the|our) "
+        r"(?:comments?|conversation|discussion|debate)|donations?|readers like you|news tips?|story ideas?|"
+        r"(?:to|with) the editor|(?:breaking )?news alerts|on (?:facebook|twitter|instagram|whatsapp|telegram|"
+        r"google news|bluesky)|your inbox"
+    ),
+}
+"""What of the newsroom's it names."""
+_ASKING = lazy_regex(rf"\W{{0,4}}{any_row(_ASKS)}")
+_HOUSE = lazy_regex(rf"\b{any_row(_OF_THE_HOUSE)}\b")
+_LONGEST_ASKING = 160
+
+
+def asks_reader(text: str) -> bool:
+    """Check whether the last line of a text in letters asks something of its reader for the newsroom."""
+    if len(text) > _LONGEST_ASKING:
+        return False
+    small = text.lower()
+    return _HOUSE.search(small) is not None and _ASKING.match(small) is not None
