@@ -25,6 +25,9 @@ from scraper.extract.shared.dates.stamp import iso, to_zone
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Hints, Page, Teaser
 
+HEADLINE_CHARS = 60
+"""Characters of the longest headline that is made of an entry's words: its title may be empty (RSS 2.0, <item>)."""
+
 SUMMARY_CHARS = 500
 """Characters of the longest summary of an entry: many feeds put the whole article into <description>."""
 
@@ -64,6 +67,8 @@ _BLOCK_TAG = lazy_regex(
     r"(?=</?(?:p|br|div|li|ul|ol|tr|td|th|h[1-6]|blockquote|figure|figcaption|hr|section)\b)", re.IGNORECASE
 )
 _MARKUP = lazy_regex(r"<[a-zA-Z/!]|&[#\w]")
+_ZONE = lazy_regex(r"\s\(?([A-Z][A-Za-z]{2,12}/[A-Z][\w/-]{2,30})\)?\s{0,8}$")
+"""A zone by its name behind a date: 20:21:00 America/Los_Angeles."""
 _NO_YEAR = 1970
 """The year of a date that was never set: zero, in Unix time."""
 _SENTENCE_ENDS = "。！？…!?"
@@ -112,7 +117,8 @@ def parse_feed(content: bytes, url: str | None, hints: Hints) -> Page:
             continue
         published = next((moment for s in entry["stamps"] if (moment := stamp(s, hints.zone))), None)
         summary = cut(plain(entry["summary"]))
-        items.setdefault(link, Teaser(plain(entry["title"]), link, summary or None, published))
+        headline = plain(entry["title"]) or _first_sentence(summary)
+        items.setdefault(link, Teaser(headline, link, summary or None, published))
     return Page(
         kind="feed",
         url=urls.canonical(url, keep=hints.keep, drop=hints.drop) if url else None,
@@ -153,10 +159,11 @@ def stamp(text: str | None, zone: str) -> str | None:
 
     ``zone`` is an IANA name.
     """
-    moment = machine_dates.machine(text) if text else None
+    named = _ZONE.search(text) if text and "/" in text else None
+    moment = machine_dates.machine(text[: named.start()] if text and named else text) if text else None
     if moment is None or (moment.year or 0) <= _NO_YEAR:
         return None
-    own = time_zones.zone(zone)
+    own = time_zones.zone(named[1] if named else zone)
     return iso(to_zone(moment, own) if str(text).strip().isdigit() else moment, own)  # a Unix time
 
 
@@ -302,6 +309,12 @@ def _whole_entries(text: str) -> str:
     for closing in _ENTRY_END.finditer(text, 0, BROKEN_CHARS):
         end = closing.end()
     return text[: end or BROKEN_CHARS]
+
+
+def _first_sentence(text: str) -> str:
+    """What stands for the headline of an entry without one, as of short posts: the first sentence, or its beginning."""
+    end = min((place for mark in _SENTENCE_ENDS if (place := text.find(mark) + 1)), default=len(text))
+    return text[: min(end, HEADLINE_CHARS)].rstrip("。")
 
 
 def cut(text: str) -> str:

@@ -107,7 +107,30 @@ def read(content: bytes, content_type: str | None = None) -> tuple[str, str, byt
         declared = _declared(content, content_type)
         if declared not in (None, "utf-8"):
             return *_legacy(content, declared), None
+    if b"\xc3\xa5" in content and (once := _encoded_once(text)) is not text:
+        return once, "utf-8", None
     return text, "utf-8", content
+
+
+def _encoded_once(text: str) -> str:
+    """The text with what was put into UTF-8 twice (é’æºª for 青溪), as a database does whose tables say Latin-1."""
+    return _TWICE.sub(_as_read, text)
+
+
+def _as_read(run: re.Match[str]) -> str:
+    try:
+        return b"".join(_byte(letter) for letter in run[0]).decode("utf-8")
+    except UnicodeError:
+        return run[0]
+
+
+def _byte(letter: str) -> bytes:
+    return letter.encode("latin-1") if letter <= "\xff" else letter.encode("cp1252")
+
+
+_REST = "[\x80-\xbf" + bytes(set(range(0x80, 0xA0)) - {0x81, 0x8D, 0x8F, 0x90, 0x9D}).decode("cp1252") + "]"
+_TWICE = lazy_regex(f"(?:[ãäåæçèéï]{_REST}{{2}}){{3,}}")
+"""Three CJK characters or more, each of whose bytes became a letter: no language writes so."""
 
 
 def _bare_wide(content: bytes) -> str | None:

@@ -87,16 +87,15 @@ def _is_wall(doc: Document, text: str, fields: Mapping[str, FieldValue]) -> bool
     whole = whole.lower()
     any_sign = _ANY_SIGN.search(whole) is not None
     signs = sum([sign.search(whole) is not None for sign in _SIGNS]) if any_sign else 0
-    if any(name in fields for name in ("byline", "editors", "outlet")):
-        return False
-    return signs >= 2 or (named and (signs > 0 or len(text) <= SHORT)) or _speaks_of_itself(text.lower(), fields)
+    if signs < 2 and not (named and (signs or len(text) <= SHORT)):
+        if len(text) > SHORT or not _speaks_of_itself(text.lower()):
+            return False
+        dated = fields.get("published")
+        if dated is not None and dated.rule != "address":
+            return False
+    return not any(name in fields for name in ("byline", "editors", "outlet"))
 
 
-def _speaks_of_itself(text: str, fields: Mapping[str, FieldValue]) -> bool:
-    """A few paragraphs without a date of their own speak to the reader about the page, the first and most of them."""
-    dated = fields.get("published")
-    if not text or len(text) > SHORT or (dated is not None and dated.rule != "address"):
-        return False
-    paragraphs = text.split("\n")
-    spoken = [len(paragraph) for paragraph in paragraphs if speaks_of_page(paragraph)]
-    return bool(spoken) and speaks_of_page(paragraphs[0]) and 2 * sum(spoken) > len(text)
+def _speaks_of_itself(text: str) -> bool:
+    """Most of a text is of paragraphs that speak to the reader about the page."""
+    return 2 * sum(map(len, filter(speaks_of_page, text.split("\n")))) > len(text)

@@ -31,7 +31,7 @@ WALLS = (
     r"(?:年龄|年齡)(?:验证|確認|确认)|age\sverification",
     r"(?:会员|付费|订阅用户|vip)(?:专享|专区|内容|可见|阅读)|请?在?\s?(?:app|客户端|微信)(?:客户端)?(?:内|中|里)?(?:打开|查看|阅读)(?:链接|页面|本页|本文)?|(?:网站|站点|本月)?流量(?:已)?(?:超限|超出|用完|耗尽)",
     r"请?(?:启用|开启|打开)\s?java\s?script(?:\s?[和与及、]\s?cookies?)",
-    r"请?在.{2,12}(?:app|客户端|微信)(?:客户端)?(?:内|中|里)(?:打开|查看|阅读|浏览)|(?:打开|下载)(?:app|客户端)|unavailable\s(?:due\sto|for)\slegal\sreasons|welcome\sto\snginx|making\ssure\syou.?re\snot\sa\sbot|(?:this\s)?account\s(?:has\sbeen\s)?suspended|恭喜[，,]?\s?站点创建成功|没有找到站点|apache2?\s.{0,24}(?:default|test)\spage|it\sworks!?",
+    r"请?在.{2,12}(?:app|客户端|微信)(?:客户端)?(?:内|中|里)(?:打开|查看|阅读|浏览)|(?:打开|下载)(?:app|客户端)|unavailable\s(?:due\sto|for)\slegal\sreasons|welcome\sto\snginx|making\ssure\syou.?re\snot\sa\sbot|(?:this\s)?account\s(?:has\sbeen\s)?suspended|恭喜[，,]?\s?站点创建成功|没有找到站点|apache2?\s.{0,24}(?:default|test)\spage|it\sworks!?|index\sof\s/.{0,70}",
 )
 """What the title or the headline of a wall is, all of it but the site's name; what begins so may be news."""
 

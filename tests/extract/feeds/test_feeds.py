@@ -354,3 +354,32 @@ def test_a_json_feed_may_name_its_version_last() -> None:
 
 def test_a_unix_time_is_in_the_source_s_zone() -> None:
     assert stamp("1767057300", "Asia/Shanghai") == "2025-12-30T09:15:00+08:00"
+
+
+@pytest.mark.parametrize(
+    ("printed", "moment"),
+    [
+        ("Sat, 18 Mar 2023 20:21:00 America/Los_Angeles", "2023-03-18T20:21:00-07:00"),
+        ("Thu, 2 May 2024 14:30:00 Europe/Paris", "2024-05-02T14:30:00+02:00"),
+        ("Thu, 02 May 2024 2:30 pm +0800", "2024-05-02T14:30+08:00"),
+        ("목, 02 5월 2024 14:30:00 +0900", "2024-05-02T14:30:00+09:00"),
+        ("/Date(1714631400000)/", "2024-05-02T06:30:00+00:00"),
+        ("2024/05/02 14:30:00", "2024-05-02T14:30:00+08:00"),
+    ],
+)
+def test_zones_by_name_and_other_forms_of_machines(printed: str, moment: str) -> None:
+    assert stamp(printed, "Asia/Shanghai") == moment
+
+
+@pytest.mark.parametrize(
+    ("words", "headline"),
+    [
+        ("老街通水了。镇上的人都来看。", "老街通水了"),
+        ("老街通水了", "老街通水了"),
+        ("老街" * 60, "老街" * 30),
+    ],
+)
+def test_a_post_without_a_title_is_named_by_its_words(words: str, headline: str) -> None:
+    item = f"<item><title/><link>https://news.example.cn/a/1.html</link><description>{words}</description></item>"
+    feed = f'<rss version="2.0"><channel><title>城东网</title>{item}</channel></rss>'
+    assert parse(feed.encode(), "https://news.example.cn/rss.xml").items[0].headline == headline

@@ -153,3 +153,24 @@ def test_bytes_are_handed_on_where_they_are_the_text_in_utf8(content: bytes, sam
 def test_utf_16_without_a_mark_is_known_by_its_first_tag(codec: str, name: str, header: str | None) -> None:
     html = f"<html><title>{SIMPLIFIED * 4}</title><p>{SIMPLIFIED}</p></html>"
     assert decode(html.encode(codec), header) == (html, name)
+
+
+@pytest.mark.parametrize("is_windows", [True, False])
+def test_what_a_database_put_into_utf8_twice_is_read_once(is_windows: bool) -> None:
+    text = "青溪老街排水改造完工，沿街住户不再搬货"
+    twice = "".join(_letter(byte) if is_windows else chr(byte) for byte in text.encode())
+    content = page(f"<h1>{twice}</h1><p>城东日报</p>").encode()
+    assert text in decode(content)[0]
+    assert "城东日报" in decode(content)[0]
+
+
+def _letter(byte: int) -> str:
+    try:
+        return bytes([byte]).decode("cp1252")
+    except UnicodeDecodeError:
+        return chr(byte)
+
+
+def test_letters_of_scandinavia_are_left() -> None:
+    text = "på ætt åäö blåbærsyltetøy håndværk ærø"
+    assert text in decode(page(f"<p>{text}</p>").encode())[0]

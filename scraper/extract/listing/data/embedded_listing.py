@@ -162,8 +162,16 @@ def _areas(doc: Document) -> tuple[Teaser, ...]:
 
 
 def _pictures(doc: Document) -> tuple[Teaser, ...]:
-    """The articles behind links that are a picture: its words, or what stands below it in the same entry."""
+    """The articles behind links that are a picture: its words, or what stands below it in the same entry; behind links
+    that have their words for screen readers alone."""
     rows: list[tuple[str, str]] = []
+    if "aria-label" in doc.text:
+        named = [link for link in doc.tree.css("a[href][aria-label]")[:_MOST_AREAS] if not link.text().strip()]
+        rows = [(link.attributes["aria-label"] or "", link.attributes["href"] or "") for link in named]
+        rows = [row for row in rows if weight(row[0]) >= _MIN_WEIGHT and is_article(row[1])]
+        if len(rows) >= MIN_ENTRIES:
+            return _linked(doc, rows)
+        rows = []
     pictured = {placed.link.mem_id for placed in doc.media if placed.link is not None}
     if len(pictured) < MIN_ENTRIES:
         return ()

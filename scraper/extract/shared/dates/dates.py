@@ -12,12 +12,12 @@ from scraper.extract.shared.dates.month_names import MONTHS, folded
 from scraper.extract.shared.dates.stamp import Stamp, exists, with_offset
 from scraper.extract.shared.lazy_regex import lazy_regex
 
-_NARROW = tuple(zip("０１２３４５６７８９：／－．，＋　\u00a0", "0123456789:/-.,+  ", strict=True))
+_NARROW = tuple(zip("０１２３４５６７８９：∶﹕︰／－．，＋　\u00a0", "0123456789::::/-.,+  ", strict=True))
 """Full-width digits and punctuation with their ASCII forms (２０１２年, 09：15), each of one character."""
-_WIDE = lazy_regex("[０-９：／－．，＋　\u00a0]")
+_WIDE = lazy_regex("[０-９：∶﹕︰／－．，＋　\u00a0]")
 _DIGIT = lazy_regex(r"\d")
 _HOUR = lazy_regex(r"\d|[零一二两兩三四五六七八九十][时時點点]")
-_YEAR = lazy_regex(r"(?:19|20)\d\d")
+_YEAR = lazy_regex(r"(?:19|20|25(?=[5-9]))\d\d")
 
 _NUMERALS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {
     **dict.fromkeys("○ＯOo0零", 0),
@@ -36,21 +36,22 @@ _MONTH_NAME = r"(?i:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6
 _DATE = lazy_regex(
     rf"""
     # the first characters of dates, and no place within a number but behind a time: skips most places of a text
-    (?=[\d民〇○零一二三四五六七八九十jfmasondJFMASOND])(?:(?<!\d)|(?=\D)|(?<=\d:\d\d))(?:
+    (?=[\d民令平〇○零一二三四五六七八九十jfmasondJFMASOND])(?:(?<!\d)|(?=\D)|(?<=\d:\d\d))(?:
     # 2025年12月30日, 2025-12-30, 民國101年1月12日; a time may touch the day, and the year a time: 2025-12-3007:42
       (?: 民[國国]\ ?(?P<roc>\d{{2,3}})\ ?[年./-]
-        | (?P<y>(?:(?<!\d)|(?<=\d:\d\d))(?:19|20)\d\d)\ ?[年년./·-]
+        | (?P<y>(?:(?<!\d)|(?<=\d:\d\d))(?:19|20)\d\d)\ ?[年년./·—–-]
+        | (?P<era>令和|平成)\ ?(?P<rw>\d{{1,2}}|元)年
         | (?P<r>(?<![\d.])(?:1[01]\d|[89]\d(?=\ ?年\ ?\d{{1,2}}\ ?月)))\ ?年
         | (?P<yy>(?<![\d.])[012]\d)\ ?年(?=\ ?\d{{1,2}}\ ?月\ ?\d{{1,2}}\ ?日)
         | (?P<r2>(?<![第\d/.-])1[01]\d)(?=[./-](?:0[1-9]|1[0-2])[./-][0-3]\d(?![\d./-]))[./-]  # 101.01.12, of Taiwan
       )
-      -?\ ?(?P<m>\d{{1,2}})\ ?[月월./·-]-?\ ?(?P<d>\d\d(?=\d\d:\d\d)|\d{{1,2}}(?!\d|\.\d))(?:\ ?[日號号일])?
+      -?\ ?(?P<m>\d{{1,2}})\ ?[月월./·—–-]-?\ ?(?P<d>\d\d(?=\d\d:\d\d)|\d{{1,2}}(?!\d|\.\d))(?:\ ?[日號号일])?
     # 2023 11/17, set in pieces by xinhuanet.com
     | (?P<y2>(?<!\d)(?:19|20)\d\d)\ ?(?P<m2>\d\d)[/-]\ ?(?P<d2>\d\d)(?=\D|\d\d:\d\d|$)
     # 20251230, alone
     | (?<![\w./:-])(?P<ky>(?:19|20)\d\d)(?P<km>0[1-9]|1[0-2])(?P<kd>0[1-9]|[12]\d|3[01])(?![\w./-])
     # 二〇二五年十二月三十日, 二O二五年…, 民國一一四年…
-    | (?:(?P<cy>[一二][{_YEAR_NUMERALS}]{{3}})|民[國国]\ ?(?P<rcy>[{_CJK}百]{{1,6}}))年
+    | (?:(?P<cy>[一二][{_YEAR_NUMERALS}]{{3}}|(?<!\d)20\d\d)|民[國国]\ ?(?P<rcy>[{_CJK}百]{{1,6}}))年
       (?P<cm>[{_CJK}]{{1,3}})月(?P<cd>[{_CJK}]{{1,3}})[日號号]
     # January 17, 2012, also where an element touches it (By City StaffJan 17, 2012); Dec 28 Sat 2013, of pixnet.net
     | (?P<en>(?:(?<![A-Za-z])|(?<=[a-z])(?=[A-Z])){_MONTH_NAME})\ ?(?P<ed>\d{{1,2}})(?i:st|nd|rd|th)?,?\ ?
@@ -62,7 +63,8 @@ _DATE = lazy_regex(
     # 12 月 30, 2025, 十一月 6th, 2009, 30 12 月, 2025, 28 十二月, 2013, of WordPress in Chinese; 12月30日
     | (?<![\d/.:年-])(?P<vm>\d{{1,2}}|{_TEN}{{1,2}})\ ?月\ (?P<vd>\d{{1,2}})(?:st|nd|rd|th)?
       ,\ ?(?P<vy>(?:19|20)\d\d)(?![\d年])
-    | (?<![\d/.:-])(?P<wd>\d{{1,2}})\ ?(?P<wm>(?<=\ )\d{{1,2}}|{_TEN}{{1,2}})\ ?月,?\ ?(?P<wy>(?:19|20)\d\d)(?![\d年])
+    | (?<![\d/.:-])(?P<wd>\d{{1,2}})\ ?(?P<wm>(?<=\ )\d{{1,2}}|{_TEN}{{1,2}})\ ?[月월],?\ ?
+      (?P<wy>(?:19|20)\d\d)(?![\d年])
     | (?<![\d年])(?P<bm>\d{{1,2}})\ ?月\ ?(?P<bd>\d{{1,2}})\ ?[日號号]
     # 12-01-30 09:15, 发布时间：12-01-3009:15, the year in two digits
     | (?<![\d/.-])(?<!\d:)(?P<ty>[0-3]\d)-(?P<tm>\d{{1,2}})-(?P<td>\d\d(?=\d\d:\d\d)|\d{{1,2}}(?=\ {{1,3}}\d\d:\d\d))
@@ -74,7 +76,7 @@ _DATE = lazy_regex(
 )
 
 _SIGN = lazy_regex(
-    r"[\d月JFMASONDjfmasond](?:(?<=月)|(?<=\d)(?:[ 　\u00a0]?[月월./·／．－-]|\d{7})"
+    r"[\d月JFMASONDjfmasond](?:(?<=月)|(?<=\d)(?:[ 　\u00a0]?[月월./·／．－—–-]|\d{7})"
     r"|(?<=[JFMASONDjfmasond])(?i:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec))"
 )
 """What a date of `_DATE` has, full-width or not: most lines with a digit have none of it."""
@@ -110,7 +112,7 @@ _WORD = r"(?:[^\W\d_]|[\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09b
 """A word with the marks that are set to its letters in Arabic, Hindi, Bengali and Thai."""
 _FOREIGN = lazy_regex(
     rf"(?<![\d_./-])(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|[.ºª°])?\s(?:de\s|of\s)?(?P<m>{_WORD})(?:\s?/\s?{_WORD})?\.?,?\s(?:de\s|del\s|of\s)?"
-    rf"(?P<y>(?:19|20)\d\d)(?!\d)"
+    rf"(?P<y>(?:19|20|25(?=[5-9]))\d\d)(?!\d)"
     rf"|(?<!\w)(?P<m2>{_WORD})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?:de\s)?(?P<y2>(?:19|20)\d\d)(?!\d)"
     rf"|(?<![\w./-])(?P<d4>\d{{1,2}})[-/.](?P<m4>[^\W\d_]{{3,9}})[-/.](?P<y4>(?:19|20)\d\d)(?!\d)"
     rf"|(?<!\w)(?P<y5>(?:19|20)\d\d)[.,]?\s(?P<m5>{_WORD})\.?\s(?P<d5>\d{{1,2}})(?!\d)"
@@ -121,7 +123,7 @@ _FOREIGN = lazy_regex(
 _TIME_BEFORE = lazy_regex(
     rf"{HALF}? ?(?<!\d)(?<!\d:)(\d{{1,2}}):(\d\d)(?::(\d\d))?(?: ?([ap]\.?m)\.?)?"
     rf"(?: ?({time_zones.BEHIND}))?[ ,|]{{0,3}}"
-    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?[ ,]{1,2})?$",
+    r"(?:on )?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?[ ,]{1,2})?$",
     re.IGNORECASE,
 )
 _BEFORE = 28
@@ -157,7 +159,7 @@ def _day(match: re.Match[str]) -> Stamp | None:
     """The day of a match of `_DATE`; None if the calendar has no such day."""
     year: int | None
     if match["m"]:
-        year = int(match["y"]) if match["y"] else 2000 + int(match["yy"]) if match["yy"] else _minguo(match)
+        year = int(match["y"]) if match["y"] else 2000 + int(match["yy"]) if match["yy"] else _of_era(match)
         month, day = int(match["m"]), int(match["d"])
     elif match["y2"]:
         year, month, day = int(match["y2"]), int(match["m2"]), int(match["d2"])
@@ -165,7 +167,7 @@ def _day(match: re.Match[str]) -> Stamp | None:
         year, month, day = int(match["ky"]), int(match["km"]), int(match["kd"])
     elif match["cm"]:
         printed = match["cy"]
-        year = int("".join(str(_NUMERALS[c]) for c in printed)) if printed else 1911 + _numeral(match["rcy"])
+        year = int("".join(str(_NUMERALS.get(c, c)) for c in printed)) if printed else 1911 + _numeral(match["rcy"])
         month, day = _numeral(match["cm"]), _numeral(match["cd"])
     elif match["en"]:
         year, month, day = int(match["ey"]), MONTHS[match["en"][:3].lower()], int(match["ed"])
@@ -196,13 +198,21 @@ def _foreign_day(match: re.Match[str]) -> Stamp | None:
     month = (
         int(match["m3"]) if match["m3"] else MONTHS.get(folded(match["m"] or match["m2"] or match["m4"] or match["m5"]))
     )
+    if year >= _OF_BUDDHA:
+        year -= 543
     if month is None or not exists(year, month, day):
         return None
     return Stamp(year, month, day, start=match.start(), end=match.end())
 
 
-def _minguo(match: re.Match[str]) -> int:
-    """The year of a match of `_DATE` that counts from 1912, as Taiwan does."""
+_OF_BUDDHA = 2550
+"""The first year that Thailand's papers may print, whose years count from 543 before ours."""
+
+
+def _of_era(match: re.Match[str]) -> int:
+    """The year of a match of `_DATE` that counts from 1912, as Taiwan does, or by the reigns of Japan's emperors."""
+    if match["rw"]:
+        return (2018 if match["era"] == "令和" else 1988) + (1 if match["rw"] == "元" else int(match["rw"]))
     return 1911 + int(match["roc"] or match["r"] or match["r2"])
 
 

@@ -18,12 +18,12 @@ _COMPACT = lazy_regex(
 )
 _PARTS = lazy_regex(
     r"(?P<clock>\d{1,2}:\d\d(?::\d\d)?)|(?P<zone>(?:GMT|UTC|UT)[+-]\d{1,2}:?(?:[0-5]\d)?(?!\d)|(?:[+-]\d\d:?|\+\d:)[0-5]\d(?!\d)"
-    r"|(?<![^\W\d_])[A-Z]{1,5}(?![^\W\d_]))|(?P<month>\d{1,2}月|[一二三四五六七八九十]{1,2}月|[^\W\d_]{3,12})|(?P<number>\d{1,4})"
+    r"|(?<![^\W\d_])(?:[A-Z]{1,5}|[ap]m)(?![^\W\d_]))|(?P<month>\d{1,2}月|[一二三四五六七八九十]{1,2}月|[^\W\d_]{3,12})|(?P<number>\d{1,4})"
 )
 """The parts of a date with the month as a word, in whatever order: RFC 822, asctime, Java's."""
 _MONTH = lazy_regex(r"[\d一二三四五六七八九十]月|[^\W\d_]{3}")
 """What a month as a word has."""
-_EPOCH = lazy_regex(r"^\s*(1[0-9]{9})(?:\d{3})?\s*$")
+_EPOCH = lazy_regex(r"^\s*(?:/Date\()?(1[0-9]{9})(?:\d{3})?(?:\)/)?\s*$")
 _HALF_DAY = lazy_regex(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 # A date in an address: /2012/01-17/, /20120117/, t20120117_, and the two-digit years of 163.com: /19/0907/13/.
 _IN_URL = (

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scraper.extract import parse
 from scraper.extract.document import Document
 from scraper.extract.listing import main_listing
-from scraper.models import Teaser
+from scraper.models import Hints, Teaser
 from tests.examples import examples
 from tests.extract.list_shapes import listing, page, stories
 
@@ -169,3 +170,19 @@ def test_scripts_without_rows_do_not_keep_later_ones_from_being_read() -> None:
     )
     assert items is not None
     assert [item.headline for item in items.items] == [s.headline for s in stories(8)]
+
+
+def test_links_with_words_for_screen_readers_alone() -> None:
+    headlines = (
+        "临河小学下月起延长开放时间",
+        "县图书馆完成冬季设备检修",
+        "北门社区新添四十辆便民推车",
+        "三号渡口试行预约制度",
+    )
+    rows = "".join(
+        f'<li><a href="/2024/0502/c{n}.html" aria-label="{words}"><svg></svg></a></li>'
+        for n, words in enumerate(headlines)
+    )
+    doc = f"<title>要闻</title><ul>{rows}</ul>".encode()
+    items = parse(doc, "https://news.example.cn/yaowen/", Hints(kind="list")).items
+    assert tuple(item.headline for item in items) == headlines

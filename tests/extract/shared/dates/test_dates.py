@@ -193,3 +193,20 @@ def test_signs_between_year_month_and_day(text: str) -> None:
 )
 def test_words_before_a_day_and_clocks_in_numerals(printed: str, expected: str) -> None:
     assert read(printed) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("令和6年5月2日 14時30分", (2024, 5, 2, 14, 30)),
+        ("令和元年5月2日", (2019, 5, 2, None, None)),
+        ("平成31年4月30日", (2019, 4, 30, None, None)),
+        ("2 พฤษภาคม 2567", (2024, 5, 2, None, None)),
+        ("2024—05—02 14∶30", (2024, 5, 2, 14, 30)),
+        ("2024年五月二日", (2024, 5, 2, None, None)),
+        ("4:30 p.m. on May 2, 2024", (2024, 5, 2, 16, 30)),
+    ],
+)
+def test_eras_and_other_signs(text: str, day: tuple[int | None, ...]) -> None:
+    stamp = stamps(text)[0]
+    assert (stamp.year, stamp.month, stamp.day, stamp.hour, stamp.minute) == (*day[:4], day[4] or 0)

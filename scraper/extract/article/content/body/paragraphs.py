@@ -12,7 +12,6 @@ from scraper.extract.article.content.body.openings import HEAD_LINES, SHORT, bel
 from scraper.extract.article.content.boilerplate.boilerplate import (
     BACK,
     BOX,
-    DATED,
     MADE,
     QUOTES,
     WALL,
@@ -20,7 +19,7 @@ from scraper.extract.article.content.boilerplate.boilerplate import (
     is_noise_name,
     is_of_the_house,
 )
-from scraper.extract.article.content.boilerplate.boilerplate_lines import is_dropped
+from scraper.extract.article.content.boilerplate.boilerplate_lines import closes_page, is_dropped
 from scraper.extract.article.content.boilerplate.captions import (
     HEADINGS,
     all_centred,
@@ -76,7 +75,13 @@ def paragraphs(
         own = own[1:]
     if len(own) > 1 and _signs(own):
         own = own[1:]
-    while len(own) > 1 and _closes_page(own[-1].text):
+    while len(own) > 1 and closes_page(own[-1].text):
+        own = own[:-1]
+    if (
+        len(own) > _STOPPED
+        and _is_no_sentence(own[-1])
+        and all(_ends_in_stop(line) for line in own[-1 - _STOPPED : -1])
+    ):
         own = own[:-1]
     if len(own) > 1 and calls_reader(own[0].text):
         own = own[1:]
@@ -95,28 +100,22 @@ _VALUE = 16
 """Characters of the longest value of such a label."""
 
 
-def _closes_page(text: str) -> bool:
-    """The last line of the text is the page's: its time, or a word to its reader."""
-    return _TIME_ALONE.fullmatch(text) is not None or _is_of_the_page(text) or calls_reader(text)
+def _is_no_sentence(line: Line) -> bool:
+    """A short line without a stop that states no fact as closes a notice: no label, number, day, name or office."""
+    text = line.text
+    return len(text) <= _LAST and not _ends_in_stop(line) and _STATES.search(text) is None and not is_signature(text)
 
 
-def _is_of_the_page(text: str) -> bool:
-    """Check whether a line says when the page was published, and is no sentence: 城东网 2024-03-08 17:30."""
-    if len(text) > _SECOND or ":" not in text or not DATED.match(text) or _CLOCK.search(text) is None:
-        return False
-    return _SAYS.search(text) is None
+def _ends_in_stop(line: Line) -> bool:
+    return line.text[-1] in _STOPS
 
 
-_CLOCK = lazy_regex(r"[0-2]?\d:[0-5]\d")
-_SAYS = lazy_regex(r"[，。！？；,]|[^\d]：")
-
-
-_TIME_ALONE = lazy_regex(
-    r"[（(]?(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s{1,4}\d{1,2}:\d\d(?::\d\d)?)?(?:[)）](?:\s?[\u4e00-\u9fff]{2,6})?)?"
-    r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日[,，\s]{1,4}\d{1,2}:\d\d"
+_STOPS = frozenset("。！？”’」』…!?.；;：:）)》】")
+_STOPPED, _LAST = 3, 45
+"""Sentences right above such a line, and the characters of the longest: in a list or in verse others are as it is."""
+_STATES = lazy_regex(
+    r"[:：《]|\d{3}|^[\d（(一二三四五六七八九十·•—-]|[\d〇一二三四五六七八九十]日|[局部会會府院委办辦司校厅廳处處社室所队隊]$"
 )
-"""The page's time below the text, with a broadcaster's programme: (2012-01-17 20:00) 晚間新聞; a text ends with its
-date as 2026年1月31日."""
 
 
 def _signs(lines: list[Line]) -> bool:
@@ -352,6 +351,8 @@ def _is_noise(before: Line | None, line: Line, following: Line | None, container
     if line.links and len(text) <= _DATED_LINK and _is_dated_link(line):
         return True
     if is_of_the_house(text) or (len(text) <= 120 and (is_dropped(text) or is_credit_line(text))):
+        return True
+    if len(text) <= _LAST and text[-1] not in _STOPS and line.tag == "p" and not line.bold and calls_reader(text):
         return True
     if len(text) > 90:
         return False

@@ -5,10 +5,11 @@ Every pattern is anchored or short and is tried on one line at a time, so that n
 
 from __future__ import annotations
 
-from scraper.extract.article.content.boilerplate.boilerplate import OPENING, Mark
+from scraper.extract.article.content.boilerplate.boilerplate import DATED, OPENING, Mark
 from scraper.extract.article.content.boilerplate.furniture import FURNITURE
 from scraper.extract.article.content.boilerplate.printed_credits import CREDITS, NAMES
 from scraper.extract.article.content.boilerplate.prompts import PROMPTS
+from scraper.extract.article.content.boilerplate.reader_calls import calls_reader
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import LineOpening, any_of
@@ -43,7 +44,7 @@ FREE_DROPS: tuple[Mark, ...] = (
     ),
     Mark(r"(?<=[（(【\[])(?:作者|执笔|執筆|笔者|译者|编译|记者)[^。]{1,80}[)）】\]]$", "（作者系…教授）"),
     Mark(
-        r"(?<=[（(〔\[【])[^（）()，。]{2,12}(?:報導|报导|报道|報道|綜合報導|综合报道|专稿|專訊|供稿|整理|電|电)[)）〕\]】]$",
+        r"(?<=[（(〔\[【])[^（）()，。]{2,12}(?:報導|报导|报道|報道|綜合報導|综合报道|专稿|專訊|供稿|整理|電|电)(?:[，,；;、\s][^（）()。]{0,30})?[)）〕\]】]$",
         "bcc.com.tw: （…報導）",
     ),
     Mark(
@@ -84,3 +85,30 @@ _FREE_DROP = lazy_regex(lambda: in_both(rf"^{OPENING}(?:{'|'.join(mark.words for
 def is_dropped(text: str) -> bool:
     """A line among the paragraphs that is left out."""
     return _DROP.match(text) is not None or (_TELLING.search(text) is not None and _FREE_DROP.match(text) is not None)
+
+
+def closes_page(text: str) -> bool:
+    """The last line of the text is the page's: its time, or a word to its reader."""
+    return _TIME_ALONE.fullmatch(text) is not None or _is_of_the_page(text) or calls_reader(text)
+
+
+def _is_of_the_page(text: str) -> bool:
+    """Check whether a line says when the page was published, and is no sentence: 城东网 2024-03-08 17:30."""
+    if len(text) > _LONGEST_TIME or ":" not in text or not DATED.match(text) or _CLOCK.search(text) is None:
+        return False
+    return _SAYS.search(text) is None
+
+
+_CLOCK = lazy_regex(r"[0-2]?\d:[0-5]\d")
+_SAYS = lazy_regex(r"[，。！？；,]|[^\d]：")
+
+
+_TIME_ALONE = lazy_regex(
+    r"[（(]?(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s{1,4}\d{1,2}:\d\d(?::\d\d)?)?(?:[)）](?:\s?[\u4e00-\u9fff]{2,6})?)?"    r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日[,，\s]{1,4}\d{1,2}:\d\d"
+)
+"""The page's time below the text, with a broadcaster's programme: (2012-01-17 20:00) 晚間新聞; a text ends with its
+date as 2026年1月31日."""
+
+
+_LONGEST_TIME = 40
+"""Characters of the longest line that says when the page was published."""

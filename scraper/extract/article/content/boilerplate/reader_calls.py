@@ -2,7 +2,7 @@
 and what a wall says in the place of one.
 
 No list of such lines is ever complete. What they share is that they address somebody (您, 请, please, vous) and name
-what this somebody is reading, or reads it with (本文, 订阅, 客户端, this site, votre navigateur): news speaks of others.
+what is being read, or what it is read with (本文, 订阅, 客户端, this site, votre navigateur): news speaks of others.
 """
 
 from __future__ import annotations
@@ -17,15 +17,21 @@ from scraper.extract.shared.word_tables import any_row
 LONGEST = 70
 """Characters of the longest line at an end of a text that is taken for such."""
 
-_READER = r"您|(?<!迷)你(?!们说)|请(?!求|假|客|愿|示|命)|[欢歡]迎|敬请|抱歉|感谢|大家|读者|我们|本[报刊站网台]|小编|编辑部|记得|别忘|立即|马上|赶快|快来|加入|追[蹤踪]|锁定"
+_READER = (
+    r"您|(?<!迷)你(?!们说)|请(?!求|假|客|愿|示|命)|[欢歡]迎|敬请|抱歉|感谢|大家|读者|我们|本[报刊站网台]|小编|编辑部|"
+    r"记得|别忘|立即|马上|赶快|快[点來来]|查看|点击|点此|加入|追[蹤踪]|锁定"
+)
 """Whom a line addresses, and in whose name."""
 _OF_THE_TEXT = (
     r"阅读|文章|[本此]文|[此本这]篇|报道|报导|新闻(?!办|发布|出版|学|界)|订阅|关注|评论区|留言|反馈|纠错|分享|转发|转载|转贴|引用|点赞|在看|星标|推送|后台|"
-    r"作者|电子[版报]|公众号|视频号|微博|微信|抖音|快手|小红书|小程序|客户端|(?i:apps?(?![a-z])|google|facebook|line(?![a-z])|youtube|telegram|podcast)|"
+    r"作者|电子[版报]|公众号|视频号|微博|微信|抖音|快手|小红书|小程序|客户端|(?i:apps?(?![a-z])|google|facebook|line(?![a-z])|youtube|telegram|podcast|threads|twitter|whatsapp|instagram)|"
     r"邮箱|赞助|打赏|捐[款助]|节目|收听|收看|语音|专栏|频道"
 )
 """What a text is, is kept in and is handed on by."""
-_OTHERS = r"[市村居选灾农渔网股]民|群众|旅客|乘客|[考学]生|家长|企业|单位|公司|机构|部门|个人|游客|消费者|车主|司机|投资者|业主|患者|他们|[她他]说|表示|指出|介绍|强调|[“「『][^”」』]{12}|法院|警方"
+_OTHERS = (
+    r"[市村居选灾农渔网股]民|群众|旅客|乘客|[考学]生|家长|企业|单位|公司|机构|部门|个人|游客|消费者|车主|司机|"
+    r"投资者|业主|患者|他们|[她他]说|表示|指出|介绍|强调|[“「『][^”」』]{12}|法院|警方"
+)
 """Whom or what news speaks of: 欢迎广大市民拨打热线, and what somebody says."""
 _CALL = telling(in_both(_READER))
 _TEXT = telling(in_both(_OF_THE_TEXT))
@@ -52,7 +58,7 @@ _ADDRESS: Mapping[str, str] = {
     "zh": in_both(_READER),
     "ja": r"ください|下さい|お使い|お客様|ご[覧利了確]|申し訳",
     "ko": r"귀하|고객님|십시오|세요|바랍니다",
-    "en": r"\b(?:you|your|please|sorry|click\shere)\b",
+    "en": r"\b(?:you|your|please|sorry|we|our|click\shere|thanks\sfor|unlock)\b",
     "de": r"\b(?:sie|ihre[mnrs]?|ihnen|bitte|du|deine?)\b",
     "fr": r"\b(?:vous|votre|vos|veuillez)\b",
     "es, pt": r"\b(?:usted|tu|tus|você|seu|sua|por\sfavor)\b",
@@ -64,7 +70,7 @@ _ADDRESS: Mapping[str, str] = {
 """Words that address the reader, by language; in small letters."""
 _MEDIUM: Mapping[str, str] = {
     "zh": in_both(
-        r"页面|网页|网站|网址|本[站页]|访问|登录|登入|注册|会员|订阅|账[号户]|帐[号户]|验证|刷新|浏览|插件|链接|加载|域名|客户端|文章|内容|阅读|全文|服务|排队|javascript|cookie"
+        r"页面|网页|网站|网址|本[站页]|访问|登录|登入|注册|会员|订阅|账[号户]|帐[号户]|验证|刷新|浏览|插件|链接|加载|域名|客户端|文章|本内容|观看|阅读|全文|正在排队|javascript|cookie"
     ),
     "ja": r"ページ|サイト|アクセス|ブラウザ|ログイン|会員|記事",
     "ko": r"페이지|사이트|접속|브라우저|로그인|회원|기사",
@@ -77,7 +83,9 @@ _MEDIUM: Mapping[str, str] = {
         r"datenschutz\w{0,12}|artikel)\b"
     ),
     "fr": r"\b(?:site|page|navigat\w{2,4}|robot|cookies?|compte|abonn\w{1,6}|article|accès|publicité)\b",
-    "es, pt": r"\b(?:sitio|site|página|navegador|robot|robô|cookies?|cuenta|conta|suscri\w{2,6}|assinante|acceso|acesso)\b",
+    "es, pt": (
+        r"\b(?:sitio|site|página|navegador|robot|robô|cookies?|cuenta|conta|suscri\w{2,6}|assinante|acceso|acesso)\b"
+    ),
     "it": r"\b(?:sito|pagina|browser|cookie|account|abbona\w{1,6}|accesso|pubblicità)\b",
     "nl": r"\b(?:website|pagina|browser|cookies?|account|abonn\w{1,8}|toegang|advertenties)\b",
     "pl, cs": r"\b(?:stron\w{1,3}|stránk\w{1,3}|przeglądark\w{1,3}|cookies?|kont\w{1,3}|dostęp\w{0,3}|přístup)\b",
@@ -94,7 +102,7 @@ def speaks_of_page(text: str) -> bool:
 
 _ASKS: Mapping[str, str] = {
     "en": (
-        r"(?:(?:to|for|do you|if you|have you|got|have|want|love|enjoy(?:ed)?|like) [^.?!]{2,60}[?,.!:] ?)?"
+        r"(?:(?:to|for|if you) [^.?!]{2,60}[,:] ?|[^.?!]{3,60}\? ?|(?:thank you|thanks) for [^.?!]{2,40}[.!] ?)?"
         r"(?:please )?(?:consider )?(?:join|download|follow|subscribe|sign|donat|becom|mak|support|share|tell|contact|"
         r"e-?mail|send|let|read|click|get|stay|help|write|drop|leave|visit|check|reach|find|listen|watch)(?:e|ing)?\b"
         r"|(?:our|your|the) (?:journalism|support|newsroom|contribution)|we (?:rely|depend|need|want|welcome|love)"
@@ -105,7 +113,8 @@ _OF_THE_HOUSE: Mapping[str, str] = {
     "en": (
         r"our (?:free |own |daily |weekly |new |mobile )?(?:journalis\w+|newsletters?|app|reporting|readers|coverage|"
         r"stories|website|channel|podcast|community|newsroom|page|team)|(?:in|join|to) (?:the|our) "
-        r"(?:comments?|conversation|discussion|debate)|donations?|readers like you|news tips?|story ideas?|"
+        r"(?:comments?|conversation|discussion|debate)|donations?|readers like you|(?:a|our) (?:paying )?"
+        r"members?(?:hip)?|(?:the|our) newsroom|local (?:news|journalism|reporting)|news tips?|story ideas?|"
         r"(?:to|with) the editor|(?:breaking )?news alerts|on (?:facebook|twitter|instagram|whatsapp|telegram|"
         r"google news|bluesky)|your inbox"
     ),

@@ -11,7 +11,7 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 _HYPHEN = r"[-–—－]{1,2}"
 _TAIL = rf"[^-–—－]{{2,30}}(?:{_HYPHEN}[^-–—－]{{2,30}}){{0,3}}$"
 _SUFFIX = lazy_regex(
-    rf"\s{{0,8}}(?:[_|｜]|\s[-–—－·]+\s?|(?<![A-Za-z0-9]){_HYPHEN}(?={_TAIL})|{_HYPHEN}(?=[^A-Za-z0-9])(?={_TAIL})|<<|《\s|\s@\s|\s::)\s{{0,8}}"
+    rf"\s{{0,8}}(?:[_|｜]|\s[-–—－·]+\s?|(?<![A-Za-z0-9]){_HYPHEN}(?={_TAIL})|{_HYPHEN}(?=[^A-Za-z0-9])(?={_TAIL})|<<|《\s|\s@\s|\s::|\s[»›★☆◆●▪•~～>\\]\s)\s{{0,8}}"
 )
 """What stands between a headline and the channel and site behind it; a hyphen within an English word does not."""
 SITE = lazy_regex(
