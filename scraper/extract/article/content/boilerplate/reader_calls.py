@@ -23,7 +23,7 @@ _READER = (
 )
 """Whom a line addresses, and in whose name."""
 _OF_THE_TEXT = (
-    r"阅读|文章|[本此]文|[此本这]篇|报道|报导|新闻(?!办|发布|出版|学|界)|订阅|关注|评论区|留言|反馈|纠错|分享|转发|转载|转贴|引用|点赞|在看|星标|推送|后台|"
+    r"阅读|文章|[本此]文|[此本这上下]篇|报道|报导|新闻(?!办|发布|出版|学|界)|订阅|关注|评论区|留言|反馈|纠错|分享|转发|转载|转贴|引用|点赞|在看|星标|推送|后台|"
     r"作者|电子[版报]|公众号|视频号|微博|微信|抖音|快手|小红书|小程序|客户端|(?i:apps?(?![a-z])|google|facebook|line(?![a-z])|youtube|telegram|podcast|threads|twitter|whatsapp|instagram)|"
     r"邮箱|赞助|打赏|捐[款助]|节目|收听|收看|语音|专栏|频道"
 )
@@ -55,7 +55,7 @@ def calls_reader(text: str) -> bool:
 
 
 _ADDRESS: Mapping[str, str] = {
-    "zh": in_both(_READER),
+    "zh": in_both(r"您|(?<!迷)你(?!们说)|请(?!求|假|客|愿|示|命)|抱歉|我们|本[站网页内]"),
     "ja": r"ください|下さい|お使い|お客様|ご[覧利了確]|申し訳",
     "ko": r"귀하|고객님|십시오|세요|바랍니다",
     "en": r"\b(?:you|your|please|sorry|we|our|click\shere|thanks\sfor|unlock)\b",
@@ -92,12 +92,16 @@ _MEDIUM: Mapping[str, str] = {
     "ru": r"\b(?:сайт\w{0,3}|страниц\w{1,3}|браузер\w{0,3}|доступ\w{0,3}|робот\w{0,3}|подписк\w{1,3}|аккаунт\w{0,3})\b",
 }
 """Words for the page and what it is read with, by language; in small letters."""
+_REPORTS = telling(in_both("[昨今近]日|日前|记者|表示[，：“]|介绍说?[，,]|指出|先生|女士"))
+"""What reports, in Chinese: news of websites names them, too."""
 _ADDRESSES, _NAMES_MEDIUM = telling(any_row(_ADDRESS)), telling(any_row(_MEDIUM))
 
 
 def speaks_of_page(text: str) -> bool:
     """Check whether a paragraph, in any language and in small letters, speaks to the reader about the page."""
-    return _ADDRESSES.search(text) is not None and _NAMES_MEDIUM.search(text) is not None
+    if _ADDRESSES.search(text) is None or _NAMES_MEDIUM.search(text) is None:
+        return False
+    return _REPORTS.search(text) is None
 
 
 _ASKS: Mapping[str, str] = {
