@@ -114,7 +114,7 @@ _STOPS = frozenset("。！？”’」』…!?.；;：:）)》】")
 _STOPPED, _LAST = 3, 45
 """Sentences right above such a line, and the characters of the longest: in a list or in verse others are as it is."""
 _STATES = lazy_regex(
-    r"[:：《]|\d{3}|^[\d（(一二三四五六七八九十·•—-]|[\d〇一二三四五六七八九十]日|[局部会會府院委办辦司校厅廳处處社室所队隊]$"
+    r"[:：《了着过把被给由是将曾]|\d{3}|^[\d（(一二三四五六七八九十·•—-]|[\d〇一二三四五六七八九十]日|[局部会會府院委办辦司校厅廳处處社室所队隊]$"
 )
 
 

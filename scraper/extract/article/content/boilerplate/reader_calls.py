@@ -18,7 +18,7 @@ LONGEST = 70
 """Characters of the longest line at an end of a text that is taken for such."""
 
 _READER = (
-    r"您|(?<!迷)你(?!们说)|请(?!求|假|客|愿|示|命)|[欢歡]迎|敬请|抱歉|感谢|大家|读者|我们|本[报刊站网台]|小编|编辑部|"
+    r"您|(?<!迷)你(?!们说)|请(?!求|假|客|愿|示|命)|[欢歡]迎|敬请|抱歉|感谢(?:您|你|大家|阅读|收看|收听|关注)|我们|本[报刊站网台](?![讯记电专评])|小编|编辑部|"
     r"记得|别忘|立即|马上|赶快|快[点來来]|查看|点击|点此|加入|追[蹤踪]|锁定"
 )
 """Whom a line addresses, and in whose name."""
@@ -30,7 +30,7 @@ _OF_THE_TEXT = (
 """What a text is, is kept in and is handed on by."""
 _OTHERS = (
     r"[市村居选灾农渔网股]民|群众|旅客|乘客|[考学]生|家长|企业|单位|公司|机构|部门|个人|游客|消费者|车主|司机|"
-    r"投资者|业主|患者|他们|[她他]说|表示|指出|介绍|强调|[“「『][^”」』]{12}|法院|警方"
+    r"投资者|业主|患者|他们|[她他]说|表示|指出|介绍|强调|[“「『][^”」』]{12}|法院|警方|记者(?!邮)|编者按|开栏"
 )
 """Whom or what news speaks of: 欢迎广大市民拨打热线, and what somebody says."""
 _CALL = telling(in_both(_READER))
