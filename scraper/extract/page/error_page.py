@@ -88,7 +88,7 @@ def _is_wall(doc: Document, text: str, fields: Mapping[str, FieldValue]) -> bool
     any_sign = _ANY_SIGN.search(whole) is not None
     signs = sum([sign.search(whole) is not None for sign in _SIGNS]) if any_sign else 0
     if signs < 2 and not (named and (signs or len(text) <= SHORT)):
-        if len(text) > SHORT or not _speaks_of_itself(text.lower()):
+        if not text or len(text) > SHORT or not _speaks_of_itself(text.lower()):
             return False
         dated = fields.get("published")
         if dated is not None and dated.rule != "address":

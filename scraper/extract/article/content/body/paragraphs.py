@@ -30,7 +30,7 @@ from scraper.extract.article.content.boilerplate.captions import (
     is_over_picture,
     regular_captions,
 )
-from scraper.extract.article.content.boilerplate.reader_calls import calls_reader
+from scraper.extract.article.content.boilerplate.reader_calls import LONGEST, calls_reader
 from scraper.extract.article.credits.credit_lines import is_credit_line
 from scraper.extract.article.credits.labels import alone
 from scraper.extract.document import Block, Line
@@ -69,21 +69,17 @@ def paragraphs(
     if not own and lines:
         own = [line for line in lines if weight[line.index] > 0 and not is_of_the_house(line.text)]
         own = [line for line in own if not is_credit_line(line.text) and label(line.text) is None] or own
-    if len(own) > 2 and _is_second_headline(own[1].text) and _is_heading(own[0].text):
+    if len(own) > 2 and own[1].text[0] in _DASHES and _is_second_headline(own[1].text) and _is_heading(own[0].text):
         own = own[2:]
-    elif len(own) > 1 and _is_second_headline(own[0].text):
+    elif own and own[0].text[0] in _DASHES and len(own) > 1 and _is_second_headline(own[0].text):
         own = own[1:]
     if len(own) > 1 and _signs(own):
         own = own[1:]
-    while len(own) > 1 and closes_page(own[-1].text):
+    while own and len(own[-1].text) <= LONGEST and len(own) > 1 and closes_page(own[-1].text):
         own = own[:-1]
-    if (
-        len(own) > _STOPPED
-        and _is_no_sentence(own[-1])
-        and all(_ends_in_stop(line) for line in own[-1 - _STOPPED : -1])
-    ):
+    if own and own[-1].text[-1] not in _STOPS and len(own) > _STOPPED and _is_no_sentence(own):
         own = own[:-1]
-    if len(own) > 1 and calls_reader(own[0].text):
+    if own and len(own[0].text) <= LONGEST and calls_reader(own[0].text) and len(own) > 1:
         own = own[1:]
     return _without_table(own)
 
@@ -100,14 +96,13 @@ _VALUE = 16
 """Characters of the longest value of such a label."""
 
 
-def _is_no_sentence(line: Line) -> bool:
-    """A short line without a stop that states no fact as closes a notice: no label, number, day, name or office."""
-    text = line.text
-    return len(text) <= _LAST and not _ends_in_stop(line) and _STATES.search(text) is None and not is_signature(text)
-
-
-def _ends_in_stop(line: Line) -> bool:
-    return line.text[-1] in _STOPS
+def _is_no_sentence(lines: list[Line]) -> bool:
+    """The last line, without a stop below sentences, states no fact as closes a notice: no label, number, day, name or
+    office."""
+    text = lines[-1].text
+    if len(text) > _LAST or _STATES.search(text) is not None or is_signature(text):
+        return False
+    return all(line.text[-1] in _STOPS for line in lines[-1 - _STOPPED : -1])
 
 
 _STOPS = frozenset("。！？”’」』…!?.；;：:）)》】")
@@ -123,17 +118,21 @@ def _signs(lines: list[Line]) -> bool:
 
     Over short lines it is set in the middle as they are not, or all of them are a poem's.
     """
+    if not is_signature(lines[0].text):
+        return False
     is_set_apart = centred(lines[0].block) and not centred(lines[1].block)
     is_over_verse = len(lines) > _VERSES and all(len(line.text) <= SHORT for line in lines)
     if len(lines[1].text) <= SHORT and not (is_set_apart or is_over_verse):
         return False
-    names = [line for line in lines if is_signature(line.text)]
-    return len(names) == 1 and names[0] is lines[0]
+    return not any(is_signature(line.text) for line in lines[1:])
 
 
 def _is_second_headline(text: str) -> bool:
     """——临河区供水改造见闻: the second headline (副题) of a printed paper opens with a dash, and is no sentence."""
     return text.startswith(("——", "──", "――")) and _is_heading(text)
+
+
+_DASHES = "—─―"
 
 
 def _is_heading(text: str) -> bool:
@@ -352,7 +351,7 @@ def _is_noise(before: Line | None, line: Line, following: Line | None, container
         return True
     if is_of_the_house(text) or (len(text) <= 120 and (is_dropped(text) or is_credit_line(text))):
         return True
-    if len(text) <= _LAST and text[-1] not in _STOPS and line.tag == "p" and not line.bold and calls_reader(text):
+    if text[-1] not in _STOPS and len(text) <= _LAST and calls_reader(text) and line.tag == "p" and not line.bold:
         return True
     if len(text) > 90:
         return False
