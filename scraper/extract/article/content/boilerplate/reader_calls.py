@@ -55,7 +55,7 @@ def calls_reader(text: str) -> bool:
 
 
 _ADDRESS: Mapping[str, str] = {
-    "zh": in_both(r"您|(?<!迷)你(?!们说)|请(?!求|假|客|愿|示|命)|抱歉|我们|本[站网页内]"),
+    "zh": in_both(r"您|(?<!迷)你(?!们说)|请(?!求|假|客|愿|示|命)|抱歉|我们"),
     "ja": r"ください|下さい|お使い|お客様|ご[覧利了確]|申し訳",
     "ko": r"귀하|고객님|십시오|세요|바랍니다",
     "en": r"\b(?:you|your|please|sorry|we|our|click\shere|thanks\sfor|unlock)\b",

@@ -109,3 +109,7 @@ def test_a_page_that_speaks_of_itself_alone_is_a_wall(text: str) -> None:
     assert speaks_of_page(text)
     page = f"<html><title>城东网</title><h1>城东</h1><p>{text}</p>"
     assert parse(page.encode(), "https://news.example.cn/2025/1230/c1.html").kind == "other"
+
+
+def test_who_keeps_a_site_is_no_word_to_its_reader() -> None:
+    assert not speaks_of_page("本网站由城东大学新闻中心设计维护 copyright@2014")
