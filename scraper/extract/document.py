@@ -81,7 +81,7 @@ class Document:
         markup = repaired(tamed, walk)
         if markup is not tamed:
             self.tree, walk = _walked(tame(markup))
-        hide_styled(self.tree, text)
+        hide_styled(walk)
         root = self.tree.root
         self.lang = root.attributes.get("lang") if root is not None else None
         """The language that ``<html lang>`` declares."""
@@ -92,7 +92,7 @@ class Document:
         """rel of ``<link>`` (lower case) -> href; the first one. ``base`` is that of ``<base>``."""
         self.scripts = walk.scripts
         self.elements = walk.elements
-        """By tag the areas of maps, embedded files, menus (``<select>``), templates and ``<textarea>`` elements."""
+        """By tag the areas of maps, embedded files, menus (``<select>``), styles, templates and ``<textarea>``."""
         self.lines = walk.lines
         self.media = walk.media
         """The images, videos, frames and ``<noscript>`` elements, in document order."""

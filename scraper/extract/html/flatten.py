@@ -11,7 +11,7 @@ _INLINE, _NAMED, _PROMOTED, _BLOCK, _LINK, _TEXT, _SKIP = range(7)
 _BREAK, _IMAGE, _SCRIPT, _META, _TITLE, _RULE, _COLLECTED, _MEDIUM = range(7, 15)
 """Actions at a node; children are visited for those up to `_LINK`."""
 
-_COLLECTED_TAGS = ("area", "embed", "object", "select", "template", "textarea")
+_COLLECTED_TAGS = ("area", "embed", "object", "select", "style", "template", "textarea")
 _ELEMENTS: dict[str, int] = {
     **dict.fromkeys(
         "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
@@ -20,7 +20,7 @@ _ELEMENTS: dict[str, int] = {
         _BLOCK,
     ),
     **dict.fromkeys(
-        "audio button canvas datalist math noembed noframes option optgroup rp rt style svg".split(),
+        "audio button canvas datalist math noembed noframes option optgroup rp rt svg".split(),
         _SKIP,
     ),
     "br": _BREAK,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
+from scraper.extract.html.flatten import Walk
 from scraper.extract.html.text_model import Line, squeeze
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -76,31 +77,34 @@ _SIGNS = (
     *("font-size:0", "font-size: 0", "font-size:1px", "font-size: 1px", ":-9", ": -9"),
 )
 """What the rules of a style sheet that hide an element have of their own."""
-_NAMES = lazy_regex(r"\s{0,40}((?:[a-z]{0,6}[.#][\w-]{1,40}\s{0,4},\s{0,4}){0,40}[a-z]{0,6}[.#][\w-]{1,40})\s{0,4}")
-"""The selectors of a rule for elements of some names alone, wherever they stand."""
+_NAME = lazy_regex(r"[a-z]{0,6}([.#][\w-]{1,40})")
+"""A selector for the elements of a name, wherever they stand."""
 _MEDIA = lazy_regex(r"@[^{};]{1,200}\{(?:[^{}]{0,400}\{[^{}]{0,2000}\}){0,200}\s{0,40}\}")
 """Rules that hold for a printer or a small screen only."""
-_NAME = lazy_regex(r"[.#][\w-]{1,40}")
-_MOST_STYLE, _MOST_NAMES = 200_000, 60
-"""Characters of the style sheets of a page that are read, and names that are looked for."""
+_MOST_STYLE = 200_000
+"""Characters of the style sheets of a page that are read."""
 _INLINE = frozenset("span font i b em u s small strong sup sub bdo kbd code".split())
 
 
-def hide_styled(tree: LexborHTMLParser, text: str) -> None:
+def hide_styled(walk: Walk) -> None:
     """Mark the inline elements as hidden that the page's own style sheets do not show: Discuz and others give runs
-    against copying a name of chance. ``text`` is the page's source."""
-    if "<style" not in text:
-        return
-    sheet = "}".join([node.text() for node in tree.css("style")])[:_MOST_STYLE]
+    against copying a name of chance."""
+    sheet = "}".join([node.text() for node in walk.elements["style"]])[:_MOST_STYLE]
     if not any(sign in sheet for sign in _SIGNS):
         return
-    sheet = _MEDIA.sub("}", sheet) if "@" in sheet else sheet
-    names = dict.fromkeys(name for rule in _hiding(sheet) for name in _NAME.findall(rule))
-    begun = max(0, text.find("<body"))
-    if used := [name for name in [*names][:_MOST_NAMES] if text.find(name[1:], begun) >= 0]:
-        for node in tree.css(",".join(used)):
-            if node.tag in _INLINE:
-                node.attrs["hidden"] = ""
+    names = set(_hiding(_MEDIA.sub("}", sheet) if "@" in sheet else sheet))
+    classes, ids = ({name[1:] for name in names if name[0] == mark} for mark in ".#")
+    for node in _inline_elements(walk) if names else ():
+        attributes = node.attributes
+        is_named = not classes.isdisjoint((attributes.get("class") or "").split()) or attributes.get("id") in ids
+        if is_named and node.tag in _INLINE:
+            node.attrs["hidden"] = ""
+
+
+def _inline_elements(walk: Walk) -> Iterator[LexborNode]:
+    """Yield the elements that hold text within a line, and those that hold blocks."""
+    yield from [span.node for line in walk.lines for span in line.spans]
+    yield from [block.node for block in walk.blocks if block.tag in _INLINE]
 
 
 def _hiding(sheet: str) -> Iterator[str]:
@@ -108,11 +112,11 @@ def _hiding(sheet: str) -> Iterator[str]:
     for place in _places(sheet):
         opened = sheet.rfind("{", max(0, place - _LONGEST_RULE), place)
         before = sheet[max(0, opened - _LONGEST_RULE) : max(0, opened)]
-        begun = max(map(before.rfind, "}/;{"))
-        closed = sheet.find("}", place, place + _LONGEST_RULE)
-        rule = _NAMES.fullmatch(before, begun + 1)
-        if rule is not None and closed >= 0 and _STYLES.search(sheet[opened + 1 : closed]) is not None:
-            yield rule[1]
+        selectors = before[max(map(before.rfind, "}/;{")) + 1 :].split(",")
+        names = [name[1] for selector in selectors if (name := _NAME.fullmatch(selector.strip())) is not None]
+        closed = sheet.find("}", place, place + _LONGEST_RULE) if len(names) == len(selectors) else -1
+        if closed >= 0 and _STYLES.search(sheet, opened + 1, closed) is not None:
+            yield from names
 
 
 _LONGEST_RULE = 400

@@ -134,7 +134,7 @@ def _links(doc: Document, names: list[str], end: int) -> Iterator[tuple[str, str
         if href is not None:
             yield "next", href
     places = _places(doc.text)
-    in_english = b"next page" in doc.markup
+    in_english = any(words in doc.text for words in _NEXT_PAGE)
     yield from _drawn(doc, places, in_english=in_english)
     if in_english or any(doc.text.startswith(_NEXT, at) for at in places):
         yield from _pressed(doc)
@@ -157,7 +157,7 @@ def _printed(doc: Document, names: list[str], end: int) -> Iterator[tuple[str, s
 def _drawn(doc: Document, places: list[int], *, in_english: bool) -> Iterator[tuple[str, str]]:
     """The links without a text whose words are a picture's, or the hint of an icon: <a title="下一页"><i></i></a>."""
     hinted: list[tuple[str | None, LexborNode, LexborNode]] = []
-    if _ICON.search(doc.markup) is not None:  # golem.de: <a id="atoc_next" href="…-2.html"><svg>
+    if _has_named_link(doc.text):  # golem.de: <a id="atoc_next" href="…-2.html"><svg>
         links = doc.tree.css('a[class*="next"][href], a[id*="next"][href]')
         hinted += [("next", link, link) for link in links]
     for image, _line, _within, _block, link in doc.media:
@@ -173,6 +173,17 @@ def _drawn(doc: Document, places: list[int], *, in_english: bool) -> Iterator[tu
             yield words, (link.attributes.get("href") or "").strip()
 
 
+def _has_named_link(source: str) -> bool:
+    """Tell if the tag of a link names it as the next one."""
+    at = source.find("next")
+    while at >= 0:
+        opened = source.rfind("<", max(0, at - _TAG), at)
+        if opened >= 0 and source[opened + 1] in "aA" and _ICON.match(source, opened) is not None:
+            return True
+        at = source.find("next", at + 1)
+    return False
+
+
 def _pressed(doc: Document) -> Iterator[tuple[str, str]]:
     """The buttons that lead on: of a form with the address, or with a script that opens it."""
     for mark, name in _PRESSED:
@@ -183,11 +194,14 @@ def _pressed(doc: Document) -> Iterator[tuple[str, str]]:
                 yield words, (node.attributes.get("action") or address_of(node.attributes)).strip()
 
 
-_ICON = re.compile(rb"""<a\s[^<>]{0,200}(?:class|id)=["'][^"'<>]{0,60}next""")
+_ICON = lazy_regex(r"""<a\s[^<>]{0,200}(?:class|id)=["'][^"'<>]{0,60}next""", re.IGNORECASE)
 """A link that an icon alone shows, as its name tells."""
+_TAG = 300
+"""Characters of the beginning of such a tag, which is looked for from its rarest word."""
 _PRESSED = ((b"<form", "form[action]"), (b"onclick", "[onclick]"))
 """What the markup holds, and the elements."""
 _NEXT = ("下一页", "下一頁", "下页", "下頁")
+_NEXT_PAGE = ("ext page", "ext Page", "EXT PAGE")
 _HINTS = ("title", "aria-label")
 
 

@@ -19,7 +19,7 @@ TYPES = (
 """The endings of files that are attached."""
 _ENDING = lazy_regex(rf"\.({'|'.join(TYPES.split())})(?=[?#&)）\]】\s]|$)", re.IGNORECASE)
 _DOWNLOAD = lazy_regex(r"download|attach|fujian|/file", re.IGNORECASE)
-_SHOWN = (".pdf", ".PDF", ".ofd", ".OFD")
+_SHOWN = lazy_regex(r"\.(?:pdf|PDF|ofd|OFD)")
 """Endings of the files that a page shows in a frame."""
 _LABEL = lazy_regex(r"^(?:附件|附)\s{0,2}[\d一二三四五六七八九十]{0,3}\s{0,2}[:：.、]?\s{0,2}")
 _HEADINGS = ("附件", "檔案下載", "相關檔案", "文件下载")
@@ -67,7 +67,7 @@ def _embedded(page: Document, region: Region) -> Iterator[Attachment]:
         return
     for node in region.outer.node.css("iframe, embed, object, [pdfsrc]"):
         named = (node.attributes.get(name) for name in ("src", "data-src", "data", "pdfsrc"))
-        address = unquote(next((value for value in named if value and any(ending in value for ending in _SHOWN)), ""))
+        address = unquote(next((value for value in named if value and _SHOWN.search(value)), ""))
         path, _, query = address.partition("#")[0].partition("?")
         if not _ENDING.search(path[-80:]):
             path = next((value for _, value in parse_qsl(query) if _ENDING.search(value[-80:])), "")
@@ -79,7 +79,7 @@ def _embedded(page: Document, region: Region) -> Iterator[Attachment]:
 def _may_show(doc: Document) -> bool:
     """Tell quickly if a page may show a document in a frame: few pages have one, and an element for it."""
     framed = any(placed.node.tag != "img" for placed in doc.media) or doc.elements["embed"] or doc.elements["object"]
-    return bool(framed or "pdfsrc" in doc.text) and any(ending in doc.text for ending in _SHOWN)
+    return bool(framed or "pdfsrc" in doc.text) and _SHOWN.search(doc.text) is not None
 
 
 def _links(region: Region) -> Iterator[tuple[Line, Link]]:

@@ -97,17 +97,18 @@ def _printed(doc: Document, headline: Headline, weights: list[float]) -> tuple[D
 
 def _may_have_rest(doc: Document, text: str) -> bool:
     """A button shows the rest of a text, whose beginning a script may hold, too."""
-    return not doc.lettered and _may_be_data(doc) and _may_stand_again(doc.markup, text) and says_more(doc)
+    return not doc.lettered and _may_be_data(doc) and _may_stand_again(doc.text, text) and says_more(doc)
 
 
-def _may_stand_again(markup: bytes, text: str) -> bool:
+def _may_stand_again(source: str, text: str) -> bool:
     """Tell quickly if the source may have the beginning of a text a second time, as it is or as numbers (\\u57ce)."""
     words = _HAN.findall(_beginning(text))
-    if not words or markup.count(words[-1].encode()) > 1 or b"atob(" in markup:
+    if not words or source.count(words[-1]) > 1 or "atob(" in source:
         return True
     sign = words[-1][0]
-    writings = (f"{ord(sign):04x}", str(ord(sign)), quote(sign).lower())
-    return any(writing.encode() in markup for writing in writings)
+    number, percent = f"{ord(sign):04x}", quote(sign)
+    writings = {number, number.upper(), str(ord(sign)), percent, percent.lower()}
+    return any(writing in source for writing in writings)
 
 
 _HAN = lazy_regex(r"[\u3400-\u9fff]{4}")

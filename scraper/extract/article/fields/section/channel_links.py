@@ -55,16 +55,19 @@ def is_printed_outlet(name: str, crumb: Line, context: Context) -> bool:
 def pictured(context: Context) -> Iterator[FieldValue]:
     """The one channel that a picture in a link names, before its site or alone: <a href="/sh/"><img alt="社会频道">."""
     named: dict[str, LexborNode] = {}
-    for picture in context.doc.tree.css("a[href] > img[alt]")[:_LOGOS]:
-        alt, link = (picture.attributes.get("alt") or "").strip(), picture.parent
-        href = (link.attributes.get("href") or "") if link is not None else ""
-        if link is None or not (FOLDER.fullmatch(href) or _OWN_HOST.fullmatch(href)):
-            continue
-        if 2 <= len(alt) <= _LONGEST_LOGO and (is_channel(alt) or reads_as_channel(alt)):
+    linked = [(placed.link, placed.node) for placed in context.doc.media if placed.link is not None]
+    for link, picture in linked[:_LOGOS]:
+        alt, href = (picture.attributes.get("alt") or "").strip(), link.attributes.get("href") or ""
+        is_named = 2 <= len(alt) <= _LONGEST_LOGO and (is_channel(alt) or reads_as_channel(alt))
+        if is_named and _is_in(link, picture) and (FOLDER.fullmatch(href) or _OWN_HOST.fullmatch(href)):
             named[alt] = link
     if len(named) == 1 and not {*named} & NO_CHANNELS:
         name, node = next(iter(named.items()))
         yield FieldValue(name, "channel's label", node)
+
+
+def _is_in(link: LexborNode, picture: LexborNode) -> bool:
+    return picture.parent is not None and picture.parent.mem_id == link.mem_id
 
 
 _OWN_HOST = lazy_regex(r"(?:https?:)?//(?!www\.)[a-z][a-z-]{1,20}(?:\.[a-z\d-]{1,30}){1,4}/?", re.IGNORECASE)
