@@ -175,12 +175,12 @@ def _drawn(doc: Document, places: list[int], *, in_english: bool) -> Iterator[tu
 
 def _has_named_link(source: str) -> bool:
     """Tell if the tag of a link names it as the next one."""
-    at = source.find("next")
+    at, tried = source.find("next"), 0
     while at >= 0:
-        opened = source.rfind("<", max(0, at - _TAG), at)
+        opened = source.rfind("<", max(tried, at - _TAG), at)
         if opened >= 0 and source[opened + 1] in "aA" and _ICON.match(source, opened) is not None:
             return True
-        at = source.find("next", at + 1)
+        at, tried = source.find("next", at + 1), max(tried, opened + 1)
     return False
 
 
