@@ -96,7 +96,8 @@ def hide_styled(walk: Walk) -> None:
     classes, ids = ({name[1:] for name in names if name[0] == mark} for mark in ".#")
     for node in _inline_elements(walk) if names else ():
         attributes = node.attributes
-        is_named = not classes.isdisjoint((attributes.get("class") or "").split()) or attributes.get("id") in ids
+        own = attributes["class"] if classes and "class" in attributes else None
+        is_named = (own and classes & {*own.split()}) or (ids and "id" in attributes and attributes["id"] in ids)
         if is_named and node.tag in _INLINE:
             node.attrs["hidden"] = ""
 

@@ -134,7 +134,7 @@ def _links(doc: Document, names: list[str], end: int) -> Iterator[tuple[str, str
         if href is not None:
             yield "next", href
     places = _places(doc.text)
-    in_english = any(words in doc.text for words in _NEXT_PAGE)
+    in_english = "ext page" in doc.text or "ext Page" in doc.text or "EXT PAGE" in doc.text
     yield from _drawn(doc, places, in_english=in_english)
     if in_english or any(doc.text.startswith(_NEXT, at) for at in places):
         yield from _pressed(doc)
@@ -175,12 +175,12 @@ def _drawn(doc: Document, places: list[int], *, in_english: bool) -> Iterator[tu
 
 def _has_named_link(source: str) -> bool:
     """Tell if the tag of a link names it as the next one."""
-    at, tried = source.find("next"), 0
+    at, tried = source.find("next"), 0  # a tag with two of them is tried at the first
     while at >= 0:
-        opened = source.rfind("<", max(tried, at - _TAG), at)
+        opened = source.rfind("<", tried, at)
         if opened >= 0 and source[opened + 1] in "aA" and _ICON.match(source, opened) is not None:
             return True
-        at, tried = source.find("next", at + 1), max(tried, opened + 1)
+        at, tried = source.find("next", at + 1), at
     return False
 
 
@@ -196,12 +196,9 @@ def _pressed(doc: Document) -> Iterator[tuple[str, str]]:
 
 _ICON = lazy_regex(r"""<a\s[^<>]{0,200}(?:class|id)=["'][^"'<>]{0,60}next""", re.IGNORECASE)
 """A link that an icon alone shows, as its name tells."""
-_TAG = 300
-"""Characters of the beginning of such a tag, which is looked for from its rarest word."""
 _PRESSED = ((b"<form", "form[action]"), (b"onclick", "[onclick]"))
 """What the markup holds, and the elements."""
 _NEXT = ("下一页", "下一頁", "下页", "下頁")
-_NEXT_PAGE = ("ext page", "ext Page", "EXT PAGE")
 _HINTS = ("title", "aria-label")
 
 

@@ -57,7 +57,10 @@ def pictured(context: Context) -> Iterator[FieldValue]:
     named: dict[str, LexborNode] = {}
     linked = [(placed.link, placed.node) for placed in context.doc.media if placed.link is not None]
     for link, picture in linked[:_LOGOS]:
-        alt, href = (picture.attributes.get("alt") or "").strip(), link.attributes.get("href") or ""
+        alt = picture.attributes.get("alt")
+        if not alt:
+            continue
+        alt, href = alt.strip(), link.attributes.get("href") or ""
         is_named = 2 <= len(alt) <= _LONGEST_LOGO and (is_channel(alt) or reads_as_channel(alt))
         if is_named and _is_in(link, picture) and (FOLDER.fullmatch(href) or _OWN_HOST.fullmatch(href)):
             named[alt] = link
