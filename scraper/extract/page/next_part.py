@@ -177,7 +177,7 @@ def _has_named_link(source: str) -> bool:
     """Tell if the tag of a link names it as the next one."""
     at, tried = source.find("next"), 0  # a tag with two of them is tried at the first
     while at >= 0:
-        opened = source.rfind("<", tried, at)
+        opened = source.rfind("<", tried, at) if "<" in source[tried:at] else -1
         if opened >= 0 and source[opened + 1] in "aA" and _ICON.match(source, opened) is not None:
             return True
         at, tried = source.find("next", at + 1), at

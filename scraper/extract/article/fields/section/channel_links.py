@@ -57,7 +57,8 @@ def pictured(context: Context) -> Iterator[FieldValue]:
     named: dict[str, LexborNode] = {}
     linked = [(placed.link, placed.node) for placed in context.doc.media if placed.link is not None]
     for link, picture in linked[:_LOGOS]:
-        alt = picture.attributes.get("alt")
+        attributes = picture.attributes
+        alt = attributes["alt"] if "alt" in attributes else None
         if not alt:
             continue
         alt, href = alt.strip(), link.attributes.get("href") or ""
