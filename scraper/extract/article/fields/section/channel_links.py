@@ -58,9 +58,9 @@ def pictured(context: Context) -> Iterator[FieldValue]:
     linked = [(placed.link, placed.node) for placed in context.doc.media if placed.link is not None]
     for link, picture in linked[:_LOGOS]:
         attributes = picture.attributes
-        alt = attributes["alt"] if "alt" in attributes else None
-        if not alt:
+        if "alt" not in attributes:
             continue
+        alt = attributes["alt"] or ""
         alt, href = alt.strip(), link.attributes.get("href") or ""
         is_named = 2 <= len(alt) <= _LONGEST_LOGO and (is_channel(alt) or reads_as_channel(alt))
         if is_named and _is_in(link, picture) and (FOLDER.fullmatch(href) or _OWN_HOST.fullmatch(href)):
