@@ -89,8 +89,9 @@ _INLINE = frozenset("span font i b em u s small strong sup sub bdo kbd code".spl
 def hide_styled(walk: Walk) -> None:
     """Mark the inline elements as hidden that the page's own style sheets do not show: Discuz and others give runs
     against copying a name of chance."""
-    sheet = "}".join([node.text() for node in walk.elements["style"]])[:_MOST_STYLE]
-    if not any(sign in sheet for sign in _SIGNS):
+    styles = walk.elements["style"]
+    sheet = "}".join([node.text() for node in styles])[:_MOST_STYLE] if styles else ""
+    if not sheet or not any(sign in sheet for sign in _SIGNS):
         return
     names = set(_hiding(_MEDIA.sub("}", sheet) if "@" in sheet else sheet))
     classes, ids = ({name[1:] for name in names if name[0] == mark} for mark in ".#")

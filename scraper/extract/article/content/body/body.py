@@ -107,8 +107,9 @@ def _may_stand_again(source: str, text: str) -> bool:
         return True
     sign = words[-1][0]
     number, percent = f"{ord(sign):04x}", quote(sign)
-    writings = {number, number.upper(), str(ord(sign)), percent, percent.lower()}
-    return any(writing in source for writing in writings)
+    if number in source or percent in source or str(ord(sign)) in source:
+        return True
+    return number.upper() in source or percent.lower() in source
 
 
 _HAN = lazy_regex(r"[\u3400-\u9fff]{4}")

@@ -58,13 +58,11 @@ def pictured(context: Context) -> Iterator[FieldValue]:
     linked = [(placed.link, placed.node) for placed in context.doc.media if placed.link is not None]
     for link, picture in linked[:_LOGOS]:
         attributes = picture.attributes
-        if "alt" not in attributes:
-            continue
-        alt = attributes["alt"] or ""
-        alt, href = alt.strip(), link.attributes.get("href") or ""
-        is_named = 2 <= len(alt) <= _LONGEST_LOGO and (is_channel(alt) or reads_as_channel(alt))
-        if is_named and _is_in(link, picture) and (FOLDER.fullmatch(href) or _OWN_HOST.fullmatch(href)):
-            named[alt] = link
+        alt = attributes["alt"] if "alt" in attributes else None  # noqa: SIM401 - counted: a call for each picture
+        if alt and len(alt := alt.strip()) in _LOGO and reads_as_channel(alt) and _is_in(link, picture):
+            href = link.attributes.get("href") or ""
+            if FOLDER.fullmatch(href) or _OWN_HOST.fullmatch(href):
+                named[alt] = link
     if len(named) == 1 and not {*named} & NO_CHANNELS:
         name, node = next(iter(named.items()))
         yield FieldValue(name, "channel's label", node)
@@ -76,7 +74,7 @@ def _is_in(link: LexborNode, picture: LexborNode) -> bool:
 
 _OWN_HOST = lazy_regex(r"(?:https?:)?//(?!www\.)[a-z][a-z-]{1,20}(?:\.[a-z\d-]{1,30}){1,4}/?", re.IGNORECASE)
 """The host of a channel: http://sports.…"""
-_LOGOS, _LONGEST_LOGO = 12, 6
+_LOGOS, _LOGO = 12, range(2, 7)
 """Pictures of links that are looked at, and characters of a channel's name on one."""
 
 
