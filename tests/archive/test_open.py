@@ -138,12 +138,13 @@ def test_there_is_no_archive_to_read(path: Path) -> None:
         Archive.open(path.parent / "none" / "archive.db")
 
 
-def test_a_file_that_is_no_database_is_left_alone(path: Path) -> None:
-    path.write_bytes(b"headline,url\n" * 500)
+@pytest.mark.parametrize("content", [b"headline,url\n" * 500, b"headline", b"\n"])
+def test_a_file_that_is_no_database_is_left_alone(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
     for way in (Archive.open, Archive.read):
         with pytest.raises(ArchiveError, match="not an archive"):
             way(path)
-    assert path.read_bytes() == b"headline,url\n" * 500
+    assert path.read_bytes() == content
 
 
 def test_another_programs_database_is_left_alone(path: Path) -> None:

@@ -177,6 +177,8 @@ def _recognise(connection: sqlite3.Connection, path: Path) -> int:
     owner = connection.execute("PRAGMA application_id").fetchone()[0]
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if not tables and path.stat().st_size == 1:
+        raise sqlite3.DatabaseError("file is not a database")  # SQLite takes a single byte for an empty file
     if not owner and not version and tables:
         version = migrations.version_by_tables(connection)
         if version:

@@ -175,11 +175,14 @@ def _read_file(path: Path) -> bytes:
 
 
 _LOOKED_AT = 1024
+_GZIP = b"\x1f\x8b"
 _BYTE_ORDER_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 
 
 def _is_binary(beginning: bytes) -> bool:
-    """Check whether a file has NULs that are not those of wide characters (UTF-16, UTF-32), nor strayed into markup."""
+    """Check whether a file is in gzip, or has NULs but those of wide characters (UTF-16, UTF-32) and of markup."""
+    if beginning.startswith(_GZIP):
+        return True
     if b"\0" not in beginning or beginning.startswith(_BYTE_ORDER_MARKS) or beginning.lstrip()[:1] == b"<":
         return False
     return not any(sign in beginning for sign in (b"<\0", b"\0<", b"{\0", b"\0{", b"[\0", b"\0["))

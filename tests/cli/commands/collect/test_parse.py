@@ -171,7 +171,13 @@ def test_unsure_fields_are_shown_with_their_reasons(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"SQLite format 3\0" + bytes(80), b"\x1f\x8b\x08\0\0\0\0\0\x02\xff", bytes(9)],
+    [
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+        b"SQLite format 3\0" + bytes(80),
+        b"\x1f\x8b\x08\0\0\0\0\0\x02\xff",
+        b"\x1f\x8b\x08\x08\x6e\x8d\x01\x65\x02\x03page.html",
+        bytes(9),
+    ],
 )
 def test_a_file_that_is_no_text_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "photo.html"
