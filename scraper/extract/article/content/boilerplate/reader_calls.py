@@ -36,20 +36,21 @@ _OTHERS = (
 _CALL = telling(in_both(_READER))
 _TEXT = telling(in_both(_OF_THE_TEXT))
 _NEWS = telling(in_both(_OTHERS))
-_ACCOUNTS = lazy_regex(
+_ACCOUNT = lazy_regex(
     in_both(
-        r"(?:[^。，！？：:@]{0,8}(?:微博|微信|抖音|快手|公众号|视频号|小红书|头条号?|B站|(?i:facebook|instagram|youtube|telegram|threads|twitter|line|ig|fb|x))"
-        r"[^。，！？：:@]{0,6}\s?[:：@]\s?[^。，！？：:]{2,24}?[\s|｜/；;]{0,4}){2,8}"
+        r"(?:微博|微信|抖音|快手|公众号|视频号|小红书|头条号?|B站|(?i:facebook|instagram|youtube|telegram|threads|twitter|line|ig|fb|x))"
+        r"[^。，！？：:@]{0,6}[:：@]"
     )
 )
-"""Two accounts or more, each behind the name of its platform: 微博：@城东日报 抖音：城东日报."""
+"""The name of a platform before an account: 微博：@城东日报 抖音：城东日报."""
+_SENTENCE = lazy_regex("[。，！？]")
 
 
 def calls_reader(text: str) -> bool:
     """Check whether a line in Chinese at an end of a text speaks to the reader about it, and of nobody else."""
     if len(text) > LONGEST:
         return False
-    if _ACCOUNTS.fullmatch(text) is not None:
+    if len(_ACCOUNT.findall(text)) > 1 and _SENTENCE.search(text) is None:
         return True
     return _CALL.search(text) is not None and _TEXT.search(text) is not None and _NEWS.search(text) is None
 
