@@ -113,3 +113,16 @@ def test_a_page_that_speaks_of_itself_alone_is_a_wall(text: str) -> None:
 
 def test_who_keeps_a_site_is_no_word_to_its_reader() -> None:
     assert not speaks_of_page("本网站由城东大学新闻中心设计维护 copyright@2014")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "城东台消息（晚间新闻）：3日下午，市长在市民中心举行仪式，欢迎友城代表团来访。",
+        "欢迎仪式后，双方举行会谈，并共同会见了新闻媒体。",
+        "节目的最后，我们一起感受小寒的自然之美。",
+        "城东台消息（晚间新闻）：城东广播电视台准备了精彩的节目，陪您欢度春节。",
+    ],
+)
+def test_news_that_welcomes_somebody_speaks_to_no_reader(line: str) -> None:
+    assert not calls_reader(line)
