@@ -77,7 +77,7 @@ _BARS = {ord(bar): "|" for bar in "∣❘│┃┊¦︱︳▏▎▍❙❚⏐⎮"
 _CLOSED, _QUOTED = frozenset("）)"), frozenset('“"「‘『')
 _OF_THE_SITE = frozenset("网编辑 報編輯 报编辑 網編輯".split())
 """城东网编辑 王小明: the label touches the name of the site."""
-_OFFICES, _MEDIA = frozenset("部室团團"), frozenset("台臺报報网網社刊")
+_OFFICES = frozenset("部室团團")
 _TRAINED = tuple(both("见习 实习 首席".split()))
 _PICTURES = frozenset("图圖片照像频頻景档檔面")
 """首图来源：…, 视频来源：… credit a picture."""

@@ -71,15 +71,15 @@ def paragraphs(
         own = [line for line in own if not is_credit_line(line.text) and label(line.text) is None] or own
     if len(own) > 2 and own[1].text[0] in _DASHES and _is_second_headline(own[1].text) and _is_heading(own[0].text):
         own = own[2:]
-    elif own and own[0].text[0] in _DASHES and len(own) > 1 and _is_second_headline(own[0].text):
+    elif len(own) > 1 and own[0].text[0] in _DASHES and _is_second_headline(own[0].text):
         own = own[1:]
     if len(own) > 1 and _signs(own):
         own = own[1:]
-    while own and len(own[-1].text) <= LONGEST and len(own) > 1 and closes_page(own[-1].text):
+    while len(own) > 1 and len(own[-1].text) <= LONGEST and closes_page(own[-1].text):
         own = own[:-1]
-    if own and own[-1].text[-1] not in _STOPS and len(own) > _STOPPED and _is_no_sentence(own):
+    if len(own) > _STOPPED and own[-1].text[-1] not in _STOPS and _is_no_sentence(own):
         own = own[:-1]
-    if own and len(own[0].text) <= LONGEST and calls_reader(own[0].text) and len(own) > 1:
+    if len(own) > 1 and calls_reader(own[0].text):
         own = own[1:]
     return _without_table(own)
 
