@@ -1,6 +1,7 @@
 # make demo   see it work: a fresh environment, then the whole way against a bundled newspaper
-# make test   lint, types and tests, in the same environment: some minutes
-# make long   the tests that make test leaves out: more of each kind, and packages that are built and installed
+# make test   lint, types and tests, in the same environment: five minutes on two cores
+# make slow   the tests that take seconds each: browsers, terminals, clusters, programs that are killed half-way
+# make long   more cases of what make test and make slow try once, and packages that are built and installed
 # make corpus the tests on real pages, which are not part of the project: skipped where ../shared is not there
 # make check  lint, types and the guards of layout and wording: under a minute, before a commit
 # make bench  measure everything beside its peers, and write docs/benchmarks.md (takes a good hour; QUICK=--quick some minutes)
@@ -37,7 +38,7 @@ endef
 # compiled modules are stored, whatever the environment says: hundreds of processes would each compile what they import
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: check demo test lint types tests long corpus bench clean
+.PHONY: check demo test lint types tests slow long corpus bench clean
 .DEFAULT_GOAL := demo
 
 $(VENV)/.demo: pyproject.toml
@@ -69,7 +70,10 @@ types: $(VENV)/.test
 # compiled once, on all cores: each of the processes that run the tests would compile all that it imports (10 s)
 tests: $(VENV)/.test
 	$(BIN)/python -m compileall -q -j 0 scraper tests
-	$(call run_tests,'not corpus and not long')
+	$(call run_tests,'not corpus and not long and not slow')
+
+slow: $(VENV)/.test
+	$(call run_tests,'slow and not corpus and not long')
 
 long: $(VENV)/.test
 	export HYPOTHESIS_PROFILE=all; $(call run_tests,'(long or hypothesis) and not corpus')

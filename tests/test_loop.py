@@ -23,6 +23,8 @@ from scraper.text.segmenter import analyse
 from tests.kinds import only
 from tests.newssite import Answer, article, listing, serve
 
+pytestmark = pytest.mark.slow
+
 MOST = 0.2
 """Seconds of processor time that one round of the loop may take, on a machine that does `_work` in `USUAL`."""
 USUAL = 0.02

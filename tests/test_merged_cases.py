@@ -90,6 +90,7 @@ def test_a_folder(number, tmp_path):
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("more", "each", "counts"),
     [

@@ -23,6 +23,8 @@ from tests.archive.conftest import Newsroom
 from tests.archive.test_open import check
 from tests.kinds import only
 
+pytestmark = pytest.mark.slow
+
 STEPS = 200
 """Steps of SQLite's machine between two moments at which a job may be killed."""
 MOMENTS = [0.02, 0.4, 0.95], [0.2, 0.6, 0.8]

@@ -112,6 +112,7 @@ def test_whoever_looks_at_the_lock_keeps_nobody_from_writing(path: Path) -> None
             looking.set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seconds", only([0.02, 0.1, 0.25], 0.1))
 def test_sigkill_loses_nothing_that_was_committed(path: Path, seconds: float) -> None:
     process = subprocess.Popen(
@@ -185,6 +186,7 @@ def test_an_older_archive_is_brought_up_to_date_after_a_copy(
         assert former.execute("SELECT count(*) FROM articles").fetchone() == (1,)
 
 
+@pytest.mark.slow
 def test_a_copy_that_is_cut_short_is_not_taken_for_one(path: Path, newsroom: Any) -> None:
     with Archive.open(path) as archive:
         for number in range(200):

@@ -12,6 +12,8 @@ import pytest
 from scraper.archive import Archive
 from tests.kinds import only
 
+pytestmark = pytest.mark.slow
+
 COMMANDS = [["tables", "--counts"], ["schema"], ["rows", "articles"], ["views", "--counts"]]
 
 

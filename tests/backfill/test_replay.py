@@ -32,6 +32,7 @@ def rows(db: Path, sql: str) -> list[tuple[object, ...]]:
         return connection.execute(sql).fetchall()
 
 
+@pytest.mark.slow
 def test_the_page_is_stored_under_the_sites_address_at_the_time_of_its_capture(served: Archive, tmp_path: Path) -> None:
     served.captures = [story(1)]
     report, _ = fill(tmp_path / "a.db", served)

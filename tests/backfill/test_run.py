@@ -56,6 +56,7 @@ def db(tmp_path: Path) -> Path:
     return tmp_path / "archive.db"
 
 
+@pytest.mark.slow
 def test_every_article_once_through_faults(served: Archive, db: Path) -> None:
     served.captures = [story(n, f"2013{m:02}01000000") for n in range(6) for m in (1, 2)]
     served.faults = [
@@ -225,6 +226,7 @@ def test_a_split_article_is_one_article(served: Archive, db: Path) -> None:
     assert str(body).split("\n") == old + new
 
 
+@pytest.mark.slow
 def test_the_pace_is_kept_over_index_and_pages(served: Archive, db: Path) -> None:
     served.captures = [story(n) for n in range(6)]
     served.faults = [Fault("/2013/1.html", 503)]
@@ -263,6 +265,7 @@ def kill_at(served: Archive, folder: Path, requests: int) -> None:
     process.wait(300)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["wayback", pytest.param("pywb", marks=pytest.mark.long)])
 @pytest.mark.parametrize("kills", [1, pytest.param(8, marks=pytest.mark.long)])
 def test_no_article_is_lost_or_twice_after_kills(served: Archive, tmp_path: Path, form: Form, kills: int) -> None:

@@ -64,6 +64,7 @@ def test_a_terminal_that_knows_no_escapes_and_a_locale_that_knows_no_chinese(arg
     assert widest(drawn) <= 80 or drawn.startswith("Error")
 
 
+@pytest.mark.slow
 def test_what_the_terminal_cannot_show_is_as_wide_as_it_was() -> None:
     able, unable = (
         ESCAPE.sub("", in_terminal("sources", columns=100, TERM="dumb", **environ)).splitlines()

@@ -22,6 +22,8 @@ from scraper.cli.main import COMMANDS, module_of
 from tests.cli.world import SITE, World, world
 from tests.kinds import one_of_each
 
+pytestmark = pytest.mark.slow
+
 NAMES = [name for group in COMMANDS.values() for name, _ in group]
 CRON = re.compile(r"(?:[\d*/,-]+ +){5}(?=\S*[a-z])")
 """The five fields of time before a line of crontab."""

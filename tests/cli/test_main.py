@@ -79,6 +79,7 @@ def test_what_reads_pages_that_are_at_hand_loads_no_network(module: str) -> None
     assert run.stdout.strip() == "False"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("module", ["scraper.crawl.fetch", "scraper.crawl.browser"])
 def test_the_network_is_loaded_without_what_cookies_and_webhooks_need(module: str) -> None:
     code = f"import sys, {module}; print([name for name in ('httpx', 'rich', 'pygments') if name in sys.modules])"
@@ -97,6 +98,7 @@ def test_every_module_of_the_table_has_a_command() -> None:
         assert importlib.import_module(module_of(name)).command.name
 
 
+@pytest.mark.slow
 def test_help_starts_within_three_times_the_import_of_click() -> None:
     def processor_time() -> float:
         children = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -177,6 +179,7 @@ def test_what_can_be_no_file_is_refused(option: str, typed: str, message: str) -
     assert message in result.output
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "gbk", "latin-1"])
 def test_json_is_json_in_any_encoding(tmp_path: Path, encoding: str) -> None:
     page = tmp_path / "page.html"

@@ -19,6 +19,8 @@ from tests.epaper_variants import SYSTEMS as VARIANTS
 from tests.epapers import Issue, issue
 from tests.newssite import Answer, Site, serve
 
+pytestmark = pytest.mark.slow
+
 DAYS = (date(2026, 11, 26), date(2026, 11, 27), date(2026, 11, 28))
 NBS = SYSTEMS[0]
 

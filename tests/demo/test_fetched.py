@@ -17,6 +17,8 @@ from scraper.demo.layouts import DEAD_LINK
 from scraper.demo.server import FAILS_ONCE
 from tests.later import later
 
+pytestmark = pytest.mark.slow
+
 FIELDS = ("headline", "byline", "editors", "outlet", "section", "published", "summary", "body")
 
 

@@ -137,6 +137,7 @@ def test_another_paper_of_the_publisher_that_an_article_links_is_not_its_own(sit
     assert add(site.base + paths["article"])["paper"] == site.base + SYSTEMS[0].start
 
 
+@pytest.mark.slow
 def test_what_was_added_is_fetched(site: Site) -> None:
     paths = publish(site, SYSTEMS[0])
     runner = CliRunner()
@@ -166,6 +167,7 @@ def test_an_article_without_a_way_back_leads_to_the_layouts_of_its_system(site: 
     assert add(site.base + paths[1]["article"])["paper"] == site.base + BY_NAME["pc"].start
 
 
+@pytest.mark.slow
 def test_frames_lead_to_the_paper_of_their_day(site: Site) -> None:
     for day in DAYS:
         folder = f"/html/{day:%Y-%m/%d}"
@@ -190,6 +192,7 @@ def test_an_article_whose_layouts_are_nowhere_is_refused_with_the_next_step(site
     assert "give the address of one of its layouts" in result.output
 
 
+@pytest.mark.slow
 def test_a_paper_whose_first_page_has_notices_alone(site: Site) -> None:
     """Nothing but a layout page makes articles of them."""
     head = "<meta charset=utf-8><title>澜汀日报</title>"

@@ -94,6 +94,7 @@ def processor_seconds(*args: str) -> float:
     return least
 
 
+@pytest.mark.slow
 def test_due_opens_nothing_for_writing_where_nothing_is_due(site: Site) -> None:
     assert forked.scrape("fetch").returncode == 0
     requests = len(site.answers)
@@ -110,6 +111,7 @@ def test_due_opens_nothing_for_writing_where_nothing_is_due(site: Site) -> None:
     assert processor_seconds("-m", "scraper", "fetch", "--due") < 5 * processor_seconds("-c", "import click")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("wrong", "env"),
     [("  - name: a\n    lists: x\n", {}), ("", {"SSL_CERT_FILE": "/nowhere/ca.pem"})],
@@ -126,6 +128,7 @@ def test_what_is_wrong_from_the_outset_ends_with_2_and_asks_nothing(
     assert site.answers == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", only(["markup", "tags", "text"], "markup"))
 def test_a_page_that_is_too_large_is_kept_as_it_came_with_its_reason(site: Site, name: str) -> None:
     pages = {
@@ -145,6 +148,7 @@ def test_a_page_that_is_too_large_is_kept_as_it_came_with_its_reason(site: Site,
     assert stored.content == pages[name].encode()
 
 
+@pytest.mark.slow
 def test_an_interrupted_run_ends_within_seconds_and_stores_what_was_parsed(site: Site) -> None:
     site.pages["/bendi/202603/004.html"] = Answer(article(HEADLINES[3]).encode(), stalls=300)
     run = subprocess.Popen(
@@ -183,6 +187,7 @@ def test_a_restore_is_refused_while_a_run_writes(site: Site) -> None:
     assert "is writing to it" in done.stderr
 
 
+@pytest.mark.slow
 def test_the_summary_that_is_posted_has_the_keys_of_the_page(site: Site, tmp_path: Path) -> None:
     site.pages["/"] = Answer(status=404)
     target = tmp_path / "told.json"

@@ -19,6 +19,8 @@ import pytest
 
 from tests.newssite import HEADLINES, article, feed, listing
 
+pytestmark = pytest.mark.slow
+
 USER, PASSWORD = "leserin", "Fluss7@Ufer"
 PROXY_PASSWORD, GONE_PASSWORD, ENV_PASSWORD = "Tunnel+88x", "Bruecke_99y", "Faehre-66z"
 TOKEN, COMMAND_TOKEN, OPTION_TOKEN = "T0Ke9Zx41qQ", "K0mmand0Tok3n", "0pti0nT0ken77"

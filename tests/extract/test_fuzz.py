@@ -105,6 +105,7 @@ MONSTERS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", one_of_each(MONSTERS, lambda name: name.split()[0]))
 def test_monsters(name: str) -> None:
     started = time.process_time()
@@ -117,6 +118,7 @@ def article(paragraphs: int) -> bytes:
     return f"<title>{HEADLINE}_某某网</title><h1>{HEADLINE}</h1><div id=zoom>{text}</div>".encode()
 
 
+@pytest.mark.slow
 def test_time_grows_with_the_size_and_not_with_its_square() -> None:
     def took(content: bytes) -> float:
         started = time.process_time()

@@ -10,6 +10,8 @@ from scraper.extract import parse
 from tests.adversary import growth
 from tests.kinds import only
 
+pytestmark = pytest.mark.slow
+
 URL = "https://news.example.cn/2025/0304/c1.html"
 SENTENCE = "市水务局昨日介绍，这一带的排水管改造已经完工，新管径比旧管粗了一倍，暴雨天不再漫水。"
 TEXT = f"<p>{SENTENCE}</p>" * 6

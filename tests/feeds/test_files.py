@@ -41,6 +41,7 @@ def call(*args: str) -> Result:
     return CliRunner().invoke(scrape, args, catch_exceptions=False)
 
 
+@pytest.mark.slow
 def test_a_fetch_writes_what_has_changed_and_nothing_else(folder: Path, site: Site) -> None:
     assert call("fetch", "-q").exit_code == 0
     everything, port = folder / "feeds" / "all.xml", folder / "feeds" / "港.json"

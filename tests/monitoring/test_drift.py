@@ -146,6 +146,7 @@ def test_the_tail_at_the_ends() -> None:
     assert drift.lower_bound(0, 20) == 0.0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sources", [1, pytest.param(6, marks=pytest.mark.long)])
 def test_a_year_of_ordinary_noise_raises_no_alarm_and_a_break_is_noticed_soon(sources: int) -> None:
     """Some sources, five runs a day: shares that differ by source, field and weekday, lists that come and go."""

@@ -112,6 +112,7 @@ def test_a_webhook_gets_the_summary_by_post() -> None:
     assert got[0]["text"].startswith("scrape: 1 source to look at\n")
 
 
+@pytest.mark.slow
 def test_a_webhook_that_refuses_hangs_or_is_not_there_is_named_without_its_secrets(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -136,6 +136,7 @@ LINE = st.text(st.characters(codec="latin-1", exclude_characters="\n\r"), max_si
 )
 
 
+@pytest.mark.slow
 @given(st.lists(LINE, max_size=6), st.lists(LINE, max_size=6))
 def test_lines_of_others_stay_byte_for_byte(before: list[bytes], after: list[bytes]) -> None:
     from scraper.scheduling.cron import _without

@@ -69,6 +69,7 @@ def test_syntax(text: str, line: int, says: str) -> None:
     assert "\n" not in message
 
 
+@pytest.mark.slow
 def test_the_billion_laughs_are_not_laughed() -> None:
     bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
         f"{new}: &{new} [{', '.join([f'*{old}'] * 10)}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import time
 from functools import cache
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.demo import articles
 from scraper.text.jieba_cut import Cutter
 from tests.examples import examples
+
+pytestmark = pytest.mark.slow
 
 
 @cache

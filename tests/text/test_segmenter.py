@@ -33,6 +33,7 @@ def engine(request: pytest.FixtureRequest) -> segmenter.EngineName:
     return name
 
 
+@pytest.mark.slow
 def test_words_are_jiebas_and_joined_they_are_the_text(engine: str) -> None:
     words = segmenter.words(BODY)
     assert {"图书馆", "昨日", "身份证", "5G", "，"} <= set(words)
@@ -75,6 +76,7 @@ def test_a_dictionary_adds_words_and_is_named(engine: segmenter.EngineName, tmp_
     assert "图书馆新馆" not in segmenter.words(HEADLINE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "where"),
     [
@@ -106,6 +108,7 @@ def test_the_cache_is_where_only_the_user_writes(tmp_path: Path, monkeypatch: py
     assert segmenter.cache_folder() is None
 
 
+@pytest.mark.slow
 def test_jieba_prints_nothing_and_leaves_nothing_in_the_temporary_folder(tmp_path: Path) -> None:
     code = (
         "from scraper.text import segmenter; segmenter.configure(engine='jieba');"

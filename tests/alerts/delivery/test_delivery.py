@@ -41,6 +41,7 @@ def db(tmp_path: Path) -> Path:
     return tmp_path / "archive.db"
 
 
+@pytest.mark.slow
 def test_a_command_gets_the_articles_on_its_standard_input(db: Path, tmp_path: Path) -> None:
     file = listed(alert(to=(collecting(tmp_path / "got"),)))
     with Archive.open(db) as archive:
@@ -59,6 +60,7 @@ def test_a_command_gets_the_articles_on_its_standard_input(db: Path, tmp_path: P
     assert list(message["articles"][0])[:4] == ["id", "kind", "url", "headline"]
 
 
+@pytest.mark.slow
 def test_a_target_that_is_down_loses_nothing_and_holds_up_no_other(db: Path, tmp_path: Path) -> None:
     down = Target("down", None, ("/no/such/program",))
     file = listed(alert(to=(down, collecting(tmp_path / "got"))))
@@ -178,6 +180,7 @@ targets:
 SEND = [sys.executable, "-m", "scraper", "alerts", "send"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kills", [1, pytest.param(50, marks=pytest.mark.long)])
 def test_kills_neither_lose_nor_double_a_message(kills: int, tmp_path: Path, services: Services) -> None:
     """Each round stores articles, starts a delivery and kills it at some moment; the service counts."""
@@ -215,6 +218,7 @@ def test_kills_neither_lose_nor_double_a_message(kills: int, tmp_path: Path, ser
     assert by_command == Counter(range(1, stored + 1))
 
 
+@pytest.mark.slow
 def test_two_runs_at_once_send_once(tmp_path: Path, services: Services) -> None:
     (tmp_path / "sources.yaml").write_text(CONFIG % (services.base, "[cat]"), "utf-8")
     file = load(tmp_path / "sources.yaml")

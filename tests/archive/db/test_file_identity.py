@@ -62,6 +62,7 @@ def test_a_file_that_is_no_longer_the_one_opened_takes_no_more(
             archive.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["backup", "copy of the file", "another archive", "our own past", "in WAL mode"])
 def test_what_is_copied_over_the_file_is_noticed_whatever_its_size_and_stays_sound(
     kind: str, path: Path, newsroom: Newsroom, tmp_path: Path
@@ -122,6 +123,7 @@ def test_a_link_that_leads_to_another_file_takes_no_more(path: Path, newsroom: N
             _store(archive, newsroom, range(1, 2))
 
 
+@pytest.mark.slow
 def test_what_other_programs_do_with_the_file_is_no_replacement(path: Path, newsroom: Newsroom) -> None:
     with Archive.open(path) as archive:
         _store(archive, newsroom, range(200))

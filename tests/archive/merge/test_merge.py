@@ -57,6 +57,7 @@ def sound(path: Path) -> None:
     assert problems == []
 
 
+@pytest.mark.slow
 @examples(EXAMPLES, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(HISTORIES, HISTORIES)
 @example(  # the same bytes at two moments, and another text between them

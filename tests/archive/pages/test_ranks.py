@@ -115,6 +115,7 @@ def test_a_renamed_source_keeps_its_ranks(archive: Archive) -> None:
     assert {history.source for history in archive.ranks.histories(url=LIST)} == {"热搜"}
 
 
+@pytest.mark.slow
 def test_a_day_of_readings_stays_small(tmp_path: Path) -> None:
     file = tmp_path / "hot.db"
     Archive.open(file).close()

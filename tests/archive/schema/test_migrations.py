@@ -85,6 +85,7 @@ def test_every_table_is_strict_and_those_of_two_keys_have_no_rowid() -> None:
     assert {("articles", "source"), ("run_sources", "source"), ("notices", "source")} <= references
 
 
+@pytest.mark.slow
 def test_a_dump_is_recognised_by_its_tables(filled: Path) -> None:
     with closing(sqlite3.connect(filled)) as connection:
         assert migrations.version_by_tables(connection) == VERSION

@@ -22,6 +22,8 @@ from tests.archive.older import make_older
 from tests.archive.test_open import check, lock_holder
 from tests.kinds import only
 
+pytestmark = pytest.mark.slow
+
 CRASH = """
 import os, sys
 sys.path.insert(0, sys.argv[2])

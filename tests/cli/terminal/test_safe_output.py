@@ -87,6 +87,7 @@ def there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "args",
     one_of_each(CALLS, lambda args: args[0]),

@@ -22,6 +22,8 @@ from tests import forked
 from tests.cli.filled import fill
 from tests.kinds import only
 
+pytestmark = pytest.mark.slow
+
 SCRAPE = f"{shlex.quote(sys.executable)} -m scraper"
 
 GONE = {

@@ -12,6 +12,8 @@ import scraper.extract
 from scraper import i18n
 from scraper.cli.views.rule_names import RULES, shown
 
+pytestmark = pytest.mark.slow
+
 EXTRACT = Path(scraper.extract.__file__).parent
 MAKERS = {"FieldValue": 1, "_byline_of": 1, "_Place": 1, "Evidence": 3}
 """What makes a value -> the place of the rule among its arguments."""

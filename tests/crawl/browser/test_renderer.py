@@ -94,6 +94,7 @@ def headlines(rendered: Rendered) -> list[str]:
     return [item.headline for item in parse(fetched.content, fetched.url, hints).items]
 
 
+@pytest.mark.slow
 def test_a_list_that_a_script_fills(rig: Rig) -> None:
     rendered = rig.render("/")
     fetched = rendered.fetched
@@ -110,6 +111,7 @@ def test_a_list_that_a_script_fills(rig: Rig) -> None:
     assert rendered.requests == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("pages", "shown"), [(3, 12), pytest.param(2, 8, marks=pytest.mark.long)])
 def test_a_list_is_extended_by_its_button(rig: Rig, pages: int, shown: int) -> None:
     assert headlines(rig.render("/", pages=pages)) == [*PATHS.values()][:shown]
@@ -127,6 +129,7 @@ def test_a_list_grows_as_it_is_scrolled(rig: Rig) -> None:
     assert len(headlines(rig.render("/scrolls", pages=5))) == 12
 
 
+@pytest.mark.slow
 def test_folded_text_is_opened(rig: Rig) -> None:
     rig.site.pages |= {"/folded": FOLDED, "/api/rest": REST}
     rendered = rig.render("/folded", "article")
@@ -137,6 +140,7 @@ def test_folded_text_is_opened(rig: Rig) -> None:
     assert "/elsewhere" not in [path for path, _ in rig.site.answers]
 
 
+@pytest.mark.slow
 def test_dialogs_windows_and_downloads_come_to_nothing(rig: Rig) -> None:
     rig.site.pages["/dialogs"] = DIALOGS
     rendered = rig.render("/dialogs")
@@ -144,6 +148,7 @@ def test_dialogs_windows_and_downloads_come_to_nothing(rig: Rig) -> None:
     assert "/popup" not in [path for path, _ in rig.site.answers]
 
 
+@pytest.mark.slow
 def test_a_page_reaches_nothing_but_its_site_and_the_open_internet(rig: Rig) -> None:
     with serve({}) as inside, socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as peer:
         peer.bind(("127.0.0.1", 0))
@@ -159,6 +164,7 @@ def test_a_page_reaches_nothing_but_its_site_and_the_open_internet(rig: Rig) -> 
             peer.recvfrom(100)
 
 
+@pytest.mark.slow
 def test_a_page_that_never_stops_loading_is_taken_as_it_is(rig: Rig) -> None:
     rig.site.pages |= {"/endless": ENDLESS, "/api/never": Answer(b"", stalls=4)}
     rendered = rig.render("/endless")

@@ -19,6 +19,8 @@ from scraper.models import Fetched, Hints
 from tests.crawl.cluster.rig import unlike
 from tests.importers.records import answer, members, record
 
+pytestmark = pytest.mark.slow
+
 
 class Lost:
     """Parses this many pages, and is lost."""

@@ -16,6 +16,8 @@ from tests.importers.records import answer, members, record
 from tests.later import later
 from tests.newssite import Answer, Site, article, listing
 
+pytestmark = pytest.mark.slow
+
 needs("distributed", "the extra `cluster` is not installed")
 
 

@@ -80,6 +80,7 @@ def test_pages_are_announced_before_they_are_parsed() -> None:
     run(work())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["computes", "waits"])
 def test_a_page_that_is_never_read_is_refused_and_the_next_is_parsed(how: str, monkeypatch: pytest.MonkeyPatch) -> None:
     let_go = threading.Event()
@@ -126,6 +127,7 @@ def test_nothing_more_is_asked_for_while_what_came_is_not_taken(monkeypatch: pyt
     run(work())
 
 
+@pytest.mark.slow
 def test_it_asks_no_host_when_nobody_hears_of_it_and_goes_on_when_somebody_does(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -191,6 +193,7 @@ def test_two_runs_with_other_words_do_not_share_a_process() -> None:
     run(work())
 
 
+@pytest.mark.slow
 def test_a_log_is_that_of_the_run_it_was_written_for() -> None:
     async def work() -> None:
         async with opened() as one, opened() as two:

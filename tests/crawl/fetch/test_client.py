@@ -341,6 +341,7 @@ def test_an_endless_body_is_read_up_to_the_limit(settings: Settings, policy: Pol
     asyncio.run(run())
 
 
+@pytest.mark.slow
 def test_large_bodies_are_not_held_all_at_once(settings: Settings, policy: Policy) -> None:
     """Endless bodies of which 16 MB each are read: side by side up to 8 MB in all, from then on one at a time."""
     chunk = b"8000\r\n" + b"<p>..</p>".ljust(0x8000) + b"\r\n"
@@ -404,6 +405,7 @@ def test_redirects_are_counted(settings: Settings, policy: Policy) -> None:
 # -- many at once
 
 
+@pytest.mark.slow
 def test_the_last_try_of_a_page_that_hangs_comes_when_the_site_has_run_into_its_own_time_out(
     settings: Settings, policy: Policy
 ) -> None:
@@ -453,6 +455,7 @@ def test_a_slow_page_does_not_keep_the_others_waiting(settings: Settings, policy
     asyncio.run(run())
 
 
+@pytest.mark.slow
 def test_a_slow_host_is_not_asked_for_more_than_it_may_be(settings: Settings, policy: Policy) -> None:
     """All pages take longer than patience lasts: that is the host's pace, and no reason to press it."""
 

@@ -115,6 +115,7 @@ def test_sources_that_share_a_host_share_its_queue(settings: Settings, policy: P
     asyncio.run(run())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("in_a_row", [1, 2])
 def test_a_single_503_is_the_pages_and_two_in_a_row_are_the_hosts(
     in_a_row: int, settings: Settings, policy: Policy
@@ -134,6 +135,7 @@ def test_a_single_503_is_the_pages_and_two_in_a_row_are_the_hosts(
     asyncio.run(run())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("quick", "aside", "most"),
     [

@@ -328,6 +328,7 @@ def test_the_layouts_of_a_paper_are_kept_with_their_articles() -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("answers", "keys"),
     [

@@ -60,6 +60,7 @@ def test_a_long_list_is_read_where_a_list_is_expected() -> None:
     assert len(read(f"<ul>{links}</ul>", "list").page.items) > 40_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", only(["<script>", "<!--", "data:", "data:a,", "<style", "</script><script>"], "<script>", "data:a,")
 )

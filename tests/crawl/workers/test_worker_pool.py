@@ -25,6 +25,8 @@ from scraper.errors import ParseError, ScrapeError
 from scraper.models import Fetched, Hints, Page
 from tests.kinds import only
 
+pytestmark = pytest.mark.slow
+
 
 def page(content: bytes) -> Fetched:
     return Fetched("https://x.cn/1", "https://x.cn/1", 200, (), content, "2026-01-31T08:15:00Z")

@@ -92,6 +92,7 @@ def test_the_pattern_comes_of_the_sites_own_links(site: Site) -> None:
     assert (entry["list"], entry["article_url"]) == (f"{site.base}/api/news/list", site.base + "/a/{id}.html")
 
 
+@pytest.mark.slow
 def test_data_that_was_typed_is_taken_with_the_pattern_of_the_home_page(site: Site) -> None:
     links = {f"/a/{n}.html": HEADLINES[n % 8] for n in list(NUMBERS)[:2]}
     site.pages |= {"/": home({"/a/ 要闻": links}), "/api/news/list": reply(rows())}
@@ -99,6 +100,7 @@ def test_data_that_was_typed_is_taken_with_the_pattern_of_the_home_page(site: Si
     assert (entry["list"], entry["article_url"]) == (f"{site.base}/api/news/list", site.base + "/a/{id}.html")
 
 
+@pytest.mark.slow
 def test_a_hot_list_is_kept_by_its_ranks_even_where_its_entries_are_no_articles(site: Site) -> None:
     hot = [{"word": row["title"], "hot_value": row["id"], "url": f"/s?wd={row['id']}"} for row in rows()]
     site.pages |= {"/": SHELL.format("<script>fetch('/api/hot/list')</script>"), "/api/hot/list": reply(hot)}
@@ -109,6 +111,7 @@ def test_a_hot_list_is_kept_by_its_ranks_even_where_its_entries_are_no_articles(
     assert len(call("ranks", f"{site.base}/api/hot/list", "--json").stdout.splitlines()) == len({*HEADLINES[:8]})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("script", "bodies"),
     [

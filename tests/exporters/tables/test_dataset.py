@@ -50,6 +50,7 @@ def test_a_folder_a_partition_and_what_it_tells_is_in_no_file(row: dict[str, Any
     assert {"url", "headline", "byline", "body", "id"} <= set(names)
 
 
+@pytest.mark.slow
 @given(values=st.lists(st.tuples(NAMES, NAMES), min_size=1, max_size=6, unique=True))
 @examples(25)
 def test_any_name_comes_back_from_its_folder(values: list[tuple[str | None, str | None]]) -> None:

@@ -112,6 +112,7 @@ def test_entities_are_inert() -> None:
     assert parse_sitemap(bomb.encode(), HERE, Hints()).items[0].headline == "&b;" * 1000 + "&x;"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["<loc", "<loc>", "<url>", "<!--", "<a:", " ", "<loc><![CDATA[", "&amp", "<url ", "http://a.example/1\n"]
 )

@@ -47,6 +47,7 @@ def test_tags_without_end() -> None:
     assert tame("<p>x" * (MAX_TAGS + 1_000)).count("<p>") == MAX_TAGS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     ["<div>", "<b><p>", "<ul><li>", "<table><tr><td>", "<a href=x><div>", "<span>", "<font><p>", "<dl><dt>"],

@@ -381,6 +381,7 @@ def test_no_markup_makes_it_raise(pieces: list[tuple[bool, str, str, str, str]])
     main_listing.teasers(doc, range(0))
 
 
+@pytest.mark.slow
 def test_time_grows_with_the_number_of_links_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """Counted in links looked at, not in seconds: each is weighed once however many there are."""
     looked = 0

@@ -51,6 +51,7 @@ def test_each_layout_has_its_number_name_and_articles(system: System) -> None:
         assert printed <= {(one.number, one.name) for one in page.layouts}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("system", HTML, ids=lambda system: system.name)
 def test_kinds_are_told_without_being_asked(system: System) -> None:
     paper, pages = of_day(system)

@@ -53,6 +53,7 @@ def test_visible_text_comes_first() -> None:
     assert page.body == "\n".join(PARAGRAPHS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["[" * 100_000, "{" * 100_000, '{"a":' * 50_000, "", "a={" * 10_000])
 def test_payloads_that_are_none(text: str) -> None:
     html = f'<script type="application/ld+json">{text}</script><script>window.a = {text}</script>'

@@ -43,6 +43,7 @@ def test_other_lists_stay_as_they_are(rows: Any) -> None:
     assert resolved(rows) == rows
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.recursive(

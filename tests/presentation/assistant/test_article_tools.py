@@ -12,6 +12,8 @@ from scraper.citations import STYLES, cite
 from tests.cli.filled import BODY
 from tests.presentation.assistant.conftest import Called, Refused
 
+pytestmark = pytest.mark.slow
+
 
 def test_an_article_is_traced_to_the_bytes_of_its_page(tool: Called, filled: Path) -> None:
     answer = tool("get_article", article=1)

@@ -18,6 +18,8 @@ from tests.cli.filled import BODY, fetched, fill
 from tests.hostile import spoil
 from tests.presentation.web.conftest import http, served
 
+pytestmark = pytest.mark.slow
+
 # LIKE and GLOB are bounded by the length of a pattern: a fast machine ends them in time, so they are no case here.
 ENDLESS = "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) "
 COSTLY = {

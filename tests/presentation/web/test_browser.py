@@ -22,6 +22,8 @@ from tests import hostile
 from tests.cli.filled import FIRST
 from tests.presentation.web.conftest import served
 
+pytestmark = pytest.mark.slow
+
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
 
 from selenium.common.exceptions import WebDriverException  # noqa: E402 - after the check that it is there

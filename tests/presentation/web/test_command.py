@@ -18,6 +18,7 @@ from scraper.presentation.web import server
 from tests.presentation.web.conftest import ROOT, http, served
 
 
+@pytest.mark.slow
 def test_it_listens_on_loopback_alone_and_ctrl_c_ends_it_cleanly(db: Path) -> None:
     with served(db) as (url, process):
         assert url.startswith("http://127.0.0.1:")

@@ -60,6 +60,7 @@ def test_texts_of_a_few_words_are_copies_only_under_one_headline(archive: Archiv
     assert put(newsroom.page(5, body="")) == "new"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("share", [0.02, 0.08, 0.15])
 def test_reprints_are_found_and_strangers_are_not(archive: Archive, newsroom: Any, put: Any, share: float) -> None:
     with archive.transaction():
@@ -227,6 +228,7 @@ def test_under_another_headline_six_hashes_are_shared_and_else_two(
     assert first_print(archive, original[:-9] + "末段改写。", headline, sketch) == match
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("length", "match"), [(100_000, 2), (200_000, None)])
 def test_candidates_after_three_hundred_thousand_characters_are_not_compared(
     archive: Archive, length: int, match: int | None

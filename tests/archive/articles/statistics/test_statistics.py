@@ -107,6 +107,7 @@ def test_the_parts_of_the_size_are_the_whole(archive: Archive, put: Put, newsroo
     )
 
 
+@pytest.mark.slow
 def test_without_dbstat_the_size_is_told_by_lengths(archive: Archive, put: Put, newsroom: Newsroom) -> None:
     for number in range(300):
         put(newsroom.page(number, body=f"{number}号厅开放。" * 150))

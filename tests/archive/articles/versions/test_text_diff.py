@@ -95,6 +95,7 @@ def test_long_texts_that_repeat_themselves_take_no_more_than_their_length(kind: 
         assert "".join(piece.text for piece in diff if piece.kind != "gone") == newer
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["blank", "reversed", "repeated"])
 def test_many_paragraphs_take_no_more_than_their_number(kind: str) -> None:
     def bodies(count: int) -> tuple[str, str]:

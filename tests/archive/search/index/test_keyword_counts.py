@@ -45,6 +45,7 @@ def differing(connection: sqlite3.Connection) -> bool:
     return any("search index" in str(one) for one in fts_index.differences(connection, lambda: None))
 
 
+@pytest.mark.slow
 @examples(20)
 @given(STEPS)
 def test_whatever_is_written_the_index_counts_the_keywords_of_the_rows(steps: list[tuple[str, int, Any]]) -> None:

@@ -127,6 +127,7 @@ def test_spellings_are_how_print_may_hold_a_term() -> None:
     assert set(Term("c919,首飞", "C919，首飞").spellings()) >= {"C919，首飞", "c919,首飞", "c919，首飞"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["「 ", "“ ", "( ", "(", "()", " ab:c", "甲(", "-", "NOT ", " OR", '"', "( 甲 )"])
 def test_the_work_grows_with_the_length(piece: str) -> None:
     """Calls of functions, which a machine at other work does not change."""

@@ -52,6 +52,7 @@ def got() -> list[dict[str, Any]]:
     return [json.loads(line) for line in Path("got").read_text("utf-8").splitlines()] if Path("got").exists() else []
 
 
+@pytest.mark.slow
 def test_a_fetch_sends_and_the_list_shows_it(site: Site) -> None:
     before = run("alerts", "--json")
     assert [row["state"] for row in json.loads(before.stdout)["alerts"]] == ["new", "new"]
@@ -111,6 +112,7 @@ def test_a_failing_source_is_reported_to_a_target_by_its_name(site: Site) -> Non
     assert "Notification failed: /no/such/program: No such file" in failed.stderr
 
 
+@pytest.mark.slow
 def test_a_revision_comes_with_its_difference(site: Site) -> None:
     run("fetch")
     path = f"/bendi/202603/{HEADLINES.index('南山隧道通风井昨夜顺利贯通') + 1:03d}.html"
@@ -141,6 +143,7 @@ def test_a_test_message_is_sent_and_marked(site: Site) -> None:
     assert not Path("archive.db").exists()
 
 
+@pytest.mark.slow
 def test_a_preview_shows_what_would_have_come(site: Site) -> None:
     run("fetch")
     shown = run("alerts", "preview", "图书馆", "--since", "2026-01-01")
@@ -170,6 +173,7 @@ def test_a_paused_alert_says_nothing_until_it_is_resumed(site: Site) -> None:
     assert got() == []
 
 
+@pytest.mark.slow
 def test_what_waits_can_be_looked_at_and_sent(site: Site) -> None:
     text = Path("sources.yaml").read_text("utf-8")
     run("fetch", "-q")
@@ -184,6 +188,7 @@ def test_what_waits_can_be_looked_at_and_sent(site: Site) -> None:
     assert len(got()) == 2
 
 
+@pytest.mark.slow
 def test_when_no_source_is_due_alerts_are_sent_all_the_same(site: Site) -> None:
     text = Path("sources.yaml").read_text("utf-8")
     run("fetch", "-q")

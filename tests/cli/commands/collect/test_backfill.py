@@ -128,6 +128,7 @@ def test_an_unknown_source_or_archive_is_named(command: list[str], reason: str) 
     assert not Path("archive.db").exists()
 
 
+@pytest.mark.slow
 def test_ctrl_c_keeps_what_is_stored_and_the_same_command_fetches_the_rest(served: Archive) -> None:
     served.takes = 0.3
     command = [sys.executable, "-m", "scraper", *arguments(served), "--workers", "1"]

@@ -73,6 +73,7 @@ def runs() -> list[Any]:
         return [ended for (ended,) in db.execute("SELECT ended FROM runs ORDER BY id")]
 
 
+@pytest.mark.slow
 def test_the_second_says_who_is_at_it_and_leaves_it_to_that_one(site: Site) -> None:
     first = fetching(site)
     second = fetch()
@@ -96,6 +97,7 @@ def test_the_second_says_who_is_at_it_and_leaves_it_to_that_one(site: Site) -> N
     assert runs() == ["done"]
 
 
+@pytest.mark.slow
 def test_waiting_for_the_first_to_end(site: Site) -> None:
     first = fetching(site)
     waiting = fetch("--wait", "yunting")
@@ -158,6 +160,7 @@ def test_a_killed_run_holds_nothing_and_does_not_count_as_fetched(site: Site) ->
         assert db.execute("SELECT count(*) FROM articles").fetchone() == (6,)
 
 
+@pytest.mark.slow
 def test_an_interrupted_run_does_not_count_as_fetched_and_a_failed_one_does(site: Site) -> None:
     first = fetching(site)
     first.send_signal(signal.SIGINT)

@@ -201,6 +201,7 @@ def test_cookies_and_the_user_agent_are_each_sources_own() -> None:
         assert all(h["user-agent"].startswith("scrape-news/") for h in site.heard)
 
 
+@pytest.mark.slow
 def test_pages_that_hang_wait_side_by_side_and_hold_up_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     quick = Settings(slow_pauses=(2.0,), slow_span=0, backoff=0.1, patience=0.1)
     monkeypatch.setattr(Settings, "of", lambda sources: quick)
@@ -280,6 +281,7 @@ def later(hours: float) -> None:
             )
 
 
+@pytest.mark.slow
 def test_a_page_that_never_comes_fails_no_source_whose_list_is_unchanged_and_is_asked_for_less_and_less() -> None:
     pages = paper(12)
     pages["/"] = Answer(str(pages["/"]).encode(), etag='"1"')

@@ -108,6 +108,7 @@ SPELLINGS: list[Spelling] = [
 """An article's address in two runs; tests/test_urls.py has more of them without a run."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("spelling", only(SPELLINGS, *SPELLINGS[::3]))
 def test_another_spelling_of_a_known_address_is_no_new_article(spelling: Spelling) -> None:
     served: Pages = {}
@@ -184,6 +185,7 @@ def test_articles_that_differ_only_in_a_tracking_parameter_are_fetched_where_the
     assert rows("SELECT count(*) FROM revisions") == [(0,)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("packed", [False, True])
 def test_a_sitemap_of_an_index_that_breaks_off_is_reported_and_what_it_gave_is_stored(packed: bool) -> None:
     paths = [f"/bendi/{n}.html" for n in range(6)]

@@ -123,6 +123,7 @@ def test_the_fourth_look_at_an_unchanged_list_is_a_full_one() -> None:
         assert [status for path, status in served.answers if path == "/"] == [200, 304, 304, 304, 200]
 
 
+@pytest.mark.slow
 def test_what_waited_for_a_source_goes_to_the_one_that_it_was_renamed_to() -> None:
     pages = site()
     pages.update({path: Answer(status=503) for path in PATHS})
@@ -147,6 +148,7 @@ TROUBLE: dict[str, Callable[[], Answer]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("etag", ['"1"', None])
 @pytest.mark.parametrize("trouble", [name for name in TROUBLE if name != "empty"])
 def test_what_a_list_shows_is_asked_for_again(trouble: str, etag: str | None) -> None:
@@ -159,6 +161,7 @@ def test_what_a_list_shows_is_asked_for_again(trouble: str, etag: str | None) ->
         assert stored() == 8
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("retry", [["--retry"], ["--retry", "x"], ["--retry", "URL"]])
 def test_retry_asks_for_what_is_not_due(retry: list[str]) -> None:
     pages = site()
@@ -243,6 +246,7 @@ def test_news_comes_before_a_backlog() -> None:
             assert db.execute("SELECT count(*) FROM articles WHERE url LIKE '%/new.html'").fetchone() == (1,)
 
 
+@pytest.mark.slow
 def test_a_run_that_has_taken_its_time_leaves_the_rest_and_other_sources_are_done() -> None:
     pages = site()
     pages.update({path: Answer(article(title).encode(), stalls=0.7) for path, title in LINKS.items()})
@@ -272,6 +276,7 @@ def test_next_pages_that_show_nothing_else_are_not_followed_for_ever() -> None:
 # -- outages that answer 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "page",
     [

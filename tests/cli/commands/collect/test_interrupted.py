@@ -15,6 +15,8 @@ import pytest
 
 from tests.newssite import Answer, paper, serve
 
+pytestmark = pytest.mark.slow
+
 ONE_OF_EACH = [(signal.SIGINT, 0.12), (signal.SIGHUP, 0.3)]  # SIGTERM: test_a_signal_ends_a_run_whatever_a_worker_does
 MORE = [(signal.SIGINT, pause) for pause in (0.0, 0.04, 0.08, 0.18, 0.3)]
 MORE += [(signal.SIGTERM, pause) for pause in (0.06, 0.1, 0.3, 0.6)]

@@ -149,6 +149,7 @@ def test_a_command_with_a_quote_too_few_is_a_mistake_in_the_file(site: Site) -> 
         fetch()
 
 
+@pytest.mark.slow
 def test_a_log_file_is_kept_beside_whatever_else_is_said(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scraper.cli.terminal.log_file.BYTES", 2000)
     broken = fetch("-q", "--log-file", "scrape.log")

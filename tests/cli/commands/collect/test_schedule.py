@@ -79,6 +79,7 @@ def test_the_whole_way(there: Path, tmp_path: Path) -> None:
     assert scrape("remove", "--yes").returncode == 0
 
 
+@pytest.mark.slow
 def test_what_cron_calls_fetches(there: Path, tmp_path: Path) -> None:
     unreachable = SOURCES.replace("'https://news.example.cn/'", "'http://127.0.0.1:9/', limits: {retries: 0}")
     Path("sources.yaml").write_text(unreachable, "utf-8")

@@ -38,6 +38,7 @@ def test_without_the_extra_it_says_what_to_install(db: Path, monkeypatch: pytest
     assert "install mcp" in str(result.exception)
 
 
+@pytest.mark.slow
 def test_on_a_terminal_it_shows_the_entry_and_ctrl_c_ends_it(db: Path) -> None:
     pytest.importorskip("mcp", reason="the extra `mcp` is not installed")
     sources = db.with_name("sources.yaml")

@@ -154,6 +154,7 @@ def test_exports_have_them_and_jsonl_brings_them_back(marked: Path, tmp_path: Pa
     assert tags(other) == tags(marked)
 
 
+@pytest.mark.slow
 def test_an_import_adds_tags_to_stored_articles(marked: Path, tmp_path: Path) -> None:
     lines, other = tmp_path / "a.jsonl", fill(tmp_path / "other.db")
     run(tag.command, "1", "自己的", "--db", other)
@@ -162,6 +163,7 @@ def test_an_import_adds_tags_to_stored_articles(marked: Path, tmp_path: Path) ->
     assert tags(other) == {1: ["养老", "自己的"], 2: ["To Read", "养老金"], 3: ["养老"]}
 
 
+@pytest.mark.slow
 def test_a_line_with_a_tag_that_is_not_one_is_refused(marked: Path, tmp_path: Path) -> None:
     lines, other = tmp_path / "a.jsonl", tmp_path / "other.db"
     run(export.command, "-o", lines, "--db", marked)

@@ -65,6 +65,7 @@ def proposed(*args: str) -> Any:
     return json.loads(result.stdout)
 
 
+@pytest.mark.slow
 def test_a_home_page_becomes_a_source_that_can_be_fetched(site: Site, folder: Path) -> None:
     result = call("add", f"{site.base}/", "--yes")
     assert result.exit_code == 0, result.stderr
@@ -276,6 +277,7 @@ def test_without_a_terminal_nothing_is_written_and_the_entry_is_the_output(site:
     assert (folder / "sources.yaml").read_text(encoding="utf-8") == DEFAULTS
 
 
+@pytest.mark.slow
 def test_a_file_is_begun(folder: Path) -> None:
     """Without defaults of its own, so there is a second between two requests: the feed has one article."""
     with serve({"/1.html": article(HEADLINES[0])}) as site:
@@ -361,6 +363,7 @@ def typed(folder: Path, keys: list[tuple[str, str]], *args: str, columns: int = 
     return shown.decode("utf-8", "replace")
 
 
+@pytest.mark.slow
 def test_a_terminal_is_asked(site: Site, folder: Path) -> None:
     shown = typed(folder, [("Add it to sources.yaml?", "n\n")], f"{site.base}/")
     assert "y, n, or other numbers" in shown
@@ -381,6 +384,7 @@ def test_several_can_be_chosen(site: Site, folder: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_ctrl_c_writes_nothing(site: Site, folder: Path) -> None:
     assert "Interrupted" in typed(folder, [("[y]", "\x03")], f"{site.base}/bendi/")
     assert (folder / "sources.yaml").read_text(encoding="utf-8") == DEFAULTS
@@ -395,6 +399,7 @@ def test_nothing_is_wider_than_a_pipe_is_told(site: Site, columns: int, language
     assert "\x1b" not in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("columns", "language"), only(itertools.product((40, 60, 80), ("en", "zh")), (40, "zh")))
 def test_the_dialogue_fits_the_terminal(site: Site, folder: Path, columns: int, language: str) -> None:
     """Both tables, with every candidate, address and sample in full; the terminal wraps only sentences."""

@@ -44,6 +44,7 @@ def call(*args: str) -> Result:
     return CliRunner().invoke(scrape, args)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("path", "options"), [("/", ["--yes"]), ("/bendi/", ["-y", "--json"]), ("/rss.xml", ["-y"])])
 def test_what_needs_a_password_is_added_with_it(site: Site, folder: Path, path: str, options: list[str]) -> None:
     (folder / "sources.yaml").write_text(DEFAULTS, encoding="utf-8")
@@ -97,6 +98,7 @@ class Inside:
         return self.real("127.0.0.1" if host in self.names else host, port, *args, **options)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("defaults", ["", ", hosts: wiki.corp.example"])
 def test_a_host_of_the_intranet_is_named(
     site: Site, folder: Path, monkeypatch: pytest.MonkeyPatch, defaults: str

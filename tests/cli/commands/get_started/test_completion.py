@@ -25,6 +25,8 @@ from tests.cli.filled import FIRST, OTHER, fetched
 from tests.cli.in_terminal import wait_for_keys
 from tests.kinds import only
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[4]
 SHELLS = ("bash", "zsh", "fish")
 HOSTILE = 'it\'s, $HOME: "x"'

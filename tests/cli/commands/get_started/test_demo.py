@@ -17,6 +17,8 @@ from click.testing import CliRunner
 from scraper.cli.main import scrape
 from scraper.demo import DemoNewspaper
 
+pytestmark = pytest.mark.slow
+
 DEMO = [sys.executable, "-m", "scraper", "demo"]
 
 

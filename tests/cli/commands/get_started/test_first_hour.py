@@ -13,6 +13,8 @@ import pytest
 from tests import forked
 from tests.kinds import only
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[4]
 WITHOUT_SOURCES = (
     "fetch",

@@ -21,6 +21,8 @@ from tests.demo.test_fetched import fetch
 from tests.extras import needs
 from tests.later import later
 
+pytestmark = pytest.mark.slow
+
 needs("pyarrow", "there is no wheel of pyarrow for this Python")
 
 DOCS = Path(__file__).parents[4] / "docs"

@@ -20,6 +20,8 @@ from scraper.text.segmenter import analyse
 from tests.cli.filled import FIRST, fetched
 from tests.kinds import only
 
+pytestmark = pytest.mark.slow
+
 WAYS = [*(["--format", name] for name in FORMATS), ["--partition", "source,day"]]
 IDS = [way[1] for way in WAYS]
 CHOSEN = (["--format", "csv"], ["--format", "xlsx"], ["--format", "parquet"], ["--partition", "source,day"])

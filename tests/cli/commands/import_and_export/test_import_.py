@@ -23,6 +23,8 @@ from tests.cli.filled import FIRST, OTHER, fetched
 from tests.importers.records import answer, members, page, record
 from tests.kinds import only
 
+pytestmark = pytest.mark.slow
+
 ENGLISH = (
     b'<html lang="en"><title>Library</title><h1>Library opens its doors</h1><article>'
     b"<p>The new library opened its doors yesterday and four thousand readers came on the first day.</p>"

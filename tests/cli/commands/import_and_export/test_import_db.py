@@ -202,6 +202,7 @@ def test_choice_order_and_number_hold(db: Path, tmp_path: Path) -> None:
         assert run(search.command, "图书馆", "--db", part).exit_code == 0
 
 
+@pytest.mark.slow
 def test_nothing_is_overwritten(db: Path, new: Path, tmp_path: Path) -> None:
     fill(new)
     before, text = new.read_bytes(), tmp_path / "notes.db"

@@ -11,6 +11,8 @@ import pytest
 
 from tests.newssite import paper, serve
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("fate", ["removed", "replaced"])
 def test_a_run_whose_archive_goes_away_fails_with_a_word(fate: str, tmp_path: Path) -> None:

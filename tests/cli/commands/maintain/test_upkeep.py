@@ -104,6 +104,7 @@ HARMS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("harm", "check"), one_of_each(HARMS, lambda case: case[1]))
 @pytest.mark.parametrize("again", [False, True], ids=["first", "again"])
 def test_damage_is_found_and_mended(db: Path, harm: str, check: str, again: bool) -> None:
@@ -172,6 +173,7 @@ def test_no_room_for_temporary_files_is_no_damage(tmp_path: Path) -> None:
     assert "the search index differs from the articles" in run(verify.command, "--db", db).stdout
 
 
+@pytest.mark.slow
 def test_processes_beside_find_what_one_finds(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     damage(db, "UPDATE articles SET body = body || '桥' WHERE id = 1")
     alone = run(verify.command, "--db", db)
@@ -276,6 +278,7 @@ def reread(db: Path, *args: str) -> Result:
     return result
 
 
+@pytest.mark.slow
 def test_reparse_reads_the_raw_pages_again_and_tells_what_changed(db: Path) -> None:
     reread(db)
     damage(db, "UPDATE articles SET headline = '从前的解析', byline = '[\"某人\"]' WHERE id = 3")
@@ -305,6 +308,7 @@ def test_reparse_of_a_source_that_is_not_there_names_the_nearest(db: Path) -> No
     assert "did you mean 'evening'?" in result.output
 
 
+@pytest.mark.slow
 def test_reparse_goes_on_where_it_was_cut_short(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scraper.crawl.reparse.BATCH", 1)
     stored = Articles.reread

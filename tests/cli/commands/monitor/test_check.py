@@ -77,6 +77,7 @@ def paper(read_before: tuple[Paper, Path], tmp_path: Path, monkeypatch: pytest.M
     printed.site.pages, printed.links = pages, links
 
 
+@pytest.mark.slow
 def test_all_is_well(paper: Paper) -> None:
     shown = call("check")
     assert shown.exit_code == 0
@@ -86,6 +87,7 @@ def test_all_is_well(paper: Paper) -> None:
     assert call("check", "yunting").exit_code == 0
 
 
+@pytest.mark.slow
 def test_editors_that_are_printed_no_more(paper: Paper) -> None:
     paper.print(12, without="<p>【责任编辑:周苇】</p>")
     noticed = call("fetch")

@@ -118,6 +118,7 @@ def writes(module: Path) -> bool:
     return False
 
 
+@pytest.mark.slow
 def test_files_are_written_only_where_the_guard_is_known() -> None:
     root = Path(scraper.__file__).parent
     outputs = {
@@ -293,6 +294,7 @@ def test_an_output_named_twice_is_refused(folder: Path) -> None:
 FORMATS = ["a.csv", "a.json", "a.jsonl", "a.atom", "a.warc.gz", "a.parquet", "a.xlsx", "a.bib", "a.ris", "a.csl.json"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FORMATS)
 def test_what_an_export_wrote_is_replaced_by_the_next(folder: Path, name: str) -> None:
     for query in ([], ["没有这个词"], [], ["--source", "evening"]):

@@ -30,6 +30,7 @@ def decoded(encoding: str | None, body: bytes, step: int = 1000) -> bytes:
     return b"".join(pieces)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("encoding", "body"),
     [

@@ -147,6 +147,7 @@ def test_a_page_in_gzip_that_does_not_say_so(kind: bytes, settings: Settings, po
     assert fetched_page(sent, settings, policy).content == BODY
 
 
+@pytest.mark.slow
 def test_gzip_that_is_whole_is_not_waited_for_long(settings: Settings, policy: Policy) -> None:
     packed = gzip.compress(BODY)
     sent = OK + b"Content-Encoding: gzip\r\nContent-Length: 9999\r\n\r\n" + packed

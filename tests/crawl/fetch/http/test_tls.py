@@ -17,6 +17,8 @@ from scraper.crawl.fetch.http import tls
 from scraper.errors import ConfigError, FetchError
 from tests.crawl.fetch.server import PAGE, Request, Server, answer
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def fresh() -> Iterator[None]:

@@ -181,6 +181,7 @@ def test_a_proxy_that_is_not_there(settings: Settings, policy: Policy) -> None:
     asyncio.run(run())
 
 
+@pytest.mark.slow
 def test_a_certificate_that_nobody_vouches_for_is_not_accepted(
     settings: Settings, policy: Policy, tmp_path: Path
 ) -> None:

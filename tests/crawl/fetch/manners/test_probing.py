@@ -11,6 +11,8 @@ from scraper.crawl.fetch import Fetcher, Policy, Settings
 from scraper.errors import FetchError
 from tests.crawl.fetch.server import Server, after, answer, in_turn
 
+pytestmark = pytest.mark.slow
+
 FAILURES, PROBES, AT_ONCE = 8, 6, 4
 
 

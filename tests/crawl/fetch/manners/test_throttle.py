@@ -109,6 +109,7 @@ def test_all_hosts_together_have_a_limit_and_take_turns(settings: Settings, poli
     asyncio.run(run())
 
 
+@pytest.mark.slow
 def test_a_slow_host_slows_only_itself(settings: Settings, policy: Policy) -> None:
     async def run() -> None:
         one = replace(policy, concurrency=1, limits=Limits())
@@ -126,6 +127,7 @@ def test_a_slow_host_slows_only_itself(settings: Settings, policy: Policy) -> No
     asyncio.run(run())
 
 
+@pytest.mark.slow
 def test_a_host_that_keeps_failing_is_rested(settings: Settings, policy: Policy) -> None:
     async def run() -> None:
         pages = {"/robots.txt": answer(b"", 404)}
@@ -159,6 +161,7 @@ def test_a_host_that_is_back_in_time_loses_nothing(settings: Settings, policy: P
     asyncio.run(run())
 
 
+@pytest.mark.slow
 def test_half_the_pages_broken_do_not_make_a_bad_host(settings: Settings, policy: Policy) -> None:
     """They stand together in fifteens: enough for the host to be probed, not to be rested."""
 
@@ -185,6 +188,7 @@ def test_many_bad_pages_do_not_make_a_bad_host(settings: Settings, policy: Polic
     asyncio.run(run())
 
 
+@pytest.mark.slow
 def test_pages_that_hung_wait_side_by_side(settings: Settings, hasty: Policy) -> None:
     """Ten pages hang in both tries, with one place: twenty time-outs of 0.6 s in a row would be twelve seconds."""
 
@@ -205,6 +209,7 @@ def test_pages_that_hung_wait_side_by_side(settings: Settings, hasty: Policy) ->
     asyncio.run(run())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("asks", [["Retry-After: 1"], []])
 def test_a_host_that_wants_no_more_requests_does_not_hold_a_long_list(
     asks: list[str], settings: Settings, policy: Policy

@@ -124,6 +124,7 @@ def fetch() -> dict[str, Any]:
     return document
 
 
+@pytest.mark.slow
 def test_a_run_leaves_a_calendar_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with calendar(articles=12) as site:
@@ -141,6 +142,7 @@ def test_a_run_leaves_a_calendar_and_says_so(tmp_path: Path, monkeypatch: pytest
         assert db.execute("SELECT count(*) FROM articles").fetchone() == (12,)
 
 
+@pytest.mark.slow
 def test_a_site_that_has_nothing_but_one_page_still_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with calendar(articles=0):

@@ -14,6 +14,8 @@ from scraper.presentation.web.pages.feed import is_known
 from scraper.text.segmenter import analyse
 from tests.presentation.web.conftest import http, served
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:

@@ -11,6 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.pictured import DOCX, HTML, LEAD, POSTER, SECOND, SITE, SVG
 from tests.presentation.web.conftest import http
 
+pytestmark = pytest.mark.slow
+
 
 def digest(content: bytes) -> str:
     return sha256(content).hexdigest()

@@ -21,6 +21,8 @@ from tests import hostile
 from tests.cli.filled import fill
 from tests.presentation.web.conftest import http, served
 
+pytestmark = pytest.mark.slow
+
 SOURCES = ("evening", "morning", "radio")
 
 
