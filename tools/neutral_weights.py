@@ -30,7 +30,13 @@ MODULES = (
     "scraper/extract/page/page_type.py",
     *(
         f"scraper/extract/article/content/{name}.py"
-        for name in ("body/container", "boilerplate/boilerplate", "headline/headline", "body/paragraphs", "body/body")
+        for name in (
+            "body/container",
+            "boilerplate/boilerplate",
+            "headline/headline_points",
+            "body/paragraphs",
+            "body/body",
+        )
     ),
     *(
         f"scraper/extract/article/fields/{name}.py"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scraper.extract.article.credits.datelines import opening
+from scraper.extract.article.credits.datelines.datelines import opening
 from scraper.extract.article.credits.labels import Segment, segments
 from scraper.extract.article.credits.names.lone_names import names_and_place
 from scraper.extract.article.credits.names.name_runs import split_names, sure_names

@@ -9,7 +9,8 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.context import Context, elements_apart
 from scraper.extract.article.credits.closings import closing
-from scraper.extract.article.credits.datelines import authors_in, in_brackets, opening, slashed
+from scraper.extract.article.credits.datelines.dateline_parts import authors_in, in_brackets
+from scraper.extract.article.credits.datelines.datelines import opening, slashed
 from scraper.extract.article.credits.labels import segments
 from scraper.extract.article.credits.names.lone_names import MARKS, alone_in, before_pen, names_and_place
 from scraper.extract.article.credits.names.name_runs import split_names, sure_names

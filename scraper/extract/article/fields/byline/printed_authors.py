@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from scraper.extract.article.context import LONGEST, Context
-from scraper.extract.article.credits.datelines import authors_in
+from scraper.extract.article.credits.datelines.dateline_parts import authors_in
 from scraper.extract.article.credits.names.name_runs import split_names
 from scraper.extract.article.credits.names.person_names import (
     PROFILE,

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.content.boilerplate.boilerplate import is_picture_name
 from scraper.extract.article.context import Context, Credit
-from scraper.extract.article.credits.datelines import opening, slashed
+from scraper.extract.article.credits.datelines.datelines import opening, slashed
 from scraper.extract.article.credits.names.person_names import is_organisation, is_person
 from scraper.extract.article.credits.not_outlets import is_desk
 from scraper.extract.article.credits.site_names import names_site

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from scraper.extract.article.context import LEAD, Context, beside_date, elements_apart, leads_away
-from scraper.extract.article.credits.datelines import slashed
+from scraper.extract.article.credits.datelines.datelines import slashed
 from scraper.extract.article.credits.labels import Segment, segments
 from scraper.extract.article.credits.names.person_names import PROFILE, is_latin_name, is_organisation, is_pen_name
 from scraper.extract.article.credits.section_names import (

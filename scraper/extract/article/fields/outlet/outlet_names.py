@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.datelines import slashed
+from scraper.extract.article.credits.datelines.datelines import slashed
 from scraper.extract.article.credits.labels import segments
 from scraper.extract.article.credits.names.name_runs import split_names
 from scraper.extract.article.credits.names.person_names import is_organisation, is_person, may_be_person

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from scraper.extract.article.credits.datelines import opening, slashed
+from scraper.extract.article.credits.datelines.datelines import opening, slashed
 
 
 @pytest.mark.parametrize(
