@@ -67,7 +67,8 @@ def decide(context: Context, fields: Mapping[str, FieldValue], listing: Listing 
         return "article"
     if body is not None and listing is not None:
         return "article" if points(context, fields, listing) > 0 else "list"
-    if body is not None and len(body.value) >= (_MIN_LETTERS if context.doc.lettered else _MIN_PROSE):
+    least = _MIN_LETTERS if context.doc.lettered else _MIN_PROSE
+    if body is not None and len(body.value) >= least and not _are_contacts(body.value):
         return "article"
     headed = _headline_points(context, fields, 0)
     signed = body is not None and any(name in fields for name in ("outlet", "byline", "editors"))
@@ -311,7 +312,10 @@ def _are_contacts(body: str) -> bool:
 
 
 _CONTACT = lazy_regex(
-    in_both(r"地址|电话|邮编|邮箱|传真|备案|ICP|版权所有|技术支持|[路街道]\d{1,4}号|\d{3,4}[-)）]\s?\d{7,8}")
+    in_both(
+        r"地址|电话|热线|QQ|邮编|邮箱|信箱|传真|备案|ICP|许可证|资格证|版权所有|Rights|与?本网联系|技术支持|欢迎访问|IPV6"
+        r"|[路街道]\d{1,4}号|\d{3,4}[-)）]\s?\d{7,8}|\d{3}-\d{4}-\d{4}|\w@\w"
+    )
 )
 _MARKS = 2
 """Different marks of contacts in a text that is nothing else."""

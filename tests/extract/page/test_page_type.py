@@ -404,3 +404,22 @@ def test_the_index_of_a_blog_that_shows_whole_posts(post: str, count: int) -> No
     html = f"<title>青溪老王</title><h1>青溪老王</h1><main>{posts}</main>"
     page = parse(html.encode(), "https://a.example.cn/page/2/")
     assert (page.kind, len(page.items)) == ("list", count)
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "客服热线：153-0000-0000（周一至周五09:00-18:00） 客服QQ：1000000000，欢迎咨询租房事宜",
+        "地址：清河市临河路9号明德楼B座　邮编：400000<br>电话：023-60000000　邮箱：jyyzb@example.cn",
+        "如有内容、版权等问题请在30日内与本网联系。邮件 a@example.cn<br>CopyRight 2017 All Rights Reserved",
+        "欢迎访问清河市人民政府门户网站群！ 本网站已支持IPV6，支持无障碍浏览和智能问答，支持简繁切换",
+    ],
+)
+def test_the_contacts_of_a_site_are_no_article(foot: str) -> None:
+    assert kind(f"<title>清河租房网</title><h2>北门外 挂牌均价</h2><div><p>{foot}</p></div>") == "other"
+
+
+def test_a_dated_notice_of_telephones_is_an_article() -> None:
+    text = "因办公楼搬迁，招生咨询电话自即日起改为023-60000000，邮箱改为zs@example.cn，地址不变，请相互转告。"
+    head = "<title>关于招生咨询电话变更的通知_清河学院</title><h1>关于招生咨询电话变更的通知</h1><div>2026-01-31</div>"
+    assert kind(f"{head}<div><p>{text}</p></div>") == "article"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scraper.extract.article.content.boilerplate.boilerplate import DATED, HEAD, HEAD_WORDS
 from scraper.extract.article.content.boilerplate.captions import centred, ends_sentence, is_set_off
-from scraper.extract.article.content.boilerplate.decks import BRIEF, TEXT, headed, is_deck, is_over_date
+from scraper.extract.article.content.boilerplate.decks import BRIEF, TEXT, headed, is_deck, is_over_date, is_sentence
 from scraper.extract.article.credits.names.person_names import is_person, written_by
 from scraper.extract.document import Line, key
 from scraper.extract.html.text_model import may_begin
@@ -70,11 +70,12 @@ def _heads_a_part(line: Line, before: list[Line]) -> bool:
 
 def _after_date(lines: list[Line], start: int) -> int:
     """The place below the lines of date and source, one deck above them passed over."""
+    top = start
     for place in range(start, min(start + HEAD_LINES, len(lines))):
         text = lines[place].text
-        if place == start and (is_over_date(lines, place) or is_deck(lines, place)):
+        if place == top and (is_over_date(lines, place) or is_deck(lines, place)):
             continue
-        if len(text) > 80 or text[-1] in "。！？":
+        if is_sentence(text):
             break
         if _is_day(text) or (_is_of_date(text) and (place == start or DATED.match(text))):
             start = place + 1

@@ -202,6 +202,8 @@ ELSEWHERE = LineOpening(OPENING, lambda: [in_both(mark.words) for mark in (*BOXE
 
 _OF_PICTURE = "caption (?<![a-z])(?:pic|img|image|photo)[_-]?(?:txt|text|info|desc|note|title|tip|alt)"
 
+_BY_MODEL = r"(?<![a-z])ai[_-](?:area|summary|abstract|comment|quiz)(?![a-z])"
+
 OTHER_PARTS: Mapping[str, str] = {
     "comments": r"comment pinglun disqus cmt(?![a-z]) liuyan",
     "other articles": (
@@ -236,6 +238,7 @@ OTHER_PARTS: Mapping[str, str] = {
         r"subscri newsletter"
     ),
     "what readers think": r"(?<![a-z])vote mood biaoqing",
+    "what a model made": _BY_MODEL,
     "credits": (
         r"(?<![a-z_\d])editors?(?![a-z]) zebian zrbj (?<![a-z])bianji author byline (?<![a-z])source(?![a-z]) laiyuan "
         r"meta(?![a-z]) (?<![a-z])infos?(?![a-z]) signature profile otitle original-?title"
@@ -264,7 +267,8 @@ NEVER: Mapping[str, str] = {
     "other articles": r"related recommen rank (?<![a-z])hot teaser (?<![a-z])list(?![a-z])",
     "the frame of the page": r"foot sidebar (?<![a-z])side(?![a-z]) aside (?<![a-z])nav menu breadcrumb",
     "rights": r"copyright statement disclaim",
-    "the rest": r"share advert caption (?<!article)login popup modal cookie",
+    "the rest": r"share advert caption (?<!article)login popup modal cookie (?<![a-z])code(?![a-z])",
+    "what a model made": _BY_MODEL,
 }
 """Class and id names of text that is long and yet never the article."""
 

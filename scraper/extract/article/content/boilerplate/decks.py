@@ -42,6 +42,15 @@ _CREDITS = 3
 """Lines of credits that may stand between it and the text: who wrote, then when."""
 
 
+def is_sentence(text: str) -> bool:
+    """Check whether a line is no credit for being long, or for ending as a sentence or as what announces others does:
+    2026年1月31日，城东区发布工作方案，全文如下："""
+    return len(text) > _LONGEST_CREDITS or text[-1] in "。！？" or (text[-1] in "：:" and "，" in text)
+
+
+_LONGEST_CREDITS = 80
+
+
 def is_over_date(lines: list[Line], place: int) -> bool:
     """A sentence stands over the lines of author, date and source: it is the deck, as on jiemian.com and others."""
     deck = lines[place].text
@@ -50,7 +59,7 @@ def is_over_date(lines: list[Line], place: int) -> bool:
     credits = ""
     for line in lines[place + 1 : place + 1 + _CREDITS]:
         text = line.text
-        if len(text) > 80 or text[-1] in "。！？":
+        if is_sentence(text):
             return False
         credits = f"{credits} {text}"
         if DATED.match(text) is not None:

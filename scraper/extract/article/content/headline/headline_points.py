@@ -64,6 +64,8 @@ class Candidates:
         """Each two characters beside each other in it: most lines are passed over by them."""
         self.gaps = _gaps(weights)
         self.prose = [0.0, *accumulate(weights)]
+        self.divided = 0
+        """The index behind the text in which a subheading was met: no line of it is the headline."""
 
     def repeated(self, line: Line) -> float | None:
         """The points for being repeated by the titles; None for a line that can be no headline."""
@@ -84,7 +86,7 @@ class Candidates:
 
     def score(self, line: Line, repeated: float, least: float) -> float:
         """All points of a line; 0 for one that cannot have more than ``least``."""
-        if repeated + self.most(line) <= least:
+        if repeated + self.most(line) <= least or (not repeated and self.divides(line)):
             return 0.0
         gap, prose, text = self.gaps[line.index], self.prose, line.text
         if (
@@ -107,6 +109,21 @@ class Candidates:
         if gap < 12:
             return score + self.near(line) + (5 if _dated(self.doc, line) else 0)
         return score - 12 if gap > 40 else score
+
+    def divides(self, line: Line) -> bool:
+        """Check whether a line is within a text: a caption, or a subheading with more prose than a deck above it in
+        the blocks around, and none of its own line of date and source."""
+        if line.tag in ("figcaption", "h1"):
+            return line.tag != "h1"
+        block = line.block
+        for _ in range(_LEVELS):
+            if line.index - block.first > _ABOVE or block.parent is None:
+                break
+            block = block.parent
+        above = self.prose[line.index] - self.prose[block.first]
+        if above > _OVER_SUBHEADING and not (self.gaps[line.index] > 1 and _dated(self.doc, line)):
+            self.divided = max(self.divided, block.last)
+        return line.index < self.divided
 
     @cached_property
     def headed(self) -> bool:
@@ -134,6 +151,11 @@ _OVER_TEXT, _OFFICE = 4, 12
 _GREETING = lazy_regex(r"欢迎(?:您|你|光临|访问)")
 FAR = 12.0
 """Lines between a headline that the titles do not repeat and the text, at the most."""
+
+_LEVELS, _ABOVE = 3, 3
+"""Blocks around a line that are looked at, up to the first with so many more lines above it."""
+_OVER_SUBHEADING = 200.0
+"""The weight of the prose over a subheading, which is more than a deck's."""
 
 _INSIDE = 80.0
 """The weight of the prose before a line that stands within the text."""

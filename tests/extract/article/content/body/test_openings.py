@@ -80,3 +80,25 @@ def test_the_two_headlines_of_the_paper_over_its_text(dash: str) -> None:
     head = f"<h1>{HEADLINE}</h1><div>2025-12-30 来源：城东日报</div>"
     page = parse(f"<title>{HEADLINE}</title>{head}<div class='content'>{printed}{text}</div>".encode())
     assert page.body == "\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "2026年1月31日，城东区发布《老街排水改造二期工作方案》，全文如下：",
+        "1月31日上午，城东区水务局局长发表新年致辞，全文如下:",
+    ],
+)
+def test_a_day_in_a_sentence_before_what_it_announces_is_no_line_of_date(opening: str) -> None:
+    assert first_of(f"<p>2026-01-31 18:57 来源：城东日报</p><p>{opening}</p>") == opening
+
+
+def test_a_notice_is_no_deck_over_the_day_that_it_is_signed_with() -> None:
+    notice = f"<p>{ONE}</p><p>附件：排水管材标签</p><p>城东区水务局</p><p>2026年1月31日</p>"
+    lines = Document(f"<div><p>发布时间：2026-01-31 浏览次数：12 作者：城东区水务局</p>{notice}</div>").lines
+    assert [line.text for line in below_head(key(HEADLINE), lines)] == [
+        ONE,
+        "附件：排水管材标签",
+        "城东区水务局",
+        "2026年1月31日",
+    ]

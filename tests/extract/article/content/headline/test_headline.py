@@ -218,3 +218,27 @@ def test_a_subheading_that_the_title_begins_with(part: str) -> None:
 def test_the_line_of_date_is_none_where_the_title_is_the_sites(label: str) -> None:
     head = f"<p align='center'>城东水务局 {HEADLINE}</p><div>{label}<a>城东公共信息网</a></div>"
     assert headline(head, "公共信息网-城东公共信息网") == f"城东水务局 {HEADLINE}"
+
+
+SECTION = "".join(f"<p>{text}</p>" for text in PARAGRAPHS * 2)
+
+
+@pytest.mark.parametrize("heading", ["<p><b>{}</b></p>", "<h2>{}</h2>", "<div><h3>{}</h3></div>"])
+@pytest.mark.parametrize("title", ["", "某某网"])
+def test_a_subheading_is_no_headline_and_the_text_above_it_stays(heading: str, title: str) -> None:
+    parts = (SECTION, heading.format("二期工程明年动工"), SECTION, heading.format("老街商户怎么看"), SECTION)
+    page = parse(f"<html><head><title>{title}</title></head><body><div>{''.join(parts)}</div></body></html>".encode())
+    assert page.headline == title
+    assert page.body.count(PARAGRAPHS[0]) == 6
+
+
+def test_a_caption_is_no_headline() -> None:
+    figure = "<figure><img src=/1.jpg><figcaption>临河巷新铺的路面</figcaption></figure>"
+    assert parse(f"<div><p>{PARAGRAPHS[0]}</p>{figure}<p>{PARAGRAPHS[1]}</p></div>".encode()).headline == ""
+
+
+@pytest.mark.parametrize("heading", [f"<h1>{HEADLINE}</h1>", f"<h3>{HEADLINE}</h3><p>2026-01-31 来源：城东报</p>"])
+def test_a_headline_below_what_a_site_says_of_itself(heading: str) -> None:
+    about = "".join(f"<p>本会由城东各街道的水务工作者组成，第{n}届理事会换届以来办了许多实事。</p>" for n in range(9))
+    page = parse(f"<title>某某学会</title><div><div>{about}</div>{heading}<div>{BODY}</div></div>".encode())
+    assert page.headline == HEADLINE
