@@ -45,6 +45,7 @@ RULES = frozenset(
         N_("byline with slashes"),
         N_("link to the author"),
         N_("element of the author"),
+        N_("element of the editor"),
         N_("element of the source"),
         N_("who posted it"),
         N_("account"),

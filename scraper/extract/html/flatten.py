@@ -55,6 +55,8 @@ def _by_tag_id() -> tuple[tuple[int, ...], tuple[str, ...]]:
 
 
 _ACTIONS, _TAGS = _by_tag_id()
+_ICON = LexborHTMLParser("<i>").create_node("i").tag_id
+"""An empty <i> is drawn as an icon, and keeps what is before it apart from what is behind."""
 _LAST_TAG = len(_ACTIONS)
 """One past the largest tag number in `_ACTIONS`."""
 
@@ -153,7 +155,8 @@ class Walk:
                     if child is not None:
                         self.block = block
                 elif child is None:
-                    pass
+                    if tag == _ICON and buffer:
+                        buffer.append(" ")
                 elif action == _LINK:
                     self.open_link(node)
                 elif named < _MAX_NAMED:

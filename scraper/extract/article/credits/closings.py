@@ -97,7 +97,7 @@ def closing(text: str) -> list[str]:
             return [n for n in bracketed(inside).names if is_person(n)]
         if names := _of_a_station(inside):
             return names
-        if len(text) > len(inside) + 2 or len(inside) <= 12:
+        if len(text) > len(inside) + 2 or len(inside) <= _LONGEST_SIGNATURE:
             sure = _of_an_office(inside)
             return sure if len(sure) <= 5 else []
         return []
@@ -129,6 +129,8 @@ def closing(text: str) -> list[str]:
 
 _REPORTING = any_of(r"[记記]者|通[讯訊]|[实實][习習]|特派|[报報][道導导]|[/／╱]")
 """A quick look: without any of these, only brackets name who reports."""
+_LONGEST_SIGNATURE = 24
+"""Characters within the brackets that are all of a line: （临河县融媒体中心 王小明 李四）."""
 _SLASHED = (2, 3)
 """Characters of a name before a slash and what was done, in a table or not."""
 _LONGEST_CODA, _LONGEST_WORDS = 24, 64

@@ -49,16 +49,16 @@ def alone(text: str) -> str:
 
 
 _SPACED = "|".join(
-    rf"{word[0]}\s{{1,4}}{word[1]}"
+    r"\s{1,4}".join(word)
     for word in sorted(ROLE)
-    if len(word) == 2 and ROLE[word] in SIGNING and not word.isascii()
+    if len(word) in (2, 3) and ROLE[word] in SIGNING and not word.isascii()
 )
-"""Labels of two characters set apart, so that they are as wide as others: 来 源：, 编 辑：, 审 核：."""
+"""Labels of two and three characters set apart, as wide as others: 来 源：, 编 辑：, 总 编 辑：, 通 讯 员：."""
 
 _FIRST_CHARACTERS = in_either_case(word[0] for word in ROLE)
 _LABEL = lazy_regex(
     rf"""(?x)(?=[{_FIRST_CHARACTERS}文图圖编編])(?:  # 文/王小明, 圖／文：王小明
-    (?<![\u4e00-\u9fff])(?P<pen>文[/／、及图圖]{{0,4}}|圖[/／、及文]{{0,4}}|图[/／、及文]{{0,4}}|图文|[编編审審校摄攝])
+    (?<![\u4e00-\u9fff])(?P<pen>文[/／、及并並图圖]{{0,4}}|圖[/／、及文]{{0,4}}|图[/／、及文]{{0,4}}|图文|[编編审審校摄攝])
         [ ]*[/／∕╱｜|丨:：\\＼•·◎．‧・]+[ ]*
     | (?<![\u4e00-\u9fff])(?=.\s)(?P<spaced>{_SPACED})(?P<behind>[ ]?[:：丨｜|])
     | {begins(ROLE)}(?P<open>(?<=【))?(?P<word>{by_beginning(ROLE)})(?P<colon>{_COLON}|(?(open)】|(?!)))?)
@@ -74,6 +74,7 @@ _PAIRED = lazy_regex(r"^\s{0,4}(?:[^\s|｜]{1,24}[|｜][^\s|｜]{1,24}(?:\s{1,4}
 _RARE = lazy_regex("[∣❘│┃┊¦︱︳▏▎▍❙❚⏐⎮]")
 """Bars that some pages part their credits by, read as the common one."""
 _BARS = {ord(bar): "|" for bar in "∣❘│┃┊¦︱︳▏▎▍❙❚⏐⎮"}
+_LISTS = "；;"
 _CLOSED, _QUOTED = frozenset("）)"), frozenset('“"「‘『')
 _OF_THE_SITE = frozenset("网编辑 報編輯 报编辑 網編輯".split())
 """城东网编辑 王小明: the label touches the name of the site."""
@@ -81,6 +82,7 @@ _OFFICES = frozenset("部室团團")
 _TRAINED = tuple(both("见习 实习 首席".split()))
 _PICTURES = frozenset("图圖片照像频頻景档檔面")
 """首图来源：…, 视频来源：… credit a picture."""
+_REMARK = lazy_regex(r"[\u4e00-\u9fff][（(][\u4e00-\u9fff·]{0,14}$")
 _FORBIDDEN = frozenset("得许許可勿止绝絕禁请請")
 """未经允许不得转载：… names the page itself, as themes of WordPress print it below the text."""
 _BREAK = lazy_regex(
@@ -169,8 +171,8 @@ def _mark(match: re.Match[str], text: str, is_bar: bool) -> _Mark | None:
     colon = colon and (sign != "】" or ROLE[word] in ("outlet", "author", "editor", "time"))  # not 【视频】城东
     if not _stands_apart(word, before, text[end : end + 1], match["colon"] if colon else None, len(word) == len(text)):
         return None
-    if before in "（(" and text[end : end + 1] in _CLOSED and ROLE[word] == "author" and start > 1:
-        return None  # 王小明(实习生)、李四: a remark on a name
+    if ROLE[word] == "author" and start > 1 and text[end : end + 1] in _CLOSED and _REMARK.search(text[:start]):
+        return None  # 王小明(实习生)、李四, 王小明（城东日报记者）: a remark on a name
     if word in _OF_THE_SITE:
         start, word = start + 1, word[1:]
     role: Role = "other" if word in ("来源", "來源") and before in _PICTURES else ROLE[word]
@@ -230,6 +232,8 @@ def _segments(text: str) -> tuple[Segment, ...]:
                 cut.append(Segment("", "", rest, False, end))
             continue
         stop = _stop(between)
+        if stop and stop[0] in _LISTS and role in ("author", "editor") and sure_names(between):
+            stop = None  # 作者：王小明；李四
         value = between[: stop.start()] if stop else between
         if not stop and number + 1 < len(marks):
             value = _without_paper(value, role, marks[number + 1], word)

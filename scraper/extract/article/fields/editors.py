@@ -15,6 +15,7 @@ from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.article.fields import payload_fields
 from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.remembered import of_names
 
 _REACH = 300
 """Lines looked at from the headline on: some sites print their editor at the foot of the page."""
@@ -41,8 +42,23 @@ def find(context: Context) -> FieldValue | None:
             return FieldValue(tuple(names), "data in a script", f"script: {name}")
     if (printed := _printed(context)) is not None:
         return printed
+    if not context.doc.lettered and (named := _in_elements(context)) is not None:
+        return named
     name = context.doc.meta.get("editor", "")[:40].strip()
     return FieldValue((name,), "meta data", 'meta[name="editor"]') if is_person(name) else None
+
+
+def _in_elements(context: Context) -> FieldValue | None:
+    """The name alone in an element of the line of date that is named for the editor: <span class="editor">."""
+    for line, _ in context.dated:
+        for span in line.spans:
+            if span.name and is_editors(span.name) and (names := sure_names(span.text)):
+                return FieldValue(tuple(names[:_MOST]), "element of the editor", span.node)
+    return None
+
+
+is_editors = of_names(r"(?<![a-z])(?:editors?|bianji|zebian|zrbj|bj)(?:[-_]?name)?(?![a-z])")
+"""Names of elements that hold who edited."""
 
 
 def _printed(context: Context) -> FieldValue | None:

@@ -81,7 +81,7 @@ _SIGN = lazy_regex(
 )
 """What a date of `_DATE` has, full-width or not: most lines with a digit have none of it."""
 
-_GAP = r"[\ ,.|/·‧•()（）\[\]【】–—-]{0,6}"
+_GAP = r"[\ ,.@|/·‧•()（）\[\]【】–—-]{0,6}"
 _WEEKDAY = (
     r"(?:(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]|(?<=[(（])[一二三四五六日天月火水木金土월화수목금토일](?=[)）])"
     r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?"

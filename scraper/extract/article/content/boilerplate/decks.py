@@ -28,7 +28,7 @@ TEXT = lazy_regex(r"(?:主要内容|主要內容|详细内容|詳細內容|新�
 """What stands alone over the text that follows such lines (tv.cctv.com: 主要内容)."""
 
 names_deck = of_names(
-    r"summary|abstract|zhaiyao|daoyu|daodu|(?<![a-z])deck(?![a-z])|(?<![a-z])lead-?(?:in)?(?![a-z])|(?<![a-z])lede|intro(?:duction)?(?![a-z])|digest|announce|standfirst|(?<![a-z])desc(?:ription)?(?![a-z])|teaser|excerpt|subhead|subline|(?:article|story|post)[-_]{1,2}sub-?title|chapo|bwdd|(?<![a-z])(?:outline|brief|preface|subject)(?![a-z])"
+    r"summary|abstract|zhaiyao|daoyu|daodu|(?<![a-z])dec?k(?![a-z])|(?<![a-z])lead-?(?:in)?(?![a-z])|(?<![a-z])lede|intro(?:duction)?(?![a-z])|digest|announce|standfirst|(?<![a-z])desc(?:ription)?(?![a-z])|teaser|excerpt|subhead|subline|(?:article|story|post)[-_]{1,2}sub-?title|chapo|bwdd|(?<![a-z])(?:outline|brief|preface|subject)(?![a-z])"
 )
 """Class and id names of decks."""
 

@@ -124,10 +124,17 @@ _POINTED = lazy_regex(r"^[》〉»›>＞►▶]{1,2}\s?(?!.{0,40}[《〈])")
 """An arrow before a headline: 》老街排水改造完工."""
 
 
+_TRAILING_CLOCK = lazy_regex(r"(?<=\S)\s{0,2}[（(][0-2]?\d[:：][0-5]\d(?:\s?更新)?[)）]$")
+"""The clock behind a headline, in the title or not: 老街排水改造完工 (14:05)."""
+_LONGEST_CLOCK = 14
+
+
 def untimed(text: str, titles: list[str]) -> str:
     """The text without an arrow before it, or the time and the source behind it, unless the title has them, too:
     城东早报（2024-05-02）."""
     text = _POINTED.sub("", text)
+    if text[-1:] in ")）" and (clock := _TRAILING_CLOCK.search(text, max(0, len(text) - _LONGEST_CLOCK))):
+        text = text[: clock.start()]
     if begins(titles, text):
         return text
     credited = _TRAILING_CREDITS.search(text)

@@ -86,7 +86,7 @@ def authors_in(text: str) -> list[str]:
 def in_brackets(inside: str) -> list[str]:
     """The same in the brackets of a dateline, where a run of short names is believed whole: 记者 卓玛央宗 巴特尔."""
     parts = segments(inside := _PICTURED.sub("", inside))
-    leads = len(parts) > 1 and not parts[0].role and inside[parts[1].start - 1].isspace()  # 王小明 记者 李四
+    leads = len(parts) > 1 and not parts[0].role and inside[parts[1].start - 1] in _BETWEEN  # 王小明 记者 李四
     names = sure_names(parts[0].value) if leads else []
     for part in authors(parts):
         if not (run := names_in_slot(_WORK.sub("", part.value), _IN_BRACKETS)):
@@ -97,6 +97,7 @@ def in_brackets(inside: str) -> list[str]:
 
 _PICTURED = lazy_regex(r"\s?(?:文\s?[/／、]?\s?[图圖摄攝]影?|[图圖]\s?[/／、]?\s?文|[摄攝]影(?:报道|報導|报导|报道))$")
 """（记者王小明文/摄）: who wrote took the pictures, too."""
+_BETWEEN = " 、\u3000"
 _IN_BRACKETS = (2, 3, 4, 5)
 """Characters of a name behind a label in brackets, in a table or not."""
 _WORK = lazy_regex(r"[ \u3000]{1,4}(?:整合|整理|[综綜]合|[综綜]述|[编編][译譯]|[摄攝]影)?(?:[报報][道導导])?$")
@@ -182,7 +183,8 @@ def _before_place(names: str) -> str:
     if len(last) >= 4 and last[-2:] in PLACES and (_DOTTED.search(last) or not is_person(last)):
         return names[:-2]
     if 4 <= len(last) <= 7 and not is_person(last) and last[-2:] not in PLACES:
-        lengths = sorted((3, 2), key=lambda length: last[length:].rstrip(_OF_COUNTIES) not in PLACES)  # 李四高雄市
+        long = last[-1] in _OF_COUNTIES and len(last) < _NAME_AND_COUNTY  # 李四云溪市: 溪市 is no place
+        lengths = (2,) if long else sorted((3, 2), key=lambda length: last[length:].rstrip(_OF_COUNTIES) not in PLACES)
         for length in lengths:
             if len(last) - length >= 2 and is_person(last[:length]):
                 return names[: len(names) - len(last) + length]
@@ -190,6 +192,8 @@ def _before_place(names: str) -> str:
 
 
 _DOTTED = lazy_regex(rf"[{DOTS}]")
+_NAME_AND_COUNTY = 6
+"""Characters that a name of three and such a place have at the least: 王小明云溪市."""
 _OF_COUNTIES = "市縣县"
 """What a place's name goes on with: 高雄市."""
 

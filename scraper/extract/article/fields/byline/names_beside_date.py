@@ -11,7 +11,9 @@ from scraper.extract.article.credits.names.person_names import is_organisation, 
 from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.article.fields.author_icons import marked
+from scraper.extract.article.fields.editors import is_editors
 from scraper.extract.document import Line
+from scraper.extract.shared.han_variants import both
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _LONGEST = 60
@@ -26,12 +28,14 @@ def find(context: Context) -> Iterator[tuple[list[str], Line]]:
     for line, parts in [*below, *context.over]:
         if len(line.text) <= _LONGEST:
             beside = (_PLACE_BEHIND.sub("", name) for name in beside_date(line, parts))
-            pieces = list(beside)
+            edited = [span.text for span in line.spans if span.name and is_editors(span.name)]
+            pieces = [piece for piece in beside if piece not in edited]
             runs = [names for piece in pieces if (names := _run(piece))]
             whole = any(len(name) >= _WHOLE for run in runs for name in run)  # 尤虹文 卜翊: the second is a name, too
             names = [n for run in runs for n in run if whole and (len(n) >= _WHOLE or not reads_as_channel(n))]
             in_paper = context.doc.hints.listed_by == "layout page"
-            if not names and (in_paper or any(map(is_organisation, pieces))):  # 城东晨报 07-29 21:15 田雨
+            trusted = in_paper or any(piece in _DONE or is_organisation(piece) for piece in pieces)
+            if not names and trusted:  # 城东晨报 07-29 21:15 田雨, 田雨 报道
                 names = [name for run in runs for name in run if not reads_as_channel(name)]
             names = (
                 names
@@ -85,6 +89,8 @@ def _run(piece: str) -> list[str]:
     return sure_names(piece) if len(piece) <= _LONGEST_RUN else []
 
 
+_DONE = frozenset(both("报道 报导 综合报道 综合报导 撰文 编译 采访报导 采访报道".split()))
+"""What stands behind a name that wrote."""
 _LONGEST_RUN = 24
 _WHOLE = 3
 """Characters of a name that is one beside a date, whatever stands with it."""

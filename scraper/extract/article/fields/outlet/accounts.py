@@ -51,7 +51,7 @@ _LONGEST = 20
 _PROSE = lazy_regex(r"[，。！？；:：|｜<>]|\d{4}|^\d+$|[您你][的可]|每[天日]")
 
 
-_AUTHORS = lazy_regex(r"/(?:authors?|reporters?|columnists?|writers?)(?:/|$)", re.IGNORECASE)
+_AUTHORS = lazy_regex(r"/(?:authors?|reporters?|columnists?|writers?)(?:[/?]|\.\w{2,5}(?:\?|$)|$)", re.IGNORECASE)
 """Addresses of those who write for a medium: a button to follow one makes no account of his own."""
 
 _SIGNS = lazy_regex(r"作者\s{0,2}[:：]")

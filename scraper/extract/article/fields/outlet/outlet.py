@@ -324,7 +324,7 @@ def _named(node: LexborNode) -> str:
 def _reporters_paper(context: Context) -> Iterator[FieldValue]:
     """The paper before its reporter, in a line of credits: 新京报 记者 王小明."""
     for line, parts in context.parts:
-        if len(line.text) > 40 or line.index <= context.start:
+        if len(line.text) > 40 or line.index <= context.start or "。" in line.text:
             continue
         for part, following in pairwise(parts):
             if (

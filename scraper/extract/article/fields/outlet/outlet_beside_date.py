@@ -143,6 +143,7 @@ def _next_to(line: Line, context: Context) -> Iterator[FieldValue]:
         near = lines[index]
         if (
             near.text.startswith(_DASHES)
+            or near.text[-1] in _STOPS
             or _PLAYER.search(near.hint)
             or is_filed(near.block.name)
             or _TAGS.search(near.block.name)
@@ -154,6 +155,7 @@ def _next_to(line: Line, context: Context) -> Iterator[FieldValue]:
                 yield FieldValue(name, RULE, near.node)
 
 
+_STOPS = "。！？"
 _DASHES = ("——", "──")
 """What a second headline opens with: ——临河区供水改造见闻."""
 

@@ -24,7 +24,7 @@ _WHOLE = (
     *"网络 网路 互联网 本站 本站原创 原创 转载 未知 佚名 不详 综合 其他 其它".split(),
     *"资料 资料图 资料图片 资料片 图片 之一 网友".split(),
     *"提交 提交于".split(),
-    *"本网 本报 本刊 本台 首发 来源 作者 记者 编辑 无 報导 报道".split(),
+    *"本网 本报 本刊 本台 首发 来源 作者 记者 编辑 无 報导 报道 综合报道 综合消息".split(),
     *"null none undefined text words photo posted updated published write update".split(),
     *("posted on", "published on", "HKT", "GMT", "UTC", "BJT"),
 )
@@ -77,8 +77,9 @@ _WRITTEN_BY = lazy_regex(
     r"(?P<paper>[\u4e00-\u9fff]{2,8}[社報报網网台臺聞闻])(?:編譯|编译|特派員|特派员|記者|记者)[\u4e00-\u9fff]{2,4}"
 )
 """城東網編譯王小明: the medium before its writer."""
-_BEHIND = lazy_regex(r"(?:的)?官方[账賬帐帳][号號]$|[综綜]合[讯訊]$")
-"""城东日报官方账号, 城东网综合讯: what certifies an account, and how a medium's text came about."""
+_BEHIND = lazy_regex(r"(?:的)?官方[账賬帐帳][号號]$|(?:[综綜]合)?[讯訊]$|[全融]媒[体體]$")
+"""城东日报官方账号, 城东网综合讯, 城东日报全媒体 (记者):
+what certifies an account, and how a medium's text came about."""
 _WRITES = ("撰稿", "撰文")
 _WRITES_FOR = lazy_regex(r"[为為](?P<medium>[^，。\s]{2,14}?)(?:独家|獨家)?撰[稿文]")
 """为城东中文网撰稿: the medium for which somebody writes."""
@@ -165,7 +166,7 @@ def fits(name: str, context: Context) -> bool:
     if (
         _FURNITURE.search(name)
         or _is_channel(name)
-        or is_person(name)
+        or is_person(name.partition("（")[0])
         or is_desk(name, context.doc.title)
         or (context.crumb and name in context.crumb[0] and not _publishes(name, context))
         or name.isdigit()
