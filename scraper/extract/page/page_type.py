@@ -18,9 +18,18 @@ from scraper.extract.document import HEADINGS, FieldValue, Line, key
 from scraper.extract.listing import scripted_links, sites
 from scraper.extract.listing.data import data_page
 from scraper.extract.listing.placement import prose
+from scraper.extract.page.body_lines import (
+    are_contacts,
+    entries_of,
+    headlines,
+    is_linked,
+    is_of_teasers,
+    lines_of,
+    linked_chars,
+    repeated_teasers,
+)
 from scraper.extract.page.error_page import is_error_page
 from scraper.extract.page.post_index import is_index
-from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
@@ -62,14 +71,16 @@ def decide(context: Context, fields: Mapping[str, FieldValue], listing: Listing 
         return "article"
     body = fields.get("body")
     if context.doc.hints.listed_by == "layout page" and body is not None and "headline" in fields:
-        return "article" if len(body.value) - _linked(context) >= _MIN_PRINTED else "other"
+        return "article" if len(body.value) - linked_chars(context) >= _MIN_PRINTED else "other"
     if context.doc.hints.headline and body is None and _is_picture(context):
         return "article"
     if body is not None and listing is not None:
         return "article" if points(context, fields, listing) > 0 else "list"
     least = _MIN_LETTERS if context.doc.lettered else _MIN_PROSE
-    if body is not None and len(body.value) >= least and not _are_contacts(body.value):
-        return "article"
+    if body is not None and len(body.value) >= least and not are_contacts(body.value):
+        is_titled = "headline" in fields and fields["headline"].rule == REPEATED
+        if is_titled or not is_of_teasers(context, body.value):
+            return "article"
     headed = _headline_points(context, fields, 0)
     signed = body is not None and any(name in fields for name in ("outlet", "byline", "editors"))
     titled = (headed >= 2 or (headed >= 1 and signed)) and "published" in fields
@@ -96,7 +107,7 @@ def of_paper(context: Context, fields: Mapping[str, FieldValue], paper: LayoutPa
     a layout page may begin with the text of its first article.
     """
     body = fields.get("body")
-    own = len(body.value) - _linked(context) if body is not None else 0
+    own = len(body.value) - linked_chars(context) if body is not None else 0
     if paper.role == "layout" or (paper.role == "unknown" and kind != "article" and paper.items):
         return "list" if paper.items or len(paper.layouts) > 1 else kind
     if paper.role == "article":
@@ -121,11 +132,11 @@ def is_plainly_article(context: Context, fields: Mapping[str, FieldValue]) -> bo
         return False
     long = sum([len(part) >= 40 for part in text.split("\n")])
     if len(text) < 300 or long < 2:
-        if not long or _headlines(context):
+        if not long or headlines(context):
             return False
         roles = _roles(context)
         return "time" in roles and not roles.isdisjoint(_CREDITED)
-    return len(_headlines(context)) < max(_TEASERS, long - 1)
+    return len(headlines(context)) < max(_TEASERS, long - 1)
 
 
 _SHORT = 100
@@ -144,7 +155,7 @@ def _are_cards(context: Context, fields: Mapping[str, FieldValue]) -> bool:
     page of the site lies over or leads on from."""
     if _has_own_headline(context, fields):
         return False
-    headings = [line.index for line in _lines(context) if not line.links and line.block.tag in HEADINGS]
+    headings = [line.index for line in lines_of(context) if not line.links and line.block.tag in HEADINGS]
     if len(headings) < _TEASERS:
         return False
     doc = scripted_links.with_headlined_links(scripted_links.with_scripted_links(context.doc))
@@ -171,7 +182,7 @@ def points(context: Context, fields: Mapping[str, FieldValue], listing: Listing)
     total = 0.0
     total += _headline_points(context, fields, len(listing.items))
     listed = sum([len(item.headline) for item in listing.items])
-    total += 2 - 4 * listed / (listed + max(1, len(body) - _linked(context)))
+    total += 2 - 4 * listed / (listed + max(1, len(body) - linked_chars(context)))
     longest = max(map(len, body.split("\n")))
     total += 1.0 if longest >= 150 else 0.5 if longest >= 60 else -1.0
     if _inside(context, listing):
@@ -179,13 +190,13 @@ def points(context: Context, fields: Mapping[str, FieldValue], listing: Listing)
     least = _STREAM if len(context.headline.key) >= _HEADLINE else _ENTRIES
     if _is_stream(listing) and len(listing.items) >= least:
         total -= 1.5  # a topic page may open with an article of its own
-    if len(listing.items) >= _ENTRIES and _are_contacts(body):
+    if len(listing.items) >= _ENTRIES and are_contacts(body):
         total -= 2
     if _is_of_one_post(context, listing):
         total -= 4
     if context.headline.line is None and (listing.rule == "front page" or len(body) <= _INTRODUCTION):
         total -= 1  # what stands for the body is a part of the front page, or its contacts
-    teasers = _repeated_teasers(body, listing)
+    teasers = repeated_teasers(body, listing)
     if len(teasers) >= 3:
         total -= 5 * sum(teasers) / len(body)
     if _is_post_index(context, fields):
@@ -196,6 +207,8 @@ def points(context: Context, fields: Mapping[str, FieldValue], listing: Listing)
         total += 1.5
     elif _introduces(context, body, listing):
         total -= 2
+    elif is_of_teasers(context, body):
+        total -= 3
     path = urlsplit(context.doc.url).path if context.doc.url else ""
     if _ARTICLE_PATH.search(path):
         total += 1
@@ -216,7 +229,7 @@ def _is_of_one_post(context: Context, listing: Listing) -> bool:
     first, last = context.body.first, context.body.last
     if first is None or last is None or listing.rule != "list":
         return False
-    entries = _entries(context, listing)
+    entries = entries_of(context, listing)
     if not any(first in entry and last in entry for entry in entries):
         return False
     lines = context.doc.lines
@@ -232,11 +245,11 @@ def _introduces(context: Context, body: str, listing: Listing) -> bool:
     """Test for a few words on a channel, over entries that have a date or a teaser each and say more than they do."""
     if not _is_stream(listing):
         return False
-    lines = _lines(context)
+    lines = lines_of(context)
     first, last = (lines[0].index, lines[-1].index) if lines else (0, -1)
-    entries = [entry for entry in _entries(context, listing) if max(entry.start, first) < min(entry.stop, last + 1)]
+    entries = [entry for entry in entries_of(context, listing) if max(entry.start, first) < min(entry.stop, last + 1)]
     shown = {index for entry in entries for index in entry} if len(entries) > 1 else set()
-    own = len(body) - sum([len(line.text) for line in lines if _is_linked(line) or line.index in shown])
+    own = len(body) - sum([len(line.text) for line in lines if is_linked(line) or line.index in shown])
     if own > _INTRODUCTION:
         return False
     return sum([len(item.headline) + len(item.summary or "") for item in listing.items]) >= _MORE * own
@@ -245,32 +258,6 @@ def _introduces(context: Context, body: str, listing: Listing) -> bool:
 _RICH, _ENTRIES, _INTRODUCTION, _MORE = 0.8, 5, 150, 3
 """Share of entries with a date or a teaser, their least number; characters of the longest introduction, and how many
 times as many its entries have at least."""
-
-
-def _linked(context: Context) -> int:
-    """Characters of what was taken for the body that are headlines of other pages with their dates."""
-    return sum([len(line.text) for line in _headlines(context)])
-
-
-def _headlines(context: Context) -> list[Line]:
-    """The lines among what was taken for the body that are such headlines."""
-    return [line for line in _lines(context) if _is_linked(line)]
-
-
-def _lines(context: Context) -> list[Line]:
-    """The lines of what was taken for the body."""
-    first, last = context.body.first, context.body.last
-    return context.doc.lines[first : last + 1] if first is not None and last is not None else []
-
-
-def _entries(context: Context, listing: Listing) -> list[range]:
-    """The indices of each entry's lines, save of one around the headline."""
-    return [entry for entry in listing.places if context.headline.line not in entry]
-
-
-def _is_linked(line: Line) -> bool:
-    """Test for a line that is for a large part a link."""
-    return bool(line.links) and line.link_chars * 5 >= 2 * len(line.text)
 
 
 _CREDITED = frozenset(("outlet", "author", "editor"))
@@ -306,21 +293,6 @@ def _is_declared(context: Context) -> bool:
     return context.headline.key == key(context.doc.meta.get("articletitle", ""))
 
 
-def _are_contacts(body: str) -> bool:
-    """Test for the site's own address, telephone and number of registration in place of a text."""
-    return len(body) <= _INTRODUCTION and len(set(_CONTACT.findall(body))) >= _MARKS
-
-
-_CONTACT = lazy_regex(
-    in_both(
-        r"地址|电话|热线|QQ|邮编|邮箱|信箱|传真|备案|ICP|许可证|资格证|版权所有|Rights|与?本网联系|技术支持|欢迎访问|IPV6"
-        r"|[路街道]\d{1,4}号|\d{3,4}[-)）]\s?\d{7,8}|\d{3}-\d{4}-\d{4}|\w@\w"
-    )
-)
-_MARKS = 2
-"""Different marks of contacts in a text that is nothing else."""
-
-
 def _is_entry(line: Line) -> bool:
     """Test for the line of another article's headline, not of a source that is linked."""
     return len(line.links) > 1 or any(len(link.text) > _SOURCE for link in line.links)
@@ -342,29 +314,15 @@ def _is_dated(context: Context, fields: Mapping[str, FieldValue], listing: Listi
     first, last = max(0, context.headline.line - _ABOVE), context.headline.line + _BELOW
     near = context.doc.lines[first : max(last, context.body.first or 0)]
     line = next((line for line in near if line.node.mem_id == day.origin.mem_id), None)
-    if line is None or _is_linked(line):
+    if line is None or is_linked(line):
         return False
-    return not any(line.index in entry for entry in _entries(context, listing))
+    return not any(line.index in entry for entry in entries_of(context, listing))
 
 
 _HEADLINE = 5
 """Characters of the shortest headline that is more than the name of a channel."""
 _ABOVE = 2
 """Lines above the headline in which that of its date may stand."""
-
-
-def _repeated_teasers(body: str, listing: Listing) -> list[int]:
-    """The lengths of the teasers that the body repeats."""
-    lengths = []
-    at = 0
-    for summary in [item.summary for item in listing.items if item.summary]:
-        place = body.find(summary[:20], at)  # they mostly follow one another
-        if place < 0:
-            place = body.find(summary[:20], 0, at + 19)
-        if place >= 0:
-            lengths.append(len(summary))
-            at = place
-    return lengths
 
 
 def _headline_points(context: Context, fields: Mapping[str, FieldValue], entries: int) -> float:

@@ -423,3 +423,20 @@ def test_a_dated_notice_of_telephones_is_an_article() -> None:
     text = "因办公楼搬迁，招生咨询电话自即日起改为023-60000000，邮箱改为zs@example.cn，地址不变，请相互转告。"
     head = "<title>关于招生咨询电话变更的通知_清河学院</title><h1>关于招生咨询电话变更的通知</h1><div>2026-01-31</div>"
     assert kind(f"{head}<div><p>{text}</p></div>") == "article"
+
+
+@pytest.mark.parametrize("title", ["民生", "某某网"])
+def test_teasers_that_lead_on_are_no_article(title: str) -> None:
+    entries = "".join(
+        f"<h2><a href=/2025/{n}.html>北门外{n}个小区的施工方案</a> 2025-03-{n:02}</h2>"
+        f"<p>{PARAGRAPHS[n % 3]}<a href=/2025/{n}.html>【详情】</a></p><h3>标签：<a href=/t{n}>民生</a></h3>"
+        for n in range(10, 28)
+    )
+    assert kind(f"<title>{title}</title><div class=news_edit>{entries}</div>") != "article"
+
+
+def test_a_titled_text_with_some_links_between_its_paragraphs_is_an_article() -> None:
+    link = "<p><a href=/2025/{0}.html>北门外{0}个小区的施工方案</a></p>"
+    parts = "".join(f"<p>{TEASER}{n}条。</p>{link.format(n)}" for n in range(4))
+    page = f"<title>{HEADLINE}_某某网</title><h1>{HEADLINE}</h1><div>2025-03-04 来源：某某网</div><div>{parts}</div>"
+    assert kind(page) == "article"

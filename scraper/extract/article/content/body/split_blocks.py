@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from scraper.extract.article.content.boilerplate.boilerplate import (
     DATED,
     ELSEWHERE,
+    is_container_name,
     is_end,
     is_never_article,
     is_noise_name,
@@ -178,10 +179,27 @@ def _is_near(doc: Document, before: Block, after: Block, chars: list[int]) -> bo
     """Two blocks stand one below the other with no more than an advertisement between them."""
     between = doc.lines[before.last : after.first]
     if len(between) > _GAP_LINES:
-        return False
+        return len(between) <= _GALLERY and _share_a_name(before, after) and all(map(_is_of_gallery, between))
     if before.name and before.name == after.name and before.parent is after.parent and _is_linked(between):
         return True
     return chars[after.first] - chars[before.last] <= _GAP_CHARS and not any(_parts(line) for line in between)
+
+
+def _share_a_name(piece: Block, best: Block) -> bool:
+    """Both stand beside each other and have a name that articles are kept in: .endtext.post_text, .endtext.end-text."""
+    if piece.parent is not best.parent or piece.tag != best.tag:
+        return False
+    return any(is_container_name(name) for name in {*piece.name.split()} & {*best.name.split()})
+
+
+def _is_of_gallery(line: Line) -> bool:
+    """Check whether a line may be of the pictures between two pieces: their count, buttons, links to more of them."""
+    is_small = bool(line.links) or len(line.text) <= _BUTTON
+    return is_small and line.tag not in ("h1", "h2", "h3") and DATED.match(line.text) is None
+
+
+_GALLERY, _BUTTON = 40, 10
+"""Lines of a gallery between two pieces, and characters of its longest button."""
 
 
 def _is_linked(lines: list[Line]) -> bool:
@@ -211,7 +229,9 @@ def _are_alike(piece: Block, best: Block, stem: str) -> bool:
         return False
     if piece.tag != best.tag:
         return bool(stem) and {piece.tag, best.tag} <= _BOXES and _stem(piece) == stem
-    return _stem(piece) == stem or (piece.parent is best.parent and not (piece.name and best.name))
+    if _stem(piece) == stem or _share_a_name(piece, best):
+        return True
+    return piece.parent is best.parent and not (piece.name and best.name)
 
 
 def _opens(piece: Block, best: Block) -> bool:

@@ -192,3 +192,28 @@ def test_two_pieces_in_elements_of_another_tag() -> None:
         f"<section class='editor'><p>{two}</p><p>{three}</p></section>"
     )
     assert parse(html.encode()).body == "\n".join(PARAGRAPHS)
+
+
+GALLERY = (
+    "<div class=gallery><div>/46</div><ul><li><a href=/s1>微博</a><li><a href=/s2>微信</a><li><a href=/s3>空间</a></ul>"
+    + "<div>图集已浏览完毕</div><div>重新浏览</div>"
+    + "".join(f"<h4><a href=/g{n}><img src={n}.jpg>青石镇的第{n}座桥</a></h4>" for n in range(9))
+    + "</div>"
+)
+
+
+@pytest.mark.parametrize("cut", [2, 4, 6])
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("<div class='endText post_text'>{}</div>", "<div class='endText end-text'>{}</div>"),
+        ("<div class='article-content first'>{}</div>", "<div class='article-content'>{}</div>"),
+    ],
+)
+def test_two_blocks_that_share_a_name_around_a_gallery_are_one_text(one: str, two: str, cut: int) -> None:
+    assert body(one.format(paragraphs(0, cut)) + GALLERY + two.format(paragraphs(cut, 8))) == WHOLE
+
+
+def test_another_text_below_its_heading_is_no_part_of_the_first() -> None:
+    other = f"{GALLERY}<h2>青石镇要闻</h2><div class='endText b'>{paragraphs(6, 8)}</div>"
+    assert body(f"<div class='endText a'>{paragraphs(0, 6)}</div>{other}") == "\n".join(SENTENCES[:6])

@@ -1,0 +1,77 @@
+"""What the lines are that were taken for a page's text: headlines of other pages, teasers, the site's contacts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.extract.article.context import Context
+from scraper.extract.document import Line
+from scraper.extract.shared.han_variants import in_both
+from scraper.extract.shared.lazy_regex import lazy_regex
+
+if TYPE_CHECKING:
+    from scraper.extract.listing.main_listing import Listing
+
+
+def lines_of(context: Context) -> list[Line]:
+    """The lines of what was taken for the body."""
+    first, last = context.body.first, context.body.last
+    return context.doc.lines[first : last + 1] if first is not None and last is not None else []
+
+
+def headlines(context: Context) -> list[Line]:
+    """The lines among what was taken for the body that are such headlines."""
+    return [line for line in lines_of(context) if is_linked(line)]
+
+
+def linked_chars(context: Context) -> int:
+    """Characters of what was taken for the body that are headlines of other pages with their dates."""
+    return sum([len(line.text) for line in headlines(context)])
+
+
+def is_linked(line: Line) -> bool:
+    """Test for a line that is for a large part a link."""
+    return bool(line.links) and line.link_chars * 5 >= 2 * len(line.text)
+
+
+def entries_of(context: Context, listing: Listing) -> list[range]:
+    """The indices of each entry's lines, save of one around the headline."""
+    return [entry for entry in listing.places if context.headline.line not in entry]
+
+
+def repeated_teasers(body: str, listing: Listing) -> list[int]:
+    """The lengths of the teasers that the body repeats."""
+    lengths = []
+    at = 0
+    for summary in [item.summary for item in listing.items if item.summary]:
+        place = body.find(summary[:20], at)  # they mostly follow one another
+        if place < 0:
+            place = body.find(summary[:20], 0, at + 19)
+        if place >= 0:
+            lengths.append(len(summary))
+            at = place
+    return lengths
+
+
+def is_of_teasers(context: Context, body: str) -> bool:
+    """Test for as many headlines of other pages among the paragraphs as there are paragraphs."""
+    return len(headlines(context)) >= max(_LEAST, body.count("\n") + 1)
+
+
+_LEAST = 5
+"""Headlines of other pages that make a list."""
+
+
+def are_contacts(body: str) -> bool:
+    """Test for the site's own address, telephone and number of registration in place of a text."""
+    return len(body) <= _LONGEST and len(set(_CONTACT.findall(body))) >= _MARKS
+
+
+_CONTACT = lazy_regex(
+    in_both(
+        r"地址|电话|热线|QQ|邮编|邮箱|信箱|传真|备案|ICP|许可证|资格证|版权所有|Rights|与?本网联系|技术支持|欢迎访问|IPV6"
+        r"|[路街道]\d{1,4}号|\d{3,4}[-)）]\s?\d{7,8}|\d{3}-\d{4}-\d{4}|\w@\w"
+    )
+)
+_LONGEST, _MARKS = 150, 2
+"""Characters of the longest, and different marks of contacts in a text that is nothing else."""
