@@ -91,6 +91,7 @@ class Document:
         self.rel = walk.rel
         """rel of ``<link>`` (lower case) -> href; the first one. ``base`` is that of ``<base>``."""
         self.scripts = walk.scripts
+        self.script_texts = walk.script_texts
         self.elements = walk.elements
         """By tag the areas of maps, embedded files, menus (``<select>``), styles, templates and ``<textarea>``."""
         self.lines = walk.lines
@@ -130,11 +131,6 @@ class Document:
     def markup(self) -> bytes:
         """What the tree was built of, in UTF-8 and lower case: one search tells what most pages have in no tag."""
         return self.tree.raw_html.lower()
-
-    @cached_property
-    def script_texts(self) -> list[str]:
-        """The texts of the page's scripts, each taken from the tree once."""
-        return [script.text() for script in self.scripts]
 
     @cached_property
     def json_ld(self) -> list[dict[str, Any]]:

@@ -94,6 +94,7 @@ class Walk:
         self.meta: dict[str, str] = {}
         self.rel: dict[str, str] = {}
         self.scripts: list[LexborNode] = []
+        self.script_texts: list[str] = []
         self.elements: dict[str, list[LexborNode]] = {tag: [] for tag in _COLLECTED_TAGS}
         self.media: list[Placed] = []
         self.lines: list[Line] = []
@@ -265,8 +266,10 @@ class Walk:
             self.image = block = self.block
             self.media.append(_new(Placed, (node, len(self.lines), bool(self.buffer), block, self.link)))
         elif action == _SCRIPT:
+            source = node.text()
             self.scripts.append(node)
-            if self.link is not None and (text := written(node.text())):
+            self.script_texts.append(source)
+            if self.link is not None and (text := written(source)):
                 self.buffer.append(text)
         elif action == _MEDIUM:
             self.media.append(_new(Placed, (node, len(self.lines), bool(self.buffer), self.block, self.link)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -19,7 +18,7 @@ MAX_TAGS = 500_000
 MAX_ATTRIBUTES = 200
 """Attributes of a tag: each is compared with all before it."""
 
-_LONG_TAG = 500
+_LONG_TAG = 1_000
 """Characters without a ``>`` from which on a tag is checked."""
 
 _FEW_TAGS = 1_000
@@ -59,9 +58,11 @@ _REACH = 32
 
 _TAG = lazy_regex(r"</?[A-Za-z][A-Za-z0-9]*")
 _FORMATS_TAG = lazy_regex(
-    r"<(?=[bcefistu])(big|b|code|em|font|i|small|strike|strong|s|tt|u)[\s/>](?![^<]*</\1>)", re.IGNORECASE
+    r"<(?=[bcefistuBCEFISTU])(?i:(big|b|code|em|font|i|small|strike|strong|s|tt|u)[\s/>](?![^<]*</\1>))"
 )
-"""A formatting element that the very next tag does not close: no other can be opened again."""
+"""A formatting element that the very next tag does not close: no other can be opened again.
+
+The ``<`` stands outside of what ignores case: Python searches for it as for a text, which takes a third of the time."""
 
 _ATTRIBUTES = lazy_regex(
     rf"""(?<!\s)(?>\s+[^\s=>"']+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]*+))?+){{{MAX_ATTRIBUTES}}}+"""

@@ -31,7 +31,7 @@ def repaired(text: str, walk: Walk) -> str:
         return _with_lists_unfolded(text)
     if _has_shadow_roots(walk, text):
         return _SHADOW_END.sub("</div>", _SHADOW.sub("<div>", text))
-    if _has_written_lists(walk, text):
+    if _has_written_lists(walk):
         return _with_written_lists(text)
     if _shows_next_to_nothing(walk):
         return _with_lists_shown(text)
@@ -151,13 +151,12 @@ _WRITTEN_LINKS = lazy_regex(r"<[aA]\s[^<>]{1,300}>[^<>]{0,40}[\u4e00-\u9fff]")
 _MIN_WRITTEN = 3
 
 
-def _has_written_lists(walk: Walk, text: str) -> bool:
+def _has_written_lists(walk: Walk) -> bool:
     """Test for ``document.write("<li><a href=…>…")`` on a page that shows little else."""
-    if len(walk.lines) > _FEW_LINES or "document.write" not in text:
+    if len(walk.lines) > _FEW_LINES:
         return False
-    sources = [script.text() for script in walk.scripts]
-    written = [_written(source) for source in sources if not source.isascii() and "document.write" in source]
-    return any(map(_is_written_list, written))
+    sources = [source for source in walk.script_texts if not source.isascii() and "document.write" in source]
+    return any(map(_is_written_list, map(_written, sources)))
 
 
 def _is_written_list(markup: str) -> bool:

@@ -57,7 +57,8 @@ def is_error_page(doc: Document, fields: Mapping[str, FieldValue]) -> bool:
     text = fields["body"].value if "body" in fields else ""
     if len(text) <= SHORT and _names_an_error(doc.title.lower()):
         return True
-    return text.count("\ufffd") > UNREADABLE * len(text) or (len(text) <= LONG_WALL and _is_wall(doc, text, fields))
+    garbled = text.count("\ufffd") if "\ufffd" in text else 0
+    return garbled > UNREADABLE * len(text) or (len(text) <= LONG_WALL and _is_wall(doc, text, fields))
 
 
 def _names_an_error(title: str) -> bool:

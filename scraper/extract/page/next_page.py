@@ -128,10 +128,8 @@ def _unlinked(text: str, links: list[Link]) -> str:
 
 def scripted(doc: Document) -> str | None:
     """The address that createPageHTML(count, index, name, suffix) would link to: name_1.suffix after name.suffix."""
-    if "createPageHTML" not in doc.text:
-        return None
-    for node in doc.scripts:
-        match = _SCRIPTED.search(node.text())
+    for text in doc.script_texts:
+        match = _SCRIPTED.search(text) if "createPageHTML" in text else None
         if match and int(match["index"]) + 1 < int(match["count"]):
             return f"{match['name']}_{int(match['index']) + 1}.{match['suffix']}"
     return None

@@ -97,7 +97,7 @@ def _printed(doc: Document, headline: Headline, weights: list[float]) -> tuple[D
 
 def _may_have_rest(doc: Document, text: str) -> bool:
     """A button shows the rest of a text, whose beginning a script may hold, too."""
-    return not doc.lettered and _may_be_data(doc) and _may_stand_again(doc.text, text) and says_more(doc)
+    return not doc.lettered and _may_be_data(doc) and says_more(doc) and _may_stand_again(doc.text, text)
 
 
 def _may_stand_again(source: str, text: str) -> bool:

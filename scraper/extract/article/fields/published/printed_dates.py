@@ -38,12 +38,13 @@ def best(context: Context, declared: Dated | None, address: Stamp | None) -> tup
     data = declared or context.once(update)
     agreed = [stamp for stamp in (address, data.stamp if data else None) if stamp]
     american = (context.doc.lang or "").lower() in ("en", "en-us")
+    names_update = context.doc.lettered or "updated" in context.doc.text
     best: tuple[Stamp, Line, int] | None = None
     for line, place in _near(context):
         text = line.text if len(line.text) <= 400 else line.text[:160]
         if not _DIGIT.search(text):
             continue
-        if context.doc.lettered or (line.spans and "updated" in context.doc.text):
+        if line.spans and names_update:
             text = _without_update(line, text)
         text = context.label_before(line) + text
         if shows_today(line, context):
