@@ -40,11 +40,16 @@ def declared_names(doc: Document) -> frozenset[str]:
     return _keys(_declared(doc))
 
 
+def names_beside_headline(doc: Document) -> frozenset[str]:
+    """These, and what the address, the button of the site and its foot call it: what stands beside a headline."""
+    return declared_names(doc) | _keys((*_of_host(doc), doc.meta.get(_CALLED[0], ""), *_of_foot(doc)))
+
+
 def site_names(doc: Document, headline: str) -> frozenset[str]:
     """These, and what title and foot call the site on a page with a headline that `key` writes so."""
     called = (doc.meta.get(name, "") for name in _CALLED)
     parts = (part for part in _of_title(doc) if key(part) not in headline)
-    return declared_names(doc) | _keys((*_of_host(doc), *parts, *called, *_of_foot(doc)))
+    return names_beside_headline(doc) | _keys((*parts, *called))
 
 
 def names_site(text: str, sites: frozenset[str]) -> bool:
@@ -127,8 +132,9 @@ def _of_title(doc: Document) -> Iterator[str]:
 
 
 def _of_host(doc: Document) -> Iterator[str]:
-    host = doc.url.split("/")[2].removeprefix("www.") if doc.url else ""
+    host = doc.url.split("/")[2].lower().removeprefix("www.").partition(":")[0] if doc.url else ""
     yield host
+    yield host.rpartition(".")[0]
     yield from (label for label in host.split(".")[:-1] if label not in _PLAIN_LABELS)
 
 

@@ -146,7 +146,9 @@ def month_first(stamp: Stamp, text: str) -> Stamp | None:
 
 @lru_cache(maxsize=512)
 def in_url(url: str) -> Stamp | None:
-    """The day in an address (/2012/01-17/, /t20120117_, /19/0907/); None if it has none."""
+    """The day in an address (/2012/01-17/, /t20120117_, /19/0907/); None if it has none, nor where an archive's own
+    address before that of the page has it."""
+    url = url[url.rfind("/http") + 1 :]
     for pattern in _IN_URL:
         for match in pattern.finditer(url[:2000]):
             part = match.groupdict()

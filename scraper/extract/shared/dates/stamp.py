@@ -50,6 +50,11 @@ def exists(year: int | None, month: int, day: int) -> bool:
     return True
 
 
+def is_of_no_day(stamp: Stamp) -> bool:
+    """Tell whether it is the day on which Unix clocks begin, in some zone: systems print it where they have none."""
+    return (stamp.year, stamp.month, stamp.day) in ((1970, 1, 1), (1969, 12, 31))
+
+
 def with_offset(stamp: Stamp, printed: str | None) -> Stamp:
     """The stamp with the offset of the zone printed beside its clock; unchanged without clock or zone."""
     if not printed or stamp.hour is None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from scraper.extract.article.anchors import OF_TITLE, OVER_TEXT, REPEATED, Headline
 from scraper.extract.article.content.boilerplate.latin_boilerplate import ASIDE_TAGS, is_aside
 from scraper.extract.article.content.headline import blog_titles
+from scraper.extract.article.credits.site_names import names_beside_headline
 from scraper.extract.document import Document, FieldValue, Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -40,7 +41,7 @@ def find(doc: Document) -> Headline:
     sites = _sites(doc)
     titles = [bare(html.unescape(text), sites) for text in (doc.meta.get("og:title", ""), doc.title) if text]
     titles = [text for text in titles if text]
-    best = max(_candidates(doc, titles, _parts(doc)), key=lambda candidate: candidate.score, default=None)
+    best = max(_candidates(doc, titles, _parts(doc, sites)), key=_Candidate.rank, default=None)
     if best is not None and (best.same >= _ALIKE or not titles or _stands_alone(best)):
         if (post := blog_titles.post(doc, best.line, None)) is not None:
             return Headline(FieldValue(post.text, REPEATED, post.node), post.index, key(post.text))
@@ -77,19 +78,25 @@ class _Candidate(NamedTuple):
     line: Line
     text: str
 
+    def rank(self) -> tuple[float, int]:
+        """Its score; of two that say what a title says the longer one, for a channel's name may be one too (News)."""
+        return self.score, len(self.text) if self.same >= _ALIKE else 0
 
-def _parts(doc: Document) -> dict[str, float]:
+
+def _parts(doc: Document, sites: frozenset[str]) -> dict[str, float]:
     """The parts of the titles that may be a headline, as `key` writes them: how much of the title each is."""
     parts: dict[str, float] = {}
     for title in (html.unescape(text) for text in (doc.meta.get("og:title", ""), doc.title)):
         for part in _CUT.split(title):
-            if len(_WORD.findall(part)) >= _LEAST_PART and (own := key(part)) and own not in parts:
+            if (own := key(part)) in parts or own in sites or not own:
+                continue
+            if len(own) >= _LONG_PART or len(_WORD.findall(part)) >= _LEAST_PART:
                 parts[own] = len(part) / len(title)
     return parts
 
 
-_LEAST_PART = 3
-"""Words of a part of the title that says more than the names of site and channel."""
+_LEAST_PART, _LONG_PART = 3, 24
+"""Words of a part of the title that says more than the names of site and channel, and letters of one of fewer words."""
 
 
 def _candidates(doc: Document, titles: list[str], parts: Mapping[str, float]) -> Iterator[_Candidate]:
@@ -134,27 +141,15 @@ def _stands_alone(candidate: _Candidate) -> bool:
 
 
 def _sites(doc: Document) -> frozenset[str]:
-    """The names of the site, as `key` writes them."""
-    names = {
-        key(doc.meta[name])
-        for name in ("og:site_name", "application-name", "apple-mobile-web-app-title")
-        if name in doc.meta
-    }
-    if doc.url:
-        host = doc.url.split("/")[2].lower().removeprefix("www.").split(":")[0]
-        names.update((key(host), key(host.rpartition(".")[0]), key(host.split(".")[0])))
-    names.update(key(line.text) for line in doc.lines[:_TOP] if _is_door(line))
-    for item in doc.json_ld:
-        publisher = item.get("publisher")
-        if isinstance(publisher, dict) and isinstance(name := publisher.get("name"), str):
-            names.add(key(name))
-    return frozenset(name for name in names if len(name) >= 3)
+    """The names of the site, as `key` writes them, its link to the front page among them."""
+    doors = [key(line.text) for line in doc.lines[:_TOP] if _is_door(line)]
+    return names_beside_headline(doc).union(door for door in doors if len(door) >= _SHORTEST_SITE)
 
 
 _TOP = 30
 """Lines from the top of the page in which the site's name leads to its front page."""
 _ROOT = lazy_regex(r"(?:https?:)?(?://[^/?#]{1,80})?/?(?:index\.\w{3,5})?")
-_LONGEST_SITE = 40
+_SHORTEST_SITE, _LONGEST_SITE = 3, 40
 
 
 def _is_door(line: Line) -> bool:

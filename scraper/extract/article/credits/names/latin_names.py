@@ -22,7 +22,7 @@ BY: Mapping[str, str] = {
         r"(?:photos?|photography|pictures|images|fotos?|bild(?:er)?|zdjęcia))?(?: by| von| par| de| di)?"
     ),
     "en": (
-        r"(?:(?:written|posted|published|story|words|text|article|reported|authored|report|essay|"
+        r"(?:(?:written|posted|published|submitted|prepared|story|words|text|article|reported|reporting|authored|report|essay|"
         r"opinion|analysis|review|recipe|guide|feature|column)(?: and \w{4,12})? )?by|authors?|"
         r"writers?|reporters?|contributors?"
     ),
@@ -111,6 +111,7 @@ _NO_PERSON: Mapping[str, str] = {
         r"(?:read|more)(?=\x20\w) social use role need category topic size clicking signing colou?r transparency "
         r"suivre seguir folgen segui volgen följ følg obserwuj подписаться "
         r"kopieren copiar copier copiare kopiuj kopiera kopier kopyala копировать скопировать link\x20kopieren "
+        r"send\x20(?:an?\x20)?e-?mail "
         r"submitting entering continuing home about contact account log sign contents table insights www http https com"
     ),
     "networks": (
@@ -180,7 +181,7 @@ _NEVER_LAST = frozenset("by von vom par por door av af och und and et con com mi
 """Words that lead to a name and end none: Review by, over the name."""
 
 BY_LINE = lazy_regex(
-    rf"\s{{0,4}}+(?:[~—–-]{{1,4}}\s{{0,4}}+)?(?P<label>{any_row(BY)})(?P<colon>\s{{0,4}}[:：]\s{{0,4}}|\s{{1,4}})",
+    rf"\s{{0,4}}+(?:[~—–(-]{{1,4}}\s{{0,4}}+)?(?P<label>{any_row(BY)})(?P<colon>\s{{0,4}}[:：]\s{{0,4}}|\s{{1,4}})",
     re.IGNORECASE,
 )
 BY_ALONE = lazy_regex(rf"{any_row(BY)}\s{{0,4}}[:：]?", re.IGNORECASE)
@@ -225,6 +226,8 @@ def _people(text: str, sites: frozenset[str], lone: bool, labelled: bool) -> tup
     text = _TOUCHING.sub(" | ", text)
     if "@" in text:
         text = _E_MAIL.sub("|", text)
+    elif "." in text and " " not in text and _DOMAIN.search(text):
+        return ()
     if len(text) > _TWICE and text[: (half := (len(text) + 1) // 2)].rstrip() == text[-(len(text) // 2) :]:
         text = text[:half].rstrip()
     text = _OFFICE_BEHIND.sub(r"\1,", _BRACKETED.sub("", text))

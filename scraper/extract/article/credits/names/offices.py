@@ -35,7 +35,7 @@ _STEMS: Mapping[str, str] = {
         r"govern\w* gobierno\w* gouvern\w* regierung\w* bundes\w* rząd\w* vlád\w* vlad[ae] kormány\w* guvern\w* "
         r"kommun\w* commune\w* comune gemein[dt]e\w* municip\w* ayunt\w* prefe\w* préfe\w* rathaus stadt "
         r"kommission\w* commission\w* comis[is]\w* komis\w* комис\w* parlament\w* senat\w* polic\w* poliz\w* "
-        r"polis\w* politi полиц\w* поліц\w* feuerwehr\w* mchs мчс"
+        r"polis\w* politi полиц\w* поліц\w* feuerwehr\w* mchs мчс customs border"
     ),
     "bodies": (
         r"univers\w* uniwers\w* institu\w* інститут\w* институт\w* akadem\w* academ\w* federa\w* föderation \w*verband "

@@ -15,6 +15,7 @@ from scraper.extract.article.fields.byline.latin_author_elements import (
     SHORT,
     has_another_part,
     is_away,
+    is_beside_other,
     is_of_another_part,
     is_sentence,
     leads_to_a_person,
@@ -33,7 +34,7 @@ _WRITTEN = lazy_regex(
     re.IGNORECASE,
 )
 _NOBODY = lazy_regex(
-    r"admin|webmaster|editor$|root$|user\d*$|[@/]|\d{4}|[_-]team$|(?=[a-z]{0,30}\d)[a-z\d]{16}", re.IGNORECASE
+    r"admin|webmaster|editor$|red\.$|root$|user\d*$|[@/]|\d{4}|[_-]team$|(?=[a-z]{0,30}\d)[a-z\d]{16}", re.IGNORECASE
 )
 """Logins of nobody, the keys that systems make up among them: mdelatq6vkpg2ma0."""
 
@@ -89,7 +90,7 @@ def _signatures(line: Line) -> Iterator[tuple[str, LexborNode]]:
         if leads_to_a_person(link) and not is_of_another_part(link, line):
             yield link.text, link.node
     for span in line.spans[:8]:
-        if span.name and ELEMENT.search(span.name):
+        if span.name and ELEMENT.search(span.name) and not is_beside_other(span.text, line):
             yield span.text, span.node
     if (login := _LOGIN_AT.search(line.text)) and len(line.text) <= _LOGIN_LINE and _is_meta(line, login):
         yield login["login"], line.node

@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.names.latin_names import BY_ALONE, BY_LINE, JOINED, ROLE, people
+from scraper.extract.article.credits.names.latin_names import BY_ALONE, BY_LINE, JOINED, ROLE, is_agency, people
 from scraper.extract.article.credits.names.offices import is_office
 from scraper.extract.document import Block, Line, Link
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -30,9 +30,12 @@ _OTHER = lazy_regex(
 )
 """How a line begins that names who had another part in the article."""
 _ALSO = lazy_regex(
-    r"(?<!\w)(?:photo|foto|ilustra|illustra|edi[tc]|reviewed|traduc|übersetz)\w*(?: by| de| von| par)?:?\s*$", re.I
+    r"(?<!\w)(?:(?:photo|foto|ilustra|illustra|edi[tc]|reviewed|traduc|übersetz)\w*(?: by| de| von| par)?:?|"
+    r"(?<=\w )(?:for|für|pour|para|voor))\s*$",
+    re.I,
 )
-"""What stands before a name, within a line, that had another part in the article: Texto A B Fotografia C D."""
+"""What stands before a name, within a line, that had another part in the article: Texto A B Fotografia C D; or whom it
+was written for: riverwalker for Backyard Ships."""
 _WITH_OFFICE = lazy_regex(r"\w(?:,| (?:and|und|et|y|e|en|og|och)) $")
 """What stands between an office and the person who speaks for it: Environment Agency and Mara Ellison MP."""
 _ROLE, _OFFICES = 24, 60
@@ -168,12 +171,19 @@ def _of_spans(line: Line, sites: frozenset[str]) -> list[str]:
             continue
         if not ELEMENT.search(span.name) and not (span.name in _NAMES and _has_office(line)):
             continue
-        if span.text.endswith(":") or _ALSO.search(line.text.partition(span.text)[0][-_ROLE:]):
+        if span.text.endswith(":") or is_beside_other(span.text, line):
             continue
         if more := people(unlabelled(span.text), sites, lone=True, labelled=True):
             first = span.name
             names.extend(name for name in more if name not in names)
     return names
+
+
+def is_beside_other(text: str, line: Line) -> bool:
+    """Tell by what stands before an element if it names who had another part, or whence an agency reports: Reuters,
+    Washington."""
+    before = line.text.partition(text)[0][-_ROLE:]
+    return _ALSO.search(before) is not None or is_agency(before.strip(" ,|/"))
 
 
 _NAMES = frozenset(("name", "nome", "nombre", "nom"))
@@ -312,7 +322,7 @@ def spaced(line: Line) -> str:
 def apart(text: str, line: Line) -> str:
     """The text with its links and elements kept apart from what follows them: Korin MillerPublished: Jan 29."""
     for own in (*[link.text for link in line.links[:6]], *[unlabelled(span.text) for span in line.spans[:12]]):
-        if 3 <= len(own) < len(text) and own in text and people(own, frozenset(), lone=False):
+        if 3 <= len(own) < len(text) and own[-1] not in ",;&" and own in text and people(own, frozenset(), lone=False):
             before, piece, after = text.partition(own)
             if after[:1].isalpha() or (after[:1] == " " and after[1:2].isalpha() and not JOINED.match(after)):
                 text = f"{before}{piece} | {after}"

@@ -45,8 +45,8 @@ _ENDING = lazy_regex(
     r"(?P<names>[^.:!?]{5,60})$"
 )
 """Who signs behind a standfirst: … über den langen Winter. Interview: Mara Gebhardt."""
-_ABOVE, _BELOW = 6, 25
-"""Lines above the headline, and below it, in which who signs is printed."""
+_ABOVE, _BELOW, _WITHIN = 6, 25, 6
+"""Lines above the headline, below it and of the text in which who signs is printed."""
 
 
 def find(context: Context) -> FieldValue | None:
@@ -68,7 +68,10 @@ def _persons(value: FieldValue, context: Context) -> FieldValue | None:
     """The value without the house behind a name and without names of nobody; None where none is left."""
     sites = context.sites
     names = tuple(without_house(name, sites) for name in value.value)
-    names = tuple(name for name in names if has_given_name(name) or not _is_nobody(name, value.rule, context))
+    persons = tuple(name for name in names if has_given_name(name))
+    if persons and len(persons) < len(names):  # Mara Ellison, Lantern Business
+        names = tuple(name for name in names if name in persons or not begins_as_site(name, sites))
+    names = tuple(name for name in names if name in persons or not _is_nobody(name, value.rule, context))
     return value._replace(value=names) if names else None
 
 
@@ -139,7 +142,8 @@ def _candidates(context: Context) -> Iterator[FieldValue | None]:
     if data is not None and printed is not None:
         of_data, of_print = data.value, printed.value
         more = len(of_data) > len(of_print) and any(key(name) in map(key, of_data) for name in of_print)
-        yield data if more or _is_login_of(of_print, of_data) or _is_inflected(of_print, of_data) else printed
+        if more or _is_login_of(of_print, of_data) or _is_inflected(of_print, of_data):
+            yield data
     yield printed
     element = None if printed else _element(context, near, sites)
     if data is not None and element is not None and _fuller(element.value, data.value):
@@ -185,7 +189,7 @@ def _near(context: Context) -> list[Line]:
         at = max(0, (first or 0) - _BELOW)
     end = at + _BELOW
     if first is not None and at < first <= at + 3 * _BELOW:
-        end = min(first + 4, (context.body.last or first) + 1, at + 3 * _BELOW)
+        end = min(first + _WITHIN, (context.body.last or first) + 1, at + 3 * _BELOW)
     above = [line for line in context.doc.lines[max(0, at - _ABOVE) : at] if not _is_beside(line)]
     return [*context.doc.lines[at + 1 : end], *reversed(above)]
 
@@ -238,7 +242,8 @@ def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> Field
                 for other in [] if is_below else siblings(following, context.doc.lines):
                     names.extend(people(apart(other.text, other), sites, lone=False, labelled=True))
                 return FieldValue(tuple(names[:MOST]), "printed credit", following.node)
-        if (dated := DATED_BY.search(text) if len(text) <= SHORT and text[-1] != "." else None) and (
+        in_text = line.index in context.body.indices
+        if (dated := DATED_BY.search(text) if len(text) <= SHORT and text[-1] != "." and not in_text else None) and (
             names := people(apart(dated["names"], line), sites, lone=False, labelled=True)
         ):
             return FieldValue(tuple(names[:MOST]), "printed credit", line.node)

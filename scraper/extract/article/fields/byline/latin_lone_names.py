@@ -44,7 +44,7 @@ def over_date(context: Context, sites: frozenset[str]) -> FieldValue | None:
     place, first = context.headline.line, context.body.first
     if place is None or first is None:
         return None
-    lines = context.doc.lines[place + 1 : min(place + 1 + _CLOSE, max(first, place + 1))]
+    lines = context.doc.lines[place + 1 : min(place + 1 + _CLOSE, max(first + _WITHIN, place + 1))]
     days = [line for line in lines if _is_dated(line, context)]
     for line in lines:
         beside = any(0 < abs(line.index - day.index) <= _BESIDE and _share_a_box(line, day) for day in days)
@@ -54,8 +54,11 @@ def over_date(context: Context, sites: frozenset[str]) -> FieldValue | None:
 
 
 def _share_a_box(line: Line, other: Line) -> bool:
-    """A box of a few lines, at most two elements around the first, holds both."""
+    """A box of a few lines, at most two elements around the first, holds both; over a text that came from elsewhere
+    they may be paragraphs as its own are: Mara Ellison / Harbor Lantern / 2 May 2024."""
     block = line.block.parent
+    if block is other.block.parent and other.index > line.index and has_given_name(line.text):
+        return True
     for _ in range(_UP):
         if block is None or block.last - block.first > _FEW:
             return False

@@ -18,14 +18,20 @@ from scraper.extract.shared.dates.dates import stamps
 from scraper.extract.shared.dates.machine_dates import month_first
 from scraper.extract.shared.dates.month_names import in_language
 from scraper.extract.shared.dates.short_years import short_year, year_first
-from scraper.extract.shared.dates.stamp import Stamp, minutes, to_zone
+from scraper.extract.shared.dates.stamp import Stamp, is_of_no_day, minutes, to_zone
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _POSTED = lazy_regex(
-    r"(?:Posted|Published|Publié|Publicado|Veröffentlicht|Pubblicato|Gepubliceerd|Опубликовано)\b.{0,8}\s\S{0,4}\d",
+    r"(?:Posted|Published|Publié|Publicado|Veröffentlicht|Pubblicato|Gepubliceerd|Опубликовано)\b.{0,8}\s\S{0,4}\d"
+    r"|(?P<sentence>This (?:entry|post|article) was (?:posted|written|published)"
+    r"|Diese[rs]? (?:Artikel|Beitrag|Eintrag|Post) wurde|Ce(?:t article| contenu) a été publié"
+    r"|Esta entrada (?:fue|ha sido|foi) publicada|Este (?:post|artigo) foi publicado"
+    r"|Quest[ao] (?:articolo|voce) è stat[ao]|Dit bericht (?:werd|is|was) geplaatst|Dette innlegget ble"
+    r"|Dette indlæg blev|Det(?:ta| här) inlägg(?:et)? |Ten wpis został|Запись опубликована)",
     re.IGNORECASE,
 )
-"""What stands before the day below a text that leads to the page itself: Posted on March 14, 2021 (WordPress)."""
+"""How a line below a text begins whose day is that of the page itself: Posted on March 14, 2021; Dieser Beitrag wurde
+am 14. März 2021 von … veröffentlicht (WordPress)."""
 _DATED = lazy_regex(r"(?:19|20)\d\d ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2}")
 _CREDIT = lazy_regex(r"\s{0,8}(?:[|·-]\s{0,8})?(?:来源|來源|稿源|作者|责任编辑)")
 _DIGIT = lazy_regex(r"[\d〇○]|年")
@@ -53,11 +59,10 @@ def best(context: Context, declared: Dated | None, address: Stamp | None) -> tup
         for stamp in days:
             stamp = _by_country(stamp, text, agreed, american=american)
             meaning = meaning_of(stamp, days[0], text) or (
-                "updated" if declared and _is_changed(line, stamp, text) else ""
+                "updated" if declared and _is_changed(line, stamp, text, declared.stamp) else ""
             )
-            score = _score(stamp, line, text, place, meaning)
-            if context.doc.lettered and abs(line.index - context.start) <= _BESIDE:
-                score -= min(0, by_name(line.block.name))
+            beside = context.doc.lettered and abs(line.index - context.start) <= _BESIDE
+            score = _score(stamp, line, text, place, meaning, beside=beside)
             if len(days) > 1 and meaning == "updated":
                 score -= 8  # May 2, 2024 | Updated June 3, 2024
             if any(stamp.same_day(day) for day in agreed):
@@ -93,11 +98,14 @@ def _without_update(line: Line, text: str) -> str:
     return text
 
 
-def _is_changed(line: Line, stamp: Stamp, text: str) -> bool:
-    """The element of a day is named for the last change: <time itemprop="dateModified">."""
+def _is_changed(line: Line, stamp: Stamp, text: str, declared: Stamp) -> bool:
+    """The element of a day is named for the last change, and none that prints it for the publication, nor is it that
+    day by the data: <time itemprop="dateModified">."""
     printed = text[stamp.start : stamp.end].strip()
     names = [span.name for span in line.spans[:4] if printed in span.text]
-    return any(_CHANGED.search(name) and not _FIRST.search(name) for name in names)
+    if not any(_CHANGED.search(name) for name in names) or any(_FIRST.search(name) for name in names):
+        return False
+    return stamp.timed or not declared.same_day(stamp)
 
 
 _CHANGED = lazy_regex(r"(?<![a-z])(?:date-?)?(?:updated?|modified)(?![a-z])")
@@ -112,6 +120,7 @@ def _days(text: str, context: Context) -> tuple[Stamp, ...]:
     if not context.doc.lettered:
         return days or year_first(text)
     days = days or short_year(text, context.doc.lang)
+    days = [day for day in days if not is_of_no_day(day)]
     return tuple([day if day.timed else worded_clocks.with_clock(day, text) for day in days])
 
 
@@ -208,38 +217,43 @@ def _near(context: Context) -> Iterator[tuple[Line, int]]:
             yield line, 12 - number  # not the dates of a list of other articles
 
 
-def _score(stamp: Stamp, line: Line, text: str, place: int, meaning: str) -> int:
-    """Points of a printed date for being the article's own; ``meaning`` is what the words beside it say."""
+def _score(stamp: Stamp, line: Line, text: str, place: int, meaning: str, *, beside: bool) -> int:
+    """Points of a printed date for being the article's own; ``meaning`` is what the words beside it say.
+
+    ``beside``: it stands by the headline, where neither the name of its box nor a link makes it another one's.
+    """
     before, after = text[max(0, stamp.start - 14) : stamp.start], text[stamp.end : stamp.end + 10]
     score = place
+    own = _POSTED.match(text)
+    sentence = own is not None and own["sentence"] is not None
     opens = stamp.start <= _MARK and place <= _IN_TEXT and _DATELINE.match(text, stamp.end) is not None
     if stamp.timed:
         score += 8
     if meaning == "updated":
         score -= 8 if _DATED.search(text, 0, stamp.start) else 6  # 发布：2025-12-30 更新：2025-12-31 10:00
-    elif meaning == "published":
+    elif meaning == "published" or sentence:
         score += 8
     if _CREDIT.match(after):
         score += 4
-    rest = len(text) - (stamp.end - stamp.start)
+    rest, named = len(text) - (stamp.end - stamp.start), by_name(line.block.name)
     if rest > 120:
-        score -= 0 if opens else 16
+        score -= 0 if opens or sentence else 16
     elif rest > 60:
         score -= 5
     elif rest <= 2 and line.link_chars == 0:
         score += 3
-    if after.startswith(("，", ",", "的", "、")):
+    if after.startswith(("，", ",", "的", "、")) and not (meaning and rest <= 120):
         score -= 16  # 2025年12月30日，市水务局…
     if stamp.year is None:
         score -= 4 if stamp.timed else 14
-    own = _POSTED.match(text) is not None
-    if line.link_chars and not own and any(text[stamp.start : stamp.end].strip() in link.text for link in line.links):
-        score -= 10
-    elif line.link_chars * 2 > len(text) and not (stamp.timed or _ISSUES.search(text)):
-        score -= 8
-    if OF_ELSE.search(before) or OF_ELSE.search(text[:60]) or OCCASION.search(before):
+    if line.link_chars and not beside:
+        if not own and any(text[stamp.start : stamp.end].strip() in link.text for link in line.links):
+            score -= 10
+        elif line.link_chars * 2 > len(text) and not (stamp.timed or _ISSUES.search(text)):
+            score -= 8
+    if OF_ELSE.search(before) or (meaning != "published" and OF_ELSE.search(text[:60])) or OCCASION.search(before):
         score -= 25
-    return score + by_name(line.block.name)
+    return score + (max(0, named) if beside else named)
 
 
 _ISSUES = lazy_regex(r"旧版|往期|[上下前后]一[期版]|返回目录")
@@ -249,4 +263,4 @@ _MARK, _IN_TEXT = 2, 9
 _DATELINE = lazy_regex(r"\.?\s{0,2}[-–—|:]\s|\.\s(?=[^\W\d_])")
 """What follows the day that opens a text: 2 May 2024 – The ferry …, 2. Mai 2024. Die Fähre …"""
 _BESIDE = 2
-"""Lines beside the headline, in which no name of a box (footer) makes a day another one's."""
+"""Lines beside the headline, in which no name of a box (footer) and no link makes a day another one's."""

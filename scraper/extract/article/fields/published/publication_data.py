@@ -10,7 +10,7 @@ from typing import NamedTuple
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.line_dates import of_line
 from scraper.extract.shared.dates.machine_dates import machine, of_attributes
-from scraper.extract.shared.dates.stamp import Stamp, to_zone
+from scraper.extract.shared.dates.stamp import Stamp, is_of_no_day, to_zone
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.remembered import of_scripts
 
@@ -106,11 +106,11 @@ def update(context: Context) -> Dated | None:
 def _declared(context: Context) -> Iterator[Dated]:
     meta = context.doc.meta
     for name in _META:
-        if name in meta and (stamp := machine(meta[name])):
+        if name in meta and (stamp := machine(meta[name])) and not is_of_no_day(stamp):
             yield Dated(stamp, f'meta[name="{name}"]', "pub" in name)
     for item in context.own_data:
         value = next((text for name in _JSON_LD if isinstance(text := item.get(name), str)), None)
-        if value and (stamp := machine(value)):
+        if value and (stamp := machine(value)) and not is_of_no_day(stamp):
             yield Dated(stamp, "JSON-LD")
 
 

@@ -107,3 +107,21 @@ def test_a_heading_that_is_shared_whole_keeps_what_its_dash_leads_to(end: str) -
     meta = f'<meta property="og:title" content="{whole}">'
     title = f"Neustadt: Cyclist falls – {end} - The Shore"
     assert page_of(heading=f"<h1>{whole}</h1>", title=title, meta=meta).headline == whole
+
+
+def test_a_channel_s_heading_beside_the_headline_s() -> None:
+    meta = f'<meta property="og:title" content="{HEADLINE}">'
+    heading = f'<h1 class="pagetitle hidden">News</h1><h1>{HEADLINE}</h1>'
+    assert page_of(heading=heading, meta=meta, title="News - Shore").headline == HEADLINE
+
+
+@pytest.mark.parametrize("headline", ["Harmonische Jahreshauptversammlung", "Gemeindeschwimmbadwiedereröffnung"])
+def test_a_headline_of_few_long_words_behind_the_site(headline: str) -> None:
+    page = page_of(heading=f"<h2>{headline}</h2>", title=f"TSV Obernau 1911 e.V. - {headline}", lang="de")
+    assert page.headline == headline
+
+
+def test_whose_rights_the_foot_says_is_no_headline() -> None:
+    foot = "<p>Deutscher Ruderverband am Fluss</p><footer>© 2024 Deutscher Ruderverband am Fluss</footer>"
+    title = f"{HEADLINE} | Deutscher Ruderverband am Fluss"
+    assert page_of(heading="", tail=foot, title=title, lang="de").headline == HEADLINE

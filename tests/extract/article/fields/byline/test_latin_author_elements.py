@@ -136,3 +136,25 @@ def test_a_login_in_print_and_the_whole_name_in_the_data() -> None:
     )
     assert page_of("<p>By MaraBell1</p>", meta=meta + data % "Mara Bell-Lewis").byline == ("Mara Bell-Lewis",)
     assert page_of(meta=meta + data % "BoatMara").byline == ("Mara Bell-Lewis",)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ('<p class="author"><a href="/person/a">Mara Bell</a>, <a href="/person/b">Tom Lee</a> | The Shore</p>', 2),
+        (
+            '<p><b class="author-name"><a href="/user/m">Mara Bell</a> for <a href="/user/s">Tom Lee</a></b></p>',
+            1,
+        ),
+        ('<p><a href="/author/reuters">Reuters</a>, <span class="author__name">Lisbon,</span></p>', 0),
+        ('<p class="author"><a href="mailto:mara@shore.example">Send Email</a></p>', 0),
+    ],
+)
+def test_what_stands_beside_a_name_in_its_line(line: str, expected: int) -> None:
+    assert page_of(line).byline == ("Mara Bell", "Tom Lee")[:expected]
+
+
+def test_the_site_s_desk_behind_a_person() -> None:
+    meta = '<meta property="og:site_name" content="Shore">'
+    line = '<p>By Mara Bell, <a href="/money">Shore Money</a></p>'
+    assert page_of(line, meta=meta).byline == ("Mara Bell",)

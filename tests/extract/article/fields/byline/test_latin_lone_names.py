@@ -140,3 +140,13 @@ def test_words_that_nothing_marks_are_no_persons_without_a_given_name(name: str)
     line = "<div><div>{}</div><div>25 October 2018</div></div>"
     assert byline(line.format(name), "de") == ()
     assert byline(line.format("Anna Ellison"), "de") == ("Anna Ellison",)
+
+
+@pytest.mark.parametrize("house", ["", "<p>River Liberation</p>", "<p>shore.example</p>"])
+def test_a_name_and_a_day_over_a_text_that_came_from_elsewhere(house: str) -> None:
+    text = "".join(f"<p>{TEXT * 3}</p>" for _ in range(4))
+    page = (
+        f"<html lang=en><title>The ferry stays</title><h1>The ferry stays</h1><div>{{}}{house}<p>May 2, 2018</p>{text}"
+    )
+    assert parse(page.format("<p>Mara Ellison</p>").encode()).byline == ("Mara Ellison",)
+    assert parse(page.format("<p>Harbor Lights</p>").encode()).byline == ()

@@ -122,3 +122,21 @@ def test_a_name_by_the_headline_that_the_last_line_is_about() -> None:
 def test_a_bold_name_over_the_credit_of_the_pictures(credit: str) -> None:
     tail = f"<p><b>Đặng Hoài Thu</b></p><p>{credit}</p>"
     assert page_of(tail=tail, lang="vi").byline == ("Đặng Hoài Thu",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Reporting by Mara Ellison; Editing by Tom Ashby)",
+        "Reporting by Mara Ellison in Lisbon; editing by Tom Ashby",
+        "Prepared by Mara Ellison, Harbor University",
+        "Submitted by Mara Ellison",
+    ],
+)
+def test_further_words_before_who_signs(line: str) -> None:
+    assert page_of(last=f"<p>{line}</p>").byline == ("Mara Ellison",)
+
+
+def test_the_address_of_a_site_is_nobody() -> None:
+    author = '{"@type": "NewsArticle", "author": {"@type": "Person", "name": "Harbor24.ro"}}'
+    assert page_of(meta=f'<script type="application/ld+json">{author}</script>', lang="ro").byline == ()
