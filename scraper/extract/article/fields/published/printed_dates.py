@@ -120,7 +120,7 @@ def _days(text: str, context: Context) -> tuple[Stamp, ...]:
     if not context.doc.lettered:
         return days or year_first(text)
     days = days or short_year(text, context.doc.lang)
-    days = [day for day in days if not is_of_no_day(day)]
+    days = tuple([day for day in days if not is_of_no_day(day)])
     return tuple([day if day.timed else worded_clocks.with_clock(day, text) for day in days])
 
 
