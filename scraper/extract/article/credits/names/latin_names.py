@@ -67,7 +67,7 @@ _NO_PERSON: Mapping[str, str] = {
         r"guest(?=\x20\w) special\x20guest (?<=\w\x20)reports? "
         r"press "
         r"\w{0,24}(?:leiter|redakteur|korrespondent|präsident|führer|sprecher|direktor|mitarbeiter)(?:in)? "
-        r"experts? reviewers? specialists? managers? directors? officers? professors? coordinators? "
+        r"experts? reviewers? specialists? managers? directors? presidents? officers? professors? coordinators? "
         r"analysts? producers? "
         r"moderators? entrepreneurs? co-founders? ilustrator illustrators? photographers? fotograf(?:in)?"
     ),

@@ -90,7 +90,7 @@ def _signatures(line: Line) -> Iterator[tuple[str, LexborNode]]:
         if leads_to_a_person(link) and not is_of_another_part(link, line):
             yield link.text, link.node
     for span in line.spans[:8]:
-        if span.name and ELEMENT.search(span.name) and not is_beside_other(span.text, line):
+        if span.name and span.text and ELEMENT.search(span.name) and not is_beside_other(span.text, line):
             yield span.text, span.node
     if (login := _LOGIN_AT.search(line.text)) and len(line.text) <= _LOGIN_LINE and _is_meta(line, login):
         yield login["login"], line.node

@@ -321,12 +321,20 @@ def spaced(line: Line) -> str:
 
 def apart(text: str, line: Line) -> str:
     """The text with its links and elements kept apart from what follows them: Korin MillerPublished: Jan 29."""
-    for own in (*[link.text for link in line.links[:6]], *[unlabelled(span.text) for span in line.spans[:12]]):
-        if 3 <= len(own) < len(text) and own[-1] not in ",;&" and own in text and people(own, frozenset(), lone=False):
+    owns = (*[link.text for link in line.links[:6]], *[unlabelled(span.text) for span in line.spans[:12]])
+    for own in owns:
+        if 3 <= len(own) < len(text) and own in text and people(own, frozenset(), lone=False):
             before, piece, after = text.partition(own)
+            if own[-1] == "," and any(after.lstrip().startswith(other) and _is_person(other) for other in owns):
+                continue
             if after[:1].isalpha() or (after[:1] == " " and after[1:2].isalpha() and not JOINED.match(after)):
                 text = f"{before}{piece} | {after}"
     return text
+
+
+def _is_person(text: str) -> bool:
+    """An element is a name and no office: Vice President, Harbor Division."""
+    return bool(people(text, frozenset(), lone=False)) and not is_office(text)
 
 
 def korean(text: str) -> list[str]:

@@ -45,7 +45,7 @@ _ENDING = lazy_regex(
     r"(?P<names>[^.:!?]{5,60})$"
 )
 """Who signs behind a standfirst: … über den langen Winter. Interview: Mara Gebhardt."""
-_ABOVE, _BELOW, _WITHIN = 6, 25, 6
+_ABOVE, _BELOW, _WITHIN = 6, 25, 5
 """Lines above the headline, below it and of the text in which who signs is printed."""
 
 

@@ -147,6 +147,9 @@ def test_a_login_in_print_and_the_whole_name_in_the_data() -> None:
             1,
         ),
         ('<p><a href="/author/reuters">Reuters</a>, <span class="author__name">Lisbon,</span></p>', 0),
+        ('<p><a href="/shore">Ferry</a> <span class="author"></span> <i class="author"> </i>2 May 2024</p>', 0),
+        ("<p>By <b>Mara Bell,</b> <i>Vice President, Shore Division, Shore Corp</i></p>", 1),
+        ("<p>By <b>Mara Bell,</b> <b>Tom Lee</b> | The Shore</p>", 2),
         ('<p class="author"><a href="mailto:mara@shore.example">Send Email</a></p>', 0),
     ],
 )
