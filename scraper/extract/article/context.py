@@ -228,7 +228,8 @@ class Context:
             if part.role in ("", "noise") or (part.role == "author" and part.value and part not in writing):
                 continue
             value = part.value
-            if not value and part.colon and number == len(cut) - 1 and not alone(line.text):
+            opens = number == 0 or any(other.role for other in cut[:number])  # not 参数有以下两个来源：
+            if not value and opens and part.colon and number == len(cut) - 1 and not alone(line.text):
                 value = self._next_line(line)
             if value:
                 credits.append(Credit(part.role, part.label, value, part.colon, line, place))
@@ -254,7 +255,8 @@ class Context:
     def _next_line(self, line: Line) -> str:
         """The text behind a label that ends its line: 2026-01-31 来源：, in a block of its own 城东日报."""
         index = line.index + 1
-        if index < len(self.doc.lines):
+        body = self.body.indices
+        if index < len(self.doc.lines) and (index not in body or line.index in body):
             text = self.doc.lines[index].text
             if len(text) <= 16 and len(segments(text)) == 1 and not segments(text)[0].role:
                 return text
@@ -272,6 +274,8 @@ _KIND = lazy_regex(r"^(?:原创|原創|转载)\s{1,8}")
 _APART = lazy_regex(r"\s{0,8}[|｜\[\]［］□■◎○●◆]\s{0,8}|\s[·•]\s|(?<=[\u4e00-\u9fff])\s{1,8}(?=[\u4e00-\u9fff])")
 
 
+_LABELS = frozenset(":：")
+"""What a piece of a line ends in that is a label in no table: 上报基层： 北门街道."""
 _BARS = " |｜"
 """What parts an element from the one before it: <span>| 分類</span>."""
 _LABELLED = lazy_regex(
@@ -380,7 +384,9 @@ def beside_date(line: Line, parts: tuple[Segment, ...]) -> list[str]:
         for text in elements:
             if text in value and text != value:
                 value = value.replace(text, f" | {text} | ", 1)
-        names.extend(token for piece in _APART.split(value) if (token := piece.strip(" :：,，-–—()（）[]")))
+        pieces = _APART.split(value)
+        pieces = [piece for piece in pieces if piece is pieces[-1] or piece[-1:] not in _LABELS]
+        names.extend(token for piece in pieces if (token := piece.strip(" :：,，-–—()（）[]")))
     return names
 
 

@@ -163,7 +163,7 @@ def odd_outlet(reading: Reading) -> bool:
     value, rule = reading.value("outlet"), reading.rule("outlet")
     if not isinstance(value, str) or rule == "account" or reading.doc.meta.get("og:site_name") == _WECHAT:
         return False
-    if _NO_OUTLET.search(value) or (rule == "dateline" and len(value) <= _WORD):
+    if _NO_OUTLET.search(value):
         return True
     if rule == "printed credit":
         person = value.rpartition(" ")[2]
@@ -178,12 +178,8 @@ def odd_outlet(reading: Reading) -> bool:
 
 
 _WECHAT = "微信公众平台"
-_WORD = 2
-"""Characters of a word before 讯 that names nobody: 朗報."""
-_NO_OUTLET = lazy_regex(
-    r"""[:：="<>{}]|^[据據]|^本文|文章$|主[办辦]$|出自$|^[发發][布佈表]$|^(?:建立|更新|[评評][论論]|[阅閱][读讀])|微博$|Facebook|^A[-+]|^[电電]子[报報]$"""
-)
-"""What stands where an outlet does: a label, a button, the words before a name, who keeps the site."""
+_NO_OUTLET = lazy_regex(r"[:：=\"<>{}]|微博$|Facebook")
+"""What stands where an outlet does: a label, markup, the network on which somebody posted."""
 _DESKS = ("部", "组", "組", "室")
 _ACCOUNT = lazy_regex(r"[\u4e00-\u9fff]{2,6}(?<!作者)")
 """A name that an element holds by itself, of an account, whatever it is made of."""

@@ -46,7 +46,7 @@ def odd_section(reading: Reading) -> bool:
     value = reading.value("section")
     if not isinstance(value, str):
         return False
-    if _WIDGET.search(value):
+    if names_the_page(value):
         return True
     if reads_as_channel(value):
         return False
@@ -55,14 +55,12 @@ def odd_section(reading: Reading) -> bool:
     words = value.split()
     if len(words) > len(set(words)):
         return True
-    return len(value) > _LONGEST or is_button(value) or names_the_page(value) or _ODD.search(value) is not None
+    return len(value) > _LONGEST or is_button(value) or _ODD.search(value) is not None
 
 
 _LONGEST = 10
 """Characters of most names of channels."""
-_WIDGET = lazy_regex(r"[热熱][门門点點搜]|[关關][键鍵]|[列打]印|[上下]一[期篇张張]|更多|_|排行")
-"""Words of menus, rankings and buttons, that stand where a channel does."""
-_ODD = lazy_regex(r"[，。、！？,“”（）()]|我[们們]|[详詳]情|[上下]一?[篇页頁]|公[开開]课|(?<![联聯])[网網]$")
+_ODD = lazy_regex(r"_|[，。、！？,“”（）()]|我[们們]|[详詳]情|[上下]一?[篇页頁]|公[开開]课|(?<![联聯])[网網]$")
 
 
 # No value

@@ -80,11 +80,13 @@ _OF_THE_SITE = frozenset("网编辑 報編輯 报编辑 網編輯".split())
 """城东网编辑 王小明: the label touches the name of the site."""
 _OFFICES = frozenset("部室团團")
 _TRAINED = tuple(both("见习 实习 首席".split()))
-_PICTURES = frozenset("图圖片照像频頻景档檔面")
-"""首图来源：…, 视频来源：… credit a picture."""
+_THINGS = frozenset("图圖片照像频頻景档檔面入金费費产產")
+"""首图来源：…, 视频来源：… credit a picture, 收入来源：… nobody."""
 _REMARK = lazy_regex(r"[\u4e00-\u9fff][（(][\u4e00-\u9fff·]{0,14}$")
 _FORBIDDEN = frozenset("得许許可勿止绝絕禁请請")
 """未经允许不得转载：… names the page itself, as themes of WordPress print it below the text."""
+_NOTED = 6
+"""Characters before a label that say to name the source: 请注明转载出处：…"""
 _BREAK = lazy_regex(
     r"(?P<whole>[（(][^（）()]{1,20}[）)])|[】〕\]）)」\n]|[|｜丨]"
     r"|(?<![\u4e00-\u9fff])•|•(?![\u4e00-\u9fff])|[。；;!！?？]| {3,}|\u3000{2,}"
@@ -175,8 +177,10 @@ def _mark(match: re.Match[str], text: str, is_bar: bool) -> _Mark | None:
         return None  # 王小明(实习生)、李四, 王小明（城东日报记者）: a remark on a name
     if word in _OF_THE_SITE:
         start, word = start + 1, word[1:]
-    role: Role = "other" if word in ("来源", "來源") and before in _PICTURES else ROLE[word]
-    if word in ("转载", "轉載") and before in _FORBIDDEN:
+    role: Role = "other" if word in ("来源", "來源") and before in _THINGS else ROLE[word]
+    if role == "outlet" and (
+        before in _FORBIDDEN if word in ("转载", "轉載") else "注明" in text[max(0, start - _NOTED) : start]
+    ):
         role = "about"
     return _Mark(start, end, role, text[start : start + len(word)], colon)
 
@@ -189,8 +193,8 @@ def _stands_apart(word: str, before: str, after: str, colon: str | None, is_alon
         return False  # 城东视觉 | 2020-02-02: a bar beside a name that ends like a label
     if colon is None and not is_alone and word not in GLUED and (word not in FREE or before.isalpha()):
         return False
-    if colon is None and before in _DASHES and word in ("来自", "來自"):
-        return False  # ——来自云溪的观察: a second headline
+    if colon is None and before in _GOES_ON and word in ("来自", "來自"):
+        return False  # ——来自云溪的观察, 老街排水：来自三户人家的账本: the second half of a headline
     if colon is None and after in _AND:
         return False  # 请注明作者和本文链接
     return not word.isascii() or (not before.isalnum() and (colon is not None or word == "by"))
@@ -198,7 +202,7 @@ def _stands_apart(word: str, before: str, after: str, colon: str | None, is_alon
 
 _DOTS = "·•・"
 """来源 · 城东日报; where several stand in a line, they part words of equal rank (首页 · 专题 · 视频)."""
-_DASHES, _AND = frozenset("—–-"), frozenset("和与與及或的")
+_GOES_ON, _AND = frozenset("—–-:："), frozenset("和与與及或的")
 """What goes on before and behind a word that is no label."""
 
 LIMIT = 400

@@ -105,6 +105,7 @@ _BUTTONS = {
     "to keep and to pass on": "收藏 分享 关注 订阅 转发 轉寄 复制 複製",
     "to print and to read": "打印 列印 字号 字體 下载 展开 打开 扫一扫 扫码 二维码",
     "of accounts": "登录 登入 注册 註冊 退出",
+    "lists": "排行 热搜 关键",
     "ways": "返回 更多 首页 搜索 搜寻 搜尋 检索 选择 選擇 切换",
     "languages": "简体 繁体 语言",
     "of the site": "联系 聯繫 联络 聯絡 热线 熱線 电子报 隐私 私隐 条款 协议 了解",
@@ -116,6 +117,11 @@ _BUTTON = lazy_regex("|".join(both(" ".join(_BUTTONS.values()).split())))
 def is_button(text: str) -> bool:
     """Check whether a short text has a word of a button or a menu: 友善列印, 更多新闻."""
     return _BUTTON.search(text) is not None
+
+
+def is_widget(text: str) -> bool:
+    """Check whether what stands in a channel's place is a button, a ranking or a word for the page: 友善列印, 热搜."""
+    return names_the_page(text) or (is_button(text) and not reads_as_channel(text))
 
 
 _SHORT = lazy_regex(r"[\u4e00-\u9fff]{2,8}")
@@ -131,7 +137,8 @@ _PAGE_WORDS = frozenset(
     both(
         "正文 正文页 正文区 正文内容 内容 内容页 内容区 内容阅读 浏览内容 内文 内页 新闻内文 新闻内页 "
         "详细 详情 详细内容 详页 详情页 详细页 终页 终情页 终细页 终尾页 图文 文章 文章页 全文 本页 "
-        "查看 阅读 播放 视频播放 正在播放 在线播放 浏览文章 最新 列表 导航 返回 当前位置 申请入驻".split()
+        "查看 阅读 播放 视频播放 正在播放 在线播放 浏览文章 最新 列表 导航 返回 当前位置 申请入驻 "
+        "栏目名称 版块 板块 所有类别 全部类别 所有分类 全部分类 无分类 未分类 默认分类".split()
     )
     + both(f"{thing}{end}" for thing in _READ for end in ("正文", "内容"))
     + both(f"{verb}{thing}" for verb in ("查看", "浏览", "阅读") for thing in _READ)
@@ -142,7 +149,7 @@ _PAGE_WORDS = frozenset(
 _PAGE_SHAPES = lazy_regex(
     in_both(
         r"正文\s.*|[\u4e00-\u9fff]{0,4}详情页?|详情(?:信息|内容|查看)|总?第\d{1,6}期|(?:19|20)\d\d年\d{1,2}[月期].{0,4}|更多.*"
-        r"|[上下前后]一?[篇页条张][：:]?|(?:星期|周|礼拜)[一二三四五六日天]\W?|#?\d+|\W*"
+        r"|[上下前后]一?[篇页条张期][：:]?|(?:星期|周|礼拜)[一二三四五六日天]\W?|#?\d+|\W*"
     )
 )
 """社区详情, 第12期, 2026年1月, 更多新闻, 下一篇：, 星期六, 12, the empty text."""

@@ -26,6 +26,7 @@ def test_the_name_before_a_label_counts_before_the_next_line(line: str) -> None:
         ("<p>（責任編輯：王小明）</p>", ("王小明",)),
         ('<div>本文来源：城东日报 责任编辑：<span id="editor_baidu">杨倩_NF4425</span></div>', ("杨倩",)),
         ("<p>[责任编辑：王小明 PK155]</p>", ("王小明",)),
+        ("<p>责任编辑：王小明_wangxiaoming</p>", ("王小明",)),
         ("<p>（责任编辑： HN666）</p>", ("HN666",)),
         ("<p>(编辑： desk)</p>", ("desk",)),
         ("<p>责编：Amy Li</p>", ("Amy Li",)),

@@ -25,9 +25,9 @@ def written_by(text: str) -> str:
 
 # What an organisation's name ends in.
 _ORGANISATION_END = lazy_regex(
-    r"(?:[报報社网網台臺局部院会會厅廳署处處办辦站所厂廠校系组組室团團队隊党黨媒馆館]|[小中]学|(?<=(?-i:[\u4e00-\u9fff]){3})科|公司|中心|集团|集團|大学|大學|学院|學院|频道|頻道|在线|在線|在綫|新闻|新聞|"
+    r"(?:[报報社网網台臺局部院厅廳署处處办辦站所厂廠校系组組室团團队隊党黨媒馆館]|(?<![社机機体體约約])[会會]|[小中]学|(?<=(?-i:[\u4e00-\u9fff]){2})科|公司|中心|集团|集團|大学|大學|学院|學院|频道|頻道|在线|在線|在綫|新闻|新聞|"
     r"日报|周刊|週刊|杂志|雜誌|月刊|电视|電視|广播|廣播|客户端|客戶端|公众号|公眾號|专栏|專欄|委员会|委員會|协会|協會|学会|學會|政府|法院|"
-    r"检察院|公安|银行|银监|证券|基金|研究|智库|工作室|[团團党黨纪紀工]委|编辑|編輯|小编|小編|传媒|傳媒|融媒|号外|博客|微博|论坛|論壇|日報|電子報|資訊|资讯|"
+    r"检察院|公安|银行|银监|证券|基金|研究|智库|工作室|[团團党黨纪紀工][省市县縣区區校]?委|编辑|編輯|小编|小編|传媒|傳媒|融媒|号外|博客|微博|论坛|論壇|日報|電子報|資訊|资讯|"
     r"快讯|快訊|播报|(?-i:[\u4e00-\u9fff]){2}(?:发布|發布|之[声聲])|观察|財經|财经|科技|体育|體育|娱乐|娛樂|军事|新华|media|news|online|daily|times|press|post|tv|\.com|\.cn|\.net|\.org)$",
     re.IGNORECASE,
 )
@@ -35,7 +35,7 @@ _ORGANISATION_END = lazy_regex(
 _NOBODY = lazy_regex(
     r"佚名|匿名|微博$|联盟|聯盟|未知|不详|不詳|本站|本报|本報|本网|本網|本刊|本台|本臺|网络|網絡|網路|整理$|综合|綜合|原创|原創|转载|轉載|来源|來源|网友|網友|"
     r"管理员|系统|admin|小编|小編|编辑|編輯|责编|責編|网编|记者|記者|通讯员|通訊員|专题|專題|小姐$|先生$|女士$|投稿|资料|資料|点击|點擊|关注|二维码|公众|微信|"
-    r"第\d{1,5}期|^(?:by|aa)$|工作者|^[昨今前明][天日]$|[的了是在将將与與吗呢]$|陪同|出席|随同|[摄攝]$|參加|参加|列席|陪见|會見|会见|讲话|講話|致辞|致辭|簡歷|简历|^(?:的|了|在|是|有|也|就|被|让|把|给|对|从|据|由|於|向记|日前)(?![·•・‧-])|中国|中國|新华|人民网|编译|編譯|摄影|攝影|报道|報道|報導|报导|图$|圖$",
+    r"第\d{1,5}期|^(?:by|aa)$|工作者|^[昨今前明][天日]$|[的了是在将將与與吗呢]$|^[出来來]自|陪同|出席|随同|[摄攝]$|參加|参加|列席|陪见|會見|会见|讲话|講話|致辞|致辭|簡歷|简历|^(?:的|了|在|是|有|也|就|被|让|把|给|对|从|据|由|於|向记|日前)(?![·•・‧-])|中国|中國|新华|人民网|编译|編譯|摄影|攝影|报道|報道|報導|报导|图$|圖$",
     re.IGNORECASE,
 )
 
@@ -74,7 +74,7 @@ _WHOLE_OFFICE = 3
 def is_organisation(name: str) -> bool:
     """Check whether the name is that of a paper or an office, by how it ends."""
     if _ORGANISATION_END.search(name):
-        office = "报報社网網局刊" if len(name) < _WHOLE_OFFICE else "报報社网網局刊部室處处厅廳"
+        office = "报報社网網局刊" if len(name) < _WHOLE_OFFICE else "报報社网網局刊部室處处厅廳办辦"
         return not (len(name) <= 3 and _looks_chinese(name) and name[-1] not in office)
     return False
 
@@ -147,8 +147,10 @@ def is_pen_name(name: str) -> bool:
     return _PEN_NAME.fullmatch(name) is not None and may_be_person(name)
 
 
-# Numbers of staff beside an editor's name: 杨倩_NF4425, 王小明 PK155, 张三（EN042）, 李四 SF018.
-_STAFF = lazy_regex(r"[\s_（(\[-]{0,8}(?<![A-Za-z])(?:[A-Za-z]{1,4}[-_]?\d{1,6}|\d{1,6})[)）\]]{0,8}$")
+# Numbers and logins of staff beside an editor's name: 杨倩_NF4425, 王小明 PK155, 张三（EN042）, 周宁_zhouning.
+_STAFF = lazy_regex(
+    r"[\s_（(\[-]{0,8}(?<![A-Za-z])(?:[A-Za-z]{1,4}[-_]?\d{1,6}|\d{1,6}|(?<=[\u4e00-\u9fff]_)[a-z]{2,16})[)）\]]{0,8}$"
+)
 
 
 def without_number(name: str) -> str:

@@ -135,6 +135,8 @@ def _signs_off(credit: Credit, context: Context) -> bool:
     return any(first and first[0].role in _CREDITS and first[0].colon for first in following)
 
 
+_MOST_LINKS = 4
+"""Links of a line of credits."""
 SIGNATURE = 14
 """Characters of such a line."""
 
@@ -142,6 +144,8 @@ SIGNATURE = 14
 def _free_standing(credit: Credit) -> bool:
     """Check whether a label without a colon opens a credit, not a sentence: 作者王小明, 城东日报记者 李四."""
     text = credit.line.text
+    if len(credit.line.links) > _MOST_LINKS:
+        return False  # 推荐 诗文 名句 作者 古籍: a menu
     if len(text) > SHORT and not any(part.role in ("outlet", "time") for part in segments(text)):
         return False
     if credit.place == "below" and not sure_in(credit.value):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scraper.extract.article.context import Context, beside_date, elements_apart
 from scraper.extract.article.credits.labels import Segment
 from scraper.extract.article.credits.names.name_runs import sure_names
-from scraper.extract.article.credits.names.person_names import is_organisation, is_pen_name, may_be_person
+from scraper.extract.article.credits.names.person_names import is_organisation, is_pen_name, is_person, may_be_person
 from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.article.fields.author_icons import marked
@@ -24,6 +24,7 @@ _PLACE_BEHIND = lazy_regex(r"\s?[／/╱]\s?[\u4e00-\u9fff]{2,4}(?:報導|报导
 
 def find(context: Context) -> Iterator[tuple[list[str], Line]]:
     """The names beside the date of each line that prints one, with the line."""
+    channels = context.crumb[0] if context.crumb else []
     below = [(line, parts) for line, parts in context.dated if line.index > context.start]
     for line, parts in [*below, *context.over]:
         if len(line.text) <= _LONGEST:
@@ -44,6 +45,7 @@ def find(context: Context) -> Iterator[tuple[list[str], Line]]:
                 or _next_to(line, context)
                 or _pen_name_beside(pieces, context)
             )
+            names = [name for name in names if is_person(name) or name not in channels]
             if names:
                 yield names, line
 

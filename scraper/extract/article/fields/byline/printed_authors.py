@@ -17,6 +17,7 @@ from scraper.extract.article.credits.names.person_names import (
     is_person,
     may_be_person,
 )
+from scraper.extract.article.credits.section_names import is_button
 from scraper.extract.article.credits.site_names import names_site
 from scraper.extract.article.fields.outlet import outlet
 from scraper.extract.article.fields.outlet.accounts import account
@@ -84,6 +85,8 @@ def linked(context: Context) -> Iterator[tuple[list[str], Any]]:
         for link in line.links:
             if PROFILE.search(link.href) and len(link.text) <= 24 and (own is None or own[0] != link.text):
                 names = split_names(link.text)
+                if is_button(link.text):
+                    continue
                 if link.text.endswith(_REPORTS) and not any(map(is_person, names)):
                     continue  # 城場報道: the desk that signs
                 if names and not names[0][0].isdigit() and (len(link.text) <= 12 or all(map(is_latin_name, names))):

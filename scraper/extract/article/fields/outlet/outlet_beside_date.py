@@ -127,11 +127,27 @@ def _must_publish(name: str, line: Line, parts: tuple[Segment, ...], context: Co
         return False  # WordPress: 发布于 2025年12月30日 由 王小明
     if is_organisation(name) or context.doc.lettered:
         return is_organisation(name)
+    if line.index == context.headline.line or _is_glued(name, line):
+        return False
     if context.is_opinion and is_pen_name(name) and not signing(context):
         return False
     if len(line.text) <= 60 and len(parts) <= 4:
         return True
     return len(line.text) <= LEAD and parts[0].value.startswith(name) and len(parts) > 2
+
+
+def _is_glued(name: str, line: Line) -> bool:
+    """Check whether a word touches the words or the date beside it, and no element holds it by itself: 首次公告日期：,
+    [2025-12-30]北门小区将换水表, 2025年12月30日修改稿."""
+    before, _, after = line.text.partition(name)
+    if before[-1:] in _OPENED:
+        return False  # 【看城东2025年12月30日报道】
+    touches = before[-1:].isalnum() or after[:1].isalnum() or before[-1:] in _CLOSED
+    return touches and name not in [*(span.text for span in line.spans), *(link.text for link in line.links)]
+
+
+_OPENED, _CLOSED = ("【", "〔"), ("]", "】")
+"""What opens a dateline, and what stands behind the day of a row of a list."""
 
 
 def _next_to(line: Line, context: Context) -> Iterator[FieldValue]:

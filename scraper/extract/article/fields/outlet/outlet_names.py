@@ -23,7 +23,7 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 _WHOLE = (
     *"网络 网路 互联网 本站 本站原创 原创 转载 未知 佚名 不详 综合 其他 其它".split(),
     *"资料 资料图 资料图片 资料片 图片 之一 网友".split(),
-    *"提交 提交于".split(),
+    *"提交 提交于 本文 发布 发表 电子报".split(),
     *"本网 本报 本刊 本台 首发 来源 作者 记者 编辑 无 報导 报道 综合报道 综合消息".split(),
     *"null none undefined text words photo posted updated published write update".split(),
     *("posted on", "published on", "HKT", "GMT", "UTC", "BJT"),
@@ -33,19 +33,25 @@ _WHOLE = (
 _BEGINNINGS = (
     r"(?:[周週]|星期|[礼禮]拜)[一二三四五六日天]$",
     r"\d+\s?min(?:ute)?s?\b",
-    r"由\s|新增",
+    r"由\s|新增|建立",
+    r"本[帖贴][最由]|由.{1,16}(?:张贴|发表|发布|上传)",
+    r"\d+\s?[个条#]|\d+[.、．]\D",
     r"第?\s?[A-Z]?\d{1,3}\s?版",
     r"[A-Z]{1,2}\d{1,3}$",
     r"\W*$",
 )
-_ENDS = ("整理", "本报讯", "摄影", "[摄攝]", r"周[一二三四五六日]", "编辑")
+_ENDS = (
+    *("整理", "本报讯", "摄影", "[摄攝]", r"周[一二三四五六日]", "编辑"),
+    *("文章", "主办", "[于於]", "合影", r"(?<![朝今每])日期?|[时時]期", r"\.{2,}|…"),
+    *("通知", "公告", "通告", "名单", "明细", "(?:统计|一览|代码|登记|申请)[表书]"),
+)
 _ANYWHERE = (
     *"资料图 视觉中国 https?: 星期 分享 字体 字号 浏览 点击 参与 免责 版权 声明".split(),
     *"下载 收藏 打印 首页 更新 您 你的 我们 按赞 按讚 粉丝团 粉絲團".split(),
     r"(?:评论|阅读)(?!网|报|周刊|杂志|社|时代|在线)",
     *(r"\d\s?(?:分[钟鐘]|小[时時])", r"\d\s?(?:次|人[气氣])", r"年\d", "[。！？；]", "[<>{}]"),
 )
-"""What no outlet's name begins with, ends with, or holds: buttons, times, captions, sentences."""
+"""What no outlet's name begins with, ends with, or holds: buttons, times, captions, documents, sentences."""
 
 _NO_OUTLET = lazy_regex(
     in_both(
@@ -77,6 +83,10 @@ _WRITTEN_BY = lazy_regex(
     r"(?P<paper>[\u4e00-\u9fff]{2,8}[社報报網网台臺聞闻])(?:編譯|编译|特派員|特派员|記者|记者)[\u4e00-\u9fff]{2,4}"
 )
 """城東網編譯王小明: the medium before its writer."""
+_ACCORDING = "据據"
+"""据城东社: the word before a medium that a text is taken from; without one it opens a sentence."""
+_WRITTEN_AT = lazy_regex(r"(?P<paper>[^\s/／]{2,20})\s?[/／]\s?文(?:$|[\s/／])")
+"""校友办公室/文 宣传部/图: whose text it is, beside whose pictures."""
 _BEHIND = lazy_regex(r"(?:的)?官方[账賬帐帳][号號]$|(?:[综綜]合)?[讯訊]$|[全融]媒[体體]$")
 """城东日报官方账号, 城东网综合讯, 城东日报全媒体 (记者):
 what certifies an account, and how a medium's text came about."""
@@ -102,13 +112,18 @@ def clean(value: str) -> str | None:
         value = quoted[1]
     if (written := _WRITTEN_BY.fullmatch(value)) is not None:
         value = written["paper"]
+    if value[:1] in _ACCORDING and is_organisation(value[1:]):
+        value = value[1:]
+    if "文" in value and (written := _WRITTEN_AT.match(value)) is not None:
+        value = written["paper"]
     if (behind := _BEHIND.search(value)) and is_organisation(value[: behind.start()]):
         value = value[: behind.start()]
     if value.endswith(_WRITES) and (medium := _WRITES_FOR.fullmatch(value)):
         value = medium["medium"]
+    value = value.strip('"')
     if "】" in value and "【" not in value:
         value = value.rpartition("】")[2]  # 城东社区 男士时尚】城东网, cut at a blank
-    if is_furniture(value) or "(@" in value or '="' in value:
+    if value[:1] in _ACCORDING or is_furniture(value) or "(@" in value or '="' in value:
         return None  # a post of another site set into the page; an attribute printed in place of a name
     cut = _CUT.search(value)
     name = (value[: cut.start()] if cut else value).strip(" 　:：|｜·•-–—_,，、/[]【】()（）")

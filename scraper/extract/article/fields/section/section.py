@@ -15,6 +15,7 @@ from scraper.extract.article.credits.section_names import (
     FOLDER,
     is_channel,
     is_double_channel,
+    is_widget,
     may_be_medium,
     may_name_channel,
     names_the_page,
@@ -43,6 +44,8 @@ from scraper.extract.shared.page_labels import label
 from scraper.extract.shared.remembered import of_names
 from scraper.extract.shared.spellings import CHANNEL, COLUMN
 
+_TELL_ALL = ("breadcrumb", "<title>")
+"""Rules by which a channel may have the word of a button: 读书分享."""
 _LONGEST = 20
 _LEVELS = lazy_regex(r"(?<=[\u4e00-\u9fff]{2})\s?[_>＞›»|｜]\s?(?=[\u4e00-\u9fff]{2})")
 """Signs between the levels of a section: 即時_社會."""
@@ -53,8 +56,8 @@ def find(context: Context) -> FieldValue | None:
     for name, text in payload_fields.values(context, "section"):
         if 2 <= len(text) <= _LONGEST:
             return FieldValue(text, "data in a script", f"script: {name}")
-    readings = (read(context) for read in _READINGS)
-    section = next(chain.from_iterable(readings), None)
+    readings = chain.from_iterable(read(context) for read in _READINGS)
+    section = next((one for one in readings if one.rule in _TELL_ALL or not is_widget(one.value)), None)
     if section is not None and "版" in section.value and (page := label(section.value)) is not None:
         return section._replace(value=page.name) if page.name else None  # 第A02版：澳聞
     return section

@@ -339,3 +339,30 @@ def test_credits_in_a_table_below_the_text_with_a_line_for_each_label() -> None:
     page = page_of("<div>2025-12-30 09:15</div>", last=f"</p>{rows}<p>")
     assert (page.byline, page.editors) == (("孙小美",), ("王小明",))
     assert "孙小美" not in str(page.body)
+
+
+@pytest.mark.parametrize("office", ["团区委", "校团委", "党风办", "思政科", "研招办"])
+@pytest.mark.parametrize("label", ["作者：", "文/", "供稿："])
+def test_an_office_signs_nothing(office: str, label: str) -> None:
+    assert page_of(f"<div>2025-12-30 {label}{office}</div>").byline == ()
+
+
+@pytest.mark.parametrize("name", ["杜文科", "王科", "李会"])
+def test_a_name_that_ends_like_an_office(name: str) -> None:
+    assert page_of(f"<div>2025-12-30 作者：{name}</div>").byline == (name,)
+
+
+@pytest.mark.parametrize("word", ["古籍", "高校", "向导"])
+def test_an_entry_of_a_menu_behind_the_word_author(word: str) -> None:
+    links = "".join(f"<a href=/{n}>{name}</a> " for n, name in enumerate(f"推荐 诗文 名句 作者 {word} 手机版".split()))
+    assert page_of(f"<div>{links}</div>").byline == ()
+
+
+@pytest.mark.parametrize("button", ["复制", "分享", "收藏"])
+def test_a_button_that_leads_to_the_profile(button: str) -> None:
+    assert page_of(f"<div>2025-12-30 <a href='/u/della.html'>{button}</a></div>").byline == ()
+
+
+@pytest.mark.parametrize("rest", ["出自[临河文学出版社]", "来自【城东网】"])
+def test_the_word_behind_the_author_that_names_where_it_is_from(rest: str) -> None:
+    assert page_of(f"<div>2025-12-30 作者： 赵婕 {rest}</div>").byline == ("赵婕",)

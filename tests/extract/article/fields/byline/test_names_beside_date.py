@@ -23,3 +23,10 @@ def test_a_word_beside_the_date_of_news_is_no_pen_name() -> None:
 @pytest.mark.parametrize("label", ["公開日", "更新日", "掲載日", "投稿日", "配信日"])
 def test_a_label_of_japanese_pages_is_no_name(label: str) -> None:
     assert page_of(f"<div><span>{label}</span> <span>2025年12月30日</span></div>").byline == ()
+
+
+@pytest.mark.parametrize("channel", ["同人连载", "金石广场"])
+def test_a_channel_beside_the_date_signs_nothing(channel: str) -> None:
+    crumb = f"<div>首页 > 专栏 > {channel}</div>"
+    page = page_of(f"<div><em>{channel}</em> 2025-12-30 09:18</div>", crumb=crumb)
+    assert (page.byline, page.section) == ((), channel)

@@ -464,3 +464,36 @@ def test_the_headline_behind_a_label_is_no_outlet(label: str) -> None:
 @pytest.mark.parametrize("views", ["1.2k 点看", "3,204 次阅读", "1.5万 人看过", "12 views"])
 def test_the_number_of_readers_is_no_outlet(views: str) -> None:
     assert page_of(f"<div><span>2025-12-30 11:01</span><span>{views}</span></div>").outlet is None
+
+
+@pytest.mark.parametrize(
+    "notice",
+    ["转载本文请注明转载出处：城东网 www.example.cn", "如需转载请注明来源：城东网", "转载务必注明出处: “转载自城东网”"],
+)
+def test_a_notice_to_name_the_source_credits_nobody(notice: str) -> None:
+    assert page_of("<div>2025-12-30</div>", tail=f"<p>{notice}</p>").outlet is None
+
+
+@pytest.mark.parametrize("sentence", ["参数有以下两个来源：", "这笔钱只有一个来源："])
+def test_a_sentence_that_ends_like_a_label_credits_nobody(sentence: str) -> None:
+    assert page_of(f"<div>2025-12-30</div><p>{sentence}</p><p>查询字符串</p>").outlet is None
+
+
+@pytest.mark.parametrize("word", ["朗報", "喜报", "捷報", "速报"])
+def test_a_word_in_brackets_that_ends_like_a_paper(word: str) -> None:
+    assert page_of("<div>2025-12-30</div>", first=f"【{word}】老街排水改造昨日完工，居民出门不再踩水。").outlet is None
+
+
+@pytest.mark.parametrize("label", ["作者： 来源：", "来源："])
+def test_an_empty_label_does_not_take_the_first_line_of_the_text(label: str) -> None:
+    assert page_of(f"<div>2025-12-30 {label}</div>", first="筹建临河“万木园”</p><p>").outlet is None
+
+
+@pytest.mark.parametrize("label", ["收入来源", "资金来源", "经费来源"])
+def test_where_money_comes_from_credits_nobody(label: str) -> None:
+    assert page_of("<div>2025-12-30</div>", tail=f"<p>{label}：临河大学拨付</p>").outlet is None
+
+
+@pytest.mark.parametrize("thing", ["三户人家的账本", "社交媒体文本"])
+def test_the_second_half_of_a_title_credits_nobody(thing: str) -> None:
+    assert page_of("<div>2025-12-30</div>", tail=f"<p>节律的影响：来自{thing}</p>").outlet is None

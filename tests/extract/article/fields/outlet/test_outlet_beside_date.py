@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.extract import parse
+from tests.extract.article_pages import page_of
 
 BODY = "".join(
     f"<p>澄湖市第{n}座图书馆昨日开馆，首日迎来读者四千余人，馆长周以宁向市民介绍了借阅的办法。</p>" for n in range(1, 5)
@@ -122,3 +123,36 @@ def test_what_an_article_is_about_is_no_outlet(name: str) -> None:
 
 def test_the_word_that_a_text_came_out_first_is_no_outlet() -> None:
     assert outlet("首发：2026-01-31 18:57") is None
+
+
+@pytest.mark.parametrize("label", ["上报基层：", "经手单位:", "推荐栏："])
+def test_a_label_in_no_table_is_no_outlet(label: str) -> None:
+    assert page_of(f"<div>来源： 发布时间： 2025-12-30 {label} 北门街道</div>").outlet != label.strip(":：")
+
+
+@pytest.mark.parametrize("end", ["小康社会", "和谐社会", "最后机会"])
+def test_a_motto_between_date_and_text_is_no_outlet(end: str) -> None:
+    assert page_of(f"<div>2025-12-30</div><p>奋力建成{end}</p><p>的篇章</p>").outlet is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "首次公告日期：2025年12月19日",
+        "[2025-12-30 15:30]老街的水声",
+        "【2025-12-30】老街的水声",
+        "2025年12月30日修改稿",
+    ],
+)
+def test_a_word_that_touches_the_date_is_no_outlet(line: str) -> None:
+    assert page_of(f"<div>发布时间：2025-12-30 11:01</div><div>{line}</div>").outlet is None
+
+
+@pytest.mark.parametrize("name", ["看水的人", "临河笔记"])
+def test_an_element_that_touches_the_date(name: str) -> None:
+    assert page_of(f"<div><em>2025-12-30 11:01</em><em>{name}</em></div>").outlet == name
+
+
+@pytest.mark.parametrize("word", ["楼主", "有用", "沙发"])
+def test_a_word_of_a_forum_is_no_outlet(word: str) -> None:
+    assert page_of(f"<div>{word} 2025-12-30 11:01</div>").outlet is None

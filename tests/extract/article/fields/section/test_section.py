@@ -492,3 +492,24 @@ def test_the_link_to_the_front_page_is_no_channel(door: str) -> None:
     text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
     head = f"<header><a href='{door}'>河岸新聞</a></header><a class='cat' href='/c/1'>漁事</a><h1>{headline}</h1>"
     assert parse(f"<title>{headline}</title><div>{head}</div><div>{text}</div>".encode()).section == "漁事"
+
+
+@pytest.mark.parametrize("word", ["栏目名称", "版块", "所有类别", "未分类", "下一期", "默认分类"])
+def test_a_word_that_stands_for_a_channel_names_none(word: str) -> None:
+    assert page_of(crumb=f"<div>首页 > {word} > 正文</div>").section is None
+
+
+@pytest.mark.parametrize("word", ["友善列印", "微信登录", "热搜排行", "热门关键词", "上一期"])
+def test_a_button_in_the_place_of_a_channel(word: str) -> None:
+    assert page_of(crumb=f"<div class='category'>{word}</div>").section is None
+
+
+@pytest.mark.parametrize("channel", ["热点话题", "热门话题", "街巷评论"])
+def test_a_channel_of_what_is_read_most(channel: str) -> None:
+    assert page_of(crumb=f"<div>首页 > {channel} > 正文</div>").section == channel
+
+
+@pytest.mark.parametrize("channel", ["读书分享", "下载园地"])
+def test_a_channel_of_the_title_with_a_button_s_word(channel: str) -> None:
+    crumb = f"<div><a href='/x/'>{channel}</a></div>"
+    assert page_of(crumb=crumb, title=f"{channel}_某某网").section == channel
