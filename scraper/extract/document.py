@@ -135,7 +135,7 @@ class Document:
     @cached_property
     def json_ld(self) -> list[dict[str, Any]]:
         """Every object of the page's JSON-LD, ``@graph`` unfolded."""
-        return objects(self.scripts)
+        return objects([script for script, text in zip(self.scripts, self.script_texts, strict=True) if text])
 
     @cached_property
     def titles(self) -> list[str]:

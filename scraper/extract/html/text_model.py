@@ -98,7 +98,7 @@ class _OfElement:
             block.unseen = style is not None and _HIDDEN.search(style) is not None
         else:
             block.name, block.own, block.unseen = "", block.tag, False
-        return getattr(block, self._name)
+        return block.__dict__[self._name]
 
 
 def _of_element() -> Any:
@@ -242,11 +242,13 @@ class Line:
     Filled in by the walk over the tree: a constructor takes half of its time.
     """
 
-    __slots__ = ("block", "image", "index", "link_chars", "links", "spans", "text")
+    __slots__ = ("block", "image", "index", "link_chars", "links", "spans", "tag", "text")
 
     index: int
     text: str
     block: Block
+    tag: str
+    """The block element's tag."""
     links: list[Link]
     link_chars: int
     """Number of characters of the text that are in links."""
@@ -269,11 +271,6 @@ class Line:
     def node(self) -> LexborNode:
         """The block element around the text."""
         return self.block.node
-
-    @property
-    def tag(self) -> str:
-        """The block element's tag."""
-        return self.block.tag
 
     @property
     def hint(self) -> str:

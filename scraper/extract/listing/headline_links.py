@@ -131,22 +131,17 @@ class RunReader:
 
     def read(self, lines: list[Line]) -> list[list[Run]]:
         """The runs of each kind, in page order."""
+        weighed = [(line, link, weight(link.text)) for line in lines for link in line.links if link.text]
         if self.articles is None:
-            weighed = [(line, link, weight(link.text)) for line in lines for link in line.links if link.text]
             self.forms = address_forms.of_articles(weighed)
-        for line in lines:
-            links = line.links
-            if not links:
+        for line, link, size in weighed:
+            if len(line.text) - line.link_chars >= _PARAGRAPH and not _opens(line, link):
                 continue
-            if len(line.text) - line.link_chars >= _PARAGRAPH:
-                links = [link for link in links if line.text.find(link.text, 0, len(link.text) + _LABEL) >= 0]
-            for link in links:
-                size = weight(link.text)
-                if size >= self.least or _is_short_headline(line, link):
-                    if self.may_be_headline(link):
-                        self.add(line, link, size)
-                elif len(links) == 1 and link.text and patterns.DIGIT.search(link.href[:_SEARCHED_CHARS]):
-                    self.short.append((line, link, size))
+            if size >= self.least or _is_short_headline(line, link):
+                if self.may_be_headline(link):
+                    self.add(line, link, size)
+            elif len(line.links) == 1 and patterns.DIGIT.search(link.href[:_SEARCHED_CHARS]):
+                self.short.append((line, link, size))
         if self.short and self.articles is None:
             self.add_short_headlines()
         for (path, name), kind in self.kinds.items():
@@ -234,6 +229,11 @@ class RunReader:
         for inner in reversed(path):
             numbers[inner] = kind = kinds.setdefault((kind, inner.tag), len(kinds) + 1)
         return kind
+
+
+def _opens(line: Line, link: Link) -> bool:
+    """Test for a link that opens its line, but for a label."""
+    return line.text.find(link.text, 0, len(link.text) + _LABEL) >= 0
 
 
 def _is_short_headline(line: Line, link: Link) -> bool:

@@ -73,14 +73,17 @@ ARTICLE = lazy_regex(
 _OF_READERS = "blog club bbs forum"
 _NETWORKS = "weibo twitter facebook instagram youtube t"
 NO_NEWS = lazy_regex(
-    rf"//(?:[\w-]+\.)*{alternatives(_NETWORKS)}\.(?:com|cn|me)/|//x\.com/"  # posts
-    r"|/(?:book|novel)/\d+\.|[?&]bid=\d"  # novels
-    rf"|//(?:[\w-]+\.)*{alternatives(_OF_READERS)}\.|/thread[s/-]"  # what readers write
-    r"|=click&|[?&/]ad_?(?:click|id)\b|[?&]\w*url=https?:|=__[A-Z]{2,}__"  # advertisements that count clicks
-    r"|/(?:download|apps?|mobile)/|[/.](?:mall|shop|live)\.",
+    r"[/.?&=](?:"
+    rf"(?<=/)(?:/(?:[\w-]+\.)*{alternatives(_NETWORKS)}\.(?:com|cn|me)/|/x\.com/"  # posts
+    rf"|/(?:[\w-]+\.)*{alternatives(_OF_READERS)}\.|thread[s/-]"  # what readers write
+    r"|(?:book|novel)/\d+\.|(?:download|apps?|mobile)/)"
+    r"|(?<=[/.])(?:mall|shop|live)\."
+    r"|(?<=[?&])(?:bid=\d|\w*url=https?:)|(?<=[?&/])ad_?(?:click|id)\b"  # advertisements that count clicks
+    r"|(?<==)(?:click&|__[A-Z]{2,}__))",
     re.IGNORECASE,
 )
-"""Addresses on a front page besides news: posts, threads, novels, applications, shops, counted clicks."""
+"""Addresses on a front page besides news: posts, threads, novels, applications, shops, counted clicks. All begin with
+one of few signs, for which Python searches quickly."""
 
 _SUBJECT_FOLDERS = "zt zt_d zhuanti zhuanli subject specials? topics?"
 SUBJECT = lazy_regex(rf"/{alternatives(_SUBJECT_FOLDERS)}(?:[/?]|$)", re.IGNORECASE)

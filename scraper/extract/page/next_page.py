@@ -72,7 +72,7 @@ def _numbered(doc: Document) -> str | None:
     for line in reversed(doc.lines):
         if len(line.links) < 2 or not _NUMBER.search(line.text):
             continue
-        if PAGER_NAME.search(line.hint) and (following := after_current(line, doc)):
+        if (following := after_current(line, doc)) and PAGER_NAME.search(line.hint):
             return following
     return None
 

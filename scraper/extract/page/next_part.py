@@ -249,10 +249,10 @@ def _by_row(doc: Document, end: int) -> str | None:
     for line in reversed(doc.lines[:end]):
         if len(line.links) < 2 or not _DIGIT.search(line.text):
             continue
-        if not PAGER_NAME.search(line.hint) or _BOX.search(line.hint):
-            continue
         href = after_current(line, doc)
-        address = doc.canonical(href) if href else None
+        if href is None or not PAGER_NAME.search(line.hint) or _BOX.search(line.hint):
+            continue
+        address = doc.canonical(href)
         if address is not None and not same_page(address, doc):
             return address
     return None

@@ -92,7 +92,7 @@ class LineOpening:
         for alternative in self._going_on(text[:_LOOKED_AT]) if own is None else own:
             if (match := alternative.match(text)) is not None:
                 return match
-        for alternative in self._needed_by(text):
+        for alternative in self._needed_by(text) if self._free else ():
             if (match := alternative.match(text)) is not None:
                 return match
         return None
@@ -111,8 +111,6 @@ class LineOpening:
 
     def _needed_by(self, text: str) -> Sequence[re.Pattern[str]]:
         """The alternatives of `_free` that the line may match: of few, those of which it has the literal part."""
-        if not self._free:
-            return ()
         if len(self._free) <= _FEW:
             return [pattern for part, pattern in self._parts if part in text]
         return [one for character in set(self._needed.findall(text)) for one in self._needing(character)]
