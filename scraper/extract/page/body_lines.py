@@ -54,17 +54,21 @@ def repeated_teasers(body: str, listing: Listing) -> list[int]:
 
 
 def is_of_teasers(context: Context, body: str) -> bool:
-    """Test for as many headlines of other pages among the paragraphs as there are paragraphs."""
-    return len(headlines(context)) >= max(_LEAST, body.count("\n") + 1)
+    """Test for as many headlines of other pages among the paragraphs as there are paragraphs, all of them short."""
+    count = len(headlines(context))
+    return count >= max(_LEAST, body.count("\n") + 1) and len(body) <= _TEASER * count
 
 
-_LEAST = 5
-"""Headlines of other pages that make a list."""
+_LEAST, _TEASER = 5, 160
+"""Headlines of other pages that make a list, and characters of the longest teaser on the average."""
 
 
 def are_contacts(body: str) -> bool:
-    """Test for the site's own address, telephone and number of registration in place of a text."""
-    return len(body) <= _LONGEST and len(set(_CONTACT.findall(body))) >= _MARKS
+    """Test for the site's own address, telephone and number of registration in place of a text: no sentences."""
+    if len(body) > _LONGEST or len(set(_CONTACT.findall(body))) < _MARKS:
+        return False
+    lines = [line for line in body.split("\n") if line[-1:] not in ("。", "！") and _CONTACT.search(line) is not None]
+    return 5 * sum(map(len, lines)) > 3 * len(body)
 
 
 _CONTACT = lazy_regex(

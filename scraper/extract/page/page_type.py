@@ -77,10 +77,9 @@ def decide(context: Context, fields: Mapping[str, FieldValue], listing: Listing 
     if body is not None and listing is not None:
         return "article" if points(context, fields, listing) > 0 else "list"
     least = _MIN_LETTERS if context.doc.lettered else _MIN_PROSE
-    if body is not None and len(body.value) >= least and not are_contacts(body.value):
-        is_titled = "headline" in fields and fields["headline"].rule == REPEATED
-        if is_titled or not is_of_teasers(context, body.value):
-            return "article"
+    is_long = body is not None and len(body.value) >= least and not are_contacts(body.value)
+    if body is not None and is_long and (_is_titled(fields) or not is_of_teasers(context, body.value)):
+        return "article"
     headed = _headline_points(context, fields, 0)
     signed = body is not None and any(name in fields for name in ("outlet", "byline", "editors"))
     titled = (headed >= 2 or (headed >= 1 and signed)) and "published" in fields
@@ -207,7 +206,7 @@ def points(context: Context, fields: Mapping[str, FieldValue], listing: Listing)
         total += 1.5
     elif _introduces(context, body, listing):
         total -= 2
-    elif is_of_teasers(context, body):
+    elif not _is_titled(fields) and is_of_teasers(context, body):
         total -= 3
     path = urlsplit(context.doc.url).path if context.doc.url else ""
     if _ARTICLE_PATH.search(path):
@@ -217,6 +216,11 @@ def points(context: Context, fields: Mapping[str, FieldValue], listing: Listing)
     if -0.5 < total <= 0 and ("byline" in fields or "editors" in fields):
         total += 0.5
     return total
+
+
+def _is_titled(fields: Mapping[str, FieldValue]) -> bool:
+    """Test for a headline that the title repeats."""
+    return "headline" in fields and fields["headline"].rule == REPEATED
 
 
 def _is_stream(listing: Listing) -> bool:

@@ -440,3 +440,13 @@ def test_a_titled_text_with_some_links_between_its_paragraphs_is_an_article() ->
     parts = "".join(f"<p>{TEASER}{n}条。</p>{link.format(n)}" for n in range(4))
     page = f"<title>{HEADLINE}_某某网</title><h1>{HEADLINE}</h1><div>2025-03-04 来源：某某网</div><div>{parts}</div>"
     assert kind(page) == "article"
+
+
+@pytest.mark.parametrize("mail", ["{}", "<a href='mailto:{}'>{}</a>"])
+def test_a_notice_that_ends_with_whom_to_ask_is_an_article(mail: str) -> None:
+    text = "各学院请于三月十日前把申报表交到科研处，过期不予受理，材料一式三份。"
+    ask = f"<p>联系人：宋老师</p><p>电话：023-60000000</p><p>邮箱：{mail.format(*['kyc@example.cn'] * 2)}</p>"
+    head = "<title>申报通知_清河学院</title><h1>申报通知</h1>"
+    page = parse(f"{head}<div><p>{text}</p>{ask}<p>科研处</p></div>".encode())
+    assert page.kind == "article"
+    assert page.body.split("\n") == [text, "联系人：宋老师", "电话：023-60000000", "邮箱：kyc@example.cn", "科研处"]

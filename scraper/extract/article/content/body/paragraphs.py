@@ -109,7 +109,7 @@ _STOPS = frozenset("。！？”’」』…!?.；;：:）)》】")
 _STOPPED, _LAST = 3, 45
 """Sentences right above such a line, and the characters of the longest: in a list or in verse others are as it is."""
 _STATES = lazy_regex(
-    r"[:：《了着过把被给由是将曾]|\d{3}|^[\d（(一二三四五六七八九十·•—-]|[\d〇一二三四五六七八九十]日|[局部会會府院委办辦司校厅廳处處社室所队隊]$"
+    r"[:：《了着过把被给由是将曾]|\d{3}|^[\d（(一二三四五六七八九十·•—-]|[\d〇一二三四五六七八九十]日|[局部会會府院委办辦司校厅廳处處社室所队隊站心]$"
 )
 
 
@@ -311,7 +311,7 @@ _VERSES = 3
 
 
 def _is_linked(line: Line) -> bool:
-    return bool(line.links) and line.link_chars >= 0.8 * len(line.text)
+    return bool(line.links) and line.link_chars >= 0.8 * len(line.text) and line.links[0].href[:4] != "mail"
 
 
 def _is_heading_of_links(lines: list[Line], links: Line) -> bool:
@@ -351,8 +351,8 @@ def _is_noise(before: Line | None, line: Line, following: Line | None, container
         return True
     if is_of_the_house(text) or (len(text) <= 120 and (is_dropped(text) or is_credit_line(text))):
         return True
-    if text[-1] not in _STOPS and len(text) <= _LAST and calls_reader(text) and line.tag == "p" and not line.bold:
-        return True
+    if text[-1] not in _STOPS and len(text) <= _LAST and line.tag == "p" and not line.bold and calls_reader(text):
+        return before is None or before.text[-1] in _STOPS
     if len(text) > 90:
         return False
     if line.image is not None and is_caption(line, following, container, in_middle=in_middle):

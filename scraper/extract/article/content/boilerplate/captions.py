@@ -33,7 +33,7 @@ def is_caption(line: Line, following: Line | None, container: Block, *, in_middl
         return True
     if _is_grey(line) and not (following is not None and _is_grey(following)):
         return True
-    if line.tag in HEADINGS or is_set_off(line):
+    if line.tag in HEADINGS or text[-1] in "：:" or is_set_off(line):
         return False
     if _is_italic(line) and len(text) <= _LONGEST_ITALIC:
         return True

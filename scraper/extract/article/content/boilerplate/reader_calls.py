@@ -21,18 +21,18 @@ _READER = (
     r"您|(?<!迷)你(?!们说)|请(?!求|假|客|愿|示|命)|"
     r"[欢歡]迎(?=您|你|大家|广大|各位|读者|网友|订阅|关注|点击|扫|下载|投稿|留言|转|评|收[看听]|来[信稿电]|登[录陆]|访问|浏览|加入|批评|提供|联系|反馈|$)|敬请|"
     r"抱歉|感谢(?:您|你|大家|阅读|收看|收听|关注)|本[报刊站网台](?![讯记电专评])|小编|编辑部|"
-    r"记得|别忘|立即|马上|赶快|快[点來来]|查看|点击|点此|加入|追[蹤踪]|锁定"
+    r"(?<![还不我都]|远)记得|别忘|立即|马上|赶快|快[点來来]|查看|点击|点此|加入|追[蹤踪]|锁定"
 )
 """Whom a line addresses, and in whose name."""
 _OF_THE_TEXT = (
-    r"阅读|文章|[本此]文|[此本这上下]篇|报道|报导|新闻(?!办|发布|出版|学|界)|订阅|关注|评论区|留言|反馈|纠错|分享|转发|转载|转贴|引用|点赞|在看|星标|推送|后台|"
+    r"阅读|文章|[本此]文|[此本这上下]篇|报道|报导|新闻(?!办|发布|出版|学|界)|订阅|关注|评论区|留言|反馈|纠错|分享|转发|转载|转贴|引用(?=本|此|[:：])|点赞|在看|星标|推送|后台|"
     r"作者|电子[版报]|公众号|视频号|微博|微信|抖音|快手|小红书|小程序|客户端|(?i:apps?(?![a-z])|google|facebook|line(?![a-z])|youtube|telegram|podcast|threads|twitter|whatsapp|instagram)|"
     r"邮箱|赞助|打赏|捐[款助]|节目|收听|收看|语音|专栏|频道"
 )
 """What a text is, is kept in and is handed on by."""
 _OTHERS = (
     r"[市村居选灾农渔网股]民|群众|旅客|乘客|[考学]生|家长|企业|单位|公司|机构|部门|个人|游客|消费者|车主|司机|"
-    r"投资者|业主|患者|总理|主席|总统|仪式|(?:消息|[讯电])[（(：:，]|新闻联播|他们|[她他]说|表示|指出|介绍|强调|[“「『][^”」』]{12}|法院|警方|记者(?!邮)|编者按|开栏"
+    r"投资者|业主|患者|总理|主席|总统|仪式|(?:消息|[讯电])[（(：:，]|新闻联播|他们|[她他]说|表示|指出|介绍|强调|[“「『][^”」』]{12}|法院|警方|记者(?!邮)|编者按|开栏|另行"
 )
 """Whom or what news speaks of: 欢迎广大市民拨打热线, and what somebody says."""
 _CALL = telling(in_both(_READER))
@@ -46,11 +46,16 @@ _ACCOUNT = lazy_regex(
 )
 """The name of a platform before an account: 微博：@城东日报 抖音：城东日报."""
 _SENTENCE = lazy_regex("[。，！？]")
+_OF_SERIES = lazy_regex(
+    r"\d{1,2}[、.．）)]|[（(][\d一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳]"
+    r"|[QAＱＡ问問答](?:\d{0,2}[:：、.]|\s)"
+)
+"""The opening of a point of several, or of a question or an answer: rules and interviews address people, too."""
 
 
 def calls_reader(text: str) -> bool:
     """Check whether a line in Chinese at an end of a text speaks to the reader about it, and of nobody else."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or _OF_SERIES.match(text) is not None:
         return False
     if len(_ACCOUNT.findall(text)) > 1 and _SENTENCE.search(text) is None:
         return True

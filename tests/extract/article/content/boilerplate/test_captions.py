@@ -71,3 +71,8 @@ def test_captions_stay_out_of_the_text(markup: str, captions: list[str | None]) 
 def test_other_lines_are_paragraphs(markup: str, lines: list[str] | None) -> None:
     left = read(markup)[0]
     assert left == lines if lines is not None else left
+
+
+@pytest.mark.parametrize("line", ["城东水务站的主要工作：", "改造后的老街有三处变化:"])
+def test_a_line_that_announces_others_is_no_caption(line: str) -> None:
+    assert read(f"{PICTURE}<p style='text-align:center'>{line}</p>")[0] == [line]
