@@ -184,7 +184,7 @@ class RunReader:
         if "{{" in text or "{{" in href:  # a template that a script was to fill
             return False
         return not (
-            patterns.NO_ARTICLE.search(href[:_SEARCHED_CHARS].lower())
+            (patterns.NO_ARTICLE.search(href[:_SEARCHED_CHARS].lower()) and not patterns.DOCUMENT.search(href))
             or (len(text) < _MOST_STOCK and patterns.STOCK.fullmatch(text))
         )
 

@@ -167,12 +167,31 @@ def _automatic(doc: Document, lines: list[Line]) -> Listing | None:
     scored = sites.without_tickers(main, scored)
     if main not in scored:
         main = max(scored, key=_likelihood)
+    if not main.rich and (told := _told(placement, main, scored)) is not None:
+        main.aside = True
+        main.score *= ASIDE
+        main = told
     if doc.hints.articles is not None:
         return Listing(doc, [column for column in scored if main.aside or not column.aside], main, "list")
     if main.score < _MIN_SCORE:
         return None
     chosen, rule = selection.of_lists(doc, placement, main, scored)
     return Listing(doc, chosen, main, rule, [column for column in scored if column not in chosen])
+
+
+def _told(placement: Placement, main: Column, lists: list[Column]) -> Column | None:
+    """The stories with a teaser each beside which a longer list of bare headlines stands in a second column: recent
+    posts, archives; its name counts, although most of the page's headlines are in it."""
+    told = [
+        column
+        for column in lists
+        if len(column.runs) >= MIN_LISTED
+        and column.teasers >= _DETAILED
+        and column.is_of_stories()
+        and not (column.aside or column.show)
+    ]
+    best = max(told, key=_likelihood, default=None)
+    return best if best is not None and placement.is_beside(main.block, best.block) else None
 
 
 def _trust_names(lists: list[Column]) -> None:
@@ -329,7 +348,7 @@ def _strays(doc: Document, main: Column, runs: list[Run], rule: str) -> set[int]
             strays.update(subjects)
         undated = [run for run in runs if not patterns.DATED.search(run.href)]
         if len(undated) <= 0.2 * len(runs):
-            strays.update(id(run) for run in undated)
+            strays.update(id(run) for run in undated if not patterns.YEAR.search(run.href))
         elif len(undated) <= 0.5 * len(runs):
             strays.update(sites.at_other_hosts(runs, undated))
     if main.rich >= 0.8 and len(main.runs) >= 8:

@@ -38,6 +38,9 @@ NO_ARTICLE = lazy_regex(
 )
 """Addresses (lower case) of people's pages, tags, searches, comments, a list's further pages, a thread's last post."""
 
+DOCUMENT = lazy_regex(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|ofd|zip|rar)(?:[?#]|$)", re.IGNORECASE)
+"""Address of a document, whose folder may have any name: /upload/user/1/notice.pdf."""
+
 _ABOUT_FOLDERS = "about(?:us)? contact(?:us)? help copyright legal privacy"
 CHANNEL = lazy_regex(
     rf"/{alternatives(_ABOUT_FOLDERS)}/[^/]{{0,40}}$"
@@ -94,6 +97,9 @@ DATED = lazy_regex(
     r"|(?<!\d.)(?:(?<=1)9|(?<=2)0)\d\d[_-]?(?:0[1-9]|1[0-2])[_-]?(?:0[1-9]|[12]\d|3[01]))"
 )
 """A day in an address."""
+
+YEAR = lazy_regex(r"/20\d\d/[^/?]{8}")
+"""The folder of a year with an article in it: /interactive/2025/old-town-map/."""
 
 # --- names of blocks -------------------------------------------------------------------------------------------------
 
@@ -212,6 +218,17 @@ _READ_ON = (
 )
 """Words in letters that lead on to an article."""
 
+_ABOUT_SITE_ABROAD = r"""
+    privacy(?:\spolicy)? cookies?(?:\spolicy)? terms(?:\s(?:of|and|&)\s.{2,12})? about(?:\sus)? contact(?:\sus)?
+    site\s?map advertise(?:\swith\sus)? subscribe register log\s?in sign\s?(?:in|up) imprint impressum
+    datenschutz(?:erklärung)? mentions\slégales plan\sdu\ssite aviso\slegal más\sinformación
+"""
+PAGES_ABROAD = r"""
+    siguientes? próxim[oa]s? seguinte suivante?s? nächste weiter volgende następn[ae] avanti successiv[ao]
+    вперёд вперед следующ(?:ая|ие)
+"""
+"""What leads to the next page of a list, in letters; of a few also to other things."""
+
 _OPEN, _CLOSE = r"[\[\(（【「『<《›»>\s.…]{0,8}", r"[\]\)）】」』>》›»\s.…]{0,8}"
 
 STOCK = lazy_regex(
@@ -223,6 +240,9 @@ STOCK = lazy_regex(
     r"|(?:[昨前今]天|\d{1,4}\s?\w{1,3}前|[半一]\w{1,3}前|[\d年月日號/.-]{4,11})\s?(?:[\d:]{4,8})?|[\d:]{4,8}"
     rf"|\d{{1,12}}.{{0,3}}(?:{_han(_COUNTED)}|{alternatives(_COUNTED_ABROAD)})"
     r"|\d{1,3}\s?(?:min(?:ute)?s?|h(?:ours?)?|d(?:ays?)?)\sago"
+    # a day in words, the archive of a month
+    r"|(?=(?:\d\d?\W)?\D{3,14}\d)(?:\d{1,2}\.?\s)?[^\W\d_]{2,10}\.?(?:\sde|\s\d{1,2},)?\s(?:19|20)\d\d(?:\s?\(\d{1,4}\))?"
+    rf"|(?=[a-zв-сéа])(?:{alternatives(_ABOUT_SITE_ABROAD)}|{alternatives(PAGES_ABROAD)})"
     rf"|.{{0,4}}(?:专题|更多)|(?=[a-z]){_READ_ON}.{{0,3}}"
     rf"|(?!\s)(?=[^备備证證]{{0,20}}+[备備证證]).{{0,12}}(?:{_REGISTERED})(?:.{{0,23}}\S)?"
     # a quotation
@@ -298,7 +318,7 @@ _TIMES = "阅读 浏览 点击 播放"
 _VIEWS = "阅读 浏览 点击 评论 播放"
 GLUED = lazy_regex(
     rf"[\[(（【]?(?:{DATE_LABELS}?[:：]?\s?(?=.{{0,23}}(?:\d|天|刚刚|剛剛))[\d/.:：{_MOMENTS}\s-]{{2,24}}"
-    r"|\d{1,3}[.、]?|\d{1,4}(?:\.\d{1,2})?[万萬亿億wWkK]\+?"
+    r"|\d{1,3}(?:[.、]|(?:,\d{3}){1,2})?|\d{1,4}(?:\.\d{1,2})?[万萬亿億wWkK]\+?"
     rf"|\d{{1,7}}\s?(?:次?{_han(_TIMES)}|条?{_han('评论')}|{_han('跟贴 跟帖 回复 回覆')}|人?{_han('点赞 赞 参与')})"
     rf"|{_han(_VIEWS)}[量数數]?[:：]?\s?\d{{1,7}})[\])）】]?"
 )

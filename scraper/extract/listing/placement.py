@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -184,12 +185,18 @@ class Placement:
 
     def in_second_column(self, other: Block, main: Block) -> bool:
         """Test for a block in a part of the page that is named as a second column and does not hold the main list."""
+        return any(place.second for place in self._places_beside(other, main))
+
+    def is_beside(self, other: Block, main: Block) -> bool:
+        """Test for a block in any part named as a secondary one, however large, that does not hold the main list."""
+        return any(place.second or place.beside or place.aside for place in self._places_beside(other, main))
+
+    def _places_beside(self, other: Block, main: Block) -> Iterator[Place]:
+        """Yield what the names of the blocks say from one up to below that around the main list."""
         top: Block | None = other
         while top is not None and not self.within(main, top):
-            if _named(top.name).second:
-                return True
+            yield _named(top.name)
             top = top.parent
-        return False
 
     @staticmethod
     def within(block: Block, part: Block) -> bool:

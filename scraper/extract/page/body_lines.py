@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scraper.extract.article.context import Context
 from scraper.extract.document import Line
+from scraper.extract.listing import patterns
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -79,3 +80,12 @@ _CONTACT = lazy_regex(
 )
 _LONGEST, _MARKS = 150, 2
 """Characters of the longest, and different marks of contacts in a text that is nothing else."""
+
+
+def is_aside(context: Context) -> bool:
+    """Test for a text in a secondary part: what a site says of itself, in a column beside its list or in its foot."""
+    lines = lines_of(context)
+    block = lines[0].block if lines else None
+    while block is not None and block.tag not in patterns.ASIDE_TAGS and not patterns.ASIDE.search(block.name):
+        block = block.parent
+    return block is not None

@@ -52,13 +52,17 @@ _BARE = lazy_regex(r"\w(?:.*\w)?", re.DOTALL)
 """A text without the signs and spaces around it."""
 
 
-def is_error_page(doc: Document, fields: Mapping[str, FieldValue]) -> bool:
-    """Check whether the page is an error message, a wall, or so full of replacement characters that it says nothing."""
+def is_error_page(doc: Document, fields: Mapping[str, FieldValue], *, listed: bool = False) -> bool:
+    """Check whether the page is an error message, a wall, or so full of replacement characters that it says nothing.
+
+    ``listed`` says that it has a list of its own: what it says of registering and of cookies stands in its foot.
+    """
     text = fields["body"].value if "body" in fields else ""
     if len(text) <= SHORT and _names_an_error(doc.title.lower()):
         return True
-    garbled = text.count("\ufffd") if "\ufffd" in text else 0
-    return garbled > UNREADABLE * len(text) or (len(text) <= LONG_WALL and _is_wall(doc, text, fields))
+    if "\ufffd" in text and text.count("\ufffd") > UNREADABLE * len(text):
+        return True
+    return len(text) <= LONG_WALL and _is_wall(doc, text, fields, listed)
 
 
 def _names_an_error(title: str) -> bool:
@@ -79,10 +83,11 @@ def _is_named(title: str) -> bool:
     return any(part is not None and _WALL.fullmatch(part[0]) is not None for part in (bare, *ends))
 
 
-def _is_wall(doc: Document, text: str, fields: Mapping[str, FieldValue]) -> bool:
+def _is_wall(doc: Document, text: str, fields: Mapping[str, FieldValue], listed: bool) -> bool:
     headline = fields["headline"].value if "headline" in fields else ""
-    named = _is_named(doc.title) or _is_named(headline) or _is_named(text.partition("\n")[0])
-    if len(text) > (LONG_WALL if named else SHORT) or (not named and len(doc.lines) > _LINES):
+    names = (doc.title,) if listed else (doc.title, headline, text.partition("\n")[0])
+    named = any(map(_is_named, names))
+    if len(text) > (LONG_WALL if named else SHORT) or (not named and (listed or len(doc.lines) > _LINES)):
         return False
     whole = f"{doc.title} {headline} {text}" if text else " ".join([doc.title, *[line.text for line in doc.lines[:40]]])
     whole = whole.lower()

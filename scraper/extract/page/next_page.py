@@ -6,19 +6,22 @@ import re
 
 from scraper import urls
 from scraper.extract.document import Document, Line, Link
+from scraper.extract.listing import patterns
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.word_tables import alternatives
 
 _NEXT = lazy_regex(
-    r"[\[【(（<《«\s]{0,8}(?:下\s{0,8}一\s{0,8}[页頁]|下\s{0,8}[页頁]|后\s{0,8}一?\s{0,8}[页頁]|後\s{0,8}一?\s{0,8}[页頁]|次[页頁]|翻[页頁]|"
-    r"next(?:\s{0,8}page)?|older(?:\s{0,8}posts)?)[\]】)）>》»›→▶\s]{0,8}|[>›»→▶]{1,2}",
+    r"[\[【(（<《«\s]{0,8}(?:下\s{0,8}一\s{0,8}[页頁]|下\s{0,8}[页頁]|后\s{0,8}一?\s{0,8}[页頁]|後\s{0,8}一?\s{0,8}[页頁]|次の?(?:[页頁]|ページ)へ?|翻[页頁]|"
+    rf"next(?:\s{{0,8}}page)?|older(?:\s{{0,8}}posts)?|{alternatives(patterns.PAGES_ABROAD)})[\]】)）>》»›→▶\s]{{0,8}}|[>›»→▶]{{1,2}}",
     re.IGNORECASE,
 )
 """Texts of the link that leads on, whole. 下一篇 and 下一条 lead to another article and are no such links."""
 
-_FIRST = frozenset("[【(（<《«下后後次翻nNoO>›»→▶")
+_FIRST = frozenset("[【(（<《«下后後次翻nNoO>›»→▶sSpPwWvVaAвВсС")
 """What such a text begins with: most links are passed over by it."""
 
-_ARROWS = lazy_regex(r"[>›»→▶]+")
+_FAINT = lazy_regex(rf"(?:{alternatives(patterns.PAGES_ABROAD)})?[\s>›»→▶]*", re.IGNORECASE)
+"""What leads on to other things, too, outside of a pager."""
 PAGER_NAME = lazy_regex(r"pag(?:e|er|ing|ination|enav|es|ebar)(?=$|[\s_\d-])|fenye|pgs?(?=$|[\s_-])|page")
 NO_ADDRESS = lazy_regex(r"(?:#|javascript:|mailto:|void)", re.IGNORECASE)
 _NUMBER = lazy_regex(r"\d{1,4}")
@@ -60,9 +63,9 @@ def _linked(doc: Document) -> str | None:
                 or not _NEXT.fullmatch(link.text)
             ):
                 continue
-            if not _ARROWS.fullmatch(link.text):
+            if not _FAINT.fullmatch(link.text):
                 return link.href
-            if arrow is None and PAGER_NAME.search(line.hint):
+            if arrow is None and (PAGER_NAME.search(line.hint) or "next" in line.hint):
                 arrow = link.href
     return arrow or _numbered(doc)
 

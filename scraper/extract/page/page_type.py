@@ -22,6 +22,7 @@ from scraper.extract.page.body_lines import (
     are_contacts,
     entries_of,
     headlines,
+    is_aside,
     is_linked,
     is_of_teasers,
     lines_of,
@@ -65,7 +66,7 @@ def decide(context: Context, fields: Mapping[str, FieldValue], listing: Listing 
         return "article"
     if context.doc.hints.kind == "list":
         return "list"
-    if is_error_page(context.doc, fields) or data_page.is_data(context.doc.text):
+    if is_error_page(context.doc, fields, listed=_has_entries(listing)) or data_page.is_data(context.doc.text):
         return "other"
     if _is_declared(context) or ("headline" in fields and picture_posts.is_post(context.doc)):
         return "article"
@@ -189,7 +190,7 @@ def points(context: Context, fields: Mapping[str, FieldValue], listing: Listing)
     least = _STREAM if len(context.headline.key) >= _HEADLINE else _ENTRIES
     if _is_stream(listing) and len(listing.items) >= least:
         total -= 1.5  # a topic page may open with an article of its own
-    if len(listing.items) >= _ENTRIES and are_contacts(body):
+    if len(listing.items) >= _ENTRIES and (are_contacts(body) or (_is_stream(listing) and is_aside(context))):
         total -= 2
     if _is_of_one_post(context, listing):
         total -= 4
@@ -221,6 +222,11 @@ def points(context: Context, fields: Mapping[str, FieldValue], listing: Listing)
 def _is_titled(fields: Mapping[str, FieldValue]) -> bool:
     """Test for a headline that the title repeats."""
     return "headline" in fields and fields["headline"].rule == REPEATED
+
+
+def _has_entries(listing: Listing | None) -> bool:
+    """Test for a list that no wall has: a stream of entries, or as many as a front page."""
+    return listing is not None and (_is_stream(listing) or len(listing.items) >= _MANY)
 
 
 def _is_stream(listing: Listing) -> bool:

@@ -128,3 +128,60 @@ def test_a_long_list_beside_posts_with_teasers_is_not_the_main_one() -> None:
     side = "".join(f"<p>・<a href={one.url}>{one.headline}，{one.teaser}</a></p>" for one in others)
     html = f"<div>{main}</div><div class=sidebar><div class=memo>{side}</div></div>"
     assert headlines(html) == names
+
+
+@pytest.mark.parametrize("name", ["sidebar", "side-col", "right", "widget related"])
+@pytest.mark.parametrize("count", [30, 80])
+def test_a_longer_list_of_bare_headlines_in_a_second_column_is_not_the_main_one(name: str, count: int) -> None:
+    """Most of the page's headlines are in it, yet its name counts where others have a day and a teaser each."""
+    posts, others = stories(6), stories(count, start=20)
+    side = "".join(f"<li><a href={one.url}>{one.headline}</a></li>" for one in others)
+    html = f"<div>{''.join(map(card, posts))}</div><div class='{name}'><ul>{side}</ul></div>"
+    assert headlines(html) == [one.headline for one in posts]
+
+
+@pytest.mark.parametrize(
+    "label", ["March 2016", "10 March 2016", "marzo de 2016", "Mars 2016 (12)", "十一月 2020", "März 2016"]
+)
+def test_the_archive_of_a_month_is_no_entry(label: str) -> None:
+    posts = stories(5)
+    rows = "".join(f"<li><a href=/2016/{n:02}/>{label}</a></li>" for n in range(1, 30))
+    html = f"<div>{''.join(map(card, posts))}</div><div><ul>{rows}</ul></div>"
+    assert headlines(html) == [one.headline for one in posts]
+
+
+@pytest.mark.parametrize(
+    "label", ["Privacy Policy", "Terms of Service", "Más información", "Contact us", "Siguiente", "Следующая"]
+)
+def test_what_a_site_says_of_itself_and_of_its_pages_is_no_entry(label: str) -> None:
+    posts = stories(6)
+    html = f"<div>{''.join(map(card, posts))}<div><a href=/p/1001.html>{label}</a><p>{posts[0].teaser}</p></div></div>"
+    assert label not in headlines(html)
+
+
+@pytest.mark.parametrize("url", ["/upload/user/1/{}.pdf", "/members/files/{}.docx", "/uploads/tags/{}.xls?v=2"])
+def test_a_document_is_an_entry_whatever_its_folder(url: str) -> None:
+    posts = [replace(one, url=url.format(1950 + n)) for n, one in enumerate(stories(8))]
+    rows = "".join(f"<li><a href='{one.url}'>{one.headline}</a><i>{one.day}</i></li>" for one in posts)
+    assert headlines(f"<ul>{rows}</ul>") == [one.headline for one in posts]
+
+
+@pytest.mark.parametrize("count", ["110,193", "1,204", "2,110,193", "8.5万"])
+def test_a_number_of_readers_in_the_link_is_no_part_of_the_headline(count: str) -> None:
+    posts = stories(8)
+    rows = "".join(
+        f"<div class=v><a href={one.url}><span>{one.headline}</span> <span class=n>{count}</span></a></div>"
+        for one in posts
+    )
+    assert headlines(f"<div>{rows}</div>") == [one.headline for one in posts]
+
+
+@pytest.mark.parametrize("part", ["interactive/2025/old-town-map", "photo/2025/the-quay-in-winter"])
+def test_a_story_with_a_year_alone_in_its_address_stays_on_a_front_page_of_dated_ones(part: str) -> None:
+    parts = "".join(
+        f"<section><h2>Part {n}</h2><div class=c{n}><ul>{''.join(f'<li><a href=http://paper.example/town/2025/12/{n}{i}/a-{n}{i}/>{one.headline}</a></li>' for i, one in enumerate(stories(6, start=n * 6)))}</ul></div></section>"
+        for n in range(1, 6)
+    )
+    odd = stories(1, start=90)[0].headline
+    html = parts.replace("</ul>", f"<li><a href=http://paper.example/{part}/>{odd}</a></li></ul>", 1)
+    assert odd in headlines(html)

@@ -232,6 +232,23 @@ def test_a_front_page_with_a_notice_on_browsers_is_no_wall() -> None:
 
 
 @pytest.mark.parametrize(
+    "foot",
+    [
+        "<p>我们使用 Cookie，请启用 JavaScript，并登录后继续访问</p>",
+        "<p>This site uses cookies. Please enable JavaScript and log in to continue.</p>",
+        "<div>Sign in or create an account to continue reading. By signing up you accept cookies.</div>",
+    ],
+)
+def test_what_stands_in_the_foot_of_a_list_is_no_wall(foot: str) -> None:
+    rows = "".join(
+        f"<li><a href='/n/{n}.html'>云汀港第{n}号码头昨日开航，市民可以登船</a><i>2025-12-{n:02}</i></li>"
+        for n in range(10, 18)
+    )
+    page = parse(f"<title>港口</title><ul>{rows}</ul>{foot}".encode(), "https://news.example.cn/port/")
+    assert (page.kind, len(page.items)) == ("list", 8)
+
+
+@pytest.mark.parametrize(
     ("title", "text"),
     [
         (

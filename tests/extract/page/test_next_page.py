@@ -22,6 +22,11 @@ HERE = "http://paper.example/china/index.html"
         ("<div class='pagination'><a href='p0.html'>‹</a><b>1</b><a href='p2.html'>›</a></div>", "/china/p2.html"),
         ("<div class='page'><span>1</span><a href='p2.html'>2</a><a href='p3.html'>3</a></div>", "/china/p2.html"),
         ("<div class='fenye'><a href='p1.html'>[1]</a> 2 <a href='p3.html'>[3]</a></div>", "/china/p3.html"),
+        ("<a href='?page=2'>次のページ</a>", "/china/index.html?page=2"),
+        ("<ul class='pager'><li><a href='/p/2'>Siguiente</a></li></ul>", "/p/2"),
+        ("<div class='pages'><a href='/p/2'>Próximo ›</a></div>", "/p/2"),
+        ("<ul class='pagination'><li><a href='/p/2'>Следующая</a></li></ul>", "/p/2"),
+        ("<ul><li class='paginav-next'><a href='/p/2'>»</a></li></ul>", "/p/2"),
         ("<script>createPageHTML(12, 0, 'index', 'shtml');</script>", "/china/index_1.shtml"),
         ("<script>createPageHTML('page_div',67, 1, 'home','htm',1000);</script>", "/china/home_2.htm"),
     ],
@@ -36,6 +41,7 @@ def test_the_next_page_is_found(pager: str, address: str) -> None:
         "",
         "<a href='/a/2.html'>下一篇</a>",  # another article
         "<a href='/a/2.html'>下一条：青溪镇启动旧城改造</a>",
+        "<p><a href='/a/2.html'>Weiter</a></p>",  # to the rest of an article
         "<a href='javascript:next()'>下一页</a>",
         "<a href='#'>下一页</a>",
         "<a href='index.html'>下一页</a>",  # itself, on the last page

@@ -312,6 +312,23 @@ def test_the_address_of_an_office_below_its_list(foot: str, name: str) -> None:
     assert (page.kind, len(page.items)) == ("list", 7)
 
 
+@pytest.mark.parametrize(
+    "part", ["<aside><div>{}</div></aside>", "<footer><p>{}</p></footer>", "<div class='footer cl'><div>{}</div></div>"]
+)
+def test_what_a_site_says_of_itself_beside_its_list(part: str) -> None:
+    rows = "".join(
+        f'<li><h2><a href="/2025/03/{n:02}/c{n}.html">第{n}条的标题长一点</a></h2><time>2025-03-{n:02}</time></li>'
+        for n in range(1, 7)
+    )
+    own = (
+        "本站由几位住在港口边上的朋友创办，写他们每天看到的船、货物和天气，也写码头工人和他们的家，十二年来从未间断。"
+        * 4
+    )
+    html = f"<title>三月</title><main><h1>二〇二五年三月的文章</h1><ul>{rows}</ul></main>{part.format(own)}"
+    page = parse(html.encode())
+    assert (page.kind, len(page.items)) == ("list", 6)
+
+
 @pytest.mark.parametrize("entries", [DATED, TEASED])
 @pytest.mark.parametrize(
     "head",
