@@ -153,7 +153,7 @@ FAR = 12.0
 """Lines between a headline that the titles do not repeat and the text, at the most."""
 
 _LEVELS, _ABOVE = 3, 3
-"""Blocks around a line that are looked at, up to the first with so many more lines above it."""
+"""Blocks around a line that are looked at, up to the first with more lines than that above it."""
 _OVER_SUBHEADING = 200.0
 """The weight of the prose over a subheading, which is more than a deck's."""
 
