@@ -314,6 +314,10 @@ _DAY = lazy_regex(r"[0-3]?\d[./-][01]?\d[./-](?:19|20)\d\d\s?[-–—:|]\s")
 """The day that some systems set before a headline: 23.01.2022 - The old boat stays."""
 
 
+_ORDINAL = lazy_regex(r"\d{1,3}(?:\.|th|st|nd|rd|ème|e|º|ª)?")
+"""A number that a heading begins with and the title leaves out: 350. Crossing of the River."""
+
+
 def _without_label(line: Line, text: str, titles: list[str], sites: frozenset[str], dashes: str) -> str:
     """The headline without the section's name, the day or the tools that stand in the same heading."""
     text = _behind_kicker(line, _DAY.sub("", text, count=1) if _DAY.match(text) else text)
@@ -327,6 +331,7 @@ def _without_label(line: Line, text: str, titles: list[str], sites: frozenset[st
             if key(span.text) == piece:
                 return html.unescape(span.text)
         before = cut[: -len(title)].rstrip() if cut.lower().endswith(title.lower()) else ""
-        if own.endswith(piece) and len(piece) >= 0.6 * len(own) and not (before.endswith(":") and " " in before):
+        goes_on = (before.endswith(":") and " " in before) or _ORDINAL.fullmatch(before) is not None
+        if own.endswith(piece) and len(piece) >= 0.6 * len(own) and not goes_on:
             return title
     return cut

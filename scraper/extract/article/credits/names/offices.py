@@ -41,7 +41,8 @@ _STEMS: Mapping[str, str] = {
         r"univers\w* uniwers\w* institu\w* інститут\w* институт\w* akadem\w* academ\w* federa\w* föderation \w*verband "
         r"\w*verein associa\w* asocia\w* assozia\w* stowarz\w* fund\w* fonda\w* stiftung stichting vakfı confed\w* "
         r"agen[czt]\w* agência ajans\w* агент\w* πρακτορείο bank\w* group\w* grup[apo]\w* gruppe holding\w* "
-        r"konzern compan\w* empresa\w* gmbh s\.?p\.?a"
+        r"konzern compan\w* empresa\w* gmbh s\.?p\.?a ordinariat\w* bistum\w* diöze\w* dioce\w* diecez\w* parafi\w* "
+        r"parish paroisse kirchenkreis\w* landeskirche\w*"
     ),
 }
 """Beginnings of the words with which offices, desks and companies are named, in any language. Names of persons begin

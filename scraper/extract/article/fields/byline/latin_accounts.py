@@ -34,7 +34,9 @@ _WRITTEN = lazy_regex(
     re.IGNORECASE,
 )
 _NOBODY = lazy_regex(
-    r"admin|webmaster|editor$|red\.$|root$|user\d*$|[@/]|\d{4}|[_-]team$|(?=[a-z]{0,30}\d)[a-z\d]{16}", re.IGNORECASE
+    r"admin|webmaster|editor$|red\.$|root$|user\d*$|[@/]|\d{4}|[_-]team$|(?:office|presse?|redaktion|sekretariat|secretary)$|"
+    r"(?=[a-z]{0,30}\d)[a-z\d]{16}",
+    re.IGNORECASE,
 )
 """Logins of nobody, the keys that systems make up among them: mdelatq6vkpg2ma0."""
 

@@ -85,7 +85,7 @@ def _is_nobody(name: str, rule: str, context: Context) -> bool:
         return True
     if english and rule in ("account", "page data") and not news:
         return False
-    if is_office(name) or (" " not in name and label(name)):
+    if is_office(name) or label(name):
         return True
     return not english and ((name.isupper() and len(name) <= _CAPITALS) or _ADDRESS.search(name) is not None)
 

@@ -226,7 +226,8 @@ def _score(stamp: Stamp, line: Line, text: str, place: int, meaning: str, *, bes
     score = place
     own = _POSTED.match(text)
     sentence = own is not None and own["sentence"] is not None
-    opens = stamp.start <= _MARK and place <= _IN_TEXT and _DATELINE.match(text, stamp.end) is not None
+    opens = place <= _IN_TEXT and _DATELINE.match(text, stamp.end) is not None
+    opens = opens and (stamp.start <= _MARK or _PLACE.fullmatch(text, 0, stamp.start) is not None)
     if stamp.timed:
         score += 8
     if meaning == "updated":
@@ -260,7 +261,9 @@ _ISSUES = lazy_regex(r"旧版|往期|[上下前后]一[期版]|返回目录")
 """What leads to other issues of a paper, beside the day of this one."""
 _MARK, _IN_TEXT = 2, 9
 """Characters before a day that opens a text, and the most points of a place within it."""
-_DATELINE = lazy_regex(r"\.?\s{0,2}[-–—|:]\s|\.\s(?=[^\W\d_])")
+_DATELINE = lazy_regex(r"\)?\.?\s{0,2}[-–—|:]\s|\)?\.\s(?=[^\W\d_])")
 """What follows the day that opens a text: 2 May 2024 – The ferry …, 2. Mai 2024. Die Fähre …"""
+_PLACE = lazy_regex(r"\W?[^\W\d_][\w.'’ /-]{1,30},\s(?:\(|den\s|le\s)?")
+"""What stands before it: Bern, 13.04.2022 - Der Bundesrat …"""
 _BESIDE = 2
 """Lines beside the headline, in which no name of a box (footer) and no link makes a day another one's."""

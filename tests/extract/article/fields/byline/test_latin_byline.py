@@ -38,6 +38,9 @@ from tests.extract.lettered import HEADLINE, PARAGRAPHS, page_of
         ("pt", "Em São Lourenço"),
         ("en", "Brine Biosciences, Inc."),
         ("sv", "Brine Fabriker, AB"),
+        ("nb", "NTB Publisert"),
+        ("de", "Bischöfliches Ordinariat"),
+        ("fr", "Paroisse Saint-Martin"),
     ],
 )
 def test_buttons_newsrooms_and_houses_sign_nothing(lang: str, label: str) -> None:

@@ -62,6 +62,17 @@ def test_a_sentence_of_the_blog_below_the_text(lang: str, line: str) -> None:
     assert page_of(tail=f'<footer class="entry-footer"><p>{links}</p></footer>', lang=lang).published == "2011-12-03"
 
 
+@pytest.mark.parametrize(
+    "opening",
+    ["Bern, 13.04.2022 - ", "Karlsruhe, (13.04.2022). ", "(Kiel, 13. April 2022) – ", "13. April 2022 – "],
+)
+def test_the_place_and_the_day_that_open_a_text(opening: str) -> None:
+    text = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    page = f"<html lang=de><title>{HEADLINE}</title><h1>{HEADLINE}</h1><div><p>{opening}{text[3:]}</div>"
+    assert parse(page.encode()).published == "2022-04-13"
+    assert parse(page.replace(opening, f"The town of {opening.strip(' –-')} ").encode()).published is None
+
+
 @pytest.mark.parametrize("number", ["VN:F [1.9.22_1171]", "Schiff v1.9.22", "Stand 1.9.22_3"])
 def test_the_number_of_a_version_is_no_day(number: str) -> None:
     assert page_of(f"<p>{number}</p>", lang="de").published is None
