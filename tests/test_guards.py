@@ -201,7 +201,6 @@ THROUGH: dict[str, str] = {
     "extract/article/fields/outlet/accounts.py": "extract/article/fields/published/test_published.py",
     "extract/article/fields/located.py": "extract/article/fields/published/test_published.py",
     "extract/article/fields/published/publication_data.py": "extract/article/fields/published/test_published.py",
-    "extract/article/fields/published/printed_dates.py": "extract/article/fields/published/test_published.py",
     "extract/article/locate.py": "extract/article/fields/test_selectors.py",
     "extract/article/selected.py": "extract/article/fields/test_selectors.py",
     "extract/html/flatten.py": "extract/html/test_writing_system.py",
