@@ -6,13 +6,17 @@ Each job is done to archives of three sizes (bench/invented.py; the fetch is of 
 is that of the power of the size by which the processor's time grows, fitted to the three after the time of the same job
 on an archive of fifty articles is taken off, which is mostly its start: 1 is as fast as the archive grows, 2 as its
 square. That of memory is fitted to what a job needs beyond the same fifty; where that is under 5 MB, or the time
-under half a second, there is no growth to speak of, and none is printed.
+under half a second, there is no growth to speak of, and none is printed. A short job is done three times, each time
+to the archive as it was, and the least of its times counts: what else the machine does would else be more than what
+a small archive takes beyond the start. Jobs that share their work with a further process do so from a size on
+(`LARGE` in scraper/archive/db/side_process.py): its start then counts as growth.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -31,6 +35,9 @@ FEW = 50
 """Articles of the archive whose times are taken off."""
 LEAST_MEMORY = 5e6
 LEAST_TIME = 0.5
+RUNS = 3
+"""Runs of a job of less than `SHORT` seconds."""
+SHORT = 10
 
 Job = Callable[[Path, int], Measured]
 
@@ -49,7 +56,24 @@ def main() -> None:
         print("| job | " + " | ".join(f"CPU s at {size:,}" for size in sizes) + " | exponent | peak MB | exponent |")
         print("|---" * (len(sizes) + 4) + "|")
         for job in args.jobs.split(","):
-            row(job, sizes, {size: JOBS[job](folder, size) for size, folder in folders.items()})
+            row(job, sizes, {size: least(JOBS[job], folder, size) for size, folder in folders.items()})
+
+
+def least(job: Job, folder: Path, size: int) -> Measured:
+    """Return the run of a job that took the least time; what the last one has written stays for other jobs."""
+    archive = folder / "archive.db"
+    before = {*folder.iterdir()}
+    kept = archive.read_bytes()
+    best = job(folder, size)
+    for _ in range(RUNS - 1 if best.cpu < SHORT and not best.code else 0):
+        for path in {*folder.iterdir()} - before:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        archive.write_bytes(kept)
+        again = job(folder, size)
+        if again.code:
+            return again
+        best = min(best, again, key=lambda one: one.cpu)
+    return best
 
 
 def row(job: str, sizes: Sequence[int], taken: dict[int, Measured]) -> None:
@@ -64,9 +88,9 @@ def row(job: str, sizes: Sequence[int], taken: dict[int, Measured]) -> None:
     print(f"| {job} | {' | '.join(cells)} |", flush=True)
 
 
-def exponent(sizes: Sequence[int], values: Sequence[float], least: float) -> str:
+def exponent(sizes: Sequence[int], values: Sequence[float], enough: float) -> str:
     """Return the exponent of the power that fits best; none where the values are too small to tell."""
-    if values[-1] < least or min(values) <= 0:
+    if values[-1] < enough or min(values) <= 0:
         return "-"
     slope, _ = linear_regression([log(size) for size in sizes], [log(value) for value in values])
     return f"{slope:.2f}"
