@@ -63,12 +63,12 @@ def least(job: Job, folder: Path, size: int) -> Measured:
     """Return the run of a job that took the least time; what the last one has written stays for other jobs."""
     archive = folder / "archive.db"
     before = {*folder.iterdir()}
-    kept = archive.read_bytes()
+    content = archive.read_bytes()
     best = job(folder, size)
     for _ in range(RUNS - 1 if best.cpu < SHORT and not best.code else 0):
         for path in {*folder.iterdir()} - before:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-        archive.write_bytes(kept)
+        archive.write_bytes(content)
         again = job(folder, size)
         if again.code:
             return again
