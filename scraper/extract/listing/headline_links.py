@@ -232,7 +232,7 @@ class RunReader:
 
 
 def _opens(line: Line, link: Link) -> bool:
-    """Test for a link that opens its line, but for a label."""
+    """Test for a link that opens its line, or follows a label there."""
     return line.text.find(link.text, 0, len(link.text) + _LABEL) >= 0
 
 

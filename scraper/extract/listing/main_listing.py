@@ -167,10 +167,10 @@ def _automatic(doc: Document, lines: list[Line]) -> Listing | None:
     scored = sites.without_tickers(main, scored)
     if main not in scored:
         main = max(scored, key=_likelihood)
-    if not main.rich and (told := _told(placement, main, scored)) is not None:
+    if not main.rich and (stories := _with_teasers(placement, main, scored)) is not None:
         main.aside = True
         main.score *= ASIDE
-        main = told
+        main = stories
     if doc.hints.articles is not None:
         return Listing(doc, [column for column in scored if main.aside or not column.aside], main, "list")
     if main.score < _MIN_SCORE:
@@ -179,10 +179,10 @@ def _automatic(doc: Document, lines: list[Line]) -> Listing | None:
     return Listing(doc, chosen, main, rule, [column for column in scored if column not in chosen])
 
 
-def _told(placement: Placement, main: Column, lists: list[Column]) -> Column | None:
+def _with_teasers(placement: Placement, main: Column, lists: list[Column]) -> Column | None:
     """The stories with a teaser each beside which a longer list of bare headlines stands in a second column: recent
     posts, archives; its name counts, although most of the page's headlines are in it."""
-    told = [
+    stories = [
         column
         for column in lists
         if len(column.runs) >= MIN_LISTED
@@ -190,7 +190,7 @@ def _told(placement: Placement, main: Column, lists: list[Column]) -> Column | N
         and column.is_of_stories()
         and not (column.aside or column.show)
     ]
-    best = max(told, key=_likelihood, default=None)
+    best = max(stories, key=_likelihood, default=None)
     return best if best is not None and placement.is_beside(main.block, best.block) else None
 
 

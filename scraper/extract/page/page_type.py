@@ -225,7 +225,7 @@ def _is_titled(fields: Mapping[str, FieldValue]) -> bool:
 
 
 def _has_entries(listing: Listing | None) -> bool:
-    """Test for a list that no wall has: a stream of entries, or as many as a front page."""
+    """Test for a list that no wall has: a stream of entries, or the number of a front page."""
     return listing is not None and (_is_stream(listing) or len(listing.items) >= _MANY)
 
 

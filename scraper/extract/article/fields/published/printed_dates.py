@@ -263,7 +263,9 @@ _MARK, _IN_TEXT = 2, 9
 """Characters before a day that opens a text, and the most points of a place within it."""
 _DATELINE = lazy_regex(r"\)?\.?\s{0,2}[-–—|:]\s|\)?\.\s(?=[^\W\d_])")
 """What follows the day that opens a text: 2 May 2024 – The ferry …, 2. Mai 2024. Die Fähre …"""
-_PLACE = lazy_regex(r"\W?(?:[A-ZÀ-ÞĀ-ŽΑ-ΩА-ЯІЇЄ][\w.'’/-]{1,24}[ ,]){1,3} ?(?:\(|den\s|le\s)?")
-"""What stands before it: Bern, 13.04.2022 - Der Bundesrat …"""
+_PLACE = lazy_regex(
+    r"\W?(?:[A-ZÀ-ÞĀ-ŽΑ-ΩА-ЯІЇЄ][\w.'’/-]{1,24} ){0,2}[A-ZÀ-ÞĀ-ŽΑ-ΩА-ЯІЇЄ][\w.'’/-]{1,24}(?:, ?(?:\(|den\s|le\s)?| \()"
+)
+"""What stands before it, behind a comma or in brackets: Bern, 13.04.2022 - Der Bundesrat …; On 2 May is no place."""
 _BESIDE = 2
 """Lines beside the headline, in which no name of a box (footer) and no link makes a day another one's."""
