@@ -219,7 +219,7 @@ _READ_ON = (
 """Words in letters that lead on to an article."""
 
 _ABOUT_SITE_ABROAD = r"""
-    privacy(?:\spolicy)? cookies?(?:\spolicy)? terms(?:\s(?:of|and|&)\s.{2,12})? about(?:\sus)? contact(?:\sus)?
+    privacy(?:\spolicy)? cookies?(?:\spolicy)? terms(?:\s(?:of|and|&)\s\S(?:.{0,10}\S)?)? about(?:\sus)? contact(?:\sus)?
     site\s?map advertise(?:\swith\sus)? subscribe register log\s?in sign\s?(?:in|up) imprint impressum
     datenschutz(?:erklärung)? mentions\slégales plan\sdu\ssite aviso\slegal más\sinformación
 """
