@@ -219,8 +219,8 @@ _READ_ON = (
 """Words in letters that lead on to an article."""
 
 _ABOUT_SITE_ABROAD = r"""
-    privacy(?:\spolicy)? cookies?(?:\spolicy)? terms(?:\s(?:of|and|&)\s\S(?:.{0,10}\S)?)? about(?:\sus)? contact(?:\sus)?
-    site\s?map advertise(?:\swith\sus)? subscribe register log\s?in sign\s?(?:in|up) imprint impressum
+    privacy(?:\spolicy)? cookies?(?:\spolicy)? terms(?:\s(?:of|and|&)\s\S(?:.{0,10}\S)?)? about(?:\sus)?
+    contact(?:\sus)? site\s?map advertise(?:\swith\sus)? subscribe register log\s?in sign\s?(?:in|up) imprint impressum
     datenschutz(?:erklärung)? mentions\slégales plan\sdu\ssite aviso\slegal más\sinformación
 """
 PAGES_ABROAD = r"""
@@ -248,7 +248,7 @@ STOCK = lazy_regex(
     # a quotation
     r"|(?=[^\d\s]\D{2,10}+\d)[^\d\s]{2,8}\s{1,2}[+-]?\d{1,6}\.\d{1,4}%?(?:\s{0,2}[+-]?\d{1,6}\.\d{1,4}%?){0,2}"
     # the pages of a printed paper, and who made them up
-    r"|第\s?[A-Z]?\d{1,3}\s?版.{0,12}|[A-Z]\d{1,3}版?\s?[:：].{0,8}|[上下]一?[版期]|PDF.{0,6}"
+    r"|第\s?[A-Z]?\d{1,3}\s?版(?:.{0,11}\S)?|[A-Z]\d{1,3}版?\s?[:：](?:.{0,7}\S)?|[上下]一?[版期]|PDF.{0,6}"
     rf"|{_han(_LAYOUT_GUIDES)}.{{0,4}}(?:导航|導航)|(?:本版|本期)?{_han(_PAGE_STAFF)}.{{0,3}}[:：](?:.{{0,13}}\S)?"
     rf"){_CLOSE}",
     re.IGNORECASE,
