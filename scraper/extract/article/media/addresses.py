@@ -53,9 +53,8 @@ _DENSITY = lazy_regex(r"(\d{1,6}(?:\.\d{1,3})?)[wx]")
 _SPLIT = lazy_regex(r",\s|\s,|,(?=(?:https?:)?//)")
 
 
-def of_image(doc: Document, node: LexborNode) -> str | None:
+def of_image(doc: Document, node: LexborNode, attributes: Mapping[str, str | None]) -> str | None:
     """The address of the picture of an ``<img>``, the largest that it or its ``<picture>`` offers; None without one."""
-    attributes = node.attributes
     parent = node.parent
     sizes = list(_sizes(attributes))
     if parent is not None and parent.tag == "picture":
@@ -98,7 +97,8 @@ def absolute(doc: Document, address: str | None) -> str | None:
 def _sizes(attributes: Mapping[str, str | None]) -> Iterator[tuple[float, str]]:
     """The candidates of ``srcset`` with their widths or densities (0 where none is written)."""
     for name in ("srcset", "data-srcset", "data-lazy-srcset"):
-        for candidate in _SPLIT.split((attributes.get(name) or "").strip()[: 10 * LONGEST]):
+        listed = (attributes.get(name) or "").strip()[: 10 * LONGEST]
+        for candidate in _SPLIT.split(listed) if listed else ():
             address, _, size = candidate.strip().partition(" ")
             if address and _is_address(address):
                 density = _DENSITY.fullmatch(size.strip())

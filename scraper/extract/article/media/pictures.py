@@ -67,7 +67,7 @@ def _candidates(page: Document, region: Region) -> list[Candidate]:
         pixels = decoration.size(attributes, "")
         if decoration.is_small(*pixels):
             continue  # before its address is resolved, which costs most
-        url = addresses.of_image(page, node)
+        url = addresses.of_image(page, node, attributes)
         if url is None or (region.start > placed.line and not (own and _name(url) == own)):
             continue
         chosen.append(Candidate(placed, node, url, *(pixels if any(pixels) else decoration.size(attributes, url))))

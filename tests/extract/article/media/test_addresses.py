@@ -47,7 +47,7 @@ def test_the_address_of_an_image(markup: str, address: str | None) -> None:
     doc = Document(f"<body>{markup}", URL)
     node = doc.tree.css_first("img")
     assert node is not None
-    assert addresses.of_image(doc, node) == address
+    assert addresses.of_image(doc, node, node.attributes) == address
 
 
 def test_an_address_stays_as_written_where_that_of_the_page_is_unknown() -> None:

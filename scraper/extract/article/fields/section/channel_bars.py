@@ -54,13 +54,15 @@ def marked(context: Context) -> Iterator[FieldValue]:
     made_alike: list[FieldValue] = []
     for line in context.doc.lines:
         if len(line.text) <= _LONGEST and len(line.links) <= 1 and line.text not in EVERY_SITES:
+            if not reads_as_channel(line.text):
+                continue
             names = f"{line.block.name} {names_of(line.links[0]) if line.links else ''}"
             if not _is_marked(names):
                 continue
             named = _is_bar(f"{names} {line.hint}")
             if named and is_channel(line.text):
                 yield FieldValue(line.text, "marked channel", line.node)
-            elif reads_as_channel(line.text) and _of_menu(line, context, named=named):
+            elif _of_menu(line, context, named=named):
                 made_alike.append(FieldValue(line.text, "marked channel", line.node))
         elif 1 < len(line.links) <= _BAR_LINKS and line.index < context.start and _is_bar(line.hint):
             here = [link for link in line.links if link.text not in EVERY_SITES and _is_marked(names_of(link))]
@@ -103,5 +105,6 @@ def class_of(link: Link) -> str:
 
 def names_of(link: Link) -> str:
     """The classes of a link, with ``current`` where it says that it leads to the page one is on."""
-    here = link.node.attributes.get("aria-current")
-    return f"{class_of(link)} current" if here and here != "false" else class_of(link)
+    attributes = link.node.attributes
+    classes, here = attributes.get("class") or "", attributes.get("aria-current")
+    return f"{classes} current" if here and here != "false" else classes
