@@ -192,7 +192,7 @@ class EntryReader:
                 continue  # a box that opens under the pointer; what is said of a picture
             if other.index >= line.index or is_prose(text):  # a short text over the headline is a label
                 teaser.add(other, text, _is_own_link(other, line, link))
-        published = published or clock or self.dates.date_of_attributes(lines)
+        published = published or self.dates.date_of_attributes(lines) or clock or None
         if published is None and headline[-2:] in ("日）", "日)"):
             published = self.dates.date(headline[headline.replace("(", "（").rfind("（") :], address)[0]
         self.place = teaser.place

@@ -33,6 +33,13 @@ def test_the_day_of_an_entry(row: str) -> None:
     assert first(row).published == "2025-12-30"
 
 
+@pytest.mark.parametrize("name", ["time", "time class=pubtime itemprop=datePublished"])
+def test_an_attribute_has_the_day_of_a_clock_rather_than_an_address_of_the_day_before(name: str) -> None:
+    clock = f"<{name} datetime='2025-12-31T00:10:42+08:00'>00:10</{name.split()[0]}>"
+    row = f"<li><h2>{LINK}</h2>{clock}<p>南浦港与邻市昨日深夜签约，园区三年后建成。</p></li>"
+    assert (first(row, "/a/2025/12/30/1042.html").published or "")[:16] == "2025-12-31T00:10"
+
+
 @pytest.mark.parametrize("printed", ["25-13-30", "25-2-30", "12/25", "1-2-3", "25-12.30", "025-12-30"])
 def test_what_is_no_day(printed: str) -> None:
     assert first(f"<li>{LINK}<span>{printed}</span></li>", "/a/x1042y.html").published is None
@@ -44,6 +51,8 @@ def test_what_is_no_day(printed: str) -> None:
         "南浦港产业园招商会手册（2025.12.28-2025.12.30）",
         "南浦港产业园施工期 2025-12-28至2026-03-01",
         "南浦港产业园值班表（2025年12月28日—2025年12月30日）",
+        "2024-25/1学期南浦港实习生选课通知",
+        "2024/25-2赛季南浦港龙舟队名单公布",
     ],
 )
 def test_days_from_to_are_a_part_of_the_headline(headline: str) -> None:
