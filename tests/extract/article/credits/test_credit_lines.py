@@ -25,6 +25,8 @@ from tests.extract.article_pages import PARAGRAPHS, page_of
         "【城東日報╱記者王小明／台北報導】",
         "城東時報【記者王小明╱台北報導】",
         "中经联播讯(李新民 王硕新)",
+        "记 者：韦 丽",
+        "作 者：王小明 李四",
     ],
 )
 def test_lines_of_nothing_but_credits(line: str) -> None:
@@ -40,6 +42,7 @@ def test_lines_of_nothing_but_credits(line: str) -> None:
         "老街排水改造完工",
         "记者：您怎么看今年的汛期？",
         "记者：您好",
+        "记 者：您好",
         "通信地址：城东市水务路9号 水务局（邮编：100000）",
         "城东网12月9日讯",
         "来源于生活的灵感，让他画下了老街。",

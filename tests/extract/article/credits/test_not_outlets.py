@@ -29,6 +29,8 @@ from tests.extract.article_pages import page_of
         "作者佚名",
         "听新闻",
         "Podcast",
+        "登入",
+        "註冊",
     ],
 )
 def test_furniture(text: str) -> None:
