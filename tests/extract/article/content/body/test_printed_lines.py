@@ -98,7 +98,12 @@ def test_where_it_was_printed_is_no_paragraph(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["柳溪灯会开幕，工匠在调试花灯。 本报记者 王小明 摄", "图为柳溪灯会上的工匠。（王小明 摄影报道）"]
+    "line",
+    [
+        "柳溪灯会开幕，工匠在调试花灯。 本报记者 王小明 摄",
+        "图为柳溪灯会上的工匠。（王小明 摄影报道）",
+        "圖：柳溪燈會上的工匠。\\城東報記者王小明攝",
+    ],
 )
 @pytest.mark.parametrize("signed", ["", "<p align=center>王小明</p>"])
 def test_a_caption_is_all_the_text_of_a_picture(line: str, signed: str) -> None:
