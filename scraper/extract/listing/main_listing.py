@@ -348,7 +348,7 @@ def _strays(doc: Document, main: Column, runs: list[Run], rule: str) -> set[int]
             strays.update(subjects)
         undated = [run for run in runs if not patterns.DATED.search(run.href)]
         if len(undated) <= 0.2 * len(runs):
-            strays.update(id(run) for run in undated if not patterns.YEAR.search(run.href))
+            strays.update(id(run) for run in undated if not patterns.YEAR_FOLDER.search(run.href))
         elif len(undated) <= 0.5 * len(runs):
             strays.update(sites.at_other_hosts(runs, undated))
     if main.rich >= 0.8 and len(main.runs) >= 8:

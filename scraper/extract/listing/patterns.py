@@ -98,7 +98,7 @@ DATED = lazy_regex(
 )
 """A day in an address."""
 
-YEAR = lazy_regex(r"/20\d\d/[^/?]{8}")
+YEAR_FOLDER = lazy_regex(r"/20\d\d/[^/?]{8}")
 """The folder of a year with an article in it: /interactive/2025/old-town-map/."""
 
 # --- names of blocks -------------------------------------------------------------------------------------------------

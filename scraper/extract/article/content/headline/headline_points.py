@@ -113,8 +113,10 @@ class Candidates:
     def divides(self, line: Line) -> bool:
         """Check whether a line is within a text: a caption, or a subheading with more prose than a deck above it in
         the blocks around, and none of its own line of date and source."""
-        if line.tag in ("figcaption", "h1"):
-            return line.tag != "h1"
+        if line.tag == "h1":
+            return False
+        if line.tag == "figcaption":
+            return True
         block = line.block
         for _ in range(_LEVELS):
             if line.index - block.first > _ABOVE or block.parent is None:
