@@ -115,6 +115,13 @@ def companions(database: Path) -> tuple[Path, ...]:
     return tuple(place.with_name(place.name + end) for place in places for end in COMPANIONS)
 
 
+def umask() -> int:
+    """The process's umask, which the system only returns when it is set."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
 def _by_name(path: Path, in_force: InForce) -> str | None:
     if in_force.archive is not None:
         ours = (in_force.archive, *companions(in_force.archive))

@@ -10,6 +10,7 @@ from scraper.alerts.delivery import sending
 from scraper.alerts.messages import composing
 from scraper.monitoring import notify
 from scraper.sources.alerts.model import Target, nameless
+from scraper.sources.alerts.values import is_webhook
 
 
 def send_summary(
@@ -21,7 +22,7 @@ def send_summary(
     """
     redaction.note_target(value)
     target = targets.get(value)
-    if target is None and "://" in value.split(" ", 1)[0] and not notify.is_url(value):
+    if target is None and "://" in value.split(" ", 1)[0] and not is_webhook(value):
         target = Target(nameless(value), value, (), tuple(hosts))
     if target is None:
         return notify.send_summary(value, summary, hosts)

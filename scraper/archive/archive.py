@@ -1,4 +1,4 @@
-"""The archive's face: `Archive`, one open archive.db, and its parts."""
+"""`Archive`, an open archive.db, and its parts."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 
 MANY = 5_000
-"""Articles whose index takes long enough to write that `Archive.open` says what it does."""
+"""Number of articles from which `Archive.open` prints a note while it writes the index, since that takes long."""
 
 
 class Archive:
@@ -87,7 +87,7 @@ class Archive:
         return archive
 
     def _index_again(self) -> None:
-        """Index all articles by today's terms. Of a damaged index `scrape verify` says so, and does it."""
+        """Rebuild the index with the present kind of terms. A damaged index is left for `scrape verify`."""
         connection = self._session.connection
         try:
             if search_table.is_older(connection):
@@ -136,13 +136,13 @@ class Archive:
         self.close()
 
     def transaction(self) -> AbstractContextManager[None]:
-        """Commit all that is written inside together, or nothing of it. Inside of another one it is part of that."""
+        """Commit everything that is written inside the block, or nothing; within another transaction, with that."""
         return self._session.transaction()
 
     def snapshot(self, within: float | None = None) -> AbstractContextManager[None]:
-        """Let all reads inside see one moment, whatever the writer does meanwhile; it does not wait for them.
+        """Let all reads inside see one state, whatever the writer commits meanwhile; it does not wait for them.
 
-        ``within``: seconds after which a read that is still going on ends in an ArchiveError.
+        ``within``: seconds after which a read that has not ended raises an ArchiveError.
         """
         return self._session.snapshot(within)
 

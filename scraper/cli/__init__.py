@@ -1,1 +1,1 @@
-"""The command line: `main` finds the command, `commands` holds one module a command, imported when it is called."""
+"""The command line: `main` dispatches to `commands`, one module a command, imported when it is called."""

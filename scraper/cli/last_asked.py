@@ -1,6 +1,6 @@
-"""The point that an archive had reached when a search was last made with --new: a file of this user's, an archive each.
+"""The marks of `scrape search --new`: for each search, the point that the archive had reached at the last time.
 
-It is no part of the archive, which a search only reads, also while a fetch writes it.
+A file per user and archive, outside the archive: a search only reads it, also while a fetch writes.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from scraper.errors import ConfigError
 from scraper.i18n import Message
 
 MOST = 1000
-"""Searches that are remembered for an archive; the ones asked longest ago go first."""
+"""Maximum number of searches that are remembered for an archive; the least recent are dropped."""
 
 
 def file_of(archive: Path) -> Path:
-    """Return the file of an archive, in the folder for the state of programs (XDG Base Directory Specification)."""
+    """The file of marks of an archive, in the user's state folder (XDG Base Directory Specification)."""
     base = Path(os.environ.get("XDG_STATE_HOME", ""))
     if not base.is_absolute():  # which the specification has programs ignore
         base = Path.home() / ".local" / "state"
@@ -32,9 +32,9 @@ def file_of(archive: Path) -> Path:
 
 
 def mark_of(archive: Path, question: str, present: Mark) -> Mark | None:
-    """Return the mark of the last time; None for a question that was not asked before of this archive.
+    """The mark of the last time; None if this search is new for the archive.
 
-    ``present``: that of the archive now. Where it is behind the last time's, another archive may have the name, and
+    ``present``: the archive's present mark. If it is lower than the stored one, another archive has taken the name, and
     everything is new.
     """
     value = _read(file_of(archive)).get(question)
@@ -46,7 +46,7 @@ def mark_of(archive: Path, question: str, present: Mark) -> Mark | None:
 
 
 def remember(archive: Path, question: str, mark: Mark) -> None:
-    """Write down a mark. ConfigError where the file cannot be written."""
+    """Store a mark. Raises ConfigError if the file cannot be written."""
     file = file_of(archive)
     marks = {name: value for name, value in _read(file).items() if name != question}
     marks = dict(list(marks.items())[-(MOST - 1) :]) | {question: list(mark)}
@@ -71,7 +71,7 @@ def remember(archive: Path, question: str, mark: Mark) -> None:
 
 
 def _read(file: Path) -> Mapping[str, Any]:
-    """The questions of a file, the latest last; none where it is missing or damaged."""
+    """The marks by search, the latest last; empty if the file is missing or damaged."""
     try:
         marks = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):

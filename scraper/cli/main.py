@@ -1,4 +1,4 @@
-"""The command line: one module a command, none of them imported before it is called."""
+"""The command group `scrape`, which imports a command's module only when it is called."""
 
 from __future__ import annotations
 
@@ -84,23 +84,23 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("delete", "Delete articles permanently, leaving no trace."),
     ),
 }
-"""What `scrape --help` lists: group -> (command, one line). Each has its module in the package that is
-named as its group, with a function `command` in it."""
+"""By group of `scrape --help`: (command, one line of help). A command's module is in the package of its group and has a
+function `command`."""
 
 HUNG_UP = 129
-"""The exit code of what is left when its terminal is closed, as shells count it: 128 and SIGHUP."""
+"""Exit code after the terminal was closed, as shells define it: 128 and SIGHUP."""
 _NAMES = {name for group in COMMANDS.values() for name, _ in group}
 
 
 def module_of(command: str) -> str:
-    """The full name of a command's module; that of `import` has an underscore, being a word of Python."""
+    """The full name of a command's module; `import` has an underscore, being a keyword of Python."""
     group = next(group for group, rows in COMMANDS.items() if any(name == command for name, _ in rows))
     package = group.lower().replace(" ", "_")
     return f"scraper.cli.commands.{package}.{command}{'_' if iskeyword(command) else ''}"
 
 
 class Context(click.Context):
-    """A context whose help is broken by what characters are wide: examples may be Chinese in any language."""
+    """A click context whose help is wrapped by display width: examples may be Chinese in any language."""
 
     def make_formatter(self) -> click.HelpFormatter:
         from scraper.cli.help.help_i18n import Formatter
@@ -109,14 +109,14 @@ class Context(click.Context):
 
 
 class LazyGroup(click.Group):
-    """A group that knows its commands by name and imports one only when it is called."""
+    """A click group that knows its commands by name and imports one only when it is called."""
 
     context_class = Context
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
-        """Begin; in the language that is wanted, which must be known before anything is said, also by --help."""
+        """Set the language, which --help needs too, then parse the arguments."""
         args = _language_first(args)
         i18n.speak(_chosen_language(args))
         group = self if i18n.language() == "en" else _localized(self)
@@ -129,7 +129,7 @@ class LazyGroup(click.Group):
             raise usage_errors.misplaced(error, name, _command(name) if name else None) from None
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        """click's, with the door before all that is printed."""
+        """Run click's `main` with all output filtered by `safe_output`."""
         with safe_output.guarded():
             return super().main(*args, **extra)
 
@@ -157,7 +157,7 @@ class LazyGroup(click.Group):
         return name, command, rest
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command. A reader that has gone (`| head`) is no error, though click would make it one."""
+        """Run the command. A closed pipe (`| head`) is no error, though click would make it one."""
         try:
             done = super().invoke(ctx)
             sys.stdout.flush()
@@ -176,7 +176,7 @@ class LazyGroup(click.Group):
         return done
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """The commands, or the options; from the table, as click's own way would import every command."""
+        """Complete commands from the table, since click's own method imports every command; or options."""
         from click.shell_completion import CompletionItem
 
         named = [(name, line) for group in COMMANDS.values() for name, line in group if name.startswith(incomplete)]
@@ -190,7 +190,7 @@ class LazyGroup(click.Group):
 
 
 class Language(click.ParamType):  # type: ignore[type-arg]
-    """One of the languages that the program speaks, or a locale of it (zh_CN.UTF-8)."""
+    """A click type: a language of the program, or a locale of it (zh_CN.UTF-8)."""
 
     name = "language"
 
@@ -205,7 +205,7 @@ class Language(click.ParamType):  # type: ignore[type-arg]
 
 
 def _language_first(args: list[str]) -> list[str]:
-    """The arguments with --lang before the command, wherever it stood. What follows -- is text; `serve` has its own."""
+    """Move --lang to the front, wherever it is; not behind --, nor where the command has its own --lang (`serve`)."""
     end = args.index("--") if "--" in args else len(args)
     place = next((place for place, arg in enumerate(args[:end]) if arg.partition("=")[0] == "--lang"), None)
     if place is None or any(name in args[:place] and _has_language(name) for name in _NAMES):
@@ -215,12 +215,12 @@ def _language_first(args: list[str]) -> list[str]:
 
 
 def _has_language(name: str) -> bool:
-    """Tell if a command has an option --lang of its own. Imports it."""
+    """Check whether a command has its own option --lang. Imports the command."""
     return any("--lang" in param.opts for param in _command(name).params)
 
 
 def _lines() -> dict[str, str]:
-    """The commands with their one line each."""
+    """The commands with their lines of help."""
     return {name: line for group in COMMANDS.values() for name, line in group}
 
 
@@ -231,7 +231,7 @@ def _command(name: str) -> click.Command:
 
 
 def _chosen_language(args: Sequence[str]) -> str:
-    """The language set by --lang, as the first argument, or else by the environment."""
+    """The language of --lang if it is the first argument, else that of the environment."""
     name, _equals, value = args[0].partition("=") if args else ("", "", "")
     language = (value or " ".join(args[1:2])) if name == "--lang" else ""
     return i18n.matched(language) or i18n.of_environment()
@@ -316,7 +316,7 @@ def _main(args: Sequence[str] | None) -> int:
 
 
 def _punctuated(message: str) -> Callable[[], str]:
-    """Return the message of a click error with the marks of Chinese, where click puts ASCII between its parts."""
+    """The message of a click error with Chinese punctuation, where click joins its parts with ASCII."""
     done = message.replace("。 ", "。").removesuffix(".") + ("。" if message.endswith(".") else "")
     return lambda: done
 
@@ -328,7 +328,7 @@ def _as_typed_here(message: str) -> str:
 
 
 def _complete() -> NoReturn:
-    """Answer a shell that completes a line. Errors are silent: the person is in the middle of typing."""
+    """Answer a shell's request for completions. Errors are silent: the user is typing."""
     from scraper.cli.options import shell_completion
 
     shell_completion.register()
@@ -338,7 +338,7 @@ def _complete() -> NoReturn:
 
 
 def _described(error: Exception) -> str:
-    """The message for an unforeseen error, or for a full disk."""
+    """The message for an unexpected error, or for a full disk."""
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         if error.filename is None:
             _close_output()
@@ -356,14 +356,14 @@ def _described(error: Exception) -> str:
 
 
 def _traceback() -> str:
-    """The traceback of the current exception, as text for `safe_output`, which Python's own output bypasses."""
+    """The traceback of the current exception as text, to be printed through `safe_output`."""
     import traceback
 
     return traceback.format_exc()
 
 
 def _take_any_character() -> None:
-    """Write a character that an output's encoding lacks in another way instead of failing: see `encoding_fallback`."""
+    """Install error handlers that replace characters which the output's encoding lacks: see `encoding_fallback`."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             handler = "backslashreplace"
@@ -376,7 +376,7 @@ def _take_any_character() -> None:
 
 
 def _terminal_is_gone() -> bool:
-    """Tell if the output was a terminal that has been closed."""
+    """Check whether the output was a terminal that has been closed."""
     import termios
 
     try:
@@ -389,7 +389,7 @@ def _terminal_is_gone() -> bool:
 
 
 def _close_output() -> None:
-    """Discard buffered output: otherwise Python reports the error a second time when it flushes at exit."""
+    """Discard buffered output: otherwise Python reports the error again when it flushes at exit."""
     with suppress(OSError, ValueError):  # ValueError: an output without a file, as in tests
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from scraper.errors import ScrapeError
 from scraper.i18n import Message, _, localized
-from scraper.output_paths import OutputRefused, refuse, refuse_folder
+from scraper.output_paths import OutputRefused, refuse, refuse_folder, umask
 
 FORMER = ".former.part"
 """Suffix of a folder's temporary name while another folder takes its place."""
@@ -82,7 +82,7 @@ def folder(path: Path, is_replaceable: Callable[[Path], bool] = lambda _path: Fa
         with _explained(path):
             _lock(handle)
             yield partial
-            partial.chmod(0o777 & ~_umask())
+            partial.chmod(0o777 & ~umask())
             if occupied:
                 _swap(path, partial)
             else:
@@ -171,10 +171,4 @@ def _explained(path: Path) -> Iterator[None]:
 
 def _mode(path: Path) -> int:
     """The permissions of the replaced file, else those of a new file."""
-    return path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    return path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~umask()

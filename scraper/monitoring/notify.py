@@ -16,6 +16,7 @@ from scraper import redaction
 from scraper.i18n import Message, changed, localized, ngettext
 from scraper.models import SourceReport
 from scraper.monitoring import webhook
+from scraper.sources.alerts.values import is_webhook
 
 COMMAND_SECONDS = 30.0
 """How long a command may take."""
@@ -55,11 +56,6 @@ def summary(run: int | None, archive: str, reports: Iterable[SourceReport], erro
     }
 
 
-def is_url(target: str) -> bool:
-    """Return whether a target is a webhook's address; else it is a command."""
-    return target.lower().startswith(("http://", "https://"))
-
-
 def send_summary(target: str, summary: Mapping[str, Any], hosts: Collection[str] = ()) -> str | None:
     """Tell one. Returns why that failed, in words, or None; raises nothing: telling is no part of the work.
 
@@ -67,7 +63,7 @@ def send_summary(target: str, summary: Mapping[str, Any], hosts: Collection[str]
     """
     redaction.note_target(target)
     body = redaction.redacted(json.dumps(summary, ensure_ascii=False))
-    why = webhook.post(target, body.encode("utf-8", "replace"), hosts) if is_url(target) else _call(target, body)
+    why = webhook.post(target, body.encode("utf-8", "replace"), hosts) if is_webhook(target) else _call(target, body)
     return why and changed(why, redaction.redacted)
 
 

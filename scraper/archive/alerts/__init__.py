@@ -1,1 +1,1 @@
-"""Alerts: up to where each has looked, the events that it gave, and what was sent to whom."""
+"""Alerts: the articles that each has examined, the events found, and the messages sent."""

@@ -1,4 +1,4 @@
-"""`archive.alerts`: up to where alerts have looked, their events, and what was sent to whom."""
+"""`archive.alerts`: the articles that alerts have examined, their events, and the messages sent."""
 
 from __future__ import annotations
 
@@ -69,19 +69,20 @@ class Alerts(Part):
     # -- up to where alerts have looked
 
     def register(self, names: Mapping[str, str | None]) -> None:
-        """Note the alerts of sources.yaml: name -> the date from which stored articles count as new.
+        """Store the alerts of sources.yaml: name -> the date from which stored articles count as new.
 
-        One that is new, or that was absent, looks at what is stored from now on; its date counts once.
+        An alert that is new, or that was absent, begins with what is stored from now on; its date counts once.
         """
         with self._session.transaction():
             progress.register(self._session.connection, names, utc_now())
 
     def looks(self) -> dict[str, Look]:
-        """Return up to where each alert that is on has looked."""
+        """Return for each active alert the last run and article that it has examined."""
         return progress.looks(self._session.connection)
 
     def fresh(self, look: Look, sources: Collection[str]) -> list[Fresh]:
-        """Return the articles that runs of `scrape fetch` stored or revised since, of these sources."""
+        """Return the articles of these sources that runs of `scrape fetch` stored or revised after an alert's last
+        look."""
         return progress.fresh(self._session.connection, look, sources)
 
     def former(self, article: int) -> Article | None:
@@ -89,9 +90,9 @@ class Alerts(Part):
         return progress.former(self._session.connection, article)
 
     def record(self, events: Iterable[Event], names: Iterable[str], upto: Look) -> int:
-        """Store events, and that these alerts have looked up to there; return the number of new events.
+        """Store events together with the point up to which these alerts have looked; return the number of new events.
 
-        Both together or neither. An event that is stored already, sent or not, is not stored again.
+        An event that is stored already, sent or not, is not stored again.
         """
         connection, now = self._session.connection, utc_now()
         with self._session.transaction():
@@ -110,7 +111,7 @@ class Alerts(Part):
         return progress.latest(self._session.connection)
 
     def pass_over(self) -> None:
-        """Note that all alerts that are on have looked at what is stored, without an event. Their dates stay."""
+        """Move all active alerts past everything that is stored, without events. Their dates stay."""
         with self._session.transaction():
             progress.pass_over(self._session.connection)
 
@@ -125,12 +126,12 @@ class Alerts(Part):
         return [Waiting(row[0], Event(*row[1:6]), row[6], row[7]) for row in rows]
 
     def claimed(self) -> list[int]:
-        """Return the events (ids) that a run has begun to send, and has not recorded the outcome of."""
+        """Return the ids of events that a run has begun to send without recording the outcome."""
         rows = self._session.connection.execute("SELECT id FROM alert_events WHERE state = 'claimed'")
         return [row[0] for row in rows]
 
     def claim(self, events: Sequence[int]) -> None:
-        """Mark events as being sent. When this returns, the mark is on the disk, whatever becomes of the machine."""
+        """Mark events as being sent. The mark is on the disk when this returns, so that a crash sends nothing twice."""
         with self._session.transaction():
             self._session.connection.executemany(
                 "UPDATE alert_events SET state = 'claimed' WHERE id = ?", [(event,) for event in events]
@@ -138,11 +139,11 @@ class Alerts(Part):
         self.settle()
 
     def settle(self) -> None:
-        """Bring what is committed to the disk. Other commits get there with the next checkpoint."""
+        """Write what is committed to the disk. Other commits reach it with the next checkpoint."""
         self._session.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def release(self, events: Sequence[int], *, tried: int = 0) -> None:
-        """Let events wait again; ``tried``: the number of failed tries to count."""
+        """Return events to the queue; ``tried``: the number of failed tries to add."""
         with self._session.transaction():
             self._session.connection.executemany(
                 "UPDATE alert_events SET state = 'waiting', tries = tries + ?2 WHERE id = ?1 AND state = 'claimed'",
@@ -168,7 +169,7 @@ class Alerts(Part):
     # -- targets
 
     def works(self, target: str) -> None:
-        """Note that a target has taken a message."""
+        """Record that a target has accepted a message."""
         with self._session.transaction():
             self._session.connection.execute(
                 "INSERT INTO alert_targets (name, tries, last_sent) VALUES (?1, 0, ?2) ON CONFLICT (name) DO UPDATE"
@@ -177,7 +178,7 @@ class Alerts(Part):
             )
 
     def fails(self, target: str, reason: str, next_try: str) -> None:
-        """Note that a target has not taken a message, and when it is tried again."""
+        """Record that a target has refused a message, and the time of the next try."""
         connection = self._session.connection
         with self._session.transaction():
             messages.remember(connection, (reason,))
@@ -189,7 +190,7 @@ class Alerts(Part):
             )
 
     def targets(self) -> dict[str, TargetState]:
-        """Return the state of each target that a message was ever sent to, or waits for."""
+        """Return the state of each target that messages were sent to or wait for."""
         connection = self._session.connection
         names = ("name", "tries", "failing_since", "next_try", "reason", "last_sent")
         waiting = dict(
@@ -226,11 +227,11 @@ class Alerts(Part):
         }
 
     def pause(self, name: str) -> None:
-        """Let an alert look at nothing from now on."""
+        """Stop an alert: it examines nothing until it is resumed."""
         with self._session.transaction():
             self._session.connection.execute("UPDATE alerts SET state = 'paused' WHERE name = ?", (name,))
 
     def resume(self, name: str) -> None:
-        """Let a paused alert look at what is stored from now on."""
+        """Restart a paused alert, with what is stored from now on."""
         with self._session.transaction():
             progress.begin_here(self._session.connection, name)

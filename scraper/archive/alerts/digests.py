@@ -1,4 +1,4 @@
-"""`archive.digests`: up to when each digest was sent to each of its targets."""
+"""`archive.digests`: the moment up to which each digest was sent to each of its targets."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ class DigestState(NamedTuple):
     """The state of a digest for one target; times ISO 8601 in UTC."""
 
     sent: str
-    """The moment up to which it was sent; at first, that at which the digest was new."""
+    """The moment up to which it was sent; initially the moment at which the digest was new."""
     tries: int
-    """Failures in a row."""
+    """Consecutive failures."""
     next_try: str | None
 
 
@@ -21,18 +21,18 @@ class Digests(Part):
     """Bookkeeping of digests that are sent at a time of day."""
 
     def state(self, name: str, target: str) -> DigestState | None:
-        """Return the state; None where the digest is new to the target."""
+        """Return the state; None if the digest is new to the target."""
         row = self._session.connection.execute(
             "SELECT sent, tries, next_try FROM digests WHERE name = ? AND target = ?", (name, target)
         ).fetchone()
         return DigestState(*row) if row else None
 
     def sent(self, name: str, target: str, moment: str) -> None:
-        """Note that it was sent up to a moment."""
+        """Record that it was sent up to a moment."""
         self._put(name, target, DigestState(moment, 0, None))
 
     def failed(self, name: str, target: str, state: DigestState, next_try: str) -> None:
-        """Note that it could not be sent, and when it is tried again."""
+        """Record that it could not be sent, and the time of the next try."""
         self._put(name, target, DigestState(state.sent, state.tries + 1, next_try))
 
     def _put(self, name: str, target: str, state: DigestState) -> None:

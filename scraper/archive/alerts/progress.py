@@ -1,4 +1,4 @@
-"""Up to where each alert has looked: a run and an article, beyond which everything is new to it."""
+"""The progress of each alert: the last run and article that it has examined; everything later is new to it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ _REVISED = ("headline", "summary", "body", "byline", "editors", "outlet", "secti
 
 
 class Look(NamedTuple):
-    """Up to where an alert has looked, and the date from which it looks at stored articles as well (once)."""
+    """The last run and article that an alert has examined, and the date from which it examines older articles too
+    (once)."""
 
     run: int
     article: int
@@ -51,7 +52,7 @@ def latest(connection: sqlite3.Connection) -> Look:
 
 
 def register(connection: sqlite3.Connection, names: Mapping[str, str | None], now: str) -> None:
-    """Note the alerts of sources.yaml. New ones, and those that were absent, begin here."""
+    """Store the alerts of sources.yaml. New ones, and those that were absent, begin here."""
     here = latest(connection)
     stored = dict(connection.execute("SELECT name, state FROM alerts"))
     for name, backlog in names.items():
@@ -68,7 +69,7 @@ def register(connection: sqlite3.Connection, names: Mapping[str, str | None], no
 
 
 def begin_here(connection: sqlite3.Connection, name: str) -> None:
-    """Let an alert look at what is stored from now on."""
+    """Let an alert begin with what is stored from now on."""
     here = latest(connection)
     connection.execute(
         "UPDATE alerts SET state = 'on', last_run = ?, last_article = ? WHERE name = ?", (here.run, here.article, name)
@@ -76,13 +77,13 @@ def begin_here(connection: sqlite3.Connection, name: str) -> None:
 
 
 def looks(connection: sqlite3.Connection) -> dict[str, Look]:
-    """Return up to where each alert that is on has looked."""
+    """Return the progress of each active alert."""
     rows = connection.execute("SELECT name, last_run, last_article, backlog FROM alerts WHERE state = 'on'")
     return {name: Look(*rest) for name, *rest in rows}
 
 
 def looked(connection: sqlite3.Connection, names: Iterable[str], upto: Look) -> None:
-    """Note that alerts have looked up to there, also at what was stored before they were new."""
+    """Store the progress of alerts; older articles count as examined too."""
     connection.executemany(
         "UPDATE alerts SET last_run = ?, last_article = ?, backlog = NULL WHERE name = ?",
         [(upto.run, upto.article, name) for name in names],
@@ -90,13 +91,13 @@ def looked(connection: sqlite3.Connection, names: Iterable[str], upto: Look) -> 
 
 
 def pass_over(connection: sqlite3.Connection) -> None:
-    """Note that all alerts that are on have looked up to here."""
+    """Move all active alerts past everything that is stored."""
     here = latest(connection)
     connection.execute("UPDATE alerts SET last_run = ?, last_article = ? WHERE state = 'on'", (here.run, here.article))
 
 
 def up_to_date(connection: sqlite3.Connection) -> list[str]:
-    """Return the alerts that have looked at all runs of `scrape fetch`."""
+    """Return the alerts that have examined all runs of `scrape fetch`."""
     rows = connection.execute(
         "SELECT name FROM alerts WHERE last_run >= (SELECT coalesce(max(id), 0) FROM runs WHERE command = 'fetch')"
     )
@@ -104,7 +105,7 @@ def up_to_date(connection: sqlite3.Connection) -> list[str]:
 
 
 def pass_runs(connection: sqlite3.Connection, names: Iterable[str]) -> None:
-    """Let alerts pass over all runs: those of a merged archive are no news."""
+    """Move alerts past all runs: those of a merged archive are no news."""
     connection.executemany(
         "UPDATE alerts SET last_run = max(last_run, (SELECT coalesce(max(id), 0) FROM runs)) WHERE name = ?",
         [(name,) for name in names],

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Articles(Part):
     """The articles of an archive. Called with a filter it yields their rows.
 
-    What only those that write need is imported by them.
+    Modules that only the writing methods need are imported there.
     """
 
     def __init__(self, session: Session, raw: RawPages) -> None:
@@ -40,7 +40,7 @@ class Articles(Part):
         return queries.as_row(self._session.connection.execute(query, (article,)).fetchone())
 
     def mark(self) -> Mark:
-        """Return the present point in the archive's growth, for ``Filter(new_since=…)``."""
+        """Return the present size of the archive, for ``Filter(new_since=…)``."""
         sql = "SELECT (SELECT coalesce(max(id), 0) FROM articles), (SELECT coalesce(max(id), 0) FROM runs)"
         return Mark(*self._session.connection.execute(sql).fetchone())
 
@@ -51,7 +51,7 @@ class Articles(Part):
         return int(row[0])
 
     def first_prints(self, chosen: Filter = EVERYTHING) -> list[int]:
-        """Return the ids of the articles of a filter, of every group of copies only the earliest among them."""
+        """Return the ids of a filter's articles without copies: of each group only the earliest one among them."""
         where, values = selection(chosen)
         query = f"SELECT min(id) FROM articles WHERE {where} GROUP BY coalesce(copy_of, id) ORDER BY min(id)"
         return [article for (article,) in self._session.connection.execute(query, values)]
@@ -61,9 +61,10 @@ class Articles(Part):
         return queries.revisions(self._session.connection, article)
 
     def as_of(self, row: Row, revision: int) -> Row | None:
-        """Return an article's row as its revision of that number had it; None if it has no such revision.
+        """Return an article's row as of a revision; None if it has no such revision.
 
-        ``requested``: the address at which its page was requested. What is stored of the present text alone is empty.
+        ``requested``: the address at which its page was requested. Values that are stored for the present text only are
+        empty.
         """
         return queries.as_of(self._session.connection, row, revision)
 
@@ -140,14 +141,14 @@ class Articles(Part):
             return result
 
     def reread(self, article: int, page: Page, analysis: Analysis) -> tuple[FieldChange, ...]:
-        """Put the reading of a newer parser of an article's raw page in its place; return the changes."""
+        """Replace an article's values by a newer parser's reading of its raw page; return the changes."""
         from scraper.archive.articles.store import reread
 
         with self._session.transaction():
             return reread(self._session.connection, article, page, analysis)
 
     def group(self, article: int, head: int, similarity: float | None) -> None:
-        """Make an article a copy of another, as the export of an archive has it."""
+        """Make an article a copy of another, as the exported row says."""
         from scraper.archive.articles import restore_export
 
         with self._session.transaction():

@@ -1,4 +1,4 @@
-"""`archive.deletion`: deleting articles without a trace: all their rows, and the raw pages that nothing else needs."""
+"""`archive.deletion`: delete articles with all their rows, and the raw pages that nothing else needs."""
 
 from __future__ import annotations
 
@@ -27,10 +27,11 @@ COMPACTION = "compaction after a deletion"
 """The job in ``progress`` that remains: rewriting the file, whose free space may still hold deleted text."""
 
 _LOOKED_AT = 64
-"""Raw pages up to which a dictionary is searched for them; for more it is trained again in any case."""
+"""Maximum number of raw pages for which dictionaries are searched; with more, they are trained again without a search.
+"""
 
 _ADDRESSED = ("failures", "frontier", "visits")
-"""Tables with a row an address; their other rows stay."""
+"""Tables with one row per address; their other rows stay."""
 _OWN = frozenset(
     "articles article_words sketches parts revisions visits failures frontier teasers sightings rankings listings pages"
     " dictionaries files file_links file_addresses file_queue file_failures".split()
@@ -40,7 +41,7 @@ _OWN = frozenset(
 
 @dataclass(slots=True)
 class Traces:
-    """Everything in an archive of a set of articles, beside their rows."""
+    """Everything in an archive that belongs to a set of articles, besides their rows."""
 
     articles: list[int]
     addresses: set[str] = field(default_factory=set)
@@ -229,7 +230,7 @@ def _drop_teasers(connection: sqlite3.Connection, addresses: set[str]) -> None:
 
 
 def _drop_pages(connection: sqlite3.Connection, ids: Iterable[int]) -> set[tuple[str, PageKind]]:
-    """Delete raw pages to which no row refers; return their sources and kinds."""
+    """Delete raw pages that no row refers to; return their sources and kinds."""
     users = [(table, column) for table, _, column, _ in tables.references(connection, "pages")]
     used = " AND ".join(f"NOT EXISTS (SELECT 1 FROM {table} WHERE {column} = ?1)" for table, column in users)
     gone = _each(f"DELETE FROM pages WHERE id = ?1 AND {used} RETURNING source, kind", ids, connection)

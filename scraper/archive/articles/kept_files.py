@@ -1,4 +1,4 @@
-"""The kept files of articles in their rows: each picture and attachment that the archive has names its file."""
+"""Kept files in the rows of articles: the SHA-256 of each picture and attachment that the archive has."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def named(connection: sqlite3.Connection, rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def of_article(row: Row, files: Iterable[File]) -> Row:
-    """Return the row of an article with the files at hand, named in the same way."""
+    """Return the row of an article with the given files named in it."""
     return _named(row, {(row["id"], file.role, file.url): file.sha256 for file in files})
 
 

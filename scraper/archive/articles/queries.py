@@ -34,7 +34,7 @@ _STREAM_CACHE = 4096
 
 
 def find(connection: sqlite3.Connection, key: int | str) -> int | None:
-    """Return the id of an article, from its id, its URL, or a URL that led to it."""
+    """Return the id of an article by its id, its URL, or any URL that led to it."""
     if isinstance(key, int) or key.isdecimal():
         if len(str(key)) > 18:  # SQLite's numbers end there
             return None
@@ -64,7 +64,7 @@ def stream(connection: sqlite3.Connection, chosen: Filter) -> Iterator[Row]:
 
 
 def keep_little(connection: sqlite3.Connection) -> None:
-    """Let SQLite keep little of the file in memory, for a stream."""
+    """Limit SQLite's page cache for a stream."""
     connection.execute(f"PRAGMA cache_size = -{_STREAM_CACHE}")
 
 

@@ -1,4 +1,4 @@
-"""Digests of articles that are kept when they are stored: `scrape verify` computes only what is another by then.
+"""Digests of articles, stored when they are written, so that `scrape verify` recomputes only what has changed since.
 
 As the checksum of a raw page is taken of the page that came, these are taken of what was computed, before it is
 written: whatever the disk, a crash, or another program makes of a row is found by its digest, and the index by the sum

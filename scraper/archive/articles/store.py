@@ -49,7 +49,7 @@ _INDEXED = frozenset(fts_index.COLUMNS)
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """An article on its way into the archive, with all that is stored of it."""
+    """An article that is being stored, with all that is stored of it."""
 
     source: str
     fetched: Fetched | None
@@ -170,7 +170,7 @@ def _row(connection: sqlite3.Connection, url: str) -> dict[str, Any] | None:
 def _is_another(
     connection: sqlite3.Connection, row: dict[str, Any], fetched: Fetched, text: near_duplicates.Text
 ) -> bool:
-    """Report if the row of a page's canonical URL is another article: some sites give all pages one canonical link."""
+    """Check whether the row at a page's canonical URL is another article: some sites link all pages to one."""
     if row["text_hash"] == text.hash:
         return False
     visit = connection.execute("SELECT article FROM visits WHERE url = ?", (fetched.requested,)).fetchone()
@@ -245,7 +245,7 @@ def _compare(connection: sqlite3.Connection, pages: RawPages, row: dict[str, Any
 def _insert_earlier(
     connection: sqlite3.Connection, pages: RawPages, row: dict[str, Any], arrival: Arrival, last: str
 ) -> Stored:
-    """Store a capture of before the last look at an article: a revision of its own, or an earlier look at a text."""
+    """Store a capture from before the last visit: as an earlier revision, or as an earlier sighting of a known text."""
     article: int = row["id"]
     if _seen_elsewhere(connection, row, arrival):
         return Stored(article, "unchanged")

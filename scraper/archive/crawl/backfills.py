@@ -1,6 +1,6 @@
-"""`archive.backfills`: the captures of web archives that wait to be fetched, and where the reading of an index goes on.
+"""`archive.backfills`: the queue of captures of web archives, and the place at which an index is read next.
 
-A capture is a row: its page, its time, and the outcome. A back-fill that was killed goes on with the rows that wait.
+A capture is a row: its page, its time, and the outcome. A back-fill that was killed continues with the rows that wait.
 """
 
 from __future__ import annotations
@@ -62,14 +62,15 @@ class Backfills(Part):
         return int(row[0])
 
     def place(self, backfill: int) -> str | None:
-        """Return the place from which the index is to be read on, "" for its beginning; None if it was read."""
+        """Return the place at which to continue reading the index: "" for its beginning; None if it was read to the
+        end."""
         row = self._session.connection.execute(
             "SELECT place, listed FROM backfills WHERE id = ?", (backfill,)
         ).fetchone()
         return None if row[1] else str(row[0])
 
     def add(self, backfill: int, captures: Iterable[QueuedCapture], place: str | None) -> int:
-        """Queue captures, and note the place after them (None: the index ends there); return how many are new.
+        """Queue captures, and store the place after them (None: the index ends there); return how many are new.
 
         Addresses of deleted articles are left out.
         """
@@ -133,7 +134,7 @@ class Backfills(Part):
             )
 
     def settle(self, backfill: int, page: str) -> None:
-        """Take the captures of a page that still wait off the queue: they are needless."""
+        """Take the remaining captures of a page off the queue: they are not needed."""
         with self._session.transaction():
             self._session.connection.execute(
                 "DELETE FROM captures WHERE backfill = ? AND page = ? AND state = 'waiting'", (backfill, page)

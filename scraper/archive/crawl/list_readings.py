@@ -20,11 +20,11 @@ from scraper.contract import stamp
 from scraper.models import Fetched
 
 TRUST = 3
-"""Answers of 304 in a row that are trusted of a new list; doubled each time that a full look proves them right …"""
+"""Consecutive 304 answers that are believed of a new list; doubled each time that a full reading confirms them, …"""
 MOST_TRUST = 48
-"""… up to two days of an hourly list."""
+"""… up to the number of two days of an hourly list."""
 FULL_LOOK = timedelta(days=7)
-"""A list is read in full at least this often, however seldom its source is fetched."""
+"""Maximum time between two full readings of a list, however seldom its source is fetched."""
 
 
 @dataclass(frozen=True, slots=True)

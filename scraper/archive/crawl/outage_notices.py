@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Collection
 
 REMEMBERED = 50
-"""Stored notices of a source, the latest; a site has a handful."""
+"""Maximum number of stored notices of a source, the latest; a site has a handful."""
 
 
 def add(connection: sqlite3.Connection, source: str, digests: Collection[str], now: str) -> None:

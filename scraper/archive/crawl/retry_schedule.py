@@ -6,29 +6,29 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 PROMPT = 3
-"""Runs that an address may fail in before it is requested more and more rarely: after a moment's trouble nothing
-waits."""
+"""Number of failed runs before the pauses begin to grow: a short disturbance should delay nothing."""
 PAUSE, LONGEST_PAUSE = 3600, 86400
-"""Before the next try after that, twice as long each time; at most. A host's outage so costs at most as long again."""
+"""First and longest pause after that; each is twice the one before. So an outage of a host delays its articles by at
+most the length of the outage."""
 SELDOM, LONGEST_SELDOM = 6 * 3600, 7 * 86400
-"""The same, four times as long each time, for failures that the next run has no reason to expect to be better (404, a
-page that cannot be read): requested again at the next run, then this seldom."""
+"""The same, growing by a factor of four, for failures that are unlikely to pass (404, a page that cannot be read). The
+first retry is in the next run."""
 REFUSED = 86400
-"""Before the second look at a page that is no article, or too large: a template that was empty for an hour."""
+"""Pause before the second try of a page that is no article, or too large: a template may be empty for an hour."""
 GIVEN_UP = 30 * 86400
-"""Of failing, after which nothing waits for an address any more; while a list shows it, it is requested this often."""
+"""Time of failing after which an address leaves the frontier; while a list shows it, it is requested this often."""
 STEP = 2 * 86400
-"""The most that the time between two failures counts towards `GIVEN_UP`: a clock that was wrong for one run, or a
-machine that was off, is no month of failing."""
+"""Maximum time between two failures that counts towards `GIVEN_UP`: a wrong clock, or a machine that was off, should
+not look like a month of failing."""
 FUTURE = timedelta(minutes=1)
-"""The most that a moment may lie ahead of the clock and still be believed."""
+"""Maximum time that a moment may be ahead of the clock and still be believed."""
 EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)
-"""No program of this name ran before: a machine without a battery for its clock begins in 1970 or 2000."""
+"""Earliest believable moment: machines without a battery for the clock start in 1970 or 2000."""
 
 NOT_REQUESTED, LEFT_ALONE = "not asked: ", "the host is left alone for this run"
 """Beginnings of the reasons for which an address was not requested at all, as `scraper.crawl.fetch` words them."""
 RARELY = ("not an article: ", "the page is too large")
-"""Beginnings of the reasons of pages that arrived whole and will hardly be other pages in an hour."""
+"""Beginnings of the reasons of pages that arrived complete and will hardly be different in an hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def pause(tries: Tries, reason: str, *, retryable: bool) -> float:
 
 
 def waited_for(tries: Tries, reason: str, *, retryable: bool) -> bool:
-    """Report if it stays on the frontier: requested again although no list may show it any more."""
+    """Check whether the address stays on the frontier: it is requested even if no list shows it any more."""
     if tries.failing > GIVEN_UP:
         return False
     return retryable or tries.count < 2 or not reason.startswith(RARELY)

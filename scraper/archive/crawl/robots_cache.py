@@ -10,7 +10,7 @@ from scraper.contract import stamp
 from scraper.models import RobotsFile
 
 RELIED_ON = timedelta(days=1)
-"""RFC 9309 section 2.4: not longer. Older ones are dropped."""
+"""Maximum age of a file (RFC 9309 section 2.4). Older ones are dropped."""
 
 
 def keep(connection: sqlite3.Connection, files: Iterable[RobotsFile], now: datetime) -> None:

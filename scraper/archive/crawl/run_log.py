@@ -26,7 +26,7 @@ LATEST_RUN = "(SELECT started FROM runs WHERE id = run) DESC, run DESC"
 """SQL of the order of ``run_sources``, the latest run first: those of a merged archive have later ids."""
 
 BROUGHT = ("id", "source", "url", "headline", "outlet", "published", "outcome")
-"""The keys of an article that a run brought."""
+"""The keys of an article that was stored or changed by a run."""
 
 
 class Runs(Part):

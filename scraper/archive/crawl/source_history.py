@@ -10,9 +10,9 @@ from scraper.archive.db.part import Part, Row
 from scraper.archive.rows import messages
 
 REMEMBERED = 400
-"""Sound runs of a source that are looked back on: two weeks of an hourly one, weekends included."""
+"""Number of successful runs of a source that are compared: two weeks of an hourly source, weekends included."""
 DRIFTED = 20
-"""Drifted ones."""
+"""Number of drifted runs that are compared."""
 
 EXAMPLES: Mapping[str, str] = {
     "byline": "byline != '[]'",

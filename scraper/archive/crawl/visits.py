@@ -1,4 +1,4 @@
-"""`archive.visits`: when each address was last asked, its validators, list pages, and articles to revisit."""
+"""`archive.visits`: the last visit of each address, its validators, list pages, and articles to revisit."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Revisit:
 
 
 class Visits(Part):
-    """Answers of addresses. ``settings`` is always the digest of a source's settings today."""
+    """Visits of addresses. ``settings`` is always the digest of a source's present settings."""
 
     def __init__(self, session: Session, raw: RawPages) -> None:
         super().__init__(session)

@@ -27,7 +27,7 @@ _WRITER_CACHE = 8192
 faster, since the system caches the file."""
 
 _AGAIN = 0.05
-"""Seconds until a log that seems to belong to another file is checked again."""
+"""Seconds before a log that seems to belong to another file is checked a second time."""
 
 _CHECKPOINT = 4000
 """Pages of the write-ahead log (16 MB) after which it is copied into the file, which waits for the disk twice. SQLite's

@@ -19,7 +19,7 @@ from scraper.i18n import Message
 _PAUSE = 0.2
 """Seconds between two tries while waiting."""
 _GLANCE = 0.02
-"""Seconds for which everybody tries: `held` takes the lock for a moment to test it."""
+"""Seconds for which everybody retries, since `held` takes the lock for a moment to test it."""
 
 _BYTE = (1 << 62) + 0x53435250
 """The byte of the database file that the writer locks. SQLite locks 512 bytes at 2^30 and no others."""

@@ -24,14 +24,14 @@ Work = Callable[..., Iterator[Any]]
 """``work(connection, seen, *args)``: a function of a module, whose results travel between processes (pickle)."""
 
 LARGE = 5000
-"""Articles from which on a process beside is worth its start."""
+"""Number of articles from which a second process is worth its start."""
 
 STEP = 500
 """Rows that are reported together."""
 
 
 class Unavailable(Exception):
-    """There is no process that reads what this one reads: do the work here."""
+    """No process can read what this one reads: do the work here."""
 
 
 def cores() -> int:

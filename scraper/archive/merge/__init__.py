@@ -1,1 +1,1 @@
-"""Two archives made one, and one made two: what is copied (`tables`), and in which steps (`merger`)."""
+"""Merging two archives, and exporting a part of one: what is copied (`tables`), and in which steps (`merger`)."""

@@ -32,7 +32,7 @@ from scraper.output_paths import InForce, refuse
 
 
 def unwatched(_outcomes: Sequence[tuple[str, str]], _share: float) -> None:
-    """Watch nothing."""
+    """The watcher that shows nothing."""
 
 
 class Merge(Part):
@@ -51,12 +51,13 @@ class Merge(Part):
         most_files: int | None = None,
         watch: Watch = unwatched,
     ) -> Summary | None:
-        """Bring another archive, or a choice of it, into this one; None if it was brought before, and not ``again``.
+        """Merge another archive, or a part of it, into this one; None if it was merged before, and not ``again``.
 
-        A batch is committed at a time, with the place that it reached: an interrupted merge goes on there. Articles
-        are the same by their URL; one that both archives have gets the versions of both in the order of time. What was
-        deleted here does not come back. ``most_files``: bytes that all kept files may take; those without room are left
-        out. ArchiveError where the file cannot be merged: nothing is stored then.
+        Each batch is committed together with the place reached; an interrupted merge continues there. Articles are the
+        same by their URL; one that both archives have gets the versions of both in the order of time. What was deleted
+        here does not come back. ``most_files``: maximum bytes of all kept files; those without room are left out.
+
+        ArchiveError if the file cannot be merged: nothing is stored then.
         """
         with other.opened(path, self._session.path) as there:
             job = f"import db {there.state} {choice}".rstrip()

@@ -30,12 +30,12 @@ from scraper.archive.rows import tombstones
 from scraper.archive.rows.moments import utc_now
 
 Watch = Callable[[Sequence[tuple[str, str]], float], None]
-"""Is called after each batch: what became of each article and its URL, and the share of the archive that is done."""
+"""Called after each batch: the outcome and URL of each article, and the share of the archive that is done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The part of another archive that is brought. Without conditions all of it."""
+    """The part of another archive to merge. Without conditions all of it."""
 
     sources: tuple[str, ...] = ()
     since: str | None = None

@@ -1,4 +1,5 @@
-"""Sources and runs of another archive, with the reports of runs: brought once, found again by what they say."""
+"""Sources and runs of another archive, with the reports of runs; a run that was copied before is recognised by its
+content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Snapshots of list pages: their headlines and teasers by rank, at each time that they showed something else."""
+"""Snapshots of list pages: headlines and teasers by rank, one snapshot per change."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def store(
 
 
 def _is_near(before: int, now: int, seconds: int, spacing: int) -> bool:
-    """Test for a snapshot within ``spacing`` of the last one, neither much fuller nor much emptier."""
+    """Check for a snapshot within ``spacing`` of the last one, with about as many entries."""
     return 0 <= seconds < spacing and FULL * before <= now and FULL * now <= before
 
 

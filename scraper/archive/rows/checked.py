@@ -1,7 +1,7 @@
-"""Digests of rows as they were stored, or found sound by a check: the next one computes only for those that changed.
+"""Digests of rows that were checked, so that the next check computes only for those that changed.
 
-A digest is of all that a check reads of an article, and of how it computes, by a sample of that: a program that
-computes otherwise takes nothing for checked.
+A digest covers all that a check reads of an article, and by a sample the way it computes: after a change of the program
+nothing counts as checked.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ SAMPLE = (
 
 
 class Sound(NamedTuple):
-    """A part of an article that was found sound. ``value``: what the check computes of it."""
+    """A part of an article that was checked without a problem. ``value``: what the check computes of it."""
 
     article: int
     part: str
@@ -39,7 +39,7 @@ class Sound(NamedTuple):
 
 
 class SoundIndex(NamedTuple):
-    """The search index, which was found sound. ``value``: what the check computes of it."""
+    """The search index that was checked without a problem. ``value``: what the check computes of it."""
 
     digest: int
     value: int
@@ -64,9 +64,9 @@ def joined(part: str) -> str:
 
 
 def keep(connection: sqlite3.Connection, sound: Iterable[Sound]) -> None:
-    """Store what was found sound.
+    """Store what was checked without a problem.
 
-    No replacing by one statement: that would make FTS5 write out all that it has gathered (see word_boundaries.keep).
+    Not by an upsert: that would make FTS5 write out all that it has gathered (see word_boundaries.keep).
     """
     for one in sound:
         stored = connection.execute(
@@ -77,5 +77,5 @@ def keep(connection: sqlite3.Connection, sound: Iterable[Sound]) -> None:
 
 
 def forget(connection: sqlite3.Connection) -> None:
-    """Drop what was found sound."""
+    """Delete the digests."""
     connection.execute("DELETE FROM checked")

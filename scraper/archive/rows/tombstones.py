@@ -16,7 +16,7 @@ from scraper.models import Page
 from scraper.urls import plain
 
 _SAME = 6
-"""Hashes that the sketches of two texts must share to be one text: see `near_duplicates._SHARED_ALONE`."""
+"""Minimum number of shared hashes of two sketches of the same text: see `near_duplicates._SHARED_ALONE`."""
 
 
 def add(connection: sqlite3.Connection, urls: Iterable[str], now: str, sketch: Sequence[int] = ()) -> None:

@@ -22,7 +22,7 @@ def names(connection: sqlite3.Connection) -> list[str]:
 
 
 def columns(connection: sqlite3.Connection, table: str) -> set[str]:
-    """Return the columns of a table; the empty set of an index, whose name must do."""
+    """Return the columns of a table; the empty set for an index, which is compared by its name only."""
     return {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
 
 

@@ -20,13 +20,13 @@ from scraper.archive.search.query.query import Query, Term
 from scraper.text.normalise import fold
 
 POOL = 100
-"""Candidates that are scored and compared for the first screen."""
+"""Maximum number of candidates that are scored for the first screen."""
 
 FEW = 2000
-"""Candidates up to which they are sorted by date one by one; beyond, the articles are walked by date."""
+"""Number of candidates up to which they are sorted by date; with more, all articles are read in the order of dates."""
 
 _DENSE = 6
-"""One article of how many must be a candidate for the file to be read as memory, which pays where they lie close by."""
+"""Articles per candidate up to which the file is mapped into memory, which pays if candidates are close together."""
 
 TEXT = "articles.headline || char(10) || coalesce(articles.summary, '') || char(10) || articles.body"
 """SQL of `Article.text`."""
@@ -70,7 +70,7 @@ class Candidates:
         return int(candidates) - len(left) + sum(1 for _ in self.verified(left))
 
     def _is_dense(self, expression: str) -> bool:
-        """Report if there are candidates on most pages of the file; no more of them are counted than say so."""
+        """Check whether most pages of the file have candidates; only as many are counted as decide it."""
         enough = self._one("SELECT coalesce(max(id), 0) FROM articles", ()) // _DENSE + 1
         sql = "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT ?)"
         return bool(self._one(sql, [expression, enough]) == enough)
@@ -88,10 +88,10 @@ class Candidates:
         return stream if self._where == "1" else self._let_through(stream, sql, expression)
 
     def _let_through(self, candidates: Iterator[int], sql: str, expression: str) -> Iterator[int]:
-        """Yield those of the candidates that the filter lets through, in their order.
+        """Yield those of the candidates that the filter accepts, in their order.
 
-        The first thousand are looked at one by one, which is enough for most queries, and for a screen of most others.
-        Gathering all articles of two years takes 30 ms of 250,000 articles.
+        The first thousand are tested one by one, which is enough for most queries, and for a screen of most others.
+        Collecting all articles of two years takes 30 ms of 250,000 articles.
         """
         last = 0
         for some in (POOL, 9 * POOL):
@@ -159,7 +159,7 @@ class Candidates:
             yield from [id_ for id_, text in rows if text is None or holds(text)]
 
     def by_date(self, direction: str) -> Iterator[int]:
-        """Yield all articles that the filter lets through, by date."""
+        """Yield all articles that the filter accepts, by date."""
         dates, bounds = moments.along(self._chosen.since, self._chosen.until)
         where, values = self._where, self._values
         if bounds and where != "0":

@@ -1,7 +1,7 @@
-"""The search engine: exact in its matches, quick with the first hits.
+"""The search engine: exact matches, the first hits quickly.
 
-The index gives candidates, the text decides. Of a word that is everywhere, only enough candidates are scored to fill a
-screen well: first those that hold it in the headline, those that repeat it, then the newest others.
+The index gives candidates, and their text is tested. For a frequent word only as many candidates are scored as fill a
+screen well: first those with it in the headline, those that repeat it, then the newest others.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Copies = Literal["shown", "folded"]
 """``shown``: reprints are hits of their own; ``folded``: only the best of them is."""
 
 TIER = 40
-"""Most of the pool that may come for the headline, and most for repetition."""
+"""Maximum number in the pool of candidates with a match in the headline, and of those with a repeated one."""
 REFINED = 30
 """The best of the pool, whose word boundaries are compared."""
 ALL = 1 << 40

@@ -13,7 +13,7 @@ from scraper.archive.search.query.query import Query, Term
 from scraper.text.normalise import fold
 
 Named = Literal["source", "outlet", "section", "editor", "byline", "tag"]
-"""A field of articles whose values a filter names."""
+"""A field of articles that a filter selects by value."""
 NAMED: tuple[Named, ...] = get_args(Named)
 
 MOST = 20_000

@@ -15,7 +15,7 @@ WEIGHTS = {"headline": 6.0, "summary": 3.0, "body": 1.0}
 """Weight of one occurrence by field (BM25F: Robertson, Zaragoza, The Probabilistic Relevance Framework, 2009)."""
 
 SATURATION = 1.5
-"""BM25's k1: the smaller, the sooner further occurrences cease to count."""
+"""BM25's k1: with a smaller value further occurrences count less."""
 LENGTH = 0.6
 """BM25's b: the penalty of a long body."""
 USUAL_LENGTH = 500
@@ -25,7 +25,7 @@ PART_OF_WORD = 0.5
 """Weight of an occurrence that begins or ends inside a word of jieba's: 研究生 in 研究/生命."""
 
 FRESH = 0.25
-"""Bonus of an article of this minute over an old one; half of it is gone after `HALF_LIFE`."""
+"""Maximum bonus of a fresh article over an old one; half of it is gone after `HALF_LIFE`."""
 HALF_LIFE = 30.0
 """Days."""
 

@@ -15,13 +15,13 @@ from scraper.archive.search.query.query import Term
 from scraper.text.normalise import fold, fold_aligned
 
 LENGTH = 80
-"""Characters of a snippet, about."""
+"""Approximate length of a snippet in characters."""
 
 LEAD = 20
-"""Characters before the first term, at most."""
+"""Maximum number of characters before the first term."""
 
 CLOSING = frozenset("，。、；：？！”’）》」』】〕 ,.;:?!)")
-"""Characters with which a snippet does not begin."""
+"""Characters that may not begin a snippet."""
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -64,7 +64,7 @@ def highlights(terms: tuple[Term, ...], text: str) -> Spans:
 
 
 def everywhere(terms: tuple[Term, ...], text: str) -> Spans:
-    """Return the same of every spelling: `highlights` leaves out unusual ones where the likely ones occur."""
+    """Return the places in every spelling: `highlights` leaves out unusual spellings where a likely one occurs."""
     pattern = _pattern(terms)
     if text.isascii() or len(fold(text)) == len(text):
         return tuple(match.span() for match in pattern.finditer(fold(text)))

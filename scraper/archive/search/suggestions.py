@@ -11,12 +11,12 @@ from scraper.archive.search.query.query import Query
 from scraper.archive.search.search import Search
 
 FIELDS = ("byline", "editor", "outlet", "section", "source", "tag")
-"""The fields that are searched only if they are named."""
+"""The fields that are searched only by name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Another query, the number of its matches, and its difference: another field, or its words apart."""
+    """Another query, the number of its matches, and how it differs: another field, or its words separated."""
 
     kind: Literal["field", "apart"]
     query: str
@@ -26,7 +26,7 @@ class Suggestion:
 
 
 def suggestions(search: Search, query: Query, chosen: Filter) -> Iterator[Suggestion]:
-    """Yield, for a query of one term without a field, the other fields that hold it, and its words apart."""
+    """Yield, for a query of one term without a field, the other fields that contain it, and its words separated."""
     terms = query.terms
     if len(terms) != 1 or terms[0].field is not None:
         return

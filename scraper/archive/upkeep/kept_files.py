@@ -1,4 +1,4 @@
-"""Check and repair of kept files: each is what its SHA-256 says, an article shows it, and folders hold nothing else."""
+"""Check and repair of kept files: content against SHA-256, references by articles, unknown files in folders."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def damaged(connection: sqlite3.Connection, seen: Seen) -> Iterator[tuple[int, s
 
 
 def needless(connection: sqlite3.Connection) -> Iterator[tuple[Path, int]]:
-    """Yield the folders of the archive in which files lie that it does not have, with their number."""
+    """Yield the folders with files that the archive does not know, and their number."""
     for number, folder in store.folders(connection, _path(connection)).items():
         rows = connection.execute("SELECT sha256 FROM files WHERE folder = ?", (number,))
         left = set(folder.names()) - {sha256 for (sha256,) in rows} if folder.is_own else ()

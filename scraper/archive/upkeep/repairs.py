@@ -35,7 +35,7 @@ Seen = Callable[[], None]
 
 
 def _unheard() -> None:
-    """Do nothing."""
+    """The callback that ignores progress."""
 
 
 def rebuild_indexes(connection: sqlite3.Connection) -> None:
@@ -200,7 +200,8 @@ LOST = (
     " AND id NOT IN (SELECT page FROM failures WHERE page IS NOT NULL)"
     " AND requested IN (SELECT url FROM visits WHERE article IS NULL)"
 )
-"""Raw pages of articles whose rows are lost: pages that were requested by themselves, not the later parts of one."""
+"""SQL of raw pages of articles whose rows are lost: pages that were requested by themselves, not the later parts of
+one."""
 
 
 def queue_lost_pages(connection: sqlite3.Connection) -> None:

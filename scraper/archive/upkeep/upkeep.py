@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _PIECE = 1 << 20
 """Bytes that are copied at a time."""
 _LARGE = 3000
-"""Articles from which on processes are started for the long checks: their start takes about as long as these."""
+"""Number of articles from which the long checks start processes: that takes about as long as the checks."""
 
 
 def problems_of(
@@ -46,7 +46,7 @@ def problems_of(
 def _gathered(
     connection: sqlite3.Connection, seen: Callable[[], None], find: Finder
 ) -> Iterator[list[str | Sound | SoundIndex]]:
-    """Yield `problems_of` many at a time: one by one their way between processes costs more than the check."""
+    """Yield `problems_of` in batches: passing them between processes one by one costs more than the check."""
     results = problems_of(connection, seen, find)
     while some := list(islice(results, STEP)):
         yield some
@@ -73,7 +73,8 @@ class Upkeep(Part):
             return None
 
     def _to_read(self) -> int:
-        """Return the articles for which the long checks compute something; of those checked before a tenth."""
+        """Return the number of articles for which the long checks compute: new ones, and a tenth of those checked
+        before."""
         try:
             before = int(self._session.connection.execute("SELECT count(DISTINCT article) FROM checked").fetchone()[0])
         except sqlite3.DatabaseError:
@@ -132,7 +133,7 @@ class Upkeep(Part):
                 yield one
 
     def remember_sound(self) -> None:
-        """Store what all `problems` so far were not found in: the next check computes nothing for it."""
+        """Store everything that the `problems` so far did not report: the next check computes nothing for it."""
         if self._session.is_writer and (self._sound or self._sound_index):
             with self._session.transaction():
                 checked.keep(self._session.connection, self._sound)
@@ -143,7 +144,7 @@ class Upkeep(Part):
         self._sound_index = None
 
     def forget_sound(self) -> None:
-        """Have the next `problems` compute everything. For the writer."""
+        """Let the next `problems` compute everything. For the writer."""
         with self._session.transaction():
             checked.forget(self._session.connection)
             search_table.forget(self._session.connection)

@@ -25,7 +25,7 @@ class Check:
 
     name: str
     find: Finder
-    """Yields the problems, in words; and what need not be computed again as long as it is the same. Reads only."""
+    """Yields the problems in words, and what need not be computed again while it is unchanged. Reads only."""
     repair: Repair | None
     """Rebuilds what is wrong; None if only a backup helps."""
     advice: str
@@ -33,7 +33,7 @@ class Check:
     of: Literal["pages", "articles", "files"] | None = None
     """The table that it reads row by row, calling ``seen`` for each; None: one query to SQLite."""
     beside: Finder | None = None
-    """The part of it that takes long, and that a process beside this one can do."""
+    """The slow part of the check, which a second process can do."""
 
 
 def _sound_file(connection: sqlite3.Connection, _seen: Seen) -> Iterator[str]:

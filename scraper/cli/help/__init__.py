@@ -1,1 +1,1 @@
-"""Help in two languages, shell completion, and answers to command lines that mean something else."""
+"""Help in two languages, and answers to mistaken command lines."""

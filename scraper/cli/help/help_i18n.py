@@ -1,6 +1,6 @@
-"""A command's help in Chinese: its texts from the catalogue. In any language its lines are broken by their width.
+"""Help texts in Chinese, from the catalogue, wrapped by the width of their characters in any language.
 
-Help texts stand in docstrings and options without a call of `_`; a paragraph of them is an entry of the catalogue.
+Help texts are docstrings and arguments of options without a call of `_`; each paragraph is an entry of the catalogue.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ REMARK = re.compile(r"(?<=  # ).+$", re.MULTILINE)
 """A remark beside an example, which has an entry of its own."""
 
 AS_IT_IS = "\b"
-"""The first line of a paragraph whose lines click leaves alone."""
+"""First line of a paragraph that click does not rewrap."""
 
 
 def translated_help(command: C) -> C:
-    """The command with its help in the language of the program. The command itself stays as it is."""
+    """A copy of the command with its help in the language of the program."""
     done = copy(command)
     done._help_option = None  # click keeps the option --help with its words once it is made
     done.help = command.help and _help(command.help)
@@ -41,7 +41,7 @@ def translated_help(command: C) -> C:
 
 
 def paragraphs(text: str) -> Iterator[tuple[str, str]]:
-    """The paragraphs of a help text: the entry of the catalogue, and the examples that follow it."""
+    """Yield the paragraphs of a help text: the catalogue's entry, and the examples that follow it."""
     for paragraph in inspect.cleandoc(text).partition("\f")[0].split("\n\n"):
         first, _newline, rest = paragraph.partition("\n")
         if first.strip() != AS_IT_IS:
@@ -53,7 +53,7 @@ def paragraphs(text: str) -> Iterator[tuple[str, str]]:
 
 
 def help_texts(command: click.Command) -> Iterator[str]:
-    """Every text of a command's help that has an entry in the catalogue."""
+    """Yield every help text of a command that has an entry in the catalogue."""
     if command.help:
         for entry, examples in paragraphs(command.help):
             yield entry
@@ -79,15 +79,15 @@ def _param(param: click.Parameter) -> click.Parameter:
 
 
 class Formatter(click.HelpFormatter):
-    """click's, which takes every character for one column wide and breaks lines at spaces only."""
+    """click's formatter, wrapping by display width; click counts every character as one column."""
 
     def write_text(self, text: str) -> None:
-        """Write paragraphs, rewrapped except those marked to stay."""
+        """Write paragraphs, rewrapped unless they are marked to stay."""
         indent = " " * self.current_indent
         self.write("\n\n".join(_filled(text, self.width - self.current_indent, indent)) + "\n")
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        """Terms and what they mean, in two columns."""
+        """Write terms and their descriptions in two columns."""
         rows = list(rows)
         first = min(max(cells(term) for term, _meaning in rows), col_max) + col_spacing
         indent = " " * self.current_indent
@@ -98,7 +98,7 @@ class Formatter(click.HelpFormatter):
             self.write("".join(f"{indent}{' ' * first}{line}\n" for line in lines))
 
     def write_heading(self, heading: str) -> None:
-        """A heading, which ends in a colon as wide as its characters."""
+        """Write a heading with a colon of the same width as its characters."""
         self.write(f"{' ' * self.current_indent}{heading}{':' if heading.isascii() else '：'}\n")
 
 

@@ -1,4 +1,4 @@
-"""The commands meant by unknown words: names in other programs, and Chinese ones."""
+"""Commands for unknown words: the names that other programs and Chinese users give them."""
 
 from __future__ import annotations
 
@@ -44,11 +44,12 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
     "cite citation quote reference bibliography bibtex 引用 参考文献": ("show --cite", "export --format bibtex"),
     "version about 版本": ("--version",),
 }
-"""Words -> the commands, each with options perhaps, that do what they ask for; the likeliest first."""
+"""By words: the commands, perhaps with options, that do what the words request, the likeliest first."""
 
 
 def meant(word: str, names: Collection[str]) -> list[str]:
-    """The command lines (without ``scrape``) that a word may ask for, those of ``names`` alone; empty for any word."""
+    """The command lines (without ``scrape``) for a word, restricted to commands in ``names``; empty for an unknown
+    word."""
     from difflib import get_close_matches
 
     word = word.strip().lower()

@@ -1,4 +1,4 @@
-"""The shape of what each command prints with --json, and the exit codes: one rule for all of them.
+"""The shape of each command's --json output, and the exit codes.
 
 Results of any number (articles, pages, runs, failures) are printed as they are read: one object per line. A result that
 is computed as a whole is one indented document: an array for a list, an object for a single thing. Tests check every
@@ -37,7 +37,7 @@ SHAPES: Mapping[str, Shape] = {
     "teach": "object",
     "trends": "array",
 }
-"""By command; the others have no --json."""
+"""The shape by command; commands that are not listed have no --json."""
 
 MEANINGS: Mapping[Shape, str] = {
     "lines": "one JSON object per line (JSON Lines), as they are read; without results no line",
@@ -56,4 +56,4 @@ EXIT_CODES: Mapping[int, str] = {
     129: "the terminal was closed (128 + SIGHUP)",
     130: "interrupted; finished work is kept",
 }
-"""The same for every command, with and without --json."""
+"""Exit codes of all commands, with and without --json."""

@@ -1,4 +1,4 @@
-"""Answers to a command line that means something else than it says."""
+"""Usage errors that suggest the command line that was probably meant."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from scraper.i18n import _
 
 
 def no_command(word: str, commands: Mapping[str, str]) -> str:
-    """The answer to a word that is no command: those that may have been meant, each with its line."""
+    """The error for an unknown command, with the commands that may have been meant."""
     missing = _("There is no command {name!r}.").format(name=word)
     lines = meant(word, commands)
     if not lines:
@@ -25,7 +25,7 @@ def no_command(word: str, commands: Mapping[str, str]) -> str:
 
 
 def misplaced(error: click.NoSuchOption, name: str | None, command: click.Command | None) -> click.UsageError:
-    """The error of an option that the program has not; better said where the command behind it has one like that."""
+    """The error for an unknown option before the command, naming a command that has one like it."""
     option = error.option_name
     if command is None or not any(option in param.opts for param in command.params):
         return error
@@ -34,7 +34,7 @@ def misplaced(error: click.NoSuchOption, name: str | None, command: click.Comman
 
 
 def without_option(error: click.NoSuchOption) -> click.UsageError:
-    """The error of an option that a command has not; better said for --source of one that takes names as they are."""
+    """The error for an option that a command lacks; for --source, how that command takes names."""
     context = error.ctx
     takes = context.command.params if context else ()
     if context and error.option_name == "--source" and any("SOURCE" in str(param.metavar) for param in takes):

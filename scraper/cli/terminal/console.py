@@ -61,7 +61,7 @@ def hint(line: str) -> None:
 
 
 def table(title: Text | None = None, *, padding: int = 1) -> Table:
-    """A table as every command prints it: a line beneath its head, nothing around. ``padding``: columns beside each."""
+    """An empty table in the common style: a rule under the head, no frame. ``padding``: spaces beside a cell."""
     from rich import box
     from rich.table import Table
 
@@ -76,14 +76,18 @@ def table(title: Text | None = None, *, padding: int = 1) -> Table:
     )
 
 
-def say(console: Console, text: Text, indent: int = 0) -> None:
-    """Print paragraphs, broken into lines where Chinese may be broken, too; rich breaks at spaces only."""
+def say(console: Console, text: Text, indent: int = 0, widest: int | None = None) -> None:
+    """Print paragraphs, wrapped between Chinese characters too; rich wraps at spaces only.
+
+    ``widest``: the maximum width in columns on a wider terminal, the indent included.
+    """
     from rich.text import Text
 
     from scraper.cli.terminal.cjk_wrap import wrapped
 
+    width = console.width if widest is None else min(console.width, widest)
     for paragraph in text.split("\n", allow_blank=True):
-        for line in wrapped(paragraph, max(20, console.width - indent)):
+        for line in wrapped(paragraph, max(20, width - indent)):
             console.print(Text(" " * indent) + line, soft_wrap=True)
 
 
@@ -94,7 +98,7 @@ def _console(stderr: bool) -> Console:
     class Plain(Console):
         @property
         def file(self) -> IO[str]:
-            """The stream behind the door: what is drawn has control sequences of its own."""
+            """The stream without its filter of control sequences, since rich writes some itself."""
             return around(Console.file.fget(self))  # type: ignore[attr-defined]
 
         @file.setter
@@ -102,13 +106,13 @@ def _console(stderr: bool) -> Console:
             Console.file.fset(self, stream)  # type: ignore[attr-defined]
 
         def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
-            """Every piece of text that is printed, harmless; control sequences are those of rich alone."""
+            """The segments to print, with control characters in texts replaced; rich's own sequences stay."""
             for segment in super().render(renderable, options):
                 text, style, control = segment
                 yield segment if control else Segment(replaced(redacted(text) if stderr else text), style)
 
         def on_broken_pipe(self) -> None:
-            """Leave it to the command line that the reader has gone; rich would exit with 1."""
+            """Let `scraper.cli.main` handle a closed pipe; rich would exit with 1."""
             raise BrokenPipeError
 
     return Plain(stderr=stderr, markup=False, emoji=False, highlight=False, soft_wrap=False)

@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from scraper.cli.terminal import console
-from scraper.cli.terminal.cjk_wrap import wrapped
 from scraper.cli.terminal.time_format import local
 from scraper.i18n import _, ngettext
 from scraper.text.normalise import clean
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 WIDTH = 96
-"""Columns beyond which a line is hard to read."""
+"""Maximum width of a line in columns (48 Han): a longer one is hard to read."""
 
 
 def by_list(seen: list[Row]) -> dict[str, list[Row]]:
@@ -80,8 +79,4 @@ def _shown(sighting: Row) -> tuple[int, str, str | None]:
 
 
 def _print(text: Text, indent: int = 0) -> None:
-    from rich.text import Text
-
-    out = console.out()
-    for line in wrapped(text, max(20, min(out.width, WIDTH) - indent)):
-        out.print(Text(" " * indent) + line, soft_wrap=True)
+    console.say(console.out(), text, indent, WIDTH)

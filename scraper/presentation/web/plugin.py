@@ -22,6 +22,7 @@ from scraper.presentation.web.pages import citation, feed, media, pages
 from scraper.presentation.web.read_pool import Reading
 from scraper.presentation.web.sql.spreadsheet import Harmless
 from scraper.presentation.web.sql.sql_worker import restrict
+from scraper.urls import is_web_address
 
 DATABASE = "data"
 """The archive's name among Datasette's databases, and so the first part of the addresses of its tables."""
@@ -133,7 +134,7 @@ class Plugin:
             "language": accept_language.TAGS[language],
             "archive_name": self._site.reading.path.name,
             "tables_address": f"/{DATABASE}",
-            "linkable": pages.linkable,
+            "linkable": is_web_address,
         }
 
     @hookimpl
@@ -149,7 +150,7 @@ class Plugin:
             return None
         if isinstance(value, int) and (column, table) in (("id", "articles"), ("article", table), ("copy_of", table)):
             return Markup(f'<a href="/article/{value}">{value}</a>')
-        if isinstance(value, str) and pages.linkable(value):
+        if isinstance(value, str) and is_web_address(value):
             address = escape(value)
             return Markup(f'<a href="{address}" rel="noopener noreferrer nofollow">{address}</a>')
         return None

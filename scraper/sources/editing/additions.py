@@ -14,6 +14,7 @@ from typing import Any
 
 from scraper.errors import ConfigError
 from scraper.i18n import Message
+from scraper.output_paths import umask
 from scraper.sources.editing import comments
 from scraper.sources.model import Source
 from scraper.sources.reader import loads
@@ -264,7 +265,7 @@ def written_again(content: bytes, edit: Callable[[Any], None]) -> bytes:
 def replace_file(path: Path, content: bytes, mode: int) -> None:
     """Replace the file atomically, with its own permissions, or ``mode`` for a new one."""
     try:
-        mode = path.stat().st_mode & 0o7777 if path.exists() else mode & ~_umask()
+        mode = path.stat().st_mode & 0o7777 if path.exists() else mode & ~umask()
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:
         raise ConfigError(Message("{path} cannot be written: {strerror}", path=path, strerror=error.strerror)) from None
@@ -280,9 +281,3 @@ def replace_file(path: Path, content: bytes, mode: int) -> None:
         with suppress(OSError):
             temporary.unlink()
         raise ConfigError(Message("{path} cannot be written: {strerror}", path=path, strerror=error.strerror)) from None
-
-
-def _umask() -> int:
-    now = os.umask(0)
-    os.umask(now)
-    return now

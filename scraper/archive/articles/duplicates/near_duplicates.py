@@ -23,26 +23,26 @@ from scraper.models import Analysis, Page
 from scraper.text.fingerprint import essence, text_hash
 
 ENOUGH = 0.82
-"""Likeness below which two texts are no copies. A reprint with 15 % of its characters edited keeps more."""
+"""Similarity below which two texts are no copies. A reprint with 15 % of its characters edited is above it."""
 CERTAIN = 0.95
-"""Likeness from which on the headlines do not matter."""
+"""Similarity from which headlines are ignored."""
 TOGETHER = 1.76
-"""Least sum of the likeness of texts and that of headlines, in between: today's guest is received in the words of
-yesterday's, but under another name. A trimmed headline counts as equal. (bench/reprints.py has the figures.)"""
+"""Between the two: minimum sum of the similarities of texts and headlines, since today's guest is received in the words
+of yesterday's, but under another name. A trimmed headline counts as equal. (bench/reprints.py has the figures.)"""
 _OTHER_FIGURES = 0.66
 """Share of the figures in the same places that must differ for another day's news. One edit in seven characters, the
 most that a reprint may have, leaves two thirds of them unchanged."""
 _LEAST_FIGURES = 3
 _AROUND = 4
-"""Letters on either side of a figure that identify its place."""
+"""Number of letters on each side of a figure that identify its place."""
 _NUMBER = re.compile(r"[0-9]+")
 _YEAR = re.compile(r"(?:(?:19|20)[0-9][0-9])+")
 _SHARED_ALONE = 6
-"""Hashes of their sketches that two texts must share to be compared if the headlines are no help. `CERTAIN` leaves them
-at least two thirds of their shingles in common, and of sixteen hashes less than six in one case of four hundred; a page
-of news shares as many with hardly another."""
+"""Minimum number of shared hashes for a comparison if the headlines do not help. `CERTAIN` leaves two texts at least
+two thirds of their shingles in common, and of sixteen hashes less than six in one case of four hundred; unrelated news
+pages hardly ever share as many."""
 _MOST = 300_000
-"""Characters of candidates after which the others, which share less, are skipped: the run's loop waits for this."""
+"""Total characters of candidates after which the rest, which share less, are skipped: the run's event loop waits."""
 _RECENT = 64
 """Texts whose letters are cached: a candidate is likely to be one again soon."""
 
@@ -58,7 +58,7 @@ _HEADLINE = 500
 
 
 LikenessOf = Callable[[int], float | None]
-"""What is known of an article (id) without comparing it: its likeness, 0 if it is no copy; None if nothing is."""
+"""A known similarity for an article id, without a comparison: 0 if it is no copy; None if unknown."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Text:
     headline: str = ""
     sketch: tuple[int, ...] = ()
     stored_hash: int | None = None
-    """Its `hash`, if that is at hand."""
+    """Its `hash` if it has been computed already."""
 
     @cached_property
     def letters(self) -> str:
@@ -221,7 +221,7 @@ def _figures(letters: str) -> dict[str, str]:
 
 
 def trimmed(one: str, other: str, least: float = 0.0) -> float:
-    """Return the share of the shorter of two headlines that the longer holds in the same order, 0 to 1.
+    """Return the share, 0 to 1, of the shorter of two headlines that the longer one contains in the same order.
 
     0 also if it cannot reach ``least``.
     """

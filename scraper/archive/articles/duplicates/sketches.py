@@ -9,19 +9,19 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 COMPARED = 6
-"""Candidates that are compared, those with most hashes in common."""
+"""Maximum number of candidates to compare: those with most hashes in common."""
 
 _SHARED = 2
-"""Hashes that two texts must share to be compared."""
+"""Minimum number of shared hashes for a comparison."""
 _CROWD = 300
-"""Articles with one hash from which on it is a phrase of the paper rather than of a text, and is ignored."""
+"""Number of articles with one hash from which it is ignored: it comes from a phrase that the paper repeats."""
 _LAST = (1 << 63) - 1
-"""The largest number of an article."""
+"""The largest possible id of an article."""
 _AT_ONCE = 250
-"""Sketches that are looked up together: 1,200,000 articles share hashes with them at most."""
+"""Sketches that are looked up together: at most 1,200,000 articles share hashes with them."""
 
 Sharing = Sequence[tuple[int, int]]
-"""Articles with the number of hashes that they share with a sketch: those with most first, `COMPARED` of them."""
+"""Articles with the number of hashes that they share with a sketch: the `COMPARED` with most, in that order."""
 
 
 def keep(connection: sqlite3.Connection, article: int, sketch: tuple[int, ...]) -> None:
@@ -51,7 +51,7 @@ def sharing(
 
 
 def sharing_of_many(connection: sqlite3.Connection, sketches: Sequence[Sequence[int]], among: int) -> list[Sharing]:
-    """Return for each of many sketches of new texts what `sharing` returns, in fewer looks at the index."""
+    """Return what `sharing` returns, for many sketches of new texts with fewer queries."""
     return [
         sharing
         for first in range(0, len(sketches), _AT_ONCE)

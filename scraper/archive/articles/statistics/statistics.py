@@ -36,7 +36,7 @@ _ARRIVAL = "substr(articles.fetched, 1, 10)"
 _INDEXED = frozenset({"arrivals", "outlet", "section"})
 """Counts that SQLite can make by an index of the table alone."""
 _LARGE = 400_000
-"""Articles from which on several processes count: their start takes about as long."""
+"""Number of articles from which several processes count: their start takes about as long."""
 
 _PARTS: Mapping[str, Sequence[str]] = {
     "text": ("articles", "revisions"),
@@ -214,7 +214,7 @@ def _grouped(connection: sqlite3.Connection, column: str) -> Counter[Any]:
 def _counted(
     connection: sqlite3.Connection, _seen: Seen, columns: Mapping[str, str], chosen: Filter, ids: tuple[int, int]
 ) -> Iterator[dict[str, Counter[Any]]]:
-    """Yield the counts of a part of the articles by each of the columns (name -> SQL); ``days`` has two of them."""
+    """Yield the counts of a range of articles by each of the columns (name -> SQL); ``days`` has two of them."""
     where, values = selection(chosen)
     counts: dict[str, Counter[Any]] = {name: Counter() for name in columns}
     sql = f"SELECT {', '.join(columns.values())} FROM articles WHERE ({where}) AND articles.id BETWEEN ? AND ?"

@@ -25,7 +25,7 @@ Place = Literal["before", "same", "former", "present"]
 
 
 def last_look(connection: sqlite3.Connection, row: Mapping[str, Any]) -> str:
-    """Return when the present text of an article was last seen, as far as is known."""
+    """Return the time at which the present text of an article was last seen, as far as it is known."""
     (visited,) = connection.execute("SELECT max(last_visited) FROM visits WHERE article = ?", (row["id"],)).fetchone()
     return max(str(visited or ""), str(row["changed"] or row["fetched"]))
 
@@ -75,7 +75,7 @@ def insert(
 
 
 def _seen_again(connection: sqlite3.Connection, row: Mapping[str, Any], last: str) -> dict[str, Any]:
-    """Make a revision of the present text as of its first look, and a present one as of its last; return the row."""
+    """Make a revision of the present text as first seen, and a present one as last seen; return the row."""
     first = row["changed"] or row["fetched"]
     text = tuple(row[name] for name in ARTICLE_FIELDS)
     _insert(connection, row["id"], Version(row["revision"], first, None, text), last)
@@ -100,7 +100,7 @@ def _insert(connection: sqlite3.Connection, article: int, version: Version, repl
 
 
 def _revision(connection: sqlite3.Connection, article: int, where: str, value: str | int) -> Version | None:
-    """The first revision of an article of which that is true; no text of another one is read."""
+    """The first revision of an article that satisfies a condition; texts of others are not read."""
     columns = ", ".join(("revision", "fetched", "page", *ARTICLE_FIELDS))
     row = connection.execute(
         f"SELECT {columns} FROM revisions WHERE article = ? AND {where} LIMIT 1", (article, value)
@@ -117,7 +117,7 @@ def _present(row: Mapping[str, Any]) -> Version:
 def _give(
     connection: sqlite3.Connection, article: int, version: Version, present: int, seen: str, page: int | None
 ) -> None:
-    """Let a version have been seen at a time, on a page."""
+    """Set the time at which a version was seen, and its page."""
     if version.number == present:
         connection.execute(
             "UPDATE articles SET page = ?2, changed = CASE WHEN fetched = ?3 THEN NULL ELSE ?3 END WHERE id = ?1",

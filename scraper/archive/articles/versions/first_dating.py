@@ -1,4 +1,4 @@
-"""The time of publishing of an article whose page shows it as 3小时前: that of the first look, the nearest one."""
+"""The date of an article whose page shows an age (3小时前): the one computed at the first visit is the most precise."""
 
 from __future__ import annotations
 

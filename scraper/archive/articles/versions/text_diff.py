@@ -14,10 +14,10 @@ from scraper.archive.articles.versions.alignment import Opcode, aligned
 from scraper.contract import ARTICLE_FIELDS
 
 _ISLAND = 2
-"""Unchanged characters between two changes that are too few to read: they count as part of the changes."""
+"""Length below which unchanged characters between two changes count as part of them."""
 
 _LOOKED_THROUGH = 200_000
-"""Characters of paragraphs times paragraphs up to which each is compared with all that may take its place."""
+"""Maximum product of characters and paragraphs up to which each paragraph is compared with all candidates."""
 
 _SENTENCE = re.compile(r"[^。！？!?；;，,、\s.]*(?:[。！？!?；;，,、\s.]+|$)")
 """A clause or sentence with its end mark."""

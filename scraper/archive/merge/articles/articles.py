@@ -1,4 +1,4 @@
-"""Articles of another archive, stored beside ours: new ones as they are, known ones with the versions of both."""
+"""Storing articles of another archive: new ones unchanged, known ones with the versions of both archives."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class ArticleMerge:
         ]
 
     def _unite(self, incoming: Incoming, ours: Row | None, deleted: set[str]) -> Outcome | None:
-        """Unite an article with ours; None if it is new."""
+        """Merge an article with the stored one; None if it is new."""
         row = incoming.row
         if "id" not in row:
             return "failed"

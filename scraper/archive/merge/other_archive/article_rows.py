@@ -22,7 +22,7 @@ Row = dict[str, Any]
 Cleaners = tuple[tuple[str, Callable[[str], str | None]], ...]
 """Column -> what cleans its text."""
 
-_LISTS = ("byline", "editors", "keywords")
+
 _COLUMNS = (
     *("id", "url", "fetched", "changed", "revision", "page", "copy_of", "similarity", "text_hash"),
     *dict.fromkeys((*ARTICLE_FIELDS, *OF_PRESENT, *OF_FIRST)),
@@ -115,7 +115,7 @@ def _cleaned(row: Row, cleaners: Cleaners) -> Row:
 def _cleaner(column: str) -> Callable[[str], str | None]:
     if column in cleaning.MEDIA:
         return partial(cleaning.media, kind=column)
-    special = {"body": cleaning.body, "items": cleaning.teasers, **dict.fromkeys(_LISTS, cleaning.names)}
+    special = {"body": cleaning.body, "items": cleaning.teasers, **dict.fromkeys(fts_index.LISTS, cleaning.names)}
     return special.get(column, cleaning.text)
 
 

@@ -57,7 +57,7 @@ KEYWORD = "\ue106"
 """The first character of the terms that are keywords."""
 
 END = "\ue00a"
-"""Stands for the end of a paragraph or field in a term. No query has it, so that nothing matches across it."""
+"""Marks the end of a paragraph or field in a term. No query contains it, so that no match crosses it."""
 
 _ENCODED = {code: 0xE000 + code for code in range(128) if not chr(code).isalnum()}
 """ASCII that FTS5's ascii tokenizer would cut at, moved to private-use characters."""
@@ -343,7 +343,7 @@ def _marked(mark: str, text: str) -> list[str]:
 
 
 _of_names = lru_cache(maxsize=1024)(_marked)
-"""Names of outlets, sections and people come again and again."""
+"""The terms of names, cached: outlets, sections and people recur."""
 
 
 def _pairs(text: str) -> Iterator[str]:

@@ -35,7 +35,7 @@ class Term:
     """The column to look into; None: headline, summary and body."""
     negated: bool = False
     choices: tuple[str, ...] = ()
-    """For each character of the text its alternatives, itself among them; empty: itself alone."""
+    """For each character of the text its alternatives, itself included; empty: no alternatives."""
 
     def spellings(self) -> tuple[str, ...]:
         """Return the likely printed forms of the term: a text that holds one of them need not be folded."""
@@ -52,7 +52,7 @@ class Query:
 
     groups: tuple[tuple[Term, ...], ...]
     hints: tuple[Hint, ...] = ()
-    """Notes on syntax that was read otherwise than it may have been meant."""
+    """Notes on syntax that may have been meant differently."""
 
     @property
     def terms(self) -> tuple[Term, ...]:

@@ -35,7 +35,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
 """Words before a colon -> the column that is searched."""
 
 DATES = frozenset("date day since until from published time 日期 时间 時間".split())
-"""Words before a colon whose subject the options of a search choose."""
+"""Words before a colon that belong to options of a search, not to the query."""
 
 MINUS = "-\uff0d\u2212\u2010\u2011\u2013\ufe63"
 """Hyphens, minus signs, and the dash that some keyboards make of them."""
@@ -53,7 +53,7 @@ _ASTERISK = re.compile(r"[*＊?？]$|^[*＊]")
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A note on syntax that was read otherwise than it may have been meant."""
+    """A note on syntax that may have been meant differently."""
 
     message: str
     """English, an entry of the catalogue, with {names}."""
@@ -280,4 +280,4 @@ class Reader:
 
 
 PRINCIPAL = ("headline", "byline", "editor", "outlet", "section", "source", "tag", "summary", "body", "page")
-"""One name a field, for hints."""
+"""The one name of each field that hints use."""

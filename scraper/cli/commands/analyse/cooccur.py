@@ -1,4 +1,4 @@
-"""`scrape cooccur`: the words that stand with a word more often than chance."""
+"""`scrape cooccur`: the words that occur together with a word more often than by chance."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def command(
 
 
 def _spellings(query: Query) -> list[str]:
-    """The folded word, or the words of which one will do. UsageError for any other query."""
+    """The folded word of a query, or its alternatives (OR). Raises UsageError for any other query."""
     terms = query.groups[0] if len(query.groups) == 1 else ()
     if not terms or any(term.negated or term.field is not None for term in terms):
         raise click.UsageError(_("give one word, or several with OR between them."))

@@ -33,11 +33,11 @@ CHINESE = {
     "月": "month",
     "年": "year",
 }
-"""Chinese names of dimensions, as in a query."""
+"""The Chinese name of each dimension, as in a query."""
 
 
 def dimensions(context: click.Context, option: click.Parameter, value: str) -> tuple[str, ...]:
-    """A click callback: the names of one or two dimensions, by commas."""
+    """A click callback: split the comma-separated names of one or two dimensions."""
     from scraper.archive.articles.statistics.dimensions import DIMENSIONS
 
     typed = [name.strip().lower().replace("-", "_").replace(" ", "_") for name in re.split("[,，、]", value)]
@@ -54,7 +54,7 @@ def dimensions(context: click.Context, option: click.Parameter, value: str) -> t
 
 
 def _spelled(names: Iterable[str]) -> list[str]:
-    """The names of dimensions as a reader may type them: for a Chinese one with the Chinese name, too."""
+    """The names of dimensions that a reader may type; in Chinese, each followed by its Chinese name."""
     if language() != "zh":
         return list(names)
     chinese = {name: word for word, name in reversed(CHINESE.items())}

@@ -1,4 +1,4 @@
-"""`scrape kwic`: every occurrence of a word with the text beside it, one below the other."""
+"""`scrape kwic`: every occurrence of a word with the text on both sides, aligned."""
 
 from __future__ import annotations
 
@@ -34,21 +34,21 @@ COLUMNS = (
 )
 """The columns of CSV, and the keys of JSON."""
 FACTS = 12
-"""Cells beside the lines from which on the date and the outlet are shown."""
+"""Minimum width in columns, beside the lines, at which the date and the outlet are shown."""
 
 PIPED = 1 << 12
-"""Cells of a line that no terminal limits."""
+"""Width of a line in columns when the output is not a terminal."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An occurrence, and the row of its article."""
+    """An occurrence and the row of its article."""
 
     occurrence: Occurrence
     row: dict[str, Any]
 
     def as_row(self) -> dict[str, Any]:
-        """The line for programs: the keys of `COLUMNS`."""
+        """The line as a dict with the keys of `COLUMNS`, for CSV and JSON."""
         values = {name: getattr(self.occurrence, name) for name in COLUMNS[:5]}
         return {**values, **{name: self.row[name] for name in COLUMNS[5:]}}
 
@@ -115,7 +115,7 @@ def command(
 
 
 def _lines(archive: Archive, query: Query, among: Filter, sort: Order, window: int) -> Iterator[Line]:
-    """The occurrences in the articles that match, by date, in the order of the text."""
+    """Yield the occurrences in the matching articles, by date, then in the order of the text."""
     from scraper.archive import Filter
     from scraper.archive.search.concordance import occurrences
 
@@ -126,7 +126,7 @@ def _lines(archive: Archive, query: Query, among: Filter, sort: Order, window: i
 
 
 def _sorted(lines: Iterator[Line], sort: Order) -> Iterator[Line]:
-    """The lines in the order of the text beside the word: leftwards from it, or rightwards."""
+    """Sort the lines by the text to the right of the word, or by the text to its left, read backwards from the word."""
     if sort == "left":
         return iter(sorted(lines, key=lambda line: line.occurrence.left[::-1]))
     if sort == "right":
@@ -150,7 +150,7 @@ def _print(lines: Sequence[Line]) -> None:
 
 
 def _drawn(lines: Sequence[Line], width: int) -> Iterator[Text]:
-    """The lines, with the words one below the other, at most ``width`` cells wide."""
+    """The lines for a terminal, at most ``width`` columns wide, with the words aligned."""
     from rich.cells import cell_len
     from rich.text import Text
 
@@ -183,7 +183,7 @@ def _drawn(lines: Sequence[Line], width: int) -> Iterator[Text]:
 
 
 def _end(text: str, width: int) -> str:
-    """The end of a text, cut to a number of cells."""
+    """The end of a text, cut to a width in columns."""
     from rich.cells import cell_len
 
     while cell_len(text) > width:

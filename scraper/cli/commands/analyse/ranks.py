@@ -1,4 +1,4 @@
-"""`scrape ranks`: the places of entries on lists over time."""
+"""`scrape ranks`: the ranks of entries on lists over time."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from scraper.archive.pages.ranks import History
 
 LIMIT = 20
-"""Entries of the table."""
+"""Default number of entries in the table."""
 COLUMNS = ("headline", "url", "source", "list", "seen", "rank", "heat")
-"""Of a row of --csv: one sighting."""
+"""Columns of --csv: one row per sighting."""
 
 
 @click.command(short_help="Show the ranks of headlines on lists over time: hot lists, front pages.")
@@ -89,7 +89,7 @@ def _histories(archive: Archive, entry: str, source: str | None) -> Sequence[His
 
 
 def _within(histories: Sequence[History], since: str | None, until: str | None) -> Iterator[History]:
-    """The histories between two moments, as far as they have sightings there."""
+    """Cut the histories to a period; those without a sighting in it are dropped."""
     from scraper.archive.rows.moments import is_later
 
     for history in histories:

@@ -1,4 +1,4 @@
-"""`scrape trends`: the number of articles that contain a word, by period, drawn in the terminal."""
+"""`scrape trends`: the number of articles that contain a word, by period, as bars on the terminal."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from scraper.archive import Archive, Filter
 
 LEAST_ROWS = 8
-"""Periods that are drawn however low the terminal is."""
+"""Minimum number of periods that are drawn, even on a terminal with fewer rows."""
 DATE = len("2026-01-31 ")
-"""Columns of a period."""
+"""Width of a period's label in columns."""
 BLOCKS = " ▏▎▍▌▋▊▉█"
-"""Eighths of a column."""
+"""Block characters from one to seven eighths of a column."""
 LEAST_WIDTH, MOST_WIDTH = 8, 60
-"""Columns of the longest bar."""
+"""Minimum and maximum width of the longest bar in columns."""
 STYLES = ("cyan", "magenta", "yellow", "green", "blue", "red")
 
 
@@ -93,14 +93,14 @@ def command(
 
 
 def _room(width: int, height: int, words: int) -> int:
-    """The periods that fit a terminal's height, with the words side by side as far as its width allows."""
+    """The number of periods that fit the height of the terminal, given how many words fit side by side."""
     abreast = max(1, (width - DATE) // (LEAST_WIDTH + 6))
     blocks = -(-words // abreast)
     return max(LEAST_ROWS, (height - 3 - 2 * (blocks - 1)) // blocks)
 
 
 def _latest(points: list[Point], most: int) -> list[Point]:
-    """The points of the last periods, at most ``most`` (0 for all); prints a note if earlier ones are left out."""
+    """The points of the last ``most`` periods (0 for all). Prints a note if earlier ones are left out."""
     periods_of_all = sorted({point.period for point in points})
     left_out = len(periods_of_all) - most
     if not most or left_out <= 0:
@@ -111,7 +111,7 @@ def _latest(points: list[Point], most: int) -> list[Point]:
 
 
 def _hint(archive: Archive, points: Sequence[Point], among: Filter) -> None:
-    """Print a line for each word that no article contains, and other queries that may have been meant."""
+    """For each word without articles, print a line with queries that may have been meant."""
     from scraper.archive.search.suggestions import suggestions
 
     for word in dict.fromkeys(point.word for point in points):
@@ -129,13 +129,13 @@ def _hint(archive: Archive, points: Sequence[Point], among: Filter) -> None:
 
 
 def bar(count: float, most: float, width: int) -> str:
-    """A bar of at most ``width`` columns, to an eighth of one; something for anything over none."""
+    """A bar of at most ``width`` columns, in steps of an eighth; at least one eighth for a value above 0."""
     eighths = max(1, round(8 * width * count / most)) if count else 0
     return "█" * (eighths // 8) + BLOCKS[eighths % 8].strip()
 
 
 Measure = Callable[[Point], tuple[float, str]]
-"""The length of a point's bar, and its figure."""
+"""The length of a point's bar, and the number printed behind it."""
 
 
 def _number(point: Point) -> tuple[float, str]:
@@ -147,7 +147,7 @@ def _percentage(point: Point) -> tuple[float, str]:
 
 
 def _print(points: list[Point], measure: Measure) -> None:
-    """Draw the words side by side, up to the width of the terminal, then the next ones."""
+    """Draw as many words side by side as the terminal is wide enough for, then the next ones."""
     out = console.out()
     words = list(dict.fromkeys(point.word for point in points))
     room = out.width - DATE
@@ -165,7 +165,7 @@ def _print(points: list[Point], measure: Measure) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The measure of the bars: the longest one's value, columns of a figure, columns of a word."""
+    """The scale of the bars: the value of the longest, and the columns of a number and of a word."""
 
     measure: Measure
     most: float
@@ -174,7 +174,7 @@ class Drawing:
 
 
 def _print_abreast(points: list[Point], words: Sequence[str], first: int, drawing: Drawing) -> None:
-    """Draw these words, the first of which is number ``first`` of all."""
+    """Draw words side by side. ``first``: the index of the first one among all words."""
     from rich.text import Text
 
     out = console.out()

@@ -1,1 +1,1 @@
-"""Commands that bring articles in, and those for the sources that they come from."""
+"""Commands that collect articles, and those that manage sources."""

@@ -33,7 +33,7 @@ IDLE: dict[str, tuple[str, ...]] = {
     "pause": ("since", "dry_run", "as_json"),
     "resume": ("since", "dry_run", "as_json"),
 }
-"""The parameters that have no effect with an action."""
+"""The parameters that have no effect with an action, by action."""
 STATES = {"on": N_("on"), "paused": N_("paused"), "new": N_("just added")}
 COLOURS = {"on": "green", "paused": "yellow", "new": ""}
 
@@ -100,7 +100,7 @@ def command(
 
 
 def _picked(listed: Sources, names: Sequence[str]) -> list[Alert]:
-    """The alerts of these names, in the file's order."""
+    """The alerts with these names, in the order of the file."""
     by_name = {alert.name: alert for alert in listed.alerts}
     for name in names:
         if name not in by_name:
@@ -142,7 +142,7 @@ def _list(listed: Sources, db: Path, as_json: bool) -> None:
 
 
 def _state(state: AlertState | None) -> str:
-    """The state of an alert that is in the file; "new" where no run has seen it yet."""
+    """The state of an alert of the file; "new" until a run has seen it."""
     return "new" if state is None or state.state == "absent" else state.state
 
 
@@ -241,7 +241,7 @@ def _tested(target: Target, name: str, query: str, dry_run: bool) -> bool:
 
 
 def _send(listed: Sources, db: Path, dry_run: bool) -> None:
-    """Send what is due, or print it."""
+    """Send the messages that are due, or print them."""
     from scraper.archive import Archive
 
     must_exist(db)
@@ -300,7 +300,7 @@ def _preview(alerts: Sequence[Alert], db: Path, since: str | None, as_json: bool
 
 
 def _entries(archive: Archive, alert: Alert, since: str) -> tuple[list[Any], int]:
-    """The entries of a preview, and the number of days with any."""
+    """The entries of a preview, and the number of days that have any."""
     from scraper.alerts import matching
     from scraper.alerts.messages import entries
     from scraper.archive.alerts.alerts import Event

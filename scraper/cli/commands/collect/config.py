@@ -1,4 +1,4 @@
-"""`scrape config`: the settings in force, for a source or for all, and the origin of each value."""
+"""`scrape config`: the settings in force, for one source or for all, with the origin of each value."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ ORIGINS = {
     "environment": N_("environment"),
     "option": N_("option"),
 }
-"""Names of the origins of a value."""
+"""Names for display of the origins of a value."""
 
 VARIABLES = ("NO_COLOR", "FORCE_COLOR", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SCRAPE_DEBUG")
-"""Variables that change what the program does; shown where they are set, the proxies' in lower case, too."""
+"""Environment variables that change the program's behaviour, shown if set; those of proxies in lower case too."""
 
 
 @click.command(short_help="Show all settings, and where each is set.")
@@ -91,7 +91,7 @@ def _of_sources(names: Sequence[str], file: Path) -> dict[str | None, list[Setti
 
 
 def _of_all(context: click.Context, file: Path, db: Path) -> Iterator[Setting]:
-    """The files, what the program speaks, variables; then what sources.yaml says for all."""
+    """Yield the settings for all sources: files, language, variables, then the sections of sources.yaml."""
     from scraper.sources import Sources, load
     from scraper.sources.editing import additions
     from scraper.sources.setting_origins import Setting, of_all
@@ -112,7 +112,7 @@ def _of_all(context: click.Context, file: Path, db: Path) -> Iterator[Setting]:
 
 
 def _with_name(setting: Setting, contact: str | None) -> Setting:
-    """The User-Agent that is sent where the file does not give the whole of it."""
+    """The setting `user_agent` with the program's own header where the file sets none."""
     from dataclasses import replace
 
     from scraper.crawl.fetch.settings import user_agent
@@ -146,7 +146,7 @@ def _origin(context: click.Context, parameter: str) -> tuple[Origin, str | None]
 
 
 def _masked(setting: Setting) -> Setting:
-    """Without passwords of proxies and tokens of webhooks: this is printed, and pasted into reports."""
+    """Mask passwords of proxies and tokens of webhooks: this output is pasted into bug reports."""
     from dataclasses import replace
 
     from scraper import redaction

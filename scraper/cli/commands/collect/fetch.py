@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from scraper.sources import Source, Sources
 
 GARBAGE = 10_000, 20, 50
-"""Python's garbage collector searches for cycles after this many new objects: a run creates many objects and few
-cycles, and with the default of 700 it spends a tenth of its time searching."""
+"""Threshold of Python's cyclic garbage collector: a run creates many objects and few cycles, and with the default of
+700 the collector takes a tenth of its time."""
 INTERRUPTED = 130
-"""The exit code of a run that Ctrl-C ended, as shells count it."""
+"""Exit code of a run that was ended by Ctrl-C, as shells define it: 128 and SIGINT."""
 
 
 @click.command(cls=WaitingCommand, short_help="Fetch new articles from the sources into the archive.")
@@ -184,7 +184,7 @@ def command(
 
 
 def _with_files(sources: Sequence[Source]) -> Sequence[Source]:
-    """The sources that keep files. ConfigError where none does."""
+    """The sources that keep files. Raises ConfigError if there is none."""
     from scraper.crawl.source.file_crawl import kept_files
 
     if chosen := [source for source in sources if kept_files(source).roles]:
@@ -198,7 +198,7 @@ def _with_files(sources: Sequence[Source]) -> Sequence[Source]:
 
 
 def display_of(loudness: Loudness, as_json: bool) -> Style:
-    """The display of a run that suits its options."""
+    """The display that suits the options of a run."""
     return "logged" if loudness.log_json else "nothing" if as_json else "quiet" if loudness.quiet else "shown"
 
 
@@ -211,7 +211,7 @@ def run(
     robots: Sequence[RobotsFile],
     options: RunOptions,
 ) -> RunReport:
-    """Fetch the sources and show how far it is; a report at the end, and a summary on the display."""
+    """Fetch the sources, showing progress. Returns the report; prints a summary."""
     import asyncio
 
     from scraper.archive.files.file_queue import Room
@@ -245,7 +245,7 @@ async def _fetch(
     now: datetime,
     options: RunOptions,
 ) -> tuple[RunReport, Sequence[RobotsFile]]:
-    """The report of the run, and the robots.txt files that it obtained."""
+    """The report of the run, and the robots.txt files that were fetched."""
     import asyncio
     import signal
 
@@ -263,7 +263,7 @@ async def _fetch(
 
 
 def _open(db: Path, wait: float, quiet: bool) -> Archive:
-    """The archive, for writing. ArchiveBusy when another process has not ended in time."""
+    """Open the archive for writing. Raises ArchiveBusy if another process still has it after the wait."""
     from scraper.archive import Archive
 
     try:
@@ -277,7 +277,7 @@ def _open(db: Path, wait: float, quiet: bool) -> Archive:
 
 
 def _left(reason: str, ended: str, as_json: bool, quiet: bool) -> None:
-    """Print why there was no run."""
+    """Print why no run was made."""
     if as_json:
         click.echo(
             json.dumps({"run": None, "ended": ended, "reason": reason, "sources": []}, ensure_ascii=False, indent=2)

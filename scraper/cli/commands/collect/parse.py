@@ -1,4 +1,4 @@
-"""`scrape parse`: what would be stored of a page, without storing it."""
+"""`scrape parse`: show what would be stored of a page, without storing it."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ As = Literal["auto", "article", "list", "feed"]
 
 
 class Input(NamedTuple):
-    """One page to parse: its bytes and what is known of them."""
+    """One page to parse: its bytes, address and headers as far as they are known."""
 
     content: bytes
     url: str | None
     content_type: str | None
     fetched: str | None = None
-    """When it was fetched; None for a file, of which nobody knows."""
+    """Time of the fetch; None for a file."""
 
 
 @click.command(short_help="Show what would be stored from a page, a feed or a list page.")
@@ -136,7 +136,7 @@ def _parse(name: str, entry: Input, hints: Hints) -> tuple[Page, tuple[Evidence,
 
 
 def _read_all(inputs: Sequence[str], url: str | None, kind: As, source: Source | None) -> Iterable[Input | ScrapeError]:
-    """The bytes of each input, in order, or the error of one that cannot be read."""
+    """Yield the bytes of each input in order, or the error of one that cannot be read."""
     for name in inputs:
         try:
             if name == "-":
@@ -180,7 +180,7 @@ _BYTE_ORDER_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_
 
 
 def _is_binary(beginning: bytes) -> bool:
-    """Check whether a file is in gzip, or has NULs but those of wide characters (UTF-16, UTF-32) and of markup."""
+    """Check whether a file is gzipped, or has NUL bytes outside wide encodings (UTF-16, UTF-32) and markup."""
     if beginning.startswith(_GZIP):
         return True
     if b"\0" not in beginning or beginning.startswith(_BYTE_ORDER_MARKS) or beginning.lstrip()[:1] == b"<":
@@ -241,7 +241,7 @@ def _print_record(name: str, page: Page, evidence: tuple[Evidence, ...]) -> None
 
 
 def _reasons(evidence: tuple[Evidence, ...]) -> str:
-    """The fields that are unsure, one a line, each with the reason."""
+    """A line for each unsure field, with the reason."""
     return "\n".join([_("{field}: {reason}").format(field=_(e.field), reason=_(e.doubt)) for e in evidence if e.doubt])
 
 

@@ -1,4 +1,4 @@
-"""`scrape save`: single articles by their addresses, into the archive."""
+"""`scrape save`: store single articles by their addresses."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from scraper.sources import Source, Sources
 
 MAX_BYTES = 50_000_000
-"""The largest file of addresses."""
+"""Maximum size of a file of addresses in bytes."""
 OTHERS_SHOWN = 3
-"""Lines without an address that are quoted."""
+"""Maximum number of lines without an address that are quoted."""
 
 
 @click.command(short_help="Archive single articles by their addresses.")
@@ -120,9 +120,9 @@ def command(
 
 
 def _addresses(inputs: Sequence[str], tells: bool) -> tuple[list[str], list[str]]:
-    """The addresses of the arguments: those typed, and all in their order, canonical, each once.
+    """The addresses of the arguments: the typed ones, and all of them in order, canonical, without duplicates.
 
-    Raises ConfigError for a file that is missing, or where there is no address at all.
+    Raises ConfigError for a missing file, or if there is no address at all.
     """
     from scraper.importers import address_list
     from scraper.urls import canonical
@@ -218,13 +218,13 @@ def _outcome(archive: Archive, name: str, urls: Sequence[str]) -> Outcome:
 
 
 def _mark(archive: Archive, tags: Sequence[str], urls: Sequence[object]) -> None:
-    """Give the articles of addresses tags."""
+    """Add tags to the articles at these addresses."""
     rows = [archive.articles.get(str(url)) for url in urls]
     archive.tags.add([row["id"] for row in rows if row is not None], tags)
 
 
 def _tell(outcome: Outcome) -> None:
-    """The addresses that failed, each with its reason, and a line of counts."""
+    """Print the addresses that failed, each with its reason, and a line of counts."""
     for row in outcome["failed"]:
         assert isinstance(row, dict)
         click.echo(f"{row['url']}\n    {localized(row['reason'])}", err=True)

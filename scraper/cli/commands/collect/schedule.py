@@ -1,4 +1,4 @@
-"""`scrape schedule`: fetching by itself, by cron, systemd or launchd."""
+"""`scrape schedule`: run `scrape fetch` regularly, by cron, systemd or launchd."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ KINDS: tuple[Kind, ...] = ("cron", "systemd", "launchd")
 
 
 class Every(click.ParamType):  # type: ignore[type-arg]
-    """A duration that divides an hour or a day, in minutes."""
+    """A click type: a duration that divides an hour or a day, in minutes."""
 
     name = "duration"
 
@@ -144,12 +144,12 @@ def _install(scheduler: Scheduler, plan: Plan, yes: bool) -> None:
 
 
 def variables(sources: Path) -> list[str]:
-    """The variables of the environment that sources.yaml takes secrets from."""
+    """The environment variables that sources.yaml takes secrets from."""
     return list(dict.fromkeys(re.findall(r"^[^#\n]*?\$\{(\w+)\}", sources.read_text("utf-8", "replace"), re.MULTILINE)))
 
 
 def _status(db: Path, kind: Kind | None) -> bool:
-    """Print what calls it, and when that was last; True if anything does."""
+    """Print the installed entry and the time of the last fetch. Returns whether an entry is installed and active."""
     from scraper.cli.terminal.time_format import local
 
     is_installed = active = False
@@ -195,7 +195,7 @@ def _remove(db: Path, kind: Kind | None, yes: bool) -> None:
 
 
 def _agreed(question: str, yes: bool) -> bool:
-    """Tell if the change may be made: by --yes, or by a person's answer."""
+    """Return whether the change is confirmed: by --yes, or by an answer on the terminal."""
     if yes:
         return True
     if sys.stdin is None or not sys.stdin.isatty():
@@ -217,7 +217,7 @@ def _plan(sources: Path, db: Path, minutes: int) -> Plan:
 
 
 def _program() -> tuple[str, ...]:
-    """This program as it was called, absolute. A symbolic link stays one: it is pipx's or uv's and outlives updates."""
+    """The absolute path of this program. A symbolic link is not resolved: pipx and uv keep theirs across updates."""
     called = Path(sys.argv[0])
     if called.stem == "scrape" and called.exists():
         return (str(_absolute(called)),)
@@ -228,7 +228,7 @@ def _program() -> tuple[str, ...]:
 
 
 def _absolute(path: Path) -> Path:
-    """Without following symbolic links: what a link leads to may change, and the entry is found by its path."""
+    """An absolute path with symbolic links unresolved: the target may change, and an entry is found by its path."""
     return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps ..
 
 
@@ -247,11 +247,11 @@ def _has_systemd() -> bool:
 
 
 PROGRAMS: Mapping[str, str] = {"cron": "crontab", "systemd": "systemctl", "launchd": "launchctl"}
-"""What each is spoken to by."""
+"""The program that controls each scheduler."""
 
 
 def _missing(scheduler: Scheduler) -> str | None:
-    """A sentence about a scheduler that this machine has not, and what does instead; None if it is here."""
+    """Explain that this machine lacks a scheduler, and name another or how to install one; None if it has it."""
     if shutil.which(PROGRAMS[scheduler.name]):
         return None
     others = [kind for kind in KINDS if kind != scheduler.name and _works(kind)]
@@ -267,7 +267,7 @@ def _missing(scheduler: Scheduler) -> str | None:
 
 
 def _works(kind: Kind) -> bool:
-    """Tell if a scheduler is on this machine and can be used by whoever calls this."""
+    """Check whether a scheduler is on this machine and usable by this user."""
     if kind == "systemd":
         return _has_systemd()
     return shutil.which(PROGRAMS[kind]) is not None
@@ -288,7 +288,7 @@ def _scheduler(kind: Kind) -> Scheduler:
 
 
 def _entries(scheduler: Scheduler) -> list[Entry]:
-    """The installed entries; none where the scheduler does not exist on this machine."""
+    """The installed entries; empty if the scheduler is not on this machine."""
     return scheduler.entries() if scheduler.name != "cron" or shutil.which("crontab") else []
 
 

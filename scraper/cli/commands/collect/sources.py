@@ -1,4 +1,4 @@
-"""`scrape sources`: what is listed in sources.yaml, and what the archive has of it."""
+"""`scrape sources`: the sources of sources.yaml, and what the archive holds of each."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ if TYPE_CHECKING:
     from scraper.sources import Source
 
 KINDS = {"list": N_("list"), "feed": N_("feed"), "sitemap": N_("sitemap"), "paper": N_("paper"), None: N_("not listed")}
-"""What a source is, in words."""
+"""Names for display of the kinds of sources."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One source: what the file says, then what the archive has. ``every`` is in seconds; times are ISO 8601 in UTC."""
+    """One source: values of the file, then of the archive. ``every`` is in seconds; times are ISO 8601 in UTC."""
 
     name: str
     kind: str | None
-    """None for a source that the archive has and the file has no longer."""
+    """None for a source that is in the archive but no longer in the file."""
     urls: tuple[str, ...]
     every: int | None
     tags: tuple[str, ...]
     last_run: str | None
     due: str | None
-    """From when on `scrape fetch --due` fetches it; None for a source that is not in the file."""
+    """Time from which `scrape fetch --due` fetches it; None for a source that is not in the file."""
     last_error: str | None
     articles: int
     failures: int
@@ -80,14 +80,14 @@ def command(output: Output, opml: bool, sources_file: Path, db: Path) -> None:
 def merged(
     listed: Sequence[Source], stored: Sequence[Mapping[str, Any]], fetched: Mapping[str, str], now: datetime
 ) -> list[Row]:
-    """The file's sources in its order, then those that only the archive knows. ``fetched``: when each last was."""
+    """The sources of the file in its order, then those that only the archive has. ``fetched``: last fetch by name."""
     by_name = {row["name"]: row for row in stored}
     rows = [_row(source, by_name.pop(source.name, {}), fetched.get(source.name), now) for source in listed]
     return rows + [_row(name, stored_row, None, now) for name, stored_row in by_name.items()]
 
 
 def _row(source: Source | str, stored: Mapping[str, Any], fetched: str | None, now: datetime) -> Row:
-    """``source`` is a name for one that the file has no longer."""
+    """One source; ``source`` is a plain name if the file no longer has it."""
     from scraper.scheduling import due
 
     if isinstance(source, str):
@@ -107,7 +107,7 @@ def _row(source: Source | str, stored: Mapping[str, Any], fetched: str | None, n
 
 
 def _stored(db: Path) -> tuple[Sequence[Mapping[str, Any]], Mapping[str, str]]:
-    """The archive's row of each source, and the time when each was last fetched."""
+    """The archive's rows of sources, and the time of each one's last fetch by name."""
     if not db.exists():
         return (), {}
     from scraper.archive import Archive
@@ -154,7 +154,7 @@ def _print(rows: Sequence[Row]) -> None:
 
 
 def _when(due: str | None) -> str:
-    """``now``, ``14:20``, or with the day when that is not today."""
+    """``now`` or ``14:20``; with the day if it is not today."""
     if due is None:
         return ""
     moment, now = datetime.fromisoformat(due).astimezone(), datetime.now().astimezone()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scraper.digest.formats import Format
 
 SINCE = "1d"
-"""The period without --since."""
+"""Start of the period without --since."""
 
 
 @click.command(

@@ -1,4 +1,4 @@
-"""`scrape mcp`: the archive for an assistant, over standard input and output."""
+"""`scrape mcp`: serve the archive to an assistant over standard input and output."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from scraper.errors import ConfigError
 from scraper.i18n import _
 
 INTERRUPTED = 130
-"""The exit code after Ctrl-C, as shells count it: 128 and SIGINT."""
+"""Exit code after Ctrl-C, as shells define it: 128 and SIGINT."""
 
 
 @click.command(short_help="Let an assistant search, read, count and cite the archive.")
@@ -57,12 +57,12 @@ def command(db: Path, sources_file: Path) -> None:
 
 
 def _end(_number: int, _frame: object) -> None:
-    """End at once: nothing is being written, and a thread waits for standard input that nothing else would wake."""
+    """Exit at once: nothing is being written, and the thread that reads standard input cannot be woken."""
     os._exit(INTERRUPTED)
 
 
 def _introduce(db: Path, sources_file: Path) -> None:
-    """Show on standard error, to a person, the entry for the settings of an assistant's program."""
+    """Print the settings entry for an assistant's program on standard error."""
     program = Path(sys.prefix) / "bin" / extras.PROGRAM
     command, *first = [str(program)] if program.exists() else [sys.executable, "-m", "scraper"]
     config = ["--config", str(sources_file.resolve())] if sources_file.exists() else []

@@ -1,4 +1,4 @@
-"""`scrape search`: find articles, exactly, and see at a glance which are worth opening."""
+"""`scrape search`: find articles by exact text."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 WIDTH = 100
-"""Columns beyond which lines are hard to read."""
+"""Maximum width of a line in columns: longer ones are hard to read."""
 TERM = "bold red"
-"""The style of what was searched for."""
+"""Style of the matched text."""
 
 
 @click.command(
@@ -140,14 +140,14 @@ def command(
 
 
 def _question(query: tuple[str, ...], copies: str, cut: bool, fold_han: bool, filters: dict[str, Any]) -> str:
-    """A search as it is recognised the next time: dates as they were typed, since 7d is another day tomorrow."""
+    """The identity of a search for --new: dates as typed, because 7d is another day tomorrow."""
     words = query_options.as_text(" ".join(" ".join(query).split()))
     typed = {name: value for name, value in (filters | typed_dates()).items() if value}
     return json.dumps([words, copies, cut, fold_han, typed], ensure_ascii=False, sort_keys=True)
 
 
 class _News:
-    """A search with --new: the mark of the last time, and of this one."""
+    """A search with --new: the last mark of the same search, and the present one."""
 
     def __init__(self, archive: Archive, question: str) -> None:
         from scraper.cli import last_asked
@@ -158,16 +158,16 @@ class _News:
         self.is_first = self._last is None
 
     def of(self, among: Filter) -> Filter:
-        """The same filter, of what is new."""
+        """The same filter, limited to what is new."""
         return replace(among, new_since=self._last)
 
     def limit(self, limit: int) -> int:
-        """The number of hits to show: all, unless one is on the command line or this is the first time."""
+        """Maximum number of hits: unlimited, unless given on the command line or at the first search."""
         source = click.get_current_context().get_parameter_source("limit")
         return limit if self.is_first or source is ParameterSource.COMMANDLINE else 0
 
     def shown(self, hits: Hits) -> None:
-        """Say what was new; remember this time, unless hits were left out that would never be shown."""
+        """Print how many are new, and store the mark unless hits were left out: they would never be shown."""
         from scraper.cli import last_asked
 
         if self.is_first:
@@ -184,7 +184,7 @@ class _News:
 
 
 def _rows(archive: Archive, hits: Hits) -> Iterator[Row]:
-    """The articles as rows, with what the search knows of them at the end."""
+    """Yield the articles as rows, the score and snippet of the search last."""
     from scraper.archive import Filter
 
     rows = archive.articles(Filter(ids=[hit.id for hit in hits.hits]))
@@ -225,7 +225,7 @@ def _print_hits(archive: Archive, query: Query, among: Filter, hits: Hits) -> No
 
 
 def _hit(row: Row, query: Query, margin: int, width: int) -> Iterator[MarkedText]:
-    """The lines of one hit: number and headline, where and when it appeared and who wrote it, the snippet."""
+    """The lines of a hit: number and headline; outlet, date and byline; snippet."""
     from scraper.archive.search.snippets import highlights
     from scraper.cli.terminal.cjk_wrap import wrapped
     from scraper.text.normalise import clean
@@ -246,7 +246,7 @@ def _hit(row: Row, query: Query, margin: int, width: int) -> Iterator[MarkedText
 
 
 def _printable(snippet: str) -> str:
-    """The snippet, whose places are highlighted and so must stay where they are."""
+    """The snippet with unprintable characters replaced one for one, since the highlights are offsets."""
     return "".join(character if character.isprintable() or character == "\u3000" else " " for character in snippet)
 
 
@@ -255,7 +255,7 @@ def _marked(text: str, spans: Spans, style: str) -> MarkedText:
 
 
 def suggested(archive: Archive, query: Query, among: Filter) -> Iterator[str]:
-    """Lines with other queries that might have been meant, for a query without hits."""
+    """Lines with similar queries, for a query without hits."""
     from scraper.archive.search.suggestions import suggestions
 
     yield _("No articles found.")

@@ -1,4 +1,4 @@
-"""`scrape serve`: the archive in the browser, on this machine."""
+"""`scrape serve`: serve the archive to a browser on this machine."""
 
 from __future__ import annotations
 

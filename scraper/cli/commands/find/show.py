@@ -1,4 +1,4 @@
-"""`scrape show`: one article, for reading or as JSON, its raw page, or its history."""
+"""`scrape show`: an article as text or JSON, its raw page, or its history."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from scraper.cli.options.common import db_option
 from scraper.cli.options.export.output import OutputPath
 from scraper.cli.options.selection import query_options
 from scraper.cli.terminal import console
-from scraper.cli.terminal.cjk_wrap import wrapped
 from scraper.cli.terminal.time_format import local
 from scraper.cli.views import article_media, list_history
 from scraper.errors import ArchiveError
@@ -31,12 +30,10 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
-WIDTH = 96
-"""Columns beyond which a line is hard to read: 48 Han."""
 
 STYLES = {"same": "", "gone": "red strike", "come": "green underline"}
 MARKS = {"same": ("", ""), "gone": ("[-", "-]"), "come": ("{+", "+}")}
-"""How changes are told without colours: as in `git diff --word-diff`."""
+"""Marks of changes on a terminal without colours, as in `git diff --word-diff`."""
 UNMARKED = dict.fromkeys(MARKS, ("", ""))
 
 
@@ -146,7 +143,7 @@ def command(
 
 
 def _as_of(archive: Archive, row: Row, revision: int) -> Row:
-    """The article as its revision had it. Raises ArchiveError where there is none of that number."""
+    """The article as of a revision. Raises ArchiveError if it has no such revision."""
     version = archive.articles.as_of(row, revision)
     if version is None:
         message = _("article {id} has no revision {number}; the last one is {last}")
@@ -155,7 +152,7 @@ def _as_of(archive: Archive, row: Row, revision: int) -> Row:
 
 
 def _open(rows: list[Row]) -> None:
-    """Open the original pages of articles in the browser; BROWSER names another one."""
+    """Open the original pages of articles in the browser; the environment variable BROWSER selects another one."""
     import webbrowser
 
     for row in rows:
@@ -168,7 +165,7 @@ def _open(rows: list[Row]) -> None:
 
 
 def _between() -> None:
-    """A line between two articles."""
+    """A separator line between two articles."""
     out = console.out()
     out.print()
     out.rule(style="dim", characters="─")
@@ -208,16 +205,11 @@ def _show_article(archive: Archive, row: Row) -> None:
 
 
 def _print(text: Text, indent: int = 0) -> None:
-    """Print a paragraph, broken into lines that fit the terminal and are not too long to read."""
-    from rich.text import Text
-
-    out = console.out()
-    for line in wrapped(text, max(20, min(out.width, WIDTH) - indent)):
-        out.print(Text(" " * indent) + line, soft_wrap=True)
+    console.say(console.out(), text, indent, list_history.WIDTH)
 
 
 def _facts(row: Row) -> list[Text]:
-    """The lines under the headline: who, where, when, and the address."""
+    """The lines under the headline: outlet, section and date; byline, editors and keywords; tags; the address."""
     from rich.text import Text
 
     section = row["section"] if row["section"] != row["page_name"] else None  # the page says it
@@ -233,7 +225,7 @@ def _facts(row: Row) -> list[Text]:
 
 
 def _printed_page(row: Row) -> str:
-    """The page of a printed paper, with its name; "" for an article of no paper."""
+    """The page of a printed paper with its name; "" for an article of none."""
     if not row["page_number"]:
         return row["page_name"] or ""
     page = _("page {number}").format(number=row["page_number"])
@@ -241,7 +233,7 @@ def _printed_page(row: Row) -> str:
 
 
 def _archive_lines(archive: Archive, row: Row) -> list[Text]:
-    """Lines about an article's place in the archive: number, source, revisions, reprints, list pages."""
+    """Lines on an article's record in the archive: number, source, revisions, reprints, list pages."""
     from rich.text import Text
 
     came = _("article {id}, source {source}, fetched {time}")
@@ -310,14 +302,14 @@ def _changed(change: Change, marks: dict[str, tuple[str, str]]) -> Text:
 
 
 def _safe(text: str) -> str:
-    """Text for the terminal: the archive holds what pages said, and an imported one may hold escapes."""
+    """Make a text safe for the terminal: pages, and archives that were imported, may contain escape sequences."""
     from scraper.text.normalise import clean
 
     return clean(text)
 
 
 def _safe_run(text: str) -> str:
-    """A run within a line, which may begin or end with a space."""
+    """Like `_safe`, keeping white space at both ends: the text is a part of a line."""
     return _safe(f"|{text}|")[1:-1]
 
 

@@ -1,4 +1,4 @@
-"""`scrape tag`: mark articles with tags, or take tags away."""
+"""`scrape tag`: add tags to articles, or remove them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from scraper.archive import Archive
 
 SHOWN = 10
-"""Articles that are shown before the question."""
+"""Maximum number of articles listed before the question."""
 
 
 @click.command(short_help="Add tags to articles, or remove them.", context_settings=query_options.SETTINGS)
@@ -112,7 +112,7 @@ def _mark(
 
 
 def _chosen(archive: Archive, words: str, filters: Mapping[str, Any]) -> tuple[list[int], bool]:
-    """The articles, and True if they were found by a query or filters rather than named."""
+    """The articles, and whether they were found by a query or filters, not named one by one."""
     among = chosen(archive, **filters)
     keys = words.split()
     if keys and all(key.isdecimal() or "://" in key for key in keys):

@@ -1,1 +1,1 @@
-"""Commands for the first hour: a tour, a file of sources, optional components, completion, help."""
+"""Commands to begin with: demo, a first sources.yaml, extras, completion, help."""

@@ -1,4 +1,4 @@
-"""`scrape add`: from any address of a site to an entry of sources.yaml."""
+"""`scrape add`: find the lists of a site from any of its addresses, and add it to sources.yaml."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scraper.sources import Source, SourceKind, Sources
 
 NOT_FOUND = 1
-"""The exit code where nothing can be proposed."""
+"""Exit code if nothing can be proposed."""
 
 
 @click.command(short_help="Add a source by any address of its site.")
@@ -89,7 +89,7 @@ def command(
     names = [source.name for source in listed or ()]
 
     def entries_of(candidates: Sequence[Candidate]) -> list[dict[str, Any]]:
-        """``--name`` is that of the first; the others have names of their own."""
+        """Propose an entry for each candidate. ``--name`` goes to the first; the others get names of their own."""
         made: list[dict[str, Any]] = []
         for candidate in candidates:
             taken = [*names, *(each["name"] for each in made)]
@@ -119,7 +119,7 @@ def command(
 
 
 def _file(content: bytes, file: Path, address: str) -> tuple[Sources | None, Source]:
-    """Return the listed sources, and a source of the address with the file's own defaults."""
+    """The sources listed so far, and a source for the address with the file's defaults."""
     from scraper.sources import loads
     from scraper.sources.editing import additions
 

@@ -1,4 +1,4 @@
-"""`scrape completion`: the script that lets a shell complete commands, options, and the names in the files at hand."""
+"""`scrape completion`: print the completion script of a shell."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PLACES = {
     "zsh": N_("scrape completion zsh > ~/.zfunc/_scrape; in ~/.zshrc, before compinit:  fpath=(~/.zfunc $fpath)"),
     "fish": N_("scrape completion fish > ~/.config/fish/completions/scrape.fish"),
 }
-"""Where each shell looks for it."""
+"""The file or profile where each shell looks for completions."""
 
 
 @click.command(short_help="Print the completion script for bash, zsh or fish.")

@@ -1,4 +1,4 @@
-"""`scrape demo`: a tour of the commands with an invented newspaper on this machine."""
+"""`scrape demo`: a tour of the commands, on an invented newspaper served by this machine."""
 
 from __future__ import annotations
 
@@ -28,22 +28,22 @@ if TYPE_CHECKING:
     from scraper.demo import DemoNewspaper
 
 PORT = 8808
-"""Where --serve serves: docs/tutorial.md names it."""
+"""Default port of --serve, named in docs/tutorial.md."""
 EDITION = 60.0
-"""Seconds after which the newspaper that is served corrects an article and prints a new one."""
+"""Seconds after which the served newspaper corrects an article and publishes a new one."""
 FRESH = 2.0
-"""Seconds until the demo's articles are old enough to be looked at again: its sources.yaml has ``revisit:`` so."""
+"""Seconds until the demo's articles are due for a revisit, as its sources.yaml sets ``revisit:``."""
 
 WRITTEN = ("archive.db", *(f"archive.db{end}" for end in COMPANIONS), "sources.yaml", "articles.csv")
-"""What it writes into a folder, and so does not find there."""
+"""Names that the demo writes into a folder, and refuses to overwrite."""
 
 MINE = ("SCRAPE_CONFIG", "SCRAPE_SOURCES", "SCRAPE_DB", "SCRAPE_SCHEDULER")
-"""What must not lead the demo to somebody's real archive, or its pages to somebody's cluster."""
+"""Environment variables to unset: they would lead the demo to the user's own archive or cluster."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One command of the tour: why it comes now, and what to note in what it printed."""
+    """One command of the tour: the reason for it, and notes on its output."""
 
     says: str
     args: Sequence[str]
@@ -118,7 +118,7 @@ def command(keep: Path | None, serve: bool, port: int) -> None:
 
 
 def _serve(keep: Path | None, port: int) -> None:
-    """Serve until interrupted. ConfigError if the port is taken."""
+    """Serve until interrupted. Raises ConfigError if the port is taken."""
     from scraper.demo import DemoNewspaper
 
     try:
@@ -158,14 +158,14 @@ def _run(tour: Tour, paper: DemoNewspaper) -> None:
 
 
 class Tour:
-    """Says what comes, prints the command, runs the real one."""
+    """Prints an explanation and the command of each step, and runs the command."""
 
     def __init__(self, console: Console, folder: Path) -> None:
         self.console = console
         self.folder = folder
 
     def say(self, words: str) -> None:
-        """A paragraph of the guide."""
+        """Print a paragraph of the guide."""
         from rich.text import Text
 
         from scraper.cli.terminal.console import say
@@ -174,17 +174,15 @@ class Tour:
         say(self.console, Text(words, "green"))
 
     def show(self, file: Path) -> None:
-        """A file, as it is, without its comments."""
+        """Print a file without its comments."""
         for line in file.read_text(encoding="utf-8").splitlines():
             bare = line.split(" #")[0].rstrip()
             if bare and not bare.startswith("#"):
                 self.console.print(f"    {bare}", style="dim")
 
     def take(self, step: Step) -> None:
-        """Run a command in the folder.
-
-        Raises ConfigError when it fails: the demo works offline, so something is wrong with the installation.
-        """
+        """Run a command in the folder. Raises ConfigError if it fails: the demo works offline, so the installation is
+        broken."""
         self.say(_(step.says))
         line = f"scrape {' '.join(step.args)}"
         self.console.print(f"$ {line}", style="bold")
@@ -240,7 +238,7 @@ class Tour:
 
 
 def _environment() -> Mapping[str, str]:
-    """This program's own code and language for the commands of the tour, also where it runs from a checkout."""
+    """The environment of the tour's commands: this code, also in a checkout, and the current language."""
     variables = {name: value for name, value in os.environ.items() if name not in MINE}
     variables["SCRAPE_LANG"] = language()
     here = str(Path(__file__).parents[4])

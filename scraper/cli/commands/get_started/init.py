@@ -1,4 +1,4 @@
-"""`scrape init`: write a first sources.yaml with the chosen well-known sources."""
+"""`scrape init`: write a first sources.yaml from well-known sources."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _can_ask() -> bool:
 
 
 def _choose(sources: Sequence[Source]) -> tuple[Source, ...]:
-    """Ask a person at a terminal for sources, until the answer is clear."""
+    """Ask on the terminal for sources until the answer names some."""
     from scraper.sources.editing.selection import chosen
 
     _print(sources, stderr=True)

@@ -1,4 +1,4 @@
-"""`scrape install`: further libraries for what needs them, in the program's own environment."""
+"""`scrape install`: install the libraries of an extra into the program's own environment."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Commands that read the files of other programs, and write files for them."""
+"""Commands that read and write files of other programs."""

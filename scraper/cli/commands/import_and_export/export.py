@@ -1,4 +1,4 @@
-"""`scrape export`: articles out of the archive, in the formats of other programs."""
+"""`scrape export`: write articles to files, in the formats of other programs."""
 
 from __future__ import annotations
 
@@ -211,9 +211,9 @@ def _named(
     filters: dict[str, Any],
     unique: bool,
 ) -> tuple[str, str]:
-    """A choice of articles for people, and for telling it from any other; both empty for all of them.
+    """A choice of articles in words, and as an identity; both empty for all articles.
 
-    Order and number are no part of it: the feed of the fifty newest is that of the hundred newest, shorter.
+    Order and limit are no part of it: a feed of the newest fifty and one of the newest hundred are the same feed.
     """
     import json
 
@@ -229,7 +229,7 @@ def _named(
 
 
 def _choice(archive: Archive, query: Query, among: Filter, sort: Order, unique: bool, limit: int | None) -> Filter:
-    """The articles to write, in their order."""
+    """The rows of the articles to write, in order."""
     from scraper.archive import Filter
 
     if sort != "stored":

@@ -1,4 +1,4 @@
-"""`scrape feed`: any query as a feed, for feed readers."""
+"""`scrape feed`: write the results of a query as a feed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`scrape import`: what others kept, into the archive."""
+"""`scrape import`: import archives, articles, tags and pages from files."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from scraper.importers.inputs import Input, Kind
 
 WAYS = {"jsonl": "articles", "csv": "tags"}
-"""What a format holds, where it is not pages."""
+"""What the inputs of a format hold; formats that are not listed hold pages."""
 
 
 @click.command("import", short_help="Import archives, exported articles, WARC files or HTML pages.")
@@ -202,7 +202,7 @@ def _import_archives(
 
 
 def _most_files(sources_file: Path) -> int:
-    """Return the bytes that all kept files may take: ``files: total`` in sources.yaml."""
+    """Maximum bytes of all kept files: ``files: total`` in sources.yaml."""
     from scraper.sources import Sources, load
 
     return (load(sources_file) if sources_file.exists() else Sources(())).files.total
@@ -219,7 +219,7 @@ def _print_summary(outcomes: Counter[str]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One import: the archive, the pages that are wanted, and the source of those that name none."""
+    """One import: the archive, the filter of pages, and the source of pages that name none."""
 
     archive: Archive
     run: int
@@ -229,12 +229,12 @@ class Task:
     again: bool
     job: Job
     labels: Mapping[str, str]
-    """How the inputs are called beside their bars, by name."""
+    """The labels of the inputs' progress bars, by name."""
     most_files: int
-    """Bytes that all kept files may take."""
+    """Maximum bytes of all kept files."""
 
     def articles(self, inputs: Iterable[Input], outcomes: Counter[str]) -> None:
-        """Import exported articles. Adds to the outcomes."""
+        """Import exported articles, and count the outcomes."""
         from scraper.importers import jsonl
         from scraper.importers.import_job import import_articles
 
@@ -244,7 +244,7 @@ class Task:
                     outcomes += import_articles(context, jsonl.read(watch.reading(file), place.name))
 
     def tags(self, inputs: Iterable[Input], outcomes: Counter[str]) -> None:
-        """Import the tags of tables. Adds to the outcomes."""
+        """Import tags from tables, and count the outcomes."""
         from scraper.importers import tag_table
 
         for place in inputs:
@@ -254,7 +254,7 @@ class Task:
                 outcomes += tag_table.store(self.archive, rows, place.name, watch)
 
     def pages(self, inputs: Iterable[Input], outcomes: Counter[str], readers: Readers, words: tuple[Path, ...]) -> None:
-        """Import pages, all with the same processes or cluster. Adds to the outcomes."""
+        """Import pages, all with the same worker processes or cluster, and count the outcomes."""
         import asyncio
 
         async def every() -> None:
@@ -290,7 +290,7 @@ class Task:
 
     @contextmanager
     def _watched(self, place: Input, outcomes: Counter[str]) -> Iterator[Watch]:
-        """Show how far an input is; one that cannot be read counts as failed, and the others go on."""
+        """Show the progress of an input; one that cannot be read counts as failed, and the next follows."""
         from scraper.cli.views.import_and_export.import_progress import Watch
         from scraper.importers import ImportFailed
 
@@ -303,7 +303,7 @@ class Task:
         self.job.finish(watch.label)
 
     def _context(self, place: Input, file: BinaryIO, watch: Watch, outcomes: Counter[str]) -> ImportContext | None:
-        """The context of an open file's import; None if the file was imported before."""
+        """The context of the import of an open file; None if it was imported before."""
         from scraper.cli.views.import_and_export.import_progress import BEFORE
         from scraper.importers.import_job import ImportContext, progress
         from scraper.importers.inputs import fingerprint

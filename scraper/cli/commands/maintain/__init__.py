@@ -1,1 +1,1 @@
-"""Commands that change the archive as a whole: backup, repair, parsing again, deleting."""
+"""Commands that maintain the whole archive: backup, repair, reparse, delete."""

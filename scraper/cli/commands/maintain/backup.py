@@ -1,4 +1,4 @@
-"""`scrape backup`: a copy of the archive, also while a fetch runs."""
+"""`scrape backup`: copy the archive, also during a fetch."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scraper.archive import Archive
 
 SHOWN = 10
-"""Articles that are shown before the question."""
+"""Maximum number of articles listed before the question."""
 
 
 @click.command(short_help="Delete articles permanently, leaving no trace.", context_settings=query_options.SETTINGS)
@@ -106,7 +106,7 @@ def _delete(
 def _chosen(
     archive: Archive, query: tuple[str, ...], words: Sequence[str], filters: Mapping[str, Any]
 ) -> tuple[list[int], list[str]]:
-    """The articles by number, and addresses of which there is no article but something else."""
+    """The numbers of the chosen articles, and addresses that have other records but no article."""
     from scraper.urls import canonical
 
     among = chosen(archive, **filters)
@@ -131,7 +131,7 @@ def _chosen(
 
 
 def _known_addresses(archive: Archive, urls: Iterable[str]) -> list[str]:
-    """Those of the addresses of which the archive has something."""
+    """Filter the addresses for those that the archive has any record of."""
     sql = (
         "SELECT 1 FROM failures WHERE url = ?1 UNION SELECT 1 FROM frontier WHERE url = ?1"
         " UNION SELECT 1 FROM visits WHERE url = ?1 UNION SELECT 1 FROM teasers WHERE url = ?1"
@@ -156,13 +156,13 @@ def _summary(articles: int, revisions: int, pages: int) -> str:
 
 
 def _must_ask() -> None:
-    """Raise UsageError where nobody can be asked."""
+    """Raise UsageError if there is no terminal to ask on."""
     if not can_ask():
         raise click.UsageError(_("no terminal to ask on; add --yes, or look first with --dry-run."))
 
 
 def _tell_of_copies(db: Path) -> None:
-    """Name the copies beside the archive, which still have what was deleted."""
+    """Print the copies next to the archive, which still hold the deleted articles."""
     real = db.resolve()
     copies = sorted(
         file.name

@@ -1,4 +1,4 @@
-"""`scrape dictionary`: the dictionaries in use, and segmenting the archive again."""
+"""`scrape dictionary`: show the dictionaries in use, or segment the archive again."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def command(act: str | None, text: str | None, loudness: Loudness, sources_file:
 
 
 def dictionaries(sources_file: Path) -> tuple[Path, ...]:
-    """The dictionaries of all sources, each once; none where there is no sources.yaml."""
+    """The dictionaries of all sources without duplicates; empty if there is no sources.yaml."""
     from scraper.sources import load
 
     if not sources_file.exists():

@@ -1,4 +1,4 @@
-"""`scrape rename`: a source gets another name in the archive."""
+"""`scrape rename`: rename a source in the archive."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SHOWN = {
     "failures": N_("{n} failures"),
     "frontier": N_("{n} waiting"),
 }
-"""What is said to have gone over, by table."""
+"""Names for display of the tables whose renamed rows are counted."""
 
 
 @click.command(short_help="Rename a source in the archive.")
@@ -63,7 +63,7 @@ def command(old: str, new: str, merge: bool, sources_file: Path, db: Path) -> No
 
 
 def _of_sources_file(file: Path, old: str, new: str) -> list[str]:
-    """Lines about what to change in sources.yaml."""
+    """Lines on what to change in sources.yaml."""
     from scraper.sources import load
 
     if not file.exists():

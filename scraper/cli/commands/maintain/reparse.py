@@ -1,4 +1,4 @@
-"""`scrape reparse`: the raw pages of the archive, read again by the parser of today."""
+"""`scrape reparse`: parse the stored raw pages again with the present parser."""
 
 from __future__ import annotations
 
@@ -91,13 +91,13 @@ def command(
 
 
 def _check(archive: Archive, source: str | None) -> None:
-    """Raise UsageError where the archive has nothing of a source, misspelt perhaps."""
+    """Raise UsageError if the archive has no pages of a source: its name may be misspelt."""
     if source is not None and not archive.search.has("source", source):
         raise click.UsageError(unknown(archive, "SOURCE", "source", source))
 
 
 def _of_source(sources_file: Path) -> tuple[Callable[[str], Hints], Callable[[str], Choice]]:
-    """Return the hints for the pages of a source, and the files that it keeps; none of one not in sources.yaml."""
+    """The hints and the kept files for pages of a source; defaults for one that is not in sources.yaml."""
     from scraper.archive.files.queue import Choice
     from scraper.crawl.source.file_crawl import kept_files
     from scraper.models import Hints
@@ -128,7 +128,7 @@ def _filtered(tell: Callable[[Reread], None], changed_only: bool) -> Callable[[R
 
 
 def _silent(_watch: Job, _reread: Reread) -> None:
-    """Print nothing about a page: with -q, and with --log-json."""
+    """Print nothing about a page: used with -q and --log-json."""
 
 
 def _as_json(watch: Job, reread: Reread) -> None:

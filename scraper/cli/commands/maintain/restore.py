@@ -1,4 +1,4 @@
-"""`scrape restore`: a copy of the archive put back in its place."""
+"""`scrape restore`: replace the archive with a copy."""
 
 from __future__ import annotations
 

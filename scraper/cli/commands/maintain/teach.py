@@ -1,4 +1,4 @@
-"""`scrape teach`: right values in, the selectors of a source out, into sources.yaml."""
+"""`scrape teach`: find CSS selectors from right values, and write them into sources.yaml."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from scraper.teaching import Value
 
 NOT_ALL = 1
-"""The exit code where a value has no selector."""
+"""Exit code if a value has no selector."""
 
 
 @click.command(short_help="Correct the fields that are read wrong from a site's pages.")
@@ -137,7 +137,7 @@ def command(
 
 
 def _values(taught: Taught, typed: Mapping[str, str]) -> dict[str, Value]:
-    """The values that were typed. Raises BadParameter for one that no page can have."""
+    """The typed values. Raises BadParameter for one that no page can have."""
     from scraper.teaching import right_value
 
     values: dict[str, Value] = {}
@@ -165,7 +165,7 @@ def _write(file: Path, source: Source, select: Mapping[str, str]) -> None:
 
 
 def _offer_reparse(source: str, db: Path, file: Path, *, reparses: bool, asks: bool) -> None:
-    """Parse the source's stored pages again, where that is wanted; else name the command."""
+    """Reparse the source's stored pages if wanted, else print the command for it."""
     from scraper.archive import Archive
     from scraper.cli.commands.maintain import reparse
     from scraper.extras import shell_word

@@ -1,4 +1,4 @@
-"""`scrape verify`: whether the archive is sound, and mending what can be rebuilt."""
+"""`scrape verify`: check the archive for damage, and repair what can be rebuilt."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SHOWN = 10
-"""Problems of one kind that are shown."""
+"""Maximum number of problems of one kind that are printed."""
 NAME_WIDTH = 14
 
 
@@ -75,7 +75,7 @@ def command(repair: bool, recompute: bool, loudness: Loudness, db: Path) -> None
 
 
 def _opened(db: Path, repair: bool, recompute: bool) -> Archive:
-    """The archive for checking: as its writer, so that nobody else changes it; for reading where it is read-only."""
+    """The archive for checking: as its writer, so that nothing changes meanwhile; for reading if it is read-only."""
     from scraper.archive import Archive
 
     real = db.resolve()
@@ -99,14 +99,14 @@ def _rows(archive: Archive) -> dict[str, int | None]:
 
 
 class _Verifying:
-    """One going through an archive."""
+    """One check of an archive, with its progress."""
 
     def __init__(self, archive: Archive, loudness: Loudness, watch: Job, repair: bool) -> None:
         self._archive, self._loudness, self._watch, self._repair = archive, loudness, watch, repair
         self._copied = False
 
     def all(self, checks: Iterable[Check]) -> bool:
-        """True if there are no problems, or all were repaired."""
+        """Run all checks. Returns whether there are no problems, or all were repaired."""
         checks = tuple(checks)
         with self._archive.upkeep.beside(checks):
             is_sound = sum(not self._check(check) for check in checks) == 0
@@ -115,7 +115,7 @@ class _Verifying:
         return is_sound
 
     def _check(self, check: Check) -> bool:
-        """Print the problems that a check finds, and repair them on demand; True if none remain."""
+        """Print the problems of one check, and repair them if requested. Returns whether none remain."""
         name = _(check.name)
         with closing(self._archive.upkeep.problems(check, partial(self._watch.step, name))) as problems:
             lines = list(islice(problems, SHOWN + 1))
@@ -136,7 +136,7 @@ class _Verifying:
         return False
 
     def _mend(self, check: Check) -> bool:
-        """Mend what a check found, and look again; True if all is sound then."""
+        """Repair the problems of a check, and check again. Returns whether none remain."""
         if not self._copied:
             self._copied = True
             self._copy()

@@ -1,1 +1,1 @@
-"""Commands that show how sources, runs and the archive are doing."""
+"""Commands that show the state of sources, runs and the archive."""

@@ -1,4 +1,4 @@
-"""`scrape check`: the state of each source; for a broken one, a comparison of good and bad pages."""
+"""`scrape check`: the health of each source; for a broken one, a comparison of good and bad pages."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from scraper.sources.alerts.model import Target
 
 LONG = 160
-"""Characters of a field that are shown side by side."""
+"""Maximum length of a field's value in the comparison, in characters."""
 COLOURS = {
     N_("failed"): "bold red",
     N_("drifted"): "red",
@@ -105,7 +105,7 @@ def command(names: tuple[str, ...], output: Output, accept: bool, sources_file: 
 
 
 def healths(archive: Archive, sources: Sequence[Source]) -> list[Health]:
-    """The sources, worst first, else in the order given."""
+    """The health of the sources, the worst first, else in the given order."""
     from scraper.monitoring.health import STATES, assess
 
     failures = {row["name"]: row["failures"] for row in archive.sources.overview()}
@@ -159,7 +159,7 @@ def _compared(archive: Archive, source: Source) -> list[Comparison]:
 
 
 def _as_csv(health: Health) -> dict[str, Any]:
-    """A source as one row, the shares of the fields in columns of their own."""
+    """The health of a source as one row, with a column for the share of each field."""
     row = asdict(health)
     shares = row.pop("shares")
     return row | {f"share_{name}": share for name, share in shares.items()}
@@ -189,7 +189,7 @@ def _as_json(
 
 
 def _target(target: Target, states: dict[str, TargetState]) -> dict[str, Any]:
-    """A target of alerts, beside the sources: it fails or is well, too."""
+    """The state of a target of alerts as a row: it fails or is well."""
     row = alerting.target_row(target, states)
     name = row.pop("name")
     return {"target": name, "state": "failed" if row["tries"] else "well", **row}
@@ -250,14 +250,14 @@ def _print_table(out: Console, assessed: Sequence[Health]) -> None:
 
 
 def _yield(health: Health) -> str:
-    """Article links of the last run and their usual number: 23/25; the latter is left out while unknown."""
+    """Article links of the last run and the usual number (23/25); without the latter until it is known."""
     if health.links is None:
         return ""
     return f"{health.links:,}" if health.usual_links is None else f"{health.links:,}/{health.usual_links:,g}"
 
 
 def _print_differing(differing: Sequence[Inconsistency]) -> None:
-    """Name the pages that are read otherwise than most of their template."""
+    """Print the pages that are read differently from most pages of their template."""
     from rich.text import Text
 
     out = console.out()
@@ -273,12 +273,12 @@ def _print_differing(differing: Sequence[Inconsistency]) -> None:
 
 
 SHOWN_URLS = 3
-"""Addresses of such pages that are shown."""
+"""Maximum number of such pages that are printed."""
 
 DOT = "·"
-"""What stands beside the share of a field of which many values are unsure."""
+"""Mark beside the share of a field with many unsure values."""
 MANY = 0.2
-"""The share of unsure values from which on a person should look."""
+"""Share of unsure values from which a field is marked."""
 
 
 def _dot(health: Health, name: str) -> str:
@@ -287,7 +287,7 @@ def _dot(health: Health, name: str) -> str:
 
 
 def _doubted(health: Health) -> str:
-    """The fields of which many values are unsure, with their shares, and where to look; "" for a source without."""
+    """The fields with many unsure values, their shares, and the command that lists them; "" if there are none."""
     from scraper.extras import shell_word
 
     fields = [f"{_(name)} {_percent(share)}" for name, share in health.unsure.items() if share >= MANY]

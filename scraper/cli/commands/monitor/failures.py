@@ -26,7 +26,7 @@ Row = dict[str, Any]
 
 COLUMNS = ("source", "url", "reason", "status", "tries", "first_failed", "last_failed", "next_try", "waits", "is_list")
 FILE_COLUMNS = ("source", "url", "role", "article", "reason", "status", "tries", "last_failed", "next_try")
-"""Of the CSV and the JSON lines; moments are ISO 8601 in UTC."""
+"""Columns of CSV and keys of JSON; moments are ISO 8601 in UTC."""
 
 
 @click.command(short_help="List what could not be fetched or read: reason, next try.")
@@ -101,7 +101,7 @@ def _listed(rows: Sequence[Row], *, files: bool) -> None:
 
 
 def next_try(row: Row, now: datetime) -> str:
-    """The time of the next try of an address, in words."""
+    """The time of an address's next try, in words."""
     if row["next_try"] is None:
         return _("given up")
     due = _moment(row["next_try"]) is None or row["next_try"] <= now.strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -120,7 +120,7 @@ def _moment(text: str) -> datetime | None:
 def retried(
     archive: Archive, listed: Sequence[Source] | Sources, urls: Sequence[str]
 ) -> tuple[list[Source], RunOptions]:
-    """The sources and the addresses of ``fetch --retry URL``. Raises ConfigError for one that has not failed."""
+    """The sources and the addresses of ``fetch --retry URL``. Raises ConfigError for an address without a failure."""
     from scraper.crawl.source.run_options import RunOptions
     from scraper.urls import canonical
 

@@ -1,4 +1,4 @@
-"""`scrape report`: the archive in charts and tables, one HTML page that opens offline."""
+"""`scrape report`: charts and tables of the archive, as one HTML page that opens offline."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from scraper.errors import ArchiveError, ConfigError
 from scraper.i18n import _, language
 
 LANGUAGES = {"en": "en", "zh": "zh-CN"}
-"""The languages of messages -> what a page says it is in."""
+"""By language of messages: the ``lang`` of the page."""
 
 
 @click.command(

@@ -1,4 +1,4 @@
-"""`scrape runs`: when the archive was added to, what came of it per source, and what failed why."""
+"""`scrape runs`: the latest runs, and the results, articles and failures of one."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ COUNTS = {
     "files": N_("files"),
     "files_failed": N_("files failed"),
 }
-"""The counts of `scraper.models.SourceReport`, and the heads of their columns."""
+"""The counts of `scraper.models.SourceReport` with the heads of their columns."""
 OUTCOMES = {"new": N_("new"), "changed": N_("changed")}
-"""What may become of an article in a run, in words."""
+"""Names for display of the outcomes of an article in a run."""
 MOST = (1 << 63) - 1
-"""The largest number that SQLite has."""
+"""The largest integer of SQLite."""
 SHORT = ("fetched", "new", "changed", "failed")
-"""Those of a run as a whole."""
+"""The counts that are shown of a whole run."""
 GO = {
     "listed": 5,
     "fetched": 7,
@@ -51,7 +51,7 @@ GO = {
     "files": 1,
     "files_failed": 6,
 }
-"""The turn of each of them to go, where a terminal is narrow."""
+"""The order in which columns are dropped on a narrow terminal."""
 ENDS = {
     None: N_("running"),
     "done": N_("done"),
@@ -59,11 +59,11 @@ ENDS = {
     "interrupted": N_("interrupted"),
     "killed": N_("killed"),
 }
-"""How a run may end, and its words."""
+"""Names for display of the ways in which a run may end."""
 
 
 def _of_sqlite(context: click.Context, option: click.Parameter, value: int) -> int:
-    """A click callback: refuse a number that SQLite cannot hold; as a range, it would stand in the help."""
+    """A click callback: refuse a number that SQLite cannot store. click.IntRange would print the bound in the help."""
     if value > MOST:
         raise click.BadParameter(_("{n} is too large.").format(n=value))
     return value
@@ -113,7 +113,7 @@ def command(run: int | None, limit: int, output: Output, db: Path) -> None:
 
 
 def _as_csv(row: Row) -> Row:
-    """A run as one row: the sums over its sources in place of their reports."""
+    """A run as one row: the sums over its sources instead of their reports."""
     sums = {name: sum(report[name] for report in row["sources"]) for name in (*COUNTS, "bytes")}
     return {**{name: value for name, value in row.items() if name != "sources"}, **sums}
 
@@ -185,7 +185,7 @@ def _print_run(row: Row, articles: list[Row], limit: int, failures: list[Row]) -
 
 
 def _print_articles(articles: list[Row], limit: int) -> None:
-    """A line an article that came or changed: its number, how, its source, its headline."""
+    """Print a line for each new or changed article: number, outcome, source, headline."""
     from rich.text import Text
 
     from scraper.text.normalise import clean

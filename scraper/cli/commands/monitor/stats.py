@@ -1,4 +1,4 @@
-"""`scrape stats`: the archive on one screen."""
+"""`scrape stats`: the archive in numbers, on one screen."""
 
 from __future__ import annotations
 
@@ -27,17 +27,18 @@ if TYPE_CHECKING:
     from scraper.presentation.statistics import Growth, Overview
 
 SPARKS, ASCII_SPARKS = " ▁▂▃▄▅▆▇█", " .:-=+*#@"
-"""Nothing, then from little to the most."""
+"""Marks of a sparkline: the first for 0, then from the lowest to the highest."""
 WIDTH = 200
-"""Columns that are drawn on at most, and those of a table that no terminal limits."""
+"""Maximum width of the screen in columns, and width of a table outside a terminal."""
 PIPED_ROWS = 10
-"""Rows of a list that no terminal limits."""
+"""Rows of a list outside a terminal."""
 FIXED_LINES = 10
-"""Lines of the screen that are no rows of lists, the shell's prompt among them."""
+"""Lines of the screen besides the rows of lists, the shell's prompt included."""
 COLUMN = 18
-"""Cells that a list of names needs at least."""
+"""Minimum width of a list of names in columns."""
 TITLES = (N_("outlets"), N_("editors"), N_("bylines"), N_("keywords"), N_("sections"))
-"""The lists of names, as far as there is room; each is a key of `scraper.presentation.statistics.TALLIED`."""
+"""The lists of names in the order in which space is given to them; keys of `scraper.presentation.statistics.TALLIED`.
+"""
 
 
 @click.command(
@@ -84,7 +85,7 @@ def command(query: tuple[str, ...], output: Output, db: Path, **filters: Any) ->
 
 
 def screen(numbers: Overview, db: Path, out: Console) -> Iterator[Text]:
-    """The lines, for that console's width and height."""
+    """The lines of the screen for the width and height of the console."""
     from rich.filesize import decimal
     from rich.text import Text
 
@@ -112,7 +113,7 @@ def _longest(numbers: Overview) -> int:
 
 
 def sparkline(days: Mapping[date, int], first: date, last: date, width: int, sparks: str) -> str:
-    """Counts by day as a line of at most ``width`` marks, the highest for the most; anything over none is seen."""
+    """Counts by day as a line of at most ``width`` marks, scaled to the maximum; a count above 0 is never blank."""
     counts = slices(days, first, last, max(1, width))
     most = max(counts) or 1
     return "".join(sparks[-(-count * (len(sparks) - 1) // most)] for count in counts)
@@ -166,7 +167,7 @@ def _titled(title: str, there: int, shown: int) -> Text:
 
 
 def _fit(name: str, width: int) -> str:
-    """A name cut or padded to ``width`` cells, harmless for the terminal."""
+    """A name cut or padded to ``width`` columns, safe for the terminal."""
     from rich.cells import cell_len, set_cell_size
 
     from scraper.text.normalise import clean

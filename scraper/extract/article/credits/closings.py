@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from scraper.extract.article.credits.datelines.dateline_parts import HEAD, PLACE, authors_in, bracketed, in_brackets
+from scraper.extract.article.credits.datelines.dateline_parts import HEAD, authors_in, bracketed, in_brackets
 from scraper.extract.article.credits.labels import segments
 from scraper.extract.article.credits.names.lone_names import before_pen, credible_names, names_in_slot
 from scraper.extract.article.credits.names.name_runs import reads_as_place, sure_names
 from scraper.extract.article.credits.names.person_names import is_organisation, is_person
+from scraper.extract.article.credits.names.places import PLACE
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
 

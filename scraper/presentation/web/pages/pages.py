@@ -44,11 +44,6 @@ OPEN_VALUES = 8
 """Values of a facet that are seen at once."""
 
 
-def linkable(address: str | None) -> bool:
-    """Tell if an address may become a link. Pages may contain ``javascript:`` addresses."""
-    return address is not None and address.startswith(("http://", "https://"))
-
-
 def moment(text: str | None) -> str:
     """A moment as the archive writes it, in the server's own time, which on loopback is the reader's: to the minute."""
     try:

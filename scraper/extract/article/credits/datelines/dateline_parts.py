@@ -9,7 +9,7 @@ from scraper.extract.article.credits.labels import authors, segments
 from scraper.extract.article.credits.names.lone_names import names_in_slot
 from scraper.extract.article.credits.names.name_runs import split_names, sure_names
 from scraper.extract.article.credits.names.person_names import DOTS, is_organisation, is_person
-from scraper.extract.article.credits.names.places import PLACES
+from scraper.extract.article.credits.names.places import PLACE, PLACES
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 HEAD = 160
@@ -34,7 +34,7 @@ REPORTER = lazy_regex(
 _DAY = lazy_regex(
     r"^[据據](?=[\u4e00-\u9fff]{2}社)|(?:北京|香港|台北)[时時][间間]|[一二三四五六七八九十]{1,3}日|(?:\d{4}年)?\d{1,2}月\d{1,2}日|(?<!\d)\d{1,2}日|\d{4}[./-]\d{1,2}[./-]\d{1,2}|[（(][^（）()]*[）)]"
 )
-PLACE = "|".join(sorted(PLACES, key=len, reverse=True))
+
 _PLACE_END = lazy_regex(rf"(?<=[社报報网網台臺])(?:{PLACE})$")
 _PLACED = lazy_regex(r"\d日[电電讯訊]$")
 _DAY_AND_PLACE = lazy_regex(r"(?:\d{1,2}月)?\d{1,2}日[\u4e00-\u9fff]{0,6}$")

@@ -12,11 +12,10 @@ from scraper.extract.article.credits.names.person_names import (
     is_person,
     may_be_person,
 )
-from scraper.extract.article.credits.names.places import PLACES, says_who
+from scraper.extract.article.credits.names.places import PLACE, PLACES, says_who
 from scraper.extract.article.credits.names.surnames import COMPOUND, SURNAMES
 from scraper.extract.shared.lazy_regex import lazy_regex
 
-_PLACE = "|".join(sorted(PLACES, key=len, reverse=True))
 _TITLES = lazy_regex(
     r"(?:教授|副教授|博士|硕士|研究员|研究員|院长|院長|所长|主任|主席|会长|會長|总裁|經理|经理|律师|律師|校长|书记|書記|秘书长|院士|专家|評論員|评论员|作家|学者|學者)$"
 )
@@ -39,7 +38,7 @@ _TEXT_MARK = frozenset({"文", "文字", "撰文", "采写", "文并摄", "文/�
 
 
 _PLACED = lazy_regex(
-    rf"(?P<name>[\u3400-\u9fff]{{2,4}}?)(?:(?:{_PLACE}){{1,3}}(?:[电電讯訊]|报道|報道|報導|报导)?|报道|報道|報導|报导)$"
+    rf"(?P<name>[\u3400-\u9fff]{{2,4}}?)(?:(?:{PLACE}){{1,3}}(?:[电電讯訊]|报道|報道|報導|报导)?|报道|報道|報導|报导)$"
 )
 
 
@@ -55,7 +54,7 @@ def _without_place(token: str) -> str:
     return country["name"] if country and is_person(country["name"]) else token
 
 
-_COUNTRY = lazy_regex(rf"(?P<name>[\u3400-\u9fff]{{2,4}}?)(?:{_PLACE})[\u4e00-\u9fff]{{2,4}}$")
+_COUNTRY = lazy_regex(rf"(?P<name>[\u3400-\u9fff]{{2,4}}?)(?:{PLACE})[\u4e00-\u9fff]{{2,4}}$")
 """王小明台灣臨河: a name before a country and a place in it that no table has."""
 _SHORT_RUN = 5
 
@@ -73,7 +72,7 @@ def _without_title(token: str) -> str:
     return token
 
 
-_PLACE_WITHIN = lazy_regex(_PLACE)
+_PLACE_WITHIN = lazy_regex(PLACE)
 _PERSON_LENGTHS = lazy_regex(r"[\u3400-\u9fff]{3,4}")
 """The words before an office that opens with a place: 王小明 in 王小明北京大学教授."""
 

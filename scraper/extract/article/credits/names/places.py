@@ -23,6 +23,8 @@ PLACES = frozenset([f"{place}{unit}" for place in _OF_TAIWAN for unit in ("", "�
     "蒙特利尔 旧金山 洛杉矶 芝加哥 波士顿 休斯顿 休斯頓 费城 西雅图 西雅圖 亚特兰大 罗马 羅馬 马德里 维也纳 日内瓦 "
     "布鲁塞尔 布魯塞爾 雅加达 雅加達 马尼拉 馬尼拉 河内 金边 金邊 仰光 吉隆坡 新德里 迪拜 杜拜 开罗 開羅".split()
 )
+PLACE = "|".join(sorted(PLACES, key=len, reverse=True))
+"""The alternatives of a pattern for one of `PLACES`, the longest first."""
 
 REGIONS = frozenset(
     both(
