@@ -1,4 +1,4 @@
-"""No network at all, as distinct from sites that are down: one message for a run, not one for each of its sources."""
+"""Detection of a missing network, as distinct from sites that are down: one message for a run, not one per source."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 UNREACHABLE = ("the host's name is not known", "Network is unreachable", "No route to host", "Network is down")
-"""Parts of the reasons of `scraper.crawl.fetch` for an address that no packet has come back from."""
+"""Parts of the reasons of `scraper.crawl.fetch` for an address that sent back no packet."""
 SOMEWHERE = "192.0.2.1", 9
-"""An address of TEST-NET-1 (RFC 5737); connecting a UDP socket sends nothing, and fails where there is no route."""
+"""An address of TEST-NET-1 (RFC 5737). Connecting a UDP socket sends nothing, and fails without a route."""
 
 
 def is_missing(reasons: Iterable[str], urls: Iterable[str]) -> bool:
-    """Return whether a run that had no answer at all, for these ``reasons``, from the hosts of ``urls``, had no
-    network.
+    """Return whether a run without any answer from the hosts of ``urls``, for these ``reasons``, had no network.
 
-    One host that is not known may have moved; several are not known where there is no network, or no name server.
+    One unknown host may have moved; several are unknown if there is no network, or no name server.
     """
     all_reasons = list(reasons)
     if not all_reasons or not all(any(sign in reason for sign in UNREACHABLE) for reason in all_reasons):

@@ -1,4 +1,4 @@
-"""Reading the archive's raw pages again with the parser of today: a better parser improves the past."""
+"""Reparsing: the archive's raw pages are read again with the present parser."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from scraper.i18n import Message
 from scraper.models import Fetched, Hints
 
 BATCH = 200
-"""Pages that are parsed side by side, and committed together with how far the work has come."""
+"""Pages that are parsed in parallel, and committed together with the progress."""
 
 Outcome = Literal["unchanged", "changed", "recovered", "unreadable"]
 
@@ -57,7 +57,7 @@ class Summary:
 
 
 def job_of(source: str | None) -> str:
-    """The name under which the archive keeps how far the work has come: another version begins again."""
+    """The name under which the progress is stored: another version of the program starts over."""
     return f"reparse {source or '*'} {__version__}"
 
 
@@ -72,9 +72,9 @@ async def reparse(
     """Parse all raw pages (of a source) again, and store what reads differently.
 
     ``hints`` gives the parser's hints for the pages of a source, ``files`` which files of its articles are kept: those
-    that an article names now are put on the queue. ``report`` is called with every page in turn. Work that was cut
-    short goes on where it was, if it was this version's. The archive is read and written in a thread, one call at a
-    time: the event loop serves the workers meanwhile.
+    that an article names now are queued. ``report`` is called with every page in turn. Interrupted work continues where
+    it stopped, if it was done by this version. The archive is read and written in a thread, one call at a time: the
+    event loop serves the workers meanwhile.
     """
     summary = Summary()
     job = job_of(source)
@@ -97,7 +97,7 @@ async def reparse(
 
 
 class Read(NamedTuple):
-    """A raw page, and what the parser makes of it, or why it cannot."""
+    """A raw page with its parsed record, or the error."""
 
     pending: Pending
     parts: Sequence[Fetched]
@@ -159,7 +159,7 @@ def _store_all(archive: Archive, job: str, files: Callable[[str], Choice], batch
 
 
 def _store(archive: Archive, pending: Pending, parts: Sequence[Fetched], parsed: Parsed | ScrapeError) -> Reread:
-    """Store what one page says today, if it says something else."""
+    """Store the record of one page, if it differs."""
     if isinstance(parsed, ScrapeError):
         return Reread(pending.url, pending.source, "unreadable", pending.article, reason=str(parsed))
     if parsed.analysis is None:

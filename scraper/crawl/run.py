@@ -1,4 +1,4 @@
-"""A run: sources are crawled side by side, one writer stores what they bring, and a report ends it."""
+"""A run: sources are crawled side by side, one writer stores the results, and a report is made."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class RunReport:
     sources: tuple[SourceReport, ...]
     seconds: float
     error: str | None = None
-    """What went wrong for all sources alike, in words."""
+    """The error that concerns all sources, in words."""
 
 
 async def fetch_sources(
@@ -45,13 +45,12 @@ async def fetch_sources(
     options: RunOptions = DEFAULT_RUN,
     listed: Collection[str] = (),
 ) -> RunReport:
-    """Have what is new from ``sources`` read into ``archive``, the sources side by side.
+    """Crawl ``sources`` side by side and store what is new in ``archive``.
 
-    ``listed``: the names of all sources in sources.yaml; what waits for one that is there no more, and had a start
-    address of one of these, goes to that one.
-
-    Cancelling it ends the run cleanly: what was parsed is stored, and the report says "interrupted".
-    Raises ArchiveError when the archive cannot be written; what was committed before stays.
+    ``listed``: the names of all sources in sources.yaml. What waits for a source that is no longer listed, and that had
+    a start address of one of these, goes to that one. Cancelling it ends the run cleanly: parsed pages are stored, and
+    the report says "interrupted". Raises ArchiveError if the archive cannot be written; what was committed before
+    stays.
     """
     began = time.monotonic()
     run = archive.runs.start([source.name for source in sources], "fetch")
@@ -86,7 +85,7 @@ async def fetch_sources(
 
 
 class _Ends:
-    """Shows the ends of crawls: at once where anything has come from anywhere, else when it is clear why not."""
+    """Reports the end of crawls: at once if any page of the run has arrived, else when it is clear why none has."""
 
     def __init__(self, watcher: Watcher) -> None:
         self._watcher = watcher
@@ -94,7 +93,7 @@ class _Ends:
         self._heard = False
 
     async def of(self, crawl: Crawl) -> None:
-        """Go through a crawl to its end."""
+        """Run a crawl to its end."""
         await crawl.run()
         self._silent.append(crawl)
         if crawl.report.fetched or not crawl.report.error:

@@ -1,6 +1,6 @@
 """Pages that need a browser: fetched by the program's own client, completed by their scripts in a Chromium.
 
-`Renderer` is the only door. Nothing here imports Playwright before a page is rendered.
+Other rooms use `Renderer` only. Nothing here imports Playwright before a page is rendered.
 """
 
 from __future__ import annotations

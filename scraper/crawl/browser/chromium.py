@@ -1,4 +1,4 @@
-"""The Chromium of a run: started when the first page needs it, without a network of its own, watched for its memory."""
+"""The Chromium process of a run: started for the first page that needs it, without network access, memory limited."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 NOWHERE = "http://no-network.invalid:9"
-"""The proxy of all that is not intercepted: a name that does not exist (RFC 2606), as no name does for this browser."""
+"""The browser's proxy for requests that are not intercepted: a name that cannot exist (RFC 2606)."""
 FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND",  # no name and no address in digits leads anywhere
     "--dns-prefetch-disable",
@@ -34,11 +34,11 @@ FLAGS = (
     "--disk-cache-size=1",
 )
 KEPT_ENVIRONMENT = ("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
-"""Variables that the browser sees; others may hold secrets."""
+"""Environment variables passed to the browser; others may hold secrets."""
 LOOK_EVERY = 1.0
-"""Seconds between two looks at the memory of the processes that draw pages."""
+"""Seconds between two checks of the memory of rendering processes."""
 STARTING = 60.0
-"""Seconds in which a browser must be there."""
+"""Seconds within which the browser must have started."""
 
 
 class NoBrowser(ScrapeError):
@@ -46,7 +46,7 @@ class NoBrowser(ScrapeError):
 
 
 class Chromium:
-    """One browser process. Started by `start`, ended by `close`; its profile is empty, and gone afterwards."""
+    """One browser process, started by `start` and ended by `close`. Its profile is temporary and empty."""
 
     def __init__(self, limits: BrowserLimits) -> None:
         self._limits = limits
@@ -63,7 +63,7 @@ class Chromium:
 
     @property
     def stopped_for_memory(self) -> int:
-        """Number of pages whose process was ended because of its memory."""
+        """Number of rendering processes that were ended for their memory."""
         return self._too_large
 
     async def start(self) -> None:
@@ -130,7 +130,7 @@ class Chromium:
                     await part
 
     async def _watch_memory(self, session: CDPSession) -> None:
-        """End each process that draws a page and takes more memory than it may: that page then reports a crash."""
+        """End each rendering process over the memory limit: its page then reports a crash."""
         from playwright.async_api import Error
 
         with suppress(Error):  # the browser is gone
@@ -146,7 +146,7 @@ class Chromium:
 
 
 def larger_than(pids: list[int], most: int) -> list[int]:
-    """Those processes whose private memory is over ``most`` bytes; resident memory where only that is known (macOS)."""
+    """The processes whose private memory is over ``most`` bytes; resident memory where only that is known (macOS)."""
     sizes: dict[int, int] = {}
     unknown = []
     for pid in pids:

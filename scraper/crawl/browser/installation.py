@@ -1,4 +1,4 @@
-"""The browser of this machine: where it is, and what to install where there is none."""
+"""The installed browser: its path, and what to install if there is none."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from scraper.i18n import Message
 
 EXTRA = "browser"
 CHROME_PATH = "CHROME_PATH"
-"""The environment variable that names the browser's program."""
+"""Environment variable with the path of the browser."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "chromium-headless-shell")
-"""Programs that are looked for on the PATH."""
+"""Programs that are searched for on the PATH."""
 MAC = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -35,7 +35,7 @@ def executable() -> str | None:
 
 
 def missing() -> Message | None:
-    """The reason why no page can be rendered here, with what to install; None where a browser seems to be there."""
+    """The reason why no page can be rendered here, with what to install; None if a browser seems to be installed."""
     if find_spec("playwright") is None:
         return Message("it needs a browser, and the extra for that is not installed: {hint}", hint=hint(EXTRA))
     named = os.environ.get(CHROME_PATH)
@@ -45,7 +45,7 @@ def missing() -> Message | None:
 
 
 def no_browser() -> Message:
-    """The reason where Playwright is installed, and neither a browser of the system nor one of Playwright."""
+    """The reason if Playwright is installed, but no browser: neither the system's nor Playwright's."""
     return Message(
         "it needs a browser, and neither Chromium nor Chrome is installed: install one (apt install chromium, "
         "or `playwright install chromium`), or name its program in {variable}",

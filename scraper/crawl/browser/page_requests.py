@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LOADED = frozenset({"script", "xhr", "fetch"})
-"""Types of requests that are made, beside the document itself."""
+"""Types of requests that are made, besides the document."""
 EMPTY: Mapping[str, tuple[str, bytes]] = {
     "stylesheet": ("text/css", b""),
     "image": (
@@ -43,14 +43,14 @@ EMPTY: Mapping[str, tuple[str, bytes]] = {
         b"\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;",
     ),
 }
-"""Types that are answered here, unseen by the site: scripts wait for them, and put another picture in the place of one
-that fails."""
+"""Types of requests that are answered with an empty response without asking the site: scripts wait for them, and
+replace a picture that fails."""
 REFUSED = "blockedbyclient"
 STAYS = 204
-"""The status that leaves a page where it is (RFC 9110 section 15.3.5)."""
+"""The status that keeps the browser on its page (RFC 9110 section 15.3.5)."""
 METHODS = frozenset({"GET", "POST"})
 MAX_POSTED = 1_000_000
-"""Bytes that a script may send with a request."""
+"""Maximum bytes of the body of a script's request."""
 _OURS = frozenset(
     (
         "host connection content-length accept-encoding accept-language user-agent cookie upgrade-insecure-requests"
@@ -73,14 +73,14 @@ class ScriptCache:
         self._answers: OrderedDict[str, Answer] = OrderedDict()
 
     def get(self, url: str) -> Answer | None:
-        """Return a script that was loaded before."""
+        """Return a cached script."""
         answer = self._answers.get(url)
         if answer is not None:
             self._answers.move_to_end(url)
         return answer
 
     def keep(self, url: str, answer: Answer) -> None:
-        """Keep a script."""
+        """Cache a script."""
         if len(answer.content) > self._most // 8 or url in self._answers:
             return
         self._answers[url] = answer
@@ -103,21 +103,21 @@ class PageRequests:
     frame: Frame | None = None
     """The page's main frame, once there is one."""
     begun: int = 0
-    """Requests that were made by the client, the first document not counted."""
+    """Number of requests that were made, without the first document."""
     loaded: int = 0
-    """Their bytes."""
+    """Bytes of their answers."""
     navigations: int = 0
-    """Addresses that scripts sent the page to."""
+    """Addresses that scripts navigated to."""
     stays: bool = False
-    """Whether the page may not go to another address any more."""
+    """True if the page may not navigate any more."""
     error: FetchError | None = None
-    """Why the page could not be fetched again when its scripts wanted that, as after a challenge."""
+    """The reason why the page could not be fetched again for its scripts, as after a challenge."""
     _is_shown: bool = False
-    """Whether the browser has the document."""
+    """True if the browser has the document."""
     _working: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def answer(self, route: Route) -> None:
-        """Answer one request of the browser. Raises nothing: a page that was closed meanwhile needs no answer."""
+        """Answer one request of the browser. Raises nothing: a page that has been closed needs no answer."""
         work = asyncio.ensure_future(self._answer_or_abort(route))
         self._working.add(work)
         try:
@@ -130,7 +130,7 @@ class PageRequests:
             self._working.discard(work)
 
     async def _answer_or_abort(self, route: Route) -> None:
-        """Leave no request without an end: Playwright waits for it."""
+        """Answer or abort the request: Playwright waits for one or the other."""
         from playwright.async_api import Error
 
         try:
@@ -148,7 +148,7 @@ class PageRequests:
         return len(self._working)
 
     async def close(self) -> None:
-        """Give up the requests that are under way: the page is done."""
+        """Cancel the requests in progress: the page is done."""
         working = list(self._working)
         for work in working:
             work.cancel()
@@ -169,7 +169,7 @@ class PageRequests:
     # -- documents
 
     async def _navigate(self, route: Route, request: Request) -> None:
-        """Show the page's document, or one that its scripts send it to. Frames inside of it stay empty."""
+        """Answer with the page's document, or with one that its scripts navigate to. Frames stay empty."""
         url = request.url.partition("#")[0]
         if request.method != "GET" or request.frame is not self.frame:
             await route.fulfill(status=STAYS)
@@ -195,7 +195,7 @@ class PageRequests:
         await route.fulfill(status=200, headers=_fields(self.document.headers), body=self.document.content)
 
     async def _fetch_document(self, url: str, request: Request) -> None:
-        """Fetch the document of a further address, where robots.txt allows it. Raises `Fault`."""
+        """Fetch a document that scripts navigate to, if robots.txt allows it. Raises `Fault`."""
         final, answer = await self._follow(url, request, Purpose.PAGE, FIRST_TRY)
         self.document = Fetched(
             url=final,
@@ -233,7 +233,7 @@ class PageRequests:
     # -- the client
 
     async def _follow(self, url: str, request: Request, purpose: Purpose, rank: int) -> tuple[str, Answer]:
-        """The final address and its answer. Raises `Fault`."""
+        """The final address after redirects, and its answer. Raises `Fault`."""
         method, posted = request.method, request.post_data_buffer or b""
         if len(posted) > MAX_POSTED:
             raise Fault(Message("a script sends more than {n} bytes", n=f"{MAX_POSTED:,}"), RetryAdvice.NEVER)
@@ -257,7 +257,7 @@ class PageRequests:
         raise BadRedirect(Message("more than {n} redirects", n=self.policy.limits.redirects), RetryAdvice.NEVER)
 
     async def _headers(self, url: str, request: Request, policy: Policy) -> Headers:
-        """The client's own headers, those that the page's scripts add, and the cookies that the page has had."""
+        """The headers of a request: the client's own, those that scripts add, and the page's cookies."""
         headers = self.fetcher.headers(policy).copy()
         for name, value in request.headers.items():
             if (
@@ -279,15 +279,18 @@ class PageRequests:
         return self.begun < self.limits.requests and self.loaded < self.limits.loaded
 
     def _policy_for(self, url: str) -> Policy:
-        """The policy for a request of the page's scripts. A host that may be private because the source is on it
-        answers at the source's own origin alone; another one must stand under ``hosts:``."""
+        """The policy for a request of the page's scripts.
+
+        A host that may be private because the source is on it is reachable at the source's own origin only; any other
+        private host must be listed under ``hosts:``.
+        """
         if origin(url) == origin(self.document.url):
             return self.policy
         return replace(self.policy, allowed_hosts=self.policy.allowed_hosts - self.policy.named_hosts)
 
 
 def _fields(headers: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    """The headers that matter to a page, as Playwright takes them: one value a name, of Set-Cookie all."""
+    """The headers that matter to a page, as Playwright takes them: one value per name; all of Set-Cookie."""
     fields: dict[str, str] = {}
     for name, value in headers:
         lower = name.lower()

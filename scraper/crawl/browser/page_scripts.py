@@ -13,19 +13,19 @@ FOLDED = (
     "展開全文 閱讀全文 查看全文 顯示全文 展開 全文"
 ).split()
 FOLDED_LATIN = ("read more", "show more", "continue reading", "read full article", "show full article", "expand")
-"""Labels of what opens the rest of an article's text."""
+"""Labels of buttons that unfold the rest of an article."""
 MORE = (
     "加载更多 点击加载更多 查看更多 点击查看更多 更多 更多新闻 更多内容 浏览更多 显示更多 载入更多 展开更多 下一批 "
     "載入更多 點擊載入更多 查看更多 更多新聞 顯示更多 瀏覽更多"
 ).split()
 MORE_LATIN = ("more", "load more", "show more", "see more", "view more", "more news", "more stories", "older posts")
-"""Labels of what extends a list in place."""
+"""Labels of buttons that extend a list in place."""
 
 NO_PEERS = "for (const n of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'WebTransport']) delete window[n];"
-"""Runs before a page's own scripts: connections that are no requests are not there."""
+"""Script that runs before those of the page: removes the interfaces of connections that are not HTTP requests."""
 
 SIZE = "() => document.getElementsByTagName('*').length + ':' + (document.body ? document.body.textContent.length : 0)"
-"""A value that changes when the document does."""
+"""Expression whose value changes when the document does."""
 
 _LABEL = """
   const label = e => (e.innerText ?? e.textContent ?? '')
@@ -47,7 +47,7 @@ OPEN_FOLDED = f"""() => {{{_LABEL}
   inner.slice(0, 20).forEach(e => e.click());
   return inner.length;
 }}"""
-"""Click what opens folded text; returns how many there were."""
+"""Script that clicks the buttons which unfold text; returns their number."""
 
 EXTEND = f"""async () => {{{_LABEL}
   const next = [...document.querySelectorAll('a[href]')]
@@ -66,12 +66,12 @@ EXTEND = f"""async () => {{{_LABEL}
   if (last && !last.disabled) last.click();
   return last ? 'clicked' : 'scrolled';
 }}"""
-"""Extend a list: click its last "more", and scroll to its end, from its beginning, since some pages notice
-only that the end comes into view. A list with links to further pages is left alone."""
+"""Script that extends a list: clicks its last "more" button, and scrolls from the beginning to the end, since some
+pages notice only that the end comes into view. A list with links to further pages is left alone."""
 
 CONTENT = """() => {
   document.querySelectorAll('noscript').forEach(e => e.remove());
   const type = document.doctype ? '<!DOCTYPE html>\\n' : '';
   return type + document.documentElement.outerHTML;
 }"""
-"""The document as HTML, without what is meant for readers without scripts."""
+"""Expression for the document as HTML, without the content of noscript elements."""

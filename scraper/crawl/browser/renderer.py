@@ -1,4 +1,4 @@
-"""The door of the room: `Renderer` gets a page as `Fetcher` does, and returns it as its scripts have completed it."""
+"""`Renderer`: fetches a page as `Fetcher` does, and returns it as its scripts have completed it."""
 
 from __future__ import annotations
 
@@ -26,23 +26,23 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 RENDERED = "Scrape-Rendered"
-"""A header of our own on a stored page: it is what scripts made of the page, and in which browser."""
+"""Our own header on a stored page: it was completed by scripts, and in which browser."""
 LOOK_EVERY = 0.25
-"""Seconds between two looks at whether a page has come to rest."""
+"""Seconds between two checks whether a page has finished loading."""
 _OF_THE_SHELL = frozenset(
     "content-type content-length content-encoding transfer-encoding etag last-modified content-md5 digest".split()
 )
-"""Headers that describe the bytes before the scripts ran. Without validators a list that a script fills is never taken
-for unchanged because its empty shell is."""
+"""Headers that describe the bytes before the scripts ran. Validators are among them: otherwise a list filled by scripts
+would count as unchanged whenever its empty shell is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A rendered page, and its cost."""
+    """A rendered page and its cost."""
 
     fetched: Fetched
     requests: int
-    """Requests of its scripts, the document's own not counted."""
+    """Number of requests of its scripts, the document's own not counted."""
     seconds: float
 
 
@@ -72,10 +72,10 @@ class Renderer:
             await self._chromium.close()
 
     async def get(self, url: str, policy: Policy, rendering: Rendering) -> Fetched:
-        """The page at an absolute http(s) URL after its scripts have run; what is no HTML unchanged.
+        """The page at an absolute http(s) URL after its scripts have run; unchanged if it is not HTML.
 
-        Raises FetchError, and nothing else: for the reasons of `Fetcher.get`, without a browser, and where the page
-        takes too much.
+        Raises FetchError and nothing else: for the reasons of `Fetcher.get`, without a browser, and for a page over its
+        limits.
         """
         return (await self.render(url, policy, rendering)).fetched
 
@@ -94,7 +94,7 @@ class Renderer:
         return Rendered(done, requests, time.monotonic() - began)
 
     async def _browser(self, url: str) -> Chromium:
-        """The running browser, started where it is not, or no longer."""
+        """The running browser; starts it if it does not run, or no longer."""
         async with self._starting:
             if self._no_browser is not None:
                 raise FetchError(url, self._no_browser, retryable=True)
@@ -163,7 +163,7 @@ class Renderer:
             await _closed(context)
 
     async def _work(self, page: Page, context: BrowserContext, requests: PageRequests, rendering: Rendering) -> bytes:
-        """Open the page, let it come to rest, do what the rendering says, and return its content."""
+        """Open the page, wait until it is loaded, unfold or extend it as requested, and return its content."""
         _keep_to_itself(page, context)
         await page.goto(requests.document.url, wait_until="commit", timeout=0)
         await self._rest(page, requests)
@@ -185,7 +185,7 @@ class Renderer:
         return content
 
     async def _extend(self, page: Page, requests: PageRequests, times: int) -> None:
-        """Extend a list, until it does not grow any more."""
+        """Extend a list until it stops growing."""
         for _ in range(times):
             before = await page.evaluate(page_scripts.SIZE)
             if await page.evaluate(page_scripts.EXTEND) == "paged":
@@ -195,7 +195,7 @@ class Renderer:
                 return
 
     async def _rest(self, page: Page, requests: PageRequests) -> None:
-        """Wait until nothing is requested and nothing changes, or for as long as a page may go on loading."""
+        """Wait until nothing is requested and nothing changes, or until the time limit for loading."""
         now = asyncio.get_running_loop().time
         end, quiet_since, before = now() + self._limits.settling, now(), None
         while now() < end:
@@ -208,7 +208,7 @@ class Renderer:
         log.debug("%s: it goes on loading, and is taken as it is", requests.document.url)
 
     async def _size(self, page: Page) -> Any:
-        """The document's size; None while the page is on its way to another address."""
+        """The document's size; None while the page is navigating."""
         from playwright.async_api import Error
 
         try:
@@ -226,11 +226,11 @@ class Renderer:
 
 
 class _Crashed(Exception):
-    """The process that draws the page has ended."""
+    """The process that renders the page has ended."""
 
 
 def _keep_to_itself(page: Page, context: BrowserContext) -> None:
-    """Close what the page opens: dialogs and further windows."""
+    """Close dialogs and windows that the page opens."""
     waiting: set[asyncio.Task[None]] = set()
 
     def soon(closing: Any) -> None:
@@ -252,7 +252,7 @@ async def _quietly(closing: Any) -> None:
 
 
 async def _closed(context: BrowserContext) -> None:
-    """Close a page and forget its profile, also when the task that had it is cancelled."""
+    """Close a page and delete its profile, also if its task is cancelled."""
     closing = asyncio.ensure_future(_quietly(context.close()))
     try:
         async with asyncio.timeout(20):

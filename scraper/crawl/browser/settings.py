@@ -1,4 +1,4 @@
-"""Settings of rendering: what is done on a page (`Rendering`), and what a page may take (`BrowserLimits`)."""
+"""Settings of rendering: what to do on a page (`Rendering`), and its limits (`BrowserLimits`)."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ MB = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """The way one page is rendered. Part of a request, so it is plain data."""
+    """How one page is rendered: a part of a request, so it is plain data."""
 
     kind: Literal["list", "article"]
-    """A list is extended by its "more" button or by scrolling; of an article the folded text is opened."""
+    """A list is extended by its "more" button or by scrolling; the folded text of an article is opened."""
     pages: int = 1
-    """Lengths of a list that are wanted: the list as it is, and one less extensions."""
+    """Lengths of a list to reach: 1 is the list as loaded, each further one an extension."""
     timezone: str = DEFAULT_ZONE
     """IANA name of the zone in which the page's scripts print times."""
 
@@ -29,24 +29,24 @@ class BrowserLimits:
     time: float = 60.0
     """From the page's opening until its content is taken."""
     settling: float = 10.0
-    """After which a page that goes on loading is taken as it is; counted again for each extension of a list."""
+    """Time after which a page that goes on loading is taken as it is; it begins again with each extension of a list."""
     quiet: float = 0.5
-    """Without a request and without a change of the document, after which a page counts as complete."""
+    """Time without a request and without a change of the document after which a page counts as complete."""
     requests: int = 200
-    """Scripts, data and further documents together; what comes after is refused."""
+    """Maximum number of scripts, data and further documents; later requests are refused."""
     loaded: int = 50 * MB
-    """Bytes of these together."""
+    """Maximum total bytes of these."""
     document: int = 20 * MB
-    """Bytes of the document that the scripts leave, in UTF-8."""
+    """Maximum bytes of the completed document in UTF-8."""
     memory: int = 1_000 * MB
-    """Private memory of the process that draws the page."""
+    """Maximum private memory of the process that renders the page."""
     heap: int = 512
-    """Megabytes of the objects of its scripts."""
+    """Maximum size of the scripts' objects in megabytes."""
     navigations: int = 5
-    """Times that scripts may send the page to another address."""
+    """Maximum number of navigations by scripts."""
 
 
 PAGES = 2
-"""Pages in the browser at once: each takes a processor core."""
+"""Maximum number of pages open at once: each takes a processor core."""
 SCRIPT_BYTES = 32 * MB
-"""Bytes of scripts that are kept for the further pages of a run, which mostly load the same ones."""
+"""Bytes of scripts that are cached for the further pages of a run, which mostly load the same ones."""

@@ -1,4 +1,4 @@
-"""Which worker asks which hosts, and what waits for it: a site has one worker at a time, and may change to another."""
+"""The assignment of hosts to workers: all hosts of a site belong to one worker at a time, and may move to another."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from scraper.crawl.cluster.worker_link import Link, Pending
 log = logging.getLogger(__name__)
 
 WINDOW = 48
-"""Pages of one host that its worker is given at once, those that hang aside: more than it requests and parses at once.
-What is beyond waits here, where another worker can be given it."""
+"""Maximum number of pages of one host that its worker is given at once, without those that hang: more than it requests
+and parses at once. Further pages wait here, where another worker can be given them."""
 WORTH = 16
-"""Pages that wait here, from which on a site is worth moving: it costs a robots.txt and a pause."""
+"""Number of waiting pages from which a site is worth moving: that costs a robots.txt and a pause."""
 
 
 class Owners:
-    """The workers of a run, and whose the sites are (`scraper.urls.site`)."""
+    """The workers of a run, and the sites that each owns (`scraper.urls.site`)."""
 
     def __init__(self) -> None:
         self.public: dict[str, None] = {}
@@ -35,14 +35,14 @@ class Owners:
         self._moved: set[str] = set()
 
     def join(self, link: Link) -> None:
-        """A worker more."""
+        """Add a worker."""
         self.links[link.address] = link
         homeless, self._unassigned = self._unassigned, []
         for pending in homeless:
             self.give(pending)
 
     def give(self, pending: Pending) -> None:
-        """Give a page to the worker whose host it is on, now or when it has less in hand."""
+        """Give a page to the worker that owns its host, now or when that has fewer pages in hand."""
         if pending.result.done():
             return
         owner = self._owner(pending.site)
@@ -55,20 +55,20 @@ class Owners:
             owner.give(pending)
 
     def freed(self, link: Link, pending: Pending) -> None:
-        """A worker is done with a page: it can be given another, or its site is another's now."""
+        """Note that a worker is done with a page: give it the next one, or move its site."""
         if pending.site not in self._moving:
             self._refill(link, pending.site, pending.host)
         elif not link.of_site[pending.site]:
             self._move(link, pending.site)
 
     def hung(self, link: Link, pending: Pending) -> None:
-        """A page hangs, for how long nobody knows: its site stays where it is."""
+        """Note that a page hangs: its site stays with this worker."""
         link.uncount(pending)
         self._moving.discard(pending.site)
         self._refill_all(link, pending.site)
 
     def lost(self, link: Link) -> None:
-        """A worker asks nothing more: others get its sites. What it had in hand is given again by whoever knows it."""
+        """Remove a worker that sends no more requests: others get its sites. The caller gives its jobs again."""
         for other in self.links.values():
             other.send(RecentRequests(tuple(self.public)))
         for name in link.sites:
@@ -80,7 +80,7 @@ class Owners:
                     self.give(pending)
 
     def balance(self) -> None:
-        """Have sites moved from who has most to who has least, as far as it is worth it. To be called now and then."""
+        """Move sites from the worker with most to do to that with least, if it is worth it. To be called regularly."""
         if len(self.links) < 2 or self._moving:
             return
         busy = {link.address: [s for s in link.sites if link.of_site[s]] for link in self.links.values()}

@@ -1,4 +1,4 @@
-"""The run's end of a cluster: which worker asks which hosts, what becomes of the work of one that is lost."""
+"""The run's side of a cluster: assigns hosts to workers, and repeats the work of a lost worker."""
 
 from __future__ import annotations
 
@@ -48,19 +48,20 @@ from scraper.models import Fetched, Hints, RobotsFile
 log = logging.getLogger(__name__)
 
 LOOK = 1.0
-"""Seconds between two looks at who is there."""
+"""Seconds between two checks of the cluster's workers."""
 PATIENCE = 10.0
-"""Seconds that a scheduler may be out of reach before it is lost."""
+"""Seconds without an answer after which the scheduler counts as lost."""
 WORKERS_WAIT = 10.0
-"""Seconds that a first worker is waited for."""
+"""Seconds to wait for a first worker."""
 COME_BACK = 60.0
-"""Seconds that another worker is waited for when the last one is lost: whoever started them may start them again."""
+"""Seconds to wait for another worker after the last one was lost: someone may restart them."""
 PARSE_AHEAD = 32
-"""Pages at hand that one worker is given to parse: one batch of `worker_actor.BATCH` in work, one waiting."""
+"""Maximum number of fetched pages that one worker is given to parse: one batch of `worker_actor.BATCH` in progress, one
+waiting."""
 PARSE_BYTES = 16 << 20
-"""Bytes of them from which on it is given no more."""
+"""Bytes of such pages from which a worker is given no more."""
 MOST_DEATHS = 3
-"""Workers that may die while they have a page in hand before it is left to another run."""
+"""Number of workers that may die with a page in hand before it is left to another run."""
 
 
 class Cluster:
@@ -167,7 +168,7 @@ class Cluster:
         return pending
 
     async def _parse_alone(self, parts: Sequence[Fetched], hints: Hints) -> Parsed | ScrapeError:
-        """Parse what may have killed a worker, in a process of this machine that may die of it."""
+        """Parse a page that may have killed a worker, in a process of this machine that may die of it."""
         if self._alone is None:
             self._alone = Workers(1, dictionaries=self._dictionaries)
         try:
@@ -178,7 +179,7 @@ class Cluster:
     # -- who does what
 
     def _hand_out(self) -> None:
-        """Give pages that are at hand to whoever has least to do, as far as that is good for it."""
+        """Give fetched pages to the workers with least to do, up to their limits."""
         while self._to_parse:
             if self._to_parse[0].result.done():  # nobody waits for it any more
                 self._to_parse.popleft()
@@ -214,7 +215,7 @@ class Cluster:
                 self._say(news)
 
     async def _ask_for(self, link: Link, request: ForeignRequest) -> None:
-        """Have a worker's redirect followed by the one whose host it leads to."""
+        """Have a worker's redirect followed by the worker that owns the target's host."""
         job = ToAsk(next(self._numbers), request.url, request.spec, request.rank)
         pending = self._pending(job, request.url)
         self._owners.give(pending)
@@ -224,7 +225,7 @@ class Cluster:
         link.send(ForeignAnswer(request.number, answer))
 
     def _say(self, record: LogRecord) -> None:
-        """Log what a worker has logged. It warns of a host once; another one that takes over has nothing new to say."""
+        """Log a record of a worker. A warning about a host is logged once, also if another worker takes over."""
         if record.level >= logging.WARNING:
             if record.message in self._logged:
                 return
@@ -263,7 +264,7 @@ class Cluster:
         self._hand_out()
 
     async def _serve(self, link: Link) -> None:
-        """Work with a worker until it is lost; then see that others do what it had to do."""
+        """Work with a worker until it is lost; then hand its jobs to others."""
         await link.run(self.backpressure, self._hear)
         self._leaving[link.address] = self._owners.links.pop(link.address)
         log.warning(_("worker {address} is lost; others take over").format(address=link.address))
@@ -276,7 +277,7 @@ class Cluster:
         self._hand_out()
 
     async def _until_silent(self, link: Link) -> None:
-        """Return when a lost worker is certain to ask nothing more: it is gone, or its lease has run out."""
+        """Return when a lost worker certainly sends no more requests: it is gone, or its lease has expired."""
         with suppress(TimeoutError):
             async with asyncio.timeout(LEASE):
                 while True:
@@ -286,7 +287,7 @@ class Cluster:
                     await asyncio.sleep(0.2)
 
     def _inherit(self, pending: Pending, suspect: bool) -> None:
-        """See to a job of a lost worker. ``suspect``: it may have died of this very page."""
+        """Repeat a job of a lost worker. ``suspect``: the worker may have died of this very page."""
         pending.deaths += 1
         job = pending.job
         match job:
@@ -304,7 +305,7 @@ class Cluster:
                 self._owners.give(pending)
 
     async def _watch(self) -> None:
-        """Look who comes and goes, for ever, or until nobody is left to work with."""
+        """Watch workers come and go until the run ends, or until no worker is left."""
         seen = helped = time.monotonic()
         while self._over is None:
             await asyncio.sleep(LOOK)
@@ -361,6 +362,6 @@ class Cluster:
 
 
 async def _quietly(closing: Any) -> None:
-    """Close something, but do not wait long for what is dead."""
+    """Close something, waiting at most a few seconds for an answer."""
     with suppress(Exception):
         await asyncio.wait_for(closing, 5.0)

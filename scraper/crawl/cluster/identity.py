@@ -1,4 +1,4 @@
-"""Who reads alike: what has to be equal in two processes for their records to be equal."""
+"""The versions that must be equal in two processes for their records to be equal."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 import scraper
 
 LIBRARIES = ("selectolax", "feedparser", "ada-url", "aiohttp", "httpx", "protego")
-"""Those that what is fetched and what is read of it depend on. The segmenter is compared by what it says of itself."""
+"""Libraries that fetching and parsing depend on. The segmenter is compared by its own name and version."""
 
 
 def identity() -> Mapping[str, str]:
@@ -29,7 +29,7 @@ def identity() -> Mapping[str, str]:
 
 
 def differences(ours: Mapping[str, str], theirs: Mapping[str, str]) -> str:
-    """Return the differences of two identities, in words; "" where all is."""
+    """Return the differences of two identities in words; "" if there are none."""
     return ", ".join(
         f"{name} {theirs.get(name, 'none')} and not {ours[name]}" for name in ours if theirs.get(name) != ours[name]
     )
@@ -37,7 +37,7 @@ def differences(ours: Mapping[str, str], theirs: Mapping[str, str]) -> str:
 
 @cache
 def _code() -> str:
-    """A hash of the program's files: a checkout has the same version for many commits."""
+    """A hash of the program's files: a checkout keeps its version over many commits."""
     root = Path(scraper.__file__).parent
     digest = hashlib.sha256()
     for path in sorted(root.rglob("*")):

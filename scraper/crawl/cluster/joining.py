@@ -1,4 +1,4 @@
-"""Who may take part: finding the scheduler and its workers, and refusing those that would read differently."""
+"""Admission of workers: connecting to the scheduler, and refusing workers that would read differently."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from scraper.models import RobotsFile
 log = logging.getLogger(__name__)
 
 CONNECT = 10.0
-"""Seconds that the scheduler is waited for."""
+"""Seconds to wait for the scheduler."""
 OPEN = 60.0
-"""Seconds that a worker is waited for: it imports the program and loads the segmenter."""
+"""Seconds to wait for a worker's actor: it imports the program and loads the segmenter."""
 BUSY = 60.0
-"""Seconds after which a worker that is at work for others is tried again."""
+"""Seconds before a worker that works for other runs is tried again."""
 
 
 async def connect(address: str) -> Any:
@@ -65,15 +65,14 @@ async def connect(address: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A worker that does not take part: the reason, and until when (seconds of `time.monotonic`) it is not asked
-    again."""
+    """A refused worker: the reason, and the time (seconds of `time.monotonic`) before which it is not tried again."""
 
     why: str
     until: float
 
 
 class Admission:
-    """Asks workers who they are, and opens an actor on those that read as we do."""
+    """Compares the identity of workers with ours, and opens an actor on those that are equal."""
 
     def __init__(
         self, client: Any, settings: Settings, dictionaries: Sequence[Path], robots: Sequence[RobotsFile]
@@ -86,25 +85,25 @@ class Admission:
         """By address."""
         self._reported: set[tuple[str, str]] = set()
         self.after: RecentRequests | None = None
-        """Set when workers that come now take over from others."""
+        """Set when new workers take over from others."""
         self.robots = list(robots)
-        """The robots.txt files that a worker gets when it joins."""
+        """The robots.txt files that a new worker gets."""
         self._client = client
         self._settings = settings
         self._dictionaries = tuple((path.name, path.read_bytes()) for path in dictionaries)
         self._segmenter = segment.segmenter()
 
     def may_try(self, address: str) -> bool:
-        """Return whether a worker has not been refused, or only for a while that has passed."""
+        """Return whether a worker was not refused, or its refusal has expired."""
         return address not in self.refused or time.monotonic() > self.refused[address].until
 
     def forget(self, there: Container[str]) -> None:
-        """Forget refusals of workers that are gone: another one may come back at the same address."""
+        """Forget refusals of workers that are gone: a new one may come at the same address."""
         for address in [address for address in self.refused if address not in there]:
             del self.refused[address]
 
     async def admit(self, address: str) -> Link | None:
-        """A worker that may take part; None for one that is gone, or `refused`: then a warning says so."""
+        """A link to an admitted worker; None for one that is gone or refused, with a warning in the log."""
         try:
             async with asyncio.timeout(OPEN):
                 answer = (await self._client.run(identity, workers=[address], on_error="return")).get(address)
@@ -149,7 +148,7 @@ class Admission:
         return Link(address, actor, future)
 
     def _refuse(self, address: str, why: str, seconds: float) -> None:
-        """``seconds``: after which it may be tried again."""
+        """Refuse a worker. ``seconds``: after which it may be tried again."""
         self.refused[address] = Refusal(why, time.monotonic() + seconds)
         if (address, why) not in self._reported:
             self._reported.add((address, why))

@@ -1,4 +1,4 @@
-"""What goes over the wire between the run (`Cluster`) and its part on a worker (`WorkerActor`)."""
+"""Messages between the run (`Cluster`) and its actor on a worker (`WorkerActor`)."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from scraper.errors import ScrapeError
 from scraper.models import Fetched, Hints, RobotsFile
 
 LEASE = 10.0
-"""Seconds that a worker goes on asking hosts after it has last heard of the run. After as many, its hosts may safely be
-given to another, whatever has become of it."""
+"""Seconds for which a worker goes on requesting pages after it last heard from the run. After that its hosts may safely
+be given to another worker, whatever has become of it."""
 POLL = 3.0
-"""Seconds that a worker lets the run wait for news before it answers that there is no news."""
+"""Seconds after which a worker answers a request for news that there are none."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecentRequests:
-    """From now on, hosts that are given to you may have been asked just before, by a worker that is lost."""
+    """Notice that the hosts given from now on may have been requested just before, by a lost worker."""
 
     public: tuple[str, ...]
     """Names of hosts that had a public address there: `scraper.crawl.fetch.Fetcher.public`."""
@@ -38,11 +38,11 @@ class WorkerConfig:
     dictionaries: tuple[tuple[str, bytes], ...]
     """Name and content of the segmenter's further dictionaries: the words travel with the run."""
     robots: tuple[RobotsFile, ...]
-    """Each robots.txt that is remembered."""
+    """The robots.txt files that are remembered."""
     level: int
-    """Log records from this level on are of interest."""
+    """Log records of this level and above are sent."""
     after: RecentRequests | None
-    """Whether another worker may have asked its hosts just before."""
+    """True if another worker may have requested its hosts just before."""
 
 
 # -- to a worker
@@ -50,7 +50,7 @@ class WorkerConfig:
 
 @dataclass(frozen=True, slots=True)
 class ToRead:
-    """Fetch and parse a page. ``raw``: only fetch it, for it may be what killed a worker."""
+    """Fetch and parse a page. ``raw``: only fetch it, for it may have killed a worker."""
 
     number: int
     ask: Ask
@@ -59,7 +59,7 @@ class ToRead:
 
 @dataclass(frozen=True, slots=True)
 class ToParse:
-    """Parse what is at hand."""
+    """Parse fetched pages."""
 
     number: int
     parts: tuple[Fetched, ...]
@@ -68,7 +68,7 @@ class ToParse:
 
 @dataclass(frozen=True, slots=True)
 class ToAsk:
-    """One request for a page of another worker, whose redirect leads to a host of yours."""
+    """Make one request for a page of another worker, whose redirect leads to a host of this one."""
 
     number: int
     url: str
@@ -91,7 +91,7 @@ Job = ToRead | ToParse | ToAsk
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A job is done; the result is that of its kind, or the reason why there is no result."""
+    """A job is done; the result is that of its kind, or the error."""
 
     number: int
     result: Read | Parsed | Answer | ScrapeError | Fault
@@ -99,7 +99,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class ParsingStarted:
-    """These are about to be parsed: if the worker dies now, it may have been of one of them."""
+    """These jobs are about to be parsed: if the worker dies now, one of them may be the cause."""
 
     numbers: tuple[int, ...]
 
@@ -113,7 +113,7 @@ class Stalled:
 
 @dataclass(frozen=True, slots=True)
 class ForeignRequest:
-    """A request to a host that is another worker's."""
+    """A request to a host that another worker owns."""
 
     number: int
     url: str

@@ -1,7 +1,8 @@
-"""A run's part on one worker of the cluster: it asks the hosts that the run gives it, parses, and hands over results.
+"""A run's actor on one worker of the cluster: requests pages of the hosts that it is given, parses them, returns
+results.
 
-It lives in the worker as a Dask actor, whose coroutines run on the worker's event loop; parsing has a thread beside it.
-It may ask hosts only while the run is there to hear of it: see `protocol.LEASE`.
+It is a Dask actor, whose coroutines run on the worker's event loop; parsing has a thread of its own. It sends requests
+only while the run hears of it: see `protocol.LEASE`.
 """
 
 from __future__ import annotations
@@ -57,27 +58,27 @@ log = logging.getLogger(__name__)
 BATCH = 16
 """Pages that are announced and parsed together."""
 MAX_BYTES = 64 << 20
-"""Bytes of pages, fetched and not yet handed over, from which on nothing more is requested."""
+"""Bytes of pages, fetched and not yet returned, from which nothing more is requested."""
 TAKEN = 8 << 20
-"""Bytes of pages from which on a message takes no more."""
+"""Bytes of pages from which no more are added to a message."""
 GRACE = 5.0
-"""Seconds that a page's budget by the clock may be overrun before its thread is given up."""
+"""Seconds over a page's time budget after which its thread is abandoned."""
 GONE = 6 * LEASE
-"""Seconds without a word from the run after which it is taken for dead."""
+"""Seconds without a message from the run after which the run counts as dead."""
 
 _here: ContextVar[WorkerActor | None] = ContextVar("_here", default=None)
 """The actor that the running task works for: several runs may share a worker."""
 
 
 class WorkerActor:
-    """See the module. Made by Dask, in a thread; `open` is called on the event loop before anything else."""
+    """The actor: see the module. Created by Dask in a thread; `open` is called first, on the event loop."""
 
     def __init__(self, config: WorkerConfig) -> None:
         self._config = config
         self._is_open = False
 
     async def open(self) -> str:
-        """Begin. Returns the segmenter's full name, dictionaries and all. Raises ScrapeError."""
+        """Set up. Returns the segmenter's full name, dictionaries included. Raises ScrapeError."""
         _words.know(self._config.dictionaries)
         try:
             segmenter = await asyncio.get_running_loop().run_in_executor(None, segment.segmenter)
@@ -108,7 +109,7 @@ class WorkerActor:
         return segmenter
 
     async def close(self) -> None:
-        """Ask nothing more, and forget everything."""
+        """Stop requesting, and drop all jobs."""
         if not self._is_open:
             return
         self._is_open = False
@@ -123,7 +124,7 @@ class WorkerActor:
     # -- jobs
 
     async def do(self, jobs: Sequence[Job | ForeignAnswer | RecentRequests]) -> None:
-        """Take on jobs, in order."""
+        """Accept jobs, in order."""
         self._must_be_open()
         token = _here.set(self)
         try:
@@ -173,7 +174,7 @@ class WorkerActor:
     # -- redirects to other sites, whose hosts may be others': `scraper.crawl.fetch.client.Elsewhere`
 
     async def ask(self, url: str, spec: RequestSpec, rank: int) -> Answer:
-        """One request, made by the worker whose host it is: this one, perhaps. Raises `Fault`."""
+        """Make one request by the worker that owns its host, perhaps this one. Raises `Fault`."""
         number = next(self._numbers)
         answer = self._foreign[number] = asyncio.get_running_loop().create_future()
         try:
@@ -199,7 +200,7 @@ class WorkerActor:
         self._has_pages.set()
 
     async def _parse(self) -> None:
-        """Batch after batch. One is announced while the one before is being parsed."""
+        """Parse batch after batch. One is announced while the one before is being parsed."""
         running: asyncio.Task[None] | None = None
         while True:
             while not self._to_parse:
@@ -214,7 +215,7 @@ class WorkerActor:
             running.add_done_callback(self._tasks.discard)
 
     async def _announce(self, numbers: tuple[int, ...]) -> None:
-        """Return when the run knows: it requests further news only when it has read these."""
+        """Return when the run knows of the batch: it asks for more news only after reading these."""
         is_known: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._send(ParsingStarted(numbers))
         self._announced.append(is_known)
@@ -229,7 +230,7 @@ class WorkerActor:
                 self._send(Done(whole.number, Read(whole.fetched, result)), len(whole.fetched.content))
 
     async def _parse_one(self, parts: tuple[Fetched, ...], hints: Hints) -> Parsed | ScrapeError:
-        """Parse a page in the thread beside the event loop. A thread that never ends with one is left to itself."""
+        """Parse a page in the thread beside the event loop. A thread that does not end is abandoned."""
         size = size_of(parts)
         job = asyncio.get_running_loop().run_in_executor(self._thread, work_all, work, [(parts, hints)], USUAL)
         with ended_at(USUAL.clock(size) + 2 * GRACE):
@@ -248,7 +249,7 @@ class WorkerActor:
         self._has_news.set()
 
     async def take(self) -> list[Event]:
-        """Return the outcomes of jobs since the last call; at most `POLL` seconds from now, and nothing if need be."""
+        """Return the outcomes of jobs since the last call: within `POLL` seconds, perhaps none."""
         self._must_be_open()
         self._renew_lease()
         for is_known in self._announced:
@@ -298,7 +299,7 @@ class WorkerActor:
     # -- the rest
 
     def forward(self, record: logging.LogRecord) -> None:
-        """Pass on what was logged for this run."""
+        """Send a log record of this run."""
         extra = {"url": record.url} if hasattr(record, "url") else {}
         self._send(LogRecord(record.name, record.levelno, record.getMessage(), extra))
 
@@ -329,7 +330,7 @@ class _Whole:
 
 
 class _Words:
-    """The segmenter's further dictionaries. A process has one segmenter: runs with other words cannot share it."""
+    """The segmenter's further dictionaries. A process has one segmenter: runs with other dictionaries cannot share it."""
 
     def __init__(self) -> None:
         self._now: tuple[tuple[str, bytes], ...] = ()
@@ -337,7 +338,7 @@ class _Words:
         self._users = 0
 
     def know(self, dictionaries: tuple[tuple[str, bytes], ...]) -> None:
-        """Have the segmenter know them until `forget`. ClusterError while another run needs others."""
+        """Load the dictionaries until `forget`. ClusterError while another run needs others."""
         if dictionaries != self._now:
             if self._users:
                 raise ClusterError(Message("it is at work for a run with other dictionaries"))
@@ -349,7 +350,7 @@ class _Words:
         self._users += 1
 
     def forget(self) -> None:
-        """One run needs them no more. They stay known: the next run's are most likely the same."""
+        """Release the dictionaries for one run. They stay loaded: the next run's are most likely the same."""
         self._users -= 1
 
 
@@ -365,7 +366,7 @@ _words = _Words()
 
 
 class _Log(logging.Handler):
-    """Listens to our loggers, and passes on what was logged for one actor."""
+    """A log handler that sends the records of one actor."""
 
     def __init__(self, actor: WorkerActor, level: int) -> None:
         super().__init__(level)
@@ -379,12 +380,12 @@ class _Log(logging.Handler):
         return (handler for handler in self._logger.handlers if isinstance(handler, _Log) and handler is not self)
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Pass it on. Only the event loop's thread logs for an actor."""
+        """Send the record. Only the event loop's thread logs for an actor."""
         if _here.get() is self._actor:
             self._actor.forward(record)
 
     def close(self) -> None:
-        """Listen no more; the last of several actors puts the level back."""
+        """Stop listening; the last of several actors restores the log level."""
         self._logger.removeHandler(self)
         if not any(self._others()):
             self._logger.setLevel(self._former_level)

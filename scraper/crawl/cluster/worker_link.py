@@ -1,4 +1,4 @@
-"""The run's end of the line to one worker: what it has in hand, and who waits for that."""
+"""The run's link to one worker: the jobs in its hands, and who waits for them."""
 
 from __future__ import annotations
 
@@ -24,43 +24,43 @@ from scraper.crawl.fetch.manners.backpressure import Backpressure
 from scraper.urls import host, site
 
 SILENT = POLL + 2 * LEASE
-"""Seconds without an answer from which on a worker is taken for lost, though nobody says that it is gone."""
+"""Seconds without an answer from which a worker counts as lost, even if the scheduler still lists it."""
 
 
 @dataclass(slots=True)
 class Pending:
-    """A job, and what waits for it."""
+    """A job and the future of its result."""
 
     job: Job
     result: asyncio.Future[Any]
-    """Of what `messages.Done` brings; errors are results."""
+    """The result that `messages.Done` brings; errors are results."""
     url: str = ""
-    """What is requested; "" for what is at hand."""
+    """The requested URL; "" for pages that are fetched already."""
     deaths: int = 0
-    """Workers that died while they had it in hand."""
+    """Number of workers that died while they had it in hand."""
     hung: Callable[[], None] = lambda: None
-    """To be called when the page has hung."""
+    """Called when the page has hung."""
 
     counts: bool = False
-    """Whether it is one of those that its worker has in hand and works on."""
+    """True while it counts as a job that its worker is working on."""
 
     @property
     def host(self) -> str:
-        """The host that is asked."""
+        """The host that is requested."""
         return host(self.url)
 
     @property
     def site(self) -> str:
-        """The site that the host is of."""
+        """The site of the host."""
         return site(self.url)
 
     @property
     def waits(self) -> bool:
-        """Return whether it may have to wait until its worker has less in hand."""
+        """Return whether it may have to wait until its worker has fewer jobs."""
         return isinstance(self.job, ToRead)
 
     def done(self, result: object) -> None:
-        """Hand over a result, if somebody still waits."""
+        """Set the result, if somebody still waits."""
         if not self.result.done():
             self.result.set_result(result)
 
@@ -69,7 +69,7 @@ class WorkerActor(Protocol):
     """`scraper.crawl.cluster.worker_actor.WorkerActor`, as Dask's proxy of an actor has it."""
 
     def do(self, jobs: list[Job | ForeignAnswer | RecentRequests]) -> Awaitable[None]:
-        """Take on jobs."""
+        """Accept jobs."""
 
     def take(self) -> Awaitable[list[Event]]:
         """Return their outcomes since the last call."""
@@ -79,36 +79,36 @@ class WorkerActor(Protocol):
 
 
 class Link:
-    """One worker."""
+    """The link to one worker."""
 
     def __init__(self, address: str, actor: WorkerActor, lease: object) -> None:
         """``held`` is what keeps the actor alive while this is."""
         self.address = address
         self.actor = actor
         self.sites: set[str] = set()
-        """Whose hosts it asks."""
+        """The sites that it owns."""
         self.jobs: dict[int, Pending] = {}
         self.of_site: Counter[str] = Counter()
         """Jobs by site."""
         self.of_host: Counter[str] = Counter()
-        """Pages by host, those that hang left out."""
+        """Pages by host, without those that hang."""
         self.begun: set[int] = set()
-        """Jobs that it was parsing when last heard of."""
+        """Jobs that it was parsing at its last message."""
         self.bytes = 0
-        """Of pages that it was sent to parse."""
+        """Bytes of pages that it was sent to parse."""
         self.lost = asyncio.Event()
-        """Set when it is, or must be taken to be."""
+        """Set when it is lost, or must count as lost."""
         self._held = lease
         self._out: list[Job | ForeignAnswer | RecentRequests] = []
         self._stir = asyncio.Event()
 
     @property
     def load(self) -> tuple[int, int]:
-        """Compares with others': who has less to do."""
+        """The number by which workers are compared: the amount of work in hand."""
         return len(self.jobs), len(self.sites)
 
     def give(self, pending: Pending) -> None:
-        """Give it a job. One that is lost keeps it for whoever comes after."""
+        """Give it a job. A lost worker keeps the job for its successor."""
         self.jobs[pending.job.number] = pending
         if pending.url:
             self.of_site[pending.site] += 1
@@ -120,21 +120,21 @@ class Link:
         self.send(pending.job)
 
     def uncount(self, pending: Pending) -> None:
-        """It is not worked on any more: it hangs, or is done."""
+        """Stop counting a job: it hangs, or is done."""
         if pending.counts:
             pending.counts = False
             self.of_host[pending.host] -= 1
 
     def send(self, message: Job | ForeignAnswer | RecentRequests) -> None:
-        """Send a message, soon."""
+        """Send a message with the next batch."""
         if not self.lost.is_set():
             self._out.append(message)
             self._stir.set()
 
     async def run(self, backpressure: Backpressure, hear: Callable[[Link, Event], None]) -> None:
-        """Send what is to be sent, hear what comes while ``backpressure`` lets it; return when the worker is lost.
+        """Send and receive messages, receiving only while ``backpressure`` lets it; return when the worker is lost.
 
-        Cancelling it ends it.
+        Cancelling it ends the link.
         """
         parts = self._send(), self._take(backpressure, hear), self._wait_lost()
         tasks = [asyncio.create_task(part) for part in parts]
@@ -166,7 +166,7 @@ class Link:
         await self.lost.wait()
 
     def heard(self, news: Done | ParsingStarted) -> Pending | None:
-        """Note what it says of its jobs; the one that is done."""
+        """Process a message; return the job that it completes, if any."""
         if isinstance(news, ParsingStarted):
             self.begun.update(news.numbers)
             return None

@@ -1,4 +1,4 @@
-"""The network: getting pages without harming a site, and without letting one harm us. See docs/fetching.md."""
+"""The network: fetching pages politely and safely. See docs/fetching.md."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The public face of fetching: `Fetcher` gets a page, politely and patiently, or gives the reason why it cannot."""
+"""`Fetcher`: fetches a page, with robots.txt, throttle, retries and redirects, or raises the reason."""
 
 from __future__ import annotations
 
@@ -52,13 +52,13 @@ _stalled: ContextVar[Callable[[], None]] = ContextVar("_stalled", default=lambda
 
 
 def on_stalled(call: Callable[[], None]) -> None:
-    """Have ``call`` called when a page that this task waits for has hung, and is left alone for a while before it is
-    requested again: whoever limits what is under way may begin something else meanwhile."""
+    """Register ``call`` for this task: it is called when a page that the task waits for has hung, and is left alone for
+    a while before the next try. The caller may begin another page meanwhile."""
     _stalled.set(call)
 
 
 def when_stalled() -> Callable[[], None]:
-    """Return the callback that this task gave to `on_stalled`."""
+    """Return the callback that this task registered with `on_stalled`."""
     return _stalled.get()
 
 
@@ -71,21 +71,21 @@ class RequestSpec:
     purpose: Purpose = Purpose.PAGE
     method: str = "GET"
     content: bytes = b""
-    """What a POST sends."""
+    """The body of a POST."""
 
 
 class Elsewhere(Protocol):
-    """The other workers of a cluster, which follow redirects that leave a site."""
+    """The other workers of a cluster, which follow redirects to the sites that they own."""
 
     async def ask(self, url: str, spec: RequestSpec, rank: int) -> Answer:
-        """Return the answer that `Fetcher.ask` gives there. Raises `Fault`."""
+        """Return the answer that `Fetcher.ask` gives on the other worker. Raises `Fault`."""
 
 
 class Fetcher:
-    """Gets pages. One for a run, used as an async context manager; any number of tasks may call `get` at once.
+    """Fetches pages. One per run, used as an async context manager; any number of tasks may call `get` at once.
 
-    Those that wait for their turn, for a pause to end or for a slow page cost next to nothing: hand in everything there
-    is to get, the queues in here see to the order.
+    Tasks that wait for their turn, for a pause or for a slow page cost next to nothing: start one for each page, and
+    the queues in here decide the order.
     """
 
     def __init__(
@@ -96,11 +96,11 @@ class Fetcher:
         robots: Iterable[RobotsFile] = (),
         elsewhere: Elsewhere | None = None,
     ) -> None:
-        """``resolver`` resolves host names in place of the system's; ``robots`` is what former runs had;
-        ``elsewhere`` asks what redirects to other sites lead to."""
+        """``resolver`` resolves host names instead of the system's; ``robots`` are the files of former runs;
+        ``elsewhere`` makes requests for redirects to other sites."""
         self._settings = settings or Settings()
         self.backpressure = Backpressure(self._settings.memory)
-        """Who uses the pages says here what is not stored yet, and stops requests when it can take in no more."""
+        """The caller reports here what is not stored yet, and stops requests when it can accept no more."""
         self._elsewhere = elsewhere
         self._resolver = resolver
         self._remembered = robots
@@ -129,14 +129,12 @@ class Fetcher:
 
     @property
     def robots(self) -> list[RobotsFile]:
-        """Each robots.txt that this run has had, for the next one to remember."""
+        """The robots.txt files that this run has fetched, for the next run."""
         return self._robots.fetched
 
     def assume_recent_requests(self, public: Iterable[str]) -> None:
-        """From now on wait one delay before the first request to a host: others may have made one just now.
-
-        ``public``: what `public` was there.
-        """
+        """From now on wait one delay before the first request to a host: another worker may have made one just now.
+        ``public``: `public` of that worker."""
         self._pool.recently_asked = True
         self._transports.named.public.update(dict.fromkeys(public))
 
@@ -146,7 +144,7 @@ class Fetcher:
         return list(self._transports.named.public)
 
     async def leads_inside(self, name: str) -> bool:
-        """Return whether a host's name leads to nothing but private addresses, so that `hosts:` must name it."""
+        """Return whether a host's name resolves to private addresses only, so that it must be listed in `hosts:`."""
         return not is_plainly_inside(name) and await self._transports.local_dns.inside(name) is not None
 
     async def get(

@@ -16,7 +16,7 @@ from scraper.redaction import redacted
 
 
 class RetryAdvice(Enum):
-    """The next try that may help against a `Fault`."""
+    """When another try may help against a `Fault`."""
 
     RETRY = "another try in a moment"
     RETRY_LATE = "another try after a while: it has hung, and each try costs a time-out"
@@ -25,14 +25,14 @@ class RetryAdvice(Enum):
 
 
 class Scope(Enum):
-    """Whose fault it says something about."""
+    """What a `Fault` says something about: the host or the page."""
 
     HOST = "the host: it cannot be reached, answers 5xx, or not at all"
     PAGE = "this page alone"
 
 
 class Fault(Exception):
-    """One request came to nothing.
+    """One request failed.
 
     ``reason`` is a short stable phrase; ``wait`` is the host's own Retry-After in seconds.
     """
@@ -59,17 +59,17 @@ class Fault(Exception):
         return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
 
     def without_frames(self) -> Fault:
-        """The same without its traceback, whose frames would hold on to whatever had come of the page."""
+        """The same without its traceback, whose frames would keep what was read of the page in memory."""
         self.__cause__ = self.__context__ = None
         return self.with_traceback(None)
 
 
 class Rested(Fault):
-    """The host is left alone for the rest of the run; nothing was asked."""
+    """The host is left alone for the rest of the run; no request was made."""
 
 
 class NotAllowed(Fault):
-    """Nothing was asked: robots.txt forbids it."""
+    """robots.txt forbids the request; it was not made."""
 
 
 class BadRedirect(Fault):
@@ -84,30 +84,30 @@ class TooLarge(Fault):
 
 
 class ForbiddenAddress(OSError):
-    """A connection would lead inside: see `scraper.crawl.fetch.address_guard.ssrf`."""
+    """A connection would lead to a private address: see `scraper.crawl.fetch.address_guard.ssrf`."""
 
 
 RETRY_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529})
-"""Worth another try in a moment: RFC 9110, and what Cloudflare answers for a host behind it."""
+"""Statuses worth another try in a moment: RFC 9110, and those of Cloudflare for a host behind it."""
 
 LATER_STATUS = frozenset({401, 403, 407, 421, 423, 451})
-"""A door that may open (a firewall's mood, a login, a lock): asked again in the next run, not in this one."""
+"""Statuses that may change in time (a firewall, a login, a lock): requested again in the next run, not in this one."""
 
 
 OLD_TLS = frozenset(
     "SSLV3_ALERT_HANDSHAKE_FAILURE TLSV1_ALERT_PROTOCOL_VERSION UNSUPPORTED_PROTOCOL WRONG_SIGNATURE_TYPE NO_PROTOCOLS"
     " DH_KEY_TOO_SMALL EE_KEY_TOO_SMALL CA_KEY_TOO_SMALL CA_MD_TOO_WEAK UNSAFE_LEGACY_RENEGOTIATION_DISABLED".split()
 )
-"""What OpenSSL calls it when a server knows only what is too old."""
+"""OpenSSL's names of the error when a server offers outdated protocols only."""
 REFUSED = "refused: "
-"""What the reason begins with where an address is forbidden."""
+"""Beginning of the reason for a forbidden address."""
 HTTP_STATUS = N_("HTTP {status}")
 HTTP_WAIT = N_("HTTP {status}, to be asked again in {wait} s")
 UNASKABLE = "the address cannot be requested"
 
 
 def of_status(status: int, wait: float | None) -> Fault:
-    """The fault that an answer's status is, for statuses that bring no page."""
+    """The fault for an answer's status without a usable page."""
     reason = Message(HTTP_STATUS, status=status)
     if status in RETRY_STATUS or status >= 500:
         if wait:
@@ -122,7 +122,7 @@ def of_status(status: int, wait: float | None) -> Fault:
 
 
 def of_exception(error: Exception) -> Fault:
-    """The fault that an exception of aiohttp is, short of time-outs."""
+    """The fault for an exception of aiohttp other than a timeout."""
     if isinstance(error, aiohttp.ClientConnectorError):
         return _of_connecting(error)
     if isinstance(error, aiohttp.ClientPayloadError):
@@ -154,7 +154,7 @@ def _of_connecting(error: aiohttp.ClientConnectorError) -> Fault:
 
 
 def of_os_error(error: OSError, proxy: str = "") -> Fault:
-    """The fault that the operating system, or TLS, gives for a connection that was not made.
+    """The fault for an error of the operating system or TLS while connecting.
 
     ``proxy``: words that say that the connection would have led to one.
     """
@@ -183,7 +183,7 @@ def _unknown_name(proxy: str) -> Fault:
 
 
 def _of_parsing(error: aiohttp.ClientResponseError) -> Fault:
-    """`scraper.crawl.fetch.http.http1` refused the head: too long (its message says so), or no HTTP."""
+    """The fault for a head that `scraper.crawl.fetch.http.http1` refused: too long (its message says so), or no HTTP."""
     if error.message.startswith("more than"):
         return Fault(Message("the headers are too large"), RetryAdvice.NEVER)
     return Fault(Message("the answer is not HTTP"), RetryAdvice.LATER)

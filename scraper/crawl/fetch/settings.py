@@ -1,4 +1,4 @@
-"""How to behave: what holds for the whole run (`Settings`) and towards one source's hosts (`Policy`)."""
+"""Limits and manners of fetching: for the whole run (`Settings`) and towards one source's hosts (`Policy`)."""
 
 from __future__ import annotations
 
@@ -14,40 +14,40 @@ from scraper.sources.model import Limits, Source, Sources
 from scraper.urls import hostname
 
 DIRECT = "direct"
-"""The ``proxy`` that means none, whatever the environment says."""
+"""The value of ``proxy`` that means none, whatever the environment says."""
 PRODUCT = "scrape-news"
-"""The product token of RFC 9309 section 2.2.1: the name that a robots.txt may address us by."""
+"""The product token of RFC 9309 section 2.2.1, by which a robots.txt may address the program."""
 
 
 def user_agent(contact: str | None = None) -> str:
-    """The honest name that a site sees: the program, its version, and whom to write to (an address, a page)."""
+    """The User-Agent: the program, its version, and whom to contact (an address, a page)."""
     about = f"news archive; {contact}" if contact else "news archive"
     return f"{PRODUCT}/{__version__} ({about})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """The manners towards one source's hosts. Two sources that share a host share its queue."""
+    """The settings towards one source's hosts. Two sources that share a host share its queue."""
 
     delay: float = 1.0
-    """Seconds from one request to a host to the next, at least. A Crawl-delay can only add."""
+    """Minimum seconds between two requests to one host. A Crawl-delay can only lengthen it."""
     concurrency: int = 2
-    """Requests that one host works on at once, at most."""
+    """Maximum simultaneous requests to one host."""
     robots: Literal["obey", "ignore"] = "obey"
     allowed_hosts: frozenset[str] = frozenset()
-    """Host names, without port, that may be on a private network: the user has said so, or the name does."""
+    """Host names, without port, that may be on a private network: the user, or the name itself, says so."""
     named_hosts: frozenset[str] = frozenset()
-    """Host names of the source's own addresses: where one is refused, it is said how to allow it."""
+    """Host names of the source's own addresses: if one is refused, the message says how to allow it."""
     proxy: str | None = None
     """http://[user:password@]host:port; None follows the environment (HTTPS_PROXY, NO_PROXY …), "direct" does not."""
     user_agent: str | None = None
-    """In place of `Settings.user_agent`."""
+    """Replaces `Settings.user_agent`."""
     cookies: Literal["off", "on"] = "off"
-    """On keeps what the source's hosts set, until the run ends."""
+    """``on`` keeps the cookies of the source's hosts until the run ends."""
     tls: Literal["modern", "legacy"] = "modern"
-    """Legacy also takes what OpenSSL leaves out by now: TLS 1.0 and 1.1, short keys, SHA-1, old renegotiation."""
+    """``legacy`` also accepts what OpenSSL excludes today: TLS 1.0 and 1.1, short keys, SHA-1, old renegotiation."""
     credentials: tuple[tuple[str, str], ...] = field(default=(), repr=False)
-    """Origins (scheme, host, port) and what they are sent as ``user:password``, percent-encoded as in a URL."""
+    """By origin (scheme, host, port): ``user:password``, percent-encoded as in a URL."""
     limits: Limits = field(default_factory=Limits)
 
     @classmethod
@@ -90,36 +90,37 @@ class Settings:
 
     user_agent: str = field(default_factory=user_agent)
     concurrency: int = 32
-    """Requests at once over all hosts."""
+    """Maximum simultaneous requests over all hosts."""
     patience: float = 1.0
-    """A request that lasts longer, on a host that usually is quick, steps aside: see docs/fetching.md."""
+    """Seconds after which a request to a usually quick host no longer holds its place: see docs/fetching.md."""
     released_early: int = 128
-    """How many requests may stand aside at once, over all hosts: each is an open file, and macOS grants 256."""
+    """Maximum number of such requests over all hosts: each is an open file, and macOS grants 256."""
     trickle: int = 1024
-    """Less than this in `Limits.idle` seconds is as good as silence."""
+    """Minimum bytes within `Limits.idle` seconds; less counts as silence."""
     ratio: int = 250
-    """How many times larger than what was sent a page may become; looked at from 1 MB on. HTML stays under 50."""
+    """Maximum ratio of a page's size to the bytes sent; checked from 1 MB on. HTML stays under 50."""
     backoff: float = 1.0
-    """Before the second try, at most; each further pause may be twice as long. The actual pause is drawn at random."""
+    """Maximum pause before the second try; each further one may be twice as long. The actual pause is drawn at random.
+    """
     backoff_most: float = 30.0
     slow_pauses: tuple[float, ...] = (20.0, 20.0)
-    """Before the second and the third try of a page that timed out, at least."""
+    """Minimum pauses before the second and the third try of a page that timed out."""
     slow_span: float = 130.0
-    """From the first time-out to the last try, at least: what a page hangs on has usually run into a time-out of its
-    own by then, and those are set to one or two minutes; begun late, perhaps, by a busy server."""
+    """Minimum time from the first timeout to the last try: a backend that a page hangs on has usually had its own
+    timeout by then, and those are one or two minutes; on a busy server it may have begun late."""
     longest_pause: float = 300.0
-    """The longest Retry-After or Crawl-delay that is waited out; for a longer one the host is left to the next run."""
+    """Maximum Retry-After or Crawl-delay that is waited for; with a longer one the host is left to the next run."""
     pauses: float = 600.0
-    """How long one host may have us wait in a run by 429, all in all; then it is left to the next run."""
+    """Maximum total time that one host may have us wait by 429 in a run; then it is left to the next run."""
     failures: int = 12
-    """First tries that a host fails in a row before it is only probed, one request at a time."""
+    """Consecutive failed first tries from which a host is only probed, one request at a time."""
     probes: int = 6
-    """Probes that fail before the host is rested until the next run. Where every second page is broken for good, twelve
-    failures in a row are met with now and then; six more after them are not."""
+    """Failed probes after which the host is left alone until the next run. Where every second page is broken for good,
+    twelve failures in a row do occur; six more after them do not."""
     probe_pause: float = 2.0
-    """Before the first probe; twice as long before each further one, up to ``backoff_most``."""
+    """Pause before the first probe; each further one is twice as long, up to ``backoff_most``."""
     robots_age: float = 24 * 3600.0
-    """How long a robots.txt holds (RFC 9309 section 2.4: not longer than a day)."""
+    """Maximum age of a cached robots.txt (RFC 9309 section 2.4: a day)."""
     memory: MemoryLimits = field(default_factory=MemoryLimits)
 
     @classmethod
@@ -134,7 +135,7 @@ class HostStats:
 
     requests: int = 0
     bytes: int = 0
-    """Bodies, as they came over the wire."""
+    """Bytes of bodies as sent."""
     not_modified: int = 0
     retries: int = 0
     failures: int = 0

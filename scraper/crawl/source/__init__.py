@@ -1,1 +1,1 @@
-"""The crawl of one source: its list pages, articles and files, and what is counted and noticed on the way."""
+"""The crawl of one source: list pages, articles, files, counts, and detection of outages and traps."""

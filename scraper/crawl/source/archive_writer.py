@@ -1,7 +1,7 @@
-"""The one writer of a run: takes what is to be stored in order, commits it in batches, and only then says so.
+"""The one writer of a run: stores records in order, commits them in batches, and confirms them after the commit.
 
-The archive is used in a thread of its own: storing an article may mean comparing it with others, and hosts and signals
-do not wait for that.
+The archive is used in a thread of its own: storing an article may mean comparing it with others, and the event loop
+must not wait for that.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ Write = Callable[[Archive], Any]
 Then = Callable[[Any], None]
 
 BEHIND = "the archive"
-"""The reason for which requests are stopped."""
+"""The reason given to backpressure when the queue is too long."""
 
 BATCH = 64
 """Writes that share a transaction: what is lost when the machine loses power, never what was reported stored."""
 GATHER = 1.0
-"""Seconds that a write waits for others to share its transaction: of 64 articles it takes two thirds of the time that
-four of 16 take, and less room. No longer, since what is not committed is fetched again after a crash."""
+"""Seconds that a write waits for others to share its transaction: one of 64 articles takes two thirds of the time of
+four with 16, and less room. Not longer, since uncommitted pages are fetched again after a crash."""
 
 
 class Writer:
     """A queue of writes to an archive, and the task that empties it."""
 
     def __init__(self, archive: Archive, backpressure: Backpressure) -> None:
-        """While more waits to be written than is good, ``backpressure`` stops requests: sites can outrun any disk."""
+        """``backpressure`` stops requests while the queue is too long: sites can be faster than any disk."""
         self._archive = archive
         self._backpressure = backpressure
         self._queue: asyncio.Queue[tuple[Write, Then]] = asyncio.Queue(4 * BATCH)
@@ -44,11 +44,11 @@ class Writer:
         self._writing: tuple[list[Then], Future[list[Any]]] | None = None
         self._thread = ThreadPoolExecutor(1, "archive")
         self._begins = asyncio.Event()
-        """Set where the next transaction begins without waiting for more."""
+        """Set if the next transaction begins without waiting for more."""
         self._hurries = False
 
     async def put(self, write: Callable[[Archive], T], then: Callable[[T], None]) -> None:
-        """``write`` is called in the next transaction, ``then`` with what it returned when that is committed."""
+        """Call ``write`` in the next transaction, and ``then`` with its result after the commit."""
         if self._queue.full():
             self._backpressure.stop(BEHIND)
         await self._queue.put((write, then))
@@ -56,11 +56,11 @@ class Writer:
             self._begins.set()
 
     async def ask(self, question: Callable[[Archive], T]) -> T:
-        """Ask the archive between two transactions, and return its answer."""
+        """Query the archive between two transactions, and return the answer."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, question, self._archive)
 
     async def run(self) -> None:
-        """Write for ever."""
+        """Write until cancelled."""
         while True:
             self._batch.append(await self._queue.get())
             with suppress(TimeoutError):
@@ -71,14 +71,14 @@ class Writer:
             self._end()
 
     def flush(self) -> None:
-        """Write what still waits, and return when that is committed."""
+        """Write what still waits, and return after the commit."""
         self._end()
         while self._batch or not self._queue.empty():
             self._begin()
             self._end()
 
     def close(self) -> None:
-        """Let the thread go: when this returns, nothing uses the archive."""
+        """End the thread: when this returns, nothing uses the archive."""
         self._thread.shutdown(cancel_futures=True)
 
     async def committed(self) -> None:
@@ -90,7 +90,7 @@ class Writer:
         await done.wait()
 
     def _begin(self) -> Future[list[Any]]:
-        """Hand the next batch to the thread."""
+        """Pass the next batch to the thread."""
         while len(self._batch) < BATCH and not self._queue.empty():
             self._batch.append(self._queue.get_nowait())
         self._hurries &= not self._queue.empty()
@@ -104,7 +104,7 @@ class Writer:
         return future
 
     def _end(self) -> None:
-        """Wait for the batch that the thread has, and tell what was committed."""
+        """Wait for the batch in the thread, and confirm its writes."""
         if self._writing is None:
             return
         thens, future = self._writing
@@ -114,7 +114,7 @@ class Writer:
 
 
 def _heard(batch: asyncio.Future[list[Any]]) -> None:
-    """Take what a batch raised as known: `Writer._end` raises it."""
+    """Mark an error of a batch as retrieved: `Writer._end` raises it."""
     if not batch.cancelled():
         batch.exception()
 

@@ -1,4 +1,4 @@
-"""The articles of one source in one run: each fetched in all its parts, parsed, judged and stored."""
+"""The articles of one source in one run: each fetched with all its parts, parsed, checked and stored."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 
 
 class Articles:
-    """Fetches, parses and stores articles; holds back pages that may be one notice in the place of all."""
+    """Fetches, parses and stores articles; withholds pages that may be one notice shown instead of all articles."""
 
     def __init__(self, crawl: Crawling) -> None:
         self._crawl = crawl
@@ -38,7 +38,7 @@ class Articles:
         self._tasks: dict[str, asyncio.Task[None]] = {}
 
     async def begin(self) -> None:
-        """Read from the archive which notices and address shapes earlier runs of the source met."""
+        """Read from the archive the notices and address shapes of the source's earlier runs."""
         name, ask = self._crawl.source.name, self._crawl.writer.ask
         self._outages = Outages(await ask(lambda archive: archive.visits.notices(name)))
         self._traps = Traps(await ask(lambda archive: archive.sources.recent_addresses(name)))
@@ -52,7 +52,7 @@ class Articles:
         self._part_hints = replace(self._part_hints, listed_by="layout page")
 
     def traps(self) -> Sequence[str]:
-        """Return sentences about addresses that go on for ever."""
+        """Return sentences about addresses that lead into traps."""
         return self._traps.findings()
 
     async def read(self, url: str, validators: Validators | None = None) -> None:
@@ -80,7 +80,7 @@ class Articles:
         self._crawl.jobs.leave()
 
     def _came(self, url: str, words: str, *, is_article: bool) -> None:
-        """Compare a page with those of like addresses; where these are a trap, leave the others of them."""
+        """Compare a page with those at similar addresses; if these are a trap, drop the others of them."""
         if self._traps.came(url, words, is_article=is_article):
             log.info("%s: others of this shape are left: they bring the same page", url, extra={"url": url})
             for other, task in self._tasks.items():
@@ -121,7 +121,7 @@ class Articles:
         )
 
     async def judge(self) -> Message | None:
-        """Store what was held back; return the reason where the site gave one page in the place of all articles."""
+        """Store what was withheld; return the reason if the site showed one page instead of all articles."""
         source = self._crawl.source.name
         for ready in self._outages.release():
             await self._store(ready)
@@ -143,7 +143,7 @@ class Articles:
         )
 
     def store_withheld(self) -> None:
-        """Store at once what is held back: the run is interrupted."""
+        """Store at once what is withheld: the run is interrupted."""
         for article in self._outages.release():
             self._crawl.tally.stored(
                 article.parsed.page,
@@ -151,7 +151,7 @@ class Articles:
             )
 
     async def _whole(self, parsed: Parsed, parts: list[Fetched]) -> Parsed:
-        """Read the further pages of an article that is split, and add them to ``parts``."""
+        """Read the further pages of a split article, and add them to ``parts``."""
         while parsed.follows is not None:
             requested = tuple(address for part in parts for address in (part.requested, part.url))
             hints = keeping_query(self._crawl.hints, parts[0].requested)
@@ -170,7 +170,7 @@ class Articles:
         return parsed
 
     async def _refuse(self, url: str, page: Page, parts: Sequence[Fetched]) -> None:
-        """Store that a link that looked like an article's led to something else, so that it is not requested again."""
+        """Store that an address is no article, so that it is not requested again."""
         self._crawl.tally.refused()
         self._came(url, self._outages.refuse(url, parts[0]), is_article=False)
         await self._crawl.keep_reason(

@@ -1,4 +1,4 @@
-"""The crawl of a source, as its lists, articles and files see it."""
+"""The interface of a source's crawl for its lists, articles and files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files of one source in one run: its articles' pictures and attachments, fetched when the articles are stored."""
+"""The files of one source in one run: pictures and attachments, fetched after the articles are stored."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def kept_files(source: Source) -> Choice:
 
 
 def queue_files(archive: Archive, source: Source, stored: Stored) -> None:
-    """Put the files that a source keeps of a stored article on its queue, unless nothing of it is new."""
+    """Queue the files that a source keeps of a stored article, unless it is unchanged."""
     if stored.outcome in ("new", "copy", "changed"):
         archive.file_queue.add(stored.id, kept_files(source))
 
 
 class Files:
-    """Fetches what waits on the queue of a source, and stores it or the reason why not."""
+    """Fetches the queued files of a source, and stores each or the reason for its failure."""
 
     def __init__(self, crawl: Crawling) -> None:
         self._crawl = crawl
@@ -46,7 +46,7 @@ class Files:
         self._is_full = False
 
     async def run(self) -> None:
-        """Fetch what is due, as far as there is room and time. Articles are not concerned by what fails here."""
+        """Fetch the files that are due, within the limits of space and time. Failures do not concern the articles."""
         if not self._choice.roles:
             return
         name, ask = self._crawl.source.name, self._crawl.writer.ask

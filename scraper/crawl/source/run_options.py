@@ -1,4 +1,4 @@
-"""Options of a run beyond what is due."""
+"""Options of a run that widen or narrow what is fetched."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ class Period:
     since: date
     until: date
     order: Order = "newest"
-    """Which day comes first."""
+    """The day to begin with: the first or the last."""
 
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
-    """Wishes of the caller: a run does what is due, and this."""
+    """Options of a run in addition to what is due."""
 
     full: bool = False
-    """Ask for lists without conditions, whatever they said last."""
+    """Request lists without conditions."""
     retry: bool = False
-    """Ask for everything that has failed, whenever it is due."""
+    """Request everything that has failed, even if it is not due."""
     only: frozenset[str] = frozenset()
-    """These addresses, as far as they wait, and nothing else: no lists either."""
+    """Only these addresses, if they wait, and no lists."""
     period: Period | None = None
-    """These days of dated sources in place of those of their entries."""
+    """These days of dated sources instead of those of their entries."""
     files: bool = False
-    """The files that stored articles lack, and nothing else."""
+    """Only the missing files of stored articles."""
     room: Room = field(default_factory=Room)
-    """What files may take."""
+    """The limits of kept files."""
 
     @property
     def is_narrow(self) -> bool:

@@ -1,4 +1,4 @@
-"""One source in one run: discover addresses, fetch pages, parse them, store what they say."""
+"""The crawl of one source: discovers addresses, fetches and parses pages, stores articles."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from scraper.sources import Source
 log = logging.getLogger(__name__)
 
 AT_ONCE = 5000
-"""Links of a list that are gone through in one step of the event loop: a few hundredths of a second."""
+"""Links of a list that are handled in one step of the event loop: a few hundredths of a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Shared:
 
 
 class Crawl:
-    """One source in one run: list pages and articles, as many of them under way at once as keep its hosts busy."""
+    """One source in one run: list pages and articles, as many at once as keep its hosts busy."""
 
     def __init__(self, source: Source, shared: Shared) -> None:
         self.source, self.run_id, self.now, self.options = source, shared.run, shared.now, shared.options
@@ -74,7 +74,7 @@ class Crawl:
         self._had_papers = False
 
     async def run(self) -> None:
-        """Crawl the source to its end. Raises only what ends the run: ArchiveError, cancellation."""
+        """Crawl the source to its end. Raises only errors that end the run: ArchiveError, cancellation."""
         began = time.monotonic()
         await self.articles.begin()
         starts = {} if self.options.is_narrow else self.source.starts(self.source.today(self.now))
@@ -96,7 +96,7 @@ class Crawl:
         self.report.drift = await self._drift()
 
     async def _take_up_backlog(self) -> None:
-        """Queue what former runs have left, and what is due again, behind what the lists show today."""
+        """Queue what former runs have left, and what is due again, after what the lists show today."""
         name, now = self.source.name, self.now.isoformat()
         waiting = await self.writer.ask(lambda archive: archive.crawl.pending(name, now, self.settings))
         if self.options.retry:
@@ -118,7 +118,7 @@ class Crawl:
         self.changed()
 
     def _recall(self, former: Collection[Waiting]) -> None:
-        """Note failures of former runs; a person who requests them again wants to hear of all but what is gone."""
+        """Note failures of former runs; after an explicit --retry all of them are news except what is gone."""
         self.tally.gone_before(former)
         if not self.options.retry:
             self.tally.reported_before(former)

@@ -1,4 +1,4 @@
-"""The jobs of one source in one run, their order and their limits: lists, what they show, what was left."""
+"""The jobs of one source in one run, their order and limits: lists, listed articles, backlog."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from scraper.errors import ClusterError
 from scraper.sources import Limits
 
 UNDER_WAY = 300
-"""Pages of one source under way at once, whatever stage they are at: many more than its hosts work on at once, so that
-those that wait for a second try do not hold up the others. One that has hung, and is left alone for a minute or two, is
-not counted: all such wait side by side."""
+"""Maximum number of pages of one source in progress, at whatever stage: many more than its hosts work on at once, so
+that pages that wait for a second try do not hold up the others. A page that has hung, and is left alone for a minute or
+two, is not counted: all such pages wait side by side."""
 
 Do = Callable[[], Coroutine[Any, Any, None]]
 
@@ -27,7 +27,7 @@ class _Job:
 
 
 class Jobs:
-    """A queue, and the tasks that empty it, up to `Limits.addresses` articles and for `Limits.run_time`."""
+    """A queue of jobs and the tasks that empty it, up to `Limits.addresses` articles and for `Limits.run_time`."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
@@ -38,21 +38,21 @@ class Jobs:
         self._group: asyncio.TaskGroup | None = None
         self.time_is_up = False
         self.cut_short: str | None = None
-        """Why nobody is left to read pages."""
+        """The error if no worker is left to read pages."""
         self.left = 0
-        """Articles over the limits, which wait for the next run."""
+        """Number of articles over the limits, which wait for the next run."""
 
     def read_list(self, do: Do) -> None:
-        """Put the reading of a list in the queue."""
+        """Queue the reading of a list."""
         self._first.append(_Job(do, is_article=False))
         self._lists += 1
 
     def ask(self, do: Do) -> None:
-        """Put an article of a list in the queue; `go_on` begins it."""
+        """Queue an article of a list; `go_on` starts it."""
         self._first.append(_Job(do, is_article=True))
 
     def ask_later(self, do: Do) -> None:
-        """Put an article in the queue that waits for those of the lists, so that no backlog holds up what is new."""
+        """Queue an article that comes after those of the lists, so that no backlog holds up what is new."""
         self._later.append(_Job(do, is_article=True))
 
     async def run(self) -> None:
@@ -66,7 +66,7 @@ class Jobs:
         self.left += sum(job.is_article for job in (*self._first, *self._later))
 
     def go_on(self) -> None:
-        """Begin what waits, as far as `UNDER_WAY` allows. Whatever ends a job, or finds new ones, calls this."""
+        """Start waiting jobs, up to `UNDER_WAY`. Called whenever a job ends or adds new ones."""
         while self._group and self._under_way < UNDER_WAY and (job := self._next()) is not None:
             self._under_way += 1
             task = self._group.create_task(self._do(job))
@@ -75,12 +75,12 @@ class Jobs:
                 task.add_done_callback(self._articles.discard)
 
     def leave(self) -> None:
-        """Leave an article that has begun to the next run: it is not worth its request."""
+        """Leave an article that was started to the next run: it is not worth its request."""
         self.left += 1
         self._begun -= 1
 
     def is_over(self) -> bool:
-        """Return whether nothing more is begun in this run."""
+        """Return whether nothing more is started in this run."""
         return self.time_is_up or self.cut_short is not None
 
     def _next(self) -> _Job | None:
@@ -97,7 +97,8 @@ class Jobs:
         return None
 
     def _end_in_time(self) -> None:
-        """Leave what is being requested, and the rest, to the next run; a list is read to the end of its page."""
+        """At the time limit, leave requests in progress and the rest to the next run; a list is read to the end of its
+        page."""
         self.time_is_up = True
         for task in self._articles:
             self.left += task.cancel()

@@ -1,4 +1,4 @@
-"""The bookkeeping of one source in one run: its counts, which failures are news, and whether the source has failed."""
+"""The counts of one source in one run, and whether the source has failed."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from scraper.monitoring import drift
 log = logging.getLogger(__name__)
 
 FAILED_SHARE = 0.1
-"""A source has failed when more than this share of its articles could not be fetched or parsed. One dead link (404,
-410) alone is an editor's slip, however short the list is."""
+"""Share of articles that could not be fetched or parsed above which a source has failed. A single dead link (404, 410)
+does not count, however short the list is."""
 GONE = 404, 410
 """Statuses of a page that is not there."""
 
@@ -33,7 +33,7 @@ class Watcher(Protocol):
 
 
 class SourceTally:
-    """The report of a source while it grows, and the judgement at its end."""
+    """The report of a source while it is being made, and the verdict at its end."""
 
     def __init__(self, source: str, watcher: Watcher) -> None:
         self.report = SourceReport(source)
@@ -47,11 +47,11 @@ class SourceTally:
     # -- former runs
 
     def gone_before(self, former: Iterable[Waiting]) -> None:
-        """Note those of the former failures that were 404 or 410: where they still are, that is no news."""
+        """Note former failures that were 404 or 410: they are no news if they still are."""
         self._gone.update(one.url for one in former if one.status in GONE)
 
     def reported_before(self, former: Iterable[Waiting]) -> None:
-        """Note those of the former failures that several runs have reported: their failure is no news."""
+        """Note former failures that several runs have reported: they are no news."""
         self._stubborn.update(one.url for one in former if one.stubborn)
 
     def revisits(self, url: str) -> None:
@@ -86,7 +86,7 @@ class SourceTally:
         self.report.skipped += 1
 
     def stored(self, page: Page, stored: Stored) -> None:
-        """Count what became of an article in the archive."""
+        """Count the outcome of storing an article."""
         report = self.report
         if stored.outcome in ("new", "copy"):
             drift.tally(report.fields, page)
@@ -115,8 +115,8 @@ class SourceTally:
     def lost(self, url: str, error: ScrapeError) -> None:
         """Count a failed article against its source, unless that is no news.
 
-        No news is what was reported in several runs; what is still gone, as it was before (404, 410); and a stored
-        article that has been taken down.
+        No news are failures that several runs have reported; addresses that are still gone (404, 410); and stored
+        articles that have been taken down.
         """
         is_gone = isinstance(error, FetchError) and error.status in GONE
         if url in self._stubborn or (is_gone and url in self._gone):
@@ -125,15 +125,15 @@ class SourceTally:
         self._dead_links += is_gone
 
     def junk(self, count: int) -> None:
-        """Count articles in whose place a notice came."""
+        """Count articles that were replaced by a notice."""
         self._lost += count
 
     # -- the end
 
     def too_many_lost(self, unchanged_links: int) -> str | None:
-        """Return the reason where too many articles were lost, else None.
+        """Return the reason if too many articles were lost, else None.
 
-        ``unchanged_links``: articles on lists that have not changed, beside those that were listed.
+        ``unchanged_links``: articles on lists that have not changed, besides those that were listed.
         """
         articles = max(self.report.listed + unchanged_links, self._attempted)
         one_dead_link = self._lost == self._dead_links == 1 < articles

@@ -1,1 +1,1 @@
-"""Reading pages: fetched and parsed in processes of this machine, each page within its budget of time."""
+"""Reading pages: fetched here and parsed in processes of this machine, each page within a time budget."""

@@ -1,4 +1,4 @@
-"""What a worker does: bytes to record, record to words. A process of its own begins with this module alone."""
+"""The work of a worker process: parses a page, and segments its text. A worker imports this module first."""
 
 from __future__ import annotations
 
@@ -20,19 +20,17 @@ from scraper.i18n import Message
 from scraper.models import Analysis, Fetched, Hints, Page, SoFar
 
 COLLECTED_AFTER = 50_000
-"""Objects, more than most pages make, before Python's cycle collector looks for garbage in a worker.
-
-A page leaves no cycles behind (tests/extract/html/test_document.py), and the usual 700 cost a twentieth of the time.
-"""
+"""Threshold of Python's cyclic garbage collector in a worker: more objects than most pages make. A page leaves no
+cycles behind (tests/extract/html/test_document.py), and the usual 700 cost a twentieth of the time."""
 
 
 MAX_MARKUP = 3_000_000
-"""Bytes of markup that a page linked like an article may have, beside scripts, styles, comments and embedded
-images, which cost little: taking it apart takes up to forty times as many. News pages stay under 500,000."""
+"""Maximum bytes of markup of a page linked like an article, besides scripts, styles, comments and embedded images,
+which cost little: parsing takes up to forty times as many bytes of memory. News pages stay under 500,000."""
 MAX_TAGS = 150_000
-"""Tags that it may have, each of which takes some hundred bytes. A list of 10,000 links has 40,000."""
+"""Maximum number of tags, each of which takes some hundred bytes. A list of 10,000 links has 40,000."""
 MAX_TEXT = 500_000
-"""Characters of an article's text: two thirds of 红楼梦. Cutting it into words takes a hundred bytes for each."""
+"""Maximum characters of an article's text: two thirds of 红楼梦. Segmenting takes a hundred bytes for each."""
 
 _LIGHT = re.compile(rb"<(script|style)\b|<!--|data:[\w/+.;=-]+,[\w+/=%-]*", re.IGNORECASE)
 _ENDS = {b"script": re.compile(rb"</script", re.IGNORECASE), b"style": re.compile(rb"</style", re.IGNORECASE)}
@@ -46,20 +44,20 @@ class Parsed:
     page: Page
     analysis: Analysis | None
     parts: int = 1
-    """How many of the given pages belong to it, from the first on; 0 where none continues the parts before."""
+    """Number of the given pages that belong to it, from the first on; 0 if none continues the parts before."""
     follows: str | None = None
-    """The address of the part that is to be read next, where parts are followed (`Hints.so_far`)."""
+    """Address of the next part to read, if parts are followed (`Hints.so_far`)."""
     links: Mapping[str, str] = field(default_factory=dict)
     """Links to articles, of a page that is not one itself: headlines by canonical address."""
     breaks_off: bool = False
-    """Whether it is a sitemap that was cut short; what came of it has been read."""
+    """True if it is a truncated sitemap; the part that came has been read."""
 
 
 def work(parts: Sequence[Fetched], hints: Hints) -> Parsed:
-    """Read a page, or the parts of an article that is split over several (下一页), and analyse it. A pure function.
+    """Parse a page, or the parts of a split article (下一页), and analyse it. A pure function.
 
-    A page that is no part of the article of those before it is left out, with all that come after it. Where parts are
-    followed, they come one by one, each is parsed once, and their text is analysed when the last one is there.
+    A page that does not belong to the article of those before it is left out, with all that come after it. If parts are
+    followed, they come one by one, each is parsed once, and their text is analysed with the last one.
     """
     from scraper.extract import parse
     from scraper.extract.article.multipage import belongs, following, join
@@ -126,9 +124,9 @@ def _links(page: Page, hints: Hints) -> dict[str, str]:
 
 
 def check_size(part: Fetched, hints: Hints) -> None:
-    """Raise `PageTooLarge` for what is no list, feed or sitemap, and much larger than any article.
+    """Raise `PageTooLarge` for a page that is no list, feed or sitemap, and much larger than any article.
 
-    Weighing the largest page takes seconds: it is a worker that does it.
+    Measuring the largest page takes seconds, so that a worker does it.
     """
     tags = part.content.count(b"<") if len(part.content) > MAX_TAGS else 0
     if (len(part.content) <= MAX_MARKUP and tags <= MAX_TAGS) or hints.kind in ("list", "feed"):
@@ -149,7 +147,7 @@ def check_size(part: Fetched, hints: Hints) -> None:
 
 
 def _light(content: bytes) -> int:
-    """Count the bytes of scripts, styles, comments and data: addresses. One that is never closed goes to the end."""
+    """Count the bytes of scripts, styles, comments and data: addresses. An unclosed one goes to the end."""
     light = place = 0
     while (match := _LIGHT.search(content, place)) is not None:
         place = match.end()
@@ -168,10 +166,8 @@ def work_all(
     *,
     deadly: bool = False,
 ) -> list[Parsed | ScrapeError]:
-    """Parse pages in a worker; of one that cannot be read, return the reason. A bug of ours must not cost other pages.
-
-    Nor may a page that takes longer than its budget: see `time_budget.limited`, also for ``deadly``.
-    """
+    """Parse pages in a worker; return the error of one that cannot be read. A bug must not cost other pages, and
+    neither must a page over its time budget: see `time_budget.limited`, also for ``deadly``."""
     return [_one(work, parts, hints, budget, deadly) for parts, hints in pages]
 
 
@@ -198,12 +194,12 @@ def _one(
 
 
 def size_of(parts: Sequence[Fetched]) -> int:
-    """Bytes of all parts."""
+    """Total bytes of all parts."""
     return sum([len(part.content) for part in parts])
 
 
 def start(dictionaries: tuple[Path, ...]) -> None:
-    """In a new worker: know the words, and end when the parent is gone, however it went."""
+    """Set up a new worker: load dictionaries, and end when the parent ends, for whatever reason."""
     from scraper.text import segmenter
 
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})  # the pool ends its processes with it
@@ -213,7 +209,7 @@ def start(dictionaries: tuple[Path, ...]) -> None:
 
 
 def load() -> None:
-    """In a worker: import the parser and load the segmenter's dictionary."""
+    """Import the parser and load the segmenter's dictionary, in a worker."""
     import scraper.extract  # noqa: F401
     from scraper.text import segmenter
 
@@ -222,7 +218,7 @@ def load() -> None:
 
 
 def _end_with_parent() -> None:
-    """End with the parent whatever this process is doing: the kernel signals the end of the pipe that both share.
+    """End with the parent process: the kernel signals the end of the pipe that both share.
 
     A thread waits for it, too: for systems that do not signal it, and for a parent that is gone already. It alone could
     not end a process that computes without ever letting other threads run, as a regular expression does.

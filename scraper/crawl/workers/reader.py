@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A page that is to be fetched and parsed."""
+    """A page to fetch and parse."""
 
     url: str
     policy: Policy
@@ -27,22 +27,22 @@ class Ask:
     etag: str | None = None
     last_modified: str | None = None
     rendering: Rendering | None = None
-    """The way it is completed in a browser; None for a page that needs none."""
+    """How to complete it in a browser; None for a page that needs none."""
     post: bytes | None = None
-    """The body with which it is requested by POST; None for a page that is requested by GET."""
+    """The body of a POST request; None for GET."""
     shown_by: str | None = None
     """The address of the article that shows a file, which is not parsed; None for a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A fetched page, parsed; or the reason why it cannot be parsed; or neither: a file, or what has not changed."""
+    """A fetched page with its record, or with the error of parsing, or with neither: a file, or an unchanged page."""
 
     fetched: Fetched
     result: Parsed | ScrapeError | None
 
     def parsed(self) -> Parsed:
-        """Return the parsed page. Raises the ScrapeError that parsing ended in."""
+        """Return the record. Raises the ScrapeError of parsing."""
         if isinstance(self.result, ScrapeError):
             raise self.result
         assert self.result is not None, "a page that has not changed is not parsed"
@@ -50,26 +50,26 @@ class Read:
 
 
 class Parser(Protocol):
-    """Parses pages that are at hand. Any number of tasks may ask at once."""
+    """Parses fetched pages. Any number of tasks may call it at once."""
 
     async def parse(self, parts: Sequence[Fetched], hints: Hints) -> Parsed:
         """Parse a page, or the parts of a split article. Raises ParseError."""
 
 
 class Reader(Parser, Protocol):
-    """Fetch pages with the manners of `scraper.crawl.fetch`, and parse them. Any number of calls may run at once."""
+    """Fetches pages with the manners of `scraper.crawl.fetch`, and parses them. Any number of calls may run at once."""
 
     async def read(self, ask: Ask) -> Read:
         """Fetch and parse a page. Raises FetchError when it cannot be fetched, ClusterError when no worker is left."""
 
     @property
     def robots(self) -> list[RobotsFile]:
-        """Return each robots.txt that was fetched, for the next run to remember."""
+        """Return the robots.txt files that were fetched, for the next run."""
 
     @property
     def backpressure(self) -> Backpressure:
-        """Return the brakes of this reader: pages that `read` gave count there as unstored, until the caller says that
-        they are stored."""
+        """Return the backpressure of this reader: pages from `read` count as unstored until the caller reports them
+        stored."""
 
 
 async def requested(fetcher: Fetcher, ask: Ask) -> Fetched:
@@ -80,7 +80,7 @@ async def requested(fetcher: Fetcher, ask: Ask) -> Fetched:
 
 
 class Local:
-    """Reads on this machine: one event loop asks the hosts, processes parse."""
+    """A reader on this machine: one event loop fetches, processes parse."""
 
     def __init__(self, fetcher: Fetcher, workers: Workers, renderer: Renderer) -> None:
         self._fetcher = fetcher

@@ -16,11 +16,11 @@ from scraper.errors import ParseError
 from scraper.i18n import Message
 
 EVERY = 1.0
-"""Seconds after which a limit that was reached is enforced again: code that catches everything may have gone on."""
+"""Seconds after which an exceeded limit is enforced again: code that catches every exception may have gone on."""
 
 
 class TimeIsUp(BaseException):
-    """Raised in the middle of whatever runs over its budget; no rule's ``except Exception`` may keep it."""
+    """Raised in code that exceeds its budget. Not an `Exception`, so that no rule's ``except Exception`` catches it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +31,17 @@ class Budget:
     """
 
     seconds: float = 15.0
-    """Processor seconds, which a busy machine does not use up."""
+    """Processor seconds, which do not pass while other programs run."""
     per_million: float = 4.0
     ceiling: float = 4.0
-    """Times as many seconds by the clock: for what waits instead of computing."""
+    """Factor for the limit in real time: for code that waits instead of computing."""
 
     def of(self, size: int) -> float:
         """Return the processor seconds for ``size`` bytes."""
         return self.seconds + self.per_million * size / 1e6
 
     def clock(self, size: int) -> float:
-        """Return the seconds by the clock for ``size`` bytes."""
+        """Return the limit in real seconds for ``size`` bytes."""
         return self.ceiling * self.of(size)
 
 
@@ -62,10 +62,10 @@ def overrun(url: str, budget: Budget, size: int) -> ParseError:
 
 @contextmanager
 def limited(budget: Budget, size: int, *, deadly: bool = False) -> Iterator[None]:
-    """Raise `TimeIsUp` where the block uses up the budget for ``size`` bytes.
+    """Raise `TimeIsUp` if the block exceeds the budget for ``size`` bytes.
 
-    In a main thread the kernel keeps the time, elsewhere another thread. ``deadly``: the process ends, by SIGALRM, at
-    the limit by the clock, for what no exception reaches: it must be one that may.
+    In a main thread the kernel measures the time, elsewhere another thread. ``deadly``: SIGALRM ends the process at the
+    limit in real time, for code that no exception reaches; the caller's process must be expendable.
     """
     if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
         with _watched(budget.of(size), budget.clock(size)):
@@ -93,10 +93,9 @@ def limited(budget: Budget, size: int, *, deadly: bool = False) -> Iterator[None
 
 @contextmanager
 def ended_at(seconds: float) -> Iterator[None]:
-    """End the process where not even its event loop runs any more by then, if Dask's nanny starts another one for it.
+    """End the process if its event loop no longer runs by then, provided that Dask's nanny restarts it.
 
-    The run parses what the process was at elsewhere. A process has one such clock: it is that of the run that was the
-    last to wind it.
+    The run parses the page in question elsewhere. A process has one such timer: that of the last run to set it.
     """
     if parent_process() is None:
         yield
@@ -110,7 +109,7 @@ def ended_at(seconds: float) -> Iterator[None]:
 
 @contextmanager
 def _watched(seconds: float, clock: float) -> Iterator[None]:
-    """Keep the time of this thread from another one, which interrupts it between two of Python's instructions."""
+    """Measure the time of this thread from another one, which interrupts it between two of Python's instructions."""
     thread = threading.get_ident()
     over = threading.Event()
     timer = threading.Thread(target=_watch, args=(thread, seconds, clock, over), daemon=True)

@@ -1,4 +1,4 @@
-"""The work between the network and the archive (`scraper.crawl.workers.page_work`), in processes of its own."""
+"""A pool of processes for parsing (`scraper.crawl.workers.page_work`), between the network and the archive."""
 
 from __future__ import annotations
 
@@ -26,24 +26,24 @@ from scraper.process_context import process_context, signals_blocked
 log = logging.getLogger(__name__)
 
 BATCH = 16
-"""Pages that go to a process in one message, at most: a message costs both sides about as much as half a page."""
+"""Maximum number of pages in one message to a process: a message costs both sides about as much as half a page."""
 
 BATCH_BYTES = 2 << 20
-"""Bytes from which on no page is added to a batch: the process holds all of a batch at once."""
+"""Bytes from which no page is added to a batch: the process holds all of a batch at once."""
 
 AHEAD = 8
-"""Batches that a process has or that wait for it: enough for as long as a transaction of `archive_writer` takes, in
-which nothing else can be handed out."""
+"""Batches that a process has or that wait for it: enough for the time of a transaction of `archive_writer`, in which
+nothing else can be handed out."""
 
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 """Signals that end a command: Ctrl-C, systemd's stop, the end of the terminal."""
 
 
 class Workers:
-    """A pool of processes that parse, and that survives a page that kills its process, or that it never ends with.
+    """A pool of processes that parse, and that survives a page that kills its process or never ends.
 
-    A page that takes longer than its budget is refused. What is in flight when a process dies is tried again, one
-    page at a time in a process apart, so that only the page that kills is refused.
+    A page over its time budget is refused. When a process dies, its pages are tried again, one at a time in a separate
+    process, so that only the page that kills is refused.
     """
 
     def __init__(
@@ -78,16 +78,14 @@ class Workers:
             _end(pool, at_once=kind is not None or bool(self._batches))
 
     def start(self) -> None:
-        """Have a process come up, with all that parsing needs, before there is a page for it: it takes half a second.
-
-        Where no process can be started, the first page reports it.
-        """
+        """Start a process with all imports before there is a page for it: that takes half a second. If no process can
+        be started, the first page reports it."""
         pool = self._pool = self._pool or _pool(self._count, self._dictionaries)
         with suppress(OSError), signals_blocked(*ENDINGS):
             pool.submit(load)
 
     async def parse(self, parts: Sequence[Fetched], hints: Hints) -> Parsed:
-        """`work`, in a process of the pool. Raises ParseError when the page cannot be read, for whatever reason."""
+        """Run `work` in a process of the pool. Raises ParseError if the page cannot be read, for whatever reason."""
         job = _Job(tuple(parts), hints, asyncio.get_running_loop().create_future())
         self._waiting.append(job)
         self._hand_out()
@@ -97,7 +95,7 @@ class Workers:
         return result
 
     def _hand_out(self) -> None:
-        """Keep every process busy, with more waiting; many pages go as large batches."""
+        """Keep every process busy, with batches waiting; many pages go as large batches."""
         places = AHEAD * self._count
         while self._waiting and len(self._batches) < places:
             size = min(BATCH, -(-len(self._waiting) // places))
@@ -110,7 +108,7 @@ class Workers:
             task.add_done_callback(self._carried)
 
     def _next(self, size: int) -> list[_Job]:
-        """The number of jobs that may wait: fewer where their pages are large."""
+        """The number of jobs that may wait: fewer if their pages are large."""
         batch: list[_Job] = []
         room = BATCH_BYTES
         while len(batch) < size and room > 0:
@@ -145,7 +143,7 @@ class Workers:
             return await self._one_by_one(batch)
 
     async def _one_by_one(self, batch: Sequence[_Job]) -> list[Parsed | ScrapeError]:
-        """Try a batch again in which a process died; a page that ends its process again is to blame for it."""
+        """Try the pages of a batch again one by one after its process died; a page that kills again is refused."""
         results: list[Parsed | ScrapeError] = []
         async with self._quarantine:
             while len(results) < len(batch):
@@ -163,7 +161,7 @@ class Workers:
         return results
 
     def _why(self, parts: Sequence[Fetched], seconds: float) -> ParseError:
-        """Return the error for a page that ended its process after ``seconds``."""
+        """The error for a page that ended its process after ``seconds``."""
         url, size = parts[0].url, size_of(parts)
         if seconds >= self._budget.clock(size):
             return overrun(url, self._budget, size)
@@ -185,9 +183,9 @@ class _Job:
 
 
 def _end(pool: Executor, *, at_once: bool) -> None:
-    """Let a pool go. ``at_once``: its processes are killed, whatever they are doing, for nobody waits for it any more.
+    """Shut down a pool. ``at_once``: its processes are killed, whatever they are doing.
 
-    Python itself would wait for what they have begun, at the latest when the program ends.
+    Python itself would wait for their jobs, at the latest when the program ends.
     """
     if at_once and isinstance(pool, ProcessPoolExecutor):
         for process in list((pool._processes or {}).values()):  # kill_workers() from Python 3.14 on
@@ -196,12 +194,13 @@ def _end(pool: Executor, *, at_once: bool) -> None:
 
 
 def default_count() -> int:
-    """One core is left to the network and the archive; more than four parsers outrun any polite fetch."""
+    """The default number of processes. One core is left to the network and the archive; more than four parsers outrun
+    any polite fetch."""
     return max(1, min(4, (os.cpu_count() or 2) - 1))
 
 
 def _pool(count: int, dictionaries: tuple[Path, ...]) -> Executor:
-    """A pool of this many processes; where the system gives none the semaphores that they need, a thread of this one.
+    """A pool of this many processes; if the system has no semaphores for them, a thread.
 
     Semaphores are files in /dev/shm (sem_overview(7)), which is missing or read-only in some containers.
     """

@@ -1,1 +1,1 @@
-"""The guard against private addresses: no page leads a request inside."""
+"""The address guard: no page can lead a request to a private address (SSRF)."""

@@ -1,7 +1,7 @@
-"""No way inside: connections to private, loopback, link-local, multicast and reserved addresses are refused.
+"""Refusal of connections to private, loopback, link-local, multicast and reserved addresses.
 
-The check sits where a socket is made, on the very address that is then connected to. What a name resolved to
-a moment ago, or resolves to for somebody else, plays no part, so that DNS rebinding gains nothing.
+The check is made where a socket is created, on the very address that is then connected to. What a name resolved to a
+moment ago, or resolves to for somebody else, does not matter, so DNS rebinding gains nothing.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _IPV4_COMPATIBLE = ipaddress.IPv6Network("::/96")
 THIS_MACHINE = N_("{hostname} is this machine")
 PRIVATE = N_("{address} is not an address of the open internet")
 LEADS_INSIDE = N_("refused: {name} leads to {inside}, which is not an address of the open internet")
-"""Reasons for which a host is not asked."""
+"""Reasons for which a host is not requested."""
 _INSIDE_NAMES = (
     "localhost",
     "local",
@@ -60,8 +60,8 @@ def _inside(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
 
 
 def is_plainly_inside(hostname: str) -> bool:
-    """Return whether a host's name says itself that it is no host of the open internet: a private address in digits,
-    a name without a dot, ``localhost``, ``wiki.lan``."""
+    """Return whether a host's name alone shows that it is not on the open internet: a private address in digits, a name
+    without a dot, ``localhost``, ``wiki.lan``."""
     name = hostname.strip("[]").rstrip(".").lower()
     try:
         return not is_public(name)

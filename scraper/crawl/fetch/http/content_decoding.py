@@ -1,4 +1,4 @@
-"""From the bytes on the wire to a page: content encodings undone with bounded output, and what is no page refused."""
+"""Decoding of response bodies with bounded output, and refusal of content that is no page."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from scraper.crawl.fetch.errors import Fault, RetryAdvice
 from scraper.i18n import N_, Message
 
 PIECE = 64 * 1024
-"""The most that a decoder gives out at a time: a bomb goes off in pieces, between which sizes are looked at."""
+"""Maximum bytes that a decoder returns at a time, so that the size of a decompression bomb is noticed in time."""
 ACCEPT_ENCODING = "gzip, deflate"
-"""Encodings whose decoders stop where they are asked to. brotli's and zstd's do not; a server without gzip sends it
-plain."""
+"""Encodings whose decoders can limit their output. Those of brotli and zstd cannot; a server without gzip sends plain
+bytes."""
 
 BROKEN = Message("the compressed body is broken")
 CUT_OFF = Message("the compressed body breaks off")
 
 
 class Decoder(Protocol):
-    """Takes a body piece by piece."""
+    """Decodes a body piece by piece."""
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         """Decode ``data``, at most `PIECE` bytes at a time. Raises `Fault`."""
 
     def finish(self) -> None:
-        """The body has ended. Raises `Fault` when it cannot have been the whole of it."""
+        """End the body. Raises `Fault` if it cannot have been complete."""
 
     @property
     def whole(self) -> bool:
-        """Return whether the body says itself that it is complete: by its end mark and checksum."""
+        """Return whether the body is complete by its own end mark and checksum."""
 
 
 class Plain:
@@ -56,11 +56,11 @@ class Inflate:
         self._window = window
         self._stream: zlib._Decompress | None = None
         self._held = b""
-        """What came before there was enough of it to tell how to go on."""
+        """Bytes that came before the format could be recognised."""
         self._whole = False
-        """At least one member is complete."""
+        """True if at least one member is complete."""
         self._plain = False
-        """It is not compressed."""
+        """True if it is not compressed."""
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         if self._plain:
@@ -115,7 +115,7 @@ def _inflated(stream: zlib._Decompress, data: bytes) -> Iterator[bytes]:
 
 
 class Chain:
-    """Encodings one over the other, the outer first."""
+    """Several encodings on top of each other, the outer first."""
 
     def __init__(self, outer: Decoder, inner: Decoder) -> None:
         self._outer = outer
@@ -140,8 +140,8 @@ DECODERS: dict[str, Callable[[], Decoder]] = {
     "deflate": lambda: Inflate(zlib.MAX_WBITS),
 }
 OTHERS = frozenset("aes128gcm br compress dcb dcz exi pack200-gzip x-compress zstd".split())
-"""The other content codings of IANA's registry: what is sent in them cannot be read here. Any other word in that header
-(a charset, a media type) is no coding, and overlooked as browsers do."""
+"""The other content codings of IANA's registry, which cannot be decoded here. Any other word in that header (a charset,
+a media type) is ignored as in browsers."""
 MAX_ENCODINGS = 2
 
 
@@ -149,9 +149,9 @@ _HTML = re.compile(r"html", re.IGNORECASE)
 
 
 def decoder(content_encoding: str | None, content_type: str | None = "") -> Decoder:
-    """The decoder for a Content-Encoding header. Raises `Fault` for what was not requested.
+    """The decoder for a Content-Encoding header. Raises `Fault` for an encoding that was not offered.
 
-    ``content_type``: that of a page; "" for the bytes of anything else.
+    ``content_type``: that of a page; "" for other content.
     """
     codings = [name.partition(";")[0].strip(" \t\"'").lower() for name in (content_encoding or "").split(",")]
     names = [name for name in codings if name in DECODERS or name in OTHERS]
@@ -179,22 +179,22 @@ NO_PAGE = N_("not a page but {kind}")
 FILE = N_("not a page but a file: {name}")
 BINARY = N_("not a page: binary bytes")
 EMPTY = N_("the page is empty")
-"""Reasons for which an answer is not taken for a page."""
+"""Reasons for which an answer does not count as a page."""
 
 _NO_PAGE_TYPE = re.compile(
     r"(?:audio|font|image|model|video)/|application/(?:pdf|zip|x-zip|msword|vnd\.(?!.*\+(?:xml|json))|ogg|rtf|wasm"
     r"|postscript|java-archive|font|x-font|x-(?:7z|bzip|rar|tar|shockwave|msdownload|dosexec|apple|iso|bittorrent|debian))"
 )
-"""Media types of what is no page, no feed and no sitemap. Any other is judged by its bytes: servers call pages
+"""Media types that are no page, feed or sitemap. Any other type is judged by the bytes: servers call pages
 binary/octet-stream, application/rss or */*, and browsers look at the bytes of those, too (WHATWG MIME Sniffing)."""
 _GZIP = b"\x1f\x8b"
 _UTF_16_OR_32 = re.compile(r"charset\s{0,8}=\s{0,8}[\"']?\s{0,8}(?:utf-?(?:16|32)|ucs-|unicode)", re.I)
 _BINARY = bytes([*range(0x09), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 """Binary data bytes (WHATWG MIME Sniffing section 3)."""
 SNIFFED = 1445
-"""Bytes looked at: the resource header's length of the same standard."""
+"""Number of bytes examined: the resource header's length of the same standard."""
 _TOLERATED = 0.01
-"""The share of binary bytes that a page is forgiven: real ones have stray control characters. Images have a tenth."""
+"""Maximum share of binary bytes in a page: real ones have stray control characters. Images have a tenth."""
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", "PNG image"),
     (b"GIF8", "GIF image"),
@@ -211,23 +211,23 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"Rar!", "RAR"),
     (b"\xd0\xcf\x11\xe0", "old Office document"),
 )
-"""First bytes that tell a file's kind, whatever its Content-Type says."""
+"""First bytes that identify a file's type, whatever its Content-Type says."""
 _PACKED = (b"<?xml", b"<urlset", b"<sitemapindex", b"<!--", b"http://", b"https://")
-"""What a sitemap begins with."""
+"""First bytes of a compressed sitemap."""
 _BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _WIDE_START = re.compile(rb"\0?<\0[!?a-zA-Z]\0[a-zA-Z-](?:\0|$)|\0?[{\[]\0[\"{\[\s](?:\0|$)|\0{0,3}[{\[]\0{3}[\"{\[\s]")
-"""Markup in UTF-16, and JSON in UTF-16 or UTF-32, without a mark."""
+"""Beginnings of markup in UTF-16, and of JSON in UTF-16 or UTF-32, without a byte order mark."""
 
 
 def check_type(content_type: str | None) -> None:
-    """Raise `Fault` when an answer says itself that it is no page."""
+    """Raise `Fault` if the headers of an answer say that it is no page."""
     kind = (content_type or "").partition(";")[0].strip().lower()
     if _NO_PAGE_TYPE.match(kind):
         raise Fault(Message(NO_PAGE, kind=kind[:60]), RetryAdvice.NEVER)
 
 
 def check_content(content: bytes | bytearray, content_type: str | None) -> None:
-    """Raise `Fault` when a page is empty, or its bytes are no text. Its beginning decides, except for an empty one."""
+    """Raise `Fault` if a page is empty, or binary. Unless it is empty, its beginning decides."""
     if not content or (content[:SNIFFED].isspace() and content.isspace()):
         raise Fault(Message(EMPTY), RetryAdvice.LATER)
     head = bytes(content[:SNIFFED])
@@ -249,5 +249,5 @@ def check_content(content: bytes | bytearray, content_type: str | None) -> None:
 
 
 def _is_strange(head: bytes) -> bool:
-    """Return whether the beginning of a file has more bytes that are no text than a page is forgiven."""
+    """Return whether the beginning of a file has more binary bytes than a page may have."""
     return len(head) - len(head.translate(None, _BINARY)) > max(1, _TOLERATED * len(head))

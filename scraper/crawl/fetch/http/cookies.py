@@ -1,4 +1,4 @@
-"""The cookies that a source's hosts set, kept as browsers keep them, until the run ends."""
+"""The cookies of a source's hosts, kept as browsers keep them, until the run ends."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ class Jar:
         self._cookies = httpx.Cookies()
 
     def header(self, url: str) -> str | None:
-        """Return the value of Cookie of a request; None without any."""
+        """Return the Cookie header of a request; None without cookies."""
         request = httpx.Request("GET", url)
         self._cookies.set_cookie_header(request)
         cookie: str | None = request.headers.get("cookie")
         return cookie
 
     def keep(self, url: str, values: Iterable[bytes]) -> None:
-        """Keep the cookies that an answer has set, by its values of Set-Cookie."""
+        """Store the cookies of an answer, given its Set-Cookie values."""
         headers = [(b"set-cookie", value) for value in values]
         self._cookies.extract_cookies(httpx.Response(200, headers=headers, request=httpx.Request("GET", url)))

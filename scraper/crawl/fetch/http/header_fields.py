@@ -1,4 +1,4 @@
-"""Header fields made safe to keep and to show, and read as browsers read them where servers send them odd or twice."""
+"""Header fields, sanitised for storage and display; malformed or repeated ones are read as browsers read them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from scraper.i18n import changed
 
 _UNSAFE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-"""What drives a terminal, breaks a line, or turns text around: C0 except the tab, DEL, C1, bidirectional overrides."""
+"""Characters that control a terminal, break a line, or reverse text: C0 except the tab, DEL, C1, bidirectional
+overrides."""
 _MIME_TYPE = re.compile(r"^[!#$%&'*+.^_`|~0-9a-z-]+/[!#$%&'*+.^_`|~0-9a-z-]+", re.IGNORECASE)
 
 Fields = tuple[tuple[str, str], ...]
@@ -16,7 +17,7 @@ Fields = tuple[tuple[str, str], ...]
 
 
 def cleaned(text: str) -> str:
-    """One line of what a server sent, harmless in a log and on a terminal: U+FFFD for what is not."""
+    """One line of a server's text, safe for logs and terminals: unsafe characters become U+FFFD."""
     if text.isascii() and text.isprintable():
         return text
     return changed(text, lambda part: _UNSAFE.sub("\ufffd", part))

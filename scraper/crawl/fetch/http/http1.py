@@ -21,31 +21,31 @@ from aiohttp.streams import EMPTY_PAYLOAD, StreamReader
 from multidict import CIMultiDict, CIMultiDictProxy
 
 GRACE = 0.3
-"""Seconds that are waited for more of a body whose length may be too small."""
+"""Seconds to wait for more of a body whose announced length may be too small."""
 MAX_LINE = 4096
-"""Bytes of the line that says how long a chunk is."""
+"""Maximum bytes of the line with a chunk's length."""
 _TAIL = 512
-"""Bytes at the end of a body that are looked at to tell whether it ends there."""
+"""Bytes at the end of a body that are examined for the end of a page."""
 
 _HEAD_ENDS = re.compile(rb"\n\r?\n")
 _STATUS_LINE = re.compile(rb"HTTP/?(\d(?:\.\d)?)?[ \t]+(\d{3})(?!\d)[ \t]*(.*)", re.IGNORECASE | re.DOTALL)
 _TOKEN = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-"""A field name (RFC 9110 section 5.1). What has another one means nothing to anybody."""
+"""A field name (RFC 9110 section 5.1). Fields with an invalid name are ignored."""
 _CONTROL = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]")
 _LENGTH = re.compile(rb"\+?(\d{1,18})")
 _CHUNK_SIZE = re.compile(rb"[0-9A-Fa-f]{1,15}")
 _BODILESS = frozenset({204, 205, 304})
-"""RFC 9110 sections 6.4.1 and 15.3.6."""
+"""Statuses without a body: RFC 9110 sections 6.4.1 and 15.3.6."""
 _MARKUP = re.compile(r"html|xml|json", re.IGNORECASE)
 _PAGE_END = re.compile(rb"</html\s{0,8}+>\s{0,40}+(?:<!--(?:[^-]|-(?!->)){0,200}+-->\s{0,40}+){0,4}+\Z", re.IGNORECASE)
-"""The end of a page, with what a cache writes below it: nothing is missing, whatever length was announced."""
+"""The end of an HTML page, perhaps with a cache's comment: the page is complete, whatever length was announced."""
 
 
 class Body(StreamReader):
-    """The body of an answer. What came is given out before it is said that the rest is missing."""
+    """The body of an answer. A truncated body is returned before the error is raised."""
 
     cut: str | None = None
-    """Why it is not whole."""
+    """The reason why it is incomplete."""
 
     async def read(self, n: int = -1) -> bytes:
         """The next bytes; b"" at the end. Raises ClientPayloadError at the end of a body that is not whole."""
@@ -56,7 +56,7 @@ class Body(StreamReader):
 
 
 class Handler(ResponseHandler):
-    """aiohttp's side of a connection, reading with `Reply` in place of aiohttp's parser."""
+    """aiohttp's protocol handler, reading with `Reply` instead of aiohttp's parser."""
 
     def set_response_params(self, *, max_line_size: int = 8190, max_headers: int = 128, **others: Any) -> None:
         """Called before each answer. ``max_line_size`` is taken for the head as a whole."""
@@ -83,16 +83,16 @@ class _Part(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A head that has been read."""
+    """A parsed head."""
 
     version: tuple[int, int]
     status: int
     reason: str
     fields: tuple[tuple[bytes, bytes], ...]
-    """In their order, without those whose name is not valid; values without control characters."""
+    """In their order, without those with an invalid name; values without control characters."""
 
     def all(self, name: bytes) -> list[bytes]:
-        """The values of a field, its lists taken apart at the commas."""
+        """The values of a field, with lists split at the commas."""
         values = [value for key, value in self.fields if key.lower() == name]
         return [one.strip() for value in values for one in value.split(b",")] if values else []
 
@@ -113,7 +113,7 @@ class Head:
 
 
 def read_head(data: bytes, max_fields: int) -> Head:
-    """A head, from its status line to the empty line. Raises HttpProcessingError for anything else."""
+    """Parse a head, from its status line to the empty line. Raises HttpProcessingError for anything else."""
     first, *lines = data.split(b"\n")
     status = _STATUS_LINE.fullmatch(first.rstrip(b"\r"))
     if status is None:
@@ -145,7 +145,7 @@ def _cleaned(value: bytes) -> bytes:
 
 
 class Reply:
-    """Reads one answer, and those that announce it (1xx). Does what aiohttp asks of its own parser."""
+    """Parses one answer, and interim answers (1xx) before it. Has the interface of aiohttp's own parser."""
 
     def __init__(
         self, handler: ResponseHandler, loop: asyncio.AbstractEventLoop, limit: int, max_head: int, max_fields: int
@@ -158,18 +158,18 @@ class Reply:
         self._max_fields = max_fields
         self._part = _Part.HEAD
         self._gathered = bytearray()
-        """A head, or a line of the chunks' framing, that is not complete."""
+        """A head, or a line between chunks, that is not complete."""
         self._trailers = 0
         self._left = 0
         self._body: Body | None = None
         self._watched = False
-        """Whether its own end tells more than its length or its chunks do: a page as it is, not compressed."""
+        """True if the end of the page tells more than its length or its chunks do: an uncompressed HTML page."""
         self._beyond_ascii = False
         self._end = b""
         self._alarm: asyncio.TimerHandle | None = None
 
     def feed_data(self, data: bytes) -> tuple[list[tuple[RawResponseMessage, StreamReader]], bool, bytes]:
-        """The answers whose heads are complete now. Raises HttpProcessingError for what is no HTTP."""
+        """Return the answers whose heads are complete now. Raises HttpProcessingError for bytes that are no HTTP."""
         messages: list[tuple[RawResponseMessage, StreamReader]] = []
         while self._part is _Part.HEAD and data:
             data = self._head(data, messages)
@@ -178,7 +178,7 @@ class Reply:
         return messages, False, b""
 
     def feed_eof(self) -> None:
-        """The connection has ended."""
+        """Handle the end of the connection."""
         if self._body is None:
             return
         whole = self._part in (_Part.CLOSE, _Part.MORE, _Part.TRAILERS) or (
@@ -187,12 +187,12 @@ class Reply:
         self._finish(None if whole else "the body broke off")
 
     def pause_reading(self) -> None:
-        """Nothing to do: reading stops at the socket."""
+        """Do nothing: reading stops at the socket."""
 
     # -- the head
 
     def _head(self, data: bytes, messages: list[tuple[RawResponseMessage, StreamReader]]) -> bytes:
-        """Read the head, and return the bytes after it; b"" while it is not complete."""
+        """Read the head, and return the bytes after it; b"" while it is incomplete."""
         seen = max(0, len(self._gathered) - 2)
         self._gathered += data
         if self._gathered.startswith((b"\r", b"\n")):  # empty lines before the head
@@ -236,7 +236,7 @@ class Reply:
         messages.append((message, payload))
 
     def _frame(self, head: Head) -> bool:
-        """Settle where the body ends (RFC 9112 section 6.3); whether the connection ends with it."""
+        """Determine where the body ends (RFC 9112 section 6.3). Returns whether the connection ends with it."""
         lengths = head.lengths()
         kinds = b" ".join(head.all(b"content-type")).decode("latin-1")
         encoded = [value for value in head.all(b"content-encoding") if value.lower() not in (b"", b"identity", b"none")]
@@ -258,7 +258,7 @@ class Reply:
     # -- the body
 
     def _take(self, data: bytes) -> None:
-        """A further piece of the body."""
+        """Handle a further piece of the body."""
         match self._part:
             case _Part.LENGTH:
                 self._counted(data)
@@ -277,7 +277,8 @@ class Reply:
             self._body.feed_data(data)
 
     def _counted(self, data: bytes) -> None:
-        """Of a body of known length. One that is too small is overlooked: it counts characters, or an older text."""
+        """Handle a piece of a body of known length. Too small a length is ignored: some count characters, or an older
+        text."""
         now, beyond = data[: self._left], data[self._left :]
         self._left -= len(now)
         self._feed(now)
@@ -300,14 +301,14 @@ class Reply:
         self._wait()
 
     def _wait(self) -> None:
-        """For more, or for the connection to end."""
+        """Wait for more, or for the end of the connection."""
         if self._alarm is not None:
             self._handler.force_close()
             self._alarm.cancel()
         self._alarm = self._loop.call_later(GRACE, self._finish, None)
 
     def _unchunk(self, data: bytes) -> None:
-        """Of a body in chunks (RFC 9112 section 7.1), whose lines may end with LF alone."""
+        """Handle a piece of a body in chunks (RFC 9112 section 7.1), whose lines may end with LF alone."""
         if self._body is None:
             return
         if (
@@ -345,7 +346,7 @@ class Reply:
             self._finish(None)
 
     def _line(self, line: bytes) -> bool:
-        """A line between chunks; False where it cannot be one."""
+        """The next line between chunks; False if the bytes cannot be one."""
         match self._part:
             case _Part.CHUNK_SIZE:
                 size = line.partition(b";")[0].strip()
@@ -363,7 +364,7 @@ class Reply:
         return self._trailers <= self._max_head
 
     def _finish(self, cut: str | None) -> None:
-        """The body has ended, whole or ``cut`` off."""
+        """End the body, complete or ``cut`` off."""
         if self._alarm is not None:
             self._alarm.cancel()
             self._alarm = None
@@ -377,6 +378,6 @@ class Reply:
 
 
 def _breaks_off(end: bytes) -> bool:
-    """Return whether the end of a page looks as if there were more of it."""
+    """Return whether the end of a page looks truncated."""
     end = end.rstrip().lower()
     return b"</html" not in end and not end.endswith((b"}", b"]", b"</rss>", b"</feed>", b"</urlset>"))

@@ -1,4 +1,4 @@
-"""Where an answer leads: by Location, by Refresh, by `<meta http-equiv=refresh>`, by a script that does only that."""
+"""Redirects: by Location, by Refresh, by `<meta http-equiv=refresh>`, by a script that does nothing else."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from scraper.i18n import Message
 from scraper.urls import join, same_site, without_userinfo
 
 SOON = 5.0
-"""Seconds: a refresh that comes later is meant for readers who stay, and no redirect."""
+"""Maximum seconds of a refresh that counts as a redirect; a later one is meant for readers who stay."""
 LOOKED_AT = 32 * 1024
-"""Bytes at the beginning of a page that are searched for one."""
+"""Bytes at the beginning of a page that are searched for a redirect."""
 BARE = 600
-"""Bytes of visible text up to which a page is no more than a signpost: two hundred Chinese characters."""
+"""Maximum bytes of visible text of a page that only redirects: two hundred Chinese characters."""
 SMALL = 8 * 1024
-"""Bytes of a page whose script may be nothing but a redirect."""
+"""Maximum bytes of a page whose script may be nothing but a redirect."""
 
 _UNSEEN = re.compile(rb"<!--.*?(?:-->|\Z)|<script\b.*?(?:</script\s*>|\Z)|<style\b.*?(?:</style\s*>|\Z)", re.I | re.S)
 _TITLE = re.compile(rb"<title\b.*?(?:</title\s*>|\Z)", re.I | re.S)
 _TAG = re.compile(rb"<[^<>]*>")
 _META = re.compile(rb"<meta\b([^<>]*)>", re.I)
 _META_REFRESH = re.compile(rb"<meta[^<]*refresh")
-"""The word in a meta element of lower-case markup, in one look: scripts have it, too."""
+"""Quick test for a meta refresh in lower-case markup; scripts may match, too."""
 _ATTRIBUTE = re.compile(rb"(?<![a-z-])([a-z-]{1,60}+)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.I)
 _REFRESH = re.compile(
     rb"^\s{0,8}(\d{0,9})(?:\.[\d.]*+)?\s{0,8}[;,\s]\s{0,8}(?>(?:url\s*=\s*)?)(?:\"([^\"]*)|'([^']*)|([^\"'].*))",
@@ -37,7 +37,7 @@ _REFRESH = re.compile(
 )
 """The HTML standard's "shared declarative refresh steps": seconds, and an address that may be in quotes."""
 _RELOAD = re.compile(rb"\s{0,8}(\d{1,9})(?:\.[\d.]*+)?[;,\s]{0,8}")
-"""A refresh without an address, of the page itself."""
+"""A refresh without an address, which reloads the page."""
 ITSELF = "#"
 """The page itself, as an address relative to it."""
 _BY_SCRIPT = re.compile(
@@ -49,7 +49,7 @@ _DATA = re.compile(rb"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)[\s>]", re.I)
 
 
 class Trail:
-    """The addresses that one page was looked for at, each once; again only when a cookie has come since."""
+    """The addresses that were requested for one page, each once; again only if a cookie was set since."""
 
     def __init__(self, url: str, policy: Policy) -> None:
         self._url = url
@@ -57,21 +57,21 @@ class Trail:
         self.begin()
 
     def begin(self) -> None:
-        """Look for the page at its own address, at first or again."""
+        """Start at the page's own address, at first or again."""
         self.here = self._url
         self._requested = {self._url: 0}
-        """How many cookies had come when it was last requested."""
+        """Number of cookies at the time of its last request."""
         self._cookies: set[bytes] = set()
         self._steps = 0
         self._sender: tuple[str, Answer] | None = None
-        """The page that sent on last, and not by its head."""
+        """The last page that redirected by its content."""
 
     def forget(self) -> None:
-        """Forget where it was looked for: GET is another request than the POST before (RFC 9110 section 15.4.4)."""
+        """Forget the requested addresses: GET is another request than the POST before (RFC 9110 section 15.4.4)."""
         self._requested.clear()
 
     def leads_on(self, answer: Answer) -> bool:
-        """Return whether the answer leads on; then `here` is a further address. Raises `Fault` where that is not an
+        """Return whether the answer redirects; then `here` is the next address. Raises `Fault` if that is not an
         address."""
         self._cookies.update(answer.set_cookies)
         if answer.location is not None:
@@ -88,11 +88,10 @@ class Trail:
         return True
 
     def stay(self, fault: Fault) -> tuple[str, Answer] | None:
-        """The page that sent on, to be taken as it is because what it sends to cannot be fetched; None where no page
-        sent on.
+        """The redirecting page, to be used itself because its target cannot be fetched; None if no page redirected.
 
-        None as well where that is for the moment only, on the page's own site, and it has no text: an article that has
-        moved is waited for.
+        None as well if the target fails only for the moment, on the page's own site, and the page has no text: an
+        article that has moved is worth waiting for.
         """
         if self._sender is None:
             return None
@@ -103,8 +102,8 @@ class Trail:
         return url, self.marked(answer)
 
     def marked(self, answer: Answer) -> Answer:
-        """The last answer. Where a page has sent on to it, without its validators: sent to that page they would have it
-        say that nothing has changed, wherever it leads by then."""
+        """The last answer. If a page redirected to it, without its validators: sent to that page they would mean that
+        nothing has changed, wherever it leads by then."""
         if self._sender is None:
             return answer
         headers = tuple(field for field in answer.headers if field[0].lower() not in ("etag", "last-modified"))
@@ -141,13 +140,14 @@ class Trail:
 
 
 def is_home(url: str) -> bool:
-    """Return whether an absolute URL is that of a host's first page."""
+    """Return whether an absolute URL is that of a host's home page."""
     path, _, query = url.partition("://")[2].partition("/")[2].partition("?")
     return not query and _HOME.fullmatch(path) is not None
 
 
 class FileTrail(Trail):
-    """The addresses that a file was looked for at: only the head of an answer leads on, since a file is no page."""
+    """The addresses that were requested for a file: only redirects in the head of an answer count, since a file is no
+    page."""
 
     def leads_on(self, answer: Answer) -> bool:
         """Return whether the answer is a redirect."""
@@ -155,7 +155,7 @@ class FileTrail(Trail):
 
 
 class Standstill(Trail):
-    """The one address of an answer that is taken unchanged, wherever it leads."""
+    """A single address, whose answer is returned unchanged even if it is a redirect."""
 
     def leads_on(self, answer: Answer) -> bool:
         """Return False."""
@@ -163,8 +163,10 @@ class Standstill(Trail):
 
 
 def sends_on(answer: Answer) -> str | None:
-    """Return the address that a page leads to at once, as written; None for most. Whatever is not ASCII is
-    percent-encoded."""
+    """Return the address that a page redirects to by its content, as written; None for most.
+
+    Characters outside ASCII are percent-encoded.
+    """
     for name, value in answer.headers:
         if name.lower() == "refresh":
             return _soon(value.encode("utf-8", "replace"))
@@ -202,7 +204,7 @@ def _metas(head: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _soon(refresh: bytes) -> str | None:
-    """The address in a refresh that comes within `SOON` seconds."""
+    """The address in a refresh within `SOON` seconds."""
     if again := _RELOAD.fullmatch(refresh[:64]):
         return ITSELF if int(again[1]) <= SOON else None
     match = _REFRESH.match(refresh[:4096])
@@ -217,7 +219,7 @@ def _spelt(target: bytes) -> str:
 
 
 def _is_bare(content: bytes) -> bool:
-    """Return whether a page has hardly any text that a reader sees."""
+    """Return whether a page has hardly any visible text."""
     if len(content) > 2 * LOOKED_AT:
         return False
     seen = _TAG.sub(b"", _TITLE.sub(b"", _UNSEEN.sub(b"", content)))

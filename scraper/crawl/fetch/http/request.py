@@ -1,4 +1,4 @@
-"""One request and its answer, within limits of time and size. Retries, redirects and manners are others' business."""
+"""One request and its answer, within limits of time and size; without retries, redirects and throttling."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from scraper.sources.model import Limits
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 LONGEST = 999_999_999.0
-"""Seconds: a Retry-After of thirty years and one of more are the same."""
+"""Maximum seconds of a Retry-After: anything longer makes no difference."""
 RULES_STATUS = frozenset({202, 204, 205, 206})
-"""Statuses as good as 200 for a robots.txt (RFC 9309 section 2.3.1.1: any of 2xx); 204 and 205 bring nothing."""
+"""Statuses that count as 200 for a robots.txt (RFC 9309 section 2.3.1.1: any of 2xx); 204 and 205 have no content."""
 AFTERWARDS = 2.0
-"""Seconds that are waited for more of a compressed body that is complete, and yet shorter than announced."""
+"""Seconds to wait for more of a compressed body that is complete, and yet shorter than announced."""
 CONDITIONS = ("If-None-Match", "If-Modified-Since")
 PIECE = 1 << 14
-"""Bytes of a body that are taken at once, at most."""
+"""Maximum bytes of a body that are read at once."""
 
 
 class Purpose(Enum):
@@ -48,24 +48,24 @@ class Purpose(Enum):
 
 
 OF_READERS = frozenset({Purpose.PAGE, Purpose.FILE})
-"""What readers look at: robots.txt holds for it, and what is too large is not read to its end."""
+"""Purposes that readers have too: robots.txt applies to them, and reading stops at the size limit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer that can be used: a page (200), word that nothing has changed (304), or a redirect."""
+    """A usable answer: a page (200), not modified (304), or a redirect."""
 
     status: int
     headers: tuple[tuple[str, str], ...]
     content: bytes = b""
     location: str | None = None
-    """Where a redirect leads, as written, percent-encoded where it is not ASCII."""
+    """The target of a redirect, as written, percent-encoded where it is not ASCII."""
     set_cookies: tuple[bytes, ...] = ()
     """The values of Set-Cookie, as they came."""
 
 
 class Exchange:
-    """Asks. All requests of a run share the room for bodies that are being read."""
+    """Makes requests. All requests of a run share the limit on bodies that are being read."""
 
     def __init__(self, settings: Settings, backpressure: Backpressure) -> None:
         self._settings = settings
@@ -102,7 +102,7 @@ class Exchange:
     async def _take(
         self, response: aiohttp.ClientResponse, purpose: Purpose, clock: _Clock, slot: Slot, *, conditional: bool
     ) -> Answer:
-        """Judge the head, and read the body of a page."""
+        """Check the head, and read the body of a page."""
         status, raw = response.status, response.raw_headers
         if sum(len(name) + len(value) + 4 for name, value in raw) > clock.limits.headers:
             raise Fault(Message("the headers are too large"), RetryAdvice.NEVER)
@@ -147,7 +147,7 @@ class Exchange:
         slot: Slot,
         body: bytearray,
     ) -> None:
-        """Append the body to ``body``, decoded. No more than one `body.PIECE` over the limit is ever held."""
+        """Append the body to ``body``, decoded. At most one `body.PIECE` over the limit is ever in memory."""
         limit, settings = clock.limits.body, self._settings
         wire, looked_at = 0, purpose is not Purpose.PAGE
         async with AsyncExitStack() as place:
@@ -188,8 +188,8 @@ class Exchange:
 
 
 async def _pieces(content: aiohttp.StreamReader, decode: Decoder) -> AsyncIterator[bytes]:
-    """The body as it comes. Raises ClientPayloadError where it breaks off, unless its compression has come to its end,
-    whatever length was announced: some servers tell that of the page before they compressed it."""
+    """Yield the body as it comes. Raises ClientPayloadError if it is truncated, unless its compression has come to its
+    end: some servers announce the length of the page before they compressed it."""
     pieces = aiter(content.iter_chunked(PIECE))
     while True:
         try:
@@ -205,7 +205,7 @@ async def _pieces(content: aiohttp.StreamReader, decode: Decoder) -> AsyncIterat
 
 
 def _too_large(purpose: Purpose, size: int | None, limit: int) -> TooLarge:
-    """The fault of a body over its limit. ``size``: bytes, where the head says how many."""
+    """The fault for a body over its limit. ``size``: bytes, if the head says how many."""
     size_in_mb, limit_in_mb = f"{(size or 0) / MB:.3g}", f"{limit / MB:.3g}"
     if purpose is Purpose.FILE:
         if size is None:
@@ -223,7 +223,7 @@ def _cookies(raw: Sequence[tuple[bytes, bytes]]) -> tuple[bytes, ...]:
 
 
 class _Clock:
-    """The time-outs of one request: for the connection, the head, each stretch of the body; and for the whole."""
+    """The timeouts of one request: connection, head, each piece of the body, total."""
 
     def __init__(self, limits: Limits, trickle: int) -> None:
         self.limits = limits
@@ -237,29 +237,29 @@ class _Clock:
         self.alarm = asyncio.timeout_at(min(self._now() + 2 * limits.connect, self._end))
 
     def head_begins(self) -> None:
-        """There is a connection; now the answer must begin."""
+        """Start the timeout of the head: the connection is there."""
         self._missing = _Clock._first_byte
         self.alarm.reschedule(min(self._now() + self.limits.first_byte, self._end))
 
     def body_begins(self) -> None:
-        """From now on bytes must come."""
+        """Start the timeout of the body."""
         self._missing = _Clock._further_bytes
         self._came = 0
         self.alarm.reschedule(min(self._now() + self.limits.idle, self._end))
 
     def body_waits(self) -> None:
-        """For now it is we who do not read: that is not the other side's time, but its patience has an end as well."""
+        """Stop the timeout while we do not read; the total still counts."""
         self._left = self._end - self._now()
         self._end = self._now() + self.limits.total
         self.alarm.reschedule(self._end)
 
     def body_goes_on(self) -> None:
-        """We read again."""
+        """Restart the timeout: we read again."""
         self._end = self._now() + self._left
         self.body_begins()
 
     def came(self, count: int) -> None:
-        """Bytes have come. A few are not enough: who sends one a second is as good as silent."""
+        """Count bytes that have come. A few are not enough: a server that sends one a second counts as silent."""
         self._came += count
         if self._came >= self._trickle:
             self.body_begins()
@@ -275,7 +275,7 @@ class _Clock:
         return Message("less than {trickle} bytes came in {idle} s", trickle=self._trickle, idle=idle)
 
     def fault(self) -> Fault:
-        """Return the `Fault` for the time-out that has run out."""
+        """Return the `Fault` for the timeout that has expired."""
         if self._now() >= self._end:
             return Fault(
                 Message("timed out: not complete in {total} s", total=f"{self.limits.total:g}"),
@@ -286,9 +286,9 @@ class _Clock:
 
 
 def retry_after(value: str | None, date: str | None = None) -> float | None:
-    """Seconds of a Retry-After header, in either of its forms (RFC 9110 section 10.2.3); None where it says nothing.
+    """Seconds of a Retry-After header, in either of its forms (RFC 9110 section 10.2.3); None without a valid one.
 
-    ``date`` is the same answer's Date: where the site's clock is wrong, the difference of the two still is right.
+    ``date`` is the same answer's Date: where the site's clock is wrong, the difference of the two is still right.
     """
     value = (value or "").strip()
     if value.isdecimal():

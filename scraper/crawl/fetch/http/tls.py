@@ -1,4 +1,4 @@
-"""TLS: whom to believe, and how old a server may be."""
+"""TLS settings: trusted certificates, and support of outdated servers."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from scraper.errors import ConfigError
 from scraper.i18n import Message
 
 TLS = Literal["modern", "legacy", "none"]
-"""Modern takes what OpenSSL takes by default, as curl, wget and node do; legacy old servers, too; none is for http."""
+"""``modern`` accepts what OpenSSL accepts by default, as curl, wget and node do; ``legacy`` outdated servers too;
+``none`` is for http."""
 
 LEGACY_CIPHERS = "ALL:!aNULL:!eNULL:@SECLEVEL=0"
-"""Whatever authenticates and encrypts, with short keys and SHA-1, too."""
+"""All ciphers that authenticate and encrypt, with short keys and SHA-1 too."""
 
 
 @cache
@@ -40,8 +41,8 @@ def context(kind: TLS) -> ssl.SSLContext:
 
 
 def check() -> None:
-    """Raise ConfigError where SSL_CERT_FILE or SSL_CERT_DIR cannot be used: before anything is asked, for any page may
-    lead to https."""
+    """Raise ConfigError if SSL_CERT_FILE or SSL_CERT_DIR cannot be used, before any request: any page may redirect to
+    https."""
     if os.environ.get("SSL_CERT_FILE") or os.environ.get("SSL_CERT_DIR"):
         context("modern")
 

@@ -1,4 +1,4 @@
-"""Which way a request goes out: sessions of aiohttp, guarded, unguarded or through a proxy."""
+"""Ways to send a request: sessions of aiohttp, guarded, unguarded or through a proxy."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ from scraper.i18n import Message
 from scraper.urls import hostname
 
 MAX_HEADERS = 128
-"""Fields in an answer's head."""
+"""Maximum number of fields in an answer's head."""
 KEEP_ALIVE = 30.0
-"""Seconds that an idle connection is kept. Longer than most delays, shorter than what most servers allow."""
+"""Seconds that an idle connection is kept: longer than most delays, shorter than most servers allow."""
 DNS_THREADS = 32
-"""Names that are looked up at once."""
+"""Names that are resolved at once."""
 DNS_AGE = 60
-"""Seconds that a resolved name is remembered. (What is connected to is checked, not what was resolved.)"""
+"""Seconds that a resolved name is cached. (What is connected to is checked, not what was resolved.)"""
 LOCAL_DNS_SECONDS = 2.0
-"""Seconds that a name is looked up here before a proxy is asked to do so in any case."""
+"""Maximum seconds to resolve a name here before a proxy is asked to resolve it in any case."""
 SOCKS_PORT = 1080
 """RFC 1928 section 3."""
 SOCKS = ("socks5://", "socks5h://", "socks4://", "socks4a://")
@@ -44,8 +44,8 @@ _NUMERIC = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
 
 
 class Connector(aiohttp.TCPConnector):
-    """Says when a connection is there, so that the request goes out now: see `on_connected`. Reads what comes back with
-    `scraper.crawl.fetch.http.http1`."""
+    """Reports when a connection is established, so that the request is sent now: see `on_connected`. Parses answers
+    with `scraper.crawl.fetch.http.http1`."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -62,7 +62,7 @@ _connected: ContextVar[Callable[[], None]] = ContextVar("_connected", default=la
 
 @contextmanager
 def on_connected(call: Callable[[], None]) -> Iterator[None]:
-    """Have ``call`` called when a request that is made inside gets its connection, old or new."""
+    """Have ``call`` called when a request made inside gets its connection, new or reused."""
     before = _connected.set(call)
     try:
         yield
@@ -71,7 +71,7 @@ def on_connected(call: Callable[[], None]) -> Iterator[None]:
 
 
 class Resolver(AbstractResolver):
-    """The system's resolver, in threads of its own: a name that takes long to look up keeps few others waiting."""
+    """The system's resolver in its own threads: a slow name delays few others."""
 
     def __init__(self, lookup: Callable[..., list[Any]] = socket.getaddrinfo) -> None:
         self._lookup = lookup
@@ -93,13 +93,13 @@ class Resolver(AbstractResolver):
 
 
 class NamedHosts(AbstractResolver):
-    """Resolves the hosts that a source itself names. These may be inside, but not be moved there while we look:
-    one that has had a public address in this run is not followed to a private one."""
+    """Resolves the hosts that a source itself names. These may be private, but may not become so during the run: a host
+    that has had a public address is not followed to a private one."""
 
     def __init__(self, inner: AbstractResolver) -> None:
         self._inner = inner
         self.public: dict[str, None] = {}
-        """Those that have had one, in that order."""
+        """Hosts that have had a public address, in that order."""
 
     async def resolve(self, host: str, port: int = 0, family: Any = 0) -> list[ResolveResult]:
         results = await self._inner.resolve(host, port, family)
@@ -120,10 +120,10 @@ class NamedHosts(AbstractResolver):
 
 
 class LocalDnsCheck:
-    """The addresses that names lead to as this machine sees it, for those that a proxy will resolve out of our sight.
+    """A check of host names by this machine's resolver, for names that a proxy will resolve out of our sight.
 
-    It is no wall: the proxy may resolve the name to something else. But a name that is known here to lead inside is not
-    handed on; one that is not known here, or not soon, is the proxy's to find.
+    It is no full protection: the proxy may resolve the name differently. But a name that is known here to be private is
+    not passed on; an unknown name, or one that takes long, is left to the proxy.
     """
 
     def __init__(self, inner: AbstractResolver) -> None:
@@ -131,7 +131,7 @@ class LocalDnsCheck:
         self._known: dict[str, tuple[float, str | None]] = {}
 
     async def check(self, name: str) -> None:
-        """Raise `Fault` if ``name`` leads to nothing but addresses on the inside."""
+        """Raise `Fault` if ``name`` resolves to private addresses only."""
         now = asyncio.get_running_loop().time()
         until, inside = self._known.get(name, (now, None))
         if until <= now:
@@ -141,7 +141,7 @@ class LocalDnsCheck:
             raise Fault(Message(LEADS_INSIDE, name=name, inside=inside), RetryAdvice.NEVER)
 
     async def inside(self, name: str) -> str | None:
-        """The address on the inside that a name leads to; None if it leads outside, or is not known here."""
+        """The private address of a name; None if it has a public one, or is unknown here."""
         try:
             async with asyncio.timeout(LOCAL_DNS_SECONDS):
                 results = await self._inner.resolve(name)
@@ -153,7 +153,7 @@ class LocalDnsCheck:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request as it goes out."""
+    """A request as it is sent."""
 
     method: str
     url: URL
@@ -162,7 +162,7 @@ class Request:
 
 
 class Transport:
-    """A way out."""
+    """One way to send requests."""
 
     def __init__(
         self, session: aiohttp.ClientSession, proxy: URL | None = None, local_dns: LocalDnsCheck | None = None
@@ -179,7 +179,7 @@ class Transport:
     async def send(self, request: Request, connect: float) -> aiohttp.ClientResponse:
         """Return the answer when its head is there; a connection is made in ``connect`` seconds.
 
-        Raises what aiohttp raises, and `Fault` where the host is known to be on the inside.
+        Raises what aiohttp raises, and `Fault` for a host that is known to be private.
         """
         if self._local_dns is not None:
             await self._local_dns.check(request.url.raw_host or "")
@@ -200,17 +200,17 @@ class Transport:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """The properties that tell one transport from another."""
+    """The properties by which transports differ."""
 
     proxy: str | None
     named: bool
-    """Whether the source names the host itself."""
+    """True if the source names the host itself."""
     header_size: int
     tls: TLS
 
 
 class Transports:
-    """One transport for each way out, made when it is first needed. Cookies are not theirs to keep."""
+    """The transports of a run, each created when it is first needed. Cookies are kept elsewhere."""
 
     def __init__(self, resolver: AbstractResolver | None = None) -> None:
         self._resolver = resolver or Resolver()
@@ -220,7 +220,7 @@ class Transports:
         self._environment = getproxies_environment()
 
     def choose(self, url: str, policy: Policy) -> Transport:
-        """The way to ``url``. Raises `Fault` for an address in digits that leads inside, unless the source names it."""
+        """The transport for ``url``. Raises `Fault` for a private address in digits, unless the source names it."""
         name = hostname(url)
         named = name in policy.allowed_hosts
         forbidden = None if named else forbidden_literal(name)
@@ -275,7 +275,7 @@ class Transports:
         )
 
     def _proxy(self, url: str, name: str, policy: Policy) -> str | None:
-        """The proxy's URL; None for the direct way."""
+        """The proxy's URL; None for a direct connection."""
         proxy = policy.proxy
         if proxy is None and self._environment and not forbidden_literal(name):
             scheme = urlsplit(url).scheme
@@ -319,7 +319,8 @@ def _socks_connector(proxy: str, common: dict[str, Any]) -> aiohttp.BaseConnecto
 
 
 def _plain_socks(proxy: str) -> str:
-    """As python-socks spells it: without curl's 4a and 5h, which say who resolves names, and with a port."""
+    """The proxy's URL as python-socks takes it: without curl's 4a and 5h, which say who resolves names, and with a
+    port."""
     parts = urlsplit(proxy)
     port = "" if parts.port else f":{SOCKS_PORT}"
     return f"{parts.scheme[:6]}://{parts.netloc}{port}"

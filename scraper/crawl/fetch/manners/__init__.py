@@ -1,1 +1,1 @@
-"""Manners towards a site: robots.txt, the pace of a host, pauses before another try, backpressure."""
+"""Politeness towards a site: robots.txt, throttle, retries, backpressure."""

@@ -1,4 +1,4 @@
-"""Backpressure: where requests and bodies wait while what has come is not taken in yet. One object for a run."""
+"""Backpressure: requests and bodies wait while too much is not stored yet. One object per run."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ MB = 1 << 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemoryLimits:
-    """The bytes of pages that may be in memory. Sizes in bytes, times in seconds."""
+    """Limits on the pages in memory. Sizes in bytes, times in seconds."""
 
     reading: int = 8 * MB
-    """Bodies that are being read, all together, before some must wait …"""
+    """Total of bodies being read from which some must wait …"""
     small: int = 64 * 1024
     """… which are those above this size …"""
     large_at_once: int = 1
     """… except this many of them, which may grow up to `Limits.body`."""
     unstored: int = 16 * MB
-    """Pages that were fetched and are not stored yet, all together, before bodies above ``small`` wait …"""
+    """Total of pages, fetched and not stored yet, from which bodies above ``small`` wait …"""
     unstored_wait: float = 10.0
-    """… and for how long at most: what is waited for may wait itself, for the next page of a split article."""
+    """… and for how long at most: the pages may themselves be waiting, for the next part of a split article."""
     large_page: int = MB
-    """A page above this is committed to the archive before it counts as stored."""
+    """A page above this size is committed to the archive before it counts as stored."""
 
 
 class Backpressure:
-    """The work that a run has in hand, and all that waits for it: requests, bodies that are being read, large pages.
+    """The pages that a run has in memory, and the requests, bodies and large pages that wait for them.
 
-    Whoever cannot take in any more (the archive, a worker's memory, a worker that nobody hears) calls `stop`: then
-    `needs_backout` is true and no request begins. Whoever reads bodies, or has pages that are not stored, counts them
-    here; while that is much, large bodies are read one after the other.
+    A component that can accept no more (the archive, a worker's memory, a worker that nobody hears) calls `stop`: then
+    `needs_backout` is true and no request begins. Components that read bodies, or hold pages that are not stored, count
+    them here; while the sum is high, large bodies are read one after the other.
     """
 
     def __init__(self, limits: MemoryLimits | None = None) -> None:
@@ -81,7 +81,7 @@ class Backpressure:
 
     @property
     def is_crowded(self) -> bool:
-        """Return whether a large body must wait for its place (`large_body`)."""
+        """Return whether a large body must wait (`large_body`)."""
         return self._reading > self.limits.reading or not self._has_room.is_set()
 
     def add_reading(self, size: int) -> None:
@@ -108,7 +108,7 @@ class Backpressure:
         self._count(_size(pages))
 
     def stored(self, pages: Iterable[Fetched]) -> None:
-        """Take back `add_unstored`: the pages are stored, or given up."""
+        """Undo `add_unstored`: the pages are stored, or given up."""
         self._count(-_size(pages))
 
     def _count(self, size: int) -> None:

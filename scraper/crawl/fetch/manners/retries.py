@@ -11,10 +11,10 @@ from scraper.crawl.fetch.settings import Settings
 
 
 class Retries:
-    """The tries of one page after its first one has failed."""
+    """The further tries of one page after its first failure."""
 
     def __init__(self, settings: Settings, most: int, purpose: Purpose) -> None:
-        """``most``: further tries that are made at most (`Limits.retries`)."""
+        """``most``: maximum number of further tries (`Limits.retries`)."""
         # a whole site waits for its robots.txt: where that hangs, one more try must do
         late = len(settings.slow_pauses) if purpose is Purpose.PAGE else 1
         self._tries = {RetryAdvice.RETRY: most, RetryAdvice.RETRY_LATE: min(most, late)}
@@ -23,12 +23,12 @@ class Retries:
         self._began = time.monotonic()
         self._failed = 0
         self.last: Fault
-        """What the last try came to."""
+        """The fault of the last try."""
 
     def pause(self, fault: Fault) -> float | None:
-        """Seconds to wait before the page is requested again after ``fault``; None: it is not.
+        """Seconds to wait before the next try after ``fault``; None if there is none.
 
-        As long as the host asks, else twice as long each time; never in step with others.
+        The host's own Retry-After, else twice the pause before; with a random part, so that pages do not retry in step.
         """
         settings = self._settings
         self.last = fault
@@ -43,7 +43,7 @@ class Retries:
         return min(settings.backoff * 2.0 ** (self._failed - 1), settings.backoff_most) + jitter
 
     def _late(self) -> float:
-        """The pause before a page that has hung; the last try comes when the site has run into its own time-out."""
+        """The pause before a page that has hung; the last try comes after the site's own timeout has expired."""
         pause = self._settings.slow_pauses[min(self._failed, len(self._settings.slow_pauses)) - 1]
         if self._failed >= self._tries[RetryAdvice.RETRY_LATE]:
             pause = max(pause, self._span - (time.monotonic() - self._began))

@@ -1,4 +1,4 @@
-"""robots.txt by RFC 9309: had once a day at most for each origin, and asked before every request."""
+"""robots.txt by RFC 9309: fetched once a day at most per origin, and checked before every request."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from scraper.models import RobotsFile
 from scraper.urls import origin
 
 MAX_BYTES = 500 * 1024
-"""RFC 9309 section 2.5: at least 500 kibibytes must be read; what comes after is not."""
+"""Maximum bytes that are parsed (RFC 9309 section 2.5: at least 500 kibibytes); the rest is ignored."""
 
 LARGE = 32 * 1024
-"""Bytes from which on a robots.txt is read, and each verdict by it reached, in a thread: 500 KB of wildcards take half
-a second to read, and (by older versions of protego) as long for each URL, in which the event loop would do nothing
-else. Those of news sites have under 10 KB."""
+"""Bytes from which a robots.txt is parsed, and each URL checked against it, in a thread: 500 KB of wildcards take half
+a second to parse, and (by older versions of protego) as long for each URL, which would block the event loop. Those of
+news sites have under 10 KB."""
 
 ABSENT = frozenset({404, 410})
-"""The site has no robots.txt: this may be remembered. Other 4xx mean the same for now, but a firewall's mood may have
-made them."""
+"""Statuses that mean that the site has no robots.txt, which may be cached. Other 4xx mean the same for now, but may
+come from a firewall."""
 
 RULES_UNKNOWN = N_("not asked: robots.txt could not be fetched ({reason})")
 SITEMAPS_UNKNOWN = N_("robots.txt could not be fetched ({reason})")
@@ -37,12 +37,12 @@ DISALLOWED = N_("not asked: robots.txt forbids it")
 """Reasons for which nothing was requested, or no sitemap is known."""
 
 _NAME = re.compile(r"(?:^|(?<=\r))([ \t]*user[- ]?agent[ \t]*:[ \t]*[A-Za-z_-]+)[^\r\n]*", re.IGNORECASE | re.MULTILINE)
-"""A product, and whatever stands behind its name (RFC 9309 section 2.2.1): a version, as it is copied from a log."""
+"""A product name and what follows it (RFC 9309 section 2.2.1): a version, as it is copied from a log."""
 _END = "."
-"""What a name ends with here, in the rules and when they are asked: protego would take any beginning of it for it."""
+"""Appended to a name here, in the rules and when they are checked: protego would match any prefix."""
 
 Load = Callable[[str], Awaitable[bytes]]
-"""Gets a robots.txt by its URL; raises `Fault`."""
+"""Fetches a robots.txt by its URL; raises `Fault`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +50,16 @@ class Rules:
     """The rules of one origin's robots.txt, or the reason why it could not be fetched."""
 
     loaded: float
-    """When, in seconds of `time.monotonic`."""
+    """Time of loading in seconds of `time.monotonic`."""
     robots: Protego | None = None
-    """None where there are no rules."""
+    """None if there are no rules."""
     missing: Fault | None = None
-    """Set where nothing may be asked because the rules are not known."""
+    """The fault if nothing may be requested because the rules are unknown."""
     judge: Executor | None = None
     """The thread that applies rules of a `LARGE` file."""
 
     async def permit(self, url: str, agent: str) -> None:
-        """Return if ``url`` may be requested; else raise the `Fault` that says why not."""
+        """Return if ``url`` may be requested; else raise the `Fault` with the reason."""
         if self.missing is not None:
             raise Fault(Message(RULES_UNKNOWN, reason=self.missing.reason), RetryAdvice.LATER)
         if self.robots is None:
@@ -69,12 +69,12 @@ class Rules:
             raise NotAllowed(Message(DISALLOWED), RetryAdvice.LATER)
 
     def crawl_delay(self, agent: str) -> float:
-        """Seconds between requests; 0 where nothing is said."""
+        """Seconds between requests; 0 if the rules name none."""
         return (self.robots.crawl_delay(product(agent) + _END) or 0.0) if self.robots is not None else 0.0
 
 
 class Robots:
-    """The rules of all origins met in this run. Those who ask at the same time wait for one request."""
+    """The rules of all origins of this run. Tasks that need the same rules at the same time share one request."""
 
     def __init__(self, max_age: float, remembered: Iterable[RobotsFile] = ()) -> None:
         """``max_age`` is in seconds; ``remembered`` is what former runs had, of which only what is younger counts."""
@@ -85,10 +85,10 @@ class Robots:
         # not the loop's own threads, which resolve names
         self._judge = ThreadPoolExecutor(1, "robots.txt")
         self.fetched: list[RobotsFile] = []
-        """What this run has had, and later ones may rely on."""
+        """The files that this run has fetched, for later runs."""
 
     async def rules(self, url: str, load: Load) -> Rules:
-        """The rules for the origin (scheme, host, port) of an absolute URL; ``load`` is how to get them if need be."""
+        """The rules for the origin (scheme, host, port) of an absolute URL; ``load`` fetches them if necessary."""
         site = origin(url)
         rules = self._known.get(site)
         if rules is not None and time.monotonic() - rules.loaded <= self._max_age:
@@ -100,7 +100,7 @@ class Robots:
         return await asyncio.shield(task)
 
     async def close(self) -> None:
-        """Stop asking."""
+        """Cancel requests in progress."""
         tasks = list(self._asking.values())
         for task in tasks:
             task.cancel()
@@ -108,8 +108,7 @@ class Robots:
         self._judge.shutdown(wait=False, cancel_futures=True)
 
     async def _recall(self, site: str) -> Rules | None:
-        """Return the rules that a former run fetched. An age under 0 is that of a clock that was wrong, and says
-        nothing."""
+        """Return the rules that a former run fetched. A negative age comes from a wrong clock and is ignored."""
         file = self._remembered.pop(site, None)
         if file is None:
             return None
@@ -146,8 +145,11 @@ class Robots:
 
 
 def means_none(fault: Fault) -> bool:
-    """Return whether a failure to get robots.txt means that there are no rules (RFC 9309 section 2.3.1.3): 4xx, and
-    redirects that lead nowhere. 5xx and silence mean that the whole site is out of bounds for now (section 2.3.1.4)."""
+    """Return whether a failure to fetch robots.txt means that there are no rules.
+
+    RFC 9309 section 2.3.1.3: 4xx, and redirects that lead nowhere. 5xx and timeouts mean that the whole site may not be
+    requested for now (section 2.3.1.4).
+    """
     if isinstance(fault, BadRedirect):
         return True
     return fault.advice is RetryAdvice.NEVER or (fault.status is not None and 400 <= fault.status < 500)
@@ -160,6 +162,6 @@ def read(content: bytes) -> Protego:
 
 
 def product(agent: str) -> str:
-    """The product token of a User-Agent: the name that robots.txt calls us by. The comment after it is no name."""
+    """The product token of a User-Agent, which robots.txt addresses; the comment after it is no part of it."""
     match = re.match(r"[A-Za-z_-]+", agent)
     return match[0] if match else agent

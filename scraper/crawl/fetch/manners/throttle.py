@@ -1,8 +1,8 @@
-"""Manners: who may ask which host when. No network in here, only queues and clocks.
+"""Throttling: queues and clocks of hosts, without network access.
 
-A request takes a `Slot` of its host, and gives it back when it is over. Slots are given in order of arrival (second
-tries first), at most ``concurrency`` at once, ``delay`` seconds apart; over all hosts at most `Settings.concurrency`.
-What waits, waits here, holding nothing.
+A request takes a `Slot` of its host, and returns it when it is over. Slots are given in order of arrival (second tries
+first), at most ``concurrency`` at once, ``delay`` seconds apart; over all hosts at most `Settings.concurrency`.
+Whatever waits, waits here without holding a resource.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from scraper.crawl.fetch.settings import HostStats, Policy, Settings
 from scraper.i18n import Message
 
 SLACK = 0.05
-"""The share of a delay, and the most seconds, that are added to it: it is arrivals that the site measures."""
+"""The share of a delay, and the maximum seconds, that are added to it, since the site measures arrivals."""
 EVIDENCE = 5
-"""Answers from which it is known what is usual for a host; also the number that the running mean looks back on."""
+"""Number of answers from which a host's usual time is known; also the window of the running mean."""
 WITHIN_PAGE, RETRY, ROBOTS, FIRST_TRY, LATE_RETRY = -1, 0, 1, 2, 3
-"""The ranks of a slot. What has begun goes before what is new, so that it ends some day; what has hung, comes last.
-The scripts and data of a page in a browser go first, without a delay: the delay is between pages."""
+"""Priorities of a slot. Pages in progress come before new ones, so that they are finished; pages that have hung come
+last. Scripts and data of a page in a browser come first, without a delay: the delay is between pages."""
 
 
 @dataclass(order=True)
@@ -43,18 +43,18 @@ class Slot:
         self.policy = policy
         self.rank = rank
         self.began = 0.0
-        """When it was given, on the event loop's clock."""
+        """Time at which it was given, on the event loop's clock."""
         self.released = False
-        """Whether it goes on without a place."""
+        """True if the request goes on without holding its place."""
         self.waits = False
-        """Whether it is for us that it lasts: it has bytes, and we have no room for them."""
+        """True if the request lasts because we do not read: its bytes have come, and we have no room for them."""
         self.stats = host.stats
         self._host = host
         self._sent = False
         self._patience: asyncio.TimerHandle | None = None
 
     async def __aenter__(self) -> Slot:
-        """Raises `Rested` when the host is left alone, before or while waiting."""
+        """Raises `Rested` if the host is left alone, before or while waiting."""
         await self._host.admit(self)
         self.began = self._host.now()
         self._patience = self._host.loop.call_later(self._host.patience(), self._lasts)
@@ -69,20 +69,20 @@ class Slot:
         self._host.leave(self)
 
     def sent(self) -> None:
-        """The request goes out now. From now on the delay counts, not from before the connection was made."""
+        """Note that the request is being sent. The delay counts from now, not from before the connection was made."""
         if not self._sent:
             self._sent = True
             self._host.sent()
 
     def _lasts(self) -> None:
-        """Free the place when patience has run out, or look again later."""
+        """Free the place if the request is unusually slow, or check again later."""
         self.released = not self.waits and self._host.release_early(self)
         if not self.released:
             self._patience = self._host.loop.call_later(self._host.patience(), self._lasts)
 
 
 class Host:
-    """One host's queue, its pauses, and how it has been doing."""
+    """One host's queue, pauses and health."""
 
     def __init__(self, name: str, settings: Settings, pool: HostPool) -> None:
         self.name = name
@@ -119,7 +119,7 @@ class Host:
         return Slot(self, policy, rank)
 
     def slow_down(self, crawl_delay: float) -> None:
-        """Keep the seconds between requests that robots.txt sets."""
+        """Set the Crawl-delay of robots.txt in seconds."""
         self._crawl_delay = max(self._crawl_delay, crawl_delay)
         if crawl_delay > self._settings.longest_pause:
             asks = Message("its robots.txt sets {crawl_delay} s between requests", crawl_delay=f"{crawl_delay:.9g}")
@@ -143,7 +143,7 @@ class Host:
             raise
 
     def advance(self) -> None:
-        """Give slots to those who wait, as far as manners allow; where only time is lacking, come back in time."""
+        """Give slots to waiting requests as far as the limits allow; if only time is lacking, schedule another call."""
         while self._queue:
             first = self._queue[0]
             if first.admitted.done():  # cancelled while it waited
@@ -169,7 +169,7 @@ class Host:
             first.admitted.set_result(None)
 
     def sent(self) -> None:
-        """A request has gone out."""
+        """Note that a request was sent."""
         self._unsent -= 1
         self._last_start = self.now()
         self.advance()
@@ -182,14 +182,14 @@ class Host:
         self._alarm = self.loop.call_at(when, self.advance)
 
     def leave(self, slot: Slot) -> None:
-        """Free the place of a request that is over; one that was released early has freed it before."""
+        """Free the place of a request that is over, unless it was released early."""
         if slot.released:
             self._pool.released -= 1
         else:
             self._give_back()
 
     def _give_back(self) -> None:
-        """A place is free again."""
+        """Return a place."""
         self._busy -= 1
         self._pool.leave()
         self.advance()
@@ -197,17 +197,15 @@ class Host:
     # -- slow requests
 
     def patience(self) -> float:
-        """Return the seconds from which on a request is unusually slow for this host: never less than four usual
-        ones."""
+        """Return the seconds from which a request is unusually slow for this host: at least four usual ones."""
         return max(self._settings.patience, 4 * self._usual)
 
     def release_early(self, slot: Slot) -> bool:
-        """Give the place of a request that lasts to the next one while it goes on, if that may be; return whether it
-        was.
+        """Give the place of a slow request to the next one while it goes on, if allowed; return whether it was.
 
-        Only where it is the page that is slow and not the host: where answers usually come quickly, and one did since
-        the last ``concurrency`` requests were released. So a host that hangs does not get more and more requests. Of a
-        page that has hung before it is known; those wait side by side.
+        Only if the page is slow and not the host: answers usually come quickly, and one did since the last
+        ``concurrency`` requests were released. So a host that hangs does not get more and more requests. A page that
+        has hung before is known to be slow; such pages wait side by side.
         """
         unwell = self._answers < EVIDENCE or self._probing_since is not None
         if unwell or self._pool.released >= self._settings.released_early:
@@ -223,7 +221,7 @@ class Host:
     # -- its health
 
     def answered(self, slot: Slot) -> None:
-        """The host has answered in full."""
+        """Note a complete answer of the host."""
         took = self.now() - slot.began
         if took <= self.patience():
             self._released_since_quick = 0
@@ -232,7 +230,7 @@ class Host:
         self._record_success()
 
     def failed(self, slot: Slot, fault: Fault) -> None:
-        """A request came to nothing. What that says about the host decides how it is treated from now on."""
+        """Note a failed request. Its scope decides how the host is treated from now on."""
         self.stats.failures += 1
         refused = fault.status in (429, 503)
         self._refusals += refused
@@ -266,7 +264,7 @@ class Host:
                 self._probe(fault)
 
     def _probe(self, fault: Fault) -> None:
-        """From now on one request at a time, each after a longer pause, until one is answered or all have failed."""
+        """From now on send one request at a time, each after a longer pause, until one is answered or all have failed."""
         if self._failed_probes >= self._settings.probes:
             self.rest(Message("the host is left alone for this run, it keeps failing ({reason})", reason=fault.reason))
             return
@@ -275,7 +273,7 @@ class Host:
         self._paused_until = max(self._paused_until, self._probing_since)
 
     def _pause(self, fault: Fault) -> None:
-        """The host wants to be left alone; Retry-After says how long."""
+        """Pause the host as it requested by Retry-After."""
         seconds = self._settings.backoff if fault.wait is None else fault.wait
         if seconds > self._settings.longest_pause:
             self.rest(Message("the host is left alone for this run, as it asks ({reason})", reason=fault.reason))
@@ -291,7 +289,7 @@ class Host:
             )
 
     def rest(self, reason: str) -> None:
-        """Ask this host nothing more in this run; those who wait get the reason."""
+        """Send this host nothing more in this run; waiting requests get the reason."""
         self._rested = reason
         for waiter in self._queue:
             if not waiter.admitted.done():
@@ -299,19 +297,19 @@ class Host:
         self._queue.clear()
 
     def close(self) -> None:
-        """Stop the clock."""
+        """Cancel the timer."""
         if self._alarm is not None:
             self._alarm.cancel()
 
 
 class HostPool:
-    """All hosts, and the limit that they share. Those that find it full are called in turn as places fall free."""
+    """All hosts, and their shared limit. Hosts that find it full are called in turn when places become free."""
 
     def __init__(self, settings: Settings, backpressure: Backpressure) -> None:
         self.released = 0
-        """Requests that go on without a place."""
+        """Number of requests that go on without holding a place."""
         self.recently_asked = False
-        """Whether a host that is new here may have been asked just now by somebody else."""
+        """True if a host that is new here may have been requested just now by another worker."""
         self._settings = settings
         self._backpressure = backpressure
         backpressure.on_resume(self._call)
@@ -337,7 +335,7 @@ class HostPool:
         return False
 
     def leave(self) -> None:
-        """Give a place back; it goes to the host that has waited longest."""
+        """Return a place; it goes to the host that has waited longest."""
         self._inside -= 1
         self._call()
 
@@ -351,10 +349,10 @@ class HostPool:
         return self._inside < self._settings.concurrency and not self._backpressure.needs_backout
 
     def stats(self) -> dict[str, HostStats]:
-        """By host, in the order in which they were first asked."""
+        """The counts by host, in the order of the first requests."""
         return {name: host.stats for name, host in self._hosts.items()}
 
     def close(self) -> None:
-        """Stop all clocks."""
+        """Cancel all timers."""
         for host in self._hosts.values():
             host.close()

@@ -1,1 +1,1 @@
-"""The lists of a source: their pages, the order in which they are read, the layouts of a printed paper."""
+"""The lists of a source: their pages, the order of reading them, the layouts of a printed paper."""

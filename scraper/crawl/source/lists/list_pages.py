@@ -1,4 +1,4 @@
-"""The lists of one source in one run: start pages, the pages that follow, and what an unchanged one stands for."""
+"""The lists of one source in one run: start pages, their further pages, and unchanged pages (304)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from scraper.urls import same_site
 log = logging.getLogger(__name__)
 
 SNAPSHOTS_OF_HOT_LISTS = 86_400
-"""Least seconds between two snapshots of a hot list, whose places are stored at each reading."""
+"""Minimum seconds between two snapshots of a hot list, whose ranks are stored at each reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +31,16 @@ class _Part:
     fetched: Fetched
     page: Page
     links: Mapping[str, str]
-    """To articles, with their headlines."""
+    """Links to articles, with their headlines."""
     breaks_off: bool
-    """Whether it is a sitemap that was cut short."""
+    """True if it is a sitemap that was truncated."""
 
 
 class Lists:
-    """Reads start pages, and keeps count of what they gave."""
+    """Reads start pages, and counts their links."""
 
     def __init__(self, crawl: Crawling, *, full: bool) -> None:
-        """``full``: ask without If-None-Match and If-Modified-Since."""
+        """``full``: request without If-None-Match and If-Modified-Since."""
         self._crawl = crawl
         self._full = full
         source = crawl.source
@@ -48,29 +48,30 @@ class Lists:
         renders = source.kind == "list" and source.render != "off"
         self._rendering = Rendering("list", source.pages, source.zone) if renders else None
         self.links = 0
-        """To articles, on pages that were read in full."""
+        """Links to articles, on pages that were read in full."""
         self.unchanged = 0
-        """Pages that answered 304 and gave articles when they were read last …"""
+        """Number of pages that answered 304 and had articles when they were last read …"""
         self.unchanged_links = 0
-        """… and how many."""
+        """… and the number of these articles."""
         self.reason: str | None = None
-        """Why a list could not be read, in words."""
+        """The reason why a list could not be read."""
         self.nothing: str | None = None
-        """Why a page has no entries: what was looked for on it."""
+        """The reason why a page has no entries: what was searched for."""
         self.complete = True
-        """Whether all pages were read in full, to the last."""
+        """True if all pages were read in full, to the last one."""
         self.without_paper = 0
-        """Days on which a printed paper was at none of its addresses."""
+        """Days for which a printed paper was found at none of its addresses."""
         self.yields: dict[str, int] = {}
         """Links by start page, of those that were read in full."""
 
     async def read_start(self, starts: Sequence[str]) -> None:
-        """Start addresses and what follows each."""
+        """Read start addresses with the pages that follow each."""
         for start in starts:
             await self.read(start)
 
     async def read_issue(self, starts: Sequence[str]) -> None:
-        """One day of a printed paper. ``starts``: its addresses; the next is tried where the paper is not at one."""
+        """Read one day of a printed paper. ``starts``: its alternative addresses; the next is tried if one has no
+        paper."""
         for start in starts:
             if await self.read(start) or self._crawl.is_over():
                 return
@@ -78,9 +79,10 @@ class Lists:
         self.without_paper += 1
 
     async def read(self, start: str) -> bool:
-        """One start address and what follows it: 下一页, the children of a sitemap index, the layouts of a paper.
+        """Read a start address and the pages that follow: 下一页, the children of a sitemap index, the layouts of a
+        paper.
 
-        Return False where there is no such page (404), or no paper on it: some sites say so with a page.
+        Return False if there is no such page (404), or no paper on it: some sites say so on a page.
         """
         crawl, kind = self._crawl, self._crawl.source.kind
         chain: list[_Part] = []
@@ -145,7 +147,7 @@ class Lists:
         return kind != "paper" or bool(unchanged or any(part.links or part.page.layouts for part in chain))
 
     async def _follow_paper(self, paper: PaperWalk, address: str, part: _Part) -> list[str]:
-        """Note what a page says of a printed paper: pages of articles, files of layouts. Return further layouts."""
+        """Record the pages of articles and the files of layouts that a page of a paper names. Return further layouts."""
         crawl = self._crawl
         layouts = paper.further(part.page)
         if layouts:
@@ -171,10 +173,9 @@ class Lists:
                 await self._broken_off(part)
 
     async def _part(self, address: str, number: int, *, conditions: bool) -> _Part | int:
-        """Read a page of a list; of one that has not changed, return how many links it had. Raises FetchError,
-        ParseError.
+        """Read a page of a list; of an unchanged one return its number of links. Raises FetchError, ParseError.
 
-        ``number``: its place among pages that are counted, from 0.
+        ``number``: its place among counted pages, from 0.
         """
         crawl = self._crawl
         reading = None
@@ -197,7 +198,7 @@ class Lists:
         return _Part(read.fetched, parsed.page, parsed.links, parsed.breaks_off)
 
     async def _broken_off(self, part: _Part) -> None:
-        """Report a sitemap that was cut short: addresses are missing, though those before the cut were taken."""
+        """Report a truncated sitemap: addresses are missing, though those before the cut were used."""
         url = part.fetched.requested
         error = ParseError(
             Message("{url}: the sitemap breaks off after {links} article links", url=url, links=len(part.links))
@@ -217,7 +218,7 @@ class Lists:
 
 
 def _refuse_page(address: str, part: _Part) -> None:
-    """Raise ParseError for a page in the place of a sitemap that an index names: a site sends one with status 200."""
+    """Raise ParseError for an HTML page instead of a sitemap that an index names: a site sends one with status 200."""
     if part.page.kind not in ("sitemap", "feed"):
         raise ParseError(Message("{url}: a page, not the sitemap that the index names", url=address))
 
@@ -250,7 +251,7 @@ def _store(archive: Archive, *, crawl: Crawling, chain: Sequence[_Part], fresh: 
 
 
 def _rank(archive: Archive, *, source: str, start: str, chain: Sequence[_Part]) -> int:
-    """Store the places of a hot list's entries, counted over all of its pages; return how many."""
+    """Store the ranks of a hot list's entries, counted over all of its pages; return how many."""
     items: dict[str, Teaser] = {}
     for item in (item for part in chain for item in part.page.items):
         items.setdefault(item.url, item)

@@ -1,4 +1,4 @@
-"""The order in which the lists of a source are read: all at once, or those of a period one day after the other."""
+"""The order in which the lists of a source are read: all at once, or day by day for a period."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from scraper.sources import Source
 from scraper.sources.model import Start
 
 DAY_IS_OVER = timedelta(days=1)
-"""After this time nothing is added to the list of a day any more."""
+"""Time after the end of a day after which its list no longer changes."""
 
 
 class Scheduling(Protocol):
@@ -36,8 +36,8 @@ class Scheduling(Protocol):
 async def queue_lists(crawl: Scheduling) -> None:
     """Queue the start pages of a source.
 
-    Those of a period are read one after the other, the articles of each before the next list; a day whose list was read
-    in full after it was over is left out, so that an interrupted period goes on where it was left.
+    Those of a period are read one after the other, the articles of each before the next list. A day whose list was read
+    in full after it was over is left out, so that an interrupted period continues where it stopped.
     """
     source, period = crawl.source, crawl.options.period
     starts = source.dated_starts(source.today(crawl.now))

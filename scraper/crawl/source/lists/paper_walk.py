@@ -1,4 +1,4 @@
-"""The layouts of one day of a printed paper, as its layout pages lead to one another, and what is printed on each."""
+"""The layouts of one day of a printed paper: following their links to one another, and the place of each article."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from scraper.models import Hints, Layout, Page
 from scraper.urls import canonical, same_site
 
 MOST_LAYOUTS = 400
-"""Layout pages of one day that are read: the thickest papers have some 200."""
+"""Maximum number of layout pages of one day: the thickest papers have some 200."""
 
 Place = tuple[str | None, str | None]
 """Number and name of a page of the paper."""
 
 
 class PaperWalk:
-    """Leads through the layouts of a day. No gap in the numbers and no page without articles ends it."""
+    """Follows the layouts of a day. Gaps in the numbers and pages without articles do not end it."""
 
     def __init__(self, start: str) -> None:
         self._start = start
@@ -26,7 +26,7 @@ class PaperWalk:
         self._led_to: set[str] = set()
 
     def further(self, page: Page) -> list[str]:
-        """Return the addresses of layouts that no page before this one has led to."""
+        """Return the addresses of layouts that no earlier page linked to."""
         addresses = []
         for layout in page.layouts if page.kind == "list" else ():
             if layout.url is None or not same_site(layout.url, self._start):
@@ -39,7 +39,7 @@ class PaperWalk:
         return addresses
 
     def is_layout(self, address: str) -> bool:
-        """Report if a layout page has led to the address."""
+        """Check whether a layout page linked to the address."""
         return address in self._led_to
 
     def places(self, addresses: Collection[str], page: Page, links: Collection[str]) -> dict[str, Place]:

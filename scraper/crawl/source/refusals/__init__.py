@@ -1,1 +1,1 @@
-"""What is not stored as an article, and why: outages, traps, pages that are something else."""
+"""Pages that are not stored as articles: outages, traps, and pages of another kind."""

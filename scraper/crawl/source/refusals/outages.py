@@ -1,8 +1,8 @@
-"""Outages that answer 200: a challenge, an empty template, a notice in the place of every article.
+"""Outages with status 200: a challenge, an empty template, a notice instead of every article.
 
-One such page looks like any page that is no article, or like a short article. What gives them away is that many
-addresses bring the same one, and that a list has different headlines for them; or that a former run has found the very
-page to be one. No request is made to find out.
+One such page looks like any page that is no article, or like a short article. It is recognised because many addresses
+bring the same page while the list has different headlines for them, or because a former run found it to be a notice. No
+extra request is made.
 """
 
 from __future__ import annotations
@@ -17,25 +17,26 @@ from scraper.crawl.workers.page_work import Parsed
 from scraper.models import Fetched, Page
 
 LINE = 2
-"""Number of articles with another text after which one that was held back is stored. Held back are only those that say
-something else than the headline on the list."""
+"""Number of articles with another text after which a withheld one is stored. Only articles that contradict the headline
+of the list are withheld."""
 MOST_WITHHELD = 20
-"""Pages of one text that are held until the end of the run; more of them are not needed to judge."""
-NONE = 5, 0.9
-"""Pages of a run that are no articles, and the share of them, from which on the site is to blame and not the links."""
+"""Maximum number of pages of one text that are withheld until the end of the run; more are not needed to judge."""
+NO_ARTICLES = 5, 0.9
+"""Minimum number of pages of a run that are no articles, and their share, for the site to be to blame and not the
+links."""
 SHARE = 0.5
-"""The share of a run's pages that must be the same one for the site as a whole to be to blame."""
+"""Minimum share of a run's pages that must be the same for the whole site to be to blame."""
 LOOKED_AT = 65_536
 """Bytes of a page that are compared."""
 
 _HIDDEN = re.compile(rb"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s{0,80}>|\Z)|<[^>]*(?:>|\Z)", re.S | re.I)
 _VOLATILE = re.compile(r"[\w+/=-]{16,}+|[^\W\d]{0,15}+\d\w*+|\s++", re.ASCII)
-"""What differs from answer to answer: numbers, times, tokens."""
+"""Parts that differ between requests: numbers, times, tokens."""
 _NO_LETTERS = re.compile(r"[\W_]+")
 AGREE = 12
-"""Letters of a headline that must stand in the page; lists cut headlines short."""
+"""Number of letters of a headline that must occur in the page; lists cut headlines short."""
 TOO_SHORT = 4
-"""Letters of a headline that says nothing (图集, 更多)."""
+"""Minimum number of letters of a headline that identifies an article, unlike 图集 or 更多."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class _Group:
     articles: list[WithheldArticle] = field(default_factory=list)
     digest: str = ""
     is_notice: bool = False
-    """Whether a former run has seen this page in the place of articles."""
+    """True if a former run has seen this page instead of articles."""
 
 
 class Outages:
@@ -74,7 +75,7 @@ class Outages:
     # -- on the way
 
     def article(self, article: WithheldArticle) -> Iterator[WithheldArticle]:
-        """Take an article in, and yield those that may be stored now."""
+        """Take in an article, and yield those that may be stored now."""
         page = article.parsed.page
         headline = self.headlines.get(article.url)
         if headline is not None and agrees(headline, page):
@@ -98,37 +99,37 @@ class Outages:
                 first.articles.clear()
 
     def refuse(self, url: str, fetched: Fetched) -> str:
-        """Take in that an address brought no article; return the words by which its page is compared."""
+        """Take in an address without an article; return the words by which its page is compared."""
         words = _seen(fetched.content[:LOOKED_AT])
         self._refused.setdefault(words, _Group()).urls.append(url)
         return words
 
     def leave_out(self, urls: Collection[str]) -> None:
-        """Do not count refused addresses whose sameness has another reason."""
+        """Stop counting refused addresses that are the same for another reason."""
         for group in self._refused.values():
             group.urls = [url for url in group.urls if url not in urls]
 
     # -- at the end
 
     def release(self) -> list[WithheldArticle]:
-        """Return the articles that were held back and are no part of an outage: they are to be stored after all."""
+        """Return the withheld articles that are not part of an outage: they are to be stored."""
         return [article for group in self._articles.values() if not self._is_junk(group) for article in group.articles]
 
     def junk(self) -> list[str]:
-        """Return the addresses that brought a notice in the place of an article: nothing of that is to be stored."""
+        """Return the addresses that brought a notice instead of an article: nothing of them is stored."""
         return [url for group in self._articles.values() if self._is_junk(group) for url in group.urls]
 
     def digests(self) -> list[str]:
-        """Return the digests of the notices, by which later runs know them even where one address alone brings one."""
+        """Return the digests of the notices, by which later runs recognise them even at a single address."""
         return [group.digest for group in self._articles.values() if self._is_junk(group)]
 
     def outage(self) -> tuple[list[str], int] | None:
-        """Return the refused addresses that the site is to blame for, and how many pages came in all; None where it is
-        not."""
+        """Return the refused addresses that the site is to blame for, and the number of all pages; None without an
+        outage."""
         refused = [url for group in self._refused.values() for url in group.urls]
         junk = self.junk()
         came = len(refused) + self._agreeing + sum(len(group.urls) for group in self._articles.values())
-        least, share = NONE
+        least, share = NO_ARTICLES
         if len(refused) + len(junk) >= max(least, share * came):
             return refused, came
         largest = max(self._refused.values(), key=lambda group: len(group.urls), default=_Group())
@@ -147,14 +148,14 @@ class Outages:
         return len(group.urls) >= max(3, SHARE * came)
 
     def _differ(self, urls: list[str]) -> bool:
-        """Return whether these are different articles, as the lists have it: a text that is printed twice has one
+        """Return whether the lists say that these are different articles: a text that is printed twice has one
         headline."""
         headlines = {_letters(self.headlines[url]) for url in urls if url in self.headlines}
         return len(urls) > 1 and (len(headlines) > 1 or not headlines)
 
 
 def agrees(headline: str, page: Page) -> bool:
-    """Return whether a page is the article that a list promised."""
+    """Return whether a page is the article that a list announced."""
     promised, headed = _letters(headline), _letters(page.headline)
     if len(promised) < TOO_SHORT:
         return False
@@ -173,5 +174,5 @@ def page_digest(page: Page) -> str:
 
 
 def _seen(content: bytes) -> str:
-    """The words of a page that stay the same from answer to answer; as bytes, for a site has one encoding."""
+    """The words of a page that stay the same between requests; as bytes, since a site has one encoding."""
     return _VOLATILE.sub("", _HIDDEN.sub(b" ", content).decode("latin-1"))

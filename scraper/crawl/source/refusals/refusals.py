@@ -1,4 +1,4 @@
-"""Why what came is not stored as an article, in words."""
+"""Reasons, in words, why a page is not stored as an article."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NOT_ARTICLES: Mapping[Kind, str] = {
     "sitemap": Message("a sitemap"),
     "other": Message("neither headline nor text were found in it"),
 }
-"""Reasons for a page that was linked like an article and is not one."""
+"""Reasons for a page that was linked like an article and is not one, by kind."""
 NO_PAPER = Message(
     "there was no paper on any of these days, nor in earlier runs; is the address right? `scrape add` with the "
     "address of today's paper proposes it"

@@ -1,7 +1,8 @@
-"""Traps: addresses without end that bring one page over and over: calendars, filters, sessions in a path.
+"""Traps: endless addresses that bring the same page: calendars, filters, sessions in a path.
 
-Sameness gives them away. Addresses of one shape, which differ by numbers and ids alone, bring pages that have the same
-words, and next to none of them is an article. A shape of which the archive has many articles is never taken for a trap.
+They are recognised by sameness: addresses of one shape, which differ by numbers and ids alone, bring pages that have
+the same words, and next to none of them is an article. A shape of which the archive has many articles never counts as a
+trap.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from urllib.parse import urlsplit
 from scraper.i18n import Message
 
 ENOUGH = 20
-"""Pages of one shape before it can be a trap."""
+"""Minimum number of pages of one shape for a trap."""
 DIFFERENT = 0.25
-"""The share of them that may have words of their own: a calendar has the names of twelve months."""
+"""Maximum share of them that have different words: a calendar has the names of twelve months."""
 ARTICLES = 5
-"""Different articles after which a shape is no trap, however much else it brings."""
+"""Number of different articles from which a shape is no trap, however much else it brings."""
 
 _NUMBER = re.compile(r"(?=[^\W\d_]{0,40}\d)[^\W_]{16,}|\d+")
 """A number, or an id: a long word of letters and digits."""
@@ -36,7 +37,7 @@ class _Shape:
 
 
 class Traps:
-    """The shapes of a source's addresses in one run, and what they brought."""
+    """The shapes of a source's addresses in one run, and the pages that they brought."""
 
     def __init__(self, stored: Iterable[str] = ()) -> None:
         """``stored``: addresses of articles that the source gave in former runs."""
@@ -47,12 +48,12 @@ class Traps:
         self._traps: dict[str, _Shape] = {}
 
     def judges(self, url: str) -> bool:
-        """Return whether it is open if an address leads into a trap: the words of its page count."""
+        """Return whether it is undecided if an address leads into a trap, so that the words of its page count."""
         name = shape(url)
         return name not in self._known and name not in self._traps
 
     def came(self, url: str, words: str, *, is_article: bool) -> bool:
-        """Take in the words of a page that came, without numbers; return whether its shape is a trap from now on."""
+        """Take in the words of a page, without numbers; return whether its shape is a trap from now on."""
         name = shape(url)
         if name in self._known or name in self._traps:
             return False
@@ -75,12 +76,14 @@ class Traps:
         return bool(self._traps) and shape(url) in self._traps
 
     def leave(self, url: str) -> None:
-        """Count an address that is left for the trap that it leads into."""
+        """Count an address that is not requested because it leads into a trap."""
         self._traps[shape(url)].left += 1
 
     def urls(self) -> set[str]:
-        """Return the addresses in traps that were requested, where the source has articles elsewhere: no sign of an
-        outage. Where it has none, the same page for all addresses is one."""
+        """Return the requested addresses in traps, if the source has articles elsewhere: they are no sign of an outage.
+
+        If it has none, the same page for all addresses is an outage.
+        """
         return {url for trap in self._traps.values() for url in trap.urls} if self._has_articles else set()
 
     def findings(self) -> list[Message]:
@@ -98,6 +101,6 @@ class Traps:
 
 
 def shape(url: str) -> str:
-    """The host, path and query of an address with ``#`` in the place of each number and id."""
+    """The host, path and query of an address with ``#`` instead of each number and id."""
     parts = urlsplit(url)
     return f"{parts.netloc}{_NUMBER.sub('#', parts.path)}?{_NUMBER.sub('#', parts.query)}"
