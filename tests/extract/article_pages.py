@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -20,6 +21,20 @@ PARAGRAPHS = (
     "住在临河巷的居民告诉来访者，往年七八月间屋里常要垫高冰箱和柜子，今年汛期下了四场大雨，门前的路面始终是干的，孩子放学可以直接走回家。",
     "据了解，二期工程将在明年春天动工，涉及北门外的五个小区，总投资约三千万元，计划在主汛期之前通水，施工期间公交线路会临时改道。",
 )
+WHOLE = "\n".join(PARAGRAPHS)
+"""The body of the article."""
+MARKUP = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+"""The body as HTML."""
+
+URL = "https://news.example.cn/2024/0502/c7-88.html"
+MOMENT = "2024-05-02T14:30:00+08:00"
+SOURCE = "<div>来源：城东日报</div>"
+DATE = "<div>2024-05-02 14:30 来源：城东日报</div>"
+
+
+def as_json(value: object) -> str:
+    """JSON in which Chinese characters are not escaped, as most sites write it."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def page_of(
@@ -60,7 +75,7 @@ def reading_of(
     """
     body = "".join(f"<p>{text}</p>" for text in (*PARAGRAPHS[:2], PARAGRAPHS[2] + last))
     html = f"<html lang=zh><title>{HEADLINE}_{title}</title>{crumb}<h1>{HEADLINE}</h1>{head}<div>{body}</div>{tail}"
-    values = {"headline": HEADLINE, "body": "\n".join(PARAGRAPHS), **values}
+    values = {"headline": HEADLINE, "body": WHOLE, **values}
     fields = {
         name: FieldValue(*value) if type(value) is list else FieldValue(value, "printed credit")
         for name, value in values.items()

@@ -10,12 +10,12 @@ from scraper.errors import PageTooLarge, ParseError
 from scraper.extract import MAX_BYTES, explain, parse
 from scraper.extract.document import Document
 from scraper.models import Hints
-from tests.extract.article_pages import HEADLINE, PARAGRAPHS
+from tests.extract.article_pages import HEADLINE, MARKUP, WHOLE
 
 PAGE = f"""<html lang=zh-cn><title>{HEADLINE}_某某网</title>
 <div class=crumb><a href="/">首页</a> &gt; <a href="/ms/">民生</a> &gt; 正文</div>
 <div id=main><h1>{HEADLINE}</h1><p class=info>2025年03月04日 09:15 来源：某某晚报 作者：张小三</p>
-<div class=text>{"".join(f"<p>{text}</p>" for text in PARAGRAPHS)}<p>（责任编辑：李小四）</p></div></div>""".encode()
+<div class=text>{MARKUP}<p>（责任编辑：李小四）</p></div></div>""".encode()
 
 
 def test_everything_at_once() -> None:
@@ -29,7 +29,7 @@ def test_everything_at_once() -> None:
         "section": "民生",
         "published": "2025-03-04T09:15+08:00",
         "summary": None,
-        "body": "\n".join(PARAGRAPHS),
+        "body": WHOLE,
         "page_number": None,
         "page_name": None,
         "images": [],

@@ -17,11 +17,10 @@ from scraper.extract.listing import main_listing
 from scraper.extract.page import page_type
 from scraper.extract.page.next_part import next_part
 from scraper.models import Hints
-from tests.extract.article_pages import HEADLINE, PARAGRAPHS
+from tests.extract.article_pages import HEADLINE, MARKUP, PARAGRAPHS
 
-TEXT = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
 HEAD = "<p class=info>2025年03月04日 09:15 来源：某某晚报 作者：张小三</p>"
-STATE = {"article": {"title": HEADLINE, "content": TEXT, "source": "城东日报", "authors": ["王小明"]}}
+STATE = {"article": {"title": HEADLINE, "content": MARKUP, "source": "城东日报", "authors": ["王小明"]}}
 SHORT = tuple(f"第{n}天，修管的人挖开了又一段路面，街坊们在商量重新开张的日子。" for n in range(1, 9))
 ENGLISH = (
     "The council said on Tuesday that the three old streets in the east of the town have new drains at last. "
@@ -36,11 +35,11 @@ PAGES = {
     "printed": f"""<title>{HEADLINE}_某某网</title>
         <div class=crumb><a href="/">首页</a> &gt; <a href="/ms/">民生</a></div><h1>{HEADLINE}</h1>{HEAD}
         <div class=sum>摘要：三条老街的排水管换了新的，雨天不再漫水。</div>
-        <div class=text>{TEXT}<p>（责任编辑：李小四）</p></div>""",
+        <div class=text>{MARKUP}<p>（责任编辑：李小四）</p></div>""",
     "in the page's data": f"""<title>{HEADLINE}</title><div id=app></div>
         <script>window.__INITIAL_STATE__ = {json.dumps(STATE, ensure_ascii=False)}</script>""",
     "folded": f"""<title>{HEADLINE}_某某网</title><h1>{HEADLINE}</h1>{HEAD}<div class=text><p>{PARAGRAPHS[0]}</p>
-        <div class=rest style="display:none">{TEXT.partition("</p>")[2]}<p>责任编辑：李小四</p></div></div>
+        <div class=rest style="display:none">{MARKUP.partition("</p>")[2]}<p>责任编辑：李小四</p></div></div>
         <div class=more>展开全文</div>""",
     "a link never closed": f"""<title>{HEADLINE}_某某网</title><h1>{HEADLINE}</h1>{HEAD}
         <div class=text><a href="/list">{"<br><br>".join(SHORT)}</div>""",
@@ -49,7 +48,7 @@ PAGES = {
         <h1>Old streets get new drains</h1>
         <p>By Mara Gebhardt</p><p>4 March 2025</p><div>{"".join(f"<p>{ENGLISH}</p>" for _ in range(4))}</div>""",
     "of a printed paper": f"""<title>{HEADLINE}_某某日报</title><div>2025年03月04日 第02版：要闻</div>
-        <h1>{HEADLINE}</h1><div class=text>{TEXT}</div>""",
+        <h1>{HEADLINE}</h1><div class=text>{MARKUP}</div>""",
     "nothing": "<title></title><p>短</p>",
 }
 

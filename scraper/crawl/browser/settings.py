@@ -12,7 +12,7 @@ MB = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """How one page is rendered: a part of a request, so it is plain data."""
+    """Settings for rendering one page: a part of a request, so it is plain data."""
 
     kind: Literal["list", "article"]
     """A list is extended by its "more" button or by scrolling; the folded text of an article is opened."""

@@ -16,7 +16,7 @@ from scraper.redaction import redacted
 
 
 class RetryAdvice(Enum):
-    """When another try may help against a `Fault`."""
+    """Advice on retries after a `Fault`."""
 
     RETRY = "another try in a moment"
     RETRY_LATE = "another try after a while: it has hung, and each try costs a time-out"
@@ -25,7 +25,7 @@ class RetryAdvice(Enum):
 
 
 class Scope(Enum):
-    """What a `Fault` says something about: the host or the page."""
+    """The subject of a `Fault`: the host or the page."""
 
     HOST = "the host: it cannot be reached, answers 5xx, or not at all"
     PAGE = "this page alone"

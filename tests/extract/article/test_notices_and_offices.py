@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.extract import parse
-from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of
-
-TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+from tests.extract.article_pages import HEADLINE, MARKUP, page_of
 
 
 @pytest.mark.parametrize("address", ["林小河代表：", "顾念卿委员:", "王小明先生：", "周谨言：", "李四光委员："])
@@ -78,7 +76,7 @@ def test_a_channel_that_its_list_s_heading_repeats(crumb: str, section: str) -> 
     ],
 )
 def test_date_and_source_in_the_element_of_the_headline(behind: str) -> None:
-    page = parse(f"<title>{HEADLINE}</title><h2>{HEADLINE} {behind}</h2><div>{TEXT}</div>".encode())
+    page = parse(f"<title>{HEADLINE}</title><h2>{HEADLINE} {behind}</h2><div>{MARKUP}</div>".encode())
     assert (page.headline, page.outlet) == (HEADLINE, "城东日报")
 
 
@@ -130,4 +128,4 @@ def test_the_end_of_a_way_that_names_the_page(end: str) -> None:
 def test_a_greeting_with_the_site_s_name_is_no_headline(welcome: str) -> None:
     school = "青岚市城东区胜利小学"
     head = f"<title>{school}</title><div>{school}{welcome}</div><div>详情信息</div><div>{HEADLINE}</div>"
-    assert parse(f"{head}<div>2025-12-30</div><div>{TEXT}</div>".encode()).headline == HEADLINE
+    assert parse(f"{head}<div>2025-12-30</div><div>{MARKUP}</div>".encode()).headline == HEADLINE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.extract import parse
-from tests.extract.article_pages import PARAGRAPHS, page_of
+from tests.extract.article_pages import MARKUP, PARAGRAPHS, page_of
 
 DAY = "<div>2025-12-30</div>"
 
@@ -81,7 +81,7 @@ def test_the_office_of_an_editor_is_no_name(office: str) -> None:
 @pytest.mark.parametrize("site", ["华东友谊医院", "临河第三小学", "城东区水务局", "北屏市医学会"])
 @pytest.mark.parametrize("banner", ["<a href='/'>{}</a>", "<a href='https://www.example.cn/'>{}</a>", "{}"])
 def test_the_site_in_its_banner_is_no_headline_were_it_all_of_the_title(site: str, banner: str) -> None:
-    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    text = MARKUP
     html = (
         f"<html><head><meta charset='utf-8'><title>{site}</title></head><body>"
         f"<h1>{banner.format(site)}</h1><ul><li>概况</li><li>动态</li><li>公开</li><li>服务</li></ul>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.extract import parse
-from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of
+from tests.extract.article_pages import HEADLINE, MARKUP, page_of
 
 DATE = "<div>2025-12-30 09:15 来源：城东日报</div>"
 
@@ -56,7 +56,7 @@ def test_a_button_is_no_channel(button: str) -> None:
 
 @pytest.mark.parametrize("headline_end", ["？", "！", "”", ""])
 def test_a_channel_behind_a_headline_s_mark_in_the_title(headline_end: str) -> None:
-    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    text = MARKUP
     headline = f"{HEADLINE}{headline_end}"
     html = f"<title>{headline}-报社新闻-某某网</title><h1>{headline}</h1><p>报社新闻 频道</p>{DATE}<div>{text}</div>"
     assert parse(html.encode()).section == "报社新闻"

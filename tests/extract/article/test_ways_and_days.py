@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.extract import parse
-from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of
+from tests.extract.article_pages import HEADLINE, MARKUP, PARAGRAPHS, page_of
 
 DATED = "<div>2025-12-30 09:15 来源：澜汀日报</div>"
 
@@ -127,6 +127,6 @@ def test_a_way_in_cells_ends_before_a_cell_without_an_arrow(behind: str) -> None
 def test_a_way_back_over_tools_is_none(back: str) -> None:
     tools = "<div>分享：</div><div>字号： 大 中 小</div>"
     box = f"<div class='head'><div><a href='/'>{back}</a></div>{tools}<p>{HEADLINE}</p></div>"
-    text = "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
+    text = MARKUP
     page = f"<html><head><title>{HEADLINE}</title></head><body>{box}<div>{text}</div></body></html>"
     assert parse(page.encode()).section is None

@@ -14,10 +14,9 @@ from scraper.extract.article.context import Context
 from scraper.extract.document import FieldValue
 from scraper.extract.page import page_type as kinds
 from scraper.models import Hints
-from tests.extract.article_pages import HEADLINE, PARAGRAPHS
+from tests.extract.article_pages import HEADLINE, MARKUP, PARAGRAPHS, WHOLE
 
-TEXT = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
-ARTICLE = f"<title>{HEADLINE}_某某网</title><h1>{HEADLINE}</h1><div>2025-03-04 09:15</div><div id=c>{TEXT}</div>"
+ARTICLE = f"<title>{HEADLINE}_某某网</title><h1>{HEADLINE}</h1><div>2025-03-04 09:15</div><div id=c>{MARKUP}</div>"
 TEASER = "北门外五个小区的施工方案已经公示，居民可以到街道办事处查看图纸，也可以在网上留言，意见收集到月底为止，共收到"
 ENTRIES = "".join(
     f'<li><a href="/2025/03/{n:02}/c{n}.html">第{n}条新闻的标题要比栏目名长得多</a><span>2025-03-{n:02}</span></li>'
@@ -64,7 +63,7 @@ def test_an_article_keeps_its_teaser_list() -> None:
     )
     page = parse(f"{ARTICLE}<div class=more><ul>{entries}</ul></div>".encode(), "https://a.example.cn/1.html")
     assert page.kind == "article"
-    assert page.body == "\n".join(PARAGRAPHS)
+    assert page.body == WHOLE
     assert [item.summary for item in page.items[:1]] == [TEASER + "0条。"]
 
 
@@ -113,7 +112,7 @@ def test_a_film_with_one_sentence_is_an_article() -> None:
 
 def test_xhtml_is_html() -> None:
     head = f"<?xml version='1.0' encoding='utf-8'?><!DOCTYPE html><html><head><title>{HEADLINE}</title></head>"
-    html = f"{head}<body><h1>{HEADLINE}</h1>{TEXT}</body></html>"
+    html = f"{head}<body><h1>{HEADLINE}</h1>{MARKUP}</body></html>"
     assert kind(html) == "article"
 
 

@@ -12,9 +12,8 @@ from selectolax.lexbor import LexborHTMLParser
 from scraper.extract import parse
 from scraper.extract.document import Document
 from scraper.extract.payload import embedded
-from tests.extract.article_pages import HEADLINE, PARAGRAPHS
+from tests.extract.article_pages import HEADLINE, MARKUP, PARAGRAPHS, WHOLE
 
-MARKUP = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
 OTHER = {"title": "别的新闻", "content": MARKUP.replace("老街", "新区")}
 
 
@@ -25,7 +24,7 @@ def dump(value: object) -> str:
 ARTICLE = {"title": HEADLINE, "content": MARKUP}
 IFENG = {"docData": {"title": HEADLINE, "contentData": {"contentList": [{"type": "text", "data": MARKUP}]}}}
 BLOCKS = {"title": HEADLINE, "blocks": [{"htmlTokens": [[{"type": "text", "content": text}]]} for text in PARAGRAPHS]}
-LINKED = {"@graph": [{"@type": "NewsArticle", "headline": HEADLINE, "articleBody": "\n".join(PARAGRAPHS)}]}
+LINKED = {"@graph": [{"@type": "NewsArticle", "headline": HEADLINE, "articleBody": WHOLE}]}
 ESCAPED = "".join(f"%{byte:02X}" for byte in dump({"data": ARTICLE}).encode())
 
 
@@ -44,13 +43,13 @@ def test_where_front_ends_keep_it(script: str) -> None:
     page = parse(
         f"<html><head><title>{HEADLINE}_某某网</title>{script}</head><body><div id=app></div></body></html>".encode()
     )
-    assert (page.kind, page.headline, page.body) == ("article", HEADLINE, "\n".join(PARAGRAPHS))
+    assert (page.kind, page.headline, page.body) == ("article", HEADLINE, WHOLE)
 
 
 def test_visible_text_comes_first() -> None:
     script = f"<script>window.x = {dump({'title': HEADLINE, 'content': MARKUP * 3})}</script>"
     page = parse(f"<title>{HEADLINE}_某某网</title>{script}<h1>{HEADLINE}</h1><div>{MARKUP}</div>".encode())
-    assert page.body == "\n".join(PARAGRAPHS)
+    assert page.body == WHOLE
 
 
 @pytest.mark.slow
@@ -70,14 +69,14 @@ def test_in_a_text_area() -> None:
     page = parse(
         f"<title>{HEADLINE}_某某网</title><div style='display:none'><textarea>{MARKUP}</textarea></div>".encode()
     )
-    assert (page.kind, page.headline, page.body) == ("article", HEADLINE, "\n".join(PARAGRAPHS))
+    assert (page.kind, page.headline, page.body) == ("article", HEADLINE, WHOLE)
 
 
 def test_in_a_literal_that_is_no_json() -> None:
     markup = MARKUP.replace("<", "&lt;").replace(">", "&gt;")
     script = f"<script>var BASE = {{ info: {{ id: 0, }}, article: {{ content: '{markup}', id: '1', }} }}</script>"
     page = parse(f"<title>{HEADLINE}</title><div id=app></div>{script}".encode())
-    assert (page.kind, page.body) == ("article", "\n".join(PARAGRAPHS))
+    assert (page.kind, page.body) == ("article", WHOLE)
 
 
 def test_objects_as_deep_as_they_are_long_cost_no_more_than_their_length(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,14 +115,14 @@ def test_what_a_script_only_begins_is_read_a_few_times_at_most(monkeypatch: pyte
 
 
 def test_a_state_in_percent_signs() -> None:
-    state = json.dumps({"article": {"title": HEADLINE, "content": "".join(f"<p>{text}</p>" for text in PARAGRAPHS)}})
+    state = json.dumps({"article": {"title": HEADLINE, "content": MARKUP}})
     html = f'<html><title>{HEADLINE}</title><div id=app></div><script>window.__STATE__ = "{quote(state)}"</script>'
-    assert parse(html.encode()).body == "\n".join(PARAGRAPHS)
+    assert parse(html.encode()).body == WHOLE
 
 
 @pytest.mark.parametrize("box", ["<noscript><div>{}</div></noscript>", "<script type='text/template'>{}</script>"])
 def test_a_text_that_scripts_unfold(box: str) -> None:
-    text = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    text = MARKUP
     assert parse(f"<html><title>{HEADLINE}</title><div id=app></div>{box.format(text)}".encode()).body == "\n".join(
         PARAGRAPHS
     )
@@ -137,24 +136,24 @@ def test_the_captions_of_a_gallery_in_data(holder: str, caption: str) -> None:
     rows = [{"img": f"https://p.example.cn/{n}.jpg", caption: text} for n, text in enumerate(PARAGRAPHS)]
     data = json.dumps({"info": {"setname": HEADLINE}, "list": rows}, ensure_ascii=False)
     html = f"<html><title>{HEADLINE}</title><h1>{HEADLINE}</h1><p>2026-01-31 09:15</p>{holder.replace('{}', data)}"
-    assert parse(html.encode()).body == "\n".join(PARAGRAPHS)
+    assert parse(html.encode()).body == WHOLE
 
 
 def test_a_reply_in_a_string_of_a_payload() -> None:
-    reply = json.dumps({"title": HEADLINE, "content": "".join(f"<p>{text}</p>" for text in PARAGRAPHS)})
+    reply = json.dumps({"title": HEADLINE, "content": MARKUP})
     payload = json.dumps({"status": 200, "body": reply})
     script = f"<script type='application/json' data-url='/a'>{payload}</script>"
-    assert parse(f"<html><title>{HEADLINE}</title><div id=app></div>{script}".encode()).body == "\n".join(PARAGRAPHS)
+    assert parse(f"<html><title>{HEADLINE}</title><div id=app></div>{script}".encode()).body == WHOLE
 
 
 def test_a_gallery_that_is_all_of_a_variable() -> None:
     rows = [{"imgUrl": f"https://p.example.cn/{n}.jpg", "caption": text} for n, text in enumerate(PARAGRAPHS)]
     script = f"<script>var slideData = {json.dumps(rows, ensure_ascii=False)};</script>"
-    assert parse(f"<html><title>{HEADLINE}</title>{script}".encode()).body == "\n".join(PARAGRAPHS)
+    assert parse(f"<html><title>{HEADLINE}</title>{script}".encode()).body == WHOLE
 
 
 @pytest.mark.parametrize("script", ["root.innerHTML = {};", "$('#app').html({});"])
 def test_a_text_that_a_script_puts_into_the_page(script: str) -> None:
-    text = json.dumps("".join(f"<p>{text}</p>" for text in PARAGRAPHS), ensure_ascii=False)
+    text = json.dumps(MARKUP, ensure_ascii=False)
     html = f"<html><title>{HEADLINE}</title><div id=app></div><script>{script.replace('{}', text)}</script>"
-    assert parse(html.encode()).body == "\n".join(PARAGRAPHS)
+    assert parse(html.encode()).body == WHOLE

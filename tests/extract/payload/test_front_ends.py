@@ -9,10 +9,8 @@ from urllib.parse import quote
 import pytest
 
 from scraper.extract import parse
-from tests.extract.article_pages import HEADLINE, PARAGRAPHS
+from tests.extract.article_pages import HEADLINE, MARKUP, PARAGRAPHS, WHOLE
 
-WHOLE = "\n".join(PARAGRAPHS)
-MARKUP = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
 ARTICLE = {"id": 7, "title": HEADLINE, "content": MARKUP, "publishTime": "2024-05-02 14:30:00"}
 TEXT = json.dumps(ARTICLE, ensure_ascii=False)
 

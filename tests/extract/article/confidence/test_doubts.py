@@ -11,7 +11,7 @@ import pytest
 from scraper.extract import explain, parse
 from scraper.extract.article.confidence import doubts
 from scraper.models import Hints
-from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of, reading_of
+from tests.extract.article_pages import HEADLINE, MARKUP, page_of, reading_of
 
 CREDITS = "<div>2025-12-30 09:15 来源：城东日报 作者：王小明 责任编辑：李四光</div>"
 CRUMB = "<div>当前位置：<a href='/'>首页</a> &gt; <a href='/m/'>民生</a> &gt; 正文</div>"
@@ -23,14 +23,14 @@ def test_nothing_speaks_against_a_page_with_labels_and_a_breadcrumb() -> None:
 
 def test_what_a_sources_own_selector_gives_is_trusted() -> None:
     html = f"<html lang=zh><title>{HEADLINE}</title><h1>{HEADLINE}</h1><div>2025-12-30</div><b>城东消息</b>"
-    content = (html + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)).encode()
+    content = (html + MARKUP).encode()
     page = parse(content, None, Hints(select={"outlet": "b"}))
     assert (page.outlet, "outlet" in page.unsure) == ("城东消息", False)
 
 
 def test_explain_gives_the_reason_also_of_a_field_without_a_value() -> None:
     html = f"<html lang=zh><title>{HEADLINE}</title><h1>{HEADLINE}</h1><div>主理：王小明</div>"
-    page, evidence = explain((html + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)).encode())
+    page, evidence = explain((html + MARKUP).encode())
     reasons = {e.field: e.doubt for e in evidence if e.doubt}
     assert set(page.unsure) == set(reasons)
     assert reasons["published"] == "the page prints no date"
@@ -46,13 +46,13 @@ def test_a_name_that_the_title_has_before_the_headline_seems_to_sign() -> None:
     html = (
         f"<html lang=zh><title>王小明：{HEADLINE}</title><h1>{HEADLINE}</h1><div>2025-12-30 09:15 来源：城东日报</div>"
     )
-    page = parse((html + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)).encode())
+    page = parse((html + MARKUP).encode())
     assert page.byline or "byline" in page.unsure
 
 
 def test_a_reprint_whose_origin_was_not_read_is_doubted() -> None:
     html = f"<html lang=zh><title>{HEADLINE}</title><h1>{HEADLINE}</h1><div>原载《河洲评论》2022年第11期</div>"
-    page = parse((html + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)).encode())
+    page = parse((html + MARKUP).encode())
     assert page.outlet or "outlet" in page.unsure
 
 

@@ -7,13 +7,11 @@ from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.context import Context
 from scraper.extract.article.locate import locate
 from scraper.extract.document import Document
-from tests.extract.article_pages import HEADLINE, PARAGRAPHS
+from tests.extract.article_pages import HEADLINE, MARKUP, WHOLE
 
 HTML = (
     f"<html lang=zh><title>{HEADLINE}_某某网</title><meta property=og:title content='{HEADLINE}'><h1>{HEADLINE}</h1>"
-    "<div>2025-12-30 来源：城东日报</div>"
-    + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
-    + "<div>责任编辑：李四光</div>"
+    "<div>2025-12-30 来源：城东日报</div>" + MARKUP + "<div>责任编辑：李四光</div>"
 )
 
 
@@ -26,7 +24,7 @@ def reading() -> Reading:
 def test_values_and_rules_by_the_name_of_the_field() -> None:
     assert (reading().value("outlet"), reading().rule("outlet")) == ("城东日报", "printed credit")
     assert (reading().value("byline"), reading().rule("byline")) == (None, "")
-    assert reading().body == "\n".join(PARAGRAPHS)
+    assert reading().body == WHOLE
 
 
 def test_titles_have_neither_the_site_nor_punctuation() -> None:

@@ -9,7 +9,7 @@ from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.context import Context
 from scraper.extract.article.locate import locate
 from scraper.extract.document import Document
-from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of, reading_of
+from tests.extract.article_pages import HEADLINE, MARKUP, page_of, reading_of
 
 CREDITS = "<div>2025-12-30 09:15 来源：城东日报 作者：王小明 责任编辑：李四光</div>"
 
@@ -77,7 +77,7 @@ def test_another_article_between_headline_and_text() -> None:
 
 @pytest.mark.parametrize(("title", "another"), [("北门小区将换水表", True), (f"{HEADLINE}_某某网", False)])
 def test_a_page_whose_title_is_another(title: str, another: bool) -> None:
-    text = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    text = MARKUP
     document = Document(f"<html lang=zh><title>{title}</title><h1>{HEADLINE}</h1><div>{text}</div>")
     assert position.title_is_another(Reading(Context(*locate(document)), {})) is another
 

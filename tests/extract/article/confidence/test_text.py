@@ -10,7 +10,7 @@ from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.context import Context
 from scraper.extract.article.locate import locate
 from scraper.extract.document import Document, FieldValue
-from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of, raised, reading_of
+from tests.extract.article_pages import HEADLINE, MARKUP, PARAGRAPHS, page_of, raised, reading_of
 
 CREDITS = "<div>2025-12-30 09:15 来源：城东日报 作者：王小明 责任编辑：李四光</div>"
 CRUMB = "<div>当前位置：<a href='/'>首页</a> &gt; <a href='/m/'>民生</a> &gt; 正文</div>"
@@ -49,7 +49,7 @@ def test_data_that_say_otherwise_make_a_field_unsure(field: str, meta: str) -> N
     [(f"{HEADLINE}_某某网", False), ("某某网", False), ("城东三条老街排水管提前完工的消息_某某网", True)],
 )
 def test_a_title_that_is_another_headline(title: str, unsure: bool) -> None:
-    text = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    text = MARKUP
     html = f"<html lang=zh><title>{title}</title><h1>{HEADLINE}</h1>{CREDITS}<div>{text}</div>"
     assert ("headline" in parse(html.encode()).unsure) is unsure
 
@@ -95,7 +95,7 @@ def test_a_headline_that_is_what_sites_call_themselves(headline: str, named: boo
 @pytest.mark.parametrize("title", [f"城事——{HEADLINE}", f"{HEADLINE}——城东网", f"城东网-{HEADLINE}"])
 def test_a_title_that_has_the_headline_and_more(title: str) -> None:
     html = f"<html lang=zh><title>{title}</title><h1>{HEADLINE}</h1>{CREDITS}"
-    page = parse((html + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)).encode())
+    page = parse((html + MARKUP).encode())
     assert (page.headline, "headline" in page.unsure) == (HEADLINE, False)
 
 
@@ -186,7 +186,7 @@ def test_a_day_that_the_page_does_not_print(rule: str, value: str, doubted: bool
 )
 def test_a_title_that_goes_on_behind_the_headline(title: str, doubted: bool) -> None:
     html = f"<html lang=zh><title>{title}</title><h1>{HEADLINE}</h1>{CREDITS}"
-    page = parse((html + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)).encode())
+    page = parse((html + MARKUP).encode())
     assert page.headline != HEADLINE or ("headline" in page.unsure) is doubted
 
 
@@ -221,7 +221,7 @@ def test_a_description_that_breaks_off(value: str, rule: str, doubted: bool) -> 
     ],
 )
 def test_the_second_half_of_a_title_behind_a_space(title: str, cut: bool) -> None:
-    html = f"<html lang=zh><title>{title}</title><h1>{HEADLINE}</h1>" + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    html = f"<html lang=zh><title>{title}</title><h1>{HEADLINE}</h1>" + MARKUP
     reading = Reading(Context(*locate(Document(html))), {"headline": FieldValue(HEADLINE, "heading", "")})
     assert doubts.title_goes_on(reading) is cut
 

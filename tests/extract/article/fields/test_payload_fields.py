@@ -8,11 +8,11 @@ import pytest
 
 from scraper.extract import parse
 from scraper.models import Page
-from tests.extract.article_pages import HEADLINE, PARAGRAPHS
+from tests.extract.article_pages import HEADLINE, MARKUP
 
 
 def page_with(**properties: object) -> Page:
-    article = {"title": HEADLINE, "content": "".join(f"<p>{text}</p>" for text in PARAGRAPHS), **properties}
+    article = {"title": HEADLINE, "content": MARKUP, **properties}
     state = json.dumps({"page": {"article": article}}, ensure_ascii=False)
     html = f"<title>{HEADLINE}</title><body><div id='app'></div><script>window.__INITIAL_STATE__ = {state}</script>"
     return parse(html.encode())

@@ -7,14 +7,13 @@ import pytest
 from scraper.errors import ParseError
 from scraper.extract import explain, parse
 from scraper.models import Hints
-from tests.extract.article_pages import HEADLINE, PARAGRAPHS
+from tests.extract.article_pages import HEADLINE, MARKUP, PARAGRAPHS
 
-TEXT = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
 PAGE = f"""<title>{HEADLINE}_某某网</title><h1>{HEADLINE}</h1>
 <div class=alt>另拟的一个标题</div><ul class=who><li>张小三</li><li>李小四</li></ul>
 <div class=when>刊于 2024年5月6日 7时08分</div><div class=from>来源：某某周刊</div>
 <div class=ed>责任编辑：王小五_N1</div><i class=ch>民生</i><div class=sum>自选的摘要</div>
-<div class=t>{TEXT}<p class=x>附一句话。</p></div>""".encode()
+<div class=t>{MARKUP}<p class=x>附一句话。</p></div>""".encode()
 
 
 def select(**selectors: str) -> Hints:

@@ -8,7 +8,7 @@ import pytest
 
 from scraper.extract import parse
 from scraper.extract.article.fields import summary
-from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of
+from tests.extract.article_pages import HEADLINE, MARKUP, PARAGRAPHS, WHOLE, page_of
 
 SECOND = "三百户人家年前搬回老街新居"
 DECK = "城东三条老街的排水管改造完工，暴雨天不再漫水，二期明年春天动工。"
@@ -110,7 +110,7 @@ def test_a_first_paragraph_called_lead_is_no_deck() -> None:
     html += "".join(f"<p>{paragraph}</p>" for paragraph in others)
     page = parse(f"<meta charset=utf-8><title>{HEADLINE}</title><article>{html}</article>".encode())
     assert page.summary is None
-    assert page.body == "\n".join(PARAGRAPHS)
+    assert page.body == WHOLE
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_a_labelled_paragraph_that_shares_a_block_with_the_text(label: str) -> N
     text = "<br>".join([f"<strong>{label}</strong>{deck}", *PARAGRAPHS])
     html = f"<title>{HEADLINE}_某某网</title><h2>{HEADLINE}</h2><div>2025-12-30</div><div class=nr>{text}</div>"
     page = parse(html.encode())
-    assert (page.summary, page.body) == (deck, "\n".join(PARAGRAPHS))
+    assert (page.summary, page.body) == (deck, WHOLE)
 
 
 def test_a_description_that_opens_with_a_picture_s_credit() -> None:
@@ -159,7 +159,7 @@ def test_a_brief_sentence_over_the_date_or_in_the_description() -> None:
 @pytest.mark.parametrize("label", ["导读：", "導讀：", "简介：", "核心提示:", "【内容提要】："])
 def test_a_labelled_first_paragraph_is_the_deck(label: str) -> None:
     page = page_of("<div>2025-12-30 10:00 来源：城东网</div>", first=f"{label}{DECK}</p><p>")
-    assert (page.summary, page.body) == (DECK, "\n".join(PARAGRAPHS))
+    assert (page.summary, page.body) == (DECK, WHOLE)
 
 
 @pytest.mark.parametrize("opening", ["简介栏里写着三条老街的名字，", "导语写完之后，", "摘要和全文都能在馆里查到，"])
@@ -172,7 +172,7 @@ def test_the_row_over_or_below_the_headline_in_the_table_of_a_paper(over: bool) 
     deck = "改造历时十一个月，居民不用再堆沙袋，商户盼着二期早日动工"
     rows = [HEADLINE, deck]
     table = "".join(f"<tr><td align=center>{row}</td></tr>" for row in (reversed(rows) if over else rows))
-    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    text = MARKUP
     html = f"<title>{HEADLINE}--城东网</title><table>{table}</table><div>2025-12-30</div><div id=ozoom>{text}</div>"
     page = parse(html.encode())
     assert (page.headline, page.summary) == (HEADLINE, deck)
@@ -192,7 +192,7 @@ def test_a_caption_named_like_a_deck(credit: str) -> None:
     ],
 )
 def test_a_second_headline_below_the_line_of_date(box: str) -> None:
-    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    text = MARKUP
     head = f"<h1>{HEADLINE}</h1><div>2025-12-30 来源：城东日报</div>{box}"
     page = parse(f"<title>{HEADLINE}</title><div>{head}<div class='content'>{text}</div></div>".encode())
     assert page.summary == f"{SECOND}，暴雨天不再漫水"
@@ -209,7 +209,7 @@ def test_a_second_headline_below_the_line_of_date(box: str) -> None:
     ],
 )
 def test_one_sentence_between_date_and_text(box: str, expected: str | None) -> None:
-    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    text = MARKUP
     head = f"<h1>{HEADLINE}</h1><div>2025-12-30 来源：城东日报</div>{box}"
     page = parse(f"<title>{HEADLINE}</title><div>{head}<div class='content'>{text}</div></div>".encode())
     assert page.summary == expected

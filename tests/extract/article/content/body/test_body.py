@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from scraper.extract import parse
-from tests.extract.article_pages import HEADLINE, PARAGRAPHS
+from tests.extract.article_pages import HEADLINE, MARKUP, PARAGRAPHS, WHOLE
 
 ONE, TWO, THREE = PARAGRAPHS
-WHOLE = "\n".join(PARAGRAPHS)
 
 
 def body(inside: str, *, around: str = "{}", head: str = "") -> str:
@@ -115,13 +114,13 @@ def test_kept(line: str) -> None:
     ],
 )
 def test_what_stands_between_headline_and_text(head: str) -> None:
-    inside = head + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    inside = head + MARKUP
     assert body(inside, around='<div class="article">{}</div>') == WHOLE
 
 
 def test_a_deck_in_its_own_box_is_the_summary_s() -> None:
     deck = "<div class='zy'><span>摘要：</span>三条老街的排水改造完工，暴雨天不再漫水。</div>"
-    inside = deck + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    inside = deck + MARKUP
     html = f"<title>{HEADLINE}_某某网</title><h1>{HEADLINE}</h1><div id=zoom>{inside}</div>"
     page = parse(html.encode())
     assert page.body == WHOLE
@@ -138,7 +137,7 @@ def test_comments_are_not_the_article() -> None:
     comments = "".join(
         f"<div class=cmt><p>读者{n}：这一带终于不淹了，感谢施工的师傅们，大家可以放心了。</p></div>" for n in range(30)
     )
-    inside = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    inside = MARKUP
     assert body(inside, around='<div id=text>{}</div><div class="comments">' + comments + "</div>") == WHOLE
 
 
@@ -148,7 +147,7 @@ def test_teasers_are_not_the_article() -> None:
         f"<p>这是另一条新闻的摘要，比正文的哪一段都长，说的是别处的事情，与本文无关，共有{n}句话。</p></li>"
         for n in range(30)
     )
-    inside = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    inside = MARKUP
     assert (
         body(inside, around="<div class=main><div class=content>{}</div><ul class=more>" + teasers + "</ul></div>")
         == WHOLE

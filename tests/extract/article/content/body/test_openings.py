@@ -7,7 +7,7 @@ import pytest
 from scraper.extract import parse
 from scraper.extract.article.content.body.openings import below_head, is_signature
 from scraper.extract.document import Document, key
-from tests.extract.article_pages import HEADLINE, PARAGRAPHS
+from tests.extract.article_pages import HEADLINE, MARKUP, PARAGRAPHS, WHOLE
 
 ONE, TWO, THREE = PARAGRAPHS
 
@@ -76,10 +76,10 @@ def test_paragraphs_that_share_a_decks_name_are_the_text() -> None:
 @pytest.mark.parametrize("dash", ["——", "――"])
 def test_the_two_headlines_of_the_paper_over_its_text(dash: str) -> None:
     printed = f"<p>内街外河不受影响，三万户告别积水</p><p>{dash}水务局权威人士谈老街排水改造</p>"
-    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    text = MARKUP
     head = f"<h1>{HEADLINE}</h1><div>2025-12-30 来源：城东日报</div>"
     page = parse(f"<title>{HEADLINE}</title>{head}<div class='content'>{printed}{text}</div>".encode())
-    assert page.body == "\n".join(PARAGRAPHS)
+    assert page.body == WHOLE
 
 
 @pytest.mark.parametrize(

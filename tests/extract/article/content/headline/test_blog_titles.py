@@ -5,14 +5,12 @@ from __future__ import annotations
 import pytest
 
 from scraper.extract import parse
-from tests.extract.article_pages import HEADLINE, PARAGRAPHS
-
-BODY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+from tests.extract.article_pages import HEADLINE, MARKUP
 
 
 def headline(title: str, first: str, second: str) -> str:
     html = f"<html><head><title>{title}</title></head><body>{first}<h2 class='date-header'>2026年1月31日</h2>{second}"
-    return parse(f"{html}<div class='post-body'>{BODY}</div></body></html>".encode()).headline
+    return parse(f"{html}<div class='post-body'>{MARKUP}</div></body></html>".encode()).headline
 
 
 @pytest.mark.parametrize("sign", [": ", " | ", " » ", " :: "])

@@ -6,14 +6,12 @@ import pytest
 
 from scraper.extract import parse
 from scraper.extract.document import Document
-from tests.extract.article_pages import HEADLINE, PARAGRAPHS
-
-BODY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+from tests.extract.article_pages import HEADLINE, MARKUP, PARAGRAPHS
 
 
 def headline(head: str, title: str, meta: str = "") -> str:
     return parse(
-        f"<html><head><title>{title}</title>{meta}</head><body>{head}<div>{BODY}</div></body></html>".encode()
+        f"<html><head><title>{title}</title>{meta}</head><body>{head}<div>{MARKUP}</div></body></html>".encode()
     ).headline
 
 
@@ -168,7 +166,7 @@ def test_a_blog_s_name_leads_to_its_front_page_and_a_post_s_to_itself(title: str
     site, post, url = "河岸散步的人", "舊車站與月台上的貓", "https://blog.example.tw/2023/11/cat.html"
     page = (
         f"<title>{title.format(site, post)}</title><h1 class='title'><a href='{front}'>{site}</a></h1>"
-        f"<div>2023年11月8日</div><h3 class='post-title'><a href='{url}'>{post}</a></h3><div>{BODY}</div>"
+        f"<div>2023年11月8日</div><h3 class='post-title'><a href='{url}'>{post}</a></h3><div>{MARKUP}</div>"
     )
     assert parse(page.encode(), url).headline == post
 
@@ -240,5 +238,5 @@ def test_a_caption_is_no_headline() -> None:
 @pytest.mark.parametrize("heading", [f"<h1>{HEADLINE}</h1>", f"<h3>{HEADLINE}</h3><p>2026-01-31 来源：城东报</p>"])
 def test_a_headline_below_what_a_site_says_of_itself(heading: str) -> None:
     about = "".join(f"<p>本会由城东各街道的水务工作者组成，第{n}届理事会换届以来办了许多实事。</p>" for n in range(9))
-    page = parse(f"<title>某某学会</title><div><div>{about}</div>{heading}<div>{BODY}</div></div>".encode())
+    page = parse(f"<title>某某学会</title><div><div>{about}</div>{heading}<div>{MARKUP}</div></div>".encode())
     assert page.headline == HEADLINE

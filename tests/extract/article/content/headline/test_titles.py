@@ -7,9 +7,8 @@ import pytest
 from scraper.extract import parse
 from scraper.extract.article.content.headline.titles import strip_suffix, title_of, titles_of
 from scraper.extract.document import Document
-from tests.extract.article_pages import HEADLINE, PARAGRAPHS
+from tests.extract.article_pages import HEADLINE, MARKUP, PARAGRAPHS
 
-TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
 SITE = "青岚省人民政府门户网站"
 
 
@@ -31,7 +30,7 @@ def test_strip_suffix(title: str, expected: str) -> None:
 def test_the_title_of_the_article_in_the_meta_data(title: str, tag: str) -> None:
     html = f"""<title>{title}</title><meta name="ArticleTitle" content="{HEADLINE}"><h1>{SITE}</h1>
     <ul><li><a href="/">首页</a><li><a href="/x">新闻</a></ul><h2>水务重点工程</h2><{tag}>{HEADLINE}</{tag}>
-    <div>2025-12-30 来源：城东日报</div><div>{TEXT}</div>"""
+    <div>2025-12-30 来源：城东日报</div><div>{MARKUP}</div>"""
     assert parse(html.encode()).headline == HEADLINE
 
 

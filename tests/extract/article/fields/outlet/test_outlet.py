@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.extract import parse
-from tests.extract.article_pages import PARAGRAPHS, page_of
+from tests.extract.article_pages import MARKUP, PARAGRAPHS, page_of
 
 BUTTON = "<div><a href='/column/3.html'>水边</a><span>订阅</span></div>"
 
@@ -25,7 +25,7 @@ def test_readers_of_a_paper_follow_its_column(head: str, expected: str) -> None:
 @pytest.mark.parametrize("place", ["东港", "爱尔兰", "北岭"])
 def test_the_headlines_own_words_credit_nobody(place: str) -> None:
     headline = f"老街来了新客人：来自{place}"
-    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    text = MARKUP
     head = f"<h1>{headline}</h1><div>2025-12-30 11:01 来源：城东网综合</div>"
     html = f"<title>{headline}</title>{head}<div>{text}<p>{headline}</p></div>"
     assert parse(html.encode()).outlet == "城东网综合"

@@ -8,7 +8,7 @@ import pytest
 
 from scraper.extract import explain
 from scraper.models import Hints
-from tests.extract.article_pages import HEADLINE, PARAGRAPHS
+from tests.extract.article_pages import HEADLINE, MARKUP
 
 HINTS = Hints(kind="article", fetched="2026-01-31T04:30:00Z")  # 12:30 in China
 ADDRESS = "https://news.example.cn/2026/0131/c1.html"
@@ -18,7 +18,7 @@ def read(
     head: str, meta: str = "", url: str | None = None, hints: Hints = HINTS, tail: str = ""
 ) -> tuple[str | None, str, bool]:
     """The date, its rule, and if the page shows it in relation to the time of fetching."""
-    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    body = MARKUP
     page, evidence = explain(
         f"<html><head><title>{HEADLINE}</title>{meta}</head><body><h1>{HEADLINE}</h1>{head}"
         f"<div>{body}</div>{tail}</body></html>".encode(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.extract import parse
-from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of
+from tests.extract.article_pages import HEADLINE, MARKUP, page_of
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_several_labels_and_bars_over_the_headline(crumb: str, expected: str | N
     ],
 )
 def test_a_link_that_opens_the_box_of_the_headline(label: str, expected: str | None) -> None:
-    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    text = MARKUP
     bar = "<div><div><a href='/a/'>甲</a><a href='/b/'>乙</a></div></div>"
     head = f"{bar}<div>{label}<h1>{HEADLINE}</h1><p>2025-12-30</p>"
     html = f"<meta charset=utf-8><title>{HEADLINE}_某某网</title>{head}</div><div>{text}</div>"

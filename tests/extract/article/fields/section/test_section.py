@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.extract import parse
-from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of
+from tests.extract.article_pages import HEADLINE, MARKUP, page_of
 
 
 @pytest.mark.parametrize(
@@ -286,7 +286,7 @@ def test_breadcrumbs_and_labels_of_other_makes(crumb: str) -> None:
 @pytest.mark.parametrize(("label", "section"), [("期货", "期货"), ("快讯", "快讯"), ("独到", None)])
 def test_a_label_within_the_headline_s_element(label: str, section: str | None) -> None:
     html = f"<title>{HEADLINE}</title><div><span>{label}</span>{HEADLINE}</div><div>2025-12-30 09:15</div>"
-    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    text = MARKUP
     assert parse(f"<meta charset=utf-8>{html}<div>{text}</div>".encode()).section == section
 
 
@@ -365,7 +365,7 @@ def test_a_way_back_to_no_channel(back: str) -> None:
 @pytest.mark.parametrize(("name", "expected"), [("column-name", "银龄说"), ("category", "银龄说"), ("big", None)])
 def test_a_label_by_its_name_within_the_headline_s_element(name: str, expected: str | None) -> None:
     html = f"<title>{HEADLINE}_某某网</title><h1><span class='{name}'>银龄说</span>{HEADLINE}</h1>"
-    page = parse((html + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)).encode())
+    page = parse((html + MARKUP).encode())
     assert (page.headline, page.section) == (HEADLINE, expected)
 
 
@@ -481,7 +481,7 @@ def test_a_column_of_a_channel_in_the_title(name: str) -> None:
 )
 def test_channels_in_elements_and_behind_labels_with_tools(head: str, expected: str | None) -> None:
     headline = "老街排水改造完工 雨天不再漫水"
-    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    text = MARKUP
     html = f"<title>{headline}</title><div>{head.format(h=f'<h1>{headline}</h1>')}</div><div>{text}</div>"
     assert parse(html.encode()).section == expected
 
@@ -489,7 +489,7 @@ def test_channels_in_elements_and_behind_labels_with_tools(head: str, expected: 
 @pytest.mark.parametrize("door", ["/", "https://example.tw", "./"])
 def test_the_link_to_the_front_page_is_no_channel(door: str) -> None:
     headline = "老街排水改造完工 雨天不再漫水"
-    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    text = MARKUP
     head = f"<header><a href='{door}'>河岸新聞</a></header><a class='cat' href='/c/1'>漁事</a><h1>{headline}</h1>"
     assert parse(f"<title>{headline}</title><div>{head}</div><div>{text}</div>".encode()).section == "漁事"
 
