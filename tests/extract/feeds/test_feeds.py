@@ -16,6 +16,7 @@ from scraper.extract.feeds import feeds
 from scraper.extract.feeds.feeds import SUMMARY_CHARS, begins_as_page, looks_like_feed, parse_feed, plain, stamp
 from scraper.models import Hints, Page, Teaser
 from tests.examples import examples
+from tests.extract.article_pages import HEADLINE, URL
 from tests.kinds import only
 
 ENTRY = Teaser("青溪镇启动旧城改造", "http://paper.example/a/1.html", "居民对此多有期待。", "2025-12-30T09:15:00+08:00")
@@ -370,6 +371,21 @@ def test_a_unix_time_is_in_the_source_s_zone() -> None:
 )
 def test_zones_by_name_and_other_forms_of_machines(printed: str, moment: str) -> None:
     assert stamp(printed, "Asia/Shanghai") == moment
+
+
+FEED = "<rss version='2.0'><channel><title>某某网</title>{}</channel></rss>"
+
+
+@pytest.mark.parametrize("none", ["N/A", "null", "#"])
+def test_a_feed_may_say_that_it_has_no_link(none: str) -> None:
+    item = f"<item><title>{HEADLINE}</title><link>{none}</link><guid>{URL}</guid></item>"
+    assert [entry.url for entry in parse(FEED.format(item).encode(), "https://news.example.cn/feed").items] == [URL]
+
+
+def test_an_hour_of_the_afternoon_in_a_feed() -> None:
+    item = f"<item><title>{HEADLINE}</title><link>{URL}</link><pubDate>2024年5月2日 下午2:30:05</pubDate></item>"
+    feed = f'<rss version="2.0"><channel><title>城东网</title>{item}</channel></rss>'
+    assert [entry.published for entry in parse(feed.encode(), URL).items] == ["2024-05-02T14:30:05+08:00"]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from scraper.extract.feeds import sitemaps
 from scraper.extract.feeds.sitemaps import looks_like_sitemap, parse_sitemap
 from scraper.models import Hints, Teaser
 from tests.examples import examples
+from tests.extract.article_pages import URL
 
 NEWS = """<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"
@@ -206,6 +207,22 @@ def test_names_of_elements_in_capitals() -> None:
     content = b"<URLSET><URL><LOC>http://paper.example/a/1.html</LOC></URL></URLSET>"
     assert looks_like_sitemap(content)
     assert [item.url for item in parse_sitemap(content, None, Hints()).items] == ["http://paper.example/a/1.html"]
+
+
+SITEMAP = f'<?xml version="1.0" encoding="%s"?><urlset><url><loc>{URL}</loc></url></urlset>'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [gzip.compress(gzip.compress((SITEMAP % "utf-8").encode())), (SITEMAP % "utf-16").encode("utf-16")],
+)
+def test_a_sitemap_in_further_wrappings(content: bytes) -> None:
+    assert [entry.url for entry in parse(content, "https://news.example.cn/sitemap.xml").items] == [URL]
+
+
+def test_a_plain_list_of_addresses_that_opens_with_a_remark() -> None:
+    page = parse(f"\ufeff# 城东网\n\n{URL}\r\n".encode(), "https://news.example.cn/sitemap.txt")
+    assert (page.kind, [item.url for item in page.items]) == ("sitemap", [URL])
 
 
 def test_titles_under_a_prefix_that_is_not_declared() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from scraper.extract import parse
 from scraper.extract.html.decode import decode, read
 
 SIMPLIFIED = "市水务局昨日介绍，这一带的排水管改造已经完工，来这里的人都说今年没有漫水。"
@@ -169,6 +170,20 @@ def _letter(byte: int) -> str:
         return bytes([byte]).decode("cp1252")
     except UnicodeDecodeError:
         return chr(byte)
+
+
+JAPANESE = "<title>{0}</title><meta charset='{1}'><h1>{0}</h1><p>2024年5月2日 14時30分</p>" + "".join(
+    f"<p>市は二日、老朽化した下水道の改修が完了したと発表した。沿道の家が長年悩まされてきた浸水は{n}度目の夏に解消される。</p>"
+    for n in range(3)
+)
+
+
+@pytest.mark.parametrize(
+    ("codec", "declared"), [("euc-jp", "shift_jis"), ("cp932", "euc-jp"), ("euc-jp", "utf-8"), ("cp932", "gb2312")]
+)
+def test_a_japanese_page_that_says_a_wrong_encoding(codec: str, declared: str) -> None:
+    page = parse(JAPANESE.format("旧市街の下水道改修が完了", declared).encode(codec))
+    assert page.headline == "旧市街の下水道改修が完了"
 
 
 def test_letters_of_scandinavia_are_left() -> None:

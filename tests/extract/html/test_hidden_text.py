@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scraper import parse
-from tests.extract.article_pages import HEADLINE, PARAGRAPHS, WHOLE
+from scraper.extract import parse
+from tests.extract.article_pages import DATE, HEADLINE, MARKUP, PARAGRAPHS, WHOLE
 
 SENTENCE = "城西的老渡口昨天换上了新栈桥，候船的人不用再踩着跳板上船，往来两岸比从前方便了许多。"
 
@@ -50,6 +50,39 @@ def test_a_hidden_run_is_cut(inside: str) -> None:
 )
 def test_what_is_seen_stays(inside: str) -> None:
     assert "渡口管理站站长说" in body(inside)
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        ".qx81{display:none}",
+        "p{margin:0}.zz,span.qx81 {font-size:0;color:#fff}",
+        "/* board */\n.t_msg{color:#333}\n.j2,.qx81{\n  visibility: hidden;\n}",
+        "#qx81{position:absolute;left:-9999px}",
+    ],
+)
+@pytest.mark.parametrize("tag", ["span", "font", "i"])
+def test_a_run_that_a_style_sheet_hides_is_no_text(sheet: str, tag: str) -> None:
+    run = f"<{tag} class=qx81 id=qx81>w3 K!</{tag}>"
+    markup = "".join(f"<p>{text[:9]}{run}{text[9:]}</p>" for text in PARAGRAPHS)
+    page = f"<title>{HEADLINE}</title><style>{sheet}</style><h1>{HEADLINE}</h1>{DATE}<div>{markup}</div>"
+    assert parse(page.encode()).body == WHOLE
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "@media print{.qx81{display:none}p{margin:0}}",
+        ".gallery .qx81{display:none}",
+        ".qx81:before{display:none}",
+        ".qx81{display:inline}",
+    ],
+)
+def test_a_run_that_is_hidden_elsewhere_or_on_paper_is_text(sheet: str) -> None:
+    shown = PARAGRAPHS[0].replace("，", "<span class=qx81>（见图）</span>，", 1)
+    markup = MARKUP.replace(PARAGRAPHS[0], shown)
+    page = f"<title>{HEADLINE}</title><style>{sheet}</style><h1>{HEADLINE}</h1>{DATE}<div>{markup}</div>"
+    assert "（见图）" in parse(page.encode()).body
 
 
 @pytest.mark.parametrize(

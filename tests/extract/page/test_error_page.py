@@ -8,6 +8,7 @@ import pytest
 
 from scraper.extract import parse
 from scraper.extract.page import error_page, wall_words
+from tests.extract.article_pages import URL
 
 TEMPLATE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}</title></head><body>
 <div class="box"><h3>{title}</h3><p>{text}</p></div></body></html>"""
@@ -286,6 +287,65 @@ def test_a_firewall_s_page_in_english(title: str, text: str) -> None:
 )
 def test_a_wall_of_subscribers_and_a_text_that_was_taken_back(title: str, text: str) -> None:
     assert parse(f"<title>{title}</title>{text}".encode(), "https://news.example.org/a/1").kind == "other"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "451: Unavailable due to legal reasons",
+            "You are attempting to access this website from "
+            "a country belonging to the European Economic Area (EEA) and access cannot be granted at this time.",
+        ),
+        ("打开APP", "请在城东新闻APP内查看。当前内容仅支持在客户端内浏览，请下载安装城东新闻客户端后查看完整内容。"),
+        (
+            "Welcome to nginx!",
+            "If you see this page, the nginx web server is successfully installed and working. "
+            "Further configuration is required.",
+        ),
+        (
+            "Making sure you're not a bot!",
+            "Loading... The administrator of this website has set up a check to "
+            "protect the server against companies that scrape websites.",
+        ),
+        ("Account Suspended", "This Account has been suspended. Contact your hosting provider for more information."),
+        ("恭喜，站点创建成功！", "这是默认index.html，本页面由系统自动生成，本页面在FTP根目录下。"),
+        ("没有找到站点", "您的请求没有找到对应的站点！可能原因：您没有将此域名绑定到对应站点，配置文件未生效。"),
+    ],
+)
+def test_a_notice_of_a_server(title: str, text: str) -> None:
+    assert parse(f"<title>{title}</title><h1>{title}</h1><p>{text}</p>".encode()).kind == "other"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "某某网",
+            "<h1>抱歉，您访问的页面走丢了</h1><p>您要查看的内容可能已被删除、更名，请检查输入的网址。</p>",
+        ),
+        (
+            "某某网",
+            "<h1>您访问的文章不存在</h1><p>文章可能已被删除，或者您输入的网址有误，三秒后返回首页。</p>",
+        ),
+        (
+            "某某号",
+            "<h2>该文章正在审核中</h2><p>您访问的文章正在审核，请稍后再来。客服时间为九点到十八点。</p>",
+        ),
+        (
+            "Paper - Are you a robot?",
+            "<p>To continue, please let us know you're not a robot. Make sure your browser "
+            "supports JavaScript and cookies and that you are not blocking them from loading.</p>",
+        ),
+        (
+            "Radware Bot Manager Captcha",
+            "<h1>We apologize for the inconvenience</h1><p>Your activity on this site made us "
+            "think that you are a bot. If you use an anonymous Private/Proxy network, please disable that.</p>",
+        ),
+    ],
+)
+def test_missing_pages_and_bot_checks(title: str, text: str) -> None:
+    assert parse(f"<title>{title}</title>{text}".encode(), URL).kind == "other"
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from scraper.extract import parse
 from scraper.extract.article.anchors import Body
 from scraper.extract.document import Document
 from scraper.extract.page.next_part import next_part
+from tests.extract.article_pages import DATE, HEADLINE, MARKUP, URL, page_of
 
 HERE = "https://paper.example/sh/2026/0304/c1-1001.html"
 TEXT = "".join(
@@ -194,6 +195,54 @@ def test_the_canonical_address_of_the_first_part_tells_the_third() -> None:
     pager = "<a href='c1-1001.html'>1</a> <a href='c1-1001_3.html'>3</a> <a href='c1-1001_3.html'>下一页</a>"
     url = HERE.replace(".html", "_2.html")
     assert leads_to(pager, head, url) == HERE.replace(".html", "_3.html")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a href="c7-88_2.html" title="下一页"><i class="icon"></i></a>',
+        '<a href="c7-88_2.html" aria-label="Next page"><svg></svg></a>',
+        '<a class=n href="c7-88_2.html" title="下一頁"></a>',
+    ],
+)
+def test_an_icon_leads_to_the_next_part(link: str) -> None:
+    assert page_of(DATE, tail=f"<div class=p><em>1</em>/3 {link}</div>", url=URL).next_url == URL.replace(
+        ".html", "_2.html"
+    )
+    beside = f'<div class="related">{link}</div>'
+    assert page_of(DATE, tail=beside, url=URL).next_url is None
+
+
+@pytest.mark.parametrize(
+    "pager",
+    [
+        '<form action="c7-88_2.html"><button>下一页</button></form>',
+        '<form method=get action="/2024/0502/c7-88_2.html"><input type=submit value="下一页 &gt;"></form>',
+        "<div class=fy><span>1</span><span onclick=\"location.href='c7-88_2.html'\">下一页</span></div>",
+        "<button onclick=\"window.location='c7-88_2.html'\">阅读下一页</button>",
+    ],
+)
+def test_a_button_leads_to_the_next_part(pager: str) -> None:
+    assert page_of(DATE, tail=pager, url=URL).next_url == URL.replace(".html", "_2.html")
+    assert page_of(DATE, tail=f"<div id=comments>{pager}</div>", url=URL).next_url is None
+
+
+def test_a_form_that_searches_leads_nowhere() -> None:
+    assert page_of(DATE, tail='<form action="/search"><button>下一页</button></form>', url=URL).next_url is None
+
+
+@pytest.mark.parametrize(
+    ("url", "pager", "address"),
+    [
+        ("https://blog.example.cn/archives/100.html", "页码：<span>1</span> <a href='/archives/100.html/2'>2</a>", "https://blog.example.cn/archives/100.html/2"),
+        (URL, "<a class='next btn' href='c7-88_2.html'><i class=icon></i></a>", "https://news.example.cn/2024/0502/c7-88_2.html"),
+        (URL, "<a id='atoc_next' href='c7-88-2.html'><svg></svg></a>", "https://news.example.cn/2024/0502/c7-88-2.html"),
+        (URL, "<a class='slick-next' href='/photo/12.html'><i></i></a>", None),
+    ],
+)  # fmt: skip
+def test_the_second_part(url: str, pager: str, address: str | None) -> None:
+    page = f"<title>{HEADLINE}</title><h1>{HEADLINE}</h1>{DATE}<div>{MARKUP}</div><div>{pager}</div>"
+    assert parse(page.encode(), url).next_url == address
 
 
 def test_thousands_of_numbers_under_a_text_cost_as_many_steps_as_there_are() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from types import SimpleNamespace
 
@@ -14,7 +15,7 @@ from scraper.extract.article.context import Context
 from scraper.extract.document import FieldValue
 from scraper.extract.page import page_type as kinds
 from scraper.models import Hints
-from tests.extract.article_pages import HEADLINE, MARKUP, PARAGRAPHS, WHOLE
+from tests.extract.article_pages import HEADLINE, MARKUP, PARAGRAPHS, URL, WHOLE
 
 ARTICLE = f"<title>{HEADLINE}_某某网</title><h1>{HEADLINE}</h1><div>2025-03-04 09:15</div><div id=c>{MARKUP}</div>"
 TEASER = "北门外五个小区的施工方案已经公示，居民可以到街道办事处查看图纸，也可以在网上留言，意见收集到月底为止，共收到"
@@ -456,6 +457,25 @@ def test_a_titled_text_with_some_links_between_its_paragraphs_is_an_article() ->
     parts = "".join(f"<p>{TEASER}{n}条。</p>{link.format(n)}" for n in range(4))
     page = f"<title>{HEADLINE}_某某网</title><h1>{HEADLINE}</h1><div>2025-03-04 来源：某某网</div><div>{parts}</div>"
     assert kind(page) == "article"
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "cb&&cb({});",
+        "window.cb && cb({})",
+        "0|{}",
+        "52:{}",
+        "/*-secure-\n{}",
+        "Object.assign(window, {});",
+        "throw 1; < don't be evil' >{}",
+        'window["roll"]={};',
+    ],
+)
+def test_a_reply_of_an_interface_is_no_article(reply: str) -> None:
+    rows = [{"title": text[:16], "url": f"/a/{n}.html", "summary": text} for n, text in enumerate(PARAGRAPHS)]
+    data = json.dumps({"list": rows}, ensure_ascii=False)
+    assert parse(reply.replace("{}", data).encode(), URL).kind == "other"
 
 
 @pytest.mark.parametrize("mail", ["{}", "<a href='mailto:{}'>{}</a>"])

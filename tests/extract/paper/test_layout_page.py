@@ -247,6 +247,16 @@ def test_a_front_page_with_headlines_that_begin_with_numbers_is_no_layout(pictur
     assert (page.kind, page.layouts, len(page.items)) == ("list", (), 15)
 
 
+def test_who_wrote_is_no_part_of_the_headlines_of_a_paper() -> None:
+    titles = [f"河西镇第{number}座村级书屋开门迎客" for number in "一二三四五六"]
+    rows = "".join(
+        f"<li><a href=content_{n}.htm>{t}<br><small>记者 王小明</small></a></li>" for n, t in enumerate(titles, 100)
+    )
+    page = f"<title>澜汀日报</title><a href=node_2.htm>第01版：要闻</a><a href=node_3.htm>第02版</a><ul>{rows}</ul>"
+    here = "http://paper.example.cn/html/2026-11/28/node_2.htm"
+    assert [item.headline for item in parse(page.encode(), here, Hints(kind="list")).items] == titles
+
+
 def test_words_of_print_in_prose_and_a_single_number_make_no_layout_of_a_front_page() -> None:
     """F1 and amounts are headlines' numbers, 第2版 is in a sentence, and 澜汀晚报 is a word of papers."""
     starts = ("F1", "5.6亿元竞得东河两宗地块", "10-15万元的新车选哪款")

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from scraper.extract import parse
-from tests.extract.article_pages import HEADLINE, MARKUP, PARAGRAPHS, WHOLE
+from tests.extract.article_pages import HEADLINE, MARKUP, PARAGRAPHS, WHOLE, as_json
 
 ARTICLE = {"id": 7, "title": HEADLINE, "content": MARKUP, "publishTime": "2024-05-02 14:30:00"}
 TEXT = json.dumps(ARTICLE, ensure_ascii=False)
@@ -108,6 +108,47 @@ def test_a_post_of_pictures(kind: str) -> None:
     record = parse(page.encode(), "https://mp.weixin.qq.com/s/AbC")
     assert (record.kind, record.headline) == ("article", HEADLINE)
     assert record.body == WORDS.replace("\\x0a", "\n")
+
+
+DRAFT = {"blocks": [{"key": str(n), "text": text, "type": "unstyled"} for n, text in enumerate(PARAGRAPHS)]}
+DELTA = {"ops": [{"insert": text} for text in PARAGRAPHS]}
+
+
+@pytest.mark.parametrize(
+    "shell",
+    [
+        f"<script>window.__STATE__={as_json({'article': {'title': HEADLINE, 'content': as_json(DRAFT)}})}</script>",
+        f"<script>window.__STATE__={as_json({'post': {'title': HEADLINE, 'delta': DELTA}})}</script>",
+        f'<script>var articleText = decodeURIComponent("{quote(MARKUP)}");</script>',
+        "<div data-article='" + as_json({"title": HEADLINE, "content": MARKUP}) + "'></div>",
+        "<div data-detail='" + as_json({"title": HEADLINE, "content": MARKUP}) + "'></div>",
+    ],
+)
+def test_a_text_in_a_form_of_an_editor(shell: str) -> None:
+    page = parse(f"<title>{HEADLINE}</title><div id=app></div>{shell}".encode())
+    assert (page.kind, page.body) == ("article", WHOLE)
+
+
+@pytest.mark.parametrize(
+    "folded",
+    [
+        f'<iframe srcdoc="{MARKUP.replace("<", "&lt;")}"></iframe>',
+        f'<div data-content="{MARKUP.replace("<", "&lt;")}"></div>',
+        f'<div data-html="{MARKUP.replace("<", "&lt;")}"></div>',
+        "<script>document.write(unescape('"
+        + "".join(f"%u{ord(sign):04X}" if ord(sign) > 127 else f"%{ord(sign):02X}" for sign in MARKUP)
+        + "'))</script>",
+    ],
+)
+def test_a_text_that_a_script_unfolds(folded: str) -> None:
+    assert parse(f"<title>{HEADLINE}_某某网</title><div id=app></div>{folded}".encode()).body == WHOLE
+
+
+def test_the_stream_of_a_page_comes_in_short_pieces() -> None:
+    stream = "5:" + json.dumps({"article": {"title": HEADLINE, "content": MARKUP}}) + "\n"
+    pieces = [stream[at : at + 90] for at in range(0, len(stream), 90)]
+    scripts = "".join(f"<script>self.__next_f.push([1,{json.dumps(piece)}])</script>" for piece in pieces)
+    assert parse(f"<title>{HEADLINE}_某某网</title>{scripts}".encode()).body == WHOLE
 
 
 def test_captions_of_a_gallery() -> None:

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from scraper.extract import parse
 from scraper.extract.payload.json_ld import objects, of_article
-from tests.extract.article_pages import HEADLINE, page_of
+from tests.extract.article_pages import HEADLINE, MOMENT, SOURCE, page_of
 
 OWN = f'{{"@type": "NewsArticle", "headline": "{HEADLINE}", "datePublished": "2025-12-30T14:30:00+08:00"}}'
 OLD = '{"@type": "NewsArticle", "headline": "另一篇旧文章", "datePublished": "2020-01-01T00:00:00+08:00"}'
@@ -77,6 +77,26 @@ def test_a_person_that_is_referred_to_is_read(author: str) -> None:
     own = OWN.replace("{", '{"author": ' + author + ", ", 1)
     graph = f'{{"@graph": [{own}, {{"@type": "Person", "@id": "#p", "name": "王一心"}}]}}'
     assert page_of("<div>来源：城东日报</div>", meta=ld(graph)).byline == ("王一心",)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        '{"@type":"NewsArticle","datePublished":"MOMENT" "headline":"%s"}',
+        '{"@type":"NewsArticle",\n"headline":"%s"\n"datePublished":"MOMENT"\n"x":1}',
+        '{"@graph":[{"@type":"NewsArticle","headline":"%s","datePublished":"MOMENT"},{"@type":"ListItem","position":1',
+        '{"@type":"NewsArticle","headline":"%s","datePublished":"MOMENT","description":"市水务局昨日介',
+        '{"@type":"NewsArticle","headline":"%s","datePublished":"MOMENT","image":["1.jpg","https://news.ex',
+        '{"@type":"NewsArticle","headline":"%s","image":,,"datePublished":"MOMENT"}',
+        '{"@type":"NewsArticle","headline":"%s","datePublished":"MOMENT","thumbnailUrl":}',
+        '{"@type":"NewsArticle","headline":"%s","datePublished":"MOMENT"',
+        "Notice: Undefined index: image in /www/ld.php on line 9 "
+        '{"@type":"NewsArticle","headline":"%s","datePublished":"MOMENT"}',
+    ],
+)
+def test_damaged_data_still_give_the_date(data: str) -> None:
+    meta = f'<script type="application/ld+json">{(data % HEADLINE).replace("MOMENT", MOMENT)}</script>'
+    assert page_of(SOURCE, meta=meta).published == MOMENT
 
 
 @pytest.mark.parametrize("kind", ["DiscussionForumPosting", "SocialMediaPosting", "Review"])

@@ -8,7 +8,7 @@ import pytest
 
 from scraper.extract import parse
 from scraper.extract.article.fields import summary
-from tests.extract.article_pages import HEADLINE, MARKUP, PARAGRAPHS, WHOLE, page_of
+from tests.extract.article_pages import DATE, HEADLINE, MARKUP, PARAGRAPHS, WHOLE, page_of
 
 SECOND = "三百户人家年前搬回老街新居"
 DECK = "城东三条老街的排水管改造完工，暴雨天不再漫水，二期明年春天动工。"
@@ -213,6 +213,34 @@ def test_one_sentence_between_date_and_text(box: str, expected: str | None) -> N
     head = f"<h1>{HEADLINE}</h1><div>2025-12-30 来源：城东日报</div>{box}"
     page = parse(f"<title>{HEADLINE}</title><div>{head}<div class='content'>{text}</div></div>".encode())
     assert page.summary == expected
+
+
+@pytest.mark.parametrize(
+    "described",
+    ["打印 收藏 关闭 {}", "浏览量：1203 {}", "字体大小：大 中 小 {}", "图片新闻：{}", "视频加载中 {}"],
+)
+def test_a_description_cut_from_the_page_with_its_furniture_is_no_summary(described: str) -> None:
+    text = described.format(PARAGRAPHS[0])
+    assert page_of(DATE, meta=f'<meta name="description" content="{text}">').summary is None
+
+
+@pytest.mark.parametrize("described", ["2024-05-02 14:30 来源：城东日报 {}", "首页 &gt; 社会 &gt; 正文 {}"])
+def test_a_description_that_opens_with_the_frame_of_the_page(described: str) -> None:
+    meta = f'<meta name="description" content="{described.format(PARAGRAPHS[0])}">'
+    assert page_of(DATE, meta=meta, crumb="<div>首页 &gt; 社会 &gt; 正文</div>").summary is None
+
+
+@pytest.mark.parametrize(
+    "description",
+    [f"2024年05月02日14:30　来源：城东日报　{PARAGRAPHS[0]}", f"2024-05-02 14:30 {PARAGRAPHS[0]}"],
+)
+def test_a_description_that_opens_with_the_page_s_date(description: str) -> None:
+    assert page_of(DATE, meta=f'<meta name="description" content="{description}">').summary is None
+
+
+def test_a_description_that_repeats_the_headline_twice() -> None:
+    meta = f'<meta name="description" content="{HEADLINE}{HEADLINE}{PARAGRAPHS[0]}">'
+    assert page_of(DATE, meta=meta).summary == PARAGRAPHS[0]
 
 
 @pytest.mark.parametrize("deck", ["一个渔村的三十年账本", "写给水边的人"])

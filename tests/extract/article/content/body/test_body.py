@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.extract import parse
-from tests.extract.article_pages import HEADLINE, MARKUP, PARAGRAPHS, WHOLE
+from tests.extract.article_pages import DATE, HEADLINE, MARKUP, PARAGRAPHS, WHOLE
 
 ONE, TWO, THREE = PARAGRAPHS
 
@@ -311,6 +311,18 @@ def test_a_section_of_the_text_that_is_called_like_a_box(heading: str) -> None:
     sections = [f"<section><section><p>{text}</p></section></section>" for text in PARAGRAPHS * 2]
     text = "".join([*sections[:4], f"<section><p>{heading}</p></section>", *sections[3:]])
     assert body(text, around="<div id='js_content'>{}</div>").endswith(f"{ONE}\n{WHOLE}")
+
+
+@pytest.mark.parametrize("between", ["<h3>相关阅读</h3>", "<p>延伸阅读</p>"])
+def test_a_box_of_links_between_two_halves_of_a_text(between: str) -> None:
+    links = "<li><a href=/1.html>旧粮库改造启动仪式昨日举行</a></li><li><a href=/2.html>镇里征求管网图意见</a></li>"
+    halves = [
+        f"<div class=content>{part}</div>"
+        for part in (MARKUP[: MARKUP.index("<p>", 9)], MARKUP[MARKUP.index("<p>", 9) :])
+    ]
+    box = f"<div class=rel>{between}<ul>{links}</ul></div>"
+    page = f"<title>{HEADLINE}</title><h1>{HEADLINE}</h1>{DATE}{halves[0]}{box}{halves[1]}"
+    assert parse(page.encode()).body == WHOLE
 
 
 @pytest.mark.parametrize("quotes", ['""', "＂＂", "“”"])

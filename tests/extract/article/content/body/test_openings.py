@@ -7,7 +7,7 @@ import pytest
 from scraper.extract import parse
 from scraper.extract.article.content.body.openings import below_head, is_signature
 from scraper.extract.document import Document, key
-from tests.extract.article_pages import HEADLINE, MARKUP, PARAGRAPHS, WHOLE
+from tests.extract.article_pages import DATE, HEADLINE, MARKUP, PARAGRAPHS, WHOLE
 
 ONE, TWO, THREE = PARAGRAPHS
 
@@ -91,6 +91,25 @@ def test_the_two_headlines_of_the_paper_over_its_text(dash: str) -> None:
 )
 def test_a_day_in_a_sentence_before_what_it_announces_is_no_line_of_date(opening: str) -> None:
     assert first_of(f"<p>2026-01-31 18:57 来源：城东日报</p><p>{opening}</p>") == opening
+
+
+@pytest.mark.parametrize(
+    "between", ["", "<div class=v><video src=a.mp4></video></div>", "<div class=g><a href=/ad>推广</a></div>"]
+)
+@pytest.mark.parametrize("name", ["", "part-a", "content", "article-lead"])
+def test_paragraphs_in_a_box_of_their_own_open_the_text(name: str, between: str) -> None:
+    more = "".join(f"<p>{text[::-1].strip('。')}。</p>" for text in PARAGRAPHS)
+    opening = "".join(f"<p>{text}</p>" for text in PARAGRAPHS[:2])
+    boxes = f"<div class='{name}'>{opening}</div>{between}<div class=rest>{more}</div>"
+    page = f"<title>{HEADLINE}_某某网</title><h1>{HEADLINE}</h1>{DATE}{boxes}"
+    assert parse(page.encode()).body.split("\n")[:2] == list(PARAGRAPHS[:2])
+
+
+def test_a_deck_in_two_paragraphs_stays_apart() -> None:
+    deck = "<p>排水管粗了一倍，暴雨天不再漫水。</p><p>二期工程明年春天动工，涉及五个小区。</p>"
+    boxes = f"<div class=abstract>{deck}</div><div class=rest>{MARKUP}</div>"
+    page = f"<title>{HEADLINE}_某某网</title><h1>{HEADLINE}</h1>{DATE}{boxes}"
+    assert parse(page.encode()).body == WHOLE
 
 
 def test_a_notice_is_no_deck_over_the_day_that_it_is_signed_with() -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
+from scraper.extract import parse
 from scraper.extract.article.content.body import picture_posts
 from scraper.extract.document import Document
+from tests.extract.article_pages import DATE, HEADLINE, PARAGRAPHS, WHOLE, as_json
 
 NOTES = [
     "灯会的第一盏灯挂在老街的东头，街坊们从中午就开始等。",
@@ -27,6 +31,72 @@ def test_the_captions_of_a_gallery_are_its_text() -> None:
 def test_rows_with_headlines_of_their_own_are_no_captions() -> None:
     rows = [{"img": f"//img.example.cn/{n}.jpg", "note": note, "title": f"另一篇之{n}"} for n, note in enumerate(NOTES)]
     assert picture_posts.text(page(rows)) is None
+
+
+WECHAT = """<meta property="og:title" content="{title}"><meta property="og:site_name" content="微信公众平台">
+<meta name="description" content="{words}"><body><div id="js_article"></div>
+<div class="wx_follow_nickname">城东发布</div>
+<script>window.item_show_type = "{kind}"; {moment};</script></body>"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "words", "body"),
+    [("8", HEADLINE, "一张图", "一张图"), ("10", PARAGRAPHS[0], PARAGRAPHS[0], ""), ("8", HEADLINE, "", "")],
+)
+def test_a_post_of_pictures_may_have_hardly_a_word(kind: str, title: str, words: str, body: str) -> None:
+    moment = "d.ct = xml ? getXmlValue('create_time.DATA') : '1714631400'"
+    page = parse(WECHAT.format(kind=kind, title=title, words=words, moment=moment).encode())
+    assert (page.kind, page.headline, page.outlet) == ("article", title, "城东发布")
+    assert page.published == "2024-05-02T14:30+08:00"
+    assert page.body in (body, words)
+
+
+def test_captions_are_the_text_of_a_page_of_pictures() -> None:
+    figures = "".join(
+        f"<figure><img src={n}.jpg><figcaption>{text}</figcaption></figure>" for n, text in enumerate(PARAGRAPHS)
+    )
+    page = parse(f"<title>{HEADLINE}_某某网</title><h1>{HEADLINE}</h1>{DATE}<div>{figures}</div>".encode())
+    assert (page.kind, page.body) == ("article", WHOLE)
+
+
+def test_boxes_below_pictures_are_the_text_of_a_page_of_pictures() -> None:
+    pictures = "".join(
+        f'<div class=pic><img src={n}.jpg><p class="pic-desc">{t}</p></div>' for n, t in enumerate(PARAGRAPHS)
+    )
+    page = parse(f"<title>{HEADLINE}_某某网</title><h1>{HEADLINE}</h1>{DATE}<div>{pictures}</div>".encode())
+    assert (page.kind, page.body) == ("article", WHOLE)
+
+
+SCRIPTED = """<!DOCTYPE html><meta charset="utf-8">{meta}<title></title><div id="js_article"></div>
+<script>{script}</script>"""
+WORDS = "老街排水改造完工，商户不再堆沙袋。"
+DESCRIBED = f'<meta name="description" content="{WORDS}">'
+
+
+@pytest.mark.parametrize(
+    ("meta", "script"),
+    [
+        (DESCRIBED, "window.item_show_type='8';var msg_title='{}'.html(false);var nickname=htmlDecode('城东发布');"),
+        (
+            "",
+            "var d={{title:JsDecode('{}'),nick_name:JsDecode('城东发布'),item_show_type:'10',desc:'WORDS'}}",
+        ),
+        (f'<meta property="og:title" content="{HEADLINE}">{DESCRIBED}', 'item_show_type="5";nickname="城东发布";'),
+        (f'<meta property="twitter:title" content="{HEADLINE}">{DESCRIBED}', 'item_show_type="8";nickname="城东发布";'),
+    ],
+)
+def test_a_post_whose_title_or_words_stand_in_its_script(meta: str, script: str) -> None:
+    written = script.format(HEADLINE).replace("WORDS", WORDS) + "var ct='1714631400';"
+    page = parse(SCRIPTED.format(meta=meta, script=written).encode())
+    assert (page.kind, page.headline, page.outlet, page.body) == ("article", HEADLINE, "城东发布", WORDS)
+    assert page.published == "2024-05-02T14:30+08:00"
+
+
+def test_captions_in_an_object_that_is_no_json() -> None:
+    gallery = f"galleryInfo:{{title:{as_json(HEADLINE)},gallery:{as_json({'sub_abstracts': list(PARAGRAPHS)})}}}"
+    shown = f"<title>{HEADLINE}</title><h2>{HEADLINE}</h2><p>{PARAGRAPHS[0]}</p>"
+    page = f"{shown}<script>var BASE_DATA={{{gallery}}}</script>"
+    assert parse(page.encode()).body == WHOLE
 
 
 def test_entries_that_lead_to_pages_are_no_captions() -> None:

@@ -88,6 +88,29 @@ def test_a_newsroom_and_the_word_before_a_name_sign_nothing(name: str) -> None:
     assert page_of(head + DATE).byline == ()
 
 
+@pytest.mark.parametrize(
+    ("signed", "byline"),
+    [
+        ("Анна Петрова", ("Анна Петрова",)),
+        ("Γιώργος Παππάς", ("Γιώργος Παππάς",)),
+        ("Анна Петрова、Иван Смирнов", ("Анна Петрова", "Иван Смирнов")),
+        ("José Luis Rodríguez Zapatero", ("José Luis Rodríguez Zapatero",)),
+        ("Maria Fernanda de Albuquerque", ("Maria Fernanda de Albuquerque",)),
+        ("让-保罗·杜兰", ("让-保罗·杜兰",)),
+        ("玛丽-克莱尔·杜邦", ("玛丽-克莱尔·杜邦",)),
+        ("St. John Smith", ("St. John Smith",)),
+        ("Dr. Mara Gebhardt", ("Dr. Mara Gebhardt",)),
+    ],
+)
+def test_a_foreign_name_behind_a_label(signed: str, byline: tuple[str, ...]) -> None:
+    assert page_of(f"<div>2024-05-02 14:30 作者：{signed}</div>").byline == byline
+
+
+def test_the_role_behind_an_author_is_no_name() -> None:
+    head = "<div><span>Author, 沈知秋</span> <span>Role, 城东中文网</span> <time>2024年5月2日</time></div>"
+    assert page_of(head).byline == ("沈知秋",)
+
+
 @pytest.mark.parametrize("trade", ["文字工作者", "媒體工作者", "社會工作者"])
 def test_a_trade_behind_who_signs_is_nobody(trade: str) -> None:
     assert page_of(f"<p class='date'>2026-01-31 09:15</p><div class='byline'>王小明（{trade}）</div>").byline == (

@@ -30,6 +30,35 @@ def test_the_paper_by_its_title_before_its_reporter() -> None:
     assert (page.outlet, page.byline) == ("城东企业家", ("林小涛",))
 
 
+@pytest.mark.parametrize(
+    ("line", "byline", "outlet"),
+    [
+        ("沈知秋/城东日报微信公号", ("沈知秋",), "城东日报"),
+        ("沈知秋／“城东发布”微信公众号", ("沈知秋",), "城东发布"),
+    ],
+)
+def test_an_account_is_named_by_its_name(line: str, byline: tuple[str, ...], outlet: str) -> None:
+    page = page_of(f"<p>{line}</p><p>2024-05-02 14:30</p>")
+    assert (page.byline, page.outlet) == (byline, outlet)
+
+
+def test_who_writes_under_a_pen_name_is_no_outlet() -> None:
+    for label in ("执笔人 | ", "执笔人：", "执笔/"):
+        page = page_of("<div>2024-05-02 14:30 <span>叨叨叔</span></div>", first=f"{label}叨叨叔</p><p>")
+        assert page.outlet is None
+
+
+def test_a_certificate_of_interest_is_no_outlet() -> None:
+    info = '<p class="author-name">城东生活</p><div><span>05-02</span><span>14:30</span><span>历史爱好者</span></div>'
+    assert page_of(f"<div>{info}</div>").outlet != "历史爱好者"
+
+
+@pytest.mark.parametrize(("paper", "name"), [("China Daily", "China Daily"), ("River Town News", "River Town News")])
+def test_a_name_before_a_paper_in_letters(paper: str, name: str) -> None:
+    page = page_of(f"<div class=news_about><p>沈知秋/{paper}</p><p>2024-05-02 14:30</p></div>")
+    assert (page.byline, page.outlet) == (("沈知秋",), name)
+
+
 @pytest.mark.parametrize("channel", ["交通", "事務"])
 def test_a_link_that_says_a_part_of_the_one_before(channel: str) -> None:
     line = f"<div>來源：<a href='/d'>交通事務局</a> 發佈日期：2025-12-30 類別：<a href='/c'>{channel}</a></div>"
