@@ -330,7 +330,8 @@ class _Whole:
 
 
 class _Words:
-    """The segmenter's further dictionaries. A process has one segmenter: runs with other dictionaries cannot share it."""
+    """The segmenter's further dictionaries. A process has one segmenter, so runs with other dictionaries cannot share
+    it."""
 
     def __init__(self) -> None:
         self._now: tuple[tuple[str, bytes], ...] = ()

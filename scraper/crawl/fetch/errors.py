@@ -183,7 +183,7 @@ def _unknown_name(proxy: str) -> Fault:
 
 
 def _of_parsing(error: aiohttp.ClientResponseError) -> Fault:
-    """The fault for a head that `scraper.crawl.fetch.http.http1` refused: too long (its message says so), or no HTTP."""
+    """The fault for a head that `http1` refused: too long (its message says so), or no HTTP."""
     if error.message.startswith("more than"):
         return Fault(Message("the headers are too large"), RetryAdvice.NEVER)
     return Fault(Message("the answer is not HTTP"), RetryAdvice.LATER)

@@ -264,7 +264,7 @@ class Host:
                 self._probe(fault)
 
     def _probe(self, fault: Fault) -> None:
-        """From now on send one request at a time, each after a longer pause, until one is answered or all have failed."""
+        """From now on send one request at a time, after growing pauses, until one is answered or all have failed."""
         if self._failed_probes >= self._settings.probes:
             self.rest(Message("the host is left alone for this run, it keeps failing ({reason})", reason=fault.reason))
             return

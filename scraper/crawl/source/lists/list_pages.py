@@ -147,7 +147,7 @@ class Lists:
         return kind != "paper" or bool(unchanged or any(part.links or part.page.layouts for part in chain))
 
     async def _follow_paper(self, paper: PaperWalk, address: str, part: _Part) -> list[str]:
-        """Record the pages of articles and the files of layouts that a page of a paper names. Return further layouts."""
+        """Record the pages of articles and the files of layouts on a page of a paper. Return further layouts."""
         crawl = self._crawl
         layouts = paper.further(part.page)
         if layouts:
