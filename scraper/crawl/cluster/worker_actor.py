@@ -215,7 +215,7 @@ class WorkerActor:
             running.add_done_callback(self._tasks.discard)
 
     async def _announce(self, numbers: tuple[int, ...]) -> None:
-        """Return when the run knows of the batch: it asks for more news only after reading these."""
+        """Return when the run knows of the batch: it requests more news only after reading these."""
         is_known: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._send(ParsingStarted(numbers))
         self._announced.append(is_known)
