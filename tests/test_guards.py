@@ -205,7 +205,6 @@ THROUGH: dict[str, str] = {
     "extract/article/selected.py": "extract/article/fields/test_selectors.py",
     "extract/html/flatten.py": "extract/html/test_writing_system.py",
     "extract/html/markup_repairs.py": "extract/test_shapes.py",
-    "extract/listing/entries/entry_headlines.py": "extract/listing/entries/test_entries.py",
     "extract/listing/link_groups.py": "extract/listing/test_main_listing.py",
     "extract/listing/patterns.py": "extract/listing/test_main_listing.py",
     "extract/listing/placement.py": "extract/listing/test_main_listing.py",
