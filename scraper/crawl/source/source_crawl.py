@@ -181,8 +181,9 @@ class Crawl:
         unknown = [url for url in fresh if url not in needless]
         self.claimed.difference_update(needless)
         self._recall(await self.writer.ask(lambda archive: archive.crawl.failed_before(unknown)))
+        read = self.articles.read  # one bound method for all that wait, not one each
         for url in unknown:
-            self.jobs.ask(partial(self.articles.read, url))
+            self.jobs.ask(partial(read, url))
         self.changed()
         self.jobs.go_on()
         return unknown
