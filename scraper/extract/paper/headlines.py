@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.document import Document
 from scraper.extract.html.text_model import squeeze
 from scraper.extract.listing import patterns
+from scraper.extract.listing.entries.entry_headlines import MARKS
 from scraper.extract.listing.headline_links import weight
 from scraper.extract.paper.links import PaperLink, last_number
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -26,7 +27,7 @@ def of(doc: Document, links: Sequence[PaperLink], urls: Sequence[str]) -> dict[s
     titles: dict[str, str] = dict.fromkeys(urls, "")
     for link in links:
         if link.url in titles:
-            for text in (link.text, link.title, _scripted(link.node)):
+            for text in (link.text.lstrip(MARKS), link.title, _scripted(link.node)):
                 if _is_better(text, titles[link.url]):
                     titles[link.url] = text
     titles = _uncredited(_uncounted(titles))

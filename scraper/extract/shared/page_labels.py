@@ -21,7 +21,9 @@ class PageLabel(NamedTuple):
 
 _HAN_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _HAN_NUMBER = "[〇零一二三四五六七八九十]{1,3}|[头頭首](?=\\s?版[\\s:·|/(\\[【]{1,2}[\u4e00-\u9fff])"
-_DIGITS = r"(?P<letters>[A-Za-z]{0,2})[\s-]?(?P<digits>\d{1,3})(?P<half>[A-Za-z]?)(?:\s?[-—~/、]\s?(?P<last>\d{1,3}))?"
+_DIGITS = (
+    r"(?P<letters>[A-Za-z]{0,2})[\s-]?(?P<digits>0{0,3}\d{1,3})(?P<half>[A-Za-z]?)(?:\s?[-—~/、]\s?(?P<last>\d{1,3}))?"
+)
 _SEPARATOR = r"[\s:·・•.．、,|/\-—–_]"
 _INSIDE = r"[^:<>()\[\]【】《》\s][^:<>()\[\]【】]{0,24}?"
 _OPEN = r"[\s\[(【《<·•◆■>]{0,4}"

@@ -29,6 +29,7 @@ AREAS = "".join(f"<area href=content_{n}.htm>" for n in (1001, 1002, 1003))
         (AREAS, "".join(f'<input type=hidden id=t{n} value="{t}">' for n, t in enumerate(TITLES, 1001))),
         (AREAS, "".join(f'<input type=hidden name=title value="{t}">' for t in TITLES)),
         (AREAS, "".join(f"<li><a href=content_{n}.htm>{t}</a>" for n, t in enumerate(TITLES, 1001))),
+        (AREAS, "".join(f"<li><a href=content_{n}.htm>· {t}</a>" for n, t in enumerate(TITLES, 1001))),
     ],
 )
 def test_a_headline_is_found_where_it_stands(areas: str, beside: str) -> None:

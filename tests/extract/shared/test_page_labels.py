@@ -31,6 +31,7 @@ from scraper.extract.shared.page_labels import inside, label, number, printed, w
         ("第A01版：要闻　2026年1月31日 星期六", ("A01", "要闻")),
         ("03版：文化 2026年01月31日", ("3", "文化")),
         ("第05版 2026年01月31日", ("5", None)),
+        ("第00001版：要闻", ("1", "要闻")),
     ],
 )
 def test_a_label(text: str, page: tuple[str, str | None]) -> None:

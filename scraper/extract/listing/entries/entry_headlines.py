@@ -52,7 +52,7 @@ _GOES_ON = lazy_regex(r"[^.…。⋯·]|\.\d|·(?!·)")
 """Continuation of a headline behind its beginning; other signs are those of a cut."""
 _BULLETS = "·•▪■◆●◇○"
 """Signs before a headline, of a list that is set with them."""
-_BEFORE = f"{_BULLETS}▸►◎ "
+MARKS = f"{_BULLETS}▸►◎ "
 """Signs and space before a headline that are no part of it."""
 _LABELLED = lazy_regex(r"^(?:文章)?(?:标题|標題)\s?[:：]\s?")
 """What some sites set before the headline in full: 文章标题：…"""
@@ -206,7 +206,7 @@ def _bare(line: Line, link: Link) -> str:
 
 def _undated(text: str) -> str:
     """The headline without a date at either end and without the sign of a list before it."""
-    text = text.lstrip(_BEFORE) or text
+    text = text.lstrip(MARKS) or text
     if text[:3].lstrip("[【(（")[:1] == "置" and (pinned := patterns.PINNED.match(text)):
         text = text[pinned.end() :] or text
     return text[date_at_start(text) : date_at_end(text)].strip() or text

@@ -10,7 +10,8 @@ from scraper.extract.shared import page_labels
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _PAGE = lazy_regex(
-    r"(?:^|[日一二三四五六]\s)第?\s?[A-Z]{0,2}\d{1,3}\s?版\s?[:：]?\s?(?P<name>[\u4e00-\u9fff·]{2,10})(?=$|\s)"
+    r"(?:^|[日一二三四五六]\s)第?\s?[A-Z]{0,2}\d{1,5}\s?版\s?[:：]?\s?(?P<name>[\u4e00-\u9fff·]{2,10}?)"
+    r"(?=$|\s|[上下前后後]一[版期篇])"
 )
 
 

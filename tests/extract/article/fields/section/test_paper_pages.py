@@ -30,3 +30,9 @@ def test_of_a_directory_over_the_headline_none_is_the_articles_own(own: str) -> 
         for n, name in names
     )
     assert page_of(crumb=f"{own}<table>{rows}</table><p>2025年12月30日 星期二</p>").section == "要闻"
+
+
+@pytest.mark.parametrize("label", ["第001版：要闻", "第00001版:要闻"])
+@pytest.mark.parametrize("turns", ["<a>上一篇</a><a href=content_2.htm>下一篇</a>", "<a href=node_2.htm>下一版</a>"])
+def test_the_ways_to_other_pages_in_the_labels_line(label: str, turns: str) -> None:
+    assert page_of(crumb=f"<div><a href=node_1.htm>{label}</a>{turns}</div>").section == "要闻"
