@@ -212,6 +212,12 @@ def _better(rival: Run, run: Run, means: dict[int, float]) -> bool:
     return means[rival.kind] >= means[run.kind]
 
 
+def _may_end_later(run: Run) -> bool:
+    """Test for an entry whose root holds its headline alone, or is a row of a table: its teaser may be the next row."""
+    root = run.root
+    return root is not None and (root.tag == "tr" or (run.begin == run.first and run.end == run.last + 1))
+
+
 def _delimit(column: Column, lines: list[Line]) -> None:
     """Fill in the first and last line of each entry.
 
@@ -224,7 +230,7 @@ def _delimit(column: Column, lines: list[Line]) -> None:
             run.begin, run.end = run.root.first, run.root.last
         else:
             run.begin, run.end = run.first, max(run.last + 1, min(after, run.last + _MAX_BETWEEN))
-    if len(runs) < 2 or not all(r.root is not None and r.begin == r.first and r.end == r.last + 1 for r in runs):
+    if len(runs) < 2 or not all(_may_end_later(run) for run in runs):
         return
     gap = min([after.begin - run.end for run, after in pairwise(runs)])
     if not 0 < gap <= _MAX_BETWEEN:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from scraper.extract.article.context import Context
@@ -80,6 +81,22 @@ _CONTACT = lazy_regex(
 )
 _LONGEST, _MARKS = 150, 2
 """Characters of the longest, and different marks of contacts in a text that is nothing else."""
+
+
+def are_rows(body: str, signed: bool) -> bool:
+    """Test for the rows of a directory or a table in place of a text: names, offices and what they do, few sentences.
+
+    Below an author's name it is a poem, unless an office stands there several times.
+    """
+    lines = body.split("\n")
+    if len(lines) < _ROWS or 4 * sum([len(line) for line in lines if len(line) >= _TOLD and "。" in line]) >= len(body):
+        return False
+    return not signed or max(Counter(lines).values()) >= _OF_ONE_OFFICE
+
+
+_ROWS, _TOLD, _OF_ONE_OFFICE = 10, 40, 4
+"""Lines of the shortest directory, characters of the shortest paragraph that tells something, and how often an office
+stands in the directory of its members."""
 
 
 def is_aside(context: Context) -> bool:

@@ -20,6 +20,7 @@ from scraper.extract.listing.data import data_page
 from scraper.extract.listing.placement import prose
 from scraper.extract.page.body_lines import (
     are_contacts,
+    are_rows,
     entries_of,
     headlines,
     is_aside,
@@ -79,10 +80,11 @@ def decide(context: Context, fields: Mapping[str, FieldValue], listing: Listing 
         return "article" if points(context, fields, listing) > 0 else "list"
     least = _MIN_LETTERS if context.doc.lettered else _MIN_PROSE
     is_long = body is not None and len(body.value) >= least and not are_contacts(body.value)
-    if body is not None and is_long and (_is_titled(fields) or not is_of_teasers(context, body.value)):
-        return "article"
-    headed = _headline_points(context, fields, 0)
     signed = body is not None and any(name in fields for name in ("outlet", "byline", "editors"))
+    headed = _headline_points(context, fields, 0)
+    if body is not None and is_long and (_is_titled(fields) or not is_of_teasers(context, body.value)):
+        own = headed >= 2 or context.doc.lettered or any(name in fields for name in _OF_ARTICLES)
+        return "article" if own or not are_rows(body.value, signed) else "other"
     titled = (headed >= 2 or (headed >= 1 and signed)) and "published" in fields
     if listing is None:
         return "article" if titled else "other"
@@ -90,6 +92,10 @@ def decide(context: Context, fields: Mapping[str, FieldValue], listing: Listing 
         return "list"
     own = _is_credited(context, fields, listing) or _is_dated(context, fields, listing)
     return "article" if own or not _is_stream(listing) else "list"
+
+
+_OF_ARTICLES = ("published", "outlet", "editors")
+"""Fields that no directory has: its names may read as authors."""
 
 
 def _is_picture(context: Context) -> bool:

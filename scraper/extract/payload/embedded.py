@@ -31,6 +31,9 @@ _SHORTEST = 200
 MAX_REREAD = 4
 """Times the length of a script that may be read in vain, for objects that turn out at their end to be no JSON."""
 
+_PARAGRAPH = 40
+"""Characters of the shortest paragraph of a text in blocks that needs no full stop."""
+
 MAX_JOINED = 10_000_000
 """Characters of a page's payloads that are searched for text in blocks, an object counted as `_OBJECT`: a payload
 nested as deep as it is long would be searched once for each level."""
@@ -181,6 +184,8 @@ def article(payloads: Iterable[Any], same_title: Callable[[str], bool], *, lette
                 elif value and isinstance(value, (list, dict)) and left > 0 and name.lower() in BODY_KEYS:
                     text, cost = _joined(value, left, _SPACED if lettered else _IDEOGRAPHS)
                     left -= cost
+                    if not lettered and "。" not in text and max(map(len, text.split("\n"))) < _PARAGRAPH:
+                        continue  # the rows of a list
                 else:
                     continue
                 prose = measure(text) if len(text) >= MIN_PROSE else 0

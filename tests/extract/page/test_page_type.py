@@ -486,3 +486,25 @@ def test_a_notice_that_ends_with_whom_to_ask_is_an_article(mail: str) -> None:
     page = parse(f"{head}<div><p>{text}</p>{ask}<p>科研处</p></div>".encode())
     assert page.kind == "article"
     assert page.body.split("\n") == [text, "联系人：宋老师", "电话：023-60000000", "邮箱：kyc@example.cn", "科研处"]
+
+
+PERSONS = "王小明 李思远 陈建国 林河东 苏西城 赵春燕 周文斌".split()
+DIRECTORIES = (
+    "<p>{}</p><p>主任医师</p><p>擅长冠心病、心力衰竭的诊断与治疗，发表论文三十余篇。</p>",
+    "<tr><td>{}</td><td>副总经理</td><td>负责生产运营、安全环保、科技创新等工作。</td></tr>",
+    "<div><h4>{}</h4><p>职称：教授</p><p>研究方向：区域经济学、公共财政、产业组织理论</p></div>",
+)
+
+
+@pytest.mark.parametrize("row", DIRECTORIES)
+@pytest.mark.parametrize("title", ["专家介绍-港城市医院", "队伍"])
+def test_a_directory_is_no_article(row: str, title: str) -> None:
+    rows = "".join(row.format(name) for name in PERSONS)
+    assert kind(
+        f"<title>{title}</title><table>{rows}</table>" if row[1] == "t" else f"<title>{title}</title>{rows}"
+    ) == ("other")
+
+
+def test_verses_below_a_short_title_are_an_article() -> None:
+    verses = "".join(f"<p>{line}</p>" for line in [f"江水{n}月夜沉沉，望见归舟" for n in "一二三四五六七八九十"])
+    assert kind(f"<title>江水</title><h1>江水</h1><div>作者：王小明</div><div id=c>{verses}</div>") == "article"

@@ -46,6 +46,16 @@ def test_where_front_ends_keep_it(script: str) -> None:
     assert (page.kind, page.headline, page.body) == ("article", HEADLINE, WHOLE)
 
 
+@pytest.mark.parametrize("name", ["data", "content"])
+def test_the_headlines_of_a_list_are_no_text(name: str) -> None:
+    rows = [{"contId": n, "title": f"第{n}号堤段提前完成加固，居民来信致谢", "time": "2小时前"} for n in range(20)]
+    script = f'<script id="__NEXT_DATA__" type="application/json">{dump({"props": {name: {"list": rows}}})}</script>'
+    page = parse(
+        f"<html><head><title>时事_某某网</title>{script}</head><body><div id=app></div></body></html>".encode()
+    )
+    assert (page.kind, page.body) == ("other", "")
+
+
 def test_visible_text_comes_first() -> None:
     script = f"<script>window.x = {dump({'title': HEADLINE, 'content': MARKUP * 3})}</script>"
     page = parse(f"<title>{HEADLINE}_某某网</title>{script}<h1>{HEADLINE}</h1><div>{MARKUP}</div>".encode())

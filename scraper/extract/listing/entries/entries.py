@@ -177,9 +177,11 @@ class EntryReader:
                 published = self.dates.date(other.text, address)[0]
             if not text or text == headline or (headline.endswith(text) and other.index == line.index + 1):
                 continue
-            if len(text) > MIN_PLAIN and (dated := dated_span(other, text)):
-                published = published or self.dates.date(dated, address)[0]
-                text = text.replace(dated, " ", 1)
+            if len(text) > MIN_PLAIN:
+                if dated := dated_span(other, text):
+                    published = published or self.dates.date(dated, address)[0]
+                    text = text.replace(dated, " ", 1).strip()
+                published = published or self.dates.of_credits(text, address)
             if len(text) < _MAX_DATED:
                 moment, text = self.dates.date(text, address)
                 published = published or moment

@@ -8,7 +8,7 @@ from scraper.extract.article.credits.line_dates import of_line
 from scraper.extract.document import Document, Line
 from scraper.extract.listing import patterns
 from scraper.extract.listing.entries.teaser_texts import MIN_PLAIN
-from scraper.extract.listing.headline_links import is_date
+from scraper.extract.listing.headline_links import date_at_end, is_date
 from scraper.extract.shared.dates import dates, machine_dates
 from scraper.extract.shared.dates.date_boxes import boxed
 from scraper.extract.shared.dates.relative_dates import completed, moment, relative
@@ -58,6 +58,8 @@ class EntryDates:
         A missing year is that of the address (12-30 beside /2025/1230/). In a long text only a date with its year
         counts, at the text's beginning or end or behind a label; any other is part of the teaser's story.
         """
+        if len(text) > _MAX_BESIDE and (end := date_at_end(text)):
+            return self.date(text[end:], address)[0], text[:end]
         stamp = next(iter(dates.stamps(text)), None) or dates.month_and_day(text) or self.short_year(text, address)
         if stamp is not None:
             rest = f"{text[: stamp.start]} {text[stamp.end :]}".strip(" []()（）【】|-")
@@ -85,6 +87,11 @@ class EntryDates:
             if len(rest) <= _MAX_BESIDE:
                 return (iso(counted.stamp, self.zone) if counted.stamp else None), rest
         return None, text
+
+    def of_credits(self, text: str, address: str) -> str | None:
+        """The date in the credits behind a teaser's last sentence: 来源：城东日报 2025-12-30 09:15 阅读(12)."""
+        credits = patterns.CREDITS_AFTER.search(text) if "：" in text or ":" in text else None
+        return self.complete(next(iter(dates.stamps(credits[0])), None), address) if credits is not None else None
 
     def short_year(self, text: str, address: str) -> Stamp | None:
         """Read a day alone whose year has two digits; in letters, where its order varies, only the address's own."""
@@ -144,11 +151,17 @@ _DATE_LABEL = lazy_regex(
 
 
 def dated_span(line: Line, text: str) -> str | None:
-    """An inline element behind a teaser that is a date or begins with one: ``<span>2025-12-30 阅读 12</span>``."""
+    """An inline element behind a teaser that is a date or begins with one: ``<span>2025-12-30 阅读 12</span>``; one
+    before a teaser, with the source before it."""
     for span in line.spans:
         dated = patterns.LABELLED_DATE.match(span.text) or (is_date(span.text) and patterns.GLUED.fullmatch(span.text))
-        if dated and len(span.text) <= MIN_PLAIN and text.endswith(span.text):
+        if not dated or len(span.text) > MIN_PLAIN:
+            continue
+        if text.endswith(span.text):
             return span.text
+        end = text.find(span.text, 0, _MAX_BESIDE + len(span.text)) + len(span.text)
+        if end >= len(span.text) and patterns.PROSE.search(text, 0, end) is None:
+            return text[:end]
     return None
 
 

@@ -208,6 +208,9 @@ _ENDS = ("", " ", ":", "：", "|", "｜", "丨")
 """Characters behind a headline that a teaser repeats; behind any other its sentence goes on."""
 
 
+_COLONS, _LABEL = ("：", ":"), 6
+"""What ends the label of a headline that is repeated, and characters of the longest one."""
+
 _QUOTES = 3
 """Characters behind the headline in 继续阅读“…”."""
 
@@ -216,6 +219,8 @@ def _without_headline(text: str, headline: str) -> str:
     """A teaser's text without the headline repeated at its start; "" where it is nothing but the headline."""
     if headline in text[-len(headline) - _QUOTES :]:
         before = text[: text.rindex(headline)].rstrip(' “"「《')
+        if before[-1:] in _COLONS and len(before) <= _LABEL:
+            return ""  # 标题：…
         if (more := patterns.MORE.search(before)) and more.start():
             text = before[: more.start()].rstrip()
     if text.startswith(headline) and text[len(headline) :][:1] in _ENDS:

@@ -43,6 +43,7 @@ def test_a_teaser_of_several_paragraphs_is_given_as_a_whole(row: str) -> None:
 @pytest.mark.parametrize(
     "row",
     [
+        f"<li>{HEAD}<p>标题：南浦港与邻市共建产业园</p><p>{TWO}</p></li>",
         f"<li>{HEAD}<p>{TWO}</p><p>作者：王小明</p><p>标签：港口 产业园</p></li>",
         f"<li>{HEAD}<div class=desc>{TWO}</div><div class=info>城东日报，王小明，责编：李思</div></li>",
         f"<li>{HEAD}<p>{TWO}</p><p>浏览 12 次 | 港口，产业园</p></li>",
