@@ -89,12 +89,14 @@ def are_rows(body: str, signed: bool) -> bool:
     Below an author's name it is a poem, unless an office stands there several times.
     """
     lines = body.split("\n")
-    if len(lines) < _ROWS or 4 * sum([len(line) for line in lines if len(line) >= _TOLD and "。" in line]) >= len(body):
+    if len(lines) < _ROWS or 4 * sum(
+        [len(line) for line in lines if len(line) >= _LEAST_PARAGRAPH and "。" in line]
+    ) >= len(body):
         return False
     return not signed or max(Counter(lines).values()) >= _OF_ONE_OFFICE
 
 
-_ROWS, _TOLD, _OF_ONE_OFFICE = 10, 40, 4
+_ROWS, _LEAST_PARAGRAPH, _OF_ONE_OFFICE = 10, 40, 4
 """Lines of the shortest directory, characters of the shortest paragraph that tells something, and how often an office
 stands in the directory of its members."""
 

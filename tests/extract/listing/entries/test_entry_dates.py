@@ -33,23 +33,23 @@ def test_the_day_of_an_entry(row: str) -> None:
     assert first(row).published == "2025-12-30"
 
 
-TOLD = "南浦港与邻市12月29日签约，园区选址在港口北侧，项目分三期建设，三年后全部建成。"
+SENTENCE = "南浦港与邻市12月29日签约，园区选址在港口北侧，项目分三期建设，三年后全部建成。"
 
 
 @pytest.mark.parametrize(
     "row",
     [
-        f"<div class=n><h3>{LINK}</h3><p><span>城东日报</span><em>2025-12-30 09:15</em> {TOLD}</p></div>",
-        f"<div class=n><h3>{LINK}</h3><p><i>2025-12-30</i> {TOLD}</p></div>",
-        f"<div class=n><h3>{LINK}</h3><div>{TOLD} 来源：城东日报 2025-12-30 09:15 阅读(12) 评论(0)</div></div>",
-        f"<div class=n><h3>{LINK}</h3><div>{TOLD}（责任编辑：王小明 时间：2025-12-30）</div></div>",
-        f"<p>{LINK}　{TOLD}（2025-12-30）</p>",
-        f"<tr><td>{LINK}</td><td>2025-12-30</td></tr><tr><td colspan=2>{TOLD}</td></tr>",
+        f"<div class=n><h3>{LINK}</h3><p><span>城东日报</span><em>2025-12-30 09:15</em> {SENTENCE}</p></div>",
+        f"<div class=n><h3>{LINK}</h3><p><i>2025-12-30</i> {SENTENCE}</p></div>",
+        f"<div class=n><h3>{LINK}</h3><div>{SENTENCE} 来源：城东日报 2025-12-30 09:15 阅读(12) 评论(0)</div></div>",
+        f"<div class=n><h3>{LINK}</h3><div>{SENTENCE}（责任编辑：王小明 时间：2025-12-30）</div></div>",
+        f"<p>{LINK}　{SENTENCE}（2025-12-30）</p>",
+        f"<tr><td>{LINK}</td><td>2025-12-30</td></tr><tr><td colspan=2>{SENTENCE}</td></tr>",
     ],
 )
 def test_the_day_beside_a_teaser_is_no_part_of_it(row: str) -> None:
     entry = first(f"<table>{row}</table>" if row.startswith("<tr") else row)
-    assert ((entry.published or "")[:10], entry.summary) == ("2025-12-30", TOLD)
+    assert ((entry.published or "")[:10], entry.summary) == ("2025-12-30", SENTENCE)
 
 
 @pytest.mark.parametrize("name", ["time", "time class=pubtime itemprop=datePublished"])
