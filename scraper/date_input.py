@@ -53,7 +53,7 @@ def moment(text: str, edge: Edge = "first") -> str:
 
 
 def is_worded(text: str) -> bool:
-    """Tell if a date is given in words (last week, 三个月前), so that its meaning is worth printing."""
+    """Check whether a date is given in words (last week, 三个月前), so that its meaning is worth printing."""
     plain = unicodedata.normalize("NFKC", text).strip()
     return re.fullmatch(r"\d{4}.*|\d+(h|d|w|mo|y)", plain, re.ASCII) is None
 

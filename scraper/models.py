@@ -58,7 +58,7 @@ class Video:
 
     url: str
     poster: str | None = None
-    """The address of the picture that stands in its place."""
+    """The address of the picture that is in its place."""
     caption: str | None = None
 
     def as_json(self) -> dict[str, Any]:
@@ -88,7 +88,7 @@ class Layout:
     """As `Page.page_number`."""
     name: str | None = None
     url: str | None = None
-    """Its layout page, absolute; None where its articles stand on the page that was read."""
+    """Its layout page, absolute; None where its articles are on the page that was read."""
     articles: tuple[str, ...] = ()
     """The addresses of its articles that the page that was read shows, absolute."""
     file: str | None = None
@@ -297,7 +297,7 @@ class SourceReport:
     copies: int = 0
     """New articles that are near-duplicates of an article at another URL; they are counted in ``new`` too."""
     skipped: int = 0
-    """Pages that were linked like articles but are not."""
+    """Number of pages that were linked like articles but are not."""
     failed: int = 0
     """Addresses that could not be fetched, and pages that could not be parsed; the archive has each with its reason."""
     waiting: int = 0
@@ -310,7 +310,7 @@ class SourceReport:
     files_limit: str | None = None
     """The limit that was reached, in words."""
     ranked: int = 0
-    """Entries of hot lists whose places were stored."""
+    """Number of entries of hot lists whose places were stored."""
     bytes: int = 0
     seconds: float = 0.0
     reasons: dict[str, int] = field(default_factory=dict)

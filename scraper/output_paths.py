@@ -139,7 +139,7 @@ def _by_name(path: Path, in_force: InForce) -> str | None:
 
 
 def _is_same(path: Path, other: Path) -> bool:
-    """Tell if two paths lead to one file, or would on a case-insensitive file system."""
+    """Check whether two paths lead to one file, or would on a case-insensitive file system."""
     try:
         return path.samefile(other)
     except OSError:
@@ -158,7 +158,7 @@ def _folded(name: str) -> str:
 
 
 def _lists_sources(content: bytes, path: Path) -> bool:
-    """Tell if a text is YAML, valid or not, with a key ``sources`` at its top."""
+    """Check whether a text is YAML, valid or not, with a key ``sources`` at its top."""
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     text = content.decode(encoding, "replace")
     if not re.search(_KEY, text):

@@ -44,7 +44,7 @@ def note_address(url: str) -> None:
 
 
 def note_webhook(url: str) -> None:
-    """Note the address of a webhook, and each piece behind its host that may be a token."""
+    """Note the address of a webhook, and each piece after its host that may be a token."""
     rest = url.partition("://")[2]
     authority = re.split(r"[/?#]", rest, maxsplit=1)[0]
     path = rest[len(authority) :].lstrip("/")
@@ -159,5 +159,6 @@ def _searched(secret: str) -> str:
 
 
 def _is_token(piece: str) -> bool:
-    """Tell if a piece of a path may be a secret; plain words in lower case (``services``, ``webhook``) are not."""
+    """Check whether a piece of a path may be a secret; plain words in lower case (``services``, ``webhook``) are
+    not."""
     return not re.fullmatch(r"[a-z]{1,12}|[a-z-]{1,20}", piece)

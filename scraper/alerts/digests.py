@@ -55,7 +55,7 @@ def deliver(archive: Archive, listed: Sources, now: datetime | None = None) -> O
 
 
 def has_work(archive: Archive, listed: Sources, now: datetime | None = None) -> bool:
-    """Report if a digest is due, or new. Reads only."""
+    """Check whether a digest is due, or new. Reads only."""
     return any(True for _ in _due(archive, listed, now or datetime.now(UTC).astimezone()))
 
 

@@ -20,9 +20,9 @@ from scraper.text.normalise import clean
 from scraper.urls import hostname
 
 AT_ONCE = 5000
-"""Rows of one answer that is requested by keys."""
+"""Number of rows of one answer that is requested by keys."""
 LARGEST = 100_000_000
-"""Bytes of the largest answer: some servers have no way to ask for less."""
+"""Maximum number of bytes of an answer: some servers have no way to ask for less."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ class IndexPage:
     rows: tuple[Row, ...]
     resume_key: str | None = None
     damaged: int = 0
-    """Lines that are no capture."""
+    """Number of lines that are no capture."""
 
 
 def read(content: bytes, address: str) -> IndexPage:

@@ -10,9 +10,9 @@ from scraper.backfill.web_archives import WebArchive
 from scraper.i18n import Message
 
 SHORT = 60_000
-"""Bytes of the longest notice of an archive."""
+"""Maximum number of bytes of a notice of an archive."""
 LINKS = 3
-"""Links to captures from which on a page is rewritten: an article about an archive may have one."""
+"""Number of links to captures from which a page is rewritten: an article about an archive may have one."""
 
 REWRITTEN = (
     b"BEGIN WAYBACK TOOLBAR INSERT",  # Wayback: around its toolbar

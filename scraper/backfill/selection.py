@@ -71,7 +71,8 @@ class Selection:
         return tuple(re.compile("[^/?&]{1,20}".join(map(re.escape, _between(url)))) for url in self.source.urls)
 
     def is_list(self, url: str) -> bool:
-        """Report if an address is that of a list page: a start address of the source, or the front page of a host."""
+        """Check whether an address is that of a list page: a start address of the source, or the front page of a
+        host."""
         parts = urlsplit(url)
         if parts.path in ("", "/") and not parts.query:
             return True
@@ -80,7 +81,7 @@ class Selection:
         )
 
     def is_article(self, url: str) -> bool:
-        """Report if ``articles:`` of the source says that an address is an article's."""
+        """Check whether ``articles:`` of the source says that an address is an article's."""
         return self._articles is not None and self._articles.search(url) is not None
 
     def capture(self, row: Row) -> QueuedCapture | None:

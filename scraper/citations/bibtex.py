@@ -17,7 +17,7 @@ _TEX = str.maketrans(
         "^": r"\textasciicircum{}",
     }
 )
-"""Characters of TeX's own. BibTeX counts every brace, also behind a backslash: one alone would end the field."""
+"""Characters of TeX's own. BibTeX counts every brace, also after a backslash: one alone would end the field."""
 _ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 """BibTeX's macros."""

@@ -21,7 +21,7 @@ _PARTICLES = frozenset(
 """Words that belong to the family name after them where they are printed in lower case."""
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
 _LONGEST = 6
-"""Words of a person's name; more are a sentence or a body."""
+"""Maximum number of words of a person's name; more are a sentence or a body."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from scraper.i18n import Message
 from scraper.models import Fetched, Hints
 
 BATCH = 200
-"""Pages that are parsed in parallel, and committed together with the progress."""
+"""Number of pages that are parsed in parallel, and committed together with the progress."""
 
 Outcome = Literal["unchanged", "changed", "recovered", "unreadable"]
 

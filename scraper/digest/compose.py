@@ -24,7 +24,7 @@ DAYS_BEFORE = 30
 RISING = 12
 """Rising words that are shown, at most."""
 LEAD = 120
-"""Characters of a lead from which no further sentence is added."""
+"""Number of characters of a lead from which no further sentence is added."""
 KEYWORDS = 1_000_000
 """Keywords that are counted, at most: all of them."""
 

@@ -27,7 +27,7 @@ PACKAGE = "EPUB/package.opf"
 MARK = "scrape digest"
 """The generator, by which a digest is recognised."""
 PER_FILE = 50
-"""Articles in one file of the book: readers on small devices open each as a whole."""
+"""Number of articles in one file of the book: readers on small devices open each as a whole."""
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 excludes."""

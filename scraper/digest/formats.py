@@ -36,7 +36,7 @@ def write(digest: Digest, format: Format, file: BinaryIO, read: Read | None = No
 
 
 def is_ours(file: Path) -> bool:
-    """Tell if a file is a digest that this program wrote."""
+    """Check whether a file is a digest that this program wrote."""
     try:
         with file.open("rb") as stream:
             head = stream.read(2000)

@@ -17,7 +17,7 @@ PAGE = BOOK | {"image/avif", "image/bmp"}
 MOST_OF_BOOK = 150_000_000
 """Bytes of the pictures of a book: services that send books to reading devices take up to 200 MB."""
 MOST_OF_ARTICLE = 30
-"""Pictures of one article in a book."""
+"""Maximum number of pictures of one article in a book."""
 MOST_OF_PAGE = 30_000_000
 """Bytes of the pictures of a page, which is opened as a whole."""
 LARGEST_OF_PAGE = 2_000_000

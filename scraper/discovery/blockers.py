@@ -23,7 +23,7 @@ Kind = Literal[
 FEW = 300
 """Maximum characters of visible text of a page that scripts fill in."""
 FEW_ENTRIES = 3
-"""Entries that make a page a list, whatever else is wrong with it."""
+"""Number of entries that make a page a list, whatever else is wrong with it."""
 SHORT = 400
 """Maximum characters of an article's text at which the words of a paywall mean that the rest is behind it."""
 
@@ -73,7 +73,7 @@ def of_paper() -> Blocker:
 
 
 def of_error(error: FetchError) -> Blocker:
-    """The blocker behind a failed request."""
+    """The blocker after a failed request."""
     reason, causes = error.reason, keys(error.reason)
     if robots.DISALLOWED in causes:
         return Blocker(
@@ -142,7 +142,7 @@ def of_article(content: str, page: Page) -> Blocker | None:
 
 
 def needs_script(doc: Document) -> bool:
-    """Tell if the page has next to no text before its scripts run."""
+    """Check whether the page has next to no text before its scripts run."""
     if not doc.scripts:
         return False
     text = sum(len(line.text) for line in doc.lines)

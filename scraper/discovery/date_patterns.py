@@ -39,7 +39,7 @@ UNPADDED = tuple(
 def form(url: str) -> tuple[str, date] | None:
     """The address with a ``{date:…}`` for its date, and the date; None without a date, or with several.
 
-    One date may stand in it several times (/2026/20260131/20260131_001.htm).
+    One date may be in it several times (/2026/20260131/20260131_001.htm).
     """
     path = len(origin(url))
     for forms in (FORMS, UNPADDED):

@@ -195,7 +195,7 @@ def _segment(segment: str, *, last: bool) -> str:
 
 
 def _is_code(name: str) -> bool:
-    """Tell if a name is a code: at least eight letters and digits, some of either."""
+    """Check whether a name is a code: at least eight letters and digits, some of either."""
     return len(name) >= 8 and name.isascii() and name.isalnum() and not name.isalpha() and not name.isdigit()
 
 

@@ -20,12 +20,12 @@ from scraper.urls import canonical, same_site
 DAYS_BESIDE = (-1, 1, -2, -3)
 """Days, from the one of the address, on which there should be a paper, too."""
 MOST_DOORS = 4
-"""Links of a page that may lead back to its layout."""
+"""Maximum number of links of a page that may lead back to its layout."""
 _MOST_TURNS = 8
-"""Pages that are turned back to the first layout, where none lists them all."""
+"""Maximum number of pages that are turned back to the first layout, where none lists them all."""
 
 _SHORT = 4_000
-"""Characters of a page that does nothing but lead on by a script."""
+"""Number of characters of a page that does nothing but lead on by a script."""
 _BACK = re.compile(
     r"\W{0,3}(?:返回|回到|进入|查看)?(?:版面|本版|目录|版次|首版|头版|数字报|电子报)(?:目录|导航|列表|概览)?\W{0,3}"
     r"|\W{0,3}返回(?:上级|列表)?\W{0,3}"

@@ -16,7 +16,7 @@ from scraper.models import Fetched, Page
 FEW = 3
 """Minimum links of a list."""
 SAMPLES = 3
-"""Articles of a list that are sampled, at most, each first without a browser."""
+"""Number of articles of a list that are sampled, at most, each first without a browser."""
 LIMITS = BrowserLimits(time=40.0, requests=80)
 """Limits of each page of a survey."""
 

@@ -51,7 +51,7 @@ GENERIC: Mapping[str, tuple[str, frozenset[str]]] = {
 }
 """Types that say little: the ending without another, and those that the address may give."""
 LONGEST = 80
-"""Characters of the name of a document, without its ending."""
+"""Maximum number of characters of the name of a document, without its ending."""
 _NO_NAME = re.compile(r"[\x00-\x1f\x7f-\x9f/\\:*?\"<>|\s]+")
 """Characters that no name of a file may have on some system."""
 _MARKS = frozenset(("Cf", "Co", "Cs", "Cn", "Zl", "Zp"))

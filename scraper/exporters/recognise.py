@@ -28,7 +28,7 @@ Recogniser = Callable[[Path, Collection[str]], bool]
 
 
 def is_ours(path: Path, columns: Collection[str], requested: Sequence[str] = ()) -> bool:
-    """Tell if an export wrote the file, in any format. ``columns``: every column that an export can have;
+    """Check whether an export wrote the file, in any format. ``columns``: every column that an export can have;
     ``requested``: those that were chosen, which a file may have alone.
 
     False for a file that cannot be read.

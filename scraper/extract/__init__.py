@@ -292,7 +292,7 @@ def _printable(value: Any) -> Any:
 
 
 def _is_clean(text: str) -> bool:
-    """Tell if `clean` leaves every line of a text as it is: a body of lines that the walk over the tree made."""
+    """Check whether `clean` leaves every line of a text as it is: a body of lines that the walk over the tree made."""
     if text.isprintable():
         return True
     doubled = "  " in text or "\n\n" in text or " \n" in text or "\n " in text

@@ -278,7 +278,7 @@ _FOLDED = (
 )
 """A mark of the source, the elements, and their attribute."""
 _KANA = lazy_regex(r"[\u3041-\u3096\u30a1-\u30fa]{2}")
-"""Two of them beside each other: a shop's の stands in Chinese titles, too."""
+"""Two of them beside each other: a shop's の is in Chinese titles, too."""
 _IDENTIFIER = lazy_regex(r"[A-Za-z_][\w-]*")
 
 

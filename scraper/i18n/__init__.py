@@ -120,7 +120,7 @@ def localized(text: str) -> str:
 
 
 def _says(value: str) -> bool:
-    """Tell if a value may have a translation. A single word is a key, a file, or text of a page."""
+    """Check whether a value may have a translation. A single word is a key, a file, or text of a page."""
     return isinstance(value, Message) or " " in value
 
 

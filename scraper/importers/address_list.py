@@ -22,7 +22,7 @@ _HTML = re.compile(r"<!doctype html|<!doctype netscape|<html|<dl\b|<a\s[^<>]{0,2
 _RIS = re.compile(r"^TY  - ", re.MULTILINE)
 _RIS_ADDRESS = re.compile(r"^(?:UR|L1|L2)  - (\S.*)$", re.MULTILINE)
 _SEVERAL = re.compile(r"[;\s]{1,4}(?=https?://)", re.IGNORECASE)
-"""What parts the addresses of one field."""
+"""Separators of the addresses of one field."""
 _XML = re.compile(r"<\?xml|<!doctype plist|<(?:urlset|opml|rss|feed|plist)\b", re.IGNORECASE)
 _OF_XML = re.compile(
     r"\sxmlns(?::\w{1,40})?\s?=\s?[\"'][^\"'<>]{0,300}[\"']|<!doctype[^<>]{0,400}>|<\?[^<>]{0,400}>", re.IGNORECASE
@@ -32,9 +32,9 @@ _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|ico|css|js)(?:[?#!@]|$)", re
 _NAMES = ("url", "link", "href", "uri", "permalink", "address", "链接", "网址", "地址")
 """Keys of an object's own address in JSON, in lower case."""
 _TRAILING = ".,;:!?"
-"""Punctuation that ends a sentence and no address, where an address stands within other text."""
+"""Punctuation that ends a sentence and no address, where an address is within other text."""
 _START = 4096
-"""Characters at the start of a text by which bookmarks and RIS are recognised."""
+"""Number of characters at the start of a text by which bookmarks and RIS are recognised."""
 
 
 @dataclass(frozen=True, slots=True)

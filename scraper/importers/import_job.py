@@ -210,7 +210,7 @@ def _begin(context: ImportContext, parser: Parser, batch: _Batch) -> _Parsing:
 
 
 def _is_stored(archive: Archive, page: Fetched) -> bool:
-    """Tell if the archive has this capture or a later one: an older text must not replace a newer one."""
+    """Check whether the archive has this capture or a later one: an older text must not replace a newer one."""
     last = archive.visits.last_visit(page.requested)
     if last is not None:
         return last >= page.fetched

@@ -45,7 +45,7 @@ _KANA = (b"\xe3\x81", b"\xe3\x82", b"\xe3\x83")
 
 
 def may_be(language: str, content: bytes, content_type: str | None) -> bool:
-    """Tell if a page can be in a language (the first subtag of a BCP 47 tag, lower case)."""
+    """Check whether a page can be in a language (the first subtag of a BCP 47 tag, lower case)."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content[:64]:
         return True  # UTF-16: too rare to be worth a rule
     if language in ("zh", "ja", "ko"):

@@ -17,7 +17,7 @@ Run = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """The limits from which on a change is drift. Every value is set against a false alarm that it avoids."""
+    """The limits from which a change is drift. Every value is set against a false alarm that it avoids."""
 
     runs: int = 20
     """The norm is taken from this many sound runs that had something to measure."""

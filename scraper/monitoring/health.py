@@ -27,7 +27,7 @@ PATIENCE = 3, timedelta(hours=1)
 """A source is overdue when this many times its ``every:`` and this much more have passed since it was last fetched."""
 
 NO_LIST = ("could not fetch the list page", "its list could not be had")
-"""How the reason of a source begins whose list could not be fetched; the latter in archives of before 2026-12."""
+"""Beginning of the reason of a source whose list could not be fetched; the latter in archives of before 2026-12."""
 
 STEPS: Mapping[State | Literal["never well"], tuple[tuple[str | tuple[str, ...], str], ...]] = {
     "failed": (

@@ -21,7 +21,7 @@ from scraper.sources.alerts.values import is_webhook
 COMMAND_SECONDS = 30.0
 """How long a command may take."""
 QUOTED = 200
-"""Characters that are quoted of what a command complains of."""
+"""Number of characters that are quoted of what a command complains of."""
 
 
 def targets(

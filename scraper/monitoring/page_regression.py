@@ -16,7 +16,7 @@ from scraper.sources import Source
 from scraper.sources.model import READ_AS
 
 FIRST = 5
-"""Entries of a list that are shown."""
+"""Number of entries of a list that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Comparison:
 def compare(archive: Archive, source: Source, run: int, findings: Sequence[drift.Finding]) -> Iterator[Comparison]:
     """Each list page of a source that gives less than it did, then each field that is missing.
 
-    ``run`` is the first from which on articles count as bad. A list that cannot be fetched is shown with its reason.
+    ``run`` is the first from which articles count as bad. A list that cannot be fetched is shown with its reason.
     """
     yield from _lists(archive, source)
     for finding in findings:

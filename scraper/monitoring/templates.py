@@ -14,11 +14,11 @@ from scraper.extract import explain
 from scraper.sources import Source
 
 NEWEST = 40
-"""Articles of a source that are read again."""
+"""Number of articles of a source that are read again."""
 LEAST = 6
-"""Pages of the smallest template that is judged."""
+"""Minimum number of pages of the smallest template that is judged."""
 USUAL = 0.8
-"""The share of a template's pages from which on a place is the usual one of a field."""
+"""The share of a template's pages from which a place is the usual one of a field."""
 JUDGED = ("byline", "editors", "outlet", "section", "published")
 """The fields that are compared. Headline and body tell the template; summaries come and go."""
 

@@ -17,9 +17,9 @@ SECONDS = 10.0
 ANSWER_BYTES = 4096
 """Bytes that are read of an answer; more are of no use."""
 QUOTED = 200
-"""Characters that are quoted of what a webhook complains of."""
+"""Number of characters that are quoted of what a webhook complains of."""
 SECRET = 6
-"""Characters from which a piece of the address is taken for a secret, and left out of what is said."""
+"""Number of characters from which a piece of the address is taken for a secret, and left out of what is said."""
 
 _TAG = re.compile(r"<[^<>]{0,500}>")
 """Of the page of a server that answers an error so."""
@@ -153,7 +153,7 @@ def _host(url: str) -> str:
 
 
 def _without_secrets(text: str, url: str) -> str:
-    """The text without what follows the host in the address, whole or in pieces, or stands before it."""
+    """The text without what follows the host in the address, whole or in pieces, or is before it."""
     rest = url.partition("://")[2]
     before, at, after = rest.rpartition("@")
     path = after.partition("/")[2] if at else rest.partition("/")[2]

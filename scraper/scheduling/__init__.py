@@ -79,7 +79,7 @@ class Scheduler(Protocol):
         """Write and start the plan, replacing the entry of the same archive. Raises ScheduleError."""
 
     def is_active(self, entry: Entry) -> bool:
-        """Tell if the entry is also started, as far as the system reports it."""
+        """Check whether the entry is also started, as far as the system reports it."""
 
     def remove(self, entry: Entry) -> None:
         """Stop and remove the entry; everything else is unchanged. Raises ScheduleError."""

@@ -72,7 +72,7 @@ def _when(minutes: int) -> str:
 
 
 def _has_line(lines: list[bytes], place: int) -> bool:
-    """Tell if a line of ours follows the mark: a user may have removed the line and left the mark."""
+    """Check whether a line of ours follows the mark: a user may have removed the line and left the mark."""
     return place + 1 < len(lines) and OURS in lines[place + 1]
 
 

@@ -20,7 +20,7 @@ def next_time(source: Source, last: str | None) -> datetime | None:
 
 
 def is_due(source: Source, last: str | None, now: datetime) -> bool:
-    """Tell if a source is due. A last run in the future (a clock that was wrong) is ignored."""
+    """Check whether a source is due. A last run in the future (a clock that was wrong) is ignored."""
     when = next_time(source, last)
     if when is None:
         return True

@@ -78,7 +78,7 @@ class Systemd:
 
 
 def lingers() -> bool:
-    """Tell if the user's systemd also runs while they are not logged in; True where that is unknown."""
+    """Check whether the user's systemd also runs while they are not logged in; True where that is unknown."""
     try:
         done = attempt("loginctl", "show-user", str(os.getuid()), "--property=Linger", "--value")
     except ScheduleError:

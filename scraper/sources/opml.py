@@ -18,7 +18,7 @@ from scraper.sources.model import Source
 MAX_BYTES = 10_000_000
 """Maximum size of a file."""
 LONGEST_NAME = 40
-"""Characters of a source's name: it is typed on the command line."""
+"""Maximum number of characters of a source's name: it is typed on the command line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def written(sources: Iterable[Source], title: str) -> str:
 
 
 def is_opml(content: bytes) -> bool:
-    """Tell if the content is OPML."""
+    """Check whether the content is OPML."""
     return b"<opml" in content[:2000].lower()
 
 

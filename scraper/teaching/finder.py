@@ -37,14 +37,14 @@ taught page's template, and only if that lacks the value, too; other pages have 
 ELEMENTS, TRIED, COMPARED = 16, 1200, 48
 """Elements with the value that are used; selectors of theirs that are tried on the page, and on the other pages."""
 ALIKE, OF_ONE = 2, 6
-"""Elements of one name in one place (the entries of a menu) that are used; selectors of one element that are compared:
-the value may stand in many places, of which only one has it on other pages, too."""
+"""Number of elements of one name in one place (the entries of a menu) that are used; selectors of one element that are
+compared: the value may be in many places, of which only one has it on other pages, too."""
 GUARDED = 6
 """Proposals with an effect on pages of other templates that are tried with guards."""
 PARSED = 5
 """Selectors of which the page is parsed as a whole, until one holds."""
 BESIDES, MOST_BESIDES = 0.4, 40.0
-"""The cost of a character that stands in the element besides the value, and of all of them at most."""
+"""The cost of a character that is in the element besides the value, and of all of them at most."""
 _LONGEST_LINE = 400
 
 
@@ -172,7 +172,7 @@ def _effect(page: Sample, field: str, selector: str, other: Sample, former: str 
 
 
 class _Element(NamedTuple):
-    """An element with the value, and what relying on it costs: the less else stands in it, the better."""
+    """An element with the value, and what relying on it costs: the less else is in it, the better."""
 
     node: LexborNode
     cost: float
@@ -274,7 +274,7 @@ def _spread(working: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _refusal(page: Sample, field: str, right: Value) -> Refusal:
-    """The reason why nothing gives the value, with the line that it stands in."""
+    """The reason why nothing gives the value, with the line that it is in."""
     if field == "body":
         return Refusal(
             field, Message("no element of the page holds this text and little else; it may be split over several")

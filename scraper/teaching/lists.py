@@ -19,9 +19,9 @@ from scraper.teaching.values import plain
 TRIED = 40
 """Selectors of which the whole list is read."""
 _SHAPE = 6
-"""Elements around a link by which it is compared with others."""
+"""Number of elements around a link by which it is compared with others."""
 _UP = 5
-"""Elements around a link that may be the entry."""
+"""Number of elements around a link that may be the entry."""
 
 
 class ItemsProposal(NamedTuple):

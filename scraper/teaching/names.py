@@ -1,4 +1,4 @@
-"""Stability of the names in markup: which ids and classes will stand on tomorrow's page, too."""
+"""Stability of the names in markup: which ids and classes will are on tomorrow's page, too."""
 
 from __future__ import annotations
 

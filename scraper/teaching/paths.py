@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborNode
 from scraper.teaching import names
 
 ANCESTORS = 7
-"""Elements around one that its selectors may begin with."""
+"""Number of elements around one that its selectors may begin with."""
 
 _ID, _ATTRIBUTE, _CLASS, _MODULE_CLASS = 8, 9, 10, 18
 _TAG = 30
@@ -132,5 +132,5 @@ def _siblings(node: LexborNode | None, tag: str | None, step: int) -> int:
 
 @cache
 def is_positional(selector: str) -> bool:
-    """Tell if a selector relies on the place of an element."""
+    """Check whether a selector relies on the place of an element."""
     return "-of-type" in selector

@@ -95,7 +95,7 @@ def likeness(one: str, other: str) -> float:
 
 def span(text: str, lines: Sequence[str]) -> str | None:
     """The body that is given by its first and its last words (``…`` between), in the lines of the page; None where
-    neither stands at a line's beginning or end. A body typed whole is returned as it is."""
+    neither is at a line's beginning or end. A body typed whole is returned as it is."""
     parts = [plain(part) for part in _ELLIPSIS.split(text, maxsplit=1)]
     if len(parts) != 2 or not all(parts) or "\n" in text:
         return text

@@ -28,7 +28,7 @@ Split = Callable[[Words[str]], Iterator[Sequence[str]]]
 
 _MARKS = "。！？!?；;…."
 _ENDS = frozenset((*_MARKS, *(mark.encode(PACKING) for mark in _MARKS)))
-"""Words that end a sentence. A full stop is one where it stands by itself, so not in 3.5."""
+"""Words that end a sentence. A full stop is one where it is by itself, so not in 3.5."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ class Answers:
 
 
 def is_known(address: str) -> bool:
-    """Report if apprise can read an address."""
+    """Check whether apprise can read an address."""
     return _plugin(address) is not None
 
 

@@ -84,7 +84,7 @@ def deliver(archive: Archive, listed: Sources, now: datetime | None = None) -> O
 
 
 def has_work(archive: Archive, listed: Sources, now: datetime | None = None) -> bool:
-    """Report if an event is due, or one was claimed by a run that was killed. Reads only."""
+    """Check whether an event is due, or one was claimed by a run that was killed. Reads only."""
     now = now or datetime.now(UTC).astimezone()
     return bool(listed.alerts) and (bool(archive.alerts.claimed()) or bool(_due(archive, listed, now)))
 

@@ -14,7 +14,7 @@ PAUSES = (0, 300, 900, 3600, 3 * 3600, 6 * 3600)
 
 
 def is_due(alert: Alert, created: datetime, now: datetime) -> bool:
-    """Report if an event that was stored at ``created`` is to be sent now."""
+    """Check whether an event that was stored at ``created`` is to be sent now."""
     if alert.quiet is not None and alert.quiet.covers(now.time()):
         return False
     return now >= first_moment(alert.when, created)

@@ -16,7 +16,7 @@ from scraper.i18n import _, ngettext
 Length = Literal["full", "brief", "headline"]
 
 BRIEF, SHORTEST = 10, 40
-"""Entries at once from which each is brief; from which it is a headline and its address."""
+"""Minimum number of entries at once from which each is brief; from which it is a headline and its address."""
 SENTENCE = {"full": 400, "brief": 60, "headline": 0}
 """Most characters of the sentence, and of each change."""
 
@@ -44,7 +44,7 @@ class Markup:
     link: str
     """A headline with its address."""
     shows_address: bool
-    """True where the address stands on a line of its own."""
+    """True where the address is on a line of its own."""
     gone: str
     come: str
     newline: str = "\n"
@@ -76,7 +76,7 @@ MARKUPS: Mapping[Format, Markup] = {
 
 
 def messages(alert: str, entries: Sequence[Entry], service: Service) -> list[Dispatch]:
-    """The messages about entries, each of which stands in exactly one of them."""
+    """The messages about entries, each of which is in exactly one of them."""
     length: Length = "full" if len(entries) < BRIEF else "brief" if len(entries) < SHORTEST else "headline"
     markup = MARKUPS[service.form]
     room = service.room - service.measure(_head(alert, len(entries), markup)) - service.measure(_gap(markup))

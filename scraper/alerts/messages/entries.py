@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 CHANGES = 6
 """Most changed paragraphs that a message shows of a revision."""
 AROUND = 12
-"""Characters of unchanged text that are shown beside a change."""
+"""Number of characters of unchanged text that are shown beside a change."""
 LONGEST = 400
 """Most characters of a sentence, and of a changed run."""
 

@@ -65,7 +65,7 @@ def cut(text: str, room: int, measure: Measure = characters) -> str:
 
 
 def _breaks(text: str, start: int, place: int) -> bool:
-    """Report if a character ends before ``place``; ``start`` is where it began."""
+    """Check whether a character ends before ``place``; ``start`` is where it began."""
     before, after = text[place - 1], text[place]
     if before == "\r" and after == "\n":
         return False
@@ -79,7 +79,7 @@ def _breaks(text: str, start: int, place: int) -> bool:
 
 
 def _extends(character: str) -> bool:
-    """Report if a character belongs to the one before it."""
+    """Check whether a character belongs to the one before it."""
     if character < "\u0300":
         return False
     return (

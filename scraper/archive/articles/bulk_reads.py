@@ -75,7 +75,7 @@ TABLES: dict[TableName, tuple[str, str, str, tuple[str, ...]]] = {
 """
 
 _AT_ONCE = 100
-"""Articles that are read together, by their ids."""
+"""Number of articles that are read together, by their ids."""
 
 Words = dict[str, tuple[bytes, ...]]
 """The words of an article in `PACKING`, by field."""

@@ -13,7 +13,7 @@ from scraper.archive.files.file import File
 from scraper.contract import FILES_OF_MEDIA
 
 _AT_ONCE = 100
-"""Articles that are looked up together."""
+"""Number of articles that are looked up together."""
 _LINKS = (
     "SELECT article, role, file_links.url, sha256 FROM json_each(?) AS hit"
     " CROSS JOIN articles ON articles.id = hit.value"

@@ -121,7 +121,7 @@ def store(connection: sqlite3.Connection, pages: RawPages, arrival: Arrival) -> 
 
 
 def _is_deleted(connection: sqlite3.Connection, pages: RawPages, url: str, arrival: Arrival) -> bool:
-    """Report if an article was deleted; then the addresses that led to it now are not requested again either."""
+    """Check whether an article was deleted; then the addresses that led to it now are not requested again either."""
     fetched = arrival.fetched
     addresses = (fetched.requested, fetched.url) if fetched is not None else ()
     if not tombstones.covers(connection, addresses, url, arrival.text.sketch):
@@ -273,7 +273,7 @@ def _fill_in(connection: sqlite3.Connection, article: int, page: Page, values: d
 
 
 def _seen_elsewhere(connection: sqlite3.Connection, row: dict[str, Any], arrival: Arrival) -> bool:
-    """Report if an article came by another address than the stored one, as from a site's mobile edition.
+    """Check whether an article came by another address than the stored one, as from a site's mobile edition.
 
     A difference of two editions is no edit, and would be a revision at every look at either.
     """

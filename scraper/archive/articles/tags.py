@@ -13,7 +13,7 @@ from scraper.i18n import Message
 from scraper.text.normalise import clean
 
 LONGEST = 100
-"""Characters of a tag."""
+"""Maximum number of characters of a tag."""
 
 
 class Tags(Part):

@@ -19,7 +19,7 @@ State = Literal["stored", "listed", "refused"]
 """``listed``: its entries were stored as a state of a list page."""
 
 AT_ONCE = 200
-"""Pages that are read from the queue at a time."""
+"""Number of pages that are read from the queue at a time."""
 
 
 @dataclass(frozen=True, slots=True)

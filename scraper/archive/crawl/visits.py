@@ -148,7 +148,7 @@ class Visits(Part):
 
 
 def is_older(connection: sqlite3.Connection, fetched: Fetched) -> bool:
-    """Report if an address was visited after this page was fetched."""
+    """Check whether an address was visited after this page was fetched."""
     query = "SELECT 1 FROM visits WHERE url = ? AND last_visited > ?"
     return connection.execute(query, (fetched.requested, fetched.fetched)).fetchone() is not None
 

@@ -30,8 +30,8 @@ _AGAIN = 0.05
 """Seconds before a log that seems to belong to another file is checked a second time."""
 
 _CHECKPOINT = 4000
-"""Pages of the write-ahead log (16 MB) after which it is copied into the file, which waits for the disk twice. SQLite's
-own 1000 come round every two hundred articles."""
+"""Number of pages of the write-ahead log (16 MB) after which it is copied into the file, which waits for the disk
+twice. SQLite's own 1000 come round every two hundred articles."""
 
 _MAPPED = (1 << 31) - 1
 """Bytes of the file that are read as memory, from its beginning: SQLite's usual limit."""

@@ -80,7 +80,7 @@ def translated(error: sqlite3.Error | UnicodeDecodeError, path: Path | str) -> A
 
 
 def is_of_machine(error: Exception) -> bool:
-    """Report if an error comes from a full disk, a lock, permissions or such, not from the file's content."""
+    """Check whether an error comes from a full disk, a lock, permissions or such, not from the file's content."""
     return _begins(error, _OF_MACHINE)
 
 

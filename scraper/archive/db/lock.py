@@ -75,7 +75,7 @@ class WriterLock:
             time.sleep(_PAUSE if wait else _GLANCE / 4)
 
     def is_locked(self) -> bool:
-        """Report if some process holds the lock now. True if that is unknown."""
+        """Check whether some process holds the lock now. True if that is unknown."""
         try:
             if self._file_is_locked():
                 return True
@@ -187,7 +187,7 @@ def _set(database: int, kind: int) -> None:
 
 
 def _same(handle: int, path: Path) -> bool:
-    """Report if a path still leads to the file of a handle."""
+    """Check whether a path still leads to the file of a handle."""
     try:
         return os.path.samestat(os.fstat(handle), path.stat())
     except FileNotFoundError:

@@ -17,7 +17,7 @@ from scraper.errors import ArchiveError
 from scraper.i18n import Message
 
 _STEPS = 20_000
-"""Steps of SQLite's machine between two looks at the clock: about a millisecond."""
+"""Number of steps of SQLite's machine between two looks at the clock: about a millisecond."""
 
 
 class Session:

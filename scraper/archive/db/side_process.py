@@ -27,7 +27,7 @@ LARGE = 5000
 """Number of articles from which a second process is worth its start."""
 
 STEP = 500
-"""Rows that are reported together."""
+"""Number of rows that are reported together."""
 
 
 class Unavailable(Exception):

@@ -86,7 +86,7 @@ class FileQueue(Part):
         return store.total_size(self._session.connection)
 
     def has_room(self, content: bytes, total: int | None) -> bool:
-        """Report if a file fits in the bytes that all files may take (None: any number)."""
+        """Check whether a file fits in the bytes that all files may take (None: any number)."""
         return store.has_room(self._session.connection, content, total)
 
     def keep(self, waiting: Waiting, fetched: Fetched, room: Room) -> Outcome:

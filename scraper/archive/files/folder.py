@@ -98,7 +98,7 @@ class Folder:
         return content if hashlib.sha256(content).hexdigest() == sha256 else None
 
     def has(self, sha256: str, size: int) -> bool:
-        """Report if a file of that size is there. It is not read."""
+        """Check whether a file of that size is there. It is not read."""
         try:
             return self.file(sha256).stat().st_size == size
         except OSError:

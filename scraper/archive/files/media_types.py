@@ -76,7 +76,7 @@ _OLE_STREAMS: tuple[tuple[str, str], ...] = (
 """Names of streams in a compound file ([MS-CFB]), by which Office 97 and WPS tell their documents apart."""
 
 _BEFORE: tuple[tuple[bytes, bytes], ...] = ((b"<!--", b"-->"), (b"<?", b">"), (b"<!", b">"))
-"""What may stand before a document's first element: how it begins and ends."""
+"""What may be before a document's first element: how it begins and ends."""
 _ELEMENT = re.compile(rb"<(?:[A-Za-z][\w.-]{0,40}:)?([A-Za-z][\w-]{0,40})[\s/>]")
 _HTML = frozenset(
     b"html head body title meta link script style iframe h1 h2 h3 div p span font table a b br base form img ul".split()
@@ -115,7 +115,7 @@ def _in_zip(content: bytes) -> str:
 
 
 def _has_part(piece: bytes, name: bytes) -> bool:
-    """Report if a part's local header (30 bytes) or directory entry (46 bytes) is followed by a name."""
+    """Check whether a part's local header (30 bytes) or directory entry (46 bytes) is followed by a name."""
     place = piece.find(name)
     while place >= 0:
         if piece[max(place - 30, 0) :].startswith(b"PK\3\4") or piece[max(place - 46, 0) :].startswith(b"PK\1\2"):
@@ -132,7 +132,7 @@ def _in_ole(content: bytes) -> str:
 
 
 def _first_element(head: bytes) -> int:
-    """Return the place behind the white space, comments and declarations at the beginning of a document."""
+    """Return the place after the white space, comments and declarations at the beginning of a document."""
     place = 0
     while True:
         place = len(head) - len(head[place:].lstrip())

@@ -17,7 +17,7 @@ InFolder = tuple[int, str]
 """The id of a file's folder, and its SHA-256."""
 
 FILE = "files.sha256, files.type, files.size, files.width, files.height"
-"""The columns of `File` behind its address and role."""
+"""The columns of `File` after its address and role."""
 _TOTAL = (
     "CREATE TEMP TABLE files_total AS SELECT coalesce(sum(size), 0) AS bytes FROM main.files",
     "CREATE TEMP TRIGGER file_added AFTER INSERT ON main.files BEGIN"
@@ -67,7 +67,7 @@ def put(connection: sqlite3.Connection, archive: Path, content: bytes, folder: s
 
 
 def has(connection: sqlite3.Connection, content: bytes) -> bool:
-    """Report if a file is stored."""
+    """Check whether a file is stored."""
     sha256 = hashlib.sha256(content).hexdigest()
     return connection.execute("SELECT 1 FROM files WHERE sha256 = ?", (sha256,)).fetchone() is not None
 
@@ -83,7 +83,7 @@ def total_size(connection: sqlite3.Connection) -> int:
 
 
 def has_room(connection: sqlite3.Connection, content: bytes, total: int | None) -> bool:
-    """Report if a file fits in the bytes that all files may take; what is stored already takes no more."""
+    """Check whether a file fits in the bytes that all files may take; what is stored already takes no more."""
     return total is None or total_size(connection) + len(content) <= total or has(connection, content)
 
 

@@ -69,7 +69,7 @@ class Choice:
         return " AND ".join(parts), values
 
     def has_second(self, seconds: int) -> bool:
-        """Report if a time in seconds since 1970 is within the bounds."""
+        """Check whether a time in seconds since 1970 is within the bounds."""
         written = datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         after = self.since is None or written >= self.since
         return after and (self.until is None or written <= f"{self.until}\U0010ffff")

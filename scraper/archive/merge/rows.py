@@ -14,7 +14,7 @@ from scraper.archive.merge.tables import Rows
 from scraper.archive.rows import tombstones
 
 AT_ONCE = 500
-"""Rows that are stored together."""
+"""Number of rows that are stored together."""
 
 
 class RowMerge:

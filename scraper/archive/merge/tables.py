@@ -73,7 +73,7 @@ class Rows:
     """Column -> SQL of its value where both archives have the row (``excluded`` is the other's); the other columns
     are those of the row with the later ``time``."""
     waits: bool = False
-    """Rows of addresses that are still to be fetched: none of a stored article."""
+    """Number of rows of addresses that are still to be fetched: none of a stored article."""
 
 
 def _earlier(column: str, table: str) -> str:

@@ -24,7 +24,7 @@ class Point(NamedTuple):
 
 
 def encoded(point: Point, before: Point | None, begins: int) -> bytes:
-    """The bytes of a point behind another one; ``begins`` is the moment of a first one."""
+    """The bytes of a point after another one; ``begins`` is the moment of a first one."""
     flags = (_FOLLOWS if point.follows else 0) | (_HOT if point.heat is not None else 0)
     content = _varint(max(0, point.seen - (before.seen if before else begins))) + _varint(point.rank << 2 | flags)
     if point.heat is None:

@@ -172,7 +172,7 @@ _ALIASES = (
 
 
 def _append(connection: sqlite3.Connection, of_list: int, teaser: int, point: Point, *, last_read: int) -> None:
-    """Write a point behind the entry's last row, or into a new one where that is full."""
+    """Write a point after the entry's last row, or into a new one where that is full."""
     row = connection.execute(
         "SELECT begins, ends, count, points FROM rankings WHERE list = ? AND teaser = ? ORDER BY begins DESC LIMIT 1",
         (of_list, teaser),

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 LEVEL = 6
 """zstandard's level: measured on saved news pages, the knee between time and size once there is a dictionary."""
 TRAIN_AFTER = 32
-"""Pages of a kind that a source has when their dictionary is trained, and they are compressed again with it."""
+"""Number of pages of a kind that a source has when their dictionary is trained, and they are compressed again with
+it."""
 DICTIONARY_BYTES = 112 * 1024
 """zstandard's own default size of a dictionary."""
 SAMPLE_BYTES = 256 * 1024
@@ -141,7 +142,7 @@ class RawPages:
                 self._replace_dictionary(source, kind, dictionary)
 
     def _holds(self, dictionary: int, learned: bytes, contents: Sequence[bytes]) -> bool:
-        """Report if a dictionary has a run of these pages that is in none of the pages left."""
+        """Check whether a dictionary has a run of these pages that is in none of the pages left."""
         rows = self.connection.execute(
             "SELECT content, size FROM pages WHERE dictionary = ? ORDER BY id DESC LIMIT ?", (dictionary, TRAIN_AFTER)
         ).fetchall()
@@ -257,7 +258,7 @@ def _checksum(content: bytes) -> str:
 
 
 def _only_there(learned: bytes, content: bytes, others: bytes) -> bool:
-    """Report if a dictionary has a run of `RUN` bytes of a page that none of the others has."""
+    """Check whether a dictionary has a run of `RUN` bytes of a page that none of the others has."""
     runs = {learned[place : place + RUN] for place in range(len(learned) - RUN + 1)}
     taken = (content[place : place + RUN] for place in range(len(content) - RUN + 1))
     return any(run in runs and run not in others for run in taken)

@@ -102,7 +102,8 @@ def selection(chosen: Filter) -> tuple[str, list[Any]]:
 
 
 def is_everything(chosen: Filter) -> bool:
-    """Report if a filter lets every article through; also one whose conditions are empty, which is not `EVERYTHING`."""
+    """Check whether a filter lets every article through; also one whose conditions are empty, which is not
+    `EVERYTHING`."""
     return selection(chosen)[0] == "1"
 
 

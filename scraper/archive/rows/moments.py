@@ -69,7 +69,7 @@ def utc_now() -> str:
 
 
 def is_timed(bound: str) -> bool:
-    """Report if ``bound`` (ISO 8601) is a time, not a day, month or year."""
+    """Check whether ``bound`` (ISO 8601) is a time, not a day, month or year."""
     return "T" in bound
 
 
@@ -194,12 +194,12 @@ def fill(connection: sqlite3.Connection, articles: Iterable[tuple[int, str, str 
 
 
 def _floats(published: str) -> bool:
-    """Report if a date has no offset, so that its moment depends on the zone of its source."""
+    """Check whether a date has no offset, so that its moment depends on the zone of its source."""
     return not (published.endswith("Z") or _in_offset(published))
 
 
 def is_later(since: str, until: str) -> bool:
-    """Report if nothing can be within both bounds, because the first is later than the second."""
+    """Check whether nothing can be within both bounds, because the first is later than the second."""
     if is_timed(since) and is_timed(until):
         return instant(since) > instant(until)
     return since > until and not since.startswith(until)

@@ -1,6 +1,6 @@
 """The web archives that raw pages came from: columns of ``pages``, read by an index of their own.
 
-They stand behind the bytes of a page, over which SQLite would have to read to reach them.
+They are after the bytes of a page, over which SQLite would have to read to reach them.
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ def among(connection: sqlite3.Connection, urls: Iterable[str]) -> set[str]:
 def covers(
     connection: sqlite3.Connection, addresses: Sequence[str], canonical: str | None, sketch: Sequence[int]
 ) -> bool:
-    """Report if an article was deleted.
+    """Check whether an article was deleted.
 
     That is: one of the ``addresses`` from which it was fetched was, or its canonical link with the same text, judged by
     sketches.

@@ -47,7 +47,7 @@ def create(connection: sqlite3.Connection) -> None:
 
 
 def exist(connection: sqlite3.Connection) -> bool:
-    """Report if there is a stamp to renew."""
+    """Check whether there is a stamp to renew."""
     return bool(connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'commit_stamp'").fetchone())
 
 
@@ -95,7 +95,7 @@ def in_file(handle: int, page: tuple[int, int] | None) -> bytes | None:
 
 
 def is_a_copy(handle: int) -> bool:
-    """Report if a file is in the mode of `scrape backup`'s copies; an archive that is being written never is."""
+    """Check whether a file is in the mode of `scrape backup`'s copies; an archive that is being written never is."""
     return os.pread(handle, 2, 18) == _ROLLBACK_MODE
 
 

@@ -48,7 +48,7 @@ def create_again(connection: sqlite3.Connection) -> None:
 
 
 def is_part(name: str) -> bool:
-    """Report if a table is the FTS5 table or one of those in which it keeps itself."""
+    """Check whether a table is the FTS5 table or one of those in which it keeps itself."""
     return name.startswith(SEARCH) and name != f"{SEARCH}_state"
 
 
@@ -68,7 +68,7 @@ def settle(connection: sqlite3.Connection) -> bool:
 
 
 def is_current(connection: sqlite3.Connection) -> bool:
-    """Report if the index was written as this program would: same version, same Unicode tables."""
+    """Check whether the index was written as this program would: same version, same Unicode tables."""
     stored = dict(connection.execute("SELECT name, value FROM search_index_state"))
     return _state().items() <= stored.items()
 
@@ -101,7 +101,7 @@ def forget(connection: sqlite3.Connection) -> None:
 
 
 def is_older(connection: sqlite3.Connection) -> bool:
-    """Report if the index was written by a program whose terms were others."""
+    """Check whether the index was written by a program whose terms were others."""
     row = connection.execute("SELECT value FROM search_index_state WHERE name = 'version'").fetchone()
     return row is not None and int(row[0]) < int(VERSION)
 

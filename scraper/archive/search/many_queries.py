@@ -29,7 +29,7 @@ def matching(connection: sqlite3.Connection, queries: Sequence[Query], articles:
 
 
 def of_former(query: Query, article: Article) -> bool:
-    """Report if a query matches an article that is not stored like this: an earlier version."""
+    """Check whether a query matches an article that is not stored like this: an earlier version."""
     return bool(all(query.groups)) and matcher.matcher(query)(article)
 
 

@@ -44,7 +44,7 @@ _COMBINING = re.compile("[\uff9e\uff9f\u1161-\u11c2\u200c\u200d\ufe00-\ufe0f\U00
 """Half-width sound marks, Hangul vowels and finals, joiners, variation selectors: class 0, and yet no letters."""
 
 SHORT = 100
-"""Characters of a text that is folded sooner than looked at for unusual ones."""
+"""Number of characters of a text that is folded sooner than looked at for unusual ones."""
 
 
 @cache  # compiling it takes longer than most searches, which need it not
@@ -60,7 +60,7 @@ def _is_han(character: str) -> bool:
 
 
 def _is_plain(text: str) -> bool:
-    """Report if a folded text is of Han, Latin letters and digits alone."""
+    """Check whether a folded text is of Han, Latin letters and digits alone."""
     return all(_is_han(character) or (character.isascii() and character.isalnum()) for character in text)
 
 
@@ -77,7 +77,7 @@ MOST_PAIRS = 8
 def expression(query: Query, mark: str = "") -> str | None:
     """Return the FTS5 expression of a superset of the matches (the matches, if `is_exact`); None: every article.
 
-    With a mark, only of those where each term without a field stands in that place (see `fts_index.MARKS`).
+    With a mark, only of those where each term without a field is in that place (see `fts_index.MARKS`).
     """
     required = [part for group in query.groups if (part := _group(group, mark))]
     if not required:
@@ -90,7 +90,7 @@ def expression(query: Query, mark: str = "") -> str | None:
 
 
 def is_exact(query: Query) -> bool:
-    """Report if the expression's articles are the matches: one or two characters a term leave nothing to verify."""
+    """Check whether the expression's articles are the matches: one or two characters a term leave nothing to verify."""
     return any(_group(group, "") for group in query.groups) and all(
         _is_exact_term(term) and (not term.negated or _is_alone(group)) for group in query.groups for term in group
     )
@@ -175,7 +175,7 @@ def certain(query: Query) -> tuple[str, list[str]] | None:
 
 
 def _is_printed(term: Term) -> bool:
-    """Report if a term without a field holds nothing but Han, ASCII and the marks of ordinary print."""
+    """Check whether a term without a field holds nothing but Han, ASCII and the marks of ordinary print."""
     plain = term.field is None and not any(len(choice) > 1 for choice in term.choices)
     return plain and _unusual().search(term.text) is None
 
@@ -269,7 +269,7 @@ def finder(term: Term) -> Test:
 
 
 def _combines(text: str, end: int) -> bool:
-    """Report if the character at ``end`` changes the one before it: e and U+0301 fold to é, which is no e."""
+    """Check whether the character at ``end`` changes the one before it: e and U+0301 fold to é, which is no e."""
     if end >= len(text) or text[end] < "\u0300":
         return False
     return unicodedata.combining(text[end]) > 0 or _COMBINING.match(text, end) is not None

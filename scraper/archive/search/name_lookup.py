@@ -24,7 +24,8 @@ _COLUMNS = {"editor": "editors", "byline": "byline"}
 
 
 def has(connection: sqlite3.Connection, field: Named, name: str) -> bool:
-    """Report if an article has exactly this name in a field; of a source, if there is one, with articles or without."""
+    """Check whether an article has exactly this name in a field; of a source, if there is one, with articles or
+    without."""
     if column := _COLUMNS.get(field):
         query = Query(((Term(fold(name), name, column),),)) if fold(name) else Query(())
         candidates = engine.ids(connection, query, EVERYTHING)

@@ -19,7 +19,7 @@ SATURATION = 1.5
 LENGTH = 0.6
 """BM25's b: the penalty of a long body."""
 USUAL_LENGTH = 500
-"""Characters of an ordinary news body."""
+"""Number of characters of an ordinary news body."""
 
 PART_OF_WORD = 0.5
 """Weight of an occurrence that begins or ends inside a word of jieba's: 研究生 in 研究/生命."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scraper.models import Analysis, Page
 
 _BATCH = 200
-"""Articles that are cut and committed together."""
+"""Number of articles that are cut and committed together."""
 
 
 class Search(Part):
@@ -71,7 +71,7 @@ class Search(Part):
         return engine.rarities(self._session.connection, words)
 
     def has(self, field: Named, name: str) -> bool:
-        """Report if an article has exactly this name in a field; of a source, if there is one."""
+        """Check whether an article has exactly this name in a field; of a source, if there is one."""
         return name_lookup.has(self._session.connection, field, name)
 
     def near(self, field: Named, name: str) -> tuple[str, ...]:

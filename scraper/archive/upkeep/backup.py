@@ -40,10 +40,10 @@ def backup(archive: Path, target: Path) -> int:
 
 
 def is_copy_of(target: Path, archive: Path) -> bool:
-    """Report if a file is an earlier backup of the archive, in which nobody has written since.
+    """Check whether a file is an earlier backup of the archive, in which nobody has written since.
 
-    A copy is in the journal mode DELETE, which the next writer changes to WAL; and the first run and
-    source of both are the same.
+    A copy is in the journal mode DELETE, which the next writer changes to WAL; and the first run and source of both are
+    the same.
     """
     try:
         with target.open("rb") as file:

@@ -21,5 +21,5 @@ def compact(session: Session) -> None:
 
 
 def is_compacted(connection: sqlite3.Connection) -> bool:
-    """Report if the file's free space holds nothing of deleted articles."""
+    """Check whether the file's free space holds nothing of deleted articles."""
     return progress.get(connection, COMPACTION) is None

@@ -58,7 +58,7 @@ def refuse(option: str, *idle: str) -> None:
 
 
 def _is_given(context: click.Context, name: str) -> bool:
-    """Tell if a parameter is on the command line, with a value that says something."""
+    """Check whether a parameter is on the command line, with a value that says something."""
     on_line = context.get_parameter_source(name) is ParameterSource.COMMANDLINE
     return on_line and context.params.get(name) not in (None, (), False)
 

@@ -1,4 +1,4 @@
-"""Options of commands that may stand before the command, too: ``scrape --db news.db search …``."""
+"""Options of commands that may be before the command, too: ``scrape --db news.db search …``."""
 
 from __future__ import annotations
 

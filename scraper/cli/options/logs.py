@@ -194,12 +194,12 @@ def _handled(handler: logging.Handler, verbosity: int, formatter: logging.Format
 
 
 def _ours(root: logging.Logger) -> bool:
-    """Tell if another handler of ours is attached already; its levels must stay."""
+    """Check whether another handler of ours is attached already; its levels must stay."""
     return any(isinstance(handler, _Stderr) for handler in root.handlers)
 
 
 def _is_not_shown(record: logging.LogRecord) -> bool:
-    """Tell if a record is not printed anyway, as the reports of sources and runs are."""
+    """Check whether a record is not printed anyway, as the reports of sources and runs are."""
     return not hasattr(record, "report") and not hasattr(record, "ended")
 
 

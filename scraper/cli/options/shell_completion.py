@@ -3,7 +3,7 @@
 The mechanism is click's, the scripts are ours, because those of click 8 lose what is offered. Tried in bash 5.2: after
 a colon (``source:山``) and after ``--source=`` click's script offers nothing, for bash splits words there
 (COMP_WORDBREAKS); a name with a space is inserted unquoted, as two words (山城 日报), one with a quote leaves it open
-(it's); a field (``source:``) would get a space behind it. tests/cli/commands/get_started/test_completion.py types in
+(it's); a field (``source:``) would get a space after it. tests/cli/commands/get_started/test_completion.py types in
 real shells. On any error nothing is offered and nothing is printed: the person is in the middle of typing.
 """
 
@@ -37,7 +37,7 @@ FIELDS = ("headline", "byline", "editor", "outlet", "section", "source", "tag", 
 """The fields of a query; values are known of those in `_KEPT`."""
 _STORED = ("outlet", "section", "source", "editor", "byline", "tag")
 _UNFINISHED = "unfinished"
-"""The type of a completion that goes on (``section:``): no space is put behind it."""
+"""The type of a completion that goes on (``section:``): no space is put after it."""
 
 
 # -- what is offered
@@ -94,14 +94,14 @@ def query(context: Context, parameter: Parameter, incomplete: str) -> list[Compl
 
 
 def dimensions(context: Context, parameter: Parameter, incomplete: str) -> list[CompletionItem[str]]:
-    """The dimensions of `scrape count`, also behind a comma."""
+    """The dimensions of `scrape count`, also after a comma."""
     from scraper.archive.articles.statistics.dimensions import DIMENSIONS
 
     return _joined(DIMENSIONS, incomplete)
 
 
 def columns(context: Context, parameter: Parameter, incomplete: str) -> list[CompletionItem[str]]:
-    """The columns of an export, also behind a comma: those of the table that is named before."""
+    """The columns of an export, also after a comma: those of the table that is named before."""
     from scraper.archive.articles.bulk_reads import table_columns
     from scraper.archive.articles.queries import KEYS
 
@@ -223,7 +223,7 @@ complete -o nosort -F %(complete_func)s %(prog_name)s 2>/dev/null || complete -F
         return f"{item.type},{_quoted(value, quote)}"
 
     def _standing(self, value: str) -> str:
-        """The part of the word that bash leaves as it is: what stands before what it will replace."""
+        """The part of the word that bash leaves as it is: what is before what it will replace."""
         replaced = split_arg_string(f"{self.replaced}\x01")[0].removesuffix("\x01") if self.replaced else ""
         if not self.word.endswith(replaced):
             return ""

@@ -35,7 +35,8 @@ def err() -> Console:
 
 
 def is_drawn(stream: IO[str]) -> bool:
-    """Tell if output is for a terminal, as rich would: what is not needs none of rich, whose import takes long."""
+    """Check whether output is for a terminal, as rich would: what is not needs none of rich, whose import takes
+    long."""
     if (compatible := os.environ.get("TTY_COMPATIBLE")) in ("0", "1"):
         return compatible == "1"
     forced = os.environ.get("FORCE_COLOR")

@@ -91,7 +91,7 @@ class LogFile(RotatingFileHandler):
 
 
 def _is_log(file: Path) -> bool:
-    """Tell if a file contains such a log, or nothing yet. A pipe or a device contains nothing."""
+    """Check whether a file contains such a log, or nothing yet. A pipe or a device contains nothing."""
     try:
         if not file.is_file() or not file.stat().st_size:
             return True

@@ -29,7 +29,7 @@ class MarkedText:
         self.plain = self.plain.rstrip()
 
     def after(self, text: str, style: str) -> MarkedText:
-        """Return it behind a text of one style."""
+        """Return it after a text of one style."""
         shifted = ((start + len(text), end + len(text), name) for start, end, name in self.marks)
         return MarkedText(text + self.plain, [(0, len(text), style), *shifted])
 

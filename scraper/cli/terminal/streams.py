@@ -133,7 +133,7 @@ def _is_open(number: int) -> bool:
 
 
 def _is_of_a_file(stream: object) -> bool:
-    """Tell if a stream is Python's own, not one that a test or a notebook has put there."""
+    """Check whether a stream is Python's own, not one that a test or a notebook has put there."""
     if not isinstance(stream, io.TextIOWrapper):
         return False
     below = stream.buffer

@@ -38,7 +38,7 @@ class EndedRun:
 
     @property
     def was_interrupted(self) -> bool:
-        """Tell if Ctrl-C ended it: nothing is sent then, since a person waits for the end."""
+        """Check whether Ctrl-C ended it: nothing is sent then, since a person waits for the end."""
         return self.report.ended == "interrupted"
 
 

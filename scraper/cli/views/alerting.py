@@ -62,7 +62,7 @@ def print_unsent(reason: str) -> None:
 
 
 def all_targets(listed: Sources) -> list[Target]:
-    """The targets of the file, and those that stand in alerts as addresses, each once."""
+    """The targets of the file, and those that are in alerts as addresses, each once."""
     targets = [*listed.targets.values(), *(target for alert in listed.alerts for target in alert.to)]
     return list({target.name: target for target in targets}.values())
 

@@ -89,7 +89,7 @@ def write(archive: Archive, rows: Sequence[Row], folder: Path, revision: int | N
 
 
 def _is_there(path: Path, size: int, sha256: str) -> bool:
-    """Report if a file is in the folder already. OutputRefused if another one has its name."""
+    """Check whether a file is in the folder already. OutputRefused if another one has its name."""
     from hashlib import sha256 as digest
 
     if not path.exists() and not path.is_symlink():

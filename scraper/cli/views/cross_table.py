@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from scraper.presentation.shares import Shares
 
 ROWS = 20
-"""Rows of names that are shown unless a number is given; periods are all shown."""
+"""Number of rows of names that are shown unless a number is given; periods are all shown."""
 HEAD = 12
 """Cells of a column's head: six Han."""
 GAP = 2

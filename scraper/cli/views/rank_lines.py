@@ -81,7 +81,7 @@ def _show_changes(history: History) -> None:
 def sparkline(sightings: Sequence[Sighting], width: int, sparks: str) -> str:
     """The best rank in each of ``width`` equal slices of time, the first place highest; a space where it was not seen.
 
-    Between two readings that both show an entry it stands where it stood.
+    Between two readings that both show an entry it is where it stood.
     """
     spans = list(_spans(sightings))
     begins, ends = spans[0][0], max(end for _begin, end, _rank in spans)

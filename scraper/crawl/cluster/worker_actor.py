@@ -56,7 +56,7 @@ from scraper.text import segmenter as segment
 log = logging.getLogger(__name__)
 
 BATCH = 16
-"""Pages that are announced and parsed together."""
+"""Number of pages that are announced and parsed together."""
 MAX_BYTES = 64 << 20
 """Bytes of pages, fetched and not yet returned, from which nothing more is requested."""
 TAKEN = 8 << 20

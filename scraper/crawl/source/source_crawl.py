@@ -34,7 +34,7 @@ from scraper.sources import Source
 log = logging.getLogger(__name__)
 
 AT_ONCE = 5000
-"""Links of a list that are handled in one step of the event loop: a few hundredths of a second."""
+"""Number of links of a list that are handled in one step of the event loop: a few hundredths of a second."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ _ROWS, _LINKS = 60, 2_000
 _TOKEN = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
 _ID = re.compile(r"[0-9A-Za-z][\w-]{0,63}")
 _LEAST = 3
-"""Characters of the shortest id that a link is compared with."""
+"""Minimum number of characters of an id that a link is compared with."""
 _IN_SUM = re.compile(
     r"""["'`]((?:https?:)?/[\w/.:?=&-]{0,120}[/?=_-])["'`]\s{0,4}\+\s{0,4}(?:[\w$]{1,30}(?:\[\w{1,10}\])?\.){0,5}(\w{1,40})(?![\w.\[(])"""
     r"""(?:\s{0,4}\+\s{0,4}["'`]([\w/.?=&-]{1,40})["'`])?"""

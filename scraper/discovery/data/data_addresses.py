@@ -10,7 +10,7 @@ from scraper.extract.document import Document
 from scraper.urls import canonical, same_site
 
 MAX_SCRIPT = 3_000_000
-"""Characters of all scripts that are searched."""
+"""Maximum number of characters of all scripts that are searched."""
 MAX_SCRIPTS = 6
 """Scripts of their own that are fetched: the last ones of a page are the page's own, the first libraries'."""
 _MOST_LITERALS = 20_000
@@ -126,7 +126,7 @@ def _ranked(worths: dict[str, float]) -> list[str]:
 
 
 def _in_script(text: str, bases: Iterable[str]) -> Iterator[tuple[str, float]]:
-    """Yield the addresses of data in a script, with their worth; relative ones also behind each of some bases."""
+    """Yield the addresses of data in a script, with their worth; relative ones also after each of some bases."""
     for count, match in enumerate(_QUOTED.finditer(text)):
         if count >= _MOST_LITERALS:
             return

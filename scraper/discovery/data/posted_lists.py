@@ -17,7 +17,7 @@ from scraper.urls import canonical, same_site
 MOST = 3
 """Requests that are tried: what is posted to may do more than answer."""
 _WINDOW = 1_500
-"""Characters of a call's arguments."""
+"""Number of characters of a call's arguments."""
 _MOST_CALLS = 200
 
 _CALL = re.compile(

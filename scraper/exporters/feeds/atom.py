@@ -20,7 +20,7 @@ EVERYTHING = "urn:scrape:export"
 NEVER = "1970-01-01T00:00:00Z"
 """The last change of a feed without articles."""
 LONGEST_TITLE = 200
-"""Characters of the feed's title."""
+"""Maximum number of characters of the feed's title."""
 
 Content = Literal["full", "summary"]
 """The text of an entry: the whole body, or the summary alone."""

@@ -10,7 +10,7 @@ from scraper.exporters import Row
 
 
 def write(rows: Iterable[Row], file: BinaryIO) -> None:
-    """Write the records, each behind a blank line, UTF-8."""
+    """Write the records, each after a blank line, UTF-8."""
     for number, row in enumerate(rows):
         file.write(b"\r\n" if number else b"")
         file.write(ris.cite(reference.of(row)).encode())

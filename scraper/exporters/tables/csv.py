@@ -27,7 +27,7 @@ _INNER = {
     )
     for delimiter in DELIMITERS
 }
-"""The same behind another delimiter or a line break: a spreadsheet of another locale begins a cell there, and treats
+"""The same after another delimiter or a line break: a spreadsheet of another locale begins a cell there, and treats
 quotes in the middle of its cell as text."""
 
 

@@ -56,7 +56,7 @@ def write(rows: Iterable[tuple[tuple[str | None, ...], Row]], folder: Path, by: 
 
 
 def is_ours(folder: Path) -> bool:
-    """Tell if a folder holds a dataset of ours and nothing else."""
+    """Check whether a folder holds a dataset of ours and nothing else."""
     return (folder / MARK).is_file() and all(
         path.name == MARK or (path.is_dir() and "=" in path.name) for path in folder.iterdir()
     )

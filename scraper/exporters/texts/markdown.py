@@ -29,8 +29,8 @@ _NO_TARGET = re.compile(r"[<>\\\s\x00-\x1f\x7f-\x9f]")
 def write(rows: Iterable[Row], folder: Path, files: Store | None = None) -> None:
     """Write ``2026/2026-01-31-17.md`` for article 17, with the other fields as YAML before the text.
 
-    Pictures stand behind their paragraphs: those that are among ``files`` lie in ``2026/2026-01-31-17-files/``, the
-    others are links to their addresses. Attachments stand below the text.
+    Pictures are after their paragraphs: those that are among ``files`` lie in ``2026/2026-01-31-17-files/``, the others
+    are links to their addresses. Attachments are below the text.
     """
     for row in rows:
         dated = day(row)
@@ -91,7 +91,7 @@ def _picture(image: Mapping[str, Any], beside: Beside) -> str:
 
 
 def _video(video: Mapping[str, Any], beside: Beside) -> str:
-    """A link to a video, behind its poster where that is beside the document."""
+    """A link to a video, after its poster where that is beside the document."""
     path, is_shown = beside.get(("poster", video["poster"] or ""), ("", False))
     link = _link(video["caption"] or video["url"], "", video["url"])
     return f"![]({_target(path)})\n{link}" if is_shown else link

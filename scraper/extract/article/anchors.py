@@ -1,4 +1,4 @@
-"""Where an article stands on its page: its headline and its body, by which everything around them is read."""
+"""Where an article is on its page: its headline and its body, by which everything around them is read."""
 
 from __future__ import annotations
 
@@ -31,16 +31,15 @@ class Body:
 
     value: FieldValue | None = None
     first: int | None = None
-    """Index of its first line; None where the text stands in the page's data and not among the lines, or there is
-    none."""
+    """Index of its first line; None where the text is in the page's data and not among the lines, or there is none."""
     last: int | None = None
     """Index of its last line; None together with ``first``."""
     data: Document | None = None
-    """The markup of the text read as a document of its own, where it stands in the page's data."""
+    """The markup of the text read as a document of its own, where it is in the page's data."""
 
     @property
     def is_printed(self) -> bool:
-        """The text, or the part of it that the page shows at first, stands among the lines."""
+        """The text, or the part of it that the page shows at first, is among the lines."""
         return self.first is not None
 
     @property

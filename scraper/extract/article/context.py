@@ -21,29 +21,29 @@ from scraper.extract.shared.lazy_values import cached_property
 from scraper.extract.shared.prefilter import any_of
 
 ABOVE = 8
-"""Lines looked at above the headline."""
+"""Number of lines looked at above the headline."""
 TABLE = 24
-"""Lines looked at above those, for the cells of the table that public notices open with (发布机构：)."""
+"""Number of lines looked at above those, for the cells of the table that public notices open with (发布机构：)."""
 _LABEL = 12
-"""Characters of a line that holds a label alone."""
+"""Number of characters of a line that holds a label alone."""
 _DAY, _CENTURIES = 18, ("19", "20")
 """Characters of a cell with a day, and what that begins with: 2026年01月31日　星期六."""
 _VALUE = 40
-"""Characters of the longest line that holds the value of such a label."""
+"""Maximum number of characters of a line that holds the value of such a label."""
 OVER = 3
-"""Lines right over the headline in which its date may stand: qq.com of 2013."""
+"""Number of lines right over the headline in which its date may stand: qq.com of 2013."""
 BETWEEN = 60
-"""Lines looked at between the headline and the text, at most."""
+"""Number of lines looked at between the headline and the text, at most."""
 BELOW = 25
-"""Lines looked at below the text."""
+"""Number of lines looked at below the text."""
 LEAD = 80
-"""Characters of the longest line at the head of the text that is taken for one above it."""
+"""Maximum number of characters of a line at the head of the text that is taken for one above it."""
 WITHIN = 60
-"""Characters of the longest line within the text that is taken for a line of credits (采写：王小明)."""
+"""Maximum number of characters of a line within the text that is taken for a line of credits (采写：王小明)."""
 _NEIGHBOURS = ("上一", "下一")
-"""How the line below a text begins that leads to another article: no value of a label left empty over it."""
+"""Beginning of the line below a text that leads to another article: no value of a label left empty over it."""
 LONGEST = 250
-"""Characters of the longest line that is taken for a line of credits."""
+"""Maximum number of characters of a line that is taken for a line of credits."""
 
 _TELLS = any_of(
     r"[来來]源|稿源|[转轉摘]自|[转轉][载載]|[来來]自|出[处處]|[发發][布佈表]|作者|[记記]者|通[讯訊][员員]|[实實][习習]生"
@@ -61,7 +61,7 @@ Place = Literal["above", "below"]
 
 
 class Credit(NamedTuple):
-    """A labelled value, the line it stands in, and where that line is."""
+    """A labelled value, the line it is in, and where that line is."""
 
     role: Role
     label: str
@@ -76,7 +76,7 @@ _Reading = TypeVar("_Reading")
 
 @dataclass(frozen=True, eq=False)
 class Context:
-    """A document with its anchors, and what stands around them. Every field is read from it, in any order.
+    """A document with its anchors, and what is around them. Every field is read from it, in any order.
 
     Frozen; what is not in every page's way is read when it is first needed.
     """
@@ -111,7 +111,7 @@ class Context:
 
     @cached_property
     def _end(self) -> int:
-        """Index of the text's first line; where none stands below the headline, of a line some way below it."""
+        """Index of the text's first line; where none is below the headline, of a line some way below it."""
         first = self.body.first
         return first if first is not None and self.start < first else self.start + 16
 
@@ -253,7 +253,7 @@ class Context:
         return f"{label}{apart(line)}" if label else apart(line) if _worth(line) else ""
 
     def _next_line(self, line: Line) -> str:
-        """The text behind a label that ends its line: 2026-01-31 来源：, in a block of its own 城东日报."""
+        """The text after a label that ends its line: 2026-01-31 来源：, in a block of its own 城东日报."""
         index = line.index + 1
         body = self.body.indices
         if index < len(self.doc.lines) and (index not in body or line.index in body):
@@ -266,7 +266,7 @@ class Context:
 _TITLE_PIECES = lazy_regex(r"[_|｜–—-]")
 
 _CELLS = frozenset(("th", "td", "dt"))
-"""What holds a label of which the value stands in a cell of its own: <th>發布單位</th><td>社會局</td>."""
+"""What holds a label of which the value is in a cell of its own: <th>發布單位</th><td>社會局</td>."""
 
 _LAST_BRACKET = lazy_regex(r"[（(【\[][^（()）【】\[\]]{2,58}[）)】\]]$")
 _KIND = lazy_regex(r"^(?:原创|原創|转载)\s{1,8}")
@@ -275,14 +275,14 @@ _APART = lazy_regex(r"\s{0,8}[|｜\[\]［］□■◎○●◆]\s{0,8}|\s[·•]
 
 
 _LABELS = frozenset(":：")
-"""What a piece of a line ends in that is a label in no table: 上报基层： 北门街道."""
+"""Ends of a piece of a line that is a label in no table: 上报基层： 北门街道."""
 _BARS = " |｜"
-"""What parts an element from the one before it: <span>| 分類</span>."""
+"""Separators of an element from the one before it: <span>| 分類</span>."""
 _LABELLED = lazy_regex(
     r"[来來稿转轉作记記通编編责責撰采採文校审審摄攝发發时時].{0,3}(?:[:：]|[源者员員辑輯编編文写寫对對核间間]\s?)"
     r"|[\u4e00-\u9fff·]{2,8}(?:[记記]者|[编編][辑輯])[:：]"
 )
-"""How the text of an element begins that opens with a label."""
+"""Beginning of the text of an element that opens with a label."""
 
 
 def apart(line: Line) -> str:
@@ -309,7 +309,7 @@ def apart(line: Line) -> str:
 
 
 _FEW = 6
-"""Links of a line that are kept apart: a line with more is a menu."""
+"""Number of links of a line that are kept apart: a line with more is a menu."""
 
 
 def leads_away(line: Line) -> bool:
@@ -349,15 +349,15 @@ def entries(lines: list[Line]) -> set[int]:
 
 
 _ROWS = 3
-"""Lines below the headline of another article that may hold its credits."""
+"""Number of lines below the headline of another article that may hold its credits."""
 _ENTRIES = 12
-"""Lines beyond those looked at that may hold other entries of the same list."""
+"""Number of lines beyond those looked at that may hold other entries of the same list."""
 
 _ADDRESS = lazy_regex(r"https?:|www\.|\.(?:com|cn|net|org)\b", re.IGNORECASE)
 """城东网 http://www.example.cn names the site."""
 
 _HEADLINE = 6
-"""Characters of a link that may be a headline."""
+"""Number of characters of a link that may be a headline."""
 
 
 def elements_apart(line: Line) -> list[str]:

@@ -15,7 +15,7 @@ from scraper.extract.document import Document, FieldValue
 
 
 def locate(doc: Document) -> Anchors:
-    """Find the headline, then the body that it stands over. A source's own selectors overrule what the rules find.
+    """Find the headline, then the body that it is over. A source's own selectors overrule what the rules find.
 
     Raises `ParseError` where such a selector is no CSS.
     """

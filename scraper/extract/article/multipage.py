@@ -14,7 +14,7 @@ from scraper.models import Image, Page
 from scraper.urls import same_site
 
 MAX_PARTS = 30
-"""Pages of one split article (下一页) that are followed."""
+"""Maximum number of pages of one split article (下一页) that are followed."""
 
 PAGE_PARAMETERS = frozenset(
     "p pg pn page paged pageid pageno page_no pagenum page_num pagenumber pageindex page_index curpage currentpage "
@@ -28,7 +28,7 @@ _FILE = lazy_regex(r"(?P<stem>.*?)(?P<suffix>\.(?:[a-z]?html?|aspx?|jsp|php\d?|d
 _ADDED = lazy_regex(
     r"(?:/?(?:(?<=/)index|(?<=/)default)?[_\-.,~]{1,8}|/)(?:p|pg|page[_/-]?)?(?P<number>\d{1,3})|\.html?/(?P<folder>\d{1,3})|[(（](?P<bracketed>\d{1,3})[)）]"
 )
-"""What follows the first part's name: 1001_2.html, 1001-p2.html, 1001/2/, 1001/page/2, 1001(2).html, 1001.html/2."""
+"""Text after the first part's name: 1001_2.html, 1001-p2.html, 1001/2/, 1001/page/2, 1001(2).html, 1001.html/2."""
 _NUMBERED = lazy_regex(r"^(?P<name>.*[^\d])(?P<number>\d{1,3})")
 _TELLING = lazy_regex(r"\d{3}|[^/]{12}")
 """A last path segment that names one article: an identifier, or the words of a headline."""
@@ -40,11 +40,11 @@ _DECORATION = lazy_regex(
     r"|第\s{0,8}[\d一二三四五六七八九十]{1,3}\s{0,8}[页頁](?:.{0,40})|(?:page|part)\s{0,8}\d{1,3}(?:\s{0,8}(?:of|/)\s{0,8}\d{1,3})?|[_-]\s{0,8}\d{1,3})\s{0,8}$",
     re.IGNORECASE,
 )
-"""How the number of a part is written behind a headline: (2), [2/5], 第2页：经过, Page 2."""
+"""How the number of a part is written after a headline: (2), [2/5], 第2页：经过, Page 2."""
 _MAX_DECORATION = 60
 _IGNORED = lazy_regex(r"[\W_]+")
 _SAME_BEGINNING = 8
-"""Letters of a headline that suffice where one of two headlines begins with the other."""
+"""Number of letters of a headline that suffice where one of two headlines begins with the other."""
 
 
 class Part(NamedTuple):

@@ -26,13 +26,14 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Hints, Page, Teaser
 
 HEADLINE_CHARS = 60
-"""Characters of the longest headline that is made of an entry's words: its title may be empty (RSS 2.0, <item>)."""
+"""Maximum number of characters of a headline that is made of an entry's words: its title may be empty (RSS 2.0,
+<item>)."""
 
 SUMMARY_CHARS = 500
-"""Characters of the longest summary of an entry: many feeds put the whole article into <description>."""
+"""Maximum number of characters of a summary of an entry: many feeds put the whole article into <description>."""
 
 BROKEN_CHARS = 500_000
-"""Characters that are read of a feed that is not well-formed, up to the last whole entry.
+"""Number of characters that are read of a feed that is not well-formed, up to the last whole entry.
 
 feedparser's parser for broken XML takes up to 2 s for this much hostile input (0.05 s for ordinary input).
 """
@@ -51,7 +52,7 @@ _PROLOG_BYTES = re.compile(
 )
 """Declarations, comments and white space before the root element of XML."""
 _JSON_HEAD = 1 << 20
-"""Bytes of a JSON feed in which its version is looked for: some have it behind their items."""
+"""Bytes of a JSON feed in which its version is looked for: some have it after their items."""
 _JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')
 _HEAD = 4096
 """Bytes in which a feed's root element must begin."""
@@ -68,7 +69,7 @@ _BLOCK_TAG = lazy_regex(
 )
 _MARKUP = lazy_regex(r"<[a-zA-Z/!]|&[#\w]")
 _ZONE = lazy_regex(r"\s\(?([A-Z][A-Za-z]{2,12}/[A-Z][\w/-]{2,30})\)?\s{0,8}$")
-"""A zone by its name behind a date: 20:21:00 America/Los_Angeles."""
+"""A zone by its name after a date: 20:21:00 America/Los_Angeles."""
 _NO_YEAR = 1970
 """The year of a date that was never set: zero, in Unix time."""
 _SENTENCE_ENDS = "。！？…!?"
@@ -302,7 +303,7 @@ def _well_formed(data: bytes) -> bool:
 
 
 def _whole_entries(text: str) -> str:
-    """Cut the text behind the last entry that ends within `BROKEN_CHARS`."""
+    """Cut the text after the last entry that ends within `BROKEN_CHARS`."""
     if len(text) <= BROKEN_CHARS:
         return text
     end = 0

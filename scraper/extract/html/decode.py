@@ -220,7 +220,7 @@ _KANA = lazy_regex(r"[\u3041-\u3096]")
 
 
 def _is_of_single_bytes(content: bytes) -> bool:
-    """Test for letters of one byte: most stand alone among ASCII letters, where those of Chinese stand in runs."""
+    """Test for letters of one byte: most stand alone among ASCII letters, where those of Chinese are in runs."""
     return 2 * len(_ALONE.findall(content)) > len(_HIGH.findall(content))
 
 
@@ -309,7 +309,7 @@ _SURROGATES = re.compile(rb"\xed([\xa0-\xaf][\x80-\xbf])\xed([\xb0-\xbf][\x80-\x
 
 def _mended(error: UnicodeError) -> tuple[str, int]:
     """Decode a mistake in UTF-8: a pair of surrogates is its character, a lone byte of Windows-1252's punctuation or
-    space is that, anything else U+FFFD, as with `codecs.replace_errors`. Returns the text and the index behind it."""
+    space is that, anything else U+FFFD, as with `codecs.replace_errors`. Returns the text and the index after it."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     data, start = error.object, error.start

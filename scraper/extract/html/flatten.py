@@ -64,7 +64,7 @@ _SHIFT, _PIECES = 24, (1 << 24) - 1
 """The start of an inline element is stored as one number: the line, shifted, and the piece of its text."""
 
 _LONGEST_TITLE = 2_000
-"""Characters of a title that are read: every line of the page is searched for in it."""
+"""Maximum number of characters of a title that are read: every line of the page is searched for in it."""
 
 SECOND_DESCRIPTION = "description, second"
 """The key of a page's second description: the first may be the site's, on every page of it."""
@@ -72,7 +72,7 @@ SECOND_DESCRIPTION = "description, second"
 _BUTTONS = frozenset(
     "放大图片 放大圖片 点击放大 點擊放大 點圖放大 查看大图 查看大圖 点击查看大图 點擊查看大圖 查看原图 查看原圖".split()
 )
-"""Lines of their own between an image and what stands below it."""
+"""Lines of their own between an image and what is below it."""
 
 _NO_LINKS: list[Link] = []
 _NO_SPANS: list[Span] = []

@@ -38,7 +38,7 @@ _SHOWN = ("d-sm-", "d-md-", "d-lg-", "d-xl-", "d-xxl-")
 """How classes of Bootstrap begin that show on wider screens what ``d-none`` hides on a telephone's."""
 
 LONGEST = 200
-"""Characters of the longest hidden run: a longer one is a text that a script shows."""
+"""Maximum number of characters of a hidden run: a longer one is a text that a script shows."""
 
 
 def seen(line: Line) -> str:
@@ -82,7 +82,7 @@ _NAME = lazy_regex(r"[a-z]{0,6}([.#][\w-]{1,40})")
 _MEDIA = lazy_regex(r"@[^{};]{1,200}\{(?:[^{}]{0,400}\{[^{}]{0,2000}\}){0,200}\s{0,40}\}")
 """Rules that hold for a printer or a small screen only."""
 _MOST_STYLE = 200_000
-"""Characters of the style sheets of a page that are read."""
+"""Maximum number of characters of the style sheets of a page that are read."""
 _INLINE = frozenset("span font i b em u s small strong sup sub bdo kbd code".split())
 
 
@@ -122,7 +122,7 @@ def _hiding(sheet: str) -> Iterator[str]:
 
 
 _LONGEST_RULE = 400
-"""Characters of the selectors and of the declarations of such a rule, each."""
+"""Maximum number of characters of the selectors and of the declarations of such a rule, each."""
 
 
 def _places(sheet: str) -> Iterator[int]:

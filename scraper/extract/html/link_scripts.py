@@ -20,7 +20,7 @@ _NAMED = re.compile("|".join([name for name in _DATA_ATTRIBUTES if name.startswi
 
 
 def attributes_in(markup: bytes) -> list[str]:
-    """The attributes that may hold the address in an element that is no link, those whose names stand in the markup."""
+    """The attributes that may hold the address in an element that is no link, those whose names are in the markup."""
     named = set(_NAMED.findall(markup))
     return [
         name
@@ -54,7 +54,7 @@ def is_script(href: str) -> bool:
 
 
 _MOST = 1000
-"""Characters of a script that are searched."""
+"""Maximum number of characters of a script that are searched."""
 
 _QUOTED = lazy_regex(r"""(?<=["'])([^"'\s<>]{3,500})(?=["'])""")
 _ADDRESS = lazy_regex(

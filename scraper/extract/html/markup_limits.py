@@ -19,7 +19,7 @@ MAX_ATTRIBUTES = 200
 """Attributes of a tag: each is compared with all before it."""
 
 _LONG_TAG = 1_000
-"""Characters without a ``>`` from which on a tag is checked."""
+"""Number of characters without a ``>`` from which a tag is checked."""
 
 _FEW_TAGS = 1_000
 """Fewer tags than this are harmless in any order."""
@@ -62,7 +62,8 @@ _FORMATS_TAG = lazy_regex(
 )
 """A formatting element that the very next tag does not close: no other can be opened again.
 
-The ``<`` stands outside of what ignores case: Python searches for it as for a text, which takes a third of the time."""
+The ``<`` is outside of what ignores case: Python searches for it as for a text, which takes a third of the time.
+"""
 
 _ATTRIBUTES = lazy_regex(
     rf"""(?<!\s)(?>\s+[^\s=>"']+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]*+))?+){{{MAX_ATTRIBUTES}}}+"""

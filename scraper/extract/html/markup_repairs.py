@@ -15,7 +15,7 @@ from scraper.extract.html.flatten import Walk
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _FEW_LINES = 150
-"""Lines of a page that shows no list yet."""
+"""Number of lines of a page that shows no list yet."""
 
 
 def repaired(text: str, walk: Walk) -> str:
@@ -70,7 +70,7 @@ def _without_xml_islands(text: str) -> str:
 # --- preformatted text -----------------------------------------------------------------------------------------------
 
 _LONG = 60
-"""Characters of a line that may be more than one paragraph."""
+"""Number of characters of a line that may be more than one paragraph."""
 
 _BREAK = lazy_regex(r"(<[^<>]*>)|\r?\n(?:[ \t]*\r?\n)+|\r?\n(?=\u3000|&nbsp;| {2})")
 """A blank line, or the end of a line before an indented one; any other line end wraps the text. Tags stay whole."""
@@ -95,7 +95,7 @@ def _with_line_breaks(text: str) -> str:
 
 _LINKS = lazy_regex(r"(?:<|&lt;)a\s", re.IGNORECASE)
 _MIN_LINKS = 4
-"""Links that make the text of a ``<textarea>`` a list, and not a piece of code to copy."""
+"""Minimum number of links that make the text of a ``<textarea>`` a list, and not a piece of code to copy."""
 
 _AREA = lazy_regex(r"<textarea\b[^<>]{0,400}>", re.IGNORECASE)
 
@@ -183,9 +183,9 @@ def _with_written_lists(text: str) -> str:
 # --- lists in comments and templates ---------------------------------------------------------------------------------
 
 _LITTLE = 400
-"""Characters of a page that shows a head and a foot."""
+"""Number of characters of a page that shows a head and a foot."""
 _HEADLINE, _FEW_HEADLINES = 10, 3
-"""Characters of a link that may be a headline, and the number of them that may be a list."""
+"""Number of characters of a link that may be a headline, and the number of them that may be a list."""
 _HIDDEN = lazy_regex(
     r"<(?=[!tsn])(?:(?P<comment>!--)|(?P<template>template)\b[^<>]{0,200}>|(?P<noscript>noscript)\b[^<>]{0,200}>"
     r"|(?P<script>script)\b[^<>]{0,80}\btype\s?=\s?[\"']?text/(?:x-)?(?:template|html|tmpl)[\"']?[^<>]{0,80}>"

@@ -23,7 +23,8 @@ _UNPRINTABLE = lazy_regex(
 )
 """Control characters, terminal escapes, bidi overrides, invisible characters, icon fonts' glyphs: never in a record.
 
-A joiner stays behind a letter of the scripts that spell with it (Persian, Hindi) and behind an emoji."""
+A joiner stays behind a letter of the scripts that spell with it (Persian, Hindi) and after an emoji.
+"""
 
 
 def squeeze(text: str) -> str:
@@ -70,7 +71,7 @@ def key(text: str) -> str:
 _MARKS = "".join(map(chr, _COMPARED))
 _LEFT = lazy_regex(f"[^{re.escape(_MARKS)}]+")
 _SHORT = 80
-"""Characters of a text in which what is left is found as quickly as the marks are taken out."""
+"""Number of characters of a text in which what is left is found as quickly as the marks are taken out."""
 
 
 def may_begin(text: str, own: str) -> bool:
@@ -80,8 +81,8 @@ def may_begin(text: str, own: str) -> bool:
 
 
 class _OfElement:
-    """A value that the attributes of a block's element tell: all of them are read at the first use of one, and then
-    stand in the way of this."""
+    """A value that the attributes of a block's element tell: all of them are read at the first use of one, and then are
+    in the way of this."""
 
     def __set_name__(self, _owner: type, name: str) -> None:
         self._name = name
@@ -228,9 +229,9 @@ class Placed(NamedTuple):
 
     node: LexborNode
     line: int
-    """Index of the line that it stands in or before; the number of lines at the end of the page."""
+    """Index of the line that it is in or before; the number of lines at the end of the page."""
     within: bool
-    """Text of that line stands before it."""
+    """Text of that line is before it."""
     block: Block | None
     link: LexborNode | None
     """The ``<a>`` around it."""

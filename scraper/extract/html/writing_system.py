@@ -19,18 +19,18 @@ _LETTERS = lazy_regex(r"[^\W\d_]+")
 _SPACE = lazy_regex(r"\s{1,8}")
 
 _LONG = 25
-"""Characters of a line that is sampled first: menus of many languages are made of shorter ones."""
+"""Number of characters of a line that is sampled first: menus of many languages are made of shorter ones."""
 _SAMPLE = 4_000
-"""Characters that are sampled."""
+"""Number of characters that are sampled."""
 _TITLE = 8
 """Ideographs of a title that tells the language, more than half of its characters."""
 _CHINESE_SHARE = 0.08
-"""Share of ideographs from which on a text is Chinese: an ideograph says as much as four or five letters."""
+"""Share of ideographs from which a text is Chinese: an ideograph says as much as four or five letters."""
 
 
 def in_letters(lines: Sequence[Line], title: str) -> bool:
-    """Test for a page whose prose is written with letters; a page without any letters is not, nor is one whose
-    title is in ideographs, whatever stands in its tickers."""
+    """Test for a page whose prose is written with letters; a page without any letters is not, nor is one whose title is
+    in ideographs, whatever is in its tickers."""
     if sum(map(len, _CHINESE.findall(title))) > max(_TITLE, len(title) // 2):
         return False
     sample = _sample(lines, _LONG) or title + _sample(lines, 0)
@@ -69,6 +69,6 @@ _WORD = lazy_regex(r"(?<!\S)[^\W\d_][^\W\d_’'-]{0,24}[,.;:!?”\"]?(?!\S)")
 def prose_in(text: str) -> int:
     """Count a text's words, those between spaces, as two ideographs each.
 
-    Markup, encoded data and code count little: few pieces of them stand between spaces.
+    Markup, encoded data and code count little: few pieces of them are between spaces.
     """
     return 2 * sum(1 for _ in _WORD.finditer(text[:100_000]))

@@ -12,25 +12,26 @@ from scraper.extract.document import Line, Link
 from scraper.extract.listing import patterns
 
 _LEAST, _LEAST_MEAN = 5, 10
-"""Links to different addresses that make a form, and mean weight of their texts: labels of channels are shorter."""
+"""Minimum number of links to different addresses that make a form, and mean weight of their texts: labels of channels
+are shorter."""
 
 _LEAST_DATED, _DATED, _DATED_MEAN = 4, 0.8, 8
 """The same of links of which most have a day on their line, and that share."""
 
 _UNLIKE = 2
-"""Addresses of a form that do not look like an article's, from which on it is looked at."""
+"""Addresses of a form that do not look like an article's, from which it is looked at."""
 
 _LONG_NAME = 8
-"""Characters of a name that is hardly a channel's."""
+"""Number of characters of a name that is hardly a channel's."""
 
 _LONGEST_DATED = 200
-"""Characters of the longest line with the day of an entry."""
+"""Maximum number of characters of a line with the day of an entry."""
 
 _LONGEST_PATH = 300
-"""Characters of a path that are looked at for what it leads to."""
+"""Maximum number of characters of a path that are looked at for what it leads to."""
 
 _LONGEST_SCHEME = 11
-"""Characters of the longest beginning of an address that leads nowhere."""
+"""Maximum number of characters of a beginning of an address that leads nowhere."""
 
 
 def is_article(href: str) -> bool:

@@ -20,19 +20,19 @@ _PARAGRAPH = 40
 """Characters outside of links that make a line a paragraph: of its links, only one that opens it is a headline."""
 
 _LABEL = 12
-"""Characters that may stand before the link that opens a line: a label, a date."""
+"""Number of characters that may be before the link that opens a line: a label, a date."""
 
 _LONGEST_HOME = 60
-"""Characters of the longest address of a front page."""
+"""Maximum number of characters of an address of a front page."""
 
 _SEARCHED_CHARS = 2000
-"""Characters of an address that are searched for the marks of pages that are no articles."""
+"""Number of characters of an address that are searched for the marks of pages that are no articles."""
 
 _SHORT, _MOST_HEADLINE = 9, 40
 """Weight below which a text may be a label over a headline, and the weight of the longest headline."""
 
 _MOST_STOCK = 24
-"""Characters from which on a text is no stock word."""
+"""Maximum number of characters from which a text is no stock word."""
 
 _LEAST_OF_KIND, _MOST_SHORT = 3, 2
 """Headlines of a kind that short ones may join, and how many longer ones each short one needs."""
@@ -246,7 +246,7 @@ def _is_short_headline(line: Line, link: Link) -> bool:
 
 
 _DAY, _BESIDE = 4, 40
-"""Characters beside a short headline: of the shortest day; of the day, an author and a source."""
+"""Number of characters beside a short headline: of the shortest day; of the day, an author and a source."""
 
 
 @lru_cache(maxsize=512)

@@ -16,19 +16,20 @@ from scraper.extract.document import HEADINGS, Block, Document, Line
 from scraper.extract.listing.headline_links import Run, RunReader, is_date
 
 _MAX_ENTRY_LINES = 40
-"""Lines of the largest entry, save a whole post: a larger block only happens to be around a link of a rare kind."""
+"""Maximum number of lines of an entry, save a whole post: a larger block only happens to be around a link of a rare
+kind."""
 
 _MAX_BETWEEN = 6
-"""Lines that may belong to an entry whose block holds its headline alone."""
+"""Maximum number of lines that may belong to an entry whose block holds its headline alone."""
 
 _MOST_LABEL, _REPEATED = 12, 3
-"""Weight of the longest label that is a link, and how often it stands on a page."""
+"""Weight of the longest label that is a link, and how often it is on a page."""
 
 _MOST_NAME, _HEADLINE, _MOST_CELLS = 6, 12, 5
 """Mean weight of names (of companies, of persons), of headlines beside them, and links in one row of a table."""
 
 _MOST_ALIKE = 3
-"""Links that look like articles' for each other one of the list that does not."""
+"""Maximum number of links that look like articles' for each other one of the list that does not."""
 
 _FAR = 1 << 60
 
@@ -111,7 +112,7 @@ def _find_roots(groups: list[list[Run]], twins: Mapping[int, int]) -> None:
     """Fill in the entry of every run: up to the runs of its kind before and after it, or of any kind if it is alone.
 
     A few links among others at the same places whose addresses look otherwise are of their kind, if a date or a teaser
-    stands beside them.
+    is beside them.
     """
     everything = _Edges([run for group in groups for run in group])
     for group in groups:

@@ -24,7 +24,7 @@ from scraper.extract.shared.lazy_values import cached_property
 from scraper.models import Teaser
 
 _TEASER_CHARS = 20
-"""Characters beside the headline that make an entry a teaser."""
+"""Number of characters beside the headline that make an entry a teaser."""
 
 _MIN_TEASERS = 3
 """Least number of entries of a teaser list."""
@@ -37,8 +37,7 @@ _MIN_SCORE = 10.0
 
 
 _NAMED, _NAMED_ENTRIES, _MOST_NAMED = 4, 30, 0.6
-"""Lists named as choices of stories, their entries, and the share of headlines, from which on their names say nothing.
-"""
+"""Lists named as choices of stories, their entries, and the share of headlines, from which their names say nothing."""
 
 _NO_LABEL = 10
 """Mean weight of headlines in what is named a menu; labels of channels are shorter."""
@@ -180,8 +179,8 @@ def _automatic(doc: Document, lines: list[Line]) -> Listing | None:
 
 
 def _with_teasers(placement: Placement, main: Column, lists: list[Column]) -> Column | None:
-    """The stories with a teaser each beside which a longer list of bare headlines stands in a second column: recent
-    posts, archives; its name counts, although most of the page's headlines are in it."""
+    """The stories with a teaser each beside which a longer list of bare headlines is in a second column: recent posts,
+    archives; its name counts, although most of the page's headlines are in it."""
     stories = [
         column
         for column in lists

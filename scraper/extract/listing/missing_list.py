@@ -16,7 +16,7 @@ from scraper.models import Hints
 _KEYS_NAMED = 12
 """Keys of a row that a message names."""
 _MIN_SCRIPT = 200
-"""Characters of the shortest script that may hold a list."""
+"""Minimum number of characters of a script that may hold a list."""
 
 
 def reason(roots: list[Any], doc: Document) -> Message:

@@ -1,8 +1,8 @@
-"""Parts of a page that stand beside its main list as its equals, and the leads in its showcase.
+"""Parts of a page that are beside its main list as its equals, and the leads in its showcase.
 
-A part beside the main one is a list of stories in the page's own column. Four things make it an equal: the shape of
-its block; on a front page (a short main list without a pager) the label over it, its days or teasers, or that there
-are several such lists.
+A part beside the main one is a list of stories in the page's own column. Four things make it an equal: the shape of its
+block; on a front page (a short main list without a pager) the label over it, its days or teasers, or that there are
+several such lists.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from scraper.extract.listing.placement import Placement
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _MOST_ENTRIES, MOST_OF_PART = 12, 9
-"""Entries of the main list of a front page, at most: a list page without a pager has rarely fewer; and of a part that
-a single other list is the equal of."""
+"""Maximum number of entries of the main list of a front page, at most: a list page without a pager has rarely fewer;
+and of a part that a single other list is the equal of."""
 
 _MOST_TEASERS = 0.5
 """Share of the main list's entries with teasers from which the page is the index of a blog, or a channel's stream."""
@@ -31,17 +31,18 @@ _DATED, _LEVEL = 0.9, 0.5
 """Share of entries with a day or a teaser, and of the main list's score, of a part that counts for its days."""
 
 _LABEL_CHARS, _LABEL_LEVELS, _LEVELS = 12, 5, 4
-"""Characters of the longest label over a part; blocks from a list up to the part that it opens, and up to one of the
-main list's shape."""
+"""Maximum number of characters of a label over a part; blocks from a list up to the part that it opens, and up to one
+of the main list's shape."""
 
 _LEAST_LABELLED = 6
 """Mean weight of headlines under a label, or in a part, like the main list's."""
 
 _MOST_LEADS, _MOST_STORIES = 10, 0.6
-"""Entries of the longest showcase of leads, and the share that lead to stories, not to what the site announces."""
+"""Maximum number of entries of a showcase of leads, and the share that lead to stories, not to what the site
+announces."""
 
 _LONGEST_PAGER = 200
-"""Characters of the longest line of a pager."""
+"""Maximum number of characters of a line of a pager."""
 
 _PAGED = lazy_regex(r"[尾末下][一]?[页頁]|共\s{0,3}\d{1,6}\s{0,3}[页頁]|older posts|next page", re.IGNORECASE)
 """Words of a pager, linked or not."""
@@ -125,7 +126,7 @@ def _are_alike(label: _Label | None, other: _Label | None) -> bool:
 
 
 _BETWEEN = lazy_regex(r"[\s\d_-]+")
-"""What stands between the words of names."""
+"""Text between the words of names."""
 
 
 def _heads(column: Column, chosen: list[Column]) -> bool:

@@ -126,7 +126,7 @@ ADVERTISED = lazy_regex(
     r"(?<![a-z])(?<!after[_-])(?<!before[_-])(?<!no[_-])(?<!non[_-])(?<!has[_-])(?<!with[_-])"
     r"(?:ads?|advert\w*|sponsor\w*)(?=$|[\s_-])"
 )
-"""The same of one entry among others, which may stand after an advertisement."""
+"""The same of one entry among others, which may be after an advertisement."""
 
 _SPONSORED = """
     广告 推广 赞助 赞助内容 廣告 推廣 贊助 広告 광고 реклама anzeige publicidad publicité
@@ -136,7 +136,7 @@ SPONSORED = lazy_regex(rf"[\[(（【]?\s?{alternatives(_SPONSORED)}\s?[\])）】
 """The label of an entry that is an advertisement, as a whole line."""
 
 LONGEST_SPONSORED = 20
-"""Characters of the longest such line."""
+"""Maximum number of characters of the longest such line."""
 
 ASIDE_PERHAPS = lazy_regex(_whole(r"click\w* tags? keywords? share\w*"))
 """Secondary parts if they are the smaller part of the page: the stream of a portal may have such a name, too."""
@@ -208,7 +208,7 @@ _COUNTED = "评论 跟贴 跟帖 回复 人参与 条 次"
 _COUNTED_ABROAD = "comments? replies kommentare? commentaires? comentarios?"
 """Units of a number of readers' reactions."""
 _LAYOUT_GUIDES = "版面 标题 本版"
-"""导航 behind these words guides through a printed paper."""
+"""导航 after these words guides through a printed paper."""
 _PAGE_STAFF = "责任编辑 责编 编辑 主编 美编 校对 组版 版式"
 """Who made up a page of a printed paper."""
 
@@ -302,7 +302,7 @@ DATE_BEGINS = frozenset("12[(（【")
 """The first characters of such a text."""
 
 LONGEST_DATE = 24
-"""Characters of the longest such text."""
+"""Maximum number of characters of the longest such text."""
 
 DATE_ENDS = frozenset("0123456789０１２３４５６７８９日])） ")
 """The last characters of such a text."""
@@ -353,7 +353,7 @@ META = lazy_regex(
     rf"|posted|published|updated|filed\sunder|symbols\scount|reading\stime|{alternatives(_META_ABROAD)})",
     re.IGNORECASE,
 )
-"""What a line about an entry begins with: its date, its author, its categories."""
+"""Beginnings of a line about an entry: its date, its author, its categories."""
 
 META_NAME = lazy_regex(_whole(r"meta\w* byline authors? dates? time source"))
 """The name of a block with lines about an entry."""
@@ -361,7 +361,7 @@ META_NAME = lazy_regex(_whole(r"meta\w* byline authors? dates? time source"))
 CREDITS = skipping(rf"(?:{_CREDITS}\s?[^\s，。；：:（(]{{0,16}}?(?:\s{{1,2}}|(?={_CREDITS}))){{1,3}}(?![A-Za-z])")
 """Who wrote what follows, where and when."""
 CREDITS_AFTER = lazy_regex(rf"(?<=[。！？…”」』.])\s{{0,2}}[\[(（【]?{_CREDITS}[^。]{{0,60}}$")
-"""The same behind a teaser's last sentence."""
+"""The same after a teaser's last sentence."""
 NO_END = lazy_regex(r"^[（(《“「]|[，。；！？,;!?…]")
 """Sign of an inline element that is a part of the sentence before it."""
 

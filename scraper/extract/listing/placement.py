@@ -19,25 +19,25 @@ _HALF = 0.5
 """Share of the page's headlines: a block with more of them is no second column, nor classified by its class name."""
 
 _FEW = 60
-"""Characters of headline: where a page has fewer, its footer may hold most of them, and its name counts."""
+"""Number of characters of headline: where a page has fewer, its footer may hold most of them, and its name counts."""
 
 _PARAGRAPH = 30
 """Characters outside of links that make a line prose."""
 
 _INTRODUCTION = 200
-"""Characters of prose from which on the links of a part belong to its text (a topic's introduction)."""
+"""Number of characters of prose from which the links of a part belong to its text (a topic's introduction)."""
 
 _LIST = 4
-"""Links to articles that make a list."""
+"""Number of links to articles that make a list."""
 
 _DATED = 0.8
 """Share of entries with a date or a teaser from which a list is no list of captions, whatever its label says."""
 
 _LONGEST_TAB, _MOST_TABS = 8, 6
-"""Characters of the longest label of a tab, and the tabs of one list beside its first."""
+"""Maximum number of characters of a label of a tab, and the tabs of one list beside its first."""
 
 _NEAR = 6
-"""Levels from a list up to the part of the page that holds its leads, too."""
+"""Number of levels from a list up to the part of the page that holds its leads, too."""
 
 
 @dataclass(frozen=True, slots=True)

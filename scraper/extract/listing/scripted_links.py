@@ -125,7 +125,7 @@ def _leading_on(doc: Document) -> list[_Place]:
 
 
 _LONGEST_LEAD = 16
-"""Characters of the longest words that lead on."""
+"""Maximum number of characters of a words that lead on."""
 
 
 def _overlaid(doc: Document) -> dict[int, tuple[str, str]]:

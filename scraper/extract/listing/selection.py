@@ -11,7 +11,7 @@ from scraper.extract.listing.link_groups import HEADLINE, Column
 from scraper.extract.listing.placement import Placement
 
 MIN_LISTED = 4
-"""Entries that make a list whatever its class says."""
+"""Minimum number of entries that make a list whatever its class says."""
 
 _MOST_LEADS = 0.5
 """Leads for each entry of the list: with more of them they are another list, save on a front page of short lists."""
@@ -87,7 +87,7 @@ _FEW_DATED, _AS_MUCH = 0.3, 2.0
 
 
 def _least_share(main: Column) -> float:
-    """The share of a page's headlines from which on the main list and similar ones are the whole listing."""
+    """The share of a page's headlines from which the main list and similar ones are the whole listing."""
     if main.teasers >= 0.8 and len(main.runs) >= _TEASER_ENTRIES and main.mean >= HEADLINE:
         return _TEASER_SHARE
     if main.rich >= 0.9 and len(main.runs) >= _DATED_ENTRIES:

@@ -11,7 +11,7 @@ from scraper.extract.listing.headline_links import Run
 from scraper.extract.listing.link_groups import Column
 
 _TEASERS, _LEAST = 0.8, 4
-"""Share of entries with a teaser in a list of the site's own stories, and its length, that stands before any ticker."""
+"""Share of entries with a teaser in a list of the site's own stories, and its length, that is before any ticker."""
 
 _FEW_AT_HOST = 0.05
 """Share of a front page's links that a host with articles has, at least."""

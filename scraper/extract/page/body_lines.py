@@ -80,7 +80,7 @@ _CONTACT = lazy_regex(
     )
 )
 _LONGEST, _MARKS = 150, 2
-"""Characters of the longest, and different marks of contacts in a text that is nothing else."""
+"""Maximum number of characters of the longest, and different marks of contacts in a text that is nothing else."""
 
 
 def are_rows(body: str, signed: bool) -> bool:
@@ -97,8 +97,8 @@ def are_rows(body: str, signed: bool) -> bool:
 
 
 _ROWS, _LEAST_PARAGRAPH, _OF_ONE_OFFICE = 10, 40, 4
-"""Lines of the shortest directory, characters of the shortest paragraph that tells something, and how often an office
-stands in the directory of its members."""
+"""Minimum number of lines of a directory, characters of the shortest paragraph that tells something, and how often an
+office is in the directory of its members."""
 
 
 def is_aside(context: Context) -> bool:

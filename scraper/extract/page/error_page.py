@@ -29,15 +29,15 @@ STATUS = (
 """404, 502 Bad Gateway, 页面错误404; not 新增404例, 第404号, 500强: news is full of numbers."""
 
 SHORT = 300
-"""Characters of text up to which a page with such a title is one."""
+"""Number of characters of text up to which a page with such a title is one."""
 LONG_WALL = 800
-"""Characters of the longest wall: a notice on privacy."""
+"""Maximum number of characters of a wall: a notice on privacy."""
 UNREADABLE = 0.2
 """Share of U+FFFD among the characters above which a text was destroyed before it was saved: less is a few bytes of
 another encoding, and an article still."""
 
 _LINES = 150
-"""Lines of the longest wall whose title does not say so: a page with more has menus and lists."""
+"""Maximum number of lines of a wall whose title does not say so: a page with more has menus and lists."""
 
 _TITLES = telling("|".join(TITLES))
 _STATUS = lazy_regex(STATUS)
@@ -55,7 +55,7 @@ _BARE = lazy_regex(r"\w(?:.*\w)?", re.DOTALL)
 def is_error_page(doc: Document, fields: Mapping[str, FieldValue], *, listed: bool = False) -> bool:
     """Check whether the page is an error message, a wall, or so full of replacement characters that it says nothing.
 
-    ``listed`` says that it has a list of its own: what it says of registering and of cookies stands in its foot.
+    ``listed`` says that it has a list of its own: what it says of registering and of cookies is in its foot.
     """
     text = fields["body"].value if "body" in fields else ""
     if len(text) <= SHORT and _names_an_error(doc.title.lower()):

@@ -18,7 +18,7 @@ _NEXT = lazy_regex(
 """Texts of the link that leads on, whole. 下一篇 and 下一条 lead to another article and are no such links."""
 
 _FIRST = frozenset("[【(（<《«下后後次翻nNoO>›»→▶sSpPwWvVaAвВсС")
-"""What such a text begins with: most links are passed over by it."""
+"""Beginnings of such a text: most links are passed over by it."""
 
 _FAINT = lazy_regex(rf"(?:{alternatives(patterns.PAGES_ABROAD)})?[\s>›»→▶]*", re.IGNORECASE)
 """What leads on to other things, too, outside of a pager."""
@@ -52,7 +52,7 @@ def next_url(doc: Document) -> str | None:
 
 
 def _linked(doc: Document) -> str | None:
-    """The address behind 下一页, else behind the number after the current one in a pager."""
+    """The address behind 下一页, else after the number after the current one in a pager."""
     arrow = None
     for line in reversed(doc.lines):
         for link in reversed(line.links):
@@ -81,7 +81,7 @@ def _numbered(doc: Document) -> str | None:
 
 
 def after_current(line: Line, doc: Document) -> str | None:
-    """The address behind the number after the current one in a row of numbers.
+    """The address after the number after the current one in a row of numbers.
 
     The current one alone is no link: 1 [2] [3]; or it is a link that is named so or leads to this page.
     """

@@ -27,7 +27,7 @@ _LEADS_ON = lazy_regex(
     r"余下全文|餘下全文|阅读余下|剩余全文|未完待续|继续阅读|繼續閱讀|next(?!\s{0,8}(?:post|article|story|entry))|continue|[>›»→▶]+)",
     re.IGNORECASE,
 )
-"""Words that lead to the next part, whatever stands behind them."""
+"""Words that lead to the next part, whatever is behind them."""
 _NUMBER = lazy_regex(
     r"[\[【(（\s]{0,8}(?:第\s{0,8}|page\s{0,8}|p)?(?P<number>\d{1,3})\s{0,8}(?:[页頁][：:、\s]?.{0,40})?[\]】)）\s]{0,8}",
     re.IGNORECASE,
@@ -66,7 +66,7 @@ def next_part(doc: Document, body: Body) -> str | None:
     """The absolute address of the part after this one; None on the last one, on an article that is whole, and where
     nothing proves that what the page leads on to is the same article.
 
-    ``body`` is the article's: what stands under comments or other articles below it is passed over.
+    ``body`` is the article's: what is under comments or other articles below it is passed over.
     """
     before = doc.hints.so_far and doc.hints.so_far.page
     first = before.url if before else None
@@ -174,7 +174,7 @@ def _drawn(doc: Document, places: list[int], *, in_english: bool) -> Iterator[tu
 
 
 def _has_named_link(source: str) -> bool:
-    """Tell if the tag of a link names it as the next one."""
+    """Check whether the tag of a link names it as the next one."""
     at, tried = source.find("next"), 0  # a tag with two of them is tried at the first
     while at >= 0:
         opened = source.rfind("<", tried, at) if "<" in source[tried:at] else -1
@@ -245,7 +245,7 @@ def _end(doc: Document, body: Body) -> int:
 
 
 def _by_row(doc: Document, end: int) -> str | None:
-    """The address behind the number after the current one in a row (1 2 3) under the text: any one of this site."""
+    """The address after the number after the current one in a row (1 2 3) under the text: any one of this site."""
     for line in reversed(doc.lines[:end]):
         if len(line.links) < 2 or not _DIGIT.search(line.text):
             continue

@@ -17,33 +17,34 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.i18n import N_
 
 _FEW = 4
-"""Entries of a list that is doubted for their number."""
+"""Number of entries of a list that is doubted for their number."""
 _CLOSE = 0.75
 """Points that a page is away from being taken for the other kind, list or article."""
 _PROSE = 200
-"""Characters of a text beside a list that may be an article's."""
+"""Number of characters of a text beside a list that may be an article's."""
 _TITLED = 6
-"""Characters of a headline that the title repeats, on such a page."""
+"""Number of characters of a headline that the title repeats, on such a page."""
 _SHORT = 5
-"""Characters of the longest headline that may be a channel's name."""
+"""Maximum number of characters of a headline that may be a channel's name."""
 _MANY = 0.4
 """Share of such headlines in a list of channels."""
 _BRIEF, _OFTEN = 8, 0.25
-"""Characters of the longest headline that may be a button's or a column's name, and their share in such a list."""
+"""Maximum number of characters of a headline that may be a button's or a column's name, and their share in such a
+list."""
 _LONG = 45
-"""Characters of headlines, on average, that have their teasers glued to them."""
+"""Number of characters of headlines, on average, that have their teasers glued to them."""
 _GLUED = 0.6
 """Share of headlines that have a date, a number or a mark glued to them."""
 _PARTS, _PART = 20, 0.25
-"""Parts of the site that the entries of a front page lead to, and the share of the largest."""
+"""Number of parts of the site that the entries of a front page lead to, and the share of the largest."""
 _FRONT = "front page"
 """The rule by which the entries of a page of many parts are read."""
 _REPEATED = 6
 """Entries with the same headline, of a button that was read in their place: Read more."""
 _LINKS = 8
-"""Links of a page that may be a list, though none was read."""
+"""Number of links of a page that may be a list, though none was read."""
 _HEADLINE = 8
-"""Characters of a link that may be a headline."""
+"""Number of characters of a link that may be a headline."""
 
 
 def doubts(context: Context, fields: Mapping[str, FieldValue], listing: Listing | None, kind: Kind) -> dict[str, str]:

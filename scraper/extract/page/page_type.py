@@ -46,16 +46,16 @@ _MIN_PROSE = 40
 """Characters: a body of less makes no article, unless the page's title and date do."""
 
 _MIN_PRINTED = 8
-"""Characters of the shortest text of a printed paper's article: the caption of a picture."""
+"""Minimum number of characters of a text of a printed paper's article: the caption of a picture."""
 
 _MIN_LETTERS = 160
 """The same in letters."""
 
 _MANY = 60
-"""Entries that are more than the furniture of most articles."""
+"""Number of entries that are more than the furniture of most articles."""
 
 _STREAM = 20
-"""Entries with date or teaser that are more than what stands beside an article."""
+"""Entries with date or teaser that are more than what is beside an article."""
 
 
 def decide(context: Context, fields: Mapping[str, FieldValue], listing: Listing | None) -> Kind:
@@ -146,7 +146,7 @@ def is_plainly_article(context: Context, fields: Mapping[str, FieldValue]) -> bo
 
 
 _SHORT = 100
-"""Characters of the shortest text that makes an article without a look at the links."""
+"""Minimum number of characters of a text that makes an article without a look at the links."""
 
 
 def _is_post_index(context: Context, fields: Mapping[str, FieldValue]) -> bool:
@@ -176,7 +176,7 @@ def _has_own_headline(context: Context, fields: Mapping[str, FieldValue]) -> boo
 
 
 _OF_ITS_OWN = 20
-"""Characters of a headline in letters that is more than the name of a channel."""
+"""Number of characters of a headline in letters that is more than the name of a channel."""
 
 _TEASERS = 3
 """Linked headlines among as many paragraphs from which these may be teasers."""
@@ -254,7 +254,7 @@ def _is_of_one_post(context: Context, listing: Listing) -> bool:
 
 
 _POST, _POSTS = 60, 2
-"""Characters of the text of a short post, and posts beside the one that was taken for the body."""
+"""Number of characters of the text of a short post, and posts beside the one that was taken for the body."""
 
 
 def _introduces(context: Context, body: str, listing: Listing) -> bool:
@@ -278,11 +278,11 @@ times as many its entries have at least."""
 
 _CREDITED = frozenset(("outlet", "author", "editor"))
 _BELOW = 6
-"""Lines below the headline in which the one of date and source stands."""
+"""Number of lines below the headline in which the one of date and source stands."""
 
 
 def _is_credited(context: Context, fields: Mapping[str, FieldValue], listing: Listing) -> bool:
-    """A line of source stands under a headline that the title repeats or that is the page's heading, and has a day.
+    """A line of source is under a headline that the title repeats or that is the page's heading, and has a day.
 
     No list says so of itself.
     """
@@ -315,7 +315,7 @@ def _is_entry(line: Line) -> bool:
 
 
 _SOURCE = 14
-"""Characters of the longest link to a source."""
+"""Maximum number of characters of a link to a source."""
 
 
 def _is_dated(context: Context, fields: Mapping[str, FieldValue], listing: Listing) -> bool:
@@ -336,15 +336,15 @@ def _is_dated(context: Context, fields: Mapping[str, FieldValue], listing: Listi
 
 
 _HEADLINE = 5
-"""Characters of the shortest headline that is more than the name of a channel."""
+"""Minimum number of characters of a headline that is more than the name of a channel."""
 _ABOVE = 2
-"""Lines above the headline in which that of its date may stand."""
+"""Number of lines above the headline in which that of its date may stand."""
 
 
 def _headline_points(context: Context, fields: Mapping[str, FieldValue], entries: int) -> float:
     """A list page has no headline of its own: at most the channel's name, or that of the entry on top.
 
-    What stands below the text is the site's name in its foot.
+    What is below the text is the site's name in its foot.
     """
     line, last = context.headline.line, context.body.last
     if line is None or "headline" not in fields or (last is not None and line > last):
@@ -356,7 +356,7 @@ def _headline_points(context: Context, fields: Mapping[str, FieldValue], entries
 
 
 def _inside(context: Context, listing: Listing) -> bool:
-    """The text taken for the body stands among the listing's entries."""
+    """The text taken for the body is among the listing's entries."""
     first, last = context.body.first, context.body.last
     if first is None or last is None or len(listing.items) < 2:
         return False

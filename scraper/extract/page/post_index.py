@@ -14,17 +14,17 @@ _POSTS = 3
 """Linked headings over a text each that make an index; an article may have one or two of related ones."""
 
 _ABOVE = 20
-"""Lines above the text of the first post in which its heading stands, over date and author."""
+"""Number of lines above the text of the first post in which its heading stands, over date and author."""
 
 _OVER = 0.2
-"""Share of the prose that may stand over the first heading: an introduction of the channel."""
+"""Share of the prose that may be over the first heading: an introduction of the channel."""
 
 _LEAST = 6
 """Weight of the shortest headline of a post."""
 
 
 def is_index(doc: Document, first: int | None) -> bool:
-    """Test for texts from a line on that stand under linked headings of one kind, all of this site.
+    """Test for texts from a line on that are under linked headings of one kind, all of this site.
 
     A review of several products links its headings, too, but to their shops, and opens with a text of its own. A
     heading that the title repeats is that of an article, which links to itself, over the teasers of others.
@@ -75,10 +75,10 @@ def _is_linked_heading(line: Line) -> bool:
 
 
 _SIGNS = 2
-"""Characters that a heading may have beside its link: an arrow, a bullet."""
+"""Number of characters that a heading may have beside its link: an arrow, a bullet."""
 
 _HOME = 60
-"""Characters of the longest address of a front page."""
+"""Maximum number of characters of an address of a front page."""
 
 _PLACE = lazy_regex(r"\W{0,2}\d{1,3}\s?[.):–-]\s")
 """The number of a place at the beginning of a heading: 12. …"""

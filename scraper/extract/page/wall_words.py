@@ -1,4 +1,4 @@
-"""Words of walls: pages that stand before an article and are not articles (a check for robots, a firewall, a login)."""
+"""Words of walls: pages that are before an article and are not articles (a check for robots, a firewall, a login)."""
 
 from __future__ import annotations
 

@@ -23,15 +23,15 @@ _PAPER = lazy_regex(
 )
 """What makes links such as A01：头版 labels of layouts."""
 _LONGEST_NAME = 12
-"""Characters of the name of a page; headlines are longer."""
+"""Maximum number of characters of the name of a page; headlines are longer."""
 _NAME = lazy_regex(r"[\u4e00-\u9fff][\u4e00-\u9fff·/]{1,9}")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LONGEST_LABEL = 16
-"""Characters of a label with number and name."""
+"""Maximum number of characters of a label with number and name."""
 _SURELY_LABEL = 8
 """The same on a page that nothing says to be a layout: short headlines have more."""
 _MOST_LINKS = 3
-"""Links in the line of a label: itself, its PDF, its picture."""
+"""Maximum number of links in the line of a label: itself, its PDF, its picture."""
 _TURN = lazy_regex(r"\W{0,4}\d?\W{0,2}(?:[上下前后後]\s?一?\s?版|(?:prev|next) ?page)\W{0,2}\d?\W{0,4}", re.IGNORECASE)
 """上一版, 下一版: also with the arrow that the font Webdings makes of 3 or 4."""
 _IN_ADDRESS = lazy_regex(
@@ -206,7 +206,7 @@ def _with_name(label: PageLabel, text: str) -> PageLabel:
 
 
 def group_labels(doc: Document, directory: Mapping[str, PageLabel]) -> dict[int, PageLabel]:
-    """The labels over the articles of a page that may list all layouts, by the line that they stand in."""
+    """The labels over the articles of a page that may list all layouts, by the line that they are in."""
     labels: dict[int, PageLabel] = {}
     weak: dict[int, PageLabel] = {}
     in_paper = is_in_paper(doc)

@@ -1,4 +1,4 @@
-"""The headlines of a layout page's articles: texts of links, or what stands elsewhere on the page for their numbers."""
+"""The headlines of a layout page's articles: texts of links, or what is elsewhere on the page for their numbers."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _uncounted(titles: dict[str, str]) -> dict[str, str]:
 
 
 def _uncredited(titles: dict[str, str]) -> dict[str, str]:
-    """The headlines without who wrote, where most of them have it behind them: 老街排水改造完工 记者 王小明."""
+    """The headlines without who wrote, where most of them have it after them: 老街排水改造完工 记者 王小明."""
     signed = [_SIGNED.search(title) for title in titles.values() if title]
     if len([one for one in signed if one is not None]) < max(2, len(signed) // 2 + 1):
         return titles
@@ -75,7 +75,7 @@ def _is_better(text: str, than: str) -> bool:
 
 _LEAST = 4
 _CREDIT = lazy_regex(r"\s{0,4}[（(]?(?:作者|记者|記者|文|来源|來源)\s?[:：/／|丨]")
-"""What a link may show behind a headline of that length: 老街排水改造完工作者：王小明."""
+"""What a link may show after a headline of that length: 老街排水改造完工作者：王小明."""
 
 
 def _scripted(node: LexborNode) -> str:

@@ -28,7 +28,7 @@ MAX_DEPTH = 3
 """Objects within a row in which its articles may stand."""
 
 _SAMPLE = 40
-"""Articles by which the column of their addresses is judged."""
+"""Number of articles by which the column of their addresses is judged."""
 
 _NUMBER_NAMES = (
     "banci verorder verno pageno pagenum pagenumber pnumber layoutno layoutnum layoutnumber bc ban"
@@ -44,7 +44,7 @@ _TITLES, _TITLE_WORDS = frozenset(("bt", "tm")), ("title", "headline", "topic", 
 _LONGEST_NAME = 9
 """Mean characters of the names of layouts: 要闻, 理论评论, 副刊·人文周刊. Numbered headlines have more."""
 _LETTERS = 2
-"""Letters that take the place of a character."""
+"""Number of letters that take the place of a character."""
 _FILE = lazy_regex(r"\.(?:jpe?g|png|gif|webp|pdf|zip|mp3)(?:[?#]|$)", re.IGNORECASE)
 _HAN = lazy_regex(r"[\u4e00-\u9fff]")
 
@@ -195,7 +195,7 @@ def _named(label: PageLabel, row: Mapping[str, Any], beside: str) -> PageLabel:
 
 
 def _rank(name: str, names: Sequence[str]) -> int:
-    """The place of a key in a table of names, its words joined; behind all where it has none of them."""
+    """The place of a key in a table of names, its words joined; after all where it has none of them."""
     plain_name = re.sub(r"[^a-z]", "", name.lower())
     if plain_name in names:
         return names.index(plain_name)

@@ -16,15 +16,15 @@ from scraper.extract.shared.page_labels import PageLabel
 _PDF = lazy_regex(r"\.pdf(?:[?#]|$)", re.IGNORECASE)
 _FILE_WORDS = lazy_regex(r"\W{0,2}(?:pdf|下载|版面图)\W{0,2}", re.IGNORECASE)
 _AROUND = 3
-"""Elements around a link that may hold the label of its layout."""
+"""Number of elements around a link that may hold the label of its layout."""
 _SOURCES = ("data-original", "data-src", "src")
 
 
 def files_of(doc: Document, own: PageLabel | None) -> dict[str | None, str]:
     """Return the files of layouts by their numbers, absolute; by None that of the page itself.
 
-    Where a directory has a PDF for each layout, each stands with its label; a PDF that stands alone is the page's own.
-    A page without PDF has the picture whose map leads to its articles.
+    Where a directory has a PDF for each layout, each stands with its label; a PDF that is alone is the page's own. A
+    page without PDF has the picture whose map leads to its articles.
     """
     listed: dict[str | None, str] = {}
     alone: list[str] = []
@@ -51,7 +51,7 @@ def _pdf_links(doc: Document) -> Iterator[tuple[LexborNode, str]]:
 
 
 def _label_around(node: LexborNode) -> PageLabel | None:
-    """Return the label of a layout that stands around a link or before it: 第01版：要闻 [PDF]."""
+    """Return the label of a layout that is around a link or before it: 第01版：要闻 [PDF]."""
     around: LexborNode | None = node
     for _ in range(_AROUND):
         if around is None:

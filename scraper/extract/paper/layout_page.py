@@ -60,14 +60,15 @@ _EDITION = lazy_regex(
 )
 """One of these a layout page has somewhere in its source: a number, or a turn of the page, before 版."""
 _LONGEST_EDITION, _LONGEST_REST = 90, 64
-"""Characters from a number to its 版, markup between them included, and behind that in its element or attribute."""
+"""Maximum number of characters from a number to its 版, markup between them included, and after that in its element or
+attribute."""
 _NUMBER = lazy_regex(
     r"[A-Za-z]{1,2}\d{1,3}\s?(?:[:：·.]|\Z)"
     r"|(?:0\d|[A-Za-z]\d{1,2})(?:\Z|\s?[/|、：:·\s-]\s?[\u4e00-\u9fff])|[A-Za-z]?0\d(?![年月日时])[\u4e00-\u9fff]"
 )
 """The number of a layout; a page without an `_EDITION` has two of them at the beginnings of lines or links."""
 _FIRST = frozenset(f"0{string.ascii_letters}")
-"""What such a number begins with: most lines are passed over by it."""
+"""Beginnings of such a number: most lines are passed over by it."""
 _MIN_WEIGHT = 3
 """Weight of the shortest headline."""
 

@@ -17,7 +17,7 @@ from scraper.extract.html.text_model import squeeze
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 MOST = 5_000
-"""Links of a page that are read."""
+"""Maximum number of links of a page that are read."""
 
 _OPENED = "a, area, option[value], [onclick], [data-url], [data-href], [data-link]"
 _FILE = lazy_regex(r"\.(?:pdf|jpe?g|png|gif|webp|bmp|zip|rar|mp[34]|swf|apk|docx?|css|js)(?:[?#]|$)", re.IGNORECASE)
@@ -35,7 +35,7 @@ _DAYS = (
 )
 
 _LONGEST_TEXT = 200
-"""Characters of a link's text from which on its further lines are not read."""
+"""Maximum number of characters of a link's text from which its further lines are not read."""
 
 Kind = Literal["link", "area", "option", "script"]
 

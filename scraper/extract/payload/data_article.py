@@ -17,7 +17,7 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 _MOST, _DEPTH = 2_000, 6
 """Values that are looked at, and how deep they stand."""
 _SHORTEST = 8
-"""Characters of the shortest text: the caption of a picture."""
+"""Minimum number of characters of a text: the caption of a picture."""
 
 _HEADLINE = "title headline maintitle newstitle articletitle biaoti bt".split()
 _KICKER = "introtitle pretitle leadtitle kicker shouldertitle yinti yt".split()

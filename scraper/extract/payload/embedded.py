@@ -26,17 +26,17 @@ MAX_TRIES = 200
 """Assignments tried in one script."""
 
 _SHORTEST = 200
-"""Characters of the shortest script that holds a state."""
+"""Minimum number of characters of a script that holds a state."""
 
 MAX_REREAD = 4
 """Times the length of a script that may be read in vain, for objects that turn out at their end to be no JSON."""
 
 _PARAGRAPH = 40
-"""Characters of the shortest paragraph of a text in blocks that needs no full stop."""
+"""Minimum number of characters of a paragraph of a text in blocks that needs no full stop."""
 
 MAX_JOINED = 10_000_000
-"""Characters of a page's payloads that are searched for text in blocks, an object counted as `_OBJECT`: a payload
-nested as deep as it is long would be searched once for each level."""
+"""Maximum number of characters of a page's payloads that are searched for text in blocks, an object counted as
+`_OBJECT`: a payload nested as deep as it is long would be searched once for each level."""
 _OBJECT = 50
 
 MIN_PROSE = 60
@@ -128,7 +128,7 @@ def state(scripts: Sequence[LexborNode], texts: Sequence[str]) -> list[Any]:
 
 @of_scripts
 def _may_assign(text: str) -> bool:
-    """Tell if a script has the beginning of a state in any form."""
+    """Check whether a script has the beginning of a state in any form."""
     return front_ends.is_marked(text) or "%7B" in text or _ASSIGNED.search(text) is not None
 
 
@@ -234,7 +234,7 @@ _OPENED = lazy_regex(r"=(?<![=!<>]=)\s{0,4}(?=\{\s{0,40}(?://[^\n]{0,80}\n\s{0,4
 
 @of_scripts
 def _may_open(script: str) -> bool:
-    """Tell if a script assigns such an object."""
+    """Check whether a script assigns such an object."""
     return _OPENED.search(script) is not None
 
 
@@ -342,7 +342,7 @@ _UNQUOTED = lazy_regex(r"""\{[ \t\n\r]*+(?!["}])""")
 
 
 def _read(text: str, at: int) -> tuple[Any, int]:
-    """Read the JSON value at a place; returns it (None for other text) with the index behind it."""
+    """Read the JSON value at a place; returns it (None for other text) with the index after it."""
     if (unquoted := _UNQUOTED.match(text, at)) is not None:
         return None, unquoted.end()
     try:

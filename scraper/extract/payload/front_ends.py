@@ -42,13 +42,13 @@ _NAMED = lazy_regex(f"data-(?:{'|'.join(_NAMES)})=")
 _STATEFUL = ", ".join(f"[{name.replace(':', chr(92) + ':')}]" for name in _ATTRIBUTES)
 """Attributes that hold a whole state: Inertia's data-page, react-rails' data-react-props, Livewire's wire:snapshot."""
 _SNAPSHOT_KEYS = frozenset(("s", "class", "key", "keys"))
-"""Keys of what Livewire writes behind a value of a snapshot: ``[{"title": "…"}, {"s": "arr"}]``."""
+"""Keys of what Livewire writes after a value of a snapshot: ``[{"title": "…"}, {"s": "arr"}]``."""
 
 MOST = 50
 """Values of one form that are read from one page."""
 
 _MIN_STATE = 100
-"""Characters of the shortest attribute that may hold a state."""
+"""Minimum number of characters of an attribute that may hold a state."""
 
 _DECODER = json.JSONDecoder(strict=False)
 
@@ -58,7 +58,7 @@ _MARKS = ("__NUXT__", "decodeURIComponent(", "atob(", '\\":', ".enqueue(", ".sta
 
 
 def is_marked(text: str) -> bool:
-    """Tell quickly if a script may have a state in the form of one of these front ends."""
+    """Check quickly whether a script may have a state in the form of one of these front ends."""
     return any(mark in text for mark in _MARKS)
 
 

@@ -14,7 +14,7 @@ _ADDRESSES = (
 )
 """Keys of the address of a picture, the largest first, in lower case and without underscores."""
 _OF_ANYTHING = ("url", "src")
-"""Those of them that alone make no picture of an object: a key for a caption must stand beside them."""
+"""Those of them that alone make no picture of an object: a key for a caption must be beside them."""
 _NAMED = lazy_regex(r"pic|img|image|photo|large|big|orig", re.IGNORECASE)
 _SMALLER = lazy_regex(r"thumb|small|mini|cover|icon|avatar|logo", re.IGNORECASE)
 """Other keys that name an address of a picture, and those of a smaller one."""
@@ -27,7 +27,7 @@ _PICTURE = lazy_regex(
 )
 _PAGE = lazy_regex(r"\.(?:[sx]?html?|php|aspx?|jsp)(?:[?#]|$)", re.IGNORECASE)
 _LEAST = 2
-"""Pictures of a gallery."""
+"""Minimum number of pictures of a gallery."""
 
 
 class Slide(NamedTuple):
@@ -41,7 +41,7 @@ class Slide(NamedTuple):
 
 
 class Gallery(NamedTuple):
-    """A list of pictures, and the key that it stands under."""
+    """A list of pictures, and the key that it is under."""
 
     name: str
     slides: tuple[Slide, ...]

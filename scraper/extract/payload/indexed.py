@@ -8,7 +8,7 @@ from typing import Any
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _MOST = 50_000
-"""Entries of a list that are resolved."""
+"""Maximum number of entries of a list that are resolved."""
 _MOST_VALUES = 100_000
 """Values that come of it, each as often as it is referred to: who walks through them meets all of these."""
 _MAX_DEPTH = 60
@@ -16,15 +16,15 @@ _MAX_DEPTH = 60
 _MAX_OUTER = 4
 """Objects around such a list: ``{"nodes": [null, {"type": "data", "data": […]}]}``."""
 _MOST_OUTER = 50
-"""Entries of an object or an array around such a list."""
+"""Maximum number of entries of an object or an array around such a list."""
 
 _WRAPPERS = frozenset(("Ref", "ShallowRef", "Reactive", "ShallowReactive", "EmptyRef", "EmptyShallowRef", "P"))
-"""What stands before the index of a value that the page may change, or that it waits for."""
+"""Text before the index of a value that the page may change, or that it waits for."""
 _IN_LETTERS = lazy_regex(r"[0-9a-z]{1,6}")
 _LEVELS = 4
 """Objects inside one another that are resolved, where each refers to the next in letters."""
 _PLAIN = frozenset(("Date", "D", "URL", "U", "BigInt", "B"))
-"""What stands before a value that is written as it is."""
+"""Text before a value that is written as it is."""
 _SETS = frozenset(("Set", "S"))
 
 

@@ -12,7 +12,7 @@ MAX_DEPTH = 200
 """Objects inside one another that are read; deeper ones are no data."""
 
 MAX_CHARS = 500_000
-"""Characters of a script that are worth reading: a longer literal is no data of one page."""
+"""Maximum number of characters of a script that are worth reading: a longer literal is no data of one page."""
 
 NO_NAMES: Mapping[str, Any] = {}
 
@@ -50,11 +50,11 @@ class NoLiteral(ValueError):
 
 
 def value(text: str, at: int, names: Mapping[str, Any] = NO_NAMES, depth: int = 0) -> tuple[Any, int]:
-    """Read the value at a place of a script; returns it with the index behind it.
+    """Read the value at a place of a script; returns it with the index after it.
 
     ``names`` are the values of bare words; a word that is in no table is None. Of ``new Date("…")`` and other calls the
-    first argument is read. Sums and other expressions are refused. Linear in the length of the literal.
-    Raises `NoLiteral`.
+    first argument is read. Sums and other expressions are refused. Linear in the length of the literal. Raises
+    `NoLiteral`.
     """
     at = _skip(text, at)
     char = text[at : at + 1]
@@ -95,7 +95,7 @@ def members(text: str) -> list[Any]:
 
 
 def has_members(text: str) -> bool:
-    """Tell if a script sets a first one of such objects."""
+    """Check whether a script sets a first one of such objects."""
     return _FIRST_MEMBER.search(text) is not None
 
 
@@ -105,7 +105,7 @@ def pushed(text: str) -> list[Any]:
 
 
 def _each_behind(opening: re.Pattern[str], text: str) -> list[Any]:
-    """The values behind each place where the pattern matches; what is no literal is passed over."""
+    """The values after each place where the pattern matches; what is no literal is passed over."""
     rows: list[Any] = []
     at = 0
     while len(rows) < _MOST_MEMBERS and (match := opening.search(text, at)) is not None:
@@ -121,7 +121,7 @@ _PUSHED = lazy_regex(r"\.push\(\s{0,4}(?=\{)")
 
 
 def call(text: str, at: int) -> tuple[Any, int]:
-    """Read the value of ``(function(a,b){return {x:a}}("…",1))``; returns it with the index behind it.
+    """Read the value of ``(function(a,b){return {x:a}}("…",1))``; returns it with the index after it.
 
     Raises `NoLiteral`.
     """
@@ -185,7 +185,7 @@ def _skip(text: str, at: int) -> int:
 
 
 def _object(text: str, at: int, names: Mapping[str, Any], depth: int) -> tuple[dict[str, Any], int]:
-    """Read an object's properties, from behind its opening bracket."""
+    """Read an object's properties, from after its opening bracket."""
     properties: dict[str, Any] = {}
     while True:
         at = _skip(text, at)
@@ -210,7 +210,7 @@ def _object(text: str, at: int, names: Mapping[str, Any], depth: int) -> tuple[d
 
 
 def _sequence(text: str, at: int, end: str, names: Mapping[str, Any], depth: int) -> tuple[list[Any], int]:
-    """Read values up to the closing bracket ``end``, from behind the opening one."""
+    """Read values up to the closing bracket ``end``, from after the opening one."""
     values: list[Any] = []
     while True:
         at = _skip(text, at)

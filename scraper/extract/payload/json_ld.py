@@ -19,7 +19,7 @@ MAX_OBJECTS = 20_000
 """Objects searched in one page's JSON-LD."""
 
 _MAX_MENDED = 300_000
-"""Characters of a script that is mended; a longer one that is no JSON is skipped."""
+"""Maximum number of characters of a script that is mended; a longer one that is no JSON is skipped."""
 
 _DECODER = json.JSONDecoder(strict=False)
 _NESTED = ("@graph", "mainEntity")

@@ -15,7 +15,7 @@ _MAX_CHARS = 5_000_000
 _MAX_ELEMENTS = 100_000
 _MAX_DEPTH = 60
 _START = 2000
-"""Characters in which the root element begins."""
+"""Number of characters in which the root element begins."""
 _ROOT = lazy_regex(
     r"\s{0,80}+(?P<prolog><\?xml[^<>]{0,200}\?>\s{0,80}+)?(?:<!--[^<>]{0,400}-->\s{0,80}+){0,4}(?=<(?P<name>[A-Za-z_][\w.:-]{0,60})[\s>])"
 )

@@ -21,7 +21,7 @@ _LATIN = lazy_regex(r"[A-Za-z]+")
 _TELLING = lazy_regex(f"[{''.join(sorted(SIMPLIFIED | TRADITIONAL))}]")
 _OF_TRADITIONAL = lazy_regex(f"[{''.join(sorted(TRADITIONAL - SIMPLIFIED))}]")
 _SAMPLE = 1_500
-"""Characters looked at."""
+"""Number of characters looked at."""
 
 
 def language(text: str, declared: str | None = None) -> str:

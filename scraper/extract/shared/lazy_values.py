@@ -21,7 +21,7 @@ else:
             self.__doc__ = compute.__doc__
 
         def __get__(self, instance: Any, owner: type | None = None) -> Any:
-            """Compute the value, which from then on stands in the way of this method."""
+            """Compute the value, which from then on is in the way of this method."""
             if instance is None:
                 return self
             value = instance.__dict__[self._name] = self._compute(instance)

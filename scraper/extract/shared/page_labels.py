@@ -9,7 +9,7 @@ from typing import NamedTuple
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 LONGEST = 40
-"""Characters of a label, its name included."""
+"""Maximum number of characters of a label, its name included."""
 
 
 class PageLabel(NamedTuple):
@@ -41,11 +41,11 @@ _NAMED_FIRST = lazy_regex(
 _WEAK = lazy_regex(
     rf"{_OPEN}{_DIGITS}(?:[\s\])】]{{0,2}}{_SEPARATOR}{{1,4}}(?P<name>{_INSIDE})|(?<=\d\d)(?P<glued>(?![年月日时点分秒号届个条家万亿元])[\u4e00-\u9fff][\u4e00-\u9fff·/]{{1,9}})|(?P<bare>))[\s\])】]{{0,4}}"
 )
-"""A number alone, or with a name behind a mark, as other menus have them, too: A01, A01：头版, 02：要闻, 02要闻."""
+"""A number alone, or with a name after a mark, as other menus have them, too: A01, A01：头版, 02：要闻, 02要闻."""
 _WEAK_NAMED_FIRST = lazy_regex(
     r"(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff·/]{1,9})(?:\s?[\[(【]\s?|\s?[\s:·|/]\s?)(?P<letters>[A-Za-z]?)(?P<digits>\d{2})\s?[\])】]?"
 )
-"""要闻 01, 要闻（A01）: as weak as a number with a name behind it."""
+"""要闻 01, 要闻（A01）: as weak as a number with a name after it."""
 _NUMBER = lazy_regex(
     "[\\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2089\u2150-\u218b\u2460-\u24ff\u2776-\u2793\u3220-\u33ff\U0001d7ce-\U0001d7ff\U0001f100-\U0001f10a]"
 )
@@ -94,7 +94,7 @@ def label(text: str) -> PageLabel | None:
 _LETTERED = lazy_regex(
     r"(?:^|[\d日一二三四五六]\s{1,4})(?P<letters>[A-D])(?P<digits>[0-2]\d)\s?[:：]\s?(?P<name>[\u4e00-\u9fff·]{2,8})(?=$|[\s)）])"
 )
-"""A05：深读, in a line of its own or behind the day of the paper."""
+"""A05：深读, in a line of its own or after the day of the paper."""
 
 
 _CODE = lazy_regex(r"[A-D][0-2]\d")
@@ -221,7 +221,7 @@ _DATED_LINE = lazy_regex(
 
 
 def inside(text: str) -> PageLabel | None:
-    """The label with 第…版, or behind a date, in a line of dates and names; None where it has several."""
+    """The label with 第…版, or after a date, in a line of dates and names; None where it has several."""
     if "版" not in text:
         return None
     text = _REFERENCE.sub(" ", _plain(text))

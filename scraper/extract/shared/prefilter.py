@@ -16,12 +16,12 @@ _FIRST = re.compile(r"(?:\[(?P<several>(?:\\.|[^\]\\])*+)(?:\]|\Z)|(?P<one>\\?[^
 
 
 def any_of(words: str) -> re.Pattern[str]:
-    """Make a pattern that tells if any of some alternatives stands in a text, each of which begins with a character or
-    a class: it matches the first character of one.
+    """Make a pattern that tells if any of some alternatives is in a text, each of which begins with a character or a
+    class: it matches the first character of one.
 
     A class of these characters comes first, for which Python's engine runs over a text in a loop of its own; with the
-    alternatives alone it tries all of them at every place, which takes ten times as long.
-    Raises ValueError for an alternative that begins otherwise.
+    alternatives alone it tries all of them at every place, which takes ten times as long. Raises ValueError for an
+    alternative that begins otherwise.
     """
     firsts = []
     for alternative in _ALTERNATIVE.findall(words):
@@ -35,12 +35,12 @@ def any_of(words: str) -> re.Pattern[str]:
 
 
 def _telling(words: str, firsts: str) -> str:
-    """A class of the first characters of some words, and behind one of them a look back at these words."""
+    """A class of the first characters of some words, and after one of them a look back at these words."""
     return f"[{firsts}](?<=(?={words})(?s:.))"
 
 
 def telling(words: str) -> re.Pattern[str]:
-    """Make a pattern that tells if any of some words stands in a text: `any_of` for those that `skipping` reads."""
+    """Make a pattern that tells if any of some words is in a text: `any_of` for those that `skipping` reads."""
 
     def behind_class() -> str:
         firsts = _first_characters(_parser.parse(words))
@@ -64,11 +64,11 @@ def skipping(words: str, flags: int = 0) -> re.Pattern[str]:
 
 
 _MOST_FIRSTS = 4096
-"""Characters that a table remembers: no page makes it grow for ever."""
+"""Maximum number of characters that a table remembers: no page makes it grow for ever."""
 
 
 class LineOpening:
-    """A table of alternatives at the beginning of a line, behind an opening: those are tried only that may begin with
+    """A table of alternatives at the beginning of a line, after an opening: those are tried only that may begin with
     the line's first character, and those that many characters may begin only on a line with one that they need.
 
     Python's engine enters every group at every place: ten times the time for lines of which few match. Few alternatives
@@ -98,7 +98,7 @@ class LineOpening:
         return None
 
     def _match_behind(self, text: str) -> re.Match[str] | None:
-        """Match a line with an opening: an alternative behind that, or from a place within it."""
+        """Match a line with an opening: an alternative after that, or from a place within it."""
         places = range(self._opening.match(text).end() + 1)  # type: ignore[union-attr]
         needing = self._needed_by(text)
         for place in places:
@@ -205,7 +205,7 @@ class LineOpening:
 _FEW = 3
 """Alternatives that are looked for one by one: that begin alike, or with anything, each by a text that it has."""
 _LOOKED_AT = 3
-"""Characters of a line that tell many alternatives apart."""
+"""Number of characters of a line that tell many alternatives apart."""
 _MOST_APART = 12
 """Alternatives that are tried one by one; more of them, as begin with one letter, are quicker as one pattern."""
 _compiled = lru_cache(maxsize=None)(re.compile)
@@ -361,7 +361,7 @@ def _commonness(characters: Characters) -> tuple[bool, int]:
 
 
 _CLASS = 100
-"""Characters that a category counts for: a digit or a space is in every other line."""
+"""Number of characters that a category counts for: a digit or a space is in every other line."""
 
 
 def _members(members: Iterable[tuple[Any, Any]]) -> Characters | None:

@@ -17,7 +17,7 @@ _Answer = TypeVar("_Answer")
 
 
 def of_names(words: str) -> Callable[[str], bool]:
-    """Make a question about the names of elements, in lower case: if any of some words stands in them."""
+    """Make a question about the names of elements, in lower case: if any of some words is in them."""
     pattern = lazy_regex(words)
 
     @lru_cache(_MOST_NAMES)

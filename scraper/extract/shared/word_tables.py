@@ -31,7 +31,7 @@ def each_of(*expressions: str) -> list[str]:
 
 
 def _is_group(expression: str) -> bool:
-    """Tell whether an expression is one group, which captures nothing and is closed at its end alone."""
+    """Check whether an expression is one group, which captures nothing and is closed at its end alone."""
     if not expression.startswith("(?:"):
         return False
     depths = [depth for _character, depth, _is_bar in _depths(expression)]
@@ -49,7 +49,7 @@ def _parted(expression: str) -> list[str]:
 
 
 def _depths(expression: str) -> Iterator[tuple[str, int, bool]]:
-    """Each character with the number of groups that are open behind it, and if it is a bar between alternatives."""
+    """Each character with the number of groups that are open after it, and if it is a bar between alternatives."""
     depth, is_class, is_escaped = 0, False, False
     for character in expression:
         is_bar = False

@@ -174,7 +174,7 @@ def go_to(file: BinaryIO, place: int) -> None:
 
 
 def can_jump(file: BinaryIO) -> bool:
-    """Tell if the file can be read from any offset."""
+    """Check whether the file can be read from any offset."""
     return file.seekable()
 
 

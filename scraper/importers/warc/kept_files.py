@@ -21,7 +21,7 @@ _ROLE = re.compile(rf"({'|'.join(ROLES)}) (\d{{1,6}})")
 
 
 def is_file(record: Any) -> bool:
-    """Tell if a record of warcio's is a file of an article."""
+    """Check whether a record of warcio's is a file of an article."""
     return record.rec_type == "resource" and record.rec_headers.get_header(FILE) is not None
 
 

@@ -243,7 +243,7 @@ def _reason(error: Exception) -> str:
 
 
 def _is_page(record: Any) -> bool:
-    """Tell if a record's headers allow a page: answered, or saved without an answer. Ours are pages."""
+    """Check whether a record's headers allow a page: answered, or saved without an answer. Ours are pages."""
     http = record.http_headers
     if record.rec_type == "response" and (http is None or http.get_statuscode() not in ANSWERS):
         return False
@@ -258,7 +258,7 @@ def _type(record: Any) -> str:
 
 
 def _is_typed(record: Any) -> bool:
-    """Tell if a record declares HTML; some servers forget the semicolon, or repeat the type."""
+    """Check whether a record declares HTML; some servers forget the semicolon, or repeat the type."""
     return re.split("[;, ]", _type(record).lower(), maxsplit=1)[0] in HTML
 
 

@@ -1,4 +1,4 @@
-"""The answers of an assistant's tools. All that a page says stands in ``quoted_material``, all that is ours beside it.
+"""The answers of an assistant's tools. All that a page says is in ``quoted_material``, all that is ours beside it.
 
 Texts have no control characters but newlines. Times are ISO 8601. No class has slots: the SDK would take these for
 defaults.

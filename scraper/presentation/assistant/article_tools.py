@@ -34,9 +34,9 @@ from scraper.presentation.assistant.filters import row_of, rows_of
 CHANGES = 20
 """Changed paragraphs of one revision."""
 AROUND = 60
-"""Characters of unchanged text that are shown on either side of a change."""
+"""Number of characters of unchanged text that are shown on either side of a change."""
 CITED = 50
-"""Articles that are cited at once."""
+"""Number of articles that are cited at once."""
 
 MARKS: Mapping[str, tuple[str, str]] = {"same": ("", ""), "gone": ("[-", "-]"), "come": ("{+", "+}")}
 

@@ -17,23 +17,23 @@ from scraper.text.sanitize import HARMFUL
 SECONDS = 20.0
 """What the reads of one answer may take."""
 ROWS = 100
-"""Rows of an answer at most."""
+"""Number of rows of an answer at most."""
 ANSWER_BYTES = 60_000
 """Bytes of the rows of an answer, as JSON in UTF-8: some 20,000 tokens of a language model."""
 PART = 8_000
-"""Characters of a text in one answer."""
+"""Number of characters of a text in one answer."""
 LINE = 300
-"""Characters of a headline, a name, a section."""
+"""Number of characters of a headline, a name, a section."""
 ADDRESS = 2_000
-"""Characters of an address."""
+"""Number of characters of an address."""
 PARAGRAPH = 1_500
-"""Characters of a summary, a snippet, a changed paragraph."""
+"""Number of characters of a summary, a snippet, a changed paragraph."""
 NAMES = 20
 """Names of a byline."""
 LONGEST_QUERY = 500
-"""Characters of a query."""
+"""Maximum number of characters of a query."""
 FARTHEST = 10_000
-"""Rows that an answer may begin after."""
+"""Number of rows that an answer may begin after."""
 
 Query = Annotated[
     str,

@@ -29,7 +29,7 @@ from scraper.presentation.assistant.bounds import Key, Limit, Offset, Query
 from scraper.presentation.assistant.filters import EVERYTHING, Conditions, chosen, matching, read, row_of
 
 MOST_WORDS = 6
-"""Words of one question of `trends`."""
+"""Maximum number of words of one question of `trends`."""
 
 Dimension = Literal[
     "outlet", "source", "section", "editor", "byline", "page_name", "tag", "weekday", "day", "week", "month", "year"

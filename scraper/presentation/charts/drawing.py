@@ -1,6 +1,6 @@
 """Bars as SVG. Text stays text, in the reader's fonts, and a style sheet colours it.
 
-The SVG has attributes only, neither styles nor scripts, so that it can stand in a page of the strictest policy.
+The SVG has attributes only, neither styles nor scripts, so that it can be in a page of the strictest policy.
 
 Nothing depends on the size of a text, which only the reader's browser knows: names are cut by the usual width of their
 letters, and labels of an axis are so few that they do not touch.
@@ -51,7 +51,7 @@ _MONTHS = (1, 2, 3, 6, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100, 1000
 
 
 def bars(title: str, values: Sequence[tuple[str, float]], room: Room = WIDE) -> str:
-    """Horizontal bars with names, in the order given; the figure stands behind each."""
+    """Horizontal bars with names, in the order given; the figure is behind each."""
     most = max((value for _name, value in values), default=0) or 1
     rects, figures, names = [], [], []
     for place, (name, value) in enumerate(values):
@@ -69,7 +69,7 @@ def bars(title: str, values: Sequence[tuple[str, float]], room: Room = WIDE) -> 
 
 
 def _trimmed(value: float) -> str:
-    """A figure without zeros behind its point."""
+    """A figure without zeros after its point."""
     return f"{value:,.2f}".rstrip("0").rstrip(".")
 
 

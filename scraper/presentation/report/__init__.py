@@ -20,7 +20,7 @@ MARK = '<meta name="generator" content="scrape">'
 
 
 def is_report(file: Path) -> bool:
-    """Tell if a file is a report that this program wrote."""
+    """Check whether a file is a report that this program wrote."""
     try:
         with file.open("rb") as stream:
             return MARK.encode() in stream.read(4096)
@@ -29,11 +29,11 @@ def is_report(file: Path) -> bool:
 
 
 def page(numbers: Overview, facts: Mapping[str, str], language: str, _: Translate) -> str:
-    """The page. ``facts``: what stands under its title (name -> value); ``language``: BCP 47, what ``_`` gives.
+    """The page. ``facts``: what is under its title (name -> value); ``language``: BCP 47, what ``_`` gives.
 
     Everything is escaped but the drawings, in which the library that makes them has escaped all text; and should a
-    browser be made to see a script all the same, the page's policy forbids to run any.
-    ModuleNotFoundError when the extra is not installed.
+    browser be made to see a script all the same, the page's policy forbids to run any. ModuleNotFoundError when the
+    extra is not installed.
     """
     import jinja2
     from markupsafe import Markup

@@ -1,1 +1,1 @@
-"""The archive in the browser: a plugin for Datasette, and the guard that stands before all of its pages."""
+"""The archive in the browser: a plugin for Datasette, and the guard that is before all of its pages."""

@@ -1,4 +1,4 @@
-"""What stands before every page: who may ask, and what a browser may do with the answer.
+"""What is before every page: who may ask, and what a browser may do with the answer.
 
 The archive holds text of strangers, and a browser that reads it also visits them. So nothing that a page says runs
 (Content-Security-Policy without any script), no other site's page can read ours (foreign Host headers, which DNS
@@ -105,7 +105,7 @@ def _is_address(name: str) -> bool:
 
 
 def _is_foreign(headers: MutableMapping[bytes, str]) -> bool:
-    """Tell if another origin's page made the request, except by a link that a person followed.
+    """Check whether another origin's page made the request, except by a link that a person followed.
 
     https://www.w3.org/TR/fetch-metadata/; Origin for browsers without it.
     """

@@ -19,11 +19,11 @@ from scraper.errors import ConfigError
 PAGE = 20
 """Hits on a page."""
 LAST_PAGE = 500
-"""Pages by date. Whoever wants to go further narrows the dates."""
+"""Number of pages by date. Whoever wants to go further narrows the dates."""
 LAST_RANKED = 10
-"""Pages by relevance: the hundreds after that are in no order worth the name."""
+"""Number of pages by relevance: the hundreds after that are in no order worth the name."""
 LONGEST = 1000
-"""Characters of a query or of a name; more are a text pasted by mistake."""
+"""Maximum number of characters of a query or of a name; more are a text pasted by mistake."""
 
 FacetName = Literal["source", "section", "outlet", "editor", "tag"]
 CHOICES: tuple[FacetName, ...] = get_args(FacetName)
@@ -68,7 +68,7 @@ class SearchParams:
 
     @property
     def is_reversed(self) -> bool:
-        """Tell if no date can be both of ``since`` and of ``until``."""
+        """Check whether no date can be both of ``since`` and of ``until``."""
         since, until = _date(self.since), _date(self.until, "last")
         return bool(since and until and is_later(since, until))
 

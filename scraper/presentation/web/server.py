@@ -44,7 +44,7 @@ class Application:
 
 
 def is_loopback(host: str) -> bool:
-    """Tell if only this machine can reach an address."""
+    """Check whether only this machine can reach an address."""
     if host == "localhost":
         return True
     try:
@@ -142,7 +142,7 @@ def run(app: Application, sock: socket.socket) -> None:
 
 
 def _is_no_farewell(record: logging.LogRecord) -> bool:
-    """Tell if a message is about anything but tasks that Ctrl-C cut short."""
+    """Check whether a message is about anything but tasks that Ctrl-C cut short."""
     error = record.exc_info[1] if record.exc_info else None
     is_cancelled = isinstance(error, (asyncio.CancelledError, KeyboardInterrupt))
     return not is_cancelled and not str(record.msg).startswith("Cancel %s running task")

@@ -31,7 +31,7 @@ class Quiet:
     end: time
 
     def covers(self, moment: time) -> bool:
-        """Report if a time of day is within the quiet hours."""
+        """Check whether a time of day is within the quiet hours."""
         if self.start <= self.end:
             return self.start <= moment < self.end
         return moment >= self.start or moment < self.end
@@ -45,7 +45,7 @@ class Target:
     """A receiver of messages: an address of a service, or a command that is called without a shell."""
 
     name: str
-    """Its name in ``targets:``; of an address that stands in ``to:`` itself, `nameless`."""
+    """Its name in ``targets:``; of an address that is in ``to:`` itself, `nameless`."""
     address: str | None = None
     command: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()

@@ -88,7 +88,7 @@ class Entry:
         self._needed, self._lacks = needed, lacks
 
     def is_complete(self) -> bool:
-        """Report if it has all keys that it needs; a missing one is a mistake."""
+        """Check whether it has all keys that it needs; a missing one is a mistake."""
         for word in self._needed:
             if word not in self.node.entries:
                 self.problems.add(self.node.line, self.node.path, self._lacks(word))

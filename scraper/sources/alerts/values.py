@@ -145,7 +145,7 @@ def for_service(url: str) -> str:
 
 
 def is_webhook(url: str) -> bool:
-    """Report if an address takes JSON by POST."""
+    """Check whether an address takes JSON by POST."""
     return url.lower().startswith(("http://", "https://"))
 
 

@@ -189,7 +189,7 @@ def root_node(text: str) -> Any:
 
 
 def _listed(text: str) -> bool:
-    """Tell if the text lists sources, or is something to which none can be added."""
+    """Check whether the text lists sources, or is something to which none can be added."""
     if not _without_comments(text):
         return False
     root = root_node(text)
@@ -213,7 +213,7 @@ def last_line(node: Any) -> int:
 
 
 def _spaced(sequence: Any, lines: Sequence[str]) -> bool:
-    """Tell if the file has an empty line before its sources."""
+    """Check whether the file has an empty line before its sources."""
     for item in sequence.value[1:] or sequence.value:
         line = item.start_mark.line - 1
         while line > 0 and lines[line].strip().startswith("#"):

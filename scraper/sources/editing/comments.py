@@ -54,7 +54,7 @@ def _message(block: Sequence[str]) -> str | None:
 
 
 def _beside(line: str) -> tuple[str, str] | None:
-    """Split a line that has a comment behind its text: what stands before the comment's words, and these."""
+    """Split a line that has a comment after its text: what is before the comment's words, and these."""
     before, mark, words = line.rstrip("\n").partition("  # ")
     if not mark or not before.strip() or before.lstrip().startswith("#"):
         return None

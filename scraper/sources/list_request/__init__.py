@@ -1,1 +1,1 @@
-"""The request of a list: what stands in braces in its address, and the body of a POST."""
+"""The request of a list: what is in braces in its address, and the body of a POST."""

@@ -1,4 +1,4 @@
-"""What stands in braces in a start URL: ``{date:%Y%m%d}`` for days, ``{page}`` for the pages of a list."""
+"""What is in braces in a start URL: ``{date:%Y%m%d}`` for days, ``{page}`` for the pages of a list."""
 
 from __future__ import annotations
 

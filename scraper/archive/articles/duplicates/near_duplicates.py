@@ -52,9 +52,9 @@ characters would take a minute."""
 _BETWEEN = 3000 * 3000
 """The same for the text between two pieces of long texts."""
 _LOOKED_AT = 100_000
-"""Characters between such pieces that are compared: a tenth of a second."""
+"""Number of characters between such pieces that are compared: a tenth of a second."""
 _HEADLINE = 500
-"""Characters of a headline that are compared. No headline is longer."""
+"""Number of characters of a headline that are compared. No headline is longer."""
 
 
 LikenessOf = Callable[[int], float | None]
@@ -195,7 +195,7 @@ def _overlap(one: str, other: str) -> int:
 
 
 def other_figures(one: str, other: str) -> bool:
-    """Report if two texts have other figures in the same places: most of those between the same letters differ.
+    """Check whether two texts have other figures in the same places: most of those between the same letters differ.
 
     A reprint has the figures of its original, except one or two corrected ones; today's weather has others than
     yesterday's. Years, which change once a year, do not count.

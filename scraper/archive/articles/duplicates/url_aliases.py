@@ -8,7 +8,7 @@ from scraper.urls import hostname, same_address, same_site
 
 
 def is_respelled(one: str, other: str) -> bool:
-    """Report if two addresses differ in spelling alone, the host's included: https for http, www or not."""
+    """Check whether two addresses differ in spelling alone, the host's included: https for http, www or not."""
     hosts = {hostname(url).removeprefix("www.") for url in (one, other)}
     return len(hosts) == 1 and same_address(one, other)
 

@@ -12,7 +12,7 @@ from scraper.archive.articles.statistics.dimensions import DIMENSIONS, WEEKDAYS,
 from scraper.archive.rows.filters import Filter, selection
 
 _AT_ONCE = 10_000
-"""Rows that are counted together."""
+"""Number of rows that are counted together."""
 
 
 @dataclass(frozen=True, slots=True)

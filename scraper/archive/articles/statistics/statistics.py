@@ -30,7 +30,7 @@ Counted = Literal["source", "outlet", "section", "language", "editors", "byline"
 
 _LISTS = ("editors", "byline", "keywords")
 _AT_ONCE = 10_000
-"""Rows that are counted together."""
+"""Number of rows that are counted together."""
 _DAY = f"substr({moments.DAY}, 1, 10)"
 _ARRIVAL = "substr(articles.fetched, 1, 10)"
 _INDEXED = frozenset({"arrivals", "outlet", "section"})

@@ -61,14 +61,15 @@ class _Work:
     """The steps that a comparison may still take: `SequenceMatcher` is cubic where texts repeat themselves."""
 
     AT_ONCE = 10_000
-    """Steps of one comparison, counted as pairs of equal elements; a hundredth of a second, ten at the very worst."""
+    """Number of steps of one comparison, counted as pairs of equal elements; a hundredth of a second, ten at the very
+    worst."""
     ALL = 80_000
 
     def __init__(self) -> None:
         self._left = self.ALL
 
     def affords(self, older: Sequence[str], newer: Sequence[str]) -> bool:
-        """Report if two sequences may be compared element by element, and pay for it."""
+        """Check whether two sequences may be compared element by element, and pay for it."""
         area = len(older) * len(newer) // 100
         if area > self.AT_ONCE:
             return False

@@ -22,11 +22,11 @@ from scraper.archive.merge.other_archive.other import Other
 from scraper.archive.pages.raw_pages import RawPages
 
 BATCH = 500
-"""Rows that are committed together."""
+"""Number of rows that are committed together."""
 _MEANWHILE = 2 * BATCH
 """Articles that are read here while the other process starts."""
 LARGE = 3 * _MEANWHILE
-"""Articles from which on a process beside is worth its start."""
+"""Articles from which a process beside is worth its start."""
 
 
 class Arrived(NamedTuple):

@@ -80,17 +80,17 @@ def _part(value: object, key: str) -> str | int | None:
 
 
 def is_address(value: str) -> bool:
-    """Report if a text can be the URL of an article."""
+    """Check whether a text can be the URL of an article."""
     return _URL.fullmatch(value) is not None and value.isprintable()
 
 
 def is_time(value: str | None) -> bool:
-    """Report if a text is a time, or there is none."""
+    """Check whether a text is a time, or there is none."""
     return value is None or _TIME.fullmatch(value) is not None
 
 
 def is_date(value: str | None) -> bool:
-    """Report if a text is a date or a time, or there is none."""
+    """Check whether a text is a date or a time, or there is none."""
     return value is None or _DATE.fullmatch(value) is not None or is_time(value)
 
 
@@ -104,5 +104,5 @@ def _array(value: str) -> list[Any] | None:
 
 
 def _breaks(value: str) -> bool:
-    """Report if a line has a character that begins another line."""
+    """Check whether a line has a character that begins another line."""
     return any(character in value for character in "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")

@@ -112,7 +112,7 @@ def refuse(path: Path, into: Path) -> None:
 
 
 def is_database(path: Path) -> bool:
-    """Report if a file is a SQLite database, by its first bytes."""
+    """Check whether a file is a SQLite database, by its first bytes."""
     try:
         with path.open("rb") as file:
             return file.read(16) == b"SQLite format 3\0"
@@ -121,7 +121,7 @@ def is_database(path: Path) -> bool:
 
 
 def _is_dump(path: Path) -> bool:
-    """Report if a file has the tables of an archive without its mark: a .dump that was read back."""
+    """Check whether a file has the tables of an archive without its mark: a .dump that was read back."""
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             return migrations.version_by_tables(connection) > 0

@@ -1,14 +1,13 @@
 """The search index: the pairs of neighbouring characters of each article.
 
 `search_index` is an FTS5 table without content. Its terms are pairs of neighbouring characters of the folded text, each
-once an article (``detail=none``): the table is a list of article ids by pair, in half the room of the text.
-A query's pairs give its candidates; their order is then checked in the text itself (matcher.py). FTS5's own tokenizers
-would not do: they cut Chinese at punctuation or into threes, and find a tenth of the matches.
+once an article (``detail=none``): the table is a list of article ids by pair, in half the room of the text. A query's
+pairs give its candidates; their order is then checked in the text itself (matcher.py). FTS5's own tokenizers would not
+do: they cut Chinese at punctuation or into threes, and find a tenth of the matches.
 
-Terms by their first character (docs/search.md has them with examples):
-- none of these: the pair stands in the headline, the summary or the body;
-- a mark of `MARKS`: it stands in that field, or it is repeated: the most relevant articles come first;
-- `KEYWORD`: no pair follows but a whole keyword of the article, so that the index counts each one's articles.
+Terms by their first character (docs/search.md has them with examples): - none of these: the pair is in the headline,
+the summary or the body; - a mark of `MARKS`: it is in that field, or it is repeated: the most relevant articles come
+first; - `KEYWORD`: no pair follows but a whole keyword of the article, so that the index counts each one's articles.
 """
 
 from __future__ import annotations
@@ -209,7 +208,7 @@ def _check_integrity(connection: sqlite3.Connection) -> None:
 def _is_of_texts(
     connection: sqlite3.Connection, seen: Callable[[], None], lost: list[int]
 ) -> Generator[Sound | SoundIndex, None, bool]:
-    """Report if each term is in as many articles as the rows give: by the sums of the checksums of all terms.
+    """Check whether each term is in as many articles as the rows give: by the sums of the checksums of all terms.
 
     A second index to compare with, as `_differing` makes, takes six times as long. The sum of an article that was
     checked before, and has not changed, is taken from there, and so is that of the index. Articles whose words are not

@@ -120,7 +120,7 @@ def unfit(connection: sqlite3.Connection) -> Iterator[int]:
 
 
 def fit(texts: Sequence[str | None], cuts: Sequence[str | None]) -> bool:
-    """Report if the words of an article are those of its texts, by their lengths."""
+    """Check whether the words of an article are those of its texts, by their lengths."""
     return all(
         lengths is not None and ends(lengths)[-1] == len("".join((text or "").split()))
         for text, lengths in zip(texts, cuts, strict=True)

@@ -19,7 +19,7 @@ def number_key(text: str) -> tuple[str, int] | None:
 
 
 def matches(term: str, number: str | None, name: str | None) -> bool:
-    """Report if a term means the page of this number, or is a part of its name."""
+    """Check whether a term means the page of this number, or is a part of its name."""
     key = number_key(term)
     if key is not None:
         return number is not None and key in map(number_key, number.split("-"))

@@ -135,7 +135,7 @@ def bar(count: float, most: float, width: int) -> str:
 
 
 Measure = Callable[[Point], tuple[float, str]]
-"""The length of a point's bar, and the number printed behind it."""
+"""The length of a point's bar, and the number printed after it."""
 
 
 def _number(point: Point) -> tuple[float, str]:

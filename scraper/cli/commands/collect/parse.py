@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from scraper.sources import Source
 
 SHOWN = 120
-"""Characters of a value that --explain shows."""
+"""Number of characters of a value that --explain shows."""
 
 As = Literal["auto", "article", "list", "feed"]
 

@@ -31,9 +31,9 @@ SPARKS, ASCII_SPARKS = " ▁▂▃▄▅▆▇█", " .:-=+*#@"
 WIDTH = 200
 """Maximum width of the screen in columns, and width of a table outside a terminal."""
 PIPED_ROWS = 10
-"""Rows of a list outside a terminal."""
+"""Number of rows of a list outside a terminal."""
 FIXED_LINES = 10
-"""Lines of the screen besides the rows of lists, the shell's prompt included."""
+"""Number of lines of the screen besides the rows of lists, the shell's prompt included."""
 COLUMN = 18
 """Minimum width of a list of names in columns."""
 TITLES = (N_("outlets"), N_("editors"), N_("bylines"), N_("keywords"), N_("sections"))

@@ -129,7 +129,7 @@ def may_replace(path: Path, is_ours: Callable[[Path], bool], *, force: bool, com
 
 
 def can_ask() -> bool:
-    """Tell if there is a terminal to ask on."""
+    """Check whether there is a terminal to ask on."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr is not None and sys.stderr.isatty()
 
 

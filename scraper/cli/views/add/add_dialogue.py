@@ -30,7 +30,7 @@ NOTHING = N_("found no list page, feed or sitemap of articles; try the site's ho
 BETWEEN, SAMPLE_LEAST = 6, 20
 """Columns of the terminal between those of the table; what samples have at least."""
 SAMPLE_CHARS = 90
-"""Characters of a sample: three lines of Chinese at 80 columns."""
+"""Number of characters of a sample: three lines of Chinese at 80 columns."""
 
 Entries = Callable[[Sequence["Candidate"]], list[dict[str, Any]]]
 
@@ -77,7 +77,7 @@ def without_credentials(addresses: Sequence[str]) -> tuple[list[str], tuple[tupl
 
 
 def with_credentials(entry: Mapping[str, Any], credentials: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    """The entry as it is written: user and password stand in an address of the origin that they are for."""
+    """The entry as it is written: user and password are in an address of the origin that they are for."""
     from scraper.sources.model import KINDS
     from scraper.urls import origin
 
@@ -256,7 +256,7 @@ def _remarks(chosen: Candidate) -> Iterator[str]:
 
 
 def can_ask() -> bool:
-    """Tell if there is a terminal to ask on."""
+    """Check whether there is a terminal to ask on."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scraper.sources.opml import Outlines
 
 SHOWN = 20
-"""Rows of a table that are shown."""
+"""Number of rows of a table that are shown."""
 
 
 def file_of(typed: str) -> Path | None:

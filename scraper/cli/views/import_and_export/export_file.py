@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def is_export(file: Path, requested: Sequence[str]) -> bool:
-    """Tell if a file was written by an export, also by one of just the ``requested`` columns."""
+    """Check whether a file was written by an export, also by one of just the ``requested`` columns."""
     from scraper.archive.articles.bulk_reads import all_columns
     from scraper.exporters.recognise import is_ours
 

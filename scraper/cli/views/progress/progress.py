@@ -77,8 +77,8 @@ def job(name: str, parts: Callable[[], Parts], loudness: Loudness, unit: Unit = 
 
 
 def is_drawn() -> bool:
-    """Tell if bars are drawn on standard error: on a capable terminal, or with TTY_COMPATIBLE=1, which tells rich so;
-    not while standard output is piped to a program that may write to the same terminal.
+    """Check whether bars are drawn on standard error: on a capable terminal, or with TTY_COMPATIBLE=1, which tells rich
+    so; not while standard output is piped to a program that may write to the same terminal.
 
     Not asked of rich, for which FORCE_COLOR makes a terminal of a pipe; and which takes long to import.
     """
@@ -88,7 +88,8 @@ def is_drawn() -> bool:
 
 
 def _is_piped() -> bool:
-    """Tell if standard output goes to another program that may draw on the same terminal: a pager, `head`, `jq`."""
+    """Check whether standard output goes to another program that may draw on the same terminal: a pager, `head`,
+    `jq`."""
     try:
         mode = os.fstat(sys.stdout.fileno()).st_mode
     except (AttributeError, OSError, ValueError):  # an output that is closed, or is no file

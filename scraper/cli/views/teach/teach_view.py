@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from scraper.teaching import Effect, ItemsProposal, Outcome, Proposal, Refusal, Value
 
 PAGES = 10
-"""Pages that are compared on the screen."""
+"""Number of pages that are compared on the screen."""
 VALUE_CHARS, LINE_CHARS, ENTRIES = 40, 200, 10
 
 OUTCOMES = {

@@ -48,7 +48,7 @@ class Lists:
         renders = source.kind == "list" and source.render != "off"
         self._rendering = Rendering("list", source.pages, source.zone) if renders else None
         self.links = 0
-        """Links to articles, on pages that were read in full."""
+        """Number of links to articles, on pages that were read in full."""
         self.unchanged = 0
         """Number of pages that answered 304 and had articles when they were last read …"""
         self.unchanged_links = 0

@@ -132,12 +132,12 @@ _KEEPER = lazy_regex(
 )
 """Who keeps the site, not who edits a text."""
 _NAME = lazy_regex(r"[\u4e00-\u9fff]{2,4}")
-"""A name behind a label, whatever its surname."""
+"""A name after a label, whatever its surname."""
 
 
 def unread_editor(reading: Reading) -> bool:
-    """No editor, and yet a person stands behind a label that no table has, by the headline, at the end of the text or
-    below it."""
+    """No editor, and yet a person is after a label that no table has, by the headline, at the end of the text or below
+    it."""
     for text in reading.labelled:
         for label in _PERSON.finditer(text):
             if not is_person(label["name"]) or _HOUSE.search(label["label"]):
@@ -152,7 +152,7 @@ _HOUSE = lazy_regex(r"[主承协協][办辦管]|制作|[版]?[权權]|支持|维
 _PERSON = lazy_regex(
     r"(?:^|[。\s【（(|｜\[])(?P<label>[\u4e00-\u9fff]{2,5})\s?[:：]\s?(?P<name>[\u4e00-\u9fff]{2,3})(?=$|[\s】）)|｜\]])"
 )
-"""A label and the name behind it."""
+"""A label and the name after it."""
 
 
 # Outlet
@@ -189,7 +189,7 @@ _SENTENCE = lazy_regex(r"[，。！？、:：]|.{16}")
 
 
 def unlabelled_outlet(reading: Reading) -> bool:
-    """A name that stands beside the date, and no label says what it is."""
+    """A name that is beside the date, and no label says what it is."""
     return reading.rule("outlet") == "beside the date"
 
 
@@ -214,4 +214,4 @@ def site_by_headline(reading: Reading) -> bool:
 
 
 _SITE, _NAMED = 3, 24
-"""Characters of the shortest name of a site, and of the longest line that names it as the outlet."""
+"""Minimum number of characters of a name of a site, and of a line that names it as the outlet."""

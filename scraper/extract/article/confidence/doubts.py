@@ -18,7 +18,7 @@ from scraper.extract.document import FieldValue
 from scraper.i18n import N_
 
 ENOUGH = 15
-"""The sum of shares from which on a value is unsure."""
+"""The sum of shares from which a value is unsure."""
 
 
 class Fact(NamedTuple):

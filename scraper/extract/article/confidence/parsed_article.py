@@ -13,20 +13,20 @@ from scraper.extract.shared.lazy_values import cached_property
 from scraper.extract.shared.prefilter import any_of
 
 NEAR = 6
-"""Lines by the headline and below the text in which a name or a channel is looked for that a field lacks."""
+"""Number of lines by the headline and below the text in which a name or a channel is looked for that a field lacks."""
 _SHORT = 60
-"""Characters of the longest of these lines."""
+"""Number of characters of the longest of these lines."""
 _PIECE = 12
-"""Characters of the longest piece of a title that names a channel or a site."""
+"""Maximum number of characters of a piece of a title that names a channel or a site."""
 _PIECES = lazy_regex(r"[_|｜│/／]|\s[-–—>»]{1,2}|--|(?<=[\u4e00-\u9fff])\s?-(?=\s?[\u4e00-\u9fff])")
 _WITHIN = 40
-"""Characters of the longest line of credits within the text."""
+"""Maximum number of characters of a line of credits within the text."""
 _END = 30
-"""Characters of a paragraph's end that may be one."""
+"""Number of characters of a paragraph's end that may be one."""
 _BELOW = 12
-"""Lines below the text that may be one."""
+"""Number of lines below the text that may be one."""
 _MENU = 3
-"""Links of a line that is a menu."""
+"""Number of links of a line that is a menu."""
 _DATED = 120
 """Characters of a line by the headline in which a date is looked for."""
 _SIGNS = any_of(
@@ -98,7 +98,7 @@ class Reading:
 
     @cached_property
     def title_pieces(self) -> list[str]:
-        """The short pieces of the title before and behind the headline: names of channels, of the site."""
+        """The short pieces of the title before and after the headline: names of channels, of the site."""
         before, _, behind = self.doc.title.partition(str(self.value("headline") or "\n"))
         pieces = [piece.strip() for piece in _PIECES.split(f"{before}|{behind}")]
         return [piece for piece in pieces if 0 < len(piece) <= _PIECE]

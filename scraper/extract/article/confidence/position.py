@@ -1,7 +1,7 @@
 """Facts about values by where they stood: over the headline, beside another date, in the data of another article.
 
-A line over the headline may be the article's own. Where a date stands below the headline, too, it is more likely that
-of a related article, or the day of the page.
+A line over the headline may be the article's own. Where a date is below the headline, too, it is more likely that of a
+related article, or the day of the page.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from scraper.extract.document import key
 
 
 def byline_over_headline(reading: Reading) -> bool:
-    """The names stand over the headline and a date below it, or labels name others over the headline than below."""
+    """The names are over the headline and a date below it, or labels name others over the headline than below."""
     if reading.rule("byline") == "account":
         return False
     return (_over(reading, "byline") and bool(reading.days_below)) or _credited_twice(reading)
 
 
 def date_over_headline(reading: Reading) -> bool:
-    """The day stands over the headline alone, and another one below it."""
+    """The day is over the headline alone, and another one below it."""
     if not _over(reading, "published"):
         return False
     value, days = str(reading.value("published"))[:10], reading.days_below
@@ -35,7 +35,7 @@ _DAYS = 3
 
 
 def between_days(reading: Reading) -> bool:
-    """Two days are printed by the headline: what stands beside one of them may be another article's."""
+    """Two days are printed by the headline: what is beside one of them may be another article's."""
     return len(reading.days) > 1
 
 
@@ -77,7 +77,7 @@ _LINKS = 2
 
 
 def _over(reading: Reading, field: str) -> bool:
-    """The element that gave the value stands over the headline."""
+    """The element that gave the value is over the headline."""
     value = reading.fields.get(field)
     if value is None or isinstance(value.origin, str) or reading.context.headline.line is None:
         return False

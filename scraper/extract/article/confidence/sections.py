@@ -59,7 +59,7 @@ def odd_section(reading: Reading) -> bool:
 
 
 _LONGEST = 10
-"""Characters of most names of channels."""
+"""Maximum number of characters of most names of channels."""
 _ODD = lazy_regex(r"_|[，。、！？,“”（）()]|我[们們]|[详詳]情|[上下]一?[篇页頁]|公[开開]课|(?<![联聯])[网網]$")
 
 
@@ -72,7 +72,7 @@ def several_in_title(reading: Reading) -> bool:
 
 
 def links_over_headline(reading: Reading) -> bool:
-    """No section, and yet two to four links stand in a short line right over the headline."""
+    """No section, and yet two to four links are in a short line right over the headline."""
     start = reading.context.start
     over = reading.doc.lines[max(0, start - _OVER) : start]
     return any(_FEW[0] <= len(line.links) <= _FEW[1] and len(line.text) < _BRIEF for line in over)
@@ -102,7 +102,7 @@ _PIECES = lazy_regex(r"[_|｜]|\s[-–—]\s|--|(?<=[\u4e00-\u9fff])-(?=[\u4e00-
 
 
 def unread_breadcrumb(reading: Reading) -> bool:
-    """No section, and yet a line by the headline is parted as a breadcrumb is, or a link stands alone over it."""
+    """No section, and yet a line by the headline is parted as a breadcrumb is, or a link is alone over it."""
     start = reading.context.start
     near = [line for line in reading.doc.lines[max(0, start - _CRUMB) : start + _CRUMB] if line.index != start]
     steps = _STEPS.search("\n".join([line.text for line in near])) is not None  # of none, on most pages
@@ -137,11 +137,11 @@ def _is_breadcrumb(line: Line, reading: Reading) -> bool:
 
 
 _CRUMB = 6
-"""Lines above and below the headline in which such a line is looked for."""
+"""Number of lines above and below the headline in which such a line is looked for."""
 _LINE, _MOST_LINKS = 60, 5
 _STEPS = any_of(r"[>»›＞→〉﹥▸▶►➤]|::|\s[-–—/]\s|位置\s?[:：]|分[类類]\s?[:：]|[栏欄]目\s?[:：]")
 _PARTS = lazy_regex(r"[>»›＞→〉﹥▸▶►➤:：∙·•]{1,3}|\s[-–—/]\s|\s{2,8}")
 _WORDS = lazy_regex(r".{0,6}(?:位置|[栏欄]目|分[类類]|[频頻]道)")
-"""What a breadcrumb opens with: 您的位置, 所属栏目."""
+"""Beginnings of a breadcrumb: 您的位置, 所属栏目."""
 _NOWHERE = lazy_regex(r"javascript:|#|$", re.IGNORECASE)
 _ALONE = lazy_regex(r".{2,8}")

@@ -1,4 +1,4 @@
-"""Facts about persons who stand beside a word of writing or editing, whatever its form, and whom no field has.
+"""Facts about persons who are beside a word of writing or editing, whatever its form, and whom no field has.
 
 The rules for byline and editors read forms that they know; this is a wide net under them, and names nobody.
 """
@@ -35,7 +35,7 @@ _BEHIND = {
         rf"(?=[责責编編]){alternatives(_EDITING)}(?:\s|{_SIGN}){{0,5}}(?P<name>[\u4e00-\u9fff]{{2,3}})(?![\u4e00-\u9fff])"
     ),
 }
-"""A name behind a word of the field: 编译/林河东, 本版文/记者李小满."""
+"""A name after a word of the field: 编译/林河东, 本版文/记者李小满."""
 _BEFORE = {
     field: lazy_regex(
         rf"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{{2,3}})\s{{0,3}}[/／╱|｜丨]?\s{{0,3}}{alternatives(words)}(?![\u4e00-\u9fff])"
@@ -50,12 +50,12 @@ _NOT_SIGNED = lazy_regex(r"\s{0,2}[)）]?\s{0,2}[摄攝图圖绘繪]|[对對]此
 
 
 def unread_writer(reading: Reading) -> bool:
-    """Someone stands beside a word of writing who is in no field, whether others sign or not."""
+    """Someone is beside a word of writing who is in no field, whether others sign or not."""
     return _unread("byline", reading)
 
 
 def unread_editor(reading: Reading) -> bool:
-    """No editor, and yet someone stands beside a word of editing, or behind a label with such a word in it."""
+    """No editor, and yet someone is beside a word of editing, or after a label with such a word in it."""
     return _unread("editors", reading) or any(
         match["name"] not in reading.names and _OF_EDITING.search(match["label"])
         for text in reading.labelled
@@ -72,7 +72,7 @@ _OF_EDITING = lazy_regex(r"[编編](?![导導剧劇曲程])(?<![美图圖频頻]
 
 
 def signer_left_out(reading: Reading) -> bool:
-    """A word stands behind a label of writing, and nothing else, that no field has: a name of a rare surname."""
+    """A word is after a label of writing, and nothing else, that no field has: a name of a rare surname."""
     for text in reading.credit_lines:
         for match in _SIGNER.finditer(text) if len(text) <= _CREDITS else ():
             name = match["name"]
@@ -82,7 +82,7 @@ def signer_left_out(reading: Reading) -> bool:
 
 
 _CREDITS = 40
-"""Characters of the longest line that is nothing but credits."""
+"""Maximum number of characters of a line that is nothing but credits."""
 _SIGNER = lazy_regex(
     rf"(?=[记記通实實作撰文])(?:[记記]者|通[讯訊][员員]|[实實][习習]生|作者|撰文|文字|(?<![\u4e00-\u9fff])文)(?:\s|{_SIGN}){{1,4}}(?P<name>[\u4e00-\u9fff]{{2,4}})"
     r"(?![\u4e00-\u9fff])(?!\s{0,2}[摄攝图圖])"
@@ -90,8 +90,8 @@ _SIGNER = lazy_regex(
 
 
 def name_alone(reading: Reading) -> bool:
-    """Nobody signs, and yet a person's name stands by itself in a short line below the headline, is a line at the end
-    of the text, or ends one in brackets."""
+    """Nobody signs, and yet a person's name is by itself in a short line below the headline, is a line at the end of
+    the text, or ends one in brackets."""
     context, names = reading.context, reading.names
     start = context.start
     short = [line.text for line in context.head if line.index > start and len(line.text) <= _CLOSING]
@@ -131,7 +131,7 @@ def reports(reading: Reading) -> bool:
 
 
 _OPENING = 60
-"""Characters of a paragraph in which a dateline stands."""
+"""Number of characters of a paragraph in which a dateline stands."""
 _OPENS = lazy_regex(
     r"(?:[记記]者|特派[员員])\s?(?P<name>[\u4e00-\u9fff]{2,3})\s?(?:\d{1,2}[月日]|[报報][道導]|[电電讯訊][，：\s])"
 )
@@ -139,9 +139,9 @@ _OPENS = lazy_regex(
 _CLOSES = lazy_regex(r"[\u4e00-\u9fff]{2,3}\s?(?:[采採][访訪])?[报報][道導][)）]?$")
 """城东广播电台李小满报道, where nothing follows."""
 _CLOSING = 30
-"""Characters of the longest short line."""
+"""Maximum number of characters of a short line."""
 _CLOSE = 3
-"""Lines below the text that may hold a name alone."""
+"""Number of lines below the text that may hold a name alone."""
 
 
 def _unread(field: str, reading: Reading) -> bool:

@@ -62,7 +62,7 @@ def another_title(reading: Reading) -> bool:
 
 
 _HEADLINE = 10
-"""Characters of a title that reads as a headline, not as a site's name."""
+"""Number of characters of a title that reads as a headline, not as a site's name."""
 
 
 def headline_goes_on(reading: Reading) -> bool:
@@ -83,7 +83,7 @@ _KICKER = tuple("[【(（〔［《<「")
 
 
 def title_goes_on(reading: Reading) -> bool:
-    """A title of the page opens with the headline and is nearly twice as long, or goes on behind a space: the headline
+    """A title of the page opens with the headline and is nearly twice as long, or goes on after a space: the headline
     may be cut off."""
     headline = reading.context.headline.key
     behind = reading.doc.title.partition(str(reading.value("headline") or "\n"))[2]
@@ -98,7 +98,7 @@ def title_goes_on(reading: Reading) -> bool:
 
 _CUT = 0.6
 _SECOND = lazy_regex(r"\s(?P<rest>[^\s_|｜丨<>»-]{6,30})(?=$|[_|｜丨<>»-]|\s[-–—|])")
-"""The second half of a headline of two, behind a space of the title."""
+"""The second half of a headline of two, after a space of the title."""
 
 
 # Publication
@@ -140,7 +140,7 @@ def another_day(reading: Reading) -> bool:
 
 
 def unread_clock(reading: Reading) -> bool:
-    """A day alone was read, and a clock stands by the headline."""
+    """A day alone was read, and a clock is by the headline."""
     if "T" in str(reading.value("published")):
         return False
     start = reading.context.start
@@ -148,7 +148,7 @@ def unread_clock(reading: Reading) -> bool:
 
 
 _LINE = 120
-"""Characters of a line by the headline in which a date is looked for."""
+"""Number of characters of a line by the headline in which a date is looked for."""
 
 
 def earlier_day(reading: Reading) -> bool:
@@ -204,7 +204,8 @@ def weak_summary(reading: Reading) -> bool:
 
 
 _QUOTED, _COMPARED, _PIECE, _RELATED = 80, 4000, 3, 0.2
-"""Characters of a summary and of the text that are compared, of the pieces, and the share of them that the text has."""
+"""Number of characters of a summary and of the text that are compared, of the pieces, and the share of them that the
+text has."""
 
 
 _OPENING = 40
@@ -215,7 +216,7 @@ _KEYWORDS = lazy_regex(r"(?:[,_|][^,，。_|]{1,8}){3}$")
 _MARKED = lazy_regex(r"[。，！？；、,!?]")
 """What prose has, and a name has not."""
 _CUT_OUT = lazy_regex(r"(?:19|20)\d\d[-/.年]\d|[图圖](?:[为為]|[\u4e00-\u9fff]{2,8}[报報]?[讯訊])")
-"""How a text opens that a program cut out of the page: with its date, with the label of a picture."""
+"""Beginning of a text that a program cut out of the page: with its date, with the label of a picture."""
 _ENDLESS = lazy_regex(r"[,，、：:]$|\.{3}$|…$")
 
 
@@ -237,7 +238,7 @@ _LABELLED_DECK = lazy_regex(
 
 
 def line_below_headline(reading: Reading) -> bool:
-    """No deck and no description, and yet prose that is no line of credits stands right below the headline."""
+    """No deck and no description, and yet prose that is no line of credits is right below the headline."""
     line, first = reading.context.headline.line, reading.context.body.first
     if line is None or first is None or first <= line + 1:
         return False
@@ -247,5 +248,5 @@ def line_below_headline(reading: Reading) -> bool:
 
 
 _PROSE = (12, 160)
-"""Characters of such a line."""
+"""Number of characters of such a line."""
 _COMMA = lazy_regex(r"[\u4e00-\u9fff]{4}[，。；！？]")

@@ -1,4 +1,4 @@
-"""Facts about names that stand where one is printed and that no field has: beside the date, in a run of names."""
+"""Facts about names that are where one is printed and that no field has: beside the date, in a run of names."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _LINE = 80
-"""Characters of the longest line of date and names."""
+"""Maximum number of characters of a line of date and names."""
 _TOKEN = lazy_regex(r"[\u4e00-\u9fff·]{2,8}")
 _PERSON = 4
-"""Characters of the longest name of a person, of most."""
+"""Maximum number of characters of a name of a person, of most."""
 
 
 def person_beside_date(reading: Reading) -> bool:
-    """Nobody signs, and yet a short word that no field has stands beside the date."""
+    """Nobody signs, and yet a short word that no field has is beside the date."""
     return any(len(word) <= _PERSON and not is_organisation(word) for word in _loose(reading))
 
 
 def outlet_beside_date(reading: Reading) -> bool:
-    """No outlet, and yet a word that no field has stands beside the date."""
+    """No outlet, and yet a word that no field has is beside the date."""
     return any(len(word) >= _OUTLET for word in _loose(reading))
 
 
@@ -86,14 +86,14 @@ def name_left_out(reading: Reading) -> bool:
 
 
 def _goes_on(text: str, name: str, names: tuple[str, ...]) -> bool:
-    """Check whether a word stands behind the name on a line of nothing but credits: 记者王小明 嵺方."""
+    """Check whether a word is after the name on a line of nothing but credits: 记者王小明 嵺方."""
     place = text.find(name)
     behind = _BEHIND.match(text, place + len(name)) if place >= 0 else None
     return behind is not None and _is_unread(behind["word"], names)
 
 
 _CREDITS = 40
-"""Characters of the longest line of nothing but credits."""
+"""Maximum number of characters of a line of nothing but credits."""
 
 
 def _is_left_out(beside: re.Match[str], names: tuple[str, ...]) -> bool:

@@ -11,7 +11,7 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.remembered import of_names
 
 ABOVE = 60
-"""Lines above the headline in which a breadcrumb without arrows is looked for."""
+"""Number of lines above the headline in which a breadcrumb without arrows is looked for."""
 _is_crumb = of_names(r"crumb|dqwz|weizhi|position(?![a-z-])|location(?![a-z-])|nav_?path")
 
 
@@ -21,9 +21,9 @@ _ARROW_ALONE = lazy_regex(r"-{0,3}\s?[>＞»›→]{1,3}")
 _CELLS = frozenset(("td", "li", "dd", "span"))
 """What holds an entry together with the arrow before it: <td>&gt;新闻</td>."""
 _STACKED = 25
-"""Lines above the headline in which an arrow alone is looked for."""
+"""Number of lines above the headline in which an arrow alone is looked for."""
 _FIRST_ENTRY = 30
-"""Characters of the line before it, with what tells that one is here (您现在的位置：首页)."""
+"""Number of characters of the line before it, with what tells that one is here (您现在的位置：首页)."""
 
 
 def stacked_breadcrumb(doc: Document, headline: int, printed: str) -> tuple[list[str], Line, range] | None:
@@ -95,7 +95,7 @@ def _is_named(block: Block) -> bool:
 
 
 def _is_site(text: str, title: str, headline: str) -> bool:
-    """Check whether the first entry of a list is the site's name behind the headline in the title."""
+    """Check whether the first entry of a list is the site's name after the headline in the title."""
     title = title.rstrip()
     return len(text) > 2 and text not in (title, headline) and title.endswith(text)
 

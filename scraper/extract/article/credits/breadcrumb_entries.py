@@ -89,9 +89,9 @@ def _without_scripts(line: Line, text: str) -> str:
 
 
 _BUTTONS = lazy_regex(r"(?:\s{1,4}[\[【［][^\[\]【】［］]{1,8}[\]】］]){1,6}$")
-"""Tools in brackets behind a breadcrumb: [友善列印]."""
+"""Tools in brackets after a breadcrumb: [友善列印]."""
 SHORTEST_HEADLINE = 6
-"""Characters of the shortest entry that may be the headline again, and not the name of a channel."""
+"""Minimum number of characters of an entry that may be the headline again, and not the name of a channel."""
 _EDGES = " 　·•|:：[]【】-—"
 
 
@@ -118,7 +118,7 @@ def _of_link(line: Line, piece: str) -> str:
 
 
 _WITHIN = lazy_regex(r"热线|電話|电话|[:：]|排行|论坛|投稿")
-"""What a piece behind a channel's link says that is no part of the channel's name: 国内新闻 城东热线."""
+"""What a piece after a channel's link says that is no part of the channel's name: 国内新闻 城东热线."""
 
 
 def _is_entry(entry: str, headline: str) -> bool:

@@ -22,16 +22,16 @@ _is_way = of_names(
 _HYPHENED = lazy_regex(r"[\u4e00-\u9fff]{0,8}[首主][页頁](?:\s?[-－—]\s?[^\s\-－—]{2,8}){2,3}")
 """首页-体育-篮球, over the headline of a page for early telephones; 城东网首页 - 观点 - 快评."""
 _BY_HEADLINE = 3
-"""Lines above the headline in which it stands."""
+"""Number of lines above the headline in which it stands."""
 _SITES_HOME = lazy_regex(r"[\u4e00-\u9fff]{1,8}[首主][页頁]\s?[/／]")
 """新闻网首页 / 学校要闻, without a name."""
 
 
 _RIGHT_BELOW = 5
-"""Lines from the headline on in which one is."""
+"""Number of lines from the headline on in which one is."""
 _LONGEST_LINE = 160
 _BELOW = 400
-"""Lines below the headline in which one is looked for: ce.cn prints it at the foot of the page."""
+"""Number of lines below the headline in which one is looked for: ce.cn prints it at the foot of the page."""
 _TELLS = lazy_regex(
     r"[>＞»›→▸▶►❯》〉位首主当當现現正u](?:(?<=[>＞»›→▸▶►❯》〉])|[置页頁前在]|(?<=正)文$|(?<=^u)dn)", re.MULTILINE
 )
@@ -123,18 +123,18 @@ _SEARCHED = lazy_regex(
 )
 """What opens a line of words that readers look for, or of other articles: 熱門關鍵字 » 大選."""
 _RIGHT_ABOVE = 2
-"""Lines above the headline in which a way without links, home or a name is believed."""
+"""Number of lines above the headline in which a way without links, home or a name is believed."""
 _TWO_LEVELS = lazy_regex(r"[\u4e00-\u9fff]{2,6}(?:\s?[>＞›»〉]\s?[\u4e00-\u9fff]{2,8}){1,2}")
 """新聞 ＞國際財經."""
 _MENU = 4
-"""Links of the shortest bar of channels."""
+"""Minimum number of links of a bar of channels."""
 _BAR = 3
 """… and of the shortest one with entries that few sites share."""
 _BARS = lazy_regex(r"[|｜]")
 
 
 def _has_arrows(line: Line, text: str) -> bool:
-    """An arrow stands between two words of the line, or behind a link home: 首页 >."""
+    """An arrow is between two words of the line, or behind a link home: 首页 >."""
     if _POINTS.search(text) is None:
         return False
     bare = text.strip(_POINTED)
@@ -162,11 +162,11 @@ def _of_site(line: Line, text: str, names: tuple[str, str]) -> int:
 
 
 _CLOSE = 12
-"""Lines above the headline in which a breadcrumb without links is looked for."""
+"""Number of lines above the headline in which a breadcrumb without links is looked for."""
 _SLASH = lazy_regex(r"\s?[/／]\s?")
 _MOST_LINKS = 3
 _LONGEST_PLAIN = 40
-"""Characters of its longest form."""
+"""Maximum number of characters of its longest form."""
 
 
 def _links_alone(line: Line, away: int) -> int:

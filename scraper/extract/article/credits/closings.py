@@ -22,7 +22,7 @@ _LAST_WORDS = lazy_regex(
 PICTURED_BY = (
     r" ?(?<=[\u4e00-\u9fff ])[摄攝]影(?:[记記]者)?[ /／:：]?[\u4e00-\u9fff]{2,3}(?:[ 、][\u4e00-\u9fff]{2,3}){0,2}$"
 )
-"""Who took the pictures, behind who wrote: 记者王小明李四摄影赵六."""
+"""Who took the pictures, after who wrote: 记者王小明李四摄影赵六."""
 # 本报记者 王小明 北京报道
 _CODA = lazy_regex(
     rf"(?: (?:{PLACE}))?[ ]?(?:综合|摄影|发自.{{2,4}})?(?:报道|報道|報導|报导)$"
@@ -43,7 +43,7 @@ _PEN_LAST = lazy_regex(
     r"[。”！？）]\s?(?:文|撰文|[采採][写寫]|整理|[编編][译譯])\s?/\s?"
     r"(?P<names>[\u4e00-\u9fff·、 ]{2,24}?)(?: [摄攝]影?/[^。！？]{2,20})?$"
 )
-"""…。文/王小明, behind the last sentence."""
+"""…。文/王小明, after the last sentence."""
 _PICTURE = lazy_regex(r"[图圖摄攝]\s?[/／╱:：|丨]")
 _ABOUT = lazy_regex(
     r"(?:^(?P<lead>[\u4e00-\u9fff·、 ]{2,24}?)[ ，,]{1,2})?作者(?P<name>[\u4e00-\u9fff]{0,4})[ ，,]{0,2}"
@@ -53,7 +53,7 @@ _DONE = lazy_regex(
     r"(?:\s?(?:[编編][写寫译譯]|整理|[综綜]述|撰[写寫稿文])|\s[发發]自[\u4e00-\u9fff]{2,8}|\s(?:[摄攝]影[报報][道導导]|文\s?[/／、]?\s?[图圖摄攝]影?)"
     r"|\s?[/／╱]\s?(?P<slashed>[编編][写寫译譯]|撰[稿文]|文)(?:\s[\u4e00-\u9fff、 ]{2,12}[/／╱](?:[图圖]|[摄攝]影?))?)$"
 )
-"""What was done, or where, behind who did it: （王小明 编写）, （王小明 发自临河）, （王小明/文 李四/图）."""
+"""What was done, or where, after who did it: （王小明 编写）, （王小明 发自临河）, （王小明/文 李四/图）."""
 _CREDITED = lazy_regex(
     r"记者|記者|通讯员|通訊員|作者|编译|編譯|翻译|采写|採寫|撰文|撰稿|整理|实习生|實習生|執筆|执笔"
     r"|(?:^|[ 　])文\s?[/／╱｜|:：]|報導|报导|报道"
@@ -64,7 +64,7 @@ _NOT_REPORT = lazy_regex(
 
 
 def _of_a_station(inside: str) -> list[str]:
-    """（城东广电总台·新闻中心/王小明 李四 编辑/赵六）: the names behind a station's desk."""
+    """（城东广电总台·新闻中心/王小明 李四 编辑/赵六）: the names after a station's desk."""
     text = next((part.value for part in segments(inside) if not part.role), "")
     desk, slash, names = text.partition("/")
     return sure_names(names) if slash and is_organisation(desk.strip()) else []
@@ -131,15 +131,15 @@ def closing(text: str) -> list[str]:
 _REPORTING = any_of(r"[记記]者|通[讯訊]|[实實][习習]|特派|[报報][道導导]|[/／╱]")
 """A quick look: without any of these, only brackets name who reports."""
 _LONGEST_SIGNATURE = 24
-"""Characters within the brackets that are all of a line: （临河县融媒体中心 王小明 李四）."""
+"""Maximum number of characters within the brackets that are all of a line: （临河县融媒体中心 王小明 李四）."""
 _SLASHED = (2, 3)
-"""Characters of a name before a slash and what was done, in a table or not."""
+"""Number of characters of a name before a slash and what was done, in a table or not."""
 _LONGEST_CODA, _LONGEST_WORDS = 24, 64
 """More characters than `_CODA` and `_LAST_WORDS` match: no place before these is tried."""
 _OWN_LINE = 30
-"""Characters of a line that holds nothing but the reporters, with their paper."""
+"""Number of characters of a line that holds nothing but the reporters, with their paper."""
 _UNKNOWN = (3,)
-"""Characters of a reporter's name whose surname no table has."""
+"""Number of characters of a reporter's name whose surname no table has."""
 _OFFICE = lazy_regex(r"[\u4e00-\u9fff]{1,14}(?<!本)[台臺社報报網网](?=[\u4e00-\u9fff]{2,4}$)")
 """The paper or station that a reporter's name touches: 城東電台王小明報導."""
 _ASKS = lazy_regex(r"[:：]")
@@ -149,9 +149,9 @@ _SPEAKS = lazy_regex(r"[走看跑带帶访訪探赴入问問说說讲講在去�
 
 
 _SIGNED = 40
-"""Characters of the longest line that is nothing but reporters."""
+"""Maximum number of characters of a line that is nothing but reporters."""
 _WORDS = 4
-"""Characters of a name that are more often words, if it is not surely a person's: 发自上海."""
+"""Number of characters of a name that are more often words, if it is not surely a person's: 发自上海."""
 _REPORTERS = lazy_regex(
     r"(?:[采採][写寫]\s?[：:]\s?)?[\u4e00-\u9fff·]{0,12}(?:记者|記者)[ ：:].{2,12}(?:通讯员|通訊員|实习生|實習生)[ ：:]"
 )

@@ -11,10 +11,10 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
 
 LONGEST = 120
-"""Characters of the longest line of credits."""
+"""Maximum number of characters of a line of credits."""
 
 _MARKED = frozenset("□■◎○●▲△◆◇⊙")
-"""What stands before a reporter's name alone in a line: ◎王小明."""
+"""Text before a reporter's name alone in a line: ◎王小明."""
 
 _DESK = lazy_regex(
     r"[【〔(（\[]?[\u4e00-\u9fff]{2,6}(?:中心|組|组)\s?[／/╱]\s?[\u4e00-\u9fff、 ]{2,20}(?:報導|报导|报道)[】〕)）\]]?"
@@ -86,7 +86,7 @@ def _is_signature(text: str) -> bool:
 
 
 def _labelled_throughout(text: str) -> bool:
-    """Check whether nothing of substance stands in the line outside of the values of labels."""
+    """Check whether nothing of substance is in the line outside of the values of labels."""
     if _SENTENCES.search(text):
         return False
     parts = segments(text)
@@ -105,7 +105,7 @@ def _labelled_throughout(text: str) -> bool:
 
 
 _PICTURES = frozenset("图 圖 摄 攝 摄影 攝影 图片 圖片".split())
-"""What stands behind 文/ at the end of a line of names: 王小明 文/图."""
+"""Text after 文/ at the end of a line of names: 王小明 文/图."""
 
 
 def _signs(part: Segment) -> bool:

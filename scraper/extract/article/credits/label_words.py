@@ -120,7 +120,7 @@ GLUED = frozenset(
     )
 )
 _WHOLE_WORD = 3
-"""Characters of a credit that is no word of a sentence: 值班编委."""
+"""Number of characters of a credit that is no word of a sentence: 值班编委."""
 # Words that are labels without a colon where they stand free: ``编辑 李四 校对 赵六``, ``作者王小明``, ``字号``.
 FREE = (
     GLUED
@@ -145,9 +145,9 @@ TOOLS = frozenset(both((LABELS["noise"] + LABELS["time"]).split()))
 SIGNING = frozenset(("outlet", "author", "editor", "time", "other"))
 """Roles of labels that may be set apart (来 源：) or stand alone in a line."""
 _CHECKS = both("审核 校对 初审 复审 终审 一审 二审 三审 审校 审读 监制 总监制 编审 签发 摄影 责任校对".split())
-"""What other credits stand in a table below the text, each in a line or cell of its own over its value."""
+"""What other credits are in a table below the text, each in a line or cell of its own over its value."""
 
 HEADS = (WITH_VALUE - frozenset(both(["编辑部", "编辑团队", "关键词", "标签", "标题", "主题", "链接", "投稿"]))).union(
     _OF_OCCASIONS, _CHECKS, (word for word in both(LABELS["time"].split()) if word.endswith(("时间", "時間", "日期")))
 )
-"""Labels that may stand in an element of their own; no word that is a button, too: 发布, 更新."""
+"""Labels that may be in an element of their own; no word that is a button, too: 发布, 更新."""

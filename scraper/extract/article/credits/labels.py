@@ -86,7 +86,7 @@ _REMARK = lazy_regex(r"[\u4e00-\u9fff][（(][\u4e00-\u9fff·]{0,14}$")
 _FORBIDDEN = frozenset("得许許可勿止绝絕禁请請")
 """未经允许不得转载：… names the page itself, as themes of WordPress print it below the text."""
 _NOTED = 6
-"""Characters before a label that say to name the source: 请注明转载出处：…"""
+"""Number of characters before a label that say to name the source: 请注明转载出处：…"""
 _BREAK = lazy_regex(
     r"(?P<whole>[（(][^（）()]{1,20}[）)])|[】〕\]）)」\n]|[|｜丨]"
     r"|(?<![\u4e00-\u9fff])•|•(?![\u4e00-\u9fff])|[。；;!！?？]| {3,}|\u3000{2,}"
@@ -101,13 +101,13 @@ _NATION = lazy_regex(r"^\s{0,4}[\[［【〔（(][美英法德日俄苏蘇意韩�
 
 
 class Segment(NamedTuple):
-    """A stretch of a line: what a label introduces, or with the role "" what stands between labels and dates."""
+    """A stretch of a line: what a label introduces, or with the role "" what is between labels and dates."""
 
     role: Role
     label: str
     value: str
     colon: bool
-    """Check whether a colon or a slash stands after the label, as after a label that is meant as one."""
+    """Check whether a colon or a slash is after the label, as after a label that is meant as one."""
     start: int
 
 
@@ -203,10 +203,10 @@ def _stands_apart(word: str, before: str, after: str, colon: str | None, is_alon
 _DOTS = "·•・"
 """来源 · 城东日报; where several stand in a line, they part words of equal rank (首页 · 专题 · 视频)."""
 _GOES_ON, _AND = frozenset("—–-:："), frozenset("和与與及或的")
-"""What goes on before and behind a word that is no label."""
+"""What goes on before and after a word that is no label."""
 
 LIMIT = 400
-"""Characters of a line that are read."""
+"""Number of characters of a line that are read."""
 
 
 def segments(text: str) -> tuple[Segment, ...]:

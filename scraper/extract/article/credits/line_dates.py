@@ -11,7 +11,7 @@ _RELATIVE = lazy_regex(
     r"[前昨今刚剛上yYaA0-9](?:(?<=[前昨今刚剛])|(?<=上)(?:[周週]|[个個]?(?:月|星期))|(?<=\b[yY])esterday\b"
     r"|(?<=\b[aA])(?i:go)\b|(?<=^\d)\d?(?:[:：]\d\d$|\s?(?:h|d|w|min|hrs?)\b))"
 )
-"""What a line shows of a moment that stands in an attribute."""
+"""What a line shows of a moment that is in an attribute."""
 
 
 def of_line(line: Line) -> Stamp | None:

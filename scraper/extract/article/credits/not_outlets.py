@@ -1,4 +1,4 @@
-"""Tells what is printed where an outlet may stand and is not one: places, buttons, certificates, desks, pictures."""
+"""Tells what is printed where an outlet may be and is not one: places, buttons, certificates, desks, pictures."""
 
 from __future__ import annotations
 
@@ -58,11 +58,11 @@ _PICTURE = lazy_regex(
     re.IGNORECASE,
 )
 _DESK = lazy_regex(in_both(r"(?:新闻|快讯|报道)?(?:中心|部|组|室)$|新闻$|快讯$|速报$|综合报道$"))
-"""What the name of a desk ends in: 国际部, 生活中心, 即时新闻."""
+"""Ends of the name of a desk: 国际部, 生活中心, 即时新闻."""
 
 
 _ENACTED = lazy_regex(in_both(r"(?:[会议].{0,12}|^)(?:通过|批准|修订|修正|公布|施行)$"))
-"""What the line under the title of a law ends in, beside its day: 第二十八次会议通过."""
+"""Ends of the line under the title of a law, beside its day: 第二十八次会议通过."""
 
 _PROGRAMMES = frozenset(
     both(

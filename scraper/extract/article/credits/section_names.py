@@ -68,7 +68,7 @@ _COLUMNS = frozenset(both("万象 广角 纵横 天地 大观 百态 聚焦 看�
 
 
 _LONGEST = 8
-"""Characters of the longest name that `_ENDS` matches."""
+"""Maximum number of characters of a name that `_ENDS` matches."""
 
 
 _STEMS = frozenset(
@@ -120,7 +120,7 @@ def is_button(text: str) -> bool:
 
 
 def is_widget(text: str) -> bool:
-    """Check whether what stands in a channel's place is a button, a ranking or a word for the page: 友善列印, 热搜."""
+    """Check whether what is in a channel's place is a button, a ranking or a word for the page: 友善列印, 热搜."""
     return names_the_page(text) or (is_button(text) and not reads_as_channel(text))
 
 

@@ -15,9 +15,9 @@ _DECLARED = ("og:site_name", "application-name")
 _CALLED = ("apple-mobile-web-app-title", "publisher", "dc.publisher")
 """Names of meta elements of the site's name, and of whose the site is or what its button is called."""
 _PARTS = lazy_regex(r"\s[-–—•·»~:]{1,2}\s|\s?[|｜¦]\s?")
-"""What parts a title in letters: the headline, the channel, the site."""
+"""Separators of a title in letters: the headline, the channel, the site."""
 _PIECES = lazy_regex(r"[_|｜丨–—-]|\s[:：·•«»]\s")
-"""What parts one in Chinese."""
+"""Separators of one in Chinese."""
 _RIGHTS = lazy_regex(
     r"(?:©|\([cC]\)|Copyright\b)[\s:,©]{0,3}(?:(?:19|20)\d\d)?\s?(?:[-–]\s?(?:(?:19|20)\d\d|\w{4,8}))?[\s,:|•-]{0,4}"
     r"(?:by\s)?(?P<house>[^\W\d_][^|•©.,;()\d]{2,48})",
@@ -25,10 +25,10 @@ _RIGHTS = lazy_regex(
 """The foot of a page: © 2008-2024 Harbor Ledger. All rights reserved."""
 _CLAUSE = lazy_regex(r"\s?(?:All rights|版权|版權|保留)")
 _TAIL, _FOOT = 3, 60
-"""Parts of a title that may be the site's, and lines of the foot."""
+"""Number of parts of a title that may be the site's, and lines of the foot."""
 _LONGEST = 160
 _SHORTEST = 2
-"""Characters of a name that tells one site from others."""
+"""Minimum number of characters of a name that tells one site from others."""
 _PLAIN_LABELS = frozenset(
     "www m mobile amp news blog blogs web online com co org net gov edu ac github wordpress".split()
 )
@@ -41,7 +41,7 @@ def declared_names(doc: Document) -> frozenset[str]:
 
 
 def names_beside_headline(doc: Document) -> frozenset[str]:
-    """These, and what the address, the button of the site and its foot call it: what stands beside a headline."""
+    """These, and what the address, the button of the site and its foot call it: what is beside a headline."""
     return declared_names(doc) | _keys((*_of_host(doc), doc.meta.get(_CALLED[0], ""), *_of_foot(doc)))
 
 
@@ -53,7 +53,7 @@ def site_names(doc: Document, headline: str) -> frozenset[str]:
 
 
 def names_site(text: str, sites: frozenset[str]) -> bool:
-    """Tell whether a text is what a site is called: one of ``sites``, the site's name without a word for sites behind
+    """Check whether a text is what a site is called: one of ``sites``, the site's name without a word for sites after
     it or with one (云汀新闻 for 云汀新闻网), some of its words, or what begins with it (Harbor Press Nacional)."""
     own = key(text)
     if own in sites or own == "":
@@ -71,14 +71,14 @@ def names_site(text: str, sites: frozenset[str]) -> bool:
 
 
 _KIND = lazy_regex(r"(?:新[闻聞])?(?:[网網]站?|中文[网網]?|中心|[频頻]道|[在线線]{2}|[报報]|日[报報]|news)?")
-"""What a site's name has behind it in one place and not in another, as `key` writes it."""
+"""What a site's name has after it in one place and not in another, as `key` writes it."""
 _SPACE = lazy_regex(r"\s")
 _BEGINNING, _PART = 4, 2
-"""Letters of a site's name with which that of its desk begins, and spaces in a part of a site's name."""
+"""Number of letters of a site's name with which that of its desk begins, and spaces in a part of a site's name."""
 
 
 def is_house(name: str, sites: frozenset[str]) -> bool:
-    """Tell whether the name is the site's and no person's: a blog has often that of whom it is."""
+    """Check whether the name is the site's and no person's: a blog has often that of whom it is."""
     if not names_site(name, sites) and not _holds_a_site(name.split(), sites):
         return False
     if key(name) in sites:
@@ -93,17 +93,17 @@ def _holds_a_site(words: list[str], sites: frozenset[str]) -> bool:
 
 
 def begins_as_site(name: str, sites: frozenset[str]) -> bool:
-    """Tell whether a name of several words begins with the word that the site's does: Vela Sud of Vela News."""
+    """Check whether a name of several words begins with the word that the site's does: Vela Sud of Vela News."""
     first, _, rest = name.partition(" ")
     return rest != "" and len(first) >= _WORD and any(site.startswith(key(first)) for site in sites)
 
 
 _WORD = 3
-"""Letters of a word that a site's name and a desk's have in common."""
+"""Number of letters of a word that a site's name and a desk's have in common."""
 
 
 def without_house(name: str, sites: frozenset[str]) -> str:
-    """A person's name of two words or more without the site's behind it: Mara Ellison Harbor Lantern."""
+    """A person's name of two words or more without the site's after it: Mara Ellison Harbor Lantern."""
     words = name.split()
     for cut in range(2, len(words)):
         if key("".join(words[cut:])) in sites and has_given_name(person := " ".join(words[:cut])):
@@ -117,9 +117,9 @@ def _keys(names: Iterable[str]) -> frozenset[str]:
 
 
 def _of_title(doc: Document) -> Iterator[str]:
-    """The parts of the title that may be the site's name: in letters some of the last, in Chinese the last, the
-    first (城东网-社区图书馆延长开放), and what is an organisation's
-    between them (…_某某网 - 城东新闻中心) or behind a space (育种人 绿野网)."""
+    """The parts of the title that may be the site's name: in letters some of the last, in Chinese the last, the first
+    (城东网-社区图书馆延长开放), and what is an organisation's between them (…_某某网 - 城东新闻中心) or after a space
+    (育种人 绿野网)."""
     title = html.unescape(doc.title)
     if doc.lettered:
         yield from _PARTS.split(title)[-_TAIL:]

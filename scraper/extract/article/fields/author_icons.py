@@ -10,7 +10,7 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 _ICONS = frozenset(("i", "svg", "em", "b", "span", "img"))
 _PERSON = lazy_regex(r"(?<![a-z])(?:user|author|writer|avatar|pencil|people|person)(?![a-z])")
 _LONGEST = 16
-"""Characters of the longest name behind an icon."""
+"""Maximum number of characters of a name after an icon."""
 
 
 def marked(line: Line) -> list[str]:

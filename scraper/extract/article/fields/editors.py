@@ -18,11 +18,11 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.remembered import of_names
 
 _REACH = 300
-"""Lines looked at from the headline on: some sites print their editor at the foot of the page."""
+"""Number of lines looked at from the headline on: some sites print their editor at the foot of the page."""
 _NEAR = 25
-"""Lines below the last editor in which another is looked for."""
+"""Number of lines below the last editor in which another is looked for."""
 _END = 120
-"""Characters of a long paragraph's end that are looked at: （责任编辑：王小明） often closes it."""
+"""Number of characters of a long paragraph's end that are looked at: （责任编辑：王小明） often closes it."""
 _SPLIT = lazy_regex(r"[、,，/／;；&＆]|\s{1,8}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s{1,8}")
 _NONE = lazy_regex(
     r"^(?:实习|见习|值班|实习生|无|暂无|未知|记者|通讯员|来源|推荐|热线|信箱|邮箱|纠错|打印|完)$|https?:|[@:：]|\d{5,}"
@@ -62,7 +62,7 @@ is_editors = of_names(r"(?<![a-z])(?:editors?|bianji|zebian|zrbj|bj)(?:[-_]?name
 
 
 def _printed(context: Context) -> FieldValue | None:
-    """The names behind every label from a little above the headline on, until those of other articles begin."""
+    """The names after every label from a little above the headline on, until those of other articles begin."""
     start = max(0, context.start - 8)
     names: list[str] = []
     node: LexborNode | None = None
@@ -87,7 +87,7 @@ def _printed(context: Context) -> FieldValue | None:
 
 
 def _is_signed(text: str) -> bool:
-    """Tell quickly if a line may have a label of editing."""
+    """Check quickly whether a line may have a label of editing."""
     return "编" in text or "編" in text or "Edit" in text
 
 
@@ -105,11 +105,11 @@ def _in_line(line: Line, context: Context) -> Iterator[str]:
 
 
 _LENGTHS = (2, 3, 4)
-"""Characters of an editor's name between two labels, or in brackets with one, in a table or not."""
+"""Number of characters of an editor's name between two labels, or in brackets with one, in a table or not."""
 
 
 def _names(part: Segment, line: Line, context: Context) -> list[str]:
-    """The names that stand behind a label, or in the next line where the label ends its own: 责任编辑 杨倩_NF4425."""
+    """The names that are after a label, or in the next line where the label ends its own: 责任编辑 杨倩_NF4425."""
     if not part.value:
         ends = line.text.rstrip(":：").endswith(part.label) if part.colon else line.text == part.label
         ends = ends and line.index + 1 < len(context.doc.lines)
@@ -164,7 +164,7 @@ def _before(parts: tuple[Segment, ...], number: int, line: Line) -> list[str]:
 
 _SLASHED = lazy_regex(r"[/／╱|｜]\s?[编編責责][编編辑輯任]")
 _ALONE = 16
-"""Characters of a line that holds the name alone."""
+"""Number of characters of a line that holds the name alone."""
 _CODE = lazy_regex(r"[A-Z]{1,3}\d{2,6}")
 """A number of staff that stands for a name: HN666."""
 
@@ -209,7 +209,7 @@ def names_of(value: str) -> list[str]:
 
 
 def _and_apart(value: str) -> str:
-    """王小明和李四 -> 王小明、李四, where a name stands on both sides."""
+    """王小明和李四 -> 王小明、李四, where a name is on both sides."""
     pair = _PAIR.fullmatch(value.strip())
     return f"{pair[1]}、{pair[2]}" if pair and is_person(pair[1]) and is_person(pair[2]) else value
 

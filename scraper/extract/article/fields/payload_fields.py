@@ -22,7 +22,7 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "section": tuple("section sectionname channel channelname columnname category categoryname".split()),
 }
 _MOST = 200_000
-"""Characters of a script that are looked through."""
+"""Maximum number of characters of a script that are looked through."""
 
 _NAMES = ("name", "title", "nickname", "screen_name")
 

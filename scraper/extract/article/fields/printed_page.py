@@ -21,11 +21,11 @@ _IN_ADDRESS = lazy_regex(r"_(?:19|20)\d{6}_\d{1,4}-(?P<letters>[A-Za-z]{0,2})(?P
 """Founder's older addresses: nw.D110000ltrb_20260131_1-02.htm."""
 _BETWEEN = lazy_regex(r"\s{0,8}(?:>{1,2}|»|›|→|[|｜_]|\s-\s|(?<=[\u4e00-\u9fff])-(?=[第\u4e00-\u9fff\d]))\s{0,8}")
 _NEAR = 6
-"""Lines above and below the headline in which a label without 版 is looked for."""
+"""Number of lines above and below the headline in which a label without 版 is looked for."""
 _SHORT = 60
-"""Characters of a line of date, paper and page."""
+"""Number of characters of a line of date, paper and page."""
 _AT_END = 6
-"""Characters that may follow the page at the end of a paragraph."""
+"""Number of characters that may follow the page at the end of a paragraph."""
 
 
 class _Place(NamedTuple):

@@ -142,7 +142,7 @@ def _values(text: str, role: Role) -> list[str]:
 
 
 _LONGEST = 400
-"""Characters of a text in which names or an outlet are read without a label of their own."""
+"""Maximum number of characters of a text in which names or an outlet are read without a label of their own."""
 
 
 def _outlet(doc: Document, nodes: Sequence[LexborNode]) -> str | None:

@@ -40,7 +40,7 @@ _FURNITURE = lazy_regex(
     r"|(?:[发發][布佈表]|更新|刊登)(?:[时時][间間]|日期|于|於)|(?:[来來]|[稿文])源\s{0,4}[:：]|[责責]任[编編][辑輯]|(?:作者|[编編][辑輯]|[记記]者)\s{0,4}[:：]"
     r"|[您你](?:[当當]前|[现現]在|所在)的?位置|[当當]前位置|[字]号?[号體体]\s{0,4}[:：]|分享[到至]|(?:[视視][频頻]|音[频頻])?[加缓緩][载載冲衝]中|[扫掃]一[扫掃]|[资資]料[图圖照]|[图圖]片?[来來]源\s{0,4}[:：]|\[[导導][读讀]\]相)"
 )
-"""What a description begins with that was cut from the page's own text, furniture and all."""
+"""Beginnings of a description that was cut from the page's own text, furniture and all."""
 
 _FRAME = lazy_regex(
     r"\s{0,4}(?:(?:\d{2,4}-)?\d\d-\d\d\s?\d\d:\d\d|\d{4}[/.年-]\d\d?[/.月-]\d\d?日?\s{0,3}\d\d?:\d\d|(?:首[页頁]|主[页頁])\s?[>＞»›])"
@@ -53,7 +53,7 @@ _PROMOTES = lazy_regex(
 """What an element named for a deck may hold instead: how to order the paper."""
 
 _KEYWORDS = lazy_regex(r"(?:[,，、\s|_]{1,2}[^,，。！？、\s|_]{1,8}){7,60}[\s,，.]{0,4}(?:www\.[\w.]{4,40})?$")
-"""The site's key words, run on behind a description."""
+"""The site's key words, run on after a description."""
 
 _HEADED = lazy_regex(r"\s{0,4}(?:-{2,6}|—{1,3}|[|｜_：:])\s{0,4}")
 """What Xinhua sets between a headline and the text in a description."""
@@ -69,16 +69,16 @@ _SUBTITLE = lazy_regex(
 _WECHAT = "微信公众平台"
 _IDEOGRAPH = lazy_regex(r"[\u3040-\u30ff\u3400-\u9fff]")
 _WORDS = 5
-"""Words of a deck or description in letters."""
+"""Number of words of a deck or description in letters."""
 _MIN_CHARS = 12
 _BRIEFEST = 6
-"""Characters of a sentence that the description repeats: 放宽只是开始。"""
+"""Minimum number of characters of a sentence that the description repeats: 放宽只是开始。"""
 _LONGEST_DECK = 200
 _LONGEST_CREDITS = 60
-"""Characters of a line of date and source."""
+"""Maximum number of characters of a line of date and source."""
 _ENDS = lazy_regex(r"[。！？…][”」』]?$")
 _BRIEF_WITHIN = 80
-"""Lines from the top of the page in which a film's brief is looked for."""
+"""Number of lines from the top of the page in which a film's brief is looked for."""
 
 
 def find(context: Context) -> FieldValue | None:
@@ -145,7 +145,7 @@ def _deck(context: Context) -> FieldValue | None:
 
 
 def _set_apart(context: Context) -> FieldValue | None:
-    """The one sentence about the article that stands between the line of date and the text, whatever its box is."""
+    """The one sentence about the article that is between the line of date and the text, whatever its box is."""
     lines = context.doc.lines[context.start + 1 : min(context.body.first or 0, context.start + _NEAR)]
     apart = [line for line in lines if _BRIEF <= len(line.text) <= _LONGEST_DECK and _ENDS.search(line.text)]
     if len(apart) != 1 or apart[0].links or apart[0].image or apart[0].block.hidden or context.doc.lettered:
@@ -157,7 +157,7 @@ def _set_apart(context: Context) -> FieldValue | None:
 
 
 _NEAR, _BRIEF = 16, 20
-"""Lines below the headline in which such a sentence is looked for, and the fewest characters of it."""
+"""Number of lines below the headline in which such a sentence is looked for, and the fewest characters of it."""
 _HEADLINE, _SENTENCE = 80, frozenset("。！？…")
 """Characters of the longest headline, and what ends a sentence, which a headline seldom is."""
 
@@ -167,7 +167,7 @@ _PICTURED = lazy_regex(r"[（(](?:[圖图]片?|照片|[攝摄]影?)\s?[/／╱:�
 
 
 def _in_the_same_box(label: Line, context: Context) -> Line | None:
-    """The sentence below a label that stands alone in a line, where one box holds the two and nothing else."""
+    """The sentence below a label that is alone in a line, where one box holds the two and nothing else."""
     following = context.doc.lines[label.index + 1]
     for box in (label.block, label.block.parent):
         if box is not None and (box.first, box.last) == (label.index, label.index + 2) and _is_prose(following.text):
@@ -223,9 +223,9 @@ def _below(place: int, context: Context) -> Line | None:
 
 _CREDITS = 3
 _DASHES = frozenset("—–-")
-"""What the second half of a headline begins with, printed below the first: ——山区饮水工程见闻."""
+"""Beginnings of the second half of a headline, printed below the first: ——山区饮水工程见闻."""
 _LEAST_KICKER, _LONGEST_KICKER = 13, 80
-"""Characters of such a line: a shorter one names a series."""
+"""Maximum number of characters of such a line: a shorter one names a series."""
 
 
 def _is_lesser_heading(line: Line, headline: Line) -> bool:
@@ -265,7 +265,7 @@ def _description(context: Context) -> FieldValue | None:
 
 
 def _ends_in_keywords(text: str) -> bool:
-    """Key words run on behind the description: only its end is searched, for some pages put their whole text there."""
+    """Key words run on after the description: only its end is searched, for some pages put their whole text there."""
     return _KEYWORDS.search(text, max(0, len(text) - _LONGEST_KEYWORDS)) is not None
 
 
@@ -342,7 +342,7 @@ def _is_about(text: str, context: Context) -> bool:
 
 
 def _after_headline(text: str, context: Context) -> str:
-    """The rest of a description behind the headline that it begins with: often key words alone."""
+    """The rest of a description after the headline that it begins with: often key words alone."""
     left = len(context.headline.key)
     for place, char in enumerate(text):
         if left <= 0:

@@ -36,7 +36,7 @@ LAZY = (
 """Attributes with the address of a picture that a script loads when it comes into view; ``src`` is a placeholder."""
 
 LONGEST = 2_000
-"""Characters of an address, as `scraper.urls` has it for pages."""
+"""Maximum number of characters of an address, as `scraper.urls` has it for pages."""
 
 _OTHER = frozenset(("alt", "class", "id", "onclick", "onerror", "onload", "poster", "src", "srcset", "style", "title"))
 """Attributes that hold other things than the address of the picture; ``onerror`` has that of another one."""

@@ -25,7 +25,7 @@ _LABEL = lazy_regex(r"^(?:附件|附)\s{0,2}[\d一二三四五六七八九十]{0
 _HEADINGS = ("附件", "檔案下載", "相關檔案", "文件下载")
 _HEADING = lazy_regex(rf"[（(【]?(?:相关|相關)?(?:{'|'.join(_HEADINGS)})")
 BELOW = 40
-"""Lines below the text that are looked at."""
+"""Number of lines below the text that are looked at."""
 MOST = 200
 """Attachments of one article."""
 
@@ -77,7 +77,7 @@ def _embedded(page: Document, region: Region) -> Iterator[Attachment]:
 
 
 def _may_show(doc: Document) -> bool:
-    """Tell quickly if a page may show a document in a frame: few pages have one, and an element for it."""
+    """Check quickly whether a page may show a document in a frame: few pages have one, and an element for it."""
     framed = any(placed.node.tag != "img" for placed in doc.media) or doc.elements["embed"] or doc.elements["object"]
     return bool(framed or "pdfsrc" in doc.text) and _SHOWN.search(doc.text) is not None
 

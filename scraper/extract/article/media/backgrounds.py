@@ -18,7 +18,7 @@ _URL = lazy_regex(
     r"background(?:-image)?\s{0,4}:[^;]{0,80}?url\(\s{0,4}[\"']?([^\"')]{4,2000})[\"']?\s{0,4}\)", re.IGNORECASE
 )
 _LEVELS = 3
-"""Blocks around the element that may be named as the box of a picture."""
+"""Number of blocks around the element that may be named as the box of a picture."""
 
 
 class Background(NamedTuple):

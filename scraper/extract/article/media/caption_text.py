@@ -10,7 +10,7 @@ from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 LONGEST = 300
-"""Characters of a caption."""
+"""Maximum number of characters of a caption."""
 
 
 _SPOKEN = lazy_regex(in_both(r"图像加[注註]文字[，,:：]\s?|(?:音频|视频|影片)(?:加[注註]文字|来源)[，,:：]\s?"))
@@ -73,7 +73,7 @@ _REPORTER_AT_END = lazy_regex(
 )
 _IN_JAPANESE = lazy_regex(r"(?:(?<=[＝=、。\s])|[（(])(?P<x>[\u4e00-\u9fff]{2,8})(?:撮影)[）)]?$")
 _WORD = lazy_regex(in_both(r"[\u4e00-\u9fff]{1,3}[^\s报社网台者员师]"))
-"""The end of the caption, where only a space stands before the photographer."""
+"""The end of the caption, where only a space is before the photographer."""
 _DOING = lazy_regex(in_both(r"\s{0,2}[／/]?\s{0,2}(?:摄影?|供图|提供|(?<![料截意])(?:图片?|照片))$"))
 """What the named person or office did."""
 _FORMS = {

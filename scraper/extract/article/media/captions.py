@@ -19,7 +19,7 @@ from scraper.extract.html.text_model import squeeze
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _LEVELS = 5
-"""Blocks around an image among which its figure is."""
+"""Number of blocks around an image among which its figure is."""
 _MARK = lazy_regex(r"[▲△↑▼▽↓◀■\s]{1,4}")
 _POINTS_DOWN = lazy_regex(r"[▼▽↓👇]|[（(]下[图圖]")
 _OPENING = lazy_regex(r"[（(]?(?:[上下左右]?图[为：:]|[上下左右]?圖[為為：:]|[▲△↑])")
@@ -32,21 +32,21 @@ _WORDLESS = lazy_regex(r"点击|點擊|查看高清|下载")
 _WORDS = ("data-caption", "alt", "data-alt", "title", "data-title", "data-desc", "data-description")
 """Attributes of an image, and of the link around it, with words about it."""
 _GALLERY = 3
-"""Pictures of a gallery on one page, at least."""
+"""Number of pictures of a gallery on one page, at least."""
 _COUNTED = lazy_regex(r"[(（]?\d{1,3}\s{0,2}[/／]\s{0,2}\d{1,3}[)）]?")
 """The number of a picture and that of all."""
 _MOST_LINES = 4
-"""Lines of a caption in a gallery."""
+"""Maximum number of lines of a caption in a gallery."""
 _CREDIT = 40
-"""Characters of a line that names whose picture it is."""
+"""Number of characters of a line that names whose picture it is."""
 _LEAST = 8
-"""Characters of the words in the place of an image that are a caption."""
+"""Minimum number of characters of the words in the place of an image that are a caption."""
 
 
 def of_pictures(region: Region, places: Sequence[Placed], titles: Sequence[str]) -> list[Caption]:
     """One caption a picture, empty where it has none. Of several pictures in a row the last has what is below them.
 
-    ``titles``: the page's titles, as `key` writes them, which stand in the place of many images.
+    ``titles``: the page's titles, as `key` writes them, which are in the place of many images.
     """
     words = [_alternative(placed) for placed in places]
     counted = Counter(words)
@@ -156,7 +156,7 @@ def _credit_below(region: Region, index: int) -> str | None:
 
 
 def _of_gallery(region: Region, places: Sequence[Placed]) -> dict[int, Caption]:
-    """The captions of a gallery by the number of the picture: all of its text stands in the boxes of its pictures.
+    """The captions of a gallery by the number of the picture: all of its text is in the boxes of its pictures.
 
     Of a gallery over several pages each shows one, with its number: 2/6.
     """

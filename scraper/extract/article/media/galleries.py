@@ -20,11 +20,11 @@ _WORDS = (
 _OF_WECHAT = "picture_page_info_list"
 """What that of a post of pictures on mp.weixin.qq.com holds."""
 FEW = 500
-"""Characters of the text of a gallery at most: a longer one is an article, which shows its pictures."""
+"""Number of characters of the text of a gallery at most: a longer one is an article, which shows its pictures."""
 _WECHAT = lazy_regex(r"cdn_url\s{0,4}:\s{0,4}(?:JsDecode\(\s{0,4})?[\"'](?P<url>[^\"'\n]{10,1000})[\"']")
 _CODE = lazy_regex(r"\\x([0-9a-fA-F]{2})")
 MOST_SCRIPT = 3_000_000
-"""Characters of a page whose scripts are searched."""
+"""Maximum number of characters of a page whose scripts are searched."""
 
 
 def find(page: Document, length: int) -> tuple[Image, ...]:

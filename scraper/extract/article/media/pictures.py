@@ -19,16 +19,16 @@ from scraper.models import Image
 from scraper.urls import same_site
 
 MOST = 300
-"""Pictures of one article."""
+"""Maximum number of pictures of one article."""
 _REPEATED = 3
 """Times from which an image on a page is an ornament, unless it is known to be large."""
 _FILE = lazy_regex(r"\.(?:jpe?g|png|gif|webp|bmp|avif)(?:[?#!@]|$)", re.IGNORECASE)
 _ON = lazy_regex(r"下\s{0,4}一?\s{0,4}[页頁张張幅]")
 _NO_PAGE = lazy_regex(r"\s{0,8}(?:$|#|javascript:|mailto:)", re.IGNORECASE)
 _TELLING = 8
-"""Characters of a name that no other file has."""
+"""Number of characters of a name that no other file has."""
 _BESIDE = 24
-"""Characters of a text beside an icon."""
+"""Number of characters of a text beside an icon."""
 
 
 class Candidate(NamedTuple):
@@ -81,7 +81,7 @@ def _candidates(page: Document, region: Region) -> list[Candidate]:
 
 
 def _images(region: Region) -> Iterator[tuple[Placed, LexborNode]]:
-    """The images with their places; that of a ``<noscript>`` where no image stands before it at the same place."""
+    """The images with their places; that of a ``<noscript>`` where no image is before it at the same place."""
     before: Placed | None = None
     for placed in region.doc.media:
         if not region.start - 4 <= placed.line <= region.end:
@@ -162,7 +162,7 @@ def _leads_on(page: Document, href: str, target: str | None) -> bool:
 
 
 def _is_icon(one: Candidate) -> bool:
-    """The image stands in one run with a short text, and nothing says that it is large; or it is a GIF of no size."""
+    """The image is in one run with a short text, and nothing says that it is large; or it is a GIF of no size."""
     if one.width is not None:
         return False
     if one.url.partition("?")[0].lower().endswith(".gif"):

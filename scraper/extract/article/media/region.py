@@ -1,4 +1,4 @@
-"""The part of a page that an article's media stand in, and its paragraphs by their lines."""
+"""The part of a page that an article's media are in, and its paragraphs by their lines."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from scraper.extract.article.content.boilerplate.boilerplate import is_end
 from scraper.extract.document import Block, Document, Line
 
 ABOVE = 60
-"""Lines between the headline and the text at most; below a headline farther away stand other things."""
+"""Number of lines between the headline and the text at most; below a headline farther away stand other things."""
 BELOW = 12
-"""Lines below the text that are looked at."""
+"""Number of lines below the text that are looked at."""
 _AHEAD = 4
-"""Paragraphs that a line is compared with: some lines of a text have no paragraph of their own."""
+"""Number of paragraphs that a line is compared with: some lines of a text have no paragraph of their own."""
 _SAME = 40
-"""Characters of a paragraph that are compared."""
+"""Number of characters of a paragraph that are compared."""
 
 
 @dataclass(frozen=True, eq=False)
 class Region:
     """The part of a page between the headline and what closes the article.
 
-    Places are indices of lines: a picture stands in or before its line.
+    Places are indices of lines: a picture is in or before its line.
     """
 
     doc: Document

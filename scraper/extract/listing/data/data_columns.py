@@ -23,16 +23,16 @@ Score = Callable[[Path, list[Any], int], float]
 """The score of a column: its path, its values that are not empty, the number of rows. 0 for what it cannot be."""
 
 _LONGEST = 300
-"""Characters of the longest headline."""
+"""Maximum number of characters of a headline."""
 _LONGEST_ADDRESS = 2_000
 _LONGEST_TEXT = 2_000
-"""Characters at the beginning of a text in which its headline stands."""
+"""Maximum number of characters at the beginning of a text in which its headline stands."""
 _MANY = 4
-"""Rows that do not all come out at one minute."""
+"""Number of rows that do not all come out at one minute."""
 _DAY_ALONE = 10
-"""Characters of a day. A longer date that all rows have is that of an import."""
+"""Number of characters of a day. A longer date that all rows have is that of an import."""
 _LEAST_TEXT = 8
-"""Characters of the shortest text that may begin with a headline."""
+"""Minimum number of characters of a text that may begin with a headline."""
 
 # -- names of keys, in lower case, cut at capitals, underscores, and before time and date; the earlier the better
 
@@ -131,13 +131,13 @@ _LETTERS = lazy_regex(r"[^\W\d_]")
 _LINE = lazy_regex(r"\n|<br\b[^<>]{0,40}>|</(?:p|div|li|h\d)>", re.IGNORECASE)
 _SENTENCE = lazy_regex(r"[^。！？!?.]{8,120}(?:[。！？!?]|\.(?=\s))")
 _WORD_LONG = 4
-"""Characters below which texts are names of topics or places."""
+"""Number of characters below which texts are names of topics or places."""
 _NEARLY_ALL = 0.85
 """The share of rows with a text where the others are advertisements."""
 _SHORT = 40
-"""Characters of headlines at most, on average."""
+"""Number of characters of headlines at most, on average."""
 _LONG = 80
-"""Characters of a text that is no headline, but has one in its first sentence."""
+"""Number of characters of a text that is no headline, but has one in its first sentence."""
 
 
 def choice(
@@ -168,7 +168,7 @@ def words(column: Path) -> list[str]:
 
 
 def named(column: Path, names: Sequence[str]) -> float:
-    """From 0 to 1: how early one of a column's words stands in a table of names."""
+    """From 0 to 1: how early one of a column's words is in a table of names."""
     places = [names.index(word) for word in words(column) if word in names]
     return 1 - min(places) / (len(names) + 1) if places else 0.0
 

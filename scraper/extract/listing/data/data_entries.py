@@ -76,7 +76,7 @@ def _without_midnight(items: tuple[Teaser, ...]) -> tuple[Teaser, ...]:
 
 
 def _headline(table: Table, row: Row) -> tuple[str, str]:
-    """The headline of a row, and the text that follows it where both stand in one value."""
+    """The headline of a row, and the text that follows it where both are in one value."""
     better = table.better_title
     column = better if better is not None and table.text(row, better) else table.title
     text = table.text(row, column)
@@ -111,7 +111,7 @@ def _channels(table: Table) -> set[str]:
 
 
 _MANY_ROWS, _NEARLY_ALL = 5, 0.8
-"""Rows of a list, and the share of them that name what they are parts of."""
+"""Number of rows of a list, and the share of them that name what they are parts of."""
 
 
 def _is_advertisement(row: Row) -> bool:

@@ -18,13 +18,13 @@ from scraper.models import Hints, Page
 from scraper.urls import canonical
 
 _START = 4096
-"""Characters at the start of a text that show what it is."""
+"""Number of characters at the start of a text that show what it is."""
 _HTML = lazy_regex(r"<(?:html|head|body|!doctype html)\b", re.I)
 _TAG = lazy_regex(r"\A[\ufeff \t\r\n;]*+<[!A-Za-z]")
 """The beginning of nearly every page: of HTML."""
 _LINKS = lazy_regex(r"<a\s[^<>]{0,400}href", re.IGNORECASE)
 _ARTICLE = 600
-"""Characters of a value that is no label."""
+"""Number of characters of a value that is no label."""
 _GUARD = lazy_regex(
     r"(?:(?:\)\]\}'?,?|\]\)\}|(?:for|while)\s?\((?:;;|1|true)\);?|throw\s[^;\n]{1,60};(?:\s?<[^<>\n]{1,30}>)?|/\*-secure-\s|\d{1,6}[|:](?=\s?[{\[])|\{\}\s?&&|&&&START&&&|</x>|\((?=\s{0,8}[{\[]))\s{0,8}){1,4}"
 )
@@ -52,7 +52,7 @@ _PROGRAM = lazy_regex(
     r"|[\"']use strict[\"']|(?:var|let|const)\s[\w$]{1,40}\s?[=,;]|(?:document|window)\.[\w.]{2,40}\s?[(=])",
     re.DOTALL,
 )
-"""How a script begins that is served as a page: ``(function () {``, ``document.write(``"""
+"""Beginning of a script that is served as a page: ``(function () {``, ``document.write(``"""
 _COMMENTS, _MOST_COMMENTS = {"//": "\n", "/*": "*/"}, 20
 """Beginning and end of what a generator writes over the data: ``// generated 2026-01-31``."""
 _QUOTED = ('"{', '"[')

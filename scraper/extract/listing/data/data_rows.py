@@ -28,7 +28,7 @@ _MOST_QUOTED = 200
 _LESS_ASIDE = 0.2
 """The worth of a table whose array is named as a menu or as an aside."""
 _STORY = 8
-"""Characters of the headlines of stories, on average: those of sections and days are shorter."""
+"""Number of characters of the headlines of stories, on average: those of sections and days are shorter."""
 _ASIDE = frozenset(
     "nav navs navigation menu menus channel channels category categories tag tags topics ad ads advert banner banners"
     " related recommend comments friend friendlinks footer header breadcrumb breadcrumbs authors subjects".split()
@@ -50,7 +50,7 @@ _ALIKE = 0.6
 _KIND = lazy_regex(r"([A-Za-z_]\w{0,60}):")
 """``Article:2891000``: the key of an object in the normalised cache of Apollo."""
 _DAY = ("^day",)
-"""The column of the day that stands over a group of rows."""
+"""The column of the day that is over a group of rows."""
 _COLUMNS = frozenset("columns fields header headers cols names keys".split())
 """Keys of a list that names the columns of rows written as arrays."""
 
@@ -99,7 +99,7 @@ def ranked(roots: Sequence[Any], *, has_template: bool = False, fewest: int = MI
 
 
 def _beside_stories(table: Table, tables: Sequence[Table]) -> Table:
-    """The table, worth less where it stands in the rows of stories: what other sites wrote about each of them.
+    """The table, worth less where it is in the rows of stories: what other sites wrote about each of them.
 
     Where its rows are dated, those around it are stories if they have teasers, too.
     """
@@ -248,7 +248,7 @@ def _day_over(key: Any, child: Any) -> str | None:
 
 
 def _under(day: str | None, key: Any, child: Any) -> Any:
-    """Rows with the day that stands over them, or that is the key of their array."""
+    """Rows with the day that is over them, or that is the key of their array."""
     day = _day(key) or day
     if day is None or not isinstance(child, list):
         return child

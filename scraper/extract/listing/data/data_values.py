@@ -20,7 +20,7 @@ _MOST_OF_PAIR = 4
 _MOST_RUNS = 12
 """Pieces of a text that are joined."""
 _QUOTED = 60
-"""Characters of the shortest string that may be JSON itself."""
+"""Minimum number of characters of a string that may be JSON itself."""
 _CODED = ("eyJ", "W3si")
 """The beginnings of JSON in Base64: of an object, of an array of objects."""
 _FEWEST_OF_ARRAYS = 3
@@ -28,7 +28,7 @@ _FEWEST_OF_ARRAYS = 3
 _LINKED = lazy_regex(r"<a\s[^<>]{0,200}?href\s?=\s?[\"']?([^\s\"'<>]{1,1000})", re.IGNORECASE)
 _TITLED = lazy_regex(r"<a\s[^<>]{0,1000}?\stitle\s?=\s?[\"']([^\"'<>]{4,300})[\"']", re.IGNORECASE)
 _LONGEST_LINK = 1_000
-"""Characters of a value that is a headline in its link."""
+"""Maximum number of characters of a value that is a headline in its link."""
 
 
 def quoted(text: str) -> Any:

@@ -114,7 +114,7 @@ def _literals(doc: Document) -> list[Any]:
 
 @of_scripts
 def _may_hold_arrays(text: str) -> bool:
-    """Tell if a script has an array of objects, or objects that make one."""
+    """Check whether a script has an array of objects, or objects that make one."""
     return _OBJECTS.search(text) is not None or ".push(" in text or js_literals.has_members(text)
 
 
@@ -162,8 +162,8 @@ def _areas(doc: Document) -> tuple[Teaser, ...]:
 
 
 def _pictures(doc: Document) -> tuple[Teaser, ...]:
-    """The articles behind links that are a picture: its words, or what stands below it in the same entry; behind links
-    that have their words for screen readers alone."""
+    """The articles behind links that are a picture: its words, or what is below it in the same entry; behind links that
+    have their words for screen readers alone."""
     rows: list[tuple[str, str]] = []
     if "aria-label" in doc.text:
         named = [link for link in doc.tree.css("a[href][aria-label]")[:_MOST_AREAS] if not link.text().strip()]
@@ -189,7 +189,7 @@ def _pictures(doc: Document) -> tuple[Teaser, ...]:
 
 
 def _text_behind(link: LexborNode) -> str:
-    """The text of the element behind a picture's link, where none stands between and it has no link of its own."""
+    """The text of the element after a picture's link, where none is between and it has no link of its own."""
     behind = link.next
     while behind is not None and behind.tag == "-text" and not behind.text().strip():
         behind = behind.next
@@ -199,7 +199,7 @@ def _text_behind(link: LexborNode) -> str:
 
 
 _MOST_BEHIND = 100
-"""Characters of a headline below a picture."""
+"""Maximum number of characters of a headline below a picture."""
 
 
 def _linked(doc: Document, rows: list[tuple[str, str]]) -> tuple[Teaser, ...]:

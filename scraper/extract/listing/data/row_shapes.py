@@ -12,14 +12,14 @@ from typing import Any
 from scraper.extract.listing.data import data_columns
 
 MAX_ROWS = 5_000
-"""Rows of a table that are read."""
+"""Maximum number of rows of a table that are read."""
 MIN_ROWS = 3
-"""Rows that make a table."""
+"""Minimum number of rows that make a table."""
 SAMPLE = 40
-"""Rows by which columns are judged."""
+"""Number of rows by which columns are judged."""
 
 _LONGEST_NAME = 20
-"""Characters of the name of a column."""
+"""Maximum number of characters of the name of a column."""
 _NAMES_OF_COLUMNS = ("label", "name", "field", "title", "key", "id")
 _MOST_BESIDE = 3
 """Values of an object around the cells of a row."""
@@ -52,7 +52,7 @@ def _cards(row: Any) -> list[dict[str, Any]] | None:
 
 
 def unfolded(rows: list[Any]) -> list[Any]:
-    """The rows, behind each the further ones that it holds in the same form: the articles of one message.
+    """The rows, after each the further ones that it holds in the same form: the articles of one message.
 
     ``[{"at": 1769861740, "article": {"title": …, "url": …, "further": [{"title": …, "url": …}]}}]``
     """
@@ -138,7 +138,7 @@ def _split(rows: list[Any]) -> list[Any]:
 
 
 _MARKS, _FEWEST_MARKS = ("||", "|", "\t", "##", "@@", "$$", "^"), 2
-"""What parts the cells of a row that is one text, and how often at least."""
+"""Separators of the cells of a row that is one text, and how often at least."""
 
 
 def of_lists(value: Sequence[Any]) -> list[Any]:

@@ -27,13 +27,13 @@ from scraper.extract.shared.lazy_values import cached_property
 from scraper.models import Teaser
 
 _MAX_DATED = 1000
-"""Characters of the longest line that is searched for a date."""
+"""Maximum number of characters of a line that is searched for a date."""
 
 _AFTER_LABEL = f"{patterns.BETWEEN}]】）)》"
-"""Characters behind a label that opens a line."""
+"""Characters after a label that opens a line."""
 
 _LABEL = 8
-"""Characters of a link at either end of a teaser to something else: a source, a channel."""
+"""Number of characters of a link at either end of a teaser to something else: a source, a channel."""
 
 
 class EntryReader:
@@ -208,7 +208,8 @@ _DIGITS = lazy_regex(r"\d+")
 """The numbers of a text that entries have in common: 已有 154 人围观."""
 
 _LONGEST_COUNT = 40
-"""Characters of the longest such text: a longer one, though it differs from others in numbers alone, is prose."""
+"""Maximum number of characters of the longest such text: a longer one, though it differs from others in numbers alone,
+is prose."""
 
 _SEVERAL = 3
 """Entries with a teaser at one place of theirs, which make it the place of teasers."""

@@ -11,11 +11,11 @@ from scraper.extract.listing.headline_links import Run, weight
 from scraper.models import Teaser
 
 _MAX_BELOW, _MOST_LABEL = 3, 6
-"""Lines below a bare headline that may be its text, and weight of a link among them: 往期列表."""
+"""Maximum number of lines below a bare headline that may be its text, and weight of a link among them: 往期列表."""
 
 
 def parted_runs(runs: list[Run], lines: list[Line]) -> Iterator[Run]:
-    """Yield the entries, each without the lines of others that stand in its block: a lead over the list of a part.
+    """Yield the entries, each without the lines of others that are in its block: a lead over the list of a part.
 
     To a bare headline belongs the text below it, before another link.
     """
@@ -30,7 +30,7 @@ def parted_runs(runs: list[Run], lines: list[Line]) -> Iterator[Run]:
 
 
 def _end_of_text(run: Run, lines: list[Line]) -> int:
-    """One past the last line of the text below a bare headline, in blocks beside its own, and behind a short link."""
+    """One past the last line of the text below a bare headline, in blocks beside its own, and after a short link."""
     end, box = run.end, _around(run.links[-1][0])
     for line in lines[end : end + _MAX_BELOW]:
         elsewhere = any(link.href != run.href for link in line.links)

@@ -1,4 +1,4 @@
-"""The printed date of a list's entry, apart from the text that it stands in."""
+"""The printed date of a list's entry, apart from the text that it is in."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class EntryDates:
         return None, text
 
     def of_credits(self, text: str, address: str) -> str | None:
-        """The date in the credits behind a teaser's last sentence: 来源：城东日报 2025-12-30 09:15 阅读(12)."""
+        """The date in the credits after a teaser's last sentence: 来源：城东日报 2025-12-30 09:15 阅读(12)."""
         credits = patterns.CREDITS_AFTER.search(text) if "：" in text or ":" in text else None
         return self.complete(next(iter(dates.stamps(credits[0])), None), address) if credits is not None else None
 
@@ -112,7 +112,7 @@ class EntryDates:
 
 
 _RANGE = lazy_regex(r"\s?[-—–~～至到]\s?\d")
-"""What follows the first day of several: 5月18日-5月24日."""
+"""Text after the first day of several: 5月18日-5月24日."""
 
 _SHORT_YEAR = lazy_regex(r"[\[(（【]?\s?(\d\d)([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])\s?[\])）】]?")
 """A day alone whose year has two digits, as Chinese pages print it: [25-12-30]."""
@@ -127,22 +127,22 @@ _COMMAS = "，,"
 """Characters after a date with which any sentence goes on, however short."""
 
 _MAX_BESIDE = 20
-"""Characters beside a date: a source, a number of comments."""
+"""Maximum number of characters beside a date: a source, a number of comments."""
 
 _MIN_REST = 8
-"""Characters beside a date without a year that make a text of which the date is a part."""
+"""Minimum number of characters beside a date without a year that make a text of which the date is a part."""
 
 _MAX_APART = 12
-"""Lines between two entries of one list."""
+"""Maximum number of lines between two entries of one list."""
 
 _MAX_OVER = 3
-"""Lines over an entry that are searched for a date for it and those after it."""
+"""Maximum number of lines over an entry that are searched for a date for it and those after it."""
 
 _LONGEST_SHORT = 12
-"""Characters of the longest day with two digits of its year."""
+"""Maximum number of characters of a day with two digits of its year."""
 
 _MAX_CLOCK = 16
-"""Characters of a line with a time and hardly anything else."""
+"""Maximum number of characters of a line with a time and hardly anything else."""
 
 _DATE_LABEL = lazy_regex(
     rf"(?:(?<!北京)(?:{patterns.DATE_LABELS})|刊登于?|(?:posted|published)(?:\son)?)\s?[:：]?\s?$", re.IGNORECASE
@@ -151,7 +151,7 @@ _DATE_LABEL = lazy_regex(
 
 
 def dated_span(line: Line, text: str) -> str | None:
-    """An inline element behind a teaser that is a date or begins with one: ``<span>2025-12-30 阅读 12</span>``; one
+    """An inline element after a teaser that is a date or begins with one: ``<span>2025-12-30 阅读 12</span>``; one
     before a teaser, with the source before it."""
     for span in line.spans:
         dated = patterns.LABELLED_DATE.match(span.text) or (is_date(span.text) and patterns.GLUED.fullmatch(span.text))
@@ -166,7 +166,7 @@ def dated_span(line: Line, text: str) -> str | None:
 
 
 def parted(text: str, line: Line) -> str:
-    """The text with a space behind a date to which a number is glued: ``<i>2025-12-30 18:47</i><b>12</b>``."""
+    """The text with a space after a date to which a number is glued: ``<i>2025-12-30 18:47</i><b>12</b>``."""
     for span in line.spans:
         if span.text[-1:].isdecimal() and is_date(span.text):
             end = text.find(span.text) + len(span.text)

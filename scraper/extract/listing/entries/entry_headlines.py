@@ -18,25 +18,25 @@ MAX_LINKS = 8
 """Links on a line of an entry: a line with more is a menu."""
 
 _LEVELS = 6
-"""Elements between a link and a label in it."""
+"""Number of elements between a link and a label in it."""
 
 _MOST_BESIDE = 8
-"""Characters of the link's text that a title attribute may lack, whatever they are."""
+"""Maximum number of characters of the link's text that a title attribute may lack, whatever they are."""
 
 _MOST_LABEL = 8
 """Weight of the longest label."""
 _MIN_REST = 4
-"""Characters that a label leaves of a headline."""
+"""Minimum number of characters that a label leaves of a headline."""
 _GLUED = 5
-"""Characters from which a text of Chinese in the headline's line is a part of it, whatever its name."""
+"""Number of characters from which a text of Chinese in the headline's line is a part of it, whatever its name."""
 _ENDS = frozenset(":：#")
 """Last characters of what is a part of the headline: 社评：…, #搜索# …"""
 
 _LEAST_WHOLE = 8
-"""Characters of a headline with dots that its ``title`` has without them, at least."""
+"""Minimum number of characters of a headline with dots that its ``title`` has without them."""
 
 _MIN_CUT = 4
-"""Characters before the ellipsis with which the whole headline must begin."""
+"""Minimum number of characters before the ellipsis with which the whole headline must begin."""
 
 _CUT = lazy_regex(r"\s?(?:…{1,2}|\.{2,6}|。{2,6}|⋯{1,2}|·{2,6})$")
 _DOTS = frozenset("….。⋯·")
@@ -45,11 +45,12 @@ _BRACKETED = lazy_regex(r"【([^【】]{6,})】")
 _FLASH = 9
 """Weight of the shortest headline of a flash before a text without a full stop; less is a label of several entries."""
 _EVENT = lazy_regex(r"\s(?:活动|讲座|会议|报告)?(?:时间|時間|地点|地點|主讲人?|主講人?|报告人|報告人)\s?[:：]")
-"""What stands in the link of a lecture behind its headline."""
+"""What is in the link of a lecture after its headline."""
 _CROWDED = 40
-"""Characters of a link that may hold a whole entry: headline, teaser and date, each in an element of its own."""
+"""Number of characters of a link that may hold a whole entry: headline, teaser and date, each in an element of its
+own."""
 _GOES_ON = lazy_regex(r"[^.…。⋯·]|\.\d|·(?!·)")
-"""Continuation of a headline behind its beginning; other signs are those of a cut."""
+"""Continuation of a headline after its beginning; other signs are those of a cut."""
 _BULLETS = "·•▪■◆●◇○"
 """Signs before a headline, of a list that is set with them."""
 MARKS = f"{_BULLETS}▸►◎ "
@@ -59,7 +60,7 @@ _LABELLED = lazy_regex(r"^(?:文章)?(?:标题|標題)\s?[:：]\s?")
 _BEHIND = lazy_regex(
     r"\s(?:(?:发布|發布|更新|发表|發表|时间|時間|日期){1,2}|作\s?者|来源|來源|点击(?:数|率)?|點擊|浏览(?:次数|量)?)\s?[:：].{0,200}$"
 )
-"""What they set behind it: 作 者：…, 更新时间：…"""
+"""What they set after it: 作 者：…, 更新时间：…"""
 _COLUMN = lazy_regex(r"^[\[【(（][^\[\]【】()（）]{1,6}[\]】)）]")
 """A column's name before a headline that was cut, which the headline in full may lack."""
 _SPACES = lazy_regex(r"\s+")
@@ -81,7 +82,7 @@ def repeated_labels(runs: Sequence[Run]) -> frozenset[str]:
 
 
 def _goes_on(text: str, beginnings: tuple[str, ...]) -> str | None:
-    """The headline that this text is, if it goes on behind one of these beginnings and is not cut itself."""
+    """The headline that this text is, if it goes on after one of these beginnings and is not cut itself."""
     whole = _undated(_BEHIND.sub("", _LABELLED.sub("", squeeze(text))))
     bare = _SPACES.sub("", whole)
     begun = next((each for each in beginnings if bare.startswith(each)), None)
@@ -116,7 +117,7 @@ def headline(
 def _titled(text: str, link: Link) -> str | None:
     """The headline as the title has it that goes on in the middle of a word where the text ends: cut off without dots.
 
-    A title that says more behind the headline does so behind a space or a sign.
+    A title that says more after the headline does so after a space or a sign.
     """
     title = squeeze(link.node.attributes.get("title") or "") if len(text) >= _LEAST_WHOLE else ""
     rest = title[len(text) :] if title.startswith(text) else ""
@@ -157,7 +158,7 @@ def _broken(run: Run, link: Link, text: str) -> str | None:
 
 
 _BROKEN, _MIN_BROKEN = 2, 3
-"""Lines of a headline that is broken, and the weight of the shorter one."""
+"""Minimum number of lines of a headline that is broken, and the weight of the shorter one."""
 
 
 @lru_cache(maxsize=512)
@@ -237,7 +238,7 @@ def _first_element(link: Link, text: str) -> str | None:
 
 
 _SENTENCE = 15
-"""Weight of a teaser behind an element that is named as the headline."""
+"""Weight of a teaser after an element that is named as the headline."""
 
 _LEAST = 6
 """Weight of the shortest headline of such an entry: less is a label."""

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from urllib.parse import parse_qsl, urlsplit
 
 _BEGINS, _MAX_HEADLINE = 4, 40
-"""Characters in which two headlines differ, and of the longest headline: a repeated teaser is neither."""
+"""Maximum number of characters in which two headlines differ, and of the longest headline: a repeated teaser is
+neither."""
 
 
 def identifying_parameters(links: Iterable[tuple[str, str]], address: Callable[[str], str | None]) -> tuple[str, ...]:

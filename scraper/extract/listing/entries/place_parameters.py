@@ -12,13 +12,13 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Teaser
 
 _LEAST = 3
-"""Entries of the shortest list in which numbers count."""
+"""Minimum number of entries of the shortest list in which numbers count."""
 _MOST = 1_000
-"""The place from which on numbers are others: years, ids."""
+"""The place from which numbers are others: years, ids."""
 _NUMBERED = lazy_regex(r"(.{0,40}?)(\d{1,4})")
-"""A place, with what may stand before it: 3, top_3."""
+"""A place, with what may be before it: 3, top_3."""
 _WORDS = frozenset("rank ranking pos position index idx order sort seq place top hot".split())
-"""Words of the names of such parameters, or at the end of what stands before the number."""
+"""Words of the names of such parameters, or at the end of what is before the number."""
 _WORD = lazy_regex(r"[A-Z]?[a-z]+|[A-Z]+")
 
 

@@ -13,10 +13,10 @@ from scraper.extract.listing.headline_links import stem, weight
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 MIN_PROSE = 15
-"""Characters of the shortest teaser, unless its block is named as one or it is long and without punctuation."""
+"""Minimum number of characters of a teaser, unless its block is named as one or it is long and without punctuation."""
 
 MIN_PLAIN = 40
-"""Characters of a text without a sentence's punctuation that make it a teaser."""
+"""Minimum number of characters of a text without a sentence's punctuation that make it a teaser."""
 
 _MOST_LABEL = 5
 """Weight up to which a text at the place of the other entries' teasers is a label."""
@@ -108,7 +108,7 @@ _PARAGRAPHS = frozenset(("p", "div"))
 """Tags of blocks of one name, one after another, each of which has a part of a teaser."""
 
 _MOST_META = 80
-"""Characters of the longest line about an entry: its date, its author, its categories."""
+"""Maximum number of characters of a line about an entry: its date, its author, its categories."""
 
 _CODE = frozenset(("pre", "code", "figure", "table"))
 _CODE_LEVELS = 6
@@ -149,7 +149,7 @@ def _may_be_joined(line: Line, text: str) -> bool:
 _SENTENCE_ENDS = "。！？!?…”」』."
 _DOTS = "…."
 _GLUED = 16
-"""Characters of the longest inline element behind a teaser's last sentence that is no part of it."""
+"""Maximum number of characters of an inline element after a teaser's last sentence that is no part of it."""
 
 
 def _without_credits(text: str) -> str:
@@ -165,7 +165,7 @@ _LABEL_ENDS = "]】)）>》:：丨｜|"
 
 
 def _ended(text: str, spans: list[Span]) -> str:
-    """A teaser's text without what stands behind its last sentence: words that lead on, author, time, tags, counts.
+    """A teaser's text without what is after its last sentence: words that lead on, author, time, tags, counts.
 
     Of elements without a sentence before them only those are cut that are no words of it.
     """
@@ -201,18 +201,19 @@ def of_attributes(attributes: Mapping[str, str | None], headline: str) -> str | 
 
 _MARKUP = frozenset("{<")
 _MIN_OWN = 8
-"""Characters of a headline's beginning: what has them is the headline in full, or a text for sharing it."""
+"""Minimum number of characters of a headline's beginning: what has them is the headline in full, or a text for sharing
+it."""
 
 
 _ENDS = ("", " ", ":", "：", "|", "｜", "丨")
-"""Characters behind a headline that a teaser repeats; behind any other its sentence goes on."""
+"""Characters after a headline that a teaser repeats; after any other its sentence goes on."""
 
 
 _COLONS, _LABEL = ("：", ":"), 6
-"""What ends the label of a headline that is repeated, and characters of the longest one."""
+"""End of the label of a headline that is repeated, and characters of the longest one."""
 
 _QUOTES = 3
-"""Characters behind the headline in 继续阅读“…”."""
+"""Number of characters after the headline in 继续阅读“…”."""
 
 
 def _without_headline(text: str, headline: str) -> str:
@@ -255,7 +256,7 @@ _PHRASE, _WORDS = 8, 3
 
 
 def is_prose(text: str) -> bool:
-    """Test a text by itself for prose; in letters, a full stop behind several words is a sign of it."""
+    """Test a text by itself for prose; in letters, a full stop after several words is a sign of it."""
     size = weight(text)
     if size < MIN_PROSE:
         return False

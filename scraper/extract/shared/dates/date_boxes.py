@@ -11,12 +11,12 @@ from scraper.extract.shared.dates.stamp import Stamp
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _LONGEST = 12
-"""Characters of a line of a date box."""
+"""Maximum number of characters of a line of a date box."""
 
 _DAY = lazy_regex(r"(0?[1-9]|[12]\d|3[01])日?")
 _MONTH = lazy_regex(r"(?:(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?)?(?P<m>0?[1-9]|1[0-2])(?P<sign>\s?月)?")
 _SHORT_MONTH = lazy_regex(r"(?P<y>1[3-9]|[2-4]\d)\s?[-/.年]\s?(?P<m>0?[1-9]|1[0-2])月?")
-"""A month behind two digits of its year, which can be no month: 25/05."""
+"""A month after two digits of its year, which can be no month: 25/05."""
 _YEAR = lazy_regex(r"((?:19|20)\d\d)年?")
 _DAY_OF_YEAR = lazy_regex(r"(?P<m>0?[1-9]|1[0-2])\s?[-/.月]\s?(?P<d>0?[1-9]|[12]\d|3[01])日?")
 _BOX = lazy_regex(r"(?P<d>0?[1-9]|[12]\d|3[01])\s?(?P<y>(?:19|20)\d\d)[-/.年](?P<m>0?[1-9]|1[0-2])月?")
@@ -27,7 +27,7 @@ _BOX_OF_YEAR = lazy_regex(r"(?P<m>0?[1-9]|1[0-2])[-/.月](?P<d>0[1-9]|[12]\d|3[0
 def boxed(texts: Iterable[str], *, over_year: bool = False) -> Stamp | None:
     """The day of the first two lines that are a box, else of one line that is; None where there is none.
 
-    A box without a year has 月 behind its month. ``over_year``: 05.30 over 2025 is one, as in lists.
+    A box without a year has 月 after its month. ``over_year``: 05.30 over 2025 is one, as in lists.
     """
     short = [text if len(text) <= _LONGEST and text[:1].isdigit() else "" for text in texts]
     if not any(short):

@@ -127,7 +127,7 @@ _TIME_BEFORE = lazy_regex(
     re.IGNORECASE,
 )
 _BEFORE = 28
-"""Characters of a time and its zone before a day."""
+"""Number of characters of a time and its zone before a day."""
 _ZONE_BEFORE = lazy_regex(rf"{time_zones.NAME}[ :]{{0,3}}$")
 _CLOCK = lazy_regex(r"(?<![\d:.])(\d{1,2})\s?[:时時]\s?(\d\d)(?:[:分]\s?(\d\d))?(?![\d:])")
 
@@ -234,7 +234,7 @@ def _with_time(stamp: Stamp, match: re.Match[str]) -> Stamp:
 
 
 def with_time_behind(stamp: Stamp, text: str) -> Stamp | None:
-    """The day with the time that is printed directly behind it in a `narrow` text; None where none is."""
+    """The day with the time that is printed directly after it in a `narrow` text; None where none is."""
     after = _TIME.match(text, stamp.end) if _HOUR.search(text, stamp.end) else None
     return _with_time(stamp, after) if after else None
 

@@ -18,7 +18,7 @@ _HALF_DAYS: Mapping[str, str] = {
     )
     for word in words
 }
-"""Word before or behind a clock of twelve hours -> the part of the day that it names, see `hour_of`."""
+"""Word before or after a clock of twelve hours -> the part of the day that it names, see `hour_of`."""
 HALF = (
     f"(?P<half>{'|'.join(sorted((word for word in _HALF_DAYS if not word.isascii()), key=len, reverse=True))}"
     r"|[ap]\.?m\.?)"
@@ -27,7 +27,7 @@ HALF = (
 
 
 def hour_of(hour: int, half: str) -> int:
-    """The hour of 24, by the word before or behind it (lower case, "" for none).
+    """The hour of 24, by the word before or after it (lower case, "" for none).
 
     Noon lasts until three o'clock, night goes on behind midnight.
     """

@@ -65,12 +65,12 @@ _AGE = lazy_regex(
 )
 _AT = lazy_regex(r",?\ at\ ", re.IGNORECASE)
 _BEFORE = lazy_regex(r"(?:^|\W|[于於在]|[时時][间間]|[发發][布佈表])$")
-"""The end of what may stand before a date: a mark, a space, or a word that a date follows."""
+"""The end of what may be before a date: a mark, a space, or a word that a date follows."""
 _BEHIND = lazy_regex(
     r"\s{0,4}(?:$|[^\w\s，,、。；;：:%]|[来來]源|稿源|作者|[记記]者|[发發][布佈表]|[责責]任?[编編]|[阅閱][读讀]|浏览|[评評][论論])"
     r"|\s{1,4}[^\s，,、。；;]{1,16}(?:\s|$)"
 )
-"""The beginning of what may stand behind it: a credit, a name behind a space, no sentence that goes on."""
+"""The beginning of what may be after it: a credit, a name after a space, no sentence that goes on."""
 
 
 class Relative(NamedTuple):
@@ -124,14 +124,14 @@ def is_relative(text: str) -> bool:
 
 
 _LONGEST = 16
-"""Characters of a relative date that stands alone: 昨天 22:05, about 3 hours ago."""
+"""Maximum number of characters of a relative date that is alone: 昨天 22:05, about 3 hours ago."""
 
 
 def relative(text: str, now: datetime) -> Relative | None:
     """The first relative date that stands in a text as a date does, not as a word of a sentence.
 
-    Minutes give the minute, hours the full hour (the one that lies within the span that the words leave), days the
-    day; a word for a day may have a clock behind it.
+    Minutes give the minute, hours the full hour (the one that lies within the span that the words leave), days the day;
+    a word for a day may have a clock after it.
     """
     text = narrow(text)
     for match in _AGE.finditer(text):

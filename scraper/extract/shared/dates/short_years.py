@@ -8,7 +8,8 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 
 _DAY = lazy_regex(r"(?<![\d/.:v-])(?P<d>[0-3]?\d)(?P<s>[./])(?P<m>[01]?\d)(?P=s)(?P<y>[0-3]\d)(?![\d./_](?!\d:\d\d))")
 _LONGEST = 80
-"""Characters of the longest line of date and author that is looked at: a text has versions and sections, too."""
+"""Maximum number of characters of a line of date and author that is looked at: a text has versions and sections,
+too."""
 
 
 def short_year(text: str, lang: str | None) -> tuple[Stamp, ...]:
@@ -29,7 +30,7 @@ _YEAR_LEADS = ("ko", "ja")
 """Languages that print the year before the month: 23.11.09 14:32."""
 _YEAR_FIRST = lazy_regex(r"(?<![\d./:-])(?P<y>[0-3]\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?![\d./-])")
 _TOOLS = lazy_regex(r"大\s{0,2}中\s{0,2}小|打印|关闭|字[体号]|来源|作者|发布|时间|日期|点击|浏览|阅读|编辑")
-"""What stands beside the day of an article, and beside no number of a part or a telephone."""
+"""Text beside the day of an article, and beside no number of a part or a telephone."""
 
 
 def year_first(text: str) -> tuple[Stamp, ...]:

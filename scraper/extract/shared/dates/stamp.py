@@ -51,7 +51,7 @@ def exists(year: int | None, month: int, day: int) -> bool:
 
 
 def is_of_no_day(stamp: Stamp) -> bool:
-    """Tell whether it is the day on which Unix clocks begin, in some zone: systems print it where they have none."""
+    """Check whether it is the day on which Unix clocks begin, in some zone: systems print it where they have none."""
     return (stamp.year, stamp.month, stamp.day) in ((1970, 1, 1), (1969, 12, 31))
 
 

@@ -89,7 +89,7 @@ _HAN_PLACES = "|".join(sorted((word for word in _PLACES if not word.isascii()), 
 _LETTERS = "|".join(sorted((*_OFFSETS, "CST", "ET", "CT", "MT", "PT"), key=len, reverse=True))
 
 NAME = rf"(?:(?:{_HAN_PLACES}|本地|当地|當地)(?:标准|標準|协调|協調)?[时時](?:间|間|区|區)?)"
-"""Pattern of a zone in Chinese, before or behind a clock."""
+"""Pattern of a zone in Chinese, before or after a clock."""
 
 BEHIND = (
     rf"(?:Z\b"
@@ -99,7 +99,7 @@ BEHIND = (
     rf"|[(（]?(?-i:{_LETTERS})(?![A-Za-z])[)）]?"
     rf"|[(（]?{NAME}[)）]?)"
 )
-"""Pattern of a zone behind a clock. Abbreviations count in capitals only (``et`` is French)."""
+"""Pattern of a zone after a clock. Abbreviations count in capitals only (``et`` is French)."""
 
 _SIGNED = lazy_regex(r"([+−-])\ ?(\d{1,2})(?:\ ?:?\ ?([0-5]\d))?")
 _HAN_NAME = lazy_regex(_HAN_PLACES)

@@ -29,9 +29,9 @@ _AT: Mapping[str, str] = {
     "id": "pukul jam",
     "vi": "lúc",
 }
-"""What stands between a day and its clock, by language."""
+"""Text between a day and its clock, by language."""
 _HOURS = r"(?:Uhr|uur|hrs|hs|h(?![a-z])|óra|val)"
-"""What stands behind a clock."""
+"""Text after a clock."""
 _CLOCK = (
     rf"(?P<h>[0-2]?\d)(?:(?P<s>\ ?:\ ?|\.|\ ?h\ ?)(?P<mi>[0-5]\d)(?!\d)(?::[0-5]\d)?)?"
     rf"(?:\ ?(?P<late>[ap]\.?\ ?m(?![a-z])\.?))?(?P<hours>\ ?{_HOURS})?(?:\ ?(?P<off>{time_zones.BEHIND}))?"
@@ -48,7 +48,7 @@ _BEFORE = lazy_regex(
     re.IGNORECASE,
 )
 _LONGEST = 44
-"""Characters before a day in which its clock may stand."""
+"""Maximum number of characters before a day in which its clock may stand."""
 
 
 def with_clock(stamp: Stamp, text: str) -> Stamp:

@@ -13,7 +13,7 @@ from scraper.presentation.web.pages.search_view import Finder
 from scraper.presentation.web.request_params import SearchParams
 
 ITEMS = 100
-"""Articles of a feed."""
+"""Number of articles of a feed."""
 FORMATS: dict[str, Format] = {"xml": "atom", "json": "json"}
 """Suffix of the address -> format."""
 
@@ -56,6 +56,6 @@ def feed(finder: Finder, params: SearchParams, suffix: str, address: str) -> Fee
 
 
 def is_known(sent: str, etag: str) -> bool:
-    """Tell if an If-None-Match names the feed (RFC 9110 section 13.1.2)."""
+    """Check whether an If-None-Match names the feed (RFC 9110 section 13.1.2)."""
     tags = [tag.strip().removeprefix("W/") for tag in sent.split(",")]
     return etag in tags or "*" in tags

@@ -28,7 +28,7 @@ ANSWER_BYTES = 20_000_000
 HEAP = 300_000_000
 """Bytes of memory that SQLite may have for one statement."""
 STEPS = 1000
-"""Steps of SQLite's machine between two looks at the clock: a tenth of a millisecond."""
+"""Number of steps of SQLite's machine between two looks at the clock: a tenth of a millisecond."""
 
 LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: LONGEST_VALUE,

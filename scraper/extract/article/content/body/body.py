@@ -18,17 +18,18 @@ from scraper.extract.document import Document, FieldValue, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 ENOUGH = 150
-"""Characters of visible text that make it needless to look into the page's scripts."""
+"""Number of characters of visible text that make it needless to look into the page's scripts."""
 
 _MARKUP = lazy_regex(r"<(?:p|br|div|span|img|strong|section|h\d)\b", re.I)
 _FEW_LINES = 60
-"""Lines of a page that is little more than the frame for its script."""
+"""Number of lines of a page that is little more than the frame for its script."""
 
 _MANY_LINES = 250
-"""Lines of a page that shows what it has."""
+"""Number of lines of a page that shows what it has."""
 
 _FOLDED = 1500
-"""Characters of visible text up to which its rest is looked for in the page's scripts, where a button shows it."""
+"""Number of characters of visible text up to which its rest is looked for in the page's scripts, where a button shows
+it."""
 
 
 def find(doc: Document, headline: Headline, weights: list[float]) -> tuple[Document, Body]:
@@ -101,7 +102,8 @@ def _may_have_rest(doc: Document, text: str) -> bool:
 
 
 def _may_stand_again(source: str, text: str) -> bool:
-    """Tell quickly if the source may have the beginning of a text a second time, as it is or as numbers (\\u57ce)."""
+    r"""Check quickly whether the source may have the beginning of a text a second time, as it is or as numbers
+    (\u57ce)."""
     words = _HAN.findall(_beginning(text))
     if not words or source.count(words[-1]) > 1 or "atob(" in source:
         return True
@@ -117,7 +119,7 @@ _HAN = lazy_regex(r"[\u3400-\u9fff]{4}")
 
 
 def _may_be_data(doc: Document) -> bool:
-    """The page prints so few lines that its text may stand in a script."""
+    """The page prints so few lines that its text may be in a script."""
     return len(doc.lines) <= _MANY_LINES
 
 
@@ -158,12 +160,12 @@ def _of_post(doc: Document, headline: Headline) -> FieldValue | None:
 
 
 def _markup(text: str) -> Document:
-    """Read a text that stands outside of the page's tree, as markup or as lines."""
+    """Read a text that is outside of the page's tree, as markup or as lines."""
     return Document(text if _MARKUP.search(text) else "<p>" + text.replace("\n", "<p>"))
 
 
 def _cleaned(inner: Document, headline: Headline, doc: Document) -> str:
-    """The paragraphs of a text that stands outside of the page's tree; "" if none is left."""
+    """The paragraphs of a text that is outside of the page's tree; "" if none is left."""
     elsewhere = Headline(key=headline.key)
     if doc.lettered:
         body = latin_prose.find(inner, elsewhere)

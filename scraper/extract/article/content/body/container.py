@@ -24,12 +24,12 @@ from scraper.extract.shared.prefilter import any_of
 _PUNCTUATION = lazy_regex(r"[，。！？；：、“”「」,;!?]|\.\s")
 _PARAGRAPH_TAGS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dd"))
 _SHARES = (1.0, 0.5, 0.25, 0.125)
-"""What of a paragraph's weight counts for the block it stands in, and for the blocks around that."""
+"""What of a paragraph's weight counts for the block it is in, and for the blocks around that."""
 
 
 _SENTENCE = lazy_regex(r"[，。！？；]")
 _NAMED_LINE = 60
-"""Characters of the shortest line of words parted by 、 alone that are no prose: the tags of a site."""
+"""Minimum number of characters of a line of words parted by 、 alone that are no prose: the tags of a site."""
 
 
 def prose_weights(lines: list[Line]) -> list[float]:
@@ -126,8 +126,8 @@ def _is_titled(doc: Document, headline: int) -> bool:
 
 
 def _below_headline(doc: Document, headline: int | None, weights: list[float], foot: int) -> int | None:
-    """The index of the first paragraph of prose, where it stands close below a headline that the title repeats, above
-    the page's foot."""
+    """The index of the first paragraph of prose, where it is close below a headline that the title repeats, above the
+    page's foot."""
     if headline is None or not _is_titled(doc, headline):
         return None
     near = doc.lines[headline + 1 : min(headline + _CLOSE, foot)]
@@ -167,9 +167,9 @@ def _far(lines: list[Line], first: int, weights: list[float]) -> int:
 
 
 _CLOSE = 16
-"""Lines below a headline in which its text begins, if it does so close below."""
+"""Number of lines below a headline in which its text begins, if it does so close below."""
 _GAP = 18
-"""Lines without prose that part a text from what else the page says."""
+"""Number of lines without prose that part a text from what else the page says."""
 _SHORT_PROSE = 15.0
 _LONGEST_CREDITS = 80
 _SENTENCE_ENDS = "。！？”"
@@ -203,12 +203,12 @@ _FOR_YOU = lazy_regex(
     r"[你您]?(?:可能|也許|也许|或[者許许])?[還还也]?(?:想看|會喜歡|会喜欢|有興趣|感興趣|感兴趣)|(?:其他|其它)人(?:也|都)?在看|大家都在看|猜[你您]"
 )
 _OPENS = frozenset("你您可也或想會会有感還还其大猜")
-"""What such a heading begins with."""
+"""Beginnings of such a heading."""
 _LONGEST_HEADING = 16
 _SHORTEST = 60.0
 """The weight of the shortest text above such a heading."""
 _APART = 12
-"""Lines between the headlines of two articles on one page, at least."""
+"""Number of lines between the headlines of two articles on one page, at least."""
 
 
 def _standing(line: Line, lines: list[Line], *, is_first: bool) -> float:
@@ -245,7 +245,7 @@ _PICTURED = lazy_regex(
 
 
 def _is_teaser(line: Line, lines: list[Line]) -> bool:
-    """The line before is a headline that links away, and so is the line after, or both stand in one small block."""
+    """The line before is a headline that links away, and so is the line after, or both are in one small block."""
     before = lines[line.index - 1]
     if not _is_linked(before):
         return False
@@ -271,7 +271,7 @@ def _is_linked(line: Line) -> bool:
 
 
 _MARK = 8
-"""Characters before a headline's link: a mark, a channel, a day; not those of a line of date and reporter."""
+"""Number of characters before a headline's link: a mark, a channel, a day; not those of a line of date and reporter."""
 
 
 def _widen(best: Block, sums: list[float], links: list[int], chars: list[int]) -> Block:
@@ -321,4 +321,5 @@ def may_have_teasers(doc: Document, body: Body) -> bool:
 _HEADLINE_CHARS = 6
 _TEASER_CHARS = 20
 _TEASERS = 3
-"""Characters of a link that may be a headline, and of what may be its teaser; and how many of them make a list."""
+"""Number of characters of a link that may be a headline, and of what may be its teaser; and how many of them make a
+list."""

@@ -12,11 +12,11 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.word_tables import any_row, one_of
 
 ENOUGH = 200
-"""Characters of prose that a text has before it may end so."""
+"""Number of characters of prose that a text has before it may end so."""
 _SHARE = 0.2
 """Share of the run's prose that the headline's own <article> must hold to be all of the text."""
 _FEWEST = 2
-"""Headings over teasers, or buttons of readers, that follow one another."""
+"""Minimum number of headings over teasers, or buttons of readers, that follow one another."""
 _LINKED = 0.8
 """Share of a heading that is a link where it leads to another article."""
 
@@ -73,7 +73,7 @@ _CONSENT = lazy_regex(
 )
 """We and our 184 partners."""
 _CONSENT_WITHIN = 120
-"""Characters from the beginning of a line in which it says so."""
+"""Number of characters from the beginning of a line in which it says so."""
 
 
 def last_line(
@@ -105,7 +105,7 @@ def last_line(
 
 def _before_gulf(lines: Sequence[Line], first: int, last: int, prose: Sequence[float], aside: Sequence[bool]) -> int:
     """The last paragraph before a gulf of links and furniture, where no paragraph beyond it is set as one before it and
-    a good part stands before it."""
+    a good part is before it."""
     placed = [place for place in range(first, last + 1) if prose[place]]
     furthest = {_setting(lines[place]): place for place in placed if prose[place] >= _PARAGRAPH}
     beyond = sum([prose[place] for place in placed])
@@ -125,15 +125,15 @@ def _before_gulf(lines: Sequence[Line], first: int, last: int, prose: Sequence[f
 
 
 _OF_BEYOND = 0.55
-"""How much stands before a gulf at least, by what stands beyond."""
+"""How much is before a gulf at least, by what is beyond."""
 _GULF = 5
-"""Lines without prose, and more, between two paragraphs that are hardly of one text."""
+"""Number of lines without prose, and more, between two paragraphs that are hardly of one text."""
 _PARAGRAPH = 80
-"""Characters of a paragraph that is more than a label."""
+"""Number of characters of a paragraph that is more than a label."""
 
 
 def _setting(line: Line) -> tuple[str, str]:
-    """The setting of a paragraph: its element, and the names of that which it stands in."""
+    """The setting of a paragraph: its element, and the names of that which it is in."""
     return line.tag, line.block.parent.own if line.block.parent is not None else ""
 
 
@@ -207,8 +207,8 @@ def _article_around(block: Block) -> Block | None:
 
 
 def _of_own_article(doc: Document, headline: int | None, first: int, last: int, prose: Sequence[float]) -> int:
-    """The last line of the <article> that holds the headline, where the text stands in it and another one follows; of
-    the only one that holds text, where the headline stands above it."""
+    """The last line of the <article> that holds the headline, where the text is in it and another one follows; of the
+    only one that holds text, where the headline is above it."""
     block = _article_around(doc.lines[headline].block) if headline is not None else None
     if block is None and headline is not None and headline < first:
         block = _article_around(doc.lines[first].block)

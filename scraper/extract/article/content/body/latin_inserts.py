@@ -1,4 +1,4 @@
-"""What stands among the paragraphs of a text in letters and is not of it: credits, boxes, copies, links away."""
+"""What is among the paragraphs of a text in letters and is not of it: credits, boxes, copies, links away."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 
 SENTENCE = lazy_regex(r"[.!?…:;。؟।]['\"”’»)\]]{0,3}$|[.!?…]['\"”’»)\]]{0,2}\s")
 WORDS_OF_PROSE = 12
-"""Words of a line that is a paragraph."""
+"""Number of words of a line that is a paragraph."""
 HEADLINE = 15
-"""Characters of the shortest headline, longer than the link of a word."""
+"""Minimum number of characters of a headline, longer than the link of a word."""
 _YEAR = lazy_regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CLOCK = lazy_regex(r"\d[:h.]\d\d")
 _DATE = 20
-"""Characters of a date in words, the point behind its month included: Sept. 14, 2023."""
+"""Number of characters of a date in words, the point after its month included: Sept. 14, 2023."""
 _HEAD = 5
-"""Lines at the head of the text among which that of date and author stands, under the standfirst."""
+"""Number of lines at the head of the text among which that of date and author stands, under the standfirst."""
 _LABEL = 60
-"""Characters of its longest form."""
+"""Number of characters of its longest form."""
 
 
 def without_inserts(headline: Headline, lines: list[Line], prose: list[float], aside: list[bool]) -> list[Line]:
@@ -91,7 +91,7 @@ def _link_boxes(lines: list[Line], prose: list[float]) -> set[int]:
 
 
 def _are_links(lines: list[Line]) -> bool:
-    """Tell whether the lines, all but a label, are headlines that lead away."""
+    """Check whether the lines, all but a label, are headlines that lead away."""
     links = [line for line in lines if line.link_chars >= 0.8 * len(line.text)]
     if len(links) < _FEWEST_LINKS or len(links) + 1 < len(lines):
         return False
@@ -104,7 +104,7 @@ _FEWEST_LINKS = 2
 
 
 def _is_credit(text: str) -> bool:
-    """Tell whether a line at the head of the text is of date or author: Par Élodie Marchand; 13 Ocak 2022 - 10:20."""
+    """Check whether a line at the head of the text is of date or author: Par Élodie Marchand; 13 Ocak 2022 - 10:20."""
     years = len(_YEAR.findall(text)) if len(text) <= 2 * _LABEL else 0
     if years and (len(text) <= _DATE or (_CLOCK.search(text) and words(text) < WORDS_OF_PROSE)):
         return True
@@ -123,7 +123,7 @@ _PART = lazy_regex(
 
 
 def _is_set_over(line: Line, lines: list[Line], headline: int | None) -> bool:
-    """Tell whether a line at the head of the text says what it is about: in a box so named that ends above the rest,
+    """Check whether a line at the head of the text says what it is about: in a box so named that ends above the rest,
     or in that of the headline."""
     if headline is not None and is_in_headlines_box(line, headline) and lines[-1].index > line.index + _DECK_LINES:
         return True
@@ -138,11 +138,11 @@ def _is_set_over(line: Line, lines: list[Line], headline: int | None) -> bool:
 
 
 _DECK_LINES = 3
-"""Lines of the longest box over a text that says what it is about."""
+"""Maximum number of lines of a box over a text that says what it is about."""
 
 
 def _holds_all(text: str, before: list[Line], prose: list[float]) -> bool:
-    """Tell whether a line repeats the paragraphs before it without their breaks, as hidden data for programs do.
+    """Check whether a line repeats the paragraphs before it without their breaks, as hidden data for programs do.
 
     A line without any of the first few is not searched for all: every long line of a long text comes here.
     """
@@ -155,14 +155,14 @@ def _holds_all(text: str, before: list[Line], prose: list[float]) -> bool:
 
 
 _WHOLE_TEXT = 800
-"""Characters of a line that may hold a whole text."""
+"""Number of characters of a line that may hold a whole text."""
 _FEWEST_REPEATED = 3
 _OPENING = 20
-"""Paragraphs of a text, one of which a copy of the whole has."""
+"""Number of paragraphs of a text, one of which a copy of the whole has."""
 _LONG = 80
-"""Characters of a paragraph that no two places of a text have."""
+"""Number of characters of a paragraph that no two places of a text have."""
 _CODE = ('{"', "[CTA", "{{", "<!--")
-"""How a line begins that was meant for a program."""
+"""Beginning of a line that was meant for a program."""
 
 
 _WORDLESS = lazy_regex(r"[\W_]{1,40}")
@@ -183,7 +183,7 @@ def _is_box(following: list[Line], before: list[Line], prose: list[float]) -> bo
 
 
 def _is_set_alike(line: Line, before: list[Line], prose: list[float]) -> bool:
-    """Tell whether a line is set as the last paragraph before it is: an element in a box of the same names."""
+    """Check whether a line is set as the last paragraph before it is: an element in a box of the same names."""
     last = next((other for other in reversed(before) if prose[other.index] >= _LONG), None)
     if last is None or last.block.parent is None or line.block.parent is None:
         return False
@@ -191,7 +191,7 @@ def _is_set_alike(line: Line, before: list[Line], prose: list[float]) -> bool:
 
 
 _BOX = 12
-"""Lines of the longest box among the paragraphs."""
+"""Maximum number of lines of a box among the paragraphs."""
 
 
 def _leads_away(line: Line, lines: list[Line], place: int, prose: list[float]) -> bool:

@@ -82,7 +82,7 @@ def _prose(line: Line) -> float:
 
 
 def _asides(doc: Document, headline: int | None, prose: list[float]) -> list[bool]:
-    """For every line, whether it stands in a block that is named as something else and holds little of the prose.
+    """For every line, whether it is in a block that is named as something else and holds little of the prose.
 
     The block around the headline and the text below it is the article's, whatever it is called; the name of a heading
     says what the section under it is about.
@@ -113,7 +113,7 @@ def _is_named_aside(block: Block) -> bool:
 
 
 def _value(line: Line, prose: float, aside: bool) -> float:
-    """The worth of a line for the run that it stands in."""
+    """The worth of a line for the run that it is in."""
     text = line.text
     if aside:
         return -0.5 * min(len(text), 160) - 4
@@ -131,7 +131,7 @@ def _value(line: Line, prose: float, aside: bool) -> float:
 
 
 def _start(lines: list[Line], headline: int | None, prose: list[float]) -> int:
-    """The first line that may be of the text: the one behind the headline, unless most of the prose precedes it."""
+    """The first line that may be of the text: the one after the headline, unless most of the prose precedes it."""
     if headline is None:
         return 0
     most = 0.6 if lines[headline].tag == "h1" else 0.15
@@ -143,7 +143,7 @@ def _start(lines: list[Line], headline: int | None, prose: list[float]) -> int:
 
 
 def _is_teaser(lines: list[Line], place: int) -> bool:
-    """A paragraph that a headline's link opens, or stands over."""
+    """A paragraph that a headline's link opens, or is over."""
     line = lines[place]
     if line.links and len(line.links[0].text) >= HEADLINE and line.text.startswith(line.links[0].text):
         return True
@@ -191,7 +191,7 @@ def _trimmed(lines: list[Line]) -> list[Line]:
 
 
 def is_one_text(doc: Document, body: Body) -> bool:
-    """Tell whether the body is one text of some length and not the teasers of many others."""
+    """Check whether the body is one text of some length and not the teasers of many others."""
     first, last = body.first, body.last
     if first is None or last is None:
         return False
@@ -218,10 +218,11 @@ _NO_HEADLINES = frozenset(("li", "td", "th", "dd"))
 """Tags in which a link over a text is rather an item of a list; a term (``dt``) may be a headline."""
 
 _MIN_TEXT = 800
-"""Characters of prose, in several paragraphs or in one, that a page of teasers has only with headlines between them."""
+"""Minimum number of characters of prose, in several paragraphs or in one, that a page of teasers has only with
+headlines between them."""
 _TEASER = 300
-"""Characters of the longest teaser."""
+"""Maximum number of characters of a teaser."""
 _NEAR = 3
-"""Lines above a teaser in which its headline stands: its date and its author come between."""
+"""Number of lines above a teaser in which its headline stands: its date and its author come between."""
 _TEASED = 0.4
-"""Share of the prose that may stand under a link."""
+"""Share of the prose that may be under a link."""

@@ -42,10 +42,10 @@ def runs(values: Sequence[float], start: int) -> list[Run]:
 
 
 def chosen(doc: Document, runs: list[Run], prose: Sequence[float], headline: int | None) -> Run | None:
-    """The heaviest run; the first one below the headline where the heaviest stands in no block named for a text.
+    """The heaviest run; the first one below the headline where the heaviest is in no block named for a text.
 
     So what follows a short article loses to it: readers, a form, consent, teasers. A first run in no such block either
-    must have half of the heaviest one's value; a quarter of it where it stands close below the headline.
+    must have half of the heaviest one's value; a quarter of it where it is close below the headline.
     """
     if not runs:
         return None
@@ -65,12 +65,12 @@ def chosen(doc: Document, runs: list[Run], prose: Sequence[float], headline: int
 
 _OF_HEAVIEST, _OF_HEAVIEST_NEAR = 0.5, 0.25
 _CLOSE = 10
-"""Lines from a headline to its text: date, author, buttons, a picture."""
+"""Number of lines from a headline to its text: date, author, buttons, a picture."""
 
 
 def _is_in_frame(block: Block | None, frame: Block, heaviest: Run) -> bool:
-    """The first run has a box of its own, named for a text, in that of the whole page, and the heaviest comes behind
-    it: mourners, an agency's latest."""
+    """The first run has a box of its own, named for a text, in that of the whole page, and the heaviest comes after it:
+    mourners, an agency's latest."""
     if block is None or block is frame or _FRAME.search(frame.name) is None:
         return False
     return frame.first <= block.first and block.last <= min(frame.last, heaviest.first)
@@ -98,7 +98,7 @@ def of_short_lines(doc: Document, headline: int | None, start: int, aside: Seque
 
 
 _FEWEST_SHORT = 6
-"""Lines of a text without paragraphs."""
+"""Minimum number of lines of a text without paragraphs."""
 
 
 def _text_block(doc: Document, run: Run, prose: Sequence[float]) -> Block | None:
@@ -118,7 +118,7 @@ def _text_block(doc: Document, run: Run, prose: Sequence[float]) -> Block | None
 def whole_box(
     doc: Document, start: int, first: int, last: int, prose: list[float], aside: list[bool], cut: bool
 ) -> tuple[int, int]:
-    """The run with the short lines before and behind it in the box that its paragraphs stand in: dates, names, steps.
+    """The run with the short lines before and after it in the box that its paragraphs are in: dates, names, steps.
 
     ``cut`` says that something else follows the run.
     """
@@ -139,7 +139,7 @@ def whole_box(
 
 
 def _is_signed(text: str) -> bool:
-    """Tell whether a line is of who wrote: Lan Anh; Par Élodie Marchand; 도하윤 기자."""
+    """Check whether a line is of who wrote: Lan Anh; Par Élodie Marchand; 도하윤 기자."""
     if len(text) > _LONGEST_NAME:
         return False
     names = people(text, frozenset(), lone=False)
@@ -153,7 +153,7 @@ _OFFICE = lazy_regex(r"[\uac00-\ud7af]{2,4} ?(?:기자|특파원)")
 
 
 def _box(line: Line) -> Block | None:
-    """The block that a paragraph stands in, beside others."""
+    """The block that a paragraph is in, beside others."""
     block: Block | None = line.block
     while block is not None and block.tag in _SET:
         block = block.parent
@@ -167,7 +167,7 @@ def _is_of_box(line: Line, box: Block, aside: list[bool]) -> bool:
 
 _ROWS = ("li", *CELLS)
 _HEADLINE = 25
-"""Characters of a link that is the headline of something else."""
+"""Number of characters of a link that is the headline of something else."""
 
 
 _SET = frozenset(("p", "ul", "ol", "dl", "blockquote", "table", "tbody", "thead", "tr", "pre", "li", *HEADINGS, *CELLS))

@@ -1,4 +1,4 @@
-"""Where the text begins below the headline: behind the line of date and source, decks, and the headline again."""
+"""Where the text begins below the headline: after the line of date and source, decks, and the headline again."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from scraper.extract.html.text_model import may_begin
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 SHORT = 20
-"""Characters of a line that is no sentence of the text."""
+"""Number of characters of a line that is no sentence of the text."""
 _PARAGRAPH = 40
-"""Characters of a line that is a paragraph of it."""
+"""Number of characters of a line that is a paragraph of it."""
 
 _MARKS = lazy_regex(r"[，。！？；、]")
 
 HEAD_LINES = 8
-"""Lines between headline and text that are looked at for the one of date and source."""
+"""Number of lines between headline and text that are looked at for the one of date and source."""
 
 _NAME_ALONE = 8
-"""Characters of a line that is nothing but the name of who signs."""
+"""Number of characters of a line that is nothing but the name of who signs."""
 _NAMES_ALONE = 16
-"""Characters of the names of several."""
+"""Number of characters of the names of several."""
 _GAPS = lazy_regex(r"[\s、]+")
 _UNSIGNED = lazy_regex(r"(?:本[报報刊网網台])?(?:特[约約])?(?:评论员|評論員)|本[报報刊](?:编辑|編輯|评论|評論)部")
 
@@ -39,8 +39,8 @@ def is_signature(text: str) -> bool:
 
 
 def below_head(headline: str, lines: list[Line]) -> list[Line]:
-    """Leave out what stands between the headline and the text: the line of date and source, tools, and the
-    headline again."""
+    """Leave out what is between the headline and the text: the line of date and source, tools, and the headline
+    again."""
     start = 0
     for place, line in enumerate(lines[:12]):
         if headline and _is_headline(line.text, headline) and not _heads_a_part(line, lines[start:place]):
@@ -90,7 +90,7 @@ def _is_of_date(text: str) -> bool:
 
 
 def _is_day(text: str) -> bool:
-    """The line is a day without its year, with nothing but who signs behind it: 9月6日 王小明."""
+    """The line is a day without its year, with nothing but who signs after it: 9月6日 王小明."""
     day = _DAY.match(text)
     return day is not None and (day.end() == len(text) or is_signature(text[day.end() :]))
 
@@ -133,11 +133,11 @@ _CLOCK = lazy_regex(r"\d{1,2}:\d\d")
 
 
 _REPEATED = 3
-"""Lines at the beginning of the text that may be the headline again, in parts."""
+"""Number of lines at the beginning of the text that may be the headline again, in parts."""
 
 
 def _parts_of(headline: str, lines: list[Line]) -> int:
-    """Count the lines that are the headline set in parts, without the column's name that may stand before it."""
+    """Count the lines that are the headline set in parts, without the column's name that may be before it."""
     joined = ""
     first = lines[0].text[:1].lower() if lines else ""
     if first.isalnum() and first not in headline:

@@ -93,7 +93,7 @@ def _without_table(lines: list[Line]) -> list[Line]:
 
 
 _VALUE = 16
-"""Characters of the longest value of such a label."""
+"""Maximum number of characters of a value of such a label."""
 
 
 def _is_no_sentence(lines: list[Line]) -> bool:
@@ -141,7 +141,7 @@ def _is_heading(text: str) -> bool:
 
 
 _SECOND = 40
-"""Characters of the longest second headline."""
+"""Maximum number of characters of a second headline."""
 
 
 def _without_named_blocks(lines: list[Line], container: Block, weight: list[float]) -> list[Line]:
@@ -187,7 +187,7 @@ def _form_box(form: Block, container: Block, weight: list[float]) -> Block | Non
 
 
 _LINES_OF_FORM, _SHARE_OF_FORM = 8, 0.25
-"""Lines of the box of a form at most, and the share of the text's weight."""
+"""Number of lines of the box of a form at most, and the share of the text's weight."""
 
 
 def _cut_tail(lines: list[Line], container: Block, weight: list[float]) -> list[Line]:
@@ -227,7 +227,7 @@ _TERMS = lazy_regex(r"[^\u4e00-\u9fff]{0,4}凡(?:是)?(?:本[网網站报報刊]
 
 
 def _box(heading: Line, container: Block, weight: list[float], total: float) -> int:
-    """The index behind the box that a heading opens, where one within the container holds that and little text; 0."""
+    """The index after the box that a heading opens, where one within the container holds that and little text; 0."""
     end = 0
     block: Block | None = heading.block
     while block is not None and block.depth > container.depth and block.first == heading.index:
@@ -238,7 +238,7 @@ def _box(heading: Line, container: Block, weight: list[float], total: float) -> 
 
 
 def _made(lines: list[Line], place: int) -> int:
-    """The index behind the line that says a model wrote what is above it, right below a heading; 0 without one."""
+    """The index after the line that says a model wrote what is above it, right below a heading; 0 without one."""
     if "AI" not in lines[place].text and "智能" not in lines[place].text:
         return 0
     return next((line.index + 1 for line in lines[place + 1 : place + 1 + HEAD_LINES] if MADE.match(line.text)), 0)
@@ -273,7 +273,7 @@ def _around(line: Line) -> Block | None:
 
 
 _LONG = 40
-"""Characters of a line below a box that is a paragraph, whatever the box makes of its weight."""
+"""Number of characters of a line below a box that is a paragraph, whatever the box makes of its weight."""
 
 _PARAGRAPH = 20.0
 """The weight of a line that is a paragraph of prose."""
@@ -296,7 +296,7 @@ def _without_noise(lines: list[Line], container: Block) -> list[Line]:
 
 
 def _is_verse(lines: list[Line], links: Line) -> bool:
-    """The last line is as short as the two before it, beside them, and the links below stand elsewhere."""
+    """The last line is as short as the two before it, beside them, and the links below are elsewhere."""
     last, *others = lines[-1:-4:-1]
     around = last.block.parent
     return (
@@ -328,7 +328,7 @@ _FILE = lazy_regex(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z|csv)(?:[?#
 
 
 def _is_file(line: Line) -> bool:
-    """Tell whether a line names an attachment and says little else."""
+    """Check whether a line names an attachment and says little else."""
     return line.link_chars * 2 > len(line.text) and all(_FILE.search(x.href) for x in line.links)
 
 
@@ -361,7 +361,7 @@ def _is_noise(before: Line | None, line: Line, following: Line | None, container
 
 
 _DATED_LINK = 80
-"""Characters of the longest headline of another article with its day."""
+"""Maximum number of characters of a headline of another article with its day."""
 
 
 def _is_dated_link(line: Line) -> bool:

@@ -1,4 +1,4 @@
-"""Posts that are pictures with a few words: their text stands in the page's data only."""
+"""Posts that are pictures with a few words: their text is in the page's data only."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _DESCRIPTION = lazy_regex(
 _BREAK = lazy_regex(r"(?:\\x0[ad]|\\n|\r|\n|<br\s?/?>)+")
 _CODE = lazy_regex(r"\\x([0-9a-f]{2})")
 _CAPTIONS = ("sub_abstracts",)
-"""toutiao.com: what stands below the pictures of a story, one for each."""
+"""toutiao.com: what is below the pictures of a story, one for each."""
 
 
 def is_post(doc: Document) -> bool:
@@ -52,14 +52,14 @@ def text(doc: Document) -> tuple[str, str] | None:
 
 
 _FEW_LINES = 60
-"""Lines of a page that is little more than the frame of a gallery."""
+"""Number of lines of a page that is little more than the frame of a gallery."""
 _GALLERY = lazy_regex(r"(?i:galler|slide|imgs?|images|pics|picture|photo)[\w-]{0,12}[\"']?\s?[:=]")
 _FEWEST, _PROSE = 3, 60
-"""Captions of a gallery, and characters of them, at least."""
+"""Minimum number of captions of a gallery, and characters of them."""
 
 
 _CAPTION = lazy_regex(r"caption|(?<![a-z])(?:pic|img|image|photo|slide)[_-]?(?:txt|text|info|desc|note|title|tip|con)")
-"""Names of what stands below a picture."""
+"""Names of what is below a picture."""
 
 
 def _printed(captions: list[str]) -> tuple[str, str] | None:
@@ -78,7 +78,7 @@ def _gallery(state: list[Any]) -> tuple[str, str] | None:
 
 
 _LEAST = 2
-"""Characters of a text that says something."""
+"""Minimum number of characters of a text that says something."""
 
 
 def _captions(state: list[Any]) -> tuple[str, str] | None:

@@ -17,9 +17,9 @@ from scraper.extract.shared import page_labels
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _REACH = 120
-"""Lines below the headline in which the text stands."""
+"""Number of lines below the headline in which the text stands."""
 _LEAST = 8
-"""Characters of the shortest text."""
+"""Minimum number of characters of a text."""
 
 
 def lines_of(doc: Document, headline: Headline) -> list[Line]:
@@ -45,7 +45,7 @@ def lines_of(doc: Document, headline: Headline) -> list[Line]:
 _PICTURED = lazy_regex(r"[\s。！（(][^\s。，]{2,6}\s?[摄攝](?:影(?:报道|報道|報導)?)?\s?[）)]?$")
 """Who took the picture, at the end of a caption: all the text that a picture has."""
 _LEAST_CAPTION = 10
-"""Characters before it, or of a caption that says what the picture shows."""
+"""Minimum number of characters before it, or of a caption that says what the picture shows."""
 
 
 def _is_furniture(text: str) -> bool:

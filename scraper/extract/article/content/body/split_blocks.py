@@ -21,7 +21,7 @@ _LEAST = 40.0
 """The weight of the least text that is a piece of an article."""
 
 _GAP_LINES, _GAP_CHARS = 12, 80
-"""Lines and characters of what may stand between two pieces: an advertisement and its label."""
+"""Lines and characters of what may be between two pieces: an advertisement and its label."""
 
 _PURE = 0.6
 """Share of a piece's characters that are prose."""
@@ -41,14 +41,14 @@ _SIGNS = "文多部余餘完展阅閱"
 """Each word of `_MORE_HAN` holds one of these. A page is searched for one character thirty times as fast as for two: by
 the low byte of its number, and none of these has that of a frequent letter."""
 _BEFORE, _BEHIND = 8, 12
-"""Characters around such a word that may belong to a button's."""
+"""Number of characters around such a word that may belong to a button's."""
 
 _FEW = 60
-"""Lines between the text that is shown and the rest of it."""
+"""Number of lines between the text that is shown and the rest of it."""
 
 
 _OPEN_LINK = 200
-"""Characters of prose over several lines that stand in one link where its end was forgotten."""
+"""Number of characters of prose over several lines that are in one link where its end was forgotten."""
 
 
 def with_closed_links(doc: Document) -> Document:
@@ -129,8 +129,8 @@ def unfolded(doc: Document, weights: list[float]) -> Document:
 
 
 def _follows(folded: Line, visible: list[Line]) -> bool:
-    """Check whether a hidden box stands right below a paragraph and beside it: on pages in letters, whose menus, forms
-    and notices are hidden prose, too."""
+    """Check whether a hidden box is right below a paragraph and beside it: on pages in letters, whose menus, forms and
+    notices are hidden prose, too."""
     box = folded.block
     while box.parent is not None and box.parent.hidden:
         box = box.parent
@@ -186,7 +186,7 @@ def _is_near(doc: Document, before: Block, after: Block, chars: list[int]) -> bo
 
 
 def _share_a_name(piece: Block, best: Block) -> bool:
-    """Both stand beside each other and have a name that articles are kept in: .endtext.post_text, .endtext.end-text."""
+    """Both are beside each other and have a name that articles are kept in: .endtext.post_text, .endtext.end-text."""
     if piece.parent is not best.parent or piece.tag != best.tag:
         return False
     return any(is_container_name(name) for name in {*piece.name.split()} & {*best.name.split()})
@@ -199,7 +199,7 @@ def _is_of_gallery(line: Line) -> bool:
 
 
 _GALLERY, _BUTTON = 40, 10
-"""Lines of a gallery between two pieces, and characters of its longest button."""
+"""Number of lines of a gallery between two pieces, and characters of its longest button."""
 
 
 def _is_linked(lines: list[Line]) -> bool:
@@ -235,14 +235,14 @@ def _are_alike(piece: Block, best: Block, stem: str) -> bool:
 
 
 def _opens(piece: Block, best: Block) -> bool:
-    """Paragraphs stand in a box of their own right over the text, whatever its name, and it is no deck's."""
+    """Paragraphs are in a box of their own right over the text, whatever its name, and it is no deck's."""
     if piece.last > best.first or piece.last - piece.first < _PARAGRAPHS or piece.tag != best.tag:
         return False
     return piece.parent is best.parent and (not names_deck(piece.name) or OPENING.search(piece.name) is not None)
 
 
 _PARAGRAPHS = 2
-"""Paragraphs of such a box: one alone may be a deck."""
+"""Number of paragraphs of such a box: one alone may be a deck."""
 
 _BOXES = frozenset(("div", "section", "article"))
 """Elements of which one does for another, where their names are the same."""

@@ -1,1 +1,1 @@
-"""What stands among an article's paragraphs and is not its text: prompts, credits, captions, decks."""
+"""What is among an article's paragraphs and is not its text: prompts, credits, captions, decks."""

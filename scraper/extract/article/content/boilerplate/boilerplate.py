@@ -1,4 +1,4 @@
-"""What stands among an article's paragraphs and is no part of it: words and class names, with where they were met.
+"""What is among an article's paragraphs and is no part of it: words and class names, with where they were met.
 
 Every pattern is anchored or short and is tried on one line at a time, so that no input makes it slow.
 """
@@ -46,19 +46,19 @@ BOXES: tuple[Mark, ...] = (
         "mp.weixin.qq.com: 往期精彩回顾; upmedia.mg: 【熱門點閱】",
     ),
 )
-"""A line that begins so stands over a box of links to other articles; the text may go on below it."""
+"""A line that begins so is over a box of links to other articles; the text may go on below it."""
 
 MACHINE = Mark(
     r"(?:AI|智能|小编)\s?(?:新[闻聞]|[内內]容|重[点點]|自[动動])?(?:摘要|速[览覽]|[总總][结結]|[导導][读讀]|看[点點]|重[点點]整理)\s{0,8}(?:[:：]?$|.{0,4}由\s?(?:AI|人工智能|大模型))",
     "news.qq.com, setn.com: AI摘要",
 )
-"""A line that begins so stands over what a model made of the text."""
+"""A line that begins so is over what a model made of the text."""
 
 COMMENTS = Mark(
     r"(?:网友|網友|最新|全部|热门|精彩|文章|用户|读者|讀者|我的)?(?:评论|評論|跟贴|跟帖|留言|回應|回应)(?:区|區|列表)?\s{0,8}(?:[(（\[]?\s{0,8}\d+\s{0,8}[)）\]]?\s{0,8}(?:条|則|$)|[:：]?\s{0,8}$)",
     "comments",
 )
-"""A line that begins so stands over what readers say."""
+"""A line that begins so is over what readers say."""
 
 WALLS: tuple[Mark, ...] = (
     Mark(
@@ -74,7 +74,7 @@ WALLS: tuple[Mark, ...] = (
         "會員登入, over the form",
     ),
 )
-"""A line that begins so stands where the text ends for who is no member."""
+"""A line that begins so is where the text ends for who is no member."""
 
 FOLLOWING: tuple[Mark, ...] = (
     Mark(
@@ -88,7 +88,7 @@ FOLLOWING: tuple[Mark, ...] = (
     Mark(r"往下(?:看|滑)?[^，。]{0,4}(?:更多|下一)[^，。]{0,6}$", "往下看更多文章"),
     Mark(r"同[場场]加映\s{0,4}[:：]?$", "over what else there is to see"),
 )
-"""A line that begins so stands over what follows the text."""
+"""A line that begins so is over what follows the text."""
 
 ENDS: tuple[Mark, ...] = (
     Mark(
@@ -143,7 +143,7 @@ BACK = lazy_regex(r"(?:返回[^，。\s]{1,6}[，,]?\s?查看更多|返回[^，�
 """sohu.com, qq.com: the link at the end of the last paragraph."""
 
 QUOTES = lazy_regex(r"\(-?[\d.]+, ?-?[\d.]+, ?-?[\d.]+%\)")
-"""sina.com.cn, eastmoney.com: share prices that a script writes behind a company's name."""
+"""sina.com.cn, eastmoney.com: share prices that a script writes after a company's name."""
 
 _HOUSE_WORDS = in_both(
     r"应用市场下载|扫码下载|下载“[^”]{2,12}”客户端|热线\s?[\d-]{6,}|未经.{0,14}不得.{0,4}(?:转载|使用)|转载请(?:联系|注明)"
@@ -196,7 +196,7 @@ def is_end(text: str) -> bool:
 
 
 MADE = lazy_regex(r".{0,20}(?:由|为|為|系)\s?(?:AI|人工智能|大模型).{0,8}生成")
-"""What ends the words of a model, where no box does: 以上内容由AI生成."""
+"""End of the words of a model, where no box does: 以上内容由AI生成."""
 ELSEWHERE = LineOpening(OPENING, lambda: [in_both(mark.words) for mark in (*BOXES, COMMENTS)])
 """What begins so is of other articles, or of readers."""
 

@@ -69,7 +69,7 @@ FREE_DROPS: tuple[Mark, ...] = (
         "qq.com: 【…未经授权，不得转载、摘编等。】",
     ),
 )
-"""The same, for words that need not stand at the beginning: looked for in lines that have one of `_TELLING` at all."""
+"""The same, for words that need not be at the beginning: looked for in lines that have one of `_TELLING` at all."""
 
 _TELLING = any_of(
     in_both(
@@ -112,4 +112,4 @@ date as 2026年1月31日."""
 
 
 _LONGEST_TIME = 40
-"""Characters of the longest line that says when the page was published."""
+"""Maximum number of characters of a line that says when the page was published."""

@@ -22,7 +22,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def is_caption(line: Line, following: Line | None, container: Block, *, in_middle: bool = False) -> bool:
-    """A short text that an image stands over: in a box of their own, or set in the middle as the text below is not.
+    """A short text that an image is over: in a box of their own, or set in the middle as the text below is not.
 
     ``in_middle`` says that the whole text is set so.
     """
@@ -57,8 +57,8 @@ _PICTURES = 20
 
 
 def regular_captions(lines: list[Line]) -> frozenset[int]:
-    """The indices of the short lines without an end that stand below pictures alone, three of them and more: nothing
-    else marks them, but the text has no such line elsewhere (its subheadings are bold)."""
+    """The indices of the short lines without an end that are below pictures alone, three of them and more: nothing else
+    marks them, but the text has no such line elsewhere (its subheadings are bold)."""
     if sum([line.image is not None for line in lines]) < _REGULAR:
         return frozenset()
     unended = [
@@ -139,7 +139,7 @@ def is_picture_box(box: Block) -> bool:
 
 
 _LEVELS, _MOST_LINES = 3, 4
-"""Blocks around a line, and lines in the box of a picture, that are looked at."""
+"""Maximum number of blocks around a line, and lines in the box of a picture, that are looked at."""
 _PICTURE_BOX = lazy_regex(r"(?:^|[\s_-])(?:img|images?|pics?|pictures?|photos?|figure|tupian)(?=$|[\s_-]|box|wrap|con)")
 _GREY = lazy_regex(
     r"(?<![-\w])color\s{0,4}:\s{0,4}(?:gr[ae]y|#([6-9a-b])\1{2}(?![0-9a-f])|#([6-9a-b][0-9a-f])\2{2}"

@@ -10,7 +10,7 @@ from scraper.extract.shared.remembered import of_names
 LABEL = lazy_regex(
     r"[\s\[【(（<《]{0,8}(?:核心提示|内容提要|內容提要|内容摘要|內容摘要|本文导读|本文提要|新闻摘要|文章摘要|摘\s?要|导\s?语|導\s?語|导\s?读|導\s?讀|提\s?要|引\s?言|前言|副[标標]?[题題](?=\s?[:：])|新闻提示|阅读提示|(?:内容|文章|新闻)?简\s?介(?=\s?[\]】)）]?\s?[:：]))\s{0,8}[\]】)）>》]{0,8}\s{0,8}[:：丨｜|]?\s{0,8}"
 )
-"""What a deck begins with."""
+"""Beginnings of a deck."""
 
 BRACKETED = lazy_regex(r"[\[【](?:导读|導讀|导语|導語|核心提示|摘要|提要|内容提要)[\]】]")
 """A deck's label in brackets, which sets the first paragraph apart: qq.com of 2012."""
@@ -20,12 +20,12 @@ BRIEF = lazy_regex(
     r"(?:(?:视频|視頻|影片|节目|節目|内容|內容|新闻|新聞|本期|剧情)?(?:简介|簡介|概要|看点|看點)\s{0,8}[:：]?"
     r"|(?:本文|文章|內容|内容)?(?:重點|重点)(?:摘要|整理|提示)?\s{0,8}[:：]?|我們想讓你知道的是)"
 )
-"""What stands alone over the few lines about a film or a programme (tv.cctv.com: 视频简介)."""
+"""What is alone over the few lines about a film or a programme (tv.cctv.com: 视频简介)."""
 LONGEST_BRIEF = 24
 """More characters than it matches."""
 
 TEXT = lazy_regex(r"(?:主要内容|主要內容|详细内容|詳細內容|新闻正文|新聞正文|正文|全文|文字稿|文字实录)\s{0,8}[:：]?")
-"""What stands alone over the text that follows such lines (tv.cctv.com: 主要内容)."""
+"""What is alone over the text that follows such lines (tv.cctv.com: 主要内容)."""
 
 names_deck = of_names(
     r"summary|abstract|zhaiyao|daoyu|daodu|(?<![a-z])dec?k(?![a-z])|(?<![a-z])lead-?(?:in)?(?![a-z])|(?<![a-z])lede|intro(?:duction)?(?![a-z])|digest|announce|standfirst|(?<![a-z])desc(?:ription)?(?![a-z])|teaser|excerpt|subhead|subline|(?:article|story|post)[-_]{1,2}sub-?title|chapo|bwdd|(?<![a-z])(?:outline|brief|preface|subject)(?![a-z])"
@@ -34,12 +34,12 @@ names_deck = of_names(
 
 
 SHORTEST = 20
-"""Characters of the shortest line over the line of date and source that is a deck."""
+"""Minimum number of characters of a line over the line of date and source that is a deck."""
 BRIEFEST = 10
 """… and of one that ends as a sentence does."""
 
 _CREDITS = 3
-"""Lines of credits that may stand between it and the text: who wrote, then when."""
+"""Number of lines of credits that may be between it and the text: who wrote, then when."""
 
 
 def is_sentence(text: str) -> bool:
@@ -52,7 +52,7 @@ _LONGEST_CREDITS = 80
 
 
 def is_over_date(lines: list[Line], place: int) -> bool:
-    """A sentence stands over the lines of author, date and source: it is the deck, as on jiemian.com and others."""
+    """A sentence is over the lines of author, date and source: it is the deck, as on jiemian.com and others."""
     deck = lines[place].text
     if len(deck) < (BRIEFEST if deck[-1] in "。！" else SHORTEST):
         return False
@@ -71,10 +71,11 @@ OPENING = lazy_regex(r"(?<![a-z])lead(?![a-z])")
 """Names of boxes whose paragraph is the first of the text, set larger: <div class="article-lead"><p>."""
 
 REPORT = lazy_regex(r"[【〔\[（(][^【】〔〕\[\]（）()]{1,24}[訊讯電电導导道][】〕\])）]")
-"""How the first paragraph of a report opens, be it set in a box of its own: 【本報訊】, 【城東日報／台北報導】."""
+"""Beginning of the first paragraph of a report, be it set in a box of its own: 【本報訊】, 【城東日報／台北報導】."""
 
 LONGEST_PARAGRAPH = 120
-"""Characters of the longest paragraph that is a deck for its class (p.standfirst): a p.intro may be the text itself."""
+"""Maximum number of characters of a paragraph that is a deck for its class (p.standfirst): a p.intro may be the text
+itself."""
 
 
 def is_named(line: Line, last: int | None = None, following: Line | None = None) -> bool:
@@ -143,7 +144,7 @@ def headed(lines: list[Line], place: int) -> int:
 
 _LONGEST_LABEL = 10
 _HEADED = 2
-"""Lines of such a box."""
+"""Number of lines of such a box."""
 
 
 def _is_labelled(lines: list[Line], place: int) -> bool:
@@ -176,7 +177,7 @@ def is_in_headlines_box(line: Line, headline: int) -> bool:
 
 
 _SENTENCE, _LONGEST_SENTENCE = 40, 320
-"""Characters of such a deck."""
+"""Maximum number of characters of such a deck."""
 _BOX = 12
-"""Lines of the largest box around a headline, with kicker, deck, author and date."""
+"""Maximum number of lines of a box around a headline, with kicker, deck, author and date."""
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5"))

@@ -1,4 +1,4 @@
-"""Words and names of what stands among the paragraphs of a page in letters and is no part of its text, by language.
+"""Words and names of what is among the paragraphs of a page in letters and is no part of its text, by language.
 
 Every pattern is tried on one short line, and is anchored.
 """
@@ -196,7 +196,7 @@ _TRIM = " \t:：.!?…»>→›-–—|*#+•▸►▶"
 
 
 def _whole(*tables: Mapping[str, str], behind: str = "") -> list[str]:
-    """The alternatives of tables, each the whole of a line with what may stand behind it."""
+    """The alternatives of tables, each the whole of a line with what may be after it."""
     return [rf"(?:{one}){behind}\Z" for table in tables for one in each_of(*table.values())]
 
 
@@ -215,7 +215,7 @@ _DROP = LineOpening(
 
 @lru_cache(maxsize=2048)
 def ends(text: str) -> bool:
-    """Tell whether a line is the heading of what follows an article."""
+    """Check whether a line is the heading of what follows an article."""
     return len(text) <= 140 and _END.match(text.strip(_TRIM).lower()) is not None
 
 
@@ -239,13 +239,13 @@ _READERS = lazy_regex(rf"(?:\d{{1,5}} )?{any_row(_COMMENTS)}(?: ?[(:]?\d{{0,5}}\
 
 
 def are_readers(text: str) -> bool:
-    """Tell whether a heading stands over what readers say: 6 Comments."""
+    """Check whether a heading is over what readers say: 6 Comments."""
     return len(text) <= 40 and _READERS.fullmatch(text.strip(_TRIM)) is not None
 
 
 @lru_cache(maxsize=2048)
 def dropped(text: str) -> bool:
-    """Tell whether a line among the paragraphs is no part of the text."""
+    """Check whether a line among the paragraphs is no part of the text."""
     if text.startswith("[") and _SHORTCODE.fullmatch(text):
         return True
     if len(text) > _LONGEST:
@@ -258,7 +258,7 @@ def dropped(text: str) -> bool:
 
 
 _LONGEST, _CREDIT = 320, 120
-"""Characters of the longest line that is left out, and of the longest credit at its end."""
+"""Maximum number of characters of a line that is left out, and of a credit at its end."""
 
 
 _ASIDES: Mapping[str, str] = {
@@ -324,7 +324,7 @@ ASIDE_TAGS = frozenset(("nav", "footer", "aside", "form", "dialog", "figcaption"
 
 @lru_cache(maxsize=8192)
 def is_aside(name: str) -> bool:
-    """Tell whether a block so named (lower case) is no part of an article."""
+    """Check whether a block so named (lower case) is no part of an article."""
     if _ASIDE.search(name) is None or _TEXT.search(name) is not None:
         return False
     return "-" not in name or _ASIDE.search(_SUBJECT.sub("", name)) is not None
@@ -338,11 +338,11 @@ def holds_readers(name: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def holds_text(name: str) -> bool:
-    """Tell whether articles are kept in blocks so named (lower case)."""
+    """Check whether articles are kept in blocks so named (lower case)."""
     return _TEXT.search(name) is not None
 
 
 @lru_cache(maxsize=8192)
 def is_deck(name: str) -> bool:
-    """Tell whether blocks so named (lower case) hold the lines that say in short what an article is about."""
+    """Check whether blocks so named (lower case) hold the lines that say in short what an article is about."""
     return _DECK.search(name) is not None and _TEXT.search(name) is None

@@ -39,13 +39,13 @@ OTHERS: Mapping[str, str] = {
     "ko": r"관련 ?(?:기사|뉴스)|많이 본 (?:뉴스|기사)|추천 ?(?:기사|뉴스)|함께 읽으면 좋은 기사",
     "th": r"ข่าวที่เกี่ยวข้อง|อ่านเพิ่มเติม|ข่าวยอดนิยม|อ่านข่าวอื่น",
 }
-"""Headings over other articles; with a colon behind it, the beginning of a line that leads to one."""
+"""Headings over other articles; with a colon after it, the beginning of a line that leads to one."""
 ADVERTISEMENT: Mapping[str, str] = {
     "western": r"adverts?|publicitat|annons|reklame",
     "central": r"hirdetés|publicitate|oglas|διαφήμιση",
     "asian": r"تبلیغات|विज्ञापन|বিজ্ঞাপন|quảng cáo|โฆษณา",
 }
-"""What stands over an advertisement."""
+"""Text over an advertisement."""
 READING_TIME: Mapping[str, str] = {
     "de": r"lese(?:dauer|zeit)",
     "fr": r"(?:temps|durée) de lecture",
@@ -59,7 +59,7 @@ READING_TIME: Mapping[str, str] = {
     "tr": r"okuma süresi|waktu baca|thời gian đọc",
     "ar": r"مدة القراءة|وقت القراءة",
 }
-"""What stands before the minutes that a text takes."""
+"""Text before the minutes that a text takes."""
 TAG_LINE: Mapping[str, str] = {
     "en": r"tags?|tagged|topics?|filed under|categor(?:y|ies)|keywords|posted in",
     "de": r"schlagw[öo]rter|schlagworte|stichw[öo]rter|themen(?: in diesem artikel)?|kategorien?",
@@ -77,7 +77,7 @@ TAG_LINE: Mapping[str, str] = {
     "el": r"ετικέτες|θέματα|λέξεις κλειδιά",
     "hi": r"टैग्स?|विषय|ট্যাগ|แท็ก|คำค้น",
 }
-"""What a line of subjects begins with."""
+"""Beginnings of a line of subjects."""
 CONTACTS: Mapping[str, str] = {
     "en": (
         r"(?:press|media)[ -](?:contacts?|enquir(?:y|ies)|inquiries|office)|contacts? for (?:the )?(?:press|media)|"

@@ -14,7 +14,7 @@ from scraper.extract.shared.prefilter import LineOpening
 from scraper.extract.shared.word_tables import any_row, beginnings, each_of, one_of
 
 LONGEST = 320
-"""Characters of the longest line that asks."""
+"""Maximum number of characters of a line that asks."""
 
 _SUBSCRIBE: Mapping[str, str] = {
     "en": r"sign subscribe receive get",
@@ -93,7 +93,7 @@ _WALLS: Mapping[str, str] = {
     "pl": r"(?:dostęp|treść) (?:tylko )?dla (?:prenumeratorów|subskrybentów)",
     "ru": r"материал доступен|доступно подписчикам",
 }
-"""What opens a line about what only subscribers read, by language."""
+"""Beginning of a line about what only subscribers read, by language."""
 _RIGHTS: Mapping[str, str] = {
     "de": r"alle rechte vorbehalten",
     "fr": r"tous droits réservés",
@@ -105,7 +105,7 @@ _RIGHTS: Mapping[str, str] = {
     "ru": r"все права защищены",
     "tr": r"tüm hakları saklıdır",
 }
-"""What opens a line that forbids to copy, by language."""
+"""Beginning of a line that forbids to copy, by language."""
 
 
 def _word_of(table: Mapping[str, str]) -> re.Pattern[str]:
@@ -142,7 +142,7 @@ _NOTES: Mapping[str, str] = {
     "vi": r"theo (?:báo|nguồn)\s|nguồn:\s",
     "th": r"สมัครรับ|รับข่าวสาร|ติดตามเรา",
 }
-"""What opens a line about where a text comes from and whose views it holds, by language."""
+"""Beginning of a line about where a text comes from and whose views it holds, by language."""
 _AFFILIATES: Mapping[str, str] = {
     "en": (
         r"(?:some of )?the(?:se)? links (?:in|on) (?:this|our) (?:article|post|page|site|guide)|as an amazon associate|"
@@ -160,7 +160,7 @@ _AFFILIATES: Mapping[str, str] = {
     "it": r"(?:questo articolo|alcuni) [^.]{0,40}link di affilia|acquistando (?:tramite|da) questi link",
     "nl": r"(?:dit artikel|sommige) [^.]{0,40}affiliate",
 }
-"""What opens a line about links that earn the site something, by language."""
+"""Beginning of a line about links that earn the site something, by language."""
 _EMBEDS: Mapping[str, str] = {
     "en": (
         r"to (?:view|see|watch|display) this (?:content|video|embed)|allow [\w ]{2,30} content\?|"
@@ -185,7 +185,7 @@ _EMBEDS: Mapping[str, str] = {
         r"(?:możesz )?włącz(?:yć)? (?:obsługę|akceptację) (?:java)?s[ck]r[iy]pt"
     ),
 }
-"""What opens a line in the place of what another site shows, by language."""
+"""Beginning of a line in the place of what another site shows, by language."""
 _SUPPORT: Mapping[str, str] = {
     "en": (
         r"(?:support|donate) [^.!?]{2,30}! (?:donate|become|buy|subscribe|click)|"
@@ -201,11 +201,11 @@ _SUPPORT: Mapping[str, str] = {
     "pl": r"wesprzyj (?:nas|nasz)",
     "ru": r"поддержите (?:нас|редакцию|нашу)",
 }
-"""What opens a line that begs for money, by language."""
+"""Beginning of a line that begs for money, by language."""
 _ROWS = (_WALLS, _NOTES, _AFFILIATES, _EMBEDS, _SUPPORT)
 _KINDS = ((_word_of(_SUBSCRIBE), _word_of(_LETTERS)), (_word_of(_FOLLOW), _word_of(_CHANNELS)))
 _FIRST = 4
-"""Letters of a word that are looked at before the patterns are tried."""
+"""Number of letters of a word that are looked at before the patterns are tried."""
 _STARTS = lazy_regex(rf"(\w{{{_FIRST}}})\w*")
 
 
@@ -223,18 +223,18 @@ def _others(*, are_ascii: bool) -> tuple[str, ...]:
 
 
 _PARTED = str.maketrans(dict.fromkeys("'’‘\"“”„«»¡¿()[]-–—/|*•>.,:!…", " "))
-"""What parts words, besides spaces."""
+"""Separators of words, besides spaces."""
 _OPENING = LineOpening(
     r"\W{0,4}",
     lambda: [*each_of(*(row for table in _ROWS for row in table.values())), rf"(?:[©(]c?\)? ?)?{any_row(_RIGHTS)}"],
 )
 _ASKS_WITHIN = 70
-"""Characters from the beginning of a line in which it asks."""
+"""Number of characters from the beginning of a line in which it asks."""
 _LONGEST_WALL = 220
 
 
 def promotes(text: str) -> bool:
-    """Tell whether a line asks its reader for something, forbids it, or says where the text comes from."""
+    """Check whether a line asks its reader for something, forbids it, or says where the text comes from."""
     if len(text) > LONGEST:
         return False
     if len(text) <= _LONGEST_WALL and _OPENING.match(text.lower()):

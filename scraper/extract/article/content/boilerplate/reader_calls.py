@@ -15,7 +15,7 @@ from scraper.extract.shared.prefilter import telling
 from scraper.extract.shared.word_tables import any_row
 
 LONGEST = 70
-"""Characters of the longest line at an end of a text that is taken for such."""
+"""Maximum number of characters of a line at an end of a text that is taken for such."""
 
 _READER = (
     r"您|(?<!迷)你(?!们说)|请(?!求|假|客|愿|示|命)|"
@@ -120,7 +120,7 @@ _ASKS: Mapping[str, str] = {
         r"|(?:our|your|the) (?:journalism|support|newsroom|contribution)|we (?:rely|depend|need|want|welcome|love)"
     ),
 }
-"""How a line at the end of a text begins that asks something of its reader, by language."""
+"""Beginning of a line at the end of a text that asks something of its reader, by language."""
 _OF_THE_HOUSE: Mapping[str, str] = {
     "en": (
         r"our (?:free |own |daily |weekly |new |mobile )?(?:journalis\w+|newsletters?|app|reporting|readers|coverage|"

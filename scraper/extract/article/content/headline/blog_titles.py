@@ -8,14 +8,14 @@ from scraper.extract.document import Document, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _PARTED = lazy_regex(r"\s?(?:[|»›：]|:{1,2}(?=\s))\s{0,4}")
-"""What stands in a title between the blog's name and the post's headline."""
+"""What is in a title between the blog's name and the post's headline."""
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _NEAR = 12
-"""Lines between a headline and its text, at the most."""
+"""Number of lines between a headline and its text, at the most."""
 
 
 def post(doc: Document, best: Line, gaps: Sequence[int] | None) -> Line | None:
-    """The heading below ``best`` that the title names behind it; None where the title goes on with anything else.
+    """The heading below ``best`` that the title names after it; None where the title goes on with anything else.
 
     ``gaps`` are the lines from each line to the next paragraph, where they are known.
     """

@@ -25,7 +25,7 @@ ENOUGH = 14.0
 
 
 def find(doc: Document, weights: list[float]) -> Headline:
-    """Find the line that the ``<title>`` repeats and that stands over the text like a heading; else take the title.
+    """Find the line that the ``<title>`` repeats and that is over the text like a heading; else take the title.
 
     ``weights`` are those of `prose_weights`.
     """

@@ -18,7 +18,7 @@ NAMED = skipping(
     r"title|headline|biaoti|(?<![a-z])bt(?![a-z])|subject|(?<![a-z])tit(?![a-z])|h1|(?<![a-z])font0?1(?!\d)"
 )
 BESIDE_NAMED = lazy_regex(r"(?:sub|sup|pre|intro|lead|second|short)[-_]?tit")
-"""Names of what stands over a headline or under it: #suptitle, .subtitle (引题, 副题)."""
+"""Names of what is over a headline or under it: #suptitle, .subtitle (引题, 副题)."""
 ELSEWHERE = skipping(r"crumb|(?<![a-z])nav|menu|foot|copyright|logo|related|recommend|comment|(?<![a-z])side|share")
 NO_HEADLINE = lazy_regex(
     r"^[\s\[【(（]{0,8}(?:来源|來源|作者|[□■◎○●]|编辑|責任|责任|发布|發布|时间|日期|字号|字體|分享|当前位置|您|首页|首頁|搜索|登录|原标题|上一篇|下一篇|打印|——|──|――|\d{4}[年./-]\s?\d{1,2}[月./-]|\d{1,2}[月-]\d{1,2}日?\s?(?:作者|来源|來源|\d{1,2}:\d\d)|[^】\])）]{2,12}[／╱/|｜]\s?[记記]者|\W++$)"
@@ -28,11 +28,12 @@ _CREDITS = lazy_regex(r"[\s\[【(（]{0,4}(?:来源|來源|作者|编辑|時間|
 HEADINGS = {"h1": 12.0, "h2": 7.0, "h3": 5.0, "h4": 3.0, "h5": 2.0}
 MAX_CHARS = 300
 LONG = 100
-"""Characters of the longest headline that the title need not repeat; those of other scripts are longer than Chinese."""
+"""Maximum number of characters of a headline that the title need not repeat; those of other scripts are longer than
+Chinese."""
 
 _SHORT_AFTER = lazy_regex(r"\s{0,8}(?:[_|｜\-–—－]|$)")
 _SHORT_BEFORE = frozenset("_|｜-–—－>＞»›·")
-"""What stands in a title behind a headline of one to three characters, and before one that ends it."""
+"""What is in a title after a headline of one to three characters, and before one that ends it."""
 
 _MOST = 13.0
 """More than a line earns by its names, by being bold and by a date below it."""
@@ -46,7 +47,7 @@ def _names_a_medium(title: str) -> bool:
 
 
 _LONGEST_NAME = 8
-"""Characters of such a name."""
+"""Maximum number of characters of such a name."""
 _MEDIUM = lazy_regex(r"[报報网網]$|[新客][闻聞户戶]端?$")
 
 
@@ -65,7 +66,7 @@ class Candidates:
         self.gaps = _gaps(weights)
         self.prose = [0.0, *accumulate(weights)]
         self.divided = 0
-        """The index behind the text in which a subheading was met: no line of it is the headline."""
+        """The index after the text in which a subheading was met: no line of it is the headline."""
 
     def repeated(self, line: Line) -> float | None:
         """The points for being repeated by the titles; None for a line that can be no headline."""
@@ -149,18 +150,19 @@ class Candidates:
 
 
 _OVER_TEXT, _OFFICE = 4, 12
-"""Lines between a headline and the text at most, where no date stands below it; characters of an office's name."""
+"""Number of lines between a headline and the text at most, where no date is below it; characters of an office's
+name."""
 _GREETING = lazy_regex(r"欢迎(?:您|你|光临|访问)")
 FAR = 12.0
-"""Lines between a headline that the titles do not repeat and the text, at the most."""
+"""Number of lines between a headline that the titles do not repeat and the text, at the most."""
 
 _LEVELS, _ABOVE = 3, 3
-"""Blocks around a line that are looked at, up to the first with more lines than that above it."""
+"""Number of blocks around a line that are looked at, up to the first with more lines than that above it."""
 _OVER_SUBHEADING = 200.0
 """The weight of the prose over a subheading, which is more than a deck's."""
 
 _INSIDE = 80.0
-"""The weight of the prose before a line that stands within the text."""
+"""The weight of the prose before a line that is within the text."""
 
 
 def is_short_title(line: Line, doc: Document) -> bool:

@@ -24,7 +24,7 @@ def printed(doc: Document, line: Line, titles: list[str]) -> str:
 def _across(doc: Document, line: Line) -> str | None:
     """A headline set in several lines or paragraphs, one below the other, with which the title begins: as it writes it.
 
-    Another line may stand below them in their box: the day on which a law was passed.
+    Another line may be below them in their box: the day on which a law was passed.
     """
     boxes = (line.block, line.block.parent if line.tag in ("p", "div", "span") else None)
     rows = [doc.lines_in(box) for box in boxes if box is not None and 2 <= box.last - box.first <= _MOST_PARTS]
@@ -46,7 +46,7 @@ def _across(doc: Document, line: Line) -> str | None:
 
 
 _MOST_PARTS = 5
-"""Lines of the box of a headline in several lines."""
+"""Maximum number of lines of the box of a headline in several lines."""
 
 
 def _beginning(title: str, length: int) -> str | None:
@@ -79,8 +79,8 @@ def _piece(line: Line, titles: list[str]) -> str | None:
 
 
 def _whole(doc: Document, line: Line, titles: list[str]) -> str:
-    """All lines of a heading that is broken by ``<br>`` or into paragraphs; not what stands in boxes of its own in it,
-    such as a button to have it read out, unless the title repeats that."""
+    """All lines of a heading that is broken by ``<br>`` or into paragraphs; not what is in boxes of its own in it, such
+    as a button to have it read out, unless the title repeats that."""
     block = line.block
     while block.tag not in HEADINGS and block.parent is not None and block.parent.tag in HEADINGS:
         block = block.parent

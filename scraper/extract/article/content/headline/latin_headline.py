@@ -17,7 +17,7 @@ from scraper.extract.document import Document, FieldValue, Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _CUT = lazy_regex(r"\s{1,4}(?:-{1,2}|[–—·•»«‹›~:/]|::|//)\s{1,4}|\s{0,4}[|｜¦]\s{0,4}|\s{1,4}[<>]{1,2}\s{1,4}")
-"""What stands between a headline and the site's name: a dash between spaces, a bar."""
+"""Text between a headline and the site's name: a dash between spaces, a bar."""
 _BAR = "|｜¦»«‹›·•"
 _DASHES = "-–—"
 _WORD = lazy_regex(r"[^\W_]+")
@@ -27,13 +27,13 @@ _SITE_TAIL = lazy_regex(
 _HEADINGS = {"h1": 6.0, "h2": 2.0, "h3": 1.0}
 MAX_CHARS = 300
 _MOST_LINES = 4
-"""Lines that one heading is broken into."""
+"""Maximum number of lines that one heading is broken into."""
 _ALIKE = 0.5
 """How much of the title's words a heading repeats that says the same."""
 _SURE = 0.85
 """The same for a line that is no heading of the first rank."""
 _LONG = 4
-"""Words of a heading that is a headline though the title says it in other words."""
+"""Number of words of a heading that is a headline though the title says it in other words."""
 
 
 def find(doc: Document) -> Headline:
@@ -55,7 +55,7 @@ def find(doc: Document) -> Headline:
 
 
 def _dashes(doc: Document, heading: str) -> str:
-    """The dashes behind which a heading may close with a name; none where the title goes on behind the whole of it."""
+    """The dashes after which a heading may close with a name; none where the title goes on after the whole of it."""
     own = key(html.unescape(heading))
     shared, title = (key(html.unescape(text)) for text in (doc.meta.get("og:title", ""), doc.title))
     if shared == own != title:
@@ -68,7 +68,7 @@ _ENOUGH = 3
 
 
 _BEGINNING, _OPENING = 6, 24
-"""Letters by which a line may be a part of the title, and the characters of the line in which they stand."""
+"""Number of letters by which a line may be a part of the title, and the characters of the line in which they stand."""
 
 
 class _Candidate(NamedTuple):
@@ -96,7 +96,8 @@ def _parts(doc: Document, sites: frozenset[str]) -> dict[str, float]:
 
 
 _LEAST_PART, _LONG_PART = 3, 24
-"""Words of a part of the title that says more than the names of site and channel, and letters of one of fewer words."""
+"""Minimum number of words of a part of the title that says more than the names of site and channel, and letters of one
+of fewer words."""
 
 
 def _candidates(doc: Document, titles: list[str], parts: Mapping[str, float]) -> Iterator[_Candidate]:
@@ -147,7 +148,7 @@ def _sites(doc: Document) -> frozenset[str]:
 
 
 _TOP = 30
-"""Lines from the top of the page in which the site's name leads to its front page."""
+"""Number of lines from the top of the page in which the site's name leads to its front page."""
 _ROOT = lazy_regex(r"(?:https?:)?(?://[^/?#]{1,80})?/?(?:index\.\w{3,5})?")
 _SHORTEST_SITE, _LONGEST_SITE = 3, 40
 
@@ -162,7 +163,7 @@ def _is_door(line: Line) -> bool:
 
 @lru_cache(maxsize=1024)
 def bare(title: str, sites: frozenset[str], dashes: str = _DASHES) -> str:
-    """A title without the site before or behind it, without a name behind a dash, and without what a bar cuts off."""
+    """A title without the site before or after it, without a name after a dash, and without what a bar cuts off."""
     title = " ".join(title.split())
     for _ in range(4):
         cuts = list(_CUT.finditer(title))
@@ -218,7 +219,7 @@ def _named(text: str) -> bool:
 
 
 def _heading(line: Line) -> str:
-    """The tag of the heading that a line stands in, however many elements are between."""
+    """The tag of the heading that a line is in, however many elements are between."""
     block = line.block
     for _ in range(3):
         if block.tag in _HEADINGS:
@@ -280,7 +281,7 @@ _KICKER = lazy_regex(
 )
 """Names of the words over a headline, by languages."""
 _LONGEST_KICKER = 6
-"""Words of such a label."""
+"""Maximum number of words of such a label."""
 _SHORTEST = 2
 """Words of a headline that stands behind it without an element of its own."""
 

@@ -1,6 +1,6 @@
 """The headline as the layout page of a printed paper lists it, where the article's page has no sure one of its own.
 
-Titles of many e-papers name the paper alone, and headlines stand in cells and paragraphs that nothing marks.
+Titles of many e-papers name the paper alone, and headlines are in cells and paragraphs that nothing marks.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def _last_of_parts(doc: Document, listed_key: str) -> Line | None:
 
 
 _PARTS = 3
-"""Lines of a headline that breaks into most."""
+"""Number of lines of a headline that breaks into most."""
 
 
 def _headline(line: Line, listed: str) -> Headline:

@@ -7,11 +7,11 @@ from scraper.extract.document import Line
 
 _TOPS = frozenset(("h1", "h2"))
 _HEADLINE = 10
-"""Characters of the shortest one."""
+"""Number of characters of the shortest one."""
 _DATED_LINE = 60
-"""Characters of the longest line of date and source beside it."""
+"""Maximum number of characters of a line of date and source beside it."""
 _BELOW = 3
-"""Lines below it in which its date stands."""
+"""Number of lines below it in which its date stands."""
 
 
 def heads_article(line: Line, lines: list[Line]) -> bool:

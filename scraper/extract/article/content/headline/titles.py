@@ -13,7 +13,7 @@ _TAIL = rf"[^-–—－]{{2,30}}(?:{_HYPHEN}[^-–—－]{{2,30}}){{0,3}}$"
 _SUFFIX = lazy_regex(
     rf"\s{{0,8}}(?:[_|｜]|\s[-–—－·]+\s?|(?<![A-Za-z0-9]){_HYPHEN}(?={_TAIL})|{_HYPHEN}(?=[^A-Za-z0-9])(?={_TAIL})|<<|《\s|\s@\s|\s::|\s[»›★☆◆●▪•~～>\\]\s)\s{{0,8}}"
 )
-"""What stands between a headline and the channel and site behind it; a hyphen within an English word does not."""
+"""Text between a headline and the channel and site after it; a hyphen within an English word does not."""
 SITE = lazy_regex(
     r"[^，。：！？\s]{1,12}(?:人民政府)?(?:网|網|(?:门户|入口)?网站|網站|官网|官網|在线|在線|门户|入口網|频道|頻道|日报|日報|晚报|时报|時報|电视台|電視台|电台|公司|委员会|人民政府|新闻中心|新聞中心|首页|首頁|电子报|電子報|全球資訊網|資訊網|资讯网|博客|论坛)"
 )
@@ -79,13 +79,13 @@ TRAILING_TIME = lazy_regex(
     r"\s{0,8}[【\[(（]\s{0,8}(?:[\d年月日/.:\- ]{4,20})[】\])）]\s{0,8}$"
     r"|\s{1,8}\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:\s{1,8}\d{1,2}:\d{2}(?::\d{2})?)?\s{0,8}$"
 )
-"""The time behind a headline on its own line: ``<h2>… 【16:15】</h2>``."""
+"""The time after a headline on its own line: ``<h2>… 【16:15】</h2>``."""
 _LABELLED = lazy_regex(r"[【\[［][^【】\[\]［］]{1,12}[】\]］]\s{0,4}(?=.{6})")
 """A column's name before a headline: 【记者即时播报】."""
 
 
 def points_of(text: str, titles: list[str]) -> float:
-    """See `_common`; also without the column's name before it, or the time or a counter (1/22) behind it."""
+    """See `_common`; also without the column's name before it, or the time or a counter (1/22) after it."""
     points = _common(key(text), titles)
     if not points and (label := _LABELLED.match(text)):
         points = _common(key(text[label.end() :]), titles)
@@ -119,18 +119,18 @@ def _common(text: str, titles: list[str]) -> float:
 _TRAILING_CREDITS = lazy_regex(
     r"\s{1,8}(?:\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?(?:\s{1,8}\d{1,2}:\d{2}(?::\d{2})?)?\s{0,8})?(?:来源|來源|稿源)[:：]\s{0,4}\S{2,20}$"
 )
-"""The source behind a headline, and the time before it: ``<h2>… <span>2026-01-31 来源：城东日报</span></h2>``."""
+"""The source after a headline, and the time before it: ``<h2>… <span>2026-01-31 来源：城东日报</span></h2>``."""
 _POINTED = lazy_regex(r"^[》〉»›>＞►▶]{1,2}\s?(?!.{0,40}[《〈])")
 """An arrow before a headline: 》老街排水改造完工."""
 
 
 _TRAILING_CLOCK = lazy_regex(r"(?<=\S)\s{0,2}[（(][0-2]?\d[:：][0-5]\d(?:\s?更新)?[)）]$")
-"""The clock behind a headline, in the title or not: 老街排水改造完工 (14:05)."""
+"""The clock after a headline, in the title or not: 老街排水改造完工 (14:05)."""
 _LONGEST_CLOCK = 14
 
 
 def untimed(text: str, titles: list[str]) -> str:
-    """The text without an arrow before it, or the time and the source behind it, unless the title has them, too:
+    """The text without an arrow before it, or the time and the source after it, unless the title has them, too:
     城东早报（2024-05-02）."""
     text = _POINTED.sub("", text)
     if text[-1:] in ")）" and (clock := _TRAILING_CLOCK.search(text, max(0, len(text) - _LONGEST_CLOCK))):

@@ -1,4 +1,4 @@
-"""The parts of a dateline: the outlet and the names in the words before 讯 and in the brackets behind it."""
+"""The parts of a dateline: the outlet and the names in the words before 讯 and in the brackets after it."""
 
 from __future__ import annotations
 
@@ -104,14 +104,14 @@ _PICTURED = lazy_regex(r"\s?(?:文\s?[/／、]?\s?[图圖摄攝]影?|[图圖]\s?
 """（记者王小明文/摄）: who wrote took the pictures, too."""
 _BETWEEN = " 、\u3000"
 _IN_BRACKETS = (2, 3, 4, 5)
-"""Characters of a name behind a label in brackets, in a table or not."""
+"""Number of characters of a name after a label in brackets, in a table or not."""
 _WORK = lazy_regex(r"[ \u3000]{1,4}(?:整合|整理|[综綜]合|[综綜]述|[编編][译譯]|[摄攝]影)?(?:[报報][道導导])?$")
 """（记者王小明 整合）."""
 _GAPS = lazy_regex(r"[\s、，,]+")
 
 
 def leading(text: str) -> list[str]:
-    """The names at the head of what follows a label without a colon: sure ones, or one that stands alone."""
+    """The names at the head of what follows a label without a colon: sure ones, or one that is alone."""
     sure = []
     for name in split_names(text):
         if not (pieces := sure_names(name)):
@@ -173,17 +173,17 @@ def _reports(part: str) -> bool:
 
 _VERBS = frozenset("編譯 编译 整理 攝影 摄影 專訪 专访 特稿".split())
 UNLABELLED = (3,)
-"""Characters of a name that no label introduces, in a table or not."""
+"""Number of characters of a name that no label introduces, in a table or not."""
 PEN = (2, 3)
 """… behind 讯 and 电: （无忌）."""
 _LONGEST_PLACE = 4
-"""Characters of a place behind a reporter's name."""
+"""Maximum number of characters of a place after a reporter's name."""
 _NAME_AND_PLACE = 5
-"""Characters of a name and a place before 報導: 王小明臨河."""
+"""Number of characters of a name and a place before 報導: 王小明臨河."""
 
 
 def _before_place(names: str) -> str:
-    """王小明臨河 -> 王小明: in 王小明臨河2日電 a place stands behind the last name, in a table of places or not."""
+    """王小明臨河 -> 王小明: in 王小明臨河2日電 a place is after the last name, in a table of places or not."""
     last = _GAPS.split(names)[-1]
     if len(last) >= 4 and last[-2:] in PLACES and (_DOTTED.search(last) or not is_person(last)):
         return names[:-2]
@@ -198,7 +198,7 @@ def _before_place(names: str) -> str:
 
 _DOTTED = lazy_regex(rf"[{DOTS}]")
 _NAME_AND_COUNTY = 6
-"""Characters that a name of three and such a place have at the least: 王小明云溪市."""
+"""Number of characters that a name of three and such a place have at the least: 王小明云溪市."""
 _OF_COUNTIES = "市縣县"
 """What a place's name goes on with: 高雄市."""
 

@@ -196,7 +196,7 @@ _UNLABELLED_FORMS = (_wire, _paper, _bracket, _bare)
 """Those that are read where nobody is called a reporter."""
 
 _POINT = lazy_regex(r"\s{1,4}[·•]\s{1,4}|\s{0,4}[丨｜|]\s{0,4}")
-"""What parts outlet and names, too: 城东晚报 · 王小明, 城东晚报丨王小明."""
+"""Separators of outlet and names, too: 城东晚报 · 王小明, 城东晚报丨王小明."""
 _PARTED = lazy_regex(rf"{SLASH.pattern}|{_POINT.pattern}")
 _NAME_FIRST = lazy_regex(
     r"(?P<names>[\u4e00-\u9fff·、 ]{2,16}?)\s?[／/╱∕]\s?"
@@ -204,7 +204,7 @@ _NAME_FIRST = lazy_regex(
 )
 
 _ACCOUNT = lazy_regex(r"(?:官方)?(?:微信|微博)?公?[众眾]?[号號](?:$|\s?(?=[“「]))")
-"""The kind of account behind a paper's name: 城东日报微信公号."""
+"""The kind of account after a paper's name: 城东日报微信公号."""
 
 
 def slashed(text: str) -> Dateline:

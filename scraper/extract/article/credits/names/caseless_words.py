@@ -35,10 +35,10 @@ _PARTS: Mapping[str, str] = {
     "th": r"โฆษณา แชร์ คัดลอก ลิงก์ พิมพ์ กองบรรณาธิการ ผู้สื่อข่าว ทีมข่าว สำนักข่าว ข่าวสด",
     "ko": r"광고 공유 복사 인쇄 스크랩 기사 뉴스 신문 편집 온라인 디지털 방송 구독 댓글",
 }
-"""Words that are written without a space before or behind them."""
+"""Words that are written without a space before or after them."""
 _HAS = lazy_regex(rf"(?<!\w){one_of(_WORDS)}(?!\w)|{one_of(_PARTS)}")
 
 
 def is_of_no_person(name: str) -> bool:
-    """Tell whether words of a script without large letters are a newsroom's, a house's or a button's."""
+    """Check whether words of a script without large letters are a newsroom's, a house's or a button's."""
     return _HAS.search(name) is not None

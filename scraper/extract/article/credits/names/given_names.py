@@ -307,6 +307,6 @@ def _all() -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def has_given_name(name: str) -> bool:
-    """Tell whether the first word or the last is a given name of the table, or opens with one: Anne-Lise."""
+    """Check whether the first word or the last is a given name of the table, or opens with one: Anne-Lise."""
     words = [folded(word.strip(".,'’")).partition("-")[0] for word in name.split()]
     return bool(words) and (words[0] in _all() or words[-1] in _all())

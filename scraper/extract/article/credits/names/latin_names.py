@@ -57,7 +57,7 @@ BY: Mapping[str, str] = {
         r"της|بقلم|الكاتب|كتب|מאת|כתב|저자|글"
     ),
 }
-"""What stands before who signs, by language."""
+"""Text before who signs, by language."""
 
 _NO_PERSON: Mapping[str, str] = {
     "roles": (
@@ -281,9 +281,10 @@ def _dateless(text: str, end: int) -> str:
 
 
 _OTHERS_LABEL = lazy_regex(r"\s?[/|,;]\s?[^/|,;]{1,24}$")
-"""The label of another part in the article, behind the names and before its colon."""
+"""The label of another part in the article, after the names and before its colon."""
 _TWICE = 12
-"""Characters of the shortest text that is looked at for a name that is printed twice: Mara EllisonMara Ellison."""
+"""Minimum number of characters of a text that is looked at for a name that is printed twice: Mara EllisonMara
+Ellison."""
 _OFFICE_BEHIND = lazy_regex(
     r"(\s[^\W\d_][\w'’.-]{1,20})\s(?:Staff|Senior|Special|Chief)\s(?:Writer|Reporter|Correspondent|Columnist)\b"
 )
@@ -291,16 +292,16 @@ _OFFICE_BEHIND = lazy_regex(
 _BRACKETED = lazy_regex(r"(?<=\w )\((?:[A-Z]\.?){1,3}\) (?=[A-Z])")
 """Initials within a name: Richard (R.J.) Eskow."""
 _ARTICLE = lazy_regex(r"(?:Der|Die|Das|La|Le|Les|El|Los|Las|Il|Lo|O|A|De|Het)\s|L['’]")
-"""What the name of a paper begins with, in the site's own name: Die Tagespost."""
+"""Beginnings of the name of a paper, in the site's own name: Die Tagespost."""
 _COMPANY = lazy_regex(
     r"(?:inc|llc|ltd|limited|corp|plc|co|gmbh|a[bg]|se|kg|s\.?[ar]\.?l?|n\.?v|b\.?v|oyj?|a/?s|k\.?k)\.?", re.IGNORECASE
 )
-"""What follows the name of a company, behind a comma."""
+"""Text after the name of a company, after a comma."""
 _CONJUNCTION = lazy_regex(r"[^\W\d_]")
 _SENTENCE = 4
-"""Words at the beginning of a run that are no name: Department of Trade, Schools and Research."""
+"""Number of words at the beginning of a run that are no name: Department of Trade, Schools and Research."""
 _LONGEST_OFFICE = 30
-"""Characters of an office that stands between two names."""
+"""Maximum number of characters of an office that is between two names."""
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
@@ -336,7 +337,7 @@ def _bare(token: str) -> str:
 
 
 def is_of_a_house(name: str) -> bool:
-    """Tell whether two words are a preposition and a house in capitals or an agency, or the address of a site and a
+    """Check whether two words are a preposition and a house in capitals or an agency, or the address of a site and a
     label: Do UOL, Da Lusa, NU.nl Beeld."""
     first, _, second = name.partition(" ")
     if not second or " " in second:
@@ -349,11 +350,11 @@ _DOMAIN = lazy_regex(
     r"\w{2}\.(?:com|net|org|info|news|tv|co|de|fr|it|es|br|id|vn|kr|jp|uk|in|gr|pl|cz|ru|ua|nl|be|at|ch|se|dk|fi|pt|mx|ar|"
     r"cl|eu|hr|rs|sk|hu|ro|bg|lt|lv|ee|tr|ir|il|kz|by|md)(?![a-z])"
 )
-"""What the address of a site ends in, as some sign with it: HarborNews.comLisbon."""
+"""Ends of the address of a site, as some sign with it: HarborNews.comLisbon."""
 
 
 def is_agency(name: str) -> bool:
-    """Tell whether the whole of a name is a news agency, or two houses in capitals are of which one is: STT-HL."""
+    """Check whether the whole of a name is a news agency, or two houses in capitals are of which one is: STT-HL."""
     if key(name) in AGENCIES:
         return True
     return "-" in name and name.isupper() and any(key(part) in AGENCIES for part in name.split("-"))

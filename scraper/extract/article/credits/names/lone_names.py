@@ -19,7 +19,7 @@ from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 MARKS = "□■●◎○▲△★⊙☆◆◇*＊· 　"
-"""What stands before a name that signs."""
+"""Text before a name that signs."""
 
 
 def alone_in(text: str, shortest: int = 3) -> tuple[str, ...]:
@@ -32,17 +32,17 @@ def alone_in(text: str, shortest: int = 3) -> tuple[str, ...]:
 
 
 _ALONE, _WITH_LETTERS = 16, 36
-"""Characters of the longest line of names, without and with the name in letters behind it."""
+"""Maximum number of characters of a line of names, without and with the name in letters after it."""
 
 
 _COLONS = (":", "：")
-"""What ends the address of a letter (林小河代表：), and a label."""
+"""End of the address of a letter (林小河代表：), and a label."""
 _PARTED = lazy_regex(r"[\u4e00-\u9fff]\s[·•]\s[\u4e00-\u9fff]")
 """城东在线 • 现场: a site and its channel, not the two parts of a foreign name."""
 
 
 _IN_LETTERS = lazy_regex(r"(?<=[\u4e00-\u9fff])\s?[（(][A-Z][A-Za-zÀ-ž .'’-]{2,30}[）)]$")
-"""The same name in letters behind it: 尼古拉·马什（Nicolas Marsh）."""
+"""The same name in letters after it: 尼古拉·马什（Nicolas Marsh）."""
 
 
 @lru_cache(maxsize=1024)
@@ -62,7 +62,7 @@ def _names_alone(text: str, shortest: int) -> tuple[str, ...]:
 
 
 _APART = 3
-"""Characters of a name of two that is set apart to be as wide as one of three."""
+"""Number of characters of a name of two that is set apart to be as wide as one of three."""
 
 _NAME_FIRST = lazy_regex(
     r"(?P<names>[\u4e00-\u9fff·、 ]{2,24}?)\s?(?:[（(][A-Za-zÀ-ž .'’-]{3,40}[）)])?"
@@ -166,7 +166,7 @@ _LAST_OF_PLACES = frozenset(place[-2:] for place in PLACES)
 _EDITION = lazy_regex(r"\s?[（(][^（）()]{2,20}[）)]\s?")
 """The edition of a paper before its reporter: （中文版：…）."""
 _NAMES_AND_PLACE, _UNPREFIXED = 40, 20
-"""Characters of the longest such line, with and without the paper."""
+"""Number of characters of the longest such line, with and without the paper."""
 _MOST_WORDS = 4
 
 

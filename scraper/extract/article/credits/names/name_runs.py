@@ -43,7 +43,7 @@ _PLACED = lazy_regex(
 
 
 def _without_place(token: str) -> str:
-    """王小明台北報導, 王小明_台北 -> 王小明: what stands before a place and a verb of reporting, or before a place."""
+    """王小明台北報導, 王小明_台北 -> 王小明: what is before a place and a verb of reporting, or before a place."""
     name, _, behind = token.partition("_")
     if behind in PLACES and is_person(name):
         return name
@@ -85,7 +85,7 @@ _COMMON = frozenset("王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙�
 
 
 def reads_as_place(token: str) -> bool:
-    """Check whether what stands behind the names of reporters, in two characters, is the place they report from."""
+    """Check whether what is after the names of reporters, in two characters, is the place they report from."""
     if len(token) != 2 or not CJK.fullmatch(token):
         return False
     return token in PLACES or not is_person(token) or (token[1] in _OF_PLACES and token[0] not in _COMMON)
@@ -98,7 +98,7 @@ _UNIT = lazy_regex(
 
 
 def _behind_unit(token: str) -> str:
-    """城东大学新闻系王小明 -> 王小明: a name behind an office."""
+    """城东大学新闻系王小明 -> 王小明: a name after an office."""
     unit = _UNIT.search(token) if len(token) > 4 else None
     if unit and (is_person(unit["name"]) or (_TITLES.search(token[: unit.start("name")]) and len(token) > _OFFICE)):
         return unit["name"]
@@ -106,7 +106,7 @@ def _behind_unit(token: str) -> str:
 
 
 _OFFICE = 9
-"""Characters of an office, a title and a name together: longer than any name."""
+"""Number of characters of an office, a title and a name together: longer than any name."""
 
 
 def _cut(token: str, shortest: int = 5) -> list[str]:
@@ -119,9 +119,9 @@ def _cut(token: str, shortest: int = 5) -> list[str]:
 
 
 _TWO_SHORT = 4
-"""Characters of two short names without a gap (罗科苏盈): behind 作者： they may be a pen name (路闻卓立)."""
+"""Number of characters of two short names without a gap (罗科苏盈): behind 作者： they may be a pen name (路闻卓立)."""
 _MOST_GLUED = 24
-"""Characters of the longest run of names without a gap: eight of three."""
+"""Maximum number of characters of a run of names without a gap: eight of three."""
 
 
 def _pieces(token: str) -> list[str]:
@@ -195,7 +195,7 @@ def _unspaced(run: re.Match[str]) -> str:
 
 
 def sure_names(text: str) -> list[str]:
-    """The names of a run in which everything is surely a person's name; [] if anything else stands in it."""
+    """The names of a run in which everything is surely a person's name; [] if anything else is in it."""
     names: list[str] = []
     for token in _tokens(text[:80]):
         if token in PLACES:

@@ -11,7 +11,7 @@ from scraper.extract.shared.word_tables import one_of
 
 
 def is_office(name: str) -> bool:
-    """Tell whether a word says that an office, a desk or a company signs, and none is a person's given name."""
+    """Check whether a word says that an office, a desk or a company signs, and none is a person's given name."""
     return _OFFICE.search(name) is not None and not has_given_name(name)
 
 
@@ -46,5 +46,5 @@ _STEMS: Mapping[str, str] = {
     ),
 }
 """Beginnings of the words with which offices, desks and companies are named, in any language. Names of persons begin
-so, too (Bankole, Grupp): where a given name stands beside them."""
+so, too (Bankole, Grupp): where a given name is beside them."""
 _OFFICE = lazy_regex(rf"(?<![\w'’]){one_of(_STEMS)}(?![\w'’])", re.IGNORECASE)

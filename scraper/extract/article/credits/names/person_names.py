@@ -54,7 +54,7 @@ LETTER = r"A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff"
 """Letters of Latin, Greek and Cyrillic names."""
 FOREIGN = lazy_regex(rf"[{LETTER}][{LETTER}.'’‐-]*(?: [{LETTER}][{LETTER}.'’‐-]*){{0,4}}")
 DOTS = "·•・‧･∙⋅"
-"""What stands between the parts of a foreign name in Chinese characters."""
+"""Text between the parts of a foreign name in Chinese characters."""
 _DOTTED = lazy_regex(
     rf"(?:[A-Z]{{1,2}}[{DOTS}.]){{0,2}}[\u3400-\u9fff]{{1,6}}(?:-[\u3400-\u9fff]{{1,6}})?"
     rf"(?:[{DOTS}](?:[A-Z]{{1,2}}[{DOTS}.])?[\u3400-\u9fff]{{1,8}}){{1,3}}"
@@ -67,7 +67,7 @@ PROFILE = lazy_regex(
 
 
 _WHOLE_OFFICE = 3
-"""Characters of an office's name (门诊部); 丘处 may be a pen name."""
+"""Number of characters of an office's name (门诊部); 丘处 may be a pen name."""
 
 
 @lru_cache(maxsize=8192)
@@ -143,7 +143,7 @@ _PEN_NAME = lazy_regex(r"[\u4e00-\u9fff]{2,5}")
 
 
 def is_pen_name(name: str) -> bool:
-    """Check whether a word that stands where a writer may sign can be a pen name: 柳下惠风."""
+    """Check whether a word that is where a writer may sign can be a pen name: 柳下惠风."""
     return _PEN_NAME.fullmatch(name) is not None and may_be_person(name)
 
 

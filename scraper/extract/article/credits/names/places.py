@@ -1,4 +1,4 @@
-"""Places and trades that stand beside a name or an account and are neither persons nor media."""
+"""Places and trades that are beside a name or an account and are neither persons nor media."""
 
 from __future__ import annotations
 
@@ -49,5 +49,5 @@ _NAME_OF_PLACE = 4
 
 
 def says_who(word: str) -> bool:
-    """Check whether a word behind a name says where that person lives or what they do: 江苏临河, 职员."""
+    """Check whether a word after a name says where that person lives or what they do: 江苏临河, 职员."""
     return word in _TRADES or (len(word) == _NAME_OF_PLACE and word[:2] in REGIONS)

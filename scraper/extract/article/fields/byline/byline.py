@@ -126,13 +126,13 @@ def _not_the_editor(bylines: Iterator[FieldValue], context: Context) -> Iterator
 
 
 def _stand_again(names: Iterable[str], context: Context) -> bool:
-    """Check quickly whether all names stand on the page more than once, as where another credit has them, too."""
+    """Check quickly whether all names are on the page more than once, as where another credit has them, too."""
     whole = context.doc.whole.replace(" ", "")
     return all(whole.count(name.replace(" ", "")) > 1 for name in names)
 
 
 def _may_go_on(context: Context) -> bool:
-    """Check whether a label has no colon, behind which others may follow the names: 记者 张三 李四 北京报道."""
+    """Check whether a label has no colon, after which others may follow the names: 记者 张三 李四 北京报道."""
     return not all(credit.colon for credit in context.above if credit.role == "author")
 
 
@@ -145,7 +145,7 @@ def _fuller(byline: FieldValue, others: Iterator[FieldValue]) -> FieldValue:
 
 
 def _in_text(context: Context) -> Iterator[FieldValue]:
-    """The dateline, the reporter's own line, the words that the text closes with, and what stands by the date."""
+    """The dateline, the reporter's own line, the words that the text closes with, and what is by the date."""
     for read in (_datelines, _own_lines, _endings, _slashes):
         yield from read(context)
 
@@ -211,7 +211,7 @@ def _endings(context: Context) -> Iterator[FieldValue]:
 
 
 def _is_portrayed(line: Line, names: tuple[str, ...], context: Context) -> bool:
-    """Check whether a name alone behind a picture is that of a person whom headline or text speak of: a caption."""
+    """Check whether a name alone after a picture is that of a person whom headline or text speak of: a caption."""
     if line.image is None:
         return False
     others = [context.headline.key, *(other.text for other in context.text if other is not line)]
@@ -219,13 +219,13 @@ def _is_portrayed(line: Line, names: tuple[str, ...], context: Context) -> bool:
 
 
 _SIGNED_OFF = 14
-"""Characters of a reporter's name behind the last sentence of one of the first paragraphs."""
+"""Number of characters of a reporter's name after the last sentence of one of the first paragraphs."""
 _TWO_NAMES = 8
-"""Characters of two names before what they did: 王小明 李四光 图/文."""
+"""Number of characters of two names before what they did: 王小明 李四光 图/文."""
 _SIGNATURE_WITHIN = lazy_regex(
     r"[。！？”」][（(][^（）()，。]{2,20}[／╱/][^（）()，。]{2,8}(?:報導|报导|報道|报道)[）)]"
 )
-"""The reporter in brackets behind the last sentence, whatever notice follows on the line: （王小明／台北報導）."""
+"""The reporter in brackets after the last sentence, whatever notice follows on the line: （王小明／台北報導）."""
 
 
 def _slashes(context: Context) -> Iterator[FieldValue]:
@@ -241,7 +241,7 @@ def _slashes(context: Context) -> Iterator[FieldValue]:
 
 
 _FEW = 3
-"""Links of a line that names who signs: one with more is a menu."""
+"""Number of links of a line that names who signs: one with more is a menu."""
 
 
 def _byline_of(names: Any, rule: str, line: Line) -> FieldValue:
@@ -266,7 +266,7 @@ def _columnist(context: Context) -> FieldValue | None:
 
 
 _OVER = 4
-"""Lines over the headline in which a column is named."""
+"""Number of lines over the headline in which a column is named."""
 
 
 def _data(context: Context) -> FieldValue | None:
@@ -285,7 +285,7 @@ def _linked(context: Context) -> FieldValue | None:
 
 
 def _signed(context: Context) -> FieldValue | None:
-    """An element by the headline whose name says that an author stands in it."""
+    """An element by the headline whose name says that an author is in it."""
     for line in context.head:
         if ("责" in line.text or "責" in line.text) and _RESPONSIBLE.search(line.text) is not None:
             continue  # 城东新闻 责任编辑 王小明; but 编辑 王小明 报道 wrote
@@ -343,7 +343,7 @@ def _posted(context: Context) -> FieldValue | None:
 
 
 def _behind_outlet(context: Context) -> FieldValue | None:
-    """The persons behind the outlet, in what one label says: 来源：城东日报 王小明."""
+    """The persons after the outlet, in what one label says: 来源：城东日报 王小明."""
     for credit in context.above:
         paper, _, names = credit.value.partition(" ")
         if (
@@ -366,7 +366,7 @@ def _authorised(context: Context) -> FieldValue | None:
 
 
 _BELOW = 6
-"""Lines below the text in which such a line stands."""
+"""Number of lines below the text in which such a line stands."""
 
 
 def _pen_name(line: Line) -> list[str]:

@@ -18,7 +18,7 @@ _LABEL = lazy_regex(
     r"\s{0,4}[\[［【（(《]?\s{0,2}(?:(?:著者|筆者|執筆者?|文責|取材・文|文・写真|文・取材|構成・文|取材・構成|取材|構成|ライター|記者|文|"
     r"(?i:text|words|written|reported)(?i:\sby)?|(?i:by|author|writer))\s{0,2}(?:[:：＝=●■◎／/▼]|\s)\s{0,4}|(?i:by)\s)"
 )
-"""What stands before the name: 著者：, 文●, 取材・文＝."""
+"""Text before the name: 著者：, 文●, 取材・文＝."""
 _PARTS = lazy_regex(r"\s{0,2}[，、,／/＆&|｜＝=\]］】）)》]\s{0,2}|\s(?:著|文|記者)$")
 _NAME = lazy_regex(
     r"[\u4e00-\u9fff々ヶ]{1,4}[ \u3000][\u4e00-\u9fff々ぁ-んァ-ヶー]{1,5}|[\u4e00-\u9fff々ヶ]{3,6}|"
@@ -26,7 +26,7 @@ _NAME = lazy_regex(
 )
 _PEN_NAME = lazy_regex(r"[\u4e00-\u9fff々ぁ-んァ-ヶー]{3,8}")
 _OTHERS = lazy_regex(r"(?:イラスト|監?訳|翻訳|撮影|写真|編集|監修)(?:者|家)?\s?[:：／/]?\s?$")
-"""What stands before the name of who had another part."""
+"""Text before the name of who had another part."""
 _OFFICE = lazy_regex(r"(?<=[\u4e00-\u9fffぁ-んァ-ヶー])\s?(?:編集委員|論説委員|特派員|支局長|記者|さん|氏)$")
 _NOBODY = lazy_regex(
     r"登録|会員|無料|ログイン|一覧|記事|編集|提供|広報|事務局|公式|配信|取材班|新聞|通信|放送|支局|特集|連載|敬称略|写真|年齢|肩書|"
@@ -35,9 +35,9 @@ _NOBODY = lazy_regex(
 """In words that are a house's, a channel's or a button's."""
 _AT_END = lazy_regex(r"[。」][【（(](?:[^【】（）()]{1,8}[・＝=／/])?(?P<name>[\u4e00-\u9fff々]{3,6})(?:記者)?[】）)]$")
 _LONGEST = 40
-"""Characters of the longest text of an element that holds who signs."""
+"""Maximum number of characters of a text of an element that holds who signs."""
 _BELOW = 8
-"""Lines below the text in which it may stand."""
+"""Number of lines below the text in which it may stand."""
 
 
 def is_japanese(context: Context) -> bool:
@@ -46,12 +46,12 @@ def is_japanese(context: Context) -> bool:
 
 
 def is_nobody(name: str) -> bool:
-    """Tell whether the words of a page in Japanese are no person's."""
+    """Check whether the words of a page in Japanese are no person's."""
     return _NOBODY.search(name) is not None
 
 
 def find(context: Context) -> FieldValue | None:
-    """Who signs in an element named for it or behind a label; a person of the data; a name in brackets at the end."""
+    """Who signs in an element named for it or after a label; a person of the data; a name in brackets at the end."""
     for text, rule, node in _signatures(context):
         if names := _names(text, pen=rule == "link to the author"):
             return FieldValue(tuple(names), rule, node)
@@ -85,11 +85,11 @@ def _signatures(context: Context) -> Iterator[tuple[str, str, Any]]:
 
 
 _LINE = 120
-"""Characters of the longest line in which who signs has an element."""
+"""Maximum number of characters of a line in which who signs has an element."""
 
 
 def _names(text: str, *, pen: bool) -> list[str]:
-    """The persons that the text opens with behind its label; [] where it opens with anything else.
+    """The persons that the text opens with after its label; [] where it opens with anything else.
 
     ``pen``: it may be a pen name of kanji and kana in any order.
     """

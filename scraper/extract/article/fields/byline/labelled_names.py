@@ -82,7 +82,7 @@ def _credits_source(credit: Credit) -> bool:
 
 
 def _closed(credit: Credit, context: Context) -> list[str]:
-    """The names behind a label in a place where nothing but names can stand.
+    """The names after a label in a place where nothing but names can stand.
 
     Behind another label of authors (作者：记者 嵺方圆), on a line with other credits (作者 嵺方圆 | 来源 城东报), or
     alone on a line of a text that is no interview (記者：嵺方圓).
@@ -121,7 +121,7 @@ def _texts(context: Context, line: Line) -> list[str]:
 
 
 def _penned(credit: Credit) -> list[str]:
-    """The pen name, longer than a person's, that stands behind 作者： by the headline: 散落的星光."""
+    """The pen name, longer than a person's, that is behind 作者： by the headline: 散落的星光."""
     return pen_names(credit.value) if credit.label == "作者" and credit.place == "above" else []
 
 
@@ -136,9 +136,9 @@ def _signs_off(credit: Credit, context: Context) -> bool:
 
 
 _MOST_LINKS = 4
-"""Links of a line of credits."""
+"""Maximum number of links of a line of credits."""
 SIGNATURE = 14
-"""Characters of such a line."""
+"""Number of characters of such a line."""
 
 
 def _free_standing(credit: Credit) -> bool:

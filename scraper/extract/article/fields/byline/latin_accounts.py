@@ -26,7 +26,7 @@ from scraper.extract.document import FieldValue, Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _LONGEST_ACCOUNT = 40
-"""Characters of an account's name."""
+"""Maximum number of characters of an account's name."""
 _WRITTEN = lazy_regex(
     r"(?:written|posted) by|(?:verfasst|geschrieben) von|[ée]crit par|escrito por|scritto da|geschreven door"
     r"|skrive[nt] (?:av|af)"
@@ -197,4 +197,4 @@ def shown(context: Context, near: list[Line], sites: frozenset[str]) -> FieldVal
 _LOGIN = lazy_regex(r"[^\W\d_][\w.’'-]{1,30}(?:\s[^\W\d_][\w.’'-]{1,20})?")
 """A login, or a name with small initials: jesse_b, Mara ellison."""
 _CARD = 14
-"""Lines below the text in which the person may stand."""
+"""Number of lines below the text in which the person may stand."""

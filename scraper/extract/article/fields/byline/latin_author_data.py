@@ -106,7 +106,7 @@ def _whole(login: str, near: list[Line], sites: frozenset[str]) -> list[str]:
 
 
 _NAME, _SURNAME = 40, 4
-"""Characters of the longest name, and of the shortest last word, that are looked for."""
+"""Maximum number of characters of a name, and of the shortest last word, that are looked for."""
 
 
 def of_meta(context: Context, near: list[Line], sites: frozenset[str]) -> FieldValue | None:

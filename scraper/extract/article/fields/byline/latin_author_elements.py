@@ -1,4 +1,4 @@
-"""Elements named for who signs an article in letters, links to a person's page, and what stands away from both."""
+"""Elements named for who signs an article in letters, links to a person's page, and what is away from both."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ _ALSO = lazy_regex(
     r"(?<=\w )(?:for|für|pour|para|voor))\s*$",
     re.I,
 )
-"""What stands before a name, within a line, that had another part in the article: Texto A B Fotografia C D; or whom it
-was written for: riverwalker for Backyard Ships."""
+"""Text before a name, within a line, that had another part in the article: Texto A B Fotografia C D; or whom it was
+written for: riverwalker for Backyard Ships."""
 _WITH_OFFICE = lazy_regex(r"\w(?:,| (?:and|und|et|y|e|en|og|och)) $")
-"""What stands between an office and the person who speaks for it: Environment Agency and Mara Ellison MP."""
+"""Text between an office and the person who speaks for it: Environment Agency and Mara Ellison MP."""
 _ROLE, _OFFICES = 24, 60
 DATED_BY = lazy_regex(
     r"(?:(?:19|20)\d\d|\d\s?[ap]\.?m\.?|\d:\d\d)[^.]{0,20}\s(?:by|von|par|por|di|door|av)\s(?P<names>\S.{2,120})", re.I
@@ -62,7 +62,7 @@ _MORE = lazy_regex(
     r"[^.!?]{0,24}\s(?:by|from|von|de|par|por|di|door|van|av|af|od|от)\s",
     re.IGNORECASE,
 )
-"""What stands before a name in a link to all that a person wrote: Alle Beiträge von Mara Ellison."""
+"""Text before a name in a link to all that a person wrote: Alle Beiträge von Mara Ellison."""
 _LEADING_DATE = lazy_regex(r"^.{0,24}\b(?:19|20)\d\d(?!\d)\W{0,4}")
 _PROFILE = lazy_regex(
     r"/(?:authors?|profiles?|perfil(?:es)?|profil|firmas?|colunas?|colunistas?|columnas?|columnistas?|firme|redakteure?|redactores|journalistes?|people(?=/[^/]{3,60}/?$)|by|reporters?|writers?|contributors?|staff|journalists?|columnists?|editors|"
@@ -70,7 +70,7 @@ _PROFILE = lazy_regex(
     re.IGNORECASE,
 )
 SHORT = 160
-"""Characters of the longest line that names who signs."""
+"""Maximum number of characters of a line that names who signs."""
 
 
 def named(line: Line, sites: frozenset[str]) -> list[str]:
@@ -101,7 +101,7 @@ def named(line: Line, sites: frozenset[str]) -> list[str]:
 
 
 def is_of_another_part(link: Link, line: Line) -> bool:
-    """Tell by what stands before the link if it names who had another part in the article, or speaks for an office."""
+    """Tell by what is before the link if it names who had another part in the article, or speaks for an office."""
     before = line.text.partition(link.text)[0][-_OFFICES:]
     if _WITH_OFFICE.search(before) is not None and (is_office(before) or ROLE.search(before)):
         return True
@@ -120,7 +120,8 @@ def leads_to_a_person(link: Link) -> bool:
 _CHANNEL = lazy_regex(r"https?://(?:www\.|m\.)?(?:youtube|vimeo|soundcloud|flickr|twitch)\.\w{2,3}/")
 """Addresses of a channel of films or sounds, whoever has it."""
 _BELOW_PERSON = 3
-"""Steps in an address below a person's name; an article has more: /writers/mara_ellison/2011/04/13/ferry/index.html."""
+"""Number of steps in an address below a person's name; an article has more:
+/writers/mara_ellison/2011/04/13/ferry/index.html."""
 
 
 def _names_of(link: Link) -> str:
@@ -141,7 +142,7 @@ def _is_in_element(line: Line) -> bool:
 
 
 _LEVELS, _FEW = 4, 3
-"""Elements around a line that are looked at, and the lines of one further around."""
+"""Number of elements around a line that are looked at, and the lines of one further around."""
 
 
 def _parted(text: str, sites: frozenset[str]) -> list[str]:
@@ -180,7 +181,7 @@ def _of_spans(line: Line, sites: frozenset[str]) -> list[str]:
 
 
 def is_beside_other(text: str, line: Line) -> bool:
-    """Tell by what stands before an element if it names who had another part, or whence an agency reports: Reuters,
+    """Tell by what is before an element if it names who had another part, or whence an agency reports: Reuters,
     Washington."""
     before = line.text.partition(text)[0][-_ROLE:]
     return _ALSO.search(before) is not None or is_agency(before.strip(" ,|/"))
@@ -201,13 +202,13 @@ def with_siblings(names: list[str], line: Line, lines: list[Line], sites: frozen
 
 
 def siblings(line: Line, lines: list[Line]) -> list[Line]:
-    """The next lines that stand in elements of the same name beside a line's, up to one of another part: Foto."""
+    """The next lines that are in elements of the same name beside a line's, up to one of another part: Foto."""
     following = takewhile(lambda other: not _OTHER.match(other.text), lines[line.index + 1 : line.index + 1 + _BESIDE])
     return [other for other in following if _is_sibling(other.block, line.block)]
 
 
 _BESIDE = 6
-"""Lines below the first author's in which others stand in elements of the same name."""
+"""Number of lines below the first author's in which others are in elements of the same name."""
 
 
 def _is_sibling(block: Block, other: Block) -> bool:
@@ -220,7 +221,7 @@ def _is_sibling(block: Block, other: Block) -> bool:
 
 
 def is_away(line: Line) -> bool:
-    """The line stands in a menu, a caption, a box of other articles or comments."""
+    """The line is in a menu, a caption, a box of other articles or comments."""
     block: Block | None = line.block
     over = line.block.parent
     signed = bool(ELEMENT.search(line.block.name) or (over is not None and ELEMENT.search(over.name)))
@@ -294,7 +295,7 @@ def in_menu(line: Line) -> bool:
 
 _MENU_NAME = lazy_regex(r"(?<![a-z])(?:sub-?)?(?:menu|nav(?:bar|igation)?)(?:-item)?(?![a-z])")
 _MENU = 4
-"""Elements around an entry of which one is named as its menu."""
+"""Number of elements around an entry of which one is named as its menu."""
 
 
 def _is_named_away(block: Block, *, signed: bool) -> bool:
@@ -311,7 +312,7 @@ def unlabelled(text: str) -> str:
 
 
 def spaced(line: Line) -> str:
-    """The line's text, with a space behind a label that an element without one holds: Written byMara Ellison."""
+    """The line's text, with a space after a label that an element without one holds: Written byMara Ellison."""
     text = line.text
     for span in line.spans[:4]:
         if text.startswith(span.text) and text[len(span.text) :][:1].isalpha() and BY_ALONE.fullmatch(span.text):

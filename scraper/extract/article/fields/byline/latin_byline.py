@@ -44,9 +44,9 @@ _ENDING = lazy_regex(
     r"(?: di| de| von| by)?\s?:?\s"
     r"(?P<names>[^.:!?]{5,60})$"
 )
-"""Who signs behind a standfirst: … über den langen Winter. Interview: Mara Gebhardt."""
+"""Who signs after a standfirst: … über den langen Winter. Interview: Mara Gebhardt."""
 _ABOVE, _BELOW, _WITHIN = 6, 25, 5
-"""Lines above the headline, below it and of the text in which who signs is printed."""
+"""Number of lines above the headline, below it and of the text in which who signs is printed."""
 
 
 def find(context: Context) -> FieldValue | None:
@@ -65,7 +65,7 @@ def find(context: Context) -> FieldValue | None:
 
 
 def _persons(value: FieldValue, context: Context) -> FieldValue | None:
-    """The value without the house behind a name and without names of nobody; None where none is left."""
+    """The value without the house after a name and without names of nobody; None where none is left."""
     sites = context.sites
     names = tuple(without_house(name, sites) for name in value.value)
     persons = tuple(name for name in names if has_given_name(name))
@@ -76,7 +76,7 @@ def _persons(value: FieldValue, context: Context) -> FieldValue | None:
 
 
 def _is_nobody(name: str, rule: str, context: Context) -> bool:
-    """Tell whether a name without a given name is an office's, or on a page of news the house's; or unmarked."""
+    """Check whether a name without a given name is an office's, or on a page of news the house's; or unmarked."""
     if name.upper() != name.lower() and (rule in _UNMARKED or (rule == _REPEATED and " " not in name)):
         return True
     english, news = _is_in_english(context), _is_news(context)
@@ -94,7 +94,7 @@ _UNMARKED, _REPEATED = ("name by the date", "name alone in the text"), "name by 
 """Rules by which nothing but its place says that words are a person's, and that by which a repeated word is one."""
 _ADDRESS = lazy_regex(r"\w\.[a-z]{2,4}$")
 _CAPITALS = 5
-"""Letters of the longest name of capitals that is a party's, a station's or a code: SPÖ."""
+"""Maximum number of letters of a name of capitals that is a party's, a station's or a code: SPÖ."""
 
 
 def _is_in_english(context: Context) -> bool:
@@ -107,7 +107,7 @@ def _is_news(context: Context) -> bool:
 
 
 def _is_site(text: str, line: Line, sites: frozenset[str]) -> bool:
-    """Tell if a link or an element with the site's name stands behind By, whatever follows it."""
+    """Check whether a link or an element with the site's name is behind By, whatever follows it."""
     texts = (*(link.text for link in line.links[:4]), *(span.text for span in line.spans[:8]))
     return any(key(own) in sites and " " not in own and text.startswith(own) for own in texts)
 
@@ -256,7 +256,7 @@ def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> Field
 
 _INTERVIEW = lazy_regex(r"interview|gespräch", re.IGNORECASE)
 _WITH = lazy_regex(r"\s(?:mit|with|avec|con|com)\s")
-"""What stands before the name of whom an interview is with."""
+"""Text before the name of whom an interview is with."""
 
 
 def _is_below_names(label: Line, lines: list[Line]) -> bool:
@@ -275,7 +275,7 @@ def _is_within(piece: str, line: Line, context: Context) -> bool:
 
 
 _BEFORE = 80
-"""Characters of what stands before a name in an element of its own, on a longer line."""
+"""Number of characters of what is before a name in an element of its own, on a longer line."""
 _DATED = lazy_regex(
     r"[A-Z][\w.-]{2,30},?\s(?:[@|•·–-]\s)?(?:(?:on|am|le|el|il|em|op|den)\s)?(?:\d{1,2}[./]\d|\w{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d)"
 )
@@ -300,7 +300,7 @@ def _goes_on(text: str, names: list[str]) -> bool:
 
 
 _OFFICE = 60
-"""Characters of an office and a date behind the names."""
+"""Number of characters of an office and a date after the names."""
 
 
 def _fuller(printed: tuple[str, ...], data: tuple[str, ...]) -> bool:
@@ -331,9 +331,9 @@ def _is_inflected(printed: tuple[str, ...], data: tuple[str, ...]) -> bool:
 
 
 _STEM = 3
-"""Letters that a word of a name keeps in all cases."""
+"""Number of letters that a word of a name keeps in all cases."""
 _WORD = 4
-"""Letters of a word that a login shares with the name of a person."""
+"""Number of letters of a word that a login shares with the name of a person."""
 
 
 def _element(context: Context, near: list[Line], sites: frozenset[str]) -> FieldValue | None:

@@ -16,14 +16,14 @@ from scraper.extract.shared.dates.month_names import in_language
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _CLOSE = 8
-"""Lines below the headline in which the name and the day stand."""
+"""Number of lines below the headline in which the name and the day stand."""
 _BESIDE = 2
-"""Lines between the name's and the day's, at most."""
+"""Number of lines between the name's and the day's, at most."""
 _LONGEST = 48
-"""Characters of the longest line of a name."""
+"""Maximum number of characters of a line of a name."""
 _WORDS = 4
 _LETTERS = 4
-"""Letters of the shortest word that is looked for in the text."""
+"""Minimum number of letters of a word that is looked for in the text."""
 _TAGS = frozenset(("h1", "h2", "h3", "nav", "th", "td", "figcaption", "button", "option", "label"))
 _MINUTES = lazy_regex(
     r"\b\d{1,3}\s?(?:-\s?)?(?:min\b|mins\b|minutes?\b|minuten\b|minutos?\b|minuti\b|minut\b|мин\b|хв\b|dk\b|phút\b|menit\b)",
@@ -36,7 +36,7 @@ _GREETING = lazy_regex(
     r"show|hide|exclusive|facebook|watch|listen|play|sponsor)\b.*",
     re.IGNORECASE,
 )
-"""How lines begin that stand alone and name nobody: Happy Cooking, Kind Regards, Buy Tickets."""
+"""Beginnings of lines that stand alone and name nobody: Happy Cooking, Kind Regards, Buy Tickets."""
 
 
 def over_date(context: Context, sites: frozenset[str]) -> FieldValue | None:
@@ -72,7 +72,7 @@ _UP, _FEW = 3, 8
 
 
 def alone_in_text(context: Context, sites: frozenset[str]) -> FieldValue | None:
-    """A name that is the first paragraph of the text, or the last one behind a whole sentence."""
+    """A name that is the first paragraph of the text, or the last one after a whole sentence."""
     text = context.text
     if len(text) < _PARAGRAPHS:
         return None
@@ -99,11 +99,11 @@ def alone_in_text(context: Context, sites: frozenset[str]) -> FieldValue | None:
 
 
 _PARAGRAPHS = 3
-"""Lines of the shortest text that is looked at."""
+"""Minimum number of lines of a text that is looked at."""
 _LONGEST_OFFICE = 90
-"""Characters of an office below the name that closes the text."""
+"""Maximum number of characters of an office below the name that closes the text."""
 _SENTENCE = 60
-"""Characters of a paragraph beside the name."""
+"""Number of characters of a paragraph beside the name."""
 _STOPS = ".!?…»”\"'"
 
 
@@ -175,11 +175,11 @@ def _has(word: str, text: str) -> bool:
 
 
 _NEAR = 8
-"""Lines below the headline in which that of the date stands."""
+"""Number of lines below the headline in which that of the date stands."""
 _WITHIN = 3
-"""Lines of the text, a deck say, in which it may stand, too."""
+"""Number of lines of the text, a deck say, in which it may stand, too."""
 _LONGEST_LINE = 140
-"""Characters of the longest line of date and name."""
+"""Maximum number of characters of a line of date and name."""
 _PARTS = lazy_regex(r"\s{0,4}[|｜•·●]\s{0,4}|\s[-–—]{1,2}\s|\s{0,2}[()]\s{0,2}")
 _OFFICE = lazy_regex(r",\s[^,|\d]{3,40}$")
 """Mara Ellison, Senior Correspondent."""

@@ -59,7 +59,7 @@ def repeated(context: Context, near: list[Line], sites: frozenset[str]) -> Field
 
 
 _ABOUT = 2
-"""Lines at the end of the text of which one may be about the person."""
+"""Number of lines at the end of the text of which one may be about the person."""
 
 
 def _is_repeated(lines: list[Line], name: str) -> bool:
@@ -71,7 +71,7 @@ def _is_repeated(lines: list[Line], name: str) -> bool:
 
 
 _PARAGRAPH = 80
-"""Characters of the shortest paragraph about a person."""
+"""Minimum number of characters of a paragraph about a person."""
 
 
 def _beside(line: Line) -> str:
@@ -130,13 +130,13 @@ def _is_heading(line: Line) -> bool:
 _WRITERS = lazy_regex(r"aut[eho]|written|verfass|об авторе", re.IGNORECASE)
 """In a heading below the text, under which who signs may stand."""
 _CARD = 14
-"""Lines below the text in which a card of the author stands."""
+"""Number of lines below the text in which a card of the author stands."""
 _READERS = lazy_regex(r"comment|repl(?:y|ies)|respons", re.IGNORECASE)
 
 _TELLS = (" is ", " was ", " has ", " writes ", " covers ", ", ", " ist ", " est ", " es ", " è ")
 
 _CLOSE = 8
-"""Lines below the headline in which a name stands that nothing marks."""
+"""Number of lines below the headline in which a name stands that nothing marks."""
 _NO_NAME = frozenset(("li", "h1", "h2", "td", "th", "nav"))
 
 
@@ -195,11 +195,11 @@ _ABOUT_POST = lazy_regex(
     r"(?:article|post|column|opinion|gastbeitrag|tribune|columna) (?:by|von|de|par)",
     re.IGNORECASE,
 )
-"""How a sentence begins that says who wrote the article: This post was written by …, Dieser Artikel wurde von …"""
+"""Beginning of a sentence that says who wrote the article: This post was written by …, Dieser Artikel wurde von …"""
 
 
 _PARTICIPLE = lazy_regex(r"\s(?:verfasst|geschrieben|erstellt|beigesteuert)\b", re.IGNORECASE)
-"""What closes the sentence behind the name in German."""
+"""What closes the sentence after the name in German."""
 
 
 def declared(context: Context, sites: frozenset[str]) -> FieldValue | None:
@@ -239,10 +239,10 @@ _SHARING = lazy_regex(
     r"etiquetas|schlagw|mots[- ]clés|follow|suivez|folge|síguenos|siga|segui)",
     re.IGNORECASE,
 )
-"""How a heading begins that stands over buttons or subjects, between the text and who signs it."""
+"""Beginning of a heading that is over buttons or subjects, between the text and who signs it."""
 _LAST = 6
-"""Lines at the end of the text that may say whose it is; further up, only behind a name with an office it does, for
-without one it says whose book the text is about."""
+"""Number of lines at the end of the text that may say whose it is; further up, only behind a name with an office it
+does, for without one it says whose book the text is about."""
 _AUTHOR = lazy_regex(
     r"(?:about the )?(?:author|autor(?:in|a|e)?|auteure?|autrice|автор|författare|forfatter|szerző|yazar)(?:s|en)?"
     r"(?:\s?:\s|\s(?=(?-i:[A-ZÀ-Þ])\S{1,20}\s(?-i:[A-ZÀ-Þ])[^.!?:]{2,80}$))",
@@ -275,7 +275,7 @@ def _set_apart(line: Line, language: str | None) -> bool:
 
 _LONGEST_NAME = 40
 _PICTURES = lazy_regex(r"(?:ảnh|photos?|fotos?|фото|bild(?:er)?|kuvat?|zdjęcia)\s?:", re.IGNORECASE)
-"""How the line below a signature begins that says whose the pictures are."""
+"""Beginning of the line below a signature that says whose the pictures are."""
 _LABEL = 24
-"""Characters of a cell or a line that says no more than Author, over the name."""
+"""Number of characters of a cell or a line that says no more than Author, over the name."""
 _RIGHT = lazy_regex(r"text-align\s{0,4}:\s{0,4}right", re.IGNORECASE)

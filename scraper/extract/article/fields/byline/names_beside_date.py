@@ -17,7 +17,7 @@ from scraper.extract.shared.han_variants import both
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _LONGEST = 60
-"""Characters of the longest line of date and names."""
+"""Maximum number of characters of a line of date and names."""
 _PLACE_BEHIND = lazy_regex(r"\s?[／/╱]\s?[\u4e00-\u9fff]{2,4}(?:報導|报导|报道|報道)$")
 """王小明 李四 / 台北報導."""
 
@@ -51,7 +51,7 @@ def find(context: Context) -> Iterator[tuple[list[str], Line]]:
 
 
 def _in_brackets(line: Line, runs: list[list[str]], parts: tuple[Segment, ...]) -> list[str]:
-    """The names that stand in brackets of their own beside the date and a labelled source: [ 田雨 ] 来源：城东晨报."""
+    """The names that are in brackets of their own beside the date and a labelled source: [ 田雨 ] 来源：城东晨报."""
     if not any(part.role == "outlet" and part.colon for part in parts):
         return []
     boxes = {match[1] for match in _BRACKETS.finditer(line.text)}
@@ -62,7 +62,7 @@ _BRACKETS = lazy_regex(r"[\[［【]\s?([\u4e00-\u9fff]{2,4})\s?[\]］】]")
 
 
 def _behind_icon(line: Line) -> list[str]:
-    """The name, a person's or a pen name, behind the icon of a person in the line of the date."""
+    """The name, a person's or a pen name, after the icon of a person in the line of the date."""
     names = [name for name in marked(line) if may_be_person(name) and not is_organisation(name)]
     return [name for name in names if not (is_furniture(name) or reads_as_channel(name))][:1]
 
@@ -92,7 +92,7 @@ def _run(piece: str) -> list[str]:
 
 
 _DONE = frozenset(both("报道 报导 综合报道 综合报导 撰文 编译 采访报导 采访报道".split()))
-"""What stands behind a name that wrote."""
+"""Text after a name that wrote."""
 _LONGEST_RUN = 24
 _WHOLE = 3
-"""Characters of a name that is one beside a date, whatever stands with it."""
+"""Number of characters of a name that is one beside a date, whatever stands with it."""

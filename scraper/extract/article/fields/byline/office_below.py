@@ -1,4 +1,4 @@
-"""Reads a name that stands by itself over the office of who has it: 陈安, and below it 城东台中文记者."""
+"""Reads a name that is by itself over the office of who has it: 陈安, and below it 城东台中文记者."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ENDS = (
 )
 _OFFICE = lazy_regex(r"[^\W\d_的了有在是]{2,12}(?:[·《》「」 ][^\W\d_的了有在是]{2,12}){0,2}")
 _LONGEST = 24
-"""Characters of the longest run of names."""
+"""Maximum number of characters of a run of names."""
 
 
 def find(context: Context) -> Iterator[tuple[list[str], Line]]:

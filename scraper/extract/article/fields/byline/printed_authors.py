@@ -45,15 +45,15 @@ _BY = lazy_regex(
 _END = lazy_regex(
     r"\s?[|｜·•(（\[@]|\s[–—-]\s|\s?\d|\s(?:Updated|Published|Posted|Role|Last|Follow|E-?mail|on|for|in|am|vom|le|el|il|at)(?:[\s,]|$)"
 )
-"""Where the names behind such a word end."""
+"""Where the names after such a word end."""
 _OFFICE = lazy_regex(
     r"\b(?:writer|editor|reporter|correspondent|contributor|staff|special|press|reuters|news|times|post|media|network|bureau|"
     r"professor|university|cnn|bbc|afp|ap|columnist|director|fellow|chief)\b",
     re.IGNORECASE,
 )
-"""What says that a piece behind a comma is an office: ``, Staff Writer``."""
+"""What says that a piece after a comma is an office: ``, Staff Writer``."""
 _SHORT = 100
-"""Characters of the longest line that is looked at."""
+"""Maximum number of characters of a line that is looked at."""
 _MOST = 12
 
 
@@ -145,7 +145,7 @@ _WECHAT = "微信公众平台"
 
 
 def _printed(content: str, context: Context) -> list[str]:
-    """The names of a meta element that stand by the headline or below the text, and are no editor's."""
+    """The names of a meta element that are by the headline or below the text, and are no editor's."""
     sure = [name for name in split_names(content) if is_person(name)]
     lines = [line.text[:LONGEST] for line in [*context.head, *context.tail]]
     if sure:
@@ -211,7 +211,7 @@ _OTHER_LETTERS = lazy_regex(
 
 
 _VOCABULARY = lazy_regex(r"^(?:https?://schema\.org/|schema:)")
-"""What may stand before the name of a type."""
+"""What may be before the name of a type."""
 
 
 def _text(value: Any) -> str:
@@ -246,4 +246,4 @@ def authorised(text: str) -> str:
 
 
 _HEAD = 160
-"""Characters of a line that are looked at."""
+"""Number of characters of a line that are looked at."""

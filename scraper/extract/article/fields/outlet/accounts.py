@@ -22,7 +22,7 @@ _FOLLOW = lazy_regex(
         r"|(?:企鹅|百家|头条|大鱼|网易|搜狐|澎湃|一点)号"
     )
 )
-"""The whole text of the button that follows an account, and what a platform calls its accounts, behind the name."""
+"""The whole text of the button that follows an account, and what a platform calls its accounts, after the name."""
 
 _FOLLOWS = any_of(in_both(r"关注|订阅|追[踪蹤]|收听|Follow|[鹅家条鱼易狐湃点]号"))
 """What all of them have."""
@@ -41,13 +41,13 @@ is_filed = of_names(rf"(?<![a-z])(?:categor(?:y|ies)|{CHANNEL}|{COLUMN})(?![a-z]
 """Names of elements that hold a channel's name, which readers follow, too."""
 
 _REACH = 6
-"""Lines below the headline in which the account's name is looked for."""
+"""Number of lines below the headline in which the account's name is looked for."""
 _BUTTON = 2
-"""Lines between the name and its button, at most."""
+"""Number of lines between the name and its button, at most."""
 _BELOW = 12
-"""Lines below the text in which the account's other articles are looked for."""
+"""Number of lines below the text in which the account's other articles are looked for."""
 _LONGEST = 20
-"""Characters of an account's name."""
+"""Maximum number of characters of an account's name."""
 _PROSE = lazy_regex(r"[，。！？；:：|｜<>]|\d{4}|^\d+$|[您你][的可]|每[天日]")
 
 
@@ -55,7 +55,7 @@ _AUTHORS = lazy_regex(r"/(?:authors?|reporters?|columnists?|writers?)(?:[/?]|\.\
 """Addresses of those who write for a medium: a button to follow one makes no account of his own."""
 
 _SIGNS = lazy_regex(r"作者\s{0,2}[:：]")
-"""What a line begins with that names who wrote, be there a button to follow them: rfi.fr."""
+"""Beginnings of a line that names who wrote, be there a button to follow them: rfi.fr."""
 
 
 def account(context: Context, *, followed: bool = False) -> tuple[str, LexborNode] | None:
@@ -87,7 +87,7 @@ def account(context: Context, *, followed: bool = False) -> tuple[str, LexborNod
 _is_card = of_names(r"(?<![a-z])(?:user|account|author|media|mp)[-_]?(?:info|card|profile)")
 """Names of the box that shows an account: .user-info (sohu.com)."""
 _ABOVE = 12
-"""Lines above the headline in which such a box is looked for."""
+"""Number of lines above the headline in which such a box is looked for."""
 
 
 def card_above(context: Context) -> tuple[str, LexborNode] | None:
@@ -123,7 +123,7 @@ def _is_named(node: LexborNode) -> bool:
 
 
 def _followed(context: Context, index: int, name: str) -> bool:
-    """Check whether a button to follow stands behind the name, in its line or one of the next."""
+    """Check whether a button to follow is after the name, in its line or one of the next."""
     rest = context.doc.lines[index].text.partition(name)[2].strip()
     if rest and _FOLLOW.fullmatch(rest):
         return True

@@ -64,8 +64,8 @@ _TRADITIONAL = lazy_regex(r"[訊電報]")
 def find(context: Context) -> FieldValue | None:
     """The outlet credited, None where the page credits none.
 
-    By the headline first (a label, an element's name, what stands beside the date), then below the text, then the
-    dateline, then the page's data.
+    By the headline first (a label, an element's name, what is beside the date), then below the text, then the dateline,
+    then the page's data.
     """
     for key, text in payload_fields.values(context, "outlet"):
         if name := clean(unlabelled(text)):
@@ -115,7 +115,7 @@ def _labelled(credits: list[Credit]) -> Iterator[FieldValue]:
 
 
 _LONGEST_SOURCE = 20
-"""Characters of the longest link behind such a label that is a name and no headline."""
+"""Maximum number of characters of a link after such a label that is a name and no headline."""
 
 
 def _is_place(credit: Credit) -> bool:
@@ -138,7 +138,7 @@ _ISSUED = frozenset(
 
 def _elements(context: Context) -> Iterator[FieldValue]:
     """Elements by the headline that are named for the outlet; last, the account of self-media, where a reporter's name
-    stands elsewhere: qq.com."""
+    is elsewhere: qq.com."""
     start = context.start if context.headline.line is not None else -1
     for line in context.head:
         if _is_caption(f"{line.tag} {line.block.name}"):
@@ -176,7 +176,7 @@ def _in_elements(line: Line) -> Iterator[FieldValue]:
 
 
 _SHORT = 30
-"""Characters of the longest line of an element that is the outlet's as a whole."""
+"""Maximum number of characters of a line of an element that is the outlet's as a whole."""
 
 
 def _signing_medium(line: Line, context: Context) -> Iterator[FieldValue]:
@@ -190,7 +190,7 @@ def _signing_medium(line: Line, context: Context) -> Iterator[FieldValue]:
 
 
 def _unlabelled_ones(context: Context) -> Iterator[FieldValue]:
-    """Elements named for the outlet and what stands beside the date; the site's own name, one with a channel behind it
+    """Elements named for the outlet and what is beside the date; the site's own name, one with a channel after it
     (城东在线 • 现场), and that of a centre which posts what others wrote, give way to a label below."""
     for outlet in chain(_elements(context), outlet_beside_date.find(context)):
         if outlet.value.endswith(_COMPANY) or _are_persons(outlet.value) or outlet.value in signing(context):
@@ -217,11 +217,11 @@ _LONGEST_PEN, _LONGEST_CREDIT = 8, 30
 _WROTE = lazy_regex(r"(?:文|撰稿|执笔|執筆|作者)\s?[/／丨｜|:：]")
 _PEN = lazy_regex(r"\s?[/／╱]\s?(?:文|撰文)(?![\u4e00-\u9fff])")
 _POSTS = lazy_regex(in_both(r"(?:融媒体?中心|融媒|传媒中心|客户端)$"))
-"""What the name ends in of who posts a page on a county's or a paper's platform: 临河县融媒体中心."""
+"""Ends of the name of who posts a page on a county's or a paper's platform: 临河县融媒体中心."""
 _TELLS = lazy_regex(in_both(r"(?:传媒|传媒集团|广电|发布)$"))
 """… and of who does so in the line of the date, where no element says that it is the account: 临河发布."""
 _COMPANY = "有限公司"
-"""What the name of a company ends in that a platform prints beside an account: whoever registered it."""
+"""Ends of the name of a company that a platform prints beside an account: whoever registered it."""
 
 
 def _are_persons(value: str) -> bool:
@@ -292,7 +292,7 @@ def _assigned(script: str) -> tuple[tuple[str, str], ...]:
 
 
 _SCRIPT = 20_000
-"""Characters of the longest script in which a variable is looked for: longer ones are programs."""
+"""Maximum number of characters of a script in which a variable is looked for: longer ones are programs."""
 
 
 def _spaced(line: Line, text: str) -> str:
@@ -338,7 +338,7 @@ def _reporters_paper(context: Context) -> Iterator[FieldValue]:
 
 
 _REPORTER = ("记者", "記者", "通讯员", "通訊員", "特派员", "特派員", "评论员", "評論員", "编译", "編譯")
-"""What labels end in behind which a paper's own people are named."""
+"""What labels end in after which a paper's own people are named."""
 
 
 def _authors_paper(context: Context) -> Iterator[FieldValue]:

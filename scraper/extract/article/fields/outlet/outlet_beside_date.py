@@ -1,4 +1,4 @@
-"""The outlet that stands beside the date by the headline, without a label: 2019年11月25日 18:57 参考消息."""
+"""The outlet that is beside the date by the headline, without a label: 2019年11月25日 18:57 参考消息."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ _POSTED = lazy_regex(r"(\S{2,16}?)\s{0,8}(?:发表于|發表於|写于)")
 """小水滴 发表于 2014-05-23: a person."""
 _SLASH = lazy_regex(r"[／╱/]")
 _MEDIUM = lazy_regex(r"(?:[报報社网網台臺闻聞]|[参參]考消息)(?:综合|綜合)?$")
-"""What the name of a medium ends with."""
+"""Ends of the name of a medium."""
 _LONGEST = 120
-"""Characters of the longest line of date and source."""
+"""Maximum number of characters of a line of date and source."""
 _BELOW = 2
-"""Lines below the text in which date and source stand, where none by the headline prints a date."""
+"""Number of lines below the text in which date and source stand, where none by the headline prints a date."""
 _SHORT = 40
-"""Characters of such a line."""
+"""Number of characters of such a line."""
 _MOST_PARTS = 8
 """Pieces of the line with most of them that is read: one with more is a menu."""
 
@@ -103,7 +103,7 @@ def _is_login(text: str) -> bool:
 
 
 def _leads_within(link: Link) -> bool:
-    """Check whether a link leads to who signs, or to a channel of the same site: no outlet stands in either."""
+    """Check whether a link leads to who signs, or to a channel of the same site: no outlet is in either."""
     if not {"author", "category", "tag"}.isdisjoint((link.node.attributes.get("rel") or "").split()):
         return True
     if _FILED.search(link.href):
@@ -116,13 +116,13 @@ def _leads_within(link: Link) -> bool:
 _FILED = lazy_regex(r"/(?:categor(?:y|ies)|tags?|channels?|topics?)/", re.IGNORECASE)
 """Addresses of what a site's articles are filed under."""
 _HEADLINE = 9
-"""Characters of a link that may be a headline."""
+"""Number of characters of a link that may be a headline."""
 _SIGNING = lazy_regex(r"(?<![a-z])(?:byline|vcard)(?![a-z])")
 """Names of elements that hold who signs."""
 
 
 def _must_publish(name: str, line: Line, parts: tuple[Segment, ...], context: Context) -> bool:
-    """Check whether what stands beside the date must be who published: a medium, or the line is short or opens so."""
+    """Check whether what is beside the date must be who published: a medium, or the line is short or opens so."""
     if f"由 {name}" in line.text:
         return False  # WordPress: 发布于 2025年12月30日 由 王小明
     if is_organisation(name) or context.doc.lettered:
@@ -147,7 +147,7 @@ def _is_glued(name: str, line: Line) -> bool:
 
 
 _OPENED, _CLOSED = ("【", "〔"), ("]", "】")
-"""What opens a dateline, and what stands behind the day of a row of a list."""
+"""Beginning of a dateline, and what is after the day of a row of a list."""
 
 
 def _next_to(line: Line, context: Context) -> Iterator[FieldValue]:
@@ -173,11 +173,11 @@ def _next_to(line: Line, context: Context) -> Iterator[FieldValue]:
 
 _STOPS = "。！？"
 _DASHES = ("——", "──")
-"""What a second headline opens with: ——临河区供水改造见闻."""
+"""Beginnings of a second headline: ——临河区供水改造见闻."""
 
 
 def _before_link(line: Line) -> list[str]:
-    """The element that is all of a line but the link behind it, to who signs: <span>城东时报</span><a>王小明</a>."""
+    """The element that is all of a line but the link after it, to who signs: <span>城东时报</span><a>王小明</a>."""
     if len(line.links) != 1 or PROFILE.search(line.links[0].href) is None:
         return []
     rest = line.text.removesuffix(line.links[0].text).strip()

@@ -1,4 +1,4 @@
-"""Tells an outlet's name from what is printed where one is looked for, and cuts off what stands behind it."""
+"""Tells an outlet's name from what is printed where one is looked for, and cuts off what is behind it."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ RELATIVE = lazy_regex(
 
 @lru_cache(maxsize=1024)
 def clean(value: str) -> str | None:
-    """The outlet's name without what is printed behind it; None for what is no outlet (网络, 本站原创, 资料图)."""
+    """The outlet's name without what is printed after it; None for what is no outlet (网络, 本站原创, 资料图)."""
     value = _SIZES.sub("", value.strip(" 　:：|｜·•-–—_,，、/[]【】()（）〔〕<>"))
     if len(value) > 3 and value[0] + value[-1] in ("《》", "「」", "“”", '""'):
         value = value[1:-1]
@@ -177,7 +177,7 @@ def _is_channel(name: str) -> bool:
 
 
 def fits(name: str, context: Context) -> bool:
-    """Tell whether a name that nothing labels is an outlet's: not of the page's furniture, no channel, no person."""
+    """Check whether a name that nothing labels is an outlet's: not of the page's furniture, no channel, no person."""
     if (
         _FURNITURE.search(name)
         or _is_channel(name)

@@ -42,7 +42,7 @@ _AWAY = lazy_regex(
     re.IGNORECASE,
 )
 BEFORE = 24
-"""Characters before a date in which the words stand that tell what it is of."""
+"""Number of characters before a date in which the words stand that tell what it is of."""
 
 
 @lru_cache(maxsize=512)
@@ -56,7 +56,7 @@ def label(before: str) -> Literal["updated", "published", ""]:
 _BEHIND = lazy_regex(
     r"\s{0,3}(?:[（(](?=[^（）()]{2,3}[）)]))?(?:(?P<updated>更新|修[改订訂正]|编辑|編輯)|(?P<published>发布|發布|發佈|发表|發表|刊登|上线))(?![:：于於时時日人者])"
 )
-"""A label behind its date: 2026-01-31 09:15 发布."""
+"""A label after its date: 2026-01-31 09:15 发布."""
 
 
 def meaning_of(stamp: Stamp, first: Stamp, text: str) -> Literal["updated", "published", ""]:

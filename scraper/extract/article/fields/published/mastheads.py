@@ -16,9 +16,9 @@ _WEEKDAY_ALONE = lazy_regex(r"[(（]?(?:星期|周|週|[礼禮]拜)[一二三四
 _PAPER = lazy_regex(r"[\u4e00-\u9fff][报報刊](?:$|[\s\d,，|/:：(（>＞])")
 """A paper's name: 城东日报 2026年01月31日."""
 _OF_PAPER = lazy_regex(r"[报報刊](?:(?:[电電]子|[数數]字)[报報版])?\s{0,4}$")
-"""How a title ends that names a paper: 城東日報電子版."""
+"""End of a title that names a paper: 城東日報電子版."""
 _NEAR = 10
-"""Lines above the headline in which a paper's name or the label of its page stands."""
+"""Number of lines above the headline in which a paper's name or the label of its page stands."""
 _LONGEST = 80
 
 
@@ -35,7 +35,7 @@ def shows_today(line: Line, context: Context) -> bool:
 
 
 def _in_box(line: Line, context: Context) -> bool:
-    """Check whether the line right over the headline stands in an element with it, the page aside."""
+    """Check whether the line right over the headline is in an element with it, the page aside."""
     box = line.block if line.block.last > context.start else line.block.parent
     return line.index == context.start - 1 and box is not None and box.tag != "body" and box.last > context.start
 

@@ -30,13 +30,13 @@ _POSTED = lazy_regex(
     r"|Dette indlæg blev|Det(?:ta| här) inlägg(?:et)? |Ten wpis został|Запись опубликована)",
     re.IGNORECASE,
 )
-"""How a line below a text begins whose day is that of the page itself: Posted on March 14, 2021; Dieser Beitrag wurde
+"""Beginning of a line below a text whose day is that of the page itself: Posted on March 14, 2021; Dieser Beitrag wurde
 am 14. März 2021 von … veröffentlicht (WordPress)."""
 _DATED = lazy_regex(r"(?:19|20)\d\d ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2}")
 _CREDIT = lazy_regex(r"\s{0,8}(?:[|·-]\s{0,8})?(?:来源|來源|稿源|作者|责任编辑)")
 _DIGIT = lazy_regex(r"[\d〇○]|年")
 LINE = 90
-"""Characters of the longest line of date and author within a text in letters."""
+"""Maximum number of characters of a line of date and author within a text in letters."""
 
 
 def best(context: Context, declared: Dated | None, address: Stamp | None) -> tuple[Stamp, Line, int] | None:
@@ -114,7 +114,7 @@ _FIRST = lazy_regex(r"(?<![a-z])(?:date-?)?(?:published|created)(?![a-z])")
 
 
 def _days(text: str, context: Context) -> tuple[Stamp, ...]:
-    """The days that a text prints; on a page in letters years of two digits and clocks behind words, too."""
+    """The days that a text prints; on a page in letters years of two digits and clocks after words, too."""
     text = in_language(text, context.doc.lang)
     days = stamps(text)
     if not context.doc.lettered:
@@ -185,11 +185,11 @@ def _is_listed(stamp: Stamp, line: Line, declared: Dated, context: Context) -> b
 
 
 _ENTRY = 40
-"""Characters of the longest line over an entry of a live report."""
+"""Maximum number of characters of a line over an entry of a live report."""
 _LATER = 30
-"""Minutes behind the moment of the data from which a printed time is no longer the same, a little late."""
+"""Minutes after the moment of the data from which a printed time is no longer the same, a little late."""
 _ENTRIES = 2
-"""Lines right over the text that may be one."""
+"""Number of lines right over the text that may be one."""
 
 
 _OF_CELL = 3
@@ -220,7 +220,7 @@ def _near(context: Context) -> Iterator[tuple[Line, int]]:
 def _score(stamp: Stamp, line: Line, text: str, place: int, meaning: str, *, beside: bool) -> int:
     """Points of a printed date for being the article's own; ``meaning`` is what the words beside it say.
 
-    ``beside``: it stands by the headline, where neither the name of its box nor a link makes it another one's.
+    ``beside``: it is by the headline, where neither the name of its box nor a link makes it another one's.
     """
     before, after = text[max(0, stamp.start - 14) : stamp.start], text[stamp.end : stamp.end + 10]
     score = place
@@ -260,12 +260,12 @@ def _score(stamp: Stamp, line: Line, text: str, place: int, meaning: str, *, bes
 _ISSUES = lazy_regex(r"旧版|往期|[上下前后]一[期版]|返回目录")
 """What leads to other issues of a paper, beside the day of this one."""
 _MARK, _IN_TEXT = 2, 9
-"""Characters before a day that opens a text, and the most points of a place within it."""
+"""Number of characters before a day that opens a text, and the most points of a place within it."""
 _DATELINE = lazy_regex(r"\)?\.?\s{0,2}[-–—|:]\s|\)?\.\s(?=[^\W\d_])")
-"""What follows the day that opens a text: 2 May 2024 – The ferry …, 2. Mai 2024. Die Fähre …"""
+"""Text after the day that opens a text: 2 May 2024 – The ferry …, 2. Mai 2024. Die Fähre …"""
 _PLACE = lazy_regex(
     r"\W?(?:[A-ZÀ-ÞĀ-ŽΑ-ΩА-ЯІЇЄ][\w.'’/-]{1,24} ){0,2}[A-ZÀ-ÞĀ-ŽΑ-ΩА-ЯІЇЄ][\w.'’/-]{1,24}(?:, ?(?:\(|den\s|le\s)?| \()"
 )
-"""What stands before it, behind a comma or in brackets: Bern, 13.04.2022 - Der Bundesrat …; On 2 May is no place."""
+"""Text before it, after a comma or in brackets: Bern, 13.04.2022 - Der Bundesrat …; On 2 May is no place."""
 _BESIDE = 2
-"""Lines beside the headline, in which no name of a box (footer) and no link makes a day another one's."""
+"""Number of lines beside the headline, in which no name of a box (footer) and no link makes a day another one's."""

@@ -51,7 +51,7 @@ _ASSIGNED = lazy_regex(
 """``var ct = "1714631400"``, ``var createTime = '2024-05-02 14:30'`` (mp.weixin.qq.com), ``publishTime: "…"``"""
 _WECHAT_OF_2018 = lazy_regex(r"""n="(?<![\w$]n=")(\d{10})"(?:,s="20\d\d-|[^;]{0,40}getElementById\("publish_time"\))""")
 _MAX_SCRIPT = 300_000
-"""Characters of a script that are looked through."""
+"""Maximum number of characters of a script that are looked through."""
 
 
 class Dated(NamedTuple):

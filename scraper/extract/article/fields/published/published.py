@@ -64,7 +64,7 @@ def _by_headline(context: Context) -> list[Line]:
 
 
 _BOX = 3
-"""Lines above and below the headline in which a date box is looked for."""
+"""Number of lines above and below the headline in which a date box is looked for."""
 
 
 def _by_data(context: Context, declared: Dated | None, address: Stamp | None) -> Iterator[Dated]:
@@ -147,17 +147,17 @@ def _of_the_afternoon(stamp: Stamp, context: Context) -> Stamp:
 
 _NOON = 12
 _DAY = 24
-"""Characters before a time in which its day stands."""
+"""Number of characters before a time in which its day stands."""
 _ALONE = lazy_regex(
     r"^\s{0,8}[【\[（(]?(?:香港|北京|台北|發布|发布)?(?:时间|時間)?\s{0,8}[:：]?\s{0,8}[\d０-９]{1,2}\s?[:：时時]\s?[\d０-９]{2}(?:\s?[:：分]\s?[\d０-９]{0,2}秒?)?[】\]）)]?\s{0,8}$"
 )
 _HALF = ("am", "pm", "AM", "PM", "a.m.", "p.m.")
-"""How a clock of twelve hours ends: 8:32 pm."""
+"""End of a clock of twelve hours: 8:32 pm."""
 _IN_HEADLINE = lazy_regex(r"[【\[（(]\s{0,8}(\d{1,2}:\d\d)\s{0,8}[】\]）)]\s{0,8}$")
 
 
 def _with_clock(stamp: Stamp, line: Line, context: Context) -> Stamp:
-    """The date, with a time of day that is printed on a line of its own by it, or behind the headline (【16:15】)."""
+    """The date, with a time of day that is printed on a line of its own by it, or after the headline (【16:15】)."""
     lines = context.doc.lines
     for index in (line.index + 1, line.index - 1):
         text = lines[index].text if 0 <= index < len(lines) else ""

@@ -13,9 +13,9 @@ from scraper.extract.shared.dates.stamp import Stamp, iso, to_zone
 
 RULE = "relative date"
 _LINE = 80
-"""Characters of the longest line that shows one: a sentence is longer."""
+"""Maximum number of characters of a line that shows one: a sentence is longer."""
 _ABOVE = 3
-"""Lines above the headline that may show it."""
+"""Number of lines above the headline that may show it."""
 
 
 def find(context: Context, declared: Dated | None, address: Stamp | None) -> FieldValue | None:

@@ -1,1 +1,1 @@
-"""Which channel an article stands in: its breadcrumb, or the marked entry of a menu."""
+"""Which channel an article is in: its breadcrumb, or the marked entry of a menu."""

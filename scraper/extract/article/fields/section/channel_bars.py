@@ -16,7 +16,7 @@ EVERY_SITES = frozenset(("新闻", "新聞"))
 """What is printed by the headline of any news, and names no channel."""
 
 _MENU = 5
-"""Entries of the shortest list that is taken for a menu."""
+"""Number of entries of the shortest list that is taken for a menu."""
 
 
 def in_menu(line: Line, *, over: bool = False) -> bool:
@@ -36,7 +36,7 @@ def in_menu(line: Line, *, over: bool = False) -> bool:
 
 _ENTRY = ("li", "dd", "td")
 _LIST = 3
-"""Entries of the shortest list that is a menu by its name."""
+"""Number of entries of the shortest list that is a menu by its name."""
 _MENUS = lazy_regex(
     r"(?:^|< )(?:nav|menu)(?![a-z])|(?<![a-z])(?:main|top)?-?(?:menu|nav(?:bar|igation)?)(?![a-z-])|menu-item"
 )
@@ -76,11 +76,11 @@ def marked(context: Context) -> Iterator[FieldValue]:
 
 
 _LONGEST = 8
-"""Characters of an entry."""
+"""Maximum number of characters of an entry."""
 
 
 def _of_menu(line: Line, context: Context, *, named: bool) -> bool:
-    """Check whether an entry stands in a list of such above the headline, and does not name the site.
+    """Check whether an entry is in a list of such above the headline, and does not name the site.
 
     In a list that no name tells, all entries but one, its heading, are links.
     """
@@ -96,7 +96,7 @@ def _of_menu(line: Line, context: Context, *, named: bool) -> bool:
 _is_marked = of_names(r"current|(?<![a-z])active|selected|(?<![a-z\d])(?:cur|on)(?![a-z\d])")
 """Class names of the entry that is marked as where one is."""
 _BAR_LINKS = 30
-"""Links of the longest bar of channels in one line."""
+"""Maximum number of links of a bar of channels in one line."""
 
 
 def class_of(link: Link) -> str:

@@ -45,7 +45,7 @@ def is_source(name: str, context: Context) -> bool:
 
 
 def is_printed_outlet(name: str, crumb: Line, context: Context) -> bool:
-    """Check whether a label names the last entry of a breadcrumb as the source, or a date stands beside it."""
+    """Check whether a label names the last entry of a breadcrumb as the source, or a date is beside it."""
     if is_source(name, context):
         return True
     dated = (parts for line, parts in context.dated if line is not crumb)
@@ -142,9 +142,9 @@ _BACK = lazy_regex(r"[‹<«←〈＜❮]\s?(?P<name>[\u4e00-\u9fff]{2,8})")
 """The way back to the channel: ‹ 读书."""
 _NO_WAY = lazy_regex(r"返回|[上前后後]一?[页頁篇]|[后後]退|回|首[页頁]|更多")
 _BOX = 8
-"""Lines of the box that holds the headline, its label, and the date at most."""
+"""Number of lines of the box that holds the headline, its label, and the date at most."""
 _HEADS = lazy_regex(r"logo|brand|header|site|back|return|author|user|nick|(?<![a-z])(?:nav|menu|bar)(?![a-z])")
-"""Names of what stands at the head of a page and is no channel."""
+"""Names of what is at the head of a page and is no channel."""
 
 
 def _ends_header(before: Line | None, over: Line | None) -> bool:
@@ -179,9 +179,9 @@ def _is_alone(line: Line, before: Line | None) -> bool:
 
 _CELLS = frozenset(("li", "dd", "td"))
 _TABS = 3
-"""Entries of the shortest bar of tabs."""
+"""Minimum number of entries of a bar of tabs."""
 _SHORT = 6
-"""Characters of a line that may be an entry of a bar."""
+"""Number of characters of a line that may be an entry of a bar."""
 _DOOR = lazy_regex(r"(?:https?://[^/?#]+)?/[a-z][a-z0-9_-]{1,20}/?", re.IGNORECASE)
 """The address of a folder at the site's root."""
 
@@ -213,4 +213,4 @@ def leads_on(href: str) -> bool:
 NUMBERED = lazy_regex(r"/[a-z][a-z_-]{0,20}/\d{1,3}/?", re.IGNORECASE)
 """The address of a channel by its number: /s/12."""
 _ALONE = 12
-"""Lines of the block around such a link, at most, where it stands by the headline and not in a menu."""
+"""Number of lines of the block around such a link, at most, where it is by the headline and not in a menu."""

@@ -38,4 +38,5 @@ def newspapers_page(context: Context) -> Iterator[FieldValue]:
 _OF_PAPER = lazy_regex(r"(?:電子|电子|數字|数字)[報报版]\s{0,4}$")
 """How the title of an e-paper ends: 城東日報電子版."""
 _DATED_PAGE = 40
-"""Characters of such a line with the date of the paper before the page: 2009年11月8日 星期日 第A03版：澳门新闻."""
+"""Number of characters of such a line with the date of the paper before the page: 2009年11月8日 星期日
+第A03版：澳门新闻."""

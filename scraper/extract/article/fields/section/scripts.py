@@ -14,9 +14,9 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.remembered import of_scripts
 
 _WORDS = ("hannel", "olumn", "ategory", "atalog", "ection", "anmu", "odeName")
-"""What the names below have behind their first letter. Each place of one is tried, no other: scripts are long."""
+"""What the names below have after their first letter. Each place of one is tried, no other: scripts are long."""
 _BEHIND = lazy_regex(r"_?(?:name|title)|[\"']?\s{0,4}[:=]", re.IGNORECASE)
-"""What the names have behind those: few of such words."""
+"""What the names have after those: few of such words."""
 _TEXT = r"""["']((?:[^"'<>\\\n]|\\u[0-9a-f]{4}){2,20})["']"""
 _BEGINS = r"(?:(?<![a-z])|(?<=current)|(?<=article)|(?<=cur)|(?<=news))"
 _NAMED = lazy_regex(
@@ -28,9 +28,9 @@ _NAMED = lazy_regex(
 _ESCAPED = lazy_regex(r"\\u([0-9a-f]{4})", re.IGNORECASE)
 _NAME = lazy_regex(r"[\u4e00-\u9fff·/A-Z0-9]{2,10}")
 _MOST = 60_000
-"""Characters of a script that are looked through."""
+"""Maximum number of characters of a script that are looked through."""
 _LEAST = 12
-"""Characters of the shortest that names a channel."""
+"""Minimum number of characters of a that names a channel."""
 
 
 def scripted(context: Context) -> Iterator[FieldValue]:

@@ -1,4 +1,4 @@
-"""Which channel the article stands in: the last entry of the breadcrumb, else a channel's label."""
+"""Which channel the article is in: the last entry of the breadcrumb, else a channel's label."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ def _is_entry(line: Line, context: Context) -> bool:
 
 _HEADINGS = ("h2", "h3", "h4")
 _HEADED, _TOOL = 6, 8
-"""Lines over the headline in which such a heading stands, and characters of a button between the two."""
+"""Number of lines over the headline in which such a heading stands, and characters of a button between the two."""
 
 
 def _says_else(name: str, *, behind: bool) -> bool:
@@ -157,7 +157,7 @@ def _says_else(name: str, *, behind: bool) -> bool:
 
 
 _TWO_WORDS = 4
-"""Characters of a channel's name that is put together: 社会新闻."""
+"""Number of characters of a channel's name that is put together: 社会新闻."""
 
 
 def _is_channel_link(text: str) -> bool:
@@ -180,7 +180,7 @@ _BELOW = frozenset(
 _FILED = frozenset("分类于 分類於".split())
 """Labels of a link, without a colon: 分类于<a>城市观察</a>, of WordPress."""
 _TAIL = 8
-"""Lines below the text in which such a label is looked for."""
+"""Number of lines below the text in which such a label is looked for."""
 
 
 _OTHERS = lazy_regex(
@@ -193,7 +193,7 @@ _SEVERAL = lazy_regex(r"\s{0,8}[,，、/|]\s{0,8}")
 
 
 def _label(context: Context) -> Iterator[FieldValue]:
-    """A channel's name by the headline: behind its label (栏目：社会), or alone in a line."""
+    """A channel's name by the headline: after its label (栏目：社会), or alone in a line."""
     start = context.start
     for credit in context.credits:
         near = credit.place == "above" and credit.line.index != start
@@ -255,7 +255,7 @@ def _named(context: Context) -> Iterator[FieldValue]:
 
 
 _FEW = 3
-"""Links of a line that names channels."""
+"""Number of links of a line that names channels."""
 _is_label = of_names(
     rf"(?<![a-z])(?:categor(?:y|ies)|cate?|(?:{CHANNEL}|{COLUMN}|lanmu)(?:[-_]?(?:name|title))?|section[-_]?name|kicker|eyebrow|supertitle|overline)(?![a-z])"
 )
@@ -312,7 +312,7 @@ _TITLE_SPLIT = lazy_regex(
 def _title(context: Context) -> Iterator[FieldValue]:
     """A piece of <title> between headline and site that reads as a channel: …_教育频道_中国青年网.
 
-    A bare name (文化) counts where it stands by the headline, too.
+    A bare name (文化) counts where it is by the headline, too.
     """
     pieces = [piece.strip() for piece in _TITLE_SPLIT.split(context.doc.title[:300])]
     alone = {line.text for line in context.head}
@@ -350,7 +350,7 @@ _DAY = lazy_regex(r"(?:19|20)\d{6}")
 _WHEN = frozenset("即时新闻 即時新聞 实时新闻 滚动新闻 最新新闻 最新新聞 即时快讯 即時快訊".split())
 """Names of channels that tell when their articles came, and not of what they are."""
 _CLOSE = 6
-"""Lines above and below the headline in which a link names what the title names between headline and site."""
+"""Number of lines above and below the headline in which a link names what the title names between headline and site."""
 
 
 _TOPIC = lazy_regex(r"/(?:topic|theme|section)s?/[a-z][a-z_-]{1,40}/?$")
@@ -360,7 +360,7 @@ _ALL = frozenset("所有 全部 全部新闻 全部新聞 所有新闻 所有新
 
 
 def _link_beside_date(context: Context) -> Iterator[FieldValue]:
-    """The one link in the line of the date, or right behind it, that leads within the site and names neither a medium
+    """The one link in the line of the date, or right after it, that leads within the site and names neither a medium
     nor who signs: 2024年5月2日 可持续发展."""
     for line, _parts in context.dated:
         if line.index <= context.start or len(line.text) > 40:
