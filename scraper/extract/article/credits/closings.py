@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from scraper.extract.article.credits.datelines.dateline_parts import HEAD, authors_in, bracketed, in_brackets
-from scraper.extract.article.credits.labels import segments
+from scraper.extract.article.credits.labels import is_label, segments
 from scraper.extract.article.credits.names.lone_names import before_pen, credible_names, names_in_slot
 from scraper.extract.article.credits.names.name_runs import reads_as_place, sure_names
-from scraper.extract.article.credits.names.person_names import is_organisation, is_person
+from scraper.extract.article.credits.names.person_names import behind_office, is_organisation, is_person
 from scraper.extract.article.credits.names.places import PLACE
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
@@ -73,6 +75,8 @@ def _of_a_station(inside: str) -> list[str]:
 def _of_an_office(text: str) -> list[str]:
     """The names of a run that may open with who they write for: 图书馆 王小明."""
     office, _, persons = text.partition(" ")
+    if touching := "" if persons else behind_office(office):
+        return [touching]
     return sure_names(text) or (sure_names(persons) if is_organisation(office) else [])
 
 
@@ -121,7 +125,10 @@ def closing(text: str) -> list[str]:
         words = _NAMES_FIRST.match(end)
     if words is None:
         return []
-    names = sure_names(words["names"]) or credible_names(words["names"])
+    run = words["names"]
+    if " " in run and not is_label(run.split()[-1]):  # 记者 王小明 摄像 李四, not 记者 王小明 摄
+        run = " ".join(takewhile(lambda name: not is_label(name), run.split()))
+    names = sure_names(run) or credible_names(run)
     if not names and end == text and (office := _OFFICE.match(words["names"])):
         names = sure_names(words["names"][office.end() :])
     own_line = end == text and len(text) <= _OWN_LINE and not (_SPEAKS.match(words["names"]) or _ASKS.search(text))

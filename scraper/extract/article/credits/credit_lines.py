@@ -6,7 +6,7 @@ from scraper.extract.article.credits.datelines.datelines import opening
 from scraper.extract.article.credits.labels import Segment, segments
 from scraper.extract.article.credits.names.lone_names import names_and_place
 from scraper.extract.article.credits.names.name_runs import split_names, sure_names
-from scraper.extract.article.credits.names.person_names import is_organisation, is_person
+from scraper.extract.article.credits.names.person_names import behind_office, is_organisation, is_person
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
 
@@ -27,7 +27,7 @@ _SENTENCES = lazy_regex(r"[。；！？]")
 _TELLS = any_of(
     r"[来來]\s{0,4}源|稿源|[转轉摘]自|作者|[记記]者|通[讯訊][员員]|信息员|[实實][习習]生|特派[员員]|[编編][辑輯译譯审]|[编編]\s{1,4}[辑輯]\s?[:：丨｜|]|[文图圖摄攝审審校监監撰供通总總]\s{1,4}[字片影核对對制稿讯訊编編]\s?[:：丨｜|]|[记記作]\s{1,4}者\s?[:：丨｜|]|[编編]\s?[/／｜|丨]|[责責][编編]"
     r"|[报報][导道導]|[讯訊] ?[（(]|[撰采採][文写寫稿访訪]"
-    r"|[文图圖摄攝]\s?[/／∕╱｜|丨\\＼:：◎]|校[对對]|[审審]核|[综綜]合自|[监監]制|[摄攝]影|[统統]筹|[供拟核签审][稿发校]|报送人|信息提供|翻[译譯]|[译譯]者|整理|执笔|執筆|[评評][论論][员員]|文字\s?[:：/／｜|丨]|文并摄|Editor|Source|原[载載]\s?[:：]"
+    r"|[文图圖摄攝]\s?[/／∕╱｜|丨\\＼:：◎]|校[对對]|[审審]核|[一二三初复復终終][审審]|[综綜]合(?:自|\s?[:：丨｜|])|[监監]制|[摄攝]影|[统統]筹|[供拟核签审][稿发校]|报送人|信息提供|翻[译譯]|[译譯]者|整理|执笔|執筆|[评評][论論][员員]|文字\s?[:：/／｜|丨]|文并摄|Editor|Source|原[载載]\s?[:：]"
 )
 _REPORTER_LINE = lazy_regex(
     r"^[（(【\[□■●⊙◎]?\s{0,8}[\u4e00-\u9fffA-Za-z·-]{0,14}?(?:记者|記者|通讯员|通訊員|特派員|实习生|實習生)"
@@ -79,9 +79,11 @@ def _is_signature(text: str) -> bool:
     is_dated = len(parts) == 2
     if is_dated:
         return is_organisation(loose[0])
-    names = loose[0].split()
+    names = loose[0].replace("、", " ").split()
     if len(names) > 1 and is_organisation(names[0]):
         names = names[1:]  # （城东区水务局 王小明）
+    elif len(names) == 1 and (person := behind_office(names[0])):
+        names = [person]  # （城东区水务局王小明）
     return all(len(name) >= 2 and is_person(name) for name in names) and len(sure_names(" ".join(names))) == len(names)
 
 

@@ -58,7 +58,8 @@ _SPACED = "|".join(
 _FIRST_CHARACTERS = in_either_case(word[0] for word in ROLE)
 _LABEL = lazy_regex(
     rf"""(?x)(?=[{_FIRST_CHARACTERS}文图圖编編])(?:  # 文/王小明, 圖／文：王小明
-    (?<![\u4e00-\u9fff])(?P<pen>文[/／、及并並图圖]{{0,4}}|圖[/／、及文]{{0,4}}|图[/／、及文]{{0,4}}|图文|[编編审審校摄攝])
+    (?<![\u4e00-\u9fff])(?P<pen>文[ /／、及并並图圖]{{0,4}}|圖[/／、及文]{{0,4}}|图[/／、及文]{{0,4}}|图文
+        |[编編审審校摄攝])
         [ ]*[/／∕╱｜|丨:：\\＼•·◎．‧・]+[ ]*
     | (?<![\u4e00-\u9fff])(?=.\s)(?P<spaced>{_SPACED})(?P<behind>[ ]?[:：丨｜|])
     | {begins(ROLE)}(?P<open>(?<=【))?(?P<word>{by_beginning(ROLE)})(?P<colon>{_COLON}|(?(open)】|(?!)))?)
@@ -71,9 +72,9 @@ _ADDRESS = lazy_regex(
 _EDGES = " \t\u3000\xa0|｜丨·•⊙○●□■◎:：,，;；、。-–—_=*＊/／>→▌▎▍┃[]【】()（）〔〕「」<>〈〉"
 _PAIRED = lazy_regex(r"^\s{0,4}(?:[^\s|｜]{1,24}[|｜][^\s|｜]{1,24}(?:\s{1,4}|$))+")
 """编辑|王小明 校对|李四 审核|赵六: every bar stands between a label and its value."""
-_RARE = lazy_regex("[∣❘│┃┊¦︱︳▏▎▍❙❚⏐⎮]")
+_RARE = lazy_regex("[∣❘│┃┊¦︱︳▏▎▍❙❚⏐⎮▕]")
 """Bars that some pages part their credits by, read as the common one."""
-_BARS = {ord(bar): "|" for bar in "∣❘│┃┊¦︱︳▏▎▍❙❚⏐⎮"}
+_BARS = {ord(bar): "|" for bar in "∣❘│┃┊¦︱︳▏▎▍❙❚⏐⎮▕"}
 _LISTS = "；;"
 _CLOSED, _QUOTED = frozenset("）)"), frozenset('“"「‘『')
 _OF_THE_SITE = frozenset("网编辑 報編輯 报编辑 網編輯".split())
@@ -162,16 +163,22 @@ def _mark(match: re.Match[str], text: str, is_bar: bool) -> _Mark | None:
     word = match["word"].lower()
     if word == "by" and (edited := text[max(0, start - 7) : start]).lower() == "edited ":
         return _Mark(start - 7, end, "editor", f"{edited}{match['word']}", match["colon"] is not None)
-    if word.startswith(("新闻", "新聞")) and before.isalpha() and word[2:] in ROLE:
-        word, start, before = word[2:], start + 2, word[1]  # 来源：城东新闻作者：王小明
-        if word in ("编辑", "編輯") and match["colon"] is not None:
-            return _Mark(start, end, "editor", word, True)  # 城东新闻编辑 | 王小明
+    if before.isalpha() and (named := next((end for end in _ENDS_OF_NAMES if word.startswith(end)), "")):
+        own = word.removeprefix(named)
+        if own in ("编辑", "編輯") and match["colon"] is not None:
+            return _Mark(start + len(named), end, "editor", own, True)  # 城东新闻编辑 | 王小明
+        if own in ROLE and named not in _SPOKEN:
+            word, start, before = own, start + len(named), named[-1]  # 来源：城东新闻作者：王小明
     if word in OF_DATES and text[start - 2 : start] in OCCASIONS:
         return _Mark(start - 2, end, "about", text[start - 2 : end], True)
     sign = (match["colon"] or "").strip()
     colon = bool(sign) and not (is_bar and sign in "|｜") and not (sign in _DOTS and text.count(sign) > 1)
     colon = colon and (sign != "】" or ROLE[word] in ("outlet", "author", "editor", "time"))  # not 【视频】城东
-    if not _stands_apart(word, before, text[end : end + 1], match["colon"] if colon else None, len(word) == len(text)):
+    follows = colon and ROLE[word] in _NAMED and _opens_with(sign, text)
+    if not (
+        follows
+        or _stands_apart(word, before, text[end : end + 1], match["colon"] if colon else None, len(word) == len(text))
+    ):
         return None
     if ROLE[word] == "author" and start > 1 and text[end : end + 1] in _CLOSED and _REMARK.search(text[:start]):
         return None  # 王小明(实习生)、李四, 王小明（城东日报记者）: a remark on a name
@@ -183,6 +190,15 @@ def _mark(match: re.Match[str], text: str, is_bar: bool) -> _Mark | None:
     ):
         role = "about"
     return _Mark(start, end, role, text[start : start + len(word)], colon)
+
+
+_NAMED: tuple[Role, ...] = ("author", "editor", "other")
+"""Roles of labels that persons' names stand behind."""
+
+
+def _opens_with(sign: str, text: str) -> bool:
+    """Check whether a line opens with a label before the same sign: 编辑/王小明校对/李四."""
+    return text.partition(sign)[0].strip("（( ").lower() in ROLE
 
 
 def _stands_apart(word: str, before: str, after: str, colon: str | None, is_alone: bool) -> bool:
@@ -200,6 +216,10 @@ def _stands_apart(word: str, before: str, after: str, colon: str | None, is_alon
     return not word.isascii() or (not before.isalnum() and (colon is not None or word == "by"))
 
 
+_ENDS_OF_NAMES = both("新闻 发布 融媒体 融媒 频道".split())
+"""What the names of media end in that labels begin with, too: 临河发布编辑：王小明."""
+_SPOKEN = frozenset(both("发布 频道".split()))
+"""Those of them that touch the name of another medium as often: 城东日报发布时间：…"""
 _DOTS = "·•・"
 """来源 · 城东日报; where several stand in a line, they part words of equal rank (首页 · 专题 · 视频)."""
 _GOES_ON, _AND = frozenset("—–-:："), frozenset("和与與及或的")
@@ -229,7 +249,7 @@ def _segments(text: str) -> tuple[Segment, ...]:
         cut.append(Segment("", "", first, False, 0))
     for number, (start, end, role, word, colon) in enumerate(marks):
         following = max(end, marks[number + 1][0]) if number + 1 < len(marks) else len(text)
-        between = _NATION.sub("", text[end:following])
+        between, paper = _NATION.sub("", text[end:following]), ""
         if not word:  # a date or an address
             cut.append(Segment(role, "", text[start:end], True, start))
             if rest := between.strip(_EDGES):
@@ -240,7 +260,8 @@ def _segments(text: str) -> tuple[Segment, ...]:
             stop = None  # 作者：王小明；李四
         value = between[: stop.start()] if stop else between
         if not stop and number + 1 < len(marks):
-            value = _without_paper(value, role, marks[number + 1], word)
+            whole, value = value, _without_paper(value, role, marks[number + 1], word)
+            paper = whole[len(value) :].strip(_EDGES)
         value = value.strip(_EDGES)
         if word.startswith(_TRAINED) and cut and cut[-1].role == "author" and not cut[-1].value:
             role = "author"  # 作者：见习编辑 王小明
@@ -250,6 +271,8 @@ def _segments(text: str) -> tuple[Segment, ...]:
         if value.count("（") + value.count("(") > value.count("）") + value.count(")"):
             value += "）"  # 来源：城东日报（城东）
         cut.append(Segment(role, word, value, colon, start))
+        if paper and is_organisation(paper):
+            cut.append(Segment("", "", paper, False, end))
         if stop and (rest := between[stop.end() :].strip(_EDGES)):
             cut.append(Segment("", "", rest, False, end + stop.end()))
     return tuple(cut)
@@ -283,10 +306,17 @@ def authors(parts: tuple[Segment, ...]) -> list[Segment]:
     for before, part, after in zip((None, *parts), parts, (*parts[1:], None), strict=False):
         pictured = before is not None and before.role == "other" and not before.value and before.colon
         pictured = pictured and part.label not in _WRITTEN  # 摄影/文字：王小明 did both
-        pictured = pictured or (after is not None and after.role == "other" and not after.value and not after.colon)
+        pictured = pictured or (after is not None and after.role == "other" and not (after.value or after.colon))
+        pictured = pictured or (
+            after is not None and after.label in _TAKEN and not (part.colon or sure_names(after.value))
+        )
         if part.role == "author" and part.value and not pictured:
             writers.append(part)
     return writers
+
+
+_TAKEN = ("摄", "攝")
+"""What stands behind who took a picture, be it with the agency that sells it: 记者 王小明 摄/视觉临河."""
 
 
 def _stop(text: str) -> re.Match[str] | None:

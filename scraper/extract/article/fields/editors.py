@@ -32,6 +32,8 @@ _REMARK = lazy_regex(r"[（(](?:实习|實習|见习|見習|值班|特约|特約
 """王小明(实习生): what an editor is."""
 _STAFF = lazy_regex(r"[A-Za-z]{0,4}[-_]?\d{1,8}")
 """A number of staff behind a name."""
+_NUMBER_FIRST = lazy_regex(r"^[A-Za-z]{0,4}\d{1,8}[-_ ]?(?=[\u4e00-\u9fff]{2,4}$)")
+"""… and before one: PN044_王小明."""
 _MOST = 6
 
 
@@ -189,11 +191,11 @@ def names_of(value: str) -> list[str]:
     """The names after a label of editing: 杨倩_NF4425 -> 杨倩, HN666 -> HN666, ``Amy Li`` whole."""
     names: list[str] = []
     for token in _join_singles(_SPLIT.split(_and_apart(_REMARK.sub("", value[:80])))):
-        name = without_number(token.strip(" 　:：()（）[]【】·.。-_#◇◆□■◎"))
+        name = _NUMBER_FIRST.sub("", without_number(token.strip(" 　:：()（）[]【】·.。-_#◇◆□■◎")))
         if "（" in name and "）" not in name:
             name += "）"  # 区府办（管理员）
-        if names and _STAFF.fullmatch(name):
-            continue  # 王小明 PK155
+        if _STAFF.fullmatch(name) and (names or len(name) < _LENGTHS[1]):
+            continue  # 王小明 PK155; 10, a desk's number
         if (
             not 2 <= len(name) <= 24
             or _NONE.search(name)
@@ -219,12 +221,19 @@ _DESK = lazy_regex(r"(?:[部处處科室]|办公室|辦公室|中心|学院|學�
 _PAIR = lazy_regex(r"([\u4e00-\u9fff]{2,4})[和与與及]([\u4e00-\u9fff]{2,4})")
 
 
+_SPACED_OUT = {1}
+"""Lengths of the pieces of a name whose characters are all set apart."""
+
+
 def _join_singles(tokens: list[str]) -> list[str]:
     """李 四 -> 李四."""
     joined: list[str] = []
     for token in tokens:
-        if joined and len(joined[-1]) == 1 and len(token) <= 2 and is_person(joined[-1] + token):
+        last = joined[-1] if joined else ""
+        if len(last) == 1 and len(token) <= 2 and (is_person(last + token) or set(map(len, tokens)) == _SPACED_OUT):
             joined[-1] += token
+        elif len(last) == 2 and len(tokens) == 3 and set(map(len, tokens)) == _SPACED_OUT and is_person(last + token):
+            joined[-1] += token  # 王 小 明
         else:
             joined.append(token)
     return joined

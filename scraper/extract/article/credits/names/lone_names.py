@@ -149,6 +149,8 @@ def names_and_place(text: str) -> list[str]:
     if not 6 <= len(text) <= _NAMES_AND_PLACE:
         return []
     if text[-2:] not in _LAST_OF_PLACES:
+        if " " in text and (medium := _MEDIUM_FIRST.match(text)) is not None:
+            return _only_names(text[medium.end() :])
         edition = _EDITION.search(text) if "：" in text else None
         if edition is None or not is_organisation(text[: edition.start()]):
             return []
@@ -162,6 +164,17 @@ def names_and_place(text: str) -> list[str]:
     return names if len(names) == len(words) - 1 else []
 
 
+def _only_names(text: str) -> list[str]:
+    """The sure names of a run that has nothing else."""
+    words = text.split()
+    names = sure_names(text)
+    return names if len(names) == len(words) < _MOST_WORDS else []
+
+
+_MEDIUM_FIRST = lazy_regex(
+    r"[（(]?(?P<medium>[\u4e00-\u9fffA-Za-z·+-]{2,16}(?:[报報社网網台臺刊]|新[闻聞]|客[户戶]端|融媒体?|[网網]站|[传傳]媒|中心))\s(?=[\u4e00-\u9fff])"
+)
+"""城东新闻 王小明, in a line of its own."""
 _LAST_OF_PLACES = frozenset(place[-2:] for place in PLACES)
 _EDITION = lazy_regex(r"\s?[（(][^（）()]{2,20}[）)]\s?")
 """The edition of a paper before its reporter: （中文版：…）."""

@@ -101,6 +101,17 @@ def is_person(name: str) -> bool:
     return bool(_DOTTED.fullmatch(name)) and not is_organisation(name)
 
 
+def behind_office(text: str) -> str:
+    """The person's name that touches an office's before it: 城东区水务局王小明 -> 王小明; "" without one."""
+    lengths = (3, 2) if len(text) > _SHORTEST_OFFICE + 2 else ()
+    splits = ((text[:-length], text[-length:]) for length in lengths)
+    return next((name for office, name in splits if _looks_chinese(name) and is_organisation(office)), "")
+
+
+_SHORTEST_OFFICE = 3
+"""Characters of an office's name that a person's may touch."""
+
+
 def is_latin_name(name: str) -> bool:
     """Check whether the name is one of two words and more in Latin letters, capitals first: Mara Gebhardt, LI YUAN."""
     words = name.split()

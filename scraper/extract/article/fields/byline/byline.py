@@ -167,6 +167,9 @@ def _own_lines(context: Context) -> Iterator[FieldValue]:
             names = closing(line.text) or (in_brackets(line.text) if line.text[0] in MARKS else [])
             if names := names or before_pen(line.text):
                 yield _byline_of(names, "reporter's line", line)
+    for line in [*context.head, *context.text[:2]]:
+        if line.index > context.start and len(line.text) <= SHORT and (signed := names_and_place(line.text)):
+            yield _byline_of(signed, "reporter's line", line)  # 城东新闻 王小明
     for names, line in office_below.find(context):
         yield _byline_of(names, "name over an office", line)
     in_paper = context.doc.hints.listed_by == "layout page"

@@ -21,7 +21,7 @@ SHORT = 60
 """Characters of the longest line that is nothing but a byline."""
 MOST = 12
 _PHOTOGRAPHER = lazy_regex(PICTURED_BY)
-_PICTURED = lazy_regex(r"\s?[/／]?(?:[摄攝]影?(?=\s{0,8}(?:$|[)）。，]))|[图圖](?![/／:：]))")
+_PICTURED = lazy_regex(r"\s?[/／]?(?:[摄攝]影?(?=\s{0,8}(?:$|[)）。，]))|[图圖](?![/／:：片]))")
 _INTERVIEW = ("记者", "記者", "报道", "報道", "報導", "报导")
 """Labels that other words stand behind, too: an interviewer's question (记者：您好), a place (報導／台北)."""
 
@@ -104,6 +104,7 @@ def _repeats_label(credit: Credit, context: Context) -> bool:
     """Check whether a label stands right behind another one of authors: 作者：记者 王小明, 采写：城报记者 王小明."""
     parts = segments(f"{context.label_before(credit.line)}{credit.line.text}")
     at = next((n for n, part in enumerate(parts) if (part.label, part.value) == (credit.label, credit.value)), 0)
+    at -= 1 if at > 1 and not parts[at - 1].role else 0  # 作者：城东日报记者 王小明
     before = parts[at - 1] if at else None
     return before is not None and before.role == "author" and before.colon and not before.value
 
@@ -148,9 +149,18 @@ def _free_standing(credit: Credit) -> bool:
         return False  # 推荐 诗文 名句 作者 古籍: a menu
     if len(text) > SHORT and not any(part.role in ("outlet", "time") for part in segments(text)):
         return False
-    if credit.place == "below" and not sure_in(credit.value):
+    if credit.place == "below" and (_is_clause(credit.value) or not sure_in(credit.value)):
         return False
     return _PICTURED.match(text, text.find(credit.value) + len(credit.value)) is None
+
+
+def _is_clause(value: str) -> bool:
+    """Check whether what a label opens goes on as a sentence: 记者从教务部门获悉，…."""
+    first, comma, _ = value.partition("，")
+    return comma != "" and "".join(sure_in(first)) != _GAPS.sub("", first)
+
+
+_GAPS = lazy_regex(r"[\s、]+")
 
 
 def sure_in(value: str) -> list[str]:

@@ -14,7 +14,7 @@ from scraper.extract.article.credits.names.person_names import is_organisation, 
 from scraper.extract.article.credits.not_outlets import is_desk
 from scraper.extract.article.credits.site_names import names_site
 from scraper.extract.article.fields import payload_fields
-from scraper.extract.article.fields.outlet import outlet_beside_date
+from scraper.extract.article.fields.outlet import outlet_beside_date, outlet_last
 from scraper.extract.article.fields.outlet.accounts import account, card_above
 from scraper.extract.article.fields.outlet.outlet_names import PARTED, clean, own_channels, plain, signing, unlabelled
 from scraper.extract.document import FieldValue, Line
@@ -43,21 +43,6 @@ _is_caption = of_names(r"figcaption|caption|legend|carousel|swiper|slide")
 _is_authors = of_names(rf"(?<![a-z-]){AUTHOR}(?:[-_]?name)?(?![a-z])")
 """Names of elements that hold who signs."""
 
-_LAST_WORD = lazy_regex(r"[。”」！？][（(](?P<name>[\u4e00-\u9fff]{2,8}[报報社网網])[）)]$")
-_PAPER_LAST = lazy_regex(
-    r"[（(]?《(?P<name>[^《》]{2,12}[报報刊])》[）)]?"
-    r"|(?:[（(]|[—-]{1,2}\s?)(?P<bare>新[华華]社|中新社|[\u4e00-\u9fff]{2,8}[报報刊台臺网網])[）)]?"
-    r"|(?P<alone>(?![订訂关關])[\u4e00-\u9fff]{2,6}(?:日[报報]|晚[报報]|都市[报報]|商[报報]|晨[报報]|早[报報]|[时時][报報]|[周週]刊))"
-)
-"""The paper alone in the last line: 《城东早报》, （城东电视台）, 城东日报."""
-_SUPPLIED_BY = lazy_regex(
-    r"^[（(【※*\s]{0,4}(?:以上|本文|本[则則篇新]|本)?(?:[內内]容|文章|文|稿件|[讯訊]息|[资資][讯訊]|新[闻聞]稿?|[圖图]文|[報报][導导道])?"
-    r"(?:由|[为為皆均]由)(?P<name>[^，。：\s]{2,14}?)(?:[独獨]家)?"
-    r"(?:提供|供稿|[授][权權]|[转轉][载載]授)"
-)
-"""（內容由城東日報提供，未經授權不得轉載）, below the text."""
-_TAIL = 6
-"""Lines below the text in which it is looked for."""
 _TRADITIONAL = lazy_regex(r"[訊電報]")
 
 
@@ -78,6 +63,7 @@ def find(context: Context) -> FieldValue | None:
         _below(context),
         _reporters_paper(context),
         _datelines(context),
+        outlet_last.find(context),
         _authors_paper(context),
         _pens(context),
         _variables(context),
@@ -104,6 +90,8 @@ def _labelled(credits: list[Credit]) -> Iterator[FieldValue]:
             continue
         if not credit.colon and len(credit.value) > 14:
             continue
+        if credit.label in _PUT_TOGETHER and not is_organisation(_ENUMERATED.split(credit.value)[0]):
+            continue
         block, dated = credit.line.block, "20" in credit.line.text
         named = is_picture_name(block.name or (block.parent.name if block.parent else ""))
         if block.tag == "figcaption" or (named and not dated):
@@ -125,6 +113,9 @@ def _is_place(credit: Credit) -> bool:
 
 
 _LONGEST_PLACE = 3
+_PUT_TOGETHER = ("综合", "綜合")
+"""A label of the media from which a text was put together, and a word before many others: 综合：城东日报、城东网."""
+_ENUMERATED = lazy_regex(r"[、，,;； ]")
 _SUPPLIED = "供稿"
 """Who supplied the text: an office or a person, as universities print it."""
 _ISSUED = frozenset(
@@ -381,15 +372,3 @@ def _datelines(context: Context) -> Iterator[FieldValue]:
             ):
                 continue
             yield FieldValue(name, "dateline", line.node)
-    for line in [*context.text[-1:], *context.tail[:2]]:
-        paper = _PAPER_LAST.fullmatch(line.text) if len(line.text) <= _SHORT and not line.links else None
-        if paper is not None and (name := paper["name"] or paper["bare"] or paper["alone"]) and is_organisation(name):
-            yield FieldValue(name, "end of the text", line.node)
-    for line in [*context.text[-2:], *context.tail[:_TAIL]]:
-        supplied = _SUPPLIED_BY.search(line.text[:60]) if "由" in line.text[:12] else None
-        if supplied and not is_person(supplied["name"]) and (name := clean(supplied["name"])):
-            yield FieldValue(name, "end of the text", line.node)
-    for line in context.text[-1:]:
-        last = _LAST_WORD.search(line.text[-20:])  # …。（星洲日報）
-        if last and is_organisation(last["name"]):
-            yield FieldValue(last["name"], "end of the text", line.node)

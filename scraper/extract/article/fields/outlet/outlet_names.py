@@ -72,7 +72,7 @@ PARTED = lazy_regex(r"[／/╱∕丨]|\s[·•|｜]\s")
 """What parts two names that stand where one outlet may."""
 _LONGEST = 30
 _CUT = lazy_regex(
-    r"\s{0,8}(?:(?<=\s)\d+$|(?<=\s)[∙⋅]\s|(?<=[\u4e00-\u9fff]{2})作者$|[|｜]|\d{4}年?第\d|\s?(?:19|20)\d{6}(?!\d)|[（(]\s?(?:博客|微博)|(?<=[刊誌志])\s?第?\d{2,5}期|(?<=[\u4e00-\u9fff)）])\s{1,8}(?=[\u4e00-\u9fff（(\[【]|\d{1,9}\s?(?:次|人|[浏瀏][览覽]|[点點][击擊]|[阅閱][读讀]|[评評][论論]))|[\[【]|[（(](?:记者|责任|作者|点击|微信|ID)|(?:作者|记者|责任编辑|编辑|時間|时间|发布)[:：])"
+    r"\s{0,8}(?:(?<=\s)\d+$|(?<=\s)[∙⋅]\s|(?<=[\u4e00-\u9fff]{2})作者$|[|｜]|\d{4}年?第\d|(?<=》)\s?(?:19|20)\d\d[/／年]|[，,]\s?(?:[转轉][载載]|版[权權]|[如若]|[侵请請])|\s?(?:19|20)\d{6}(?!\d)|[（(]\s?(?:博客|微博)|(?<=[刊誌志])\s?第?\d{2,5}期|(?<=[\u4e00-\u9fff)）])\s{1,8}(?=[\u4e00-\u9fff（(\[【]|\d{1,9}\s?(?:次|人|[浏瀏][览覽]|[点點][击擊]|[阅閱][读讀]|[评評][论論]))|[\[【]|[（(](?:记者|责任|作者|点击|微信|ID)|(?:作者|记者|责任编辑|编辑|時間|时间|发布)[:：])"
 )
 _PLATFORM = lazy_regex(
     in_both(r"^(?:企鹅号|搜狐号|网易号|百家号|头条号|大鱼号|一点号|微信公众号|公众号)\s?[-–—·•:：|｜丨/]\s?(?=\S{2})")
@@ -141,8 +141,13 @@ def clean(value: str) -> str | None:
 
 def without_writer(name: str) -> str:
     """城东plus 王小明 -> 城东plus: an outlet's name in letters, without the person's behind it."""
+    if ("（" in name or "(" in name) and (bracketed := _WRITER.search(name)) and is_person(bracketed[1]):
+        return name[: bracketed.start()]  # 城东发布（王小明）
     outlet, _, writer = name.rpartition(" ")
     return outlet if outlet and outlet[-1].isascii() and is_person(writer) else name
+
+
+_WRITER = lazy_regex(r"[（(]([\u4e00-\u9fff]{2,4})[）)]?$")
 
 
 def unlabelled(value: str) -> str:
