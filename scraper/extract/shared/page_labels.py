@@ -68,8 +68,8 @@ _REFERENCE = lazy_regex(
 _TURNS = lazy_regex(r"(?:[\s<>《》【】\[\]|·◀▶←→]{0,4}[上下前后後]一[版期篇][\s<>《》【】\[\]|·◀▶←→]{0,4}){1,4}$")
 """The ways to other pages, in one line with the label: 01版：要闻上一版下一版."""
 
-_DAY = lazy_regex(r"(?<=[\u4e00-\u9fff])\s(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日(?:\s?星期.)?$")
-"""The day of the paper behind the name of the page: 第A01版：要闻 2026年01月31日 星期六."""
+_DAY = lazy_regex(r"(?<=[\u4e00-\u9fff])\s?(?:19|20)\d\d\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?(?:\s?星期.)?$")
+"""The day of the paper behind the name of the page: 第A01版：要闻 2026年01月31日 星期六, 01版：要闻2026-01-31."""
 
 
 def label(text: str) -> PageLabel | None:
@@ -79,7 +79,7 @@ def label(text: str) -> PageLabel | None:
     text = _plain(text)
     if "一" in text:
         text = _TURNS.sub("", text)
-    if "日" in text:
+    if "20" in text:
         text = _DAY.sub("", text)
     if _REFERENCE.search(text) is not None:
         return None
@@ -208,9 +208,10 @@ def printed(text: str) -> PageLabel | None:
 
 
 _INSIDE_LINE = lazy_regex(
-    rf"(?<![\d.])第\s?{_DIGITS}\s?版(?:\s?[:·|/ ]\s?(?P<name>[\u4e00-\u9fff·、/]{{2,12}})(?=$|[\s|>)\]]))?"
+    rf"(?:(?<![\d.])第\s?{_DIGITS}|(?<=期\s)第(?P<han>{_HAN_NUMBER}))\s?版"
+    r"(?:\s?[:·|/ ]\s?(?P<name>[\u4e00-\u9fff·、/]{2,12})(?=$|[\s|>)\]]))?"
 )
-"""澜汀日报 2026年01月31日 星期六 第02版：要闻"""
+"""澜汀日报 2026年01月31日 星期六 第02版：要闻; 《澜汀大学报》 第312期 第一版：要闻"""
 
 
 _DATED_LINE = lazy_regex(

@@ -32,6 +32,7 @@ from scraper.extract.shared.page_labels import inside, label, number, printed, w
         ("03版：文化 2026年01月31日", ("3", "文化")),
         ("第05版 2026年01月31日", ("5", None)),
         ("第00001版：要闻", ("1", "要闻")),
+        ("第01版：一版要闻2026-01-31", ("1", "一版要闻")),
     ],
 )
 def test_a_label(text: str, page: tuple[str, str | None]) -> None:
@@ -92,7 +93,9 @@ def test_a_label_in_a_line() -> None:
     assert inside("澜汀日报 2026年01月31日 星期六 第02版：要闻") == ("2", "要闻")
     assert inside("上一版 第02版 下一版 第04版") is None
     assert inside("澜汀日报 2026-01-31 02 版 综合") == ("2", "综合")
+    assert inside("《澄湖大学报》 第1203期 第一版：要闻") == ("1", "要闻")
     assert inside("系统 2026-01-31 升级到 3.2版") is None
+    assert inside("他的词典第一版：1978年") is None
     assert number("第02版") == "2"
     assert number("A02") == "A02"
     assert number("第02版：要闻") is None

@@ -17,6 +17,7 @@ from scraper.extract.article.fields.outlet.outlet_names import clean, plain, unl
         ("澄湖晚报 [打开App", "澄湖晚报"),
         ("央视新闻（北京）", "央视新闻（北京）"),
         ("澄湖晚报2026年第3期", "澄湖晚报"),
+        ("《澄湖大学报》 第1203期", "澄湖大学报"),
         ("网络", None),
         ("A-A+", None),
         ("大中小", None),
