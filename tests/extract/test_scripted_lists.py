@@ -40,6 +40,8 @@ ROWS = {
         "<li onclick=\"window.open('{url}')\"><a href='javascript:void(0);'>{headline}</a><span>{day}</span></li>"
     ),
     "picture with its words": "<li><a href='{url}'><img src='/i.jpg' alt='{headline}'></a></li>",
+    "picture with a word for all": "<li><a href='{url}'><img src='/i.jpg' alt='图片' title='{headline}'></a></li>",
+    "written one by one": "<li><script>document.write('<a href=\"{url}\">{headline}</a>');</script></li>",
     "picture over the headline": "<li><a href='{url}'><img src='/i.jpg'></a><p>{headline}</p></li>",
     "click on a row": "<li onclick=\"location.href='{url}'\">{headline}<span>{day}</span></li>",
     "click on a table row": "<tr onclick=\"view('{url}')\"><td>{headline}</td><td>{day}</td></tr>",
@@ -243,3 +245,50 @@ def test_entries_that_an_attribute_or_an_empty_link_leads_to(entry: str) -> None
     rows = "".join(entry.replace("{n}", str(n)).replace("{text}", text) for n, text in enumerate(texts))
     page = parse(f"<title>要闻</title><ul>{rows}</ul>".encode(), "https://news.example.cn/list/", Hints(kind="list"))
     assert [item.headline for item in page.items] == texts
+
+
+def test_rows_that_a_script_appends_as_arrays() -> None:
+    rows = "".join(f'news.push(["{s.headline}", "{s.url}", "{s.day}"]);' for s in ENTRIES)
+    assert read(f"<div id=app></div><script>var news = [];{rows}</script>") == expected()
+
+
+def test_numbers_before_all_headlines_count_them() -> None:
+    counted = "".join(f"<li><a href='{s.url}'>{n}. {s.headline}</a></li>" for n, s in enumerate(ENTRIES, 1))
+    page = parse(f"<title>国内新闻_晨报网</title><ul>{counted}</ul>".encode(), HOME, Hints(kind="list"))
+    assert [(item.headline, item.url) for item in page.items] == expected()
+    one = counted.replace("2. ", "2.", 1).replace("1. ", "11.5", 1)
+    page = parse(f"<title>国内新闻_晨报网</title><ul>{one}</ul>".encode(), HOME, Hints(kind="list"))
+    assert page.items[2].headline == f"3. {ENTRIES[2].headline}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "WEBVTT\n\n00:00.000 --> 00:05.000\n老街的排水改造上周末完工，住户不用再垫砖头出门。",
+        "1\n00:00:01,000 --> 00:00:04,000\n老街的排水改造上周末完工，住户不用再垫砖头出门。\n\n2\n",
+        "#EXTM3U\n#EXTINF:10,老街\nhttps://v.example/1.ts\n",
+        ".content p{font-size:16px}\n/* 老街专题 */",
+        "@charset 'utf-8';\n.a{color:#333}",
+        '"老街的排水改造上周末完工，住户不用再垫砖头出门。"',
+        "From: a@example.cn\nTo: b@example.cn\nSubject: 通知\n\n老街的排水改造上周末完工。",
+        "From: <Saved by Blink>\nSubject: x\nMIME-Version: 1.0\n\n<html><body>老街</body></html>",
+        "标题,网址,日期\n老街排水改造完工,/a/1,2026-01-31\n后街十月开工,/a/2,2026-01-31\n",
+        "2026-01-31 09:15:01 INFO start\n" * 5,
+    ],
+)
+def test_other_files_are_no_articles(text: str) -> None:
+    assert data_page.is_data(text)
+    assert parse(text.encode(), HOME).kind == "other"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "老街,后街,都修好了。",
+        "2026-01-31 09:15:01 老街排水改造完工",
+        "“老街修好了。”他说。“",
+        "From: the granary\nA story of a street that floods",
+    ],
+)
+def test_prose_that_begins_as_such_files_do(text: str) -> None:
+    assert not data_page.is_data(text)

@@ -41,7 +41,8 @@ feedparser's parser for broken XML takes up to 2 s for this much hostile input (
 MAX_ELEMENTS = 300_000
 """Elements of a feed that is read whole; a larger one is cut as if it were broken."""
 
-_ROOT = lazy_regex(r"<(?:[\w.-]{1,30}:)?(?:rss|feed|RDF|channel)(?=[\s>])", re.IGNORECASE)
+_ROOT = lazy_regex(r"<(?:[\w.-]{1,30}:)?(?:rss|feed|RDF|channel|document(?=>\s{0,20}<website))(?=[\s>])", re.IGNORECASE)
+"""The last is that of Baidu's news protocol: webSite, updatePeri, then items as in RSS."""
 _ROOT_BYTES = re.compile(_ROOT.pattern.encode("ascii"), re.IGNORECASE)
 _PAGE_BYTES = re.compile(rb"<(?:html|!doctype html|head|body|script)[\s>]", re.IGNORECASE)
 _COMMENT_BYTES = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -62,6 +63,8 @@ _REFERENCE = lazy_regex(r"&#(?:([0-9]+)|[xX]([0-9a-fA-F]+));?")
 _CONTROLS = lazy_regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ENTRY_END = lazy_regex(r"</(?:[\w.-]{1,30}:)?(?:item|entry)\s*>", re.IGNORECASE)
 _AMPERSAND = lazy_regex(r"&(?!#\d{1,8};|#[xX][0-9a-fA-F]{1,8};|[A-Za-z][A-Za-z0-9]{1,31};)")
+_OPEN_LINK = lazy_regex(r"<link>\s{0,8}https?:[^\s<>]{1,500}(?=\s{0,8}<(?!/))")
+"""A link whose end was forgotten."""
 _CDATA_SECTION = lazy_regex(r"(<!\[CDATA\[(?:[^\]]|\](?!\]>))*+(?:\]\]>|\Z))")
 _CDATA = lazy_regex(r"<!\[CDATA\[|\]\]>")
 _BLOCK_TAG = lazy_regex(
@@ -176,7 +179,7 @@ def _from_xml(text: str) -> dict[str, Any]:
     text = _REFERENCE.sub(_possible, text[root.start() :] if root else "")
     data = _CONTROLS.sub("", text).encode("utf-8", "replace")
     if not _well_formed(data):
-        data = _escaped(data.decode("utf-8")).encode("utf-8")
+        data = _OPEN_LINK.sub(r"\g<0></link>", _escaped(data.decode("utf-8"))).encode("utf-8")
     if not _well_formed(data):
         data = _whole_entries(data.decode("utf-8")).encode("utf-8")
     try:
@@ -220,12 +223,17 @@ def _xml_entry(entry: dict[str, Any]) -> dict[str, Any]:
         "title": entry.get("title", ""),
         "refs": [
             _counted(ref)
-            for ref in (entry.get("feedburner_origlink"), entry.get("link"), _link(entry, "alternate"), entry.get("id"))
+            for ref in (*_counted_for(entry), entry.get("link"), _link(entry, "alternate"), entry.get("id"))
             if ref and ref.strip().upper() not in _NONE
         ],
         "summary": entry.get("summary") or next((c.get("value", "") for c in contents), ""),
         "stamps": [dict.get(entry, name) for name in ("published", "created", "updated")],
     }
+
+
+def _counted_for(entry: Mapping[str, Any]) -> tuple[str | None, ...]:
+    """The addresses for which an entry's link counts clicks, as such services give them."""
+    return (entry.get("feedburner_origlink"), entry.get("pheedo_origlink"))
 
 
 _NONE = ("N/A", "NULL", "NONE", "UNDEFINED", "#")

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from scraper import urls
-from scraper.extract.feeds.feeds import behind_comments, stamp
+from scraper.extract.feeds.feeds import behind_comments, plain, stamp
 from scraper.extract.html.decode import decode
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.models import Hints, Page, Teaser
@@ -21,7 +21,7 @@ from scraper.models import Hints, Page, Teaser
 MAX_UNPACKED = 20 * 1024 * 1024
 """Bytes of an unpacked sitemap; the rest is left out. (sitemaps.org allows 50,000 URLs a file.)"""
 
-_GZIP, _UTF8_MARK = b"\x1f\x8b", b"\xef\xbb\xbf"
+_GZIP, _MARKS = b"\x1f\x8b", b"\xef\xbb\xbf\xff\xfe"
 _PIECE, _LARGEST_PIECE = 4096, 1 << 16
 """Bytes that are unpacked at a time, growing within a member: of many small members little is unpacked twice."""
 _ROOT = re.compile(rb"<(?:[\w.-]{1,30}:)?(urlset|sitemapindex)[\s>/]", re.IGNORECASE)
@@ -40,6 +40,8 @@ _VALUE = r"[^<>]*>\s*+(?:<!\[CDATA\[(?P<cdata>(?:[^\]]|\](?!\]>))*+)(?=\]\]>)|(?
 """A value and its end: of a file that breaks off in the middle of an address, half an address is not read."""
 _LOC = lazy_regex(rf"<{_PREFIX}loc\b{_VALUE}", re.IGNORECASE)
 _LASTMOD = lazy_regex(rf"<{_PREFIX}lastmod\b{_VALUE}", re.IGNORECASE)
+_PLAYLIST = b"#EXTM3U"
+"""The first line of a list of the pieces of a film, which has addresses and remarks, too."""
 _REMARK = "#"
 """The beginning of a line of a plain list that is no address."""
 _NEWS = lazy_regex(r"""xmlns:([\w.-]{1,30})\s?=\s?["'][^"'<>]{0,80}sitemap-news""")
@@ -49,10 +51,14 @@ _USED = lazy_regex(r"<([\w.-]{1,30}):publication_date\b")
 """… and one that it uses without declaring it."""
 
 
+_NEWS_NAMES = (("title", "pub(?:Time|Date)", "language"), ("title", "publication_date", "language"))
+"""Title, date and language of an entry: in Baidu's sitemaps, which need no prefix, and in Google's."""
+
+
 @lru_cache(maxsize=64)
 def _element(prefix: str, name: str) -> re.Pattern[str]:
-    """The pattern of an element of a news sitemap under the file's own prefix."""
-    return re.compile(rf"<{re.escape(prefix)}:{name}\b{_VALUE}")
+    """The pattern of an element of a news sitemap under the file's own prefix, or without one (Baidu's pubTime)."""
+    return re.compile(rf"<{re.escape(prefix)}:{name}\b{_VALUE}" if prefix else rf"<(?:{name})\b{_VALUE}")
 
 
 def looks_like_sitemap(content: bytes) -> bool:
@@ -78,9 +84,10 @@ def parse_sitemap(content: bytes, url: str | None, hints: Hints) -> Page:
     language = None
     declared = _NEWS.search(text[:_PROLOG])
     prefix = declared[1] if declared else "news"
-    if f"<{prefix}:" not in text and (used := _USED.search(text[:_PROLOG])):
-        prefix = used[1]
-    title, date, tongue = (_element(prefix, name) for name in ("title", "publication_date", "language"))
+    if f"<{prefix}:" not in text:
+        used = _USED.search(text[:_PROLOG])
+        prefix = used[1] if used else ""
+    title, date, tongue = (_element(prefix, name) for name in _NEWS_NAMES[bool(prefix)])
     for kind, entry in _entries(text):
         address = _value(_LOC, entry) if kind else entry
         keep = ("*",) if kind == "sitemap" else hints.keep  # Shopify: sitemap_1.xml?from=1&to=900
@@ -91,7 +98,7 @@ def parse_sitemap(content: bytes, url: str | None, hints: Hints) -> Page:
             children.setdefault(link, _value(_LASTMOD, entry))
         elif articles is None or articles.search(link):
             published = stamp(_value(date, entry), hints.zone) if kind else None
-            items.setdefault(link, Teaser(_value(title, entry) if kind else "", link, None, published))
+            items.setdefault(link, Teaser(plain(_value(title, entry)) if kind else "", link, None, published))
             language = language or (_value(tongue, entry) if kind else None)
     return Page(
         kind="sitemap",
@@ -125,8 +132,8 @@ def _newest_first(children: dict[str, str]) -> tuple[str, ...]:
 def _entries(text: str) -> Iterator[tuple[str, str]]:
     """Yield each entry's kind ("url", "sitemap"; "" in a plain list) and its text."""
     if "<" not in text[:_HEAD]:
-        lines = (line.strip() for line in text.splitlines())
-        yield from (("", line) for line in lines if line and not line.startswith(_REMARK))
+        lines = (line.split(maxsplit=1) for line in text.removeprefix("\ufeff").splitlines())
+        yield from (("", words[0]) for words in lines if words and not words[0].startswith(_REMARK))
         return
     pieces = _ENTRY.split(_without_comments(text))
     yield from zip(map(str.lower, pieces[1::2]), pieces[2::2], strict=True)
@@ -178,7 +185,7 @@ def _unpacked_once(content: bytes, limit: int) -> bytes:
 
 def _lists_urls(head: bytes) -> bool:
     """Test that every line is an address, save a last line that may be cut off."""
-    rows = head.removeprefix(_UTF8_MARK).splitlines()
+    rows = head.lstrip(_MARKS).splitlines() if not head.startswith(_PLAYLIST) else []
     lines = [line.strip() for line in rows if line.strip() and not line.startswith(b"#")]
     if len(head) == _HEAD:
         lines = lines[:-1]

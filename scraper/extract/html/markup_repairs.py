@@ -156,11 +156,7 @@ def _has_written_lists(walk: Walk) -> bool:
     if len(walk.lines) > _FEW_LINES:
         return False
     sources = [source for source in walk.script_texts if not source.isascii() and "document.write" in source]
-    return any(map(_is_written_list, map(_written, sources)))
-
-
-def _is_written_list(markup: str) -> bool:
-    return len(_WRITTEN_LINKS.findall(markup)) >= _MIN_WRITTEN
+    return len(_WRITTEN_LINKS.findall("".join(map(_written, sources)))) >= _MIN_WRITTEN
 
 
 def _written(script: str) -> str:

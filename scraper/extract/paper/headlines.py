@@ -43,7 +43,7 @@ def _uncounted(titles: dict[str, str]) -> dict[str, str]:
     """The headlines without the numbers that count them: 1老街排水改造完工, 2 …"""
     counts = [_COUNT.match(title) for title in titles.values() if title]
     numbers = [int(match[1]) for match in counts if match is not None]
-    if len(numbers) < max(2, len(counts)) or numbers != list(range(1, len(numbers) + 1)):
+    if len(numbers) < max(2, len(counts) // 2 + 1) or numbers != list(range(1, len(numbers) + 1)):
         return titles
     return {url: _COUNT.sub("", title) for url, title in titles.items()}
 

@@ -262,7 +262,7 @@ def _one_spelling(urls: Mapping[str, int | None]) -> dict[str, int | None]:
     return {url: line for url, line in urls.items() if "?" not in url or url.partition("?")[0] not in plain}
 
 
-_ADVERTISEMENTS = ("广告", "廣告", "公益广告", "公益廣告")
+_ADVERTISEMENTS = ("广告", "廣告", "公益广告", "公益廣告", "报头", "報頭")
 
 
 def _is_staff(headline: str) -> bool:

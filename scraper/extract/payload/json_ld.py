@@ -50,6 +50,8 @@ _ASSIGNMENT = lazy_regex(r"(?:(?:var|let|const)\s{1,4})?(?:[\w$.]{1,60}\s{0,4}=\
 """What stands before an object that a script keeps: ``var data = {…}``."""
 _NOTE = lazy_regex(r"\A(?:<!--(?:[^{\[-]|-(?!->)){0,200}+-->\s*+){1,4}+")
 """What a generator notes before the data."""
+_LEFT_OVER = lazy_regex(r"\{\{[^{}]{0,80}\}\}|\{%[^{}]{0,80}%\}")
+"""What a template should have put in: ``"image": {{ article.image }}``."""
 _MARK = lazy_regex(r'\\.|"\s*+', re.DOTALL)
 """An escape, or a quotation mark with the white space behind it."""
 _NEXT_NAME = lazy_regex(r'"[\w@$-]{1,40}"\s{0,8}:')
@@ -185,7 +187,7 @@ def _decoded(text: str) -> tuple[list[Any], int]:
 
 def _mended(text: str) -> str:
     """The text without comments and trailing commas, quotation marks inside of strings escaped."""
-    text = _with_escapes(text)
+    text = _with_escapes(_LEFT_OVER.sub("null", text))
     pieces: list[str] = []
     at = 0
     for string in _STRING.finditer(text):

@@ -367,6 +367,7 @@ def test_a_unix_time_is_in_the_source_s_zone() -> None:
         ("목, 02 5월 2024 14:30:00 +0900", "2024-05-02T14:30:00+09:00"),
         ("/Date(1714631400000)/", "2024-05-02T06:30:00+00:00"),
         ("2024/05/02 14:30:00", "2024-05-02T14:30:00+08:00"),
+        ("Thu, 02 May 2024 14.30.00 +0200", "2024-05-02T14:30:00+02:00"),
     ],
 )
 def test_zones_by_name_and_other_forms_of_machines(printed: str, moment: str) -> None:
@@ -400,3 +401,29 @@ def test_a_post_without_a_title_is_named_by_its_words(words: str, headline: str)
     item = f"<item><title/><link>https://news.example.cn/a/1.html</link><description>{words}</description></item>"
     feed = f'<rss version="2.0"><channel><title>城东网</title>{item}</channel></rss>'
     assert parse(feed.encode(), "https://news.example.cn/rss.xml").items[0].headline == headline
+
+
+ITEM = (
+    "<title>青溪镇启动旧城改造</title><link>https://news.example.cn/a/1.html</link>"
+    "<pubDate>2026-01-31 09:15:00</pubDate>"
+)
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        f"<document><webSite>news.example.cn</webSite><updatePeri>15</updatePeri><item>{ITEM}</item></document>",
+        f"<rss><channel><item>{ITEM.replace('</link>', '')}</item></channel></rss>",
+        "<rss><channel><item>"
+        + ITEM.replace("https://news.example.cn/a/1.html", "http://click.example/1")
+        + "<pheedo:origLink xmlns:pheedo='http://www.pheedo.com/namespace/pheedo'>https://news.example.cn/a/1.html"
+        "</pheedo:origLink>"
+        "</item></channel></rss>",
+    ],
+)
+def test_baidus_protocol_a_link_without_end_and_one_that_counts(feed: str) -> None:
+    page = parse(f'<?xml version="1.0" encoding="utf-8"?>{feed}'.encode(), "https://news.example.cn/rss.xml")
+    assert page.kind == "feed"
+    assert [(item.headline, item.url) for item in page.items] == [
+        ("青溪镇启动旧城改造", "https://news.example.cn/a/1.html")
+    ]

@@ -233,3 +233,36 @@ def test_titles_under_a_prefix_that_is_not_declared() -> None:
         f"<urlset><url><loc>https://news.example.cn/1.html</loc><gn:news>{news}</gn:news></url></urlset>".encode()
     )
     assert [item.headline for item in page.items] == ["老街排水改造完工"]
+
+
+BAIDU = """<urlset><url><loc>http://paper.example/a/1.html</loc><data><display><title>青溪镇启动旧城改造</title>
+<pubTime>2026-01-31T09:15:00</pubTime></display></data></url></urlset>"""
+
+
+def test_a_sitemap_of_baidu_names_title_and_time_without_a_prefix() -> None:
+    item = parse_sitemap(BAIDU.encode(), HERE, Hints()).items[0]
+    assert (item.headline, item.published) == ("青溪镇启动旧城改造", "2026-01-31T09:15:00+08:00")
+
+
+def test_the_title_of_an_image_is_no_headline() -> None:
+    image = "<image:image><image:title>图</image:title></image:image>"
+    entry = f"<urlset><url><loc>http://paper.example/a/1.html</loc>{image}</url></urlset>"
+    assert parse_sitemap(entry.encode(), HERE, Hints()).items[0].headline == ""
+
+
+def test_markup_in_a_title() -> None:
+    marked = NEWS.replace("启动旧城", "<b>启动</b>旧城")
+    assert parse_sitemap(marked.encode(), HERE, Hints()).items == ITEMS
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("behind", ["", "\t2026-01-31", " 0.8"])
+def test_a_plain_list_with_dates_behind_its_addresses(encoding: str, behind: str) -> None:
+    addresses = [f"http://paper.example/a/{n}.html" for n in (1, 2)]
+    content = "".join(f"{address}{behind}\r\n" for address in addresses).encode(encoding)
+    assert looks_like_sitemap(content)
+    assert [item.url for item in parse_sitemap(content, HERE, Hints()).items] == addresses
+
+
+def test_the_pieces_of_a_film_are_no_sitemap() -> None:
+    assert not looks_like_sitemap(b"#EXTM3U\n#EXTINF:10,\nhttps://v.example/1.ts\n")

@@ -360,6 +360,16 @@ def test_missing_pages_and_bot_checks(title: str, text: str) -> None:
             "为了保证您的账号安全，这个页面只能在微信客户端中打开，请复制链接以后在微信中访问。",
         ),
         ("流量超限", "您访问的网站本月的流量已经用完，请联系网站的管理员购买流量包，或者在下个月再来访问。"),
+        (
+            "Không tìm thấy trang",
+            "Rất tiếc, trang bạn tìm kiếm không tồn tại hoặc đã bị xóa. Vui lòng quay lại trang chủ.",
+        ),
+        ("ปิดปรับปรุงระบบชั่วคราว", "ขออภัยในความไม่สะดวก ขณะนี้เว็บไซต์กำลังปิดปรับปรุงระบบ กรุณากลับมาใหม่ภายหลัง"),
+        ("Halaman tidak ditemukan", "Maaf, halaman yang Anda cari tidak ada. Silakan kembali ke laman utama kami."),
+        (
+            "Erişim engellendi",
+            "Üzgünüz, bu sayfaya erişiminiz engellendi. Lütfen tarayıcınızı yenileyip tekrar deneyin.",
+        ),
     ],
 )
 def test_further_walls(title: str, text: str) -> None:

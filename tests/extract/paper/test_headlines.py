@@ -60,5 +60,8 @@ def test_who_made_up_the_page_is_no_article() -> None:
 def test_numbers_that_count_the_headlines_are_no_part_of_them() -> None:
     links = "".join(f"<a href=content_{n}.htm><i>{n - 1000}</i>{t}</a><br>" for n, t in enumerate(TITLES, 1001))
     assert headlines(links) == TITLES
+    assert (
+        headlines(links + "<a href=content_1009.htm>报头</a><a href=content_1008.htm>图片新闻一组</a>")[0] == TITLES[0]
+    )
     alone = "<a href=content_1.htm>1台旧机床的来历</a><br><a href=content_2.htm>北门菜场新添便民推车</a>"
     assert headlines(alone)[0] == "1台旧机床的来历"

@@ -30,7 +30,7 @@ _LINKS = 2
 """Links of a line that may show a relative time: forums link it to the post."""
 
 
-_TIMES = ("time", "relative-time", "time-ago", "local-time")
+_TIMES = ("time", "relative-time", "time-ago", "amp-timeago", "local-time")
 """Elements of a time: HTML's own, and those that GitHub's script shows relative to now."""
 _LONGEST = 80
 """Characters of the longest line that shows a relative time."""

@@ -259,6 +259,7 @@ def _description(context: Context) -> FieldValue | None:
             text = text[label.end() :]
         if is_organisation(text) and not _PROSE.search(text):
             continue  # what the site is
+        text = _from_opening(text, context)
         if _is_prose(text) and _is_about(text, context) and not (context.doc.lettered and _opens(text, context)):
             return FieldValue(text, "description", f'meta[name="{name}"]')
     return None
@@ -296,6 +297,22 @@ def _without_headline(text: str, context: Context) -> str:
     if left and key(left).startswith(context.headline.key):
         rest = _after_headline(left, context).lstrip()  # twice
     return rest if len(rest) >= _MIN_CHARS and _is_prose(rest) else text
+
+
+def _from_opening(text: str, context: Context) -> str:
+    """A description from the first words of the text on, where what comes before them is no sentence and stands nowhere
+    on the page: another breadcrumb or caption. "" where it breaks off as well."""
+    opening = context.text[0].text[:_OPENING] if context.text else ""
+    at = text.find(opening) if len(opening) == _OPENING else -1
+    if at <= 0 or text[:at].rstrip()[-1:] in _BEFORE_OPENING or _is_printed(text, context):
+        return text
+    return text[at:] if _ENDS.search(text) else ""
+
+
+_OPENING = 14
+"""Characters of the first words of a text."""
+_BEFORE_OPENING = frozenset("。！？!?…：:”」】)）-—")
+"""What a sentence, a label, a dateline or a headline before dashes ends with."""
 
 
 def _is_prose(text: str) -> bool:

@@ -66,6 +66,21 @@ _EVENT = lazy_regex(r"^data:\s?(\S.*)$", re.MULTILINE)
 """The lines of a stream of events: ``data: {"title": "…"}``."""
 
 
+_FILES = ("WEBVTT", "#EXTM3U", "BEGIN:VCALENDAR", "%PDF-", "@charset", "@import", "@font-face", "@media")
+"""How other files begin that are no pages: subtitles, playlists, calendars, style sheets."""
+_STYLES = lazy_regex(r"[^<>{}]{1,120}\{\s{0,8}[\w-]{2,40}\s?:[^<>{}]{1,400}[;}]")
+"""The first rule of a style sheet."""
+_MAIL = lazy_regex(
+    r"(?:(?:From|To|Subject|Date|Snapshot-Content-Location|Received|Return-Path|MIME-Version):[^\n]{1,400}\n){3}"
+)
+"""The head of a letter, or of a page that a browser saved as one."""
+_ROWS = lazy_regex(
+    r"1\r?\n\d\d:\d\d:\d\d,\d{3} -->|(?:\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[^\n]{0,300}\n){4}"
+    r"|[^,\s，。]{1,20}(?:,[^,\s，。]{1,20}){1,12}\r?\n[^,\n]{2,200},"
+)
+"""How subtitles, a log and a table begin that are no pages."""
+
+
 def read(roots: list[Any], url: str | None, hints: Hints, encoding: str) -> Page | None:
     """Read the list page that the `values` of a text are; None if they hold no list.
 
@@ -98,10 +113,15 @@ def is_data(text: str) -> bool:
     if _TAG.match(text):
         return False
     start = _begun(text[:_START])
+    if _MAIL.match(start) is not None:
+        return True
     if _HTML.search(start) is not None:
         return start.startswith(("{", "["))
     return (
-        start.startswith(("<?xml", "{", "[", *_QUOTED))
+        start.startswith(("<?xml", "{", "[", *_QUOTED, *_FILES))
+        or (start.startswith('"') and text.rstrip().endswith('"') and _LINKS.search(start) is None)
+        or _STYLES.match(start) is not None
+        or ("<" not in start and _ROWS.match(start) is not None)
         or _CALL.match(start) is not None
         or _PROGRAM.match(start) is not None
     )

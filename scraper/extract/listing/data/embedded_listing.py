@@ -32,7 +32,7 @@ _MIN_WEIGHT = 5
 
 _MOST_LITERALS, _MOST_AREAS, _MOST_STOCK = 40, 500, 30
 """Literals of scripts and areas of images that are read; characters of a label that may be no headline."""
-_ARRAY = lazy_regex(r"[=:(.](?:(?<!\.)\s{0,4}(?=\[\s{0,40}(?:\{|//|/\*))|(?<=\.)push\(\s{0,4}(?=\{))")
+_ARRAY = lazy_regex(r"[=:(.](?:(?<!\.)\s{0,4}(?=\[\s{0,40}(?:\{|//|/\*))|(?<=\.)push\(\s{0,4}(?=\{|\[\s?[\"']))")
 _OBJECTS = lazy_regex(r"\[\s{0,40}(?:\{|//|/\*)")
 """What an array of objects begins with, by a literal that Python's engine looks for at once: most scripts have none."""
 _COMMENT = lazy_regex(r"<!--\s{0,8}(?:[\w-]{1,30}\s?[:=]\s{0,4})?(?=[{\[]\s{0,40}[\"{\[])")
@@ -105,7 +105,7 @@ def _literals(doc: Document) -> list[Any]:
         while len(arrays) < _MOST_LITERALS and (match := _ARRAY.search(text, at)) is not None:
             try:
                 literal, at = js_literals.value(text, match.end())
-                (arrays if isinstance(literal, list) else pushed).append(literal)
+                (arrays if isinstance(literal, list) and match[0][0] != "." else pushed).append(literal)
             except NoLiteral as error:
                 at = max(error.place, match.end())
         arrays += [rows for rows in (pushed, js_literals.members(text)) if rows]
@@ -183,8 +183,8 @@ def _pictures(doc: Document) -> tuple[Teaser, ...]:
         if (picture := link.css_first("img")) is None:
             continue
         below = _text_behind(link)
-        words = link.attributes.get("title") or picture.attributes.get("alt") or picture.attributes.get("title")
-        rows.append((below if weight(below) >= _MIN_WEIGHT else words or "", href))
+        own = (below, link.attributes.get("title"), picture.attributes.get("alt"), picture.attributes.get("title"))
+        rows.append((next((words for words in own if words and weight(words) >= _MIN_WEIGHT), ""), href))
     return _linked(doc, rows)
 
 

@@ -1,5 +1,5 @@
-"""Query parameters that count the entries of a list (``rank=3``): with them an entry has another address each time it
-moves."""
+"""What counts the entries of a list: query parameters (``rank=3``), with which an entry has another address each
+time it moves, and numbers before all headlines."""
 
 from __future__ import annotations
 
@@ -23,12 +23,14 @@ _WORD = lazy_regex(r"[A-Z]?[a-z]+|[A-Z]+")
 
 
 def without_places(items: tuple[Teaser, ...], keep: Collection[str] = ()) -> tuple[Teaser, ...]:
-    """Take the parameters that count the entries out of their addresses.
+    """Take the numbers that count the entries out of their headlines, and the parameters out of their addresses.
 
     Only those that all entries have, and without which all addresses still differ: ``/article?id=3`` is no place. One
     whose name or value says nothing of places counts only where the paths tell the entries apart.
     ``keep``: the source's parameters that distinguish pages.
     """
+    if len(items) >= _LEAST and items[0].headline[:1].isdigit():
+        items = _uncounted(items)
     if len(items) < _LEAST or "*" in keep or not all("?" in item.url for item in items):
         return items
     queries = [dict(parse_qsl(urlsplit(item.url).query, keep_blank_values=True)) for item in items]
@@ -39,6 +41,19 @@ def without_places(items: tuple[Teaser, ...], keep: Collection[str] = ()) -> tup
             shorter = [_without(url, name) for url in urls]
             urls = shorter if len(set(shorter)) == len(urls) else urls
     return tuple(replace(item, url=url) for item, url in zip(items, urls, strict=True))
+
+
+def _uncounted(items: tuple[Teaser, ...]) -> tuple[Teaser, ...]:
+    """The entries without the numbers before all their headlines, in the order of the list: 1. …, 2. …"""
+    counts = [_COUNT.match(item.headline) for item in items]
+    numbers = [int(count[1]) for count in counts if count is not None]
+    if len(numbers) < len(items) or numbers != list(range(numbers[0], numbers[0] + len(items))):
+        return items
+    ends = [count.end() for count in counts if count is not None]
+    return tuple(replace(item, headline=item.headline[end:]) for item, end in zip(items, ends, strict=True))
+
+
+_COUNT = lazy_regex(r"0?(\d{1,3})\s?[.、．:：]\s?(?=[^\d\s])")
 
 
 def _are_places(name: str, values: Sequence[str], *, named: bool) -> bool:

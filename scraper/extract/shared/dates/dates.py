@@ -95,13 +95,13 @@ _TIME = lazy_regex(
     {HALF}?\ ?
     # a counter may touch the time, as elements without a space between them read: 08:501234 人氣
     (?P<h>\d{{1,2}}|(?(half)[一二两兩三四五六七八九十]{{1,3}}(?=[时時點点])|(?:{_SPOKEN}(?=[时時點点]{_SPOKEN}分)|零(?=[时時點点]))))
-    (?: (?:\ ?:\ ?|\ ?[时時點点]\ ?|\.(?=[0-5]\d\ ?(?:[ap]\.?m|(?-i:[A-Z]{{2,4}}\b))))
+    (?: (?:\ ?:\ ?|\ ?[时時點点시]\ ?|\.(?=[0-5]\d\ ?(?:[ap]\.?m|(?-i:[A-Z]{{2,4}}\b))))
         (?P<mi>[0-5]\d|\d(?!\d)|{_SPOKEN}(?=分))
         (?: :(?P<s>[0-5]\d|\d(?!\d))(?:\.\d{{1,9}})?
-          | \ ?分\ ?(?:(?P<s2>\d{{1,2}})\ ?秒)?
+          | \ ?[分분]\ ?(?:(?P<s2>\d{{1,2}})\ ?[秒초])?
         )?
       | \ ?[时時點点](?P<part>半|[一三]刻|[整正])
-      | (?(half)\ ?[时時點点](?![\d一二三])|\ ?(?:[时時](?![\d一二三])|[點点](?!\w)))
+      | (?(half)\ ?[时時點点시](?![\d一二三])|\ ?(?:[时時](?![\d一二三])|[點点](?!\w)))
     )
     \ ?(?P<late>[ap]\.?m(?![a-z])\.?|[上下]午(?!茶))?
     \ ?(?P<off>{time_zones.BEHIND})?
@@ -121,7 +121,7 @@ _FOREIGN = lazy_regex(
 )
 """A day with the month in words of any language: 2 de mayo de 2024, 2. März 2024, mayo 2, 2024, 2 мая 2024."""
 _TIME_BEFORE = lazy_regex(
-    rf"{HALF}? ?(?<!\d)(?<!\d:)(\d{{1,2}}):(\d\d)(?::(\d\d))?(?: ?([ap]\.?m)\.?)?"
+    rf"{HALF}? ?(?<!\d)(?<!\d:)(\d{{1,2}})[:时時點点](\d\d)分?(?::(\d\d))?(?: ?([ap]\.?m)\.?)?"
     rf"(?: ?({time_zones.BEHIND}))?[ ,|]{{0,3}}"
     r"(?:on )?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?[ ,]{1,2})?$",
     re.IGNORECASE,

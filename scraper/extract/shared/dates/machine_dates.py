@@ -17,7 +17,7 @@ _COMPACT = lazy_regex(
     r"^\s*((?:19|20)\d\d)([01]\d)([0-3]\d)(?:[ T]?([0-2]\d)([0-5]\d)([0-5]\d)?(Z|[+-]\d\d:?[0-5]\d)?)?\s*$"
 )
 _PARTS = lazy_regex(
-    r"(?P<clock>\d{1,2}:\d\d(?::\d\d)?)|(?P<zone>(?:GMT|UTC|UT)[+-]\d{1,2}:?(?:[0-5]\d)?(?!\d)|(?:[+-]\d\d:?|\+\d:)[0-5]\d(?!\d)"
+    r"(?P<clock>\d{1,2}:\d\d(?::\d\d)?|\d{1,2}\.\d\d\.\d\d(?!\d))|(?P<zone>(?:GMT|UTC|UT)[+-]\d{1,2}:?(?:[0-5]\d)?(?!\d)|(?:[+-]\d\d:?|\+\d:)[0-5]\d(?!\d)"
     r"|(?<![^\W\d_])(?:[A-Z]{1,5}|[ap]m)(?![^\W\d_]))|(?P<month>\d{1,2}月|[一二三四五六七八九十]{1,2}月|[^\W\d_]{3,12})|(?P<number>\d{1,4})"
 )
 """The parts of a date with the month as a word, in whatever order: RFC 822, asctime, Java's."""
@@ -63,7 +63,7 @@ def machine(text: str) -> Stamp | None:
 
 
 _ATTRIBUTES = (
-    "datetime data-time data-timestamp data-datetime data-date data-publish-time data-pubtime data-published "
+    "datetime date data-time data-timestamp data-datetime data-date data-publish-time data-pubtime data-published "
     "data-publish data-ts data-utime data-created data-original-title ts unixtime aria-label content value title rel"
 ).split()
 """Attributes with the moment that an element shows in words (3小时前)."""
@@ -107,7 +107,7 @@ def _with_month_name(text: str) -> Stamp | None:
         year += 2000 if year < 70 else 1900  # RFC 5322, 4.3, with POSIX's turn of the century
     if not 1900 < year < 2200 or not exists(year, months[0], day):
         return None
-    hour, minute, second = (int(piece) for piece in (clocks[0] + ":-1").split(":")[:3])
+    hour, minute, second = (int(piece) for piece in (clocks[0].replace(".", ":") + ":-1").split(":")[:3])
     late = [word.lower() for word in parts.get("zone", ()) if word.lower() in ("am", "pm")]
     hour = hour_of(hour, late[0] if late else "")
     if hour > 23 or minute > 59 or second > 59:

@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from scraper.extract.article.anchors import Headline
 from scraper.extract.article.content.body.openings import HEAD_LINES, SHORT, below_head, is_signature
+from scraper.extract.article.content.body.split_blocks import once
 from scraper.extract.article.content.boilerplate.boilerplate import (
     BACK,
     BOX,
@@ -81,7 +82,7 @@ def paragraphs(
         own = own[:-1]
     if len(own) > 1 and calls_reader(own[0].text):
         own = own[1:]
-    return _without_table(own)
+    return once(_without_table(own))
 
 
 def _without_table(lines: list[Line]) -> list[Line]:

@@ -1,4 +1,4 @@
-"""An article whose text stands in several blocks: cut in two by an advertisement, or folded behind a button."""
+"""An article whose text stands in several blocks: cut in two by an advertisement, folded behind a button, or twice."""
 
 from __future__ import annotations
 
@@ -78,6 +78,20 @@ def with_closed_links(doc: Document) -> Document:
 
 
 _SENTENCE = lazy_regex(r"[，。！？].{6}")
+
+
+def once(lines: list[Line]) -> list[Line]:
+    """The text without its second copy, for telephones or for readers without scripts."""
+    texts = [line.text for line in lines]
+    if len(texts) < _COPIED or len(texts[0]) < _LONG_COPY or texts.count(texts[0]) == 1:
+        return lines
+    again = texts.index(texts[0], 1)
+    own = set(texts[:again])
+    return lines[:again] if all(text in own for text in texts[again:] if len(text) >= _LONG_COPY) else lines
+
+
+_COPIED, _LONG_COPY = 4, 40
+"""Lines of a text with its copy at least, and characters of a paragraph that tells it."""
 
 
 def says_more(doc: Document) -> bool:

@@ -281,7 +281,8 @@ _ASIDES: Mapping[str, str] = {
         r"mailchimp mc4wp form gform\w* hubspot-?form hbspt\w* donat\w*"
     ),
     "consent and walls": (
-        r"cookies?\w* consent\w* gdpr onetrust\w* optanon\w* cmp-?(?:banner|box|wrapper) cky paywall login "
+        r"cookies?\w* privacy-(?:modal|pop-?up|banner|notice) consent\w* gdpr onetrust\w* optanon\w* "
+        r"cmp-?(?:banner|box|wrapper) cky paywall login "
         r"lock(?:ed)?-?(?:box|content|overlay|wall)"
     ),
     "advertisements": (
@@ -301,7 +302,11 @@ _ASIDES: Mapping[str, str] = {
 }
 """Names of elements that are no part of an article: a block so named is left out where it holds little of the prose."""
 _ASIDE = lazy_regex(rf"(?<![a-z0-9]){one_of(_ASIDES)}(?![a-z])")
-_READERS_NAME = lazy_regex(rf"(?<![a-z0-9]){alternatives(_ASIDES['readers'])}(?![a-z])")
+_CONSENT = (
+    "privacy(?:-(?:modal|pop-?up|banner|notice))? consent gdpr onetrust "
+    "cookies?(?:-(?:banner|bar|notice|consent|modal))?"
+)
+_APART_NAME = lazy_regex(rf"(?<![a-z0-9])(?:{alternatives(_ASIDES['readers'])}|{alternatives(_CONSENT)})(?![a-z])")
 _SUBJECT = lazy_regex(r"(?<!\S)(?:(?:tag|category|cat|topic)-(?!list|links|cloud)|(?:has|no|with(?:out)?)-)\S{1,80}")
 """Names that say what an article is about, as WordPress writes them (tag-newsletter), or what stands beside it."""
 
@@ -332,8 +337,9 @@ def is_aside(name: str) -> bool:
 
 @lru_cache(maxsize=2048)
 def holds_readers(name: str) -> bool:
-    """Tell whether blocks so named (lower case) hold what readers say, which is often longer than the article."""
-    return _READERS_NAME.search(_SUBJECT.sub("", name)) is not None
+    """Tell whether blocks so named (lower case) hold what readers say, or what the site asks their consent to: both are
+    often longer than the article."""
+    return _APART_NAME.search(_SUBJECT.sub("", name)) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -73,6 +73,11 @@ _ADDRESS: Mapping[str, str] = {
     "it": r"\b(?:tuo|tua|tuoi|prego|devi|puoi)\b",
     "nl": r"\b(?:uw|je|jouw|gelieve)\b",
     "pl, cs": r"\b(?:twoj\w{1,3}|proszę|prosíme|váš|vaše)\b",
+    "vi": r"\b(?:bạn|vui\slòng|quý\skhách|rất\stiếc|xin\slỗi)\b",
+    "th": r"กรุณา|ขออภัย|โปรด|ของคุณ",
+    "id": r"\b(?:anda|silakan|mohon|maaf)\b",
+    "tr": r"\b(?:lütfen|üzgünüz|sizin|özür)\b",
+    "ar": r"يرجى|عذر[اًا]{1,2}|الرجاء|متصفحك",
     "ru": r"\b(?:вы|вас|вам|ваш\w{0,3}|пожалуйста)\b",
 }
 """Words that address the reader, by language; in small letters."""
@@ -97,6 +102,11 @@ _MEDIUM: Mapping[str, str] = {
     "it": r"\b(?:sito|pagina|browser|cookie|account|abbona\w{1,6}|accesso|pubblicità)\b",
     "nl": r"\b(?:website|pagina|browser|cookies?|account|abonn\w{1,8}|toegang|advertenties)\b",
     "pl, cs": r"\b(?:stron\w{1,3}|stránk\w{1,3}|przeglądark\w{1,3}|cookies?|kont\w{1,3}|dostęp\w{0,3}|přístup)\b",
+    "vi": r"\b(?:trang(?:\schủ|\sweb)?|trình\sduyệt|truy\scập|tài\skhoản|bài\sviết|đăng\snhập)\b",
+    "th": r"เว็บไซต์|หน้าเว็บ|หน้านี้|เบราว์เซอร์|เข้าสู่ระบบ|ระบบ",
+    "id": r"\b(?:situs|laman|halaman|peramban|browser|akun|akses|langganan)\b",
+    "tr": r"\b(?:site\w{0,4}|sayfa\w{0,5}|tarayıcı\w{0,5}|erişim\w{0,3}|abone\w{0,4})\b",
+    "ar": r"الموقع|الصفحة|المتصفح|الوصول|حسابك",
     "ru": r"\b(?:сайт\w{0,3}|страниц\w{1,3}|браузер\w{0,3}|доступ\w{0,3}|робот\w{0,3}|подписк\w{1,3}|аккаунт\w{0,3})\b",
 }
 """Words for the page and what it is read with, by language; in small letters."""

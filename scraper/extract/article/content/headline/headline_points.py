@@ -100,7 +100,8 @@ class Candidates:
         ):
             repeated = 0.0  # 城东医院, in the banner of a page that has it for its title
         first = begins(self.titles, text)
-        if prose[line.index] > _INSIDE and (not first or self.headed):
+        above = prose[line.index]
+        if repeated and above > _INSIDE / 2 and self.is_subheading(line, above, first=first):
             repeated *= 0.3  # a subheading, in a title made for search engines
         score = repeated + _looks(line)
         if line.links and line.link_chars * 2 > len(text):
@@ -110,6 +111,13 @@ class Candidates:
         if gap < 12:
             return score + self.near(line) + (5 if _dated(self.doc, line) else 0)
         return score - 12 if gap > 40 else score
+
+    def is_subheading(self, line: Line, above: float, *, first: bool) -> bool:
+        """Check whether a line that the titles repeat has prose above it as a subheading has, or less of it below a
+        headline."""
+        if above > _INSIDE:
+            return not first or self.headed < line.index
+        return not first and self.headed < line.index
 
     def divides(self, line: Line) -> bool:
         """Check whether a line is within a text: a caption, or a subheading with more prose than a deck above it in
@@ -129,11 +137,13 @@ class Candidates:
         return line.index < self.divided
 
     @cached_property
-    def headed(self) -> bool:
-        """A heading of the first rank, or a bold line, stands over the line of date and source, above all prose."""
+    def headed(self) -> int:
+        """The first heading of the first rank, or bold line, that stands over the line of date and source, above all
+        prose; behind the last line where none does."""
         lines = [line for line in self.doc.lines if not line.links and len(line.text) >= 4]
         tops = [line for line in lines if line.tag == "h1" or line.bold or NAMED.search(line.block.name) is not None]
-        return any(self.prose[line.index] <= _INSIDE and _dated(self.doc, line) for line in tops)
+        headed = (line.index for line in tops if self.prose[line.index] <= _INSIDE and _dated(self.doc, line))
+        return next(headed, len(self.doc.lines))
 
     def most(self, line: Line) -> float:
         """The most that a line may earn, besides the points for being repeated by the titles."""

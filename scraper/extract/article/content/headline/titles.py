@@ -25,7 +25,19 @@ def title_of(doc: Document) -> str:
 
     ``ArticleTitle`` is that of the websites of China's authorities; many have nothing but their name in <title>.
     """
-    return doc.meta.get("og:title") or doc.meta.get("articletitle") or doc.title or _unprinted(doc)
+    return doc.meta.get("og:title") or doc.meta.get("articletitle") or _bare(doc.title) or _unprinted(doc)
+
+
+def _bare(title: str) -> str:
+    """A title without what a script or a template puts before it: (1) for a message, ▶ for a film; its references
+    resolved that were escaped twice."""
+    if title[:1] in _SIGNS and (sign := _SIGN.match(title)) is not None:
+        title = title[sign.end() :]
+    return html.unescape(title) if "&" in title else title
+
+
+_SIGNS = "(▶►正"
+_SIGN = lazy_regex(r"\(\d{1,3}\)\s{1,4}|[▶►]\s{0,4}|正在(?:播放|阅读)\s?[:：]\s{0,4}")
 
 
 def _unprinted(doc: Document) -> str:
@@ -66,13 +78,13 @@ def strip_suffix(title: str) -> str:
 
 
 _PAIR = lazy_regex(
-    r"\s{0,8}(?:([^\s_|｜–—－-]{2,5})-[^\s_|｜–—－-]{4,60}|[^\s_|｜–—－-]{2,30}——[^\s_|｜–—－-]{4,60})(?=\s?[-_|｜])"
+    r"\s{0,8}(?:([^\s_|｜–—－-]{2,5})[-|｜][^\s_|｜–—－-]{4,60}|[^\s_|｜–—－-]{2,30}——[^\s_|｜–—－-]{4,60})(?=\s?[-_|｜])"
 )
 _CHANNELS = frozenset(
     "首页 新闻 要闻 国内 国际 社会 财经 体育 娱乐 科技 教育 时政 评论 图片 视频 专题 资讯 头条 滚动 军事 "
     "文化 健康 房产 汽车 旅游 快讯 公告 通知 动态".split()
 )
-"""What stands before a hyphen as the channel's name, not as a place or a matter of the headline."""
+"""What stands before a hyphen or a stroke as the channel's name, not as a place or a matter of the headline."""
 
 
 TRAILING_TIME = lazy_regex(

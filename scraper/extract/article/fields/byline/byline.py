@@ -36,7 +36,7 @@ from scraper.extract.article.fields.byline.labelled_names import (
 )
 from scraper.extract.article.fields.byline.printed_authors import authorised, by_line, columnist, linked, of_data
 from scraper.extract.article.fields.outlet.accounts import account
-from scraper.extract.document import FieldValue, Line
+from scraper.extract.document import FieldValue, Line, Span
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
 from scraper.extract.shared.remembered import of_names
@@ -84,6 +84,11 @@ def _is_pen(node: LexborNode) -> bool:
     """Check whether an element, or the one around it, is named for who signs: <span class="author-name"><a>."""
     parent = node.parent
     return bool(_PEN.search(_named(node)) or (parent is not None and _PEN.search(_named(parent))))
+
+
+def _is_pen_element(span: Span) -> bool:
+    """Check whether an element is named for who signs, or says so in microdata: <span itemprop="author">."""
+    return _PEN.search(span.name) is not None or span.node.attributes.get("itemprop") == "author"
 
 
 def _named(node: LexborNode) -> str:
@@ -294,7 +299,7 @@ def _signed(context: Context) -> FieldValue | None:
             continue  # 城东新闻 责任编辑 王小明; but 编辑 王小明 报道 wrote
         for span in line.spans:
             if span.name and len(span.text) <= 40 and _is_authors(span.name):
-                pen = _PEN.search(span.name) and not segments(span.text)[1:]
+                pen = _is_pen_element(span) and not segments(span.text)[1:]
                 names = (
                     split_names(span.text) or pen_names(span.text) if pen else sure_in(span.text) or _latin(span.text)
                 )

@@ -190,6 +190,7 @@ def _person(entry: Any, context: Context, item: dict[str, Any]) -> list[str]:
         name = " ".join(filter(None, (_text(entry.get("givenName")), _text(entry.get("familyName")))))
         name = name or _text(entry.get("alternateName"))
     name = html.unescape(_BY_BEFORE.sub("", name))
+    name = _TAGS.sub("", name).strip("[] ") if name[:1] in "<[" else name
     kinds = [_VOCABULARY.sub("", str(one).lower()) for one in (kind if isinstance(kind, list) else [kind])]
     if kind is not None and "person" not in kinds:
         return []
@@ -203,6 +204,7 @@ def _person(entry: Any, context: Context, item: dict[str, Any]) -> list[str]:
     return [one for one in names if is_latin_name(one) or one == name.strip()] if believed else []
 
 
+_TAGS = lazy_regex(r"<[^<>]{1,200}>")
 _OTHER_LETTERS = lazy_regex(
     r"(?=[^\u0000-\u024f\u3400-\u9fff])[^\W\d_]{2,20}(?:[ .'’-]{1,2}[^\W\d_]{1,20}){1,3}"
     r"|[\u3400-\u9fff]{1,3}[ 　][\u3040-\u30ff\u3400-\u9fff]{1,4}"

@@ -61,8 +61,9 @@ _BEHIND = lazy_regex(
 
 def meaning_of(stamp: Stamp, first: Stamp, text: str) -> Literal["updated", "published", ""]:
     """The meaning of a date by the words beside it: those before it, unless the ``first`` date of the text has none and
-    opens the text with a label behind it."""
-    if first.start <= _OPENS and _BEHIND.match(text, first.end):
+    opens the text with a label behind it, or stands behind who did it: 本文最后由 王小明 于 2026-01-31 09:15 编辑."""
+    opens = first.start <= _OPENS or text.endswith(_DONE, 0, first.start)
+    if opens and _BEHIND.match(text, first.end):
         behind = _BEHIND.match(text, stamp.end)
         return "" if behind is None else "updated" if behind["updated"] else "published"
     return label(text[max(0, stamp.start - BEFORE) : stamp.start])
@@ -70,6 +71,7 @@ def meaning_of(stamp: Stamp, first: Stamp, text: str) -> Literal["updated", "pub
 
 _OPENS = 2
 """Characters before a date that opens its line."""
+_DONE = ("于", "於", "于 ", "於 ")
 
 
 @lru_cache(maxsize=4096)

@@ -23,7 +23,7 @@ _META = (
     "date time docdate publicationdate article.published shenma:published_time citation_online_date "
     "citation_publication_date citation_date published "
     "datecreated pub-date sitepubdate article.created article:create_time og:publish_time page.publishtime "
-    "dc.date.published articlepublishtime"
+    "dc.date.published articlepublishtime rnews:datepublished"
 ).split()
 """Names of meta elements that carry the time of publishing, the most telling first (lower case, without spaces)."""
 
@@ -45,7 +45,7 @@ _IN_VARIABLES = ("ime", "Date", "_date")
 _SHORT_VARIABLES = ("ct = ", "ct=", "ct: ", "ct:", 'ct": ', 'ct":')
 """WeChat's, too short to be looked for without what follows it."""
 _ASSIGNED = lazy_regex(
-    r"""["']?\s{0,3}[=:]?\s{0,3}(?:xml\s\?\sgetXmlValue\(["'][\w.]{2,40}["']\)\s:\s)?(?:JsDecode)?\(?\s?["']?"""
+    r"""["']?\s{0,3}[=:]?\s{0,3}(?:(?:""|'')\s?\|\|\s?)?(?:xml\s\?\sgetXmlValue\(["'][\w.]{2,40}["']\)\s:\s)?(?:JsDecode)?\(?\s?["']?"""
     r"""(\d{10}(?:\d{3})?(?!\d)|20\d\d[-/]\d{1,2}[-/]\d{1,2}(?:[ T]\d{1,2}:\d\d(?::\d\d)?)?)"""
 )
 """``var ct = "1714631400"``, ``var createTime = '2024-05-02 14:30'`` (mp.weixin.qq.com), ``publishTime: "…"``"""
@@ -146,7 +146,10 @@ def _moments(script: str) -> tuple[str, ...]:
     return (*moments, *([old[1]] if old else []))
 
 
-_EMPTY = "time[datetime], [itemprop=datePublished], [data-timestamp], [data-time], [data-publish-time], [data-pubtime]"
+_EMPTY = (
+    "[datetime], time-ago[date], [itemprop=datePublished], [data-timestamp], [data-time], [data-publish-time], "
+    "[data-pubtime]"
+)
 """Elements that a script of the page fills with the moment in their attribute."""
 
 

@@ -21,6 +21,14 @@ from scraper.extract.article.content.boilerplate.boilerplate_lines import is_dro
         "繼續閱讀",
         "阅读本文大概需要3分钟",
         "分享 facebook",
+        "复制本文链接 https://news.example.cn/a/1",
+        "字級 小 中 大",
+        "正在加载视频……",
+        "语音播报：开始停止 语速：快慢",
+        "+关注",
+        "微信 | 微博 | 抖音 | 视频号",
+        "城东发布新媒体矩阵",
+        "▪ 返回首页",
     ],
 )
 def test_furniture(line: str) -> None:
@@ -31,6 +39,7 @@ def test_furniture(line: str) -> None:
     "line",
     [
         "会议在9:30开始。",
+        "他在微信、微博和抖音上都看到了这条消息。",
         "他把相關圖片交給了警方。",
         "分享会在线上举行。",
         "他放下书，继续阅读窗外的河。",

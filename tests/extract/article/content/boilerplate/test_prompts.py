@@ -14,6 +14,12 @@ from scraper.extract.article.content.boilerplate.boilerplate_lines import is_dro
         "《臨河疫情》專頁: http://hk.example.hk/fea",
         "「按此登入盡覽」",
         "下载城东新闻",
+        "关注城东发布",
+        "内容未完，请看下一页图辑",
+        "此前报道：后街雨污分流十月开工",
+        "分享给更多人知道吧↓↓↓",
+        "本文由人工智能辅助写作，经编辑审核发布",
+        "支持我們的獨立報導，成為月費會員",
         "你的獨家報料一旦被採用及報導，將獲得乙份獎品。",
     ],
 )
@@ -22,7 +28,14 @@ def test_a_line_that_leads_away(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["他推介文章給街坊看。", "警方接獲報料後到場，未有發現可疑人物。", "他按此路線走了三天。"]
+    "line",
+    [
+        "他关注着城东日报。",
+        "请看下一页的图，他说。",
+        "他推介文章給街坊看。",
+        "警方接獲報料後到場，未有發現可疑人物。",
+        "他按此路線走了三天。",
+    ],
 )
 def test_a_sentence_of_the_text(line: str) -> None:
     assert not is_dropped(line)
