@@ -203,10 +203,14 @@ CARDS = {
 }
 
 
+RANKED = "".join(f"<li><a href=/2025/1201/c9-{n}.html>第{n}座老渡口换上新栈桥</a></li>" for n in range(8))
+
+
+@pytest.mark.parametrize("beside", ["", f"<div class=right><h3>热点排行</h3><ul>{RANKED}</ul></div>"])
 @pytest.mark.parametrize("card", CARDS)
-def test_the_headline_of_a_card_is_no_link_and_another_leads_on(card: str) -> None:
+def test_the_headline_of_a_card_is_no_link_and_another_leads_on(card: str, beside: str) -> None:
     rows = "".join(CARDS[card].format(**vars(story)) for story in ENTRIES)
-    page = parse(f"<title>新闻中心</title>{NAV}<h2>新闻中心</h2><div>{rows}</div>{FOOT}".encode(), HOME)
+    page = parse(f"<title>新闻中心</title>{NAV}<h2>新闻中心</h2><div>{rows}</div>{beside}{FOOT}".encode(), HOME)
     assert page.kind == "list"
     assert [(item.headline, item.url) for item in page.items] == expected()
     assert [item.summary for item in page.items] == [story.teaser for story in ENTRIES]

@@ -61,6 +61,8 @@ class Listing:
         """The block of its main list."""
         self.rich = main.rich
         """Share of the main list's entries with a date or a teaser."""
+        self.is_aside = main.aside
+        """Nothing but a secondary list was found."""
         self.score = sum([column.score for column in chosen])
         """Characters of its headlines, more where entries have dates or teasers, less in a sidebar."""
 
@@ -115,8 +117,9 @@ def listing(doc: Document) -> Listing | None:
         return reply
     doc = with_scripted_links(doc)
     visible = _automatic(doc, doc.lines)
-    if visible is None and (headlined := with_headlined_links(doc)) is not doc:
-        visible = _automatic(headlined, headlined.lines)
+    if (visible is None or visible.is_aside) and (headlined := with_headlined_links(doc)) is not doc:
+        cards = _automatic(headlined, headlined.lines)
+        visible = cards if visible is None or (cards is not None and not cards.is_aside) else visible
     in_data = _in_payload(doc) if visible is None or visible.score < _THIN else None
     if in_data is not None and (visible is None or len(in_data.items) > len(visible.items)):
         return in_data

@@ -343,13 +343,16 @@ PINNED = lazy_regex(r"[\[【(（]?\s?置[顶頂]\s?[\]】)）:：|｜]\s?")
 _CREDITED = "作者 来源 责任编辑 责编 编辑 编译 标签 关键词 栏目 频道 分类 主讲人 报告人 发稿时间 发布时间"
 _CREDITS = rf"(?:{_han(_CREDITED)}|{DATE_LABELS})\s?[:：]"
 
+_REMARKED = "热评 神评 最新评论 网友评论 精彩评论 最新回复 网友跟帖"
+"""Labels of what a reader wrote of an entry."""
+
 _META_ABROAD = """
     publié mis\\sà\\sjour veröffentlicht aktualisiert erschienen publicado actualizado pubblicato aggiornato publisert
     publicerad udgivet gepubliceerd опубликовано обновлено opublikowano 投稿日 公開日 更新日 掲載日 입력 수정
 """
 META = lazy_regex(
     rf"(?:{DATE_LABELS}|更新[于於]|分[类類][于於]?|收[录錄][于於]|(?:作\s?者|[来來]源)(?!\w)|本文字[数數]"
-    rf"|{_CREDITS}"
+    rf"|{_CREDITS}|{_han(_REMARKED)}\s?[:：]"
     rf"|posted|published|updated|filed\sunder|symbols\scount|reading\stime|{alternatives(_META_ABROAD)})",
     re.IGNORECASE,
 )

@@ -168,7 +168,9 @@ class EntryReader:
             if published is None:
                 published = self.dates.date(rest, address)[0] or self.dates.boxed(_parts(link), address)
                 clock = self.dates.clock(rest, address) or ""
-            if (flash and rest) or len(link.text) - len(headline) > MIN_PLAIN:  # the link holds the teaser, too
+            if (
+                (flash and rest) or len(link.text) - len(headline) > MIN_PLAIN or "。" in rest
+            ):  # the link holds the teaser, too
                 beside = rest
         teaser = TeaserText(headline, self.places)
         for other in lines:

@@ -194,7 +194,7 @@ def _bare(line: Line, link: Link) -> str:
             not part or patterns.GLUED.fullmatch(part) for part in (before.strip(), after.strip())
         ):
             return title
-    if len(text) >= _CROWDED and (own := _first_element(link, text)):
+    if (len(text) >= _CROWDED or "。" in text) and (own := _first_element(link, text)):
         return own
     crowded = len(line.links) > MAX_LINKS
     spans = _inside(link) if crowded else line.spans
@@ -232,13 +232,15 @@ def _first_element(link: Link, text: str) -> str | None:
         return None
     first, (_, rest) = children[0][0], children[1]
     titled = _is_title(f"{first.tag} {first.attributes.get('class')}")
-    if patterns.PROSE.search(parts[0]) and not titled:
+    told = patterns.SENTENCE.search(rest) is not None and patterns.SENTENCE.search(parts[0]) is None
+    if patterns.PROSE.search(parts[0] if not told else kicker) and not titled:
         return None
-    return parts[0] if weight(rest) >= (_SENTENCE if titled else _CROWDED) and patterns.PROSE.search(rest) else None
+    least = _SENTENCE if titled or told else _CROWDED
+    return parts[0] if weight(rest) >= least and patterns.PROSE.search(rest) else None
 
 
 _SENTENCE = 15
-"""Weight of a teaser after an element that is named as the headline."""
+"""Weight of a teaser after an element that is named as the headline, or with a full stop."""
 
 _LEAST = 6
 """Weight of the shortest headline of such an entry: less is a label."""

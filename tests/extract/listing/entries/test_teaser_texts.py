@@ -43,6 +43,10 @@ def test_a_teaser_of_several_paragraphs_is_given_as_a_whole(row: str) -> None:
 @pytest.mark.parametrize(
     "row",
     [
+        f"<li>{HEAD}<p>{TWO}</p><p>热评：这个园区真是及时雨，希望早点建成，支持！</p></li>",
+        f"<li>{HEAD}<p>{TWO}</p><p>网友评论：园区离家近，上班方便，点赞。</p></li>",
+        f"<li><a href='{{0}}'><b>南浦港与邻市共建产业园</b><span>{TWO}</span><i>2025-12-30</i></a></li>",
+        f"<li><a href='{{0}}'><b>南浦港与邻市共建产业园</b><span>{TWO}</span></a></li>",
         f"<li>{HEAD}<p>标题：南浦港与邻市共建产业园</p><p>{TWO}</p></li>",
         f"<li>{HEAD}<p>{TWO}</p><p>作者：王小明</p><p>标签：港口 产业园</p></li>",
         f"<li>{HEAD}<div class=desc>{TWO}</div><div class=info>城东日报，王小明，责编：李思</div></li>",
