@@ -232,10 +232,10 @@ def _first_element(link: Link, text: str) -> str | None:
         return None
     first, (_, rest) = children[0][0], children[1]
     titled = _is_title(f"{first.tag} {first.attributes.get('class')}")
-    told = patterns.SENTENCE.search(rest) is not None and patterns.SENTENCE.search(parts[0]) is None
-    if patterns.PROSE.search(parts[0] if not told else kicker) and not titled:
+    is_teaser = patterns.SENTENCE.search(rest) is not None and patterns.SENTENCE.search(parts[0]) is None
+    if patterns.PROSE.search(parts[0] if not is_teaser else kicker) and not titled:
         return None
-    least = _SENTENCE if titled or told else _CROWDED
+    least = _SENTENCE if titled or is_teaser else _CROWDED
     return parts[0] if weight(rest) >= least and patterns.PROSE.search(rest) else None
 
 
