@@ -207,7 +207,7 @@ class Context:
             if last and _TELLS.search(last.group()):
                 credits.extend(self._of(line, segments(last.group()), "below"))
         for line in self.tail:
-            if (text := self._text(line)) and not leads_away(line):
+            if (text := self._text(line)) and not leads_away(line) and not _SAID.search(text):
                 credits.extend(self._of(line, segments(text), "below"))
         return credits
 
@@ -264,6 +264,8 @@ class Context:
         return ""
 
 
+_SAID = lazy_regex(r"(?:留言|[评評][论論])[时時][间間]")
+"""What names the hour of a comment, and not of the article: 作者：王小明 留言时间：2026-01-31."""
 _TITLE_PIECES = lazy_regex(r"[_|｜–—-]")
 
 _CELLS = frozenset(("th", "td", "dt"))

@@ -118,7 +118,7 @@ def _likeness(line: Line, text: str, away: int, headline: str) -> int:
 
 
 _SEARCHED = lazy_regex(
-    r"[热熱][门門搜]|[关關][键鍵][字词詞]|[标標][签籤]|[搜查][寻尋索询詢]|最新|[推][荐薦]|快[讯訊]|tags?(?![a-z])",
+    r"[热熱][门門搜]|跳[到过過至]|[关關][键鍵][字词詞]|[标標][签籤]|[搜查][寻尋索询詢]|最新|[推][荐薦]|快[讯訊]|tags?(?![a-z])",
     re.IGNORECASE,
 )
 """What opens a line of words that readers look for, or of other articles: 熱門關鍵字 » 大選."""

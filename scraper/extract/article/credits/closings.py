@@ -9,7 +9,7 @@ from scraper.extract.article.credits.labels import is_label, segments
 from scraper.extract.article.credits.names.lone_names import before_pen, credible_names, names_in_slot
 from scraper.extract.article.credits.names.name_runs import reads_as_place, sure_names
 from scraper.extract.article.credits.names.person_names import behind_office, is_organisation, is_person
-from scraper.extract.article.credits.names.places import PLACE
+from scraper.extract.article.credits.names.places import PLACE, PLACES
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
 
@@ -72,6 +72,15 @@ def _of_a_station(inside: str) -> list[str]:
     return sure_names(names) if slash and is_organisation(desk.strip()) else []
 
 
+def _from_a_place(inside: str) -> list[str]:
+    """（王小明/雅加达）, （嵺方／台北報導）: the names before a place."""
+    parts = _PLACED.split(inside)
+    return names_in_slot(parts[0], _SLASHED) if len(parts) == 2 and parts[1] in PLACES else []
+
+
+_PLACED = lazy_regex(r"\s?[/／╱]\s?")
+
+
 def _of_an_office(text: str) -> list[str]:
     """The names of a run that may open with who they write for: 图书馆 王小明."""
     office, _, persons = text.partition(" ")
@@ -100,7 +109,7 @@ def closing(text: str) -> list[str]:
             if names:
                 return names
             return [n for n in bracketed(inside).names if is_person(n)]
-        if names := _of_a_station(inside):
+        if names := _of_a_station(inside) or _from_a_place(inside):
             return names
         if len(text) > len(inside) + 2 or len(inside) <= _LONGEST_SIGNATURE:
             sure = _of_an_office(inside)

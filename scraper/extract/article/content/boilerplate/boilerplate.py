@@ -165,7 +165,7 @@ def is_of_the_house(text: str) -> bool:
 
 
 CAPTION_END = lazy_regex(
-    r"(?:截图|截圖|资料图|資料圖|示意图|示意圖|摄|攝|供图|供圖|图片|圖片|[图圖]片?[来來]源[:：／/]\s?[^。，:：]{2,24}|(?:视觉中国|視覺中國|新华社|新華社|人民视觉|东方IC|IC\s?photo|CFP|VCG|澎湃影像)\s?(?:资料|資料|图)?)\s{0,8}[。）)]?$"
+    r"(?:截图|截圖|资料图|資料圖|示意图|示意圖|摄|攝|供图|供圖|图片|圖片|[图圖](?:片?[来來])?源[:：／/]\s?[^。，:：]{2,24}|(?<![\u4e00-\u9fff])(?:[摄攝]影?|[图圖]|翻[拍摄攝])[／/:：]\s?[^，。：:／/]{2,16}|(?:合影|留影)(?:留念)?|(?:视觉中国|視覺中國|新华社|新華社|人民视觉|东方IC|IC\s?photo|CFP|VCG|澎湃影像)\s?(?:资料|資料|图)?)\s{0,8}[。）)]?$"
     r"|(?:^|\s)(?:[A-Z][A-Za-z'’.-]{1,14}\s){1,3}?[A-Z][A-Za-z'’.-]{1,14}\s?/\s?[A-Z][A-Za-z ]{1,24}$"
 )
 """How a caption ends, where an image stands before it."""
@@ -208,7 +208,7 @@ OTHER_PARTS: Mapping[str, str] = {
     "comments": r"comment pinglun disqus cmt(?![a-z]) liuyan",
     "other articles": (
         r"related relate(?![a-z]) relation xiangguan xgyd recommen tuijian guess (?<![a-z])hot(?![a-z]) hotnews "
-        r"(?<![a-z])more(?:news|read|link) readmore yxj listing timeline(?![a-z]) rank(?![a-z]) paihang"
+        r"(?<![a-z])more(?:news|read|link) readmore (?<![a-z])latest(?![a-z]) yxj listing timeline(?![a-z]) rank(?![a-z]) paihang"
     ),
     "the next article": (
         r"(?<![a-z])(?:prev|next)(?:[_-]?(?:page|article|news|post))?(?![a-z]) (?<![a-z])pre[_-]?(?:page|article|news) "
@@ -235,7 +235,7 @@ OTHER_PARTS: Mapping[str, str] = {
     "tags": r"(?<![a-z])(?:tags?|topics)(?![a-z]) keyword hotkey hotword",
     "advertisements": (
         r"(?<![a-z])ads?(?![a-z]) (?<![a-z])ad[_-] advert guanggao (?<![a-z])gg(?![a-z]) sponsor promo(?![a-z]) "
-        r"subscri newsletter"
+        r"subscri newsletter (?<![a-z])donat(?:e|ion)"
     ),
     "what readers think": r"(?<![a-z])vote mood biaoqing",
     "what a model made": _BY_MODEL,
@@ -253,7 +253,7 @@ CONTAINERS: Mapping[str, str] = {
     ),
     "content": r"content[_-]?(?:text|body|detail|main|article|area)?(?![a-z]) main[_-]?(?:text|content|article)",
     "text": r"(?:text|txt)[_-]?(?:con|content|body|area) endtext",
-    "post, story": r"post[_-]?(?:text|body|content|entry) entry[_-]?content story (?<![a-z])detail",
+    "post, story": r"post[_-]?(?:text|body|content|entry) entry[_-]?content (?<!related[_-])story (?<![a-z])detail",
     "news": r"news[_-]?(?:text|content|con|body|detail|info)",
     "in pinyin": r"nr(?![a-z]) zhengwen neirong rm_txt rwb_zw left_zw zw(?![a-z])",
     "of one system": (  # WeChat, TRS, Founder, VSB, WebPlus

@@ -70,7 +70,7 @@ FURNITURE: tuple[Mark, ...] = (
         r"(?:(?:[点點]?[赞讚]|踩|[顶頂踩]一下|收藏|分享|喜[欢歡]|打[赏賞])\s?[(（]?\s?\d{1,6}\s?[)）]?\s{0,4}){1,4}$|[赞讚打][赏賞](?:支持|作者|文章)?$",
         "buttons with their counts: 赞(4) 收藏(1), 赞赏支持",
     ),
-    Mark(r"https?://\S+$|[\w.+-]{1,40}@[\w.-]{4,40}$", "a bare address"),
+    Mark(r"(?:(?i:ref|via|source|src)\s?[:：]\s?)?https?://\S+$|[\w.+-]{1,40}@[\w.-]{4,40}$", "a bare address"),
     Mark(r"第\s{0,8}[\d\s]{1,12}\s{0,8}[页頁]", "pagination"),
     Mark(r"(?:[播朗][报報读讀]|[语語]音|音[频頻])[^，。]{0,8}(?:倍速|[语語]速)", "players: 播报本文 倍速 1.0x"),
     Mark(r"[\d\s<>«»|…/／上下一首末尾前后页頁共]{1,60}$", "pagination, ornaments"),

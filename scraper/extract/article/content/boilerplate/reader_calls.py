@@ -26,7 +26,7 @@ _READER = (
 """Whom a line addresses, and in whose name."""
 _OF_THE_TEXT = (
     r"阅读|文章|[本此]文|[此本这上下]篇|报道|报导|新闻(?!办|发布|出版|学|界)|订阅|关注|评论区|留言|反馈|纠错|分享|转发|转载|转贴|引用(?=本|此|[:：])|点赞|在看|星标|推送|后台|"
-    r"作者|电子[版报]|公众号|视频号|微博|微信|抖音|快手|小红书|小程序|客户端|(?i:apps?(?![a-z])|google|facebook|line(?![a-z])|youtube|telegram|podcast|threads|twitter|whatsapp|instagram)|"
+    r"作者|电子[版报]|公众号|视频号|微博|微信|抖音|快手|小红书|小程序|客户端|(?i:apps?(?![a-z])|google|facebook|fb(?![a-z])|line(?![a-z])|youtube|telegram|podcast|threads|twitter|whatsapp|instagram)|"
     r"邮箱|赞助|打赏|捐[款助]|节目|收听|收看|语音|专栏|频道"
 )
 """What a text is, is kept in and is handed on by."""

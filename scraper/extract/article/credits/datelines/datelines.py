@@ -216,7 +216,8 @@ def slashed(text: str) -> Dateline:
         return _NOTHING
     credits = bracketed(text)
     if not credits.outlet and (parted := _NAME_FIRST.fullmatch(text)):  # 沈知秋/城东日报
-        names, paper = sure_names(parted["names"]), _ACCOUNT.sub("", parted["paper"]).strip("“”「」")
+        paper = _ACCOUNT.sub("", parted["paper"]).strip("“”「」")
+        names = sure_names(parted["names"]) or (names_in_slot(parted["names"]) if is_organisation(paper) else [])
         posted = paper != parted["paper"] or is_organisation(paper)
         if names and posted and not is_double_channel(paper):
             return Dateline(paper, tuple(names))

@@ -21,7 +21,9 @@ PLACES = frozenset([f"{place}{unit}" for place in _OF_TAIWAN for unit in ("", "�
     "大连 青岛 宁波 厦门 苏州 温州 东莞 佛山 华盛顿 纽约 伦敦 东京 首尔 莫斯科 "
     "悉尼 雪梨 墨尔本 墨爾本 堪培拉 布里斯班 珀斯 奥克兰 奧克蘭 惠灵顿 多伦多 多倫多 温哥华 溫哥華 渥太华 渥太華 "
     "蒙特利尔 旧金山 洛杉矶 芝加哥 波士顿 休斯顿 休斯頓 费城 西雅图 西雅圖 亚特兰大 罗马 羅馬 马德里 维也纳 日内瓦 "
-    "布鲁塞尔 布魯塞爾 雅加达 雅加達 马尼拉 馬尼拉 河内 金边 金邊 仰光 吉隆坡 新德里 迪拜 杜拜 开罗 開羅".split()
+    "布鲁塞尔 布魯塞爾 雅加达 雅加達 马尼拉 馬尼拉 河内 金边 金邊 仰光 吉隆坡 新德里 迪拜 杜拜 开罗 開羅 "
+    "三藩市 聖荷西 聖地牙哥 爾灣 費城 亞特蘭大 達拉斯 波士頓 休斯敦 華府 檀香山 布里斯本 "
+    "槟城 檳城 新山 古晋 亚庇 怡保 泗水 棉兰 万隆 岷里拉 米兰 大阪 名古屋 福冈 釜山 ".split()
 )
 PLACE = "|".join(sorted(PLACES, key=len, reverse=True))
 """The alternatives of a pattern for one of `PLACES`, the longest first."""

@@ -51,7 +51,7 @@ _SLASH = lazy_regex(r"[╱／]")
 _SLASHED = lazy_regex(r"[╱／/丨｜|]|\s[·•]\s")
 _is_authors = of_names(r"auth|auhtor|writer|reporter|byline|zuozhe|jizhe")
 _PEN = lazy_regex(
-    rf"(?<![a-z])(?:{AUTHOR}[-_]?(?:info)?[-_]?name|info[-_]{AUTHOR}|article[-_]{AUTHOR}|authi|writer[-_]name|user[-_]?link)(?![a-z])"
+    rf"(?<![a-z])(?:{AUTHOR}[-_]?(?:info)?[-_]?name|info[-_]{AUTHOR}|article[-_]{{1,2}}{AUTHOR}|authi|writer[-_]name|user[-_]?link)(?![a-z])"
 )
 """Names of elements that hold nothing but who signs, be it a pen name: .author-name, .AuthorInfo-name (zhihu.com)."""
 
@@ -289,6 +289,8 @@ def _linked(context: Context) -> FieldValue | None:
         link = line.links[0] if len(line.links) == 1 and is_signed(line.hint) else None
         if link is not None and PROFILE.search(link.href) and is_person(link.text):
             return FieldValue((link.text,), "link to the author", link.node)
+        if len(line.text) <= SIGNATURE and (names := _pen_name(line)):
+            return _byline_of(names, "element of the author", line)
     return next((FieldValue(tuple(names[:MOST]), "link to the author", node) for names, node in linked(context)), None)
 
 

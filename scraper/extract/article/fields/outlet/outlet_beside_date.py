@@ -49,6 +49,7 @@ def find(context: Context) -> Iterator[FieldValue]:
         if line.index >= context.start
         and len(line.text) <= _LONGEST
         and _is_dated(line, parts)
+        and line.text[-1] not in _STOPS
         and not (leads_away(line) and len(line.links[0].text) == len(line.text))  # another article's headline
     ] or context.over
     for line, parts in dated:

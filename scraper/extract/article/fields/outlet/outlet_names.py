@@ -26,7 +26,7 @@ _WHOLE = (
     *"提交 提交于 本文 发布 发表 电子报".split(),
     *"本网 本报 本刊 本台 首发 来源 作者 记者 编辑 无 報导 报道 综合报道 综合消息".split(),
     *"null none undefined text words photo posted updated published write update".split(),
-    *("posted on", "published on", "HKT", "GMT", "UTC", "BJT"),
+    *("posted on", "published on", "HKT", "GMT", "UTC", "BJT", "google news", "google新闻"),
 )
 """What stands where an outlet is printed, alone, and names none."""
 
@@ -38,6 +38,7 @@ _BEGINNINGS = (
     r"\d+\s?[个条#]|\d+[.、．]\D",
     r"第?\s?[A-Z]?\d{1,3}\s?版",
     r"[A-Z]{1,2}\d{1,3}$",
+    r"(?-i:[a-z]{4,16}\d{1,6}$)",
     r"\W*$",
 )
 _ENDS = (
@@ -61,7 +62,7 @@ _NO_OUTLET = lazy_regex(
     re.IGNORECASE,
 )
 _FURNITURE = lazy_regex(
-    r"[:：]|^[A-Za-z]{1,2}$|^[\d.,]{1,8}\s?[kw万萬]?\s?(?:[点點次人阅閱浏瀏看读讀]|views?$)|^[人次][阅閱浏瀏看读讀]|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$|截[止至]|^T?[大中小](?:\s|$)"
+    r"[:：]|[(（]\s?\d{1,6}\s?[)）]$|^[A-Za-z]{1,2}$|^[\d.,]{1,8}\s?[kw万萬]?\s?(?:[点點次人阅閱浏瀏看读讀]|views?$)|^[人次][阅閱浏瀏看读讀]|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$|截[止至]|^T?[大中小](?:\s|$)"
     r"|^(?:关注|關注|听|聽|已|我要|手机|下载|字)|\d[万亿]\+?$|更新$|[于於在]$|^(?:.{0,3}前|刚刚|首次|今[天日]|昨[天日]|编辑|文章|原创|本站|系统)?(?:发布|發布)$",
     re.IGNORECASE,
 )
