@@ -57,6 +57,8 @@ def _by_tag_id() -> tuple[tuple[int, ...], tuple[str, ...]]:
 _ACTIONS, _TAGS = _by_tag_id()
 _ICON = LexborHTMLParser("<i>").create_node("i").tag_id
 """An empty <i> is drawn as an icon, and keeps what is before it apart from what is behind."""
+_TIME = LexborHTMLParser("<time>").create_node("time").tag_id
+"""What a <time> holds is apart from what it touches: 瀏覽數<b>98</b><time>2026/01/31</time>."""
 _LAST_TAG = len(_ACTIONS)
 """One past the largest tag number in `_ACTIONS`."""
 
@@ -161,6 +163,8 @@ class Walk:
                 elif action == _LINK:
                     self.open_link(node)
                 elif named < _MAX_NAMED:
+                    if tag == _TIME and buffer:
+                        buffer.append(" ")
                     action, opened = _NAMED, len(lines) << _SHIFT | len(buffer)
                     named += 1
                 if child is not None:

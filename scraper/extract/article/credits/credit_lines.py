@@ -21,6 +21,7 @@ _DESK = lazy_regex(
 )
 """A desk and its reporters: 社會中心／王小明、李四報導."""
 
+_REPORTERS = ("记者", "記者")
 _CREDITS = frozenset({"outlet", "author", "editor", "other"})
 _PROSE = lazy_regex(r"[，。；！？,!?]")
 _SENTENCES = lazy_regex(r"[。；！？]")
@@ -51,6 +52,8 @@ def is_credit_line(text: str) -> bool:
         return True
     if len(text) <= 40 and _DESK.fullmatch(text):
         return True
+    if text.endswith(_REPORTERS) and is_person(text[:-2].strip()):
+        return True  # 王小明 记者
     reporter = _REPORTER_LINE.match(text)
     if reporter and sure_names(reporter["names"]):
         return True

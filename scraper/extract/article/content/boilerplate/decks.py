@@ -110,7 +110,7 @@ def is_deck(lines: list[Line], place: int) -> bool:
     line = lines[place]
     if len(line.text) < 20:
         return False
-    if BRACKETED.match(line.text):
+    if BRACKETED.match(line.text) or (line.tag in _HEADINGS and line.text[-1] in "。！？"):
         return True
     if line.block.last - line.block.first > 3:
         return False

@@ -105,7 +105,7 @@ _ACCORDING = "据據"
 """据城东社: the word before a medium that a text is taken from; without one it opens a sentence."""
 _WRITTEN_AT = lazy_regex(r"(?P<paper>[^\s/／]{2,20})\s?[/／]\s?文(?:$|[\s/／])")
 """校友办公室/文 宣传部/图: whose text it is, beside whose pictures."""
-_BEHIND = lazy_regex(r"(?:的)?官方[账賬帐帳][号號]$|(?:[综綜]合)?[讯訊]$")
+_BEHIND = lazy_regex(r"(?:的)?官方[账賬帐帳][号號]$|(?:[综綜]合)?[讯訊]$|[发發]稿$")
 """城东日报官方账号, 城东网综合讯: what certifies an account, and how a medium's text came about."""
 _WRITES = ("撰稿", "撰文")
 _WRITES_FOR = lazy_regex(r"[为為](?P<medium>[^，。\s]{2,14}?)(?:独家|獨家)?撰[稿文]")

@@ -190,7 +190,7 @@ def _is_door(line: Line) -> bool:
     """Tell whether a line is one short link to a folder of the site, and stands alone: <a href="/renwu">夜读</a>."""
     if not SHORT_NAME.fullmatch(line.text) or len(line.links) != 1 or line.links[0].text != line.text:
         return False
-    around = line.block.parent or line.block
+    around = (line.block.parent if line.block.tag != "nav" else None) or line.block
     href = line.links[0].href
     leads = _DOOR.fullmatch(href) or FOLDER.fullmatch(href) or (not PROFILE.search(href) and NUMBERED.fullmatch(href))
     door = bool(leads) and not (names_the_page(line.text) or is_button(line.text))
