@@ -56,8 +56,8 @@ _DATE = lazy_regex(
     # January 17, 2012, also where an element touches it (By City StaffJan 17, 2012); Dec 28 Sat 2013, of pixnet.net
     | (?P<en>(?:(?<![A-Za-z])|(?<=[a-z])(?=[A-Z])){_MONTH_NAME})\ ?(?P<ed>\d{{1,2}})(?i:st|nd|rd|th)?,?\ ?
       (?i:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\.?,?\ ?)?(?P<ey>(?:19|20)\d\d)(?=\D|\d\d:\d\d|$)
-    # 17 Jan 2012
-    | (?P<fd>(?<!\d)\d{{1,2}})[ -](?P<fn>{_MONTH_NAME}),?[ -]?(?P<fy>(?:19|20)\d\d)(?!\d)
+    # 17 Jan 2012, 17 Jan,2012
+    | (?P<fd>(?<!\d)\d{{1,2}})[ -](?P<fn>{_MONTH_NAME})(?:,?[ -]|(?<=\d\ [A-Za-z]{{3}}),)(?P<fy>(?:19|20)\d\d)(?!\d)
     # 30/12/2025, as in Hong Kong and by rfi.fr
     | (?<![\d/.-])(?P<hd>\d{{1,2}})(?P<hs>[/.-])\ ?(?P<hm>\d{{1,2}})(?P=hs)\ ?(?P<hy>(?:19|20)\d\d)(?!\d|:\d\d)
     # 12 月 30, 2025, 十一月 6th, 2009, 30 12 月, 2025, 28 十二月, 2013, of WordPress in Chinese; 12月30日

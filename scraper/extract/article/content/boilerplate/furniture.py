@@ -42,7 +42,9 @@ FURNITURE: tuple[Mark, ...] = (
         r"(?:\s{0,8}[\[【]\s?[^\[\]【】]{1,6}\s?[\]】]){2,40}\s{0,8}$",
         "[ 进入论坛 ] [ 打印 ] [ 关闭 ], under texts of 2012",
     ),
-    Mark(r"(?:This (?:entry|post) was )?(?:[Pp]osted|[Ff]iled) (?:in|under)\b", "WordPress: what a text is filed under"),
+    Mark(
+        r"(?:This (?:entry|post) was )?(?:[Pp]osted|[Ff]iled) (?:in|under)\b", "WordPress: what a text is filed under"
+    ),
     Mark(r"返回[^，。]{0,12}(?:首页|首頁|频道|頻道|列表|专题|主页)[\s>＞»]{0,8}$", "返回城东网首页>>"),
     Mark(in_both(r"(?:举报\s?[/／|｜]\s?反馈|反馈\s?[/／|｜]\s?举报)$"), "baijiahao.baidu.com: 举报/反馈"),
     Mark(

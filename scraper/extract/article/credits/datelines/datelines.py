@@ -216,8 +216,7 @@ def slashed(text: str) -> Dateline:
         return _NOTHING
     credits = bracketed(text)
     if not credits.outlet and (parted := _NAME_FIRST.fullmatch(text)):  # 沈知秋/城东日报
-        paper = _ACCOUNT.sub("", parted["paper"]).strip("“”「」")
-        names = sure_names(parted["names"]) or (names_in_slot(parted["names"]) if is_organisation(paper) else [])
+        names, paper = sure_names(parted["names"]), _ACCOUNT.sub("", parted["paper"]).strip("“”「」")
         posted = paper != parted["paper"] or is_organisation(paper)
         if names and posted and not is_double_channel(paper):
             return Dateline(paper, tuple(names))
