@@ -208,7 +208,8 @@ OTHER_PARTS: Mapping[str, str] = {
     "comments": r"comment pinglun disqus cmt(?![a-z]) liuyan",
     "other articles": (
         r"related relate(?![a-z]) relation xiangguan xgyd recommen tuijian guess (?<![a-z])hot(?![a-z]) hotnews "
-        r"(?<![a-z])more(?:news|read|link) readmore (?<![a-z])latest(?![a-z]) yxj listing timeline(?![a-z]) rank(?![a-z]) paihang"
+        r"(?<![a-z])more(?:news|read|link) readmore (?<![a-z])latest(?![a-z]) "
+        r"yxj listing timeline(?![a-z]) rank(?![a-z]) paihang"
     ),
     "the next article": (
         r"(?<![a-z])(?:prev|next)(?:[_-]?(?:page|article|news|post))?(?![a-z]) (?<![a-z])pre[_-]?(?:page|article|news) "
