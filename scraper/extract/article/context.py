@@ -265,7 +265,7 @@ class Context:
 
 
 _SAID = lazy_regex(r"(?:留言|[评評][论論])[时時][间間]")
-"""What names the hour of a comment, and not of the article: 作者：王小明 留言时间：2026-01-31."""
+"""Labels of the hour of a comment, not of the article: 作者：王小明 留言时间：2026-01-31."""
 _TITLE_PIECES = lazy_regex(r"[_|｜–—-]")
 
 _CELLS = frozenset(("th", "td", "dt"))
