@@ -207,7 +207,7 @@ class Context:
             if last and _TELLS.search(last.group()):
                 credits.extend(self._of(line, segments(last.group()), "below"))
         for line in self.tail:
-            if (text := self._text(line)) and not leads_away(line) and not _SAID.search(text):
+            if (text := self._text(line)) and not leads_away(line) and not _COMMENT_HOUR.search(text):
                 credits.extend(self._of(line, segments(text), "below"))
         return credits
 
@@ -264,7 +264,7 @@ class Context:
         return ""
 
 
-_SAID = lazy_regex(r"(?:留言|[评評][论論])[时時][间間]")
+_COMMENT_HOUR = lazy_regex(r"(?:留言|[评評][论論])[时時][间間]")
 """Labels of the hour of a comment, not of the article: 作者：王小明 留言时间：2026-01-31."""
 _TITLE_PIECES = lazy_regex(r"[_|｜–—-]")
 
