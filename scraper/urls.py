@@ -78,6 +78,8 @@ SESSIONS = frozenset("sid sessid sessionid session_id session s_id zenid oscsid 
 _SESSION = re.compile(r"(?=[a-z]{0,128}\d)(?=\d{0,128}[a-z])[0-9a-z]{20,128}", re.IGNORECASE)
 BUSTERS = frozenset("_ _t _ts _r _rnd rnd rand random nocache timestamp".split())
 """Parameters that keep caches from answering, if their value is a moment or a fraction: ``?_t=1767057300123``."""
+MOMENTS = frozenset((*BUSTERS, *"t tm ts time v ver".split()))
+"""The same, where the path alone selects the page: it ends with ``.html``, as that of a file does."""
 _BUSTER = re.compile(r"1\d{9}(?:\d{3})?|0\.\d{5,20}")
 _PATH_SESSION = re.compile(
     r";(jsessionid|phpsessid|sessionid|sid)=[^/;]*|/\((?:[AFS]\([0-9A-Za-z_-]{10,100}\))+\)(?=/)", re.IGNORECASE
@@ -129,15 +131,18 @@ def canonical(
             path = _PATH_SESSION.sub("", path)
     if not question:
         return path
-    parameters = [part for part in query.split("&") if part and not _tracks(part, keep, drop)]
+    if "amp;" in query:  # escaped twice: ?id=1&amp;amp;page=2
+        query = _ESCAPED_TWICE.sub("&", query)
+    busters = MOMENTS if path.endswith(("html", "htm")) else BUSTERS
+    parameters = [part for part in query.split("&") if part and not _tracks(part, keep, drop, busters)]
     return f"{path}?{'&'.join(parameters)}" if parameters else path
 
 
 def same_address(one: str, other: str) -> bool:
     """Tell if two absolute URLs may lead to one page, judging by their spelling alone.
 
-    Ignored: the host, http or https, a slash or index.html at the end, case, percent-escapes, the order of the query,
-    and parameters that only one of them has.
+    Ignored: the host, http or https, a slash, index.html or .html at the end, case, percent-escapes, the order of the
+    query, and parameters that only one of them has or that are a moment in both.
     """
     first, second = _loose(one), _loose(other)
     return first[0] == second[0] and (first[1] <= second[1] or first[1] >= second[1])
@@ -152,8 +157,13 @@ def other_scheme(url: str) -> str:
 def _loose(url: str) -> tuple[str, frozenset[str]]:
     path, _, query = url.partition("?")
     path = unquote(_PATH_SESSION.sub("", path.partition("://")[2].partition("/")[2])).lower()
-    path = _INDEX.sub("", re.sub(r"/{2,}", "/", f"/{path}")).rstrip("/")
-    return path, frozenset(unquote_plus(part) for part in query.split("&") if part)
+    path = _STATIC.sub("", _INDEX.sub("", re.sub(r"/{2,}", "/", f"/{path}"))).rstrip("/")
+    return path, frozenset(unquote_plus(part) for part in query.split("&") if part and not _is_moment(part))
+
+
+def _is_moment(part: str) -> bool:
+    name, _, value = part.partition("=")
+    return name.lower() in MOMENTS and _BUSTER.fullmatch(value) is not None
 
 
 def plain(url: str) -> str:
@@ -293,7 +303,7 @@ def _hostname(origin: str) -> str:
     return urlsplit(origin).hostname or ""
 
 
-def _tracks(part: str, keep: Collection[str], drop: Collection[str]) -> bool:
+def _tracks(part: str, keep: Collection[str], drop: Collection[str], busters: Collection[str]) -> bool:
     """Tell if one ``name=value`` of a query is to be removed."""
     name = part.partition("=")[0].lower()
     if "%" in name or "+" in name:
@@ -302,7 +312,7 @@ def _tracks(part: str, keep: Collection[str], drop: Collection[str]) -> bool:
         return False
     if name in SESSIONS:
         return _SESSION.fullmatch(part.partition("=")[2]) is not None or bool(drop and _listed(name, drop))
-    if name in BUSTERS and _BUSTER.fullmatch(part.partition("=")[2]):
+    if name in busters and _BUSTER.fullmatch(part.partition("=")[2]):
         return True
     return name in TRACKING or name.startswith(_TRACKING_STARTS) or bool(drop and _listed(name, drop))
 
@@ -325,6 +335,8 @@ _ESCAPE = re.compile(r"(?<!%)(?<!%[0-9A-Fa-f])%([0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 """RFC 3986 section 2.3."""
 _INDEX = re.compile(r"/(?:index|default)\.(?:[a-z]?html?|php|jsp|aspx?)$")
+_STATIC = re.compile(r"\.s?html?$")
+_ESCAPED_TWICE = re.compile(r"&(?:amp;)+")
 _USERINFO = re.compile(r"(\b[a-z][a-z0-9+.-]{0,20}://)[^/?#\s\"'<>]*@", re.IGNORECASE)
 """User and password before a host (RFC 3986 section 3.2.1), anywhere in a text."""
 _CODECS = {

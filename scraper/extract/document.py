@@ -57,6 +57,10 @@ class FieldValue(NamedTuple):
         return self.origin if isinstance(self.origin, str) else css_path(self.origin)
 
 
+_HOLES = ("{{", "${", "%7B%7B", "$%7B", "%3C%", "<%")
+"""Marks of a template that was not filled in."""
+
+
 class Document:
     """One page. Built in a single walk over the tree; what costs more (`json_ld`, `state`) is read when needed.
 
@@ -114,9 +118,20 @@ class Document:
             own = None
             if href and rooted:
                 own = canonical(href, url, keep=self.hints.keep, drop=self.hints.drop, encoding=self.encoding)
-            if own and (url is None or (same_site(own, url) and urlsplit(own).path.strip("/"))):
+            if own and (url is None or (same_site(own, url) and self._leads_here(own))):
                 return own
         return self.address
+
+    def _leads_here(self, own: str) -> bool:
+        """Report if a canonical address may be this page's: no site's door, no template's hole, and with the parameters
+        that ``keep:`` names where it has the page's path."""
+        path, _, query = own.partition("?")
+        if not urlsplit(path).path.strip("/") or any(hole in own for hole in _HOLES):
+            return False
+        if not self.hints.keep or self.address is None or not self.address.startswith(f"{path}?"):
+            return True
+        kept = canonical(self.address, keep=self.hints.keep, drop=("*",)) or ""
+        return set(kept.partition("?")[2].split("&")) <= {"", *query.split("&")}
 
     def canonical(self, href: str, telling: tuple[str, ...] = ()) -> str | None:
         """The canonical address that a link of the page leads to, by the source's own table of query parameters.

@@ -20,6 +20,7 @@ Kind = Literal["jsonl", "csv", "warc", "html", "db"]
 
 SUFFIXES: dict[str, Kind] = {
     ".jsonl": "jsonl",
+    ".jsonl.gz": "jsonl",
     ".csv": "csv",
     ".warc": "warc",
     ".warc.gz": "warc",
@@ -149,7 +150,7 @@ def _in_folder(folder: Path, only: Kind | None) -> Iterator[Input]:
 
 def _kind_of_file(name: str, kind: Kind | None) -> Kind:
     """Return the format of a file: that of ``kind``; without it an archive's by its content, else by its name."""
-    if kind is None and is_database(Path(name)):
+    if kind is None and Path(name).is_file() and is_database(Path(name)):  # a pipe is read only once
         return "db"
     return kind or _kind_by_name(name)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any, BinaryIO
@@ -23,9 +25,13 @@ LONGEST = 64 << 20
 
 
 def read(file: BinaryIO, name: str) -> Iterator[tuple[Page, Mapping[str, Any]] | ImportFailed]:
-    """Yield the article and the row of each line, or the mistake in the line."""
+    """Yield the article and the row of each line, or the mistake in the line.
+
+    Raises `ImportFailed` where a file in gzip breaks off or is none.
+    """
+    lines = gzip.GzipFile(fileobj=file) if name.lower().endswith(".gz") else file
     number = 0
-    while line := file.readline(LONGEST + 1):
+    while line := _line_of(lines, name):
         number += 1
         if not line.strip():
             continue
@@ -44,6 +50,13 @@ def read(file: BinaryIO, name: str) -> Iterator[tuple[Page, Mapping[str, Any]] |
             )
             if len(line) > LONGEST:
                 return
+
+
+def _line_of(file: BinaryIO | gzip.GzipFile, name: str) -> bytes:
+    try:
+        return file.readline(LONGEST + 1)
+    except (EOFError, zlib.error, OSError) as error:
+        raise ImportFailed(Message("{name}: cannot be read: {strerror}", name=name, strerror=error)) from error
 
 
 def safe(value: Any, name: str = "") -> Any:

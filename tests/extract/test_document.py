@@ -9,6 +9,7 @@ import pytest
 from scraper.errors import PageTooLarge
 from scraper.extract import MAX_BYTES, parse
 from scraper.extract.document import Document, css_path
+from scraper.models import Hints
 from tests.extract.article_pages import HEADLINE, PARAGRAPHS
 
 
@@ -99,6 +100,22 @@ def test_a_canonical_address_elsewhere_is_not_believed() -> None:
     assert (
         Document(canonical.format("https://m.example.cn/2025/2.html"), here).url == "https://m.example.cn/2025/2.html"
     )
+
+
+@pytest.mark.parametrize("own", ["/show", "/show?cat=2", "https://a.example.cn/show?id=8"])
+def test_a_canonical_address_without_the_parameters_to_keep_is_not_believed(own: str) -> None:
+    here, hints = "https://a.example.cn/show?id=7&cat=2", Hints(keep=("id",))
+    canonical = f'<link rel="canonical" href="{own}">'
+    assert Document(canonical, here, hints=hints).url == here
+    assert Document(canonical, here).url == f"https://a.example.cn{own.removeprefix('https://a.example.cn')}"
+    assert Document('<link rel="canonical" href="/show?id=7">', here, hints=hints).url == f"{here[:-6]}"
+    assert Document('<link rel="canonical" href="/a/7.html">', here, hints=hints).url == "https://a.example.cn/a/7.html"
+
+
+@pytest.mark.parametrize("hole", ["/{{url}}", "/a/${page.url}", "https://a.example.cn/<%=url%>", "/show?u={{url}}"])
+def test_a_canonical_address_that_a_template_left_empty_is_not_believed(hole: str) -> None:
+    here = "https://a.example.cn/2025/1.html"
+    assert Document(f'<link rel="canonical" href="{hole}"><meta property="og:url" content="{hole}">', here).url == here
 
 
 def test_a_css_path_finds_the_element_again() -> None:

@@ -21,7 +21,6 @@ from scraper.contract import ARTICLE_FIELDS, MEDIA, PRINTED_PAGE
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
 from scraper.models import Analysis, Fetched, Page
-from scraper.text.fingerprint import essence
 from scraper.urls import other_scheme
 
 Outcome = Literal["new", "changed", "unchanged", "copy", "deleted"]
@@ -177,7 +176,7 @@ def _is_another(
     if visit is not None and visit[0] == row["id"]:
         return False
     others = connection.execute("SELECT count(*) FROM visits WHERE article = ?", (row["id"],)).fetchone()[0]
-    return bool(others) and near_duplicates.likeness(text.letters, essence(row["body"])) < near_duplicates.ENOUGH
+    return bool(others) and not near_duplicates.is_same_news(text, row["headline"], row["body"])
 
 
 def _insert(

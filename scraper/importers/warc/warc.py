@@ -85,6 +85,8 @@ def read(file: BinaryIO, name: str, page_filter: PageFilter = EVERYTHING, start:
         reading = _Reading(file, start, page_filter)
         try:
             yield from reading
+            if not records and not start and reading.holds_none():
+                raise ImportFailed(Message("{name}: not a WARC file: it has no record", name=name))
             return
         except OSError as error:
             yield from reading.rest()
@@ -134,6 +136,10 @@ class _Reading:
         self._done = -1
         """The offset of the last record that was read to its end."""
         self.count = 0
+
+    def holds_none(self) -> bool:
+        """Report if there were bytes, and no record in them."""
+        return not self.count and self._stream.tell() > 0
 
     def __iter__(self) -> Iterator[Item]:
         passed = 0

@@ -126,6 +126,19 @@ def test_one_canonical_link_on_all_pages_does_not_make_them_one_article(
     assert [row["headline"] for row in archive.articles()] == [first.headline, "河堤步道通车"]
 
 
+def test_one_canonical_link_does_not_join_news_in_the_same_words(archive: Archive, newsroom: Any, put: Any) -> None:
+    day = (
+        "今日白天多云，最高气温{0}度，东南风{1}级；夜间最低气温{2}度，相对湿度百分之{3}，"
+        "请注意添衣，早晚出行的市民尤其要当心路面湿滑。"
+    )
+    for number in range(1, 4):
+        url = f"https://news.example.cn/show?id={number}"
+        body = day.format(20 + number, number, 10 + number, 50 + 7 * number)
+        page = newsroom.page(url="https://news.example.cn/show", headline=f"清河天气预报{number}日", body=body)
+        assert put(page, url=url, requested=url) == "new"
+    assert archive.articles.count() == 3
+
+
 def test_what_is_stored_together_is_undone_together(archive: Archive, newsroom: Any, put: Any) -> None:
     def two_and_a_fault() -> None:
         with archive.transaction():

@@ -150,6 +150,12 @@ def _most_alike(
     return (best[0], round(best[1], 3)) if best else None
 
 
+def is_same_news(text: Text, headline: str, body: str) -> bool:
+    """Report if a stored article of this headline and body could be an edition of ``text``."""
+    headlines = trimmed(essence(text.headline), essence(headline))
+    return _of_same_news(text.letters, essence(body), headlines) > 0
+
+
 def _of_same_news(one: str, other: str, headlines: float) -> float:
     """Return the `likeness` of two texts, 0 for other news in the same words. ``headlines``: the likeness of these."""
     alike = likeness(one, other)

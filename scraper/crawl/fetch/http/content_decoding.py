@@ -69,11 +69,13 @@ class Inflate:
         data, self._held = self._held + data, b""
         while data:
             if self._stream is None:
-                if data == _GZIP[:1] or (len(data) < 2 and self._window <= zlib.MAX_WBITS):
+                if data in (_GZIP[:1], _ZLIB) or (len(data) < 2 and self._window <= zlib.MAX_WBITS):
                     self._held = data
                     return
                 if self._whole and not data.startswith(_GZIP):
                     return  # padding
+                if self._window > zlib.MAX_WBITS and data[:1] == _ZLIB and _is_zlib(data):
+                    self._window = zlib.MAX_WBITS
                 if self._window > zlib.MAX_WBITS and not data.startswith(_GZIP):
                     self._plain = True
                     yield data
@@ -88,7 +90,7 @@ class Inflate:
 
     def _window_of(self, data: bytes) -> int:
         """ "deflate" means zlib's format (RFC 9110 section 8.4.1.2), known by its first two bytes (RFC 1950)."""
-        if self._window == zlib.MAX_WBITS and (data[0] & 0x0F != 8 or (data[0] << 8 | data[1]) % 31):
+        if self._window == zlib.MAX_WBITS and not _is_zlib(data):
             return -zlib.MAX_WBITS
         return self._window
 
@@ -99,6 +101,10 @@ class Inflate:
     @property
     def whole(self) -> bool:
         return self._whole and self._stream is None
+
+
+def _is_zlib(data: bytes) -> bool:
+    return data[0] & 0x0F == 8 and not (data[0] << 8 | data[1]) % 31
 
 
 def _inflated(stream: zlib._Decompress, data: bytes) -> Iterator[bytes]:
@@ -188,6 +194,7 @@ _NO_PAGE_TYPE = re.compile(
 """Media types that are no page, feed or sitemap. Any other type is judged by the bytes: servers call pages
 binary/octet-stream, application/rss or */*, and browsers look at the bytes of those, too (WHATWG MIME Sniffing)."""
 _GZIP = b"\x1f\x8b"
+_ZLIB = b"\x78"
 _UTF_16_OR_32 = re.compile(r"charset\s{0,8}=\s{0,8}[\"']?\s{0,8}(?:utf-?(?:16|32)|ucs-|unicode)", re.I)
 _BINARY = bytes([*range(0x09), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 """Binary data bytes (WHATWG MIME Sniffing section 3)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import string
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack
@@ -49,6 +50,8 @@ class Purpose(Enum):
 
 OF_READERS = frozenset({Purpose.PAGE, Purpose.FILE})
 """Purposes that readers have too: robots.txt applies to them, and reading stops at the size limit."""
+_LENGTH = re.compile(r"[0-9]{1,18}")
+"""As in http1.py: with more digits it is no length, and the connection's end counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ class Exchange:
         if purpose is Purpose.PAGE:
             check_type(fields.get("content-type"))
         declared = fields.get("content-length", "")
-        if purpose in OF_READERS and declared.isdecimal() and int(declared) > clock.limits.body:
+        if purpose in OF_READERS and _LENGTH.fullmatch(declared) and int(declared) > clock.limits.body:
             raise _too_large(purpose, int(declared), clock.limits.body)
         kind = fields.get("content-type") if purpose is Purpose.PAGE else ""
         decode = decoder(", ".join(value for name, value in headers if name.lower() == "content-encoding"), kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import signal
@@ -113,6 +114,27 @@ def test_the_same_is_asked_of_articles_and_folders(tmp_path: Path) -> None:
     (tmp_path / "saved" / "2.html").write_bytes(ENGLISH)
     saved = run(tmp_path / "saved", "--base", "https://a.cn", "--language", "zh", "--db", tmp_path / "d.db")
     assert saved.stderr == "1 new, 1 filtered out\n"
+
+
+def test_articles_in_gzip_and_from_a_pipe_come_in(tmp_path: Path) -> None:
+    lines = "\n".join(json.dumps(page.as_json() | {"fetched": "2026-02-01T01:00:00Z"}) for page in (FIRST, OTHER))
+    packed = gzip.compress(lines.encode())
+    (tmp_path / "a.jsonl.gz").write_bytes(packed)
+    assert run(tmp_path / "a.jsonl.gz", "--db", tmp_path / "a.db").stderr == "2 new\n"
+    assert "already imported" in run(tmp_path / "a.jsonl.gz", "--db", tmp_path / "a.db").stderr
+    for broken in (packed[:-12], b"no gzip", packed[:20] + b"\0" * 40 + packed[60:]):
+        (tmp_path / "b.jsonl.gz").write_bytes(broken)
+        result = run(tmp_path / "b.jsonl.gz", "--db", tmp_path / "b.db")
+        assert (result.exit_code, "b.jsonl.gz" in result.stderr) == (1, True)
+    os.mkfifo(tmp_path / "c.jsonl")
+    with subprocess.Popen(["sh", "-c", 'printf "%s" "$0" > c.jsonl', lines], cwd=tmp_path):
+        assert run(tmp_path / "c.jsonl", "--db", tmp_path / "c.db").stderr == "2 new\n"
+
+
+def test_a_page_named_as_a_warc_file_is_none(tmp_path: Path) -> None:
+    (tmp_path / "a.warc").write_bytes(b"<!DOCTYPE html><html><body><p>a</p></body></html>")
+    result = run(tmp_path / "a.warc", "--db", tmp_path / "a.db")
+    assert (result.exit_code, "not a WARC file" in result.stderr) == (1, True)
 
 
 def test_a_file_that_was_imported_is_passed_over(tmp_path: Path) -> None:

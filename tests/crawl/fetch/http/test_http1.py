@@ -58,6 +58,8 @@ BROKEN = {
     "two lengths that differ": OK + LENGTH + b"Content-Length: 5\r\n\r\n" + BODY,
     "a length with a sign": OK + b"Content-Length: +%d\r\n\r\n" % len(BODY) + BODY,
     "a length that is no number": OK + b"Content-Length: many\r\n\r\n" + BODY,
+    "a length of twenty digits": OK + b"Content-Length: 99999999999999999999\r\n\r\n" + BODY,
+    "a length of more digits than Python reads": OK + b"Content-Length: " + b"9" * 5000 + b"\r\n\r\n" + BODY,
     "a negative length": OK + b"Content-Length: -1\r\n\r\n" + BODY,
     "an empty length": OK + b"Content-Length:\r\n\r\n" + BODY,
     "length and chunks": OK + LENGTH + b"Transfer-Encoding: chunked\r\n\r\n" + chunked(BODY),
