@@ -130,13 +130,13 @@ class Document:
             return False
         if not self.hints.keep or self.address is None or not self.address.startswith(f"{path}?"):
             return True
-        kept = canonical(self.address, keep=self.hints.keep, drop=("*",)) or ""
-        return set(kept.partition("?")[2].split("&")) <= {"", *query.split("&")}
+        needed = canonical(self.address, keep=self.hints.keep, drop=("*",)) or ""
+        return set(needed.partition("?")[2].split("&")) <= {"", *query.split("&")}
 
     def canonical(self, href: str, telling: tuple[str, ...] = ()) -> str | None:
         """The canonical address that a link of the page leads to, by the source's own table of query parameters.
 
-        ``telling`` are parameters that are kept besides.
+        ``telling`` are parameters that are needed besides.
         """
         return canonical(
             href, self.base, keep=(*self.hints.keep, *telling), drop=self.hints.drop, encoding=self.encoding

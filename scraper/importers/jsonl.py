@@ -27,7 +27,7 @@ LONGEST = 64 << 20
 def read(file: BinaryIO, name: str) -> Iterator[tuple[Page, Mapping[str, Any]] | ImportFailed]:
     """Yield the article and the row of each line, or the mistake in the line.
 
-    Raises `ImportFailed` where a file in gzip breaks off or is none.
+    Raises `ImportFailed` where a file in gzip is damaged or cut off.
     """
     lines = gzip.GzipFile(fileobj=file) if name.lower().endswith(".gz") else file
     number = 0
