@@ -177,7 +177,7 @@ class RunReader:
     def may_be_headline(self, link: Link) -> bool:
         """Test a link of some weight by itself: no stock word, no label, no date."""
         text, href, _ = link
-        if address_forms.leads_nowhere(href) or len(href) > MAX_LENGTH:
+        if address_forms.leads_nowhere(href) or len(href) > MAX_LENGTH or href[-4:].lower() in patterns.PICTURE_ENDS:
             return False
         if self.articles is not None:
             return self.articles.search(self.canonical(href) or href) is not None

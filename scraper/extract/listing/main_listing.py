@@ -120,10 +120,13 @@ def listing(doc: Document) -> Listing | None:
     if (visible is None or visible.is_aside) and (headlined := with_headlined_links(doc)) is not doc:
         cards = _automatic(headlined, headlined.lines)
         visible = cards if visible is None or (cards is not None and not cards.is_aside) else visible
-    in_data = _in_payload(doc) if visible is None or visible.score < _THIN else None
-    if in_data is not None and (visible is None or len(in_data.items) > len(visible.items)):
-        return in_data
-    return visible
+    in_data = _in_payload(doc) if visible is None or visible.score < _THIN or visible.is_aside else None
+    if in_data is None or visible is None:
+        return in_data or visible
+    is_longer = visible.score < _THIN and len(in_data.items) > len(visible.items)
+    if visible.is_aside and not is_longer and 2 * len(in_data.items) >= len(visible.items):
+        is_longer = {item.url for item in visible.items}.isdisjoint([item.url for item in in_data.items])
+    return in_data if is_longer else visible
 
 
 def teasers(doc: Document, body: range) -> Listing | None:

@@ -41,6 +41,9 @@ NO_ARTICLE = lazy_regex(
 DOCUMENT = lazy_regex(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|ofd|zip|rar)(?:[?#]|$)", re.IGNORECASE)
 """Address of a document, whose folder may have any name: /upload/user/1/notice.pdf."""
 
+PICTURE_ENDS = frozenset((".jpg", ".png", ".gif", ".bmp", "jpeg", "webp"))
+"""The last characters (lower case) of the address of a picture: that of a licence, or a larger one."""
+
 _ABOUT_FOLDERS = "about(?:us)? contact(?:us)? help copyright legal privacy"
 CHANNEL = lazy_regex(
     rf"/{alternatives(_ABOUT_FOLDERS)}/[^/]{{0,40}}$"

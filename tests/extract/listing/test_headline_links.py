@@ -152,6 +152,20 @@ def test_what_readers_said_and_when_is_no_headline_beside_links_to_any_site(besi
     assert headlines(f"<table>{rows}</table>") == titles
 
 
+@pytest.mark.parametrize("end", ["jpg", "png", "JPEG"])
+def test_the_picture_of_a_licence_is_no_article(end: str) -> None:
+    rows = "".join(f"<li><a href='/a/{4100 + n}.html'>{title}</a></li>" for n, title in enumerate(LONG))
+    foot = "".join(f"<a href='/i/2025/1230/{n}f00a.{end}'>梅岭社会主义核心价值观之{n}</a> " for n in range(4))
+    assert headlines(f"<ul>{rows}</ul><p>{foot}</p>") == list(LONG)
+
+
+def test_the_caption_of_a_card_s_picture_is_no_headline() -> None:
+    picture = "<figure><img src=a.jpg><figcaption>© 梅岭图片社 王小明</figcaption></figure>"
+    card = f"<li><a href=/a/{{}}.html>{picture}<p>{{}}</p></a></li>"
+    rows = "".join(card.format(4100 + n, title) for n, title in enumerate(LONG))
+    assert headlines(f"<ul>{rows}</ul>") == list(LONG)
+
+
 @pytest.mark.parametrize(
     "link", ["违法和不良信息举报中心", "网上有害信息举报专区", "涉未成年人举报", "违法不良信息举报"]
 )

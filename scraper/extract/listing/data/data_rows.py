@@ -25,8 +25,8 @@ _TABLES = 40
 """Tables that are judged, those with most rows first."""
 _MOST_QUOTED = 200
 """Strings that are read as JSON."""
-_LESS_ASIDE = 0.2
-"""The worth of a table whose array is named as a menu or as an aside."""
+_LESS_ASIDE, _LESS_BESIDE = 0.2, 0.5
+"""The worth of a table whose array is named as a menu or as an aside, and of a ranking or a choice."""
 _STORY = 8
 """Number of characters of the headlines of stories, on average: those of sections and days are shorter."""
 _ASIDE = frozenset(
@@ -292,8 +292,9 @@ def judged(path: Path, rows: Sequence[Row]) -> Table | None:
     length = sum(len(str(row.get(title, ""))) for row in sample) / len(sample)
     score = len(rows) * min(1.0, length / 12) * (1.5 if date else 1.0) * (1.2 if summary else 1.0)
     own_name = next((name for name in reversed(path) if name != "[]"), "")
-    if not _ASIDE.isdisjoint(data_columns.words((own_name,))):
-        score *= _LESS_ASIDE
+    words = data_columns.words((own_name,))
+    if not _BESIDE.isdisjoint(words):
+        score *= _LESS_ASIDE if not _ASIDE.isdisjoint(words) else _LESS_BESIDE
     return Table(path, rows, title, better, address, date, clock, summary, heat, length, score)
 
 

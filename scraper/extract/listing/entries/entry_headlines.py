@@ -170,7 +170,12 @@ def _is_title(name: str) -> bool:
 def _is_beside(line: Line, link: Link, labels: frozenset[str]) -> bool:
     """Test for a link's text that is a date or a label beside the headline's own link."""
     text = link.text
-    if text in labels or patterns.LABELLED_DATE.match(text) or patterns.GLUED.fullmatch(text):
+    if (
+        text in labels
+        or line.block.tag == "figcaption"
+        or patterns.LABELLED_DATE.match(text)
+        or patterns.GLUED.fullmatch(text)
+    ):
         return True
     return text == line.text and _is_label(text, line.block.name)
 

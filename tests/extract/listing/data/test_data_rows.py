@@ -34,6 +34,13 @@ def test_a_menu_counts_less_than_stories() -> None:
     assert data_rows.ranked([{"menu": menu, "list": ROWS}])[0].path == ("list", "[]")
 
 
+@pytest.mark.parametrize("name", ["hot", "ranking", "recommend"])
+def test_a_longer_ranking_counts_less_than_dated_stories(name: str) -> None:
+    ranking = [{"title": f"云汀市民都在看的第{n}条新闻", "url": f"/hot/{n}.html"} for n in range(12)]
+    assert data_rows.ranked([{name: ranking, "list": ROWS}])[0].path == ("list", "[]")
+    assert data_rows.ranked([{name: ranking}])[0].path == (name, "[]")
+
+
 def test_settings_of_a_page_are_no_rows() -> None:
     settings = {"theme": {"name": "云汀", "dark": True}, "user": {"name": "读者", "id": 7}, "ads": {"slots": 3}}
     assert not data_rows.ranked([settings])

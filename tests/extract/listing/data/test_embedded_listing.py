@@ -89,6 +89,18 @@ def test_only_a_thin_list_gives_way_to_a_longer_one_in_data() -> None:
         assert [item.url for item in items.items] == [s.absolute(HOME) for s in expected]
 
 
+@pytest.mark.parametrize("label", ["热榜", "点击排行"])
+@pytest.mark.parametrize("count", [10, 16, 24])
+def test_data_come_before_a_ranking_in_the_markup(label: str, count: int) -> None:
+    data = [{"title": s.headline, "url": s.url, "digest": s.teaser} for s in stories(15)]
+    ranking = "".join(f"<li><a href='{s.url}'>{s.headline}</a></li>" for s in stories(count, start=30))
+    side = f"<div class=side><h3>{label}</h3><ul class=hot-list>{ranking}</ul></div>"
+    html = f"<div id=app>加载中</div>{side}<script>window.__DATA__ = {json.dumps({'list': data})}</script>"
+    items = main_listing.listing(Document(html, HOME))
+    assert items is not None
+    assert [item.url for item in items.items] == [s.absolute(HOME) for s in stories(15)]
+
+
 @examples(100)
 @given(
     st.recursive(
