@@ -30,6 +30,14 @@ from scraper.extract.article.credits.names.name_runs import split_names, sure_na
         ("陈可扬 发自吉隆坡", ["陈可扬"]),
         ("林小禾 發自東港", ["林小禾"]),
         ("王小明、李四 发自云汀港", ["王小明", "李四"]),
+        ("沈多为", ["沈多为"]),
+        ("王有为、李志為", ["王有为", "李志為"]),
+        ("樓小陞", ["樓小陞"]),
+        ("脫小晴 查小晔", ["脫小晴", "查小晔"]),
+        ("禤小杰", ["禤小杰"]),
+        ("李小莎黎小翔王小雨程磊", ["李小莎", "黎小翔", "王小雨", "程磊"]),
+        ("欧阳小明司马小光", ["欧阳小明", "司马小光"]),
+        ("城东研究院院长、研究员王小明", ["王小明"]),
     ],
 )
 def test_a_printed_run_is_split_into_names(printed: str, names: list[str]) -> None:
@@ -55,23 +63,6 @@ def test_sure_names_are_all_or_none() -> None:
     ],
 )
 def test_foreign_names_stay_whole(printed: str, names: list[str]) -> None:
-    assert split_names(printed) == names
-
-
-@pytest.mark.parametrize(
-    ("printed", "names"),
-    [
-        ("沈多为", ["沈多为"]),
-        ("王有为、李志為", ["王有为", "李志為"]),
-        ("樓小陞", ["樓小陞"]),
-        ("脫小晴 查小晔", ["脫小晴", "查小晔"]),
-        ("禤小杰", ["禤小杰"]),
-        ("李小莎黎小翔王小雨程磊", ["李小莎", "黎小翔", "王小雨", "程磊"]),
-        ("欧阳小明司马小光", ["欧阳小明", "司马小光"]),
-        ("城东研究院院长、研究员王小明", ["王小明"]),
-    ],
-)
-def test_rarer_names(printed: str, names: list[str]) -> None:
     assert split_names(printed) == names
 
 

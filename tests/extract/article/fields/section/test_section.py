@@ -56,6 +56,42 @@ from tests.extract.article_pages import HEADLINE, MARKUP, page_of
             "<ul class='breadcrumb'><li><a href='/'>首页</a></li><li><a href='/m/'>民生</a></li><li>正文</li></ul>",
             "民生",
         ),
+        ("<div><a href='/'>某某网</a> &gt; <a href='/s/'>时政新闻</a> &gt;</div>", "时政新闻"),
+        (
+            "<div>&gt;&gt; <a href='/'>某某网</a> &gt;&gt; <a href='/b/'>老街新闻</a> &gt;&gt; 新闻正文</div>",
+            "老街新闻",
+        ),
+        ("<div><a href='/'>某某财富</a> >> <a href='/c/'>产业</a> >> 正文区</div>", "产业"),
+        ("<div><a href='/'>首页</a> 》<a href='/n/'>新闻</a> 》<a href='/m/'>民生</a> 》正文</div>", "民生"),
+        ("<table><tr><td>您的位置:</td><td><a>某某网首页</a>>> <a>首页即时新闻</a></td></tr></table>", "首页即时新闻"),
+        (
+            "<table><tr><td>当前位置：</td><td><a>首页</a></td><td>&gt;<a>工作</a></td>"
+            "<td>&gt;<a>运行</a></td></tr></table>",
+            "运行",
+        ),
+        (
+            "<ol class='breadcrumb'><li class='breadcrumb-item'><a>主頁</a></li>"
+            "<li class='breadcrumb-item'><a>日報</a></li>"
+            f"<li class='breadcrumb-item'><a>港聞</a></li><li class='breadcrumb-item active'>{HEADLINE}</li></ol>",
+            "港聞",
+        ),
+        (
+            "<ul class='m-breadcrumb__list'><li><span>/</span> <a>专栏检索</a></li>"
+            "<li><span>/</span> <a>报纸摘要</a></li></ul>",
+            "报纸摘要",
+        ),
+        ("<p class='lead'><a href='/life'>生活新聞</a></p>", "生活新聞"),
+        ("<p><span class='column'>獨眼老街_城東</span></p>", "獨眼老街_城東"),
+        ("<div><a href='/'>首页</a>&gt;<a href='/h/'>健康养生</a>&gt;信息正文</div>", "健康养生"),
+        ("<div class='pos'><span>首页</span>∣<a href='/y'>老街要闻</a>∣<span>正文</span></div>", "老街要闻"),
+        ("<div class='pos'><span>首页</span>│<a href='/y'>老街要闻</a>│<span>正文</span></div>", "老街要闻"),
+        ("<div>2025年12月30日　星期二　第A03版：城东新聞</div>", "城东新聞"),
+        ("<nav><a href='/category/life'>生活</a></nav><div><a href='/category/x'>夜读</a></div>", "夜读"),
+        (
+            "<nav><ul><li><a href='/category/l'>地方新聞</a></li></ul></nav>"
+            "<span><a rel='category' href='/c'>藝廊</a></span>",
+            "藝廊",
+        ),
     ],
 )
 def test_the_last_entry_of_the_breadcrumb(crumb: str, expected: str) -> None:
@@ -64,7 +100,15 @@ def test_the_last_entry_of_the_breadcrumb(crumb: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "crumb",
-    ["<div>首页 &gt;&gt; 正文</div>", "<div>某某网 &gt; 正文</div>", "<div><a href='/v/'>更多视频 &gt;</a></div>"],
+    [
+        "<div>首页 &gt;&gt; 正文</div>",
+        "<div>某某网 &gt; 正文</div>",
+        "<div><a href='/v/'>更多视频 &gt;</a></div>",
+        "<div>› 選擇地區</div>",
+        "<ul class='position-absolute'><li><a>台語</a></li><li><a>Warta</a></li></ul>",
+        "<div class='se_hid'><a>某某网</a>&gt;<a>新闻</a>&gt;<a>资讯</a></div>",
+        "<ul><li>日報</li><li>家庭</li><li>娛樂</li><li>健康</li><li>消費</li><li>養髮專欄</li></ul><p>聲明</p>",
+    ],
 )
 def test_a_breadcrumb_that_names_no_channel(crumb: str) -> None:
     assert page_of(crumb=crumb).section is None
@@ -102,54 +146,6 @@ def test_the_marked_entry_of_the_channel_bar() -> None:
     assert page_of(crumb=bar).section == "两岸"
 
 
-@pytest.mark.parametrize(
-    ("crumb", "expected"),
-    [
-        ("<div><a href='/'>某某网</a> &gt; <a href='/s/'>时政新闻</a> &gt;</div>", "时政新闻"),
-        (
-            "<div>&gt;&gt; <a href='/'>某某网</a> &gt;&gt; <a href='/b/'>老街新闻</a> &gt;&gt; 新闻正文</div>",
-            "老街新闻",
-        ),
-        ("<div><a href='/'>某某财富</a> >> <a href='/c/'>产业</a> >> 正文区</div>", "产业"),
-        ("<div><a href='/'>首页</a> 》<a href='/n/'>新闻</a> 》<a href='/m/'>民生</a> 》正文</div>", "民生"),
-        ("<table><tr><td>您的位置:</td><td><a>某某网首页</a>>> <a>首页即时新闻</a></td></tr></table>", "首页即时新闻"),
-        (
-            "<table><tr><td>当前位置：</td><td><a>首页</a></td><td>&gt;<a>工作</a></td>"
-            "<td>&gt;<a>运行</a></td></tr></table>",
-            "运行",
-        ),
-        (
-            "<ol class='breadcrumb'><li class='breadcrumb-item'><a>主頁</a></li>"
-            "<li class='breadcrumb-item'><a>日報</a></li>"
-            f"<li class='breadcrumb-item'><a>港聞</a></li><li class='breadcrumb-item active'>{HEADLINE}</li></ol>",
-            "港聞",
-        ),
-        (
-            "<ul class='m-breadcrumb__list'><li><span>/</span> <a>专栏检索</a></li>"
-            "<li><span>/</span> <a>报纸摘要</a></li></ul>",
-            "报纸摘要",
-        ),
-        ("<p class='lead'><a href='/life'>生活新聞</a></p>", "生活新聞"),
-        ("<p><span class='column'>獨眼老街_城東</span></p>", "獨眼老街_城東"),
-    ],
-)
-def test_other_forms_of_breadcrumbs_and_labels(crumb: str, expected: str) -> None:
-    assert page_of(crumb=crumb).section == expected
-
-
-@pytest.mark.parametrize(
-    "crumb",
-    [
-        "<div>› 選擇地區</div>",
-        "<ul class='position-absolute'><li><a>台語</a></li><li><a>Warta</a></li></ul>",
-        "<div class='se_hid'><a>某某网</a>&gt;<a>新闻</a>&gt;<a>资讯</a></div>",
-        "<ul><li>日報</li><li>家庭</li><li>娛樂</li><li>健康</li><li>消費</li><li>養髮專欄</li></ul><p>聲明</p>",
-    ],
-)
-def test_what_is_no_breadcrumb(crumb: str) -> None:
-    assert page_of(crumb=crumb).section is None
-
-
 def test_labels_below_the_text_and_in_data() -> None:
     assert page_of(tail="<div>所属分类：数理化</div>").section == "数理化"
     assert page_of(meta='<meta itemprop="articleSection" content="焦點">').section == "焦點"
@@ -178,25 +174,6 @@ def test_links_by_the_headline(crumb: str, head: str, title: str, expected: str 
 def test_the_category_below_the_text() -> None:
     tail = "<div>分类于<a href='/c'>城市观察</a>标签<a href='/t'>供水</a></div>"
     assert page_of("<div>2025-12-30</div>", tail=tail).section == "城市观察"
-
-
-@pytest.mark.parametrize(
-    ("crumb", "expected"),
-    [
-        ("<div><a href='/'>首页</a>&gt;<a href='/h/'>健康养生</a>&gt;信息正文</div>", "健康养生"),
-        ("<div class='pos'><span>首页</span>∣<a href='/y'>老街要闻</a>∣<span>正文</span></div>", "老街要闻"),
-        ("<div class='pos'><span>首页</span>│<a href='/y'>老街要闻</a>│<span>正文</span></div>", "老街要闻"),
-        ("<div>2025年12月30日　星期二　第A03版：城东新聞</div>", "城东新聞"),
-        ("<nav><a href='/category/life'>生活</a></nav><div><a href='/category/x'>夜读</a></div>", "夜读"),
-        (
-            "<nav><ul><li><a href='/category/l'>地方新聞</a></li></ul></nav>"
-            "<span><a rel='category' href='/c'>藝廊</a></span>",
-            "藝廊",
-        ),
-    ],
-)
-def test_menus_marks_and_ends_around_the_channel(crumb: str, expected: str) -> None:
-    assert page_of(crumb=crumb).section == expected
 
 
 @pytest.mark.parametrize(
