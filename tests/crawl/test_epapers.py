@@ -19,16 +19,10 @@ from tests.epaper_variants import SYSTEMS as VARIANTS
 from tests.epapers import Issue, issue
 from tests.newssite import Answer, Site, serve
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("folder")]
 
 DAYS = (date(2026, 11, 26), date(2026, 11, 27), date(2026, 11, 28))
 NBS = SYSTEMS[0]
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def issues(system: System, days: Sequence[date] = DAYS[1:], each: int = 5) -> list[Issue]:

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from scraper.archive import Archive
-from scraper.cli.main import scrape
 from scraper.crawl.browser import RENDERED
 from scraper.errors import ConfigError
 from scraper.sources import load
 from tests.crawl.browser.pages import HEAD, PATHS, chromium, scripted_paper
+from tests.invoked import call
 from tests.newssite import Answer, Site, article, listing, serve
 
 DEFAULTS = "defaults: { delay: 0, proxy: direct, limits: { retries: 0 } }\n"
@@ -41,10 +40,6 @@ def browser(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scraper.crawl.browser.installation.find_spec", lambda name: None)
-
-
-def call(*args: str) -> Result:
-    return CliRunner().invoke(scrape, args, catch_exceptions=False)
 
 
 @pytest.mark.long

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import feedparser
 import pytest
-from click.testing import CliRunner, Result
 
-from scraper.cli.main import scrape
 from scraper.errors import ConfigError
 from scraper.output_paths import OutputRefused
+from tests.invoked import call
 from tests.newssite import HEADLINES, Site, article, listing, paper, serve
 
 FEEDS = """\
@@ -35,10 +34,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, site: Site) -> Path:
     (tmp_path / "sources.yaml").write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def call(*args: str) -> Result:
-    return CliRunner().invoke(scrape, args, catch_exceptions=False)
 
 
 @pytest.mark.slow

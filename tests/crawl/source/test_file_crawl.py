@@ -23,13 +23,9 @@ from tests import pictures
 from tests.cli.commands.collect.test_fetch import fetch, rows, summary
 from tests.newssite import HEADLINES, Answer, Site, article, listing, serve
 
+pytestmark = pytest.mark.usefixtures("folder")
+
 FIRST, SECOND = "/a/1.html", "/a/2.html"
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def page(number: int, *files: str, words: str = "") -> str:

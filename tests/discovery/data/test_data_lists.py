@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
-from scraper.cli.main import scrape
 from scraper.discovery.data import data_lists
 from scraper.sources import load
+from tests.invoked import call
 from tests.newssite import HEADLINES, Answer, Site, article, home, serve
 
 DEFAULTS = "defaults: { delay: 0, proxy: direct, limits: { retries: 0 } }\n"
@@ -45,10 +44,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("scraper.crawl.browser.installation.find_spec", lambda name: None)
     Path("sources.yaml").write_text(DEFAULTS, encoding="utf-8")
     return tmp_path
-
-
-def call(*args: str) -> Result:
-    return CliRunner().invoke(scrape, args, catch_exceptions=False)
 
 
 def added(url: str) -> dict[str, Any]:

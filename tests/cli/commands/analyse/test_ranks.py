@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -13,6 +12,8 @@ from click.testing import CliRunner
 from scraper.cli.main import scrape
 from tests.cli.commands.collect.test_fetch import fetch, rows, serving
 from tests.newssite import HEADLINES, Answer, article
+
+pytestmark = pytest.mark.usefixtures("folder")
 
 SOURCE = """\
 defaults: {{delay: 0, limits: {{retries: 0}}}}
@@ -22,12 +23,6 @@ sources:
     ranks: {ranks}
 """
 JSON = {"Content-Type": "application/json"}
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def hot(order: list[int], heat: int = 1_000) -> Answer:

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
 from scraper.archive import Archive
-from scraper.cli.main import main, scrape
+from scraper.cli.main import main
+from tests.invoked import call as run
 from tests.later import later
 from tests.newssite import HEADLINES, Site, article, listing, paper, serve
+
+pytestmark = pytest.mark.usefixtures("folder")
 
 COLLECT = "import sys, pathlib; pathlib.Path('got').open('a').write(sys.stdin.read() + chr(10))"
 CONFIG = """\
@@ -30,22 +32,12 @@ targets:
 """
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 @pytest.fixture
 def site() -> Iterator[Site]:
     with serve(paper()) as served:
         command = json.dumps([sys.executable, "-c", COLLECT])
         Path("sources.yaml").write_text(CONFIG % (served.base, command), "utf-8")
         yield served
-
-
-def run(*args: str) -> Result:
-    return CliRunner().invoke(scrape, list(args), catch_exceptions=False)
 
 
 def got() -> list[dict[str, Any]]:

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
-from scraper.cli.main import scrape
 from scraper.errors import ConfigError
+from tests.invoked import call
 
 FILE = """\
 contact: me@a.example
@@ -45,10 +44,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
-
-
-def call(*args: str) -> Result:
-    return CliRunner().invoke(scrape, args, catch_exceptions=False)
 
 
 def settings(*args: str) -> dict[str, tuple[str, str, str | None]]:

@@ -20,18 +20,14 @@ from tests import forked
 from tests.later import later as passed
 from tests.newssite import HEADLINES, Answer, Site, article, listing, paper, serve
 
+pytestmark = pytest.mark.usefixtures("folder")
+
 SOURCE = """\
 defaults: {delay: 0, limits: {retries: 0}}
 sources:
   - name: yunting
     list: %s/
 """
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 @contextmanager

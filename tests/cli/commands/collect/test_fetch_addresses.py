@@ -14,13 +14,9 @@ from tests.cli.commands.collect.test_fetch import fetch, rows, serving
 from tests.kinds import only
 from tests.newssite import HEADLINES, Answer, article, listing
 
+pytestmark = pytest.mark.usefixtures("folder")
+
 Pages = dict[str, Answer | str]
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 SOURCE = """\

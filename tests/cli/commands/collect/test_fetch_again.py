@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
-from scraper.cli.main import scrape
 from scraper.errors import ConfigError
+from tests.invoked import call as run
 from tests.newssite import HEADLINES, Answer, Site, article, listing, paper, serve
 
 HEAD = "defaults: {delay: 0, limits: {retries: 0}}\nsources:\n"
@@ -49,10 +48,6 @@ def add(text: str) -> None:
 
 def sources(text: str, base: str = "") -> None:
     Path("sources.yaml").write_text(HEAD + text.replace("%s", base), encoding="utf-8")
-
-
-def run(*args: str) -> Result:
-    return CliRunner().invoke(scrape, args, catch_exceptions=False)
 
 
 def stored() -> int:

@@ -5,26 +5,21 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
-from typing import Any
 
-import click
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from scraper.archive import Archive
 from scraper.cli.commands.find import search, show, tag
 from scraper.cli.commands.import_and_export import export, import_
 from scraper.cli.commands.maintain import delete, verify
 from tests.cli.filled import FIRST, fill
+from tests.invoked import run
 
 
 @pytest.fixture
 def db(tmp_path: Path) -> Path:
     return fill(tmp_path / "archive.db")
-
-
-def run(command: click.Command, *args: str | Path, **others: Any) -> Result:
-    return CliRunner().invoke(command, [str(arg) for arg in args], catch_exceptions=False, **others)
 
 
 def tags(db: Path) -> dict[int, list[str]]:

@@ -16,14 +16,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 from rich.cells import cell_len
 
-from scraper.cli.main import scrape
 from scraper.errors import ConfigError
 from scraper.sources import load
 from tests import forked
 from tests.cli.in_terminal import wait_for_keys
+from tests.invoked import call
 from tests.kinds import only
 from tests.newssite import HEADLINES, Answer, Site, article, feed, home, listing, login_page, news_sitemap, serve, shell
 
@@ -54,10 +53,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("CHROME_PATH", "/none")  # tests/discovery/test_rendered.py has one
     return tmp_path
-
-
-def call(*args: str) -> Result:
-    return CliRunner().invoke(scrape, args, catch_exceptions=False)
 
 
 def proposed(*args: str) -> Any:

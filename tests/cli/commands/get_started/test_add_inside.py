@@ -18,6 +18,8 @@ from scraper.errors import ConfigError
 from scraper.sources import load
 from tests.newssite import HEADLINES, Answer, Site, article, feed, home, listing, serve
 
+pytestmark = pytest.mark.usefixtures("folder")
+
 DEFAULTS = "defaults: { delay: 0, proxy: direct, limits: { retries: 0 } }\n"
 PATHS = {f"/bendi/202603/{n:03d}.html": headline for n, headline in enumerate(HEADLINES, 1)}
 USER, PASSWORD, TYPED = "leserin", "Fluss:7@Ufer", "leserin:Fluss:7%40Ufer"
@@ -32,12 +34,6 @@ def site() -> Iterator[Site]:
         rss = feed(site.base, dict([*PATHS.items()][:5])).encode()
         site.pages["/rss.xml"] = Answer(rss, headers={"Content-Type": "application/xml"})
         yield site
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def call(*args: str) -> Result:

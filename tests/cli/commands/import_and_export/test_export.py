@@ -11,24 +11,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import click
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from scraper.archive import Archive
 from scraper.cli.commands.import_and_export import export, import_
 from scraper.text.segmenter import analyse
 from tests import pictured
 from tests.cli.filled import BODY, FIRST, OTHER, fetched, fill
+from tests.invoked import run
 
 
 @pytest.fixture(scope="module")
 def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return fill(tmp_path_factory.mktemp("export") / "archive.db")
-
-
-def run(command: click.Command, *args: str | Path) -> Result:
-    return CliRunner().invoke(command, [str(arg) for arg in args], catch_exceptions=False)
 
 
 def ids(result: Result) -> list[int]:

@@ -7,11 +7,8 @@ import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
-import click
 import pytest
-from click.testing import CliRunner, Result
 
 from scraper.archive import Archive
 from scraper.cli.commands.find import search, show, tag
@@ -21,6 +18,7 @@ from scraper.cli.commands.monitor import runs
 from tests import forked
 from tests.archive.merge.world import holdings
 from tests.cli.filled import FIRST, OTHER, fill
+from tests.invoked import run
 
 
 @pytest.fixture
@@ -31,10 +29,6 @@ def db(tmp_path: Path) -> Path:
 @pytest.fixture
 def new(tmp_path: Path) -> Path:
     return tmp_path / "new.db"
-
-
-def run(command: click.Command, *args: str | Path, **others: Any) -> Result:
-    return CliRunner().invoke(command, [str(arg) for arg in args], catch_exceptions=False, **others)
 
 
 def urls(db: Path) -> set[str]:

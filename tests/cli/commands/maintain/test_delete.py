@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-import click
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from scraper.archive import Archive
 from scraper.cli.commands.import_and_export import export, import_
@@ -15,16 +13,13 @@ from scraper.cli.commands.maintain import delete, reparse, verify
 from scraper.cli.main import scrape
 from scraper.errors import ArchiveError
 from tests.cli.filled import FIRST, OTHER, fill
+from tests.invoked import run
 from tests.newssite import paper, serve
 
 
 @pytest.fixture
 def db(tmp_path: Path) -> Path:
     return fill(tmp_path / "archive.db")
-
-
-def run(command: click.Command, *args: str | Path, **others: Any) -> Result:
-    return CliRunner().invoke(command, [str(arg) for arg in args], catch_exceptions=False, **others)
 
 
 def ids(db: Path) -> list[int]:

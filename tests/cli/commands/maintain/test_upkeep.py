@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from scraper.archive import Archive
 from scraper.archive.articles.articles import Articles
@@ -24,16 +24,13 @@ from scraper.errors import ArchiveError, ConfigError
 from scraper.output_paths import OutputRefused
 from tests.archive.conftest import Newsroom
 from tests.cli.filled import OTHER, fetched, fill
+from tests.invoked import run
 from tests.kinds import one_of_each
 
 
 @pytest.fixture
 def db(tmp_path: Path) -> Path:
     return fill(tmp_path / "archive.db")
-
-
-def run(command: click.Command, *args: str | Path) -> Result:
-    return CliRunner().invoke(command, [str(arg) for arg in args], catch_exceptions=False)
 
 
 def damage(db: Path, *statements: str) -> None:

@@ -9,12 +9,11 @@ from shutil import copyfile
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
 from scraper.archive import Archive
-from scraper.cli.main import scrape
 from scraper.errors import ArchiveError, ConfigError
 from scraper.models import SourceReport
+from tests.invoked import call
 from tests.newssite import HEADLINES, Site, article, listing, serve
 
 PLACES = ("北岸", "南山", "老城", "新港", "西堤", "东门")
@@ -35,10 +34,6 @@ class Paper:
             self.links[path] = headline
             self.site.pages[path] = article(headline).replace(without, "") if without else article(headline)
         self.site.pages["/"] = listing(dict(reversed(self.links.items())))
-
-
-def call(*args: str) -> Result:
-    return CliRunner().invoke(scrape, args, catch_exceptions=False)
 
 
 def data(*args: str) -> Any:

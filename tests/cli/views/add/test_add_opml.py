@@ -6,11 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from scraper.cli.main import scrape
 from scraper.errors import ConfigError
 from scraper.sources import load, opml
+from tests.invoked import call
 
 FEEDS = "".join(f'<outline text="第{n}台" xmlUrl="https://a.example/{n}.xml"/>' for n in range(1, 31))
 OPML = f'<opml version="2.0"><body><outline text="电台">{FEEDS}</outline></body></opml>'
@@ -23,10 +22,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "feeds.opml").write_text(OPML, encoding="utf-8")
     (tmp_path / "sources.yaml").write_text(HEAD, encoding="utf-8")
     return tmp_path
-
-
-def call(*args: str) -> Result:
-    return CliRunner().invoke(scrape, args, catch_exceptions=False)
 
 
 def test_all_subscriptions_are_added_once_and_the_rest_of_the_file_stays(folder: Path) -> None:

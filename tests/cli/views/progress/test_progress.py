@@ -9,15 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 from rich.console import Console
 
-from scraper.cli.main import scrape
 from scraper.cli.options.logs import Loudness
 from scraper.cli.terminal import console
 from scraper.cli.views.progress import progress
 from tests.cli.filled import fill
 from tests.cli.in_terminal import COLOUR, ESCAPE, in_terminal, widest
+from tests.invoked import call as run
 from tests.kinds import only
 from tests.newssite import paper, serve
 
@@ -28,10 +27,6 @@ def db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = fill(tmp_path / "archive.db")
     assert run("export", "-q", "-o", "all.jsonl").exit_code == 0
     return path
-
-
-def run(*args: str) -> Result:
-    return CliRunner().invoke(scrape, args, catch_exceptions=False)
 
 
 LONG = (

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
 from tests.cli.commands.collect.test_fetch import fetch, rows, serving
 from tests.newssite import HEADLINES, Answer, article
+
+pytestmark = pytest.mark.usefixtures("folder")
 
 JSON = {"Content-Type": "application/json"}
 SOURCE = """\
@@ -18,12 +19,6 @@ sources:
     list: "%s/api?p={{page}}"
     pages: {pages}
 """
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def reply(numbers: range) -> Answer:
