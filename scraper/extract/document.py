@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import tzinfo
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -17,7 +17,7 @@ from scraper.extract.html.markup_limits import tame
 from scraper.extract.html.markup_repairs import repaired
 from scraper.extract.html.text_model import HEADINGS, Block, Line, Link, Placed, Span, key, squeeze
 from scraper.extract.html.writing_system import in_letters
-from scraper.extract.payload import embedded, front_ends
+from scraper.extract.payload import embedded, front_ends, stray_values
 from scraper.extract.payload.json_ld import objects
 from scraper.extract.shared.dates import page_zones
 from scraper.extract.shared.dates.time_zones import zone
@@ -194,11 +194,17 @@ class Document:
 
         article = embedded.article(payloads, same_title, lettered=lettered)
         article = article or embedded.article(embedded.loose(self.script_texts), same_title, lettered=lettered)
+        article = article or embedded.article(self._stray_values(), same_title, lettered=lettered)
         return article or embedded.literal(
             [area.text() for area in self.elements["textarea"]] + self._attribute_values(),
             self.script_texts,
             lettered=lettered,
         )
+
+    def _stray_values(self) -> Iterator[Any]:
+        """The values in attributes, comments and texts of the page."""
+        for read in (stray_values.in_attributes, stray_values.commented, stray_values.in_texts):
+            yield from read(self.text)
 
     def _attribute_values(self) -> list[str]:
         """The texts in attributes of empty elements: hidden fields of forms, from which some editors' pages are

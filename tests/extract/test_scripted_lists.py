@@ -256,6 +256,11 @@ def test_rows_that_a_script_appends_as_arrays() -> None:
     assert read(f"<div id=app></div><script>var news = [];{rows}</script>") == expected()
 
 
+def test_rows_that_a_script_makes_by_their_number() -> None:
+    rows = "".join(f'n[{i}]=new Array("{s.headline}","{s.url}");' for i, s in enumerate(ENTRIES))
+    assert read(f"<div id=app></div><script>var n=new Array();{rows}</script>") == expected()
+
+
 def test_numbers_before_all_headlines_count_them() -> None:
     counted = "".join(f"<li><a href='{s.url}'>{n}. {s.headline}</a></li>" for n, s in enumerate(ENTRIES, 1))
     page = parse(f"<title>国内新闻_晨报网</title><ul>{counted}</ul>".encode(), HOME, Hints(kind="list"))
@@ -278,6 +283,8 @@ def test_numbers_before_all_headlines_count_them() -> None:
         "From: <Saved by Blink>\nSubject: x\nMIME-Version: 1.0\n\n<html><body>老街</body></html>",
         "标题,网址,日期\n老街排水改造完工,/a/1,2026-01-31\n后街十月开工,/a/2,2026-01-31\n",
         "2026-01-31 09:15:01 INFO start\n" * 5,
+        "import {a} from './b';\nexport const title = '老街';\n",
+        "INSERT INTO news VALUES (1,'老街排水改造完工');\n",
     ],
 )
 def test_other_files_are_no_articles(text: str) -> None:

@@ -63,7 +63,9 @@ _REFERENCE = lazy_regex(r"&#(?:([0-9]+)|[xX]([0-9a-fA-F]+));?")
 _CONTROLS = lazy_regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ENTRY_END = lazy_regex(r"</(?:[\w.-]{1,30}:)?(?:item|entry)\s*>", re.IGNORECASE)
 _AMPERSAND = lazy_regex(r"&(?!#\d{1,8};|#[xX][0-9a-fA-F]{1,8};|[A-Za-z][A-Za-z0-9]{1,31};)")
-_OPEN_LINK = lazy_regex(r"<link>\s{0,8}https?:[^\s<>]{1,500}(?=\s{0,8}<(?!/))")
+_OPEN_LINK = lazy_regex(
+    r"<link>\s{0,8}(?:https?:[^\s<>]{1,500}|<!\[CDATA\[\s{0,8}https?:[^\s<>\]]{1,500}\]\]>)(?=\s{0,8}<(?![/!]))"
+)
 """A link whose end was forgotten."""
 _CDATA_SECTION = lazy_regex(r"(<!\[CDATA\[(?:[^\]]|\](?!\]>))*+(?:\]\]>|\Z))")
 _CDATA = lazy_regex(r"<!\[CDATA\[|\]\]>")

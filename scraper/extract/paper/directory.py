@@ -96,13 +96,15 @@ def _numbered(doc: Document, weak: Mapping[str, PageLabel]) -> Labels:
     numbers = {label.number for label in best.values()}
     if len(numbers) < 2 or len(numbers) != len(best):
         return {}
+    names = [len(label.name) for label in best.values() if label.name is not None]
+    if 2 * sum(length > _SURELY_LABEL for length in names) > len(best):
+        return {}  # headlines that are counted: 1、老街排水改造上月完工
     telling = sum(_is_telling(label) for label in best.values())
     if 2 * telling >= len(best) and (is_in_paper(doc) or _PAPER.search(doc.text)):
         return best
     days = {day_of(doc.address or ""), *map(day_of, best)} - {None}
     if not days or not all(is_named_by(url, label.number) for url, label in best.items()):
         return {}
-    names = [len(label.name) for label in best.values() if label.name is not None]
     if any(length > _LONGEST_NAME for length in names):
         return {}
     return best if 2 * telling >= len(best) or printed_labels(doc) else {}

@@ -101,7 +101,7 @@ def state(scripts: Sequence[LexborNode], texts: Sequence[str]) -> list[Any]:
         kind = (attributes.get("type") or "").lower()
         if "ld+json" in kind or attributes.get("src"):
             continue
-        if "json" in kind:
+        if "json" in kind or kind == "fastboot/shoebox":
             values = _values(_bare(_plain_json(text)))
             payloads.extend(map(resolved, values))
             payloads.extend(inner for value in values for inner in _nested(value))
@@ -228,8 +228,9 @@ def loose(scripts: Iterable[str]) -> Iterator[Any]:
                 at = max(error.place, match.end())
 
 
-_OPENED = lazy_regex(r"=(?<![=!<>]=)\s{0,4}(?=\{\s{0,40}(?://[^\n]{0,80}\n\s{0,40})?[A-Za-z_$])")
-"""An assignment of such an object. It begins with its sign: Python searches for that as for a word."""
+_OPENED = lazy_regex(r"=(?<![=!<>]=)\s{0,4}(?=(?:\[\s{0,40})?\{\s{0,40}(?://[^\n]{0,80}\n\s{0,40})?[A-Za-z_$])")
+"""An assignment of such an object, or of an array of them. It begins with its sign: Python searches for that as for a
+word."""
 
 
 @of_scripts

@@ -75,6 +75,8 @@ def value(text: str, at: int, names: Mapping[str, Any] = NO_NAMES, depth: int = 
             return None, value(text, match.end(), names, depth + 1)[1]
         if text[match.end() : match.end() + 1] == "(":
             arguments, end = _sequence(text, match.end() + 1, ")", names, depth + 1)
+            if match[0] == "Array":
+                return arguments, end
             return arguments[0] if arguments else None, end
         if match[0] == "new":
             return value(text, match.end(), names, depth + 1)
@@ -82,8 +84,8 @@ def value(text: str, at: int, names: Mapping[str, Any] = NO_NAMES, depth: int = 
     raise NoLiteral(f"{text[at : at + 10]!r} begins no value", at)
 
 
-_MEMBER = lazy_regex(r"[\w$]\[\d{1,4}\]\s{0,4}=\s{0,4}(?=[{\[])")
-_FIRST_MEMBER = lazy_regex(r"\[0\]\s{0,4}=\s{0,4}[{\[]")
+_MEMBER = lazy_regex(r"[\w$]\[\d{1,4}\]\s{0,4}=\s{0,4}(?=[{\[]|new Array\([\"'])")
+_FIRST_MEMBER = lazy_regex(r"\[0\]\s{0,4}=\s{0,4}(?:[{\[]|new Array\([\"'])")
 """The first of them, by a literal that Python's engine looks for at once: most scripts have none."""
 _MOST_MEMBERS = 500
 

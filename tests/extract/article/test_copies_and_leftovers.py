@@ -93,6 +93,11 @@ def test_a_description_without_what_is_glued_before_the_text(description: str, s
     [
         ("<p>成文日期：2026-01-28</p><p>发布日期：2026-01-31</p>", "2026-01-31"),
         ("<p>成文日期：2026-01-28</p>", "2026-01-28"),
+        (
+            "<table><tr><th>发文日期</th><td>2026-01-28</td><th>公开日期</th><td>2026-01-31</td></tr></table>",
+            "2026-01-31",
+        ),
+        ('<p><span data-livestamp="1769822100"></span> 来源：城东日报</p>', "2026-01-31T09:15+08:00"),
         ('<p><time-ago date="2026-01-31T09:15:00+08:00"></time-ago> 来源：城东日报</p>', "2026-01-31T09:15:00+08:00"),
         (
             '<p><amp-timeago datetime="2026-01-31T09:15:00+08:00">Jan 31</amp-timeago></p>',
@@ -141,3 +146,48 @@ def test_what_a_site_asks_consent_to_is_no_text_be_it_the_longer(name: str) -> N
         f"<div class='entry-content'>{body}</div>".encode()
     )
     assert (page.kind, page.body) == ("article", "\n".join(text))
+
+
+@pytest.mark.parametrize(
+    "name", ["prism.publicationDate", "dcterms.date", "schema:datePublished", "rnews:datePublished", "published_at"]
+)
+def test_names_of_the_day_of_publication(name: str) -> None:
+    assert page_of(SOURCE, meta=f'<meta name="{name}" content="2026-01-31">').published == "2026-01-31"
+
+
+@pytest.mark.parametrize(
+    ("signed", "byline", "outlet"),
+    [
+        ("Mara Gebhardt/城东日报", ("Mara Gebhardt",), "城东日报"),
+        ("Anna-Maria Hollwarth / 城东日报", ("Anna-Maria Hollwarth",), "城东日报"),
+        ("沈知秋（本报特约）/城东晚报", ("沈知秋",), "城东晚报"),
+        ("沈知秋/城东日报", ("沈知秋",), "城东日报"),
+    ],
+)
+def test_names_before_their_paper(signed: str, byline: tuple[str, ...], outlet: str) -> None:
+    page = page_of(f"<div><p>{signed}</p><p>2026-01-31 09:15</p></div>")
+    assert (page.byline, page.outlet) == (byline, outlet)
+
+
+@pytest.mark.parametrize("translator", [" 沈知秋 译", " 沈知秋/译"])
+def test_who_translated_beside_the_date_is_no_author(translator: str) -> None:
+    head = f"<div>2026-01-31 09:15 [英]埃莉诺·沃恩·哈特 著{translator}</div>"
+    assert page_of(head).byline == ("埃莉诺·沃恩·哈特",)
+
+
+@pytest.mark.parametrize("tag", ["ul", "ol"])
+def test_a_list_of_those_who_sign(tag: str) -> None:
+    head = f'<div>2026-01-31 09:15</div><{tag} class="authors"><li>沈知秋</li><li>林晓</li></{tag}>'
+    assert page_of(head).byline == ("沈知秋", "林晓")
+
+
+def test_a_clock_after_a_headline_that_the_title_has_not() -> None:
+    page = parse(f"<title>{HEADLINE}_城东网</title><h1>{HEADLINE} <i>14:05</i></h1>{DATE}<div>{MARKUP}</div>".encode())
+    assert page.headline == HEADLINE
+
+
+def test_a_gallery_that_a_script_has_as_an_array() -> None:
+    rows = ",".join(f"{{pic:'http://p.example/{n}.jpg',note:'{text}'}}" for n, text in enumerate(PARAGRAPHS))
+    script = f"<script>var picList=[{rows}];</script>"
+    page = parse(f"<title>{HEADLINE}</title><h1>{HEADLINE}</h1>{DATE}<div id=g></div>{script}".encode())
+    assert (page.kind, page.body) == ("article", WHOLE)

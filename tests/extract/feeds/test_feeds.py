@@ -415,6 +415,9 @@ ITEM = (
         f"<document><webSite>news.example.cn</webSite><updatePeri>15</updatePeri><item>{ITEM}</item></document>",
         f"<rss><channel><item>{ITEM.replace('</link>', '')}</item></channel></rss>",
         "<rss><channel><item>"
+        + ITEM.replace("https:", "<![CDATA[https:").replace("</link>", "]]>")
+        + "</item></channel></rss>",
+        "<rss><channel><item>"
         + ITEM.replace("https://news.example.cn/a/1.html", "http://click.example/1")
         + "<pheedo:origLink xmlns:pheedo='http://www.pheedo.com/namespace/pheedo'>https://news.example.cn/a/1.html"
         "</pheedo:origLink>"

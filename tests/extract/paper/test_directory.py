@@ -136,3 +136,11 @@ def test_numbers_with_names_head_the_articles_of_a_page_that_a_source_calls_a_pa
         ("1", "要闻", 2),
         ("2", "经济", 2),
     ]
+
+
+@pytest.mark.parametrize("mark", ["、", ". ", "："])
+def test_headlines_that_are_counted_are_no_pages(mark: str) -> None:
+    titles = ["临河小学下月起延长开放时间", "县图书馆完成冬季设备检修", "北门社区新添四十辆便民推车"]
+    links = "".join(f"<li><a href=content_{n}.html>{n}{mark}{t}</a>" for n, t in enumerate(titles, 1))
+    page = parse(f"<title>澜汀日报数字报-第A01版</title><ul>{links}</ul>".encode(), HERE, Hints(kind="list"))
+    assert [item.headline for item in page.items] == titles

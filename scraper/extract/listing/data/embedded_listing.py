@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import html
-import json
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from itertools import islice
 from typing import Any
 
 from selectolax.lexbor import LexborNode
@@ -17,7 +13,7 @@ from scraper.extract.listing.address_forms import is_article
 from scraper.extract.listing.data import data_entries
 from scraper.extract.listing.data.data_rows import Table
 from scraper.extract.listing.headline_links import weight
-from scraper.extract.payload import js_literals
+from scraper.extract.payload import js_literals, stray_values
 from scraper.extract.payload.js_literals import NoLiteral
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.remembered import of_scripts
@@ -30,16 +26,11 @@ _MUCH_LONGER = 1.5
 _MIN_WEIGHT = 5
 """Weight of the shortest headline."""
 
-_MOST_LITERALS, _MOST_AREAS, _MOST_STOCK = 40, 500, 30
+_MOST_LITERALS, _MOST_AREAS, _MOST_STOCK = stray_values.MOST, 500, 30
 """Literals of scripts and areas of images that are read; characters of a label that may be no headline."""
 _ARRAY = lazy_regex(r"[=:(.](?:(?<!\.)\s{0,4}(?=\[\s{0,40}(?:\{|//|/\*))|(?<=\.)push\(\s{0,4}(?=\{|\[\s?[\"']))")
 _OBJECTS = lazy_regex(r"\[\s{0,40}(?:\{|//|/\*)")
 """What an array of objects begins with, by a literal that Python's engine looks for at once: most scripts have none."""
-_COMMENT = lazy_regex(r"<!--\s{0,8}(?:[\w-]{1,30}\s?[:=]\s{0,4})?(?=[{\[]\s{0,40}[\"{\[])")
-_ATTRIBUTE = lazy_regex(
-    r"""=\s{0,4}(?:"\s{0,40}(?P<double>[{\[]\s{0,40}(?:[{\[]\s{0,40})?&(?:quot|#34);[^"<>]{40,})"|'\s{0,40}(?P<single>[{\[]\s{0,40}(?:[{\[]\s{0,40})?"[^']{40,})')"""
-)
-_TEXT = lazy_regex(r">\s{0,8}+(?=[{\[])((?:[{\[]\s{0,8}){1,3}(?:\"|&quot;|&#34;)[^<>]{40,}+)<")
 _OF_STATES = frozenset(("x-data", "x-init", "ng-init"))
 _STATES = lazy_regex(r"-(?:(?<=\sx-)(?:data|init)|(?<=\sng-)init)=")
 """Attributes in which an element's state is written as a script: ``<section x-data="{ items: [{ title: …``.
@@ -59,9 +50,9 @@ def find(doc: Document) -> tuple[Teaser, ...]:
     in_literals = _in_data(doc, _literals(doc))
     return (
         (in_literals if _is_much_longer(in_literals, in_state) else in_state)
-        or _in_data(doc, _commented(doc))
+        or _in_data(doc, list(stray_values.commented(doc.text)))
         or _in_data(doc, _in_attributes(doc))
-        or _in_data(doc, _in_texts(doc))
+        or _in_data(doc, list(stray_values.in_texts(doc.text)))
         or _areas(doc)
         or _pictures(doc)
     )
@@ -118,24 +109,12 @@ def _may_hold_arrays(text: str) -> bool:
     return _OBJECTS.search(text) is not None or ".push(" in text or js_literals.has_members(text)
 
 
-def _commented(doc: Document) -> list[Any]:
-    """The objects in the page's comments, where some servers put a script's data: ``<!--s-data:{"data":…}-->``."""
-    values: list[Any] = []
-    for match in islice(_COMMENT.finditer(doc.text), _MOST_LITERALS):
-        with suppress(ValueError, RecursionError):
-            values.append(json.JSONDecoder(strict=False).raw_decode(doc.text, match.end())[0])
-    return values
-
-
 def _in_attributes(doc: Document) -> list[Any]:
-    """The values of attributes that hand data to a component: ``<news-list :data="[{&quot;title&quot;: …}]">``.
+    """The values of attributes that hand data to a component.
 
     Objects that are handed one by one (``<news-card data-item="{&quot;title&quot;: …}">``) are one array besides.
     """
-    values: list[Any] = []
-    for match in islice(_ATTRIBUTE.finditer(doc.text), _MOST_LITERALS):
-        with suppress(ValueError, RecursionError):
-            values.append(json.loads(html.unescape(match["double"] or match["single"]), strict=False))
+    values = list(stray_values.in_attributes(doc.text))
     titled = doc.tree.css("[data-title]")[:_MOST_AREAS] if "data-title" in doc.text else []
     arrays = [[value for value in values if isinstance(value, dict)], [_card(node.attributes) for node in titled]]
     return [*values, *filter(None, arrays)]
@@ -144,15 +123,6 @@ def _in_attributes(doc: Document) -> list[Any]:
 def _card(attributes: Mapping[str, str | None]) -> dict[str, Any]:
     """The entry in the attributes of an element: ``<div data-title="…" data-url="/a/1.html" data-time="…">``."""
     return {name.removeprefix("data-"): value for name, value in attributes.items() if name.startswith("data-")}
-
-
-def _in_texts(doc: Document) -> list[Any]:
-    """The values that are the text of an element: ``<textarea id="data">[{&quot;title&quot;: …}]</textarea>``."""
-    values: list[Any] = []
-    for match in islice(_TEXT.finditer(doc.text), _MOST_LITERALS):
-        with suppress(ValueError, RecursionError):
-            values.append(json.loads(html.unescape(match[1]), strict=False))
-    return values
 
 
 def _areas(doc: Document) -> tuple[Teaser, ...]:

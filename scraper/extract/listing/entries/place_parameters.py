@@ -44,12 +44,16 @@ def without_places(items: tuple[Teaser, ...], keep: Collection[str] = ()) -> tup
 
 
 def _uncounted(items: tuple[Teaser, ...]) -> tuple[Teaser, ...]:
-    """The entries without the numbers before all their headlines, in the order of the list: 1. …, 2. …"""
+    """The entries without the numbers before most of their headlines, in the order of the list: 1. …, 2. …"""
     counts = [_COUNT.match(item.headline) for item in items]
     numbers = [int(count[1]) for count in counts if count is not None]
-    if len(numbers) < len(items) or numbers != list(range(numbers[0], numbers[0] + len(items))):
+    if (
+        counts[0] is None
+        or 2 * len(numbers) <= len(items)
+        or numbers != list(range(numbers[0], numbers[0] + len(numbers)))
+    ):
         return items
-    ends = [count.end() for count in counts if count is not None]
+    ends = [count.end() if count is not None else 0 for count in counts]
     return tuple(replace(item, headline=item.headline[end:]) for item, end in zip(items, ends, strict=True))
 
 

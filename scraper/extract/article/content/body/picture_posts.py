@@ -44,7 +44,7 @@ def text(doc: Document) -> tuple[str, str] | None:
         return captions
     if len(doc.lines) > _FEW_LINES:
         return None
-    if doc.state and _GALLERY.search(doc.text) and (captions := _gallery(doc.state)):
+    if _GALLERY.search(doc.text) and (captions := _gallery([*doc.state, *loose(doc.script_texts)])):
         return captions
     return _printed(
         [line.text for line in doc.lines if line.tag == "figcaption" or _CAPTION.search(line.block.name) is not None]
@@ -53,7 +53,7 @@ def text(doc: Document) -> tuple[str, str] | None:
 
 _FEW_LINES = 60
 """Number of lines of a page that is little more than the frame of a gallery."""
-_GALLERY = lazy_regex(r"(?i:galler|slide|imgs?|images|pics|picture|photo)[\w-]{0,12}[\"']?\s?[:=]")
+_GALLERY = lazy_regex(r"(?i:galler|slide|imgs?|images|(?<!to)pics?|picture|photo)[\w-]{0,12}[\"']?\s?[:=]")
 _FEWEST, _PROSE = 3, 60
 """Minimum number of captions of a gallery, and characters of them."""
 

@@ -199,7 +199,8 @@ _POINT = lazy_regex(r"\s{1,4}[·•]\s{1,4}|\s{0,4}[丨｜|]\s{0,4}")
 """Separators of outlet and names, too: 城东晚报 · 王小明, 城东晚报丨王小明."""
 _PARTED = lazy_regex(rf"{SLASH.pattern}|{_POINT.pattern}")
 _NAME_FIRST = lazy_regex(
-    r"(?P<names>[\u4e00-\u9fff·、 ]{2,16}?)\s?[／/╱∕]\s?"
+    r"(?P<names>[\u4e00-\u9fff·、 ]{2,16}?|[A-ZÀ-Ž][\w.'’-]{1,16}(?: [A-ZÀ-Ž][\w.'’-]{0,16}){1,3})"
+    r"(?:[（(][^（）()]{2,8}[)）])?\s?[／/╱∕]\s?"
     r"(?P<paper>[^／/╱∕\s]{2,14}|[A-Za-z]{2,14}(?: [A-Za-z]{2,14}){1,3})"
 )
 
@@ -215,8 +216,9 @@ def slashed(text: str) -> Dateline:
     if not 4 <= len(text) <= 40:
         return _NOTHING
     credits = bracketed(text)
-    if not credits.outlet and (parted := _NAME_FIRST.fullmatch(text)):  # 沈知秋/城东日报
-        names, paper = sure_names(parted["names"]), _ACCOUNT.sub("", parted["paper"]).strip("“”「」")
+    if not (credits.outlet and credits.names) and (parted := _NAME_FIRST.fullmatch(text)):  # 沈知秋/城东日报
+        names = [parted["names"]] if parted["names"].isascii() else sure_names(parted["names"])
+        paper = _ACCOUNT.sub("", parted["paper"]).strip("“”「」")
         posted = paper != parted["paper"] or is_organisation(paper)
         if names and posted and not is_double_channel(paper):
             return Dateline(paper, tuple(names))

@@ -186,7 +186,8 @@ def _own_lines(context: Context) -> Iterator[FieldValue]:
             for text in (line.text, *marked):
                 alone = alone_in(text, 2 if in_paper and text != context.doc.hints.place[1] else 3)
                 if alone and not (context.label_before(line) or _is_portrayed(line, alone, context)):
-                    yield _byline_of(alone, "name on a line of its own", line)
+                    below = _listed_below(line, context) if line.tag == "li" else ()
+                    yield _byline_of((*alone, *below), "name on a line of its own", line)
 
 
 def _endings(context: Context) -> Iterator[FieldValue]:
@@ -313,7 +314,8 @@ def _signed(context: Context) -> FieldValue | None:
             and is_signed(line.hint)
             and (names := sure_names(line.text) or _mixed(line.text) or _latin(line.text))
         ):
-            return FieldValue(tuple(names), "element of the author", line.node)
+            names = [*names, *_listed_below(line, context)]
+            return FieldValue(tuple(dict.fromkeys(names)), "element of the author", line.node)
         if (
             len(line.text) <= 40
             and _is_authors(line.block.name)
@@ -323,6 +325,19 @@ def _signed(context: Context) -> FieldValue | None:
     return None
 
 
+def _listed_below(line: Line, context: Context) -> list[str]:
+    """The further names of a list of those who sign, one in each of its elements: <ul class="authors"><li>…<li>…"""
+    names: list[str] = []
+    for below in context.doc.lines[line.index + 1 : line.index + MOST]:
+        if below.tag != line.tag or below.block.parent is not line.block.parent or len(below.text) > _LONGEST_NAME:
+            break
+        if not (own := sure_names(below.text)):
+            break
+        names += own
+    return names
+
+
+_LONGEST_NAME = 12
 _RESPONSIBLE = lazy_regex(r"[责責](?:任[编編][辑輯]|[编編])")
 
 

@@ -20,6 +20,8 @@ _LONGEST = 60
 """Maximum number of characters of a line of date and names."""
 _PLACE_BEHIND = lazy_regex(r"\s?[／/╱]\s?[\u4e00-\u9fff]{2,4}(?:報導|报导|报道|報道)$")
 """王小明 李四 / 台北報導."""
+_TRANSLATED = ("译", "譯")
+"""Text after the name of who translated: 约翰·哈洛韦 著 王小明 译."""
 
 
 def find(context: Context) -> Iterator[tuple[list[str], Line]]:
@@ -31,6 +33,8 @@ def find(context: Context) -> Iterator[tuple[list[str], Line]]:
             beside = (_PLACE_BEHIND.sub("", name) for name in beside_date(line, parts))
             edited = [span.text for span in line.spans if span.name and is_editors(span.name)]
             pieces = [piece for piece in beside if piece not in edited]
+            if pieces and pieces[-1] in _TRANSLATED:
+                pieces = pieces[:-2]
             runs = [names for piece in pieces if (names := _run(piece))]
             whole = any(len(name) >= _WHOLE for run in runs for name in run)  # 尤虹文 卜翊: the second is a name, too
             names = [n for run in runs for n in run if whole and (len(n) >= _WHOLE or not reads_as_channel(n))]

@@ -233,7 +233,7 @@ def _score(stamp: Stamp, line: Line, text: str, place: int, meaning: str, *, bes
     if meaning == "updated":
         score -= 8 if _DATED.search(text, 0, stamp.start) else 6  # 发布：2025-12-30 更新：2025-12-31 10:00
     elif meaning == "published" or sentence:
-        score += 4 if "成文" in before else 8  # 成文日期：2026-01-28 发布日期：2026-01-31
+        score += 4 if "成文" in before or "发文" in before else 8  # 成文日期：2026-01-28 发布日期：2026-01-31
     if _CREDIT.match(after):
         score += 4
     rest, named = len(text) - (stamp.end - stamp.start), by_name(line.block.name)

@@ -23,7 +23,10 @@ _META = (
     "date time docdate publicationdate article.published shenma:published_time citation_online_date "
     "citation_publication_date citation_date published "
     "datecreated pub-date sitepubdate article.created article:create_time og:publish_time page.publishtime "
-    "dc.date.published articlepublishtime rnews:datepublished"
+    "dc.date.published articlepublishtime rnews:datepublished "
+    "schema:datepublished prism.publicationdate dcterms.date dcterms.available dc.date.publication pdate dateposted "
+    "published_at published_time article:published article:post_date article_date_original originalpublicationdate "
+    "displaydate gentime shareaholic:article_published_time"
 ).split()
 """Names of meta elements that carry the time of publishing, the most telling first (lower case, without spaces)."""
 
@@ -148,7 +151,7 @@ def _moments(script: str) -> tuple[str, ...]:
 
 _EMPTY = (
     "[datetime], time-ago[date], [itemprop=datePublished], [data-timestamp], [data-time], [data-publish-time], "
-    "[data-pubtime]"
+    "[data-pubtime], [data-livestamp]"
 )
 """Elements that a script of the page fills with the moment in their attribute."""
 

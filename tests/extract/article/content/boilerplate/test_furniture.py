@@ -26,6 +26,8 @@ from scraper.extract.article.content.boilerplate.boilerplate_lines import is_dro
         "正在加载视频……",
         "语音播报：开始停止 语速：快慢",
         "+关注",
+        "字級設定：小 中 大",
+        "城东日报社地址：解放路1号　邮编：310000",
         "微信 | 微博 | 抖音 | 视频号",
         "城东发布新媒体矩阵",
         "▪ 返回首页",
