@@ -35,12 +35,13 @@ def file(path: Path | None) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    path = path.resolve()  # through a symbolic link, the file behind it is replaced
-    refuse(path)
-    if path.exists() and not path.is_file():
+    if path.exists() and not path.is_file():  # before links are followed: /dev/fd/63 is one to no path
+        refuse(path)
         with _explained(path), path.open("wb") as device:
             yield device
         return
+    path = path.resolve()  # through a symbolic link, the file behind it is replaced
+    refuse(path)
     with _explained(path):
         _clear(path)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)

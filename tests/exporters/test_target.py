@@ -179,3 +179,13 @@ def test_a_file_is_no_folder_whoever_says_that_it_may_go(tmp_path: Path) -> None
     with pytest.raises(OutputRefused, match="exists and is not empty"):
         fill(tmp_path / "dataset")
     assert (tmp_path / "dataset").read_text() == "a file"
+
+
+def test_a_pipe_without_a_path_is_written(tmp_path: Path) -> None:
+    """As a shell gives it to a command: ``-o >(gzip > all.jsonl.gz)``."""
+    reader, writer = os.pipe()
+    with target.file(Path(f"/dev/fd/{writer}")) as file:
+        file.write(b"through")
+    os.close(writer)
+    assert os.read(reader, 100) == b"through"
+    os.close(reader)

@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -82,7 +82,13 @@ def open_reader(path: Path, *, older: bool = False) -> sqlite3.Connection:
             )
         )
     with explained(path):
-        version, connection = _open_for_reading(path)
+        try:
+            version, connection = _open_for_reading(path)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_READONLY_ROLLBACK":
+                raise
+            _roll_back(path)
+            version, connection = _open_for_reading(path)
     if version == 0:
         connection.close()
         raise ArchiveError(
@@ -146,6 +152,12 @@ def _open_for_reading(path: Path) -> tuple[int, sqlite3.Connection]:
         connection.close()
         raise
     return version, connection
+
+
+def _roll_back(path: Path) -> None:
+    """Undo the change that another program was killed in: only who may write can read the file again."""
+    with closing(sqlite3.connect(path.resolve(), timeout=_LOCKED_SECONDS)) as connection:
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
 
 
 def _check_log(path: Path) -> None:

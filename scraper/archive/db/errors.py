@@ -15,6 +15,10 @@ _ADVICE = (
     ("disk is full", Message("the disk is full; what was committed is safe. Make room and run it again")),
     ("database is locked", Message("another program has it locked; close it and run this again")),
     ("readonly database", Message("it cannot be written: the file or its folder is read-only")),
+    (
+        "no such table",
+        Message("a table of it is missing; `scrape verify --repair` makes it again, or put a backup back"),
+    ),
     ("not a database", Message("this is not an archive, nor any SQLite database")),
     (
         "malformed",

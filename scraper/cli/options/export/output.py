@@ -62,6 +62,9 @@ def file_option(
     )
 
 
+STANDARD_OUTPUT = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+
+
 class OutputPath(click.Path):
     """A file or folder that a command writes; one that matters is refused when the command line is read."""
 
@@ -81,6 +84,8 @@ class OutputPath(click.Path):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """Check the path. Raises OutputRefused."""
         path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if str(path) in STANDARD_OUTPUT:  # by its name it would be replaced, not appended to: >> all.jsonl
+            path = Path("-")
         if str(path) == "-" and not self.allow_dash:
             self.fail(_("- is standard output, to which this is not written; name a file or a folder."), param, ctx)
         files = in_force(ctx)

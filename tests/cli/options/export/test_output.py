@@ -277,6 +277,12 @@ def test_a_dash_is_standard_output_or_refused(folder: Path, name: str, parameter
     assert not (folder / "-").exists()
 
 
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+def test_standard_output_by_another_name_is_no_file(folder: Path, name: str) -> None:
+    options = ("--format", "jsonl")
+    assert call("export", "-o", name, *options).stdout == call("export", "-o", "-", *options).stdout != ""
+
+
 @pytest.mark.parametrize("format", ["markdown", "text", "db", "dataset"])
 def test_a_folder_is_not_written_to_standard_output(folder: Path, format: str) -> None:
     options = ["--partition", "source"] if format == "dataset" else ["--format", format]
