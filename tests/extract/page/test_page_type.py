@@ -508,3 +508,10 @@ def test_a_directory_is_no_article(row: str, title: str) -> None:
 def test_verses_below_a_short_title_are_an_article() -> None:
     verses = "".join(f"<p>{line}</p>" for line in [f"江水{n}月夜沉沉，望见归舟" for n in "一二三四五六七八九十"])
     assert kind(f"<title>江水</title><h1>江水</h1><div>作者：王小明</div><div id=c>{verses}</div>") == "article"
+
+
+def test_an_essay_whose_lines_are_cut_at_a_width_is_an_article() -> None:
+    sentence = "老城的排水沟修于百年之前，几经改建，如今仍是半座城的出路。街坊说，雨天看沟便知道来年的收成。"
+    text = sentence * 12
+    lines = "<br>".join(text[at : at + 34] for at in range(0, len(text), 34))
+    assert kind(f"<title>排水沟</title><h1>排水沟的来历</h1><div id=c>{lines}</div>") == "article"
