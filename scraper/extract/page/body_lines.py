@@ -89,16 +89,16 @@ def are_rows(body: str, signed: bool) -> bool:
     Below an author's name it is a poem, unless an office stands there several times.
     """
     lines = body.split("\n")
-    if len(lines) < _ROWS or body.count("。") * _SENTENCE >= len(body):  # prose, its lines cut by hand or not
-        return False
+    if len(lines) < _ROWS or 4 * sum(["。" in line[:-1] for line in lines]) >= len(lines):
+        return False  # sentences that go on from line to line, cut at a width
     if 4 * sum([len(line) for line in lines if len(line) >= _LEAST_PARAGRAPH and "。" in line]) >= len(body):
         return False
     return not signed or max(Counter(lines).values()) >= _OF_ONE_OFFICE
 
 
-_ROWS, _LEAST_PARAGRAPH, _SENTENCE, _OF_ONE_OFFICE = 10, 40, 80, 4
-"""Minimum number of lines of a directory, characters of the shortest paragraph that tells something and of the average
-sentence of prose, and how often an office is in the directory of its members."""
+_ROWS, _LEAST_PARAGRAPH, _OF_ONE_OFFICE = 10, 40, 4
+"""Minimum number of lines of a directory, characters of the shortest paragraph that tells something, and how often an
+office is in the directory of its members."""
 
 
 def is_aside(context: Context) -> bool:
