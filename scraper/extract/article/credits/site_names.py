@@ -159,4 +159,17 @@ def _of_foot(doc: Document) -> Iterator[str]:
         text = line.text
         marked = "©" in text or "opyright" in text or "(c)" in text or "(C)" in text
         if marked and len(text) <= _LONGEST and (rights := _RIGHTS.search(text)):
-            yield _CLAUSE.split(rights["house"])[0].strip()
+            house = _CLAUSE.split(rights["house"])[0].strip()
+            if not (" " in house and _writes_here(house, doc)):
+                yield house
+
+
+def _writes_here(name: str, doc: Document) -> bool:
+    """The data have the name as an author's, a person's, and another as that of the house: whose letter it is."""
+    for item in doc.json_ld:
+        author, publisher = item.get("author"), item.get("publisher")
+        house = publisher.get("name") if isinstance(publisher, dict) else None
+        for entry in author if isinstance(author, list) else [author]:
+            if isinstance(entry, dict) and entry.get("name") == name and "Person" in str(entry.get("@type")):
+                return isinstance(house, str) and key(house) != key(name)
+    return False

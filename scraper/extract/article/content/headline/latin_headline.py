@@ -286,8 +286,9 @@ _SHORTEST = 2
 """Words of a headline that stands behind it without an element of its own."""
 
 
-def _behind_kicker(line: Line, text: str) -> str:
-    """The heading without the words over it that it holds as an element of its own: named so, or set without a space.
+def _behind_kicker(line: Line, text: str, titles: list[str]) -> str:
+    """The heading without the words over it that it holds as an element of its own: named so, or set without a space. A
+    colon that the title has between the two is printed, where the heading has a break.
 
     ``<h1><span class="kicker">Ferries</span><span>The old boat stays</span></h1>``
     """
@@ -306,6 +307,8 @@ def _behind_kicker(line: Line, text: str) -> str:
         between = text[len(over.text) : len(text) - len(under.text)]
         if len(over.text) + len(under.text) > len(text) or between.strip(" :|-–—") or not over.text:
             continue
+        if between == " " and (parted := f"{over.text}: {under.text}") in titles:
+            return parted
         if len(_WORD.findall(over.text)) <= _LONGEST_KICKER and (not between or _KICKER.search(over.name)):
             return under.text
     return text
@@ -321,7 +324,7 @@ _ORDINAL = lazy_regex(r"\d{1,3}(?:\.|th|st|nd|rd|ème|e|º|ª)?")
 
 def _without_label(line: Line, text: str, titles: list[str], sites: frozenset[str], dashes: str) -> str:
     """The headline without the section's name, the day or the tools that stand in the same heading."""
-    text = _behind_kicker(line, _DAY.sub("", text, count=1) if _DAY.match(text) else text)
+    text = _behind_kicker(line, _DAY.sub("", text, count=1) if _DAY.match(text) else text, titles)
     cut = bare(text, sites, dashes)
     own = key(cut)
     for title in titles:

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from scraper.extract.article.credits.names.caseless_words import is_of_no_person
 from scraper.extract.html.text_model import key
@@ -37,7 +38,7 @@ BY: Mapping[str, str] = {
     "pt": r"(?:(?:escrito|publicado|postado|texto) )?por|autor(?:a|es)?",
     "it": r"(?:(?:scritto|articolo|testo|a cura|pubblicato|postato|intervista) )?d[ia]|autor[ei]",
     "nl": r"(?:(?:geschreven|tekst) )?door|auteurs?",
-    "id": r"pewarta|rep(?=\s?:)",
+    "id": r"pewarta|rep(?=\s?:)|kontributor(?: \w{3,20})?,",
     "sq": r"nga|shkruar nga|autor[ei]",
     "ro, ca": r"(?:scris|publicat|postat) de|autorul|autoarea|escrit per",
     "hr, sr, sl": r"(?:piše|pišu|napisala?)(?=\s?:|\s(?-i:[A-ZČĆĐŠŽ]))|avtor(?:ica|ji)?|пише|пишу|аутор(?:ка|и)?",
@@ -73,7 +74,7 @@ _NO_PERSON: Mapping[str, str] = {
     ),
     "agencies": (
         r"agency agencies newswire agenzia agencia agência agencja wires? wire\x20services reuters afp ap dpa efe ansa "
-        r"upi pti ians tass interfax bloomberg associated\x20press agence\x20france-presse"
+        r"upi pti pib ians tass interfax bloomberg associated\x20press agence\x20france-presse"
     ),
     "media": (
         r"news media digital magazine times post journal herald tribune gazette daily weekly network online blog "
@@ -360,6 +361,19 @@ def is_agency(name: str) -> bool:
     return "-" in name and name.isupper() and any(key(part) in AGENCIES for part in name.split("-"))
 
 
+def is_glued(words: list[str]) -> bool:
+    """One of several words is several without a space, as the entries of a list of subjects read: FerriesHarborMara
+    Ellison; a word alone may be a login."""
+    return len(words) > 1 and any(len(word) >= _GLUED and _humps(word) > 1 for word in words)
+
+
+def _humps(word: str) -> int:
+    return sum(one.islower() and other.isupper() for one, other in pairwise(word))
+
+
+_GLUED = 12
+
+
 @lru_cache(maxsize=4096)
 def is_name(name: str, *, lone: bool) -> bool:
     """Tell whether the words are written as a person's name is."""
@@ -380,7 +394,7 @@ def is_name(name: str, *, lone: bool) -> bool:
         return False
     if _NO_CASE.search(name):
         return not is_of_no_person(name)
-    if is_of_a_house(name):
+    if is_of_a_house(name) or is_glued(words):
         return False
     large = [word for word in words if word[0].isupper() or (len(word) > 2 and word[1] in "'’" and word[2].isupper())]
     small = [word for word in words if word not in large and word.lower() not in PARTICLES]

@@ -9,7 +9,15 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.names.latin_names import BY_ALONE, LONE, NEWSROOM, ROLE, is_agency, is_of_a_house
+from scraper.extract.article.credits.names.latin_names import (
+    BY_ALONE,
+    LONE,
+    NEWSROOM,
+    ROLE,
+    is_agency,
+    is_glued,
+    is_of_a_house,
+)
 from scraper.extract.article.fields.byline.latin_author_elements import (
     ELEMENT,
     SHORT,
@@ -83,7 +91,8 @@ def _is_post(context: Context) -> bool:
     return "BlogPosting" in kinds or (_BLOG.search(context.doc.url or "") is not None and "NewsArticle" not in kinds)
 
 
-_BLOG = lazy_regex(r"[/.]blogs?[/.]")
+_BLOG = lazy_regex(r"[/.]blogs?[/.]|\.(?:wordpress|blogspot|tumblr|typepad|livejournal|over-blog|substack|canalblog)\.")
+"""The address of a post: a folder for a blog, or a host of blogs."""
 
 
 def _signatures(line: Line) -> Iterator[tuple[str, LexborNode]]:
@@ -129,6 +138,7 @@ def _is_account(name: str) -> bool:
         return False
     if (
         is_of_a_house(name)
+        or is_glued(name.split())
         or (name.isupper() and name.isalpha())
         or name.lower() in LONE
         or BY_ALONE.fullmatch(name)

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scraper.extract.article.context import Context
+from scraper.extract.article.credits.names import korean_names
 from scraper.extract.article.credits.names.latin_names import people
 from scraper.extract.article.credits.site_names import is_house
-from scraper.extract.article.fields.byline.latin_author_elements import SHORT, korean
+from scraper.extract.article.fields.byline.latin_author_elements import SHORT
 from scraper.extract.document import FieldValue, Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -73,7 +74,7 @@ def _house(item: Mapping[str, Any], objects: Sequence[dict[str, Any]]) -> str:
     """The publisher of news, an organisation: neither its name nor the site's is a person's where the data give it as
     one. Persons publish the posts of their own blogs."""
     publisher = item.get("publisher")
-    if isinstance(publisher, dict) and "Article" in str(item.get("@type")):
+    if isinstance(publisher, dict) and "NewsArticle" in str(item.get("@type")):
         houses = (other for other in objects if other.get("name") and other.get("@id") == publisher.get("@id"))
         publisher = publisher if publisher.get("name") else next(houses, publisher)
         name, kind = publisher.get("name"), publisher.get("@type")
@@ -118,7 +119,7 @@ def of_meta(context: Context, near: list[Line], sites: frozenset[str]) -> FieldV
             continue
         if names := _whole(text, near, sites):
             return FieldValue((names[0],), "page data", f'meta[name="{name}"]')
-        names = korean(text) or people(
+        names = korean_names.reporters(text) or people(
             text, sites, lone=(shown := any(line.text == text for line in near)), labelled=shown
         )
         if names and 2 * sum(map(len, names)) >= len(text):

@@ -29,6 +29,10 @@ _OTHER = lazy_regex(
     re.IGNORECASE,
 )
 """How a line begins that names who had another part in the article."""
+_OTHER_BEHIND = lazy_regex(
+    r"^[^(),]{4,50}\((?:foto|photo|bild|illus|ilus|zdj|фото|kuva|video|grafi)\w*\)$", re.IGNORECASE
+)
+"""The same in brackets behind the name: Mara Ellison (fotografia)."""
 _ALSO = lazy_regex(
     r"(?<!\w)(?:(?:photo|foto|ilustra|illustra|edi[tc]|reviewed|traduc|übersetz)\w*(?: by| de| von| par)?:?|"
     r"(?<=\w )(?:for|für|pour|para|voor))\s*$",
@@ -43,17 +47,10 @@ DATED_BY = lazy_regex(
     r"(?:(?:19|20)\d\d|\d\s?[ap]\.?m\.?|\d:\d\d)[^.]{0,20}\s(?:by|von|par|por|di|door|av)\s(?P<names>\S.{2,120})", re.I
 )
 """Posted on 2 May 2024 at 19:00 by Mara Ellison."""
-_HANGUL_NAME = lazy_regex(
-    r"([\uac00-\ud7af]{2,4}(?:\s?[·,]\s?[\uac00-\ud7af]{2,4}){0,5})\s?(?:기자|특파원|앵커|논설위원|칼럼니스트)"
-    r"|^([\uac00-\ud7af]{2,4})\s(?:[\uac00-\ud7af]{2,12}\s){0,2}[\uac00-\ud7af]{0,8}"
-    r"(?:교수|작가|변호사|연구원|연구위원|소장|위원|박사|시인|소설가|평론가)$"
-    r"|(?:^|\s)(?:에디터|글쓴이|글)\s([\uac00-\ud7af]{2,4})$"
-)
-"""A name before an office: 도하윤 기자, or alone in its line 채이든 강변대 교수; behind one: 에디터 도하윤."""
 _AWAY_TAGS = frozenset(("nav", "figcaption", "figure", "footer", "menu"))
 _AWAY = lazy_regex(
     r"(?<![a-z])(?:menu|nav(?:bar|igation)?|(?<!post-)(?<!entry-)(?<!article-)(?<!post__)foot(?:er)?|related\w*|comments?(?:-?list)?|sidebar|recirc|"
-    r"user-?(?:title|rank)|recommend\w*|caption\w*|quotes?(?:[-_]?(?:box|container))?|bbcode\w*|(?:image|photo|picture|foto)-?(?:credits?|author)|cr[eé]dit[os]?-(?:image|imagen|photo|foto)|trending|popular|breadcrumbs?)(?![a-z])"
+    r"user-?(?:title|rank)|recommend\w*|caption\w*|guest-?book|condolences?|testimonials?|quotes?(?:[-_]?(?:box|container))?|bbcode\w*|(?:image|photo|picture|foto)-?(?:credits?|author)|cr[eé]dit[os]?-(?:image|imagen|photo|foto)|trending|popular|breadcrumbs?)(?![a-z])"
 )
 _WHOLE = lazy_regex(r"(?<![a-z])(?:site-content|content-area|main-content)(?![a-z])")
 """In the name of a box of the whole page, whatever stands beside it: <div class="sidebar site-content">."""
@@ -76,6 +73,8 @@ SHORT = 160
 def named(line: Line, sites: frozenset[str]) -> list[str]:
     if len(line.text) > SHORT or line.tag == "h1" or _OTHER.match(line.text) or is_away(line):
         return []
+    if _OTHER_BEHIND.search(line.text):
+        return []
     names: list[str] = []
     for link in line.links[:8]:
         if is_of_another_part(link, line):
@@ -92,7 +91,8 @@ def named(line: Line, sites: frozenset[str]) -> list[str]:
     if names := _of_spans(line, sites):
         return names
     if _is_in_element(line):
-        texts = (line.text, _LEADING_DATE.sub("", line.text))
+        place, _, behind = line.text.partition(": ")  # بغداد: فاضل النشمي
+        texts = (line.text, _LEADING_DATE.sub("", line.text), behind if place.lower() == place.upper() else "")
         if parted := _parted(unlabelled(line.text), sites) or _behind_bar(line.text, sites):
             return parted
         readings = (people(apart(unlabelled(text), line), sites, lone=False, labelled=True) for text in texts)
@@ -236,6 +236,21 @@ def is_away(line: Line) -> bool:
     return False
 
 
+def is_beside(line: Line) -> bool:
+    """The line stands in an <aside> beside the article, not in it, that is not the author's: a list of the latest."""
+    block: Block | None = line.block
+    while block is not None and block.tag not in ("aside", "article"):
+        block = block.parent
+    return block is not None and block.tag == "aside" and not (ELEMENT.search(block.name) or _is_in_article(block))
+
+
+def _is_in_article(block: Block) -> bool:
+    around = block.parent
+    while around is not None and around.tag != "article":
+        around = around.parent
+    return around is not None
+
+
 def is_sentence(line: Line, context: Context) -> bool:
     """The line is one of the text's, and ends as sentences do: a link in it leads to whom the text is about."""
     return line.index in context.body.indices and line.text[-1] in ".!?…" and BY_LINE.match(line.text) is None
@@ -259,17 +274,24 @@ def has_another_part(line: Line, lines: list[Line]) -> bool:
 
 
 def is_of_editor(line: Line, lines: list[Line]) -> bool:
-    """The line above is a label of who edited the article."""
-    return line.index > 0 and is_label_of_editor(lines[line.index - 1])
+    """The line above is a label of who edited the article or made its pictures."""
+    over = lines[line.index - 1] if line.index else None
+    return (
+        over is not None
+        and (label := label_of_another(over)) is not None
+        and (label["pictures"] is None or over.text.endswith(":"))
+    )
 
 
-def is_label_of_editor(line: Line) -> bool:
-    """The line says no more than that somebody edited the article."""
-    return len(line.text) <= _ROLE and _EDITOR.fullmatch(line.text) is not None
+def label_of_another(line: Line) -> re.Match[str] | None:
+    """What the line says, where that is no more than that somebody edited the article, or made its pictures."""
+    return _ANOTHERS_LABEL.fullmatch(line.text) if len(line.text) <= _ROLE else None
 
 
-_EDITOR = lazy_regex(
-    r"(?:editors?|edited by|redaktur|redaktör|redacteur|redaktor|editora?|redattore|редактор|편집)\s?:?", re.IGNORECASE
+_ANOTHERS_LABEL = lazy_regex(
+    r"(?:editors?|edited by|redaktur|redaktör|redacteur|redaktor|editora?|redattore|редактор|편집)\s?:?|"
+    r"(?P<pictures>fotos?|photos?|bild(?:er)?|фото|kuvat?)\s?:?",
+    re.IGNORECASE,
 )
 _AROUND = 4
 _ANOTHER = lazy_regex(
@@ -336,26 +358,3 @@ def apart(text: str, line: Line) -> str:
 def _is_person(text: str) -> bool:
     """An element is a name and no office: Vice President, Harbor Division."""
     return bool(people(text, frozenset(), lone=False)) and not is_office(text)
-
-
-def korean(text: str) -> list[str]:
-    runs = (next(filter(None, each)) for each in _HANGUL_NAME.findall(text))
-    names = (name.strip() for run in runs for name in _BETWEEN.split(run))
-    return list(dict.fromkeys(name for name in names if name not in _KINDS))
-
-
-_KINDS = frozenset("시민 객원 수습 인턴 선임 전문 취재 사진 명예 담당 소속 본지 현장 여행 학생 청년 통신".split())
-"""What stands before 기자 without a space and is no name: 시민기자, citizens who report."""
-
-
-def korean_dateline(text: str) -> list[str]:
-    """The reporters that the dateline of an agency's copy names: [강변=뉴스] 도하윤 기자 = 강변시는 …"""
-    opening = _KOREAN_DATELINE.match(text) if text[0] in "[(【" else None
-    return korean(text[opening.end() : opening.end() + _REPORTERS].partition("=")[0]) if opening else []
-
-
-_KOREAN_DATELINE = lazy_regex(r"[\[(【][\uac00-\ud7af·]{2,12}\s?=\s?[\uac00-\ud7af\d]{2,12}[\])】]\s?")
-_REPORTERS = 40
-"""Characters behind a dateline in which its reporters stand."""
-_BETWEEN = lazy_regex(r"[·,]")
-"""What parts Korean names: 표은재·감우현 기자."""

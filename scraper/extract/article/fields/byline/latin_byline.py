@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from scraper.extract.article.context import Context
+from scraper.extract.article.credits.names import korean_names
 from scraper.extract.article.credits.names.given_names import has_given_name
 from scraper.extract.article.credits.names.latin_names import BY_ALONE, BY_LINE, people
 from scraper.extract.article.credits.names.offices import is_office
@@ -21,12 +22,11 @@ from scraper.extract.article.fields.byline.latin_author_elements import (
     SHORT,
     apart,
     in_menu,
-    is_label_of_editor,
+    is_beside,
     is_of_another,
     is_of_editor,
     is_sentence,
-    korean,
-    korean_dateline,
+    label_of_another,
     leads_to_a_person,
     named,
     siblings,
@@ -36,7 +36,7 @@ from scraper.extract.article.fields.byline.latin_author_elements import (
 from scraper.extract.article.fields.byline.latin_lone_names import alone_in_text, beside_date, over_date
 from scraper.extract.article.fields.byline.latin_signatures import below, declared, introduced, repeated
 from scraper.extract.article.fields.published.date_labels import label
-from scraper.extract.document import Block, FieldValue, Line, key
+from scraper.extract.document import FieldValue, Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _ENDING = lazy_regex(
@@ -79,6 +79,8 @@ def _is_nobody(name: str, rule: str, context: Context) -> bool:
     """Check whether a name without a given name is an office's, or on a page of news the house's; or unmarked."""
     if name.upper() != name.lower() and (rule in _UNMARKED or (rule == _REPEATED and " " not in name)):
         return True
+    if rule != "printed credit" and _STATION.match(name):
+        return True
     english, news = _is_in_english(context), _is_news(context)
     sites = context.sites if news else declared_names(context.doc)
     if (news or (" " in name and not english)) and (is_house(name, sites) or begins_as_site(name, sites)):
@@ -92,6 +94,8 @@ def _is_nobody(name: str, rule: str, context: Context) -> bool:
 
 _UNMARKED, _REPEATED = ("name by the date", "name alone in the text"), "name by the headline"
 """Rules by which nothing but its place says that words are a person's, and that by which a repeated word is one."""
+_STATION = lazy_regex(r"[A-ZÀ-Þ]{3,}\s(?!Staff|Team)\S*[a-zß-ÿ]")
+"""Capitals before a word that is not: CNN Indonesia, PIB Delhi, NOW Harbor."""
 _ADDRESS = lazy_regex(r"\w\.[a-z]{2,4}$")
 _CAPITALS = 5
 """Maximum number of letters of a name of capitals that is a party's, a station's or a code: SPÖ."""
@@ -190,23 +194,8 @@ def _near(context: Context) -> list[Line]:
     end = at + _BELOW
     if first is not None and at < first <= at + 3 * _BELOW:
         end = min(first + _WITHIN, (context.body.last or first) + 1, at + 3 * _BELOW)
-    above = [line for line in context.doc.lines[max(0, at - _ABOVE) : at] if not _is_beside(line)]
+    above = [line for line in context.doc.lines[max(0, at - _ABOVE) : at] if not is_beside(line)]
     return [*context.doc.lines[at + 1 : end], *reversed(above)]
-
-
-def _is_beside(line: Line) -> bool:
-    """The line stands in an <aside> before the article, not in it: a list of the latest, with their authors."""
-    block: Block | None = line.block
-    while block is not None and block.tag not in ("aside", "article"):
-        block = block.parent
-    return block is not None and block.tag == "aside" and not _is_in_article(block)
-
-
-def _is_in_article(block: Block) -> bool:
-    around = block.parent
-    while around is not None and around.tag != "article":
-        around = around.parent
-    return around is not None
 
 
 def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> FieldValue | None:
@@ -233,13 +222,12 @@ def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> Field
                 return FieldValue(tuple(names[:MOST]), "printed credit", line.node)
         if BY_ALONE.fullmatch(text) and line.index + 1 < len(context.doc.lines):
             following = context.doc.lines[line.index + 1]
-            is_below = line.index > 0 and _is_below_names(line, context.doc.lines)
-            if is_below:
-                following = context.doc.lines[line.index - 1]
+            over = _over(line, context.doc.lines)
+            following = over or following
             if in_menu(following) or is_of_another(following):
                 continue
             if names := people(apart(following.text, following), sites, lone=True, labelled=True):
-                for other in [] if is_below else siblings(following, context.doc.lines):
+                for other in [] if over else siblings(following, context.doc.lines):
                     names.extend(people(apart(other.text, other), sites, lone=False, labelled=True))
                 return FieldValue(tuple(names[:MOST]), "printed credit", following.node)
         in_text = line.index in context.body.indices
@@ -247,7 +235,7 @@ def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> Field
             names := people(apart(dated["names"], line), sites, lone=False, labelled=True)
         ):
             return FieldValue(tuple(names[:MOST]), "printed credit", line.node)
-        if koreans := korean(text) if len(text) <= 60 else korean_dateline(text):
+        if koreans := korean_names.reporters(text) if len(text) <= 60 else korean_names.in_dateline(text):
             return FieldValue(tuple(koreans), "printed credit", line.node)
         if (ending := _ENDING.search(text)) and (names := people(ending["names"], sites, lone=False, labelled=True)):
             return FieldValue(tuple(names[:MOST]), "printed credit", line.node)
@@ -259,10 +247,18 @@ _WITH = lazy_regex(r"\s(?:mit|with|avec|con|com)\s")
 """Text before the name of whom an interview is with."""
 
 
-def _is_below_names(label: Line, lines: list[Line]) -> bool:
-    """The labels of a list stand below the names: Mara Ellison / Author / Tom Ashby / Editor."""
+def _over(label: Line, lines: list[Line]) -> Line | None:
+    """The name over the first label of a list that stand below the names: Mara Ellison / Author / Tom Ashby / Editor;
+    an address of e-mail may be between."""
     below = lines[label.index + 2 : label.index + 3]
-    return label.text[-1] != ":" and bool(below) and is_label_of_editor(below[0])
+    other = label_of_another(below[0]) if below else None
+    if other is None or label.index == 0 or label.text[-1] == ":":
+        return None
+    over = lines[label.index - 1]
+    if "@" in over.text and label.index > 1:
+        over = lines[label.index - 2]
+    # Text / Mara Ellison / Photos / Tom Ashby
+    return over if other["pictures"] is None or people(over.text, frozenset(), lone=False) == [over.text] else None
 
 
 def _is_within(piece: str, line: Line, context: Context) -> bool:

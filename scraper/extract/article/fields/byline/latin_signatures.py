@@ -7,16 +7,18 @@ from itertools import pairwise
 
 from scraper.extract.article.content.boilerplate.latin_boilerplate import ends
 from scraper.extract.article.context import Context
+from scraper.extract.article.credits.names import korean_names
 from scraper.extract.article.credits.names.given_names import has_given_name
-from scraper.extract.article.credits.names.latin_names import BY_ALONE, BY_LINE, ROLE, people
+from scraper.extract.article.credits.names.latin_names import BY_ALONE, BY_LINE, ROLE, is_agency, people
 from scraper.extract.article.fields.byline.latin_author_data import MOST
 from scraper.extract.article.fields.byline.latin_author_elements import (
     DATED_BY,
     SHORT,
     apart,
     is_away,
+    is_beside,
     is_of_editor,
-    korean,
+    leads_to_a_person,
     named,
     with_siblings,
 )
@@ -148,7 +150,7 @@ def below(context: Context, sites: frozenset[str]) -> FieldValue | None:
     if signed := _in_text(context, sites):
         return signed
     for line in context.doc.lines[max(0, last - 2) : last + 12]:
-        if is_of_editor(line, context.doc.lines):
+        if is_of_editor(line, context.doc.lines) or (line.index > last and is_beside(line)):
             continue
         if line.index > last and _is_heading(line) and not _WRITERS.search(line.text):
             if _SHARING.match(line.text):
@@ -163,7 +165,7 @@ def below(context: Context, sites: frozenset[str]) -> FieldValue | None:
         if not names and len(line.text) <= _LABEL and BY_ALONE.fullmatch(line.text):
             following = "".join(other.text for other in context.doc.lines[line.index + 1 : line.index + 2])
             names = people(following, sites, lone=following.startswith(":"), labelled=True)
-        if len(line.text) <= _LONGEST_NAME and (koreans := korean(line.text)):
+        if len(line.text) <= _LONGEST_NAME and (koreans := korean_names.reporters(line.text)):
             names = koreans
         if names := names or with_siblings(named(line, sites), line, context.doc.lines, sites):
             return FieldValue(tuple(names[:MOST]), "end of the text", line.node)
@@ -227,9 +229,13 @@ def _in_text(context: Context, sites: frozenset[str]) -> FieldValue | None:
         ):
             return FieldValue(tuple(names[:MOST]), "end of the text", line.node)
     for line in context.text[-1:]:
-        match = _BRACKETS.search(line.text) or _CODED.search(line.text[-SHORT:])
+        match = _BRACKETS.search(line.text) or _CODED.search(line.text[-SHORT:]) or _dashed(context)
         if match and people(match[1], sites, lone=False) == [match[1]]:
             return FieldValue((match[1],), "end of the text", line.node)
+        agency = _AGENCY.fullmatch(line.text) if len(line.text) <= SHORT else None
+        if agency and is_agency(agency["agency"]):
+            names = people(_DASH.sub(", ", agency["names"]), sites, lone=False)
+            return FieldValue(tuple(names), "end of the text", line.node) if names else None
     return None
 
 
@@ -250,6 +256,26 @@ _AUTHOR = lazy_regex(
 )
 _BRACKETS = lazy_regex(r"[.!?”\"«»]\s\(([^()]{5,40})\)\W{0,6}$")
 """…, as papers close a text: (Mara Ellison) +++"""
+_AGENCY = lazy_regex(
+    r"(?P<names>[^/,()\d]{6,60})\s?/\s?[^\W\d_][^,\d]{2,40}?,?\s?[-–(]{1,2}\s?(?P<agency>[^\W\d_]{2,8})\)?"
+)
+"""…, as Turkish agencies do: Mara AYDIN - Deniz KOÇ / KARAKIYI (Liman), (DHA)"""
+_DASH = lazy_regex(r"\s[-–]\s")
+_DASHED = lazy_regex(r"[-–—]{1,2}\s?([^\W\d_][^,.:;()\d]{5,38})")
+"""A name behind a dash, as the whole of a line: — Mara Ellison."""
+
+
+def _dashed(context: Context) -> re.Match[str] | None:
+    """The last line of the text, or the one below it, is a name behind a dash, and no quotation that it could be of
+    stands over it."""
+    last = context.text[-1].index
+    for line, over in pairwise(reversed(context.doc.lines[max(0, last - 1) : last + 2])):
+        if line.text[0] in "-–—" and (match := _DASHED.fullmatch(line.text)):
+            return None if {over.text[0], over.text.rstrip(".,) ")[-1:]} & _QUOTES else match
+    return None
+
+
+_QUOTES = frozenset("\"'”»«“„’")
 _CODED = lazy_regex(r"\((?:[^()]{1,12} - )?(?:autor|autoare|author|szerző|автор)\s?:\s?([^(),:]{5,40})[,)]")
 """…, as agencies do: HARPRES/(A - autor: Mara Ellison, editor: Tom Ashby)."""
 
@@ -263,6 +289,9 @@ _POSTED_AT = lazy_regex(
 
 def _is_sure(line: Line, match: re.Match[str]) -> bool:
     """A single word behind the label is a name."""
+    rest = line.text[match.end() :]
+    if any(link.text == rest and leads_to_a_person(link) for link in line.links):
+        return True
     return ":" in match["colon"] or (" " in match["label"] and _POSTED_AT.match(line.text, match.end()) is not None)
 
 

@@ -43,6 +43,12 @@ def test_words_over_a_headline_with_a_printed_colon_are_part_of_it() -> None:
     assert page_of(heading=heading, title=f"Ferries: {HEADLINE}").headline == f"Ferries: {HEADLINE}"
 
 
+@pytest.mark.parametrize("title", [f"Ferries: {HEADLINE}", f"Ferries: {HEADLINE} - The Shore"])
+def test_a_colon_of_the_title_where_the_heading_has_a_break(title: str) -> None:
+    heading = f'<h1><span class="text-primary">Ferries</span> <span class="align-middle">{HEADLINE}</span></h1>'
+    assert page_of(heading=heading, title=title).headline == f"Ferries: {HEADLINE}"
+
+
 @pytest.mark.parametrize("end", [" – Witnesses Wanted", " - Until Now", " – The Whole Story"])
 def test_what_the_title_repeats_before_the_site_is_no_site(end: str) -> None:
     heading = f"<h1>{HEADLINE}{end}</h1>"

@@ -72,6 +72,7 @@ def test_a_house_signs_the_posts_of_its_blog() -> None:
     data = '<script type="application/ld+json">{"@type": "%s", "headline": "The ferry stays"}</script>'
     assert printed(line, url="https://river.example/blog/ferry") == ("rivernotes",)
     assert printed(line, data=data % "BlogPosting") == ("rivernotes",)
+    assert printed(line, url="https://rivernotes.wordpress.com/2024/05/02/ferry/") == ("rivernotes",)
     assert printed(line, data=data % "NewsArticle", url="https://river.example/blog/ferry") == ()
 
 

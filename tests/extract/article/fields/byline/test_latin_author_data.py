@@ -185,3 +185,19 @@ def test_several_authors_of_a_meta_element() -> None:
         "Mara Ellison",
         "Tom Ashby",
     )
+
+
+def test_whose_letter_the_foot_says_it_is() -> None:
+    """A person who writes under the name of a paper of his own: © 2024 Zlata Marovic."""
+    foot = "</article><footer>© 2024 Zlata Marovic. See privacy and terms</footer>"
+    article = {"@type": "NewsArticle", "headline": HEADLINE, "author": {"@type": "Person", "name": "Zlata Marovic"}}
+    for house, names in (("Shore Letter", ("Zlata Marovic",)), ("Zlata Marovic", ())):
+        data = json.dumps({**article, "publisher": {"@type": "Organization", "name": house}})
+        meta = f'<script type="application/ld+json">{data}</script>'
+        assert page_of(tail=foot, meta=meta).byline == names
+
+
+def test_a_person_publishes_articles_of_a_site_of_the_same_name() -> None:
+    article = {"@type": "Article", "headline": HEADLINE, "author": {"@type": "Person", "name": "Zlata Marovic"}}
+    data = json.dumps({**article, "publisher": {"@type": "Organization", "name": "Zlata Marovic"}})
+    assert page_of(meta=f'<script type="application/ld+json">{data}</script>').byline == ("Zlata Marovic",)

@@ -41,6 +41,9 @@ from tests.extract.lettered import HEADLINE, PARAGRAPHS, page_of
         ("nb", "NTB Publisert"),
         ("de", "Bischöfliches Ordinariat"),
         ("fr", "Paroisse Saint-Martin"),
+        ("hi", "PIB Ufer"),
+        ("id", "CNN Pelabuhan"),
+        ("en", "NOW Brine"),
     ],
 )
 def test_buttons_newsrooms_and_houses_sign_nothing(lang: str, label: str) -> None:
@@ -168,3 +171,15 @@ def test_the_rank_in_a_forum_signs_nothing(rank: str) -> None:
 def test_what_kind_of_reporter_it_is_is_no_name(whose: str) -> None:
     assert page_of(f"<p>저작권자(c) 강변소식({whose})</p>", lang="ko").byline == ()
     assert page_of("<p>도하윤 기자</p>", lang="ko").byline == ("도하윤",)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        '<aside class="most-read"><h3>Yazarlar</h3><a href="/yazarlar/7">Deniz Koç</a></aside>',
+        '<aside><p class="byline">By Tom Ashby</p></aside>',
+        '<section class="guestbook"><h2>Memories</h2><p>Well loved.</p><span class="author">Tom Ashby</span></section>',
+    ],
+)
+def test_whom_lists_and_guest_books_below_the_text_name(tail: str) -> None:
+    assert page_of(tail=f"</article>{tail}").byline == ()
