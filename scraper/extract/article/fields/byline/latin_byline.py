@@ -94,7 +94,7 @@ def _is_nobody(name: str, rule: str, context: Context) -> bool:
 
 _UNMARKED, _REPEATED = ("name by the date", "name alone in the text"), "name by the headline"
 """Rules by which nothing but its place says that words are a person's, and that by which a repeated word is one."""
-_STATION = lazy_regex(r"[A-ZÀ-Þ]{3,}\s(?!Staff|Team)\S*[a-zß-ÿ]")
+_STATION = lazy_regex(r"^[A-ZÀ-Þ]{3,12}\s(?!Staff|Team)\S*[a-zß-ÿ]")
 """Capitals before a word that is not: CNN Indonesia, PIB Delhi, NOW Harbor."""
 _ADDRESS = lazy_regex(r"\w\.[a-z]{2,4}$")
 _CAPITALS = 5
