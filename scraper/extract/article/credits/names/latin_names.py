@@ -364,11 +364,8 @@ def is_agency(name: str) -> bool:
 def is_glued(words: list[str]) -> bool:
     """One of several words is several without a space, as the entries of a list of subjects read: FerriesHarborMara
     Ellison; a word alone may be a login."""
-    return len(words) > 1 and any(len(word) >= _GLUED and _humps(word) > 1 for word in words)
-
-
-def _humps(word: str) -> int:
-    return sum(one.islower() and other.isupper() for one, other in pairwise(word))
+    long = [word for word in words if len(word) >= _GLUED] if len(words) > 1 else []
+    return any(sum(one.islower() and other.isupper() for one, other in pairwise(word)) > 1 for word in long)
 
 
 _GLUED = 12
