@@ -50,7 +50,7 @@ _TELLS = any_of(
     r"|[评評][论論][员員]|撰[文稿写寫]|[编編][写寫]|[采採][写寫访訪]|[编編][辑輯译譯审]|[责責][编編]|[报報][导道導]"
     r"|文(?:[ 、及]?[图圖])?\s?[/／∕╱｜|丨\\＼:：◎▏▎︱┃│]|翻译|译者|整理|原创|执笔"
     r"|信源|网编|文编|[来來稿作记記责責编編文图圖摄攝审審校监監撰通总總][ 　]{1,4}[源者编編辑輯字片影核对對制稿讯訊]"
-    r"|[编編]\s?[/／｜|丨]|[综綜]合(?:自|\s?[:：丨｜|])|信息[员員]|Source"
+    r"|[编編]\s?[/／｜|丨:：]|[综綜]合(?:自|\s?[:：丨｜|])|信息[员員]|Source"
     r"|[栏欄]目|所[属屬]分|分[类類]\s?[于於:：]|[类類][别別]\s?[:：]|[专專][栏欄]\s?[:：]|[频頻]道\s?[:：]|[时時][间間]|日期|刊登|[供拟投来]稿|报送人|信息提供|媒体|By\s|文字\s?[:：/／｜|丨\s]|文稿|文并摄|翻譯|譯者|主[笔筆]\s?[:：]|原[载載]\s?[:：]|[发發][稿文]|特派[员員]|Editor"
     r"|19\d\d|20\d\d|\d[:：]\d\d|[０-９]{4}|二[〇○]|民[国國]|\d{1,2}月\d|[前天]$|[JFMASOND][a-z]{2,8}\.? \d{1,2},"
 )
@@ -259,7 +259,7 @@ class Context:
         body = self.body.indices
         if index < len(self.doc.lines) and (index not in body or line.index in body):
             text = self.doc.lines[index].text
-            if len(text) <= 16 and len(segments(text)) == 1 and not segments(text)[0].role:
+            if len(text) <= 16 and not is_label(text) and len(segments(text)) == 1 and not segments(text)[0].role:
                 return text
         return ""
 

@@ -109,6 +109,39 @@ def test_a_link_alone_over_the_headline(crumb: str, expected: str | None) -> Non
     assert page_of(DATE + tail, crumb=crumb).section == expected
 
 
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("<article><header class='gh-article-header'>", "夜读"),
+        ("<article><header class='post-header'>", "夜读"),
+        ("<article><header>", "夜读"),
+        ("<div><header class='site-header'>", None),
+    ],
+)
+def test_a_channel_in_the_head_of_its_article(opening: str, expected: str | None) -> None:
+    closing = f"</header></{opening[1:].partition('>')[0].split()[0]}>"
+    page = page_of(f"{DATE}{closing}", crumb=f"{opening}<a href='/tag/yedu/1.html'>夜读</a>")
+    assert page.section == expected
+
+
+@pytest.mark.parametrize("label", ["編：", "编:", "编辑：", "編 輯："])
+def test_a_short_label_of_editing(label: str) -> None:
+    page = page_of(DATE, last=f"</p><p>文：郭穎彤</p><p>{label}陳零</p><p>")
+    assert (page.byline, page.editors) == (("郭穎彤",), ("陳零",))
+    assert page.body is not None
+    assert "陳零" not in page.body
+
+
+@pytest.mark.parametrize("heading", ["關鍵字", "标签", "关键词"])
+def test_a_label_of_editing_over_a_heading(heading: str) -> None:
+    assert page_of(DATE, tail=f"<p>責任編輯：</p><div><h4>{heading}</h4><a>感測器</a></div>").editors == ()
+
+
+@pytest.mark.parametrize("line", ["2026-01-31 09:12 | 发布者: linyue | 查看: 5022 | 评论: 3", "2026-01-31 點閱 201"])
+def test_a_counter_is_no_outlet(line: str) -> None:
+    assert page_of(f"<p>{line}</p>").outlet is None
+
+
 @pytest.mark.parametrize("tag", ["h2", "h3", "h4"])
 def test_a_heading_that_is_a_sentence_is_the_deck(tag: str) -> None:
     deck = "养老机构开始用机器人在夜间巡房，但护工表示机器仍替代不了人手。"
@@ -133,6 +166,13 @@ def test_a_heading_that_is_a_sentence_is_the_deck(tag: str) -> None:
         "Posted in 移工",
         "字体繁體",
         "拍攝、剪輯、文字：楊鵑如",
+        "＊加入城東日報官方LINE帳號，看更多：https://example.org/abc",
+        "原刊於作者Facebook，本社獲作者授權轉載。",
+        "原文标题Nursing Home Operator Said to Weigh Buyout",
+        "--联合采访 Mara Gebhardt.",
+        "看更多：空殼機構如何騙到補助",
+        "（本文發表於《臨河》雜誌2026年1月號）",
+        "《临河通》所刊文章，相关内容属作者个人意见，并不代表《临河通》立场。",
         "指導老師：王小明",
         "王小明丨编辑",
         "ABC｜编审",

@@ -116,7 +116,7 @@ def _names(part: Segment, line: Line, context: Context) -> list[str]:
         ends = line.text.rstrip(":：").endswith(part.label) if part.colon else line.text == part.label
         ends = ends and line.index + 1 < len(context.doc.lines)
         following = context.doc.lines[line.index + 1].text if ends else ""
-        if len(following) > _ALONE:
+        if len(following) > _ALONE or is_label(following):
             return []
         return sure_names(following) or (names_of(following) if line.tag in ("th", "dt") else [])
     if part.colon:
@@ -183,8 +183,8 @@ def _may_name_editor(text: str) -> bool:
 _EDITOR = lazy_regex(r"^.{0,12}\b[Ee]ditors?\s?[:：]\s?[A-Za-z]")
 """(Web editor: Li Yan, Wang Fei), below a text in letters."""
 _WORDS = ("编辑", "編輯", "责编", "責編", "责任编", "编輯", "網編", "网编", "文编", "微编", "Editor", "Edited")
-_SPACED = lazy_regex(r"[编編责責][ \u3000]{1,4}[辑輯编編]\s?[:：丨｜|]|(?<![\u4e00-\u9fff])[编編]\s?[/／丨｜|]")
-"""责 编：, 编 辑：, as wide as labels of four characters; 文/王小明 编/李四."""
+_SPACED = lazy_regex(r"[编編责責][ \u3000]{1,4}[辑輯编編]\s?[:：丨｜|]|(?<![\u4e00-\u9fff])[编編]\s?[/／丨｜|:：]")
+"""责 编：, 编 辑：, as wide as labels of four characters; 文/王小明 编：李四."""
 
 
 def names_of(value: str) -> list[str]:

@@ -226,7 +226,7 @@ PROMPTS: tuple[Mark, ...] = (
         "投诉建议：…",
     ),
     Mark(r"Thanks for reading [^。]{2,40}(?:[!！]|Subscribe)", "substack.com, among paragraphs in Chinese"),
-    Mark(r"看更多\s?[>＞»]{1,3}\s?\S", "Taiwan: 看更多 >> another headline"),
+    Mark(r"看更多\s?[>＞»:：]{1,3}\s?\S", "Taiwan: 看更多 >> another headline"),
     Mark(r"(?:追[蹤踪]|關注|关注)[^，。]{2,12}(?i:google)\s?(?:新聞|新闻|news)", "Taiwan: 追蹤某某報Google新聞"),
     Mark(r"喜欢此内容的人还(?:喜欢|看了)", "mp.weixin.qq.com: over its own suggestions"),
     Mark(

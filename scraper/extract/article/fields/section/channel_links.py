@@ -20,7 +20,7 @@ from scraper.extract.article.credits.section_names import (
 )
 from scraper.extract.article.credits.site_names import names_site
 from scraper.extract.article.fields.section.channel_bars import EVERY_SITES, class_of, in_menu
-from scraper.extract.document import FieldValue, Line
+from scraper.extract.document import Block, FieldValue, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.page_labels import label
 
@@ -127,11 +127,15 @@ def _opens_box(over: Line, context: Context) -> bool:
     """Check whether a short link opens the box in which the headline follows: a channel's, unless it is the site's."""
     if len(over.links) != 1 or over.links[0].text != over.text or not may_name_channel(over.text):
         return False
-    box = over.block.parent if over.tag != "header" else None
+    box: Block | None = over.block if over.tag == "header" else over.block.parent
     while box is not None and box.last == over.index + 1:
         box = box.parent
     holds = box is not None and box.first == over.index and over.index + 1 < box.last <= over.index + _BOX
-    if not holds or _HEADS.search(f"{over.hint} {class_of(over.links[0])}") or PROFILE.search(over.links[0].href):
+    if (
+        not holds
+        or _HEADS.search(_OF_ARTICLE.sub("", f"{over.hint} {class_of(over.links[0])}"))
+        or PROFILE.search(over.links[0].href)
+    ):
         return False
     is_listed = over.text in NO_CHANNELS or HOME.search(over.text) is not None or is_organisation(over.text)
     named = over.text in context.doc.title or names_site(over.text, context.sites)
@@ -143,6 +147,8 @@ _BACK = lazy_regex(r"[‹<«←〈＜❮]\s?(?P<name>[\u4e00-\u9fff]{2,8})")
 _NO_WAY = lazy_regex(r"返回|[上前后後]一?[页頁篇]|[后後]退|回|首[页頁]|更多")
 _BOX = 8
 """Number of lines of the box that holds the headline, its label, and the date at most."""
+_OF_ARTICLE = lazy_regex(r"(?:header )?[\w-]{0,8}(?:article|post|entry|story)[\w-]{0,8}header|header(?= < article)")
+"""Names of an article's own head: <header class="gh-article-header">."""
 _HEADS = lazy_regex(r"logo|brand|header|site|back|return|author|user|nick|(?<![a-z])(?:nav|menu|bar)(?![a-z])")
 """Names of what is at the head of a page and is no channel."""
 
