@@ -198,7 +198,9 @@ def test_a_line_of_the_news(line: str) -> None:
     assert not is_dropped(line)
 
 
-@pytest.mark.parametrize(("line", "expected"), [("李志相 记者", True), ("王小明 記者", True), ("全体记者", False)])
+@pytest.mark.parametrize(
+    ("line", "expected"), [("李志相 记者", True), ("王小明 記者", True), ("全体记者", False), ("记者", False)]
+)
 def test_a_name_before_its_trade(line: str, expected: bool) -> None:
     assert is_credit_line(line) is expected
 

@@ -52,7 +52,7 @@ def is_credit_line(text: str) -> bool:
         return True
     if len(text) <= 40 and _DESK.fullmatch(text):
         return True
-    if text.endswith(_REPORTERS) and text[-3].isspace() and is_person(text[:-3]):
+    if text.endswith(_REPORTERS) and text[-3:-2].isspace() and is_person(text[:-3]):
         return True  # 王小明 记者
     reporter = _REPORTER_LINE.match(text)
     if reporter and sure_names(reporter["names"]):
