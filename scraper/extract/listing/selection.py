@@ -45,6 +45,8 @@ def of_lists(doc: Document, placement: Placement, main: Column, scored: list[Col
     chosen = [column for column in scored if column is main or _similar(main, column)]
     others = [column for column in scored if column not in chosen]
     is_list = sum([c.score for c in chosen]) >= _least_share(main) * total
+    if is_list and len(others) >= _BOXES and _is_among_boxes(placement, main, others):
+        is_list = False
     is_list = is_list or (main.rich >= _PAGED_RICH and len(main.runs) >= MIN_LISTED and parts.is_paged(doc))
     rule: Rule = "list" if is_list else "front page"
     if rule == "list":
@@ -65,6 +67,20 @@ def of_lists(doc: Document, placement: Placement, main: Column, scored: list[Col
         chosen += parts.parts(doc, placement, main, chosen, others)
         chosen += parts.leads(doc, main, chosen, others)
     return sorted(chosen, key=lambda column: column.runs[0].first), rule
+
+
+def _is_among_boxes(placement: Placement, main: Column, others: list[Column]) -> bool:
+    """Test for the dated list of a front page, beside boxes of stories that have far more entries together."""
+    if main.teasers >= _OF_STREAM:
+        return False
+    boxes = [c for c in others if len(c.runs) >= MIN_LISTED and c.is_of_stories() and not (c.aside or c.show)]
+    boxes = [c for c in boxes if not placement.in_second_column(c.block, main.block)]
+    return len(boxes) >= _BOXES and sum([len(c.runs) for c in boxes]) >= _FAR_MORE * len(main.runs)
+
+
+_BOXES, _FAR_MORE, _OF_STREAM = 5, 2, 0.5
+"""Boxes of a front page, times the entries of its dated list that they have at least, and the share of entries with
+teasers from which a list is the page's stream."""
 
 
 def _is_top_headline(main: Column, other: Column) -> bool:

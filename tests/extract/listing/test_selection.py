@@ -134,3 +134,22 @@ def test_a_told_list_with_a_pager_is_the_page_however_many_labels_stand_over_it(
     read = chosen(f"<div class=top><ul>{top}</ul></div>", _list(stories(6), TEASED, "catlist"), pager)
     assert read[0] == rule
     assert (read[1] == 6) is (rule == "list")
+
+
+PLAIN = "<li><a href='{url}'>{headline}</a></li>"
+
+
+@pytest.mark.parametrize(
+    ("around", "pager", "rule", "count"),
+    [
+        ("<div class=box>{}</div>", "", "front page", 20 + 7 * 6),
+        ("<div class=box>{}</div>", "<p><a href='2.html'>下一页</a></p>", "list", 20),
+        ("<div class=right>{}</div>", "", "list", 20),
+    ],
+)
+def test_a_long_dated_list_among_boxes_of_stories_is_a_part_of_a_front_page(
+    around: str, pager: str, rule: str, count: int
+) -> None:
+    boxes = [around.format(f"<h3>频道</h3>{_list(stories(6, start=30 + 6 * n), PLAIN, '')}") for n in range(7)]
+    roll = _list(stories(20), DATED, "roll")
+    assert chosen("<div>", *boxes[:3], "</div><div>", roll, pager, "</div><div>", *boxes[3:], "</div>") == (rule, count)
