@@ -251,14 +251,21 @@ def test_entries_that_an_attribute_or_an_empty_link_leads_to(entry: str) -> None
     assert [item.headline for item in page.items] == texts
 
 
-def test_rows_that_a_script_appends_as_arrays() -> None:
-    rows = "".join(f'news.push(["{s.headline}", "{s.url}", "{s.day}"]);' for s in ENTRIES)
+@pytest.mark.parametrize("row", ['["%s", "%s", "%s"]', 'new Array("%s","%s","%s")'])
+def test_rows_that_a_script_appends_as_arrays(row: str) -> None:
+    rows = "".join(f"news.push({row % (s.headline, s.url, s.day)});" for s in ENTRIES)
     assert read(f"<div id=app></div><script>var news = [];{rows}</script>") == expected()
 
 
 def test_rows_that_a_script_makes_by_their_number() -> None:
     rows = "".join(f'n[{i}]=new Array("{s.headline}","{s.url}");' for i, s in enumerate(ENTRIES))
     assert read(f"<div id=app></div><script>var n=new Array();{rows}</script>") == expected()
+
+
+@pytest.mark.parametrize("words", ["阅读全文", "查看详情", "閱讀全文"])
+def test_words_in_a_link_that_lead_on_are_no_headline(words: str) -> None:
+    rows = "".join(f"<li><a href='{s.url}'><strong>{s.headline}</strong><em>{words}</em></a></li>" for s in ENTRIES)
+    assert read(f"<ul>{rows}</ul>") == expected()
 
 
 def test_numbers_before_all_headlines_count_them() -> None:

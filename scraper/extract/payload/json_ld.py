@@ -50,7 +50,7 @@ _ASSIGNMENT = lazy_regex(r"(?:(?:var|let|const)\s{1,4})?(?:[\w$.]{1,60}\s{0,4}=\
 """What stands before an object that a script keeps: ``var data = {…}``."""
 _NOTE = lazy_regex(r"\A(?:<!--(?:[^{\[-]|-(?!->)){0,200}+-->\s*+){1,4}+")
 """What a generator notes before the data."""
-_LEFT_OVER = lazy_regex(r"\{\{[^{}]{0,80}\}\}|\{%[^{}]{0,80}%\}")
+_LEFT_OVER = lazy_regex(r"\{{2,3}[^{}]{0,80}\}{2,3}|\{%[^{}]{0,80}%\}|<%[^<>]{0,80}%>|(?<=:)\s{0,4}@[A-Z][\w.]{1,60}")
 """What a template should have put in: ``"image": {{ article.image }}``."""
 _MARK = lazy_regex(r'\\.|"\s*+', re.DOTALL)
 """An escape, or a quotation mark with the white space behind it."""

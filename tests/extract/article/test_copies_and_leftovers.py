@@ -60,7 +60,7 @@ def test_an_author_with_markup_in_the_data(name: str) -> None:
     assert page_of(DATE, meta=f'<script type="application/ld+json">{data}</script>').byline == ("沈知秋",)
 
 
-@pytest.mark.parametrize("left", ["{{ article.image }}", "{% url home %}"])
+@pytest.mark.parametrize("left", ["{{ article.image }}", "{{{img}}}", "{% url home %}", "<%= image %>", "@Model.Image"])
 def test_data_with_what_a_template_left(left: str) -> None:
     data = (
         f'{{"@type":"NewsArticle","headline":"{HEADLINE}","image":{left},"datePublished":"2026-01-31T09:15:00+08:00"}}'

@@ -28,7 +28,9 @@ _MIN_WEIGHT = 5
 
 _MOST_LITERALS, _MOST_AREAS, _MOST_STOCK = stray_values.MOST, 500, 30
 """Literals of scripts and areas of images that are read; characters of a label that may be no headline."""
-_ARRAY = lazy_regex(r"[=:(.](?:(?<!\.)\s{0,4}(?=\[\s{0,40}(?:\{|//|/\*))|(?<=\.)push\(\s{0,4}(?=\{|\[\s?[\"']))")
+_ARRAY = lazy_regex(
+    r"[=:(.](?:(?<!\.)\s{0,4}(?=\[\s{0,40}(?:\{|//|/\*))|(?<=\.)push\(\s{0,4}(?=\{|(?:\[|new Array\()\s?[\"']))"
+)
 _OBJECTS = lazy_regex(r"\[\s{0,40}(?:\{|//|/\*)")
 """What an array of objects begins with, by a literal that Python's engine looks for at once: most scripts have none."""
 _OF_STATES = frozenset(("x-data", "x-init", "ng-init"))

@@ -12,6 +12,7 @@ from scraper.extract.document import HEADINGS, Line, Link, Span, squeeze
 from scraper.extract.html.hidden_text import is_unseen
 from scraper.extract.listing import patterns
 from scraper.extract.listing.headline_links import Run, date_at_end, date_at_start, weight
+from scraper.extract.shared.han_variants import both
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 MAX_LINKS = 8
@@ -273,11 +274,15 @@ def _inside(link: Link) -> list[Span]:
 def _is_glued(span: Span) -> bool:
     """Test for an inline element with a date, a number or a label, or with words for screen readers alone."""
     text, name = span.text, span.name
-    if patterns.GLUED.fullmatch(text) or patterns.LABEL_TEXT.fullmatch(text):
+    if patterns.GLUED.fullmatch(text) or patterns.LABEL_TEXT.fullmatch(text) or text in _LEADING_ON:
         return True
     if name and (len(text) < _GLUED or text.isascii()) and _is_label(text, name):
         return True
     return bool(name) and is_unseen(span.node)
+
+
+_LEADING_ON = frozenset(both("阅读全文 查看详情 查看全文 详情 查看更多 阅读更多 了解详情 更多".split()))
+"""Text after a headline in the same link that leads on."""
 
 
 def _is_inside(node: LexborNode, link: Link) -> bool:

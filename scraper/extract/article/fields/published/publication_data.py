@@ -25,7 +25,8 @@ _META = (
     "datecreated pub-date sitepubdate article.created article:create_time og:publish_time page.publishtime "
     "dc.date.published articlepublishtime rnews:datepublished "
     "schema:datepublished prism.publicationdate dcterms.date dcterms.available dc.date.publication pdate dateposted "
-    "published_at published_time article:published article:post_date article_date_original originalpublicationdate "
+    "published_at published_time article:published article.published_time "
+    "newsdate article:post_date article_date_original originalpublicationdate "
     "displaydate gentime shareaholic:article_published_time"
 ).split()
 """Names of meta elements that carry the time of publishing, the most telling first (lower case, without spaces)."""

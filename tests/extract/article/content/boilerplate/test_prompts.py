@@ -18,6 +18,7 @@ from scraper.extract.article.content.boilerplate.boilerplate_lines import is_dro
         "成為會員，支持在地新聞：https://x.example/join",
         "本文由AI翻译，内容以原文为准",
         "转发周知！让更多街坊看到！",
+        "⬇️ 分享给身边的街坊吧 ⬇️",
         "内容未完，请看下一页图辑",
         "此前报道：后街雨污分流十月开工",
         "分享给更多人知道吧↓↓↓",
