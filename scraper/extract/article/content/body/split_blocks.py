@@ -86,8 +86,10 @@ def once(lines: list[Line]) -> list[Line]:
     if len(texts) < _COPIED or len(texts[0]) < _LONG_COPY or texts.count(texts[0]) == 1:
         return lines
     again = texts.index(texts[0], 1)
-    own = set(texts[:again])
-    return lines[:again] if all(text in own for text in texts[again:] if len(text) >= _LONG_COPY) else lines
+    if lines[again].block.parent is lines[0].block.parent:
+        return lines  # a paragraph that returns
+    own, copy = ([text for text in part if len(text) >= _LONG_COPY] for part in (texts[:again], texts[again:]))
+    return lines[:again] if own == copy else lines
 
 
 _COPIED, _LONG_COPY = 4, 40
