@@ -10,13 +10,13 @@ import json
 FOLDED = (
     "展开全文 阅读全文 展开阅读全文 点击展开全文 点击阅读全文 查看全文 显示全文 余下全文 "
     "阅读余下全文 展开剩余全文 展开更多 展开 "
-    "展開全文 閱讀全文 查看全文 顯示全文 展開 全文"
+    "展開全文 閱讀全文 顯示全文 展開 全文"
 ).split()
 FOLDED_LATIN = ("read more", "show more", "continue reading", "read full article", "show full article", "expand")
 """Labels of buttons that unfold the rest of an article."""
 MORE = (
     "加载更多 点击加载更多 查看更多 点击查看更多 更多 更多新闻 更多内容 浏览更多 显示更多 载入更多 展开更多 下一批 "
-    "載入更多 點擊載入更多 查看更多 更多新聞 顯示更多 瀏覽更多"
+    "載入更多 點擊載入更多 更多新聞 顯示更多 瀏覽更多"
 ).split()
 MORE_LATIN = ("more", "load more", "show more", "see more", "view more", "more news", "more stories", "older posts")
 """Labels of buttons that extend a list in place."""

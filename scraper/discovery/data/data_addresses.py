@@ -48,9 +48,7 @@ _OTHER_WORDS = re.compile(
     r"|i18n|locale|manifest|theme|search/?(?:hot|suggest)|detail|/img|image|avatar",
     re.IGNORECASE,
 )
-_PAGE_NAMES = frozenset(
-    "page pageno pageindex pagenum p pn curpage currentpage current index pageindex page_no".split()
-)
+_PAGE_NAMES = frozenset("page pageno pageindex pagenum p pn curpage currentpage current index page_no".split())
 _SIZE_NAMES = frozenset("size limit pagesize count num rows ps per_page page_size pagecount perpage".split())
 _LIBRARY = re.compile(
     r"jquery|vue(?:\.min|\.runtime|@|-)|react|polyfill|vendor|swiper|echarts|bootstrap", re.IGNORECASE

@@ -17,7 +17,7 @@ from scraper.extract.shared.word_tables import alternatives, one_of
 
 
 class Mark(NamedTuple):
-    """Words that tell a line, and where they were met."""
+    """Words by which a line is recognised, and the sites where they were met."""
 
     words: str
     """A regular expression, matched at the beginning of the line after opening brackets."""
@@ -62,7 +62,7 @@ COMMENTS = Mark(
 
 WALLS: tuple[Mark, ...] = (
     Mark(
-        r"(?:如?[欲想要]|若要|請)?(?:閱讀|阅读|瀏覽|浏览|觀看|觀看|查看|睇|看)(?:完整|全文|餘下|余下|更多)(?:內容|内容|文章|報道|报道|報導)?[^。]{0,6}[，,：:]?\s?(?:請|请|訂戶|订户|會員|会员|只限|限)[^。]{0,6}(?:登入|登录|登錄|訂閱|订阅|閱讀|阅读|繼續|继续|瀏覽)",
+        r"(?:如?[欲想要]|若要|請)?(?:閱讀|阅读|瀏覽|浏览|觀看|查看|睇|看)(?:完整|全文|餘下|余下|更多)(?:內容|内容|文章|報道|报道|報導)?[^。]{0,6}[，,：:]?\s?(?:請|请|訂戶|订户|會員|会员|只限|限)[^。]{0,6}(?:登入|登录|登錄|訂閱|订阅|閱讀|阅读|繼續|继续|瀏覽)",
         "members' pages: 欲看完整內容，訂戶可登入繼續瀏覽",
     ),
     Mark(

@@ -172,7 +172,7 @@ DROPS: Mapping[str, str] = {
     ),
     "nl": (
         r"advertentie|(?:foto|beeld|bron)\s?[:/].{0,100}|lees ook\s?:?.{0,120}|(?:annons|annonse|"
-        r"annonce|mainos|reklama|reklam|reklám|iklan|reklama)|(?:foto|bild|kuva|zdjęcie|fot\.|zdroj|"
+        r"annonce|mainos|reklama|reklam|reklám|iklan)|(?:foto|bild|kuva|zdjęcie|fot\.|zdroj|"
         r"fotó)\s?[:/.].{0,100}|(?:läs också|läs mer|les også|læs også)\s?:?.{0,120}|"
         r"(?:baca (?:juga|selengkapnya)|simak juga|xem thêm|(?:czytaj|zobacz|przeczytaj) (?:też|także|"
         r"również)|ayrıca (?:oku|bak)|ilgili haber)\s?:.{0,120}"

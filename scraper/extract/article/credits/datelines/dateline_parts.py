@@ -100,7 +100,7 @@ def in_brackets(inside: str) -> list[str]:
     return names
 
 
-_PICTURED = lazy_regex(r"\s?(?:文\s?[/／、]?\s?[图圖摄攝]影?|[图圖]\s?[/／、]?\s?文|[摄攝]影(?:报道|報導|报导|报道))$")
+_PICTURED = lazy_regex(r"\s?(?:文\s?[/／、]?\s?[图圖摄攝]影?|[图圖]\s?[/／、]?\s?文|[摄攝]影(?:报道|報導|报导))$")
 """（记者王小明文/摄）: who wrote took the pictures, too."""
 _BETWEEN = " 、\u3000"
 _IN_BRACKETS = (2, 3, 4, 5)
