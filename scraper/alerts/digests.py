@@ -20,9 +20,9 @@ from scraper.sources import Sources
 from scraper.sources.alerts.model import DailyDigest, Target
 
 MOST = 300
-"""Texts of a digest; a mail has as many of them as its service takes."""
+"""Maximum number of texts of a digest; a mail has as many of them as its service accepts."""
 OLDEST = timedelta(days=3)
-"""How much older than the digest before an article may be: what a fetch of the past stores is no news."""
+"""Maximum age of an article before the last digest: what a fetch of the past stores is no news."""
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""Matching: the events that the articles of a run give, for each alert and target."""
+"""Matching: the events in the articles of a run, for each alert and target."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def match(archive: Archive, listed: Sources) -> int:
-    """Store the events of all articles that alerts have not looked at; return their number."""
+    """Store the events of all articles that alerts have not examined; return their number."""
     looks = archive.alerts.looks()
     by_look: dict[tuple[int, int], list[Alert]] = {}
     for alert in listed.alerts:

@@ -1,4 +1,4 @@
-"""A run's part for alerts: before it, alerts begin to look; after it, events are stored and messages sent."""
+"""Alerts around a run: they are registered before it; events are stored and messages sent after it."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 PAST = "alerts: a run over days of the past"
-"""The job in the archive's progress while such a run goes on; a run that finds it had a predecessor that was killed."""
+"""The progress job of a run over days of the past; a run that finds it follows one that was killed."""
 
 
 def begin(archive: Archive, listed: Sources) -> None:
-    """Note the alerts of sources.yaml: new ones look at what is stored from now on."""
+    """Register the alerts of sources.yaml: new ones begin with what is stored from now on."""
     archive.alerts.register({alert.name: alert.since for alert in listed.alerts})
     if archive.runs.progress(PAST):
         _skip(archive)

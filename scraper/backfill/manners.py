@@ -8,7 +8,7 @@ from scraper.crawl.fetch.address_guard.ssrf import is_plainly_inside
 from scraper.sources import Source
 
 AT_ONCE = 2
-"""Requests under way: archives are slow, and their pace is kept all the same."""
+"""Simultaneous requests to an archive: archives are slow, and their delay is kept all the same."""
 
 
 def manners(archive: WebArchive, usual: Source) -> Policy:

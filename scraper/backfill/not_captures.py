@@ -12,7 +12,7 @@ from scraper.i18n import Message
 SHORT = 60_000
 """Maximum number of bytes of a notice of an archive."""
 LINKS = 3
-"""Number of links to captures from which a page is rewritten: an article about an archive may have one."""
+"""Number of links to captures from which a page counts as rewritten: an article about an archive may have one."""
 
 REWRITTEN = (
     b"BEGIN WAYBACK TOOLBAR INSERT",  # Wayback: around its toolbar

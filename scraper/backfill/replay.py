@@ -25,15 +25,15 @@ from scraper.text.normalise import clean
 from scraper.urls import canonical, hostname, join, plain
 
 MOST_STEPS = 4
-"""Redirects of an archive from the time that was requested to that of the capture."""
+"""Maximum number of redirects of an archive from the requested time to that of a capture."""
 ORIGINAL = "x-archive-orig-"
-"""How Wayback begins the names of the site's own headers."""
+"""The prefix of the site's own headers in Wayback's answers."""
 DESCRIBING = ("content-type", "content-language")
 """Headers of an answer that are the captured page's where the archive does not mark those of the site."""
 
 
 class Refused(ScrapeError):
-    """A capture is not a page, or not this one, and no other try will change that."""
+    """A capture is not the requested page; no other try will change that."""
 
 
 class Replay:

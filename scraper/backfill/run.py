@@ -1,4 +1,5 @@
-"""A back-fill: the index into the queue, then page after page into the archive; resumed after any end."""
+"""A back-fill: the index is queued, then the pages are fetched and stored one by one; resumed after any
+interruption."""
 
 from __future__ import annotations
 
@@ -31,9 +32,9 @@ from scraper.models import Fetched, Hints, SoFar
 from scraper.urls import canonical, hostname, plain
 
 IN_A_ROW = 20
-"""Captures that fail one after the other before the rest is left to the next run."""
+"""Consecutive failures after which the rest is left to the next run."""
 _PART = re.compile(r"[_-]\d{1,3}(?=\.\w{1,6}$|$)")
-"""What tells the parts of a split article apart: c1_2.html."""
+"""The marks of the parts of a split article: c1_2.html."""
 KEPT_LOCKS = 64
 LISTS = ("list", "feed", "sitemap")
 
@@ -84,7 +85,7 @@ class Report:
 
 
 class _Stop(Exception):
-    """The run ends early."""
+    """Raised to end the run early."""
 
 
 class _Failed(Exception):

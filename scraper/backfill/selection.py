@@ -1,4 +1,4 @@
-"""The captures that a back-fill is about: of which addresses, from when to when, and which of them are pages."""
+"""The selection of captures of a back-fill: addresses, period, and which captures are pages."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from scraper.sources.list_request.placeholders import PLACEHOLDER
 from scraper.urls import canonical, host, join, other_scheme, plain, same_address, without_passwords
 
 REVISIT = "warc/revisit"
-"""The media type of a capture that only says: as the one before."""
+"""The media type of a capture that is the same as the one before."""
 NO_PAGE = re.compile(r"\.(?:js|css|gif|jpe?g|png|ico|swf|pdf|zip|rar|docx?|xlsx?|mp[34]|flv)$", re.IGNORECASE)
-"""Paths that are no pages, whatever type they were sent with."""
+"""Paths that are no pages, whatever their media type."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Composing a digest: articles of a period, reprints folded, grouped, with the words that rose."""
+"""Composing a digest: articles of a period, reprints folded, grouped, with the rising words."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from scraper.i18n import language
 Grouping = Literal["section", "source", "outlet", "page"]
 GROUPINGS: tuple[Grouping, ...] = ("section", "source", "outlet", "page")
 DAYS_BEFORE = 30
-"""Days before the period that rising words are compared with."""
+"""Number of days before the period that rising words are compared with."""
 RISING = 12
-"""Rising words that are shown, at most."""
+"""Maximum number of rising words."""
 LEAD = 120
 """Number of characters of a lead from which no further sentence is added."""
 KEYWORDS = 1_000_000
-"""Keywords that are counted, at most: all of them."""
+"""Maximum number of keywords that are counted: all of them."""
 
 Row = Mapping[str, Any]
 

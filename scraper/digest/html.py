@@ -12,7 +12,7 @@ from scraper.digest.pictures import Read, Shown, leads
 from scraper.urls import is_web_address
 
 MARK = '<meta name="generator" content="scrape digest">'
-"""What tells a digest of ours from any other page."""
+"""The mark by which a digest of ours is recognised."""
 STYLE = (
     "body{font-family:sans-serif;line-height:1.6;max-width:44em;margin:1em auto;padding:0 1em}"
     "h2{border-bottom:1px solid #999;margin-top:2em}h3{margin:1.2em 0 .2em}"

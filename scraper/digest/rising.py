@@ -1,4 +1,4 @@
-"""Words that rose: in more of the period's texts than the texts of the days before let expect."""
+"""Rising words: keywords of more texts of the period than the texts of the days before let expect."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from math import log
 
 LEAST = 3
-"""Texts of the period in which a word must be a keyword."""
+"""Minimum number of texts of the period with the word as a keyword."""
 FACTOR = 2.0
-"""Times by which its share must have grown."""
+"""Minimum growth of the word's share, as a factor."""
 SIGNIFICANT = 6.63
-"""Log-likelihood from which a difference is no chance: one in a hundred (chi-squared, one degree of freedom)."""
+"""Minimum log-likelihood, for an error of one in a hundred (chi-squared, one degree of freedom)."""
 LEAST_BEFORE = 20
-"""Texts of the days before, below which nothing is compared."""
+"""Minimum number of texts of the days before; with fewer nothing is compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Rise:
 def rising(now: Mapping[str, int], texts: int, before: Mapping[str, int], texts_before: int, limit: int) -> list[Rise]:
     """The words that rose most, by log-likelihood (Dunning 1993).
 
-    ``now`` and ``before``: texts by keyword; ``texts`` and ``texts_before``: all texts of the two times.
+    ``now`` and ``before``: texts by keyword; ``texts`` and ``texts_before``: all texts of the two periods.
     """
     if texts == 0 or texts_before < LEAST_BEFORE:
         return []

@@ -18,7 +18,7 @@ from scraper.urls import canonical, origin, same_site
 MAX_FEEDS, MAX_CHANNELS = 6, 12
 
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
-"""Types of feeds in `<link rel="alternate">` (html.spec.whatwg.org, 4.6.7.1; jsonfeed.org)."""
+"""Media types of feeds in `<link rel="alternate">` (html.spec.whatwg.org, 4.6.7.1; jsonfeed.org)."""
 
 FEED_PATHS = ("/rss.xml", "/feed", "/atom.xml", "/feed.xml")
 """Usual paths of feeds that no page declares: WordPress, Hexo, Jekyll and most hand-made ones."""

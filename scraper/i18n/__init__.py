@@ -26,7 +26,7 @@ _language = "en"
 
 
 def _(english: str) -> str:
-    """The text in the language of the program; as it is where there is no translation."""
+    """The text in the language of the program; unchanged if there is no translation."""
     return english if _language == "en" else _catalogue(_language).gettext(english)
 
 

@@ -60,9 +60,9 @@ def _line_of(file: BinaryIO | gzip.GzipFile, name: str) -> bytes:
 
 
 def safe(value: Any, name: str = "") -> Any:
-    """JSON without terminal escapes, control characters and bidirectional overrides, which a foreign file may hold.
+    """Return JSON without terminal escapes, control characters and bidirectional overrides.
 
-    Text without any of these is unchanged. Only a ``body`` has more than one line.
+    A foreign file may contain them. Text without any of these is unchanged. Only a ``body`` has more than one line.
     """
     if isinstance(value, str):
         return "\n".join(map(_line, value.split("\n"))) if name == "body" else _line(value)

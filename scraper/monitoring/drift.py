@@ -123,7 +123,7 @@ def findings(now: Run, past: Sequence[Run], limits: Thresholds = DEFAULT) -> tup
 
 
 def standing(past: Sequence[Run]) -> Run | None:
-    """The last run that drifted, unless a later one had new articles and was well; ``past``: newest first."""
+    """Return the last run that drifted, unless a later one had new articles and was well; ``past``: newest first."""
     for run in past:
         if run["drift"]:
             return run
@@ -173,7 +173,7 @@ def _list(place: str, count: int, sound: Sequence[Run], limits: Thresholds) -> F
 
 
 def _field(name: str, runs: Sequence[Run], limits: Thresholds) -> Finding | None:
-    """Look at this run alone, then together with the one before, and so on, until the window is full."""
+    """Judge this run alone, then together with the one before, and so on, until the window is full."""
     measured = [run for run in runs if share(name, [run])[1]]
     if not measured or measured[0] is not runs[0]:
         return None

@@ -1,4 +1,4 @@
-"""How a source is: from its last run, the runs before, and the clock, to one row with the reason and the next step."""
+"""The health of a source: from its last run, the runs before, and the clock, to one row with reason and next step."""
 
 from __future__ import annotations
 

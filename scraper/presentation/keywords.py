@@ -57,7 +57,7 @@ def telling(articles: Iterable[dict[str, list[str]]], left_out: Collection[str] 
 
 
 def _unusual(archive: Archive, words: Iterable[Keyword]) -> list[Keyword]:
-    """The words that are rare in this archive first: what every article says of itself (本报讯) tells nothing here."""
+    """Order words by their rarity in this archive: words of every article (本报讯) are not characteristic."""
     rarities = archive.search.rarities(keyword.word for keyword in words)
     weighed = [replace(keyword, score=round(keyword.score * rarities[keyword.word], 2)) for keyword in words]
     return sorted(weighed, key=lambda keyword: (-keyword.score, keyword.word))

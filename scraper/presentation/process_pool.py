@@ -28,9 +28,9 @@ Answer = Callable[[Any], Any]
 """What a process does: a question to its answer. Both travel between processes (pickle)."""
 
 BEGINNING = 60.0
-"""Seconds that a process may take until it is up: with all cores busy an import takes its time."""
+"""Seconds in which a process must have started: with all cores busy an import takes its time."""
 WAITING = 30
-"""Questions that wait for a process at most; whoever asks then is told to come again."""
+"""Maximum number of waiting questions; further ones are refused for the moment."""
 
 
 class Overworked(ScrapeError):

@@ -23,7 +23,8 @@ TALLIED: Mapping[str, Counted] = {
 
 EARLIEST = date(1900, 1, 1)
 AHEAD = timedelta(days=366)
-"""Articles dated before, or so much later than now, count, but are not drawn: a page's slip would stretch the axis."""
+"""Articles dated before, or so much later than now, count but are not drawn: an error of one page would stretch the
+axis."""
 
 PACE_DAYS = 28
 """Days up to now over which the rate of growth is computed."""

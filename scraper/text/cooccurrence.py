@@ -1,10 +1,10 @@
-"""Words that stand with a word more often than chance: log-likelihood over sentences or articles.
+"""Words that occur with a word more often than by chance: log-likelihood over sentences or articles.
 
 Of the units (sentences or articles) with and without the word, and with and without another one, a table of two by two
 is made. Its log-likelihood ratio, by T. Dunning, "Accurate Methods for the Statistics of Surprise and Coincidence",
 Computational Linguistics 19 (1), 1993, pages 61 to 74, https://aclanthology.org/J93-1003/:
 
-    G2 = 2 * sum(observed * ln(observed / expected)), expected = row total * column total / all units
+G2 = 2 * sum(observed * ln(observed / expected)), expected = row total * column total / all units
 
 Unlike Pearson's chi-squared it does not overrate rare words. 3.84 is significant at 5 %, 10.83 at 0.1 % (one degree of
 freedom), of a word that was chosen beforehand; of thousands of words some exceed these by chance.

@@ -1,1 +1,1 @@
-"""The delivery of messages: when each is due, the process that sends it, the services, what came of it."""
+"""The delivery of messages: due times, the sending process, the services, and the outcomes."""

@@ -23,7 +23,7 @@ from scraper.i18n import Message
 CONNECT, READ = 10.0, 20.0
 """Seconds to get a connection, and between two pieces of an answer, unless the address says otherwise (cto=, rto=)."""
 ANSWER = 4_096
-"""Bytes of an answer that are looked at."""
+"""Bytes of an answer that are examined."""
 BUSY = (45009, 130101, 130102, 9499, 11232)
 """Codes in answers that mean "too many messages": of WeCom, DingTalk (two) and Feishu (two)."""
 _BODY_FORMATS = {"text": "text", "markdown": "markdown", "entities": "markdown", "html": "html", "mail": "html"}

@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from scraper.sources import Sources
 
 WAIT = 60.0
-"""Seconds that the delivery of an earlier run, killed meanwhile, is waited for."""
+"""Seconds to wait for a delivery of an earlier run that was killed."""
 MOST = 400
-"""Events of one alert that are handed over in a run, to one target."""
+"""Maximum number of events of one alert for one target in a run."""
 
 _START = f"import sys; sys.path.append(sys.argv.pop(1)); from {sender.__name__} import main; main()"
 """The program of the process. It finds this package, also in a checkout, without a variable that commands would
@@ -84,7 +84,7 @@ def deliver(archive: Archive, listed: Sources, now: datetime | None = None) -> O
 
 
 def has_work(archive: Archive, listed: Sources, now: datetime | None = None) -> bool:
-    """Check whether an event is due, or one was claimed by a run that was killed. Reads only."""
+    """Check whether an event is due, or was claimed by a run that was killed. Reads only."""
     now = now or datetime.now(UTC).astimezone()
     return bool(listed.alerts) and (bool(archive.alerts.claimed()) or bool(_due(archive, listed, now)))
 
@@ -165,7 +165,7 @@ def _carry_over(archive: Archive, notes: Journal, outcome: Outcome, now: datetim
 
 
 def _run(batches: Sequence[Batch], notes: Journal) -> None:
-    """Let a process of its own send batches, and wait for it. Interrupted, it goes on by itself."""
+    """Start the process that sends the batches, and wait for it. If this wait is interrupted, the process goes on."""
     body = json.dumps(_job(batches), ensure_ascii=False).encode("utf-8", "replace")
     process = subprocess.Popen(
         [sys.executable, "-P", "-c", _START, str(Path(scraper.__file__).parents[2]), str(notes.handle)],

@@ -24,11 +24,11 @@ from scraper.alerts.messages.entries import Entry
 from scraper.sources.alerts.model import Target
 
 SECONDS = 240.0
-"""How long a delivery begins further messages; what is left waits for the next run."""
+"""Time in which a delivery begins messages; what is left waits for the next run."""
 MOST = 20
-"""Most messages to one target in a run."""
+"""Maximum number of messages to one target in a run."""
 AT_ONCE = 8
-"""Targets that are sent to side by side."""
+"""Number of targets that are sent to in parallel."""
 
 _stop = threading.Event()
 

@@ -19,11 +19,12 @@ from scraper.sources.alerts.model import Target
 from scraper.sources.alerts.values import is_webhook
 
 SECONDS = 45.0
-"""How long one try may take."""
+"""Maximum duration of one try."""
 PAUSES = (1.0, 4.0)
 """Seconds before each further try in the same run, of a service that is busy (429, 5xx)."""
 LONGEST_WAIT = 30.0
-"""Most seconds that a service's Retry-After is waited for in a run; a longer one is left to the next runs."""
+"""Maximum Retry-After of a service in seconds that is waited for; with a longer one the message waits for the next
+run."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ class Service:
     room: int
     measure: Measure = graphemes.characters
     title: int = 0
-    """Most characters of a title of its own; 0 where the title is the first line of the message."""
+    """Maximum characters of a separate title; 0 where the title is the first line of the message."""
     pause: float = 1.0
     """Seconds between two messages."""
 

@@ -1,4 +1,4 @@
-"""Composing: entries become messages, as few as the service's limit allows, in the form that it takes."""
+"""Composing: entries become messages, as few as the service's limit allows, in the service's format."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Length = Literal["full", "brief", "headline"]
 BRIEF, SHORTEST = 10, 40
 """Minimum number of entries at once from which each is brief; from which it is a headline and its address."""
 SENTENCE = {"full": 400, "brief": 60, "headline": 0}
-"""Most characters of the sentence, and of each change."""
+"""Maximum characters of the sentence, and of each change."""
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>~|])")
 _LEADING = re.compile(r"^(\s*)([#>+-]|\d+\.)(?=\s|$)")

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from scraper.archive.db.part import Row
 
 CHANGES = 6
-"""Most changed paragraphs that a message shows of a revision."""
+"""Maximum number of changed paragraphs that a message shows of a revision."""
 AROUND = 12
 """Number of characters of unchanged text that are shown beside a change."""
 LONGEST = 400
-"""Most characters of a sentence, and of a changed run."""
+"""Maximum characters of a sentence, and of a changed run."""
 
 _END = re.compile(r"[。！？!?…][”’」』）)]*|[.;；](?=\s|$)")
 """The end of a sentence."""

@@ -15,7 +15,7 @@ from scraper.models import Fetched, Page
 FEW = 3
 """Minimum entries of a list."""
 MAX_TRIED = 8
-"""Addresses of data that are requested."""
+"""Maximum number of addresses of data that are requested."""
 MAX_BYTES = 12_000_000
 """Bytes of scripts and data of one survey."""
 

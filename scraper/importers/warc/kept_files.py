@@ -16,7 +16,7 @@ FILE = "Scrape-File"
 OF_PAGE = "Scrape-Page"
 """Another: the URL of the article's first page."""
 LARGEST = 1 << 28
-"""Bytes of a file: `scrape fetch` keeps none that is larger."""
+"""Maximum bytes of a file: `scrape fetch` keeps none that is larger."""
 _ROLE = re.compile(rf"({'|'.join(ROLES)}) (\d{{1,6}})")
 
 

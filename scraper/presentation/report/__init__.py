@@ -16,7 +16,7 @@ EXTRA = "report"
 
 
 MARK = '<meta name="generator" content="scrape">'
-"""What tells a report of ours from any other page."""
+"""The mark by which a report of ours is recognised."""
 
 
 def is_report(file: Path) -> bool:

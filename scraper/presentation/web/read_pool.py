@@ -16,7 +16,7 @@ from scraper.presentation.web.pages.search_view import PATIENCE, Finder, Memory
 T = TypeVar("T")
 
 SEARCHES = 2
-"""Searches that are answered side by side: a long one keeps nobody else waiting."""
+"""Number of searches in parallel, so that a long one delays nobody else."""
 OTHERS = 2
 """The same of articles and charts."""
 SECONDS = PATIENCE + 5

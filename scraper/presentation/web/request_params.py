@@ -19,9 +19,9 @@ from scraper.errors import ConfigError
 PAGE = 20
 """Hits on a page."""
 LAST_PAGE = 500
-"""Number of pages by date. Whoever wants to go further narrows the dates."""
+"""Maximum number of pages by date; further hits need narrower dates."""
 LAST_RANKED = 10
-"""Number of pages by relevance: the hundreds after that are in no order worth the name."""
+"""Maximum number of pages by relevance: later hits have no meaningful order."""
 LONGEST = 1000
 """Maximum number of characters of a query or of a name; more are a text pasted by mistake."""
 
