@@ -119,10 +119,14 @@ def _declared(context: Context) -> Iterator[Dated]:
 
 
 def _attributes(context: Context) -> Iterator[Dated]:
-    """``<time datetime="…">3小时前</time>`` by the headline."""
+    """``<time datetime="…">3小时前</time>`` by the headline, or right over it: 19 апр, 11:20."""
     for line in context.head:
-        if line.index > context.start and (stamp := of_line(line)):
+        if line.index >= context.start - _OVER and (stamp := of_line(line)):
             yield Dated(stamp, "an attribute by the headline")
+
+
+_OVER = 2
+"""Lines over the headline."""
 
 
 def _assigned(context: Context) -> Iterator[Dated]:

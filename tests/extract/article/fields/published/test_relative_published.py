@@ -45,6 +45,15 @@ def test_what_the_page_has_exactly_goes_first() -> None:
     assert read('<time datetime="2026-01-31T09:12+08:00">3小时前</time>')[0] == "2026-01-31T09:12+08:00"
 
 
+@pytest.mark.parametrize("shown", ["19 апр, 11:20", "Friday, 11:20", "3h"])
+def test_a_time_right_over_the_headline(shown: str) -> None:
+    page = (
+        f'<html lang="ru"><head><title>{HEADLINE}</title></head><body><p>Новости</p><div><b>Город</b>'
+        f'<time datetime="2024-04-19T11:20:00+04:00">{shown}</time></div><h1>{HEADLINE}</h1>{MARKUP}</body></html>'
+    )
+    assert (explain(page.encode(), None, Hints(kind="article"))[0].published or "")[:10] == "2024-04-19"
+
+
 @pytest.mark.parametrize(("words", "expected"), [("3小时前", "2026-01-31T09:00+08:00"), ("3天前", "2026-01-31")])
 def test_the_day_of_the_address_must_agree(words: str, expected: str) -> None:
     assert read(f"<div>{words}</div>", url=ADDRESS)[0] == expected
