@@ -153,7 +153,7 @@ _AGENCIES: Mapping[str, str] = {
     "el": "amna απεμπε",
     "ru": "тасс риановости интерфакс укрінформ ukrinform уніан unian унн белта belta tass",
     "tr": "aa anadoluajansı anka dha iha",
-    "ar": "وكالات أفب رويترز تسنیم ایسنا ایرنا",
+    "ar": "وكالات أفب فرانسبرس أسوشيتدبرس رويترز تسنیم ایسنا ایرنا",
     "hi": "ians एएनआई भाषा पीटीआई",
     "asia": "antara bernama ttxvn jiji kyodo yonhap 연합뉴스 뉴시스 뉴스1",
 }

@@ -150,7 +150,7 @@ def below(context: Context, sites: frozenset[str]) -> FieldValue | None:
     if signed := _in_text(context, sites):
         return signed
     for line in context.doc.lines[max(0, last - 2) : last + 12]:
-        if is_of_editor(line, context.doc.lines) or (line.index > last and is_beside(line)):
+        if is_of_editor(line, context.doc.lines):
             continue
         if line.index > last and _is_heading(line) and not _WRITERS.search(line.text):
             if _SHARING.match(line.text):
@@ -167,7 +167,8 @@ def below(context: Context, sites: frozenset[str]) -> FieldValue | None:
             names = people(following, sites, lone=following.startswith(":"), labelled=True)
         if len(line.text) <= _LONGEST_NAME and (koreans := korean_names.reporters(line.text)):
             names = koreans
-        if names := names or with_siblings(named(line, sites), line, context.doc.lines, sites):
+        names = names or with_siblings(named(line, sites), line, context.doc.lines, sites)
+        if names and not (line.index > last and (is_beside(line) or _is_list(line))):
             return FieldValue(tuple(names[:MOST]), "end of the text", line.node)
     pictured = last > 0 and _PICTURES.match(context.doc.lines[last].text) is not None
     for line in context.doc.lines[last - pictured : last + 2]:
@@ -179,6 +180,15 @@ def below(context: Context, sites: frozenset[str]) -> FieldValue | None:
         if _set_apart(line, context.doc.lang) and people(name, sites, lone=False) == [name]:
             return FieldValue((name,), "end of the text", line.node)
     return None
+
+
+def _is_list(line: Line) -> bool:
+    """The line stands in a box of all who write for the paper."""
+    over = line.block.parent
+    return any(_WRITERS_OF_PAPER.search(block.name) for block in (line.block, over) if block and block.tag != "article")
+
+
+_WRITERS_OF_PAPER = lazy_regex(r"(?<![a-z])(?:writers|columnists|columnistas|colunistas|kolumnisten|yazarlar)(?![a-z])")
 
 
 _ABOUT_POST = lazy_regex(

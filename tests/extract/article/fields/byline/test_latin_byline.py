@@ -10,6 +10,7 @@ from tests.extract.lettered import HEADLINE, PARAGRAPHS, page_of
     ("lang", "label"),
     [
         ("ar", "انسخ الرابط"),
+        ("ar", "فرانس برس"),
         ("ar", "المدينة نيوز"),
         ("fa", "گروه اقتصاد"),
         ("ur", "ویب ڈیسک"),
@@ -177,6 +178,8 @@ def test_what_kind_of_reporter_it_is_is_no_name(whose: str) -> None:
     "tail",
     [
         '<aside class="most-read"><h3>Yazarlar</h3><a href="/yazarlar/7">Deniz Koç</a></aside>',
+        '<div class="writers"><a href="/yazarlar/7">Deniz Koç</a></div>',
+        '<ul class="columnistas"><li><a href="/autor/7">Tom Ashby</a></li></ul>',
         '<aside><p class="byline">By Tom Ashby</p></aside>',
         '<section class="guestbook"><h2>Memories</h2><p>Well loved.</p><span class="author">Tom Ashby</span></section>',
     ],
