@@ -75,8 +75,12 @@ def entries_of(line: Line, text: str, headline: str) -> list[str]:
         if entry and not names_the_page(part.strip()) and _is_entry(entry, headline):
             entries.append(entry)
     if len(entries) == 1 and _SITE.search(entries[0]) and not is_channel(entries[0][:-1]):
-        return []  # 新华网 > 正文
+        return entries if entries[0].endswith(_ON_LINE) and HOME.search(text) else []  # 新华网 > 正文
     return entries
+
+
+_ON_LINE = ("在线", "在線")
+"""What the name of a channel ends in as that of a site does: 首页 > 民生在线 > 正文."""
 
 
 def _without_scripts(line: Line, text: str) -> str:

@@ -10,8 +10,9 @@ from scraper.extract.article.context import Context, apart, leads_away
 from scraper.extract.article.credits.labels import Segment, is_label, segments
 from scraper.extract.article.credits.names.lone_names import credible_names, names_in_slot
 from scraper.extract.article.credits.names.name_runs import sure_names
-from scraper.extract.article.credits.names.person_names import is_person, may_be_person, without_number
+from scraper.extract.article.credits.names.person_names import is_organisation, is_person, may_be_person, without_number
 from scraper.extract.article.credits.not_outlets import is_furniture
+from scraper.extract.article.credits.site_names import names_site
 from scraper.extract.article.fields import payload_fields
 from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -81,11 +82,16 @@ def _printed(context: Context) -> FieldValue | None:
             continue
         if leads_away(line) and line.index > text_end:
             continue
-        if fresh := [name for name in dict.fromkeys(_in_line(line, context)) if name not in names]:
+        if fresh := [name for name in dict.fromkeys(_in_line(line, context)) if _is_new(name, names, context)]:
             names.extend(fresh)
             node = node or line.node
             reached = max(reached, line.index)
     return FieldValue(tuple(names[:_MOST]), "printed credit", node) if node is not None else None
+
+
+def _is_new(name: str, names: list[str], context: Context) -> bool:
+    """Check whether a name was not read before and is no site's own: 编辑：城东财富网."""
+    return name not in names and not (is_organisation(name) and names_site(name, context.sites))
 
 
 def _is_signed(text: str) -> bool:

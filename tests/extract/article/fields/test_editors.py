@@ -171,3 +171,9 @@ def test_a_button_behind_the_editor_edits_nothing(button: str) -> None:
     spans = "".join(f"<a>{one}</a>" for one in button.split())
     page = page_of(f"<div><span>2026-01-31 09:15</span><span>编辑：王小明</span>{spans}</div>")
     assert page.editors == ("王小明",)
+
+
+@pytest.mark.parametrize("name", ["某某网", "某某新闻网"])
+def test_the_site_itself_edits_nothing(name: str) -> None:
+    head = f"<div>2025-12-30 来源：城东日报 编辑：{name}</div>"
+    assert page_of(head, title=name).editors == ()

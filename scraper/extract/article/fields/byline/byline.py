@@ -69,6 +69,8 @@ def find(context: Context) -> FieldValue | None:
         byline = None  # 朝花·文艺: the name of its printed page; CGTN
     if byline and byline.rule == "element of the author" and (own := account(context, followed=True)):
         byline = None if byline.value == (own[0],) and not _is_pen(own[1]) else byline
+    if byline and len(byline.value) > 1 and byline.rule == _LONE and (own := account(context)):
+        byline = None if own[0] == "".join(byline.value) else byline  # 车市风向标, cut into two names
     if byline and len(byline.value) > 1 and byline.rule != "page data":
         title = context.doc.title
         names = tuple(n for n in byline.value if (is_person(n) or n not in title) and not names_site(n, context.sites))
@@ -76,6 +78,7 @@ def find(context: Context) -> FieldValue | None:
     return byline
 
 
+_LONE = "name on a line of its own"
 _CAPITALS = lazy_regex(r"[A-Z]{3,8}")
 """The name of a medium in capitals, in an element of the author."""
 
@@ -173,7 +176,12 @@ def _own_lines(context: Context) -> Iterator[FieldValue]:
             if names := names or before_pen(line.text):
                 yield _byline_of(names, "reporter's line", line)
     for line in [*context.head, *context.text[:2]]:
-        if line.index > context.start and len(line.text) <= SHORT and (signed := names_and_place(line.text)):
+        if (
+            line.index > context.start
+            and " " in line.text
+            and len(line.text) <= SHORT
+            and (signed := names_and_place(line.text))
+        ):
             yield _byline_of(signed, "reporter's line", line)  # 城东新闻 王小明
     for names, line in office_below.find(context):
         yield _byline_of(names, "name over an office", line)
@@ -187,7 +195,7 @@ def _own_lines(context: Context) -> Iterator[FieldValue]:
                 alone = alone_in(text, 2 if in_paper and text != context.doc.hints.place[1] else 3)
                 if alone and not (context.label_before(line) or _is_portrayed(line, alone, context)):
                     below = _listed_below(line, context) if line.tag == "li" else ()
-                    yield _byline_of((*alone, *below), "name on a line of its own", line)
+                    yield _byline_of((*alone, *below), _LONE, line)
 
 
 def _endings(context: Context) -> Iterator[FieldValue]:

@@ -23,6 +23,7 @@ from scraper.extract.article.fields.section.channel_bars import EVERY_SITES, cla
 from scraper.extract.document import Block, FieldValue, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.page_labels import label
+from scraper.extract.shared.spellings import SOURCE
 
 KINDS = frozenset("原创 原創 独家 獨家 深度 头条 頭條 综合 滚动 综合报道 綜合報導 綜合報道".split())
 """What says of which kind an article is, and not where it stands: toutiao.com, mp.weixin.qq.com."""
@@ -30,6 +31,8 @@ NO_CHANNELS = KINDS | EVERY_SITES
 """Names of channels that name none by a headline."""
 SHORT_NAME = lazy_regex(r"[\u4e00-\u9fff]{2,8}")
 
+_OF_OUTLET = lazy_regex(rf"(?<![a-z])(?:{SOURCE}|account|media)(?![a-z])")
+"""Names of links to who published: <a class="source" href="/channel/m12">, of a platform's accounts."""
 _LISTED = lazy_regex(r"/(?:categor(?:y|ies)|channels?|columns?|sections?|cat|lanmu|node)[/_-]", re.IGNORECASE)
 """Addresses of channels: /category/news/, as WordPress makes them."""
 
@@ -92,6 +95,7 @@ def linked(context: Context) -> Iterator[FieldValue]:
                 and not (is_button(link.text) or link.text.upper() == "PDF" or label(link.text))
                 and not in_menu(line, over=line.index == start - 1)
                 and ("category" in (link.node.attributes.get("rel") or "") or _LISTED.search(link.href))
+                and _OF_OUTLET.search(class_of(link)) is None
             ):
                 yield FieldValue(link.text, "link to the channel", link.node)
     over = lines[start - 1] if start > 0 else None

@@ -371,3 +371,10 @@ def test_the_word_behind_the_author_that_names_where_it_is_from(rest: str) -> No
 @pytest.mark.parametrize("word", ["公章", "公交站", "植物学"])
 def test_a_word_in_brackets_at_the_end_is_no_name(word: str) -> None:
     assert page_of("<div>2025-12-30</div>", last=f"（{word}）").byline == ()
+
+
+@pytest.mark.parametrize("account", ["车市风向标", "高原方言社"])
+def test_an_account_s_name_is_not_cut_into_persons(account: str) -> None:
+    head = f"<div><p>{account}</p><p><span>2025-12-30 11:20</span></p><a>关注</a></div>"
+    page = page_of(head)
+    assert (page.byline, page.outlet) == ((), account)

@@ -60,3 +60,23 @@ def test_a_button_that_leads_to_a_list_is_no_channel(text: str, expected: str | 
 )
 def test_a_logo_that_names_the_channel(logo: str, expected: str | None) -> None:
     assert page_of(crumb=f"<div class='top'>{logo}</div>").section == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("source", None), ("account", None), ("media", None), ("tag", "健康城东")]
+)
+def test_a_link_named_for_who_published_is_no_channel(name: str, expected: str | None) -> None:
+    head = f"<div><a class='{name}' href='/channel/m123'>健康城东</a><span>2025-12-30 09:15</span></div>"
+    assert page_of(head).section == expected
+
+
+@pytest.mark.parametrize(
+    ("way", "expected"),
+    [
+        ("<a href='/'>首页</a> &gt; <a href='/mszx/'>民生在线</a> &gt; 正文", "民生在线"),
+        ("<a href='/'>城东在线</a> &gt; 正文", None),
+        ("<a href='/'>首页</a> &gt; <a href='/'>城东网</a> &gt; 正文", None),
+    ],
+)
+def test_a_channel_called_as_a_site_is(way: str, expected: str | None) -> None:
+    assert page_of("<div>2025-12-30</div>", crumb=f"<div class='pos'>{way}</div>").section == expected
