@@ -84,6 +84,8 @@ _PLACED = lazy_regex(r"\s?[/／╱]\s?")
 def _of_an_office(text: str) -> list[str]:
     """The names of a run that may open with who they write for: 图书馆 王小明."""
     office, _, persons = text.partition(" ")
+    if persons and is_organisation(last := text.rpartition(" ")[2]) and not is_label(last):
+        office, persons = last, text.removesuffix(last)  # 王小明 城东区水务局
     if touching := "" if persons else behind_office(office):
         return [touching]
     return sure_names(text) or (sure_names(persons) if is_organisation(office) else [])

@@ -27,7 +27,7 @@ _PROSE = lazy_regex(r"[，。；！？,!?]")
 _SENTENCES = lazy_regex(r"[。；！？]")
 _TELLS = any_of(
     r"[来來]\s{0,4}源|稿源|[转轉摘]自|作者|[记記]者|通[讯訊][员員]|信息员|[实實][习習]生|特派[员員]|[编編][辑輯译譯审]|[编編]\s{1,4}[辑輯]\s?[:：丨｜|]|[文图圖摄攝审審校监監撰供通总總]\s{1,4}[字片影核对對制稿讯訊编編]\s?[:：丨｜|]|[记記作]\s{1,4}者\s?[:：丨｜|]|[编編]\s?[/／｜|丨:：]|[责責][编編]"
-    r"|[报報][导道導]|[讯訊] ?[（(]|[撰采採][文写寫稿访訪]"
+    r"|[报報][导道導]|[讯訊] ?[（(]|[撰采採][文写寫稿访訪编編]"
     r"|[文图圖摄攝]\s?[/／∕╱｜|丨\\＼:：◎]|校[对對]|[审審]核|[一二三初复復终終][审審]|[综綜]合(?:自|\s?[:：丨｜|])|[监監]制|[摄攝]影|[统統]筹|[供拟核签审][稿发校]|报送人|信息提供|翻[译譯]|[译譯]者|整理|执笔|執筆|[评評][论論][员員]|文字\s?[:：/／｜|丨]|文并摄|Editor|Source|原[载載]\s?[:：]"
 )
 _REPORTER_LINE = lazy_regex(
@@ -85,6 +85,8 @@ def _is_signature(text: str) -> bool:
     names = loose[0].replace("、", " ").split()
     if len(names) > 1 and is_organisation(names[0]):
         names = names[1:]  # （城东区水务局 王小明）
+    elif len(names) > 1 and is_organisation(names[-1]):
+        names = names[:-1]
     elif len(names) == 1 and (person := behind_office(names[0])):
         names = [person]  # （城东区水务局王小明）
     return all(len(name) >= 2 and is_person(name) for name in names) and len(sure_names(" ".join(names))) == len(names)
@@ -103,7 +105,7 @@ def _labelled_throughout(text: str) -> bool:
         return False
     first = labelled[0]
     if not (first.colon or is_person(first.value.replace(" ", "")) or sure_names(first.value)) and not is_organisation(
-        first.value
+        first.value.strip("“”")
     ):
         return False
     return all(len(part.value) <= 40 and _signs(part) for part in labelled)

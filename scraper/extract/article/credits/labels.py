@@ -26,6 +26,8 @@ from scraper.extract.shared.han_variants import both
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.word_tables import begins, by_beginning, in_either_case
 
+_TRAINEE = r"(?:[（(](?:[实實][习習]|[见見][习習])[）)])"
+"""责任编辑（实习）：王小明"""
 _COLONS = lazy_regex(r"[:：︰∶﹕]")
 _COLON = r"[ \u3000]*(?:[:：︰∶﹕]|[／/∕╱｜|丨\\＼]+(?!\d)|(?<=[ \u3000])[·•・](?=[ \u3000]))[ \u3000]*"
 
@@ -62,7 +64,7 @@ _LABEL = lazy_regex(
         |[编編审審校摄攝])
         [ ]*[/／∕╱｜|丨:：\\＼•·◎．‧・]+[ ]*
     | (?<![\u4e00-\u9fff])(?=.\s)(?P<spaced>{_SPACED})(?P<behind>[ ]?[:：丨｜|])
-    | {begins(ROLE)}(?P<open>(?<=【))?(?P<word>{by_beginning(ROLE)})(?P<colon>{_COLON}|(?(open)】|(?!)))?)
+    | {begins(ROLE)}(?P<open>(?<=【))?(?P<word>{by_beginning(ROLE)})(?P<colon>{_TRAINEE}?{_COLON}|(?(open)】|(?!)))?)
     """
 )
 _ADDRESS = lazy_regex(
@@ -192,6 +194,7 @@ def _mark(match: re.Match[str], text: str, is_bar: bool) -> _Mark | None:
     return _Mark(start, end, role, text[start : start + len(word)], colon)
 
 
+_SIGNED: tuple[Role, ...] = ("author", "editor")
 _NAMED: tuple[Role, ...] = ("author", "editor", "other")
 """Roles of labels that persons' names stand behind."""
 
@@ -265,9 +268,10 @@ def _segments(text: str) -> tuple[Segment, ...]:
         value = value.strip(_EDGES)
         if word.startswith(_TRAINED) and cut and cut[-1].role == "author" and not cut[-1].value:
             role = "author"  # 作者：见习编辑 王小明
-        if role == "other" and colon and cut and cut[-1].role == "author" and not cut[-1].value:
+        if colon and role in _NAMED and cut and cut[-1].role in _SIGNED and not cut[-1].value:
             between_labels = text[cut[-1].start + len(cut[-1].label) : start].strip()
-            role = "author" if between_labels in _BOTH else role  # 撰稿/摄影：王小明
+            if between_labels in _BOTH:
+                cut[-1] = cut[-1]._replace(value=value, colon=True)  # 撰稿/摄影：王小明, 编辑、排版：王小明
         if value.count("（") + value.count("(") > value.count("）") + value.count(")"):
             value += "）"  # 来源：城东日报（城东）
         cut.append(Segment(role, word, value, colon, start))

@@ -377,10 +377,11 @@ def _posted(context: Context) -> FieldValue | None:
 
 def _behind_outlet(context: Context) -> FieldValue | None:
     """The persons after the outlet, in what one label says: 来源：城东日报 王小明."""
-    for credit in context.above:
-        paper, _, names = credit.value.partition(" ")
+    for credit in context.credits:
+        behind = _WRITER_BEHIND.fullmatch(credit.value)
+        paper, names = behind.groups() if behind else ("", "")
         if (
-            credit.role == "outlet"
+            (credit.role == "outlet" or credit.label == "供稿")
             and (credit.colon or any(part.role == "time" for part in segments(credit.line.text)))
             and names
             and is_organisation(paper)
@@ -388,6 +389,10 @@ def _behind_outlet(context: Context) -> FieldValue | None:
         ):
             return _byline_of(sure, "behind the outlet", credit.line)
     return None
+
+
+_WRITER_BEHIND = lazy_regex(r"(\S{2,24}?)\s?[ （(]([^（）()]{2,24})[）)]?")
+"""城东日报 王小明, 城东区水务局（王小明）."""
 
 
 def _authorised(context: Context) -> FieldValue | None:

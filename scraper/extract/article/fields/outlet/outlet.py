@@ -13,7 +13,7 @@ from scraper.extract.article.credits.datelines.datelines import opening, slashed
 from scraper.extract.article.credits.names.person_names import is_organisation, is_person
 from scraper.extract.article.credits.not_outlets import is_desk
 from scraper.extract.article.credits.site_names import names_site
-from scraper.extract.article.fields import payload_fields, printed_page
+from scraper.extract.article.fields import payload_fields
 from scraper.extract.article.fields.outlet import outlet_beside_date, outlet_last
 from scraper.extract.article.fields.outlet.accounts import account, card_above
 from scraper.extract.article.fields.outlet.outlet_names import PARTED, clean, own_channels, plain, signing, unlabelled
@@ -67,7 +67,6 @@ def find(context: Context) -> FieldValue | None:
         _authors_paper(context),
         _pens(context),
         _variables(context),
-        _printed_paper(context),
     ):
         for outlet in candidates:
             if outlet.value != context.doc.hints.place[1]:  # 文化·副刊: the name of its printed page
@@ -87,7 +86,8 @@ def _below(context: Context) -> Iterator[FieldValue]:
 
 def _labelled(credits: list[Credit]) -> Iterator[FieldValue]:
     for credit in sorted(credits, key=lambda credit: credit.label == _SUPPLIED or credit.label in _ISSUED):
-        if credit.role != "outlet" and not (credit.label == _SUPPLIED and is_organisation(credit.value)):
+        name = clean(credit.value)
+        if credit.role != "outlet" and not (credit.label == _SUPPLIED and name and is_organisation(name)):
             continue
         if not credit.colon and len(credit.value) > 14:
             continue
@@ -99,7 +99,7 @@ def _labelled(credits: list[Credit]) -> Iterator[FieldValue]:
             continue  # 读者在新馆。来源：Getty
         if any(len(link.text) > _LONGEST_SOURCE and link.text.startswith(credit.value) for link in credit.line.links):
             continue  # 原文出處：<a>城東老街排水改造完工！…</a>
-        if name := clean(credit.value):
+        if name:
             yield FieldValue(name, "printed credit", credit.line.node)
 
 
@@ -252,24 +252,6 @@ def _pens(context: Context) -> Iterator[FieldValue]:
             name = clean(credit.value)
             if name and (_BRAND.fullmatch(name) or is_organisation(name)) and not is_desk(name, context.doc.title):
                 yield FieldValue(name, "printed credit", credit.line.node)
-
-
-def _printed_paper(context: Context) -> Iterator[FieldValue]:
-    """The paper that the title of a page of its digital edition names: …-城东日报数字报, or beside a printed page."""
-    title = context.doc.title
-    if not any(word in title for word in _OF_PAPERS):
-        return
-    for piece in _DASH.split(title):
-        paper = _PAPER.fullmatch(piece.strip())
-        if paper and (paper["edition"] or printed_page.number(context) is not None):
-            yield FieldValue(paper["name"], "<title>", "<title>")
-
-
-_OF_PAPERS = ("报", "報", "周刊", "週刊")
-_PAPER = lazy_regex(
-    r"《?(?![数數电電][字子])(?P<name>[\u4e00-\u9fff]{1,8}?(?:[\u4e00-\u9fff][报報]|[周週]刊))》?\s?"
-    r"(?P<edition>(?:多媒[体體])?(?:[数數]字|[电電]子)(?:[报報]刊?|版))?"
-)
 
 
 _VARIABLE = lazy_regex(

@@ -21,7 +21,7 @@ from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _WHOLE = (
-    *"网络 网路 互联网 本站 本站原创 原创 转载 未知 佚名 不详 综合 其他 其它".split(),
+    *"网络 网路 网络综合 综合网络 互联网 本站 本站原创 原创 转载 未知 佚名 不详 综合 其他 其它".split(),
     *"资料 资料图 资料图片 资料片 图片 之一 网友".split(),
     *"提交 提交于 本文 发布 发表 电子报".split(),
     *"本网 本报 本刊 本台 首发 来源 作者 记者 编辑 无 報导 报道 综合报道 综合消息".split(),
@@ -97,6 +97,10 @@ _PLATFORM = lazy_regex(
 """企鹅号 - 城东小刀: the platform before the account."""
 _QUOTED = lazy_regex(in_both(r"(?:微信)?(?:公众号|公号|订阅号|视频号)\s?[“「]([^“”「」]{2,20})[”」]"))
 """微信公众号“城东小刀”: the account that is quoted."""
+_QUOTED_FIRST = lazy_regex(
+    in_both(r"[“「]([^“”「」]{2,20})[”」]\s?(?:官方)?(?:微信|微博)?(?:公众号|公号|订阅号|视频号|微信|微博|客户端)")
+)
+"""“城东小刀”微信公众号."""
 _WRITTEN_BY = lazy_regex(
     r"(?P<paper>[\u4e00-\u9fff]{2,8}[社報报網网台臺聞闻])(?:編譯|编译|特派員|特派员|記者|记者)[\u4e00-\u9fff]{2,4}"
 )
@@ -137,6 +141,8 @@ def clean(value: str) -> str | None:
         value = value[: behind.start()]
     if value.endswith(_WRITES) and (medium := _WRITES_FOR.fullmatch(value)):
         value = medium["medium"]
+    if value[:1] in "“「" and (quoted := _QUOTED_FIRST.fullmatch(value)):
+        value = quoted[1]
     value = value.strip('"')
     if "】" in value and "【" not in value:
         value = value.rpartition("】")[2]  # 城东社区 男士时尚】城东网, cut at a blank

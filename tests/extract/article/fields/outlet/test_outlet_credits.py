@@ -63,19 +63,3 @@ def test_a_name_before_a_paper_in_letters(paper: str, name: str) -> None:
 def test_a_link_that_says_a_part_of_the_one_before(channel: str) -> None:
     line = f"<div>來源：<a href='/d'>交通事務局</a> 發佈日期：2025-12-30 類別：<a href='/c'>{channel}</a></div>"
     assert page_of(line).outlet == "交通事務局"
-
-
-@pytest.mark.parametrize(
-    ("title", "head", "outlet"),
-    [
-        ("城东日报数字报", "<div>2025-12-30</div>", "城东日报"),
-        ("城东晚报电子版", "<div>2025-12-30</div>", "城东晚报"),
-        ("城东周刊多媒体数字报刊", "<div>2025-12-30</div>", "城东周刊"),
-        ("城东日报", "<div>2025年12月30日 第A06版：民生</div>", "城东日报"),
-        ("城东日报", "<div>2025-12-30</div>", None),
-        ("数字报", "<div>2025年12月30日 第A06版：民生</div>", None),
-        ("城东日报数字报", "<div>2025-12-30 来源：临河社</div>", "临河社"),
-    ],
-)
-def test_the_paper_that_the_title_of_its_digital_edition_names(title: str, head: str, outlet: str | None) -> None:
-    assert page_of(head, title=title).outlet == outlet
