@@ -200,8 +200,8 @@ def names_of(value: str) -> list[str]:
         name = _NUMBER_FIRST.sub("", without_number(token.strip(" 　:：()（）[]【】·.。-_#◇◆□■◎")))
         if "（" in name and "）" not in name:
             name += "）"  # 区府办（管理员）
-        if _STAFF.fullmatch(name) and (names or len(name) < _LENGTHS[1]):
-            continue  # 王小明 PK155; 10, a desk's number
+        if names and _STAFF.fullmatch(name):
+            continue  # 王小明 PK155
         if (
             not 2 <= len(name) <= 24
             or _NONE.search(name)

@@ -30,6 +30,7 @@ from scraper.extract.article.fields.byline.labelled_names import (
     MOST,
     SHORT,
     SIGNATURE,
+    behind_outlet,
     labelled,
     pen_names,
     sure_in,
@@ -118,7 +119,7 @@ def _find(context: Context) -> FieldValue | None:
         signed = _fuller(signed, iter(filter(None, (labelled(context, context.below),))))
     if printed and not signed:
         return printed if any(c.role == "author" and not c.line.block.hidden for c in context.credits) else None
-    others = (_by_line, _columnist, _data, _linked, _posted, _behind_outlet, _authorised)
+    others = (_by_line, _columnist, _data, _linked, _posted, behind_outlet, _authorised)
     return signed or next(filter(None, (read(context) for read in others)), None)
 
 
@@ -373,26 +374,6 @@ def _posted(context: Context) -> FieldValue | None:
         if posted and (names := split_names(posted["name"])):
             return FieldValue(tuple(names), "who posted it", line.node)
     return None
-
-
-def _behind_outlet(context: Context) -> FieldValue | None:
-    """The persons after the outlet, in what one label says: 来源：城东日报 王小明."""
-    for credit in context.credits:
-        behind = _WRITER_BEHIND.fullmatch(credit.value)
-        paper, names = behind.groups() if behind else ("", "")
-        if (
-            (credit.role == "outlet" or credit.label == "供稿")
-            and (credit.colon or any(part.role == "time" for part in segments(credit.line.text)))
-            and names
-            and is_organisation(paper)
-            and (sure := sure_names(names))
-        ):
-            return _byline_of(sure, "behind the outlet", credit.line)
-    return None
-
-
-_WRITER_BEHIND = lazy_regex(r"(\S{2,24}?)\s?[ （(]([^（）()]{2,24})[）)]?")
-"""城东日报 王小明, 城东区水务局（王小明）."""
 
 
 def _authorised(context: Context) -> FieldValue | None:

@@ -10,7 +10,7 @@ from scraper.extract.article.context import Context, Credit
 from scraper.extract.article.credits.closings import PICTURED_BY
 from scraper.extract.article.credits.labels import segments
 from scraper.extract.article.credits.names.lone_names import before_office, credible_names, names_in_slot
-from scraper.extract.article.credits.names.name_runs import reads_as_place, split_names
+from scraper.extract.article.credits.names.name_runs import reads_as_place, split_names, sure_names
 from scraper.extract.article.credits.names.person_names import is_latin_name, is_organisation, is_person
 from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.article.credits.section_names import reads_as_channel
@@ -60,6 +60,27 @@ def _in_own_element(credit: Credit) -> str:
         if own and value.startswith(own) and not sure_in(value[len(own) :].strip()):
             return own
     return value
+
+
+def behind_outlet(context: Context) -> FieldValue | None:
+    """The persons after the outlet, in what one label says: 来源：城东日报 王小明."""
+    for credit in context.credits:
+        if credit.role != "outlet" and credit.label != "供稿":
+            continue
+        behind = _WRITER_BEHIND.fullmatch(credit.value)
+        paper, names = behind.groups() if behind else ("", "")
+        if (
+            (credit.colon or any(part.role == "time" for part in segments(credit.line.text)))
+            and names
+            and is_organisation(paper)
+            and (sure := sure_names(names))
+        ):
+            return FieldValue(tuple(sure), "behind the outlet", credit.line.node)
+    return None
+
+
+_WRITER_BEHIND = lazy_regex(r"(\S{2,24}?)\s?[ （(]([^（）()]{2,24})[）)]?")
+"""城东日报 王小明, 城东区水务局（王小明）."""
 
 
 _PLACE_LAST = lazy_regex(r"\s?[／/╱]\s?(?P<place>[\u4e00-\u9fff]{2})\s?(?:報導|報道|报道|报导)$")

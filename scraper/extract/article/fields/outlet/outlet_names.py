@@ -97,10 +97,6 @@ _PLATFORM = lazy_regex(
 """企鹅号 - 城东小刀: the platform before the account."""
 _QUOTED = lazy_regex(in_both(r"(?:微信)?(?:公众号|公号|订阅号|视频号)\s?[“「]([^“”「」]{2,20})[”」]"))
 """微信公众号“城东小刀”: the account that is quoted."""
-_QUOTED_FIRST = lazy_regex(
-    in_both(r"[“「]([^“”「」]{2,20})[”」]\s?(?:官方)?(?:微信|微博)?(?:公众号|公号|订阅号|视频号|微信|微博|客户端)")
-)
-"""“城东小刀”微信公众号."""
 _WRITTEN_BY = lazy_regex(
     r"(?P<paper>[\u4e00-\u9fff]{2,8}[社報报網网台臺聞闻])(?:編譯|编译|特派員|特派员|記者|记者)[\u4e00-\u9fff]{2,4}"
 )
@@ -141,8 +137,6 @@ def clean(value: str) -> str | None:
         value = value[: behind.start()]
     if value.endswith(_WRITES) and (medium := _WRITES_FOR.fullmatch(value)):
         value = medium["medium"]
-    if value[:1] in "“「" and (quoted := _QUOTED_FIRST.fullmatch(value)):
-        value = quoted[1]
     value = value.strip('"')
     if "】" in value and "【" not in value:
         value = value.rpartition("】")[2]  # 城东社区 男士时尚】城东网, cut at a blank
