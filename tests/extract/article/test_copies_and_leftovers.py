@@ -28,6 +28,13 @@ def test_a_text_that_is_printed_twice_is_read_once(markup: str) -> None:
     assert page.body == WHOLE
 
 
+@pytest.mark.parametrize("tag", ["h3", "h4", "blockquote", "dd"])
+def test_paragraphs_in_other_elements(tag: str) -> None:
+    markup = "".join(f"<{tag}>{text}</{tag}>" for text in PARAGRAPHS)
+    page = parse(f"<title>{HEADLINE}</title><h1>{HEADLINE}</h1>{DATE}<div class='content'>{markup}</div>".encode())
+    assert page.body == WHOLE
+
+
 def test_a_verse_that_returns_stays() -> None:
     verse = "渡口的灯亮了，" * 4 + "船还没有来，我们在石阶上坐了一夜，等着。"
     lines = [verse, PARAGRAPHS[0], verse, PARAGRAPHS[1], PARAGRAPHS[2]]

@@ -110,8 +110,10 @@ def is_deck(lines: list[Line], place: int) -> bool:
     line = lines[place]
     if len(line.text) < 20:
         return False
-    if BRACKETED.match(line.text) or (line.tag in _HEADINGS and line.text[-1] in "。！？"):
+    if BRACKETED.match(line.text):
         return True
+    if line.tag in _HEADINGS and line.text[-1] in "。！？":
+        return not any(other.tag == line.tag for other in lines[place + 1 : place + 3])  # not <h3> for paragraphs
     if line.block.last - line.block.first > 3:
         return False
     named = is_named(line, lines[-1].index, lines[place + 1] if place + 1 < len(lines) else None)
