@@ -116,3 +116,14 @@ def test_a_trade_behind_who_signs_is_nobody(trade: str) -> None:
     assert page_of(f"<p class='date'>2026-01-31 09:15</p><div class='byline'>王小明（{trade}）</div>").byline == (
         "王小明",
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "byline"),
+    [
+        ("本报记者 王小明 先生远去，诗心长存。</p><p>", ("王小明",)),
+        ("记者从水务部门获悉，今年汛期来得早。</p><p>", ()),
+    ],
+)
+def test_a_text_may_go_on_behind_the_name(first: str, byline: tuple[str, ...]) -> None:
+    assert page_of(DATE, first=first).byline == byline
