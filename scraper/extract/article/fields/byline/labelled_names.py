@@ -178,7 +178,8 @@ def _free_standing(credit: Credit) -> bool:
 def _is_clause(value: str) -> bool:
     """Check whether what a label opens goes on as a sentence: 记者从教务部门获悉，…."""
     first, comma, _ = value.partition("，")
-    if comma == "" or sure_in(first.partition(" ")[0]):  # 记者 王小明 天亮之前，…: the text goes on behind the name
+    opening, gap, _ = first.partition(" ")
+    if comma == "" or (gap and sure_in(opening) == [opening]):  # 记者 王小明 天亮之前，…: the text goes on
         return False
     return "".join(sure_in(first)) != _GAPS.sub("", first)
 
