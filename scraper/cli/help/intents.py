@@ -55,6 +55,7 @@ def meant(word: str, names: Collection[str]) -> list[str]:
     word = word.strip().lower()
     lines = [line for words, commands in INTENTS.items() if word in words.split() for line in commands]
     existing = [line for line in lines if line.split()[0] in names or line.startswith("-")]
-    return list(dict.fromkeys([*existing, *get_close_matches(word, names, 1, cutoff=0.7)])) or get_close_matches(
-        word, names, 1
-    )
+    letters = sorted(word)
+    swapped = [name for name in names if sorted(name) == letters]  # ftech is nearer to fetch than to teach
+    typed = swapped or get_close_matches(word, names, 1, cutoff=0.7)
+    return list(dict.fromkeys([*existing, *typed])) or get_close_matches(word, names, 1)

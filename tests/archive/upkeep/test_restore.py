@@ -241,3 +241,19 @@ def test_a_dump_that_was_read_back_is_an_archive(path: Path, newsroom: Any, vers
         assert raw.execute("PRAGMA user_version").fetchone() == (len(migrations.MIGRATIONS),)
     raw.close()
     assert count(new) == 4
+
+
+def test_an_archive_that_lost_its_mark_is_one(path: Path, newsroom: Any) -> None:
+    fill(path, newsroom, 1, 2, 3)
+    with sqlite3.connect(path) as raw:
+        raw.execute("PRAGMA application_id = 0")
+    raw.close()
+    assert count(path) == 3
+    fill(path, newsroom, 4)
+    with sqlite3.connect(path) as raw:
+        assert raw.execute("PRAGMA application_id").fetchone() == (schema.APPLICATION_ID,)
+        raw.execute("PRAGMA application_id = 0")
+        raw.execute("PRAGMA user_version = 9999")
+    raw.close()
+    with pytest.raises(ArchiveError, match="written by a newer scrape"):
+        count(path)
