@@ -6,6 +6,7 @@ import json
 import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 LEAST_ROWS = 8
 """Minimum number of periods that are drawn, even on a terminal with fewer rows."""
+MOST_EMPTY = 24
+"""Periods in a row without articles that are drawn one by one."""
 DATE = len("2026-01-31 ")
 """Width of a period's label in columns."""
 BLOCKS = " ▏▎▍▌▋▊▉█"
@@ -195,11 +198,16 @@ def _print_abreast(points: list[Point], words: Sequence[str], first: int, drawin
     for point in points:
         if point.word in styles:
             rows.setdefault(point.period, []).append(point)
-    for period, row in rows.items():
-        line = Text(f"{period}  ")
-        for point in row:
-            value, figure = drawing.measure(point)
-            drawn = bar(value, drawing.most, width).ljust(width)
-            line += Text(f"{figure:>{figures}} ") + Text(drawn, styles[point.word]) + Text(" ")
-        line.rstrip()
-        out.print(line, no_wrap=True, crop=False)
+    for is_empty, run in groupby(rows.items(), lambda item: not any(point.of for point in item[1])):
+        stretch = list(run)
+        if is_empty and len(stretch) > MOST_EMPTY:  # one article that is dated to the year 1 would be 24,000 lines
+            out.print(Text(_("…           {n} periods without articles").format(n=f"{len(stretch):,}"), "dim"))
+            continue
+        for period, row in stretch:
+            line = Text(f"{period}  ")
+            for point in row:
+                value, figure = drawing.measure(point)
+                drawn = bar(value, drawing.most, width).ljust(width)
+                line += Text(f"{figure:>{figures}} ") + Text(drawn, styles[point.word]) + Text(" ")
+            line.rstrip()
+            out.print(line, no_wrap=True, crop=False)
