@@ -123,7 +123,9 @@ def test_what_people_type_leads_to_the_command(word: str, lines: list[str]) -> N
         assert line in shown or f"Did you mean {line.removeprefix('scrape ')!r}?" in shown
 
 
-@pytest.mark.parametrize(("typed", "name"), [("ftech", "fetch"), ("fecth", "fetch"), ("tahce", "teach"), ("hsow", "show")])
+@pytest.mark.parametrize(
+    ("typed", "name"), [("ftech", "fetch"), ("fecth", "fetch"), ("tahce", "teach"), ("hsow", "show")]
+)
 def test_letters_in_the_wrong_order_lead_to_their_command(typed: str, name: str) -> None:
     assert meant(typed, NAMES) == [name]
 

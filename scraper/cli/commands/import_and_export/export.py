@@ -117,8 +117,9 @@ def command(
 ) -> None:
     """Write the articles that QUERY finds (as in `scrape search`; without QUERY, all) to a file or standard output.
 
-    A file or folder appears complete or not at all. An earlier export is replaced; before any other file is replaced,
-    you are asked. An archive, another database or a sources.yaml is never replaced.
+    A file or folder appears complete or not at all. An earlier export in one file, or of --partition, is replaced,
+    other folders with --force only; before any other file is replaced, you are asked. An archive, another database or a
+    sources.yaml is never replaced.
 
     A db holds the articles with their revisions, raw pages, tags and sightings, and nothing of others; `scrape import`
     takes it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -115,6 +116,15 @@ def test_trends_are_drawn(db: Path) -> None:
     lines = run(trends.command, db, "图书馆", "低保", "--by", "month").splitlines()
     assert lines[0].split() == ["图书馆", "(4)", "低保", "(4)"]
     assert lines[1].startswith("2026-01-01  2 ████")
+
+
+def test_a_long_stretch_without_articles_is_one_line(db: Path) -> None:
+    with sqlite3.connect(db) as connection:
+        connection.execute("UPDATE articles SET published = '0001-01-01' WHERE id = 1")
+    connection.close()
+    lines = run(trends.command, db, "日", "--by", "month").splitlines()
+    assert len(lines) == 1 + 4
+    assert lines[2] == "…           24,299 periods without articles"
 
 
 def test_trends_take_what_search_takes_and_say_what_is_malformed(db: Path) -> None:
