@@ -191,8 +191,8 @@ def _recognise(connection: sqlite3.Connection, path: Path) -> int:
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if not tables and path.stat().st_size == 1:
         raise sqlite3.DatabaseError("file is not a database")  # SQLite takes a single byte for an empty file
-    if not owner and tables and (found := migrations.version_by_tables(connection)):  # a dump, or the mark was lost
-        owner, version = schema.APPLICATION_ID, version or found
+    if not owner and tables and (by_tables := migrations.version_by_tables(connection)):  # a dump, or the mark was lost
+        owner, version = schema.APPLICATION_ID, version or by_tables
     if owner != schema.APPLICATION_ID and (tables or version or owner):
         raise ArchiveError(
             Message("{path}: this SQLite database belongs to another program; name another file with --db", path=path)
