@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.document import Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
+
+# Its length
 
 
 def no_prose(reading: Reading) -> bool:
@@ -17,12 +21,18 @@ def shorter_than_summary(reading: Reading) -> bool:
     return len(reading.body) < len(reading.value("summary") or "")
 
 
-def short_text(reading: Reading) -> bool:
-    return len(reading.body) < _SHORT
+def brief(reading: Reading) -> bool:
+    """A text of a few lines, of which one too many or too few is much."""
+    return len(reading.body) < _BRIEF_TEXT
 
 
-_SHORT = 120
-"""Characters of a text of which a line too many or too few is much."""
+_BRIEF_TEXT = 400
+"""Characters of such a text in letters."""
+
+
+def one_paragraph(reading: Reading) -> bool:
+    """The others may stand elsewhere."""
+    return "\n" not in reading.body
 
 
 def another_text(reading: Reading) -> bool:
@@ -39,38 +49,70 @@ _TEXT, _NEARLY = 200, 0.8
 """Characters of a text in data that is no teaser, and the share by which two texts are as long."""
 
 
+def prose_beside(reading: Reading) -> bool:
+    """Prose stands beside the text, on a page in letters: twice as much and more."""
+    prose = sum([own for line in reading.doc.lines if (own := len(line.text) - line.link_chars) >= _PARAGRAPH])
+    return len(reading.body) < _SHARE * prose
+
+
+_SHARE, _PARAGRAPH = 0.35, 80
+"""Of the page's prose, what the text is at least; and the characters of a line that is prose."""
+
+# Its edges
+
+
 def opens_oddly(reading: Reading) -> bool:
     """The first line ends in no sentence: a button, a credit, a caption."""
     return not reading.body.partition("\n")[0].endswith(_ENDS)
 
 
 def ends_oddly(reading: Reading) -> bool:
-    """The last line ends in no sentence, or stands in brackets or behind a mark: a signature, a button, a notice."""
+    """The last line ends in no sentence, or stands in brackets or behind a mark: a signature, a button, a notice.
+
+    The day that a notice is signed with is part of it, and so is one behind the last stop.
+    """
     last = reading.body.rpartition("\n")[2]
-    return not last.endswith(_ENDS) or last.startswith(_OPENS)
+    if reading.doc.lettered:
+        return not last.endswith(_ENDS + _ENDS_IN_LETTERS)
+    if len(last) <= _LITTLE * len(reading.body):
+        return False
+    if len(last) <= _MARKED and last.startswith(_OPENS):
+        return True
+    return not (last.endswith(_ENDS) or _SIGNED.search(last))
 
 
 _ENDS = tuple("。！？”’」』…!?.；;：）)》】")
+_ENDS_IN_LETTERS = tuple("\"':»«›“]؟۔៕।॥")
 _OPENS = tuple("（(【[《〔※＊*★▲■◎●")
-
-
-def repeated_lines(reading: Reading) -> bool:
-    """A line stands in the text more than once: a button, the name of the site."""
-    lines = reading.body.split("\n")
-    return len(lines) > len(set(lines))
+_LITTLE, _MARKED = 0.02, 40
+"""Of the text, what a last line is that is little whatever it is; and the characters of the longest notice in brackets."""
+_SIGNED = lazy_regex(r"^(?:\d{4}|[二〇○Ｏ零一九]{4})年.{1,3}月.{1,4}日$|[。！？”）)]\d{6,8}$")
 
 
 def invites_readers(reading: Reading) -> bool:
     """One of the last paragraphs speaks to the readers of the site, not of the news."""
     last = reading.body.rsplit("\n", _CLOSING)[-_CLOSING:]
-    return any(len(text) <= _INVITING and _INVITES.search(text) for text in last)
+    invites = _INVITES_IN_LETTERS if reading.doc.lettered else _INVITES
+    return any(len(text) <= _INVITING and invites.search(text) for text in last)
 
 
 _CLOSING, _INVITING = 2, 200
 """Paragraphs at the end of a text that may be such, and the characters of the longest."""
 _INVITES = any_of(
-    r"Facebook|粉[丝絲][专專]?[页頁团團]|公[众眾][号號]|二[维維][码碼]|[扫掃][码碼描]|下[载載]\s?APP|[订訂][阅閱]|[点點][击擊]|更多.{0,12}[请請]|[爆报報]料|[热熱][线線]电?话?[:：]"
+    r"Facebook|LINE|WhatsApp|Telegram|A[Pp][Pp]|粉[丝絲][專专]?[页頁团團]|公[众眾][号號]|二[維维][码碼]|[扫掃][码碼描]|小程序|客[户戶]端"
+    r"|[订訂][阅閱]|[点點][击擊我這这]|[請请][点點]|看更多|更多.{0,12}[请請]|[爆报報]料|投稿|[热熱][线線]电?话?[:：]|追[蹤踪]|按[讚赞]|[关關]注我"
+    r"|留言|[发發]表意[见見]|[贊赞]助|[舉举][报報]文|免[责責]|版[权權]|[转轉][载載]|投[资資]需"
 )
+_INVITES_IN_LETTERS = lazy_regex(
+    r"https?://|www\.|@\w{1,40}\.\w|newsletter|subscri|\bsign up\b|follow us|facebook|twitter|whatsapp|telegram|instagram"
+    r"|copyright|©|all rights|read more|comment|contact|press release|cookies|javascript|advertis|abonn|suscr|iscriv"
+    r"|подпис|читайте|\+\d[\d -]{7}|\btel[.:]|e-?mail|click here|le(?:ia|a) (?:também|mais|también)"
+    r"|l(?:ire|esen) (?:aussi|sie)|leggi anche|lees ook|läs mer|les også|lue myös|czytaj|přečtěte|olvas|cite[sș]te|okuy"
+    r"|photo:|foto:",
+    re.IGNORECASE,
+)
+
+# Its lines
 
 
 def short_lines(reading: Reading) -> bool:
@@ -87,14 +129,48 @@ _BRIEF, _LINES = 30, 3
 """Characters of such a line, and how many lines of a text in letters are not looked at."""
 
 
+def credits_within(reading: Reading) -> bool:
+    """A short line of the text names who wrote, edited or sent it."""
+    return any(len(text) <= _BRIEF and _CREDITS.search(text) for text in reading.paragraphs)
+
+
+_CREDITS = any_of(r"[记記]者|[编編][辑輯]|[报報][导道導]$|通[讯訊][员員]|[来來]源[:：]|作者[:：]|文[:：/／]")
+
+
+def caption_within(reading: Reading) -> bool:
+    """A short line of the text says whose a picture is."""
+    return any(len(text) <= _CAPTION and _PICTURED.search(text) for text in reading.paragraphs)
+
+
+_CAPTION = 60
+_PICTURED = any_of(r"[图圖]片?[来來]源|[图圖攝摄]\s?[:：／/]|供[图圖][）)]?$|[摄攝][）)]?$|[资資]料[图圖片照]")
+
+
+def latin_line(reading: Reading) -> bool:
+    """A line of a Chinese text is in letters: a button, an advertisement."""
+    return any(len(text) >= _LATIN and text.isascii() for text in reading.paragraphs)
+
+
+_LATIN = 10
+
+
 def links_within(reading: Reading) -> bool:
     """Links are a part of the text that is more than a word or two."""
-    share = _LINKED_LETTERS if reading.doc.lettered else _LINKED
-    return sum([line.link_chars for line in reading.context.text]) > share * max(1, len(reading.body))
+    return sum([line.link_chars for line in reading.context.text]) > _LINKED * max(1, len(reading.body))
 
 
-_LINKED, _LINKED_LETTERS = 0.05, 0.15
+_LINKED = 0.05
 """Of the text, what links have at most."""
+
+
+def linked_line(reading: Reading) -> bool:
+    """A line of the text is a link: to another article, to the site."""
+    linked = [line for line in reading.context.text if line.link_chars > max(_LINK * len(line.text), _LATIN)]
+    return any(line.text in reading.paragraphs for line in linked)
+
+
+_LINK = 0.8
+"""Of a line, what is a link at least."""
 
 
 def prose_within(reading: Reading) -> bool:
@@ -114,12 +190,3 @@ def _has_prose(reading: Reading, lines: list[Line]) -> bool:
     left = [text for line in lines if "。" in (text := line.text) and text not in own and not line.links]
     summary = str(reading.value("summary"))
     return any(len(text) > _BRIEF and text not in summary and text not in reading.body for text in left)
-
-
-def prose_beside(reading: Reading) -> bool:
-    """Prose stands beside the text: on a page in letters, nearly as much."""
-    prose = sum([own for line in reading.doc.lines if (own := len(line.text) - line.link_chars) >= _BRIEF])
-    return len(reading.body) < _SHARE * prose
-
-
-_SHARE = 0.5

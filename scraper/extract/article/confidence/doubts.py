@@ -35,12 +35,11 @@ class Fact(NamedTuple):
 
 
 _OVER, _UNLIKE_NAME = N_("it stands over the headline, and another date below"), N_("reads unlike a person's name")
-_BESIDE_DATE, _SHORT = N_("a name beside the date was not read"), N_("the text is very short")
+_BESIDE_DATE, _LAST = N_("a name beside the date was not read"), N_("the last line is no sentence")
 _WRITES, _EDITS = N_("a name beside a word of writing was not read"), N_("a name beside a word of editing was not read")
 _ALONE = N_("a person's name stands alone in a line")
 _CREDITS_BELOW = N_("it stands over the headline, and other credits below")
 _OTHER_LINE, _SHORTER = N_("may be another line than the summary"), N_("it is shorter than the summary")
-_LINKS = N_("links are a part of it")
 
 _FACTS = (
     Fact("headline", 90, N_("no headline was read"), text.no_headline, "missing"),
@@ -91,21 +90,25 @@ _FACTS = (
     Fact("summary", 22, _OTHER_LINE, text.weak_summary, "given", "letters"),
     Fact("summary", 18, N_("the description breaks off"), text.broken_off, "given", "Chinese"),
     Fact("summary", 10, _OTHER_LINE, text.weak_summary, "given", "Chinese"),
-    Fact("body", 50, N_("the page's data have another text"), body.another_text),
-    Fact("body", 50, N_("other prose stands beside it"), body.prose_beside, script="letters"),
     Fact("body", 40, N_("no paragraphs were found"), body.no_prose),
     Fact("body", 40, _SHORTER, body.shorter_than_summary, script="letters"),
     Fact("body", 32, N_("many lines are short"), body.short_lines),
-    Fact("body", 20, _LINKS, body.links_within, script="letters"),
-    Fact("body", 15, N_("it ends in words of the site to its readers"), body.invites_readers, script="Chinese"),
+    Fact("body", 30, N_("other prose stands beside it"), body.prose_beside, script="letters"),
+    Fact("body", 20, N_("the page's data have another text"), body.another_text),
+    Fact("body", 15, N_("it ends in words of the site to its readers"), body.invites_readers),
+    Fact("body", 15, N_("a line of it says whose a picture is"), body.caption_within, script="Chinese"),
     Fact("body", 15, N_("a sentence within it was left out"), body.prose_within, script="Chinese"),
-    Fact("body", 15, N_("the last line is no sentence"), body.ends_oddly, script="Chinese"),
-    Fact("body", 12, _LINKS, body.links_within, script="Chinese"),
-    Fact("body", 10, _SHORTER, body.shorter_than_summary, script="Chinese"),
-    Fact("body", 10, N_("the first line is no sentence"), body.opens_oddly, script="Chinese"),
-    Fact("body", 10, _SHORT, body.short_text, script="Chinese"),
-    Fact("body", 8, N_("lines stand in it more than once"), body.repeated_lines, script="Chinese"),
-    Fact("body", 5, N_("a sentence above it was left out"), body.prose_above, script="Chinese"),
+    Fact("body", 15, _LAST, body.ends_oddly, script="Chinese"),
+    Fact("body", 12, N_("links are a part of it"), body.links_within, script="Chinese"),
+    Fact("body", 10, N_("a line of it is in letters"), body.latin_line, script="Chinese"),
+    Fact("body", 10, N_("it is one paragraph"), body.one_paragraph, script="letters"),
+    Fact("body", 8, _SHORTER, body.shorter_than_summary, script="Chinese"),
+    Fact("body", 8, N_("the first line is no sentence"), body.opens_oddly, script="Chinese"),
+    Fact("body", 8, N_("a line of it is one of credits"), body.credits_within, script="Chinese"),
+    Fact("body", 8, N_("a line of it is a link"), body.linked_line, script="letters"),
+    Fact("body", 8, _LAST, body.ends_oddly, script="letters"),
+    Fact("body", 8, N_("the text is short"), body.brief, script="letters"),
+    Fact("body", 4, N_("a sentence above it was left out"), body.prose_above, script="Chinese"),
 )
 """The reason with the largest share is given."""
 
