@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from scraper.contract import Kind
 from scraper.extract.article.anchors import REPEATED
@@ -15,6 +16,7 @@ from scraper.extract.page import page_type
 from scraper.extract.page.error_page import is_error_page
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.i18n import N_
+from scraper.models import Teaser
 
 _FEW = 4
 """Number of entries of a list that is doubted for their number."""
@@ -31,14 +33,14 @@ _MANY = 0.4
 _BRIEF, _OFTEN = 8, 0.25
 """Maximum number of characters of a headline that may be a button's or a column's name, and their share in such a
 list."""
-_LONG = 45
-"""Number of characters of headlines, on average, that have their teasers glued to them."""
+_LONG = {False: 45, True: 130}
+"""Number of characters of headlines, on average, that have their teasers glued to them; and the same in letters."""
 _GLUED = 0.6
 """Share of headlines that have a date, a number or a mark glued to them."""
-_PARTS, _PART = 20, 0.25
-"""Number of parts of the site that the entries of a front page lead to, and the share of the largest."""
 _FRONT = "front page"
 """The rule by which the entries of a page of many parts are read."""
+_MIXED = 0.1
+"""Share of entries without a date in a list with dates, or with one in a list without, that a lead or two have."""
 _REPEATED = 6
 """Entries with the same headline, of a button that was read in their place: Read more."""
 _LINKS = 8
@@ -77,7 +79,7 @@ def _of_list(context: Context, fields: Mapping[str, FieldValue], listing: Listin
     items = listing.items
     if len(items) < _FEW or (len(items) < _LINKS and _headlines(context) > 2 * len(items)):
         reasons["items"] = N_("very few entries")
-    elif reason := _oddity(listing):
+    elif (reason := next((f.reason for f in _FACTS if f.holds(listing, context.doc.lettered)), None)) is not None:
         reasons["items"] = reason
     body, repeated = fields.get("body"), fields["headline"].rule == REPEATED if "headline" in fields else False
     may_be_article = (
@@ -88,42 +90,54 @@ def _of_list(context: Context, fields: Mapping[str, FieldValue], listing: Listin
     return reasons
 
 
-def _oddity(listing: Listing) -> str:
-    """Name the first sign against the entries of a list; "" where there is none."""
-    items = listing.items
-    count = len(items)
-    if sum([len(i.headline) <= _SHORT or reads_as_channel(i.headline) for i in items]) >= _MANY * count:
-        return N_("many entries read as names of channels")
-    if sum([len(i.headline) < _BRIEF for i in items]) >= _OFTEN * count:
-        return N_("many headlines are very short")
-    if sum([len(i.headline) for i in items]) > _LONG * count:
-        return N_("the headlines are very long")
-    if sum([_AFFIXED.search(i.headline) is not None for i in items]) >= _GLUED * count:
-        return N_("something seems to be glued to the headlines")
-    if max(Counter([i.headline for i in items]).values()) >= _REPEATED:
-        return N_("many entries have one headline")
-    if listing.rule == _FRONT and _are_of_many_parts(
-        Counter([i.url.partition("?")[0].rpartition("/")[0] for i in items]), count
-    ):
-        return N_("the entries lead to many parts of the site")
-    return ""
+class _Fact(NamedTuple):
+    """A sign against the entries of a list, and its reason."""
+
+    reason: str
+    holds: Callable[[Listing, bool], bool]
+    """Asked of the listing, and whether the page is in letters."""
 
 
-def _are_of_many_parts(folders: Mapping[str, int], count: int) -> bool:
-    """Test the folders of the entries' addresses, numbers apart, by how many there are and how many share the first."""
-    if len(folders) < _PARTS:
-        return False
-    parts: Counter[str] = Counter()
-    for folder, entries in folders.items():
-        parts[_DIGITS.sub("", folder)] += entries
-    return len(parts) >= _PARTS and max(parts.values()) < _PART * count
+def _share(listing: Listing, holds: Callable[[Teaser], bool]) -> float:
+    """The share of the entries of which something holds."""
+    return sum(map(holds, listing.items)) / len(listing.items)
 
 
 _AFFIXED = lazy_regex(
     r"[\d>»….评評阅閱](?:(?<=\d)(?:\d{3}[-/.年]\d|\d:\d\d)|(?<=^\d)\d?[-/.月:]\d"
     r"|(?<=[>»])[>»]|(?<=…)$|(?<=\.)\.\.$|(?<=[评評])[论論]|(?<=[阅閱])[读讀])"
 )
-_DIGITS = lazy_regex(r"\d+")
+
+_FACTS = (
+    _Fact(
+        N_("many entries read as names of channels"),
+        lambda listing, _: (
+            _share(listing, lambda i: len(i.headline) <= _SHORT or reads_as_channel(i.headline)) >= _MANY
+        ),
+    ),
+    _Fact(
+        N_("many headlines are very short"),
+        lambda listing, _: _share(listing, lambda i: len(i.headline) < _BRIEF) >= _OFTEN,
+    ),
+    _Fact(
+        N_("the headlines are very long"),
+        lambda listing, lettered: sum([len(i.headline) for i in listing.items]) > _LONG[lettered] * len(listing.items),
+    ),
+    _Fact(
+        N_("something seems to be glued to the headlines"),
+        lambda listing, _: _share(listing, lambda i: _AFFIXED.search(i.headline) is not None) >= _GLUED,
+    ),
+    _Fact(
+        N_("many entries have one headline"),
+        lambda listing, _: max(Counter([i.headline for i in listing.items]).values()) >= _REPEATED,
+    ),
+    _Fact(N_("they are put together from several parts of the page"), lambda listing, _: listing.rule == _FRONT),
+    _Fact(
+        N_("some entries have a date and others none"),
+        lambda listing, _: _MIXED < _share(listing, lambda i: i.published is not None) < 1 - _MIXED,
+    ),
+)
+"""The first that holds is given."""
 
 
 def _of_other(context: Context, fields: Mapping[str, FieldValue]) -> dict[str, str]:

@@ -83,3 +83,21 @@ def test_a_short_text_that_nothing_dates_or_signs_may_be_no_article() -> None:
     assert (page.kind, page.published, "kind" in page.unsure) == ("article", "2025-12-30", True)
     dated = parse(html.format("<div>2025-12-30 09:15 来源：城东日报</div>").encode())
     assert "kind" not in dated.unsure
+
+
+@pytest.mark.parametrize(("dated", "doubted"), [(0, False), (1, False), (6, True), (12, False)])
+def test_a_list_of_which_some_entries_have_a_date(dated: int, doubted: bool) -> None:
+    rows = "".join(
+        f"<li><a href='/n/{n}.html'>老街排水改造完工第{n}期</a>{' 2025-12-30' if n < 100 + dated else ''}</li>"
+        for n in range(100, 112)
+    )
+    page, evidence = explain(f"<html><title>要闻_城东网</title><ul class=list>{rows}</ul>".encode())
+    assert (page.kind, "items" in page.unsure) == ("list", doubted)
+    assert ("some entries have a date and others none" in {e.doubt for e in evidence}) is doubted
+
+
+@pytest.mark.parametrize(("words", "doubted"), [(1, False), (3, True)])
+def test_headlines_in_letters_are_longer(words: int, doubted: bool) -> None:
+    headline = "The council agreed to repair the old canal wall number {n}" + " before the winter storms" * 2 * words
+    page = parse(listed([headline.format(n=n) for n in range(101, 113)]).replace(b"<html>", b"<html lang=en>"))
+    assert (page.kind, "items" in page.unsure) == ("list", doubted)

@@ -85,7 +85,7 @@ _ENDS = tuple("。！？”’」』…!?.；;：）)》】")
 _ENDS_IN_LETTERS = tuple("\"':»«›“]؟۔៕।॥")
 _OPENS = tuple("（(【[《〔※＊*★▲■◎●")
 _LITTLE, _MARKED = 0.02, 40
-"""Of the text, what a last line is that is little whatever it is; and the characters of the longest notice in brackets."""
+"""Of the text, what a last line is that tells little; and the characters of the longest notice in brackets."""
 _SIGNED = lazy_regex(r"^(?:\d{4}|[二〇○Ｏ零一九]{4})年.{1,3}月.{1,4}日$|[。！？”）)]\d{6,8}$")
 
 
@@ -104,9 +104,9 @@ _INVITES = any_of(
     r"|留言|[发發]表意[见見]|[贊赞]助|[舉举][报報]文|免[责責]|版[权權]|[转轉][载載]|投[资資]需"
 )
 _INVITES_IN_LETTERS = lazy_regex(
-    r"https?://|www\.|@\w{1,40}\.\w|newsletter|subscri|\bsign up\b|follow us|facebook|twitter|whatsapp|telegram|instagram"
-    r"|copyright|©|all rights|read more|comment|contact|press release|cookies|javascript|advertis|abonn|suscr|iscriv"
-    r"|подпис|читайте|\+\d[\d -]{7}|\btel[.:]|e-?mail|click here|le(?:ia|a) (?:também|mais|también)"
+    r"https?://|www\.|@\w{1,40}\.\w|newsletter|subscri|\bsign up\b|follow us|facebook|twitter|whatsapp|telegram"
+    r"|instagram|copyright|©|all rights|read more|comment|contact|press release|cookies|javascript|advertis|abonn"
+    r"|suscr|iscriv|подпис|читайте|\+\d[\d -]{7}|\btel[.:]|e-?mail|click here|le(?:ia|a) (?:também|mais|también)"
     r"|l(?:ire|esen) (?:aussi|sie)|leggi anche|lees ook|läs mer|les også|lue myös|czytaj|přečtěte|olvas|cite[sș]te|okuy"
     r"|photo:|foto:",
     re.IGNORECASE,

@@ -1,115 +1,14 @@
-"""Facts against byline, editors and outlet: names that read unlike such, and signs of those that were not read."""
+"""Facts against editors and outlet: names that read unlike such, and signs of those that were not read."""
 
 from __future__ import annotations
 
 import re
 
 from scraper.extract.article.confidence.parsed_article import Reading
-from scraper.extract.article.credits.labels import is_label, segments
-from scraper.extract.article.credits.names.person_names import PROFILE, is_latin_name, is_organisation, is_person
+from scraper.extract.article.credits.labels import segments
+from scraper.extract.article.credits.names.person_names import is_organisation, is_person
 from scraper.extract.article.credits.names.places import PLACES
-from scraper.extract.document import Line
 from scraper.extract.shared.lazy_regex import lazy_regex
-
-# Byline
-
-
-def unread_author(reading: Reading) -> bool:
-    """Nobody signs, and yet the data, an element or a link by the headline name somebody."""
-    meta = reading.doc.meta
-    author = (meta.get("author") or meta.get("article:author") or "").strip()
-    if reading.doc.lettered:
-        declared = author and not author.startswith("http")
-        return bool(declared) or any(item.get("author") for item in reading.context.own_data) or _shown_author(reading)
-    before = reading.doc.title.partition(str(reading.value("headline") or "\n"))
-    if before[1] and any(is_person(name) for name in _BEFORE.split(before[0]) if len(name) == _PRINTED):
-        return True  # 顾闻笛：县域公交补贴的三种算法
-    labelled = _AUTHORS.search(reading.near_text) is not None
-    if labelled and any(_labels_author(line) for line in reading.near if line.index != reading.context.start):
-        return True
-    text = reading.context.text
-    if any(_REPORTERS.search(line.text, 0, _OPENING) for line in text[:2]):
-        return True
-    return any(_REPORTERS.search(line.text[-_OPENING:]) for line in text[-1:])
-
-
-_BEFORE = lazy_regex(r"[：:、，,\s|｜_-]+")
-_PRINTED = 3
-"""Characters of most names; shorter ones are words, too."""
-_OPENING = 60
-"""Characters of a paragraph in which a dateline stands."""
-_REPORTERS = lazy_regex(
-    r"[（(【〔\[][^（）()【】]{0,14}(?:记者|記者|通讯员|通訊員|特派员|特派員)(?![会會站証证報报從从獲获問问])(?![^）)]{0,8}[摄攝][）)])."
-)
-
-
-def _labels_author(line: Line) -> bool:
-    """A label of authorship with a name behind it that is no organisation's."""
-    if len(line.links) > _MOST_LINKS or not _AUTHORS.search(line.text):
-        return False
-    names = [part.value for part in segments(line.text) if part.role == "author" and part.value]
-    return any(not (is_organisation(name) or is_label(name) or _NAMELESS.match(name)) for name in names)
-
-
-_MOST_LINKS = 2
-_AUTHORS = lazy_regex(r"[记記]者|通[讯訊][员員]|作者|撰文|采写|採訪|文\s?[:：/／|｜]")
-_NAMELESS = lazy_regex(r"admin|[无無佚未网網编編管系《]|本[报報刊网網站]|.{0,12}(?:[综綜]合|[报報][道導])$")
-"""What stands behind such a label where nobody is named."""
-
-
-def _shown_author(reading: Reading) -> bool:
-    """An element by the headline is named for the author, or a link leads to the page about a person."""
-    for line in reading.near:
-        if _AUTHOR.search(line.block.name) or any(_AUTHOR.search(span.name) for span in line.spans):
-            return True
-        if any(PROFILE.search(link.href) or _TEAM.search(link.href) for link in line.links):
-            return True
-    return False
-
-
-_AUTHOR = lazy_regex(r"(?<![a-z])(?:authors?|byline|writer)(?![a-z])")
-_TEAM = lazy_regex(r"/(?:team|staff|about|contributor)s?/", re.IGNORECASE)
-
-
-def odd_author(reading: Reading) -> bool:
-    """A name that reads as no person's, or more names than sign an article."""
-    names = reading.value("byline")
-    if not isinstance(names, tuple) or reading.rule("byline") == "data in a script":
-        return False
-    if reading.doc.lettered:
-        return len(names) > _MANY
-    rule = reading.rule("byline")
-    odd = [name for name in names if not (is_person(name) or is_latin_name(name))]
-    if any(len(name) > 1 and reading.doc.title.endswith(name) for name in names):
-        return True  # the site's name
-    if any(len(name) > _INITIALS and name.isascii() and name.isupper() and " " not in name for name in names):
-        return True  # a brand: CTWANT
-    if any(_OFFICE.fullmatch(name) or (rule in _SPOKEN and _is_glued(name)) for name in odd):
-        return True
-    if any(_NO_NAME.match(name) for name in odd) or len(odd) > 1 or (bool(odd) and rule in _ALONE):
-        return True
-    return len(names) > _MANY or (rule in _WEAK_BYLINES and names[0] in reading.doc.title)
-
-
-def _is_glued(name: str) -> bool:
-    """A name with a place behind it: 王小明东港; not a long name of another people."""
-    return _LONG.fullmatch(name) is not None and is_person(name[:3])
-
-
-_LONG = lazy_regex(r"[\u4e00-\u9fff]{4,5}")
-_SPOKEN = ("dateline", "reporter's line", "end of the text")
-"""Rules by which a name may hold what it touches."""
-_INITIALS = 3
-"""Capitals of the longest name that is a person's."""
-_NO_NAME = lazy_regex(r"[昨今明前]天|刚刚|[发發]自|来自|來自")
-"""The beginning of what stands where a name does: a day, the place that a report was sent from."""
-_OFFICE = lazy_regex(r"[\u4e00-\u9fff]{1,6}(?:[委部系室處处局]|中心|学院|學院)")
-"""An office, that does not sign: 校团委."""
-_MANY = 4
-_ALONE = ("name on a line of its own", "page data")
-"""Rules by which a name that reads as none is a word of the page, not an account."""
-_WEAK_BYLINES = (*_ALONE, "element of the author", "link to the author", "who posted it")
-
 
 # Editors
 

@@ -11,7 +11,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
-from scraper.extract.article.confidence import body, credits, position, sections, signatures, text, unread_names
+from scraper.extract.article.confidence import (
+    authors,
+    body,
+    credits,
+    position,
+    sections,
+    signatures,
+    text,
+    unread_names,
+)
 from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.context import Context
 from scraper.extract.document import FieldValue
@@ -39,6 +48,7 @@ _BESIDE_DATE, _LAST = N_("a name beside the date was not read"), N_("the last li
 _WRITES, _EDITS = N_("a name beside a word of writing was not read"), N_("a name beside a word of editing was not read")
 _ALONE = N_("a person's name stands alone in a line")
 _CREDITS_BELOW = N_("it stands over the headline, and other credits below")
+_IN_TITLE = N_("the title seems to name one")
 _OTHER_LINE, _SHORTER = N_("may be another line than the summary"), N_("it is shorter than the summary")
 
 _FACTS = (
@@ -46,6 +56,7 @@ _FACTS = (
     Fact("headline", 90, N_("a mark or a button touches it"), text.odd_headline, "given"),
     Fact("headline", 60, N_("the title is another"), text.another_title, "given"),
     Fact("headline", 50, N_("it is the name of a site"), text.names_the_site, "given"),
+    Fact("headline", 40, N_("the headline is very short"), text.very_short, "given", "Chinese"),
     Fact("headline", 35, N_("it has more than the title"), text.headline_goes_on, "given"),
     Fact("headline", 30, N_("the title goes on behind it"), text.title_goes_on, "given", "Chinese"),
     Fact("headline", 18, N_("only the title has it"), text.only_in_title, "given"),
@@ -58,20 +69,21 @@ _FACTS = (
     Fact("published", 20, N_("an earlier day stands below the headline"), text.earlier_day, "given", "Chinese"),
     Fact("byline", 90, _CREDITS_BELOW, position.byline_over_headline, "given", "Chinese"),
     Fact("byline", 60, N_("it stands among links that share the page"), position.names_among_links, "given", "Chinese"),
-    Fact("byline", 50, N_("the page's data speak of another article"), position.data_of_another, "given"),
+    Fact("byline", 50, N_("the page's data speak of another article"), position.data_of_another, "given", "Chinese"),
     Fact("byline", 50, N_("dates of several articles stand by it"), position.among_dates, "given", "Chinese"),
-    Fact("byline", 40, N_("the data, a label or an element names an author"), credits.unread_author, "missing"),
+    Fact("byline", 40, N_("the data, a label or an element names an author"), authors.unread_author, "missing"),
     Fact("byline", 40, N_("a name beside these was not read"), unread_names.name_left_out, "given", "Chinese"),
     Fact("byline", 30, _WRITES, signatures.unread_writer, script="Chinese"),
     Fact("byline", 30, _ALONE, signatures.name_alone, "missing", "Chinese"),
     Fact("byline", 30, _BESIDE_DATE, unread_names.person_beside_date, "missing", "Chinese"),
     Fact("byline", 25, _WRITES, signatures.signer_left_out, script="Chinese"),
-    Fact("byline", 25, _UNLIKE_NAME, credits.odd_author, "given"),
+    Fact("byline", 25, _UNLIKE_NAME, authors.odd_author, "given"),
+    Fact("byline", 20, N_("the page's data name another author"), authors.another_author, "given"),
     Fact("byline", 20, N_("the text opens or closes with who reports"), signatures.reports, "missing", "Chinese"),
+    Fact("byline", 8, N_("names of others stand at such a place, too"), authors.weak_place, "given"),
     Fact("editors", 60, _EDITS, signatures.unread_editor, "missing", "Chinese"),
     Fact("editors", 40, _UNLIKE_NAME, credits.odd_editor, "given"),
     Fact("editors", 40, N_("a name with an unknown label"), credits.unread_editor, "missing"),
-    Fact("editors", 18, _ALONE, signatures.name_below_text, "missing", "Chinese"),
     Fact("outlet", 60, N_("the site's name stands below the headline"), credits.site_by_headline, "missing", "Chinese"),
     Fact("outlet", 35, N_("reads unlike an outlet"), credits.odd_outlet, "given"),
     Fact("outlet", 18, N_("a label of an outlet is printed"), credits.unread_outlet, "missing", "Chinese"),
@@ -80,16 +92,16 @@ _FACTS = (
     Fact("outlet", 8, N_("several dates stand by the headline"), position.between_days, "given", "Chinese"),
     Fact("section", 30, N_("a label names another"), sections.labelled_otherwise, "given"),
     Fact("section", 30, N_("reads unlike a section"), sections.odd_section, "given"),
-    Fact("section", 28, N_("the title seems to name one"), sections.unread_section, "missing", "Chinese"),
     Fact("section", 18, N_("a breadcrumb seems to be printed"), sections.unread_breadcrumb, "missing", "Chinese"),
-    Fact("section", 15, N_("the title seems to name one"), sections.several_in_title, "missing", "Chinese"),
     Fact("section", 15, N_("links stand right over the headline"), sections.links_over_headline, "missing", "Chinese"),
-    Fact("section", 8, N_("no breadcrumb names it"), sections.general_section, "given", "Chinese"),
+    Fact("section", 15, N_("no breadcrumb names it"), sections.general_section, "given", "Chinese"),
+    Fact("section", 8, _IN_TITLE, sections.unread_section, "missing", "Chinese"),
+    Fact("section", 8, _IN_TITLE, sections.several_in_title, "missing", "Chinese"),
     Fact("summary", 75, N_("a line by the headline may be it"), text.line_below_headline, "missing", "Chinese"),
     Fact("summary", 50, N_("a line is labelled as one"), text.labelled_deck, "missing", "Chinese"),
-    Fact("summary", 22, _OTHER_LINE, text.weak_summary, "given", "letters"),
-    Fact("summary", 18, N_("the description breaks off"), text.broken_off, "given", "Chinese"),
-    Fact("summary", 10, _OTHER_LINE, text.weak_summary, "given", "Chinese"),
+    Fact("summary", 22, _OTHER_LINE, text.weak_summary, "given"),
+    Fact("summary", 15, N_("the description ends in no sentence"), text.no_sentence, "given", "Chinese"),
+    Fact("summary", 8, N_("the description breaks off"), text.broken_off, "given", "Chinese"),
     Fact("body", 40, N_("no paragraphs were found"), body.no_prose),
     Fact("body", 40, _SHORTER, body.shorter_than_summary, script="letters"),
     Fact("body", 32, N_("many lines are short"), body.short_lines),

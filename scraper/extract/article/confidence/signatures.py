@@ -19,6 +19,8 @@ _WRITING = (
 """Words that a writer's name stands behind."""
 _WRITTEN = "报道 報道 報導 撰文 撰稿 采写 採寫 采访 採訪 编译 編譯"
 """Words that one stands before."""
+_TEXT = "文 图文 圖文"
+"""Words of whose the text is: 王小明/文、图."""
 _EDITING = "责任编辑 責任編輯 责编 責編 编辑 編輯"
 """Words that an editor's name stands behind, or before."""
 
@@ -40,10 +42,13 @@ _BEFORE = {
     field: lazy_regex(
         rf"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{{2,3}})\s{{0,3}}[/／╱|｜丨]?\s{{0,3}}{alternatives(words)}(?![\u4e00-\u9fff])"
     )
-    for field, words in (("byline", _WRITTEN), ("editors", _EDITING))
+    for field, words in (("byline", f"{_WRITTEN} {_TEXT}"), ("editors", _EDITING))
 }
 """A name before such a word: 陈小满 编辑, 王小明/報導."""
-_WORDS_BEHIND = {"byline": lazy_regex(alternatives(_WRITTEN)), "editors": lazy_regex(alternatives(_EDITING))}
+_WORDS_BEHIND = {
+    "byline": lazy_regex(rf"{alternatives(_WRITTEN)}|文(?![\u4e00-\u9fff])"),
+    "editors": lazy_regex(alternatives(_EDITING)),
+}
 """These words alone, of which most lines have none."""
 _NOT_SIGNED = lazy_regex(r"\s{0,2}[)）]?\s{0,2}[摄攝图圖绘繪]|[对對]此文|[^？?]{0,20}[？?]$|[从從获獲了对對]")
 """What follows a name or a word that signs nothing: 记者 王小明 摄, 记者：钱从哪来？, 记者从市水务局获悉."""
@@ -99,16 +104,11 @@ def name_alone(reading: Reading) -> bool:
     return any(name not in names and is_person(name) for name in alone)
 
 
-def name_below_text(reading: Reading) -> bool:
-    """No editor, and yet a person's name is a line at the end of the text, or ends one in brackets."""
-    return any(name not in reading.names and is_person(name) for name in _closing_names(reading))
-
-
 def _closing_names(reading: Reading) -> list[str]:
     """What stands alone or in brackets at the end of the text, and may be a name."""
     context = reading.context
-    ends = [line.text[-_BRACKETED:] for line in (*context.text[-2:], *context.tail[:_CLOSE])]
-    return _ALONE.findall("\n".join(ends))
+    ends = "\n".join([line.text[-_BRACKETED:] for line in (*context.text[-2:], *context.tail[:_CLOSE])])
+    return _ALONE.findall(ends) + [word for run in _RUN.findall(ends) for word in _BETWEEN.split(run)]
 
 
 _APART = lazy_regex(
@@ -116,8 +116,11 @@ _APART = lazy_regex(
 )
 """A line of two characters, or three between spaces and marks."""
 _ALONE = lazy_regex(r"(?:(?<![^\n])|[（(【〔])([\u4e00-\u9fff]{2,3})[）)】〕]?(?![^\n])")
-_BRACKETED = 5
-"""Characters of a name with brackets around it."""
+_RUN = lazy_regex(r"[（(【〔]([^（()）【】〔〕\n]{3,36})[）)】〕](?![^\n])")
+_BETWEEN = lazy_regex(r"[\s、，,/／]+")
+"""What stands in brackets at the end, and parts it: （城东县融媒体中心 王小明 陈小满）."""
+_BRACKETED = 40
+"""Characters of a line's end that may be such."""
 
 
 def reports(reading: Reading) -> bool:

@@ -22,12 +22,12 @@ def no_headline(reading: Reading) -> bool:
 
 
 def odd_headline(reading: Reading) -> bool:
-    """It opens with a mark of lists, or ends in a button."""
+    """It opens with a mark of lists, or ends in a button or a clock."""
     return _TOUCHED.search(str(reading.value("headline") or "")) is not None
 
 
 _TOUCHED = lazy_regex(
-    r"^[\[【(（]?(?:[打列]印|播放|收藏|分享|字[号號]|[图圖])[\]】)）\s]|^[》〉>»◎●■◆★※•,，。、:：;；]|(?<=.{6})(?:正文|[阅閱][读讀]全文|字[号號体體]|分享|收藏|[打列]印|播[报報]文章)$"
+    r"^[\[【(（]?(?:[打列]印|播放|收藏|分享|字[号號]|[图圖])[\]】)）\s]|^[》〉>»◎●■◆★※•,，。、:：;；]|(?<=.{6})(?:正文|[阅閱][读讀]全文|字[号號体體]|分享|收藏|[打列]印|播[报報]文章|[（(]?[012]?\d[:：][0-5]\d[)）]?)$"
 )
 
 
@@ -43,6 +43,14 @@ _SITE = 20
 _OF_SITES = lazy_regex(r"(?:[网網]站|[门門][户戶][网網]?|官[网網]|人民政府|[电電]子[报報]|[首主][页頁])$")
 
 
+def very_short(reading: Reading) -> bool:
+    """A word or two: what a site or a column calls itself, the beginning of a headline."""
+    return len(str(reading.value("headline"))) < _VERY_SHORT
+
+
+_VERY_SHORT = 7
+
+
 def only_in_title(reading: Reading) -> bool:
     return reading.rule("headline") == OF_TITLE
 
@@ -55,7 +63,7 @@ def another_title(reading: Reading) -> bool:
     if headline in reading.titles:
         return False
     if reading.doc.lettered:
-        return True
+        return not any(headline in title and len(headline) >= _CUT * len(title) for title in reading.titles)
     if reading.rule("headline") == OVER_TEXT:
         return any(len(title) >= _HEADLINE for title in reading.titles)
     return bool(reading.titles) and not any(headline in title or title in headline for title in reading.titles)
@@ -209,8 +217,10 @@ text has."""
 
 
 _OPENING = 40
-_CREDIT = lazy_regex(r"(?:[时時][间間]|[来來]源|作者)\s?[:：]|\d[:：]\d\d")
-"""A line of credits and dates."""
+_CREDIT = lazy_regex(
+    r"(?:[时時][间間]|[来來]源|作者|[图圖摄攝])\s?[:：／/]|\d[:：]\d\d|©|[资資]料[图圖照]|[摄攝][）)]?$|(?:19|20)\d\d[-/年]\d"
+)
+"""A line of credits and dates, or whose a picture is."""
 _KEYWORDS = lazy_regex(r"(?:[,_|][^,，。_|]{1,8}){3}$")
 """Words of a list at the end of a description."""
 _MARKED = lazy_regex(r"[。，！？；、,!?]")
@@ -223,6 +233,14 @@ _ENDLESS = lazy_regex(r"[,，、：:]$|\.{3}$|…$")
 def broken_off(reading: Reading) -> bool:
     """A description that ends in dots: a program cut the text's beginning for it."""
     return reading.rule("summary") == "description" and str(reading.value("summary")).endswith(("...", "…"))
+
+
+def no_sentence(reading: Reading) -> bool:
+    """A description that ends without a stop: a program cut it at a number of characters."""
+    return reading.rule("summary") == "description" and not str(reading.value("summary")).endswith(_STOPS)
+
+
+_STOPS = tuple('。！？”’」』…!?.；;：）)》】"')
 
 
 def labelled_deck(reading: Reading) -> bool:

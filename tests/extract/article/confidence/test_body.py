@@ -9,6 +9,7 @@ import pytest
 from scraper.extract import parse
 from scraper.extract.article.confidence import body
 from scraper.extract.article.confidence.parsed_article import Reading
+from scraper.extract.document import FieldValue
 from scraper.models import Hints
 from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of, raised, reading_of
 
@@ -38,16 +39,15 @@ def test_a_text_that_the_data_hold_longer(times: int, doubted: bool) -> None:
         ("更多街巷消息，请扫描二维码。", True),
         ("新闻热线：0000-1234567", True),
         ("订阅城东手机报，每天看城东。", True),
+        ("本平台對留言保有移除的權利，請自律。", True),
+        ("风险提示：市场有风险，投资需谨慎。", True),
+        ("看更多老街新聞", True),
+        ("版权归本网所有", True),
         ("工程计划在主汛期之前通水。", False),
     ],
 )
 def test_a_text_that_ends_in_words_to_the_readers(last: str, doubted: bool) -> None:
     assert body.invites_readers(reading_of(body="\n".join((*PARAGRAPHS, last)))) is doubted
-
-
-@pytest.mark.parametrize(("names", "doubted"), [(1, False), (2, True), (5, True)])
-def test_lines_that_stand_in_the_text_more_than_once(names: int, doubted: bool) -> None:
-    assert body.repeated_lines(reading_of(body="\n".join((*PARAGRAPHS, *["城东网"] * names)))) is doubted
 
 
 @pytest.mark.parametrize(
@@ -58,11 +58,16 @@ def test_lines_that_stand_in_the_text_more_than_once(names: int, doubted: bool) 
         ("更多精彩", True),
         ("★订户可以登录后阅读全文。", True),
         ("施工单位说：“明年汛期之前通水。”", False),
+        ("2020年6月1日", False),
+        ("二〇二〇年六月一日", False),
+        ("住户不再垫沙袋。（编辑：王小明）1140823", False),
+        ("（城东电）住户说，往年七八月间屋里常要垫高冰箱和柜子，今年没有，孩子放学也可以直接走回家了。", False),
         ("河水向东流去。", False),
     ],
 )
 def test_a_last_line_that_is_no_sentence(line: str, odd: bool) -> None:
     assert body.ends_oddly(reading_of(body="\n".join((*PARAGRAPHS, line)))) is odd
+    assert not body.ends_oddly(reading_of(body="\n".join((*PARAGRAPHS * 20, line))))
 
 
 @pytest.mark.parametrize(("line", "odd"), [("字号 大 中 小", True), ("城东日报 王小明", True), ("雨停了。", False)])
@@ -104,11 +109,71 @@ def test_a_sentence_between_headline_and_text(between: str, doubted: bool) -> No
     assert body.prose_above(Reading(context, reading.fields)) is doubted
 
 
-@pytest.mark.parametrize(("length", "doubted"), [(60, True), (400, False)])
-def test_a_text_of_which_a_line_is_much(length: int, doubted: bool) -> None:
-    assert body.short_text(reading_of(body="水" * length)) is doubted
+@pytest.mark.parametrize(("length", "doubted"), [(60, True), (399, True), (400, False)])
+def test_a_text_of_a_few_lines(length: int, doubted: bool) -> None:
+    assert body.brief(reading_of(body="水" * length)) is doubted
     assert raised(body.shorter_than_summary, reading_of(body="水" * length, summary="水" * 500))
     assert raised(body.no_prose, reading_of(body=""))
+
+
+@pytest.mark.parametrize(("text", "alone"), [(PARAGRAPHS[0], True), ("\n".join(PARAGRAPHS), False)])
+def test_a_text_of_one_paragraph(text: str, alone: bool) -> None:
+    assert body.one_paragraph(reading_of(body=text)) is alone
+
+
+@pytest.mark.parametrize(
+    ("line", "doubted"),
+    [
+        ("图为改造后的老街。王小明 摄", True),
+        ("老街雨后。圖片來源：城東圖庫", True),
+        ("攝：李小滿", True),
+        ("住户在新井盖旁（资料图）", True),
+        ("住户在新井盖旁，市水务局供图", True),
+        ("住户拍摄了新井盖。", False),
+        ("图书馆下周开放。", False),
+    ],
+)
+def test_a_caption_in_the_text(line: str, doubted: bool) -> None:
+    assert body.caption_within(reading_of(body="\n".join((PARAGRAPHS[0], line, PARAGRAPHS[1])))) is doubted
+
+
+@pytest.mark.parametrize(
+    ("line", "doubted"),
+    [
+        ("城东网记者 王小明", True),
+        ("編輯 李小滿", True),
+        ("王小明 / 東港報導", True),
+        ("文：嵺方", True),
+        ("来源：城东日报", True),
+        ("二期工程", False),
+        ("住在临河巷的居民告诉前来的城东网记者，今年汛期下了四场大雨，路面始终是干的。", False),
+    ],
+)
+def test_credits_in_the_text(line: str, doubted: bool) -> None:
+    assert body.credits_within(reading_of(body="\n".join((line, *PARAGRAPHS)))) is doubted
+
+
+@pytest.mark.parametrize(
+    ("line", "doubted"),
+    [("ADVERTISEMENT - SCROLL DOWN", True), ("Thanks for reading! Subscribe.", True), ("DN300", False)],
+)
+def test_a_line_in_letters_of_a_text_in_chinese(line: str, doubted: bool) -> None:
+    assert body.latin_line(reading_of(body="\n".join((*PARAGRAPHS, line)))) is doubted
+
+
+@pytest.mark.parametrize(
+    ("line", "doubted"),
+    [
+        ("<a href=/7>北门小区将换水表，明年春天动工</a>", True),
+        ("见<a href=/7>北门小区将换水表</a>，昨日有住户来信询问动工的时间。", False),
+        ("<a href=/7>换水表</a>", False),
+    ],
+)
+def test_a_line_of_the_text_that_is_a_link(line: str, doubted: bool) -> None:
+    reading = reading_of(last=f"</p><p>{line}</p><p>{PARAGRAPHS[0]}")
+    text = [line.text for line in reading.context.text]
+    linked = Reading(reading.context, {**reading.fields, "body": FieldValue("\n".join(text), "heaviest block")})
+    assert body.linked_line(linked) is doubted
 
 
 @pytest.mark.parametrize(
@@ -116,3 +181,28 @@ def test_a_text_of_which_a_line_is_much(length: int, doubted: bool) -> None:
 )
 def test_a_copy_of_the_text_or_a_licence_below_it_is_no_prose_left_over(tail: str) -> None:
     assert not body.prose_beside(reading_of(tail=tail))
+
+
+CANAL = "The council met on Tuesday and agreed to repair the old canal wall before the winter."
+
+
+@pytest.mark.parametrize(
+    ("last", "invites", "odd"),
+    [
+        ("Sign up for our newsletter", True, True),
+        ("Contact: press@canal.example", True, True),
+        ("Leia também: nova ponte", True, True),
+        ("The work begins in May.", False, False),
+        ("“We waited six years,” she said", False, True),
+    ],
+)
+def test_the_last_line_of_a_text_in_letters(last: str, invites: bool, odd: bool) -> None:
+    reading = reading_of(body="\n".join((CANAL, CANAL, last)))
+    reading.doc.lettered = True
+    assert (body.invites_readers(reading), body.ends_oddly(reading)) == (invites, odd)
+
+
+@pytest.mark.parametrize(("times", "doubted"), [(2, False), (12, True)])
+def test_prose_beside_a_text_in_letters(times: int, doubted: bool) -> None:
+    reading = reading_of(tail=f"<p>{CANAL}</p>" * times, body="\n".join((CANAL, CANAL, CANAL)))
+    assert body.prose_beside(reading) is doubted

@@ -68,6 +68,8 @@ def test_a_headline_that_goes_on_behind_the_title() -> None:
         (f"◎ {HEADLINE}", True),
         (f"{HEADLINE} 正文", True),
         (f"{HEADLINE}字號", True),
+        (f"{HEADLINE} (14:05)", True),
+        (f"{HEADLINE} 09:15", True),
         (HEADLINE, False),
         ("《城东志》今日首发", False),
         ("一篇好正文", False),
@@ -124,6 +126,8 @@ def test_a_line_labelled_as_a_deck(head: str, doubted: bool) -> None:
     [
         ("发布时间：10-0812:00优质原创作者", "named deck", True),
         (PARAGRAPHS[0], "named deck", False),
+        ("© 城东图库", "named deck", True),
+        ("住户在新井盖旁。圖：李小滿", "named deck", True),
         ("三条老街的住户今年汛期没有再堆沙袋。", "named deck", False),
         ("2025-12-30 09:15 老街排水改造完工，城东网", "description", True),
         ("城东水务学院排水实验教学中心", "description", True),
@@ -209,6 +213,43 @@ def test_an_earlier_day_below_the_headline(below: str, doubted: bool) -> None:
 )
 def test_a_description_that_breaks_off(value: str, rule: str, doubted: bool) -> None:
     assert doubts.broken_off(reading_of(summary=[value, rule])) is doubted
+
+
+@pytest.mark.parametrize(
+    ("value", "rule", "cut"),
+    [
+        ("城东三条老街的排水管改造已经完工，新管径比旧管粗", "description", True),
+        ("城东三条老街的排水管改造已经完工。", "description", False),
+        ("城东三条老街的排水管改造已经完工…", "description", False),
+        ("城东三条老街的排水管改造已经完工", "named deck", False),
+    ],
+)
+def test_a_description_that_ends_in_no_sentence(value: str, rule: str, cut: bool) -> None:
+    assert doubts.no_sentence(reading_of(summary=[value, rule])) is cut
+
+
+@pytest.mark.parametrize(
+    ("headline", "short"), [("临河评论", True), ("城东日报", True), ("老街不再漫水", True), ("老街雨天不漫水", False)]
+)
+def test_a_headline_of_a_word_or_two(headline: str, short: bool) -> None:
+    assert doubts.very_short(reading_of(headline=headline)) is short
+
+
+@pytest.mark.parametrize(
+    ("title", "another"),
+    [
+        ("Canal wall to be repaired Mara Ellison", False),
+        ("Canal wall to be repaired", False),
+        ("Canal wall to be repaired before the winter storms come back to town", True),
+        ("Repairs at the canal begin", True),
+    ],
+)
+def test_a_title_in_letters_that_is_another(title: str, another: bool) -> None:
+    text = f"<p>{'The council met on Tuesday and agreed to repair the old wall. ' * 4}</p>" * 3
+    headline = "Canal wall to be repaired"
+    document = Document(f"<html lang=en><title>{title}</title><h1>{headline}</h1><div>{text}</div>")
+    reading = Reading(Context(*locate(document)), {"headline": FieldValue(headline, "heading over the text")})
+    assert doubts.another_title(reading) is another
 
 
 @pytest.mark.parametrize(
