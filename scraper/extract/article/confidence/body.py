@@ -131,7 +131,8 @@ _BRIEF, _LINES = 30, 3
 
 def credits_within(reading: Reading) -> bool:
     """A short line of the text names who wrote, edited or sent it."""
-    return any(len(text) <= _BRIEF and _CREDITS.search(text) for text in reading.paragraphs)
+    short = reading.short_paragraphs
+    return bool(short) and any(len(text) <= _BRIEF and _CREDITS.search(text) for text in short)
 
 
 _CREDITS = any_of(r"[记記]者|[编編][辑輯]|[报報][导道導]$|通[讯訊][员員]|[来來]源[:：]|作者[:：]|文[:：/／]")
@@ -139,16 +140,17 @@ _CREDITS = any_of(r"[记記]者|[编編][辑輯]|[报報][导道導]$|通[讯訊
 
 def caption_within(reading: Reading) -> bool:
     """A short line of the text says whose a picture is."""
-    return any(len(text) <= _CAPTION and _PICTURED.search(text) for text in reading.paragraphs)
+    short = reading.short_paragraphs
+    return bool(short) and any(map(_PICTURED.search, short))
 
 
-_CAPTION = 60
 _PICTURED = any_of(r"[图圖]片?[来來]源|[图圖攝摄]\s?[:：／/]|供[图圖][）)]?$|[摄攝][）)]?$|[资資]料[图圖片照]")
 
 
 def latin_line(reading: Reading) -> bool:
     """A line of a Chinese text is in letters: a button, an advertisement."""
-    return any(len(text) >= _LATIN and text.isascii() for text in reading.paragraphs)
+    short = reading.short_paragraphs
+    return bool(short) and any(text.isascii() and len(text) >= _LATIN for text in short)
 
 
 _LATIN = 10

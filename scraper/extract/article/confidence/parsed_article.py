@@ -80,6 +80,11 @@ class Reading:
         """The lines of the text."""
         return frozenset(self.body.split("\n"))
 
+    @cached_property
+    def short_paragraphs(self) -> list[str]:
+        """Those of a line's length: credits, captions, buttons among them."""
+        return [text for text in self.paragraphs if len(text) <= _SHORT]
+
     def value(self, name: str) -> str | tuple[str, ...] | None:
         """A field's value; None where the page has none."""
         return self._values.get(name)
