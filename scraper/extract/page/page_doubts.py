@@ -16,7 +16,6 @@ from scraper.extract.page import page_type
 from scraper.extract.page.error_page import is_error_page
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.i18n import N_
-from scraper.models import Teaser
 
 _FEW = 4
 """Number of entries of a list that is doubted for their number."""
@@ -98,9 +97,9 @@ class _Fact(NamedTuple):
     """Asked of the listing, and whether the page is in letters."""
 
 
-def _share(listing: Listing, holds: Callable[[Teaser], bool]) -> float:
+def _share(holds: list[bool]) -> float:
     """The share of the entries of which something holds."""
-    return sum(map(holds, listing.items)) / len(listing.items)
+    return sum(holds) / len(holds)
 
 
 _AFFIXED = lazy_regex(
@@ -112,12 +111,12 @@ _FACTS = (
     _Fact(
         N_("many entries read as names of channels"),
         lambda listing, _: (
-            _share(listing, lambda i: len(i.headline) <= _SHORT or reads_as_channel(i.headline)) >= _MANY
+            _share([len(i.headline) <= _SHORT or reads_as_channel(i.headline) for i in listing.items]) >= _MANY
         ),
     ),
     _Fact(
         N_("many headlines are very short"),
-        lambda listing, _: _share(listing, lambda i: len(i.headline) < _BRIEF) >= _OFTEN,
+        lambda listing, _: _share([len(i.headline) < _BRIEF for i in listing.items]) >= _OFTEN,
     ),
     _Fact(
         N_("the headlines are very long"),
@@ -125,7 +124,7 @@ _FACTS = (
     ),
     _Fact(
         N_("something seems to be glued to the headlines"),
-        lambda listing, _: _share(listing, lambda i: _AFFIXED.search(i.headline) is not None) >= _GLUED,
+        lambda listing, _: _share([_AFFIXED.search(i.headline) is not None for i in listing.items]) >= _GLUED,
     ),
     _Fact(
         N_("many entries have one headline"),
@@ -134,7 +133,7 @@ _FACTS = (
     _Fact(N_("they are put together from several parts of the page"), lambda listing, _: listing.rule == _FRONT),
     _Fact(
         N_("some entries have a date and others none"),
-        lambda listing, _: _MIXED < _share(listing, lambda i: i.published is not None) < 1 - _MIXED,
+        lambda listing, _: _MIXED < _share([i.published is not None for i in listing.items]) < 1 - _MIXED,
     ),
 )
 """The first that holds is given."""

@@ -67,14 +67,12 @@ def _is_news(item: Mapping[str, object]) -> bool:
 def _declared(reading: Reading) -> list[str]:
     """The authors that the page's data name."""
     meta = reading.doc.meta
-    authors = [author for item in reading.context.own_data for author in _listed(item.get("author"))]
-    named = [author.get("name") if isinstance(author, dict) else author for author in authors]
-    named += [meta.get("author"), meta.get("article:author")]
+    named: list[object] = [meta.get("author"), meta.get("article:author")]
+    for item in reading.context.own_data:
+        author = item.get("author")
+        for one in author if isinstance(author, list) else (author,):
+            named.append(one.get("name") if isinstance(one, dict) else one)
     return [name.strip() for name in named if isinstance(name, str) and not name.startswith("http")]
-
-
-def _listed(value: object) -> list[object]:
-    return value if isinstance(value, list) else [value]
 
 
 def _shown(reading: Reading) -> Iterator[str]:
@@ -101,21 +99,6 @@ def another_author(reading: Reading) -> bool:
     read = key("".join(names))
     declared = [key(name) for name in persons]
     return not any(name in read or any(key(own) in name for own in names) for name in declared)
-
-
-def weak_place(reading: Reading) -> bool:
-    """The name stands where names of others do, too: at the end of the text, by the date, alone in a line."""
-    return reading.rule("byline") in _WEAK_PLACES
-
-
-_WEAK_PLACES = (
-    "end of the text",
-    "reporter's line",
-    "name alone in the text",
-    "name by the date",
-    "beside the date",
-    "account",
-)
 
 
 def odd_author(reading: Reading) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.extract.article.confidence.parsed_article import Reading
-from scraper.extract.document import Line, key
+from scraper.extract.document import key
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
 
@@ -177,18 +177,7 @@ _LINK = 0.8
 
 def prose_within(reading: Reading) -> bool:
     """Between the text's first line and its last, a sentence was left out."""
-    return _has_prose(reading, reading.context.text)
-
-
-def prose_above(reading: Reading) -> bool:
-    """Between the headline and the text stands a sentence that is not the summary."""
-    context = reading.context
-    first = context.body.first
-    return first is not None and _has_prose(reading, reading.doc.lines[context.start + 1 : first])
-
-
-def _has_prose(reading: Reading, lines: list[Line]) -> bool:
     own = reading.paragraphs
-    left = [text for line in lines if "。" in (text := line.text) and text not in own and not line.links]
-    summary = str(reading.value("summary"))
-    return any(len(text) > _BRIEF and text not in summary and text not in reading.body for text in left)
+    left = [text for line in reading.context.text if "。" in (text := line.text) and text not in own and not line.links]
+    summary = str(reading.value("summary")) if left else ""
+    return bool(left) and any(len(text) > _BRIEF and text not in summary and text not in reading.body for text in left)

@@ -80,7 +80,6 @@ _FACTS = (
     Fact("byline", 25, _UNLIKE_NAME, authors.odd_author, "given"),
     Fact("byline", 20, N_("the page's data name another author"), authors.another_author, "given"),
     Fact("byline", 20, N_("the text opens or closes with who reports"), signatures.reports, "missing", "Chinese"),
-    Fact("byline", 8, N_("names of others stand at such a place, too"), authors.weak_place, "given"),
     Fact("editors", 60, _EDITS, signatures.unread_editor, "missing", "Chinese"),
     Fact("editors", 40, _UNLIKE_NAME, credits.odd_editor, "given"),
     Fact("editors", 40, N_("a name with an unknown label"), credits.unread_editor, "missing"),
@@ -97,7 +96,6 @@ _FACTS = (
     Fact("section", 15, N_("no breadcrumb names it"), sections.general_section, "given", "Chinese"),
     Fact("section", 8, _IN_TITLE, sections.unread_section, "missing", "Chinese"),
     Fact("section", 8, _IN_TITLE, sections.several_in_title, "missing", "Chinese"),
-    Fact("summary", 75, N_("a line by the headline may be it"), text.line_below_headline, "missing", "Chinese"),
     Fact("summary", 50, N_("a line is labelled as one"), text.labelled_deck, "missing", "Chinese"),
     Fact("summary", 22, _OTHER_LINE, text.weak_summary, "given"),
     Fact("summary", 15, N_("the description ends in no sentence"), text.no_sentence, "given", "Chinese"),
@@ -120,7 +118,6 @@ _FACTS = (
     Fact("body", 8, N_("a line of it is a link"), body.linked_line, script="letters"),
     Fact("body", 8, _LAST, body.ends_oddly, script="letters"),
     Fact("body", 8, N_("the text is short"), body.brief, script="letters"),
-    Fact("body", 4, N_("a sentence above it was left out"), body.prose_above, script="Chinese"),
 )
 """The reason with the largest share is given."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from scraper.extract.article.anchors import OF_TITLE, OVER_TEXT
 from scraper.extract.article.confidence.parsed_article import Reading
-from scraper.extract.article.credits.credit_lines import is_credit_line
 from scraper.extract.article.credits.names.person_names import is_organisation
 from scraper.extract.article.credits.site_names import declared_names
 from scraper.extract.article.fields.published.publication_data import publication
@@ -253,18 +252,3 @@ def labelled_deck(reading: Reading) -> bool:
 _LABELLED_DECK = lazy_regex(
     r"[【\[（(]?(?:[简簡]介|[导導][语語读讀言]|摘\s?要|核心提示|[内內]容提要|[编編]者?按|引言|提要|概要|看[点點])[】\]）)]?\s?[:：】]"
 )
-
-
-def line_below_headline(reading: Reading) -> bool:
-    """No deck and no description, and yet prose that is no line of credits is right below the headline."""
-    line, first = reading.context.headline.line, reading.context.body.first
-    if line is None or first is None or first <= line + 1:
-        return False
-    below = reading.doc.lines[line + 1]
-    short = _PROSE[0] <= len(below.text) <= _PROSE[1] and not below.links and below.image is None
-    return short and _COMMA.search(below.text) is not None and not is_credit_line(below.text)
-
-
-_PROSE = (12, 160)
-"""Number of characters of such a line."""
-_COMMA = lazy_regex(r"[\u4e00-\u9fff]{4}[，。；！？]")

@@ -89,14 +89,6 @@ def test_another_person_in_the_pages_data(meta: str, names: tuple[str, ...], ano
 
 
 @pytest.mark.parametrize(
-    ("rule", "weak"),
-    [("end of the text", True), ("reporter's line", True), ("printed credit", False), ("dateline", False)],
-)
-def test_a_place_at_which_names_of_others_stand(rule: str, weak: bool) -> None:
-    assert authors.weak_place(reading_of(byline=[("王小明",), rule])) is weak
-
-
-@pytest.mark.parametrize(
     ("rule", "odd"), [("name on a line of its own", True), ("link to the author", False), ("printed credit", False)]
 )
 def test_a_name_that_reads_as_none_by_its_place(rule: str, odd: bool) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from scraper.extract import parse
@@ -92,21 +90,6 @@ def test_links_that_are_a_part_of_the_text(times: int, doubted: bool) -> None:
 def test_a_sentence_of_the_page_that_the_text_has_not(text: str) -> None:
     assert not body.prose_within(reading_of())
     assert body.prose_within(reading_of(body=f"{PARAGRAPHS[0]}\n{PARAGRAPHS[2]}"))
-
-
-@pytest.mark.parametrize(
-    ("between", "doubted"),
-    [
-        ("三条老街的住户说，今年汛期下了四场大雨，家家户户都没有再堆过沙袋。", True),
-        ("来源：城东日报", False),
-        ("<a href=/7>三条老街的住户说，今年汛期下了四场大雨，家家户户都没有再堆过沙袋。</a>", False),
-    ],
-)
-def test_a_sentence_between_headline_and_text(between: str, doubted: bool) -> None:
-    reading = reading_of(f"<div><p>{between}</p></div><div>2025-12-30</div>")
-    first = next(line.index for line in reading.doc.lines if line.text == PARAGRAPHS[0])
-    context = replace(reading.context, body=replace(reading.context.body, first=first))
-    assert body.prose_above(Reading(context, reading.fields)) is doubted
 
 
 @pytest.mark.parametrize(("length", "doubted"), [(60, True), (399, True), (400, False)])

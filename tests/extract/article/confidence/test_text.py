@@ -142,19 +142,6 @@ def test_a_summary_that_is_another_line(value: str, rule: str, weak: bool) -> No
 
 
 @pytest.mark.parametrize(
-    ("line", "doubted"),
-    [
-        ("<p>三百户人家年前搬回老街，雨天不再垫高冰箱。</p>", True),
-        ("<p>来源：城东日报 记者 王小明</p>", False),
-        ("<p>城东日报</p>", False),
-        ("<p><a href='/1'>三百户人家年前搬回老街，雨天不再垫高冰箱。</a></p>", False),
-    ],
-)
-def test_prose_right_below_the_headline(line: str, doubted: bool) -> None:
-    assert doubts.line_below_headline(reading_of(f"{line}<div>2025-12-30</div>")) is doubted
-
-
-@pytest.mark.parametrize(
     ("printed", "value", "doubted"),
     [
         ("03/01/2026", "2026-01-03", True),
