@@ -44,7 +44,8 @@ def text(doc: Document) -> tuple[str, str] | None:
         return captions
     if len(doc.lines) > _FEW_LINES:
         return None
-    if _GALLERY.search(doc.text) and (captions := _gallery([*doc.state, *loose(doc.script_texts)])):
+    sources = [doc.text] if doc.state else doc.script_texts
+    if any(map(_GALLERY.search, sources)) and (captions := _gallery([*doc.state, *loose(doc.script_texts)])):
         return captions
     return _printed(
         [line.text for line in doc.lines if line.tag == "figcaption" or _CAPTION.search(line.block.name) is not None]
