@@ -37,15 +37,15 @@ def show_article(archive: Archive, row: Row) -> None:
     if not seen:
         console.err().print(_("Article {id} was not seen on any list page.").format(id=row["id"]))
     for address, here in by_list(seen).items():
-        _print(Text(clean(address), "bold"))
+        say(Text(clean(address), "bold"))
         teaser = None
         for (rank, headline, summary), stretch in groupby(here, key=_shown):
             times = [local(sighting["seen"]) for sighting in stretch]
             until = "" if times[0] == times[-1] else f" – {times[-1].removeprefix(times[0][:11])}"
             when = f"{times[0]}{until}  " + _("position {rank}").format(rank=rank)
-            _print(Text.assemble((when, "dim"), "  ", clean(headline)), indent=2)
+            say(Text.assemble((when, "dim"), "  ", clean(headline)), indent=2)
             if summary and summary != teaser:
-                _print(Text(clean(summary), "italic"), indent=6)
+                say(Text(clean(summary), "italic"), indent=6)
             teaser = summary
 
 
@@ -60,15 +60,15 @@ def show_list(archive: Archive, url: str) -> bool:
     states = archive.pages.snapshots(url)
     for seen, entries in states:
         count = ngettext("{n} entry", "{n} entries", len(entries)).format(n=len(entries))
-        _print(Text.assemble((local(seen), "bold"), "  ", (count, "dim")))
+        say(Text.assemble((local(seen), "bold"), "  ", (count, "dim")))
         stood = {entry["headline"] for entry in before}
         stand = {entry["headline"] for entry in entries}
         for entry in entries:
             if entry["headline"] not in stood:
-                _print(Text(f"+ {entry['rank']:>3}  {clean(entry['headline'])}", "green" if before else ""), indent=2)
+                say(Text(f"+ {entry['rank']:>3}  {clean(entry['headline'])}", "green" if before else ""), indent=2)
         for entry in before:
             if entry["headline"] not in stand:
-                _print(Text(f"- {entry['rank']:>3}  {clean(entry['headline'])}", "red"), indent=2)
+                say(Text(f"- {entry['rank']:>3}  {clean(entry['headline'])}", "red"), indent=2)
         before = entries
     return bool(states)
 
@@ -78,5 +78,6 @@ def _shown(sighting: Row) -> tuple[int, str, str | None]:
     return sighting["rank"], sighting["headline"], sighting["summary"]
 
 
-def _print(text: Text, indent: int = 0) -> None:
+def say(text: Text, indent: int = 0) -> None:
+    """Print text wrapped to the terminal's width, `WIDTH` columns at most."""
     console.say(console.out(), text, indent, WIDTH)

@@ -19,6 +19,7 @@ from scraper.cli.options.selection import query_options
 from scraper.cli.terminal import console
 from scraper.cli.terminal.time_format import local
 from scraper.cli.views import article_media, list_history
+from scraper.cli.views.list_history import say
 from scraper.errors import ArchiveError
 from scraper.i18n import _
 
@@ -189,23 +190,19 @@ def _show_raw(archive: Archive, row: Row) -> None:
 def _show_article(archive: Archive, row: Row) -> None:
     from rich.text import Text
 
-    _print(Text(_safe(row["headline"]) or _("(no headline)"), "bold"))
+    say(Text(_safe(row["headline"]) or _("(no headline)"), "bold"))
     for line in _facts(row):
-        _print(line)
+        say(line)
     if row["summary"]:
-        _print(Text())
-        _print(Text(_safe(row["summary"]), "italic"), indent=4)
+        say(Text())
+        say(Text(_safe(row["summary"]), "italic"), indent=4)
     for paragraph in row["body"].split("\n"):
-        _print(Text())
-        _print(Text(_safe(paragraph)))
+        say(Text())
+        say(Text(_safe(paragraph)))
     for line in article_media.lines(archive, row):
-        _print(line)
+        say(line)
     for line in _archive_lines(archive, row):
-        _print(line)
-
-
-def _print(text: Text, indent: int = 0) -> None:
-    console.say(console.out(), text, indent, list_history.WIDTH)
+        say(line)
 
 
 def _facts(row: Row) -> list[Text]:
@@ -285,7 +282,7 @@ def _show_diff(archive: Archive, row: Row) -> None:
         step = _("revision {older} -> {newer}").format(older=older["revision"], newer=newer["revision"])
         out.print(Text(f"{step}  ({times})", "bold"))
         for change in changes(older, newer):
-            _print(_changed(change, MARKS if out.no_color or out.color_system is None else UNMARKED), indent=2)
+            say(_changed(change, MARKS if out.no_color or out.color_system is None else UNMARKED), indent=2)
         out.print()
 
 
