@@ -176,7 +176,7 @@ def _drawn(lines: Sequence[Line], width: int) -> Iterator[Text]:
         begin = number + 2 + left + keyword + right + 4
         if width - begin >= FACTS:
             tail = Text(facts, "dim")
-            tail.truncate(width - begin)
+            tail.truncate(width - begin, overflow="ellipsis")
             shown.append_text(Text(" " * (begin - shown.cell_len)) + tail)
         shown.rstrip()
         yield shown

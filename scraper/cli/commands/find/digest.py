@@ -70,8 +70,8 @@ def command(
     db: Path,
     **filters: Any,
 ) -> None:
-    """Show the articles that QUERY finds (without QUERY, all) on one page: those of the last day, or from --since to
-    --until.
+    """Show the articles that QUERY finds (without QUERY, all) on one page: those of the last day, of the day of
+    --until, or from --since to --until.
 
     Reprints are folded into one entry, which names the other outlets. Rising words are keywords of at least three texts
     whose share is at least twice that of the 30 days before, and not by chance. Nothing is written by a model: every
@@ -98,7 +98,8 @@ def command(
         may_replace(output, digests.is_ours, force=force, command="digest")
     elif format == "epub" and sys.stdout.isatty():
         raise click.UsageError(_("{format} is not text: name a file with -o, or use a pipe.").format(format="epub"))
-    filters["since"] = filters["since"] or moment(SINCE)
+    is_of_last_day = filters["since"] is filters["until"] is None
+    filters["since"] = filters["since"] or filters["until"] or moment(SINCE)
     with Archive.read(db) as archive:
         parsed = query_options.parsed_query(query, cut, fold_han)
         words = query_options.as_text(" ".join(" ".join(query).split()))
@@ -107,6 +108,8 @@ def command(
             with target.file(output) as file:
                 digests.write(digest, format, file, archive.files.read if pictures else None)
     if not digest.articles:
+        if is_of_last_day:
+            raise ArchiveError(_("{file}: no articles of the last day; --since 7d shows a week").format(file=db))
         raise ArchiveError(_("{file}: no articles, or none that match the options").format(file=db))
     if as_json:
         click.echo(json.dumps(digests.as_json(digest), ensure_ascii=False, indent=2))

@@ -66,6 +66,12 @@ def test_json_has_the_sections_without_the_texts() -> None:
     assert digest["rising"][0]["texts"] >= 3
 
 
+def test_the_end_alone_gives_its_day() -> None:
+    assert call("--until", DAY).stdout == call("--since", DAY, "--until", DAY).stdout
+
+
 def test_a_period_without_articles_is_an_error() -> None:
-    with pytest.raises(ArchiveError, match="no articles"):
+    with pytest.raises(ArchiveError, match="none that match the options"):
         call("--since", "2030-01-01")
+    with pytest.raises(ArchiveError, match="no articles of the last day; --since 7d shows a week"):
+        call()
