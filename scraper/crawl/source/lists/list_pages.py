@@ -36,6 +36,53 @@ class _Part:
     """True if it is a sitemap that was truncated."""
 
 
+class _Chain:
+    """The pages of one list, from its start address on, as far as they were read."""
+
+    def __init__(self, start: str, counted: Sequence[str]) -> None:
+        """``counted``: the addresses of its further pages, where a source counts them in place of following links."""
+        self.start = start
+        self.counted = counted
+        self.paper = PaperWalk(start)
+        self.waiting = [start]
+        """Addresses of pages that are still to be read."""
+        self.parts: list[_Part] = []
+        self.fresh: list[str] = []
+        """Links to articles that no run has claimed before."""
+        self.shown: set[str] = set()
+        """Links to articles on the pages so far."""
+        self.unchanged = 0
+        """Number of article links on pages that answered 304."""
+        self.complete = True
+        """False if a page could not be read to its end."""
+        self.is_missing = False
+        """True if there is no page at the start address of a paper."""
+        self._seen = {start, *counted}
+
+    @property
+    def has_articles(self) -> bool:
+        return bool(self.unchanged or any(part.links for part in self.parts))
+
+    def awaits_layout(self) -> bool:
+        """Check whether the next page is a layout of a paper, all of which are read."""
+        return self.paper.is_layout(self.waiting[0])
+
+    def number(self, address: str) -> int:
+        """Return the place of an address among counted pages, from 0."""
+        return self.counted.index(address) + 1 if address in self.counted else 0
+
+    def lead_on(self, part: _Part, layouts: Sequence[str]) -> None:
+        """Put the pages that follow a page among those to read."""
+        if self.counted:
+            self.waiting = [*self.counted[len(self.parts) - 1 : len(self.parts)]]
+            return
+        links = [url for url in (part.page.next_url, *part.page.sitemaps) if url and same_site(url, self.start)]
+        further = [url for url in links if url not in self._seen]
+        further += [url for url in layouts if url not in (*self._seen, part.fetched.url)]
+        self._seen.update(further)
+        self.waiting += further
+
+
 class Lists:
     """Reads start pages, and counts their links."""
 
@@ -84,67 +131,74 @@ class Lists:
 
         Return False if there is no such page (404), or no paper on it: some sites say so on a page.
         """
-        crawl, kind = self._crawl, self._crawl.source.kind
-        chain: list[_Part] = []
-        fresh: list[str] = []
-        counted = crawl.source.further(start, crawl.source.today(crawl.now))
-        waiting, seen, shown = [start], {start, *counted}, set[str]()
-        unchanged, complete, paper = 0, True, PaperWalk(start)
-        while waiting and (len(chain) < max(1, crawl.source.pages) or paper.is_layout(waiting[0])):
+        crawl = self._crawl
+        chain = _Chain(start, crawl.source.further(start, crawl.source.today(crawl.now)))
+        while chain.waiting and (len(chain.parts) < max(1, crawl.source.pages) or chain.awaits_layout()):
             if crawl.is_over():
-                complete = False
+                chain.complete = False
                 break
-            address = waiting.pop(0)
+            address = chain.waiting.pop(0)
             try:
-                # an index stays as it is while its children change, so it is always read
-                # a hot list is read in full at each run: that it has not changed is a sighting, too
-                is_index = kind in ("sitemap", "paper") and address == start
-                number = counted.index(address) + 1 if address in counted else 0
-                part = await self._part(address, number, conditions=not is_index and crawl.source.ranks == "off")
-                if kind == "sitemap" and address != start and not isinstance(part, int):
-                    _refuse_page(address, part)
+                part = await self._part_of(chain, address)
             except (FetchError, ParseError) as error:
-                if chain and address in counted and _is_gone(error):
-                    break  # the last page was the one before
-                is_gap = _is_gone(error) and (kind == "paper" or paper.is_layout(address))
-                if not is_gap:
-                    complete = False
-                    await self._failed(address, error)
-                elif address == start:
-                    return False
-                if address != start and (kind == "sitemap" or paper.is_layout(address)):
-                    continue  # the others are read all the same
+                if await self._goes_on_after(error, chain, address):
+                    continue
                 break
             if isinstance(part, int):
-                unchanged += part
-                continue
-            chain.append(part)
-            complete &= not part.breaks_off
-            self.links += len(part.links)
-            self.nothing = self.nothing or part.page.no_items
-            layouts = await self._follow_paper(paper, address, part)
-            fresh += await crawl.claim(part.links)
-            follows = kind in ("list", "feed") and not layouts and not paper.is_layout(address)
-            if len(chain) > 1 and follows and shown.issuperset(part.links):
-                log.info("%s: nothing but what the pages before it show: the list ends here", address)
+                chain.unchanged += part
+            elif not await self._add(part, chain, address):
                 break
-            shown.update(part.links)
-            page = part.page
-            if counted:
-                waiting = counted[len(chain) - 1 : len(chain)]
-                continue
-            further = [u for u in (page.next_url, *page.sitemaps) if u and u not in seen and same_site(u, start)]
-            further += [u for u in layouts if u not in (*seen, part.fetched.url)]
-            seen.update(further)
-            waiting += further
-        if complete and not unchanged:
-            self.yields[start] = sum(len(part.links) for part in chain)
-        self.complete &= complete and not unchanged
-        # in one transaction, and only when the chain is whole may a 304 stand for its pages: it says that all of its
-        # addresses are known, to the last page
-        counts = complete and bool(unchanged or any(part.links for part in chain))
-        await self._store(start, chain, fresh, counts)
-        return kind != "paper" or bool(unchanged or any(part.links or part.page.layouts for part in chain))
+        if chain.is_missing:
+            return False
+        is_whole = chain.complete and not chain.unchanged
+        if is_whole:
+            self.yields[start] = sum(len(part.links) for part in chain.parts)
+        self.complete &= is_whole
+        await self._store(chain)
+        return crawl.source.kind != "paper" or chain.has_articles or any(part.page.layouts for part in chain.parts)
+
+    async def _part_of(self, chain: _Chain, address: str) -> _Part | int:
+        """Read the next page of a chain, as `_part`."""
+        kind = self._crawl.source.kind
+        # an index stays as it is while its children change, so it is always read
+        # a hot list is read in full at each run: that it has not changed is a sighting, too
+        is_index = kind in ("sitemap", "paper") and address == chain.start
+        conditions = not is_index and self._crawl.source.ranks == "off"
+        part = await self._part(address, chain.number(address), conditions=conditions)
+        if kind == "sitemap" and address != chain.start and not isinstance(part, int):
+            _refuse_page(address, part)
+        return part
+
+    async def _goes_on_after(self, error: FetchError | ParseError, chain: _Chain, address: str) -> bool:
+        """Report a page that could not be read, unless there need not be one. True if the others are read all the
+        same."""
+        if chain.parts and address in chain.counted and _is_gone(error):
+            return False  # the last page was the one before
+        is_start, is_layout = address == chain.start, chain.paper.is_layout(address)
+        kind = self._crawl.source.kind
+        if _is_gone(error) and (kind == "paper" or is_layout):
+            chain.is_missing = is_start
+        else:
+            chain.complete = False
+            await self._failed(address, error)
+        return not is_start and (kind == "sitemap" or is_layout)
+
+    async def _add(self, part: _Part, chain: _Chain, address: str) -> bool:
+        """Add a page to a chain, and what it leads to. False if the list ends with it."""
+        crawl = self._crawl
+        chain.parts.append(part)
+        chain.complete &= not part.breaks_off
+        self.links += len(part.links)
+        self.nothing = self.nothing or part.page.no_items
+        layouts = await self._follow_paper(chain.paper, address, part)
+        chain.fresh += await crawl.claim(part.links)
+        follows = crawl.source.kind in ("list", "feed") and not layouts and not chain.paper.is_layout(address)
+        if len(chain.parts) > 1 and follows and chain.shown.issuperset(part.links):
+            log.info("%s: nothing but what the pages before it show: the list ends here", address)
+            return False
+        chain.shown.update(part.links)
+        chain.lead_on(part, layouts)
+        return True
 
     async def _follow_paper(self, paper: PaperWalk, address: str, part: _Part) -> list[str]:
         """Record the pages of articles and the files of layouts on a page of a paper. Return further layouts."""
@@ -159,16 +213,14 @@ class Lists:
             await crawl.writer.put(partial(_note_layouts, files=files), lambda _: None)
         return layouts
 
-    async def _store(self, start: str, chain: Sequence[_Part], fresh: Sequence[str], counts: bool) -> None:
-        """Store the pages of a list. ``fresh``: links that are new; ``counts``: a 304 may stand for its pages."""
+    async def _store(self, chain: _Chain) -> None:
+        """Store the pages of a chain."""
         crawl = self._crawl
-        if chain:
-            await crawl.writer.put(
-                partial(_store, crawl=crawl, chain=chain, fresh=fresh, counts=counts), lambda _: crawl.changed()
-            )
+        if chain.parts:
+            await crawl.writer.put(partial(_store, crawl=crawl, chain=chain), lambda _: crawl.changed())
             if crawl.source.ranks != "off":
-                await crawl.writer.put(partial(_rank, source=crawl.source.name, start=start, chain=chain), self._ranked)
-        for part in chain:
+                await crawl.writer.put(partial(_rank, source=crawl.source.name, chain=chain), self._ranked)
+        for part in chain.parts:
             if part.breaks_off:  # after it is stored, which clears former failures of the address
                 await self._broken_off(part)
 
@@ -235,8 +287,11 @@ def _note_layouts(archive: Archive, *, files: Mapping[str, str]) -> None:
     archive.file_queue.note_layouts(files)
 
 
-def _store(archive: Archive, *, crawl: Crawling, chain: Sequence[_Part], fresh: Sequence[str], counts: bool) -> None:
-    for part in chain:
+def _store(archive: Archive, *, crawl: Crawling, chain: _Chain) -> None:
+    """Store the pages of a chain in one transaction. Only when it is whole may a 304 stand for its pages: it says that
+    all of its addresses are known, to the last page."""
+    counts = chain.complete and chain.has_articles
+    for part in chain.parts:
         archive.visits.store_list(
             crawl.source.name,
             part.fetched,
@@ -247,13 +302,13 @@ def _store(archive: Archive, *, crawl: Crawling, chain: Sequence[_Part], fresh: 
             counts=counts,
             spacing=0 if crawl.source.ranks == "off" else SNAPSHOTS_OF_HOT_LISTS,
         )
-    archive.crawl.add_to_frontier(crawl.source.name, fresh)
+    archive.crawl.add_to_frontier(crawl.source.name, chain.fresh)
 
 
-def _rank(archive: Archive, *, source: str, start: str, chain: Sequence[_Part]) -> int:
+def _rank(archive: Archive, *, source: str, chain: _Chain) -> int:
     """Store the ranks of a hot list's entries, counted over all of its pages; return how many."""
     items: dict[str, Teaser] = {}
-    for item in (item for part in chain for item in part.page.items):
+    for item in (item for part in chain.parts for item in part.page.items):
         items.setdefault(item.url, item)
-    archive.ranks.store(source, start, chain[0].fetched.fetched, [*items.values()])
+    archive.ranks.store(source, chain.start, chain.parts[0].fetched.fetched, [*items.values()])
     return len(items)
