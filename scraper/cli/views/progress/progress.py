@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+RATED_AFTER = 0.5
+"""Seconds after which a bar that is not done shows a rate."""
+
 DRAWN_EVERY = 0.1
 """Seconds between two drawings of the bars."""
 LOGGED_EVERY = 10.0
@@ -249,8 +252,10 @@ def _columns(unit: Unit, width: int) -> tuple[ProgressColumn, ...]:
 
     class Rate(ProgressColumn):
         def render(self, task: Task) -> Text:
-            """``38/s``"""
-            speed = task.completed / task.finished_time if task.finished_time else task.speed
+            """``38/s``, the average where it is lower: two pages at once do not say how fast the rest will come."""
+            seconds = task.finished_time or task.elapsed or 0
+            average = task.completed / seconds if task.finished_time or seconds >= RATED_AFTER else 0
+            speed = average if task.finished_time else min(average, task.speed or 0)
             if not speed or (task.finished and task.fields.get("brief")):
                 return Text("")
             return Text(f"{speed:.1f}/s" if unit == "pieces" and speed < 10 else f"{amount(speed)}/s", justify="right")

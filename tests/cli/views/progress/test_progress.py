@@ -105,6 +105,22 @@ def test_a_name_has_the_room_that_there_is(monkeypatch: pytest.MonkeyPatch, widt
     assert widest(drawn) <= width
 
 
+def test_a_start_at_once_is_no_rate_of_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen, clock = io.StringIO(), [0.0]
+    monkeypatch.setattr(console, "err", lambda: Console(file=screen, force_terminal=True, width=80))
+    with progress.bars() as bars:
+        bars.get_time = lambda: clock[0]
+        task = bars.add_task("清河晚报", total=30, words="")
+        for second in (0.1, 0.1001):
+            clock[0] = second
+            bars.advance(task)
+        bars.refresh()
+        assert "/s" not in screen.getvalue()
+        clock[0] = 2.0
+        bars.refresh()
+        assert "2/30 1.0/s" in ESCAPE.sub("", screen.getvalue())
+
+
 def test_more_bars_than_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = io.StringIO()
     term = Console(file=screen, force_terminal=True, width=80, height=12)
