@@ -36,12 +36,37 @@ def address_of(attributes: Mapping[str, str | None]) -> str:
             return value if _ADDRESS.fullmatch(value) else ""
     for name in _SCRIPT_ATTRIBUTES:
         script = attributes.get(name)
-        if not script or ("'" not in script and '"' not in script):
-            continue
-        for quoted in _QUOTED.finditer(script[:_MOST]):
-            if _ADDRESS.fullmatch(quoted[1]):
-                return quoted[1]
+        if script and ("'" in script or '"' in script) and (address := _quoted_address(script)):
+            return address
+    return "" if "href" in attributes else any_address(attributes)
+
+
+def any_address(attributes: Mapping[str, str | None]) -> str:
+    """The first address in an attribute of whatever name, by itself or as a literal of an expression; "" for none.
+
+    ``hx-get="/a/1.html"``, ``:to="{path: '/a/1.html'}"``, ``@click="$router.push('/a/1.html')"``. No picture's.
+    """
+    for name, value in attributes.items():
+        if value and "/" in value and name not in _OTHERS and "{{" not in value:
+            whole = value.strip()
+            address = whole if _ADDRESS.fullmatch(whole) else _quoted_address(whole)
+            if address and "${" not in address and _FILE.search(address) is None:
+                return address
     return ""
+
+
+_OTHERS = frozenset(
+    "href class id style src srcset alt title target rel name type value content cite poster ping data-src xlink:href "
+    "data-original data-srcset data-background data-bg background onerror onload action".split()
+)
+"""Attributes whose addresses are of something else, or are looked at before."""
+_FILE = lazy_regex(r"\.(?:jpe?g|png|gif|webp|svg|ico|css|js|json|mp[34]|m3u8|pdf)(?:[?#!@]|\Z)|\Adata:", re.IGNORECASE)
+
+
+def _quoted_address(script: str) -> str:
+    """The first literal of a script that is an address; "" for none."""
+    quoted = (match[1] for match in _QUOTED.finditer(script[:_MOST]))
+    return next((text for text in quoted if _ADDRESS.fullmatch(text)), "")
 
 
 SCRIPTED = frozenset("jJ#v")

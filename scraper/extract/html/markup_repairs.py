@@ -2,8 +2,9 @@
 
 Lists in an island of XML, through which 大汉's JCMS pages on gov.cn sites; text in ``<pre>``, whose paragraphs show by
 line ends and indents alone (old pages, tvb.com); lists in a ``<textarea>``, which a script unfolds; the declarative
-shadow roots of web components; lists that ``document.write`` puts into the page; lists in comments, and lists
-and texts in templates, ``<noscript>`` and strings of scripts of a page without any other text, which a script unfolds.
+shadow roots of web components; lists that ``document.write`` puts into the page; buttons and menus of headlines, lists
+in comments, and lists and texts in templates, ``<noscript>`` and strings of scripts of a page without any other text,
+which a script unfolds.
 """
 
 from __future__ import annotations
@@ -176,6 +177,38 @@ def _with_written_lists(text: str) -> str:
     return "".join(parts)
 
 
+# --- entries that are pressed ----------------------------------------------------------------------------------------
+
+_PRESSED = lazy_regex(
+    r"""<form\b[^<>]{0,200}?\baction\s?=\s?["']?(?P<action>[^\s<>"']{2,300})[^<>]{0,200}>(?P<fields>(?:\s{0,40}<input\b[^<>]{0,300}>){0,4})"""
+    r"""\s{0,40}(?:<button\b[^<>]{0,200}>(?P<button>[^<>]{4,200})</button>\s{0,40})?</form>"""
+    r"""|<option\b[^<>]{0,100}?\bvalue\s?=\s?["']?(?P<value>[^\s<>"']{2,300})[^<>]{0,100}>(?P<option>[^<>]{4,200})</option>""",
+    re.IGNORECASE,
+)
+_SUBMIT = lazy_regex(r"""type\s?=\s?["']?submit\b[^<>]{0,200}?\bvalue\s?=\s?["']([^<>"']{4,200})""", re.IGNORECASE)
+"""Headlines on buttons: <form action="/a/1.html"><button>…</button></form>; in menus: <option value="/a/1.html">."""
+
+_PAGE = lazy_regex(r"/[^/]{0,200}\d")
+"""In the address of an article, not of a site that a menu leads to."""
+
+
+def _with_pressed_links(text: str) -> str:
+    """The page with a link for each form of a headline's button alone, and for each address of a menu."""
+    if "</form>" not in text and "</option>" not in text:
+        return text
+    if sum([_pressed(match) != match[0] for match in _PRESSED.finditer(text)]) < _MIN_LINKS:
+        return text
+    return _PRESSED.sub(_pressed, text).replace("<select", "<div").replace("</select", "</div")
+
+
+def _pressed(match: re.Match[str]) -> str:
+    """The link in the place of a form or an option; unchanged where it has no headline or leads to no page."""
+    address = match["action"] or match["value"]
+    submit = _SUBMIT.search(match["fields"]) if match["fields"] else None
+    words = match["button"] or match["option"] or (submit[1] if submit else "")
+    return f'<p><a href="{address}">{words}</a></p>' if words and _PAGE.search(address) else match[0]
+
+
 # --- lists in comments and templates ---------------------------------------------------------------------------------
 
 _LITTLE = 400
@@ -206,6 +239,7 @@ def _shows_next_to_nothing(walk: Walk) -> bool:
 
 def _with_lists_shown(text: str) -> str:
     """The page with the lists of its comments, templates and scripts' strings as its own markup."""
+    text = _with_pressed_links(text)
     parts: list[str] = []
     done = at = 0
     while (opening := _HIDDEN.search(text, at)) is not None:
@@ -235,11 +269,14 @@ _HAN = lazy_regex(r"[\u4e00-\u9fff]")
 
 
 def _longest_literal(script: str) -> str:
-    """The longest string of a script with links in it: ``list.innerHTML = "<li><a href=…"``; "" where it has none."""
+    """The longest string of a script with links in it: ``list.innerHTML = "<li><a href=…"``; those with a link each,
+    where none is a list: ``html += "<li><a href=…"``. "" where it has none."""
     if "<a" not in script:
         return ""
-    texts = (match[1] or match[2] or "" for match in _LITERAL.finditer(script))
+    texts = [match[1] or match[2] or "" for match in _LITERAL.finditer(script)]
     longest = max((text for text in texts if "<a" in text), key=len, default="")
+    if not _is_list(longest):
+        longest = "".join([text for text in texts if _WRITTEN_LINKS.search(text)]) or longest
     return _ESCAPED.sub(r"\1", _UNICODE.sub(lambda escape: chr(int(escape[1], 16)), longest))
 
 

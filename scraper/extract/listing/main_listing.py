@@ -18,7 +18,7 @@ from scraper.extract.listing.entries.entry_company import LEAST_TEASER
 from scraper.extract.listing.headline_links import Run, date_at_end, date_at_start, is_date, weight
 from scraper.extract.listing.link_groups import HEADLINE, Column, columns
 from scraper.extract.listing.placement import Placement, is_advertised, prose
-from scraper.extract.listing.scripted_links import with_headlined_links, with_scripted_links
+from scraper.extract.listing.scripted_links import with_any_links, with_headlined_links, with_scripted_links
 from scraper.extract.listing.selection import ASIDE, MIN_FRONT, MIN_LISTED, Rule
 from scraper.extract.shared.lazy_values import cached_property
 from scraper.models import Teaser
@@ -117,9 +117,10 @@ def listing(doc: Document) -> Listing | None:
         return reply
     doc = with_scripted_links(doc)
     visible = _automatic(doc, doc.lines)
-    if (visible is None or visible.is_aside) and (headlined := with_headlined_links(doc)) is not doc:
-        cards = _automatic(headlined, headlined.lines)
-        visible = cards if visible is None or (cards is not None and not cards.is_aside) else visible
+    for linked in (with_headlined_links, with_any_links):
+        if (visible is None or visible.is_aside) and (other := linked(doc)) is not doc:
+            cards = _automatic(other, other.lines)
+            visible = cards if visible is None or (cards is not None and not cards.is_aside) else visible
     in_data = _in_payload(doc) if visible is None or visible.score < _THIN or visible.is_aside else None
     if in_data is None or visible is None:
         return in_data or visible

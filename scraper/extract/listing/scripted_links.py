@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from scraper.extract.document import HEADINGS, Block, Document
-from scraper.extract.html.link_scripts import address_of, attributes_in, is_script
+from scraper.extract.html.link_scripts import address_of, any_address, attributes_in, is_script
 from scraper.extract.html.text_model import Line, Link, squeeze
 from scraper.extract.listing import patterns
 from scraper.extract.listing.address_forms import is_article
@@ -51,7 +51,38 @@ def with_scripted_links(doc: Document) -> Document:
                 addresses.setdefault(card.mem_id, (address, ""))
         elif node.tag != "a" and node.tag not in _NO_BLOCKS and is_article(address := address_of(node.attributes)):
             addresses[node.mem_id] = address, ""
-    addresses |= _overlaid(doc)
+    return _linked(doc, addresses | _overlaid(doc))
+
+
+def with_any_links(doc: Document) -> Document:
+    """Copy a page of headlines without a list, with the addresses that elements have in attributes of any name.
+
+    The document itself where it has paragraphs, or fewer than three such elements.
+    """
+    if len(doc.lines) < _MIN_BLOCKS or len(doc.whole) > _PARAGRAPH * len(doc.lines):
+        return doc
+    if any(line.text[_PARAGRAPH:] for line in doc.lines):
+        return doc
+    blocks = {block.node.mem_id for block in doc.blocks}
+    addresses: dict[int, tuple[str, str]] = {}
+    for node in doc.tree.css("body *"):
+        if node.tag in _NO_CARDS or (node.tag == "a" and not is_script(node.attributes.get("href") or "#")):
+            continue
+        address = any_address(node.attributes)
+        if address and is_article(address) and (node.tag not in _INLINE or node.text(strip=True)):
+            while node.parent is not None and node.mem_id not in blocks:
+                node = node.parent
+            addresses.setdefault(node.mem_id, (address, ""))
+    return _linked(doc, addresses)
+
+
+_PARAGRAPH = 100
+"""Number of characters of a line that is no teaser."""
+_NO_CARDS = _NO_BLOCKS.union("img script style link meta iframe video audio source svg path object embed".split())
+
+
+def _linked(doc: Document, addresses: dict[int, tuple[str, str]]) -> Document:
+    """The page with these addresses and their texts on the headlines of their blocks, by the ids of the blocks."""
     if len(addresses) < _MIN_BLOCKS:
         return doc
     blocks = [block for block in doc.blocks if block.node.mem_id in addresses]

@@ -342,6 +342,10 @@ _UNQUOTED = lazy_regex(r"""\{[ \t\n\r]*+(?!["}])""")
 """The beginning of an object that is no JSON, as of most in scripts: ``{name: …``. The decoder's error counts lines."""
 
 
+_NO_JSON = ("undefined", "void 0", "!0", "!1")
+"""Values of literals with quoted names otherwise."""
+
+
 def _read(text: str, at: int) -> tuple[Any, int]:
     """Read the JSON value at a place; returns it (None for other text) with the index after it."""
     if (unquoted := _UNQUOTED.match(text, at)) is not None:
@@ -349,6 +353,11 @@ def _read(text: str, at: int) -> tuple[Any, int]:
     try:
         return _DECODER.raw_decode(text, at)
     except json.JSONDecodeError as error:
+        if text.startswith(_NO_JSON, error.pos) and len(text) <= MAX_CHARS:
+            try:
+                return js_literals.value(text, at)
+            except NoLiteral as end:
+                return None, max(at, error.pos, end.place)
         return None, max(at, error.pos)
     except (ValueError, RecursionError):
         return None, len(text)

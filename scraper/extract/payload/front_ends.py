@@ -32,6 +32,9 @@ _STARTED = lazy_regex(r"\bkit\w{0,20}\.start\([^\[]{0,400}(?:\[[\d,\s]{0,80}\][^
 """``kit.start(app, element, {node_ids: [0, 2], data: [{type:"data",data:{…}}]})``: SvelteKit, in its own literals."""
 _STREAMED = lazy_regex(r'\.enqueue\(\s{0,4}(?=")')
 """``streamController.enqueue("[{\\"_1\\":2},…")``: the stream of React Router."""
+_QUEUED = lazy_regex(r"__next_s\b[^\[]{0,40}\[\]\)?\.push\(\s{0,4}(?=\[)")
+"""``(self.__next_s=self.__next_s||[]).push([0,{"type":"application/ld+json","children":"{…}"}])``: Next.js writes a
+script of JSON so."""
 _PROPERTY = lazy_regex(r"[\w$\"']\s{0,4}:\s{0,4}\Z")
 _MAX_PROPERTY = 10
 """``gallery: JSON.parse("{…`` inside an object that is no JSON: picture stories of toutiao.com."""
@@ -53,7 +56,7 @@ _MIN_STATE = 100
 _DECODER = json.JSONDecoder(strict=False)
 
 
-_MARKS = ("__NUXT__", "decodeURIComponent(", "atob(", '\\":', ".enqueue(", ".start(", "JSON.parse(", "__next_f")
+_MARKS = ("__NUXT__", "decodeURIComponent(", "atob(", '\\":', ".enqueue(", ".start(", "JSON.parse(", "__next_")
 """What a script has of which `of_script` and `of_flight` read anything."""
 
 
@@ -84,6 +87,10 @@ def of_script(text: str) -> Iterator[Any]:
         for streamed in islice(_STREAMED.finditer(text), MOST):
             rows = value(text, streamed.end())[0] if string(text, streamed.end()) else None
             yield from (resolved(row) for row in _json(rows if isinstance(rows, str) else ""))
+    if "__next_s" in text and (queued := _QUEUED.search(text)) is not None:
+        with suppress(NoLiteral, RecursionError):
+            item = value(text, queued.end())[0][-1]
+            yield from _json(item.get("children", "") if isinstance(item, dict) else "")
     if ".start(" in text and (started := _STARTED.search(text)) is not None:
         with suppress(NoLiteral, RecursionError):
             yield value(text, started.end())[0]

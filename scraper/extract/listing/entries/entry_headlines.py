@@ -39,8 +39,9 @@ _LEAST_WHOLE = 8
 _MIN_CUT = 4
 """Minimum number of characters before the ellipsis with which the whole headline must begin."""
 
-_CUT = lazy_regex(r"\s?(?:…{1,2}|\.{2,6}|。{2,6}|⋯{1,2}|·{2,6})$")
-_DOTS = frozenset("….。⋯·")
+_CUT = lazy_regex(r"[\s\ufffd]{0,2}(?:[…⋯‥]{1,2}|[.．]{2,6}|。{2,6}|[·・]{2,6})$")
+"""The dots of a cut, which half a character may be before."""
+_DOTS = frozenset("….．。⋯‥·・")
 _BRACKETED = lazy_regex(r"【([^【】]{6,})】")
 """A headline as flashes set it."""
 _FLASH = 9
@@ -50,7 +51,7 @@ _EVENT = lazy_regex(r"\s(?:活动|讲座|会议|报告)?(?:时间|時間|地点|
 _CROWDED = 40
 """Number of characters of a link that may hold a whole entry: headline, teaser and date, each in an element of its
 own."""
-_GOES_ON = lazy_regex(r"[^.…。⋯·]|\.\d|·(?!·)")
+_GOES_ON = lazy_regex(r"[^.．…。⋯‥·・]|\.\d|[·・](?![·・])")
 """Continuation of a headline after its beginning; other signs are those of a cut."""
 _BULLETS = "·•▪■◆●◇○"
 """Signs before a headline, of a list that is set with them."""
@@ -278,7 +279,7 @@ def _is_glued(span: Span) -> bool:
         return True
     if name and (len(text) < _GLUED or text.isascii()) and _is_label(text, name):
         return True
-    return bool(name) and is_unseen(span.node)
+    return bool(name or span.node.attributes) and is_unseen(span.node)
 
 
 _LEADING_ON = frozenset(both("阅读全文 查看详情 查看全文 详情 查看更多 阅读更多 了解详情 更多".split()))
@@ -324,18 +325,18 @@ def _texts_of(link: Link) -> list[str]:
     texts = [text for node in around for name, text in node.attributes.items() if name not in _NO_TEXT]
     texts += [image.attributes.get("alt") or image.attributes.get("title") for image in link.node.css("img")[:3]]
     texts += [node.attributes.get("title") for node in link.node.css("[title]")[:2]]
-    texts += [image.attributes.get("alt") for image in _pictures_beside(link.node)]
+    texts += [node.text() for node in link.node.css("[style], [hidden]")[:2]]  # <span hidden>it in full</span>
+    for beside in _links_beside(link.node):
+        texts += [beside.attributes.get("title"), *(image.attributes.get("alt") for image in beside.css("img")[:1])]
     return [text for text in (*texts, link.text) if text]
 
 
-def _pictures_beside(node: LexborNode) -> Iterator[LexborNode]:
-    """Yield the picture of a link to the same address, beside the link or its box: <a><img alt="…"></a><a>…</a>."""
+def _links_beside(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield the links to the same address beside the link or its box: <a><img alt="…"></a><a>…</a>."""
     address = node.attributes.get("href")
     for box in (node, node.parent):
         near = [box.prev, box.prev and box.prev.prev, box.next, box.next and box.next.next] if box is not None else []
         for other in near:
             if other is not None and other.tag in ("a", "div", "p", "span", "dt", "td"):
                 links = [other] if other.tag == "a" else other.css("a")[:2]
-                yield from (
-                    image for each in links if each.attributes.get("href") == address for image in each.css("img")[:1]
-                )
+                yield from (each for each in links if each.attributes.get("href") == address)

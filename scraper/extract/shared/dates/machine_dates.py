@@ -25,12 +25,13 @@ _MONTH = lazy_regex(r"[\d一二三四五六七八九十]月|[^\W\d_]{3}")
 """What a month as a word has."""
 _EPOCH = lazy_regex(r"^\s*(?:/Date\()?(1[0-9]{9})(?:\d{3})?(?:\)/)?\s*$")
 _HALF_DAY = lazy_regex(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
-# A date in an address: /2012/01-17/, /20120117/, t20120117_, and the two-digit years of 163.com: /19/0907/13/.
+# A date in an address: /2012/01-17/, /20120117/, t20120117_, /2012/jan/17/, and 163.com's: /19/0907/13/.
 _IN_URL = (
     lazy_regex(
         r"(?<!\d)(?P<y>(?:19|20)\d\d)[/_-]?(?P<m>0[1-9]|1[0-2])[/_-]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d{1,3}(?!\d))"
     ),
     lazy_regex(r"(?<!\d)(?P<y>(?:19|20)\d\d)/(?P<m>[1-9]|1[0-2])/(?P<d>[1-9]|[12]\d|3[01])(?!\d)"),
+    lazy_regex(r"/(?P<y>(?:19|20)\d\d)/(?P<m>[A-Za-z]{3,9})/(?P<d>0?[1-9]|[12]\d|3[01])(?!\d)"),
     lazy_regex(r"/(?P<yy>[0-3]\d)/(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])/"),
 )
 
@@ -153,6 +154,7 @@ def in_url(url: str) -> Stamp | None:
         for match in pattern.finditer(url[:2000]):
             part = match.groupdict()
             year = int(part["y"]) if part.get("y") else 2000 + int(part["yy"])
-            if exists(year, int(part["m"]), int(part["d"])) and year >= 1995:
-                return Stamp(year, int(part["m"]), int(part["d"]))
+            month = MONTHS.get(folded(part["m"]), 0) if part["m"].isalpha() else int(part["m"])
+            if exists(year, month, int(part["d"])) and year >= 1995:
+                return Stamp(year, month, int(part["d"]))
     return None

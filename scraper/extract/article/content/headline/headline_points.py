@@ -106,7 +106,8 @@ class Candidates:
         score = repeated + _looks(line)
         if line.links and line.link_chars * 2 > len(text):
             score += _by_link(line, self.doc, first)
-        if not repeated and (len(text) < 7 or text in self.in_titles):
+        short = len(text) < _SHORT and (line.tag not in HEADINGS or line.index != self.headed)
+        if not repeated and (short or text in self.in_titles):
             score -= 6  # a channel's or the site's name
         if gap < 12:
             return score + self.near(line) + (5 if _dated(self.doc, line) else 0)
@@ -159,6 +160,8 @@ class Candidates:
         return 12 - gap + ahead
 
 
+_SHORT = 7
+"""Number of characters of a headline that the titles need not repeat and that no line of date is below."""
 _OVER_TEXT, _OFFICE = 4, 12
 """Number of lines between a headline and the text at most, where no date is below it; characters of an office's
 name."""

@@ -208,10 +208,13 @@ _ACCOUNT = lazy_regex(r"(?:官方)?(?:微信|微博)?公?[众眾]?[号號](?:$|\
 """The kind of account after a paper's name: 城东日报微信公号."""
 
 
+_AUTHOR = "author"
+
+
 def slashed(text: str) -> Dateline:
     """A short line of outlet and name parted by a slash: 城東新聞／王小明; nothing unless both sides read as such."""
     parts = segments(text)
-    text = next((part.value for part in parts if not part.role and _PARTED.search(part.value)), "")
+    text = next((p.value for p in parts if p.role in ("", _AUTHOR) and _PARTED.search(p.value)), "")
     text = _POINT.sub("／", text)
     if not 4 <= len(text) <= 40:
         return _NOTHING

@@ -134,14 +134,19 @@ def _edits(names: list[str], context: Context) -> bool:
 def _of_wechat(context: Context) -> str | None:
     """Whom an account of mp.weixin.qq.com names as the author: its page prints the name by script, if at all."""
     meta = context.doc.meta
-    author = meta.get("author", "").strip()
-    if meta.get("og:site_name") != _WECHAT or not may_be_person(author) or names_site(author, context.sites):
+    author = meta.get("author", "").strip() if meta.get("og:site_name") == _WECHAT else ""
+    if not author and "weixin" in (context.doc.url or ""):
+        spans = (span for line in context.head for span in line.spans)
+        author = next((span.text for span in spans if _WECHAT_AUTHOR.fullmatch(span.name)), "")
+    if not author or not may_be_person(author) or names_site(author, context.sites):
         return None
     credited = outlet.find(context)
     return None if credited is not None and author == credited.value else author
 
 
 _WECHAT = "微信公众平台"
+_WECHAT_AUTHOR = lazy_regex(r"rich_media_meta rich_media_meta_text\s?|js_author_name.{0,60}")
+"""The elements of its name; those of the moment and of the place have names of their own besides."""
 
 
 def _printed(content: str, context: Context) -> list[str]:

@@ -187,7 +187,7 @@ def _unlabelled_ones(context: Context) -> Iterator[FieldValue]:
     for outlet in chain(_elements(context), outlet_beside_date.find(context)):
         if outlet.value.endswith(_COMPANY) or _are_persons(outlet.value) or outlet.value in signing(context):
             continue
-        if _signs_text(outlet.value, context):
+        if _signs_text(outlet.value, context) or _is_person_of_data(outlet.value, context):
             continue
         posts = _POSTS.search(outlet.value) or (outlet.rule == outlet_beside_date.RULE and _TELLS.search(outlet.value))
         if posts or PARTED.search(outlet.value) or _is_the_site(outlet.value, context.sites):
@@ -203,6 +203,15 @@ def _signs_text(name: str, context: Context) -> bool:
     lines = [*context.text[:1], *context.text[-2:], *context.tail[:2]]
     texts = [line.text for line in lines if len(line.text) <= _LONGEST_CREDIT and name in line.text]
     return any(_WROTE.search(text, 0, text.find(name)) or _PEN.match(text.partition(name)[2]) for text in texts)
+
+
+def _is_person_of_data(name: str, context: Context) -> bool:
+    """Check whether JSON-LD says that the name is the person who wrote the text, and not the publisher besides."""
+    for item in context.own_data if len(name) <= _LONGEST_PEN and not is_organisation(name) else ():
+        author, publisher = item.get("author"), item.get("publisher")
+        if isinstance(author, dict) and author.get("@type") == "Person" and author.get("name") == name:
+            return not (isinstance(publisher, dict) and publisher.get("name") == name)
+    return False
 
 
 _LONGEST_PEN, _LONGEST_CREDIT = 8, 30

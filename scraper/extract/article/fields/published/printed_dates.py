@@ -108,7 +108,7 @@ def _is_changed(line: Line, stamp: Stamp, text: str, declared: Stamp) -> bool:
     return stamp.timed or not declared.same_day(stamp)
 
 
-_CHANGED = lazy_regex(r"(?<![a-z])(?:date-?)?(?:updated?|modified)(?![a-z])")
+_CHANGED = lazy_regex(r"(?<![a-z])(?:date-?)?(?:updated?|modified|(?:last|date)-?mod|edited)(?![a-z])")
 _FIRST = lazy_regex(r"(?<![a-z])(?:date-?)?(?:published|created)(?![a-z])")
 """Names of the elements of a day, of the update and of the publication."""
 

@@ -31,6 +31,15 @@ _META = (
 ).split()
 """Names of meta elements that carry the time of publishing, the most telling first (lower case, without spaces)."""
 
+_LIKE = lazy_regex(
+    r"(?:[\w:.-]{0,30}[:._-])?(?:content|page|article|news|doc|story|post|first|original|info)?[:._-]?"
+    r"(?:pub|publish|published|publication|creat|create|created|creation|releas|release|released|issued?|post|posted)"
+    r"[:._-]?(?:date|time|day|datetime|at|on)(?:[:._-]?(?:iso|gmt|utc))?"
+)
+"""Other names of such elements: created-date, ContentPublishTime."""
+_LIKE_ENDS = frozenset(("te", "me", "ay", "at", "on", "so", "mt", "tc"))
+"""The last two characters of all of these."""
+
 _UPDATES = (
     "dateupdate datemodified article:modified_time og:updated_time og:article:modified_time lastmodified "
     "bytedance:updated_time article:update_at weibo:article:update_at bytedance:lrdate_time"
@@ -40,8 +49,8 @@ _UPDATES = (
 _JSON_LD = ("datePublished", "pubDate", "dateCreated", "uploadDate")
 
 _VARIABLES = (
-    "createTime create_time oriCreateTime publishTime publish_time publishtime pubTime pub_time pubtime PubTime "
-    "publishDate publish_date pubDate newsTime ptime".split()
+    "createTime create_time oriCreateTime ori_create_time publishTime publish_time publishtime pubTime pub_time "
+    "pubtime PubTime publishDate publish_date pubDate newsTime ptime".split()
 )
 """Names of variables and properties that a page is dated by."""
 _IN_VARIABLES = ("ime", "Date", "_date")
@@ -116,6 +125,9 @@ def _declared(context: Context) -> Iterator[Dated]:
         value = next((text for name in _JSON_LD if isinstance(text := item.get(name), str)), None)
         if value and (stamp := machine(value)) and not is_of_no_day(stamp):
             yield Dated(stamp, "JSON-LD")
+    for name in meta:
+        if name[-2:] in _LIKE_ENDS and name not in _META and _LIKE.fullmatch(name) and (stamp := machine(meta[name])):
+            yield Dated(stamp, f'meta[name="{name}"]', "pub" in name)
 
 
 def _attributes(context: Context) -> Iterator[Dated]:

@@ -37,6 +37,9 @@ def find(context: Context) -> FieldValue | None:
         if stamp.year is None:
             changed = context.once(update)
             shown = shown_by_script(context) if declared is None else None
+            own = to_zone(shown.stamp, local) if shown else None
+            if shown and own and own.timed and not stamp.timed and (own.month, own.day) == (stamp.month, stamp.day):
+                return FieldValue(iso(own, local), "meta data", shown.place)  # 5月2日, as it was shown in that year
             others = [dated.stamp for dated in (shown, changed) if dated]
             stamp = _with_year(stamp, line, context, declared.stamp if declared else None, address, *others)
         stamp = _of_the_afternoon(stamp, context) if stamp.timed else _with_clock(stamp, line, context)

@@ -1,0 +1,74 @@
+"""Entries whose address is in an attribute of whatever name, on a button, in a menu or in a script's strings."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.extract import parse
+from scraper.models import Hints
+
+TITLES = [f"南湾镇第{n}处渔家书屋开门" for n in "一二三四五六"]
+URL = "https://news.example.com/local/"
+WHOLE = "https://news.example.com/a/20240502/66{}.html"
+
+
+def _page(row: str, around: str = "<ul>{}</ul>") -> bytes:
+    rows = "".join(row.replace("[url]", f"/a/20240502/66{n}.html").replace("[t]", t) for n, t in enumerate(TITLES))
+    return f"<title>本地_南湾网</title><p><a href='/'>首页</a></p>{around.format(rows)}".encode()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<li><a :href=\"'[url]'\">[t]</a><em>05-02</em></li>",
+        "<li @click=\"$router.push('[url]')\"><p>[t]</p></li>",
+        "<li><nuxt-link :to=\"{path: '[url]'}\">[t]</nuxt-link></li>",
+        '<li hx-get="[url]" hx-target="#main"><span>[t]</span></li>',
+        '<li><div role="link" data-navigate="[url]">[t]</div></li>',
+        '<li data-cover="/pic/1.jpg" data-u="[url]" onclick="location.href=this.dataset.u">[t]</li>',
+        '<li><form action="[url]" method="post"><button class="b">[t]</button></form></li>',
+        '<li><form action="[url]"><input type="hidden" name="f"><input type="submit" value="[t]"></form></li>',
+    ],
+)
+def test_entries_of_an_address_in_any_attribute(row: str) -> None:
+    page = parse(_page(row), URL, Hints(kind="list"))
+    assert [item.headline for item in page.items] == TITLES
+    assert page.items[0].url == WHOLE.format(0)
+
+
+def test_entries_of_a_menu_and_of_strings() -> None:
+    menu = parse(_page('<option value="[url]">[t]</option>', "<select>{}</select>"), URL, Hints(kind="list"))
+    assert [item.headline for item in menu.items] == TITLES
+    script = "<ul id=l></ul><script>var h='';{}l.innerHTML=h</script>"
+    written = parse(_page("h+='<li><a href=\"[url]\">[t]</a></li>';", script), URL, Hints(kind="list"))
+    assert [item.headline for item in written.items] == TITLES
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<li data-cover="/a/20240502/66[t].jpg">[t]</li>',
+        '<li :to="`/a/20240502/${id}.html`">[t]</li>',
+        '<li><i data-src="[url]"></i>[t]</li>',
+    ],
+)
+def test_no_entries_of_pictures_and_templates(row: str) -> None:
+    assert parse(_page(row), URL, Hints(kind="list")).items == ()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<li><a href="[url]" title="[t]"><em>[05-02]</em>[cut]．．．</a></li>',
+        '<li><a href="[url]" title="[t]">[cut]\ufffd..</a></li>',
+        '<li><a href="[url]"><span>[cut]…</span><span style="display:none">[t]</span></a></li>',
+        '<li><a href="[url]" title="[t]"><img src="1.jpg"></a><a href="[url]">[cut]…</a></li>',
+    ],
+)
+def test_headlines_cut_in_other_ways(row: str) -> None:
+    rows = "".join(
+        row.replace("[url]", f"/a/20240502/66{n}.html").replace("[t]", t).replace("[cut]", t[:7])
+        for n, t in enumerate(TITLES)
+    )
+    page = parse(f"<title>本地_南湾网</title><ul>{rows}</ul>".encode(), URL)
+    assert [item.headline for item in page.items] == TITLES
