@@ -53,9 +53,10 @@ def _has_xml_islands(walk: Walk, text: str) -> bool:
     """Test for scripts of XML on a page that shows little else, and for what such a script loads."""
     if len(walk.lines) > _FEW_LINES:
         return False
-    own = [script for script in walk.scripts if script.first_child is not None] if _XML in text else []
-    is_island = any(script.attributes.get("type") == _XML for script in own)  # those without text are only an address
-    return is_island or _DATA_STORE.match(text) is not None
+    for script, own in zip(walk.scripts, walk.script_texts, strict=True):  # those without text are only an address
+        if own.lstrip().startswith("<") and script.attributes.get("type") == _XML:
+            return True
+    return _DATA_STORE.match(text) is not None
 
 
 def _without_xml_islands(text: str) -> str:

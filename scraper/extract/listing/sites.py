@@ -53,10 +53,11 @@ def are_elsewhere(main: Column, other: Column) -> bool:
     """Test for undated entries of which none leads to a site of the main list, whose entries are dated or told."""
     if other.rich or not main.rich:
         return False
-    sites, own = {site(run.href) for run in other.runs}, {site(run.href) for run in main.runs}
-    if "" in sites or not sites.isdisjoint(own):
-        return False
-    return own != {""} or len(sites) > 1 or other.mean < _SERVICE  # beside relative links, one site may be the own
+    sites = {site(run.href) for run in other.runs}
+    if "" in sites or any(site(run.href) in sites for run in main.runs):
+        return False  # of most lists, the first entries tell
+    is_absolute = any(site(run.href) for run in main.runs)
+    return is_absolute or len(sites) > 1 or other.mean < _SERVICE  # beside relative links, one site may be the own
 
 
 def at_other_hosts(runs: Sequence[Run], undated: Sequence[Run]) -> set[int]:

@@ -40,6 +40,12 @@ def test_what_any_words_find_is_found(words: str, text: str) -> None:
     assert (telling(words).search(text) is None) == (re.search(words, text) is None)
 
 
+@pytest.mark.parametrize("words", ["ab|ac|a", "[ab]c|[ab]d|c{2}|c{3}d", r"\d[ac]|\d{2}b|1", "ab|a+c|ad"])
+@given(text=st.text("abcd12 .", max_size=8))
+def test_alternatives_that_begin_alike_are_found(words: str, text: str) -> None:
+    assert (any_of(words).search(text) is None) == (re.search(words, text) is None)
+
+
 @pytest.mark.parametrize("words", ["a?b", "(?:a|b)c", "[ab]*c|d", "^a"])
 def test_what_may_begin_with_anything_is_refused(words: str) -> None:
     with pytest.raises(ValueError, match="begins with neither"):

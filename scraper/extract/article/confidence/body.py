@@ -118,12 +118,12 @@ _INVITES_IN_LETTERS = lazy_regex(
 def short_lines(reading: Reading) -> bool:
     """Lines that are short and no sentences are much of the text, as in menus; on pages in letters, short ones are."""
     if not reading.doc.lettered:
-        return sum(map(len, _SHORT_LINES.findall(reading.body))) > _TENTH * len(reading.body)
+        short = [len(line) for line in reading.body.split("\n") if 1 < len(line) < _BRIEF and not line.endswith(_ENDS)]
+        return sum(short) > _TENTH * len(reading.body)
     lines = reading.body.split("\n")
     return sum([len(line) < _BRIEF for line in lines]) * 2 > len(lines) > _LINES
 
 
-_SHORT_LINES = lazy_regex(r"(?:(?<=\n)|^)[^\n]{1,28}[^\n。！？”’」』…!?.；;：）)》】](?=\n|$)")
 _TENTH = 0.1
 _BRIEF, _LINES = 30, 3
 """Characters of such a line, and how many lines of a text in letters are not looked at."""

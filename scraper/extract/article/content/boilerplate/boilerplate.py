@@ -162,8 +162,9 @@ _SPEAKS_OF_ITSELF, _OF_THE_HOUSE = any_of(_HOUSE_WORDS), lazy_regex(_HOUSE_WORDS
 LONGEST_OF_THE_HOUSE = 400
 
 
+@lru_cache(maxsize=256)
 def is_of_the_house(text: str) -> bool:
-    """A paragraph that speaks of the site's app, hotline and rights, several times over."""
+    """A paragraph that speaks of the site's app, hotline and rights, several times over. Remembered as `is_end` is."""
     may_be = len(text) <= LONGEST_OF_THE_HOUSE and _SPEAKS_OF_ITSELF.search(text) is not None
     return may_be and len(set(_OF_THE_HOUSE.findall(text))) >= 2
 

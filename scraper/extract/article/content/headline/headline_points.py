@@ -65,6 +65,8 @@ class Candidates:
         """Each two characters beside each other in it: most lines are passed over by them."""
         self.gaps = _gaps(weights)
         self.prose = [0.0, *accumulate(weights)]
+        self.points: dict[str, float] = {}
+        """The points of texts for being repeated by the titles: menus and bars repeat the headline, too."""
         self.divided = 0
         """The index after the text in which a subheading was met: no line of it is the headline."""
 
@@ -75,7 +77,9 @@ class Candidates:
         if length > MAX_CHARS or (length < 4 and not is_short_title(line, self.doc)):
             return None
         may_be_repeated = length < 4 or text[:2] in self.pairs or text[-2:] in self.pairs
-        points = points_of(text, self.titles) if may_be_repeated else 0.0
+        points = self.points.get(text) if may_be_repeated else 0.0
+        if points is None:
+            points = self.points[text] = points_of(text, self.titles)
         if points and (_CREDITS.match(text) is None or begins(self.titles, text)):
             return points  # not 时间：2026-01-31 来源：城东网, where the title is the site's
         return None if length > LONG or self.gaps[line.index] > FAR or line.links else 0.0

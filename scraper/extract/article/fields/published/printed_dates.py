@@ -44,14 +44,13 @@ def best(context: Context, declared: Dated | None, address: Stamp | None) -> tup
     data = declared or context.once(update)
     agreed = [stamp for stamp in (address, data.stamp if data else None) if stamp]
     american = (context.doc.lang or "").lower() in ("en", "en-us")
-    names_update = context.doc.lettered or "updated" in context.doc.text
     best: tuple[Stamp, Line, int] | None = None
     for line, place in _near(context):
         text = line.text if len(line.text) <= 400 else line.text[:160]
         if not _DIGIT.search(text):
             continue
-        if line.spans and names_update:
-            text = _without_update(line, text)
+        if line.spans:
+            text = _without_update(line, text, context)
         text = context.label_before(line) + text
         if shows_today(line, context):
             continue
@@ -84,10 +83,15 @@ def _is_labelled(stamp: Stamp, text: str) -> bool:
     return label(text[max(0, stamp.start - BEFORE) : stamp.start]) == "published"
 
 
-def _without_update(line: Line, text: str) -> str:
-    """The text without what an element of it is named as the update, where a day is left: <time class="updated">."""
+def _without_update(line: Line, text: str, context: Context) -> str:
+    """The text without what an element of it is named as the update, where a day is left: <time class="updated">.
+
+    On a page in Chinese only where it names elements so (hentry): there 更新 stands beside the day that counts, too.
+    """
     spans = [span for span in line.spans[:12] if _DIGIT.search(span.text)]
     if not any(_CHANGED.search(span.name) for span in spans):
+        return text
+    if not context.doc.lettered and "updated" not in context.doc.text:
         return text
     published = next((span.text for span in spans if _FIRST.search(span.name) and not _CHANGED.search(span.name)), "")
     if published and stamps(published):
