@@ -54,7 +54,7 @@ def _has_xml_islands(walk: Walk, text: str) -> bool:
     if len(walk.lines) > _FEW_LINES:
         return False
     for script, own in zip(walk.scripts, walk.script_texts, strict=True):  # those without text are only an address
-        if own.lstrip().startswith("<") and script.attributes.get("type") == _XML:
+        if own.lstrip()[:1] == "<" and script.attributes.get("type") == _XML:
             return True
     return _DATA_STORE.match(text) is not None
 

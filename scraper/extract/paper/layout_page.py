@@ -59,6 +59,8 @@ _EDITION = lazy_regex(
     r"(?=[^<>\"']{0,60}+[<>\"'])"
 )
 """One of these a layout page has somewhere in its source: a number, or a turn of the page, before 版."""
+_BEFORE_EDITION = frozenset("上下前后一二三四五六七八九十>")
+"""What stands right before 版 there, beside digits and spaces."""
 _LONGEST_EDITION, _LONGEST_REST = 90, 64
 """Maximum number of characters from a number to its 版, markup between them included, and after that in its element or
 attribute."""
@@ -129,7 +131,10 @@ def _has_sign(doc: Document) -> bool:
     source = doc.text
     at = source.find("版")
     while at >= 0:
-        if _EDITION.search(source, max(0, at - _LONGEST_EDITION), at + _LONGEST_REST):
+        before = source[at - 1 : at]  # of 出版社 and 版权所有, no such one
+        if (before in _BEFORE_EDITION or before.isdecimal() or before.isspace()) and _EDITION.search(
+            source, max(0, at - _LONGEST_EDITION), at + _LONGEST_REST
+        ):
             return True
         at = source.find("版", at + 1)
     openings = [line.text for line in doc.lines if line.text[0] in _FIRST]
