@@ -133,3 +133,42 @@ def test_the_clock_behind_a_headline(clock: str) -> None:
 )
 def test_a_sign_between_day_and_clock(printed: str) -> None:
     assert page_of(f"<div>{printed}</div>").published == "2025-12-30T13:48+08:00"
+
+
+@pytest.mark.parametrize(
+    "line", ["编辑及排版：王小明", "编辑、排版：王小明", "编校：王小明", "本期责编 王小明 校对 李大明"]
+)
+def test_an_editor_who_does_more(line: str) -> None:
+    page = page_of(DATE, last=f"居民们还说，老街将更安静。</p><p>{line}")
+    assert page.editors == ("王小明",)
+    assert (page.body or "").endswith("老街将更安静。")
+
+
+@pytest.mark.parametrize("line", ["（供稿、摄影：王小明）", "文案：王小明", "撰稿及摄影：王小明", "投稿：王小明"])
+def test_a_writer_who_does_more(line: str) -> None:
+    assert page_of(DATE, last=f"居民们还说，老街将更安静。</p><p>{line}").byline == ("王小明",)
+
+
+@pytest.mark.parametrize(
+    "head", ["澜汀日报 王小明 编辑 2025-12-30 09:15", "2025-12-30 09:15 [ 王小明 编辑 ] 来源：澜汀日报"]
+)
+def test_an_editor_before_a_label_without_a_colon(head: str) -> None:
+    page = page_of(f"<div>{head}</div>")
+    assert (page.editors, page.byline, page.outlet) == (("王小明",), (), "澜汀日报")
+
+
+@pytest.mark.parametrize("medium", ["澜汀商业评论", "澜汀财经评论"])
+@pytest.mark.parametrize("label", ["来源", "首发"])
+def test_a_review_that_is_the_source(label: str, medium: str) -> None:
+    assert page_of(f"<div>{label}：{medium} 2025-12-30</div>").outlet == medium
+
+
+@pytest.mark.parametrize("office", ["北门社区", "城关街道"])
+def test_an_office_that_supplied_a_text_does_not_sign(office: str) -> None:
+    assert page_of(DATE, tail=f"<p>供稿｜{office}</p><p>编辑｜王小明</p>").byline == ()
+
+
+def test_who_checked_below_the_text_without_colons() -> None:
+    page = page_of(DATE, last="居民们还说，老街将更安静。</p><p>编辑 王小明</p><p>二审 李大明</p><p>三审 赵志强")
+    assert page.editors == ("王小明",)
+    assert (page.body or "").endswith("老街将更安静。")

@@ -179,6 +179,7 @@ def _mark(match: re.Match[str], text: str, is_bar: bool) -> _Mark | None:
     follows = colon and ROLE[word] in _NAMED and _opens_with(sign, text)
     if not (
         follows
+        or _is_joined(match, text)
         or _stands_apart(word, before, text[end : end + 1], match["colon"] if colon else None, len(word) == len(text))
     ):
         return None
@@ -202,6 +203,17 @@ _NAMED: tuple[Role, ...] = ("author", "editor", "other")
 def _opens_with(sign: str, text: str) -> bool:
     """Check whether a line opens with a label before the same sign: 编辑/王小明校对/李四."""
     return text.partition(sign)[0].strip("（( ").lower() in ROLE
+
+
+def _is_joined(match: re.Match[str], text: str) -> bool:
+    """Check whether a label opens its part of a line, and shares a value with the next: 编辑及排版：王小明."""
+    start, end = match.span()
+    if text[end : end + 1] not in _BOTH or (start and text[start - 1].isalnum()):
+        return False
+    following = _LABEL.match(text, end + 1)
+    return (
+        following is not None and following["word"] is not None and _COLONS.search(following["colon"] or "") is not None
+    )
 
 
 def _stands_apart(word: str, before: str, after: str, colon: str | None, is_alone: bool) -> bool:
@@ -268,7 +280,7 @@ def _segments(text: str) -> tuple[Segment, ...]:
         value = value.strip(_EDGES)
         if word.startswith(_TRAINED) and cut and cut[-1].role == "author" and not cut[-1].value:
             role = "author"  # 作者：见习编辑 王小明
-        if colon and role in _NAMED and cut and cut[-1].role in _SIGNED and not cut[-1].value:
+        if colon and role in _NAMED and cut and cut[-1].role in _SIGNED and cut[-1].value in _VOID:
             between_labels = text[cut[-1].start + len(cut[-1].label) : start].strip()
             if between_labels in _BOTH:
                 cut[-1] = cut[-1]._replace(value=value, colon=True)  # 撰稿/摄影：王小明, 编辑、排版：王小明
@@ -284,6 +296,7 @@ def _segments(text: str) -> tuple[Segment, ...]:
 
 _BOTH = frozenset("/ ／ 、 & 及 和 与 · 兼".split())
 """What joins two labels of one value."""
+_VOID = _BOTH | {""}
 
 
 def _without_paper(value: str, role: Role, following: _Mark, label: str) -> str:

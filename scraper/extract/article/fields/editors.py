@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
@@ -41,7 +42,7 @@ _MOST = 6
 def find(context: Context) -> FieldValue | None:
     """The editors' names in printed order, staff numbers cut; a bare code stays."""
     for name, text in payload_fields.values(context, "editors"):
-        if names := names_of(text):
+        if names := names_of(text.rpartition("：")[2]):
             return FieldValue(tuple(names), "data in a script", f"script: {name}")
     if (printed := _printed(context)) is not None:
         return printed
@@ -159,15 +160,25 @@ _VERB = lazy_regex(r" (?:[综綜]合)?(?:[报報][导導道]|整理)$")
 
 
 def _before(parts: tuple[Segment, ...], number: int, line: Line) -> list[str]:
-    """The names before a label that ends its line or bracket: (王小明 編輯), 李四/編輯."""
+    """The names before a label that ends its line or bracket, or has no colon before another credit or the date:
+    (王小明 編輯), 李四/編輯, [ 王小明 编辑 ] 来源：城东网, 城东融媒 王小明 编辑 2026-01-31."""
     part, before = parts[number], parts[number - 1] if number else None
     last = line.text.rstrip(")）]】〕 ").endswith(part.label)
     if part.value or before is None or before.role or (part.colon and not last):
         return []
-    if len(before.value) > _ALONE or number not in (1, len(parts) - 1):
+    if len(before.value) > _ALONE or not (number in (1, len(parts) - 1) or parts[number + 1].colon):
         return []
     closed = len(parts) == 2 and (line.text[0] in "（(" or _SLASHED.search(line.text) is not None)
-    return sure_names(before.value) or (names_in_slot(before.value, _LENGTHS) if closed else [])
+    if names := sure_names(before.value) or (names_in_slot(before.value, _LENGTHS) if closed else []):
+        return names
+    medium, _, name = before.value.rpartition(" ")
+    return [name] if medium and not part.colon and is_person(name) and is_organisation(medium) else []
+
+
+def before_label(parts: tuple[Segment, ...]) -> str:
+    """What stands before a label of editing without a colon and a value: 王小明 编辑; "" without one."""
+    bare = (b.value for b, part in pairwise(parts) if part.role == "editor" and not (part.value or part.colon))
+    return next(bare, "")
 
 
 _SLASHED = lazy_regex(r"[/／╱|｜]\s?[编編責责][编編辑輯任]")
@@ -188,7 +199,7 @@ def _may_name_editor(text: str) -> bool:
 
 _EDITOR = lazy_regex(r"^.{0,12}\b[Ee]ditors?\s?[:：]\s?[A-Za-z]")
 """(Web editor: Li Yan, Wang Fei), below a text in letters."""
-_WORDS = ("编辑", "編輯", "责编", "責編", "责任编", "编輯", "網編", "网编", "文编", "微编", "Editor", "Edited")
+_WORDS = ("编辑", "編輯", "责编", "責編", "责任编", "编輯", "網編", "网编", "文编", "微编", "编校", "Editor", "Edited")
 _SPACED = lazy_regex(r"[编編责責][ \u3000]{1,4}[辑輯编編]\s?[:：丨｜|]|(?<![\u4e00-\u9fff])[编編]\s?[/／丨｜|:：]")
 """责 编：, 编 辑：, as wide as labels of four characters; 文/王小明 编：李四."""
 

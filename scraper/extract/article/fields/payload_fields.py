@@ -15,11 +15,13 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
         "createtime createdat datecreated ctime time date updatetime".split()
     ),
     "byline": tuple("reporters reporter byline authors author authorname writer writers".split()),
-    "editors": tuple("editors editor editorname dutyeditor responsibleeditor".split()),
+    "editors": tuple("editors editor editorname dutyeditor responsibleeditor responedit".split()),
     "outlet": tuple(
         "source sourcename newssource copyfrom origin media medianame mediainfo account accountname".split()
     ),
-    "section": tuple("section sectionname channel channelname columnname category categoryname".split()),
+    "section": tuple(
+        "section sectionname channel channelname columnname category categoryname nodename nodeinfo".split()
+    ),
 }
 _MOST = 200_000
 """Maximum number of characters of a script that are looked through."""

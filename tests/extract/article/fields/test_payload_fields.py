@@ -42,3 +42,8 @@ def test_who_and_where_from() -> None:
     assert page.editors == ("赵五",)
     assert page.outlet == "城东日报"
     assert page.section == "社会"
+
+
+def test_a_label_in_a_property() -> None:
+    page = page_with(responEdit="责任编辑：赵五", nodeInfo={"nodeId": 25, "name": "健康"})
+    assert (page.editors, page.section) == (("赵五",), "健康")

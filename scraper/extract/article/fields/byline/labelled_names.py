@@ -42,6 +42,8 @@ def labelled(context: Context, credits: list[Credit]) -> FieldValue | None:
         trusted = trusted and (credit.label not in _INTERVIEW or _credits_source(credit))
         value = _without_place(_in_own_element(credit))
         names_here = (before_office(value) or split_names(value) or _penned(credit)) if trusted else []
+        if credit.label in _SUPPLIED:
+            names_here = [name for name in names_here if len(name) < _PEN or is_person(name)]
         for name in names_here or sure_in(value) or _closed(credit, context):
             if name not in names and not _BRAND.fullmatch(name):
                 names.append(name)
@@ -49,6 +51,12 @@ def labelled(context: Context, credits: list[Credit]) -> FieldValue | None:
         if len(names) >= MOST:
             break
     return FieldValue(tuple(names[:MOST]), "printed credit", path) if names else None
+
+
+_SUPPLIED = ("供稿", "来稿", "投稿")
+"""Labels that offices stand behind as often as persons: 供稿：北门社区."""
+_PEN = 4
+"""Number of characters of a name behind such a label that is an office's, if it is no person's."""
 
 
 def _in_own_element(credit: Credit) -> str:

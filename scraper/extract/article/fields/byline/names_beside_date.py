@@ -11,7 +11,7 @@ from scraper.extract.article.credits.names.person_names import is_organisation, 
 from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.article.fields.author_icons import marked
-from scraper.extract.article.fields.editors import is_editors
+from scraper.extract.article.fields.editors import before_label, is_editors
 from scraper.extract.document import Line
 from scraper.extract.shared.han_variants import both
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -32,7 +32,8 @@ def find(context: Context) -> Iterator[tuple[list[str], Line]]:
         if len(line.text) <= _LONGEST:
             beside = (_PLACE_BEHIND.sub("", name) for name in beside_date(line, parts))
             edited = [span.text for span in line.spans if span.name and is_editors(span.name)]
-            pieces = [piece for piece in beside if piece not in edited]
+            editor = before_label(parts) if "编" in line.text or "編" in line.text else ""
+            pieces = [piece for piece in beside if piece not in edited and not (editor and editor.endswith(piece))]
             if pieces and pieces[-1] in _TRANSLATED:
                 pieces = pieces[:-2]
             runs = [names for piece in pieces if (names := _run(piece))]

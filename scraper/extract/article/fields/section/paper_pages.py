@@ -20,6 +20,10 @@ def newspapers_page(context: Context) -> Iterator[FieldValue]:
     before = context.doc.lines[max(0, context.start - 12) : context.start]
     linked = [line for line in before if line.links and "版" in line.text and _PAGE.search(line.text[:_DATED_PAGE])]
     is_directory = len(linked) > 1
+    named = [match["name"] for line in linked if (match := _PAGE.search(line.text[:_DATED_PAGE]))]
+    again = [name for name in dict.fromkeys(named) if named.count(name) > 1] if is_directory else []
+    if len(again) == 1:  # the directory, and the article's own page again over its headline
+        yield FieldValue(again[0], "newspaper's page", linked[-1].node)
     for line in sorted(before, key=lambda line: bool(line.links)):  # links lead to the paper's other pages
         if line.links and is_directory:
             continue

@@ -36,3 +36,9 @@ def test_of_a_directory_over_the_headline_none_is_the_articles_own(own: str) -> 
 @pytest.mark.parametrize("turns", ["<a>上一篇</a><a href=content_2.htm>下一篇</a>", "<a href=node_2.htm>下一版</a>"])
 def test_the_ways_to_other_pages_in_the_labels_line(label: str, turns: str) -> None:
     assert page_of(crumb=f"<div><a href=node_1.htm>{label}</a>{turns}</div>").section == "要闻"
+
+
+def test_the_page_that_a_directory_and_the_article_name() -> None:
+    pages = ("第01版：要闻", "第02版：综合", "第03版：副刊", "第02版：综合")
+    crumb = "".join(f"<div><a href='/{n}.html'>{page}</a></div>" for n, page in enumerate(pages))
+    assert page_of(crumb=crumb).section == "综合"
