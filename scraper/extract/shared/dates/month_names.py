@@ -23,7 +23,7 @@ pl stycznia/sty/styczen lutego/lut/luty marca/mar/marzec kwietnia/kwi/kwiecien m
 cs ledna/led/leden unora/uno/unor brezna/bre/brezen dubna/dub/duben kvetna/kve/kveten cervna/cvn/cerven cervence/cvc/cervenec srpna/srpen zari/zar rijna/rij/rijen listopadu prosince/pro/prosinec
 sk januara/jan/januar februara/feb/februar marca/mar/marec aprila/apr/april maja/maj juna/jun jula/jul augusta/aug/august septembra/sep/september oktobra/okt/oktober novembra/nov/november decembra/dec/december
 hu januar/jan februar/febr marcius/marc aprilis/apr majus/maj junius/jun julius/jul augusztus/aug szeptember/szept oktober/okt november/nov december/dec
-ro ianuarie/ian februarie/feb martie/mar aprilie/apr mai iunie/iun iulie/iul august/aug septembrie/sept octombrie/oct noiembrie/nov decembrie/dec
+ro ianuarie/ian februarie/feb martie/mar aprilie/apr mai iunie/iun iulie/iul august/aug septembrie/sept octombrie/oct noiembrie/nov/noi decembrie/dec
 hr sijecnja/sij/sijecanj veljace/velj/veljaca ozujka/ozu/ozujak travnja/tra/travanj svibnja/svi/svibanj lipnja/lipanj srpnja/srpanj kolovoza/kol/kolovoz rujna/ruj/rujan - studenoga/stu/studeni prosinca/pro/prosinac
 sr januar/jan februar/feb mart/mar april/apr maj jun jul avgust/avg septembar/sep oktobar/okt novembar/nov decembar/dec
 sl januar/jan februar/feb marec/mar april/apr maj junij/jun julij/jul avgust/avg september/sep oktober/okt november/nov december/dec

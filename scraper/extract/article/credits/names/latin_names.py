@@ -298,6 +298,14 @@ _COMPANY = lazy_regex(
     r"(?:inc|llc|ltd|limited|corp|plc|co|gmbh|a[bg]|se|kg|s\.?[ar]\.?l?|n\.?v|b\.?v|oyj?|a/?s|k\.?k)\.?", re.IGNORECASE
 )
 """Text after the name of a company, after a comma."""
+
+
+def is_company(name: str) -> bool:
+    """Check whether the last of several words is what follows the name of a company: Polskie Radio S.A."""
+    words = name.split()
+    return len(words) > 1 and words[-1].lower() not in CREDENTIALS and _COMPANY.fullmatch(words[-1]) is not None
+
+
 _CONJUNCTION = lazy_regex(r"[^\W\d_]")
 _SENTENCE = 4
 """Number of words at the beginning of a run that are no name: Department of Trade, Schools and Research."""

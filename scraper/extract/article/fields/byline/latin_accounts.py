@@ -54,7 +54,7 @@ def printed(context: Context, near: list[Line], sites: frozenset[str]) -> FieldV
 
     The site's own name is one where the page is a post of its blog, and nobody where it is news.
     """
-    own = not _is_post(context)
+    own = not is_post(context)
     for line in (*near, *_footer(context)):
         if len(line.text) > SHORT or is_away(line) or has_another_part(line, context.doc.lines):
             continue
@@ -85,7 +85,7 @@ def _footer(context: Context) -> list[Line]:
 _FOOTER = lazy_regex(r"(?<![a-z])(?:entry|post|article)-?(?:footer|meta(?:data)?)(?![a-z])")
 
 
-def _is_post(context: Context) -> bool:
+def is_post(context: Context) -> bool:
     """The page is a post of a blog by its address or its data."""
     kinds = str([item.get("@type") for item in context.own_data])
     return "BlogPosting" in kinds or (_BLOG.search(context.doc.url or "") is not None and "NewsArticle" not in kinds)

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.names import korean_names
+from scraper.extract.article.credits.names.caseless_words import is_of_no_person
 from scraper.extract.article.credits.names.given_names import has_given_name
-from scraper.extract.article.credits.names.latin_names import BY_ALONE, BY_LINE, people
+from scraper.extract.article.credits.names.latin_names import BY_ALONE, BY_LINE, is_company, people
 from scraper.extract.article.credits.names.offices import is_office
 from scraper.extract.article.credits.site_names import begins_as_site, declared_names, is_house, without_house
 from scraper.extract.article.fields.byline import latin_accounts
@@ -77,13 +78,17 @@ def _persons(value: FieldValue, context: Context) -> FieldValue | None:
 
 def _is_nobody(name: str, rule: str, context: Context) -> bool:
     """Check whether a name without a given name is an office's, or on a page of news the house's; or unmarked."""
-    if name.upper() != name.lower() and (rule in _UNMARKED or (rule == _REPEATED and " " not in name)):
+    if name.upper() == name.lower():
+        if is_of_no_person(name):
+            return True
+    elif rule in _UNMARKED or (rule == _REPEATED and " " not in name):
         return True
-    if rule != "printed credit" and _STATION.match(name):
+    if (rule != "printed credit" and _STATION.match(name)) or is_company(name):
         return True
     english, news = _is_in_english(context), _is_news(context)
-    sites = context.sites if news else declared_names(context.doc)
-    if (news or (" " in name and not english)) and (is_house(name, sites) or begins_as_site(name, sites)):
+    sites = context.sites if news or not english else declared_names(context.doc)
+    of_house = news or (not english and (" " in name or not latin_accounts.is_post(context)))
+    if of_house and (is_house(name, sites) or begins_as_site(name, sites)):
         return True
     if english and rule in ("account", "page data") and not news:
         return False
@@ -94,8 +99,10 @@ def _is_nobody(name: str, rule: str, context: Context) -> bool:
 
 _UNMARKED, _REPEATED = ("name by the date", "name alone in the text"), "name by the headline"
 """Rules by which nothing but its place says that words are a person's, and that by which a repeated word is one."""
-_STATION = lazy_regex(r"^[A-ZÀ-Þ]{3,12}\s(?!Staff|Team)\S*[a-zß-ÿ]")
-"""Capitals before a word that is not: CNN Indonesia, PIB Delhi, NOW Harbor."""
+_STATION = lazy_regex(
+    r"^[A-ZÀ-Þ]{3,12}\s(?!Staff|Team)\S*[a-zß-ÿ]|(?:^|.*\s)[BCDFGHJKLMNPQRSTVWXZ]{3,5}(?:\s|$)|^\d+\w*\s"
+)
+"""Capitals before a word that is not, or that no word is made of: CNN Indonesia, PIB Delhi, CNN TÜRK."""
 _ADDRESS = lazy_regex(r"\w\.[a-z]{2,4}$")
 _CAPITALS = 5
 """Maximum number of letters of a name of capitals that is a party's, a station's or a code: SPÖ."""

@@ -16,8 +16,9 @@ from scraper.extract.document import Line
 from scraper.extract.shared.dates import worded_clocks
 from scraper.extract.shared.dates.dates import stamps
 from scraper.extract.shared.dates.machine_dates import month_first
-from scraper.extract.shared.dates.month_names import in_language
+from scraper.extract.shared.dates.month_names import MONTHS, folded, in_language
 from scraper.extract.shared.dates.short_years import short_year, year_first
+from scraper.extract.shared.dates.solar_years import LANGUAGES, solar
 from scraper.extract.shared.dates.stamp import Stamp, is_of_no_day, minutes, to_zone
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -44,6 +45,7 @@ def best(context: Context, declared: Dated | None, address: Stamp | None) -> tup
     data = declared or context.once(update)
     agreed = [stamp for stamp in (address, data.stamp if data else None) if stamp]
     american = (context.doc.lang or "").lower() in ("en", "en-us")
+    dateline = context.text[0].text[:2 * BEFORE] if american and context.text else ""
     best: tuple[Stamp, Line, int] | None = None
     for line, place in _near(context):
         text = line.text if len(line.text) <= 400 else line.text[:160]
@@ -55,8 +57,10 @@ def best(context: Context, declared: Dated | None, address: Stamp | None) -> tup
         if shows_today(line, context):
             continue
         days = _days(text, context)
+        if not days and line.spans and context.doc.lettered:
+            days, text = _days_apart(line, text, context)
         for stamp in days:
-            stamp = _by_country(stamp, text, agreed, american=american)
+            stamp = _by_country(stamp, text, agreed, american=american, dateline=dateline)
             meaning = meaning_of(stamp, days[0], text) or (
                 "updated" if declared and _is_changed(line, stamp, text, declared.stamp) else ""
             )
@@ -124,18 +128,38 @@ def _days(text: str, context: Context) -> tuple[Stamp, ...]:
     if not context.doc.lettered:
         return days or year_first(text)
     days = days or short_year(text, context.doc.lang)
+    if not days and (context.doc.lang or "").startswith(LANGUAGES):
+        days = solar(text)
     days = tuple([day for day in days if not is_of_no_day(day)])
     return tuple([day if day.timed else worded_clocks.with_clock(day, text) for day in days])
 
 
-def _by_country(stamp: Stamp, text: str, agreed: list[Stamp], *, american: bool) -> Stamp:
-    """A date of two small numbers, the month first where an agreed day has it so, or the page is American."""
+def _days_apart(line: Line, text: str, context: Context) -> tuple[tuple[Stamp, ...], str]:
+    """The days of the first element of a line that prints one, and its text, where what touches it is read as a part
+    of it: MTI / Harbor Lantern2024. szeptember 18."""
+    for span in line.spans[:6]:
+        if _DIGIT.search(span.text) and (days := _days(span.text, context)):
+            return days, span.text
+    return (), text
+
+
+def _by_country(stamp: Stamp, text: str, agreed: list[Stamp], *, american: bool, dateline: str) -> Stamp:
+    """A date of two small numbers, the month first where an agreed day has it so, or the page is American and its text
+    does not open with the other day: HARBOR, Dec 6."""
     other = month_first(stamp, text)
     if other is None:
         return stamp
     if any(other.same_day(day) for day in agreed) or _falls_on(other, stamp, text):
         return other
-    return other if american and not any(stamp.same_day(day) for day in agreed) else stamp
+    if not american or any(stamp.same_day(day) for day in agreed):
+        return stamp
+    opens = _OPENS_ON.search(dateline)
+    opening = (MONTHS.get(folded(opens[1])), int(opens[2])) if opens else None
+    return stamp if opening == (stamp.month, stamp.day) else other
+
+
+_OPENS_ON = lazy_regex(r"[,(]\s([A-Z][a-z]{2,8}\.?)\s(\d{1,2})(?!\d)")
+"""The day of a dateline: HARBOR, Dec 6 (AP) -- The ferry …"""
 
 
 _WEEKDAY = lazy_regex(r"(?:星期|周|週|禮拜|礼拜)([一二三四五六日天])")
