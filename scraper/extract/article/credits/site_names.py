@@ -79,11 +79,17 @@ _BEGINNING, _PART = 4, 2
 
 def is_house(name: str, sites: frozenset[str]) -> bool:
     """Check whether the name is the site's and no person's: a blog has often that of whom it is."""
-    if not names_site(name, sites) and not _holds_a_site(name.split(), sites):
+    if not (names_site(name, sites) or _holds_a_site(name.split(), sites) or _opens_a_site(name, sites)):
         return False
     if key(name) in sites:
         return not (" " in name and has_given_name(name))
     return not any(map(has_given_name, name.split()))
+
+
+def _opens_a_site(name: str, sites: frozenset[str]) -> bool:
+    """A word of a script without large letters is the first that a site is called by: هسبريس of هسبريس جريدة مغربية."""
+    own = key(name)
+    return own.upper() == own.lower() and len(own) >= _BEGINNING and any(site.startswith(own) for site in sites)
 
 
 def _holds_a_site(words: list[str], sites: frozenset[str]) -> bool:
@@ -122,7 +128,10 @@ def _of_title(doc: Document) -> Iterator[str]:
     (育种人 绿野网)."""
     title = html.unescape(doc.title)
     if doc.lettered:
-        yield from _PARTS.split(title)[-_TAIL:]
+        for part in _PARTS.split(title)[-_TAIL:]:
+            yield part
+            if "." in part:  # SWI harborlantern.ch
+                yield part.rpartition(".")[0].rpartition(" ")[2]
         return
     pieces = _PIECES.split(title)
     yield pieces[-1]
@@ -143,6 +152,7 @@ def _declared(doc: Document) -> Iterator[str]:
         if own := doc.meta.get(name, ""):
             yield own
             yield own.rpartition(".")[0]  # HarborLantern.com
+            yield from _PARTS.split(own)[1:]  # Hespress - هسبريس جريدة إلكترونية
     if (account := doc.meta.get("twitter:site", "")) != doc.meta.get("twitter:creator"):
         yield account
     for item in doc.json_ld:

@@ -38,7 +38,7 @@ BY: Mapping[str, str] = {
     "pt": r"(?:(?:escrito|publicado|postado|texto) )?por|autor(?:a|es)?",
     "it": r"(?:(?:scritto|articolo|testo|a cura|pubblicato|postato|intervista) )?d[ia]|autor[ei]",
     "nl": r"(?:(?:geschreven|tekst) )?door|auteurs?",
-    "id": r"pewarta|rep(?=\s?:)|kontributor(?: \w{3,20})?,",
+    "id": r"pewarta|reportagem(?=\s[–—-]\s)|rep(?=\s?:)|kontributor(?: \w{3,20})?,",
     "sq": r"nga|shkruar nga|autor[ei]",
     "ro, ca": r"(?:scris|publicat|postat) de|autorul|autoarea|escrit per",
     "hr, sr, sl": r"(?:piše|pišu|napisala?)(?=\s?:|\s(?-i:[A-ZČĆĐŠŽ]))|avtor(?:ica|ji)?|пише|пишу|аутор(?:ка|и)?",
@@ -182,7 +182,7 @@ _NEVER_LAST = frozenset("by von vom par por door av af och und and et con com mi
 """Words that lead to a name and end none: Review by, over the name."""
 
 BY_LINE = lazy_regex(
-    rf"\s{{0,4}}+(?:[~—–(-]{{1,4}}\s{{0,4}}+)?(?P<label>{any_row(BY)})(?P<colon>\s{{0,4}}[:：]\s{{0,4}}|\s{{1,4}})",
+    rf"\s{{0,4}}+(?:[~—–(-]{{1,4}}\s{{0,4}}+)?(?P<label>{any_row(BY)})(?P<colon>\s{{0,4}}[:：]\s{{0,4}}|\s{{1,4}}(?:[–—-]\s)?)",
     re.IGNORECASE,
 )
 BY_ALONE = lazy_regex(rf"{any_row(BY)}\s{{0,4}}[:：]?", re.IGNORECASE)
@@ -250,7 +250,7 @@ def _people(text: str, sites: frozenset[str], lone: bool, labelled: bool) -> tup
             break  # Konstantin Freudenthal, Niederau
         if behind_office and not _CONJUNCTION.search(joint):
             break
-        with_agency = with_agency or key(token) in AGENCIES
+        with_agency = with_agency or is_agency(token)
         if (
             not token
             or token.lower().strip(".") in CREDENTIALS
@@ -364,9 +364,13 @@ _DOMAIN = lazy_regex(
 
 def is_agency(name: str) -> bool:
     """Check whether the whole of a name is a news agency, or two houses in capitals are of which one is: STT-HL."""
-    if key(name) in AGENCIES:
+    if key(name) in AGENCIES or _INITIALS.fullmatch(name):
         return True
     return "-" in name and name.isupper() and any(key(part) in AGENCIES for part in name.split("-"))
+
+
+_INITIALS = lazy_regex(r"(?:[^\W\d_]\.\s?){2,4}[^\W\d_]?")
+"""Letters with points, as agencies are abbreviated in Arabic: و.م.ع, أ.ف.ب."""
 
 
 def is_glued(words: list[str]) -> bool:

@@ -13,7 +13,7 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 
 ELEMENT = lazy_regex(
     r"(?<![a-z])(?:by-?line\w*|(?:\w{1,12}and)?authors?(?:container|names?|links?|line|info)?(?!s?[-_]{0,2}(?:bio|"
-    r"box|about|desc|image|img|avatar|photo|title|role|job|social|loca|link-?list))|writer|reporter|contributor|"
+    r"box|about|desc|image|img|avatar|photo|title|role|job|social|loca|link-?list))|writer|reporters?|contributors?|"
     r"posted-?by|p-author|url fn|fn n)(?![a-z])|(?:article|post|entry|story|blog|meta)[-_]{0,2}author|"
     r"(?:author|contributor)[-_]{0,2}(?:name|link)|(?:author|autor|auteur)[-_]?(?:box|card|bio|info|block)[-_]{1,2}"
     r"(?:\w{1,12}[-_])?(?:name|title|heading|header)|byline|(?<![a-z])(?:autor(?:a|es|e|i|en|em|zy)?|auteurs?|firma|"
@@ -62,7 +62,7 @@ _MORE = lazy_regex(
 """Text before a name in a link to all that a person wrote: Alle Beiträge von Mara Ellison."""
 _LEADING_DATE = lazy_regex(r"^.{0,24}\b(?:19|20)\d\d(?!\d)\W{0,4}")
 _PROFILE = lazy_regex(
-    r"/(?:authors?|profiles?|perfil(?:es)?|profil|firmas?|colunas?|colunistas?|columnas?|columnistas?|firme|redakteure?|redactores|journalistes?|people(?=/[^/]{3,60}/?$)|by|reporters?|writers?|contributors?|staff|journalists?|columnists?|editors|"
+    r"/(?:authors?|ty-writer|profiles?|perfil(?:es)?|profil|firmas?|colunas?|colunistas?|columnas?|columnistas?|firme|redakteure?|redactores|journalistes?|people(?=/[^/]{3,60}/?$)|by|reporters?|writers?|contributors?|staff|journalists?|columnists?|editors|"
     r"autor(?:en|es|a|as|zy)?|auteurs?|autor[ei]|avtor[ay]?|forfatter|skribent|tac-gia|penulis|yazar(?:lar)?|user|users|@[\w.-]{2,40})(?:/|$)",
     re.IGNORECASE,
 )

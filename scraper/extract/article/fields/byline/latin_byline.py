@@ -100,7 +100,7 @@ def _is_nobody(name: str, rule: str, context: Context) -> bool:
 _UNMARKED, _REPEATED = ("name by the date", "name alone in the text"), "name by the headline"
 """Rules by which nothing but its place says that words are a person's, and that by which a repeated word is one."""
 _STATION = lazy_regex(
-    r"^[A-ZÀ-Þ]{3,12}\s(?!Staff|Team)\S*[a-zß-ÿ]|(?:^|.*\s)[BCDFGHJKLMNPQRSTVWXZ]{3,5}(?:\s|$)|^\d+\w*\s"
+    r"^[A-ZÀ-Þ]{3,12}\s(?!Staff|Team)\S*[a-zß-ÿ]|^(?=.*\s)(?:.*\s)?[BCDFGHJKLMNPQRSTVWXZ]{3,5}(?:\s|$)"
 )
 """Capitals before a word that is not, or that no word is made of: CNN Indonesia, PIB Delhi, CNN TÜRK."""
 _ADDRESS = lazy_regex(r"\w\.[a-z]{2,4}$")

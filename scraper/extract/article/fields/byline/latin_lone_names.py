@@ -93,11 +93,18 @@ def alone_in_text(context: Context, sites: frozenset[str]) -> FieldValue | None:
             continue
         if line.block.parent is not beside.block.parent:
             continue
-        if names := _names(line, context, sites):
+        if line is first and (desk := _DESK.match(line.text)) and len(line.text) <= _LONGEST:
+            name = line.text[desk.end() :]
+            names = [name] if people(name, sites, lone=False) == [name] else []
+        else:
+            names = _names(line, context, sites)
+        if names:
             return FieldValue(tuple(names), "name alone in the text", line.node)
     return None
 
 
+_DESK = lazy_regex(r"(?:[\u0620-\u064a]{2,14}\s){0,2}?[\u0620-\u064a]{2,14}\s?[:–-]\s?(?=[\u0620-\u064a])")
+"""The place over an article in Arabic, before who reports from there: الشارقة: ميرفت الخطيب."""
 _PARAGRAPHS = 3
 """Minimum number of lines of a text that is looked at."""
 _LONGEST_OFFICE = 90

@@ -168,8 +168,11 @@ def below(context: Context, sites: frozenset[str]) -> FieldValue | None:
         if len(line.text) <= _LONGEST_NAME and (koreans := korean_names.reporters(line.text)):
             names = koreans
         names = names or with_siblings(named(line, sites), line, context.doc.lines, sites)
-        if names and not (line.index > last and (is_beside(line) or _is_list(line))):
+        if names and not (line.index > last and (is_beside(line) or _is_list(line) or _is_teaser(line, names))):
             return FieldValue(tuple(names[:MOST]), "end of the text", line.node)
+        heads = line.index > last and line.tag in _HEADINGS and not (names or _SHARING.match(line.text))
+        if heads and not _WRITERS.search(line.text):
+            break
     pictured = last > 0 and _PICTURES.match(context.doc.lines[last].text) is not None
     for line in context.doc.lines[last - pictured : last + 2]:
         if len(line.text) > _LONGEST_NAME or line.tag in _NO_NAME or ends(line.text):
@@ -180,6 +183,17 @@ def below(context: Context, sites: frozenset[str]) -> FieldValue | None:
         if _set_apart(line, context.doc.lang) and people(name, sites, lone=False) == [name]:
             return FieldValue((name,), "end of the text", line.node)
     return None
+
+
+_HEADINGS = ("h2", "h3", "h4", "h5")
+
+
+def _is_teaser(line: Line, names: list[str]) -> bool:
+    """The line is a link to an article that goes on behind the name: Γράφει ο Νίκος Αυγέρης: Η επόμενη μέρα."""
+    link = line.links[0] if line.links else None
+    if link is None or link.text != line.text or leads_to_a_person(link):
+        return False
+    return ":" in line.text.partition(names[-1])[2]
 
 
 def _is_list(line: Line) -> bool:
