@@ -78,6 +78,7 @@ _OF_LANGUAGE: Mapping[str, tuple[str, str]] = {
 _NUMERALS: Mapping[str, str] = {
     "ar": "٠١٢٣٤٥٦٧٨٩",
     "fa": "۰۱۲۳۴۵۶۷۸۹",
+    "ps": "۰۱۲۳۴۵۶۷۸۹",
     "ur": "۰۱۲۳۴۵۶۷۸۹",
     "hi": "०१२३४५६७८९",
     "mr": "०१२३४५६७८९",

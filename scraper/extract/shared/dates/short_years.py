@@ -6,7 +6,9 @@ from scraper.extract.shared.dates.dates import with_time_behind
 from scraper.extract.shared.dates.stamp import Stamp, exists
 from scraper.extract.shared.lazy_regex import lazy_regex
 
-_DAY = lazy_regex(r"(?<![\d/.:v-])(?P<d>[0-3]?\d)(?P<s>[./])(?P<m>[01]?\d)(?P=s)(?P<y>[0-3]\d)(?![\d./_](?!\d:\d\d|(?<=\.)\s))")
+_DAY = lazy_regex(
+    r"(?<![\d/.:v-])(?P<d>[0-3]?\d)(?P<s>[./])(?P<m>[01]?\d)(?P=s)(?P<y>[0-3]\d)(?![\d./_](?!\d:\d\d|(?<=\.)(?:\s|$)))"
+)
 _LONGEST = 80
 """Maximum number of characters of a line of date and author that is looked at: a text has versions and sections,
 too."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
+from scraper.extract.article.credits.names.agencies import AGENCIES, is_agency
 from scraper.extract.article.credits.names.caseless_words import is_of_no_person
 from scraper.extract.html.text_model import key
 from scraper.extract.shared.dates.month_names import MONTHS, folded
@@ -137,28 +138,6 @@ CREDENTIALS = frozenset(
     "foma dabom fnp-bc dipl.-ing. frcp obe mbe".split()
 )
 """What follows a name after a comma and is no part of it."""
-
-_AGENCIES: Mapping[str, str] = {
-    "en": "aap ap cp pa pamedia pressassociation reuters pti upi xinhua",
-    "de": "apa dpa epd kna sda keystonesda sid agenturen",
-    "fr": "afp ats belga aps",
-    "es": "efe europapress notimex prensalatina télam andina agencias",
-    "pt": "lusa agêncialusa agencialusa agênciabrasil folhapress estadãoconteúdo",
-    "it": "adnkronos aga agi ansa askanews italpress lapresse agenzie",
-    "nl": "anp",
-    "sv": "ntb ritzau stt tt",
-    "pl": "pap ctk čtk tasr sita mti agerpres mediafax tanjug bta agencje",
-    "sl": "sta hina fena mina mia",
-    "lt": "elta bns leta",
-    "el": "amna απεμπε",
-    "ru": "тасс риановости интерфакс укрінформ ukrinform уніан unian унн белта belta tass",
-    "tr": "aa anadoluajansı anka dha iha",
-    "ar": "وكالات أفب فرانسبرس أسوشيتدبرس رويترز تسنیم ایسنا ایرنا",
-    "hi": "ians एएनआई भाषा पीटीआई",
-    "asia": "antara bernama ttxvn jiji kyodo yonhap 연합뉴스 뉴시스 뉴스1",
-}
-AGENCIES = frozenset(" ".join(_AGENCIES.values()).split())
-"""News agencies, as `key` writes them: the whole of a name that is one is nobody's. By language."""
 
 PARTICLES = frozenset(
     "van der den de la le las los von zu zum zur da di do dos das del della degli du des bin ibn al el ben "
@@ -360,17 +339,6 @@ _DOMAIN = lazy_regex(
     r"cl|eu|hr|rs|sk|hu|ro|bg|lt|lv|ee|tr|ir|il|kz|by|md)(?![a-z])"
 )
 """Ends of the address of a site, as some sign with it: HarborNews.comLisbon."""
-
-
-def is_agency(name: str) -> bool:
-    """Check whether the whole of a name is a news agency, or two houses in capitals are of which one is: STT-HL."""
-    if key(name) in AGENCIES or _INITIALS.fullmatch(name):
-        return True
-    return "-" in name and name.isupper() and any(key(part) in AGENCIES for part in name.split("-"))
-
-
-_INITIALS = lazy_regex(r"(?:[^\W\d_]\.\s?){2,4}[^\W\d_]?")
-"""Letters with points, as agencies are abbreviated in Arabic: و.م.ع, أ.ف.ب."""
 
 
 def is_glued(words: list[str]) -> bool:

@@ -28,7 +28,8 @@ _STEMS: Mapping[str, str] = {
         r"dienst\w* služ\w* служб\w* servi[cçz]\w* tjänst\w* palvelu\w* wydział\w* odbor\w* odjel osasto avdeling\w* "
         r"abteilung\w* afdeling\w* división departament\w* departement\w* департамент\w* управлен\w* підрозділ\w* "
         r"sekret\w* secret\w* amt \w{2,20}amt kanzlei hivatal\w* virasto myndighet\w* styrelse\w* direktorat\w* "
-        r"müdürl\w* başkanl\w* daire\w* humas dinas diskominfo\w* kominfo pemkab pemkot pemprov biro komun\w* comuni\w* communi\w* kommuni\w* informa\w* інформ\w* "
+        r"müdürl\w* başkanl\w* daire\w* humas dinas diskominfo\w* kominfo pemkab pemkot pemprov "
+        r"biro komun\w* comuni\w* communi\w* kommuni\w* informa\w* інформ\w* "
         r"информ\w*"
     ),
     "governments": (

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.context import Context
+from scraper.extract.article.credits.names.agencies import is_agency
 from scraper.extract.article.credits.names.latin_names import (
     BY_ALONE,
     LONE,
     NEWSROOM,
     ROLE,
-    is_agency,
     is_glued,
     is_of_a_house,
 )

@@ -6,7 +6,8 @@ import re
 from itertools import takewhile
 
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.names.latin_names import BY_ALONE, BY_LINE, JOINED, ROLE, is_agency, people
+from scraper.extract.article.credits.names.agencies import is_agency
+from scraper.extract.article.credits.names.latin_names import BY_ALONE, BY_LINE, JOINED, ROLE, people
 from scraper.extract.article.credits.names.offices import is_office
 from scraper.extract.document import Block, Line, Link
 from scraper.extract.shared.lazy_regex import lazy_regex

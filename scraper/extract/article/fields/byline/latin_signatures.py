@@ -8,8 +8,9 @@ from itertools import pairwise
 from scraper.extract.article.content.boilerplate.latin_boilerplate import ends
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.names import korean_names
+from scraper.extract.article.credits.names.agencies import is_agency
 from scraper.extract.article.credits.names.given_names import has_given_name
-from scraper.extract.article.credits.names.latin_names import BY_ALONE, BY_LINE, ROLE, is_agency, people
+from scraper.extract.article.credits.names.latin_names import BY_ALONE, BY_LINE, ROLE, people
 from scraper.extract.article.fields.byline.latin_author_data import MOST
 from scraper.extract.article.fields.byline.latin_author_elements import (
     DATED_BY,

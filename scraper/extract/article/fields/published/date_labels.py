@@ -13,9 +13,9 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 _LABEL = lazy_regex(
     r"(?:发布|發布|發佈|发稿|发表|發表|刊登|出版|发文|成文|生成|录入|添加|上传|建立|上架|出稿|撰稿|新聞|文章|張貼|输入|輸入|公告|公佈|公布|刊出|發文|貼文|撰寫|上傳|新增|上線)?(?:时间|時間|日期)\s{0,8}(?:[(（][A-Z]{2,4}[)）])?[:：｜|]?\s{0,8}$|(?:发表|發表|发布|發布|發佈|出版|刊登|刊|载|Posted|Published|Write|Veröffentlicht|Erstellt|Erschienen|Eingetragen|Publié|Créé|Publicado|Publicada|Pubblicato|Gepubliceerd|Geplaatst"
     r"|Publicerad|Publicerat|Publisert|Publiceret|Udgivet|Julkaistu|Opublikowano|Publikováno|Опубликовано|Опубліковано"
-    r"|Δημοσίευση|Δημοσιεύτηκε|Yayınlanma|Diterbitkan|Publicat[ăa]?|Data publicării|Objavljen[oa]|Објављено|Публикуван[ао]"
-    r"|Közzétéve|Megjelent|Paskelbta|Publicēts|Avaldatud|Đăng lúc|Ngày đăng|פורסם|نُ?شر(?:ت)?|تاريخ النشر|تاریخ انتشار"
-    r"|प्रकाशित|เผยแพร่|입력|등록|نشر|公開日)"
+    r"|Δημοσίευση|Δημοσιεύτηκε|Yayınlanma|Diterbitkan|Publicat[ăa]?|Data publicării|Objavljen[oa]"
+    r"|Објављено|Публикуван[ао]|Közzétéve|Megjelent|Paskelbta|Publicēts|Avaldatud|Đăng lúc|Ngày đăng|פורסם|نُ?شر(?:ت)?"
+    r"|تاريخ النشر|تاریخ انتشار|प्रकाशित|เผยแพร่|입력|등록|نشر|公開日)"
     r"(?:于|於|on|:|：|\s(?:le|el|em|il|op|am|den|w|στις|tarihi:?|:))?\s{0,8}$",
     re.IGNORECASE,
 )
@@ -27,7 +27,8 @@ _UPDATED = lazy_regex(
     r"|actualizado|atualizado|aggiornat[oa]|aggiornamento|modifica(?:to)?|bijgewerkt|aangepast|oppdatert|opdateret|uppdaterad|ändrad|päivitetty"
     r"|endret|ændret|redigert|redigeret|muokattu|aktualizacja|aktualizováno|aktualizované|обновлено|изменено|оновлено|ενημέρωση|ενημερώθηκε|güncelle(?:me|ndi)|frissítve"
     r"|actualizat[ăa]?|Data actualizării|ažurirano|posodobljeno|ажурирано|обновен[ао]|atnaujinta|atjaunots|atjaunināts"
-    r"|uuendatud|muudetud|uppfært|actualitzat|diperbarui|dikemas kini|עודכן(?: לאחרונה)?|به‌?روز ?رسانی|अपडेट(?:ेड)?|อัปเดต|cập nhật|تحديث|수정|更新日時)"
+    r"|uuendatud|muudetud|uppfært|actualitzat|diperbarui|dikemas kini|עודכן(?: לאחרונה)?|به‌?روز ?رسانی|अपडेट(?:ेड)?"
+    r"|อัปเดต|cập nhật|تحديث|수정|更新日時)"
     r"(?:时间|時間|日期|于|於|\s(?:on|at|am|le|el|em|il|op|den|d\.|lúc))?\s{0,8}(?:[(（][A-Z]{2,4}[)）])?[:：｜|]?\s{0,8}(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]{0,2}\s)?$",
     re.IGNORECASE,
 )

@@ -45,7 +45,7 @@ def best(context: Context, declared: Dated | None, address: Stamp | None) -> tup
     data = declared or context.once(update)
     agreed = [stamp for stamp in (address, data.stamp if data else None) if stamp]
     american = (context.doc.lang or "").lower() in ("en", "en-us")
-    dateline = context.text[0].text[:2 * BEFORE] if american and context.text else ""
+    dateline = context.text[0].text[: 2 * BEFORE] if american and context.text else ""
     best: tuple[Stamp, Line, int] | None = None
     for line, place in _near(context):
         text = line.text if len(line.text) <= 400 else line.text[:160]

@@ -45,6 +45,11 @@ from tests.extract.lettered import HEADLINE, PARAGRAPHS, page_of
         ("hi", "PIB Ufer"),
         ("id", "CNN Pelabuhan"),
         ("en", "NOW Brine"),
+        ("tr", "CNN LİMAN"),
+        ("pl", "Radio Brine S.A."),
+        ("id", "Diskominfo Kota Teluk"),
+        ("ar", "المرفأ - و.م.ع"),
+        ("he", "עודכן לאחרונה"),
     ],
 )
 def test_buttons_newsrooms_and_houses_sign_nothing(lang: str, label: str) -> None:
@@ -186,3 +191,27 @@ def test_what_kind_of_reporter_it_is_is_no_name(whose: str) -> None:
 )
 def test_whom_lists_and_guest_books_below_the_text_name(tail: str) -> None:
     assert page_of(tail=f"</article>{tail}").byline == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "site", "house"),
+    [
+        ("fi", "Saarilehti", "Saarilehti"),
+        ("de", "SWI hafenblick.ch", "hafenblick"),
+        ("ar", "Marfa - المرفأ جريدة إلكترونية", "المرفأ"),
+    ],
+)
+def test_the_site_signs_in_one_word_as_nobody_does(lang: str, site: str, house: str) -> None:
+    signed = f'<div class="author">{house}</div><time datetime="2024-05-02">2024-05-02</time>'
+    assert page_of(signed, lang=lang, title=f"{HEADLINE} | {site}").byline == ()
+
+
+def test_a_blog_is_signed_by_the_word_that_it_is_called() -> None:
+    data = '<script type="application/ld+json">{"@type": "BlogPosting"}</script>'
+    signed = '<div class="author">Saarilehti</div><time datetime="2024-05-02">2024-05-02</time>'
+    assert page_of(signed, lang="fi", title=f"{HEADLINE} | Saarilehti", meta=data).byline == ("Saarilehti",)
+
+
+def test_who_is_named_as_an_author_by_lists_of_contributors() -> None:
+    signed = '<ul class="contributors"><li><a href="mailto:m@x.no">Mara Ellison</a><span>Journalist</span></li></ul>'
+    assert page_of(signed, lang="nb").byline == ("Mara Ellison",)

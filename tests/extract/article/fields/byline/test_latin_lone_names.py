@@ -150,3 +150,12 @@ def test_a_name_and_a_day_over_a_text_that_came_from_elsewhere(house: str) -> No
     )
     assert parse(page.format("<p>Mara Ellison</p>").encode()).byline == ("Mara Ellison",)
     assert parse(page.format("<p>Harbor Lights</p>").encode()).byline == ()
+
+
+def test_the_desk_and_its_reporter_over_a_text_in_arabic() -> None:
+    text = "قالت إدارة الميناء إن العبارة القديمة ستبقى في الخدمة حتى نهاية الصيف رغم شكاوى الركاب من التأخير."
+    within = f"<p>المرفأ: أسماء نصار</p><p>{text}</p><p>وأضافت: {text}</p><p>وتابعت: {text}</p>"
+    title = "العبارة القديمة ستبقى في الخدمة"
+    page = f"<html lang=ar><title>{title}</title><article><h1>{title}</h1><div>%s</div></article>"
+    assert parse((page % within).encode()).byline == ("أسماء نصار",)
+    assert parse((page % within.replace("أسماء نصار", "وكالات")).encode()).byline == ()

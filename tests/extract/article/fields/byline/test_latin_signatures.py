@@ -146,3 +146,23 @@ def test_further_words_before_who_signs(line: str) -> None:
 def test_the_address_of_a_site_is_nobody() -> None:
     author = '{"@type": "NewsArticle", "author": {"@type": "Person", "name": "Harbor24.ro"}}'
     assert page_of(meta=f'<script type="application/ld+json">{author}</script>', lang="ro").byline == ()
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "<section><h3>Opinion</h3><p><span class=author>By Tom Ashby</span><a href=/a>The next ferry</a></p></section>",
+        '<div class="must"><a href="/b">By Tom Ashby: The next ferry leaves at nine</a></div>',
+    ],
+)
+def test_what_others_wrote_below_the_text(tail: str) -> None:
+    assert page_of(tail=tail).byline == ()
+
+
+def test_a_signature_below_the_heading_of_buttons() -> None:
+    tail = "<div><h3>Share this</h3><p>With your friends.</p></div><p>Written by Mara Ellison and Tom Ashby</p>"
+    assert page_of(tail=tail).byline == ("Mara Ellison", "Tom Ashby")
+
+
+def test_a_label_before_a_dash() -> None:
+    assert page_of(last="<p>Reportagem – Mara Ellison</p>", lang="pt").byline == ("Mara Ellison",)

@@ -93,3 +93,25 @@ def test_the_day_of_an_archive_s_copy_is_not_the_article_s(archive: str) -> None
     page = f"<html lang=en><title>{HEADLINE}</title><h1>{HEADLINE}</h1>{text}".encode()
     assert parse(page, f"{archive}http://shore.example/ferry").published is None
     assert parse(page, f"{archive}http://shore.example/2014/01/27/ferry").published == "2014-01-27"
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "expected"),
+    [
+        ("fa", "۲ دی ۱۴۰۲", "2023-12-23"),
+        ("fa", "تاریخ انتشار: سه شنبه ۲۷ ارديبهشت ۱۴۰۱", "2022-05-17"),
+        ("ps", "۱۴۰۲/۱۰/۰۲", "2023-12-23"),
+        ("hr", "11.2.24.", "2024-02-11"),
+        ("ro", "Data publicării: 22 Noi 2022", "2022-11-22"),
+        ("hu", "<span>MTI / Part</span><span>2023. szeptember 18.</span>", "2023-09-18"),
+    ],
+)
+def test_days_as_a_language_writes_them(lang: str, line: str, expected: str) -> None:
+    assert page_of(f"<p>{line}</p>", lang=lang).published == expected
+
+
+def test_the_dateline_tells_the_day_from_the_month() -> None:
+    for opening, expected in (("BRINE, Dec 6 (Shore) --", "2023-12-06"), ("BRINE --", "2023-06-12")):
+        text = "".join(f"<p>{text}" for text in (f"{opening} {PARAGRAPHS[0]}", *PARAGRAPHS[1:]))
+        page = f"<html lang=en><title>{HEADLINE}</title><h1>{HEADLINE}</h1><div>06/12/2023</div><div>{text}</div>"
+        assert parse(page.encode()).published == expected
