@@ -7,7 +7,7 @@ from scraper.extract.shared.dates.stamp import Stamp, exists
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _DAY = lazy_regex(
-    r"(?<![\d/.:v-])(?P<d>[0-3]?\d)(?P<s>[./])(?P<m>[01]?\d)(?P=s)(?P<y>[0-3]\d)(?![\d./_](?!\d:\d\d|(?<=\.)(?:\s|$)))"
+    r"(?<![\d/.:v-])(?P<d>[0-3]?\d)(?P<s>[./-])(?P<m>[01]?\d)(?P=s)(?P<y>[0-3]\d)(?![\d./_](?!\d:\d\d|(?<=\.)(?:\s|$)))"
 )
 _LONGEST = 80
 """Maximum number of characters of a line of date and author that is looked at: a text has versions and sections,
@@ -21,6 +21,8 @@ def short_year(text: str, lang: str | None) -> tuple[Stamp, ...]:
     days = []
     for match in _DAY.finditer(text):
         first, month, last = (int(match[part]) for part in ("d", "m", "y"))
+        if match["s"] == "-" and not lang.lower().startswith(_DASHED):
+            continue
         year, day = (first, last) if lang.lower().startswith(_YEAR_LEADS) else (last, first)
         if exists(2000 + year, month, day):
             stamp = Stamp(2000 + year, month, day, start=match.start(), end=match.end())
@@ -28,6 +30,8 @@ def short_year(text: str, lang: str | None) -> tuple[Stamp, ...]:
     return tuple(days)
 
 
+_DASHED = ("nl",)
+"""Languages that print dashes between day, month and year: 01-07-23, 06:00."""
 _YEAR_LEADS = ("ko", "ja")
 """Languages that print the year before the month: 23.11.09 14:32."""
 _YEAR_FIRST = lazy_regex(r"(?<![\d./:-])(?P<y>[0-3]\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?![\d./-])")

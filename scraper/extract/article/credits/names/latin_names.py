@@ -44,6 +44,7 @@ BY: Mapping[str, str] = {
     "ro, ca": r"(?:scris|publicat|postat) de|autorul|autoarea|escrit per",
     "hr, sr, sl": r"(?:piše|pišu|napisala?)(?=\s?:|\s(?-i:[A-ZČĆĐŠŽ]))|avtor(?:ica|ji)?|пише|пишу|аутор(?:ка|и)?",
     "lt, lv, et": r"autorius|autorė|autoriai|autors|autore|tekstas",
+    "vi": r"(?:bài(?:,| và) ảnh|tin(?:,| và) ảnh|thực hiện)(?=\s?:)",
     "ur, bn": r"تحریر|মোঃ(?!.)|লিখেছেন|প্রতিবেদন",
     "sv": (
         r"(?:skriven )?av|(?:skrevet )?af|text(?:er)?|tekst|skribent|journalist|kirjoittaja|teksti|"

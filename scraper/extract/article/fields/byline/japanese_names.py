@@ -33,7 +33,9 @@ _NOBODY = lazy_regex(
     r"スタッフ|ニュース|サイト|メディア|オンライン|レポーター|ランキング|コラム|カテゴリ|フォロー|シェア|ツイート|プロフィール|[\u4e00-\u9fff]・[\u4e00-\u9fff]|[社部局班制課室者版面]$"
 )
 """In words that are a house's, a channel's or a button's."""
-_AT_END = lazy_regex(r"[。」][【（(](?:[^【】（）()]{1,8}[・＝=／/])?(?P<name>[\u4e00-\u9fff々]{3,6})(?:記者)?[】）)]$")
+_AT_END = lazy_regex(
+    r"(?:^|[。」])[【（(](?:[^【】（）()]{1,8}[・＝=／/])?(?P<name>[\u4e00-\u9fff々]{3,6})(?:記者)?[】）)]$"
+)
 _LONGEST = 40
 """Maximum number of characters of a text of an element that holds who signs."""
 _BELOW = 8

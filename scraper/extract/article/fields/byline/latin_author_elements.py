@@ -137,11 +137,13 @@ def _is_in_element(line: Line) -> bool:
         if block is None or (level > 1 and block.last - block.first > _FEW):
             return False
         if ELEMENT.search(block.name):
-            return True
+            return not (level and _PLACE.search(line.block.own))
         block = block.parent
     return False
 
 
+_PLACE = lazy_regex(r"(?<![a-z])(?:place|location|city|localitat|localidad|lugar|luogo|lieu|ort)(?![a-z])")
+"""Names of the element of the place, beside who reports from there."""
 _LEVELS, _FEW = 4, 3
 """Number of elements around a line that are looked at, and the lines of one further around."""
 

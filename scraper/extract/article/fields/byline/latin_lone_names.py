@@ -8,7 +8,12 @@ from scraper.extract.article.content.boilerplate.latin_boilerplate import ends
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.names.given_names import has_given_name
 from scraper.extract.article.credits.names.latin_names import PARTICLES, people
-from scraper.extract.article.fields.byline.latin_author_elements import in_menu, is_away, leads_to_a_person
+from scraper.extract.article.fields.byline.latin_author_elements import (
+    in_menu,
+    is_away,
+    is_beside_other,
+    leads_to_a_person,
+)
 from scraper.extract.article.fields.published.date_labels import label
 from scraper.extract.document import FieldValue, Line, key
 from scraper.extract.shared.dates.dates import stamps
@@ -229,6 +234,7 @@ def _beside(line: Line, context: Context, sites: frozenset[str]) -> list[str]:
             or _leads_elsewhere(name, context)
             or _is_spelt_out(name, context)
             or _is_of_page(name, line, context)
+            or is_beside_other(name, line)
             for name in names
         ):
             return names

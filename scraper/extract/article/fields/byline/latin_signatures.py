@@ -203,7 +203,10 @@ def _is_list(line: Line) -> bool:
     return any(_WRITERS_OF_PAPER.search(block.name) for block in (line.block, over) if block and block.tag != "article")
 
 
-_WRITERS_OF_PAPER = lazy_regex(r"(?<![a-z])(?:writers|columnists|columnistas|colunistas|kolumnisten|yazarlar)(?![a-z])")
+_WRITERS_OF_PAPER = lazy_regex(
+    r"(?<![a-z])(?:writers|columnists|columnistas|colunistas|kolumnisten|yazarlar|"
+    r"(?:author|writer|columnist|autor|auteur|yazar)\w{0,3}-?list\w*)(?![a-z])"
+)
 
 
 _ABOUT_POST = lazy_regex(

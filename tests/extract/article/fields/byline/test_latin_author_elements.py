@@ -167,3 +167,8 @@ def test_the_site_s_desk_behind_a_person() -> None:
     meta = '<meta property="og:site_name" content="Shore">'
     line = '<p>By Mara Bell, <a href="/money">Shore Money</a></p>'
     assert page_of(line, meta=meta).byline == ("Mara Bell",)
+
+
+def test_the_place_beside_who_signs_in_a_box_of_both() -> None:
+    line = '<p class="author">Redacció</p><p class="place">Sant Vela</p>'
+    assert page_of(f'<div class="date-and-author">{line}</div>', lang="ca").byline == ()

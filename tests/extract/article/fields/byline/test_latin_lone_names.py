@@ -159,3 +159,8 @@ def test_the_desk_and_its_reporter_over_a_text_in_arabic() -> None:
     page = f"<html lang=ar><title>{title}</title><article><h1>{title}</h1><div>%s</div></article>"
     assert parse((page % within).encode()).byline == ("أسماء نصار",)
     assert parse((page % within.replace("أسماء نصار", "وكالات")).encode()).byline == ()
+
+
+def test_an_editor_beside_the_day() -> None:
+    line = "<div><span>Editör: <b>Mara Ellison</b></span><span>22 Ocak 2023 - 10:41</span></div>"
+    assert page_of(line, lang="tr").byline == ()

@@ -164,5 +164,13 @@ def test_a_signature_below_the_heading_of_buttons() -> None:
     assert page_of(tail=tail).byline == ("Mara Ellison", "Tom Ashby")
 
 
+def test_a_list_of_all_who_write_below_the_text() -> None:
+    assert page_of(tail='<ul class="yazar-listesi"><li><a href="/yazar/1">Deniz Koç</a></li></ul>').byline == ()
+
+
+def test_words_before_who_signs_in_vietnamese() -> None:
+    assert page_of(last='<p class="author">Bài và ảnh: Thạch Thảo</p>', lang="vi").byline == ("Thạch Thảo",)
+
+
 def test_a_label_before_a_dash() -> None:
     assert page_of(last="<p>Reportagem – Mara Ellison</p>", lang="pt").byline == ("Mara Ellison",)

@@ -102,6 +102,7 @@ def test_the_day_of_an_archive_s_copy_is_not_the_article_s(archive: str) -> None
         ("fa", "تاریخ انتشار: سه شنبه ۲۷ ارديبهشت ۱۴۰۱", "2022-05-17"),
         ("ps", "۱۴۰۲/۱۰/۰۲", "2023-12-23"),
         ("hr", "11.2.24.", "2024-02-11"),
+        ("nl", "01-07-23, 06:00", "2023-07-01T06:00+02:00"),
         ("ro", "Data publicării: 22 Noi 2022", "2022-11-22"),
         ("hu", "<span>MTI / Part</span><span>2023. szeptember 18.</span>", "2023-09-18"),
     ],
