@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import tzinfo
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
@@ -304,21 +304,47 @@ _IDENTIFIER = lazy_regex(r"[A-Za-z_][\w-]*")
 
 
 def css_path(node: LexborNode | None) -> str:
-    """A CSS path that finds the node: from the nearest ancestor with an id, else from the top."""
+    """A CSS path that finds the node: from the nearest ancestor with an id, or whose classes tell it from all others,
+    else from the top."""
+    top = node
+    while top is not None and top.parent is not None:
+        top = top.parent
     steps: list[str] = []
-    while node is not None and node.tag not in (None, "-document", "html"):
-        tag = node.tag or "*"
-        if (name := node.id) and _IDENTIFIER.fullmatch(name):
-            steps.append(f"{tag}#{name}")
-            break
-        place, before = 1, node.prev
-        while before is not None and place < 1000:
-            place += before.tag == tag
-            before = before.prev
-        parent = node.parent
-        alone = place == 1 and tag in ("body", "head", "h1", "title", "article")
-        steps.append(tag if alone else f"{tag}:nth-of-type({place})")
-        node = parent
-        if len(steps) >= 12:
-            break
-    return " > ".join(reversed(steps))
+    while node is not None and top is not None and node.tag not in (None, "-document", "html"):
+        steps.insert(0, _step(node))
+        path = " > ".join(steps)
+        if "#" in steps[0] or ("." in steps[0] and len(top.css(path)) == 1):
+            return path
+        node = node.parent
+    return " > ".join(steps)
+
+
+def _step(node: LexborNode) -> str:
+    """What tells an element from those beside it: its id, a class, else its place."""
+    tag = node.tag or "*"
+    if (name := node.id) and _IDENTIFIER.fullmatch(name):
+        return f"{tag}#{name}"
+    before, behind = _siblings(node, "prev"), _siblings(node, "next")
+    taken = {name for sibling in (*before, *behind) for name in _classes(sibling)}
+    own = [name for name in _classes(node) if name not in taken]
+    if own:
+        return f"{tag}.{min(own, key=lambda name: any(map(str.isdigit, name)))}"
+    return f"{tag}:nth-of-type({len(before) + 1})" if before or behind else tag
+
+
+def _siblings(node: LexborNode, direction: Literal["prev", "next"]) -> list[LexborNode]:
+    """The elements of the same tag on one side of an element."""
+    found: list[LexborNode] = []
+    beside = getattr(node, direction)
+    while beside is not None and len(found) < _MOST_SIBLINGS:
+        if beside.tag == node.tag:
+            found.append(beside)
+        beside = getattr(beside, direction)
+    return found
+
+
+_MOST_SIBLINGS = 1000
+
+
+def _classes(node: LexborNode) -> list[str]:
+    return [name for name in (node.attributes.get("class") or "").split() if _IDENTIFIER.fullmatch(name)]

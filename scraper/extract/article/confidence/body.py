@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.extract.article.confidence.parsed_article import Reading
-from scraper.extract.document import key
+from scraper.extract.document import HEADINGS, Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
 
@@ -62,8 +62,11 @@ _SHARE, _PARAGRAPH = 0.35, 80
 
 
 def opens_oddly(reading: Reading) -> bool:
-    """The first line ends in no sentence: a button, a credit, a caption."""
-    return not reading.body.partition("\n")[0].endswith(_ENDS)
+    """The first line ends in no sentence: a button, a credit, a caption. In letters it is more than a little, too."""
+    first = reading.lines[0]
+    if reading.doc.lettered:
+        return len(first) > _SOME * len(reading.body) and not first.endswith(_STOPS)
+    return not first.endswith(_ENDS)
 
 
 def ends_oddly(reading: Reading) -> bool:
@@ -71,9 +74,9 @@ def ends_oddly(reading: Reading) -> bool:
 
     The day that a notice is signed with is part of it, and so is one behind the last stop.
     """
-    last = reading.body.rpartition("\n")[2]
+    last = reading.lines[-1]
     if reading.doc.lettered:
-        return not last.endswith(_ENDS + _ENDS_IN_LETTERS)
+        return not last.endswith(_STOPS)
     if len(last) <= _LITTLE * len(reading.body):
         return False
     if len(last) <= _MARKED and last.startswith(_OPENS):
@@ -82,21 +85,25 @@ def ends_oddly(reading: Reading) -> bool:
 
 
 _ENDS = tuple("。！？”’」』…!?.；;：）)》】")
-_ENDS_IN_LETTERS = tuple("\"':»«›“]؟۔៕।॥")
+_STOPS = (*_ENDS, *"\"':»«›“]؟۔៕।॥")
+"""Ends of sentences, in Chinese and in letters, too."""
 _OPENS = tuple("（(【[《〔※＊*★▲■◎●")
-_LITTLE, _MARKED = 0.02, 40
-"""Of the text, what a last line is that tells little; and the characters of the longest notice in brackets."""
+_LITTLE, _SOME, _MARKED = 0.02, 0.04, 40
+"""Of the text, what a line is that tells little, and one too many that is a fault; and the characters of the longest
+notice in brackets."""
 _SIGNED = lazy_regex(r"^(?:\d{4}|[二〇○Ｏ零一九]{4})年.{1,3}月.{1,4}日$|[。！？”）)]\d{6,8}$")
 
 
 def invites_readers(reading: Reading) -> bool:
     """One of the last paragraphs speaks to the readers of the site, not of the news."""
-    last = reading.body.rsplit("\n", _CLOSING)[-_CLOSING:]
-    invites = _INVITES_IN_LETTERS if reading.doc.lettered else _INVITES
-    return any(len(text) <= _INVITING and invites.search(text) for text in last)
+    if reading.doc.lettered:
+        least = _LITTLE * len(reading.body)
+        closing = [text for text in reading.lines[-_CLOSING_IN_LETTERS:] if least < len(text) <= _INVITING]
+        return _INVITES_IN_LETTERS.search("\n".join(closing)) is not None
+    return any(len(text) <= _INVITING and _INVITES.search(text) for text in reading.lines[-_CLOSING:])
 
 
-_CLOSING, _INVITING = 2, 200
+_CLOSING, _CLOSING_IN_LETTERS, _INVITING = 2, 5, 200
 """Paragraphs at the end of a text that may be such, and the characters of the longest."""
 _INVITES = any_of(
     r"Facebook|LINE|WhatsApp|Telegram|A[Pp][Pp]|粉[丝絲][專专]?[页頁团團]|公[众眾][号號]|二[維维][码碼]|[扫掃][码碼描]|小程序|客[户戶]端"
@@ -108,9 +115,44 @@ _INVITES_IN_LETTERS = lazy_regex(
     r"|instagram|copyright|©|all rights|read more|comment|contact|press release|cookies|javascript|advertis|abonn"
     r"|suscr|iscriv|подпис|читайте|\+\d[\d -]{7}|\btel[.:]|e-?mail|click here|le(?:ia|a) (?:também|mais|también)"
     r"|l(?:ire|esen) (?:aussi|sie)|leggi anche|lees ook|läs mer|les også|lue myös|czytaj|přečtěte|olvas|cite[sș]te|okuy"
-    r"|photo:|foto:",
+    r"|photo:|foto:|(?<!\w)(?:\+|0|\(0)\d[\d ()/.-]{6,}\d|\S@\w{1,40}\.\w",
     re.IGNORECASE,
 )
+
+
+def signed_in_letters(reading: Reading) -> bool:
+    """The last line is no more than an agency or initials, in brackets or behind a dash: AR/pgr (afp, dpa)."""
+    last = reading.lines[-1]
+    return len(last) <= _SIGNING and _SIGNATURE.search(last) is not None
+
+
+_SIGNING = 60
+"""Characters of the longest such line."""
+_SIGNATURE = lazy_regex(r"(?:[-–—(/]\s?[A-Za-z\u00c0-\u017f/ ,.]{2,24}[)/]?|\(\w+[,/] ?\w+\))$")
+
+
+def prose_at_edges(reading: Reading) -> bool:
+    """Between headline and text, or right below the text, a sentence was left out that is much beside it."""
+    body, lines, own = reading.context.body, reading.doc.lines, reading.paragraphs
+    if body.first is None or body.last is None:
+        return False
+    least = max(_SENTENCE, _SOME * len(reading.body))
+    over = lines[reading.context.start + 1 : body.first + 1]
+    if any(_is_prose(line, own) for line in over if len(line.text) > least):
+        return True
+    least = max(_SENTENCE, _MUCH * len(reading.body))
+    below = lines[body.last + 1 : body.last + 1 + _BELOW]
+    return any(_is_prose(line, own) for line in below if len(line.text) > least)
+
+
+_SENTENCE, _MUCH, _BELOW = 40, 0.1, 4
+"""Least characters of a sentence; of the text, what one below it is at least; and the lines looked at there."""
+
+
+def _is_prose(line: Line, own: frozenset[str]) -> bool:
+    """Check whether a line of no link ends a sentence and is none of the text's."""
+    return line.link_chars < _LATIN and line.text.endswith(_STOPS) and line.text not in own
+
 
 # Its lines
 
@@ -118,15 +160,44 @@ _INVITES_IN_LETTERS = lazy_regex(
 def short_lines(reading: Reading) -> bool:
     """Lines that are short and no sentences are much of the text, as in menus; on pages in letters, short ones are."""
     if not reading.doc.lettered:
-        short = [len(line) for line in reading.body.split("\n") if 1 < len(line) < _BRIEF and not line.endswith(_ENDS)]
+        short = [len(line) for line in reading.lines if 1 < len(line) < _BRIEF and not line.endswith(_ENDS)]
         return sum(short) > _TENTH * len(reading.body)
-    lines = reading.body.split("\n")
+    lines = reading.lines
     return sum([len(line) < _BRIEF for line in lines]) * 2 > len(lines) > _LINES
 
 
 _TENTH = 0.1
 _BRIEF, _LINES = 30, 3
 """Characters of such a line, and how many lines of a text in letters are not looked at."""
+
+
+def stray_lines(reading: Reading) -> bool:
+    """Short lines that are no sentences, headings or entries of a list are some of the text: captions, labels."""
+    own = reading.paragraphs
+    stray = [
+        len(text)
+        for line in reading.context.text
+        if len(text := line.text) <= _STRAY and text in own and not text.endswith(_STOPS) and line.tag not in _SET_APART
+    ]
+    return sum(stray) > _SOME * len(reading.body)
+
+
+_STRAY = 80
+"""Characters of the longest such line."""
+_SET_APART = frozenset((*HEADINGS, "li", "dt", "dd", "td", "th", "blockquote", "strong", "b", "pre", "code"))
+
+
+def printed_twice(reading: Reading) -> bool:
+    """A line of the text is one again."""
+    return len(reading.lines) > len(reading.paragraphs)
+
+
+def dated_line(reading: Reading) -> bool:
+    """A short line of the text ends in a year or a clock: whose it is or when it was posted."""
+    return any(_DATED.search(text) is not None for text in reading.short_paragraphs)
+
+
+_DATED = lazy_regex(r"\b\d\d?[:.]\d\d\b.{0,12}$|\b(?:19|20)\d\d$")
 
 
 def credits_within(reading: Reading) -> bool:
@@ -166,12 +237,17 @@ _LINKED = 0.05
 
 
 def linked_line(reading: Reading) -> bool:
-    """A line of the text is a link: to another article, to the site."""
-    linked = [line for line in reading.context.text if line.link_chars > max(_LINK * len(line.text), _LATIN)]
-    return any(line.text in reading.paragraphs for line in linked)
+    """Lines that are mostly links are more than a little of the text: to other articles, to the site."""
+    own = reading.paragraphs
+    linked = [
+        line.link_chars
+        for line in reading.context.text
+        if line.link_chars > _LINK * len(line.text) and line.text in own
+    ]
+    return sum(linked) > _LITTLE * len(reading.body)
 
 
-_LINK = 0.8
+_LINK = 0.5
 """Of a line, what is a link at least."""
 
 

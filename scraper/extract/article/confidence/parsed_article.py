@@ -76,9 +76,14 @@ class Reading:
         return frozenset([day for day, is_below in self.days.items() if is_below])
 
     @cached_property
-    def paragraphs(self) -> frozenset[str]:
+    def lines(self) -> list[str]:
         """The lines of the text."""
-        return frozenset(self.body.split("\n"))
+        return self.body.split("\n")
+
+    @cached_property
+    def paragraphs(self) -> frozenset[str]:
+        """The lines of the text, each once."""
+        return frozenset(self.lines)
 
     @cached_property
     def short_paragraphs(self) -> list[str]:

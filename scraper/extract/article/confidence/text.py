@@ -62,7 +62,8 @@ def another_title(reading: Reading) -> bool:
     if headline in reading.titles:
         return False
     if reading.doc.lettered:
-        return not any(headline in title and len(headline) >= _CUT * len(title) for title in reading.titles)
+        titles = [*reading.titles, *reading.doc.titles]  # whole, too: a dash may part the headline, not the site's name
+        return not any(headline in title and len(headline) >= _CUT * len(title) for title in titles)
     if reading.rule("headline") == OVER_TEXT:
         return any(len(title) >= _HEADLINE for title in reading.titles)
     return bool(reading.titles) and not any(headline in title or title in headline for title in reading.titles)
