@@ -125,6 +125,24 @@ def test_a_css_path_finds_the_element_again() -> None:
         assert [node.mem_id for node in nodes] == [line.node.mem_id]
 
 
+@pytest.mark.parametrize(
+    ("html", "path"),
+    [
+        ("<div><p class='time x'>一</p><p>二</p></div>", "p.time"),
+        ("<div class=a><p>一</p></div><div class=b><p>二</p></div>", "div.a > p"),
+        ("<div class=a><p class=t>一</p></div><div class=b><p class=t>二</p></div>", "div.a > p.t"),
+        ("<div><p class=t>一</p><p class=t>二</p></div>", "body > div > p:nth-of-type(1)"),
+        ("<div id=n><p class='t8 t'>一</p><p class=t8>二</p></div>", "p.t"),
+        ("<div id=n><p>一</p></div>", "div#n > p"),
+        ("<p class='9 a:b'>一</p>", "body > p"),
+    ],
+)
+def test_a_css_path_is_as_short_as_classes_make_it(html: str, path: str) -> None:
+    doc = Document(html)
+    assert css_path(doc.lines[0].node) == path
+    assert [node.mem_id for node in doc.tree.css(path)] == [doc.lines[0].node.mem_id]
+
+
 def test_the_cycle_collector_rests_while_a_page_is_read_and_no_longer() -> None:
     collections: list[str] = []
     gc.collect()

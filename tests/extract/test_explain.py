@@ -81,7 +81,7 @@ def test_the_reason_stands_beside_the_entries_and_the_kind() -> None:
     page, evidence = explain(f"<html lang=zh><title>要闻</title><ul>{rows}</ul>".encode())
     assert page.unsure == ("items",)
     assert [(e.value, e.doubt) for e in evidence if e.field == "items"] == [
-        ("12 entries", "many entries read as names of channels")
+        ("12 entries", "many entries read like names of channels")
     ]
     text = "云汀港的渡轮今日停航一天。" * 3
     page, evidence = explain(f"<html lang=zh><title>停航</title><h1>停航</h1><p>{text}</p>".encode())

@@ -32,12 +32,12 @@ _MANY = 0.4
 _BRIEF, _OFTEN = 8, 0.25
 """Maximum number of characters of a headline that may be a button's or a column's name, and their share in such a
 list."""
-_LONG = {False: 45, True: 130}
-"""Number of characters of headlines, on average, that have their teasers glued to them; and the same in letters."""
 _GLUED = 0.6
 """Share of headlines that have a date, a number or a mark glued to them."""
 _FRONT = "front page"
 """The rule by which the entries of a page of many parts are read."""
+_TAKEN = 0.7
+"""Share of the links that may be headlines, of which a list of such a page that is whole has more."""
 _MIXED = 0.1
 """Share of entries without a date in a list with dates, or with one in a list without, that a lead or two have."""
 _REPEATED = 6
@@ -78,7 +78,7 @@ def _of_list(context: Context, fields: Mapping[str, FieldValue], listing: Listin
     items = listing.items
     if len(items) < _FEW or (len(items) < _LINKS and _headlines(context) > 2 * len(items)):
         reasons["items"] = N_("very few entries")
-    elif (reason := next((f.reason for f in _FACTS if f.holds(listing, context.doc.lettered)), None)) is not None:
+    elif (reason := next((f.reason for f in _FACTS if f.holds(listing, context)), None)) is not None:
         reasons["items"] = reason
     body, repeated = fields.get("body"), fields["headline"].rule == REPEATED if "headline" in fields else False
     may_be_article = (
@@ -93,8 +93,7 @@ class _Fact(NamedTuple):
     """A sign against the entries of a list, and its reason."""
 
     reason: str
-    holds: Callable[[Listing, bool], bool]
-    """Asked of the listing, and whether the page is in letters."""
+    holds: Callable[[Listing, Context], bool]
 
 
 def _share(holds: list[bool]) -> float:
@@ -109,7 +108,7 @@ _AFFIXED = lazy_regex(
 
 _FACTS = (
     _Fact(
-        N_("many entries read as names of channels"),
+        N_("many entries read like names of channels"),
         lambda listing, _: (
             _share([len(i.headline) <= _SHORT or reads_as_channel(i.headline) for i in listing.items]) >= _MANY
         ),
@@ -119,18 +118,17 @@ _FACTS = (
         lambda listing, _: _share([len(i.headline) < _BRIEF for i in listing.items]) >= _OFTEN,
     ),
     _Fact(
-        N_("the headlines are very long"),
-        lambda listing, lettered: sum([len(i.headline) for i in listing.items]) > _LONG[lettered] * len(listing.items),
-    ),
-    _Fact(
-        N_("something seems to be glued to the headlines"),
+        N_("a date, a number or a mark seems to be attached to the headlines"),
         lambda listing, _: _share([_AFFIXED.search(i.headline) is not None for i in listing.items]) >= _GLUED,
     ),
     _Fact(
-        N_("many entries have one headline"),
+        N_("many entries have the same headline"),
         lambda listing, _: max(Counter([i.headline for i in listing.items]).values()) >= _REPEATED,
     ),
-    _Fact(N_("they are put together from several parts of the page"), lambda listing, _: listing.rule == _FRONT),
+    _Fact(
+        N_("they are put together from several parts of the page, and many other links read like headlines"),
+        lambda listing, context: listing.rule == _FRONT and len(listing.items) < _TAKEN * _headlines(context),
+    ),
     _Fact(
         N_("some entries have a date and others none"),
         lambda listing, _: _MIXED < _share([i.published is not None for i in listing.items]) < 1 - _MIXED,

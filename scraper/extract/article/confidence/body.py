@@ -136,17 +136,13 @@ def prose_at_edges(reading: Reading) -> bool:
     body, lines, own = reading.context.body, reading.doc.lines, reading.paragraphs
     if body.first is None or body.last is None:
         return False
-    least = max(_SENTENCE, _SOME * len(reading.body))
-    over = lines[reading.context.start + 1 : body.first + 1]
-    if any(_is_prose(line, own) for line in over if len(line.text) > least):
-        return True
     least = max(_SENTENCE, _MUCH * len(reading.body))
-    below = lines[body.last + 1 : body.last + 1 + _BELOW]
-    return any(_is_prose(line, own) for line in below if len(line.text) > least)
+    edges = (*lines[reading.context.start + 1 : body.first + 1], *lines[body.last + 1 : body.last + 1 + _BELOW])
+    return any(_is_prose(line, own) for line in edges if len(line.text) > least)
 
 
-_SENTENCE, _MUCH, _BELOW = 40, 0.1, 4
-"""Least characters of a sentence; of the text, what one below it is at least; and the lines looked at there."""
+_SENTENCE, _MUCH, _BELOW = 40, 0.12, 4
+"""Least characters of a sentence; of the text, what one beside it is at least; and the lines looked at below it."""
 
 
 def _is_prose(line: Line, own: frozenset[str]) -> bool:

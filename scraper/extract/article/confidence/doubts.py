@@ -43,36 +43,42 @@ class Fact(NamedTuple):
     """Asked of pages in that."""
 
 
-_OVER, _UNLIKE_NAME = N_("it stands over the headline, and another date below"), N_("reads unlike a person's name")
-_BESIDE_DATE, _LAST = N_("a name beside the date was not read"), N_("the last line is no sentence")
-_WRITES, _EDITS = N_("a name beside a word of writing was not read"), N_("a name beside a word of editing was not read")
-_ALONE = N_("a person's name stands alone in a line")
-_CREDITS_BELOW = N_("it stands over the headline, and other credits below")
-_IN_TITLE = N_("the title seems to name one")
-_FIRST = N_("the first line is no sentence")
-_OTHER_LINE, _SHORTER = N_("may be another line than the summary"), N_("it is shorter than the summary")
+_OVER = N_("it is above the headline, and another date is below")
+_UNLIKE_NAME = N_("it does not read like a person's name")
+_BESIDE_DATE, _LAST = N_("a name beside the date was not read"), N_("the last line is not a sentence")
+_WRITES = N_("a name beside a word such as 记者 or 文 was not read")
+_EDITS = N_("a name beside a word such as 编辑 was not read")
+_NAMED = N_("the page's data, a label or an element seem to name an author")
+_REPORTED = N_("the text begins or ends with the name of who reports")
+_SITE = N_("the site's name is printed below the headline")
+_NO_STOP = N_("the page's description does not end like a sentence")
+_ALONE = N_("a line is nothing but a person's name")
+_CREDITS_BELOW = N_("it is above the headline, and other credits are below")
+_IN_TITLE = N_("the page's title, or a link, seems to name one")
+_FIRST = N_("the first line is not a sentence")
+_OTHER_LINE, _SHORTER = N_("it may not be the summary of this article"), N_("it is shorter than the summary")
 
 _FACTS = (
-    Fact("headline", 90, N_("no headline was read"), text.no_headline, "missing"),
-    Fact("headline", 90, N_("a mark or a button touches it"), text.odd_headline, "given"),
-    Fact("headline", 60, N_("the title is another"), text.another_title, "given"),
+    Fact("headline", 90, N_("no headline was found"), text.no_headline, "missing"),
+    Fact("headline", 90, N_("a symbol or the words of a button are attached to it"), text.odd_headline, "given"),
+    Fact("headline", 60, N_("the page's title is different"), text.another_title, "given"),
     Fact("headline", 50, N_("it is the name of a site"), text.names_the_site, "given"),
     Fact("headline", 40, N_("the headline is very short"), text.very_short, "given", "Chinese"),
-    Fact("headline", 35, N_("it has more than the title"), text.headline_goes_on, "given"),
-    Fact("headline", 30, N_("the title goes on behind it"), text.title_goes_on, "given", "Chinese"),
-    Fact("headline", 18, N_("only the title has it"), text.only_in_title, "given"),
-    Fact("published", 40, N_("the page or its data name another day"), text.another_day, "given"),
+    Fact("headline", 35, N_("it is longer than the page's title"), text.headline_goes_on, "given"),
+    Fact("headline", 30, N_("the page's title goes on after it"), text.title_goes_on, "given", "Chinese"),
+    Fact("headline", 18, N_("only the page's title has it"), text.only_in_title, "given"),
+    Fact("published", 40, N_("the page or its data also name another day"), text.another_day, "given"),
     Fact("published", 40, N_("a time of day beside it was not read"), text.unread_clock, "given", "Chinese"),
     Fact("published", 40, _OVER, position.date_over_headline, "given", "Chinese"),
     Fact("published", 35, N_("the page prints no date"), text.no_date, "missing"),
     Fact("published", 35, N_("only the page's data have it"), text.from_data_alone, "given", "Chinese"),
     Fact("published", 30, N_("day and month may be exchanged"), text.ambiguous_day, "given", "Chinese"),
-    Fact("published", 20, N_("an earlier day stands below the headline"), text.earlier_day, "given", "Chinese"),
+    Fact("published", 20, N_("an earlier day is printed below the headline"), text.earlier_day, "given", "Chinese"),
     Fact("byline", 90, _CREDITS_BELOW, position.byline_over_headline, "given", "Chinese"),
-    Fact("byline", 60, N_("it stands among links that share the page"), position.names_among_links, "given", "Chinese"),
-    Fact("byline", 50, N_("the page's data speak of another article"), position.data_of_another, "given", "Chinese"),
-    Fact("byline", 50, N_("dates of several articles stand by it"), position.among_dates, "given", "Chinese"),
-    Fact("byline", 40, N_("the data, a label or an element names an author"), authors.unread_author, "missing"),
+    Fact("byline", 60, N_("it is among the links that share the page"), position.names_among_links, "given", "Chinese"),
+    Fact("byline", 50, N_("the page's data are about another article"), position.data_of_another, "given", "Chinese"),
+    Fact("byline", 50, N_("the dates of several articles are near it"), position.among_dates, "given", "Chinese"),
+    Fact("byline", 40, _NAMED, authors.unread_author, "missing"),
     Fact("byline", 40, N_("a name beside these was not read"), unread_names.name_left_out, "given", "Chinese"),
     Fact("byline", 30, _WRITES, signatures.unread_writer, script="Chinese"),
     Fact("byline", 30, _ALONE, signatures.name_alone, "missing", "Chinese"),
@@ -80,49 +86,49 @@ _FACTS = (
     Fact("byline", 25, _WRITES, signatures.signer_left_out, script="Chinese"),
     Fact("byline", 25, _UNLIKE_NAME, authors.odd_author, "given"),
     Fact("byline", 20, N_("the page's data name another author"), authors.another_author, "given"),
-    Fact("byline", 20, N_("the text opens or closes with who reports"), signatures.reports, "missing", "Chinese"),
+    Fact("byline", 20, _REPORTED, signatures.reports, "missing", "Chinese"),
     Fact("editors", 60, _EDITS, signatures.unread_editor, "missing", "Chinese"),
     Fact("editors", 40, _UNLIKE_NAME, credits.odd_editor, "given"),
-    Fact("editors", 40, N_("a name with an unknown label"), credits.unread_editor, "missing"),
-    Fact("outlet", 60, N_("the site's name stands below the headline"), credits.site_by_headline, "missing", "Chinese"),
-    Fact("outlet", 35, N_("reads unlike an outlet"), credits.odd_outlet, "given"),
-    Fact("outlet", 18, N_("a label of an outlet is printed"), credits.unread_outlet, "missing", "Chinese"),
+    Fact("editors", 40, N_("a name follows a label that is not known"), credits.unread_editor, "missing"),
+    Fact("outlet", 60, _SITE, credits.site_by_headline, "missing", "Chinese"),
+    Fact("outlet", 35, N_("it does not read like the name of an outlet"), credits.odd_outlet, "given"),
+    Fact("outlet", 18, N_("the page has a label such as 来源"), credits.unread_outlet, "missing", "Chinese"),
     Fact("outlet", 15, _BESIDE_DATE, unread_names.outlet_beside_date, "missing", "Chinese"),
-    Fact("outlet", 12, N_("no label names it"), credits.unlabelled_outlet, "given", "Chinese"),
-    Fact("outlet", 8, N_("several dates stand by the headline"), position.between_days, "given", "Chinese"),
-    Fact("section", 30, N_("a label names another"), sections.labelled_otherwise, "given"),
-    Fact("section", 30, N_("reads unlike a section"), sections.odd_section, "given"),
-    Fact("section", 18, N_("a breadcrumb seems to be printed"), sections.unread_breadcrumb, "missing", "Chinese"),
-    Fact("section", 15, N_("links stand right over the headline"), sections.links_over_headline, "missing", "Chinese"),
-    Fact("section", 15, N_("no breadcrumb names it"), sections.general_section, "given", "Chinese"),
+    Fact("outlet", 12, N_("no label such as 来源 stands before it"), credits.unlabelled_outlet, "given", "Chinese"),
+    Fact("outlet", 8, N_("several dates are near the headline"), position.between_days, "given", "Chinese"),
+    Fact("section", 30, N_("a label such as 栏目 names another"), sections.labelled_otherwise, "given"),
+    Fact("section", 30, N_("it does not read like the name of a section"), sections.odd_section, "given"),
+    Fact("section", 18, N_("the page seems to have a breadcrumb"), sections.unread_breadcrumb, "missing", "Chinese"),
+    Fact("section", 15, N_("links are right above the headline"), sections.links_over_headline, "missing", "Chinese"),
+    Fact("section", 15, N_("no breadcrumb has it"), sections.general_section, "given", "Chinese"),
     Fact("section", 8, _IN_TITLE, sections.unread_section, "missing", "Chinese"),
     Fact("section", 8, _IN_TITLE, sections.several_in_title, "missing", "Chinese"),
-    Fact("summary", 50, N_("a line is labelled as one"), text.labelled_deck, "missing", "Chinese"),
+    Fact("summary", 50, N_("a line is labelled as one, such as 摘要"), text.labelled_deck, "missing", "Chinese"),
     Fact("summary", 22, _OTHER_LINE, text.weak_summary, "given"),
-    Fact("summary", 15, N_("the description ends in no sentence"), text.no_sentence, "given", "Chinese"),
-    Fact("summary", 8, N_("the description breaks off"), text.broken_off, "given", "Chinese"),
+    Fact("summary", 15, _NO_STOP, text.no_sentence, "given", "Chinese"),
+    Fact("summary", 8, N_("the page's description breaks off"), text.broken_off, "given", "Chinese"),
     Fact("body", 40, N_("no paragraphs were found"), body.no_prose),
     Fact("body", 40, _SHORTER, body.shorter_than_summary, script="letters"),
     Fact("body", 32, N_("many lines are short"), body.short_lines),
-    Fact("body", 30, N_("other prose stands beside it"), body.prose_beside, script="letters"),
-    Fact("body", 20, N_("the page's data have another text"), body.another_text),
-    Fact("body", 15, N_("it ends in words of the site to its readers"), body.invites_readers),
-    Fact("body", 15, N_("a line of it says whose a picture is"), body.caption_within, script="Chinese"),
+    Fact("body", 30, N_("the page has much more prose outside it"), body.prose_beside, script="letters"),
+    Fact("body", 20, N_("the text in the page's data is of another length"), body.another_text),
+    Fact("body", 15, N_("near its end, the site speaks to its readers"), body.invites_readers),
+    Fact("body", 15, N_("a line of it is the credit of a picture"), body.caption_within, script="Chinese"),
     Fact("body", 15, N_("a sentence within it was left out"), body.prose_within, script="Chinese"),
     Fact("body", 15, _LAST, body.ends_oddly, script="Chinese"),
     Fact("body", 15, N_("a sentence before or after it was left out"), body.prose_at_edges, script="letters"),
-    Fact("body", 15, N_("short lines in it are no sentences"), body.stray_lines, script="letters"),
     Fact("body", 15, _FIRST, body.opens_oddly, script="letters"),
     Fact("body", 15, N_("a line of it is a link"), body.linked_line, script="letters"),
-    Fact("body", 15, N_("a line of it is a date"), body.dated_line, script="letters"),
-    Fact("body", 15, N_("a line of it stands there twice"), body.printed_twice, script="letters"),
-    Fact("body", 15, N_("it ends in the name of an agency or in initials"), body.signed_in_letters, script="letters"),
-    Fact("body", 12, N_("links are a part of it"), body.links_within, script="Chinese"),
+    Fact("body", 15, N_("a line of it ends with a date or a time"), body.dated_line, script="letters"),
+    Fact("body", 15, N_("a line of it is there twice"), body.printed_twice, script="letters"),
+    Fact("body", 15, N_("it ends with an agency or initials"), body.signed_in_letters, script="letters"),
+    Fact("body", 12, N_("much of it is links"), body.links_within, script="Chinese"),
+    Fact("body", 10, N_("some of its lines are short and no sentences"), body.stray_lines, script="letters"),
     Fact("body", 10, N_("a line of it is in letters"), body.latin_line, script="Chinese"),
     Fact("body", 10, N_("it is one paragraph"), body.one_paragraph, script="letters"),
     Fact("body", 8, _SHORTER, body.shorter_than_summary, script="Chinese"),
     Fact("body", 8, _FIRST, body.opens_oddly, script="Chinese"),
-    Fact("body", 8, N_("a line of it is one of credits"), body.credits_within, script="Chinese"),
+    Fact("body", 8, N_("a line of it names who wrote or edited it"), body.credits_within, script="Chinese"),
     Fact("body", 8, _LAST, body.ends_oddly, script="letters"),
     Fact("body", 8, N_("the text is short"), body.brief, script="letters"),
 )

@@ -72,6 +72,27 @@ def test_a_name_in_letters_that_is_an_agencys_or_an_accounts(name: str, odd: boo
 
 
 @pytest.mark.parametrize(
+    ("name", "rule", "odd"),
+    [
+        ("Canal Office", "end of the text", True),
+        ("Briefing Room", "name by the date", True),
+        ("Mara Ellison", "end of the text", False),
+        ("Canal Office", "printed credit", False),
+        ("Canal Office", "page data", True),
+        ("Mara Ellison", "page data", False),
+        ("DAVID REEVE", "printed credit", False),
+        ("Canal Council", "account", False),
+        ("Morning Repair", "account", True),
+    ],
+)
+def test_a_name_in_letters_without_a_given_name(name: str, rule: str, odd: bool) -> None:
+    text = "The Canal Council agreed to repair the wall."
+    reading = reading_of(byline=[(name,), rule], body=[text, "heaviest run of lines"])
+    reading.doc.lettered = True
+    assert authors.odd_author(reading) is odd
+
+
+@pytest.mark.parametrize(
     ("meta", "names", "another"),
     [
         ("王小明", ("李四光",), True),

@@ -189,3 +189,97 @@ def test_the_last_line_of_a_text_in_letters(last: str, invites: bool, odd: bool)
 def test_prose_beside_a_text_in_letters(times: int, doubted: bool) -> None:
     reading = reading_of(tail=f"<p>{CANAL}</p>" * times, body="\n".join((CANAL, CANAL, CANAL)))
     assert body.prose_beside(reading) is doubted
+
+
+def in_letters(*lines: str) -> Reading:
+    """A text of the lines, on a page in letters."""
+    reading = reading_of(body="\n".join(lines))
+    reading.doc.lettered = True
+    return reading
+
+
+@pytest.mark.parametrize(
+    ("last", "invites"),
+    [
+        ("Rückfragen an die Pressestelle, 0351 555 12 34", True),
+        ("Renseignements : mairie, 02 99 00 11 22", True),
+        ("문의 : 수자원과 (044-200-1234)", True),
+        ("The wall was built from 1904 to 1911, and raised in 1950-1953.", False),
+    ],
+)
+def test_whom_a_text_in_letters_says_to_call(last: str, invites: bool) -> None:
+    assert body.invites_readers(in_letters(CANAL, CANAL, last, "Canal Council")) is invites
+    assert not body.invites_readers(in_letters(last, *[CANAL] * 9))
+
+
+@pytest.mark.parametrize(
+    ("first", "odd"),
+    [
+        ("From: Canal Agency", True),
+        ("The wall in May. - John Reeve", True),
+        (CANAL, False),
+        ("“It is time,” she said.", False),
+    ],
+)
+def test_the_first_line_of_a_text_in_letters(first: str, odd: bool) -> None:
+    assert body.opens_oddly(in_letters(first, CANAL, CANAL)) is odd
+    assert not body.opens_oddly(in_letters(first, *[CANAL] * 20))
+
+
+@pytest.mark.parametrize(
+    ("last", "signed"),
+    [
+        ("AR/pgr (afp, dpa)", True),
+        ("/ritzau/", True),
+        ("– Canal Press", True),
+        (CANAL, False),
+        ("They meet again in May.", False),
+    ],
+)
+def test_an_agency_at_the_end_of_a_text_in_letters(last: str, signed: bool) -> None:
+    assert body.signed_in_letters(in_letters(CANAL, CANAL, last)) is signed
+
+
+@pytest.mark.parametrize(
+    ("line", "dated"),
+    [
+        ("Fire at the lock 4 September, 21:10", True),
+        ("— Tom (@tom) May 12, 2024", True),
+        ("Updated at 9.45 pm", True),
+        ("Work begins in May", False),
+    ],
+)
+def test_a_line_of_a_text_in_letters_that_is_a_date(line: str, dated: bool) -> None:
+    assert body.dated_line(in_letters(CANAL, line, CANAL)) is dated
+
+
+@pytest.mark.parametrize(("again", "twice"), [(CANAL, True), ("The work begins in May.", False)])
+def test_a_line_that_is_there_twice(again: str, twice: bool) -> None:
+    assert body.printed_twice(in_letters(CANAL, again)) is twice
+
+
+@pytest.mark.parametrize(
+    ("tag", "times", "stray"), [("p", 2, True), ("div", 2, True), ("h3", 2, False), ("li", 2, False), ("p", 0, False)]
+)
+def test_short_lines_of_a_text_in_letters(tag: str, times: int, stray: bool) -> None:
+    lines = [f"Workers at the canal wall, side {n}" for n in range(times)]
+    extra = "".join(f"<{tag}>{line}</{tag}>" for line in lines)
+    reading = reading_of(last=f"</p>{extra}<p>{PARAGRAPHS[0]}")
+    text = "\n".join([*PARAGRAPHS, *lines])
+    assert body.stray_lines(Reading(reading.context, {**reading.fields, "body": FieldValue(text, "run")})) is stray
+
+
+@pytest.mark.parametrize(
+    ("tail", "left_out"),
+    [
+        (f"<p>{CANAL}</p>", True),
+        (f"<p><a href=/7>{CANAL}</a></p>", False),
+        (f"<p>{CANAL[:30]}</p>", False),
+        (f"<p>{CANAL[:-1]}</p>", False),
+    ],
+)
+def test_a_sentence_below_a_text(tail: str, left_out: bool) -> None:
+    reading = reading_of(tail=tail, body="\n".join((CANAL, *PARAGRAPHS)).replace(CANAL, PARAGRAPHS[0]))
+    assert body.prose_at_edges(reading) is left_out
+    long = Reading(reading.context, {**reading.fields, "body": FieldValue("水" * 2000, "run")})
+    assert not body.prose_at_edges(long)
