@@ -146,7 +146,7 @@ _SENTENCE, _MUCH, _BELOW = 40, 0.12, 4
 
 
 def _is_prose(line: Line, own: frozenset[str]) -> bool:
-    """Check whether a line of no link ends a sentence and is none of the text's."""
+    """Check whether a line of no link ends a sentence and is not of the text."""
     return line.link_chars < _LATIN and line.text.endswith(_STOPS) and line.text not in own
 
 
@@ -169,17 +169,13 @@ _BRIEF, _LINES = 30, 3
 
 def stray_lines(reading: Reading) -> bool:
     """Short lines that are no sentences, headings or entries of a list are some of the text: captions, labels."""
-    own = reading.paragraphs
-    stray = [
-        len(text)
-        for line in reading.context.text
-        if len(text := line.text) <= _STRAY and text in own and not text.endswith(_STOPS) and line.tag not in _SET_APART
-    ]
-    return sum(stray) > _SOME * len(reading.body)
+    short = frozenset([text for text in reading.short_paragraphs if not text.endswith(_STOPS)])
+    if not short:
+        return False
+    stray = [line.text for line in reading.context.text if line.text in short and line.tag not in _SET_APART]
+    return sum(map(len, stray)) > _SOME * len(reading.body)
 
 
-_STRAY = 80
-"""Characters of the longest such line."""
 _SET_APART = frozenset((*HEADINGS, "li", "dt", "dd", "td", "th", "blockquote", "strong", "b", "pre", "code"))
 
 
@@ -190,10 +186,10 @@ def printed_twice(reading: Reading) -> bool:
 
 def dated_line(reading: Reading) -> bool:
     """A short line of the text ends in a year or a clock: whose it is or when it was posted."""
-    return any(_DATED.search(text) is not None for text in reading.short_paragraphs)
+    return _DATED.search("\n".join(reading.short_paragraphs)) is not None
 
 
-_DATED = lazy_regex(r"\b\d\d?[:.]\d\d\b.{0,12}$|\b(?:19|20)\d\d$")
+_DATED = lazy_regex(r"\b\d\d?[:.]\d\d\b.{0,12}$|\b(?:19|20)\d\d$", re.MULTILINE)
 
 
 def credits_within(reading: Reading) -> bool:
@@ -238,7 +234,7 @@ def linked_line(reading: Reading) -> bool:
     linked = [
         line.link_chars
         for line in reading.context.text
-        if line.link_chars > _LINK * len(line.text) and line.text in own
+        if line.links and line.text in own and line.link_chars > _LINK * len(line.text)
     ]
     return sum(linked) > _LITTLE * len(reading.body)
 
