@@ -320,7 +320,7 @@ def css_path(node: LexborNode | None) -> str:
 
 
 def _step(node: LexborNode) -> str:
-    """What tells an element from those beside it: its id, a class, else its place."""
+    """Name an element among those beside it: by its id, a class, else its place."""
     tag = node.tag or "*"
     if (name := node.id) and _IDENTIFIER.fullmatch(name):
         return f"{tag}#{name}"
@@ -334,13 +334,13 @@ def _step(node: LexborNode) -> str:
 
 def _siblings(node: LexborNode, direction: Literal["prev", "next"]) -> list[LexborNode]:
     """The elements of the same tag on one side of an element."""
-    found: list[LexborNode] = []
+    siblings: list[LexborNode] = []
     beside = getattr(node, direction)
-    while beside is not None and len(found) < _MOST_SIBLINGS:
+    while beside is not None and len(siblings) < _MOST_SIBLINGS:
         if beside.tag == node.tag:
-            found.append(beside)
+            siblings.append(beside)
         beside = getattr(beside, direction)
-    return found
+    return siblings
 
 
 _MOST_SIBLINGS = 1000
