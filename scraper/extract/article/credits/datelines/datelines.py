@@ -208,13 +208,15 @@ _ACCOUNT = lazy_regex(r"(?:官方)?(?:微信|微博)?公?[众眾]?[号號](?:$|\
 """The kind of account after a paper's name: 城东日报微信公号."""
 
 
-_AUTHOR = "author"
-
-
 def slashed(text: str) -> Dateline:
-    """A short line of outlet and name parted by a slash: 城東新聞／王小明; nothing unless both sides read as such."""
-    parts = segments(text)
-    text = next((p.value for p in parts if p.role in ("", _AUTHOR) and _PARTED.search(p.value)), "")
+    """A short line of outlet and name parted by a slash: 城東新聞／王小明; nothing unless both sides read as such.
+
+    After a label of authorship a name and a place (記者 王小明／東港報導) are not an outlet's.
+    """
+    part = next((p for p in segments(text) if p.role in ("", "author") and _PARTED.search(p.value)), None)
+    if part is None:
+        return _NOTHING
+    text = part.value
     text = _POINT.sub("／", text)
     if not 4 <= len(text) <= 40:
         return _NOTHING
@@ -226,4 +228,5 @@ def slashed(text: str) -> Dateline:
         if names and posted and not is_double_channel(paper):
             return Dateline(paper, tuple(names))
     placed = SLASH.split(text)[-1] in PLACES  # 王小明 ／台北
-    return credits if credits.names and (credits.outlet or placed or VERB.search(text)) else _NOTHING
+    by_place = not part.role and (placed or VERB.search(text))
+    return credits if credits.names and (credits.outlet or by_place) else _NOTHING
