@@ -56,7 +56,7 @@ def any_address(attributes: Mapping[str, str | None]) -> str:
 
 
 _OTHERS = frozenset(
-    "href class id style src srcset alt title target rel name type value content cite poster ping data-src xlink:href "
+    "href class id style src srcset alt title target name type value content cite poster ping data-src xlink:href "
     "data-original data-srcset data-background data-bg background onerror onload action".split()
 )
 """Attributes whose addresses are of something else, or are looked at before."""

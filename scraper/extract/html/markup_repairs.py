@@ -146,7 +146,7 @@ def _has_shadow_roots(walk: Walk, text: str) -> bool:
 # --- lists that scripts write ----------------------------------------------------------------------------------------
 
 _WRITE = lazy_regex(r"document\.write(?:ln)?\s?\(")
-_LITERAL = lazy_regex(r""""((?:[^"\\\n]|\\.)*+)"?|'((?:[^'\\\n]|\\.)*+)'?""")
+_LITERAL = lazy_regex(r""""((?:[^"\\\n]|\\.)*+)"?|'((?:[^'\\\n]|\\.)*+)'?|`((?:[^`\\$]|\\.)*+)`?""")
 _ESCAPED = lazy_regex(r"\\(.)")
 _WRITTEN_LINKS = lazy_regex(r"<[aA]\s[^<>]{1,300}>[^<>]{0,40}[\u4e00-\u9fff]")
 """Links with words: what advertisements write has a picture."""
@@ -165,7 +165,9 @@ def _written(script: str) -> str:
     """The markup that a script writes, as far as its literals hold it."""
     pieces = _WRITE.split(script)[1:]
     literals = (match for piece in pieces for match in _LITERAL.finditer(piece.partition(");")[0] + ");"))
-    return "".join(_ESCAPED.sub(r"\1", match[1] or match[2] or "") for match in literals if match[0][0] == match[0][-1])
+    return "".join(
+        _ESCAPED.sub(r"\1", match[1] or match[2] or match[3] or "") for match in literals if match[0][0] == match[0][-1]
+    )
 
 
 def _with_written_lists(text: str) -> str:
@@ -183,9 +185,11 @@ def _with_written_lists(text: str) -> str:
 _PRESSED = lazy_regex(
     r"""<form\b[^<>]{0,200}?\baction\s?=\s?["']?(?P<action>[^\s<>"']{2,300})[^<>]{0,200}>(?P<fields>(?:\s{0,40}<input\b[^<>]{0,300}>){0,4})"""
     r"""\s{0,40}(?:<button\b[^<>]{0,200}>(?P<button>[^<>]{4,200})</button>\s{0,40})?</form>"""
+    r"""|<button\b[^<>]{0,200}?\bformaction\s?=\s?["']?(?P<own>[^\s<>"']{2,300})[^<>]{0,100}>(?P<words>[^<>]{4,200})</button>"""
     r"""|<option\b[^<>]{0,100}?\bvalue\s?=\s?["']?(?P<value>[^\s<>"']{2,300})[^<>]{0,100}>(?P<option>[^<>]{4,200})</option>""",
     re.IGNORECASE,
 )
+_MENU = lazy_regex(r"(</?)(?:select|optgroup)\b", re.IGNORECASE)
 _SUBMIT = lazy_regex(r"""type\s?=\s?["']?submit\b[^<>]{0,200}?\bvalue\s?=\s?["']([^<>"']{4,200})""", re.IGNORECASE)
 """Headlines on buttons: <form action="/a/1.html"><button>…</button></form>; in menus: <option value="/a/1.html">."""
 
@@ -195,18 +199,18 @@ _PAGE = lazy_regex(r"/[^/]{0,200}\d")
 
 def _with_pressed_links(text: str) -> str:
     """The page with a link for each form of a headline's button alone, and for each address of a menu."""
-    if "</form>" not in text and "</option>" not in text:
+    if "</form>" not in text and "formaction" not in text and "</option>" not in text:
         return text
     if sum([_pressed(match) != match[0] for match in _PRESSED.finditer(text)]) < _MIN_LINKS:
         return text
-    return _PRESSED.sub(_pressed, text).replace("<select", "<div").replace("</select", "</div")
+    return _MENU.sub(r"\1div", _PRESSED.sub(_pressed, text))
 
 
 def _pressed(match: re.Match[str]) -> str:
     """The link in the place of a form or an option; unchanged where it has no headline or leads to no page."""
-    address = match["action"] or match["value"]
+    address = match["action"] or match["own"] or match["value"]
     submit = _SUBMIT.search(match["fields"]) if match["fields"] else None
-    words = match["button"] or match["option"] or (submit[1] if submit else "")
+    words = match["button"] or match["words"] or match["option"] or (submit[1] if submit else "")
     return f'<p><a href="{address}">{words}</a></p>' if words and _PAGE.search(address) else match[0]
 
 
@@ -274,7 +278,7 @@ def _longest_literal(script: str) -> str:
     where none is a list: ``html += "<li><a href=…"``. "" where it has none."""
     if "<a" not in script:
         return ""
-    texts = [match[1] or match[2] or "" for match in _LITERAL.finditer(script)]
+    texts = [match[1] or match[2] or match[3] or "" for match in _LITERAL.finditer(script)]
     longest = max((text for text in texts if "<a" in text), key=len, default="")
     if not _is_list(longest):
         longest = "".join([text for text in texts if _WRITTEN_LINKS.search(text)]) or longest

@@ -99,16 +99,22 @@ def test_headline_of_few_characters_over_a_section_that_the_title_repeats() -> N
     assert parse(f"{source}<div>{_text(0, 2)}{section}</div>".encode(), URL).headline == "岸边的灯亮着"
 
 
-def test_headline_in_letters_over_a_section_that_is_the_title() -> None:
-    texts = [
-        "The reading room on the quay opened last weekend with six hundred books given by families of the fleet.",
-        "By day old men waiting for the boats come in, and after school the benches belong to the children.",
-        "Two more rooms of the cold store will be cleared before spring and fitted with heating and long tables.",
-    ]
-    body = f"<p>{texts[0]}</p><p>{texts[1]}</p><h2>What the reading room costs the town</h2><p>{texts[2]}</p>"
-    source = "<html lang=en><title>What the reading room costs the town | Bay Gazette</title>"
-    page = parse(f"{source}<h1>A light is on at the quay again</h1><p>2 May 2024</p>{body}".encode(), URL)
-    assert page.headline == "A light is on at the quay again"
+@pytest.mark.parametrize(
+    "picture",
+    [
+        '<figure data-caption="{}"><img src="1.jpg"></figure>',
+        '<p><a data-caption="{}" href="1.jpg"><img src="1s.jpg"></a></p>',
+    ],
+)
+def test_caption_that_an_attribute_repeats(picture: str) -> None:
+    body = f'<div class="txt">{_text(0, 2)}{picture.format("晚归的船靠岸")}<p>晚归的船靠岸</p>{_text(2)}</div>'
+    assert _page("2024-05-02 09:41", body=body).body == "\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("button", ["更多 ▼", "展开", "全文"])
+def test_words_of_buttons(button: str) -> None:
+    body = f'<div class="txt">{_text(0, 2)}</div><div style="display:none">{_text(2)}</div><a>{button}</a>'
+    assert _page("2024-05-02 09:41", body=body).body == "\n".join(PARAGRAPHS)
 
 
 def test_wechat_author_and_moment() -> None:

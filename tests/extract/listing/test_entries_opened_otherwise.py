@@ -39,6 +39,8 @@ def test_entries_of_an_address_in_any_attribute(row: str) -> None:
 def test_entries_of_a_menu_and_of_strings() -> None:
     menu = parse(_page('<option value="[url]">[t]</option>', "<select>{}</select>"), URL, Hints(kind="list"))
     assert [item.headline for item in menu.items] == TITLES
+    button = _page('<p><button formaction="[url]">[t]</button></p>', "<form>{}</form>")
+    assert [item.headline for item in parse(button, URL, Hints(kind="list")).items] == TITLES
     script = "<ul id=l></ul><script>var h='';{}l.innerHTML=h</script>"
     written = parse(_page("h+='<li><a href=\"[url]\">[t]</a></li>';", script), URL, Hints(kind="list"))
     assert [item.headline for item in written.items] == TITLES
@@ -61,6 +63,9 @@ def test_no_entries_of_pictures_and_templates(row: str) -> None:
     [
         '<li><a href="[url]" title="[t]"><em>[05-02]</em>[cut]．．．</a></li>',
         '<li><a href="[url]" title="[t]">[cut]\ufffd..</a></li>',
+        '<li><a href="[url]" title="[t]">[cut] [...]</a></li>',
+        '<li><a href="[url]" title="[t]">[cut]—</a></li>',
+        '<li><a href="[url]"><span data-full="[t]">[cut]</span><i>…</i></a></li>',
         '<li><a href="[url]"><span>[cut]…</span><span style="display:none">[t]</span></a></li>',
         '<li><a href="[url]" title="[t]"><img src="1.jpg"></a><a href="[url]">[cut]…</a></li>',
     ],

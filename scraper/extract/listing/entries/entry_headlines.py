@@ -39,9 +39,11 @@ _LEAST_WHOLE = 8
 _MIN_CUT = 4
 """Minimum number of characters before the ellipsis with which the whole headline must begin."""
 
-_CUT = lazy_regex(r"[\s\ufffd]{0,2}(?:[…⋯‥]{1,2}|[.．]{2,6}|。{2,6}|[·・]{2,6})$")
+_CUT = lazy_regex(
+    r"[\s\ufffd]{0,2}(?:[\[［(（]?(?:[…⋯‥]{1,2}|[.．]{2,6}|。{2,6}|[·・]{2,6})[\]］)）]?|(?<=\w)[—–-]{1,2})$"
+)
 """The dots of a cut, which half a character may be before."""
-_DOTS = frozenset("….．。⋯‥·・")
+_DOTS = frozenset("….．。⋯‥·・]］—–-")
 _BRACKETED = lazy_regex(r"【([^【】]{6,})】")
 """A headline as flashes set it."""
 _FLASH = 9
@@ -66,6 +68,8 @@ _BEHIND = lazy_regex(
 _COLUMN = lazy_regex(r"^[\[【(（][^\[\]【】()（）]{1,6}[\]】)）]")
 """A column's name before a headline that was cut, which the headline in full may lack."""
 _SPACES = lazy_regex(r"\s+")
+_FEW = 3
+"""Elements of a link that are looked at."""
 _NO_TEXT = frozenset(("href", "class", "id", "style", "target", "rel"))
 """Attributes that never hold a headline in full; others are ``title``, ``aria-label``, ``data-title``."""
 
@@ -324,7 +328,8 @@ def _texts_of(link: Link) -> list[str]:
     around = [link.node, *([link.node.parent] if link.node.parent is not None else ())]
     texts = [text for node in around for name, text in node.attributes.items() if name not in _NO_TEXT]
     texts += [image.attributes.get("alt") or image.attributes.get("title") for image in link.node.css("img")[:3]]
-    texts += [node.attributes.get("title") for node in link.node.css("[title]")[:2]]
+    inside = [node for node in link.node.iter() if node.tag != "img"][:_FEW]
+    texts += [text for node in inside for name, text in node.attributes.items() if name not in _NO_TEXT]
     texts += [node.text() for node in link.node.css("[style], [hidden]")[:2]]  # <span hidden>it in full</span>
     for beside in _links_beside(link.node):
         texts += [beside.attributes.get("title"), *(image.attributes.get("alt") for image in beside.css("img")[:1])]

@@ -30,14 +30,26 @@ _MORE = lazy_regex(
     r"(?:展开|展開|查看|阅读|閱讀|加载|載入|显示|顯示|打开|打開|看|点击|點擊|點我看)(?:查看|阅读|閱讀|展开|展開)?"
     r"(?:更多|全文|全部|剩余|剩餘|余下|餘下|完整|其余|其餘)(?:全文|内容|內容|\d{1,3}%|正文|部分|文章|\s?[<▼↓∨⌄]|$)"
     r"|(?:全文展开|余下全文|餘下全文|全文閱讀|展开全文|展開全文|阅读全文|閱讀全文|点击展开|點擊展開|展开阅读|展開閱讀|继续阅读|繼續閱讀)"
-    r"|[Rr]ead more|[Ss]how more|[Cc]ontinue reading"
-    r"|(?<=>)\s{0,4}(?:展开|展開|全文|阅读|閱讀)\s{0,2}[▼↓∨⌄+]{0,2}\s{0,4}(?=<)"
+    r"|(?:[Rr]ead|[Ss]how|[Ss]ee|[Vv]iew) (?:more|(?:the )?(?:full|whole|entire|rest))|[Cc]ontinue reading"
+    r"|(?<=>)\s{0,4}(?:(?:展开|展開|全文|阅读|閱讀)\s{0,2}[▼↓∨⌄+]{0,2}|更多\s{0,2}[▼↓∨⌄+]{1,2})\s{0,4}(?=<)"
 )
 """What the button says that shows the rest of a text."""
 
 _MORE_HAN = frozenset("全文 更多 全部 剩余 剩餘 余下 餘下 完整 其余 其餘 展开 展開 阅读 閱讀".split())
-_MORE_ENGLISH = ("ead more", "how more", "ontinue reading")
+_MORE_ENGLISH = (" more", " full", " whole", " entire", " rest", "ontinue reading")
 """Each button's words hold one of these; a page is searched for them alone, in a fraction of the time."""
+_VERBS = (
+    "ead more",
+    "how more",
+    "ead the ",
+    "ead full",
+    "how full",
+    "how the ",
+    "how all",
+    "ee more",
+    "iew full",
+    "ontinue reading",
+)
 _SIGNS = "文多部余餘完展阅閱"
 """Each word of `_MORE_HAN` holds one of these. A page is searched for one character thirty times as fast as for two: by
 the low byte of its number, and none of these has that of a frequent letter."""
@@ -113,7 +125,7 @@ def _places_of_words(text: str) -> Iterator[tuple[int, int]]:
                 if text[start : start + 2] in _MORE_HAN:
                     yield start, start + 2
             at = text.find(sign, at + 1)
-    if " more" in text or " reading" in text:
+    if any(verb in text for verb in _VERBS):
         for word in _MORE_ENGLISH:
             at = text.find(word)
             while at >= 0:

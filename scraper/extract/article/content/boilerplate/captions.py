@@ -49,8 +49,9 @@ def is_caption(line: Line, following: Line | None, container: Block, *, in_middl
 
 
 def _is_text_of(image: Block, text: str) -> bool:
-    """A picture in the block has the line for its text: <img alt="…">."""
-    return any(picture.attributes.get("alt") == text for picture in image.node.css("img[alt]")[:_PICTURES])
+    """A picture in the block, or what is around it, has the line for its text: <img alt="…">, <a data-caption="…">."""
+    pictures = image.node.css("img[alt], [data-caption]")[:_PICTURES]
+    return any(text in (own.get("alt"), own.get("data-caption")) for own in (each.attributes for each in pictures))
 
 
 _PICTURES = 20

@@ -106,11 +106,11 @@ class Candidates:
         first = begins(self.titles, text)
         above = prose[line.index]
         if repeated and above > _INSIDE / 2 and self.is_subheading(line, above, first=first):
-            repeated *= 0.3  # a subheading, in a title made for search engines
+            repeated *= 0.0 if self.headed < line.index else 0.3  # a subheading, in a title made for search engines
         score = repeated + _looks(line)
         if line.links and line.link_chars * 2 > len(text):
             score += _by_link(line, self.doc, first)
-        short = len(text) < _SHORT and (line.tag not in HEADINGS or line.index != self.headed)
+        short = len(text) < _SHORT and not (self._is_set(line) and line.index == self.headed)
         if not repeated and (short or text in self.in_titles):
             score -= 6  # a channel's or the site's name
         if gap < 12:
@@ -149,6 +149,11 @@ class Candidates:
         tops = [line for line in lines if line.tag == "h1" or line.bold or NAMED.search(line.block.name) is not None]
         headed = (line.index for line in tops if self.prose[line.index] <= _INSIDE and _dated(self.doc, line))
         return next(headed, len(self.doc.lines))
+
+    @staticmethod
+    def _is_set(line: Line) -> bool:
+        """Check whether a line is a heading, or in an element with a name that may be one's."""
+        return line.tag in HEADINGS or line.block.name != ""
 
     def most(self, line: Line) -> float:
         """The most that a line may earn, besides the points for being repeated by the titles."""

@@ -106,7 +106,7 @@ def _candidates(doc: Document, titles: list[str], parts: Mapping[str, float]) ->
     beginnings = {text[:6].lower() for text in titles}
     begin = tuple({part[:_BEGINNING] for part in parts})
     letters = {part[0] for part in begin}
-    headed, on_top = False, False  # below a heading of the first rank a part of the title is a section of the text
+    headed = False  # below a heading of the first rank a part of the title is a section of the text
     prose = [0, *accumulate([len(line.text) >= 80 and line.link_chars * 2 < len(line.text) for line in doc.lines])]
     only = sum([line.tag == "h1" for line in doc.lines]) == 1  # whatever the box around it is called
     for line in doc.lines:
@@ -124,20 +124,15 @@ def _candidates(doc: Document, titles: list[str], parts: Mapping[str, float]) ->
         same = max([_alike(text, title, bag) for title, bag in bags], default=0.0)
         if (share := parts.get(key(text))) is not None and not headed:
             same = max(same, _SURE + (1 - _SURE) * share)
-        if heading != "h1" and (same < _SURE or (on_top and prose[line.index] >= _SECTION)):
+        headed = headed or (heading == "h1" and len(_WORD.findall(text)) >= _LONG and not line.links)
+        if same < _SURE and heading != "h1":
             continue
-        if not headed and heading == "h1" and not line.links and len(_WORD.findall(text)) >= _LONG:
-            headed, on_top = True, not prose[line.index]
         score = 12 * same + _HEADINGS.get(heading, 0.0) + _stands(line, same, only and heading == "h1")
         if prose[min(line.index + 15, len(prose) - 1)] == prose[line.index + 1]:
             score -= 3  # no paragraph follows
         if same < 1 and prose[line.index] * 2 > prose[-1]:
             score -= 6  # most of the text precedes it
         yield _Candidate(score, same, line, text)
-
-
-_SECTION = 2
-"""Paragraphs between such a heading, over all prose, and one of its sections, were the section's the whole title."""
 
 
 def _stands_alone(candidate: _Candidate) -> bool:

@@ -209,7 +209,8 @@ def _is_person_of_data(name: str, context: Context) -> bool:
     """Check whether JSON-LD says that the name is the person who wrote the text, and not the publisher besides."""
     for item in context.own_data if len(name) <= _LONGEST_PEN and not is_organisation(name) else ():
         author, publisher = item.get("author"), item.get("publisher")
-        if isinstance(author, dict) and author.get("@type") == "Person" and author.get("name") == name:
+        authors = [one for one in (author if isinstance(author, list) else [author]) if isinstance(one, dict)]
+        if any(one.get("@type") == "Person" and one.get("name") == name for one in authors):
             return not (isinstance(publisher, dict) and publisher.get("name") == name)
     return False
 

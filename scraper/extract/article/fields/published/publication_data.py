@@ -35,9 +35,10 @@ _LIKE = lazy_regex(
     r"(?:[\w:.-]{0,30}[:._-])?(?:content|page|article|news|doc|story|post|first|original|info)?[:._-]?"
     r"(?:pub|publish|published|publication|creat|create|created|creation|releas|release|released|issued?|post|posted)"
     r"[:._-]?(?:date|time|day|datetime|at|on)(?:[:._-]?(?:iso|gmt|utc))?"
+    r"|date[:._-]?(?:publish|creat|issu|post|releas)ed"
 )
 """Other names of such elements: created-date, ContentPublishTime."""
-_LIKE_ENDS = frozenset(("te", "me", "ay", "at", "on", "so", "mt", "tc"))
+_LIKE_ENDS = frozenset(("ed", "te", "me", "ay", "at", "on", "so", "mt", "tc"))
 """The last two characters of all of these."""
 
 _UPDATES = (
