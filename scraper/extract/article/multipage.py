@@ -18,7 +18,7 @@ MAX_PARTS = 30
 
 PAGE_PARAMETERS = frozenset(
     "p pg pn page paged pageid pageno page_no pagenum page_num pagenumber pageindex page_index curpage currentpage "
-    "current_page ppage pno".split()
+    "current_page ppage pno seite pagina".split()
 )
 """Parameters that number the parts of an article (DedeCMS: pageno, phpcms: page, Discuz: page), in lower case.
 
@@ -26,7 +26,7 @@ WordPress's ``cpage`` numbers the pages of the comments, not parts of the articl
 
 _FILE = lazy_regex(r"(?P<stem>.*?)(?P<suffix>\.(?:[a-z]?html?|aspx?|jsp|php\d?|do|action))?/?", re.IGNORECASE)
 _ADDED = lazy_regex(
-    r"(?:/?(?:(?<=/)index|(?<=/)default)?[_\-.,~]{1,8}|/)(?:p|pg|page[_/-]?)?(?P<number>\d{1,3})|\.html?/(?P<folder>\d{1,3})|[(（](?P<bracketed>\d{1,3})[)）]"
+    r"(?:/?(?:(?<=/)index|(?<=/)default)?[_\-.,~]{1,8}|/)(?:p|pg|(?:page|seite|pagina|strona)[_/-]?)?(?P<number>\d{1,3})|\.html?/(?P<folder>\d{1,3})|[(（](?P<bracketed>\d{1,3})[)）]"
 )
 """Text after the first part's name: 1001_2.html, 1001-p2.html, 1001/2/, 1001/page/2, 1001(2).html, 1001.html/2."""
 _NUMBERED = lazy_regex(r"^(?P<name>.*[^\d])(?P<number>\d{1,3})")

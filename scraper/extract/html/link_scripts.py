@@ -81,7 +81,7 @@ def is_script(href: str) -> bool:
 _MOST = 1000
 """Maximum number of characters of a script that are searched."""
 
-_QUOTED = lazy_regex(r"""(?<=["'])([^"'\s<>]{3,500})(?=["'])""")
+_QUOTED = lazy_regex(r"""(?<=["'`])([^"'`\s<>]{3,500})(?=["'`])""")
 _ADDRESS = lazy_regex(
     r"\A(?:(?:https?:)?//[\w.-]+/\S*|\.{0,2}/[^/\s]\S*|[\w.-]++/[\w./?=&%#-]+"
     r"|[\w-]++(?:\.[\w-]++){0,2}\.(?:s?html?|jsp|php|aspx?|do)(?:[?#]\S*)?)"

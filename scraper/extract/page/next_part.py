@@ -24,12 +24,14 @@ from scraper.extract.shared.word_tables import one_of
 
 _LEADS_ON = lazy_regex(
     r"[\[【(（<《«\s]{0,8}(?:点击|點擊|点此|请看|進入|进入|继续|繼續|阅读|閱讀|查看|看|转|翻){0,4}\s{0,8}(?:下\s{0,8}一?\s{0,8}[页頁]|下\s{0,8}一\s{0,8}[张張幅]|[后後]\s{0,8}一?\s{0,8}[页頁]|次[页頁]|翻[页頁]|"
-    r"余下全文|餘下全文|阅读余下|剩余全文|未完待续|继续阅读|繼續閱讀|next(?!\s{0,8}(?:post|article|story|entry))|continue|[>›»→▶]+)",
+    r"余下全文|餘下全文|阅读余下|剩余全文|未完待续|继续阅读|繼續閱讀|next(?!\s{0,8}(?:post|article|story|entry))|continue|[>›»→▶]+|"
+    r"(?:page\s)?suivante|nächste\sseite|(?:weiter(?:lesen)?\s)?auf\sseite\s\d|página\ssiguiente|próxima\spágina|pagina\ssuccessiva|"
+    r"volgende\spagina|następna\sstrona|следующая\sстраница|다음\s?(?:페이지|쪽)|次へ)",
     re.IGNORECASE,
 )
 """Words that lead to the next part, whatever is behind them."""
 _NUMBER = lazy_regex(
-    r"[\[【(（\s]{0,8}(?:第\s{0,8}|page\s{0,8}|p)?(?P<number>\d{1,3})\s{0,8}(?:[页頁][：:、\s]?.{0,40})?[\]】)）\s]{0,8}",
+    r"[\[【(（\s]{0,8}(?:第\s{0,8}|(?:page|seite|página|pagina|strona)\s{0,8}|p)?(?P<number>\d{1,3})\s{0,8}(?:[页頁][：:、\s]?.{0,40})?[\]】)）\s]{0,8}",
     re.IGNORECASE,
 )
 """The number of a part: 2, [2], 第2页, 第2页：经过, Page 2."""

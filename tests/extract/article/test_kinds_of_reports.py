@@ -129,3 +129,48 @@ def test_wechat_author_and_moment() -> None:
         f'{source}<div id="js_content">{_text()}</div>{script}'.encode(), "https://mp.weixin.qq.com/s/Zx9pQ2kLmN"
     )
     assert (page.byline, page.outlet, page.published) == (("潮头看书",), "南湾港", "2024-05-02T09:41+08:00")
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("Page suivante", "/news/quay?page=2"),
+        ("auf Seite 2 weiterlesen", "/news/quay/seite-2"),
+        ("Página siguiente", "/news/quay/2"),
+        ("다음 페이지", "/news/quay?page=2"),
+    ],
+)
+def test_words_of_the_next_part_abroad(words: str, address: str) -> None:
+    texts = "".join(
+        f"<p>The reading room on the quay opened last weekend, number {n} of its kind here.</p>" for n in "123"
+    )
+    head = "<html lang=en><title>Reading room opens</title><h1>Reading room opens</h1>"
+    source = f"{head}{texts}<a href='{address}'>{words}</a>"
+    page = parse(source.encode(), "https://news.example.com/news/quay")
+    assert page.next_url == f"https://news.example.com{address}"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "페이지를 찾을 수 없습니다",
+            "입력하신 주소가 잘못되었거나 페이지의 주소가 변경되었습니다. 정확한지 다시 한번 확인해 주세요.",
+        ),
+        (
+            "Acepte las cookies o suscríbase",
+            "Nosotros y nuestros socios almacenamos cookies, y tratamos datos para ofrecer publicidad personalizada.",
+        ),
+        (
+            "会員限定記事 - 港新聞",
+            "続きをお読みいただくには、会員登録またはログインが必要です。記事が読み放題になります。",
+        ),
+        (
+            "Seite nicht gefunden",
+            "Die von Ihnen gesuchte Seite gibt es nicht mehr, vielleicht hilft Ihnen unsere Suche weiter.",
+        ),
+    ],
+)
+def test_walls_abroad(title: str, text: str) -> None:
+    page = parse(f"<title>{title}</title><h1>{title}</h1><p>{text}</p>".encode(), "https://news.example.com/a/1.html")
+    assert page.kind == "other"

@@ -40,10 +40,12 @@ _MIN_CUT = 4
 """Minimum number of characters before the ellipsis with which the whole headline must begin."""
 
 _CUT = lazy_regex(
-    r"[\s\ufffd]{0,2}(?:[\[［(（]?(?:[…⋯‥]{1,2}|[.．]{2,6}|。{2,6}|[·・]{2,6})[\]］)）]?|(?<=\w)[—–-]{1,2})$"
+    r"[^\w…⋯‥.．]{0,3}(?:(?:[…⋯‥]|\.\.|．．|。。|··|・・)[^\w]{0,10}(?:(?:详细|詳細|详情|詳情|更多|全文)\W{0,3})?|(?<=\w)[—–-]{1,2})$"
 )
-"""The dots of a cut, which half a character may be before."""
-_DOTS = frozenset("….．。⋯‥·・]］—–-")
+"""The dots of a cut, with the sign or half a character before them and the words that lead on behind."""
+_LONGEST_CUT = 16
+_DOTS = frozenset("….．。⋯‥·・]］)）】»>》—–-细細情多文")
+"""Last characters of what may be one."""
 _BRACKETED = lazy_regex(r"【([^【】]{6,})】")
 """A headline as flashes set it."""
 _FLASH = 9
@@ -92,7 +94,13 @@ def _goes_on(text: str, beginnings: tuple[str, ...]) -> str | None:
     whole = _undated(_BEHIND.sub("", _LABELLED.sub("", squeeze(text))))
     bare = _SPACES.sub("", whole)
     begun = next((each for each in beginnings if bare.startswith(each)), None)
-    return whole if begun is not None and _GOES_ON.match(bare, len(begun)) and not _CUT.search(whole) else None
+    return (
+        whole
+        if begun is not None
+        and _GOES_ON.match(bare, len(begun))
+        and not _CUT.search(whole, max(0, len(whole) - _LONGEST_CUT))
+        else None
+    )
 
 
 def headline(
@@ -107,7 +115,7 @@ def headline(
     text = _bare(line, link)
     if len(run.links) > 1 and (broken := _broken(run, link, text)):
         text = broken
-    cut = _CUT.search(text) if text[-1:] in _DOTS else None
+    cut = _CUT.search(text, max(0, len(text) - _LONGEST_CUT)) if text[-1:] in _DOTS else None
     if whole := _in_full(text[: cut.start()], run, link, links_to) if cut else _titled(text, link):
         text = whole
     if text.startswith("【") and line.tag not in HEADINGS and (bracketed := _BRACKETED.match(text)):

@@ -164,7 +164,9 @@ def _follows(folded: Line, visible: list[Line]) -> bool:
     while box.parent is not None and box.parent.hidden:
         box = box.parent
     last = next((line for line in reversed(visible) if line.index < box.first), None)
-    return last is not None and box.first - last.index <= 2 and last.block.parent in (box.parent, box)
+    if last is None or box.first - last.index > 2 or last.block.parent is None:
+        return False
+    return last.block.parent in (box.parent, box) or last.block.parent.parent is box.parent
 
 
 _FOLDED = 20.0
