@@ -11,9 +11,10 @@ from scraper.extract.article.anchors import Body, Headline
 from scraper.extract.article.content.headline.next_headline import heads_article
 from scraper.extract.article.credits.breadcrumbs import breadcrumb
 from scraper.extract.article.credits.label_words import Role
-from scraper.extract.article.credits.labels import Segment, alone, authors, is_label, of_element, segments
+from scraper.extract.article.credits.labels import Segment, alone, authors, is_label, segments
 from scraper.extract.article.credits.section_names import is_opinion
 from scraper.extract.article.credits.site_names import site_names
+from scraper.extract.article.line_pieces import apart
 from scraper.extract.document import Document, Line, key
 from scraper.extract.payload.json_ld import of_article
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -51,7 +52,7 @@ _TELLS = any_of(
     r"|文(?:[ 、及]?[图圖])?\s?[/／∕╱｜|丨\\＼:：◎▏▎︱┃│]|翻译|译者|整理|原创|执笔"
     r"|信源|网编|文编|[来來稿作记記责責编編文图圖摄攝审審校监監撰通总總][ 　]{1,4}[源者编編辑輯字片影核对對制稿讯訊]"
     r"|[编編]\s?[/／｜|丨:：]|[综綜]合(?:自|\s?[:：丨｜|])|信息[员員]|Source"
-    r"|[栏欄]目|所[属屬]分|分[类類]\s?[于於:：]|[类類][别別]\s?[:：]|[专專][栏欄]\s?[:：]|[频頻]道\s?[:：]|[时時][间間]|日期|刊登|[供拟投来]稿|报送人|信息提供|媒体|By\s|文字\s?[:：/／｜|丨\s]|文稿|文案\s?[:：/／｜|丨]|文并摄|翻譯|譯者|主[笔筆]\s?[:：]|原[载載]\s?[:：]|[发發][稿文]|特派[员員]|Editor"
+    r"|[栏欄]目|所[属屬]分|分[类類]\s?[于於:：]|[类類][别別]\s?[:：]|[专專][栏欄]\s?[:：]|[频頻]道\s?[:：]|[时時][间間]|日期|刊登|[供拟投来]稿|报送人|信息提供|媒体|By\s|文字\s?[:：/／｜|丨\s]|文稿|文案\s?[:：/／｜|丨]|投[书書]\s?[:：]|文并摄|翻譯|譯者|主[笔筆]\s?[:：]|原[载載]\s?[:：]|[发發][稿文]|特派[员員]|Editor"
     r"|19\d\d|20\d\d|\d[:：]\d\d|[０-９]{4}|二[〇○]|民[国國]|\d{1,2}月\d|[前天]$|[JFMASOND][a-z]{2,8}\.? \d{1,2},"
 )
 """A quick look: a line without any of these has neither a credit nor a date."""
@@ -279,40 +280,6 @@ _APART = lazy_regex(r"\s{0,8}[|｜\[\]［］□■◎○●◆]\s{0,8}|\s[·•]
 
 _LABELS = frozenset(":：")
 """Ends of a piece of a line that is a label in no table: 上报基层： 北门街道."""
-_BARS = " |｜"
-"""Separators of an element from the one before it: <span>| 分類</span>."""
-_LABELLED = lazy_regex(
-    r"[来來稿转轉作记記通编編责責撰采採文校审審摄攝发發时時].{0,3}(?:[:：]|[源者员員辑輯编編文写寫对對核间間]\s?)"
-    r"|[\u4e00-\u9fff·]{2,8}(?:[记記]者|[编編][辑輯])[:：]"
-)
-"""Beginning of the text of an element that opens with a label."""
-
-
-def apart(line: Line) -> str:
-    """The line's text, elements that are a label or open with one kept apart from what they touch:
-    ``<em>王小明</em><span>编辑 <em>李四</em></span>``, ``<span>分類</span><a>社會</a>``."""
-    text = line.text
-    for span in line.spans:
-        own = span.text
-        if not 2 <= len(own) < min(40, len(text)):
-            continue
-        label = of_element(own.strip(_BARS)) or (own if _LABELLED.match(own) else "")
-        if label:
-            before, match, after = text.partition(own)
-            if match and not after.startswith((":", "：")):
-                text = f"{before.rstrip()} {label} {after.lstrip()}".strip()
-    end = 0
-    for link in line.links[:_FEW]:
-        own = link.text
-        start = text.find(own, end) if 2 <= len(own) < len(text) else -1
-        if start >= 0:  # 来源：<a>交通局</a> 类别：<a>交通</a>: the second is not the first's beginning
-            end = start + len(own) + 2
-            text = f"{text[:start]} {own} {text[end - 2 :]}"
-    return text.strip() if end else text
-
-
-_FEW = 6
-"""Number of links of a line that are kept apart: a line with more is a menu."""
 
 
 def leads_away(line: Line) -> bool:
@@ -361,6 +328,10 @@ _ADDRESS = lazy_regex(r"https?:|www\.|\.(?:com|cn|net|org)\b", re.IGNORECASE)
 
 _HEADLINE = 6
 """Number of characters of a link that may be a headline."""
+
+
+_FEW = 6
+"""Number of elements of a line that are taken for its pieces: a line with more is a menu."""
 
 
 def elements_apart(line: Line) -> list[str]:

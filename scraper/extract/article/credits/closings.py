@@ -75,10 +75,13 @@ def _of_a_station(inside: str) -> list[str]:
 def _from_a_place(inside: str) -> list[str]:
     """（王小明/雅加达）, （嵺方／台北報導）: the names before a place."""
     parts = _PLACED.split(inside)
-    return names_in_slot(parts[0], _SLASHED) if len(parts) == 2 and parts[1] in PLACES else []
+    place = _REPORTED.sub("", parts[-1])
+    is_placed = place in PLACES or (place != parts[-1] and reads_as_place(place))
+    return names_in_slot(parts[0], _SLASHED) if len(parts) == 2 and is_placed else []
 
 
 _PLACED = lazy_regex(r"\s?[/／╱]\s?")
+_REPORTED = lazy_regex(r"[報报][道導导]$")
 
 
 def _of_an_office(text: str) -> list[str]:
@@ -107,7 +110,7 @@ def closing(text: str) -> list[str]:
             if names := _of_an_office(before) or (names_in_slot(before, _SLASHED) if done["slashed"] else []):
                 return names
         if _CREDITED.search(inside):
-            names = in_brackets(inside)
+            names = in_brackets(inside) or _from_a_place(inside)
             if names:
                 return names
             return [n for n in bracketed(inside).names if is_person(n)]

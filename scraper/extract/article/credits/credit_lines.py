@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scraper.extract.article.credits.closings import closing
 from scraper.extract.article.credits.datelines.datelines import opening
 from scraper.extract.article.credits.labels import Segment, segments
 from scraper.extract.article.credits.names.lone_names import names_and_place
@@ -44,7 +45,7 @@ def is_credit_line(text: str) -> bool:
     text = text.strip()
     if not 2 <= len(text) <= LONGEST:
         return False
-    if text[0] in "（(" and (_is_signature(text) or _SIGNED.fullmatch(text)):
+    if text[0] in "（(" and (_is_signature(text) or _SIGNED.fullmatch(text) or _is_slashed(text)):
         return True
     if not (text[0] in _MARKED or _TELLS.search(text)):
         return bool(names_and_place(text))
@@ -67,6 +68,15 @@ _SIGNED = lazy_regex(
 )
 """(王小明 编写): a signature with what was done."""
 _BRACKETED = lazy_regex(r"[（(]\s?(?P<inside>[^（）()]{2,40}?)\s?[）)][。.]?")
+
+
+def _is_slashed(text: str) -> bool:
+    """Check whether a short line in brackets holds who signs with a slash: （王小明/雅加達）, （王小明/李四光）."""
+    return len(text) <= _LONGEST_SLASHED and not _SLASHES.isdisjoint(text) and bool(closing(text))
+
+
+_LONGEST_SLASHED = 24
+_SLASHES = frozenset("/／╱")
 
 
 def _is_signature(text: str) -> bool:

@@ -294,7 +294,7 @@ def _segments(text: str) -> tuple[Segment, ...]:
     return tuple(cut)
 
 
-_BOTH = frozenset("/ ／ 、 & 及 和 与 · 兼".split())
+_BOTH = frozenset("/ ／ 、 & 及 和 与 · ・ 兼".split())
 """What joins two labels of one value."""
 _VOID = _BOTH | {""}
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.article.context import Context, apart, leads_away
+from scraper.extract.article.context import Context, leads_away
 from scraper.extract.article.credits.labels import Segment, is_label, segments
 from scraper.extract.article.credits.names.lone_names import credible_names, names_in_slot
 from scraper.extract.article.credits.names.name_runs import sure_names
@@ -15,6 +15,7 @@ from scraper.extract.article.credits.names.person_names import is_organisation, 
 from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.article.credits.site_names import names_site
 from scraper.extract.article.fields import payload_fields
+from scraper.extract.article.line_pieces import apart
 from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.remembered import of_names
@@ -27,7 +28,7 @@ _END = 120
 """Number of characters of a long paragraph's end that are looked at: （责任编辑：王小明） often closes it."""
 _SPLIT = lazy_regex(r"[、,，/／;；&＆]|\s{1,8}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s{1,8}")
 _NONE = lazy_regex(
-    r"^(?:实习|见习|值班|实习生|无|暂无|未知|记者|通讯员|来源|推荐|热线|信箱|邮箱|纠错|打印|完)$|https?:|[@:：]|\d{5,}"
+    r"^(?:实习|见习|值班|实习生|无|暂无|未知|佚名|匿名|记者|通讯员|来源|推荐|热线|信箱|邮箱|纠错|打印|完)$|https?:|[@:：]|\d{5,}"
     r"|授[权權]|[转轉][载載]|[发發][布佈]$"
 )
 _REMARK = lazy_regex(r"[（(](?:实习|實習|见习|見習|值班|特约|特約)[^（）()]{0,4}[）)]")

@@ -312,7 +312,18 @@ _VERSES = 3
 
 
 def _is_linked(line: Line) -> bool:
-    return bool(line.links) and line.link_chars >= 0.8 * len(line.text) and line.links[0].href[:4] != "mail"
+    if not line.links or line.links[0].href[:4] == "mail":
+        return False
+    share = line.link_chars / len(line.text)
+    return share >= 0.8 or (
+        share >= 0.5 and _LEADS_TO.fullmatch(line.text.partition(line.links[0].text)[0]) is not None
+    )
+
+
+_LEADS_TO = lazy_regex(
+    r"[^\w]{0,4}(?:(?:延伸|相[關关]|推[薦荐]|更多)(?:[閱阅][讀读]|新[聞闻]|[報报][道導导]|文章)|看更多|[閱阅][讀读](?:全文|更多)|同[場场]加映)[^\w]{0,4}"
+)
+"""Words before a link to another article, in one line with it: 延伸閱讀<a>…</a>."""
 
 
 def _is_heading_of_links(lines: list[Line], links: Line) -> bool:

@@ -277,7 +277,7 @@ def _by_line(context: Context) -> FieldValue | None:
 def _columnist(context: Context) -> FieldValue | None:
     """The name with 專欄 over the headline."""
     lines = context.doc.lines
-    for line in lines[max(0, context.start - _OVER) : context.start + 1]:
+    for line in lines[max(0, context.start - _OVER) : context.start + 3]:
         if name := columnist(line.text, lines[line.index - 1].text if line.index else ""):
             return _byline_of((name,), "name of the column", line)
     return None

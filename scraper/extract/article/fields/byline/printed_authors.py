@@ -203,7 +203,10 @@ def _person(entry: Any, context: Context, item: dict[str, Any]) -> list[str]:
     if sure := [one for one in names if is_person(one)]:
         return sure
     named = kind is not None or (bool(names) and all(map(is_latin_name, names)))
-    believed = named and len(name) > 1 and not names_site(name, context.sites) and not _NOBODY.search(name)
+    login = name.isascii() and name.islower() and " " not in name
+    believed = (
+        named and len(name) > 1 and not login and not names_site(name, context.sites) and not _NOBODY.search(name)
+    )
     if believed and _OTHER_LETTERS.fullmatch(name.strip()):
         return [name.strip()]
     return [one for one in names if is_latin_name(one) or one == name.strip()] if believed else []

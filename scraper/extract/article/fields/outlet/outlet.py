@@ -192,6 +192,7 @@ def _unlabelled_ones(context: Context) -> Iterator[FieldValue]:
         posts = _POSTS.search(outlet.value) or (outlet.rule == outlet_beside_date.RULE and _TELLS.search(outlet.value))
         if posts or PARTED.search(outlet.value) or _is_the_site(outlet.value, context.sites):
             yield from _below(context)
+            yield from outlet_last.reprinted(context)
         yield from (fuller for fuller in _below(context) if fuller.value.startswith(outlet.value))  # 城东网-城东晚报
         yield outlet
 
@@ -356,8 +357,8 @@ def _authors_paper(context: Context) -> Iterator[FieldValue]:
             yield FieldValue(name, "author's paper", credit.line.node)
 
 
-_OWN = ("原创", "原創")
-"""Labels of the site whose own text it is: 原创：城东健康网."""
+_OWN = ("原创", "原創", "报道", "報道", "报导", "報導")
+"""Labels of the site whose own text it is, or of whose reporters wrote: 原创：城东健康网, 报道：城东日报."""
 _TITLED = lazy_regex(r"《([^《》]{2,12})》")
 """作者：《城东周刊》记者 王小明: the paper before its reporter."""
 _FIRST = lazy_regex(r"([\u4e00-\u9fffA-Za-z+·]{3,16})\s+[\u4e00-\u9fff]{2}")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.names.person_names import is_organisation, is_person
+from scraper.extract.article.credits.reprints import first_printed_in
 from scraper.extract.article.fields.outlet.outlet_names import clean
 from scraper.extract.document import FieldValue
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -13,7 +14,7 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 _LAST_WORD = lazy_regex(r"[。”」！？][（(](?P<name>[\u4e00-\u9fff]{2,8}[报報社网網])[）)]$")
 _PAPER_LAST = lazy_regex(
     r"[（(]?《(?P<name>[^《》]{2,12}[报報刊])》[）)]?"
-    r"|(?:[（(]|[—-]{1,2}\s?)(?P<bare>新[华華]社|中新社|[\u4e00-\u9fff]{2,8}[报報刊台臺网網])[）)]?"
+    r"|(?:[（(]|[—-]{1,2}\s?)(?P<bare>新[华華]社|中[新央]社|[\u4e00-\u9fff]{2,8}[报報刊台臺网網])[）)]?"
     r"|[（(]?[综綜]合自?(?P<several>[\u4e00-\u9fffA-Za-z+]{2,12}(?:[、，, ][\u4e00-\u9fffA-Za-z+]{2,12}?){1,4}?)等?"
     r"(?:[报報][道導导]|消息)[）)]?"
     r"|(?P<alone>(?![订訂关關])[\u4e00-\u9fff]{2,6}(?:日[报報]|晚[报報]|都市[报報]|商[报報]|晨[报報]|早[报報]|[时時][报報]|[周週]刊))"
@@ -31,6 +32,14 @@ _SHORT = 30
 """Characters of the longest line that is the outlet's name."""
 
 
+def reprinted(context: Context) -> Iterator[FieldValue]:
+    """The medium that printed the text first, as a notice over the text or at its end says."""
+    near = [line for line in context.head[-3:] if line.index > context.start]
+    for line in [*near, *context.text[:1], *context.text[-2:], *context.tail[:_TAIL]]:
+        if (name := first_printed_in(line.text)) and (name := clean(name) or "") and not is_person(name):
+            yield FieldValue(name, "end of the text", line.node)
+
+
 def find(context: Context) -> Iterator[FieldValue]:
     """The outlet alone in the last line, who supplied the text, and the medium behind the last sentence.
 
@@ -38,6 +47,7 @@ def find(context: Context) -> Iterator[FieldValue]:
     """
     if context.doc.lettered:
         return
+    yield from reprinted(context)
     for line in [*context.text[-1:], *context.tail[:2]]:
         paper = _PAPER_LAST.fullmatch(line.text) if len(line.text) <= _SHORT and not line.links else None
         if paper is not None and (name := next(filter(None, paper.groups()), None)) and is_organisation(name):

@@ -31,7 +31,7 @@ def shows_today(line: Line, context: Context) -> bool:
         return not _of_paper(context)
     following = context.doc.lines[line.index + 1].text
     weekday = _WEEKDAY.search(line.text) or (line.text[-1] == "日" and _WEEKDAY_ALONE.fullmatch(following))
-    return bool(weekday) and not (_in_box(line, context) or _of_paper(context))
+    return bool(weekday) and not ("datepublished" in line.block.name or _in_box(line, context) or _of_paper(context))
 
 
 def _in_box(line: Line, context: Context) -> bool:

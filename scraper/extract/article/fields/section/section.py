@@ -299,7 +299,8 @@ def _in_element(context: Context) -> Iterator[FieldValue]:
         around = line.block.parent or line.block
         link = class_of(line.links[0]) if len(line.links) == 1 else ""
         names = f"{line.block.name} {around.name if around.last - around.first == 1 else ''} {link}"
-        if _is_label(names):
+        is_over = index < start and "section" in line.block.name.split() and may_name_channel(line.text)
+        if is_over or _is_label(names):
             text = next((one.text for one in line.links[:1] if line.text.endswith(one.text)), line.text)
             yield FieldValue(text, "channel's label", line.node)
 
