@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from scraper.extract.article.credits.breadcrumb_entries import HOME
-from scraper.extract.article.credits.breadcrumbs import breadcrumb
+from scraper.extract.article.credits.breadcrumbs.breadcrumb_entries import HOME
+from scraper.extract.article.credits.breadcrumbs.breadcrumbs import breadcrumb
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.document import Document, key
 from scraper.extract.html.decode import decode

@@ -9,12 +9,12 @@ from typing import Any, Literal, NamedTuple, TypeVar
 
 from scraper.extract.article.anchors import Body, Headline
 from scraper.extract.article.content.headline.next_headline import heads_article
-from scraper.extract.article.credits.breadcrumbs import breadcrumb
+from scraper.extract.article.credits.breadcrumbs.breadcrumbs import breadcrumb
 from scraper.extract.article.credits.label_words import Role
 from scraper.extract.article.credits.labels import Segment, alone, authors, is_label, segments
+from scraper.extract.article.credits.line_pieces import apart
 from scraper.extract.article.credits.section_names import is_opinion
 from scraper.extract.article.credits.site_names import site_names
-from scraper.extract.article.line_pieces import apart
 from scraper.extract.document import Document, Line, key
 from scraper.extract.payload.json_ld import of_article
 from scraper.extract.shared.lazy_regex import lazy_regex

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.extract.article.confidence.parsed_article import Reading
-from scraper.extract.article.credits.breadcrumb_entries import HOME
+from scraper.extract.article.credits.breadcrumbs.breadcrumb_entries import HOME
 from scraper.extract.article.credits.names.person_names import is_person
 from scraper.extract.article.credits.section_names import (
     is_button,

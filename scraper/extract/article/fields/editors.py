@@ -9,13 +9,13 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.context import Context, leads_away
 from scraper.extract.article.credits.labels import Segment, is_label, segments
+from scraper.extract.article.credits.line_pieces import apart
 from scraper.extract.article.credits.names.lone_names import credible_names, names_in_slot
 from scraper.extract.article.credits.names.name_runs import sure_names
 from scraper.extract.article.credits.names.person_names import is_organisation, is_person, may_be_person, without_number
 from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.article.credits.site_names import names_site
 from scraper.extract.article.fields import payload_fields
-from scraper.extract.article.line_pieces import apart
 from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.remembered import of_names

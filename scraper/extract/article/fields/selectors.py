@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.content.boilerplate.decks import LABEL
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.breadcrumb_entries import last_channel
+from scraper.extract.article.credits.breadcrumbs.breadcrumb_entries import last_channel
 from scraper.extract.article.credits.label_words import Role
 from scraper.extract.article.credits.labels import authors, segments
 from scraper.extract.article.credits.names.name_runs import split_names

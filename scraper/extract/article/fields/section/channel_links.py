@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.breadcrumb_entries import HOME
+from scraper.extract.article.credits.breadcrumbs.breadcrumb_entries import HOME
 from scraper.extract.article.credits.names.person_names import PROFILE, is_organisation
 from scraper.extract.article.credits.section_names import (
     FOLDER,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.breadcrumb_entries import HOME
+from scraper.extract.article.credits.breadcrumbs.breadcrumb_entries import HOME
 from scraper.extract.article.credits.section_names import names_the_page
 from scraper.extract.article.credits.site_names import names_site
 from scraper.extract.document import FieldValue

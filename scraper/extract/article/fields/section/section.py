@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 
 from scraper.extract.article.context import Context, elements_apart
-from scraper.extract.article.credits.breadcrumb_entries import HOME
+from scraper.extract.article.credits.breadcrumbs.breadcrumb_entries import HOME
 from scraper.extract.article.credits.names.person_names import PROFILE, is_organisation, is_person
 from scraper.extract.article.credits.names.places import REGIONS
 from scraper.extract.article.credits.not_outlets import is_furniture

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from scraper.extract.article.credits.breadcrumb_blocks import ABOVE, listed_breadcrumb, stacked_breadcrumb
-from scraper.extract.article.credits.breadcrumb_entries import ARROW, HOME, LOOSE, WHERE, entries_of
+from scraper.extract.article.credits.breadcrumbs.breadcrumb_blocks import ABOVE, listed_breadcrumb, stacked_breadcrumb
+from scraper.extract.article.credits.breadcrumbs.breadcrumb_entries import ARROW, HOME, LOOSE, WHERE, entries_of
 from scraper.extract.article.credits.section_names import is_channel
 from scraper.extract.document import Document, Line
 from scraper.extract.shared.lazy_regex import lazy_regex

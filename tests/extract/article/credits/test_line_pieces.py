@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.extract.article.line_pieces import apart
+from scraper.extract.article.credits.line_pieces import apart
 from scraper.extract.document import Document
 
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
-from scraper.extract.article.credits.breadcrumb_entries import LONGEST, SHORTEST_HEADLINE, entries_of, is_home
+from scraper.extract.article.credits.breadcrumbs.breadcrumb_entries import (
+    LONGEST,
+    SHORTEST_HEADLINE,
+    entries_of,
+    is_home,
+)
 from scraper.extract.article.credits.section_names import names_the_page
 from scraper.extract.document import Block, Document, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
