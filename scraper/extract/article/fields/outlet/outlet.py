@@ -207,8 +207,13 @@ def _signs_text(name: str, context: Context) -> bool:
 
 
 def _is_person_of_data(name: str, context: Context) -> bool:
-    """Check whether JSON-LD says that the name is the person who wrote the text, and not the publisher besides."""
+    """Check whether JSON-LD says that the name is the person who wrote the text, and not the publisher besides.
+
+    Of a post (``BlogPosting``) the author is the account, and that its outlet.
+    """
     for item in context.own_data if len(name) <= _LONGEST_PEN and not is_organisation(name) else ():
+        if "Article" not in str(item.get("@type")):
+            continue
         author, publisher = item.get("author"), item.get("publisher")
         authors = [one for one in (author if isinstance(author, list) else [author]) if isinstance(one, dict)]
         if any(one.get("@type") == "Person" and one.get("name") == name for one in authors):
