@@ -50,6 +50,12 @@ def test_what_is_no_notice(text: str) -> None:
     assert first_printed_in(text) == ""
 
 
+@pytest.mark.parametrize("notice", ["本文刊载于《味道》2026年1月刊", "（原載《味道雜誌》第12期）"])
+def test_a_magazines_own_issue_is_no_outlet(notice: str) -> None:
+    own = '<meta property="og:site_name" content="味道雜誌">'
+    assert page_of(DATE, last=f"</p><p>{notice}</p><p>", meta=own).outlet is None
+
+
 @pytest.mark.parametrize(
     ("signature", "byline"),
     [

@@ -8,7 +8,7 @@ from scraper.extract.article.context import Context
 from scraper.extract.article.credits.names.person_names import is_organisation, is_person
 from scraper.extract.article.credits.reprints import first_printed_in
 from scraper.extract.article.fields.outlet.outlet_names import clean
-from scraper.extract.document import FieldValue
+from scraper.extract.document import FieldValue, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _LAST_WORD = lazy_regex(r"[。”」！？][（(](?P<name>[\u4e00-\u9fff]{2,8}[报報社网網])[）)]$")
@@ -33,10 +33,13 @@ _SHORT = 30
 
 
 def reprinted(context: Context) -> Iterator[FieldValue]:
-    """The medium that printed the text first, as a notice over the text or at its end says."""
+    """The medium that printed the text first, as a notice over the text or at its end says; a magazine's own issue is
+    none (本文刊载于《城东》2026年1月刊, on the site 城东杂志)."""
     near = [line for line in context.head[-3:] if line.index > context.start]
     for line in [*near, *context.text[:1], *context.text[-2:], *context.tail[:_TAIL]]:
         if (name := first_printed_in(line.text)) and (name := clean(name) or "") and not is_person(name):
+            if any(site.startswith(key(name)) for site in context.sites):
+                continue
             yield FieldValue(name, "end of the text", line.node)
 
 
