@@ -23,7 +23,7 @@ from scraper.extract.article.media import media
 from scraper.extract.document import Document, FieldValue, css_path
 from scraper.extract.feeds.feeds import begins_as_page, looks_like_feed, parse_feed
 from scraper.extract.feeds.sitemaps import looks_like_sitemap, parse_sitemap
-from scraper.extract.html import decode
+from scraper.extract.html import browser_views, decode
 from scraper.extract.listing import main_listing, missing_list
 from scraper.extract.listing.data import data_page, data_paging, embedded_listing
 from scraper.extract.listing.entries.place_parameters import without_places
@@ -133,6 +133,8 @@ def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
     if (feed := _of_feed(content, url, hints)) is not None:
         return Extraction(feed)
     text, encoding, utf8 = decode.read(content, hints.content_type)
+    if (file := browser_views.file_of(text)) is not None:
+        return _extract(file.encode(), url, hints)
     roots = data_page.values(text)
     data = _of_json(roots, url, hints, encoding) if roots else None
     if isinstance(data, Page):

@@ -72,10 +72,7 @@ def is_unseen(node: LexborNode) -> bool:
     return "hidden" in attributes or not (_CLASSES.isdisjoint(names) or any(name.startswith(_SHOWN) for name in names))
 
 
-_SIGNS = (
-    *("display:none", "display: none", "visibility:hidden", "visibility: hidden", "visibility:collapse"),
-    *("font-size:0", "font-size: 0", "font-size:1px", "font-size: 1px", ":-9", ": -9"),
-)
+_SIGNS = ("display:none", "visibility:hidden", "visibility:collapse", "font-size:0", "font-size:1px", ":-9")
 """What the rules of a style sheet that hide an element have of their own."""
 _NAME = lazy_regex(r"[a-z]{0,6}([.#][\w-]{1,40})")
 """A selector for the elements of a name, wherever they stand."""
@@ -91,6 +88,7 @@ def hide_styled(walk: Walk) -> None:
     against copying a name of chance."""
     styles = walk.elements["style"]
     sheet = "}".join([node.text() for node in styles])[:_MOST_STYLE] if styles else ""
+    sheet = sheet.replace(" :", ":").replace(": ", ":")
     if not sheet or not any(sign in sheet for sign in _SIGNS):
         return
     names = set(_hiding(_MEDIA.sub("}", sheet) if "@" in sheet else sheet))

@@ -27,7 +27,7 @@ def of(doc: Document, links: Sequence[PaperLink], urls: Sequence[str]) -> dict[s
     titles: dict[str, str] = dict.fromkeys(urls, "")
     for link in links:
         if link.url in titles:
-            for text in (link.text.lstrip(MARKS), link.title, _scripted(link.node)):
+            for text in (_set_out(link).lstrip(MARKS), link.title, _scripted(link.node)):
                 if _is_better(text, titles[link.url]):
                     titles[link.url] = text
     titles = _uncredited(_uncounted(titles))
@@ -37,6 +37,16 @@ def of(doc: Document, links: Sequence[PaperLink], urls: Sequence[str]) -> dict[s
         for url in bare:
             titles[url] = texts.get(url, "")
     return titles
+
+
+def _set_out(link: PaperLink) -> str:
+    """The text of a link, or what is set in bold or as a heading in it below a kicker."""
+    bold = link.node.css_first(_BOLD) if link.line is not None else None
+    text = squeeze(bold.text(deep=True) or "") if bold is not None else ""
+    return text if weight(text) >= _LEAST_BOLD and link.text.endswith(text) else link.text
+
+
+_BOLD, _LEAST_BOLD = "strong, b, h1, h2, h3, h4, h5", 4
 
 
 def _uncounted(titles: dict[str, str]) -> dict[str, str]:

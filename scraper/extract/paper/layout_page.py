@@ -272,10 +272,11 @@ _ADVERTISEMENTS = ("广告", "廣告", "公益广告", "公益廣告", "报头",
 
 def _is_staff(headline: str) -> bool:
     """本版责编：…, 责任编辑 李木 版式 王小, 广告: an entry that is no article."""
-    if not headline or headline in _ADVERTISEMENTS:
-        return bool(headline)
+    closed = headline.replace(" ", "")  # 广 告, 责 编：…
+    if not closed or closed in _ADVERTISEMENTS:
+        return bool(closed)
     office, *names = headline.split()[:2]
-    return patterns.STAFF.fullmatch(headline[:60]) is not None or (
+    return any(patterns.STAFF.fullmatch(text[:60]) for text in (headline, closed)) or (
         bool(names) and patterns.STAFF.fullmatch(f"{office}：") is not None and is_person(names[0])
     )
 

@@ -62,7 +62,7 @@ def objects(scripts: Iterable[LexborNode]) -> list[dict[str, Any]]:
     """List the objects of every ``<script type="application/ld+json">``, nested ones that are the page's included."""
     collected: list[dict[str, Any]] = []
     for script in scripts:
-        if "ld+json" not in (script.attributes.get("type") or ""):
+        if "ld+json" not in (script.attributes.get("type") or "").lower():
             continue
         for value in _values(script.text()):
             stack = [value]
@@ -149,6 +149,8 @@ def _values(text: str) -> list[Any]:
     text = (
         _NOTE.sub("", text.strip()).removeprefix("<!--").removeprefix("//<![CDATA[").removeprefix("<![CDATA[").strip()
     )
+    if '"' not in text:  # escaped as in an attribute, or curled as in prose
+        text = html.unescape(text).replace("“", '"').replace("”", '"')
     if text[:1] not in ("{", "[") and (start := text.find('{"@')) > 0:
         text = text[start:]  # a warning of the server's own program stands before it
     values, end = _decoded(text)
@@ -157,17 +159,34 @@ def _values(text: str) -> list[Any]:
     if values and text[end:].strip(" \t\r\n;]>-/").strip() == "":
         return values
     mended, _ = _decoded(_mended(text))
-    return mended if len(mended) > len(values) else values or _as_script(text) or _decoded(_closed(_mended(text)))[0]
+    if len(mended) > len(values):
+        return mended
+    return values or _as_script(text) or _decoded(_closed(_mended(text)))[0] or _properties(text)
 
 
 def _as_script(text: str) -> list[Any]:
-    """Read an object whose quotation marks are escaped as in an attribute, or that is written as in a script."""
-    if '"' not in text and "&quot;" in text:
-        return _decoded(html.unescape(text))[0]
+    """Read an object that is written as in a script."""
     try:
         return [js_literals.value(text, _ASSIGNMENT.match(text).end())[0]]  # type: ignore[union-attr]
     except NoLiteral:
         return []
+
+
+def _properties(text: str) -> list[Any]:
+    """The properties of an article in a text that cannot be mended, of those that it has once: no other object's."""
+    properties: dict[str, Any] = {}
+    for name, value in _PROPERTY.findall(text):
+        if text.count(f'"{name}"') == 1 and (decoded := _decoded(value)[0]):
+            properties[name] = decoded[0]
+    kind = _TYPE.search(text)
+    return [{"@type": kind[1], **properties}] if kind is not None and properties else []
+
+
+_PROPERTY = lazy_regex(
+    r'"(headline|url|datePublished|dateModified|articleSection|author)"\s{0,4}:\s{0,4}'
+    r'("[^"\\\n]{1,300}"|\{[^{}]{1,400}\}|\[[^\[\]]{1,600}\])\s{0,4}(?=[,}\]])'
+)
+_TYPE = lazy_regex(r'"@type"\s{0,4}:\s{0,4}"([\w:/.]{2,60})"')
 
 
 def _decoded(text: str) -> tuple[list[Any], int]:

@@ -42,6 +42,50 @@ def test_meta_names_that_say_something_else(name: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<b>十二月</b><p>28</p><p>2013</p>",
+        "<p>28</p><p>Dec</p><p>2013</p>",
+        "<span>28Dec2013</span>",
+        "<p>2013</p><p>十二月</p><p>28</p>",
+    ],
+)
+def test_boxes_with_the_month_as_a_word(box: str) -> None:
+    assert _page(f"<div>{box}</div>").published == "2013-12-28"
+
+
+@pytest.mark.parametrize("box", ["<p>28</p><p>Desk</p><p>2013</p>", "<p>十二月</p><p>2013</p>"])
+def test_boxes_without_a_day(box: str) -> None:
+    assert _page(f"<div>{box}</div>").published is None
+
+
+def test_a_dash_within_a_headline_before_the_site() -> None:
+    title = "潮起南湾——渔家书屋三年记"
+    page = parse(f"<title>{title}-文化-南湾网</title><div class='c'>{_text()}</div>".encode(), URL)
+    assert page.headline == title
+
+
+@pytest.mark.parametrize(
+    ("title", "banner"), [("The Headland Diary: Slate and salt", "h1"), ("The Headland Diary - Slate and salt", "h1")]
+)
+def test_posts_of_a_blog_that_its_title_names_first(title: str, banner: str) -> None:
+    prose = "".join(
+        f"<p>The harbour was grey and the boats lay still while the rain came over the hill, {n}.</p>" for n in range(6)
+    )
+    source = (
+        f'<html lang="en"><title>{title}</title><{banner}><a href="/">The Headland Diary</a></{banner}><h2>Walks</h2>'
+        f'<div class="entry"><h3>Slate and salt</h3><div>{prose}</div></div></html>'
+    )
+    assert parse(source.encode(), URL).headline == "Slate and salt"
+
+
+@pytest.mark.parametrize("line", ["12人觉得很赞", "注：本文由AI翻译，仅供参考。", "▼影片由民眾提供"])
+def test_further_lines_about_the_page(line: str) -> None:
+    page = _page("南湾日报", body=f'<div class="txt">{_text(0, 2)}<p>{line}</p>{_text(2)}</div>')
+    assert page.body == "\n".join(PARAGRAPHS)
+
+
 def test_months_by_name_in_the_address() -> None:
     assert _page("南湾日报", url="https://news.example.com/world/2024/mar/04/reading-room").published == "2024-03-04"
 

@@ -56,6 +56,7 @@ def test_what_is_seen_stays(inside: str) -> None:
     "sheet",
     [
         ".qx81{display:none}",
+        ".qx81 { display : none }",
         "p{margin:0}.zz,span.qx81 {font-size:0;color:#fff}",
         "/* board */\n.t_msg{color:#333}\n.j2,.qx81{\n  visibility: hidden;\n}",
         "#qx81{position:absolute;left:-9999px}",

@@ -30,6 +30,7 @@ AREAS = "".join(f"<area href=content_{n}.htm>" for n in (1001, 1002, 1003))
         (AREAS, "".join(f'<input type=hidden name=title value="{t}">' for t in TITLES)),
         (AREAS, "".join(f"<li><a href=content_{n}.htm>{t}</a>" for n, t in enumerate(TITLES, 1001))),
         (AREAS, "".join(f"<li><a href=content_{n}.htm>· {t}</a>" for n, t in enumerate(TITLES, 1001))),
+        (AREAS, "".join(f"<li><a href=content_{n}.htm>本报关注 <b>{t}</b></a>" for n, t in enumerate(TITLES, 1001))),
     ],
 )
 def test_a_headline_is_found_where_it_stands(areas: str, beside: str) -> None:
@@ -51,8 +52,9 @@ def test_a_credit_behind_the_headline_is_none_of_it(credit: str) -> None:
     assert headlines(AREAS, "".join(f"<li>{row}" for row in rows)) == TITLES
 
 
-def test_who_made_up_the_page_is_no_article() -> None:
-    staff = "<li><a href=content_1004.htm>本版责编：李默</a>"
+@pytest.mark.parametrize("text", ["本版责编：李默", "责 编：李默", "广 告"])
+def test_who_made_up_the_page_is_no_article(text: str) -> None:
+    staff = f"<li><a href=content_1004.htm>{text}</a>"
     link = f"<li><a href=content_1001.htm>{TITLES[0]}</a>"
     assert headlines("", link + staff) == TITLES[:1]
 

@@ -34,6 +34,12 @@ def ld(text: str) -> str:
         ('{"a": "x\ny"}', [{"a": "x\ny"}]),
         ('[{"a": 1}, {"@graph": [{"b": 2}]}]', [{"a": 1}, {"@graph": [{"b": 2}]}, {"b": 2}]),
         ("no JSON", []),
+        ("{“a”: “1”}", [{"a": "1"}]),
+        (
+            '{"@type": "NewsArticle", "headline": "老街", "body": "x" y" : [, "datePublished": "2024-05-02",'
+            ' "url": 1 "url": "u"}',
+            [{"@type": "NewsArticle", "headline": "老街", "datePublished": "2024-05-02"}],
+        ),
     ],
 )
 def test_what_is_plainly_meant_is_read(text: str, expected: list[object]) -> None:

@@ -13,9 +13,9 @@ from scraper.extract.article.credits.label_words import Role
 from scraper.extract.article.credits.labels import authors, segments
 from scraper.extract.article.credits.names.name_runs import split_names
 from scraper.extract.article.fields import editors
+from scraper.extract.article.fields.description import unescaped
 from scraper.extract.article.fields.outlet import outlet_names
 from scraper.extract.article.fields.published import relative_published
-from scraper.extract.article.fields.summary import unescaped
 from scraper.extract.article.locate import body_text
 from scraper.extract.article.selected import CONTENT, first_text, text_of
 from scraper.extract.document import Document, FieldValue

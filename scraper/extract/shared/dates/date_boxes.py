@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from scraper.extract.shared.dates.machine_dates import month_number
+from scraper.extract.shared.dates.month_names import MONTHS, folded
 from scraper.extract.shared.dates.stamp import Stamp
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -42,6 +44,26 @@ def boxed(texts: Iterable[str], *, over_year: bool = False) -> Stamp | None:
         if (box := _BOX.fullmatch(text) or _BOX_BEHIND.fullmatch(text) or _BOX_OF_YEAR.fullmatch(text)) is not None:
             return _stamp(box["y"], box["m"], box["d"])
     return None
+
+
+def worded(texts: Sequence[str]) -> Stamp | None:
+    """The day of a box with the month as a word, in one line or three: 十二月 over 28 over 2013, 28Dec2013."""
+    short = [text if len(text) <= _LONGEST else "" for text in texts]
+    for place, text in enumerate(short):
+        for box in (text, " ".join(short[place : place + 3])):
+            if text and (match := _WORDED.fullmatch(box)) is not None:
+                year, day = match["y"] or match["y2"], match["d"] or match["d2"]
+                month = MONTHS.get(folded(match["word"])) or month_number(match["word"])
+                if year and day and month:
+                    return _stamp(year, str(month), day)
+    return None
+
+
+_OF_MONTH = r"(?P<word>[^\W\d_]{3,9}|[一二三四五六七八九十]{1,2}月)\.?"
+_WORDED = lazy_regex(
+    rf"(?P<y>(?:19|20)\d\d)?\s?(?P<d>0?[1-9]|[12]\d|3[01])?,?\s?{_OF_MONTH}"
+    r"\s?(?P<d2>0?[1-9]|[12]\d|3[01])??,?\s?(?P<y2>(?:19|20)\d\d)?"
+)
 
 
 def with_clock(stamp: Stamp, texts: Iterable[str]) -> Stamp:

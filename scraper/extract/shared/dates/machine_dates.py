@@ -99,7 +99,7 @@ def _with_month_name(text: str) -> Stamp | None:
         return None  # 2024年5月2日 下午2:30:05 is as people write
     for part in _PARTS.finditer(text):
         parts.setdefault(str(part.lastgroup), []).append(part[0])
-    months = [number for word in parts.get("month", ()) if (number := MONTHS.get(folded(word)) or _month_number(word))]
+    months = [number for word in parts.get("month", ()) if (number := MONTHS.get(folded(word)) or month_number(word))]
     numbers, clocks = parts.get("number", []), parts.get("clock", [])
     if len(months) != 1 or len(clocks) != 1 or len(numbers) != 2:
         return None
@@ -118,7 +118,7 @@ def _with_month_name(text: str) -> Stamp | None:
     return next((each for each in zoned if each.offset is not None), stamp)
 
 
-def _month_number(word: str) -> int | None:
+def month_number(word: str) -> int | None:
     """The month of 5月 or 五月."""
     number = word.removesuffix("月")
     if number in _CHINESE_NUMBERS:

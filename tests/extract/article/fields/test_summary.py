@@ -7,7 +7,7 @@ import re._parser as regex  # type: ignore[import-not-found]
 import pytest
 
 from scraper.extract import parse
-from scraper.extract.article.fields import summary
+from scraper.extract.article.fields.description import _KEYWORDS, _LONGEST_KEYWORDS, _ends_in_keywords
 from tests.extract.article_pages import DATE, HEADLINE, MARKUP, PARAGRAPHS, WHOLE, page_of
 
 SECOND = "三百户人家年前搬回老街新居"
@@ -73,9 +73,9 @@ def test_a_description_that_is_none(text: str) -> None:
 
 def test_key_words_are_found_at_the_end_of_a_text_of_any_length() -> None:
     words = "，".join(["城东老街"] * 60)
-    assert summary._ends_in_keywords(f"{'市水务局介绍，排水管已经换好。' * 400}{words}")
-    assert not summary._ends_in_keywords(f"{words}{'市水务局昨日介绍说排水管已经换好。' * 400}")
-    assert regex.parse(summary._KEYWORDS.pattern).getwidth()[1] <= summary._LONGEST_KEYWORDS
+    assert _ends_in_keywords(f"{'市水务局介绍，排水管已经换好。' * 400}{words}")
+    assert not _ends_in_keywords(f"{words}{'市水务局昨日介绍说排水管已经换好。' * 400}")
+    assert regex.parse(_KEYWORDS.pattern).getwidth()[1] <= _LONGEST_KEYWORDS
 
 
 @pytest.mark.parametrize("opening", ["资料图片。", "05-0214:30优质财经领域创作者"])

@@ -50,6 +50,9 @@ def find(doc: Document) -> Headline:
         return Headline(FieldValue(text, rule, best.line.node), best.line.index, key(text))
     if not titles:
         return Headline()
+    named = next((line for line in doc.lines[:_TOP] if line.tag == "h1" and doc.title.startswith(line.text)), None)
+    if named is not None and (post := blog_titles.post(doc, named, None)) is not None:
+        return Headline(FieldValue(post.text, REPEATED, post.node), post.index, key(post.text))
     place = best.line.index if best is not None and best.score > _ENOUGH else None
     return Headline(FieldValue(titles[0], OF_TITLE, "<title>"), place, key(titles[0]))
 

@@ -68,6 +68,8 @@ def strip_suffix(title: str) -> str:
     parts = [part.strip() for part in _SUFFIX.split(title) if part.strip()]
     if not parts:
         return title.strip()
+    if len(parts) > 2 and "——" in title and (pair := _PAIR.match(title)) and "——" in pair[0]:
+        return pair[0].strip()
     if len(parts[0]) >= 6 or len(parts) == 1:
         return parts[0]
     if all(SITE.fullmatch(part) for part in parts[1:]):

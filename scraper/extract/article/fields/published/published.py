@@ -12,7 +12,7 @@ from scraper.extract.article.fields.published import printed_dates, relative_pub
 from scraper.extract.article.fields.published.publication_data import Dated, publication, shown_by_script, update
 from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.dates import worded_clocks
-from scraper.extract.shared.dates.date_boxes import boxed, with_clock
+from scraper.extract.shared.dates.date_boxes import boxed, with_clock, worded
 from scraper.extract.shared.dates.dates import clock, stamps
 from scraper.extract.shared.dates.machine_dates import in_url, machine
 from scraper.extract.shared.dates.relative_dates import last_before, moment
@@ -49,7 +49,8 @@ def find(context: Context) -> FieldValue | None:
         if (value := iso(stamp, local)) and (score >= _SURE or not (declared or address)):
             return FieldValue(value, "printed date", line.node)
     near = [line.text for line in _by_headline(context)] if printed is None else []
-    if stamp := boxed(near[: 2 * _BOX + 1], over_year=True):
+    box = near[: 2 * _BOX + 1]
+    if stamp := boxed(box, over_year=True) or worded(box):
         stamp = with_clock(stamp, near)
         if value := iso(stamp, local):
             return FieldValue(value, "printed date", _by_headline(context)[0].node)

@@ -1,0 +1,46 @@
+"""A description is the summary without the furniture of the page before and after the article's own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of
+
+OPENING = PARAGRAPHS[0]
+
+
+def summary_of(description: str) -> str | None:
+    return page_of(meta=f'<meta name="description" content="{description}">').summary
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "【城东网】",
+        "（城东网讯）",
+        f"{HEADLINE} - ",
+        "首页 新闻 社会 正文 ",
+        "2024-05-02 城东日报 李青 ",
+        "▲老街。（圖／讀者提供）",
+    ],
+)
+def test_furniture_before_the_opening_is_cut(before: str) -> None:
+    assert summary_of(f"{before}{OPENING}") == OPENING
+
+
+@pytest.mark.parametrize(
+    "after", ["（来源：城东网）", "【编辑:赵六】", "_城东网", " - 城东日报", "责任编辑：赵六", "更多精彩请关注城东网"]
+)
+def test_furniture_after_the_text_is_cut(after: str) -> None:
+    assert summary_of(f"{OPENING}{after}") == OPENING
+
+
+@pytest.mark.parametrize("button", ["[详细]", "閱讀更多", "【查看全文】", "（点击阅读）"])
+def test_the_button_of_a_description_that_breaks_off(button: str) -> None:
+    cut = f"{OPENING[:30]}…"
+    assert summary_of(f"{cut}{button}") == summary_of(cut)
+
+
+def test_a_sentence_of_its_own_stays() -> None:
+    own = "记者在老街走访，听住了四十年的街坊讲排水管改造前后的夏天。"
+    assert summary_of(f"{own}{OPENING}") == f"{own}{OPENING}"
