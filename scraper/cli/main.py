@@ -205,7 +205,7 @@ class Language(click.ParamType):  # type: ignore[type-arg]
 
 
 def _language_first(args: list[str]) -> list[str]:
-    """Move --lang to the front, wherever it is; not behind --, nor where the command has its own --lang (`serve`)."""
+    """Move --lang to the front, wherever it is; not after --, nor where the command has its own --lang (`serve`)."""
     end = args.index("--") if "--" in args else len(args)
     place = next((place for place, arg in enumerate(args[:end]) if arg.partition("=")[0] == "--lang"), None)
     if place is None or any(name in args[:place] and _has_language(name) for name in _NAMES):

@@ -145,7 +145,7 @@ def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
     document = Document(text, url, hints, encoding, utf8)
     # 3. Anchors: the headline and the body, with their places among the lines.
     anchors = locate(document)
-    # 4. Context: what stands around them, read when it is needed.
+    # 4. Context: what is around them, read when it is needed.
     context = Context(*anchors)
     # 5. Fields: each is looked for when it is first read, with the context alone.
     fields = Fields(context)

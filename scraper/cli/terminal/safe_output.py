@@ -94,7 +94,7 @@ class _Bytes(io.BufferedIOBase):
 
 
 def around(stream: TextIO) -> TextIO:
-    """The stream behind the door, for what has made its text harmless itself."""
+    """The stream without the filter, for what has made its text harmless itself."""
     return stream.inner if isinstance(stream, Door) else stream
 
 

@@ -1,1 +1,1 @@
-"""An article: where its text stands, what is around it, and its fields."""
+"""An article: where its text is, what is around it, and its fields."""

@@ -32,7 +32,7 @@ _DAY, _CENTURIES = 18, ("19", "20")
 _VALUE = 40
 """Maximum number of characters of a line that holds the value of such a label."""
 OVER = 3
-"""Number of lines right over the headline in which its date may stand: qq.com of 2013."""
+"""Number of lines right over the headline in which its date may be: qq.com of 2013."""
 BETWEEN = 60
 """Number of lines looked at between the headline and the text, at most."""
 BELOW = 25

@@ -220,7 +220,7 @@ _KANA = lazy_regex(r"[\u3041-\u3096]")
 
 
 def _is_of_single_bytes(content: bytes) -> bool:
-    """Test for letters of one byte: most stand alone among ASCII letters, where those of Chinese are in runs."""
+    """Test for letters of one byte: most are alone among ASCII letters, where those of Chinese are in runs."""
     return 2 * len(_ALONE.findall(content)) > len(_HIGH.findall(content))
 
 

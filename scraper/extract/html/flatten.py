@@ -56,7 +56,7 @@ def _by_tag_id() -> tuple[tuple[int, ...], tuple[str, ...]]:
 
 _ACTIONS, _TAGS = _by_tag_id()
 _ICON = LexborHTMLParser("<i>").create_node("i").tag_id
-"""An empty <i> is drawn as an icon, and keeps what is before it apart from what is behind."""
+"""An empty <i> is drawn as an icon, and keeps what is before it apart from what comes after it."""
 _TIME = LexborHTMLParser("<time>").create_node("time").tag_id
 """What a <time> holds is apart from what it touches: 瀏覽數<b>98</b><time>2026/01/31</time>."""
 _LAST_TAG = len(_ACTIONS)

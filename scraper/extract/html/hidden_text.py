@@ -75,7 +75,7 @@ def is_unseen(node: LexborNode) -> bool:
 _SIGNS = ("display:none", "visibility:hidden", "visibility:collapse", "font-size:0", "font-size:1px", ":-9")
 """What the rules of a style sheet that hide an element have of their own."""
 _NAME = lazy_regex(r"[a-z]{0,6}([.#][\w-]{1,40})")
-"""A selector for the elements of a name, wherever they stand."""
+"""A selector for the elements of a name, wherever they are."""
 _MEDIA = lazy_regex(r"@[^{};]{1,200}\{(?:[^{}]{0,400}\{[^{}]{0,2000}\}){0,200}\s{0,40}\}")
 """Rules that hold for a printer or a small screen only."""
 _MOST_STYLE = 200_000

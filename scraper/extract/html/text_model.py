@@ -23,7 +23,7 @@ _UNPRINTABLE = lazy_regex(
 )
 """Control characters, terminal escapes, bidi overrides, invisible characters, icon fonts' glyphs: never in a record.
 
-A joiner stays behind a letter of the scripts that spell with it (Persian, Hindi) and after an emoji.
+A joiner stays after a letter of the scripts that spell with it (Persian, Hindi) and after an emoji.
 """
 
 

@@ -184,7 +184,7 @@ def _without_part_labels(runs: list[Run]) -> list[Run]:
 
 
 def _without_names(group: list[Run]) -> list[Run]:
-    """The links of a kind without those at a place in their rows where names stand, beside a place for headlines."""
+    """The links of a kind without those at a place in their rows where names are, beside a place for headlines."""
     rows: dict[int, list[Run]] = {}
     for run in group:
         around = run.links[0][0].block.parent

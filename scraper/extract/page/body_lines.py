@@ -86,7 +86,7 @@ _LONGEST, _MARKS = 150, 2
 def are_rows(body: str, signed: bool) -> bool:
     """Test for the rows of a directory or a table in place of a text: names, offices and what they do, few sentences.
 
-    Below an author's name it is a poem, unless an office stands there several times.
+    Below an author's name it is a poem, unless an office is there several times.
     """
     lines = body.split("\n")
     if len(lines) < _ROWS or 4 * sum(["。" in line[:-1] for line in lines]) >= len(lines):

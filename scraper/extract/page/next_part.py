@@ -29,7 +29,7 @@ _LEADS_ON = lazy_regex(
     r"volgende\spagina|następna\sstrona|следующая\sстраница|다음\s?(?:페이지|쪽)|次へ)",
     re.IGNORECASE,
 )
-"""Words that lead to the next part, whatever is behind them."""
+"""Words that lead to the next part, whatever follows them."""
 _NUMBER = lazy_regex(
     r"[\[【(（\s]{0,8}(?:第\s{0,8}|(?:page|seite|página|pagina|strona)\s{0,8}|p)?(?P<number>\d{1,3})\s{0,8}(?:[页頁][：:、\s]?.{0,40})?[\]】)）\s]{0,8}",
     re.IGNORECASE,
@@ -238,7 +238,7 @@ def _in_box(node: LexborNode) -> bool:
 
 
 def _end(doc: Document, body: Body) -> int:
-    """The index of the line below the text that stands over comments or other articles; past the last if none does."""
+    """The index of the line below the text that is over comments or other articles; past the last if none does."""
     if body.last is not None:
         for line in doc.lines[body.last + 1 :]:
             if len(line.text) <= 30 and ELSEWHERE.match(line.text):

@@ -278,7 +278,7 @@ times as many its entries have at least."""
 
 _CREDITED = frozenset(("outlet", "author", "editor"))
 _BELOW = 6
-"""Number of lines below the headline in which the one of date and source stands."""
+"""Number of lines below the headline in which the one of date and source is."""
 
 
 def _is_credited(context: Context, fields: Mapping[str, FieldValue], listing: Listing) -> bool:
@@ -338,7 +338,7 @@ def _is_dated(context: Context, fields: Mapping[str, FieldValue], listing: Listi
 _HEADLINE = 5
 """Minimum number of characters of a headline that is more than the name of a channel."""
 _ABOVE = 2
-"""Number of lines above the headline in which that of its date may stand."""
+"""Number of lines above the headline in which that of its date may be."""
 
 
 def _headline_points(context: Context, fields: Mapping[str, FieldValue], entries: int) -> float:

@@ -14,7 +14,7 @@ _POSTS = 3
 """Linked headings over a text each that make an index; an article may have one or two of related ones."""
 
 _ABOVE = 20
-"""Number of lines above the text of the first post in which its heading stands, over date and author."""
+"""Number of lines above the text of the first post in which its heading is, over date and author."""
 
 _OVER = 0.2
 """Share of the prose that may be over the first heading: an introduction of the channel."""

@@ -25,7 +25,7 @@ from scraper.urls import canonical, join
 
 MAX_VALUES = 100_000
 MAX_DEPTH = 3
-"""Objects within a row in which its articles may stand."""
+"""Objects within a row in which its articles may be."""
 
 _SAMPLE = 40
 """Number of articles by which the column of their addresses is judged."""

@@ -15,7 +15,7 @@ from scraper.extract.shared.dates.stamp import iso, to_zone
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _MOST, _DEPTH = 2_000, 6
-"""Values that are looked at, and how deep they stand."""
+"""Values that are looked at, and their depth."""
 _SHORTEST = 8
 """Minimum number of characters of a text: the caption of a picture."""
 

@@ -184,7 +184,7 @@ def _names_state(text: str) -> bool:
 
 
 def _of_snapshot(written: Any) -> Any:
-    """Take off the kinds that Livewire writes behind arrays and models."""
+    """Take off the kinds that Livewire writes after arrays and models."""
     if isinstance(written, dict):
         return {name: _of_snapshot(inner) for name, inner in written.items()}
     if not isinstance(written, list):

@@ -47,13 +47,13 @@ _TRAILING = lazy_regex(r",(?=\s*+[}\],])")
 _VALUELESS = lazy_regex(r":(?=\s*+[,}\]])")
 _BRACKET = lazy_regex(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[{}\[\],]', re.DOTALL)
 _ASSIGNMENT = lazy_regex(r"(?:(?:var|let|const)\s{1,4})?(?:[\w$.]{1,60}\s{0,4}=\s{0,4})?")
-"""What stands before an object that a script keeps: ``var data = {…}``."""
+"""What comes before an object that a script keeps: ``var data = {…}``."""
 _NOTE = lazy_regex(r"\A(?:<!--(?:[^{\[-]|-(?!->)){0,200}+-->\s*+){1,4}+")
 """What a generator notes before the data."""
 _LEFT_OVER = lazy_regex(r"\{{2,3}[^{}]{0,80}\}{2,3}|\{%[^{}]{0,80}%\}|<%[^<>]{0,80}%>|(?<=:)\s{0,4}@[A-Z][\w.]{1,60}")
 """What a template should have put in: ``"image": {{ article.image }}``."""
 _MARK = lazy_regex(r'\\.|"\s*+', re.DOTALL)
-"""An escape, or a quotation mark with the white space behind it."""
+"""An escape, or a quotation mark with the white space after it."""
 _NEXT_NAME = lazy_regex(r'"[\w@$-]{1,40}"\s{0,8}:')
 """The name of a property, where the comma before it is missing."""
 
@@ -152,7 +152,7 @@ def _values(text: str) -> list[Any]:
     if '"' not in text:  # escaped as in an attribute, or curled as in prose
         text = html.unescape(text).replace("“", '"').replace("”", '"')
     if text[:1] not in ("{", "[") and (start := text.find('{"@')) > 0:
-        text = text[start:]  # a warning of the server's own program stands before it
+        text = text[start:]  # a warning of the server's own program comes before it
     values, end = _decoded(text)
     if end >= len(text) or len(text) > _MAX_MENDED:
         return values

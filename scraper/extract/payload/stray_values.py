@@ -1,4 +1,4 @@
-"""Values that stand in the source of a page elsewhere than in its scripts: in comments, attributes and texts."""
+"""Values in the source of a page elsewhere than in its scripts: in comments, attributes and texts."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ _TURNS = lazy_regex(r"(?:[\s<>《》【】\[\]|·◀▶←→]{0,4}[上下前后
 """The ways to other pages, in one line with the label: 01版：要闻上一版下一版."""
 
 _DAY = lazy_regex(r"(?<=[\u4e00-\u9fff])\s?(?:19|20)\d\d\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?(?:\s?星期.)?$")
-"""The day of the paper behind the name of the page: 第A01版：要闻 2026年01月31日 星期六, 01版：要闻2026-01-31."""
+"""The day of the paper after the name of the page: 第A01版：要闻 2026年01月31日 星期六, 01版：要闻2026-01-31."""
 
 
 def label(text: str) -> PageLabel | None:

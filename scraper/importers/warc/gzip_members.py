@@ -76,7 +76,7 @@ class Plain:
         return self._start + self._position
 
     def at(self, offset: int) -> bytes | None:
-        """Peek at `PEEK` bytes at an offset of the stream: b"" at the end of the file, None behind it.
+        """Peek at `PEEK` bytes at an offset of the stream: b"" at the end of the file, None beyond it.
 
         The file's position does not change. For a file that cannot seek the answer is an empty line, as after any
         record.

@@ -343,7 +343,7 @@ class _Records(ArchiveIterator):  # type: ignore[misc]
     def _check_end(self, record: Any) -> None:
         """Check the declared end of a record before its content is read, so that a wrong length costs one peek.
 
-        Raises `TruncatedFile` where the end is behind that of the file, `WrongLength` where no record can end there.
+        Raises `TruncatedFile` where the end is beyond that of the file, `WrongLength` where no record can end there.
         """
         if not isinstance(self.fh, Plain):
             return
@@ -366,7 +366,7 @@ class _Records(ArchiveIterator):  # type: ignore[misc]
     def _consume_blanklines(self) -> tuple[bytes | None, int]:
         """Skip the empty lines between two records: the line after them, and their bytes. Some writers omit them.
 
-        Raises `WrongLength` where something else follows; warcio would print it, and continue somewhere behind it.
+        Raises `WrongLength` where something else follows; warcio would print it, and continue somewhere after it.
         """
         size = 0
         while line := self.reader.readline():

@@ -51,7 +51,7 @@ _MONTHS = (1, 2, 3, 6, *(12 * years for years in (1, 2, 5, 10, 20, 50, 100, 1000
 
 
 def bars(title: str, values: Sequence[tuple[str, float]], room: Room = WIDE) -> str:
-    """Horizontal bars with names, in the order given; the figure is behind each."""
+    """Horizontal bars with names, in the order given; the figure is after each."""
     most = max((value for _name, value in values), default=0) or 1
     rects, figures, names = [], [], []
     for place, (name, value) in enumerate(values):

@@ -15,7 +15,7 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 
 
 def unread_author(reading: Reading) -> bool:
-    """Nobody signs, and yet the data, an element or a link by the headline name somebody."""
+    """No author is printed, and yet the data, an element or a link by the headline name somebody."""
     if reading.doc.lettered:
         if any(item.get("author") and not _is_news(item) for item in reading.context.own_data):
             return True
@@ -38,14 +38,14 @@ _BEFORE = lazy_regex(r"[：:、，,\s|｜_-]+")
 _PRINTED = 3
 """Characters of most names; shorter ones are words, too."""
 _OPENING = 60
-"""Characters of a paragraph in which a dateline stands."""
+"""Characters of a paragraph in which a dateline is."""
 _REPORTERS = lazy_regex(
     r"[（(【〔\[][^（）()【】]{0,14}(?:记者|記者|通讯员|通訊員|特派员|特派員)(?![会會站証证報报從从獲获問问])(?![^）)]{0,8}[摄攝][）)])."
 )
 
 
 def _labels_author(line: Line) -> bool:
-    """A label of authorship with a name behind it that is no organisation's."""
+    """A label of authorship before a name that is no organisation's."""
     if len(line.links) > _MOST_LINKS or not _AUTHORS.search(line.text):
         return False
     names = [part.value for part in segments(line.text) if part.role == "author" and part.value]
@@ -55,7 +55,7 @@ def _labels_author(line: Line) -> bool:
 _MOST_LINKS = 2
 _AUTHORS = lazy_regex(r"[记記]者|通[讯訊][员員]|作者|撰文|采写|採訪|文\s?[:：/／|｜]")
 _NAMELESS = lazy_regex(r"admin|[无無佚未网網编編管系《]|本[报報刊网網站]|.{0,12}(?:[综綜]合|[报報][道導])$")
-"""What stands behind such a label where nobody is named."""
+"""What follows such a label where nobody is named."""
 
 
 def _is_news(item: Mapping[str, object]) -> bool:
@@ -153,7 +153,7 @@ _BY_PLACE = ("end of the text", "name by the date", "name alone in the text", "b
 
 
 def _is_glued(name: str) -> bool:
-    """A name with a place behind it: 王小明东港; not a long name of another people."""
+    """A name and a place: 王小明东港; not a long name of another people."""
     return _LONG.fullmatch(name) is not None and is_person(name[:3])
 
 
@@ -163,7 +163,7 @@ _SPOKEN = ("dateline", "reporter's line", "end of the text")
 _INITIALS = 3
 """Capitals of the longest name that is a person's."""
 _NO_NAME = lazy_regex(r"[昨今明前]天|刚刚|[发發]自|来自|來自")
-"""The beginning of what stands where a name does: a day, the place that a report was sent from."""
+"""The beginning of what is printed where a name would be: a day, the place that a report was sent from."""
 _OFFICE = lazy_regex(r"[\u4e00-\u9fff]{1,6}(?:[委部系室處处局]|中心|学院|學院)")
 """An office, that does not sign: 校团委."""
 _MANY = 4

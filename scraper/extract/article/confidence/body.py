@@ -31,7 +31,7 @@ _BRIEF_TEXT = 400
 
 
 def one_paragraph(reading: Reading) -> bool:
-    """The others may stand elsewhere."""
+    """The others may be elsewhere."""
     return "\n" not in reading.body
 
 
@@ -50,7 +50,7 @@ _TEXT, _NEARLY = 200, 0.8
 
 
 def prose_beside(reading: Reading) -> bool:
-    """Prose stands beside the text, on a page in letters: twice as much and more."""
+    """Prose is beside the text, on a page in letters: twice as much and more."""
     prose = sum([own for line in reading.doc.lines if (own := len(line.text) - line.link_chars) >= _PARAGRAPH])
     return len(reading.body) < _SHARE * prose
 
@@ -70,9 +70,9 @@ def opens_oddly(reading: Reading) -> bool:
 
 
 def ends_oddly(reading: Reading) -> bool:
-    """The last line ends in no sentence, or stands in brackets or behind a mark: a signature, a button, a notice.
+    """The last line ends in no sentence, or is in brackets or after a mark: a signature, a button, a notice.
 
-    The day that a notice is signed with is part of it, and so is one behind the last stop.
+    The day that a notice is signed with is part of it, and so is one after the last full stop.
     """
     last = reading.lines[-1]
     if reading.doc.lettered:

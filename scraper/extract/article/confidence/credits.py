@@ -78,7 +78,7 @@ def odd_outlet(reading: Reading) -> bool:
 
 _WECHAT = "微信公众平台"
 _NO_OUTLET = lazy_regex(r"[:：=\"<>{}]|微博$|Facebook")
-"""What stands where an outlet does: a label, markup, the network on which somebody posted."""
+"""What is printed where an outlet would be: a label, markup, the network on which somebody posted."""
 _DESKS = ("部", "组", "組", "室")
 _ACCOUNT = lazy_regex(r"[\u4e00-\u9fff]{2,6}(?<!作者)")
 """A name that an element holds by itself, of an account, whatever it is made of."""

@@ -32,7 +32,7 @@ _DATED = 120
 _SIGNS = any_of(
     r"[记記]者|[编編][辑輯译譯]|[责責][编編]|[员員]|[习習]生|作者|[报報][道導]|撰|[采採][写寫访訪]|特[约約]|文\s?[:：/／╱|｜丨\\]|[/／]\s?[图圖]?文"
 )
-"""A quick look: a line without any of these signs nothing."""
+"""A quick look: a line without any of these names no author."""
 
 
 class Reading:

@@ -1,4 +1,4 @@
-"""Facts about values by where they stood: over the headline, beside another date, in the data of another article.
+"""Facts about values by their places: over the headline, beside another date, in the data of another article.
 
 A line over the headline may be the article's own. Where a date is below the headline, too, it is more likely that of a
 related article, or the day of the page.
@@ -62,7 +62,7 @@ def data_of_another(reading: Reading) -> bool:
 
 
 def names_among_links(reading: Reading) -> bool:
-    """The link that names the author stands among others, as buttons that share a page do."""
+    """The link that names the author is among others, as buttons that share a page do."""
     value = reading.fields.get("byline")
     if value is None or value.rule != "link to the author" or isinstance(value.origin, str):
         return False

@@ -16,13 +16,13 @@ _WRITING = (
     "记者 記者 通讯员 通訊員 实习生 實習生 作者 撰文 撰稿 采写 採寫 采访 採訪 "
     "编译 編譯 报道 報道 報導 特约 特約 评论员 評論員"
 )
-"""Words that a writer's name stands behind."""
+"""Words that a writer's name follows."""
 _WRITTEN = "报道 報道 報導 撰文 撰稿 采写 採寫 采访 採訪 编译 編譯"
-"""Words that one stands before."""
+"""Words that follow a writer's name."""
 _TEXT = "文 图文 圖文"
 """Words of whose the text is: 王小明/文、图."""
 _EDITING = "责任编辑 責任編輯 责编 責編 编辑 編輯"
-"""Words that an editor's name stands behind, or before."""
+"""Words before or after an editor's name."""
 
 
 _FIRSTS = "".join(sorted({word[0] for word in _WRITING.split()}))
@@ -51,7 +51,7 @@ _WORDS_BEHIND = {
 }
 """These words alone, of which most lines have none."""
 _NOT_SIGNED = lazy_regex(r"\s{0,2}[)）]?\s{0,2}[摄攝图圖绘繪]|[对對]此文|[^？?]{0,20}[？?]$|[从從获獲了对對]")
-"""What follows a name or a word that signs nothing: 记者 王小明 摄, 记者：钱从哪来？, 记者从市水务局获悉."""
+"""What follows a name or a word that credits nobody: 记者 王小明 摄, 记者：钱从哪来？, 记者从市水务局获悉."""
 
 
 def unread_writer(reading: Reading) -> bool:
@@ -95,8 +95,8 @@ _SIGNER = lazy_regex(
 
 
 def name_alone(reading: Reading) -> bool:
-    """Nobody signs, and yet a person's name is by itself in a short line below the headline, is a line at the end of
-    the text, or ends one in brackets."""
+    """No author is printed, and yet a person's name is by itself in a short line below the headline, is a line at
+    the end of the text, or ends one in brackets."""
     context, names = reading.context, reading.names
     start = context.start
     short = [line.text for line in context.head if line.index > start and len(line.text) <= _CLOSING]
@@ -105,7 +105,7 @@ def name_alone(reading: Reading) -> bool:
 
 
 def _closing_names(reading: Reading) -> list[str]:
-    """What stands alone or in brackets at the end of the text, and may be a name."""
+    """What is alone or in brackets at the end of the text, and may be a name."""
     context = reading.context
     ends = "\n".join([line.text[-_BRACKETED:] for line in (*context.text[-2:], *context.tail[:_CLOSE])])
     return _ALONE.findall(ends) + [word for run in _RUN.findall(ends) for word in _BETWEEN.split(run)]
@@ -118,13 +118,13 @@ _APART = lazy_regex(
 _ALONE = lazy_regex(r"(?:(?<![^\n])|[（(【〔])([\u4e00-\u9fff]{2,3})[）)】〕]?(?![^\n])")
 _RUN = lazy_regex(r"[（(【〔]([^（()）【】〔〕\n]{3,36})[）)】〕](?![^\n])")
 _BETWEEN = lazy_regex(r"[\s、，,/／]+")
-"""What stands in brackets at the end, and parts it: （城东县融媒体中心 王小明 陈小满）."""
+"""What is in brackets at the end, and what separates its parts: （城东县融媒体中心 王小明 陈小满）."""
 _BRACKETED = 40
 """Characters of a line's end that may be such."""
 
 
 def reports(reading: Reading) -> bool:
-    """Nobody signs, and yet the text opens with a reporter and a day, or closes with who reports."""
+    """No author is printed, and yet the text opens with a reporter and a day, or closes with who reports."""
     context = reading.context
     if any((match := _OPENS.search(line.text, 0, _OPENING)) and is_person(match["name"]) for line in context.text[:2]):
         return True
@@ -134,7 +134,7 @@ def reports(reading: Reading) -> bool:
 
 
 _OPENING = 60
-"""Number of characters of a paragraph in which a dateline stands."""
+"""Number of characters of a paragraph in which a dateline is."""
 _OPENS = lazy_regex(
     r"(?:[记記]者|特派[员員])\s?(?P<name>[\u4e00-\u9fff]{2,3})\s?(?:\d{1,2}[月日]|[报報][道導]|[电電讯訊][，：\s])"
 )

@@ -21,7 +21,7 @@ _PERSON = 4
 
 
 def person_beside_date(reading: Reading) -> bool:
-    """Nobody signs, and yet a short word that no field has is beside the date."""
+    """No author is printed, and yet a short word that no field has is beside the date."""
     return any(len(word) <= _PERSON and not is_organisation(word) for word in _loose(reading))
 
 

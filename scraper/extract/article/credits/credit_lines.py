@@ -80,7 +80,7 @@ _SLASHES = frozenset("/／╱")
 
 
 def _is_signature(text: str) -> bool:
-    """Check whether a line in brackets is who signs, with an office or not, or the paper and its day: （王小明）,
+    """Check whether a line in brackets is the author, with an office or not, or the paper and its day: （王小明）,
     （城东日报 2026-01-31）."""
     bracketed = _BRACKETED.fullmatch(text)
     if bracketed is None:

@@ -124,7 +124,7 @@ GLUED = frozenset(
 )
 _WHOLE_WORD = 3
 """Number of characters of a credit that is no word of a sentence: 值班编委."""
-# Words that are labels without a colon where they stand free: ``编辑 李四 校对 赵六``, ``作者王小明``, ``字号``.
+# Words that are labels without a colon where they are by themselves: ``编辑 李四 校对 赵六``, ``作者王小明``, ``字号``.
 FREE = (
     GLUED
     | frozenset(
@@ -146,7 +146,7 @@ WITH_VALUE = frozenset("记者 記者 作者 撰文 文字 採訪 采访 采写 
 TOOLS = frozenset(both((LABELS["noise"] + LABELS["time"]).split()))
 
 SIGNING = frozenset(("outlet", "author", "editor", "time", "other"))
-"""Roles of labels that may be set apart (来 源：) or stand alone in a line."""
+"""Roles of labels that may be set apart (来 源：) or be alone in a line."""
 _CHECKS = both("审核 校对 初审 复审 终审 一审 二审 三审 审校 审读 监制 总监制 编审 签发 摄影 责任校对".split())
 """What other credits are in a table below the text, each in a line or cell of its own over its value."""
 

@@ -73,7 +73,7 @@ _ADDRESS = lazy_regex(
 )
 _EDGES = " \t\u3000\xa0|｜丨·•⊙○●□■◎:：,，;；、。-–—_=*＊/／>→▌▎▍┃[]【】()（）〔〕「」<>〈〉"
 _PAIRED = lazy_regex(r"^\s{0,4}(?:[^\s|｜]{1,24}[|｜][^\s|｜]{1,24}(?:\s{1,4}|$))+")
-"""编辑|王小明 校对|李四 审核|赵六: every bar stands between a label and its value."""
+"""编辑|王小明 校对|李四 审核|赵六: every bar is between a label and its value."""
 _RARE = lazy_regex("[∣❘│┃┊¦︱︳▏▎▍❙❚⏐⎮▕]")
 """Bars that some pages part their credits by, read as the common one."""
 _BARS = {ord(bar): "|" for bar in "∣❘│┃┊¦︱︳▏▎▍❙❚⏐⎮▕"}
@@ -197,7 +197,7 @@ def _mark(match: re.Match[str], text: str, is_bar: bool) -> _Mark | None:
 
 _SIGNED: tuple[Role, ...] = ("author", "editor")
 _NAMED: tuple[Role, ...] = ("author", "editor", "other")
-"""Roles of labels that persons' names stand behind."""
+"""Roles of labels before persons' names."""
 
 
 def _opens_with(sign: str, text: str) -> bool:
@@ -236,7 +236,7 @@ _ENDS_OF_NAMES = both("新闻 发布 融媒体 融媒 频道".split())
 _SPOKEN = frozenset(both("发布 频道".split()))
 """Those of them that touch the name of another medium as often: 城东日报发布时间：…"""
 _DOTS = "·•・"
-"""来源 · 城东日报; where several stand in a line, they part words of equal rank (首页 · 专题 · 视频)."""
+"""来源 · 城东日报; where several are in a line, they separate words of equal rank (首页 · 专题 · 视频)."""
 _GOES_ON, _AND = frozenset("—–-:："), frozenset("和与與及或的")
 """What goes on before and after a word that is no label."""
 
@@ -333,7 +333,7 @@ def authors(parts: tuple[Segment, ...]) -> list[Segment]:
 
 
 _TAKEN = ("摄", "攝")
-"""What stands behind who took a picture, be it with the agency that sells it: 记者 王小明 摄/视觉临河."""
+"""What follows the photographer, be it with the agency that sells it: 记者 王小明 摄/视觉临河."""
 
 
 def _stop(text: str) -> re.Match[str] | None:

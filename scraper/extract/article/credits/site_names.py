@@ -175,7 +175,7 @@ def _of_foot(doc: Document) -> Iterator[str]:
 
 
 def _writes_here(name: str, doc: Document) -> bool:
-    """The data have the name as an author's, a person's, and another as that of the house: whose letter it is."""
+    """The data have the name as an author's, a person's, and another as the publisher's, as for an open letter."""
     for item in doc.json_ld:
         author, publisher = item.get("author"), item.get("publisher")
         house = publisher.get("name") if isinstance(publisher, dict) else None

@@ -1,4 +1,4 @@
-"""Tells who signs by the icon that is drawn before a name: <i class="fa fa-user"></i>小水滴."""
+"""Reads the author by the icon that is drawn before a name: <i class="fa fa-user"></i>小水滴."""
 
 from __future__ import annotations
 

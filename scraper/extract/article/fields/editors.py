@@ -34,7 +34,7 @@ _NONE = lazy_regex(
 _REMARK = lazy_regex(r"[（(](?:实习|實習|见习|見習|值班|特约|特約)[^（）()]{0,4}[）)]")
 """王小明(实习生): what an editor is."""
 _STAFF = lazy_regex(r"[A-Za-z]{0,4}[-_]?\d{1,8}")
-"""A number of staff behind a name."""
+"""A number of staff after a name."""
 _NUMBER_FIRST = lazy_regex(r"^[A-Za-z]{0,4}\d{1,8}[-_ ]?(?=[\u4e00-\u9fff]{2,4}$)")
 """… and before one: PN044_王小明."""
 _MOST = 6

@@ -11,7 +11,7 @@ from scraper.extract.article.content.boilerplate.boilerplate import is_end
 from scraper.extract.document import Block, Document, Line
 
 ABOVE = 60
-"""Number of lines between the headline and the text at most; below a headline farther away stand other things."""
+"""Number of lines between the headline and the text at most; below a headline farther away are other things."""
 BELOW = 12
 """Number of lines below the text that are looked at."""
 _AHEAD = 4

@@ -26,7 +26,7 @@ _LONGEST = 300
 """Maximum number of characters of a headline."""
 _LONGEST_ADDRESS = 2_000
 _LONGEST_TEXT = 2_000
-"""Maximum number of characters at the beginning of a text in which its headline stands."""
+"""Maximum number of characters at the beginning of a text in which its headline is."""
 _MANY = 4
 """Number of rows that do not all come out at one minute."""
 _DAY_ALONE = 10
@@ -199,7 +199,7 @@ def moment_of(value: Any) -> Stamp | None:
 
 
 def _is_located(text: str) -> bool:
-    """Test for the address of a page or a file, in which a date may stand."""
+    """Test for the address of a page or a file, in which a date may be."""
     return "//" in text or _FILE.search(text) is not None or (is_address(text) and _LETTERS.search(text) is not None)
 
 
@@ -292,7 +292,7 @@ def address_score(column: Path, values: list[Any], rows: int) -> float:
     """Addresses of pages that differ from row to row; most rows have one."""
     texts = [value.strip() for value in values if isinstance(value, str) and len(value) <= _LONGEST_ADDRESS]
     pages = [text for text in texts if is_address(text)]
-    sent = {text.partition("#")[0] for text in pages}  # what stands behind # reaches no server
+    sent = {text.partition("#")[0] for text in pages}  # what follows # reaches no server
     if len(pages) < 0.6 * rows or len(sent) < 0.6 * len(pages):
         return 0.0
     name = named(column, ADDRESS_NAMES)

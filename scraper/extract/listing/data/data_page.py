@@ -197,7 +197,7 @@ def values(text: str) -> list[Any]:
         return [value, *_assigned(text, end)]
     lines = text[end:].split("\n") if not call and text[end : end + 1] in ("\r", "\n") else []
     rows = [value]
-    while not call and isinstance(value, dict) and text[end : end + 1] == "{":  # one behind the other
+    while not call and isinstance(value, dict) and text[end : end + 1] == "{":  # one after the other
         try:
             further, end = json.JSONDecoder(strict=False).raw_decode(text, end)
         except (ValueError, RecursionError):

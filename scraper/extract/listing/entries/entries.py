@@ -261,7 +261,7 @@ def _apart(line: Line, run: Run, headline: str = "") -> str:
         ):
             place = text.find(link.text)
             if link.text.isdecimal() or place > _LABEL or text[place + len(link.text) :][:1] not in _AFTER_LABEL:
-                place = text.rfind(link.text)  # a tag and a number stand behind words and digits that are the same
+                place = text.rfind(link.text)  # a tag and a number follow words and digits that are the same
             if place >= 0:
                 text = f"{text[:place]} {text[place + len(link.text) :]}"
     return text.strip()

@@ -56,7 +56,7 @@ class EntryDates:
         """Read the printed date of an entry's text; returns it as ISO 8601 with the text without it.
 
         A missing year is that of the address (12-30 beside /2025/1230/). In a long text only a date with its year
-        counts, at the text's beginning or end or behind a label; any other is part of the teaser's story.
+        counts, at the text's beginning or end or after a label; any other is part of the teaser's story.
         """
         if len(text) > _MAX_BESIDE and (end := date_at_end(text)):
             return self.date(text[end:], address)[0], text[:end]

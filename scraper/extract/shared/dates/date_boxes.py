@@ -77,7 +77,7 @@ _CLOCK = lazy_regex(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?")
 
 
 def _of_pair(one: str, other: str, over_year: bool) -> Stamp | None:
-    """The day of a box whose first line is the day or the year, in whichever order they stand."""
+    """The day of a box whose first line is the day or the year, in whichever order they are."""
     if (day := _DAY.fullmatch(one)) is not None:
         if (month := _MONTH.fullmatch(other)) is not None and (month["y"] or month["sign"]):
             return _stamp(month["y"], month["m"], day[1])

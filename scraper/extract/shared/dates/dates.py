@@ -35,7 +35,7 @@ _MONTH_NAME = r"(?i:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6
 
 _DATE = lazy_regex(
     rf"""
-    # the first characters of dates, and no place within a number but behind a time: skips most places of a text
+    # the first characters of dates, and no place within a number but after a time: skips most places of a text
     (?=[\d民令平〇○零一二三四五六七八九十jfmasondJFMASOND])(?:(?<!\d)|(?=\D)|(?<=\d:\d\d))(?:
     # 2025年12月30日, 2025-12-30, 民國101年1月12日; a time may touch the day, and the year a time: 2025-12-3007:42
       (?: 民[國国]\ ?(?P<roc>\d{{2,3}})\ ?[年./-]

@@ -29,7 +29,7 @@ HALF = (
 def hour_of(hour: int, half: str) -> int:
     """The hour of 24, by the word before or after it (lower case, "" for none).
 
-    Noon lasts until three o'clock, night goes on behind midnight.
+    Noon lasts until three o'clock, night goes on after midnight.
     """
     part = _HALF_DAYS.get(half.replace(".", ""))
     if part in ("midnight", "night") and hour == 12:

@@ -128,7 +128,7 @@ _LONGEST = 16
 
 
 def relative(text: str, now: datetime) -> Relative | None:
-    """The first relative date that stands in a text as a date does, not as a word of a sentence.
+    """The first relative date that is used in a text as a date is, not as a word of a sentence.
 
     Minutes give the minute, hours the full hour (the one that lies within the span that the words leave), days the day;
     a word for a day may have a clock after it.

@@ -48,11 +48,11 @@ _BEFORE = lazy_regex(
     re.IGNORECASE,
 )
 _LONGEST = 44
-"""Maximum number of characters before a day in which its clock may stand."""
+"""Maximum number of characters before a day in which its clock may be."""
 
 
 def with_clock(stamp: Stamp, text: str) -> Stamp:
-    """The day with the clock that is printed behind or before it; unchanged where none is."""
+    """The day with the clock that is printed after or before it; unchanged where none is."""
     if match := _BEHIND.match(text, stamp.end):
         return _at(stamp, match)._replace(end=match.end())
     if match := _BEFORE.search(text, max(0, stamp.start - _LONGEST), stamp.start):

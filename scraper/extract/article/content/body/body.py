@@ -1,4 +1,4 @@
-"""The article's text, from where it stands: among the lines of the page, or in the data of its scripts."""
+"""The article's text, from its place: among the lines of the page, or in the data of its scripts."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def _may_stand_again(source: str, text: str) -> bool:
 
 
 _HAN = lazy_regex(r"[\u3400-\u9fff]{4}")
-"""Characters that nothing parts, most likely, wherever a text stands: what follows 城东网消息 is this page's alone."""
+"""Characters that nothing parts, most likely, wherever a text is: what follows 城东网消息 is this page's alone."""
 
 
 def _may_be_data(doc: Document) -> bool:

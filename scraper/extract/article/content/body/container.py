@@ -1,4 +1,4 @@
-"""Where the article stands: the block whose paragraphs weigh most."""
+"""The article's place: the block whose paragraphs weigh most."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def heaviest_block(
     """Find the block that holds the article's text, None on a page without prose, and weigh its lines by their place.
 
     ``headline`` is the headline's line, ``following`` that of the next article's (`next_article`), ``weights`` are
-    those of `prose_weights`. The weights returned are lower where prose stands as no article does: in comments, in
+    those of `prose_weights`. The weights returned are lower where prose is placed as no article is: in comments, in
     lists of teasers, before the headline.
     """
     lines, weight = doc.lines, list(weights)
@@ -214,7 +214,7 @@ _APART = 12
 def _standing(line: Line, lines: list[Line], *, is_first: bool) -> float:
     """The factor of a paragraph's weight by its place: low for a teaser, a comment, a disclaimer.
 
-    ``is_first`` says that it stands close below the page's headline, which other headlines' teasers do not.
+    ``is_first`` says that it is close below the page's headline, which other headlines' teasers do not.
     """
     factor = 1.0
     if line.block.hidden or is_never_article(line.hint):

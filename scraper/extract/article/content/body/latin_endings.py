@@ -94,7 +94,7 @@ def last_line(
     for line in doc.lines[first : last + 1]:
         if before >= ENOUGH and _ends(line, lines, around):
             boxes = _text_boxes(doc, first, last) if boxes is None else boxes
-            # a box named for the text may hold more further down: what stands before is its standfirst
+            # a box named for the text may hold more further down: what comes before is its standfirst
             if not any(sums[min(box.last, last + 1)] - sums[max(box.first, line.index)] > before for box in boxes):
                 return line.index - 1
         if prose[line.index]:
@@ -192,7 +192,7 @@ def _outermost(line: Line, first: int) -> int:
 
 
 def _is_beside(block: Block) -> bool:
-    """The block stands in an <aside>, as the box of an agency's latest beside the article does."""
+    """The block is in an <aside>, as the box of an agency's latest beside the article does."""
     around: Block | None = block
     while around is not None and around.tag != "aside":
         around = around.parent

@@ -24,7 +24,7 @@ _CLOCK = lazy_regex(r"\d[:h.]\d\d")
 _DATE = 20
 """Number of characters of a date in words, the point after its month included: Sept. 14, 2023."""
 _HEAD = 5
-"""Number of lines at the head of the text among which that of date and author stands, under the standfirst."""
+"""Number of lines at the head of the text among which that of date and author is, under the standfirst."""
 _LABEL = 60
 """Number of characters of its longest form."""
 

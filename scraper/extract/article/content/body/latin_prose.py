@@ -223,6 +223,6 @@ headlines between them."""
 _TEASER = 300
 """Maximum number of characters of a teaser."""
 _NEAR = 3
-"""Number of lines above a teaser in which its headline stands: its date and its author come between."""
+"""Number of lines above a teaser in which its headline is: its date and its author come between."""
 _TEASED = 0.4
 """Share of the prose that may be under a link."""

@@ -21,7 +21,7 @@ HEAD_LINES = 8
 """Number of lines between headline and text that are looked at for the one of date and source."""
 
 _NAME_ALONE = 8
-"""Number of characters of a line that is nothing but the name of who signs."""
+"""Number of characters of a line that is nothing but the name of the author."""
 _NAMES_ALONE = 16
 """Number of characters of the names of several."""
 _GAPS = lazy_regex(r"[\s、]+")
@@ -29,7 +29,7 @@ _UNSIGNED = lazy_regex(r"(?:本[报報刊网網台])?(?:特[约約])?(?:评论�
 
 
 def is_signature(text: str) -> bool:
-    """Check whether a line is nothing but who signs: 王小明, 王小明 李海, 本报评论员."""
+    """Check whether a line is nothing but the authors: 王小明, 王小明 李海, 本报评论员."""
     if len(text) > _NAMES_ALONE:
         return False
     text = written_by(text.strip("□■◎●○◆ 　"))
@@ -90,7 +90,7 @@ def _is_of_date(text: str) -> bool:
 
 
 def _is_day(text: str) -> bool:
-    """The line is a day without its year, with nothing but who signs after it: 9月6日 王小明."""
+    """The line is a day without its year, with nothing but the author after it: 9月6日 王小明."""
     day = _DAY.match(text)
     return day is not None and (day.end() == len(text) or is_signature(text[day.end() :]))
 

@@ -115,7 +115,7 @@ _STATES = lazy_regex(
 
 
 def _signs(lines: list[Line]) -> bool:
-    """The first line is who signs, over a text that has no other such lines: 王小明, 本报评论员.
+    """The first line is the author, over a text that has no other such lines: 王小明, 本报评论员.
 
     Over short lines it is set in the middle as they are not, or all of them are a poem's.
     """

@@ -17,7 +17,7 @@ from scraper.extract.shared import page_labels
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _REACH = 120
-"""Number of lines below the headline in which the text stands."""
+"""Number of lines below the headline in which the text begins."""
 _LEAST = 8
 """Minimum number of characters of a text."""
 

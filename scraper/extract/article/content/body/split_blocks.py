@@ -1,4 +1,4 @@
-"""An article whose text stands in several blocks: cut in two by an advertisement, folded behind a button, or twice."""
+"""An article whose text is in several blocks: cut in two by an advertisement, folded behind a button, or twice."""
 
 from __future__ import annotations
 
@@ -207,7 +207,7 @@ def together(
 
 
 def _is_near(doc: Document, before: Block, after: Block, chars: list[int]) -> bool:
-    """Two blocks stand one below the other with no more than an advertisement between them."""
+    """Two blocks are one below the other with no more than an advertisement between them."""
     between = doc.lines[before.last : after.first]
     if len(between) > _GAP_LINES:
         return len(between) <= _GALLERY and _share_a_name(before, after) and all(map(_is_of_gallery, between))

@@ -157,7 +157,7 @@ _HOUSE_WORDS = in_both(
     r"|法律责任|版权均属|书面许可|注明“?来源|转载自其[他它]媒体|并不代表本[网站报]|与本[网站报]联系|举报(?:电话|邮箱)|许可证(?:编号)?[:：]|公网安备|ICP备|仅供参考|如有侵权|据此.{0,6}风险自担"
 )
 _SPEAKS_OF_ITSELF, _OF_THE_HOUSE = any_of(_HOUSE_WORDS), lazy_regex(_HOUSE_WORDS)
-"""What a long paragraph of the house's own says under an article: cnr.cn, where it has two hundred characters."""
+"""What a long paragraph of the publisher's own says under an article: cnr.cn, where it has two hundred characters."""
 
 LONGEST_OF_THE_HOUSE = 400
 
@@ -173,7 +173,7 @@ CAPTION_END = lazy_regex(
     r"(?:截图|截圖|资料图|資料圖|示意图|示意圖|摄|攝|供图|供圖|图片|圖片|[图圖](?:片?[来來])?源[:：／/]\s?[^。，:：]{2,24}|(?<![\u4e00-\u9fff])(?:[摄攝]影?|[图圖]|翻[拍摄攝])[／/:：]\s?[^，。：:／/]{2,16}|(?:合影|留影)(?:留念)?|(?:视觉中国|視覺中國|新华社|新華社|人民视觉|东方IC|IC\s?photo|CFP|VCG|澎湃影像)\s?(?:资料|資料|图)?)\s{0,8}[。）)]?$"
     r"|(?:^|\s)(?:[A-Z][A-Za-z'’.-]{1,14}\s){1,3}?[A-Z][A-Za-z'’.-]{1,14}\s?/\s?[A-Z][A-Za-z ]{1,24}$"
 )
-"""How a caption ends, where an image stands before it."""
+"""How a caption ends, where an image is above it."""
 
 _LINE_OF_DATE = r"(?:(?:19|20)\d\d\s{0,8}[年./-]\s{0,8}\d{1,2}\s{0,8}[月./-]\s{0,8}\d{1,2}\s{0,8}日?|\d{1,2}:\d\d)"
 DATED = lazy_regex(r".{0,40}(?:19|20)\d\d\s{0,8}[年./-]\s{0,8}\d{1,2}\s{0,8}[月./-]\s{0,8}\d{1,2}")

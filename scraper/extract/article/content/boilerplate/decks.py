@@ -99,7 +99,7 @@ def is_named(line: Line, last: int | None = None, following: Line | None = None)
 
 
 def _opens_text(box: Block, following: Line) -> bool:
-    """Check whether a box called lead holds the first paragraph of the text, set larger: the next stands beside it; or
+    """Check whether a box called lead holds the first paragraph of the text, set larger: the next is beside it; or
     in it, as the first paragraphs do before a film."""
     stands = following.tag == "p" and following.block.parent in (box.parent, box)
     return stands and OPENING.search(box.name) is not None
@@ -164,7 +164,7 @@ _LABELLED = lazy_regex(
 
 
 def is_in_headlines_box(line: Line, headline: int) -> bool:
-    """On a page in letters: a sentence stands below the headline in the small box that holds it, and the text does not.
+    """On a page in letters: a sentence is below the headline in the small box that holds it, and the text does not.
 
     ``headline`` is the headline's line.
     """

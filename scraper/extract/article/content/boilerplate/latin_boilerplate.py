@@ -118,7 +118,7 @@ ENDS: Mapping[str, str] = {
         r"뉴스).{0,20}|댓글.{0,10}|(?:많이 본|인기) 뉴스|관련 태그"
     ),
 }
-"""Headings over what is no longer the article: a whole line, at most with a colon behind."""
+"""Headings over what is no longer the article: a whole line, at most with a colon at its end."""
 
 DROPS: Mapping[str, str] = {
     "en": (
@@ -308,7 +308,7 @@ _CONSENT = (
 )
 _APART_NAME = lazy_regex(rf"(?<![a-z0-9])(?:{alternatives(_ASIDES['readers'])}|{alternatives(_CONSENT)})(?![a-z])")
 _SUBJECT = lazy_regex(r"(?<!\S)(?:(?:tag|category|cat|topic)-(?!list|links|cloud)|(?:has|no|with(?:out)?)-)\S{1,80}")
-"""Names that say what an article is about, as WordPress writes them (tag-newsletter), or what stands beside it."""
+"""Names that say what an article is about, as WordPress writes them (tag-newsletter), or what is beside it."""
 
 _TEXT = lazy_regex(
     r"article(?:-|__)?(?:body|text|content|main|copy)|articlebody|(?:post|entry|story|news|blog|page|main|body|rich|"

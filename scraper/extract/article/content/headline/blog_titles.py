@@ -24,7 +24,7 @@ def post(doc: Document, best: Line, gaps: Sequence[int] | None) -> Line | None:
         return None
     rest = doc.title[parted.end() :].strip()
     if len(rest) < len(best.text) or rest == doc.meta.get("og:site_name"):
-        return None  # the headline, and the site behind it
+        return None  # the headline, and the site after it
     below = doc.lines[best.index + 1 :]
     return next(
         (

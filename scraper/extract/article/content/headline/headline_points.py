@@ -143,8 +143,8 @@ class Candidates:
 
     @cached_property
     def headed(self) -> int:
-        """The first heading of the first rank, or bold line, that stands over the line of date and source, above all
-        prose; behind the last line where none does."""
+        """The first heading of the first rank, or bold line, that is over the line of date and source, above all
+        prose; after the last line where none does."""
         lines = [line for line in self.doc.lines if not line.links and len(line.text) >= 4]
         tops = [line for line in lines if line.tag == "h1" or line.bold or NAMED.search(line.block.name) is not None]
         headed = (line.index for line in tops if self.prose[line.index] <= _INSIDE and _dated(self.doc, line))

@@ -62,7 +62,7 @@ def _dashes(doc: Document, heading: str) -> str:
     own = key(html.unescape(heading))
     shared, title = (key(html.unescape(text)) for text in (doc.meta.get("og:title", ""), doc.title))
     if shared == own != title:
-        return ""  # the name of the site stands in the title alone
+        return ""  # the name of the site is in the title alone
     return "" if any(text.startswith(own) and len(text) > len(own) for text in (shared, title)) else _DASHES
 
 
@@ -71,7 +71,7 @@ _ENOUGH = 3
 
 
 _BEGINNING, _OPENING = 6, 24
-"""Number of letters by which a line may be a part of the title, and the characters of the line in which they stand."""
+"""Number of letters by which a line may be a part of the title, and the characters of the line in which they are."""
 
 
 class _Candidate(NamedTuple):
@@ -286,7 +286,7 @@ _KICKER = lazy_regex(
 _LONGEST_KICKER = 6
 """Maximum number of words of such a label."""
 _SHORTEST = 2
-"""Words of a headline that stands behind it without an element of its own."""
+"""Words after a headline without an element of its own."""
 
 
 def _behind_kicker(line: Line, text: str, titles: list[str]) -> str:
@@ -326,7 +326,7 @@ _ORDINAL = lazy_regex(r"\d{1,3}(?:\.|th|st|nd|rd|ème|e|º|ª)?")
 
 
 def _without_label(line: Line, text: str, titles: list[str], sites: frozenset[str], dashes: str) -> str:
-    """The headline without the section's name, the day or the tools that stand in the same heading."""
+    """The headline without the section's name, the day or the tools that are in the same heading."""
     text = _behind_kicker(line, _DAY.sub("", text, count=1) if _DAY.match(text) else text, titles)
     cut = bare(text, sites, dashes)
     own = key(cut)

@@ -25,7 +25,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 def find(doc: Document, own: Line | None, *, title: str) -> Headline | None:
     """Find the listed headline; None where the page's own one says as much, or nothing lists it.
 
-    ``own``: the line that stands like a headline over the text. ``title``: the page's title without the site's name.
+    ``own``: the line that is placed like a headline over the text. ``title``: the page's title without the site's name.
     """
     listed = doc.hints.headline.strip()
     listed_key = key(listed)

@@ -11,7 +11,7 @@ _HEADLINE = 10
 _DATED_LINE = 60
 """Maximum number of characters of a line of date and source beside it."""
 _BELOW = 3
-"""Number of lines below it in which its date stands."""
+"""Number of lines below it in which its date is."""
 
 
 def heads_article(line: Line, lines: list[Line]) -> bool:

@@ -86,7 +86,7 @@ _CHANNELS = frozenset(
     "首页 新闻 要闻 国内 国际 社会 财经 体育 娱乐 科技 教育 时政 评论 图片 视频 专题 资讯 头条 滚动 军事 "
     "文化 健康 房产 汽车 旅游 快讯 公告 通知 动态".split()
 )
-"""What stands before a hyphen or a stroke as the channel's name, not as a place or a matter of the headline."""
+"""What comes before a hyphen or a stroke as the channel's name, not as a place or a matter of the headline."""
 
 
 TRAILING_TIME = lazy_regex(

@@ -107,7 +107,7 @@ def _is_site(text: str, title: str, headline: str) -> bool:
 
 def _ends_way(text: str, headline: str) -> bool:
     """Check whether the last entry of a list names the page itself: 正文, or the headline."""
-    page = names_the_page(text) and not text.startswith("更多")  # the button behind a menu's entries
+    page = names_the_page(text) and not text.startswith("更多")  # the button after a menu's entries
     return page or (len(text) >= SHORTEST_HEADLINE and headline.startswith(text.rstrip(".…")))
 
 

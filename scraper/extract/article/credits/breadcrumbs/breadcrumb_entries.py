@@ -71,7 +71,7 @@ def entries_of(line: Line, text: str, headline: str) -> list[str]:
         entry = _TRAILING.sub("", part.strip(_EDGES)).strip(f"{_EDGES}>").lstrip("/／ ")
         half = entry[: len(entry) // 2].rstrip()
         if len(half) > 1 and entry == f"{half} {half}":
-            entry = half  # 首页 > 信息公开 > 工作动态 工作动态: the heading of the list behind the way
+            entry = half  # 首页 > 信息公开 > 工作动态 工作动态: the heading of the list after the breadcrumb
         if entry and not names_the_page(part.strip()) and _is_entry(entry, headline):
             entries.append(entry)
     if len(entries) == 1 and _SITE.search(entries[0]) and not is_channel(entries[0][:-1]):

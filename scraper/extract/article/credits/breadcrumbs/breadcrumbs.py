@@ -22,7 +22,7 @@ _is_way = of_names(
 _HYPHENED = lazy_regex(r"[\u4e00-\u9fff]{0,8}[首主][页頁](?:\s?[-－—]\s?[^\s\-－—]{2,8}){2,3}")
 """首页-体育-篮球, over the headline of a page for early telephones; 城东网首页 - 观点 - 快评."""
 _BY_HEADLINE = 3
-"""Number of lines above the headline in which it stands."""
+"""Number of lines above the headline in which it is."""
 _SITES_HOME = lazy_regex(r"[\u4e00-\u9fff]{1,8}[首主][页頁]\s?[/／]")
 """新闻网首页 / 学校要闻, without a name."""
 
@@ -134,7 +134,7 @@ _BARS = lazy_regex(r"[|｜]")
 
 
 def _has_arrows(line: Line, text: str) -> bool:
-    """An arrow is between two words of the line, or behind a link home: 首页 >."""
+    """An arrow is between two words of the line, or after a link home: 首页 >."""
     if _POINTS.search(text) is None:
         return False
     bare = text.strip(_POINTED)
@@ -178,7 +178,7 @@ def _links_alone(line: Line, away: int) -> int:
 
 
 _MENUS = lazy_regex(r"subnav|site_?nav|collapse|dropdown")
-"""Names of what is a menu rather than a breadcrumb, where it does not stand by the headline."""
+"""Names of what is a menu rather than a breadcrumb, where it is not by the headline."""
 _PLAIN = lazy_regex(r"[^\s>》\-－—|｜/·]{2,12}(?:\s?[-－—|｜/·]\s?[^\s>》\-－—|｜/·]{2,10}){1,3}\s?[-－—|｜/·]\s?正文")
 """城东在线 - 社会 - 正文, without a link."""
 _is_hidden = of_names(r"(?:^|[_\s])(?:hid|hide|hidden)(?:\s|$)")

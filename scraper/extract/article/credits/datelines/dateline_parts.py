@@ -175,7 +175,7 @@ _VERBS = frozenset("編譯 编译 整理 攝影 摄影 專訪 专访 特稿".spl
 UNLABELLED = (3,)
 """Number of characters of a name that no label introduces, in a table or not."""
 PEN = (2, 3)
-"""… behind 讯 and 电: （无忌）."""
+"""… after 讯 and 电: （无忌）."""
 _LONGEST_PLACE = 4
 """Maximum number of characters of a place after a reporter's name."""
 _NAME_AND_PLACE = 5

@@ -61,7 +61,7 @@ _BARE = lazy_regex(
 )
 _BEFORE_SLASH = 40
 """More characters than those before the slash of a bare dateline, and it."""
-# A dateline behind a caption that ran into the paragraph: …摄湖南日报12月15日讯(记者王小明)24.77米
+# A dateline after a caption that ran into the paragraph: …摄湖南日报12月15日讯(记者王小明)24.77米
 _LATER = lazy_regex(r"[讯訊电電]\s?[（(](?P<inside>[^（）()]{0,6}(?:记者|記者)[^（）()]{2,80})[）)]")
 # 本报记者王小明 通讯员李四报道：
 _LEAD = lazy_regex(
@@ -127,7 +127,7 @@ def _wire(head: str, short: bool) -> Dateline | None:
 
 
 def _wire_names(inside: str | None, rest: str) -> list[str]:
-    """The names in the bracket behind 讯 or 电, else those that the text goes on with."""
+    """The names in the bracket after 讯 or 电, else those that the text goes on with."""
     if inside:
         names = (
             in_brackets(inside) or sure_names(inside) or names_in_slot(inside, UNLABELLED if inside in PLACES else PEN)

@@ -31,7 +31,7 @@ AGENCIES = frozenset(" ".join(_AGENCIES.values()).split())
 
 
 def is_agency(name: str) -> bool:
-    """Check whether the whole of a name is a news agency, or two houses in capitals are of which one is: STT-HL."""
+    """Check whether a name as a whole is a news agency, or two in capitals of which one is: STT-HL."""
     if key(name) in AGENCIES or _INITIALS.fullmatch(name):
         return True
     return "-" in name and name.isupper() and any(key(part) in AGENCIES for part in name.split("-"))

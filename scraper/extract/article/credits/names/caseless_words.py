@@ -1,6 +1,6 @@
 """Words that no name of a person has in scripts without large and small letters: there nothing else tells them apart.
 
-Hebrew, Arabic, the scripts of India, Thai and Korean; the words of newsrooms, houses and buttons, by language.
+Hebrew, Arabic, the scripts of India, Thai and Korean; the words of newsrooms, publishers and buttons, by language.
 """
 
 from __future__ import annotations
@@ -40,5 +40,5 @@ _HAS = lazy_regex(rf"(?<!\w){one_of(_WORDS)}(?!\w)|{one_of(_PARTS)}")
 
 
 def is_of_no_person(name: str) -> bool:
-    """Check whether words of a script without large letters are a newsroom's, a house's or a button's."""
+    """Check whether words of a script without large letters are a newsroom's, a publisher's or a button's."""
     return _HAS.search(name) is not None

@@ -10,7 +10,7 @@ _HANGUL_NAME = lazy_regex(
     r"(?:교수|작가|변호사|연구원|연구위원|소장|위원|박사|시인|소설가|평론가)$"
     r"|(?:^|\s)(?:에디터|글쓴이|글)\s([\uac00-\ud7af]{2,4})$"
 )
-"""A name before an office: 도하윤 기자, or alone in its line 채이든 강변대 교수; behind one: 에디터 도하윤; not
+"""A name before an office: 도하윤 기자, or alone in its line 채이든 강변대 교수; after one: 에디터 도하윤; not
 도하윤 기자의 항구 이야기, a column."""
 
 
@@ -21,7 +21,7 @@ def reporters(text: str) -> list[str]:
 
 
 _KINDS = frozenset("시민 객원 수습 인턴 선임 전문 취재 사진 명예 담당 소속 본지 현장 여행 학생 청년 통신".split())
-"""What stands before 기자 without a space and is no name: 시민기자, citizens who report."""
+"""What comes before 기자 without a space and is no name: 시민기자, citizens who report."""
 
 
 def in_dateline(text: str) -> list[str]:
@@ -32,6 +32,6 @@ def in_dateline(text: str) -> list[str]:
 
 _KOREAN_DATELINE = lazy_regex(r"[\[(【][\uac00-\ud7af·]{2,12}\s?=\s?[\uac00-\ud7af\d]{2,12}[\])】]\s?")
 _REPORTERS = 40
-"""Characters behind a dateline in which its reporters stand."""
+"""Characters after a dateline in which its reporters are."""
 _BETWEEN = lazy_regex(r"[·,]")
 """What parts Korean names: 표은재·감우현 기자."""

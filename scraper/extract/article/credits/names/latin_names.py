@@ -1,4 +1,4 @@
-"""Names of persons in letters: words that are written as one, and the runs of them behind "By", "Von", "Par"."""
+"""Names of persons in letters: words that are written as one, and the runs of them after "By", "Von", "Par"."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ BY: Mapping[str, str] = {
         r"της|بقلم|الكاتب|كتب|מאת|כתב|저자|글"
     ),
 }
-"""Text before who signs, by language."""
+"""Text before the author's name, by language."""
 
 _NO_PERSON: Mapping[str, str] = {
     "roles": (
@@ -150,7 +150,7 @@ _NEVER_FIRST = frozenset(
     "The the Die Los Las des dem zur zum "
     "Em Über About Without All Alle Get Become Mehr Weitere Tous Toutes Todos Todas Tutti Tutte Wszystkie Все".split()
 )
-"""Words that begin the name of a house, or a phrase: Die Redaktion, des Bischofs zur Synode, Alle Storys."""
+"""Words that begin the name of an organisation, or a phrase: Die Redaktion, des Bischofs zur Synode, Alle Storys."""
 LONE = frozenset(
     "feb apr jun jul aug sept oct nov dec okt dez déc abr ago dic montag dienstag mittwoch donnerstag samstag lundi "
     "mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes lunedì martedì mercoledì giovedì "
@@ -244,7 +244,7 @@ def _people(text: str, sites: frozenset[str], lone: bool, labelled: bool) -> tup
                 behind_office = True  # Béatrice Chauvelin, géographe, et Oumar Diallo, économiste
                 continue
             if names:
-                break  # an office behind a name: Jared Spataro, Chief Marketing Officer
+                break  # an office after a name: Jared Spataro, Chief Marketing Officer
             if ROLE.search(token) or len(token.split()) >= _SENTENCE:
                 return ()
             continue
@@ -326,8 +326,8 @@ def _bare(token: str) -> str:
 
 
 def is_of_a_house(name: str) -> bool:
-    """Check whether two words are a preposition and a house in capitals or an agency, or the address of a site and a
-    label: Do UOL, Da Lusa, NU.nl Beeld."""
+    """Check whether two words are a preposition and an organisation in capitals or an agency, or the address of a site
+    and a label: Do UOL, Da Lusa, NU.nl Beeld."""
     first, _, second = name.partition(" ")
     if not second or " " in second:
         return False

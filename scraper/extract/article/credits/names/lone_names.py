@@ -19,7 +19,7 @@ from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 MARKS = "□■●◎○▲△★⊙☆◆◇*＊· 　"
-"""Text before a name that signs."""
+"""Text before an author's name."""
 
 
 def alone_in(text: str, shortest: int = 3) -> tuple[str, ...]:
@@ -123,7 +123,7 @@ _TRANSCRIBED = lazy_regex(
 )
 """A name of the west or the north in Chinese characters: 古丽努尔, 卓玛央宗."""
 _NO_NAME = lazy_regex(r"自|[生员員者]$")
-"""What stands among names without being one: 发自上海, 实习生."""
+"""What is printed among names without being one: 发自上海, 实习生."""
 _BETWEEN_NAMES = lazy_regex(r"[\s、，,/／]+")
 
 

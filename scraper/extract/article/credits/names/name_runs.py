@@ -119,7 +119,7 @@ def _cut(token: str, shortest: int = 5) -> list[str]:
 
 
 _TWO_SHORT = 4
-"""Number of characters of two short names without a gap (罗科苏盈): behind 作者： they may be a pen name (路闻卓立)."""
+"""Number of characters of two short names without a gap (罗科苏盈): after 作者： they may be a pen name (路闻卓立)."""
 _MOST_GLUED = 24
 """Maximum number of characters of a run of names without a gap: eight of three."""
 

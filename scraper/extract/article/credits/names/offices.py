@@ -11,7 +11,7 @@ from scraper.extract.shared.word_tables import one_of
 
 
 def is_office(name: str) -> bool:
-    """Check whether a word says that an office, a desk or a company signs, and none is a person's given name."""
+    """Check whether a word names an office, a desk or a company as the author, and none is a person's given name."""
     return _OFFICE.search(name) is not None and not has_given_name(name)
 
 

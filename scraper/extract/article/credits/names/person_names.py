@@ -31,7 +31,7 @@ _ORGANISATION_END = lazy_regex(
     r"快讯|快訊|播报|(?-i:[\u4e00-\u9fff]){2}(?:发布|發布|之[声聲])|观察|財經|财经|科技|体育|體育|娱乐|娛樂|军事|新华|media|news|online|daily|times|press|post|tv|\.com|\.cn|\.net|\.org)$",
     re.IGNORECASE,
 )
-# What says that nobody signs, wherever it stands in a name.
+# What says that there is no author, wherever it is in a name.
 _NOBODY = lazy_regex(
     r"佚名|匿名|微博$|联盟|聯盟|未知|不详|不詳|本站|本报|本報|本网|本網|本刊|本台|本臺|网络|網絡|網路|整理$|综合|綜合|原创|原創|转载|轉載|来源|來源|网友|網友|"
     r"管理员|系统|admin|小编|小編|编辑|編輯|责编|責編|网编|记者|記者|通讯员|通訊員|专题|專題|小姐$|先生$|女士$|投稿|资料|資料|点击|點擊|关注|二维码|公众|微信|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scraper.extract.shared.han_variants import both
 
-# Cities and bureaus that stand beside a reporter's name: 記者王小明台北報導, 记者 张三 北京报道.
+# Cities and bureaus that are printed beside a reporter's name: 記者王小明台北報導, 记者 张三 北京报道.
 _OF_TAIWAN = (
     "台北 臺北 新北 基隆 桃園 新竹 苗栗 台中 臺中 彰化 南投 雲林 嘉義 台南 臺南 高雄 屏東 "
     "宜蘭 花蓮 台東 臺東 澎湖 金門 馬祖 連江"
@@ -38,7 +38,7 @@ REGIONS = frozenset(
         "阿联酋 海外 未知".split()
     )
 )
-"""Where an account writes from, as platforms print it behind 来自, 发布于 and IP属地."""
+"""Where an account writes from, as platforms print it after 来自, 发布于 and IP属地."""
 
 _TRADES = frozenset(
     both(

@@ -1,1 +1,1 @@
-"""Who wrote an article: the line that signs it, and the data of the page that name its authors."""
+"""Who wrote an article: the printed credit, and the data of the page that name its authors."""

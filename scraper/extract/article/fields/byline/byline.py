@@ -54,11 +54,11 @@ _is_authors = of_names(r"auth|auhtor|writer|reporter|byline|zuozhe|jizhe")
 _PEN = lazy_regex(
     rf"(?<![a-z])(?:{AUTHOR}[-_]?(?:info)?[-_]?name|info[-_]{AUTHOR}|article[-_]{{1,2}}{AUTHOR}|authi|writer[-_]name|user[-_]?link)(?![a-z])"
 )
-"""Names of elements that hold nothing but who signs, be it a pen name: .author-name, .AuthorInfo-name (zhihu.com)."""
+"""Names of elements that hold nothing but the author, be it a pen name: .author-name, .AuthorInfo-name (zhihu.com)."""
 
 
 def find(context: Context) -> FieldValue | None:
-    """The names of persons who sign, or None where nobody does; the site's own name beside them is not one."""
+    """The authors who are persons, or None where there are none; the site's own name beside them is not one."""
     if context.doc.lettered:
         return latin_byline.find(context)
     if japanese_names.is_japanese(context):
@@ -85,13 +85,13 @@ _CAPITALS = lazy_regex(r"[A-Z]{3,8}")
 
 
 def _is_pen(node: LexborNode) -> bool:
-    """Check whether an element, or the one around it, is named for who signs: <span class="author-name"><a>."""
+    """Check whether an element, or the one around it, is named for the author: <span class="author-name"><a>."""
     parent = node.parent
     return bool(_PEN.search(_named(node)) or (parent is not None and _PEN.search(_named(parent))))
 
 
 def _is_pen_element(span: Span) -> bool:
-    """Check whether an element is named for who signs, or says so in microdata: <span itemprop="author">."""
+    """Check whether an element is named for the author, or says so in microdata: <span itemprop="author">."""
     return _PEN.search(span.name) is not None or span.node.attributes.get("itemprop") == "author"
 
 
@@ -259,7 +259,7 @@ def _slashes(context: Context) -> Iterator[FieldValue]:
 
 
 _FEW = 3
-"""Number of links of a line that names who signs: one with more is a menu."""
+"""Number of links of a line that names the authors: one with more is a menu."""
 
 
 def _byline_of(names: Any, rule: str, line: Line) -> FieldValue:
@@ -335,7 +335,7 @@ def _signed(context: Context) -> FieldValue | None:
 
 
 def _listed_below(line: Line, context: Context) -> list[str]:
-    """The further names of a list of those who sign, one in each of its elements: <ul class="authors"><li>…<li>…"""
+    """The further names of a list of authors, one in each of its elements: <ul class="authors"><li>…<li>…"""
     names: list[str] = []
     for below in context.doc.lines[line.index + 1 : line.index + MOST]:
         if below.tag != line.tag or below.block.parent is not line.block.parent or len(below.text) > _LONGEST_NAME:
@@ -385,9 +385,9 @@ def _authorised(context: Context) -> FieldValue | None:
 
 
 _BELOW = 6
-"""Number of lines below the text in which such a line stands."""
+"""Number of lines below the text in which such a line is."""
 
 
 def _pen_name(line: Line) -> list[str]:
-    """The text of an element that is named for who signs and holds nothing else, where it can be a person."""
+    """The text of an element that is named for the author and holds nothing else, where it can be a person."""
     return split_names(line.text) if _PEN.search(line.block.name) and not segments(line.text)[1:] else []

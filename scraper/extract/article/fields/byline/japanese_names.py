@@ -1,4 +1,4 @@
-"""Reads who signs pages in Japanese, whose names are in kanji and kana and whose surnames no table has."""
+"""Reads the authors of pages in Japanese, whose names are in kanji and kana and whose surnames no table has."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.remembered import of_names
 
 is_signed = of_names(r"^address|auth|auhtor|writer|reporter|byline")
-"""Names of elements that hold who signs."""
+"""Names of elements that hold the author."""
 _LABEL = lazy_regex(
     r"\s{0,4}[\[［【（(《]?\s{0,2}(?:(?:著者|筆者|執筆者?|文責|取材・文|文・写真|文・取材|構成・文|取材・構成|取材|構成|ライター|記者|文|"
     r"(?i:text|words|written|reported)(?i:\sby)?|(?i:by|author|writer))\s{0,2}(?:[:：＝=●■◎／/▼]|\s)\s{0,4}|(?i:by)\s)"
@@ -32,14 +32,14 @@ _NOBODY = lazy_regex(
     r"登録|会員|無料|ログイン|一覧|記事|編集|提供|広報|事務局|公式|配信|取材班|新聞|通信|放送|支局|特集|連載|敬称略|写真|年齢|肩書|"
     r"スタッフ|ニュース|サイト|メディア|オンライン|レポーター|ランキング|コラム|カテゴリ|フォロー|シェア|ツイート|プロフィール|[\u4e00-\u9fff]・[\u4e00-\u9fff]|[社部局班制課室者版面]$"
 )
-"""In words that are a house's, a channel's or a button's."""
+"""In words that are a publisher's, a channel's or a button's."""
 _AT_END = lazy_regex(
     r"(?:^|[。」])[【（(](?:[^【】（）()]{1,8}[・＝=／/])?(?P<name>[\u4e00-\u9fff々]{3,6})(?:記者)?[】）)]$"
 )
 _LONGEST = 40
-"""Maximum number of characters of a text of an element that holds who signs."""
+"""Maximum number of characters of a text of an element that holds the author."""
 _BELOW = 8
-"""Number of lines below the text in which it may stand."""
+"""Number of lines below the text in which it may be."""
 
 
 def is_japanese(context: Context) -> bool:
@@ -53,7 +53,7 @@ def is_nobody(name: str) -> bool:
 
 
 def find(context: Context) -> FieldValue | None:
-    """Who signs in an element named for it or after a label; a person of the data; a name in brackets at the end."""
+    """The author in an element named for one or after a label; a person of the data; a name in brackets at the end."""
     for text, rule, node in _signatures(context):
         if names := _names(text, pen=rule == "link to the author"):
             return FieldValue(tuple(names), rule, node)
@@ -70,7 +70,7 @@ def find(context: Context) -> FieldValue | None:
 
 
 def _signatures(context: Context) -> Iterator[tuple[str, str, Any]]:
-    """Texts of elements by the headline and right below the text that are named for who signs, and labelled lines."""
+    """Texts of elements by the headline and right below the text that are named for the author, and labelled lines."""
     lines: list[Line] = [line for line in context.head if line.index > context.start]
     written = context.doc.meta.get("author", "").strip()
     for line in (*lines, *context.tail[:_BELOW]):
@@ -87,7 +87,7 @@ def _signatures(context: Context) -> Iterator[tuple[str, str, Any]]:
 
 
 _LINE = 120
-"""Maximum number of characters of a line in which who signs has an element."""
+"""Maximum number of characters of a line in which the author has an element."""
 
 
 def _names(text: str, *, pen: bool) -> list[str]:
@@ -105,7 +105,7 @@ def _names(text: str, *, pen: bool) -> list[str]:
 
 
 def _is_person(name: str) -> bool:
-    """The text is written as a name is, and is no house's."""
+    """The text is written as a name is, and is no publisher's."""
     if is_nobody(name) or (is_organisation(name) and " " not in name):
         return False
     return _NAME.fullmatch(name) is not None or is_latin_name(name)

@@ -23,7 +23,7 @@ MOST = 12
 _PHOTOGRAPHER = lazy_regex(PICTURED_BY)
 _PICTURED = lazy_regex(r"\s?[/／]?(?:[摄攝]影?(?=\s{0,8}(?:$|[)）。，]))|[图圖](?![/／:：片]))")
 _INTERVIEW = ("记者", "記者", "报道", "報道", "報導", "报导")
-"""Labels that other words stand behind, too: an interviewer's question (记者：您好), a place (報導／台北)."""
+"""Labels that other words follow, too: an interviewer's question (记者：您好), a place (報導／台北)."""
 
 
 def labelled(context: Context, credits: list[Credit]) -> FieldValue | None:
@@ -111,7 +111,7 @@ def _credits_source(credit: Credit) -> bool:
 
 
 def _closed(credit: Credit, context: Context) -> list[str]:
-    """The names after a label in a place where nothing but names can stand.
+    """The names after a label in a place where nothing but names can be.
 
     Behind another label of authors (作者：记者 嵺方圆), on a line with other credits (作者 嵺方圆 | 来源 城东报), or
     alone on a line of a text that is no interview (記者：嵺方圓).
@@ -130,7 +130,7 @@ def _closed(credit: Credit, context: Context) -> list[str]:
 
 
 def _repeats_label(credit: Credit, context: Context) -> bool:
-    """Check whether a label stands right behind another one of authors: 作者：记者 王小明, 采写：城报记者 王小明."""
+    """Check whether a label follows right after another one of authors: 作者：记者 王小明, 采写：城报记者 王小明."""
     parts = segments(f"{context.label_before(credit.line)}{credit.line.text}")
     at = next((n for n, part in enumerate(parts) if (part.label, part.value) == (credit.label, credit.value)), 0)
     at -= 1 if at > 1 and not parts[at - 1].role else 0  # 作者：城东日报记者 王小明
@@ -151,7 +151,7 @@ def _texts(context: Context, line: Line) -> list[str]:
 
 
 def _penned(credit: Credit) -> list[str]:
-    """The pen name, longer than a person's, that is behind 作者： by the headline: 散落的星光."""
+    """The pen name, longer than a person's, that follows 作者： by the headline: 散落的星光."""
     return pen_names(credit.value) if credit.label == "作者" and credit.place == "above" else []
 
 

@@ -1,4 +1,4 @@
-"""The account that wrote a post in letters, as the page prints it or its data have it, where no person signs."""
+"""The account that wrote a post in letters, as the page prints it or its data have it, where no person is named."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _NOBODY = lazy_regex(
 
 
 def printed(context: Context, near: list[Line], sites: frozenset[str]) -> FieldValue | None:
-    """The account that stands alone in an element of the author by the headline, or behind By: a login, a team.
+    """The account that is alone in an element of the author by the headline, or follows By: a login, a team.
 
     The site's own name is one where the page is a post of its blog, and nobody where it is news.
     """
@@ -114,7 +114,7 @@ _LOGIN_AT = lazy_regex(
     r"(?=\s?$|,|\s(?:on|am|le|el|il|op|den|em|at|um|à|in|under|unter)\s|\s?[|·•–—(]|\s\d)",
     re.IGNORECASE,
 )
-"""A login behind By, at the end of a line or before a day or a channel: Posted by riverwalker on May 2."""
+"""A login after By, at the end of a line or before a day or a channel: Posted by riverwalker on May 2."""
 _LOGIN_LINE = 90
 _META_NAME = lazy_regex(r"(?<![a-z])(?:meta|date|byline|posted|info|details?|submitted|author|postmetadata)(?![a-z])")
 
@@ -157,13 +157,13 @@ _LABEL = lazy_regex(
 _TEAM = lazy_regex(r"\s(?:team|doctors|experts|contributors?|crew)$", re.IGNORECASE)
 _PLAIN = lazy_regex(r"[A-Za-z\u00c0-\u024f\u0370-\u04ff][\w.&'’ -]*")
 _BY = lazy_regex(r"(?:(?:written|posted|published) )?by|von|par|por|door|av|af|przez|автор|oleh", re.IGNORECASE)
-"""The whole of a line under which a login stands: by / riverwalker."""
+"""The whole of a line under which a login is printed: by / riverwalker."""
 _SMALL = frozenset("the and of for de la du des der und et y & in at".split())
 """Small words within the name of an account: Ask the Doctors."""
 
 
 def account(context: Context, sites: frozenset[str]) -> FieldValue | None:
-    """The account that the page's data say wrote the post, be it a desk's: where nobody signs, it does (Yoast)."""
+    """The account that wrote the post by the data (Yoast), be it a desk's: the author where no person is named."""
     meta = context.doc.meta
     name = meta.get("twitter:data1", "").strip()
     if not _WRITTEN.fullmatch(meta.get("twitter:label1", "").strip()) or not 2 <= len(name) <= _LONGEST_ACCOUNT:
@@ -207,4 +207,4 @@ def shown(context: Context, near: list[Line], sites: frozenset[str]) -> FieldVal
 _LOGIN = lazy_regex(r"[^\W\d_][\w.’'-]{1,30}(?:\s[^\W\d_][\w.’'-]{1,20})?")
 """A login, or a name with small initials: jesse_b, Mara ellison."""
 _CARD = 14
-"""Number of lines below the text in which the person may stand."""
+"""Number of lines below the text in which the person may be."""

@@ -59,11 +59,11 @@ def of_objects(context: Context, sites: frozenset[str]) -> FieldValue | None:
 
 
 _WRITTEN = lazy_regex("Article|Posting")
-"""Types of what a house may write in its own name, as on its blog."""
+"""Types of what a publisher may write in its own name, as on its blog."""
 
 
 def _is_code(name: str) -> bool:
-    """The name is a few capitals: of a house, or of a member of the staff where the page prints it."""
+    """The name is a few capitals: of a publisher, or of a member of the staff where the page prints it."""
     return len(name) <= _CODE and name.isupper()
 
 

@@ -1,4 +1,4 @@
-"""Elements named for who signs an article in letters, links to a person's page, and what is away from both."""
+"""Elements named for the author of an article in letters, links to a person's page, and what is away from both."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ELEMENT = lazy_regex(
     r"column(?:ist|ista|nist)\w{0,2}|colunista|kolumnist|auth|credit-?(?:title-?)?name)(?![a-z])(?![-_]{1,2}(?:bio|box|about|desc|caja|kutu|info-?box|foto|photo|image|imagen|img|"
     r"avatar|title|cargo|role|rolle|job|social|list))"
 )
-"""Names of elements that hold who signs, by languages."""
+"""Names of elements that hold the author, by languages."""
 _OTHER = lazy_regex(
     r"(?:(?:medically|expert|fact|legally|clinically)[ -]?)?(?:reviewed|edited|checked|photos?|photograph\w*|"
     r"illustrat\w*|translated|produced|updated|images?|fotos?|fotograf\w*|bild(?:er)?|grafik|video|kamera|фото|"
@@ -33,7 +33,7 @@ _OTHER = lazy_regex(
 _OTHER_BEHIND = lazy_regex(
     r"^[^(),]{4,50}\((?:foto|photo|bild|illus|ilus|zdj|фото|kuva|video|grafi)\w*\)$", re.IGNORECASE
 )
-"""The same in brackets behind the name: Mara Ellison (fotografia)."""
+"""The same in brackets after the name: Mara Ellison (fotografia)."""
 _ALSO = lazy_regex(
     r"(?<!\w)(?:(?:photo|foto|ilustra|illustra|edi[tc]|reviewed|traduc|übersetz)\w*(?: by| de| von| par)?:?|"
     r"(?<=\w )(?:for|für|pour|para|voor))\s*$",
@@ -54,7 +54,7 @@ _AWAY = lazy_regex(
     r"user-?(?:title|rank)|recommend\w*|caption\w*|guest-?book|condolences?|testimonials?|quotes?(?:[-_]?(?:box|container))?|bbcode\w*|(?:image|photo|picture|foto)-?(?:credits?|author)|cr[eé]dit[os]?-(?:image|imagen|photo|foto)|trending|popular|breadcrumbs?)(?![a-z])"
 )
 _WHOLE = lazy_regex(r"(?<![a-z])(?:site-content|content-area|main-content)(?![a-z])")
-"""In the name of a box of the whole page, whatever stands beside it: <div class="sidebar site-content">."""
+"""In the name of a box of the whole page, whatever is beside it: <div class="sidebar site-content">."""
 _MORE = lazy_regex(
     r"(?:mehr|alle|more|all|view|see|plus|tou(?:te)?s|más|tod[oa]s|ver|mais|altri|tutti|meer|fler|flere|więcej|все|ещё)\b"
     r"[^.!?]{0,24}\s(?:by|from|von|de|par|por|di|door|van|av|af|od|от)\s",
@@ -68,7 +68,7 @@ _PROFILE = lazy_regex(
     re.IGNORECASE,
 )
 SHORT = 160
-"""Maximum number of characters of a line that names who signs."""
+"""Maximum number of characters of a line that names the author."""
 
 
 def named(line: Line, sites: frozenset[str]) -> list[str]:
@@ -240,7 +240,7 @@ def is_away(line: Line) -> bool:
 
 
 def is_beside(line: Line) -> bool:
-    """The line stands in an <aside> beside the article, not in it, that is not the author's: a list of the latest."""
+    """The line is in an <aside> beside the article, not in it, that is not the author's: a list of the latest."""
     block: Block | None = line.block
     while block is not None and block.tag not in ("aside", "article"):
         block = block.parent

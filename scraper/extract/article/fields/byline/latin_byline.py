@@ -1,6 +1,6 @@
-"""Who signs an article in letters: persons of its data, of "By …" lines, of elements named for the author.
+"""Reads the authors of an article in letters: persons of its data, of "By …" lines, of elements named for the author.
 
-A name is a person's where it is written as one: a few words with large initials, no office, no house, no time.
+A name is a person's where it is written as one: a few words with large initials, no office, no organisation, no time.
 """
 
 from __future__ import annotations
@@ -45,18 +45,18 @@ _ENDING = lazy_regex(
     r"(?: di| de| von| by)?\s?:?\s"
     r"(?P<names>[^.:!?]{5,60})$"
 )
-"""Who signs after a standfirst: … über den langen Winter. Interview: Mara Gebhardt."""
+"""The author after a standfirst: … über den langen Winter. Interview: Mara Gebhardt."""
 _ABOVE, _BELOW, _WITHIN = 6, 25, 5
-"""Number of lines above the headline, below it and of the text in which who signs is printed."""
+"""Number of lines above the headline, below it and of the text in which the author is printed."""
 
 
 def find(context: Context) -> FieldValue | None:
-    """The names of who signs, in printed order, without the editor's; None where nobody does, or only the house."""
+    """The authors in printed order, without the editor; None where there are none, or only the publisher."""
     byline, refused = None, False
     for value in filter(None, _candidates(context)):
         byline = _persons(value, context)
         if byline is not None and (not refused or any(map(has_given_name, byline.value))):
-            break  # where a house signs, what names nobody for certain is not asked
+            break  # where a publisher is the author, what names nobody for certain is not asked
         byline, refused = None, True
     if byline is None or len(byline.value) == 1:
         return byline
@@ -66,7 +66,7 @@ def find(context: Context) -> FieldValue | None:
 
 
 def _persons(value: FieldValue, context: Context) -> FieldValue | None:
-    """The value without the house after a name and without names of nobody; None where none is left."""
+    """The value without the organisation after a name and without names of nobody; None where none is left."""
     sites = context.sites
     names = tuple(without_house(name, sites) for name in value.value)
     persons = tuple(name for name in names if has_given_name(name))
@@ -77,7 +77,7 @@ def _persons(value: FieldValue, context: Context) -> FieldValue | None:
 
 
 def _is_nobody(name: str, rule: str, context: Context) -> bool:
-    """Check whether a name without a given name is an office's, or on a page of news the house's; or unmarked."""
+    """Check whether a name without a given name is an office's, or on a page of news the publisher's; or unmarked."""
     if name.upper() == name.lower():
         if is_of_no_person(name):
             return True
@@ -113,12 +113,12 @@ def _is_in_english(context: Context) -> bool:
 
 
 def _is_news(context: Context) -> bool:
-    """The data say that the page is news, which a house signs as nobody does; its blog may be its own."""
+    """The data say that the page is news, whose publisher counts as no author; a blog may be its own."""
     return any("NewsArticle" in str(item.get("@type")) for item in context.own_data)
 
 
 def _is_site(text: str, line: Line, sites: frozenset[str]) -> bool:
-    """Check whether a link or an element with the site's name is behind By, whatever follows it."""
+    """Check whether a link or an element with the site's name follows By, whatever follows it."""
     texts = (*(link.text for link in line.links[:4]), *(span.text for span in line.spans[:8]))
     return any(key(own) in sites and " " not in own and text.startswith(own) for own in texts)
 
@@ -255,7 +255,7 @@ _WITH = lazy_regex(r"\s(?:mit|with|avec|con|com)\s")
 
 
 def _over(label: Line, lines: list[Line]) -> Line | None:
-    """The name over the first label of a list that stand below the names: Mara Ellison / Author / Tom Ashby / Editor;
+    """The name over the first label of a list that are below the names: Mara Ellison / Author / Tom Ashby / Editor;
     an address of e-mail may be between."""
     below = lines[label.index + 2 : label.index + 3]
     other = label_of_another(below[0]) if below else None
@@ -270,7 +270,7 @@ def _over(label: Line, lines: list[Line]) -> Line | None:
 
 def _is_within(piece: str, line: Line, context: Context) -> bool:
     """The element is a part of a sentence of the text (fired over an op-ed <a>by Tom Ashby</a>.), or says whose
-    picture it is, behind what it shows."""
+    picture it is, after what it shows."""
     before = line.text.find(piece)
     if line.index in context.body.indices and before > 0 and line.text[-1] in ".!?…" and "|" not in line.text:
         return True

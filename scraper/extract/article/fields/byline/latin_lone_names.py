@@ -1,4 +1,4 @@
-"""The name of a person that stands with nothing to say whose it is: by the day, first or last in the text."""
+"""The name of a person that is printed with nothing to say whose it is: by the day, first or last in the text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from scraper.extract.shared.dates.month_names import in_language
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _CLOSE = 8
-"""Number of lines below the headline in which the name and the day stand."""
+"""Number of lines below the headline in which the name and the day are."""
 _BESIDE = 2
 """Number of lines between the name's and the day's, at most."""
 _LONGEST = 48
@@ -41,7 +41,7 @@ _GREETING = lazy_regex(
     r"show|hide|exclusive|facebook|watch|listen|play|sponsor)\b.*",
     re.IGNORECASE,
 )
-"""Beginnings of lines that stand alone and name nobody: Happy Cooking, Kind Regards, Buy Tickets."""
+"""Beginnings of lines by themselves that name nobody: Happy Cooking, Kind Regards, Buy Tickets."""
 
 
 def over_date(context: Context, sites: frozenset[str]) -> FieldValue | None:
@@ -187,9 +187,9 @@ def _has(word: str, text: str) -> bool:
 
 
 _NEAR = 8
-"""Number of lines below the headline in which that of the date stands."""
+"""Number of lines below the headline in which that of the date is."""
 _WITHIN = 3
-"""Number of lines of the text, a deck say, in which it may stand, too."""
+"""Number of lines of the text, a deck say, in which it may be, too."""
 _LONGEST_LINE = 140
 """Maximum number of characters of a line of date and name."""
 _PARTS = lazy_regex(r"\s{0,4}[|｜•·●]\s{0,4}|\s[-–—]{1,2}\s|\s{0,2}[()]\s{0,2}")

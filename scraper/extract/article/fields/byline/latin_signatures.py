@@ -1,4 +1,4 @@
-"""Who signs an article in letters where no line says so by the headline: below the text, or by a card of the author."""
+"""Reads the author of an article in letters where no line by the headline names one: below the text, or on a card."""
 
 from __future__ import annotations
 
@@ -131,15 +131,15 @@ def _is_heading(line: Line) -> bool:
 
 
 _WRITERS = lazy_regex(r"aut[eho]|written|verfass|об авторе", re.IGNORECASE)
-"""In a heading below the text, under which who signs may stand."""
+"""In a heading below the text, under which the author may be named."""
 _CARD = 14
-"""Number of lines below the text in which a card of the author stands."""
+"""Number of lines below the text in which a card of the author is."""
 _READERS = lazy_regex(r"comment|repl(?:y|ies)|respons", re.IGNORECASE)
 
 _TELLS = (" is ", " was ", " has ", " writes ", " covers ", ", ", " ist ", " est ", " es ", " è ")
 
 _CLOSE = 8
-"""Number of lines below the headline in which a name stands that nothing marks."""
+"""Number of lines below the headline in which a name is that nothing marks."""
 _NO_NAME = frozenset(("li", "h1", "h2", "td", "th", "nav"))
 
 
@@ -198,7 +198,7 @@ def _is_teaser(line: Line, names: list[str]) -> bool:
 
 
 def _is_list(line: Line) -> bool:
-    """The line stands in a box of all who write for the paper."""
+    """The line is in a box of all who write for the paper."""
     over = line.block.parent
     return any(_WRITERS_OF_PAPER.search(block.name) for block in (line.block, over) if block and block.tag != "article")
 
@@ -273,9 +273,9 @@ _SHARING = lazy_regex(
     r"etiquetas|schlagw|mots[- ]clés|follow|suivez|folge|síguenos|siga|segui)",
     re.IGNORECASE,
 )
-"""Beginning of a heading that is over buttons or subjects, between the text and who signs it."""
+"""Beginning of a heading that is over buttons or subjects, between the text and its author."""
 _LAST = 6
-"""Number of lines at the end of the text that may say whose it is; further up, only behind a name with an office it
+"""Number of lines at the end of the text that may say whose it is; further up, only after a name with an office it
 does, for without one it says whose book the text is about."""
 _AUTHOR = lazy_regex(
     r"(?:about the )?(?:author|autor(?:in|a|e)?|auteure?|autrice|автор|författare|forfatter|szerző|yazar)(?:s|en)?"
@@ -290,11 +290,11 @@ _AGENCY = lazy_regex(
 """…, as Turkish agencies do: Mara AYDIN - Deniz KOÇ / KARAKIYI (Liman), (DHA)"""
 _DASH = lazy_regex(r"\s[-–]\s")
 _DASHED = lazy_regex(r"[-–—]{1,2}\s?([^\W\d_][^,.:;()\d]{5,38})")
-"""A name behind a dash, as the whole of a line: — Mara Ellison."""
+"""A name after a dash, as the whole of a line: — Mara Ellison."""
 
 
 def _dashed(context: Context) -> re.Match[str] | None:
-    """The last line of the text, or the one below it, is a name behind a dash, and no quotation that it could be of
+    """The last line of the text, or the one below it, is a name after a dash, and no quotation that it could be of
     stands over it."""
     last = context.text[-1].index
     for line, over in pairwise(reversed(context.doc.lines[max(0, last - 1) : last + 2])):
@@ -316,7 +316,7 @@ _POSTED_AT = lazy_regex(
 
 
 def _is_sure(line: Line, match: re.Match[str]) -> bool:
-    """A single word behind the label is a name."""
+    """A single word after the label is a name."""
     rest = line.text[match.end() :]
     if any(link.text == rest and leads_to_a_person(link) for link in line.links):
         return True
@@ -324,7 +324,7 @@ def _is_sure(line: Line, match: re.Match[str]) -> bool:
 
 
 def _set_apart(line: Line, language: str | None) -> bool:
-    """The line stands on the right, or is bold, as a name does that papers of Vietnam sign with; in the languages that
+    """The line is on the right, or bold, as a name does that papers of Vietnam sign with; in the languages that
     write headings or nouns large, a bold line is a heading."""
     signs = line.bold and not (language or "en").lower().startswith(("en", "de"))
     return signs or _RIGHT.search(line.block.node.attributes.get("style") or "") is not None

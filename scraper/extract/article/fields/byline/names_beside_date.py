@@ -1,4 +1,4 @@
-"""Reads who signs beside the date: 07-29 21:15 田雨, and in the lines next to it."""
+"""Reads the author beside the date: 07-29 21:15 田雨, and in the lines next to it."""
 
 from __future__ import annotations
 
@@ -100,4 +100,4 @@ _DONE = frozenset(both("报道 报导 综合报道 综合报导 撰文 编译 �
 """Text after a name that wrote."""
 _LONGEST_RUN = 24
 _WHOLE = 3
-"""Number of characters of a name that is one beside a date, whatever stands with it."""
+"""Number of characters of a name that is one beside a date, whatever else is in it."""

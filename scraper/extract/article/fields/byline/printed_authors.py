@@ -1,4 +1,4 @@
-"""Reads who signs from lines such as "By Mara Gebhardt", links to an author's page and the page's own data."""
+"""Reads the authors from lines such as "By Mara Gebhardt", links to an author's page and the page's own data."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ _MOST = 12
 
 
 def by_line(text: str) -> list[str]:
-    """List the names in a line that says who signs: ``By Mara Gebhardt and Li Wei | 2 May``; [] in any other."""
+    """List the names in a line that credits authors: ``By Mara Gebhardt and Li Wei | 2 May``; [] in any other."""
     if len(text) > _SHORT or (label := _BY.search(text)) is None:
         return []
     rest = text[label.end() :]
@@ -88,7 +88,7 @@ def linked(context: Context) -> Iterator[tuple[list[str], Any]]:
                 if is_button(link.text):
                     continue
                 if link.text.endswith(_REPORTS) and not any(map(is_person, names)):
-                    continue  # 城場報道: the desk that signs
+                    continue  # 城場報道: the desk that is credited
                 if names and not names[0][0].isdigit() and (len(link.text) <= 12 or all(map(is_latin_name, names))):
                     signing += [name for name in names if name not in signing]
                     first = first or link.node

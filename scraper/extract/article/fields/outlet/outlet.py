@@ -41,7 +41,7 @@ _is_caption = of_names(r"figcaption|caption|legend|carousel|swiper|slide")
 """Elements of pictures and their furniture."""
 
 _is_authors = of_names(rf"(?<![a-z-]){AUTHOR}(?:[-_]?name)?(?![a-z])")
-"""Names of elements that hold who signs."""
+"""Names of elements that hold the author."""
 
 _TRADITIONAL = lazy_regex(r"[訊電報]")
 

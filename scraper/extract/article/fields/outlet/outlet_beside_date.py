@@ -34,7 +34,7 @@ _MEDIUM = lazy_regex(r"(?:[报報社网網台臺闻聞]|[参參]考消息)(?:综
 _LONGEST = 120
 """Maximum number of characters of a line of date and source."""
 _BELOW = 2
-"""Number of lines below the text in which date and source stand, where none by the headline prints a date."""
+"""Number of lines below the text in which date and source are, where none by the headline prints a date."""
 _SHORT = 40
 """Number of characters of such a line."""
 _MOST_PARTS = 8
@@ -99,12 +99,12 @@ def _in_line(line: Line, parts: tuple[Segment, ...], context: Context) -> Iterat
 
 
 def _is_login(text: str) -> bool:
-    """Check whether a link to who signs holds a name in letters or a login, no medium's name."""
+    """Check whether a link to the author holds a name in letters or a login, no medium's name."""
     return is_latin_name(text) or (text.isascii() and text.islower() and "." not in text)
 
 
 def _leads_within(link: Link) -> bool:
-    """Check whether a link leads to who signs, or to a channel of the same site: no outlet is in either."""
+    """Check whether a link leads to the author, or to a channel of the same site: no outlet is in either."""
     if not {"author", "category", "tag"}.isdisjoint((link.node.attributes.get("rel") or "").split()):
         return True
     if _FILED.search(link.href):
@@ -119,7 +119,7 @@ _FILED = lazy_regex(r"/(?:categor(?:y|ies)|tags?|channels?|topics?)/", re.IGNORE
 _HEADLINE = 9
 """Number of characters of a link that may be a headline."""
 _SIGNING = lazy_regex(r"(?<![a-z])(?:byline|vcard)(?![a-z])")
-"""Names of elements that hold who signs."""
+"""Names of elements that hold the author."""
 
 
 def _must_publish(name: str, line: Line, parts: tuple[Segment, ...], context: Context) -> bool:
@@ -178,7 +178,7 @@ _DASHES = ("——", "──")
 
 
 def _before_link(line: Line) -> list[str]:
-    """The element that is all of a line but the link after it, to who signs: <span>城东时报</span><a>王小明</a>."""
+    """The element that is all of a line but the link after it, to the author: <span>城东时报</span><a>王小明</a>."""
     if len(line.links) != 1 or PROFILE.search(line.links[0].href) is None:
         return []
     rest = line.text.removesuffix(line.links[0].text).strip()

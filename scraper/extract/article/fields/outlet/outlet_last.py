@@ -44,7 +44,7 @@ def reprinted(context: Context) -> Iterator[FieldValue]:
 
 
 def find(context: Context) -> Iterator[FieldValue]:
-    """The outlet alone in the last line, who supplied the text, and the medium behind the last sentence.
+    """The outlet alone in the last line, who supplied the text, and the medium after the last sentence.
 
     Texts in letters close otherwise.
     """

@@ -1,4 +1,4 @@
-"""Tells an outlet's name from what is printed where one is looked for, and cuts off what is behind it."""
+"""Tells an outlet's name from what is printed where one is looked for, and cuts off what comes after it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _WHOLE = (
     *"null none undefined text words photo posted updated published write update".split(),
     *("posted on", "published on", "HKT", "GMT", "UTC", "BJT", "google news", "google新闻"),
 )
-"""What stands where an outlet is printed, alone, and names none."""
+"""What is printed where an outlet would be, alone, and names none."""
 
 _BEGINNINGS = (
     r"(?:[周週]|星期|[礼禮]拜)[一二三四五六日天]$",
@@ -66,11 +66,11 @@ _FURNITURE = lazy_regex(
     r"|^(?:关注|關注|听|聽|已|我要|手机|下载|字)|\d[万亿]\+?$|更新$|[于於在]$|^(?:.{0,3}前|刚刚|首次|今[天日]|昨[天日]|编辑|文章|原创|本站|系统)?(?:发布|發布)$",
     re.IGNORECASE,
 )
-"""What stands unlabelled beside a date and is no outlet."""
+"""What is printed without a label beside a date and is no outlet."""
 _SEVERAL = lazy_regex(r"[,，]\S")
 _NUMBERS = lazy_regex(r"[\d.]{4,}")
 PARTED = lazy_regex(r"[／/╱∕丨]|\s[·•|｜]\s")
-"""What parts two names that stand where one outlet may."""
+"""What separates two names that are printed where one outlet may be."""
 _LONGEST = 30
 _REST = (
     r"(?<=\s)\d+$",
@@ -89,7 +89,7 @@ _REST = (
     r"[（(](?:记者|责任|作者|点击|微信|ID)",
     r"(?:作者|记者|责任编辑|编辑|時間|时间|发布)[:：]",
 )
-"""What is printed behind an outlet's name: issues, days, counts, who wrote, and what is not allowed."""
+"""What is printed after an outlet's name: issues, days, counts, who wrote, and what is not allowed."""
 _CUT = lazy_regex(rf"\s{{0,8}}(?:{'|'.join(_REST)})")
 _PLATFORM = lazy_regex(
     in_both(r"^(?:企鹅号|搜狐号|网易号|百家号|头条号|大鱼号|一点号|微信公众号|公众号)\s?[-–—·•:：|｜丨/]\s?(?=\S{2})")
@@ -157,7 +157,7 @@ def clean(value: str) -> str | None:
 
 
 def without_writer(name: str) -> str:
-    """城东plus 王小明 -> 城东plus: an outlet's name in letters, without the person's behind it."""
+    """城东plus 王小明 -> 城东plus: an outlet's name in letters, without the person's after it."""
     if ("（" in name or "(" in name) and (bracketed := _WRITER.search(name)) and is_person(bracketed[1]):
         return name[: bracketed.start()]  # 城东发布（王小明）
     outlet, _, writer = name.rpartition(" ")

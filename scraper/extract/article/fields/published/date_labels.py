@@ -46,7 +46,7 @@ _AWAY = lazy_regex(
     re.IGNORECASE,
 )
 BEFORE = 24
-"""Number of characters before a date in which the words stand that tell what it is of."""
+"""Number of characters before a date in which the words are that tell what it is of."""
 
 
 @lru_cache(maxsize=512)
@@ -65,7 +65,7 @@ _BEHIND = lazy_regex(
 
 def meaning_of(stamp: Stamp, first: Stamp, text: str) -> Literal["updated", "published", ""]:
     """The meaning of a date by the words beside it: those before it, unless the ``first`` date of the text has none and
-    opens the text with a label behind it, or stands behind who did it: 本文最后由 王小明 于 2026-01-31 09:15 编辑."""
+    opens the text with a label after it, or follows who did it: 本文最后由 王小明 于 2026-01-31 09:15 编辑."""
     opens = first.start <= _OPENS or text.endswith(_DONE, 0, first.start)
     if opens and _BEHIND.match(text, first.end):
         behind = _BEHIND.match(text, stamp.end)

@@ -18,7 +18,7 @@ _PAPER = lazy_regex(r"[\u4e00-\u9fff][报報刊](?:$|[\s\d,，|/:：(（>＞])")
 _OF_PAPER = lazy_regex(r"[报報刊](?:(?:[电電]子|[数數]字)[报報版])?\s{0,4}$")
 """End of a title that names a paper: 城東日報電子版."""
 _NEAR = 10
-"""Number of lines above the headline in which a paper's name or the label of its page stands."""
+"""Number of lines above the headline in which a paper's name or the label of its page is."""
 _LONGEST = 80
 
 

@@ -225,7 +225,7 @@ _OF_CELL = 3
 
 
 def _near(context: Context) -> Iterator[tuple[Line, int]]:
-    """The lines that may print the article's date, each with its worth by the place where it stands."""
+    """The lines that may print the article's date, each with its worth by its place."""
     lettered = context.doc.lettered
     for line in context.head:
         away = line.index - context.start

@@ -63,7 +63,7 @@ def find(context: Context) -> FieldValue | None:
 
 
 def _by_headline(context: Context) -> list[Line]:
-    """The lines around the headline, in which a date box stands: 18 over 2024-01, and its clock below it."""
+    """The lines around the headline, in which a date box is: 18 over 2024-01, and its clock below it."""
     return context.doc.lines[max(0, context.start - _BOX) : context.start + _BOX + 2]
 
 
@@ -151,7 +151,7 @@ def _of_the_afternoon(stamp: Stamp, context: Context) -> Stamp:
 
 _NOON = 12
 _DAY = 24
-"""Number of characters before a time in which its day stands."""
+"""Number of characters before a time in which its day is."""
 _ALONE = lazy_regex(
     r"^\s{0,8}[【\[（(]?(?:香港|北京|台北|發布|发布)?(?:时间|時間)?\s{0,8}[:：]?\s{0,8}[\d０-９]{1,2}\s?[:：时時]\s?[\d０-９]{2}(?:\s?[:：分]\s?[\d０-９]{0,2}秒?)?[】\]）)]?\s{0,8}$"
 )

@@ -26,7 +26,7 @@ from scraper.extract.shared.page_labels import label
 from scraper.extract.shared.spellings import SOURCE
 
 KINDS = frozenset("原创 原創 独家 獨家 深度 头条 頭條 综合 滚动 综合报道 綜合報導 綜合報道".split())
-"""What says of which kind an article is, and not where it stands: toutiao.com, mp.weixin.qq.com."""
+"""What says of which kind an article is, and not its channel: toutiao.com, mp.weixin.qq.com."""
 NO_CHANNELS = KINDS | EVERY_SITES
 """Names of channels that name none by a headline."""
 SHORT_NAME = lazy_regex(r"[\u4e00-\u9fff]{2,8}")
@@ -197,7 +197,7 @@ _DOOR = lazy_regex(r"(?:https?://[^/?#]+)?/[a-z][a-z0-9_-]{1,20}/?", re.IGNORECA
 
 
 def _is_door(line: Line) -> bool:
-    """Tell whether a line is one short link to a folder of the site, and stands alone: <a href="/renwu">夜读</a>."""
+    """Tell whether a line is one short link to a folder of the site, and alone: <a href="/renwu">夜读</a>."""
     if not SHORT_NAME.fullmatch(line.text) or len(line.links) != 1 or line.links[0].text != line.text:
         return False
     around = (line.block.parent if line.block.tag != "nav" else None) or line.block

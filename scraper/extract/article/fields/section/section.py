@@ -147,7 +147,7 @@ def _is_entry(line: Line, context: Context) -> bool:
 
 _HEADINGS = ("h2", "h3", "h4")
 _HEADED, _TOOL = 6, 8
-"""Number of lines over the headline in which such a heading stands, and characters of a button between the two."""
+"""Number of lines over the headline in which such a heading is, and characters of a button between the two."""
 
 
 def _says_else(name: str, *, behind: bool) -> bool:
@@ -362,7 +362,7 @@ _ALL = frozenset("所有 全部 全部新闻 全部新聞 所有新闻 所有新
 
 def _link_beside_date(context: Context) -> Iterator[FieldValue]:
     """The one link in the line of the date, or right after it, that leads within the site and names neither a medium
-    nor who signs: 2024年5月2日 可持续发展."""
+    nor the author: 2024年5月2日 可持续发展."""
     for line, _parts in context.dated:
         if line.index <= context.start or len(line.text) > 40:
             continue
