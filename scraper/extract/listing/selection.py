@@ -58,6 +58,9 @@ def of_lists(doc: Document, placement: Placement, main: Column, scored: list[Col
         if sum([len(column.runs) for column in leads]) > most * sum([len(column.runs) for column in chosen]):
             leads = [c for c in leads if placement.within(c.block, main.block) or _is_top_headline(main, c)]
         chosen += leads
+        chosen += [
+            c for c in others if c not in chosen and _is_of_bare_headlines(main, c) and not sites.are_elsewhere(main, c)
+        ]
     else:
         chosen += [column for column in others if _is_of_front_page(main, column)]
     if not main.aside and main.rich < _FEW_DATED:
@@ -87,6 +90,19 @@ def _is_top_headline(main: Column, other: Column) -> bool:
     """Test for the one headline over a page: in a heading, before the main list."""
     run = other.runs[0]
     return len(other.runs) == 1 and run.links[0][0].tag in ("h1", "h2") and run.first < main.runs[0].first
+
+
+def _is_of_bare_headlines(main: Column, other: Column) -> bool:
+    """Test for stories of a front page with nothing but a headline, in a heading as those that have teasers."""
+    if main.teasers < _WITH_TEASERS or other.aside or other.show or main.aside or len(other.runs) < MIN_LISTED:
+        return False
+    tag = main.runs[0].links[0][0].tag
+    is_alike = tag in HEADINGS and other.runs[0].links[0][0].tag == tag
+    return is_alike and other.articles >= _STORIES and other.mean >= HEADLINE and other.rich <= 1 - _WITH_TEASERS
+
+
+_WITH_TEASERS, _STORIES = 0.8, 0.8
+"""Share of entries with teasers of the one list; share of links to articles of the other."""
 
 
 def _is_stream(main: Column, other: Column) -> bool:

@@ -21,6 +21,9 @@ TEASED = "<li><h4><a href='{url}'>{headline}</a></h4><p>{teaser}</p></li>"
 BARE = "<li><p><a href='{url}'>{headline}</a></p></li>"
 
 
+HEADED = "<li><h4><a href='{url}'>{headline}</a></h4></li>"
+
+
 def chosen(*lists: str) -> tuple[str, int]:
     """The rule, and the number of entries."""
     listing = main_listing.listing(Document("<body>" + "".join(lists) + "</body>", "http://paper.example/"))
@@ -34,7 +37,13 @@ def chosen(*lists: str) -> tuple[str, int]:
         ((6, TEASED), (7, DATED), 13),  # news with teasers, notices with dates
         ((8, TEASED), (14, BARE), 22),  # opinion with teasers, more news without
         ((12, TEASED), (14, BARE), 12),  # a whole page of a list: what is beside it is secondary
+        (
+            (12, TEASED),
+            (14, HEADED),
+            26,
+        ),  # stories whose headlines alone are printed, in headings as those that are told
         ((8, TEASED), (4, BARE), 8),  # a few links beside
+        ((12, TEASED), (3, HEADED), 12),
         ((9, TEASED), (3, DATED), 9),
     ],
 )
