@@ -324,12 +324,12 @@ def _step(node: LexborNode) -> str:
     tag = node.tag or "*"
     if (name := node.id) and _IDENTIFIER.fullmatch(name):
         return f"{tag}#{name}"
-    before, behind = _siblings(node, "prev"), _siblings(node, "next")
-    taken = {name for sibling in (*before, *behind) for name in _classes(sibling)}
+    before, after = _siblings(node, "prev"), _siblings(node, "next")
+    taken = {name for sibling in (*before, *after) for name in _classes(sibling)}
     own = [name for name in _classes(node) if name not in taken]
     if own:
         return f"{tag}.{min(own, key=lambda name: any(map(str.isdigit, name)))}"
-    return f"{tag}:nth-of-type({len(before) + 1})" if before or behind else tag
+    return f"{tag}:nth-of-type({len(before) + 1})" if before or after else tag
 
 
 def _siblings(node: LexborNode, direction: Literal["prev", "next"]) -> list[LexborNode]:

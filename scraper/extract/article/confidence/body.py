@@ -66,7 +66,7 @@ def opens_oddly(reading: Reading) -> bool:
     first = reading.lines[0]
     if reading.doc.lettered:
         return len(first) > _SOME * len(reading.body) and not first.endswith(_STOPS)
-    return not first.endswith(_ENDS)
+    return not first.endswith(ENDS)
 
 
 def ends_oddly(reading: Reading) -> bool:
@@ -81,12 +81,13 @@ def ends_oddly(reading: Reading) -> bool:
         return False
     if len(last) <= _MARKED and last.startswith(_OPENS):
         return True
-    return not (last.endswith(_ENDS) or _SIGNED.search(last))
+    return not (last.endswith(ENDS) or _SIGNED.search(last))
 
 
-_ENDS = tuple("。！？”’」』…!?.；;：）)》】")
-_STOPS = (*_ENDS, *"\"':»«›“]؟۔៕।॥")
-"""Ends of sentences, in Chinese and in letters, too."""
+ENDS = tuple("。！？”’」』…!?.；;：）)》】")
+"""Ends of sentences and of lines that are whole."""
+_STOPS = (*ENDS, *"\"':»«›“]؟۔៕।॥")
+"""The same on pages in letters."""
 _OPENS = tuple("（(【[《〔※＊*★▲■◎●")
 _LITTLE, _SOME, _MARKED = 0.02, 0.04, 40
 """Of the text, what a line is that tells little, and one too many that is a fault; and the characters of the longest
@@ -156,7 +157,7 @@ def _is_prose(line: Line, own: frozenset[str]) -> bool:
 def short_lines(reading: Reading) -> bool:
     """Lines that are short and no sentences are much of the text, as in menus; on pages in letters, short ones are."""
     if not reading.doc.lettered:
-        short = [len(line) for line in reading.lines if 1 < len(line) < _BRIEF and not line.endswith(_ENDS)]
+        short = [len(line) for line in reading.lines if 1 < len(line) < _BRIEF and not line.endswith(ENDS)]
         return sum(short) > _TENTH * len(reading.body)
     lines = reading.lines
     return sum([len(line) < _BRIEF for line in lines]) * 2 > len(lines) > _LINES

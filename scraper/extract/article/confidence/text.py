@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scraper.extract.article.anchors import OF_TITLE, OVER_TEXT
+from scraper.extract.article.confidence.body import ENDS
 from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.credits.names.person_names import is_organisation
 from scraper.extract.article.credits.site_names import declared_names
@@ -240,7 +241,7 @@ def no_sentence(reading: Reading) -> bool:
     return reading.rule("summary") == "description" and not str(reading.value("summary")).endswith(_STOPS)
 
 
-_STOPS = tuple('。！？”’」』…!?.；;：）)》】"')
+_STOPS = (*ENDS, '"')
 
 
 def labelled_deck(reading: Reading) -> bool:

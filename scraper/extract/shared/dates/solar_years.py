@@ -35,7 +35,7 @@ LANGUAGES = ("fa", "ps", "prs")
 
 
 def solar(text: str) -> tuple[Stamp, ...]:
-    """The days of a text whose digits are our own, with the clocks behind them."""
+    """The days of a text whose digits are our own, with the clocks after them."""
     days = []
     for match in _DAY.finditer(text.translate(_ARABIC)):
         month = _NUMBERS[match["month"]] if match["month"] else int(match["m2"])
