@@ -6,9 +6,10 @@ Each job is done to archives of three sizes (bench/invented.py; the fetch is of 
 is that of the power of the size by which the processor's time grows, fitted to the three after the time of the same job
 on an archive of fifty articles is taken off, which is mostly its start: 1 is as fast as the archive grows, 2 as its
 square. That of memory is fitted to what a job needs beyond the same fifty; where that is under 5 MB, or the time
-under half a second, there is no growth to speak of, and none is printed. A short job is done three times, each time
-to the archive as it was, and the least of its times counts: what else the machine does would else be more than what
-a small archive takes beyond the start. Jobs that share their work with a further process do so from a size on
+under half a second, there is no growth to speak of, and none is printed. In the fit a size weighs as the square of its
+value: what else the machine does adds as much to each, which is most of the little that the smallest takes beyond the
+start. A short job is done three times to each size in turns, each time to the archive as it was, and the least of its
+times counts. Jobs that share their work with a further process do so from a size on
 (`LARGE` in scraper/archive/db/side_process.py): its start then counts as growth.
 """
 
@@ -24,7 +25,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from math import log
 from pathlib import Path
-from statistics import linear_regression
+from statistics import fmean
 
 from crawl import free_port, invented_lists, wait_for
 from invented import build
@@ -56,23 +57,25 @@ def main() -> None:
         print("| job | " + " | ".join(f"CPU s at {size:,}" for size in sizes) + " | exponent | peak MB | exponent |")
         print("|---" * (len(sizes) + 4) + "|")
         for job in args.jobs.split(","):
-            row(job, sizes, {size: least(JOBS[job], folder, size) for size, folder in folders.items()})
+            row(job, sizes, least(JOBS[job], folders))
 
 
-def least(job: Job, folder: Path, size: int) -> Measured:
-    """Return the run of a job that took the least time; what the last one has written stays for other jobs."""
-    archive = folder / "archive.db"
-    before = {*folder.iterdir()}
-    content = archive.read_bytes()
-    best = job(folder, size)
-    for _ in range(RUNS - 1 if best.cpu < SHORT and not best.code else 0):
-        for path in {*folder.iterdir()} - before:
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-        archive.write_bytes(content)
-        again = job(folder, size)
-        if again.code:
-            return again
-        best = min(best, again, key=lambda one: one.cpu)
+def least(job: Job, folders: dict[int, Path]) -> dict[int, Measured]:
+    """Return the run of a job that took the least time, by size; what the last one has written stays for other jobs."""
+    best: dict[int, Measured] = {}
+    before = {size: {*folder.iterdir()} for size, folder in folders.items()}
+    contents = {size: (folder / "archive.db").read_bytes() for size, folder in folders.items()}
+    for turn in range(RUNS):
+        if turn and any(one.code or one.cpu >= SHORT for one in best.values()):
+            break
+        for size, folder in folders.items():
+            if turn:
+                for path in {*folder.iterdir()} - before[size]:
+                    shutil.rmtree(path) if path.is_dir() else path.unlink()
+                (folder / "archive.db").write_bytes(contents[size])
+            run_ = job(folder, size)
+            if size not in best or run_.code or run_.cpu < best[size].cpu:
+                best[size] = run_
     return best
 
 
@@ -92,8 +95,11 @@ def exponent(sizes: Sequence[int], values: Sequence[float], enough: float) -> st
     """Return the exponent of the power that fits best; none where the values are too small to tell."""
     if values[-1] < enough or min(values) <= 0:
         return "-"
-    slope, _ = linear_regression([log(size) for size in sizes], [log(value) for value in values])
-    return f"{slope:.2f}"
+    weights = [value**2 for value in values]
+    scale, growth = [log(size) for size in sizes], [log(value) for value in values]
+    x, y = fmean(scale, weights), fmean(growth, weights)
+    shared = fmean([(a - x) * (b - y) for a, b in zip(scale, growth, strict=True)], weights)
+    return f"{shared / fmean([(a - x) ** 2 for a in scale], weights):.2f}"
 
 
 def done(*words: str) -> Job:

@@ -212,3 +212,12 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _tables(checked.TABLE),
 )
 """Step n brings a file from ``user_version`` n to n + 1. Steps are added at the end, never changed once released."""
+
+WHOLE = "663a6abb6bce2dddc69460c4b8c4bd5a"
+"""The beginning of the SHA-256 of what `names` returns of an archive in which nothing is missing or added, so that no
+empty one has to be made to compare with: sqlite-utils takes half a second of a processor to import."""
+
+
+def names(connection: sqlite3.Connection) -> list[str]:
+    """Return the names of tables, indexes and views that the schema or a user made, in order."""
+    return [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE sql IS NOT NULL ORDER BY 1")]

@@ -56,7 +56,9 @@ class Definition(NamedTuple):
 
 def missing(connection: sqlite3.Connection) -> Iterator[Definition]:
     """Yield the tables, indexes and views of the schema that a file lacks, in the order in which they can be made."""
-    stored = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    stored = migrations.names(connection)
+    if hashlib.sha256("\n".join(stored).encode()).hexdigest().startswith(migrations.WHOLE):
+        return
     with closing(migrations.create_empty(len(migrations.MIGRATIONS))) as empty:
         rows = empty.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
     yield from (Definition(*row) for row in rows if row[1] not in stored)
@@ -94,20 +96,30 @@ class DamagedText(NamedTuple):
 def damaged_text(connection: sqlite3.Connection) -> Iterator[DamagedText]:
     """Yield every TEXT value that is not valid UTF-8, because the disk or the memory failed: 15 of 77 (see above).
 
-    The values of a row are read as one text, with line breaks between them, and one by one only where that is damaged.
+    The rows are read as text, and as bytes one by one only those of a table where that fails.
     """
-    with _text_as_bytes(connection):
-        for table in TEXT_TABLES:
-            columns = [
-                row[1].decode() for row in connection.execute(f"PRAGMA table_info({table})") if row[2] == b"TEXT"
-            ]
-            whole = " || char(10) || ".join(f"coalesce({column}, '')" for column in columns)
-            rows = connection.execute(f"SELECT rowid, {whole} FROM {table}")
-            for damaged in [row for row, text in rows if not _is_utf8(text)]:
-                values = connection.execute(f"SELECT {', '.join(columns)} FROM {table} WHERE rowid = ?", (damaged,))
-                for column, value in zip(columns, values.fetchone(), strict=True):
-                    if isinstance(value, bytes) and not _is_utf8(value):
-                        yield DamagedText(table, damaged, column, value)
+    for table in TEXT_TABLES:
+        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[2] == "TEXT"]
+        rows = f"SELECT rowid, {', '.join(columns)} FROM {table}"
+        if not _is_readable(connection, rows):
+            with _text_as_bytes(connection):
+                damaged = [
+                    DamagedText(table, row, column, value)
+                    for row, *values in connection.execute(rows)
+                    for column, value in zip(columns, values, strict=True)
+                    if isinstance(value, bytes) and not _is_utf8(value)
+                ]
+            yield from damaged
+
+
+def _is_readable(connection: sqlite3.Connection, query: str) -> bool:
+    """Check whether all rows of a query can be read as text."""
+    try:
+        for _ in connection.execute(query):
+            pass
+    except sqlite3.OperationalError:
+        return False
+    return True
 
 
 def replace_damaged_text(connection: sqlite3.Connection) -> None:

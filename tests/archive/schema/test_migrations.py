@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -118,3 +119,9 @@ def test_a_new_archive_loads_no_library_of_tables(tmp_path: Path) -> None:
     )
     command = [sys.executable, "-c", code, str(tmp_path / "archive.db")]
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "{'sqlite_utils'}\n"
+
+
+def test_a_whole_archive_is_known_by_the_names_in_it() -> None:
+    with closing(migrations.create_empty(len(migrations.MIGRATIONS))) as empty:
+        digest = sha256("\n".join(migrations.names(empty)).encode()).hexdigest()
+    assert digest[:32] == migrations.WHOLE, "the schema has changed: so must this"
