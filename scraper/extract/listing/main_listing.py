@@ -17,7 +17,7 @@ from scraper.extract.listing.entries.entries import EntryReader
 from scraper.extract.listing.entries.entry_company import LEAST_TEASER
 from scraper.extract.listing.headline_links import Run, date_at_end, date_at_start, is_date, weight
 from scraper.extract.listing.link_groups import HEADLINE, Column, columns
-from scraper.extract.listing.placement import Placement, is_advertised, prose
+from scraper.extract.listing.placement import Placement, is_advertised, is_of_menu, prose
 from scraper.extract.listing.scripted_links import with_any_links, with_headlined_links, with_scripted_links
 from scraper.extract.listing.selection import ASIDE, MIN_FRONT, MIN_LISTED, Rule
 from scraper.extract.shared.lazy_values import cached_property
@@ -78,6 +78,16 @@ class Listing:
         beside = [run for column in self._rest for run in column.runs if column.teasers or run.weight >= LEAST_TEASER]
         return reader.with_teasers(items, beside) if beside else items
 
+    @property
+    def is_of_labels(self) -> bool:
+        """Its main list has texts as short as labels: the subjects of flashes."""
+        return self._main.mean < _NO_LABEL
+
+    def is_instead_of(self, labels: Listing) -> bool:
+        """Test for a list of more than these labels, which leads to other addresses."""
+        others = {run.href for run in labels._main.runs}
+        return self.score > labels.score and others.isdisjoint([run.href for run in self._main.runs])
+
     @cached_property
     def places(self) -> list[range]:
         """The indices of the lines of each entry, in no order."""
@@ -118,9 +128,9 @@ def listing(doc: Document) -> Listing | None:
     doc = with_scripted_links(doc)
     visible = _automatic(doc, doc.lines)
     for linked in (with_headlined_links, with_any_links):
-        if (visible is None or visible.is_aside) and (other := linked(doc)) is not doc:
-            cards = _automatic(other, other.lines)
-            visible = cards if visible is None or (cards is not None and not cards.is_aside) else visible
+        may_be_other = visible is None or visible.is_aside or (linked is with_headlined_links and visible.is_of_labels)
+        if may_be_other and (other := linked(doc)) is not doc:
+            visible = _better(visible, _automatic(other, other.lines))
     in_data = _in_payload(doc) if visible is None or visible.score < _THIN or visible.is_aside else None
     if in_data is None or visible is None:
         return in_data or visible
@@ -128,6 +138,13 @@ def listing(doc: Document) -> Listing | None:
     if visible.is_aside and not is_longer and 2 * len(in_data.items) >= len(visible.items):
         is_longer = {item.url for item in visible.items}.isdisjoint([item.url for item in in_data.items])
     return in_data if is_longer else visible
+
+
+def _better(visible: Listing | None, cards: Listing | None) -> Listing | None:
+    """The list of a page's links, or rather the one whose headlines are no links."""
+    if visible is None or cards is None or cards.is_aside:
+        return visible or cards
+    return cards if visible.is_aside or cards.is_instead_of(visible) else visible
 
 
 def teasers(doc: Document, body: range) -> Listing | None:
@@ -179,7 +196,7 @@ def _automatic(doc: Document, lines: list[Line]) -> Listing | None:
         main = stories
     if doc.hints.articles is not None:
         return Listing(doc, [column for column in scored if main.aside or not column.aside], main, "list")
-    if main.score < _MIN_SCORE:
+    if main.score < _MIN_SCORE or is_of_menu(main):
         return None
     chosen, rule = selection.of_lists(doc, placement, main, scored)
     return Listing(doc, chosen, main, rule, [column for column in scored if column not in chosen])

@@ -207,6 +207,7 @@ _REGISTERED = r"(?:公网安|ICP|IPC)[备備证證]|(?:经营|经營|服务|服�
 """
 _PAGE_BOUNDS = "[下上首末尾]页 [下上]一页 [下上首末尾]頁 [下上]一頁"
 _REPLIES = "跟贴 跟帖 回应 回复 回覆"
+_REMARKS = "评论 跟贴 跟帖 回复 回覆"
 _COUNTED = "评论 跟贴 跟帖 回复 人参与 条 次"
 _COUNTED_ABROAD = "comments? replies kommentare? commentaires? comentarios?"
 """Units of a number of readers' reactions."""
@@ -241,7 +242,7 @@ STOCK = lazy_regex(
     # a date, a number of comments, the last post
     r"|最[后後](?:发表|回[复覆]).{0,200}"
     r"|(?:[昨前今]天|\d{1,4}\s?\w{1,3}前|[半一]\w{1,3}前|[\d年月日號/.-]{4,11})\s?(?:[\d:]{4,8})?|[\d:]{4,8}"
-    rf"|\d{{1,12}}.{{0,3}}(?:{_han(_COUNTED)}|{alternatives(_COUNTED_ABROAD)})"
+    rf"|\d{{1,12}}.{{0,3}}(?:{_han(_COUNTED)}|{alternatives(_COUNTED_ABROAD)})|(?=c)comments?\s?\(\d{{1,7}}\)"
     r"|\d{1,3}\s?(?:min(?:ute)?s?|h(?:ours?)?|d(?:ays?)?)\sago"
     # a day in words, the archive of a month
     r"|(?=(?:\d\d?\W)?\D{3,14}\d)(?:\d{1,2}\.?\s)?[^\W\d_]{2,10}\.?(?:\sde|\s\d{1,2},)?\s(?:19|20)\d\d(?:\s?\(\d{1,4}\))?"
@@ -267,8 +268,14 @@ STAFF = lazy_regex(
 _LEADS = "查看 阅读 点击 了解 看"
 _LEADS_ON = "展开 收起 显示 查看 阅读 进入 点击"
 _AHEAD = "详细 详情 全文 更多 继续阅读"
-LEADING_ON = lazy_regex(rf"{_han(_AHEAD)}|(?=[a-z]){_READ_ON}", re.IGNORECASE)
-"""Words that lead on from a teaser: a page without them has no link of them."""
+LEADING_ON = lazy_regex(rf"{_han(_AHEAD)}|{_han(_REMARKS)}|(?=[a-z])(?:{_READ_ON}|comments?\b)", re.IGNORECASE)
+"""Words that lead on from a teaser, or to its comments: a page without them has no link of them."""
+REMARKS = lazy_regex(
+    rf"(?:发表|查看|全部)?{_han(_REMARKS)}[数數]?\s?[:：]?\s?[\[(（]?\d{{0,7}}[\])）]?"
+    rf"|\d{{1,7}}\s?[条條则則]?{_han(_REMARKS)}|\d{{1,7}}\scomments?|comments?\s?:?\s?\(?\d{{0,7}}\)?",
+    re.IGNORECASE,
+)
+"""A link to an entry's comments, which of a flash is the only one."""
 
 MORE = skipping(
     rf"[\[\(（【<《.…]{{0,3}}\s?(?:{_han(_LEADS)}?(?:{_han(_AHEAD)}|{_READ_ON})"
@@ -349,14 +356,14 @@ _CREDITS = rf"(?:{_han(_CREDITED)}|{DATE_LABELS})\s?[:：]"
 _REMARKED = "热评 神评 最新评论 网友评论 精彩评论 最新回复 网友跟帖"
 """Labels of what a reader wrote of an entry."""
 
-_META_ABROAD = """
+META_ABROAD = """
     publié mis\\sà\\sjour veröffentlicht aktualisiert erschienen publicado actualizado pubblicato aggiornato publisert
     publicerad udgivet gepubliceerd опубликовано обновлено opublikowano 投稿日 公開日 更新日 掲載日 입력 수정
 """
 META = lazy_regex(
     rf"(?:{DATE_LABELS}|更新[于於]|分[类類][于於]?|收[录錄][于於]|(?:作\s?者|[来來]源)(?!\w)|本文字[数數]"
     rf"|{_CREDITS}|{_han(_REMARKED)}\s?[:：]"
-    rf"|posted|published|updated|filed\sunder|symbols\scount|reading\stime|{alternatives(_META_ABROAD)})",
+    rf"|posted|published|updated|filed\sunder|symbols\scount|reading\stime|{alternatives(META_ABROAD)})",
     re.IGNORECASE,
 )
 """Beginnings of a line about an entry: its date, its author, its categories."""

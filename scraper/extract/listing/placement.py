@@ -72,6 +72,20 @@ def prose(line: Line) -> int:
     return size if size >= _PARAGRAPH else 0
 
 
+def is_of_menu(column: Column) -> bool:
+    """Test for the channels of a menu, however much of the page they are: a list is for a script to fill."""
+    around: Block | None = column.block if column.mean < _CHANNEL and not column.rich else None
+    while around is not None:
+        if around.tag == "nav" or (around.name and patterns.MENU.search(around.name)):
+            return True
+        around = around.parent
+    return False
+
+
+_CHANNEL = 7
+"""Mean weight below which the best list of a page may be the labels of a menu, which all look like articles."""
+
+
 class Placement:
     """Placement of the lists of one page; each block is examined once."""
 

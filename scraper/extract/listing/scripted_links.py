@@ -135,14 +135,14 @@ class _Place(NamedTuple):
 
 
 def _leading_on(doc: Document) -> list[_Place]:
-    """The places of links to articles that have words to lead on, in page order."""
+    """The places of links to articles that have words to lead on or count comments, in page order."""
     if patterns.LEADING_ON.search(doc.whole) is None:
         return []
     leads = [
         _Place(line.index, line.index, line.block, link.href)
         for line in doc.lines
         for link in line.links
-        if not link.text[_LONGEST_LEAD:] and patterns.MORE.fullmatch(link.text) and is_article(link.href)
+        if not link.text[_LONGEST_LEAD:] and _leads_on(link.text) and is_article(link.href)
     ]
     if len(leads) < _MIN_BLOCKS:
         return []
@@ -153,6 +153,11 @@ def _leading_on(doc: Document) -> list[_Place]:
         else:
             places.append(place)
     return places
+
+
+def _leads_on(text: str) -> bool:
+    """Test for a link's words that lead on to an article or to what readers say of it."""
+    return patterns.MORE.fullmatch(text) is not None or patterns.REMARKS.fullmatch(text) is not None
 
 
 _LONGEST_LEAD = 16

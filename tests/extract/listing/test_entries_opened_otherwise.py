@@ -25,6 +25,7 @@ def _page(row: str, around: str = "<ul>{}</ul>") -> bytes:
         "<li><nuxt-link :to=\"{path: '[url]'}\">[t]</nuxt-link></li>",
         "<li><router-link :to='`[url]`'>[t]</router-link></li>",
         '<li><form action="[url]"><img src="1.jpg"><button><span>[t]</span></button></form></li>',
+        '<li onclick="this.firstChild.submit()"><form action="[url]" method="get"><h4>[t]</h4></form></li>',
         '<li hx-get="[url]" hx-target="#main"><span>[t]</span></li>',
         '<li><div role="link" data-navigate="[url]">[t]</div></li>',
         '<li data-cover="/pic/1.jpg" data-u="[url]" onclick="location.href=this.dataset.u">[t]</li>',
@@ -82,3 +83,45 @@ def test_headlines_cut_in_other_ways(row: str) -> None:
     )
     page = parse(f"<title>本地_南湾网</title><ul>{rows}</ul>".encode(), URL)
     assert [item.headline for item in page.items] == TITLES
+
+
+FLASH = (
+    "<div class=item><span class=t>1{n}:05</span><p><b>【[t]】</b>南湾财经5月2日电，[t]，藏书三千册，每天开放十小时，"
+    "镇上已有四处。</p><div class=bar><span>阅读 {n}2.5万</span>[c]<span>分享({n})</span></div></div>"
+)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href='/detail/166{n}'>评论({n})</a>",
+        "<a href='/detail/166{n}'>评论</a>",
+        "<a href='/detail/166{n}'>{n}条评论</a>",
+        "<a href='/detail/166{n}'>查看评论 {n}</a>",
+        "<a href='/detail/166{n}'>跟帖数：{n}</a>",
+        "<a href='/detail/166{n}'>Comments ({n})</a>",
+    ],
+)
+def test_flashes_whose_only_link_leads_to_their_comments(link: str) -> None:
+    rows = "".join(FLASH.replace("[c]", link).replace("{n}", str(n)).replace("[t]", t) for n, t in enumerate(TITLES))
+    page = parse(f"<title>快讯_南湾网</title><p><a href='/'>首页</a></p><div>{rows}</div>".encode(), URL)
+    assert page.kind == "list"
+    assert [item.headline for item in page.items] == TITLES
+    assert page.items[0].url == "https://news.example.com/detail/1660"
+    assert (page.items[0].summary or "").startswith(f"南湾财经5月2日电，{TITLES[0]}")
+
+
+@pytest.mark.parametrize("label", ["公告速递", "盘面直播", "城市更新观察"])
+def test_flashes_beside_the_links_of_their_subjects(label: str) -> None:
+    link = f"<a href='/subject/11{{n}}2'>{label}{{n}}</a><a href='/detail/166{{n}}'>评论({{n}})</a>"
+    rows = "".join(FLASH.replace("[c]", link).replace("{n}", str(n)).replace("[t]", t) for n, t in enumerate(TITLES))
+    page = parse(f"<title>快讯_南湾网</title><p><a href='/'>首页</a></p><div>{rows}</div>".encode(), URL)
+    assert [(item.headline, item.url[-4:]) for item in page.items] == [(t, f"166{n}") for n, t in enumerate(TITLES)]
+
+
+def test_short_headlines_with_comments_are_headlines() -> None:
+    row = "<li><h3><a href='/a/77{n}.html'>{t}</a></h3><p>南湾镇{t}。</p><a href='/a/77{n}.html#c'>评论(3)</a></li>"
+    titles = ["渔家书屋开门", "码头改造完工", "夜市迎来客人", "新桥今日合龙"]
+    rows = "".join(row.format(n=n, t=t) for n, t in enumerate(titles))
+    page = parse(f"<title>本地_南湾网</title><p><a href='/'>首页</a></p><ul>{rows}</ul>".encode(), URL)
+    assert [item.headline for item in page.items] == titles

@@ -41,3 +41,32 @@ def test_the_reason_names_what_was_looked_for_and_the_next_step(text: str, hints
 def test_other_pages_have_no_such_reason() -> None:
     assert parse(b"<html><body>x</body></html>", "https://news.example.cn/").no_items is None
     assert parse(json.dumps(LINKED).encode(), "https://news.example.cn/", Hints(kind="list")).no_items is None
+
+
+_LABELS = ["教育局领导", "机关处室", "直属单位", "公开指南", "主动公开", "公开年报", "依申请公开", "通知公告"]
+
+
+def _of_menu(menu: str, rest: str = "") -> bytes:
+    rows = "".join(f"<dd><a href='/c1005{n}0/c{n}.html'>{label}</a></dd>" for n, label in enumerate(_LABELS))
+    return f"<title>问答精选_南湾教育网</title>{menu.format(f'<dl>{rows}</dl>')}<div id=list></div>{rest}".encode()
+
+
+_MENUS = [
+    "<div class=menu>{}</div>",
+    "<nav>{}</nav>",
+    "<div class='header'><div class='nav clearfix'><ul><li>{}</li></ul></div></div>",
+    "<div id=main-menu><ul><li>{}</li></ul></div>",
+]
+
+
+@pytest.mark.parametrize("menu", _MENUS)
+def test_a_menu_is_no_list_where_a_script_is_to_fill_the_page(menu: str) -> None:
+    assert parse(_of_menu(menu), "https://edu.example.cn/c100592/list.html").items == ()
+
+
+@pytest.mark.parametrize("menu", _MENUS)
+def test_a_list_below_a_menu_is_one(menu: str) -> None:
+    titles = [f"南湾镇第{n}处渔家书屋开门" for n in "一二三四"]
+    rows = "".join(f"<li><a href='/a/2025/12/{n}77.html'>{title}</a></li>" for n, title in enumerate(titles))
+    page = parse(_of_menu(menu, f"<ul>{rows}</ul>"), "https://edu.example.cn/c100592/list.html")
+    assert [item.headline for item in page.items] == titles

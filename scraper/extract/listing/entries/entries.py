@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from scraper.extract.document import HEADINGS, Document, Line, Link, key
 from scraper.extract.listing import patterns
@@ -160,18 +161,9 @@ class EntryReader:
             published = self.dates.date(beside, address)[0]
         clock = ""
         if link.text != headline:
-            flash = link.text.startswith(f"【{headline}】")
-            rest = link.text.replace(f"【{headline}】" if flash else headline, " ", 1).strip()
-            elsewhere = published is not None or any(is_date(other.text) for other in lines if other is not line)
-            if elsewhere and rest[:1] == "（" and is_date(rest) and link.text.endswith(rest):
-                headline, rest = f"{headline}{rest}", ""
-            if published is None:
-                published = self.dates.date(rest, address)[0] or self.dates.boxed(_parts(link), address)
-                clock = self.dates.clock(rest, address) or ""
-            if (
-                (flash and rest) or len(link.text) - len(headline) > MIN_PLAIN or "。" in rest
-            ):  # the link holds the teaser, too
-                beside = rest
+            inside = self.of_link(line, link, lines, address, headline, published)
+            headline, published, clock = inside.headline, inside.published, inside.clock
+            beside = inside.teaser or beside
         teaser = TeaserText(headline, self.places)
         for other in lines:
             text = beside if other is line else parted(_apart(other, run), other)
@@ -196,14 +188,51 @@ class EntryReader:
                 continue  # a box that opens under the pointer; what is said of a picture
             if other.index >= line.index or is_prose(text):  # a short text over the headline is a label
                 teaser.add(other, text, _is_own_link(other, line, link))
-        published = published or self.dates.date_of_attributes(lines) or clock or None
-        if published is None and headline[-2:] in ("日）", "日)"):
-            published = self.dates.date(headline[headline.replace("(", "（").rfind("（") :], address)[0]
+        if published is None:
+            published = self.dates.date_of_attributes(lines) or clock or self.date_in_brackets(headline, address)
         self.place = teaser.place
         summary = teaser.read(lines) or of_attributes(link.node.attributes, headline)
         if summary is None and run.root is not None:
             summary = of_attributes(run.root.node.attributes, headline)
         return Teaser(headline, address, summary, published)
+
+    def of_link(
+        self, line: Line, link: Link, lines: list[Line], address: str, headline: str, published: str | None
+    ) -> _InLink:
+        """Part a headline from what else is in its link: a date, a clock, a teaser.
+
+        A day in brackets behind it is a part of it where the entry has another.
+        """
+        flash = link.text.startswith(f"【{headline}】")
+        rest = link.text.replace(f"【{headline}】" if flash else headline, " ", 1).strip()
+        if (
+            rest[:1] == "（"
+            and is_date(rest)
+            and link.text.endswith(rest)
+            and (published is not None or any(is_date(other.text) for other in lines if other is not line))
+        ):
+            headline, rest = f"{headline}{rest}", ""
+        clock = ""
+        if published is None:
+            published = self.dates.date(rest, address)[0] or self.dates.boxed(_parts(link), address)
+            clock = self.dates.clock(rest, address) or ""
+        has_teaser = (flash and rest) or len(link.text) - len(headline) > MIN_PLAIN or "。" in rest
+        return _InLink(headline, published, clock, rest if has_teaser else "")
+
+    def date_in_brackets(self, headline: str, address: str) -> str | None:
+        """The day in brackets that ends a headline: 文字实录（2025年12月30日）."""
+        if headline[-2:] not in ("日）", "日)"):
+            return None
+        return self.dates.date(headline[headline.replace("(", "（").rfind("（") :], address)[0]
+
+
+class _InLink(NamedTuple):
+    """What is in the link of a headline; what is not there is None or ""."""
+
+    headline: str
+    published: str | None
+    clock: str
+    teaser: str
 
 
 _DIGITS = lazy_regex(r"\d+")

@@ -9,11 +9,12 @@ from scraper.extract.document import Document, Line
 from scraper.extract.listing import patterns
 from scraper.extract.listing.entries.teaser_texts import MIN_PLAIN
 from scraper.extract.listing.headline_links import date_at_end, is_date
-from scraper.extract.shared.dates import dates, machine_dates
+from scraper.extract.shared.dates import dates, machine_dates, worded_clocks
 from scraper.extract.shared.dates.date_boxes import boxed
 from scraper.extract.shared.dates.relative_dates import completed, moment, relative
 from scraper.extract.shared.dates.stamp import Stamp, exists, iso, to_zone
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.word_tables import alternatives
 
 
 class EntryDates:
@@ -62,6 +63,8 @@ class EntryDates:
             return self.date(text[end:], address)[0], text[:end]
         stamp = next(iter(dates.stamps(text)), None) or dates.month_and_day(text) or self.short_year(text, address)
         if stamp is not None:
+            if self.doc.lettered and not stamp.timed and stamp.year is not None:
+                stamp = worded_clocks.with_clock(stamp, text)
             rest = f"{text[: stamp.start]} {text[stamp.end :]}".strip(" []()（）【】|-")
             after = text[stamp.end : stamp.end + 1]
             if after in _COMMAS and after and len(rest) > _MIN_REST and stamp.start <= 3:
@@ -145,7 +148,9 @@ _MAX_CLOCK = 16
 """Maximum number of characters of a line with a time and hardly anything else."""
 
 _DATE_LABEL = lazy_regex(
-    rf"(?:(?<!北京)(?:{patterns.DATE_LABELS})|刊登于?|(?:posted|published)(?:\son)?)\s?[:：]?\s?$", re.IGNORECASE
+    rf"(?:(?<!北京)(?:{patterns.DATE_LABELS})|刊登于?|(?:posted|published)(?:\son)?"
+    rf"|(?:^|[,|·] ?){alternatives(patterns.META_ABROAD)}(?: (?:le|am|den|el|il|em|op|dnia))?)\s?[:：]?\s?$",
+    re.IGNORECASE,
 )
 """A label before the date of an entry: 发布于2025-12-30 | 2287 次阅读."""
 

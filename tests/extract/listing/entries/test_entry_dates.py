@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from scraper.extract import parse
 from tests.extract.listing.entries.test_entries import first
 
 LINK = "<a href='{}'>南浦港与邻市共建产业园</a>"
@@ -116,3 +117,39 @@ def test_a_heading_without_a_link_is_the_headline_over_a_teaser_that_is_one() ->
 def test_a_short_bracket_before_a_long_headline_is_no_flash() -> None:
     whole = "【党史学习教育】数学学院教研室开展学习党史重温党章，明理增信崇德力行主题活动并参观临河区城市建设展览馆"
     assert first(f"<li><a href='{{}}'>{whole}</a><i>12-30</i></li>").headline == whole
+
+
+@pytest.mark.parametrize(
+    "printed", ["<i>12-30</i>·{}", "{}·<i>12-30</i>", "{} | 12-30", "<i>12.30</i> 丨{}", "{}<i>•[12-30]</i>"]
+)
+def test_a_day_without_its_year_beside_a_sign_that_parts_it(printed: str) -> None:
+    assert first(f"<li>{printed.format(LINK)}</li>", "/a/2025/1230/1.html").published == "2025-12-30"
+
+
+@pytest.mark.parametrize(
+    ("language", "printed"),
+    [
+        ("fr", "Publié le 20 décembre 2025 à 18h20, modifié à 19h05"),
+        ("fr", "Mis à jour le 20/12/2025 à 18h20 par la rédaction de Bellerive"),
+        ("de", "Veröffentlicht am 20. Dezember 2025 um 18:20 Uhr, aktualisiert um 19.05 Uhr"),
+        ("es", "Publicado el 20 de diciembre de 2025 a las 18:20, actualizado a las 19:05"),
+        ("it", "Pubblicato il 20 dicembre 2025 alle 18:20, aggiornato alle 19:05"),
+    ],
+)
+def test_the_moment_of_an_entry_behind_a_label_in_letters(language: str, printed: str) -> None:
+    teaser = (
+        "Los trabajos cuestan más, le chantier de la rivière coûte plus cher, die Brücke am Fluss kostet mehr Geld."
+    )
+    row = "<article><h2><a href='/a/{}.html'>Bellerive bridge la pont am Fluss {}</a></h2><p>[p]</p></article>"
+    rows = "".join(row.format(100 + n, n) for n in range(5)).replace("[p]", f"{printed}</p><p>{teaser}")
+    page = parse(f"<html lang={language}><title>News</title>{rows}</html>".encode(), "https://journal.example.org/")
+    assert {(item.published or "")[:16] for item in page.items} == {"2025-12-20T18:20"}
+    assert page.items[0].summary == teaser
+
+
+def test_a_sentence_with_a_label_and_a_day_is_a_teaser() -> None:
+    teaser = "La mairie a publié le 20 décembre 2025 un plan pour les transports de la ville et des communes voisines."
+    row = "<article><h2><a href='/a/{}.html'>Le plan de Bellerive pour les transports {}</a></h2><p>[p]</p></article>"
+    rows = "".join(row.format(100 + n, n) for n in range(5)).replace("[p]", teaser)
+    page = parse(f"<html lang=fr><title>News</title>{rows}</html>".encode(), "https://journal.example.org/")
+    assert [(item.summary, item.published) for item in page.items] == [(teaser, None)] * 5
