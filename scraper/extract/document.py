@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from scraper.errors import ParseError
 from scraper.extract.html.flatten import Walk
-from scraper.extract.html.hidden_text import hide_styled
+from scraper.extract.html.hidden_text import hide_styled, shown
 from scraper.extract.html.markup_limits import tame
 from scraper.extract.html.markup_repairs import repaired
 from scraper.extract.html.text_model import HEADINGS, Block, Line, Link, Placed, Span, key, squeeze
@@ -260,6 +260,19 @@ class Document:
         reading.lines = [line if line.index not in links else line.with_links(links[line.index]) for line in self.lines]
         return reading
 
+    def with_seen(self, first: int, last: int) -> Document:
+        """Copy the document, these of its lines without hidden runs; the document itself where there are none.
+
+        A line that is hidden as a whole is left as it is: rules ask for the first character of any.
+        """
+        lines = [line for line in self.lines[first:last] if line.spans]
+        parts = {line.index: part for line in lines if (part := shown(line)) is not line}
+        if not parts:
+            return self
+        reading = copy.copy(self)
+        reading.lines = [parts.get(line.index, line) for line in self.lines]
+        return reading
+
     def with_shown(self, shown: Iterable[Block], hidden: Iterable[Block]) -> Document:
         """Read the tree a second time, some blocks visible whatever their style says, and some of those in them not."""
         walk = _walk(self.tree)
@@ -304,19 +317,24 @@ _IDENTIFIER = lazy_regex(r"[A-Za-z_][\w-]*")
 
 
 def css_path(node: LexborNode | None) -> str:
-    """A CSS path that finds the node: from the nearest ancestor with an id, or whose classes tell it from all others,
-    else from the top."""
+    """A CSS path that finds the node: from the nearest ancestor with an id or with classes that no other path on the
+    page has, else from the top."""
     top = node
     while top is not None and top.parent is not None:
         top = top.parent
     steps: list[str] = []
     while node is not None and top is not None and node.tag not in (None, "-document", "html"):
-        steps.insert(0, _step(node))
-        path = " > ".join(steps)
-        if "#" in steps[0] or ("." in steps[0] and len(top.css(path)) == 1):
-            return path
+        step = _step(node)
+        steps.append(step)
+        is_tried = "." in step and len(steps) <= _MOST_STEPS
+        if "#" in step or (is_tried and len(top.css(" > ".join(reversed(steps)))) == 1):
+            break
         node = node.parent
-    return " > ".join(steps)
+    return " > ".join(reversed(steps))
+
+
+_MOST_STEPS = 30
+"""Maximum number of steps of a path that is tried on the page; a longer one goes on to an id, or to the top."""
 
 
 def _step(node: LexborNode) -> str:

@@ -143,6 +143,16 @@ def test_a_css_path_is_as_short_as_classes_make_it(html: str, path: str) -> None
     assert [node.mem_id for node in doc.tree.css(path)] == [doc.lines[0].node.mem_id]
 
 
+@pytest.mark.parametrize("box", ["<div>", "<div class=a>", "<div class='a c{}'>", "<i></i><div class=a><b></b>"])
+@pytest.mark.parametrize("depth", [200, 2000])
+def test_a_css_path_of_a_deep_element_takes_no_long_search(box: str, depth: int) -> None:
+    markup = "".join(map(box.format, range(depth)))
+    doc = Document(f"<body>{markup}<p>一</p>{'</div>' * depth}<p>二</p>")
+    node = doc.lines[-2].node
+    path = css_path(node)  # two minutes where every step was tried on the page
+    assert node.mem_id in [match.mem_id for match in doc.tree.css(path)]
+
+
 def test_the_cycle_collector_rests_while_a_page_is_read_and_no_longer() -> None:
     collections: list[str] = []
     gc.collect()

@@ -59,6 +59,15 @@ def seen(line: Line) -> str:
     return text if text is line.text else squeeze(text)
 
 
+def shown(line: Line) -> Line:
+    """Copy the line without its hidden runs; the line itself where it has none, nothing else, or the time of the
+    publication that only the update is shown of."""
+    text = seen(line)
+    if text is line.text or not text or any(span.tag == "time" for span in line.spans):
+        return line
+    return line.with_text(text, [span for span in line.spans if not is_unseen(span.node)])
+
+
 def is_unseen(node: LexborNode) -> bool:
     """Test for an element hidden by its own style, attribute or class, unless an element inside undoes the style."""
     attributes = node.attributes

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping
 
@@ -92,6 +93,10 @@ _WRITE = lazy_regex(
     r"""document\.write(?:ln)?\(\s?(?:\w{1,20}\(\s?){0,2}(?:"((?:[^"\\\n<]|\\.){1,500})"|'((?:[^'\\\n<]|\\.){1,500})')"""
 )
 
+_UNITS = lazy_regex(r"(?:[%\\]u[\da-fA-F]{4}){1,500}")
+_ESCAPED = lazy_regex(r"&|[%\\]u")
+"""Characters of a text as numbers: %u4e34, as ``unescape`` reads them, and \\u4e34."""
+
 _WRITE_VARIABLE = lazy_regex(r"document\.write(?:ln)?\(\s?(\w{1,20})\s?\)")
 _ASSIGNED = lazy_regex(r"""(?<![\w.])(\w{1,20})\s?=\s?(?:"((?:[^"\\\n<]|\\.){1,500})"|'((?:[^'\\\n<]|\\.){1,500})')""")
 """A variable that the same script gives its text."""
@@ -101,7 +106,16 @@ def written(script: str) -> str:
     """The plain text that a script writes into the page with ``document.write``; "" where it writes none."""
     script = script[:_MOST]
     if match := _WRITE.search(script):
-        return match[1] or match[2]
+        text = match[1] or match[2]
+        return html.unescape(_UNITS.sub(_decoded, text)) if _ESCAPED.search(text) else text
     if variable := _WRITE_VARIABLE.search(script):
         return next((a[2] or a[3] for a in _ASSIGNED.finditer(script) if a[1] == variable[1]), "")
     return ""
+
+
+def _decoded(units: re.Match[str]) -> str:
+    """The characters of a run of UTF-16 units; half of a pair alone becomes U+FFFD."""
+    return bytes.fromhex(units[0].translate(_NO_DIGITS)).decode("utf-16-be", "replace")
+
+
+_NO_DIGITS = str.maketrans("", "", "%\\u")

@@ -184,7 +184,7 @@ def _with_written_lists(text: str) -> str:
 
 _PRESSED = lazy_regex(
     r"""<form\b[^<>]{0,200}?\baction\s?=\s?["']?(?P<action>[^\s<>"']{2,300})[^<>]{0,200}>(?P<fields>(?:\s{0,40}<(?:input|img|div|label)\b[^<>]{0,300}>){0,6})"""
-    r"""\s{0,40}(?:<button\b[^<>]{0,200}>\s{0,40}(?:<span\b[^<>]{0,100}>)?(?P<button>[^<>]{4,200})(?:</span>)?\s{0,40}</button>\s{0,40})?(?:</div>\s{0,40})?</form>"""
+    r"""\s{0,40}(?:<(?P<tag>button|a|span|h[2-5]|p)\b[^<>]{0,200}>\s{0,40}(?:<span\b[^<>]{0,100}>)?(?P<button>[^<>]{4,200})(?:</span>)?\s{0,40}</(?P=tag)>\s{0,40})?(?:</div>\s{0,40})?</form>"""
     r"""|<button\b[^<>]{0,200}?\bformaction\s?=\s?["']?(?P<own>[^\s<>"']{2,300})[^<>]{0,100}>(?P<words>[^<>]{4,200})</button>"""
     r"""|<option\b[^<>]{0,100}?\bvalue\s?=\s?["']?(?P<value>[^\s<>"']{2,300})[^<>]{0,100}>(?P<option>[^<>]{4,200})</option>""",
     re.IGNORECASE,

@@ -263,6 +263,12 @@ class Line:
         line.links, line.link_chars = links, sum([len(link.text) for link in links])
         return line
 
+    def with_text(self, text: str, spans: list[Span]) -> Line:
+        """Copy the line, with this text and these elements in place of its own."""
+        line = copy.copy(self)
+        line.text, line.spans = text, spans
+        return line
+
     @property
     def bold(self) -> bool:
         """The whole line is bold."""

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 _CHINESE = lazy_regex(r"[\u3040-\u30ff\u3400-\u9fff]+")
 _LETTERS = lazy_regex(r"[^\W\d_]+")
-_SPACE = lazy_regex(r"\s{1,8}")
-
 _LONG = 25
 """Number of characters of a line that is sampled first: menus of many languages are made of shorter ones."""
 _SAMPLE = 4_000

@@ -78,20 +78,29 @@ def decide(context: Context, fields: Mapping[str, FieldValue], listing: Listing 
         return "article"
     if body is not None and listing is not None:
         return "article" if points(context, fields, listing) > 0 else "list"
-    least = _MIN_LETTERS if context.doc.lettered else _MIN_PROSE
-    is_long = body is not None and len(body.value) >= least and not are_contacts(body.value)
     signed = body is not None and any(name in fields for name in ("outlet", "byline", "editors"))
     headed = _headline_points(context, fields, 0)
-    if body is not None and is_long and (_is_titled(fields) or not is_of_teasers(context, body.value)):
+    if body is not None and _is_text(context, fields, body.value):
         own = headed >= 2 or context.doc.lettered or any(name in fields for name in _OF_ARTICLES)
         return "article" if own or not are_rows(body.value, signed) else "other"
     titled = (headed >= 2 or (headed >= 1 and signed)) and "published" in fields
     if listing is None:
         return "article" if titled else "other"
-    if not titled or len(listing.items) >= _MANY:
-        return "list"
+    return "article" if titled and _owns_day(context, fields, listing) else "list"
+
+
+def _is_text(context: Context, fields: Mapping[str, FieldValue], body: str) -> bool:
+    """Test for a body that makes an article by its length: no contacts, and no teasers below an untitled headline."""
+    least = _MIN_LETTERS if context.doc.lettered else _MIN_PROSE
+    return len(body) >= least and not are_contacts(body) and (_is_titled(fields) or not is_of_teasers(context, body))
+
+
+def _owns_day(context: Context, fields: Mapping[str, FieldValue], listing: Listing) -> bool:
+    """Test for a day and a source that are the page's, not those of one of the entries of a list."""
+    if len(listing.items) >= _MANY:
+        return False
     own = _is_credited(context, fields, listing) or _is_dated(context, fields, listing)
-    return "article" if own or not _is_stream(listing) else "list"
+    return own or not _is_stream(listing)
 
 
 _OF_ARTICLES = ("published", "outlet", "editors")

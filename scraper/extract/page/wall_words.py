@@ -28,6 +28,7 @@ WALLS = (
     r"acc[eè]s\s(?:refusé|interdit)|zugriff\sverweigert|acceso\sdenegado|acesso\snegado|accesso\snegato|wartungsarbeiten|en\smaintenance|en\smantenimiento",
     r"(?:很?抱歉|对不起)?[，,！!\s]{0,2}(?:您|你)(?:要|所|想)?(?:访问|查看|查找|浏览|请求|打开)的(?:页面|内容|文章|网页|信息|链接)(?:走丢了?|不存在|已(?:被)?删除|找不到了?|(?:正在)?审核中?|暂时无法(?:访问|查看))",
     r"该?(?:文章|内容|帖子|信息|页面)(?:正在|还在)?审核(?:中|未通过)|(?:radware\s)?bot\smanager(?:\scaptcha)?|we\sapologi[sz]e\sfor\sthe\sinconvenience",
+    r"(?:数据库|資料庫|database|db)\s?(?:连接|連線|connection)?\s?(?:错误|錯誤|失败|失敗|出错|error|failed)|建立(?:数据库|資料庫)(?:连接|連線)[时時](?:出错|发生错误|發生錯誤)|error\sestablishing\sa\sdatabase\sconnection",
     # Discuz
     r"提示信息|温馨提示|信息提示|站点提示",
     r"(?:年龄|年齡)(?:验证|確認|确认)|age\sverification",
@@ -62,6 +63,8 @@ SIGNS = (
     r"(?:会員登録|ログイン|購読)(?:または(?:会員登録|ログイン))?が必要|続きを(?:お読み|読む)|読み放題",
     r"しばらく(?:時間をおいて|してから|経ってから|お待ち)|再度(?:アクセス|お試し)|もう一度お試し|アクセスが集中|ページを表示できません",
     r"잠시\s(?:후|뒤)|주소가\s(?:잘못|변경)|정확한지\s(?:다시\s)?(?:한번\s)?확인|다시\s(?:시도|접속)|접속이\s(?:원활|차단)|попробуйте\s(?:позже|ещ[её]\sраз|обновить)|подтвердите,?\sчто\sвы|ваш\s(?:ip|браузер|запрос)",
+    r"(?:用户名|使用者名稱|username)\s?(?:[和与及]|and)\s?(?:密码|密碼|password)|wp-config",
+    r"(?:连接|連線|联系|聯絡)[^，。]{0,24}(?:数据库|資料庫)|(?:数据库|資料庫)[^，。]{0,8}(?:连接|停机|停機|不可用)|database\s(?:server|connection)",
     r"更[好佳]的?(?:浏览|使用|阅读|访问|用户)?(?:体验|效果)",
     r"(?:无法|不能)(?:正常)?(?:显示|浏览|使用)|换用(?:其他|其它|别的)?浏览器",
     r"us(?:es|ing)\sa\ssecurity\sservice|security\ssolution|triggered\s(?:the|our|a)\s.{0,20}(?:block|protection|rule)|e-?mail\sthe\ssite\sowner",

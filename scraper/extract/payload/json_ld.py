@@ -78,6 +78,9 @@ def objects(scripts: Iterable[LexborNode]) -> list[dict[str, Any]]:
 
 def _with_persons(objects: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The objects, with the persons in place of references to them: ``"author": {"@id": "#王小明"}`` (Yoast)."""
+    for item in objects:
+        if isinstance(entry := item.get("author"), dict) and isinstance(name := entry.get("name"), dict):
+            item["author"] = {**entry, "name": name.get("name", name)}  # a person whose name is a person again
     named = {item["@id"]: item for item in objects if item.get("name") and isinstance(item.get("@id"), str)}
     for item in objects if named else ():
         for role in _PERSONS:

@@ -22,7 +22,7 @@ class PageLabel(NamedTuple):
 _HAN_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _HAN_NUMBER = "[〇零一二三四五六七八九十]{1,3}|[头頭首](?=\\s?版[\\s:·|/(\\[【]{1,2}[\u4e00-\u9fff])"
 _DIGITS = (
-    r"(?P<letters>[A-Za-z]{0,2})[\s-]?(?P<digits>0{0,3}\d{1,3})(?P<half>[A-Za-z]?)(?:\s?[-—~/、]\s?(?P<last>\d{1,3}))?"
+    r"(?P<letters>[A-Za-z]{0,2})[\s-]?(?P<digits>0{0,3}\d{1,3})(?P<half>[A-Da-d]?)(?:\s?[-—~/、]\s?(?P<last>\d{1,3}))?"
 )
 _SEPARATOR = r"[\s:·・•.．、,|/\-—–_]"
 _INSIDE = r"[^:<>()\[\]【】《》\s][^:<>()\[\]【】]{0,24}?"
@@ -53,7 +53,7 @@ _NUMBER = lazy_regex(
 _FRONT = frozenset(("头版", "頭版", "首版"))
 
 _NO_NAME = lazy_regex(
-    r"(?:第|[上下前后]一?版|本报|本報|新华社|新華社|下载|PDF|目录|返回|全部|阅读|共\d|年|个版).{0,8}|.{0,6}[年月日]\b",
+    r"(?:第|[上下前后]一?版|本报|本報|新华社|新華社|下载|PDF|目录|返回|全部|阅读|共\d|年|个版|[记記]者).{0,8}|.{0,6}[年月日]\b",
     re.IGNORECASE,
 )
 _ENDS = " :·・•.．、,|/-—–_()[]【】<>《》"

@@ -41,6 +41,8 @@ def test_a_link_that_leads_somewhere(href: str) -> None:
         ("document.write(view('渡口换新'))", "渡口换新"),
         ('document.writeln("渡口换新")', "渡口换新"),
         ("document.write('<b>渡口</b>')", ""),
+        (r"document.write(unescape('%u6e21%u53e3\ud83d\ude00换新'))", "渡口😀换新"),
+        (r"document.write('渡口\ud83d换新')", "渡口\ufffd换新"),
         ("var a = '渡口换新'", ""),
         ("var title = '渡口换新'; title = title.replace(/<br>/g, ''); document.write(title);", "渡口换新"),
         ('t="渡口换新";document.writeln( t )', "渡口换新"),

@@ -74,6 +74,16 @@ def article(headline: str) -> str:
 
 WALLS = [
     (
+        "数据库错误",
+        "建立数据库连接时出错",
+        "这可能是因为wp-config.php里的用户名和密码不正确，或者位于localhost的数据库服务器暂时停机。",
+    ),
+    (
+        "Error establishing a database connection",
+        "Error establishing a database connection",
+        "The username and password in the file may be incorrect, or the database server at localhost does not answer.",
+    ),
+    (
         "Just a moment...",
         "正在进行安全验证",
         "本站正在确认访问者是人而不是程序，完成以后浏览器会自己回到您要看的那一页。",

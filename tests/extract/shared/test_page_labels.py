@@ -55,6 +55,7 @@ def test_a_label(text: str, page: tuple[str, str | None]) -> None:
         "高等数学（第3版）",
         "第00版",
         "人民日报在第1版刊登了这条消息，各地读者来信。",
+        "4K版城东盒子发布 售349元",  # a television
     ],
 )
 def test_no_label(text: str) -> None:

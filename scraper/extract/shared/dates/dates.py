@@ -37,15 +37,17 @@ _DATE = lazy_regex(
     rf"""
     # the first characters of dates, and no place within a number but after a time: skips most places of a text
     (?=[\d民令平〇○零一二三四五六七八九十jfmasondJFMASOND])(?:(?<!\d)|(?=\D)|(?<=\d:\d\d))(?:
-    # 2025年12月30日, 2025-12-30, 民國101年1月12日; a time may touch the day, and the year a time: 2025-12-3007:42
+    # 2025年12月30日, 2025-12-30, 2025、12、30
+    # 民國101年1月12日; a time may touch the day, and the year a time: 2025-12-3007:42
       (?: 民[國国]\ ?(?P<roc>\d{{2,3}})\ ?[年./-]
-        | (?P<y>(?:(?<!\d)|(?<=\d:\d\d))(?:19|20)\d\d)\ ?[年년./·—–-]
+        | (?P<y>(?:(?<!\d)|(?<=\d:\d\d))(?:19|20)\d\d)\ ?(?:[年년./·—–-]|、(?=[01]\d、[0-3]\d(?!、?\d)))
         | (?P<era>令和|平成)\ ?(?P<rw>\d{{1,2}}|元)年
         | (?P<r>(?<![\d.])(?:1[01]\d|[89]\d(?=\ ?年\ ?\d{{1,2}}\ ?月)))\ ?年
         | (?P<yy>(?<![\d.])[012]\d)\ ?年(?=\ ?\d{{1,2}}\ ?月\ ?\d{{1,2}}\ ?日)
         | (?P<r2>(?<![第\d/.-])1[01]\d)(?=[./-](?:0[1-9]|1[0-2])[./-][0-3]\d(?![\d./-]))[./-]  # 101.01.12, of Taiwan
       )
-      -?\ ?(?P<m>\d{{1,2}})\ ?[月월./·—–-]-?\ ?(?P<d>\d\d(?=\d\d:\d\d)|\d{{1,2}}(?!\d|\.\d))(?:\ ?[日號号일])?
+      -?\ ?(?P<m>\d{{1,2}})\ ?(?:[月월./·—–-]|(?<=、\d\d)、)-?\ ?
+        (?P<d>\d\d(?=\d\d:\d\d)|\d{{1,2}}(?!\d|\.\d))(?:\ ?[日號号일])?
     # 2023 11/17, set in pieces by xinhuanet.com
     | (?P<y2>(?<!\d)(?:19|20)\d\d)\ ?(?P<m2>\d\d)[/-]\ ?(?P<d2>\d\d)(?=\D|\d\d:\d\d|$)
     # 20251230, alone
@@ -76,7 +78,7 @@ _DATE = lazy_regex(
 )
 
 _SIGN = lazy_regex(
-    r"[\d月JFMASONDjfmasond](?:(?<=月)|(?<=\d)(?:[ 　\u00a0]?[月월./·／．－—–-]|\d{7})"
+    r"[\d月JFMASONDjfmasond](?:(?<=月)|(?<=\d)(?:[ 　\u00a0]?[月월./·／．－—–-]|、\d\d、|\d{7})"
     r"|(?<=[JFMASONDjfmasond])(?i:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec))"
 )
 """What a date of `_DATE` has, full-width or not: most lines with a digit have none of it."""
@@ -91,16 +93,16 @@ _WEEKDAY = (
 _ZONE = rf"{time_zones.NAME}|HKT|BJT|CST|(?:GMT|UTC)(?:[+-]\d{{1,2}})?|(?-i:E[SD]T|P[SD]T)"
 _TIME = lazy_regex(
     rf"""
-    (?:T|\ at\ |{_GAP}{_WEEKDAY}?{_GAP}(?P<zone>{_ZONE})?\ ?:?)
+    (?:T|\ at\ |{_GAP}(?:{_WEEKDAY}{_GAP}){{0,2}}(?P<zone>{_ZONE})?\ ?:?)
     {HALF}?\ ?
     # a counter may touch the time, as elements without a space between them read: 08:501234 人氣
     (?P<h>\d{{1,2}}|(?(half)[一二两兩三四五六七八九十]{{1,3}}(?=[时時點点])|(?:{_SPOKEN}(?=[时時點点]{_SPOKEN}分)|零(?=[时時點点]))))
-    (?: (?:\ ?:\ ?|\ ?[时時點点시]\ ?|\.(?=[0-5]\d\ ?(?:[ap]\.?m|(?-i:[A-Z]{{2,4}}\b))))
-        (?P<mi>[0-5]\d|\d(?!\d)|{_SPOKEN}(?=分))
+    (?: (?:\ ?:\ ?|\ ?[时時點点시]\ ?|\.(?=[0-5]\d\ ?(?:[ap]\.?m|(?-i:[A-Z]{{2,4}}\b)))|h(?=[0-5]\d(?!\w)))
+        (?P<mi>[0-5]\d|\d(?![\d刻])|{_SPOKEN}(?=分))
         (?: :(?P<s>[0-5]\d|\d(?!\d))(?:\.\d{{1,9}})?
           | \ ?[分분]\ ?(?:(?P<s2>\d{{1,2}})\ ?[秒초])?
         )?
-      | \ ?[时時點点](?P<part>半|[一三]刻|[整正])
+      | \ ?[时時點点](?P<part>半|[一三13]刻|[整正])
       | (?(half)\ ?[时時點点시](?![\d一二三])|\ ?(?:[时時](?![\d一二三])|[點点](?!\w)))
     )
     \ ?(?P<late>[ap]\.?m(?![a-z])\.?|[上下]午(?!茶))?
@@ -111,7 +113,7 @@ _TIME = lazy_regex(
 _WORD = r"(?:[^\W\d_]|[\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e4e]){2,14}"
 """A word with the marks that are set to its letters in Arabic, Hindi, Bengali and Thai."""
 _FOREIGN = lazy_regex(
-    rf"(?<![\d_./-])(?P<d>\d{{1,2}})(?:\.\s?|(?:st|nd|rd|th|er|[ºª°])?\s)(?:de\s|of\s)?(?P<m>{_WORD})(?:\s?/\s?{_WORD})?\.?,?\s(?:de\s|del\s|of\s)?"
+    rf"(?<![\d_./-])(?P<d>\d{{1,2}})(?:\.\s?|(?:st|nd|rd|th|er|[ºª°])?\s|(?:(?<=[^\W\d],\s\d\d)|(?<=[^\W\d],\s\d)),\s)(?:de\s|of\s)?(?P<m>{_WORD})(?:\s?/\s?{_WORD})?\.?,?\s(?:de\s|del\s|of\s)?"
     rf"(?P<y>(?:19|20|25(?=[5-9]))\d\d)(?!\d)"
     rf"|(?<!\w)(?P<m2>{_WORD})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?:de\s)?(?P<y2>(?:19|20)\d\d)(?!\d)"
     rf"|(?<![\w./-])(?P<d4>\d{{1,2}})[-/.](?P<m4>[^\W\d_]{{3,9}})[-/.](?P<y4>(?:19|20)\d\d)(?!\d)"
@@ -119,7 +121,8 @@ _FOREIGN = lazy_regex(
     rf"|(?<!\w)(?:ngày\s)?(?P<d3>\d{{1,2}})\stháng\s(?P<m3>\d{{1,2}})(?:\snăm|,)\s(?P<y3>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
-"""A day with the month in words of any language: 2 de mayo de 2024, 2. März 2024, mayo 2, 2024, 2 мая 2024."""
+"""A day with the month in words of any language: 2 de mayo de 2024, 2. März 2024, mayo 2, 2024, 2 мая 2024;
+after that of the week, one comma more: wtorek, 2, maj 2024."""
 _TIME_BEFORE = lazy_regex(
     rf"{HALF}? ?(?<!\d)(?<!\d:)(\d{{1,2}})[:时時點点](\d\d)分?(?::(\d\d))?(?: ?([ap]\.?m)\.?)?"
     rf"(?: ?({time_zones.BEHIND}))?[ ,|]{{0,3}}"
@@ -240,7 +243,7 @@ def with_time_behind(stamp: Stamp, text: str) -> Stamp | None:
 
 
 _BEFORE_NOON = ("上午", "午前")
-_PARTS = {"半": 30, "一刻": 15, "三刻": 45}
+_PARTS = {"半": 30, "一刻": 15, "1刻": 15, "三刻": 45, "3刻": 45}
 """Parts of an hour, in minutes."""
 
 
@@ -297,11 +300,11 @@ def _in_zone_before(timed: Stamp, text: str) -> Stamp:
     return with_offset(timed, zone_before[0]) if zone_before else timed
 
 
-_MONTH_AND_DAY = lazy_regex(r"[\[(（【]?\s?(\d{1,2})[-/.月](\d{1,2})日?\s?[\])）】]?")
+_MONTH_AND_DAY = lazy_regex(r"(?:[·•|｜丨]\s?)?[\[(（【]?\s?(\d{1,2})[-/.月](\d{1,2})日?\s?[\])）】]?(?:\s?[·•|｜丨])?")
 
 
 def month_and_day(text: str) -> Stamp | None:
-    """Read a month and a day alone: [12-30]."""
+    """Read a month and a day alone: [12-30]; be there a sign beside it that parts it from a headline: 12-30·."""
     match = _MONTH_AND_DAY.fullmatch(text)
     if match is None or not exists(None, int(match[1]), int(match[2])):
         return None

@@ -23,7 +23,7 @@ _PARTS = lazy_regex(
 """The parts of a date with the month as a word, in whatever order: RFC 822, asctime, Java's."""
 _MONTH = lazy_regex(r"[\d一二三四五六七八九十]月|[^\W\d_]{3}")
 """What a month as a word has."""
-_EPOCH = lazy_regex(r"^\s*(?:/Date\()?(1[0-9]{9})(?:\d{3})?(?:\)/)?\s*$")
+_EPOCH = lazy_regex(r"^\s*(?:/Date\()?(1[0-9]{9})(?:\d{3})?(?:(?:[+-]\d{4})?\)/)?\s*$")
 _HALF_DAY = lazy_regex(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 # A date in an address: /2012/01-17/, /20120117/, t20120117_, /2012/jan/17/, and 163.com's: /19/0907/13/.
 _IN_URL = (
@@ -114,7 +114,9 @@ def _with_month_name(text: str) -> Stamp | None:
     if hour > 23 or minute > 59 or second > 59:
         return None
     stamp = Stamp(year, months[0], day).at(hour, minute, second if second >= 0 else None)
-    zoned = (with_offset(stamp, word) for word in reversed(parts.get("zone", [])))
+    zones = parts.get("zone", [])[::-1]
+    zones.sort(key=str.isalpha)  # +0800 GMT: the number
+    zoned = (with_offset(stamp, word) for word in zones)
     return next((each for each in zoned if each.offset is not None), stamp)
 
 

@@ -73,10 +73,11 @@ _PLACES: Mapping[str, str] = {
         Europe/Paris         巴黎 法国 法國
         Europe/Berlin        柏林 德国 德國
         Europe/Moscow        莫斯科
-        America/New_York     美东 美東 美国东部 美國東部 北美东部 北美東部 加东 加東 纽约 紐約 多伦多 多倫多 ET
+        America/New_York     美东 美東 美国东部 美國東部 北美东部 北美東部 东部 東部
+        America/New_York     加东 加東 纽约 紐約 多伦多 多倫多 ET
         America/Chicago      美中 美国中部 美國中部 CT
         America/Denver       美国山区 美國山區 MT
-        America/Los_Angeles  美西 美国西部 美國西部 北美西部 加西 洛杉矶 洛杉磯 温哥华 溫哥華 PT
+        America/Los_Angeles  美西 美国西部 美國西部 北美西部 太平洋 加西 洛杉矶 洛杉磯 温哥华 溫哥華 PT
         Australia/Sydney     悉尼 雪梨 墨尔本 墨爾本 澳东 澳東
         Pacific/Auckland     新西兰 新西蘭 紐西蘭 纽西兰
         UTC                  格林威治 格林尼治 世界
@@ -94,7 +95,7 @@ NAME = rf"(?:(?:{_HAN_PLACES}|本地|当地|當地)(?:标准|標準|协调|協�
 
 BEHIND = (
     rf"(?:Z\b"
-    rf"|[(（]?(?:GMT|UTC|UT)\ ?[+−-]\ ?\d{{1,2}}(?:\ ?:?\ ?[0-5]\d)?(?!\d|:)[)）]?"
+    rf"|[(（]?(?:UTC/GMT|GMT|UTC|UT)\ ?[+−-]\ ?\d{{1,2}}(?:\ ?:?\ ?[0-5]\d)?(?!\d|:)[)）]?"
     rf"|(?:[+−-]\d\d:?|\+\d:)[0-5]\d(?!\d|:)"
     rf"|(?<=:\d\d:\d\d)[+−-]\d\d(?![\d:.年/-])"
     rf"|[(（]?(?-i:{_LETTERS})(?![A-Za-z])[)）]?"

@@ -38,6 +38,8 @@ def read(text: str) -> list[str | None]:
         ("二〇二五年十二月三十一日", "2025-12-31"),
         ("2012年 01月12日", "2012-01-12"),
         ("2012-1-11", "2012-01-11"),
+        ("2024、05、02", "2024-05-02"),
+        ("发布时间：2012、11、30 09:15", "2012-11-30T09:15+08:00"),
         ("2012年1月17日20时05分", "2012-01-17T20:05+08:00"),
         ("2011年12月09日星期五14:05", "2011-12-09T14:05+08:00"),
         ("2021-3-1(周一) 8:05", "2021-03-01T08:05+08:00"),
@@ -164,7 +166,16 @@ def test_hostile_lines_take_linear_time(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "day"),
-    [("2 de mayo de 2024", (2024, 5, 2)), ("mayo 2, 2024", (2024, 5, 2)), ("2 мая 2024", (2024, 5, 2)), ("2024", None)],
+    [
+        ("2 de mayo de 2024", (2024, 5, 2)),
+        ("mayo 2, 2024", (2024, 5, 2)),
+        ("2 мая 2024", (2024, 5, 2)),
+        ("2024", None),
+        ("wtorek, 22, październik 2019 11:40", (2019, 10, 22)),
+        ("Thursday, 2, May 2024", (2024, 5, 2)),
+        ("No. 12, May 2024", None),
+        ("Vol. 3, 12, May 2024", None),
+    ],
 )
 def test_a_year_among_words_is_looked_through_for_months_in_other_languages(
     text: str, day: tuple[int, int, int] | None
@@ -214,3 +225,10 @@ def test_words_before_a_day_and_clocks_in_numerals(printed: str, expected: str) 
 def test_eras_and_other_signs(text: str, day: tuple[int | None, ...]) -> None:
     stamp = stamps(text)[0]
     assert (stamp.year, stamp.month, stamp.day, stamp.hour, stamp.minute) == (*day[:4], day[4] or 0)
+
+
+@pytest.mark.parametrize(
+    "row", ["2020、2021、2022年", "2012、10、11、12", "2025、1、2", "2024、05、02、03期", "2020年3、4月间"]
+)
+def test_a_row_of_numbers_is_no_day(row: str) -> None:
+    assert read(row) == []

@@ -29,7 +29,10 @@ def test_a_zone_with_one_offset(printed: str, minutes: int) -> None:
     assert offset(printed, SUMMER) == offset(printed, WINTER) == minutes
 
 
-@pytest.mark.parametrize(("printed", "summer"), [("美东时间", -240), ("ET", -240), ("伦敦时间", 60)])
+@pytest.mark.parametrize(
+    ("printed", "summer"),
+    [("美东时间", -240), ("ET", -240), ("东部时间", -240), ("太平洋夏令时间", -420), ("伦敦时间", 60)],
+)
 def test_a_zone_with_summer_time(printed: str, summer: int) -> None:
     assert offset(printed, SUMMER) == summer
     assert offset(printed, WINTER) == summer - 60
