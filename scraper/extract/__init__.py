@@ -151,7 +151,8 @@ def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
     fields = Fields(context)
     # 6. Kind: an article, a list or neither, and the listing that goes with it; or a layout page of a printed paper.
     paper = None if hints.kind in ("article", "feed") or hints.select.get("items") else layout_page.read(document)
-    kind, listing, rival = _classified(context, fields)
+    kind, rival = _kind(context, fields)
+    listing = _listing_beside(context) if kind == "article" else rival
     may_hold_layouts = listing.rule == "payload" if listing is not None else hints.kind == "list"
     if paper is None and may_hold_layouts and kind != "article" and hints.kind in ("auto", "list"):
         in_scripts = layout_data.read(embedded_listing.values(document), url, hints, encoding)
@@ -240,18 +241,19 @@ class Fields(Mapping[str, FieldValue]):
         return sum(1 for _ in self)
 
 
-def _classified(context: Context, fields: Fields) -> tuple[Kind, Listing | None, Listing | None]:
-    """The kind of an HTML page, its listing (of an article, the teasers beside it), and the list that it may be."""
-    kind: Kind = "article"
-    rival: Listing | None = None
-    if not page_type.is_plainly_article(context, fields):
-        rival = main_listing.listing(context.doc)
-        kind = page_type.decide(context, fields, rival)
-    listing = rival
-    if kind == "article":
-        has_teasers = context.doc.hints.select.get("items") or may_have_teasers(context.doc, context.body)
-        listing = main_listing.teasers(context.doc, context.body.indices) if has_teasers else None
-    return kind, listing, rival
+def _kind(context: Context, fields: Fields) -> tuple[Kind, Listing | None]:
+    """The kind of an HTML page, and the list that it is or may be; None for what is plainly an article."""
+    if page_type.is_plainly_article(context, fields):
+        return "article", None
+    rival = main_listing.listing(context.doc)
+    return page_type.decide(context, fields, rival), rival
+
+
+def _listing_beside(context: Context) -> Listing | None:
+    """The teasers beside an article."""
+    if not (context.doc.hints.select.get("items") or may_have_teasers(context.doc, context.body)):
+        return None
+    return main_listing.teasers(context.doc, context.body.indices)
 
 
 def _page(

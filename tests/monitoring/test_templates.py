@@ -14,7 +14,7 @@ from scraper.monitoring.templates import Inconsistency, Origin, Reading, inconsi
 from scraper.sources import load
 from tests.newssite import HEADLINES, article, listing, serve
 
-TITLE, TEXT = Origin("line that the title repeats", "body > h1"), Origin("heaviest block", "div.content")
+TITLE, TEXT = Origin("line that the title repeats", "body > h1"), Origin("block with the most prose", "div.content")
 CREDIT, LOOSE = Origin("printed credit", "div.info"), Origin("beside the date", "div.info")
 
 
@@ -36,7 +36,7 @@ def test_pages_that_lack_a_field_or_have_it_elsewhere(other: Origin | None) -> N
         [page(number, None) for number in range(10)],  # a template without the field
         [page(number, CREDIT if number % 2 else None) for number in range(10)],  # no usual place
         [page(0, None), *map(page, range(1, 4))],  # too few
-        [page(0, None, Origin("heaviest block", "div.video")), *map(page, range(1, 9))],  # another template
+        [page(0, None, Origin("block with the most prose", "div.video")), *map(page, range(1, 9))],  # another template
     ],
 )
 def test_nothing_to_say_of_other_pages(pages: list[Reading]) -> None:

@@ -14,8 +14,8 @@ RULES = frozenset(
         N_("heading over the text"),
         N_("title without the site's name"),
         N_("headline that the layout page lists"),
-        N_("heaviest block"),
-        N_("heaviest run of lines"),
+        N_("block with the most prose"),
+        N_("lines with the most prose"),
         N_("lines below the headline"),
         N_("words of a picture post"),
         # the other fields

@@ -49,7 +49,7 @@ LONGEST = 250
 _TELLS = any_of(
     r"[来來]源|稿源|[转轉摘]自|[转轉][载載]|[来來]自|出[处處]|[发發][布佈表]|作者|[记記]者|通[讯訊][员員]|[实實][习習]生"
     r"|[评評][论論][员員]|撰[文稿写寫]|[编編][写寫]|[采採][写寫访訪编編]|[编編][辑輯译譯审]|[责責][编編]|[报報][导道導]"
-    r"|文(?:[ 、及]?[图圖])?\s?[/／∕╱｜|丨\\＼:：◎▏▎︱┃│]|翻译|译者|整理|原创|执笔"
+    r"|文(?:[ 、及]?[图圖])?\s?[/／∕╱｜|丨\\＼:：◎▏▎︱┃│]|[字文]\s?[・·•．‧＆&、及]\s?[摄攝]影|翻译|译者|整理|原创|执笔"
     r"|信源|网编|文编|[来來稿作记記责責编編文图圖摄攝审審校监監撰通总總][ 　]{1,4}[源者编編辑輯字片影核对對制稿讯訊]"
     r"|[编編]\s?[/／｜|丨:：]|[综綜]合(?:自|\s?[:：丨｜|])|信息[员員]|Source"
     r"|[栏欄]目|所[属屬]分|分[类類]\s?[于於:：]|[类類][别別]\s?[:：]|[专專][栏欄]\s?[:：]|[频頻]道\s?[:：]|[时時][间間]|日期|刊登|[供拟投来]稿|报送人|信息提供|媒体|By\s|文字\s?[:：/／｜|丨\s]|文稿|文案\s?[:：/／｜|丨]|投[书書]\s?[:：]|文并摄|翻譯|譯者|主[笔筆]\s?[:：]|原[载載]\s?[:：]|[发發][稿文]|特派[员員]|Editor"
@@ -229,6 +229,8 @@ class Context:
         for number, part in enumerate(cut):
             if part.role in ("", "noise") or (part.role == "author" and part.value and part not in writing):
                 continue
+            if part.role == "outlet" and number and cut[number - 1].value.endswith("的"):
+                continue  # 增长的来源：企业
             value = part.value
             opens = number == 0 or any(other.role for other in cut[:number])  # not 参数有以下两个来源：
             if not value and opens and part.colon and number == len(cut) - 1 and not alone(line.text):

@@ -218,3 +218,150 @@ def test_words_of_the_next_part_abroad(words: str, address: str) -> None:
 def test_walls_abroad(title: str, text: str) -> None:
     page = parse(f"<title>{title}</title><h1>{title}</h1><p>{text}</p>".encode(), "https://news.example.com/a/1.html")
     assert page.kind == "other"
+
+
+@pytest.mark.parametrize(
+    ("lead", "rest"),
+    [
+        ("<div class='lead'><p>{}</p></div>", "<div class='content'>{}</div>"),
+        ("<div class='article-lead'><p>{}</p></div>", "<div class='article-text'>{}</div>"),
+        ("<div>{}</div>", "<div>{}</div>"),
+        ("<section>{}</section>", "<section>{}</section>"),
+    ],
+)
+@pytest.mark.parametrize("between", ["", "<div class='ad'><a href='/ad'><img src='ad.jpg'></a></div>"])
+def test_first_paragraph_in_a_box_of_its_own(lead: str, rest: str, between: str) -> None:
+    if "class" in lead and not between:
+        return  # a deck, as most are that are called so
+    rest_of = _text(1) if "class" in rest else "<br><br>".join(PARAGRAPHS[1:])
+    body = f"<div class='article'>{lead.format(PARAGRAPHS[0])}{between}{rest.format(rest_of)}</div>"
+    assert _page("2024-05-02 09:41 南湾日报", body=body).body == "\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("between", ["", "<div class='ad'><ins class='adsbygoogle'></ins></div>"])
+def test_last_paragraph_in_a_box_of_its_own(between: str) -> None:
+    first = "<br><br>".join(PARAGRAPHS[:-1])
+    body = f"<div class='article'><div>{first}</div>{between}<div>{PARAGRAPHS[-1]}</div></div>"
+    assert _page("2024-05-02 09:41 南湾日报", body=body).body == "\n".join(PARAGRAPHS)
+    rights = (
+        "凡本网注明来源为南湾网的作品，版权均属南湾网，未经授权不得转载，违者将依法追究法律责任，如有侵权请联系删除。"
+    )
+    body = f"<div class='article'><div>{first}</div>{between}<div>{rights}</div></div>"
+    assert _page("2024-05-02 09:41 南湾日报", body=body).body == "\n".join(PARAGRAPHS[:-1])
+
+
+@pytest.mark.parametrize("box", ["<div class='summary'>{}</div>", "<p class='intro'>{}</p>", "<div>摘要：{}</div>"])
+def test_decks_are_no_first_paragraph(box: str) -> None:
+    deck = "南湾镇的家属捐出六百多册书，把废弃的冷库值班室办成了不收押金的渔家书屋，灯每天亮到夜里十点。"
+    page = _page("2024-05-02 09:41 南湾日报", body=f"{box.format(deck)}<div class='txt'>{_text()}</div>")
+    assert page.body == "\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "junk", ["<i hidden>{}</i>", "<span style='display:none'>{}</span>", "<em class='jammer'>{}</em>"]
+)
+@pytest.mark.parametrize("words", ["转载请注明南湾网", "本文来源：南湾论坛 作者：王小明", "责任编辑：王小明"])
+def test_hidden_words_say_nothing_of_the_page(junk: str, words: str) -> None:
+    body = "".join(f"<p>{text[:12]}{junk.format(words)}{text[12:]}</p>" for text in PARAGRAPHS)
+    page = _page("2024-05-02 09:41", body=f"<div class='txt'>{body}</div>")
+    assert (page.body, page.byline, page.editors) == ("\n".join(PARAGRAPHS), (), ())
+    assert page.outlet is None or "论坛" not in page.outlet
+    assert page.summary is None or words not in page.summary
+
+
+@pytest.mark.parametrize(
+    ("printed", "published"),
+    [
+        ("2024年5月2日 农历甲辰年三月廿四", "2024-05-02"),
+        ("2024年5月2日 下午2点3刻", "2024-05-02T14:45+08:00"),
+        ("2024年5月2日 14h30", "2024-05-02T14:30+08:00"),
+    ],
+)
+def test_days_and_clocks_of_other_kinds(printed: str, published: str) -> None:
+    assert _page(f"<span>{printed}</span> <span>来源：南湾日报</span>").published == published
+
+
+def test_who_compiled_is_no_author_beside_one() -> None:
+    assert _page("2024-05-02 编译：王小明 作者：李青禾").byline == ("李青禾",)
+    assert _page("2024-05-02 编译：王小明").byline == ("王小明",)
+
+
+@pytest.mark.parametrize("end", ["...查看全文", "……阅读全文>>", "...[详细]"])
+def test_dots_after_a_whole_description(end: str) -> None:
+    page = _page("2024-05-02", f'<meta name="description" content="{PARAGRAPHS[0]}{end}">')
+    assert page.summary == PARAGRAPHS[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("南湾—北港—东沙航线年底复航-南湾网", "南湾—北港—东沙航线年底复航"),
+        ("G7-南湾高速-北港段通车-南湾网", "G7-南湾高速-北港段通车"),
+        (
+            "海边手记：从书屋到航标灯|不一样的值班不一样的夜晚-南湾网",
+            "海边手记：从书屋到航标灯|不一样的值班不一样的夜晚",
+        ),
+        ("渔家书屋周末开门迎客|社会-南湾网", "渔家书屋周末开门迎客"),
+        ("首页-社会-渔家书屋周末开门-南湾网", "渔家书屋周末开门"),
+    ],
+)
+def test_titles_with_dashes_and_strokes_of_their_own(title: str, headline: str) -> None:
+    source = f"<title>{title}</title><div class='meta'>2024-05-02 南湾日报</div><div class='txt'>{_text()}</div>"
+    assert parse(source.encode(), URL).headline == headline
+
+
+def test_headline_in_two_headings_of_which_the_second_is_over_the_date() -> None:
+    source = (
+        "<title>渔家书屋开门六百册书不收押金也不登记_南湾网</title><h2>渔家书屋开门</h2><h2>六百册书不收押金也不登记</h2>"
+        f"<div class='meta'>2024-05-02 南湾日报</div><div class='txt'>{_text()}</div>"
+    )
+    assert parse(source.encode(), URL).headline == "渔家书屋开门六百册书不收押金也不登记"
+
+
+@pytest.mark.parametrize("junk", ["<span style='display:none'>8 K$ f/</span>", "<font class='jammer'>8 K$ f/</font>"])
+def test_hidden_runs_in_headline_and_credits(junk: str) -> None:
+    source = (
+        f"<title>{TITLE}_南湾网</title><h1>{TITLE[:5]}{junk}{TITLE[5:]}</h1>"
+        f"<div class='meta'>2024-05-02 09:41 来源：南湾{junk}日报</div><div class='txt'>{_text()}</div>"
+    )
+    page = parse(source.encode(), URL)
+    assert (page.headline, page.outlet) == (TITLE, "南湾日报")
+
+
+@pytest.mark.parametrize(
+    "description",
+    [
+        "优质原创作者发布时间：05-0214:30",
+        "渔家书屋开门(图文) 北港码头加固完工(图) 东沙航线年底复航",
+    ],
+)
+def test_descriptions_of_the_page_around_the_text(description: str) -> None:
+    assert _page("2024-05-02", f'<meta name="description" content="{description}">').summary is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "published"),
+    [
+        ("2024年5月2日 農曆三月廿四 星期四 14:30", "2024-05-02T14:30+08:00"),
+        ("2024年5月2日 星期四 农历三月廿四 14:30", "2024-05-02T14:30+08:00"),
+        ("2024-05-02 14:30 UTC/GMT +9", "2024-05-02T14:30+09:00"),
+    ],
+)
+def test_two_words_between_day_and_clock(printed: str, published: str) -> None:
+    assert _page(printed).published == published
+
+
+def test_person_whose_name_is_a_person_again() -> None:
+    person = {"@type": "Person", "name": {"@type": "Person", "name": "李青禾"}}
+    data = json.dumps({"@type": "NewsArticle", "headline": TITLE, "author": person}, ensure_ascii=False)
+    assert _page("2024-05-02", f'<script type="application/ld+json">{data}</script>').byline == ("李青禾",)
+
+
+@pytest.mark.parametrize("headline", ["海", "书屋", "灯塔记"])
+@pytest.mark.parametrize("title", ["南湾网", "南湾日报", "{}_南湾网"])
+def test_headlines_of_few_characters_on_pages_named_for_the_site(headline: str, title: str) -> None:
+    source = (
+        f"<title>{title.format(headline)}</title><h1>{headline}</h1><div class='meta'>2024-05-02 南湾日报</div>"
+        f"<div class='txt'>{_text()}</div>"
+    )
+    assert parse(source.encode(), URL).headline == headline

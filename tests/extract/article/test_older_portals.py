@@ -175,3 +175,21 @@ def test_the_name_under_a_portrait_signs_nothing(place: str, image: str) -> None
 def test_a_name_alone_under_the_headline_signs() -> None:
     assert page_of("<p>王小明</p><div>2025-12-30</div>").byline == ("王小明",)
     assert page_of("<div><img src='a.jpg'>王小明</div><div>2025-12-30</div>").byline == ("王小明",)
+
+
+@pytest.mark.parametrize(
+    ("addresses", "section"),
+    [
+        (("/", "/news", "/news/china"), "中国"),
+        (("/", "/news/", "/news/china/", "/news/china/law/"), "法治"),
+        (("https://qinglan.example/", "https://qinglan.example/news", "https://qinglan.example/news/china"), "中国"),
+        (("/", "/news", "/finance"), None),  # a menu
+        (("/", "/news"), None),
+    ],
+)
+def test_a_list_whose_addresses_lead_down_from_home_is_a_breadcrumb(
+    addresses: tuple[str, ...], section: str | None
+) -> None:
+    names = ("首页", "新闻", "中国", "法治")
+    entries = "".join(f"<li><a href='{href}'>{name}</a></li>" for name, href in zip(names, addresses, strict=False))
+    assert page_of(DATE, crumb=f"<ol>{entries}</ol>", title="城东网").section == section

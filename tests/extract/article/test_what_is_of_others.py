@@ -221,3 +221,52 @@ def test_the_time_of_the_page_below_the_text(line: str) -> None:
 def test_a_last_line_of_the_text_s_own(line: str) -> None:
     article = page(texts="".join(f"<p>{text}</p>" for text in PARAGRAPHS) + f"<p>{line}</p>")
     assert article.body == f"{WHOLE}\n{line}"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "门开了，进来的正是大名鼎鼎的晚报首席记者沈若溪。",
+        "台下坐着一位年轻人，青岚日报记者沈若溪。",
+        "他当年在河边遇见的人，是实习记者沈若溪。",
+    ],
+)
+def test_a_reporter_at_the_end_of_a_sentence_of_the_text_did_not_write_it(sentence: str) -> None:
+    story = "".join(f"<p>{text}</p>" for text in (PARAGRAPHS[0], sentence, *PARAGRAPHS[1:]))
+    assert page(head=DATED, texts=story).byline == ()
+
+
+@pytest.mark.parametrize("signed", ["青岚日报记者沈若溪，通讯员林晚舟", "记者沈若溪、林晚舟"])
+def test_reporters_in_a_line_of_their_own_below_the_text_wrote_it(signed: str) -> None:
+    story = "".join(f"<p>{text}</p>" for text in (*PARAGRAPHS, signed))
+    assert page(head=DATED, texts=story).byline == ("沈若溪", "林晚舟")
+
+
+@pytest.mark.parametrize("button", ["进入个人中心", "进入存卡箱", "我的主页", "退出账号", "切换账号"])
+def test_a_menu_of_the_reader_by_a_button_to_follow_is_no_account(button: str) -> None:
+    menu = f"{DATED}<div class='user-name'><span>{button}</span></div><div>+关注</div>"
+    assert page(head=menu).outlet is None
+
+
+def test_an_app_that_calls_a_city_mine_is_an_outlet() -> None:
+    assert page(head="<div>2024年03月05日 09:15 来源：我的青岚</div>").outlet == "我的青岚"
+
+
+@pytest.mark.parametrize("entry", ["12月10日 代表报到", "3月6日 分组讨论", "5月8日 闭幕晚宴"])
+def test_a_row_of_an_agenda_names_no_outlet(entry: str) -> None:
+    rows = "".join(f"<p>{text}</p>" for text in (entry, *PARAGRAPHS))
+    assert page(head=DATED, texts=rows).outlet is None
+
+
+@pytest.mark.parametrize(
+    "topic",
+    ["青岚经济增长的来源：企业层面的证据", "河水的来源：上游的三条支流", "投资对效益的影响——来自企业层面的证据"],
+)
+def test_words_of_the_text_after_a_word_for_source_are_no_outlet(topic: str) -> None:
+    rows = "".join(f"<p>{text}</p>" for text in (PARAGRAPHS[0], topic, *PARAGRAPHS[1:]))
+    assert page(head=DATED, texts=rows).outlet is None
+
+
+@pytest.mark.parametrize("device", ["安卓版青岚圈", "iPhone客户端", "苹果版青岚圈"])
+def test_a_device_that_a_post_was_written_on_is_no_outlet(device: str) -> None:
+    assert page(head=f"<div>发表于 2024-03-05 09:15 | 来自{device}</div>").outlet is None

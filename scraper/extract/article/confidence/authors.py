@@ -9,7 +9,7 @@ from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.credits.labels import is_label, segments
 from scraper.extract.article.credits.names.given_names import has_given_name
 from scraper.extract.article.credits.names.person_names import PROFILE, is_latin_name, is_organisation, is_person
-from scraper.extract.article.credits.site_names import is_house
+from scraper.extract.article.credits.site_names import is_publisher
 from scraper.extract.document import Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -21,7 +21,7 @@ def unread_author(reading: Reading) -> bool:
             return True
         sites = reading.context.sites
         named = [*_declared(reading), *_shown(reading)]
-        return any(has_given_name(name) and not is_house(name, sites) for name in named if len(name) <= _LINE)
+        return any(has_given_name(name) and not is_publisher(name, sites) for name in named if len(name) <= _LINE)
     before = reading.doc.title.partition(str(reading.value("headline") or "\n"))
     if before[1] and any(is_person(name) for name in _BEFORE.split(before[0]) if len(name) == _PRINTED):
         return True  # 顾闻笛：县域公交补贴的三种算法

@@ -39,14 +39,14 @@ def unread_editor(reading: Reading) -> bool:
     it."""
     for text in reading.labelled:
         for label in _PERSON.finditer(text):
-            if not is_person(label["name"]) or _HOUSE.search(label["label"]):
+            if not is_person(label["name"]) or _IMPRINT.search(label["label"]):
                 continue
             if all(part.label != label["label"] for part in segments(text)):
                 return True
     return False
 
 
-_HOUSE = lazy_regex(r"[主承协協][办辦管]|制作|[版]?[权權]|支持|维护|維護|[声聲申]明|地址|[备備]案|指[导導]")
+_IMPRINT = lazy_regex(r"[主承协協][办辦管]|制作|[版]?[权權]|支持|维护|維護|[声聲申]明|地址|[备備]案|指[导導]")
 """Labels of who keeps a site, at its foot."""
 _PERSON = lazy_regex(
     r"(?:^|[。\s【（(|｜\[])(?P<label>[\u4e00-\u9fff]{2,5})\s?[:：]\s?(?P<name>[\u4e00-\u9fff]{2,3})(?=$|[\s】）)|｜\]])"

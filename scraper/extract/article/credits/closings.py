@@ -97,40 +97,40 @@ def _of_an_office(text: str) -> list[str]:
 def closing(text: str) -> list[str]:
     """The names that a paragraph ends with: （记者王小明）, （编译/李四）, …。记者王小明, (李四)."""
     end = text[-HEAD:].strip()
-    bracket = _LAST_BRACKET.search(end)
-    if bracket:
+    if bracket := _LAST_BRACKET.search(end):
         inside = bracket["inside"].strip()
-        about = _ABOUT.search(inside)
-        if about:
-            return sure_names(about["lead"] or about["name"])
-        if _NOT_REPORT.search(inside):
-            return []
-        if done := _DONE.search(inside):
-            before = inside[: done.start()]
-            if names := _of_an_office(before) or (names_in_slot(before, _SLASHED) if done["slashed"] else []):
-                return names
-        if _CREDITED.search(inside):
-            names = in_brackets(inside) or _from_a_place(inside)
-            if names:
-                return names
-            return [n for n in bracketed(inside).names if is_person(n)]
-        if names := _of_a_station(inside) or _from_a_place(inside):
+        return _in_last_bracket(inside, is_whole=len(text) <= len(inside) + 2)
+    return _in_last_words(text, end) if _REPORTING.search(end) else []
+
+
+def _in_last_bracket(inside: str, *, is_whole: bool) -> list[str]:
+    """The names within the brackets at the end of a paragraph, or of those that are the whole of it."""
+    if about := _ABOUT.search(inside):
+        return sure_names(about["lead"] or about["name"])
+    if _NOT_REPORT.search(inside):
+        return []
+    if done := _DONE.search(inside):
+        before = inside[: done.start()]
+        if names := _of_an_office(before) or (names_in_slot(before, _SLASHED) if done["slashed"] else []):
             return names
-        if len(text) > len(inside) + 2 or len(inside) <= _LONGEST_SIGNATURE:
-            sure = _of_an_office(inside)
-            return sure if len(sure) <= 5 else []
+    if _CREDITED.search(inside):
+        names = in_brackets(inside) or _from_a_place(inside)
+        return names or [name for name in bracketed(inside).names if is_person(name)]
+    if names := _of_a_station(inside) or _from_a_place(inside):
+        return names
+    if is_whole and len(inside) > _LONGEST_SIGNATURE:
         return []
-    if _REPORTING.search(end) is None:
-        return []
+    sure = _of_an_office(inside)
+    return sure if len(sure) <= _MOST_SIGNERS else []
+
+
+def _in_last_words(text: str, end: str) -> list[str]:
+    """The names after the last sentence of a paragraph, or on a line of their own. ``end`` is the text's."""
     if end == text and len(text) <= _OWN_LINE and (names := before_pen(end)):
         return names  # 王小明/文、图
     if end == text and len(text) <= _SIGNED and _REPORTERS.match(text) and (names := in_brackets(text)):
         return [name for name in names if len(name) < _WORDS or is_person(name)]  # 本报记者 王小明 本报通讯员 嵺方
-    ending = end.rstrip("。 ")
-    if coda := _CODA.search(ending, max(0, len(ending) - _LONGEST_CODA)):
-        ending = ending[: coda.start()]
-    if (placed := _PLACE_LAST.search(ending)) and reads_as_place(placed["place"]):
-        ending = ending[: placed.start()]
+    ending = _without_coda(end)
     slash = _LAST_SLASH.search(end) or _PEN_LAST.search(end)
     words = _LAST_WORDS.search(ending, max(0, len(ending) - _LONGEST_WORDS)) or slash
     if words and _PICTURE.search(end, max(0, words.start() - 4), words.start("names")):
@@ -139,20 +139,38 @@ def closing(text: str) -> list[str]:
         words = _NAMES_FIRST.match(end)
     if words is None:
         return []
-    run = words["names"]
-    if " " in run and not is_label(run.split()[-1]):  # 记者 王小明 摄像 李四, not 记者 王小明 摄
-        run = " ".join(takewhile(lambda name: not is_label(name), run.split()))
-    names = sure_names(run) or credible_names(run)
-    if not names and end == text and (office := _OFFICE.match(words["names"])):
+    if names := _before_label(words["names"]):
+        return names
+    is_own_line = end == text and len(text) <= _OWN_LINE
+    if end == text and (office := _OFFICE.match(words["names"])):
         names = sure_names(words["names"][office.end() :])
-    own_line = end == text and len(text) <= _OWN_LINE and not (_SPEAKS.match(words["names"]) or _ASKS.search(text))
-    return names or (names_in_slot(words["names"], _UNKNOWN) if own_line or words is slash else [])
+    is_signature = is_own_line and not (_SPEAKS.match(words["names"]) or _ASKS.search(text))
+    return names or (names_in_slot(words["names"], _UNKNOWN) if is_signature or words is slash else [])
+
+
+def _without_coda(end: str) -> str:
+    """The end of a paragraph without what follows the names: 综合报道, 摄影李四, 东港."""
+    ending = end.rstrip("。 ")
+    if coda := _CODA.search(ending, max(0, len(ending) - _LONGEST_CODA)):
+        ending = ending[: coda.start()]
+    if (placed := _PLACE_LAST.search(ending)) and reads_as_place(placed["place"]):
+        ending = ending[: placed.start()]
+    return ending
+
+
+def _before_label(run: str) -> list[str]:
+    """The names of a run up to the next label: 记者 王小明 摄像 李四, not 记者 王小明 摄."""
+    if " " in run and not is_label(run.split()[-1]):
+        run = " ".join(takewhile(lambda name: not is_label(name), run.split()))
+    return sure_names(run) or credible_names(run)
 
 
 _REPORTING = any_of(r"[记記]者|通[讯訊]|[实實][习習]|特派|[报報][道導导]|[/／╱]")
 """A quick look: without any of these, only brackets name who reports."""
 _LONGEST_SIGNATURE = 24
 """Maximum number of characters within the brackets that are all of a line: （临河县融媒体中心 王小明 李四）."""
+_MOST_SIGNERS = 5
+"""Maximum number of names within brackets that have no label."""
 _SLASHED = (2, 3)
 """Number of characters of a name before a slash and what was done, in a table or not."""
 _LONGEST_CODA, _LONGEST_WORDS = 24, 64

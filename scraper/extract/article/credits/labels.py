@@ -60,9 +60,9 @@ _SPACED = "|".join(
 _FIRST_CHARACTERS = in_either_case(word[0] for word in ROLE)
 _LABEL = lazy_regex(
     rf"""(?x)(?=[{_FIRST_CHARACTERS}文图圖编編])(?:  # 文/王小明, 圖／文：王小明
-    (?<![\u4e00-\u9fff])(?P<pen>文[ /／、及并並图圖]{{0,4}}|圖[/／、及文]{{0,4}}|图[/／、及文]{{0,4}}|图文
-        |[编編审審校摄攝])
-        [ ]*[/／∕╱｜|丨:：\\＼•·◎．‧・]+[ ]*
+    (?<![\u4e00-\u9fff])(?P<pen>文[ /／、·．・‧及并並图圖]{{0,4}}(?:[摄攝]影)?|圖[/／、及文]{{0,4}}
+        |图[/／、及文]{{0,4}}|图文|[编編审審校摄攝])
+        (?:[ ]*[/／∕╱｜|丨:：\\＼•·◎．‧・＆]+[ ]*|(?<=文.[摄攝]影)[ ]{{1,4}})
     | (?<![\u4e00-\u9fff])(?=.\s)(?P<spaced>{_SPACED})(?P<behind>[ ]?[:：丨｜|])
     | {begins(ROLE)}(?P<open>(?<=【))?(?P<word>{by_beginning(ROLE)})(?P<colon>{_TRAINEE}?{_COLON}|(?(open)】|(?!)))?)
     """
@@ -211,9 +211,7 @@ def _is_joined(match: re.Match[str], text: str) -> bool:
     if text[end : end + 1] not in _BOTH or (start and text[start - 1].isalnum()):
         return False
     following = _LABEL.match(text, end + 1)
-    return (
-        following is not None and following["word"] is not None and _COLONS.search(following["colon"] or "") is not None
-    )
+    return following is not None and following["word"] is not None and bool(following["colon"])
 
 
 def _stands_apart(word: str, before: str, after: str, colon: str | None, is_alone: bool) -> bool:
@@ -294,7 +292,7 @@ def _segments(text: str) -> tuple[Segment, ...]:
     return tuple(cut)
 
 
-_BOTH = frozenset("/ ／ 、 & 及 和 与 · ・ 兼".split())
+_BOTH = frozenset("/ ／ 、 & ＆ 及 和 与 · ・ • ． ‧ 兼".split())
 """What joins two labels of one value."""
 _VOID = _BOTH | {""}
 

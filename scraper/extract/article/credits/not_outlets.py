@@ -25,7 +25,7 @@ _WORDS = frozenset(
         "联系 联系我们 关于我们 上一篇 下一篇 上一页 下一页 上一张 下一张 播放 暂停 展开 收起 全文 目录 "
         "返回 顶部 返回顶部 登录 登入 注册 註冊 登录注册 登入註冊 退出 安全退出 退出登录 登出 用户中心 个人中心 "
         "搜索 订阅 分享到 微信 微博 扫码 二维码 复制链接 语音播报 播报文章 听新闻 广告 推广 赞助 热门 "
-        "推荐 更多 大家都在看 "
+        "推荐 更多 大家都在看 会员中心 "
         "展开全文 阅读原文 查看原文 原文链接 点击查看 查看更多 作者佚名 佚名 匿名 详情 视频 图集 高清 "
         "组图 直播 投诉 反馈 繁体 简体 "
         "放大 缩小 默认 正常 标准 加大 关闭窗口 打印本页 我要纠错 无障碍 长者模式 适老化 "
@@ -53,6 +53,10 @@ _CERTIFICATE = lazy_regex(
     )
 )
 """What a platform certifies of an account."""
+_MENU = lazy_regex(
+    in_both(r"^(?:(?:进入|退出|切换|修改).{2,6}|我的(?:主页|空间|账[号户]|消息|收藏|关注|订阅|评论|帖子))$")
+)
+"""What a menu lets a reader do with their account: 进入个人中心, 切换账号, 我的主页; but 我的青岚 is a city's app."""
 _PICTURE = lazy_regex(
     in_both(r"[©Ⓒ]|\([cC]\)|copyright|截[图屏]|翻摄|[图摄]/|[/／][图摄]|^图[:：]|供图|配图|示意图|资料照"),
     re.IGNORECASE,
@@ -84,7 +88,7 @@ def is_furniture(name: str) -> bool:
         return True
     if all(token.lower() in _WORDS or token.isdigit() for token in tokens) or _ZONE.fullmatch(name):
         return True
-    return any(words.search(name) is not None for words in (_CERTIFICATE, _PICTURE, _ENACTED))
+    return any(words.search(name) is not None for words in (_CERTIFICATE, _MENU, _PICTURE, _ENACTED))
 
 
 @lru_cache(maxsize=2048)

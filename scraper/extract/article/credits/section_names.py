@@ -124,12 +124,13 @@ def is_widget(text: str) -> bool:
     return names_the_page(text) or (is_button(text) and not reads_as_channel(text))
 
 
-_SHORT = lazy_regex(r"[\u4e00-\u9fff]{2,8}")
+SHORT_NAME = lazy_regex(r"[\u4e00-\u9fff]{2,8}")
+"""A word that is as long as the names of channels are."""
 
 
 def may_name_channel(text: str) -> bool:
     """Check whether the text of a link can be a channel's name, in a table or not: short, and no button."""
-    return _SHORT.fullmatch(text) is not None and not is_button(text)
+    return SHORT_NAME.fullmatch(text) is not None and not is_button(text)
 
 
 _READ = "信息 资讯 公告 通知 新闻 内容 文章 主题 帖子 全文".split()

@@ -20,7 +20,7 @@ _PIECES = lazy_regex(r"[_|｜丨–—-]|\s[:：·•«»]\s")
 """Separators of one in Chinese."""
 _RIGHTS = lazy_regex(
     r"(?:©|\([cC]\)|Copyright\b)[\s:,©]{0,3}(?:(?:19|20)\d\d)?\s?(?:[-–]\s?(?:(?:19|20)\d\d|\w{4,8}))?[\s,:|•-]{0,4}"
-    r"(?:by\s)?(?P<house>[^\W\d_][^|•©.,;()\d]{2,48})",
+    r"(?:by\s)?(?P<owner>[^\W\d_][^|•©.,;()\d]{2,48})",
 )
 """The foot of a page: © 2008-2024 Harbor Ledger. All rights reserved."""
 _CLAUSE = lazy_regex(r"\s?(?:All rights|版权|版權|保留)")
@@ -77,7 +77,7 @@ _BEGINNING, _PART = 4, 2
 """Number of letters of a site's name with which that of its desk begins, and spaces in a part of a site's name."""
 
 
-def is_house(name: str, sites: frozenset[str]) -> bool:
+def is_publisher(name: str, sites: frozenset[str]) -> bool:
     """Check whether the name is the site's and no person's: a blog has often that of whom it is."""
     if not (names_site(name, sites) or _holds_a_site(name.split(), sites) or _opens_a_site(name, sites)):
         return False
@@ -108,7 +108,7 @@ _WORD = 3
 """Number of letters of a word that a site's name and a desk's have in common."""
 
 
-def without_house(name: str, sites: frozenset[str]) -> str:
+def without_publisher(name: str, sites: frozenset[str]) -> str:
     """A person's name of two words or more without the site's after it: Mara Ellison Harbor Lantern."""
     words = name.split()
     for cut in range(2, len(words)):
@@ -157,8 +157,8 @@ def _declared(doc: Document) -> Iterator[str]:
         yield account
     for item in doc.json_ld:
         publisher = item.get("publisher")
-        if isinstance(publisher, dict) and isinstance(house := publisher.get("name"), str):
-            yield house
+        if isinstance(publisher, dict) and isinstance(owner := publisher.get("name"), str):
+            yield owner
     if doc.url:
         yield doc.url.split("/")[2].removeprefix("www.").split(".")[0]
 
@@ -169,17 +169,17 @@ def _of_foot(doc: Document) -> Iterator[str]:
         text = line.text
         marked = "©" in text or "opyright" in text or "(c)" in text or "(C)" in text
         if marked and len(text) <= _LONGEST and (rights := _RIGHTS.search(text)):
-            house = _CLAUSE.split(rights["house"])[0].strip()
-            if not (" " in house and _writes_here(house, doc)):
-                yield house
+            owner = _CLAUSE.split(rights["owner"])[0].strip()
+            if not (" " in owner and _writes_here(owner, doc)):
+                yield owner
 
 
 def _writes_here(name: str, doc: Document) -> bool:
     """The data have the name as an author's, a person's, and another as the publisher's, as for an open letter."""
     for item in doc.json_ld:
         author, publisher = item.get("author"), item.get("publisher")
-        house = publisher.get("name") if isinstance(publisher, dict) else None
+        published_by = publisher.get("name") if isinstance(publisher, dict) else None
         for entry in author if isinstance(author, list) else [author]:
             if isinstance(entry, dict) and entry.get("name") == name and "Person" in str(entry.get("@type")):
-                return isinstance(house, str) and key(house) != key(name)
+                return isinstance(published_by, str) and key(published_by) != key(name)
     return False

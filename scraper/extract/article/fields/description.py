@@ -60,12 +60,12 @@ def find(context: Context) -> FieldValue | None:
             continue
         text = unescaped(content)
         framed = FRAME.match(text) or (FURNITURE.match(text) and not _is_printed(text, context))
-        if framed or ("," in text and _ends_in_keywords(text)):
+        if framed or ("," in text and _ends_in_keywords(text)) or _is_of_heads(text):
             continue
         text = _without_headline(text, context)
         if label := LABEL.match(text):
             text = text[label.end() :]
-        if is_organisation(text) and not _PROSE.search(text):
+        if is_organisation(text.rstrip("！!。.")) and not _PROSE.search(text[:-1]):
             continue  # what the site is
         text = _from_opening(_unclosed(text), context)
         if text and not context.doc.lettered:
@@ -73,6 +73,18 @@ def find(context: Context) -> FieldValue | None:
         if is_prose(text) and is_about(text, context) and not (context.doc.lettered and _opens(text, context)):
             return FieldValue(text, "description", f'meta[name="{name}"]')
     return None
+
+
+def _is_of_heads(text: str) -> bool:
+    """Other articles' headlines, each with a mark of its pictures; or a line of date and author, and no sentence."""
+    if len(_PICTURES.findall(text)) > 1:
+        return True
+    return len(text) <= _LONGEST_HEAD and _STAMP.search(text) is not None and not SENTENCE & {*text}
+
+
+_PICTURES = lazy_regex(r"[(（](?:[图圖]文?|组图|組圖|多[图圖]|视频|視頻)[)）]")
+_STAMP = lazy_regex(r"[发發][布佈表][时時][间間]\s?[:：]\s?\d")
+_LONGEST_HEAD = 60
 
 
 def _ends_in_keywords(text: str) -> bool:
@@ -119,13 +131,16 @@ def _from_opening(text: str, context: Context) -> str:
         return text
     if ENDS.search(text):
         return text[at:]
-    return text if _is_printed(text, context) else ""
+    return text if _is_printed(text, context) and FRAME.search(before) is None else ""
 
 
 def _unclosed(text: str) -> str:
-    """A description without the button at its end."""
+    """A description without the button at its end, nor the dots before it after a whole sentence."""
     closed = _CLOSED.search(text, max(0, len(text) - _LONGEST_CLOSE))
-    return text[: closed.start()].rstrip() if closed is not None else text
+    if closed is None:
+        return text
+    whole = text[: closed.start()].rstrip(" .…")
+    return whole if whole[-1:] in SENTENCE else text[: closed.start()].rstrip()
 
 
 def _to_close(text: str, context: Context) -> str:
@@ -166,7 +181,9 @@ _BRACKETED = lazy_regex(r"(?:[【\[［][^【】\[\]［］]{2,16}[】\]］]|[（(
 """【城东网】, （城东网讯）: who publishes it."""
 _SENTENCE_MARK = lazy_regex(r"[，。！？；,;!?]")
 _CLOSED = lazy_regex(
-    r"(?<=[.…])\s{0,4}[\[【（(]?(?:[阅閱][读讀]|查看|[点點][击擊]|[详詳]情|[详詳][细細]|[浏瀏][览覽]|更多|全文|[继繼][续續]|read)[^，。！？]{0,8}$",
+    r"(?<=[.…。！？])\s{0,4}[\[【（(]?(?:[阅閱][读讀]|查看|[点點][击擊]|"
+    r"[详詳]情|[详詳][细細]|[浏瀏][览覽]|更多|全文|[继繼][续續]|read more)"
+    r"[^，。！？]{0,8}$",
     re.IGNORECASE,
 )
 """The button after a description that breaks off: …閱讀更多."""
@@ -183,7 +200,9 @@ def is_prose(text: str) -> bool:
     parts = [part for part in _APART.split(text) if part]
     if not parts:
         return False
-    return len(text) / len(parts) > 6 or "。" in text or ("，" in text and max(map(len, parts)) >= MIN_CHARS)
+    if len(text) / len(parts) > 6 or "。" in text[:-1]:
+        return True
+    return "，" in text and (text[-1] == "。" or max(map(len, parts)) >= MIN_CHARS)
 
 
 def _opens(text: str, context: Context) -> bool:

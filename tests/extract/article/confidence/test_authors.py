@@ -87,7 +87,7 @@ def test_a_name_in_letters_that_is_an_agencys_or_an_accounts(name: str, odd: boo
 )
 def test_a_name_in_letters_without_a_given_name(name: str, rule: str, odd: bool) -> None:
     text = "The Canal Council agreed to repair the wall."
-    reading = reading_of(byline=[(name,), rule], body=[text, "heaviest run of lines"])
+    reading = reading_of(byline=[(name,), rule], body=[text, "lines with the most prose"])
     reading.doc.lettered = True
     assert authors.odd_author(reading) is odd
 

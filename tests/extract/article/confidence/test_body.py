@@ -155,7 +155,9 @@ def test_a_line_in_letters_of_a_text_in_chinese(line: str, doubted: bool) -> Non
 def test_a_line_of_the_text_that_is_a_link(line: str, doubted: bool) -> None:
     reading = reading_of(last=f"</p><p>{line}</p><p>{PARAGRAPHS[0]}")
     text = [line.text for line in reading.context.text]
-    linked = Reading(reading.context, {**reading.fields, "body": FieldValue("\n".join(text), "heaviest block")})
+    linked = Reading(
+        reading.context, {**reading.fields, "body": FieldValue("\n".join(text), "block with the most prose")}
+    )
     assert body.linked_line(linked) is doubted
 
 

@@ -44,3 +44,18 @@ def test_the_button_of_a_description_that_breaks_off(button: str) -> None:
 def test_a_sentence_of_its_own_stays() -> None:
     own = "记者在老街走访，听住了四十年的街坊讲排水管改造前后的夏天。"
     assert summary_of(f"{own}{OPENING}") == f"{own}{OPENING}"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "老街排水改造,城东,市水务局,老街写真、排水图片、老街动态、暴雨档案、商户明星、北门小区、地下室。",
+        "城东市水务局老街排水改造工程官方网站！",
+    ],
+)
+def test_key_words_and_what_a_site_is_are_no_summary(words: str) -> None:
+    assert summary_of(words) is None
+
+
+def test_a_sentence_of_short_phrases_is_a_summary() -> None:
+    assert summary_of("老街排水，管道一新，雨天不漫。") == "老街排水，管道一新，雨天不漫。"

@@ -61,6 +61,10 @@ def find(doc: Document, headline: Headline, weights: list[float]) -> tuple[Docum
     return doc, printed
 
 
+_OVER = 3
+"""Number of lines over the headline that may say whose and of what day the text is."""
+
+
 def _begins_before(body: Body, other: Body) -> bool:
     """The text has its first line where another has it, or above; or there is no other."""
     return other.first is None or (body.first is not None and body.first <= other.first)
@@ -89,11 +93,14 @@ def _printed(doc: Document, headline: Headline, weights: list[float]) -> tuple[D
     forms = [block for block in doc.blocks if block.tag == "form"]
     if container is None:
         return doc, Body()
+    doc = doc.with_seen(max(0, min(headline.line or container.first, container.first) - _OVER), container.last)
     own = doc.lines[:following] if container.first < following else doc.lines
     lines = paragraphs(own, headline, container, weights, forms)
     if not lines:
         return doc, Body()
-    return doc, Body(FieldValue(joined(lines), "heaviest block", container.node), lines[0].index, lines[-1].index)
+    return doc, Body(
+        FieldValue(joined(lines), "block with the most prose", container.node), lines[0].index, lines[-1].index
+    )
 
 
 def _may_have_rest(doc: Document, text: str) -> bool:

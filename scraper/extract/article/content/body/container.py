@@ -13,7 +13,7 @@ from scraper.extract.article.content.boilerplate.boilerplate import (
     is_container_name,
     is_end,
     is_never_article,
-    is_of_the_house,
+    speaks_of_publisher,
 )
 from scraper.extract.article.content.boilerplate.decks import BRIEF, LABEL, is_named
 from scraper.extract.article.content.headline.next_headline import heads_article
@@ -148,7 +148,7 @@ def _may_open(line: Line, above: Line) -> bool:
     if line.image is not None and (len(text) <= _LONGEST_CAPTION or CAPTION_END.search(text)):
         return False
     labelled = LABEL.match(text) or BRIEF.fullmatch(above.text) or LABEL.fullmatch(above.text)
-    if labelled or is_named(line) or is_of_the_house(text):
+    if labelled or is_named(line) or speaks_of_publisher(text):
         return False
     is_sentence = len(text) > _LONGEST_CREDITS or text[-1] in _SENTENCE_ENDS
     return is_sentence or not (DATED.match(text) or HEAD_WORDS.search(text))
@@ -221,7 +221,7 @@ def _standing(line: Line, lines: list[Line], *, is_first: bool) -> float:
         factor = 0.15
     elif (
         is_end(line.text)
-        or (line.index * 2 > len(lines) and is_of_the_house(line.text))
+        or (line.index * 2 > len(lines) and speaks_of_publisher(line.text))
         or ("ookie" in line.text and _COOKIES.search(line.text))
     ):
         factor = 0.1

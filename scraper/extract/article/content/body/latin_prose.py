@@ -67,7 +67,7 @@ def find(doc: Document, headline: Headline) -> Body:
     if not paragraphs:
         return Body()
     node = container.node if container is not None else paragraphs[0].node
-    value = FieldValue("\n".join(filter(None, map(seen, paragraphs))), "heaviest run of lines", node)
+    value = FieldValue("\n".join(filter(None, map(seen, paragraphs))), "lines with the most prose", node)
     return Body(value, paragraphs[0].index, paragraphs[-1].index)
 
 

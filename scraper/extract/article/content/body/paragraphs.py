@@ -18,7 +18,7 @@ from scraper.extract.article.content.boilerplate.boilerplate import (
     WALL,
     is_end,
     is_noise_name,
-    is_of_the_house,
+    speaks_of_publisher,
 )
 from scraper.extract.article.content.boilerplate.boilerplate_lines import closes_page, is_dropped
 from scraper.extract.article.content.boilerplate.captions import (
@@ -46,7 +46,7 @@ _NO_TEXT = frozenset(("figure", "figcaption", "footer", "nav", "aside", "caption
 
 
 def joined(lines: list[Line]) -> str:
-    """Join paragraphs by newlines, as a reader sees them: without hidden runs and share prices."""
+    """Join paragraphs by newlines, as a reader sees them: without hidden ones and share prices."""
     text = BACK.sub("", "\n".join(filter(None, map(seen, lines))))
     return QUOTES.sub("", text) if "%)" in text else text
 
@@ -68,7 +68,7 @@ def paragraphs(
     lines = below_head(headline.key, lines)
     own = _without_noise(lines, container)
     if not own and lines:
-        own = [line for line in lines if weight[line.index] > 0 and not is_of_the_house(line.text)]
+        own = [line for line in lines if weight[line.index] > 0 and not speaks_of_publisher(line.text)]
         own = [line for line in own if not is_credit_line(line.text) and label(line.text) is None] or own
     if len(own) > 2 and own[1].text[0] in _DASHES and _is_second_headline(own[1].text) and _is_heading(own[0].text):
         own = own[2:]
@@ -361,7 +361,7 @@ def _is_noise(before: Line | None, line: Line, following: Line | None, container
         return True
     if line.links and len(text) <= _DATED_LINK and _is_dated_link(line):
         return True
-    if is_of_the_house(text) or (len(text) <= 120 and (is_dropped(text) or is_credit_line(text))):
+    if speaks_of_publisher(text) or (len(text) <= 120 and (is_dropped(text) or is_credit_line(text))):
         return True
     if text[-1] not in _STOPS and len(text) <= _LAST and line.tag == "p" and not line.bold and calls_reader(text):
         return before is None or before.text[-1] in _STOPS

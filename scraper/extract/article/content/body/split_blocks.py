@@ -11,9 +11,9 @@ from scraper.extract.article.content.boilerplate.boilerplate import (
     is_end,
     is_never_article,
     is_noise_name,
-    is_of_the_house,
+    speaks_of_publisher,
 )
-from scraper.extract.article.content.boilerplate.decks import OPENING, names_deck
+from scraper.extract.article.content.boilerplate.decks import LABEL, OPENING, is_right_over, names_deck
 from scraper.extract.document import Block, Document, Line, Link, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -36,20 +36,12 @@ _MORE = lazy_regex(
 """What the button says that shows the rest of a text."""
 
 _MORE_HAN = frozenset("全文 更多 全部 剩余 剩餘 余下 餘下 完整 其余 其餘 展开 展開 阅读 閱讀".split())
-_MORE_ENGLISH = (" more", " full", " whole", " entire", " rest", "ontinue reading")
-"""Each button's words hold one of these; a page is searched for them alone, in a fraction of the time."""
-_VERBS = (
-    "ead more",
-    "how more",
-    "ead the ",
-    "ead full",
-    "how full",
-    "how the ",
-    "how all",
-    "ee more",
-    "iew full",
-    "ontinue reading",
-)
+_MORE_ENGLISH = {
+    **{f"{verb} ": ("more", "full", "whole", "entire", "rest", "the ") for verb in ("ead", "how", "ee", "iew")},
+    "ontinue ": ("reading",),
+}
+"""Each button's words hold one of these, a verb and what may follow it; a page is searched for them alone, in a
+fraction of the time, and most have few of the verbs."""
 _SIGNS = "文多部余餘完展阅閱"
 """Each word of `_MORE_HAN` holds one of these. A page is searched for one character thirty times as fast as for two: by
 the low byte of its number, and none of these has that of a frequent letter."""
@@ -110,14 +102,14 @@ _COPIED, _LONG_COPY = 4, 40
 
 
 def says_more(doc: Document) -> bool:
-    """Tell if the page has a button for the rest of a text."""
+    """Check whether the page has a button for the rest of a text."""
     return any(
         _MORE.search(doc.text, max(0, start - _BEFORE), end + _BEHIND) for start, end in _places_of_words(doc.text)
     )
 
 
 def _places_of_words(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each word that a button's words hold."""
+    """Start and end of the words that a button's text may hold."""
     for sign in _SIGNS:
         at = text.find(sign)
         while at >= 0:
@@ -125,12 +117,11 @@ def _places_of_words(text: str) -> Iterator[tuple[int, int]]:
                 if text[start : start + 2] in _MORE_HAN:
                     yield start, start + 2
             at = text.find(sign, at + 1)
-    if any(verb in text for verb in _VERBS):
-        for word in _MORE_ENGLISH:
-            at = text.find(word)
-            while at >= 0:
-                yield at, at + len(word)
-                at = text.find(word, at + len(word))
+    for words in [verb + rest for verb, rests in _MORE_ENGLISH.items() if verb in text for rest in rests]:
+        at = text.find(words)
+        while at >= 0:
+            yield at, at + len(words)
+            at = text.find(words, at + len(words))
 
 
 def unfolded(doc: Document, weights: list[float]) -> Document:
@@ -184,6 +175,7 @@ def together(
     """
     stem = _stem(best)
     alike = [b for b in prose if b is not best and (_are_alike(b, best, stem) or _opens(b, best))]
+    alike += [b for b in _lone_paragraphs(doc, best, headline) if b not in alike]
     if not alike:
         return best
     start = headline if headline is not None else -1
@@ -249,7 +241,7 @@ def _is_piece(doc: Document, block: Block, sums: list[float], chars: list[int]) 
     lines = doc.lines[block.first : block.last]
     if 5 * sum([line.link_chars for line in lines]) > chars[block.last] - chars[block.first]:
         return False
-    return not is_end(lines[0].text) and not all(is_of_the_house(line.text) for line in lines)
+    return not is_end(lines[0].text) and not all(speaks_of_publisher(line.text) for line in lines)
 
 
 def _are_alike(piece: Block, best: Block, stem: str) -> bool:
@@ -271,6 +263,27 @@ def _opens(piece: Block, best: Block) -> bool:
         return False
     return piece.parent is best.parent and (not names_deck(piece.name) or OPENING.search(piece.name) is not None)
 
+
+def _lone_paragraphs(doc: Document, best: Block, headline: int | None) -> Iterator[Block]:
+    """Yield the boxes of one paragraph over the text and below it that are its first and last: named so (lead), with
+    an advertisement between, or as nameless as the text's box."""
+    if headline is None or best.parent is None or doc.lettered:
+        return
+    over = doc.lines[max(headline + 1, best.first - _NEAREST) : best.first]
+    for near in (over[::-1], () if best.name else doc.lines[best.last : best.last + _NEAREST]):
+        line = next((each for each in near if len(each.text) >= _LONG_COPY and each.text[-1] in "。！？”"), None)
+        box = line.block if line is not None else None
+        while box is not None and box.parent is not best.parent:
+            box = box.parent
+        if line is None or box is None or box.tag != best.tag or box.last - box.first > 1:
+            continue
+        opens = OPENING.search(box.name) is not None and not is_right_over(box, best)
+        if (opens or not (box.name or best.name)) and LABEL.match(line.text) is None:
+            yield box
+
+
+_NEAREST = 4
+"""Number of lines between such a paragraph and the rest of the text, an advertisement's, and itself."""
 
 _PARAGRAPHS = 2
 """Number of paragraphs of such a box: one alone may be a deck."""

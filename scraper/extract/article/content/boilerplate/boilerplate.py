@@ -76,6 +76,11 @@ WALLS: tuple[Mark, ...] = (
 )
 """A line that begins so is where the text ends for who is no member."""
 
+NEXT = Mark(
+    r"下一?(?:[则則]|[条條]|篇)(?:新[闻聞]|文章)?\s?[:：]", "papers of Malaysia: 下一则：…, between two paragraphs"
+)
+"""A line that begins so leads to one other article; the text may go on below it."""
+
 FOLLOWING: tuple[Mark, ...] = (
     Mark(
         r"人人做(?:記者|记者)|(?:爆料|報料|报料)(?:方法|熱線|热线|專線|专线|電話|电话)",
@@ -149,28 +154,28 @@ BACK = lazy_regex(r"(?:返回[^，。\s]{1,6}[，,]?\s?查看更多|返回[^，�
 QUOTES = lazy_regex(r"\(-?[\d.]+, ?-?[\d.]+, ?-?[\d.]+%\)")
 """sina.com.cn, eastmoney.com: share prices that a script writes after a company's name."""
 
-_HOUSE_WORDS = in_both(
+_PUBLISHER_WORDS = in_both(
     r"应用市场下载|扫码下载|下载“[^”]{2,12}”客户端|热线\s?[\d-]{6,}|未经.{0,14}不得.{0,4}(?:转载|使用)|转载请(?:联系|注明)"
     r"|版权(?:归|归属|声明)|侵权.{0,14}(?:联系|删除)|欢迎提供新闻线索|不代表.{0,12}观点|不构成.{0,8}建议|书面授权|禁止转载"
     r"|Like\s?我们|like\s?我们|follow\s?我们|Follow\s?我们|我们的?(?:Facebook|FB|专页|粉丝)|Facebook\s?(?:专页|粉丝|[Pp]age)|FB\s?(?:专页|粉丝|[Pp]age)"
     r"|Google\s?plus\s?[Pp]age|Instagram\s?(?:专页|帐号)"
     r"|法律责任|版权均属|书面许可|注明“?来源|转载自其[他它]媒体|并不代表本[网站报]|与本[网站报]联系|举报(?:电话|邮箱)|许可证(?:编号)?[:：]|公网安备|ICP备|仅供参考|如有侵权|据此.{0,6}风险自担"
 )
-_SPEAKS_OF_ITSELF, _OF_THE_HOUSE = any_of(_HOUSE_WORDS), lazy_regex(_HOUSE_WORDS)
+_SPEAKS_OF_ITSELF, _OF_PUBLISHER = any_of(_PUBLISHER_WORDS), lazy_regex(_PUBLISHER_WORDS)
 """What a long paragraph of the publisher's own says under an article: cnr.cn, where it has two hundred characters."""
 
-LONGEST_OF_THE_HOUSE = 400
+LONGEST_OF_PUBLISHER = 400
 
 
 @lru_cache(maxsize=256)
-def is_of_the_house(text: str) -> bool:
+def speaks_of_publisher(text: str) -> bool:
     """A paragraph that speaks of the site's app, hotline and rights, several times over. Remembered as `is_end` is."""
-    may_be = len(text) <= LONGEST_OF_THE_HOUSE and _SPEAKS_OF_ITSELF.search(text) is not None
-    return may_be and len(set(_OF_THE_HOUSE.findall(text))) >= 2
+    may_be = len(text) <= LONGEST_OF_PUBLISHER and _SPEAKS_OF_ITSELF.search(text) is not None
+    return may_be and len(set(_OF_PUBLISHER.findall(text))) >= 2
 
 
 CAPTION_END = lazy_regex(
-    r"(?:截图|截圖|资料图|資料圖|示意图|示意圖|摄|攝|供图|供圖|图片|圖片|[图圖](?:片?[来來])?源[:：／/]\s?[^。，:：]{2,24}|(?<![\u4e00-\u9fff])(?:[摄攝]影?|[图圖]|翻[拍摄攝])[／/:：]\s?[^，。：:／/]{2,16}|(?:合影|留影)(?:留念)?|(?:视觉中国|視覺中國|新华社|新華社|人民视觉|东方IC|IC\s?photo|CFP|VCG|澎湃影像)\s?(?:资料|資料|图)?)\s{0,8}[。）)]?$"
+    r"(?:截图|截圖|资料图|資料圖|示意图|示意圖|摄|攝|供图|供圖|图片|圖片|[图圖](?:片?[来來])?源[:：／/]\s?[^。，:：]{2,24}|(?<![\u4e00-\u9fff])(?:[摄攝]影?|[图圖]|翻[拍摄攝])[／/:：]\s?[^，。：:／/]{2,16}|(?:合影|留影)(?:留念)?|(?:视觉中国|視覺中國|新华社|新華社|中新社|中央社|人民视觉|东方IC|IC\s?photo|CFP|VCG|澎湃影像)\s?(?:资料|資料|图)?)\s{0,8}[。）)]?$"
     r"|(?:^|\s)(?:[A-Z][A-Za-z'’.-]{1,14}\s){1,3}?[A-Z][A-Za-z'’.-]{1,14}\s?/\s?[A-Z][A-Za-z ]{1,24}$"
 )
 """How a caption ends, where an image is above it."""
@@ -191,7 +196,7 @@ HEAD_WORDS = lazy_regex(
 
 END = LineOpening(OPENING, lambda: [in_both(mark.words) for mark in ENDS])
 WALL = LineOpening(OPENING, lambda: [in_both(mark.words) for mark in WALLS])
-BOX = LineOpening(OPENING, lambda: [in_both(mark.words) for mark in (*BOXES, MACHINE)])
+BOX = LineOpening(OPENING, lambda: [in_both(mark.words) for mark in (*BOXES, MACHINE, NEXT)])
 
 
 @lru_cache(maxsize=256)

@@ -99,10 +99,27 @@ def is_named(line: Line, last: int | None = None, following: Line | None = None)
 
 
 def _opens_text(box: Block, following: Line) -> bool:
-    """Check whether a box called lead holds the first paragraph of the text, set larger: the next is beside it; or
-    in it, as the first paragraphs do before a film."""
-    stands = following.tag == "p" and following.block.parent in (box.parent, box)
-    return stands and OPENING.search(box.name) is not None
+    """Check whether a box called lead holds the first paragraph of the text, set larger.
+
+    The next one is beside it; or in it, as the first ones are before a film; or in the box below an advertisement, on a
+    page in Chinese.
+    """
+    if following.tag != "p" or OPENING.search(box.name) is None:
+        return False
+    around = following.block.parent
+    if around in (box.parent, box):
+        return True
+    if around is None or around.parent is not box.parent or following.text[-1] not in "。！？":
+        return False
+    return not is_right_over(box, around)
+
+
+def is_right_over(box: Block, below: Block) -> bool:
+    """Check whether an element comes right after another: no advertisement parts them."""
+    node = box.node.next
+    while node is not None and not node.is_element_node:
+        node = node.next
+    return node is not None and node.mem_id == below.node.mem_id
 
 
 def is_deck(lines: list[Line], place: int) -> bool:

@@ -294,7 +294,7 @@ _ASIDES: Mapping[str, str] = {
         r"(?:article|post|entry|story|news)[-_]{1,2}authors? about-?(?:the-?)?author saboxplugin\w* bio byline firma"
     ),
     "what is said of the text": (
-        r"(?:post|entry|article)-?(?:meta|tags|nav\w*|footer|share\w*) meta tags? tags?-?(?:list|links|cloud) toc "
+        r"(?:post|entry|article)-?(?:meta|info|tags|nav\w*|footer|share\w*) meta tags? tags?-?(?:list|links|cloud) toc "
         r"ez-toc\w* table-?of-?contents kicker eyebrow copyright disclaimer"
     ),
     "pictures": r"caption\w* (?:wp-)?caption-?text credits?",

@@ -49,7 +49,8 @@ _LETTERS: Mapping[str, str] = {
     "ro": r"pe\x20e-?mail",
     "el": r"email\x20σας ενημερωτικό\x20δελτίο",
     "ru": r"рассылк\w* розсилк\w* на\x20(?:почту|пошту)",
-    "tr": r"e-?bülten\w* bülten\w* e-?posta\x20ile buletin\w* email\x20anda bản\x20tin qua\x20email",
+    "tr": r"e-?bülten\w* bülten\w* e-?posta\x20ile bản\x20tin qua\x20email",
+    "id": r"buletin\w* grup\x20(?:telegram|whatsapp) email\x20anda",
     "ar": r"نشرتنا النشرة\x20البريدية بريدك خبرنامه ایمیل\x20خود",
     "he": r"ניוזלטר לניוזלטר למייל 뉴스레터\w* 이메일로",
     "hi": r"न्यूज़लेटर ईमेल",
@@ -84,7 +85,10 @@ _WALLS: Mapping[str, str] = {
         r"lesen sie (?:weiter|diesen artikel) mit|jetzt weiterlesen|"
         r"(?:dieser|der) (?:artikel|inhalt) ist (?:nur|exklusiv)|jetzt (?:\d\d? \w+ )?(?:für|gratis|kostenlos) "
     ),
-    "fr": (r"pour lire la suite|(?:la suite|cet article|l.accès) est réservée?|il vous reste \d{1,3}|déjà abonné"),
+    "fr": (
+        r"pour lire la suite|(?:article|contenu) réservé|(?:la suite|cet article|l.accès) est réservée?|"
+        r"il vous reste \d{1,3}|déjà abonné"
+    ),
     "es": r"para (?:seguir|continuar) leyendo|contenido exclusivo",
     "pt": r"para continuar lendo|conteúdo exclusivo|exclusivo para",
     "it": r"contenuto riservato|questo (?:articolo|contenuto) è riservato|sei già abbonat",

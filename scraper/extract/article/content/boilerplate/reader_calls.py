@@ -148,7 +148,7 @@ _ASKS: Mapping[str, str] = {
     ),
 }
 """Beginning of a line at the end of a text that asks something of its reader, by language."""
-_OF_THE_HOUSE: Mapping[str, str] = {
+_OF_PUBLISHER: Mapping[str, str] = {
     "en": (
         r"our (?:free |own |daily |weekly |new |mobile )?(?:journalis\w+|newsletters?|app|reporting|readers|coverage|"
         r"stories|website|channel|podcast|community|newsroom|page|team)|(?:in|join|to) (?:the|our) "
@@ -160,7 +160,7 @@ _OF_THE_HOUSE: Mapping[str, str] = {
 }
 """What of the newsroom's it names."""
 _ASKING = lazy_regex(rf"\W{{0,4}}{any_row(_ASKS)}")
-_HOUSE = lazy_regex(rf"\b{any_row(_OF_THE_HOUSE)}\b")
+_PUBLISHER = lazy_regex(rf"\b{any_row(_OF_PUBLISHER)}\b")
 _LONGEST_ASKING = 160
 
 
@@ -169,4 +169,4 @@ def asks_reader(text: str) -> bool:
     if len(text) > _LONGEST_ASKING:
         return False
     small = text.lower()
-    return _HOUSE.search(small) is not None and _ASKING.match(small) is not None
+    return _PUBLISHER.search(small) is not None and _ASKING.match(small) is not None

@@ -16,7 +16,7 @@ from scraper.extract.article.content.headline.headline_points import (
     Candidates,
     is_short_title,
 )
-from scraper.extract.article.content.headline.titles import strip_suffix, title_of
+from scraper.extract.article.content.headline.titles import SITE, strip_suffix, title_of
 from scraper.extract.document import Document, FieldValue, Line, key
 from scraper.extract.shared import page_labels
 
@@ -91,4 +91,7 @@ _SET = 4.0
 
 
 def _is_named_for(doc: Document, line: Line) -> bool:
-    return len(line.text) < 4 and not line.links and is_short_title(line, doc)
+    """A heading of a few characters is the title's, or the first heading of a page whose title is the site's name."""
+    if len(line.text) >= 4 or line.links:
+        return False
+    return is_short_title(line, doc) or (line.tag == "h1" and SITE.fullmatch(doc.title) is not None)

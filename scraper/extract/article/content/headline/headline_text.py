@@ -13,11 +13,12 @@ from scraper.extract.article.content.headline.headline_points import (
 )
 from scraper.extract.article.content.headline.titles import title_of, untimed
 from scraper.extract.document import Block, Document, Line, key
+from scraper.extract.html.hidden_text import shown
 
 
 def printed(doc: Document, line: Line, titles: list[str]) -> str:
     """The headline that the line chosen for it prints; ``titles`` are those of the page, as `key` writes them."""
-    text = _across(doc, line) or _piece(line, titles) or _of_named(doc, line) or _whole(doc, line, titles)
+    text = _across(doc, line) or _piece(line, titles) or _of_named(doc, line) or _whole(doc, shown(line), titles)
     return untimed(text, titles) or line.text
 
 
@@ -31,6 +32,9 @@ def _across(doc: Document, line: Line) -> str | None:
     following = doc.lines[line.index + 1 : line.index + 2]
     if following and line.tag in HEADINGS and following[0].tag == line.tag:
         rows.append([line, *following])  # <h2>…</h2><h2>…</h2>
+    before = doc.lines[max(0, line.index - 1) : line.index]
+    if before and line.tag in HEADINGS and before[0].tag == line.tag:
+        rows.append([*before, line])
     title = title_of(doc)
     whole = key(title)
     for row in rows:
@@ -86,9 +90,9 @@ def _whole(doc: Document, line: Line, titles: list[str]) -> str:
         block = block.parent
     if block.tag in HEADINGS and 1 < block.last - block.first <= 3:
         return " ".join(
-            part.text
+            shown(part).text
             for part in doc.lines_in(block)
-            if part is line
+            if part.index == line.index
             or not (is_dated(part.text) or NO_HEADLINE.match(part.text) or not _belongs(part, block, titles))
         )
     return line.text

@@ -70,18 +70,32 @@ def strip_suffix(title: str) -> str:
         return title.strip()
     if len(parts) > 2 and "——" in title and (pair := _PAIR.match(title)) and "——" in pair[0]:
         return pair[0].strip()
+    if (
+        len(parts) == 3
+        and (halves := _HALVES.match(title))
+        and SITE.fullmatch(parts[2])
+        and not SITE.fullmatch(parts[1])
+    ):
+        return halves[0].strip()
     if len(parts[0]) >= 6 or len(parts) == 1:
         return parts[0]
     if all(SITE.fullmatch(part) for part in parts[1:]):
         return parts[0]
-    if len(parts) > 2 and (pair := _PAIR.match(title)) and (pair[1] or "") not in _CHANNELS:
+    if (
+        len(parts) > 2
+        and (pair := _PAIR.match(title))
+        and (pair[1] or "") not in _CHANNELS
+        and not SITE.fullmatch(pair[1] or "")
+    ):
         return pair[0].strip()
     return max(parts, key=len)
 
 
 _PAIR = lazy_regex(
-    r"\s{0,8}(?:([^\s_|｜–—－-]{2,5})[-|｜][^\s_|｜–—－-]{4,60}|[^\s_|｜–—－-]{2,30}——[^\s_|｜–—－-]{4,60})(?=\s?[-_|｜])"
+    r"\s{0,8}(?:([^\s_|｜–—－-]{2,5})[-|｜—](?:[^\s_|｜–—－-]{2,5}[-—]){0,2}[^\s_|｜–—－-]{4,60}|[^\s_|｜–—－-]{2,30}——[^\s_|｜–—－-]{4,60})(?=\s?[-_|｜])"
 )
+_HALVES = lazy_regex(r"[^_|｜]{6,40}[|｜][^\s_|｜–—－-]{8,40}(?=-[^-]{2,16}$)")
+"""Two halves of a headline that a stroke parts, where a hyphen comes before the site: no channel is as long."""
 _CHANNELS = frozenset(
     "首页 新闻 要闻 国内 国际 社会 财经 体育 娱乐 科技 教育 时政 评论 图片 视频 专题 资讯 头条 滚动 军事 "
     "文化 健康 房产 汽车 旅游 快讯 公告 通知 动态".split()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from scraper.extract.article.credits.breadcrumbs.breadcrumb_entries import (
     LONGEST,
@@ -83,7 +84,7 @@ def listed_breadcrumb(doc: Document, headline: int, printed: str) -> tuple[list[
         lines = doc.lines_in(parent)
         first = lines[0].text
         opens = named or (is_home(first) and "返回" not in first) or _is_site(first, doc.title, printed)
-        if not (named or (opens and _ends_way(lines[-1].text, printed))):
+        if not (named or (opens and (_ends_way(lines[-1].text, printed) or _leads_down(lines)))):
             continue
         if entries := entries_of(line, " > ".join(each.text for each in lines), printed):
             return entries, lines[-1]
@@ -109,6 +110,17 @@ def _ends_way(text: str, headline: str) -> bool:
     """Check whether the last entry of a list names the page itself: 正文, or the headline."""
     page = names_the_page(text) and not text.startswith("更多")  # the button after a menu's entries
     return page or (len(text) >= SHORTEST_HEADLINE and headline.startswith(text.rstrip(".…")))
+
+
+def _leads_down(lines: list[Line]) -> bool:
+    """Check whether the address of every entry after home is within that of the one before: /news, /news/china."""
+    addresses = [line.links[0].href.rstrip("/") for line in lines if len(line.links) == 1]
+    within = (inner.startswith(f"{outer}/") for outer, inner in pairwise(addresses[1:]))
+    return len(addresses) == len(lines) > _LEVELS and all(within)
+
+
+_LEVELS = 2
+"""Number of entries, home among them, whose addresses lead down in many a menu, too."""
 
 
 def _spans_no_more(outer: Block, inner: Block) -> bool:

@@ -281,6 +281,55 @@ _NAMES: Mapping[str, str] = {
         "wanjiru wawan wayan widi widya winda wira wisnu yani yanti yanuar yayan yewande yogi yoyok yudha yudi "
         "yuli yulia yuni yusron zainal zaki zulkifli"
     ),
+    "zu, xh, st, tn, sn, ny": (
+        "amahle andile anesu ayanda boitumelo bonginkosi bongiwe bwalya chengetai chiedza chikondi chilufe "
+        "chimwemwe chipo dumisani fungai hlengiwe jabu jabulani kagiso katlego keitumetse kgomotso khanyisile "
+        "kondwani kudakwashe kudzai limpho lindiwe lineo lovemore lungelo lungile luyanda lwazi mamello mandisa "
+        "mduduzi melusi menzi mlungisi moeketsi moipone mpumelelo msizi mthobisi mthunzi mulenga munyaradzi "
+        "mutinta mwila mzwandile naledi ngonidzashe nkosana nkosinathi nolwazi nomfundo nompumelelo nomvula "
+        "nonhlanhla noxolo nqobile nthabiseng ntokozo ntombi nyaradzo nyasha palesa phumzile ropafadzo rumbidzai "
+        "rutendo sabelo samkelo sandile sanele sbusiso sekai senzo shamiso shingai sibongile sifiso simbarashe "
+        "simphiwe siphiwe siphokazi siyabonga tafadzwa takudzwa tanyaradzwa tapiwa tariro tatenda tawanda tebogo "
+        "tendai thabiso thandeka thandiwe thokozani tinashe tonderai tongai tshepo tsitsi tumelo unathi vimbai "
+        "vusi vuyani vuyo wandile wongai xolani xolile xolisa yamikani zandile zanele zodwa zolani"
+    ),
+    "sw, ki, luo, rw, am, so": (
+        "abdi abdirahman abebe achieng adhiambo akinyi alemayehu atieno babirye barasa bekele berhanu chebet "
+        "cherono dawit fadumo getachew getahun girma habimana haile hirut hiwot ishimwe kamau kariuki kebede "
+        "kimani kipchoge kiplagat kiprono mekdes meseret mukamana mulugeta mumbi musyoka muthoni mutua mwajuma "
+        "mwanaidi nakato nekesa niyonzima njeri njoki njoroge nyambura ochieng odhiambo okoth omondi onyango "
+        "selamawit tadesse tesfaye tewodros tigist tsegaye umutoni uwase wafula wairimu wambui wangari wangui "
+        "wanjiku wycliffe yohannes yonas zerihun"
+    ),
+    "yo, ig, ha, ak, wo, bm": (
+        "abdoulaye adaeze adebayo adekunle ademola adeola adesola adewale adwoa afua aissatou akosua akua alassane "
+        "aliou amadou amaka amarachi aminata aminu assane ayodele azubuike babajide babatunde bintou bolaji "
+        "bolanle boubacar bukola chiamaka chibuike chidera chidinma chigozie chike chimamanda chinelo chinenye "
+        "chinonso chinwe chukwudi chukwuemeka chukwuma coumba damilola danjuma djibril ebuka efua ekow ezinne "
+        "fatimata fatou fatoumata femi folake folashade funmilayo garba ibrahima idowu idrissa ifeoma ifunanya "
+        "ikechukwu ikenna issouf iyabo kabiru karamoko kayode kehinde kelechi kemi khady kobina kojo kunle kwabena "
+        "kwadwo kwaku kwasi kweku lassana maimouna mamadou mariama mariame modibo modou modupe mojisola moussa "
+        "moustapha ndeye nnamdi nneka obiageli ogechi okechukwu olabisi oladele olamide olanrewaju olatunji "
+        "olawale olufemi olufunke olusegun oluseun olusola oluwatobi omolara onyeka onyekachi oumar oumou ousmane "
+        "rokhaya salimata segun sekou selorm seun seydou shehu sidy simisola souleymane soumaila taiwo tayo "
+        "tidiane titilayo tokunbo tolulope tosin uchenna ugochi ugochukwu wole yacouba yakubu yemi yetunde "
+        "youssoufa"
+    ),
+    "ka, hy, kk, uz, ky, sq": (
+        "aigerim aizhan anahit arben armen arpine ashot askar bakhyt blerim bolat daniyar davit dilshod dinara "
+        "dritan erion farrukh fatmir gayane giorgi gohar gulnara gulnoza hayk hovhannes irakli jasur ketevan lasha "
+        "levan luan lusine malika marat mimoza narek nodira nurlan otabek shavkat sherzod shpend teuta tigran "
+        "vakhtang vardan visar yerlan zhanar zurab"
+    ),
+    "ur, bn, si, ta, th, fj": (
+        "abdulaziz adeel akash ananya anirban anisur annisa apinya apisai arindam asanka bassam behrouz buddhika "
+        "chaminda chathura debashish dilshan elham fadli faizan farhana fathan golnaz hafiz hagai iqra jahangir "
+        "jhoanna josaia kasun kaveh khurram kiran lasith lior litia losalini maayan mahbub mahmud mehwish mizanur "
+        "mohsen mojtaba mubashir nabila nadeesha narong nasir nasrin naufal nimal omri pimchanok rabia rakib "
+        "rezaul rommel rotem ruwan saima sajid samisoni sanath sefanaia sehrish shafiq shahana shirin sione "
+        "sitiveni somchai somsak soumya subrata sumon supachai suthep tanvir tanzila tarek taufiq tevita thanakorn "
+        "tharindu tupou umair vaishnavi venkatesh waqar waseem wassana wichai yasmine yuval zeeshan"
+    ),
     "vi, ko, ja, zh in Latin letters": (
         "akiko akira anh asuka atsushi ayumi bao binh chau chika cuong daichi daisuke diep duc dung duong emi "
         "eriko fang feng fumiko fumio giang hai hang hanh haruka haruki haruto hideki hideo hieu hikaru hiroki "

@@ -87,7 +87,7 @@ _NO_PERSON: Mapping[str, str] = {
         r"газета агентство новости новини ньюс "
         r"εφημερίδα خبرگزاری روزنامه صحيفة جريدة وكالة شبكة समाचार báo kabar berita"
     ),
-    "houses": (
+    "organisations": (
         r"inc llc ltd gmbh corp company group university college institute department center centre association "
         r"ag kg ev sarl kft verlag \w{0,24}(?:verein|verband|feuerwehr|gesellschaft) abteilung polizei "
         r"stiftung sekretariat \w{0,24}ministerium departement institut hochschule bund "
@@ -202,34 +202,16 @@ def people(text: str, sites: frozenset[str], *, lone: bool, labelled: bool = Fal
 
 @lru_cache(maxsize=2048)
 def _people(text: str, sites: frozenset[str], lone: bool, labelled: bool) -> tuple[str, ...]:
-    if match := BY_LINE.match(text):
-        text = text[match.end() :]
-    text = _TOUCHING.sub(" | ", text)
-    if "@" in text:
-        text = _E_MAIL.sub("|", text)
-    elif "." in text and " " not in text and _DOMAIN.search(text):
-        return ()
-    if len(text) > _TWICE and text[: (half := (len(text) + 1) // 2)].rstrip() == text[-(len(text) // 2) :]:
-        text = text[:half].rstrip()
-    text = _OFFICE_BEHIND.sub(r"\1,", _BRACKETED.sub("", text))
-    cut = _CUT.search(text, 1)
-    if cut is not None and cut[0].lstrip()[0] == ":":  # Mara Ellison/ Editor: Tom Ashby
-        text = _OTHERS_LABEL.sub("", text[: cut.start()])
-        cut = None
-    if _HOUSE.match(text) or ((house := _WITH_AGENCY.match(text)) and key(house[1]) in sites):
-        return ()
     names: list[str] = []
     behind_office = with_agency = False
-    for joint, token in _tokens(_PLACE_BEHIND.sub(r"\1", _dateless(text, cut.start()) if cut else text)):
+    for joint, token in _tokens(_run_of_names(text, sites)):
         token = _bare(token)
         if names and _COMPANY.fullmatch(token):
             names.pop()  # Harbor Biosciences, Inc.
             continue
         place = "," in joint and " " not in token and token[:1].isupper() and any(" " in name for name in names)
-        if place and not _CONJUNCTION.search(joint):
+        if (place or behind_office) and not _CONJUNCTION.search(joint):
             break  # Konstantin Freudenthal, Niederau
-        if behind_office and not _CONJUNCTION.search(joint):
-            break
         with_agency = with_agency or is_agency(token)
         if (
             not token
@@ -237,21 +219,43 @@ def _people(text: str, sites: frozenset[str], lone: bool, labelled: bool) -> tup
             or (token.isupper() and names and (len(token) <= 5 or not names[0].isupper()))
         ):
             continue
-        if not is_name(token, lone=lone or bool(names and " " not in token and len(token) > 3)) or (
+        if is_name(token, lone=lone or bool(names and " " not in token and len(token) > 3)) and not (
             key(token) in sites and (" " not in token or not labelled or _ARTICLE.match(token))
         ):
-            if names and token[0].islower() and len(token) <= _LONGEST_OFFICE:
-                behind_office = True  # Béatrice Chauvelin, géographe, et Oumar Diallo, économiste
-                continue
-            if names:
-                break  # an office after a name: Jared Spataro, Chief Marketing Officer
-            if ROLE.search(token) or len(token.split()) >= _SENTENCE:
-                return ()
-            continue
-        behind_office = False
-        if token not in names:
-            names.append(token)
+            behind_office = False
+            if token not in names:
+                names.append(token)
+        elif names and token[0].islower() and len(token) <= _LONGEST_OFFICE:
+            behind_office = True  # Béatrice Chauvelin, géographe, et Oumar Diallo, économiste
+        elif names:
+            break  # an office after a name: Jared Spataro, Chief Marketing Officer
+        elif ROLE.search(token) or len(token.split()) >= _SENTENCE:
+            return ()
     return () if with_agency and not any(" " in name for name in names) else tuple(names)  # Lantern / AFP
+
+
+def _run_of_names(text: str, sites: frozenset[str]) -> str:
+    """The part of a byline that names persons: without its label, addresses, the date and the place behind it.
+
+    "" where it is an address or a paper with its agency.
+    """
+    if match := BY_LINE.match(text):
+        text = text[match.end() :]
+    text = _TOUCHING.sub(" | ", text)
+    if "@" in text:
+        text = _E_MAIL.sub("|", text)
+    elif "." in text and " " not in text and _DOMAIN.search(text):
+        return ""
+    if len(text) > _TWICE and text[: (half := (len(text) + 1) // 2)].rstrip() == text[-(len(text) // 2) :]:
+        text = text[:half].rstrip()
+    text = _OFFICE_BEHIND.sub(r"\1,", _BRACKETED.sub("", text))
+    cut = _CUT.search(text, 1)
+    if cut is not None and cut[0].lstrip()[0] == ":":  # Mara Ellison/ Editor: Tom Ashby
+        text = _OTHERS_LABEL.sub("", text[: cut.start()])
+        cut = None
+    if _PAPER_WITH_AGENCY.match(text) or ((site := _SITE_WITH_AGENCY.match(text)) and key(site[1]) in sites):
+        return ""
+    return _PLACE_BEHIND.sub(r"\1", _dateless(text, cut.start()) if cut else text)
 
 
 def _dateless(text: str, end: int) -> str:
@@ -308,12 +312,12 @@ _E_MAIL = lazy_regex(r"[^\s@]{1,60}@[^\s@]{1,60}\.\w{2,}")
 _TOUCHING = lazy_regex(r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d)")
 """The place at which a date touches the words before it, as elements without a space between them read:
 City StaffMay 17, 2022."""
-_HOUSE = lazy_regex(
+_PAPER_WITH_AGENCY = lazy_regex(
     r"(?:(?:The|Le|La|Les|El|Los|Il|Der|Die|Das|O|A)\s|L['’])[^,;|]{2,30}?\s(?:with|avec|con|com|mit|et|and|y|e|und)\s"
     r"(?:AFP|AP|Reuters|dpa|EFE|ANSA|agenc|agences|agencias)",
 )
 """A paper that reports with an agency: Le Courrier avec AFP."""
-_WITH_AGENCY = lazy_regex(r"([^,;|]{3,40}?),?\s(?:with|avec|con|com|mit)\s")
+_SITE_WITH_AGENCY = lazy_regex(r"([^,;|]{3,40}?),?\s(?:with|avec|con|com|mit)\s")
 """The same with the site's own name, as `sites` have it."""
 
 
@@ -325,7 +329,7 @@ def _bare(token: str) -> str:
     return " ".join(words)
 
 
-def is_of_a_house(name: str) -> bool:
+def is_preposition_and_outlet(name: str) -> bool:
     """Check whether two words are a preposition and an organisation in capitals or an agency, or the address of a site
     and a label: Do UOL, Da Lusa, NU.nl Beeld."""
     first, _, second = name.partition(" ")
@@ -372,7 +376,7 @@ def is_name(name: str, *, lone: bool) -> bool:
         return False
     if _NO_CASE.search(name):
         return not is_of_no_person(name)
-    if is_of_a_house(name) or is_glued(words):
+    if is_preposition_and_outlet(name) or is_glued(words):
         return False
     large = [word for word in words if word[0].isupper() or (len(word) > 2 and word[1] in "'’" and word[2].isupper())]
     small = [word for word in words if word not in large and word.lower() not in PARTICLES]

@@ -27,12 +27,12 @@ def alone_in(text: str, shortest: int = 3) -> tuple[str, ...]:
 
     In a printed paper, which sets nothing else there, two characters are enough (``shortest``).
     """
-    longest = _WITH_LETTERS if text[-1:] in "）)" else _ALONE
+    longest = _WITH_LETTERS if text[-1:] in "）)译譯" else _ALONE
     return _names_alone(text, shortest) if len(text) <= longest and text[-1:] not in _COLONS else ()
 
 
 _ALONE, _WITH_LETTERS = 16, 36
-"""Maximum number of characters of a line of names, without and with the name in letters after it."""
+"""Maximum number of characters of a line of names, without and with the name in letters or the translator after it."""
 
 
 _COLONS = (":", "：")

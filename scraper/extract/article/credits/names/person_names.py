@@ -11,15 +11,15 @@ from scraper.extract.article.credits.section_names import is_channel
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _WRITTEN = lazy_regex(
-    r"^文(?:\s?[/／:：]\s?|\s)(?=[\u4e00-\u9fff])|[\s/／]{0,4}[著撰]$|\s(?:报道|報道|報導|报导|编译|編譯|整理|记者|記者)$"
+    r"^文(?:\s?[/／:：]\s?|\s)(?=[\u4e00-\u9fff])|[\s/／]{0,4}(?:[著撰]|著[\s，,、;；/／]{1,4}[\u4e00-\u9fff·]{2,8}[\s/／]{0,4}[译譯])$|\s(?:报道|報道|報導|报导|编译|編譯|整理|记者|記者)$"
     r"|(?:\s|\s?[/／]\s?)(?:文\s?[/／、]?\s?[图圖摄攝]影?|[图圖]\s?[/／、]?\s?文)$|\s?[/／]\s?文$"
     r"|\s?[|｜丨/／]\s?(?:[图圖]片?|[摄攝]影?)[\s/／:：]{1,2}[\u4e00-\u9fff]{2,4}$"
 )
 
 
 def written_by(text: str) -> str:
-    """The name alone of 文 王小明, 王小明 著, 王小明 报道, 王小明 图/文 and 文 王小明｜图 李四, as serials, reviews and
-    reporters sign."""
+    """The name alone of 文 王小明, 王小明 著, 王小明 著 李四 译, 王小明 报道, 王小明 图/文 and
+    文 王小明｜图 李四, as serials, reviews and reporters sign."""
     return _WRITTEN.sub("", text)
 
 
@@ -53,7 +53,7 @@ CJK = lazy_regex(r"[\u3400-\u9fff]+")
 LETTER = r"A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff"
 """Letters of Latin, Greek and Cyrillic names."""
 FOREIGN = lazy_regex(rf"[{LETTER}][{LETTER}.'’‐-]*(?: [{LETTER}][{LETTER}.'’‐-]*){{0,4}}")
-DOTS = "·•・‧･∙⋅"
+DOTS = "·•・‧･∙⋅．"
 """Text between the parts of a foreign name in Chinese characters."""
 _DOTTED = lazy_regex(
     rf"(?:[A-Z]{{1,2}}[{DOTS}.]){{0,2}}[\u3400-\u9fff]{{1,6}}(?:-[\u3400-\u9fff]{{1,6}})?"

@@ -22,7 +22,7 @@ from scraper.extract.article.credits.names.person_names import (
     may_be_person,
     written_by,
 )
-from scraper.extract.article.credits.site_names import is_house, names_site
+from scraper.extract.article.credits.site_names import is_publisher, names_site
 from scraper.extract.article.fields import payload_fields
 from scraper.extract.article.fields.byline import japanese_names, latin_byline, names_beside_date, office_below
 from scraper.extract.article.fields.byline.japanese_names import is_signed
@@ -64,7 +64,7 @@ def find(context: Context) -> FieldValue | None:
     if japanese_names.is_japanese(context):
         byline = japanese_names.find(context) or _find(context)
         named = byline.value if byline else ()
-        return None if any(japanese_names.is_nobody(n) or is_house(n, context.sites) for n in named) else byline
+        return None if any(japanese_names.is_nobody(n) or is_publisher(n, context.sites) for n in named) else byline
     byline = _find(context)
     if byline and (byline.value == (context.doc.hints.place[1],) or _CAPITALS.fullmatch(byline.value[0])):
         byline = None  # 朝花·文艺: the name of its printed page; CGTN

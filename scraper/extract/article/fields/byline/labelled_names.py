@@ -36,6 +36,8 @@ def labelled(context: Context, credits: list[Credit]) -> FieldValue | None:
             continue
         if credit.value[0] == "《" and credit.value[-1] == "》":
             continue  # 作者：《城东周刊》记者 王小明
+        if credit.label in _COMPILED and any(other.label.endswith("作者") for other in credits):
+            continue
         if not credit.colon and not _free_standing(credit) and not _repeats_label(credit, context):
             continue
         trusted = credit.colon and (credit.line.index not in text or _signs_off(credit, context))
@@ -53,6 +55,8 @@ def labelled(context: Context, credits: list[Credit]) -> FieldValue | None:
     return FieldValue(tuple(names[:MOST]), "printed credit", path) if names else None
 
 
+_COMPILED = ("编译", "編譯")
+"""Labels of who wrote the text after what another paper had; of who put it into Chinese, where 作者 is there, too."""
 _SUPPLIED = ("供稿", "来稿", "投稿")
 """Labels that offices stand behind as often as persons: 供稿：北门社区."""
 _PEN = 4
@@ -178,9 +182,15 @@ def _free_standing(credit: Credit) -> bool:
         return False  # 推荐 诗文 名句 作者 古籍: a menu
     if len(text) > SHORT and not any(part.role in ("outlet", "time") for part in segments(text)):
         return False
-    if credit.place == "below" and (_is_clause(credit.value) or not sure_in(credit.value)):
+    if credit.place == "below" and (_is_clause(credit.value) or not sure_in(credit.value) or _ends_a_sentence(credit)):
         return False
     return _PICTURED.match(text, text.find(credit.value) + len(credit.value)) is None
+
+
+def _ends_a_sentence(credit: Credit) -> bool:
+    """Check whether a sentence of the text comes before the label: 门开了，进来的是记者王小明。"""
+    before = segments(credit.line.text)[0]
+    return before.role == "" and "，" in before.value
 
 
 def _is_clause(value: str) -> bool:

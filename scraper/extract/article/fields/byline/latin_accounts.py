@@ -16,7 +16,7 @@ from scraper.extract.article.credits.names.latin_names import (
     NEWSROOM,
     ROLE,
     is_glued,
-    is_of_a_house,
+    is_preposition_and_outlet,
 )
 from scraper.extract.article.fields.byline.latin_author_elements import (
     ELEMENT,
@@ -137,7 +137,7 @@ def _is_account(name: str) -> bool:
     if not 3 <= len(name) <= _LONGEST_ACCOUNT or _NOBODY.search(name) or is_agency(name):
         return False
     if (
-        is_of_a_house(name)
+        is_preposition_and_outlet(name)
         or is_glued(name.split())
         or (name.isupper() and name.isalpha())
         or name.lower() in LONE

@@ -8,7 +8,7 @@ from typing import Any
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.names import korean_names
 from scraper.extract.article.credits.names.latin_names import people
-from scraper.extract.article.credits.site_names import is_house
+from scraper.extract.article.credits.site_names import is_publisher
 from scraper.extract.article.fields.byline.latin_author_elements import SHORT
 from scraper.extract.document import FieldValue, Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -41,7 +41,7 @@ def of_objects(context: Context, sites: frozenset[str]) -> FieldValue | None:
     own_names = context.sites
     for item in context.own_data:
         names: list[str] = []
-        house = _house(item, context.doc.json_ld)
+        publisher = _publisher_name(item, context.doc.json_ld)
         own = sites if _WRITTEN.search(str(item.get("@type"))) else own_names
         author = item.get("author") or item.get("creator")
         for entry in author if isinstance(author, list) else [author]:
@@ -49,8 +49,8 @@ def of_objects(context: Context, sites: frozenset[str]) -> FieldValue | None:
                 name
                 for name in _of(entry, sites)
                 if name not in names
-                and key(name) != house
-                and not ((house or own is own_names) and is_house(name, own))
+                and key(name) != publisher
+                and not ((publisher or own is own_names) and is_publisher(name, own))
                 and not (_is_code(name) and not any(name in line.text for line in context.head))
             )
         if names:
@@ -70,13 +70,13 @@ def _is_code(name: str) -> bool:
 _CODE = 4
 
 
-def _house(item: Mapping[str, Any], objects: Sequence[dict[str, Any]]) -> str:
+def _publisher_name(item: Mapping[str, Any], objects: Sequence[dict[str, Any]]) -> str:
     """The publisher of news, an organisation: neither its name nor the site's is a person's where the data give it as
     one. Persons publish the posts of their own blogs."""
     publisher = item.get("publisher")
     if isinstance(publisher, dict) and "NewsArticle" in str(item.get("@type")):
-        houses = (other for other in objects if other.get("name") and other.get("@id") == publisher.get("@id"))
-        publisher = publisher if publisher.get("name") else next(houses, publisher)
+        same = (other for other in objects if other.get("name") and other.get("@id") == publisher.get("@id"))
+        publisher = publisher if publisher.get("name") else next(same, publisher)
         name, kind = publisher.get("name"), publisher.get("@type")
         if isinstance(name, str) and "Person" not in (kind if isinstance(kind, list) else [kind]):
             return key(name)
@@ -115,7 +115,7 @@ def of_meta(context: Context, near: list[Line], sites: frozenset[str]) -> FieldV
     own_names = context.sites
     for name in _META:
         text = context.doc.meta.get(name, "")
-        if not text or "://" in text or len(text) > SHORT or is_house(text, own_names):
+        if not text or "://" in text or len(text) > SHORT or is_publisher(text, own_names):
             continue
         if names := _whole(text, near, sites):
             return FieldValue((names[0],), "page data", f'meta[name="{name}"]')

@@ -15,7 +15,8 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 ELEMENT = lazy_regex(
     r"(?<![a-z])(?:by-?line\w*|(?:\w{1,12}and)?authors?(?:container|names?|links?|line|info)?(?!s?[-_]{0,2}(?:bio|"
     r"box|about|desc|image|img|avatar|photo|title|role|job|social|loca|link-?list))|writer|reporters?|contributors?|"
-    r"posted-?by|p-author|url fn|fn n)(?![a-z])|(?:article|post|entry|story|blog|meta)[-_]{0,2}author|"
+    r"(?:posted|created|written)-?by|p-author|url fn|fn n)(?![a-z])|"
+    r"(?:article|post|entry|story|blog|meta)[-_]{0,2}author|"
     r"(?:author|contributor)[-_]{0,2}(?:name|link)|(?:author|autor|auteur)[-_]?(?:box|card|bio|info|block)[-_]{1,2}"
     r"(?:\w{1,12}[-_])?(?:name|title|heading|header)|byline|(?<![a-z])(?:autor(?:a|es|e|i|en|em|zy)?|auteurs?|firma|"
     r"signature|signataires?|redattore|redakteur|verfasser|skribent|penulis|yazar|muhabir|avtor|journalist\w{0,2}|writers?|"

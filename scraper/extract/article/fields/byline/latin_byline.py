@@ -14,7 +14,7 @@ from scraper.extract.article.credits.names.caseless_words import is_of_no_person
 from scraper.extract.article.credits.names.given_names import has_given_name
 from scraper.extract.article.credits.names.latin_names import BY_ALONE, BY_LINE, is_company, people
 from scraper.extract.article.credits.names.offices import is_office
-from scraper.extract.article.credits.site_names import begins_as_site, declared_names, is_house, without_house
+from scraper.extract.article.credits.site_names import begins_as_site, declared_names, is_publisher, without_publisher
 from scraper.extract.article.fields.byline import latin_accounts
 from scraper.extract.article.fields.byline.latin_author_data import MOST, of_meta, of_objects
 from scraper.extract.article.fields.byline.latin_author_elements import (
@@ -68,7 +68,7 @@ def find(context: Context) -> FieldValue | None:
 def _persons(value: FieldValue, context: Context) -> FieldValue | None:
     """The value without the organisation after a name and without names of nobody; None where none is left."""
     sites = context.sites
-    names = tuple(without_house(name, sites) for name in value.value)
+    names = tuple(without_publisher(name, sites) for name in value.value)
     persons = tuple(name for name in names if has_given_name(name))
     if persons and len(persons) < len(names):  # Mara Ellison, Lantern Business
         names = tuple(name for name in names if name in persons or not begins_as_site(name, sites))
@@ -87,8 +87,8 @@ def _is_nobody(name: str, rule: str, context: Context) -> bool:
         return True
     english, news = _is_in_english(context), _is_news(context)
     sites = context.sites if news or not english else declared_names(context.doc)
-    of_house = news or (not english and (" " in name or not latin_accounts.is_post(context)))
-    if of_house and (is_house(name, sites) or begins_as_site(name, sites)):
+    by_publisher = news or (not english and (" " in name or not latin_accounts.is_post(context)))
+    if by_publisher and (is_publisher(name, sites) or begins_as_site(name, sites)):
         return True
     if english and rule in ("account", "page data") and not news:
         return False

@@ -157,23 +157,33 @@ def below(context: Context, sites: frozenset[str]) -> FieldValue | None:
             if _SHARING.match(line.text):
                 continue
             break
-        match = BY_LINE.match(line.text) if len(line.text) <= SHORT else None
-        if match is None and len(line.text) <= SHORT and not (line.links and line.links[0].text == line.text):
-            match = DATED_BY.search(line.text)
-            names = people(apart(match["names"], line), sites, lone=False, labelled=True) if match else []
-        else:
-            names = people(apart(line.text[match.end() :], line), sites, lone=_is_sure(line, match)) if match else []
-        if not names and len(line.text) <= _LABEL and BY_ALONE.fullmatch(line.text):
-            following = "".join(other.text for other in context.doc.lines[line.index + 1 : line.index + 2])
-            names = people(following, sites, lone=following.startswith(":"), labelled=True)
-        if len(line.text) <= _LONGEST_NAME and (koreans := korean_names.reporters(line.text)):
-            names = koreans
-        names = names or with_siblings(named(line, sites), line, context.doc.lines, sites)
+        names = _signers(line, context, sites)
         if names and not (line.index > last and (is_beside(line) or _is_list(line) or _is_teaser(line, names))):
             return FieldValue(tuple(names[:MOST]), "end of the text", line.node)
         heads = line.index > last and line.tag in _HEADINGS and not (names or _SHARING.match(line.text))
         if heads and not _WRITERS.search(line.text):
             break
+    return _name_alone(context, last, sites)
+
+
+def _signers(line: Line, context: Context, sites: frozenset[str]) -> list[str]:
+    """The names of a line that signs a text: behind a word for writing, before a date, in the line's elements."""
+    match = BY_LINE.match(line.text) if len(line.text) <= SHORT else None
+    if match is None and len(line.text) <= SHORT and not (line.links and line.links[0].text == line.text):
+        match = DATED_BY.search(line.text)
+        names = people(apart(match["names"], line), sites, lone=False, labelled=True) if match else []
+    else:
+        names = people(apart(line.text[match.end() :], line), sites, lone=_is_sure(line, match)) if match else []
+    if not names and len(line.text) <= _LABEL and BY_ALONE.fullmatch(line.text):
+        following = "".join(other.text for other in context.doc.lines[line.index + 1 : line.index + 2])
+        names = people(following, sites, lone=following.startswith(":"), labelled=True)
+    if len(line.text) <= _LONGEST_NAME and (koreans := korean_names.reporters(line.text)):
+        return koreans
+    return names or with_siblings(named(line, sites), line, context.doc.lines, sites)
+
+
+def _name_alone(context: Context, last: int, sites: frozenset[str]) -> FieldValue | None:
+    """The name on a line of its own at the end of the text, whose ``last`` line may be a picture's caption."""
     pictured = last > 0 and _PICTURES.match(context.doc.lines[last].text) is not None
     for line in context.doc.lines[last - pictured : last + 2]:
         if len(line.text) > _LONGEST_NAME or line.tag in _NO_NAME or ends(line.text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from scraper.extract.article.context import Context, beside_date, elements_apart
 from scraper.extract.article.credits.labels import Segment
@@ -20,8 +21,13 @@ _LONGEST = 60
 """Maximum number of characters of a line of date and names."""
 _PLACE_BEHIND = lazy_regex(r"\s?[／/╱]\s?[\u4e00-\u9fff]{2,4}(?:報導|报导|报道|報道)$")
 """王小明 李四 / 台北報導."""
-_TRANSLATED = ("译", "譯")
-"""Text after the name of who translated: 约翰·哈洛韦 著 王小明 译."""
+_NO_WRITERS = frozenset(both("译 摄 图 摄影 供图 翻译 制图".split()))
+"""Texts after the name of who translated or took the picture: 约翰·哈洛韦 著 王小明 译, 王小明 文 田雨 摄."""
+_ROLES = lazy_regex(
+    r"(?P<names>[\u4e00-\u9fff· 、]{2,20}?)\s?[／/╱]\s?"
+    rf"(?:(?P<written>文字?)|(?:{'|'.join(sorted(_NO_WRITERS))}))"
+)
+"""Names with what they did: 王小明/文, 田雨/图."""
 
 
 def find(context: Context) -> Iterator[tuple[list[str], Line]]:
@@ -33,8 +39,10 @@ def find(context: Context) -> Iterator[tuple[list[str], Line]]:
             beside = (_PLACE_BEHIND.sub("", name) for name in beside_date(line, parts))
             edited = [span.text for span in line.spans if span.name and is_editors(span.name)]
             editor = before_label(parts) if "编" in line.text or "編" in line.text else ""
-            pieces = [piece for piece in beside if piece not in edited and not (editor and editor.endswith(piece))]
-            if pieces and pieces[-1] in _TRANSLATED:
+            taken = _before_taken(parts) if "摄" in line.text or "攝" in line.text else ""
+            others = tuple(filter(None, (editor, taken)))
+            pieces = [p for p in beside if p not in edited and not any(other.endswith(p) for other in others)]
+            while pieces and pieces[-1] in _NO_WRITERS:
                 pieces = pieces[:-2]
             runs = [names for piece in pieces if (names := _run(piece))]
             whole = any(len(name) >= _WHOLE for run in runs for name in run)  # 尤虹文 卜翊: the second is a name, too
@@ -53,6 +61,11 @@ def find(context: Context) -> Iterator[tuple[list[str], Line]]:
             names = [name for name in names if is_person(name) or name not in channels]
             if names:
                 yield names, line
+
+
+def _before_taken(parts: tuple[Segment, ...]) -> str:
+    """What is printed before a word of photographing that nothing follows: 王小明 文 田雨 摄."""
+    return next((name.value for name, part in pairwise(parts) if part.label in _NO_WRITERS and not part.value), "")
 
 
 def _in_brackets(line: Line, runs: list[list[str]], parts: tuple[Segment, ...]) -> list[str]:
@@ -93,11 +106,17 @@ def _next_to(dated: Line, context: Context) -> list[str]:
 
 def _run(piece: str) -> list[str]:
     """The names of a piece beside the date that is nothing but names: 王小明、田雨."""
-    return sure_names(piece) if len(piece) <= _LONGEST_RUN else []
+    if len(piece) > _LONGEST_RUN:
+        return []
+    done = _ROLES.fullmatch(piece) if piece[-1:] in _LAST_OF_ROLES else None
+    if done is not None:
+        return sure_names(done["names"]) if done["written"] else []
+    return sure_names(piece)
 
 
 _DONE = frozenset(both("报道 报导 综合报道 综合报导 撰文 编译 采访报导 采访报道".split()))
 """Text after a name that wrote."""
 _LONGEST_RUN = 24
+_LAST_OF_ROLES = frozenset("文字") | {role[-1] for role in _NO_WRITERS}
 _WHOLE = 3
 """Number of characters of a name that is one beside a date, whatever else is in it."""

@@ -16,7 +16,16 @@ from scraper.extract.article.credits.site_names import names_site
 from scraper.extract.article.fields import payload_fields
 from scraper.extract.article.fields.outlet import outlet_beside_date, outlet_last
 from scraper.extract.article.fields.outlet.accounts import account, card_above
-from scraper.extract.article.fields.outlet.outlet_names import PARTED, clean, own_channels, plain, signing, unlabelled
+from scraper.extract.article.fields.outlet.outlet_names import (
+    BETWEEN_NAMES,
+    PARTED,
+    clean,
+    is_phrase,
+    own_channels,
+    plain,
+    signing,
+    unlabelled,
+)
 from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.han_variants import both, in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -80,7 +89,7 @@ def find(context: Context) -> FieldValue | None:
 def _below(context: Context) -> Iterator[FieldValue]:
     """The credits below the text; not those that its last items have each of its own: （来源：城东日报）."""
     within = {c.value for c in context.below if c.role == "outlet" and c.line.index in context.body.indices}
-    credits = [c for c in context.below if len(within) == 1 or c.value not in within]
+    credits = [c for c in context.below if c.value not in within or (len(within) == 1 and not is_phrase(c.value))]
     return _labelled(credits)
 
 
@@ -240,10 +249,7 @@ def _are_persons(value: str) -> bool:
 
 def _is_the_site(name: str, sites: frozenset[str]) -> bool:
     """Check whether a name is the site's, with a channel before it or not: 新闻中心-城东网."""
-    return any(names_site(piece, sites) for piece in {name, _DASH.split(name)[-1]})
-
-
-_DASH = lazy_regex(r"\s{0,4}[_|｜–—-]\s{0,4}")
+    return any(names_site(piece, sites) for piece in {name, BETWEEN_NAMES.split(name)[-1]})
 
 
 def _account(context: Context) -> Iterator[FieldValue]:

@@ -130,6 +130,8 @@ def _must_publish(name: str, line: Line, parts: tuple[Segment, ...], context: Co
         return is_organisation(name)
     if line.index == context.headline.line or _is_glued(name, line):
         return False
+    if line.index in context.body.indices and line.text.partition(name)[0][-1:] not in _OPENED:
+        return False  # 12月10日 代表报到: a row of an agenda
     if context.is_opinion and is_pen_name(name) and not signing(context):
         return False
     if len(line.text) <= 60 and len(parts) <= 4:

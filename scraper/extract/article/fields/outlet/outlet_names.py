@@ -31,6 +31,7 @@ _WHOLE = (
 """What is printed where an outlet would be, alone, and names none."""
 
 _BEGINNINGS = (
+    r"(?:安卓|[苹蘋]果|Android|iPhone|iPad)(?:手[机機])?[版端客]",
     r"(?:[周週]|星期|[礼禮]拜)[一二三四五六日天]$",
     r"\d+\s?min(?:ute)?s?\b",
     r"由\s|新增|建立",
@@ -50,7 +51,7 @@ _ENDS = (
 _ANYWHERE = (
     *"资料图 视觉中国 https?: 星期 分享 字体 字号 浏览 点击 参与 免责 版权 声明".split(),
     *"下载 收藏 打印 首页 更新 您 你的 我们 按赞 按讚 粉丝团 粉絲團".split(),
-    r"(?:(?<!商业|财经|经济|产业|金融|地产|科技|外交|国际|文艺|管理|体育)评论|阅读)(?!网|报|周刊|杂志|社|时代|在线)",
+    r"(?:(?<!商业|财经|经济|产业|金融|地产|科技|外交|国际|文艺|管理|体育)评论|(?<![云Q咕])阅读)(?!网|报|周刊|杂志|社|时代|在线)",
     *(r"\d\s?(?:分[钟鐘]|小[时時])", r"\d\s?(?:次|人[气氣])", r"年\d", "[。！？；]", "[<>{}]"),
 )
 """What no outlet's name begins with, ends with, or holds: buttons, times, captions, documents, sentences."""
@@ -121,12 +122,15 @@ RELATIVE = lazy_regex(
 @lru_cache(maxsize=1024)
 def clean(value: str) -> str | None:
     """The outlet's name without what is printed after it; None for what is no outlet (网络, 本站原创, 资料图)."""
-    value = _SIZES.sub("", value.strip(" 　:：|｜·•-–—_,，、/[]【】()（）〔〕<>"))
+    value = _SIZES.sub("", value.strip(" 　:：|｜·•-–—_,，、/[]【】()（）〔〕<>〓★☆"))
     if len(value) > 3 and value[0] + value[-1] in ("《》", "「」", "“”", '""'):
         value = value[1:-1]
     value = _PLATFORM.sub("", value)
-    if value[-1:] in "”」" and (quoted := _QUOTED.fullmatch(value)):
-        value = quoted[1]
+    if value[-1:] in "”」":
+        if value and not {"“", "「", "”"} & set(value[:-1]):
+            return None  # the end of a quotation: 新闻来源：…智库”
+        if quoted := _QUOTED.fullmatch(value):
+            value = quoted[1]
     if (written := _WRITTEN_BY.fullmatch(value)) is not None:
         value = written["paper"]
     if value[:1] in _ACCORDING and is_organisation(value[1:]):
@@ -222,10 +226,11 @@ def own_channels(context: Context) -> set[str]:
     """The names that the page's data give its section, and those between the headline and the site in its title."""
     own = {str(item.get("articleSection")).strip() for item in context.own_data if item.get("articleSection")}
     own |= {context.doc.meta.get(key, "").strip() for key in ("article:section", "section", "subsection")}
-    return own | {piece.strip() for piece in _TITLE_PIECES.split(context.doc.title)[1:-1]}
+    return own | {piece.strip() for piece in BETWEEN_NAMES.split(context.doc.title)[1:-1]}
 
 
-_TITLE_PIECES = lazy_regex(r"\s{0,4}[_|｜–—-]\s{0,4}")
+BETWEEN_NAMES = lazy_regex(r"\s{0,4}[_|｜–—-]\s{0,4}")
+"""A bar or a dash between the names in a title, or of a medium and its desk."""
 
 
 def _publishes(name: str, context: Context) -> bool:
@@ -252,3 +257,8 @@ def signing(context: Context) -> list[str]:
         for name in split_names(credit.value)
         if not is_organisation(name)
     ]
+
+
+def is_phrase(value: str) -> bool:
+    """Check whether words of the text follow a label of the source, no name: 增长来源：企业层面的证据."""
+    return "的" in value and not is_organisation(value)

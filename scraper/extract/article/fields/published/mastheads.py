@@ -17,6 +17,8 @@ _PAPER = lazy_regex(r"[\u4e00-\u9fff][报報刊](?:$|[\s\d,，|/:：(（>＞])")
 """A paper's name: 城东日报 2026年01月31日."""
 _OF_PAPER = lazy_regex(r"[报報刊](?:(?:[电電]子|[数數]字)[报報版])?\s{0,4}$")
 """End of a title that names a paper: 城東日報電子版."""
+_DAY_OF = lazy_regex(r"datepublished|date-header")
+"""Names of the element with the day of the text over its headline; the second is that of all blogs of Blogspot."""
 _NEAR = 10
 """Number of lines above the headline in which a paper's name or the label of its page is."""
 _LONGEST = 80
@@ -31,7 +33,7 @@ def shows_today(line: Line, context: Context) -> bool:
         return not _of_paper(context)
     following = context.doc.lines[line.index + 1].text
     weekday = _WEEKDAY.search(line.text) or (line.text[-1] == "日" and _WEEKDAY_ALONE.fullmatch(following))
-    return bool(weekday) and not ("datepublished" in line.block.name or _in_box(line, context) or _of_paper(context))
+    return bool(weekday) and not (_DAY_OF.search(line.block.name) or _in_box(line, context) or _of_paper(context))
 
 
 def _in_box(line: Line, context: Context) -> bool:

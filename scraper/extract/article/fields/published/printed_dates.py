@@ -200,7 +200,9 @@ def _is_entry(stamp: Stamp, line: Line, declared: Dated, context: Context) -> bo
     others = [*context.text, *(context.head[-_ENTRIES:] if line.index in context.body.indices else ())]
     texts = [other.text for other in others if other is not line and len(other.text) <= _ENTRY]
     times = [minutes(time) for text in texts for time in stamps(text)[:1] if time.timed and time.year]
-    return minutes(stamp) > begun + _LATER and any(time > begun for time in times)
+    own, latest = minutes(stamp), max(times, default=begun)
+    first = line.index in context.body.indices and latest > begun + _LATER  # minutes after the data have it
+    return own > begun and latest > begun and (own > begun + _LATER or first)
 
 
 def _is_listed(stamp: Stamp, line: Line, declared: Dated, context: Context) -> bool:

@@ -16,7 +16,7 @@ from scraper.extract.shared.remembered import of_scripts
 
 _META = (
     "article:published_time og:article:published_time publishdate publish-date publish_date publish_time "
-    "publishtime _pubtime pubdate pub_date pubtime apub:time bytedance:published_time firstpublishedtime "
+    "publishtime _pubtime _pubtime_ pubdate pub_date pubtime apub:time bytedance:published_time firstpublishedtime "
     "datepublished og:published_time og:time og:pubdate og:release_date weibo:article:create_at releasedate "
     "release_date article:create_at createdate createtime dc.date dc.date.issued dcterms.created dcterms.issued "
     "dc.date.created parsely-pub-date sailthru.date cxenseparse:recs:publishtime bt:pubdate content_publish_date "

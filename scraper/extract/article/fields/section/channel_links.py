@@ -12,6 +12,7 @@ from scraper.extract.article.credits.breadcrumbs.breadcrumb_entries import HOME
 from scraper.extract.article.credits.names.person_names import PROFILE, is_organisation
 from scraper.extract.article.credits.section_names import (
     FOLDER,
+    SHORT_NAME,
     is_button,
     is_channel,
     may_name_channel,
@@ -29,7 +30,6 @@ KINDS = frozenset("原创 原創 独家 獨家 深度 头条 頭條 综合 滚�
 """What says of which kind an article is, and not its channel: toutiao.com, mp.weixin.qq.com."""
 NO_CHANNELS = KINDS | EVERY_SITES
 """Names of channels that name none by a headline."""
-SHORT_NAME = lazy_regex(r"[\u4e00-\u9fff]{2,8}")
 
 _OF_OUTLET = lazy_regex(rf"(?<![a-z])(?:{SOURCE}|account|media)(?![a-z])")
 """Names of links to who published: <a class="source" href="/channel/m12">, of a platform's accounts."""

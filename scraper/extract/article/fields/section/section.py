@@ -13,6 +13,7 @@ from scraper.extract.article.credits.names.places import REGIONS
 from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.article.credits.section_names import (
     FOLDER,
+    SHORT_NAME,
     is_channel,
     is_double_channel,
     is_widget,
@@ -29,7 +30,6 @@ from scraper.extract.article.fields.section.channel_links import (
     KINDS,
     NO_CHANNELS,
     NUMBERED,
-    SHORT_NAME,
     is_printed_outlet,
     is_source,
     leads_on,

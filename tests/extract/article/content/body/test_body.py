@@ -133,6 +133,27 @@ def test_a_box_of_links_in_the_middle() -> None:
     assert with_line(box, at=1) == WHOLE
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>下一则：老街商户节后开张</p>",
+        "<p>下一則：<a href='/2'>老街商戶節後開張</a></p>",
+        "<p>下一篇新闻：老街商户节后开张</p>",
+    ],
+)
+@pytest.mark.parametrize("place", [2, 3])
+def test_one_other_article_in_the_middle_or_at_the_end(line: str, place: int) -> None:
+    assert with_line(line, at=place) == WHOLE
+
+
+@pytest.mark.parametrize("agency", ["中新社", "新华社", "新華社"])
+def test_the_agency_behind_the_last_sentence_is_no_caption_s(agency: str) -> None:
+    sentence = f"林小河最后说，明年不会再漫水。（{agency}）"
+    assert with_line(f"<p>{sentence}</p>").split("\n")[-1] == sentence
+    assert with_line(f"<p><img src=a.jpg></p><p>图为临河巷的新管道。（{agency}）</p>", at=1) == WHOLE
+    assert with_line(f"<p>临河巷的新管道（{agency}）</p>", at=1) == WHOLE
+
+
 def test_comments_are_not_the_article() -> None:
     comments = "".join(
         f"<div class=cmt><p>读者{n}：这一带终于不淹了，感谢施工的师傅们，大家可以放心了。</p></div>" for n in range(30)

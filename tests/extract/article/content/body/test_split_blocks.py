@@ -168,7 +168,15 @@ def english(markup: str) -> str:
 
 
 @pytest.mark.parametrize("hidden", ["style='display:none'", "hidden"])
-@pytest.mark.parametrize("button", ["Continue reading", "Read more"])
+@pytest.mark.parametrize(
+    "button",
+    [
+        "Continue reading",
+        *("Read more", "Show more", "See more", "View more"),
+        *("Read full story", "Show full text", "View full article", "See full article", "See the whole story"),
+        *("Read the rest", "Show the entire text", "View the full article", "Show whole text", "View entire article"),
+    ],
+)
 def test_the_rest_of_an_english_text_behind_a_button(hidden: str, button: str) -> None:
     seen, rest = ("".join(f"<p>{text}</p>" for text in part) for part in (ENGLISH[:2], ENGLISH[2:]))
     text = english(f"<div class=story>{seen}<div {hidden}>{rest}</div></div><button>{button}</button>{button}")

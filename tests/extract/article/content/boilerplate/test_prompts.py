@@ -108,6 +108,9 @@ def test_sentences_that_are_none(line: str) -> None:
         "关注视频号看更多",
         "如果觉得有用，就请分享到朋友圈吧！",
         "❤ 点亮【赞】和【在看】",
+        "觉得好看，请点这里↓↓↓",
+        "星标⭐我们，不错过推送",
+        "设为星标⭐公众号 每天第一时间看到",
         "投诉建议：0000-1234567",
         "看更多 >> 老街排水改造完工",
     ],
@@ -117,7 +120,13 @@ def test_further_prompts_below_a_text(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["他觉得值，就把经验分享给了邻居们，大家都受益。", "投诉建议箱挂在门口。", "分享会在线上举行。"]
+    "line",
+    [
+        "他觉得值，就把经验分享给了邻居们，大家都受益。",
+        "投诉建议箱挂在门口。",
+        "分享会在线上举行。",
+        "星标卡车停在河边。",
+    ],
 )
 def test_further_sentences_that_are_none(line: str) -> None:
     assert not is_dropped(line)

@@ -17,6 +17,16 @@ from scraper.extract.article.credits.names.given_names import has_given_name
         "Γιώργος Παππάς",
         "Lê Hoàng Anh",
         "KARL BRANDT",
+        "Thandiwe Sithole",
+        "Tapiwa Moyo",
+        "Wanjiku Mwaura",
+        "Tigist Alemu",
+        "Folake Danladi",
+        "Aïssatou Sarr",
+        "Ketevan Lomidze",
+        "Aigerim Sadykova",
+        "Tharindu Perera",
+        "Sitiveni Vakaloloma",
     ],
 )
 def test_a_person(name: str) -> None:

@@ -24,6 +24,28 @@ def test_what_stands_between_labels_is_a_name(head: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "文・攝影｜{}",
+        "文/攝影 {}",
+        "文·摄影 {}",
+        "採訪・攝影｜{}",
+        "文．攝影／{}",
+        "文·摄影｜{}",
+        "文字・攝影｜{}",
+        "文＆攝影／{}",
+        "文、攝影／{}",
+        "文 / 攝影：{}",
+    ],
+)
+@pytest.mark.parametrize("name", ["王小明", "嵺方圓"])
+def test_one_label_for_who_wrote_and_took_the_pictures(line: str, name: str) -> None:
+    page = page_of(f"{DATE}<p>{line.format(name)}</p>")
+    assert page.byline == (name,)
+    assert name not in page.body
+
+
+@pytest.mark.parametrize(
     ("last", "expected"),
     [
         ("</p><p>記者：嵺方圓", ("嵺方圓",)),

@@ -49,7 +49,7 @@ def test_a_person_named_elsewhere_in_the_graph() -> None:
         {"@type": "Person", "name": "La Orilla"},
     ],
 )
-def test_houses_newsrooms_and_agencies_sign_nothing(author: Any) -> None:
+def test_publishers_newsrooms_and_agencies_sign_nothing(author: Any) -> None:
     assert byline(author) == ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.lettered import page_of
+from tests.extract.lettered import HEADLINE, page_of, text_of
 
 BOTH = ("Mara Bell", "Tom Lee")
 
@@ -172,3 +172,20 @@ def test_the_site_s_desk_behind_a_person() -> None:
 def test_the_place_beside_who_signs_in_a_box_of_both() -> None:
     line = '<p class="author">Redacció</p><p class="place">Sant Vela</p>'
     assert page_of(f'<div class="date-and-author">{line}</div>', lang="ca").byline == ()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<dt>Details</dt><dd class='createdby'>Mara Bell</dd><dd class='category-name'>Category: News</dd>"
+        "<dd class='published'>Published: 22 October 2019</dd><dd class='hits'>Hits: 1204</dd>",
+        "<dt>Szczegóły</dt><dd class='published'>Opublikowano: wtorek, 22, październik 2019 11:40</dd>"
+        "<dd class='createdby'>Mara Bell</dd><dd class='hits'>Odsłony: 1204</dd>",
+        "<dt>Détails</dt><dd class='published'>Publication : mardi 22 octobre 2019 11:40</dd>"
+        "<dd class='createdby'>Écrit par Mara Bell</dd><dd class='hits'>Affichages : 1204</dd>",
+    ],
+)
+def test_a_list_of_what_is_said_of_the_text_names_who_wrote_it_and_is_no_part_of_it(rows: str) -> None:
+    page = page_of(heading="", head=f'<h2>{HEADLINE}</h2><dl class="article-info">{rows}</dl>', lang="pl")
+    assert (page.byline, (page.published or "")[:10]) == (BOTH[:1], "2019-10-22")
+    assert text_of(page) == ()

@@ -1,4 +1,4 @@
-"""Who signs a page in letters, and who only seems to: buttons, houses, editors, others' names."""
+"""Who signs a page in letters, and who only seems to: buttons, publishers, editors, others' names."""
 
 import pytest
 
@@ -52,7 +52,7 @@ from tests.extract.lettered import HEADLINE, PARAGRAPHS, page_of
         ("he", "עודכן לאחרונה"),
     ],
 )
-def test_buttons_newsrooms_and_houses_sign_nothing(lang: str, label: str) -> None:
+def test_buttons_newsrooms_and_publishers_sign_nothing(lang: str, label: str) -> None:
     page = page_of(f'<div class="author">{label}</div><time datetime="2024-05-02">2024-05-02</time>', lang=lang)
     assert page.byline == ()
 

@@ -131,7 +131,7 @@ def test_subjects_that_the_text_has() -> None:
 
 
 @pytest.mark.parametrize("words", ["New York", "Green Living", "Staff Writer", "Ferry Crossing Times"])
-def test_places_channels_and_houses_are_nobody(words: str) -> None:
+def test_places_channels_and_publishers_are_nobody(words: str) -> None:
     assert byline(f"<div>October 25, 2018 | {words}</div>") == ()
 
 

@@ -30,3 +30,18 @@ def test_a_channel_beside_the_date_signs_nothing(channel: str) -> None:
     crumb = f"<div>首页 > 专栏 > {channel}</div>"
     page = page_of(f"<div><em>{channel}</em> 2025-12-30 09:18</div>", crumb=crumb)
     assert (page.byline, page.section) == ((), channel)
+
+
+@pytest.mark.parametrize(
+    "credits",
+    [
+        "2025-12-30 09:15 临河日报 罗文清/文 覃晓光/图",
+        "<span>2025-12-30</span> <span>临河日报</span> <span>罗文清/文 覃晓光/摄影</span>",
+        "临河日报 2025-12-30 罗文清 文 覃晓光 摄",
+        "2025-12-30 临河日报 罗文清／文字 覃晓光／供图",
+        "2025-12-30 临河日报 文/罗文清 图/覃晓光",
+    ],
+)
+def test_who_wrote_and_not_who_took_the_picture(credits: str) -> None:
+    page = page_of(f"<div>{credits}</div>")
+    assert (page.byline, page.outlet) == (("罗文清",), "临河日报")

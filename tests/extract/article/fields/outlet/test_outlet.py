@@ -65,6 +65,7 @@ BUTTON = "<div><a href='/column/3.html'>水边</a><span>订阅</span></div>"
         ("<p>城东晚报｜王小明</p><p>2025-12-30 11:01</p>", "城东晚报"),
         ("<p class=source>王小明丨城东晚报</p><p>2025-12-30 11:01</p>", "城东晚报"),
         ("<div>2025-12-30 字号：<a>T</a>|<a>T</a> 城东晚报</div>", "城东晚报"),
+        ("<div>〓 城东晚报 2025-12-30 11:01 〓</div>", "城东晚报"),
         ("<div><em>城东晚报官方账号</em> <em>2025-12-30 11:01</em></div>", "城东晚报"),
         ("<div>作者：城东晚报　王小明</div><div>2025-12-30 11:01</div>", "城东晚报"),
         ("<div>来源：城东周刊 1429期</div><div>2025-12-30 11:01</div>", "城东周刊"),
@@ -151,6 +152,9 @@ def test_the_publishing_system_s_meta_element() -> None:
         "<div>2025-12-30 09:15</div><div>即時港聞</div>",
         "<div>突发：<a href='/1'>北门小区下月将换水表</a> 2025-12-30 09:15</div>",
         "<div>发布于2025年12月30日由<span class='author vcard'><a href='/author/w'>临河老王</a></span></div>",
+        "<div>2025-12-30</div><div>来源：中国特色智库”</div>",
+        "<div>2025-12-30</div><div><a href='/u/my'>进入北门空间</a><a>关注</a></div>",
+        "<div>2025-12-30</div><div>我的北门<a href='/u/my'>关注</a></div>",
         "<div>2025-12-30</div><div><p>新闻头条就在您每天的邮箱里</p><a href='/sub'>订阅</a></div>",
     ],
 )

@@ -270,6 +270,11 @@ def test_the_newest_entry_of_a_live_report_is_not_when_it_began(newest: str) -> 
     assert page.published == "2025-12-30T09:15:00+08:00"
 
 
+def test_the_first_entry_of_a_live_report_is_not_when_it_was_published() -> None:
+    entries = "2025-12-31 12:00</p><p>水位开始回落。</p><p>2025-12-30 09:17</p><p>水位接近警戒线。</p><p>"
+    assert page_of(first=entries, meta=PUBLISHED).published == "2025-12-30T09:15:00+08:00"
+
+
 def test_a_time_a_little_behind_the_data_s_is_the_article_s() -> None:
     page = page_of(
         "<div>2025-12-30 09:20</div>", first="水位开始回落。</p><p>2025-12-31 08:00 最新：</p><p>", meta=PUBLISHED
