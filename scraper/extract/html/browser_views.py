@@ -1,4 +1,4 @@
-"""Files that are no pages, as a browser keeps them in a page of its own: JSON in ``<pre>``, a feed below its viewer."""
+"""Files as a browser keeps them in a page of its own: JSON in ``<pre>``, a feed below its viewer, a page's source."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ _PLAIN = lazy_regex(
 _VIEWER = '<div id="webkit-xml-viewer-source-xml">'
 _WITHIN = 20_000
 """Number of characters in which the viewer's style sheet ends."""
+_SOURCE_LINE = '<td class="line-content">'
+"""A line of a page's source, coloured: Chromium's view-source, saved as a page."""
+_SOURCE = lazy_regex(r"<body\b[^<>]{0,80}\bid=\"viewsource\"[^<>]{0,80}>")
+"""The same of Firefox."""
+_COLOURS = lazy_regex(r"<[^<>]*>")
 
 
 def file_of(text: str) -> str | None:
@@ -32,4 +37,14 @@ def _shown(text: str) -> str | None:
         return html.unescape(text[opened.end() :].partition("</pre>")[0])
     if (at := text.find(_VIEWER, 0, _WITHIN)) >= 0:
         return text[at + len(_VIEWER) :].partition('<div class="header"')[0].rpartition("</div>")[0]
+    return _source(text)
+
+
+def _source(text: str) -> str | None:
+    """The page whose source a browser shows, without the colours and links of the view."""
+    if text.find(_SOURCE_LINE, 0, _WITHIN) >= 0:
+        lines = [piece.partition("</td>")[0] for piece in text.split(_SOURCE_LINE)[1:]]
+        return html.unescape(_COLOURS.sub("", "\n".join(lines)))
+    if "viewsource" in text[:_START] and (opened := _SOURCE.search(text, 0, _WITHIN)) is not None:
+        return html.unescape(_COLOURS.sub("", text[opened.end() :].partition("</body>")[0]))
     return None

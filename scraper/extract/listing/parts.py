@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from scraper.extract.document import Block, Document
-from scraper.extract.listing.headline_links import is_date, stem
+from scraper.extract.document import Block, Document, Line, Link, squeeze
+from scraper.extract.listing import patterns
+from scraper.extract.listing.address_forms import is_article
+from scraper.extract.listing.headline_links import Run, is_date, stem, weight
 from scraper.extract.listing.link_groups import HEADLINE, Column
 from scraper.extract.listing.placement import Placement
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -152,9 +154,13 @@ def leads(doc: Document, main: Column, chosen: list[Column], others: Iterable[Co
         and len(column.runs) <= _MOST_LEADS
     ]
     is_index = main.teasers >= _MOST_TEASERS and len(chosen) < _SEVERAL
-    if not showcases or len(main.runs) > _MOST_ENTRIES or is_index or is_paged(doc):
+    if len(main.runs) > _MOST_ENTRIES or is_index:
+        return []
+    pictures = _of_pictures(doc) if len(chosen) >= _PAIR else []
+    if not (showcases or pictures) or is_paged(doc):
         return []
     seen = {run.href for column in chosen for run in column.runs}
+    showcases += pictures
     columns = []
     for column in showcases:
         rest = [run for run in column.runs if run.article and run.href not in seen]
@@ -163,6 +169,28 @@ def leads(doc: Document, main: Column, chosen: list[Column], others: Iterable[Co
             column.runs = rest
             columns.append(column)
     return columns
+
+
+def _of_pictures(doc: Document) -> list[Column]:
+    """The showcases whose stories have no text but that of their pictures: ``<a><img alt="…"></a>``."""
+    boxes: dict[Block, Column] = {}
+    for node, index, _, block, link in doc.media:
+        if link is None or block is None or link.text(strip=True):
+            continue
+        box, around = None, block
+        while around.parent is not None:
+            box = around if around.name and patterns.LEAD.search(around.name) else box
+            around = around.parent
+        href = link.attributes.get("href") or ""
+        text = squeeze(node.attributes.get("alt") or link.attributes.get("title") or "")
+        if box is None or weight(text) < HEADLINE or not is_article(href):
+            continue
+        line = Line()
+        line.index, line.text, line.block, line.tag = index, text, block, block.tag
+        line.links, line.link_chars, line.spans, line.image = [Link(text, href, link)], len(text), [], None
+        run = Run(href, index, index, [(line, line.links[0])], weight(text), 0, article=True)
+        boxes.setdefault(box, Column(box)).runs.append(run)
+    return [column for column in boxes.values() if _PAIR <= len(column.runs) <= _MOST_LEADS]
 
 
 def is_paged(doc: Document) -> bool:

@@ -177,7 +177,7 @@ LABEL = lazy_regex(alternatives("label cate channel column icon flag kicker eyeb
 # --- labels over lists -----------------------------------------------------------------------------------------------
 
 _ASIDE_LABELS = """
-    排行 排名 热点 热门 热搜 热文 热评 最热 人气 推荐 相关 猜你 还看 延伸
+    排行 排名 热点 热门 热搜 热文 热评 热读 最热 人气 推荐 编辑精选 相关 猜你 还看 都在看 都在读 延伸
 """
 ASIDE_LABEL = lazy_regex(
     _han(_ASIDE_LABELS) + r"|(?:点击|點擊)(?![数量率])|榜$|most\s|popular|trending|related", re.IGNORECASE
@@ -335,20 +335,26 @@ GLUED = lazy_regex(
 )
 """A text in a headline's link that is no part of it: a date, a number, a number of readers (88万)."""
 
-_LABEL_WORDS = """
-    专题 视频 影片 图集 组图 高清 直播 独家 原创 置顶 推荐 热点 热门 快讯 突发 要闻 头条 最新 即时 精华
+_MEDIA_WORDS = "视频 短视频 影片 音频 图集 组图 多图 图文 图解 图片 动图 长图 漫画 直播"
+_LABEL_WORDS = f"""
+    {_MEDIA_WORDS} 专题 高清 独家 原创 置顶 推荐 热点 热门 快讯 突发 要闻 头条 最新 即时 精华
     热 新 荐 顶 精 图 爆 沸
     new hot top live video
 """
-LABEL_TEXT = lazy_regex(rf"[\[(（【]?{_han(_LABEL_WORDS)}[!！]?[\])）】]?", re.IGNORECASE)
-"""A label that an element of its own holds before a headline."""
+LABEL_TEXT = lazy_regex(
+    rf"[\[(（【]?{_han(_LABEL_WORDS)}[!！]?[\])）】]?|[\[［〔]\s?[^\W\d_]{{1,4}}\s?[\]］〕]", re.IGNORECASE
+)
+"""A label that an element of its own holds before a headline: a word, or any in square brackets."""
+
+MEDIA_BEFORE = lazy_regex(rf"[\[［(（【]\s?{_han(_MEDIA_WORDS)}\s?[\]］)）】]\s?")
+"""The kind of an entry in brackets before its headline, in the same text: no part of it where all entries have it."""
 
 _LABEL_WORDS_AFTER = "热 新 荐 顶 精 爆 沸 new hot top"
 LABEL_AFTER = lazy_regex(rf"[\[(（【]?{_han(_LABEL_WORDS_AFTER)}[!！]?[\])）】]?", re.IGNORECASE)
 """A label after a headline; (图) there is part of the headline."""
 
-PINNED = lazy_regex(r"[\[【(（]?\s?置[顶頂]\s?[\]】)）:：|｜]\s?")
-"""The label of a pinned entry, set before its headline as plain text: 置顶：…, [置顶] …"""
+PINNED = lazy_regex(r"[\[【(（]?\s?置[顶頂]\s?[\]】)）:：|｜]\s?|[\[【(（][图圖]文[\]】)）]\s?")
+"""The label of a pinned entry, or of one with a picture, before its headline as plain text: 置顶：…, [图文] …"""
 
 _CREDITED = "作者 来源 责任编辑 责编 编辑 编译 标签 关键词 栏目 频道 分类 主讲人 报告人 发稿时间 发布时间"
 _CREDITS = rf"(?:{_han(_CREDITED)}|{DATE_LABELS})\s?[:：]"

@@ -43,7 +43,8 @@ def of_lists(doc: Document, placement: Placement, main: Column, scored: list[Col
     """
     total = sum([column.score for column in scored if main.aside or not column.aside])
     chosen = [column for column in scored if column is main or _similar(main, column)]
-    others = [column for column in scored if column not in chosen]
+    chosen = [column for column in chosen if column is main or not _repeats(main, column)]
+    others = [column for column in scored if column not in chosen and not _repeats(main, column)]
     is_list = sum([c.score for c in chosen]) >= _least_share(main) * total
     if is_list and len(others) >= _BOXES and _is_among_boxes(placement, main, others):
         is_list = False
@@ -65,11 +66,23 @@ def of_lists(doc: Document, placement: Placement, main: Column, scored: list[Col
         chosen += [column for column in others if _is_of_front_page(main, column)]
     if not main.aside and main.rich < _FEW_DATED:
         chosen += [column for column in others if column not in chosen and _is_stream(main, column)]
-    others = [column for column in scored if column not in chosen]
+    others = [column for column in scored if column not in chosen and not _repeats(main, column)]
     if others:
         chosen += parts.parts(doc, placement, main, chosen, others)
-        chosen += parts.leads(doc, main, chosen, others)
+    chosen += parts.leads(doc, main, chosen, others)
     return sorted(chosen, key=lambda column: column.runs[0].first), rule
+
+
+def _repeats(main: Column, other: Column) -> bool:
+    """Test for a choice of the main list's own stories below it, as bare headlines: the recent posts of a blog."""
+    if main.rich < _DETAILED or other is main or other.rich or other.runs[0].first < main.runs[-1].first:
+        return False
+    own = {run.href for run in main.runs}
+    return sum([run.href in own for run in other.runs]) > _REPEATED * len(other.runs)
+
+
+_DETAILED, _REPEATED = 0.8, 0.5
+"""Share of a main list's entries with dates or teasers; share of addresses from which another list repeats it."""
 
 
 def _is_among_boxes(placement: Placement, main: Column, others: list[Column]) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import json
+import re
+from collections.abc import Callable
 
 import pytest
 
@@ -44,6 +46,42 @@ def test_a_feed_in_the_page_of_a_browser() -> None:
     rss = FEED.partition("?>")[2]
     viewer = f'<html><body><div id="webkit-xml-viewer-source-xml">{rss}</div><div class="header"></div></body></html>'
     assert parse(viewer.encode()).kind == "feed"
+
+
+LIST = "<html><head><title>新闻</title></head><body><ul>\n{}\n</ul></body></html>".format(
+    "\n".join(f'<li><a href="{row["url"]}">{row["title"]}</a><i>{row["time"]}</i></li>' for row in ROWS)
+)
+
+
+def chromium_lines(source: str) -> str:
+    rows = ""
+    for line in html.escape(source, quote=False).split("\n"):
+        linked = re.sub(
+            r'href="([^"]+)"',
+            r'<span class="html-attribute-name">href</span>="<a class="html-attribute-value html-external-link" '
+            r'target="_blank" href="\1" rel="noreferrer noopener">\1</a>"',
+            line,
+        )
+        cell = f'<td class="line-content"><span class="html-tag">{linked}</span></td>'
+        rows += f'<tr><td class="line-number" value="1"></td>{cell}</tr>'
+    head = '<html><head><meta name="color-scheme" content="light dark"></head><body>'
+    return f"{head}<table><tbody>{rows}</tbody></table></body></html>"
+
+
+def firefox_lines(source: str) -> str:
+    lines = html.escape(source, quote=False).split("\n")
+    spans = "\n".join(
+        f'<span id="line{n}"></span><span class="start-tag">{line}</span>' for n, line in enumerate(lines)
+    )
+    head = "<html><head><title>新闻</title></head>"
+    return f'{head}<body id="viewsource" class="highlight"><pre>{spans}</pre></body></html>'
+
+
+@pytest.mark.parametrize("view", [chromium_lines, firefox_lines])
+def test_the_source_of_a_page_in_a_browser_s_view(view: Callable[[str], str]) -> None:
+    assert file_of(view(LIST)) == LIST
+    items = parse(view(LIST).encode()).items
+    assert [(item.headline, item.url) for item in items] == [(row["title"], row["url"]) for row in ROWS]
 
 
 @pytest.mark.parametrize(

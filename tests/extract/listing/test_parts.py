@@ -262,3 +262,26 @@ def test_a_box_of_undated_stories_is_no_lead_of_a_dated_list_with_a_pager(name: 
     assert read(f"<div>{before}{html % PAGER}</div>") == headlines(entries)
     few = f"<div class='{name}'>{undated(box[:3], 'part', 'dd')}</div>"
     assert read(f"<div>{few}{html % PAGER}</div>") == headlines(box[:3], entries)
+
+
+PICTURED = [
+    "<dl class=focus>{}</dl>|<dt><a href='{url}'><img src=1.jpg alt='{headline}'></a></dt>",
+    "<div class=swiper-container>{}</div>|<p class=slide><a href='{url}' title='{headline}'><img src=1.jpg></a></p>",
+    "<ul id=lunbo>{}</ul>|<li><a href='{url}'><span><img src=1.jpg alt='{headline}'></span></a></li>",
+]
+
+
+@pytest.mark.parametrize("markup", PICTURED)
+def test_leads_of_a_front_page_that_are_pictures_alone_have_their_texts(markup: str) -> None:
+    around, row = markup.split("|")
+    leads, lists = stories(4, start=80), [stories(6, start=20 * n) for n in range(3)]
+    html = around.format("".join(row.format(url=s.url, headline=s.headline) for s in leads))
+    boxes = "".join(
+        part("box", label, dated(each)) for label, each in zip(("本地", "社会", "文化"), lists, strict=True)
+    )
+    assert read(html + boxes) == headlines(leads, *lists)
+    assert read(html + boxes + PAGER) == headlines(*lists)
+    repeated = around.format("".join(row.format(url=s.url, headline=s.headline) for s in lists[0][:3]))
+    assert read(repeated + boxes) == headlines(*lists)
+    channels = around.format("".join(row.format(url=f"/zt/{n}/", headline=s.headline) for n, s in enumerate(leads)))
+    assert read(channels + boxes) == headlines(*lists)

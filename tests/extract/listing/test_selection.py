@@ -162,3 +162,12 @@ def test_a_long_dated_list_among_boxes_of_stories_is_a_part_of_a_front_page(
     boxes = [around.format(f"<h3>频道</h3>{_list(stories(6, start=30 + 6 * n), PLAIN, '')}") for n in range(7)]
     roll = _list(stories(20), DATED, "roll")
     assert chosen("<div>", *boxes[:3], "</div><div>", roll, pager, "</div><div>", *boxes[3:], "</div>") == (rule, count)
+
+
+@pytest.mark.parametrize("row", [TEASED, DATED])
+def test_a_choice_of_the_list_s_own_stories_below_it_is_no_list(row: str) -> None:
+    entries = stories(6)
+    recent = [*entries[:5], stories(1, start=40)[0]]
+    assert chosen(_list(entries, row, "main"), _list(recent, BARE, "widget"))[1] == len(entries)
+    others = stories(6, start=40)
+    assert chosen(_list(entries, TEASED, "main"), _list(others, DATED, "widget"))[1] == 2 * len(entries)

@@ -45,8 +45,8 @@ DATE_NAMES = (
     " 日期 时间 fbsj fbrq"
 ).split()
 SUMMARY_NAMES = (
-    "summary summ digest abstract excerpt intro introduction brief lead lede dek description desc short teaser subtitle"
-    " content text message msg body detail extended"
+    "summary summ digest abstract abs excerpt intro introduction brief lead lede dek description desc short teaser"
+    " subtitle standfirst zhaiyao jianjie daodu content text message msg body detail extended"
     " 摘要 简介 导语 内容"
 ).split()
 HEAT_NAMES = (
@@ -65,7 +65,7 @@ NOT_TITLE = frozenset(
 _OF_LINKS = frozenset(("embed", "og"))
 """Words of the name of a title that the page behind a link has: embed_title."""
 OF_SUMMARIES = frozenset(
-    "summary summ abstract digest excerpt intro introduction brief desc description lead lede dek extended".split()
+    "summary summ abstract abs digest excerpt intro introduction brief desc description lead lede dek extended".split()
 )
 """Words of names that say that a text is no headline, though others of its words may: topic_desc."""
 NOT_ADDRESS = frozenset(

@@ -156,6 +156,8 @@ class EntryReader:
         if len(link.text) > 2 * MIN_PLAIN and run.begin < line.index:
             headline = _heading_over(lines[: line.index - run.begin], headline)
         published = self.dates.boxed([other.text for other in lines], address) if len(lines) > 1 else None
+        if published is None:
+            published = self.dates.of_column(lines, address)
         beside = parted(_apart(line, run, link.text), line) if line.text != link.text else ""
         if published is None and beside:
             published = self.dates.date(beside, address)[0]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from selectolax.lexbor import LexborNode
+
 from scraper.extract.article.credits.line_dates import of_line
 from scraper.extract.document import Document, Line
 from scraper.extract.listing import patterns
@@ -91,6 +93,16 @@ class EntryDates:
                 return (iso(counted.stamp, self.zone) if counted.stamp else None), rest
         return None, text
 
+    def of_column(self, lines: list[Line], address: str) -> str | None:
+        """The date in the column that is headed 发布日期, of an entry with two of them: 成文日期, 发布日期."""
+        cells = [(line.text, line.node) for line in lines]
+        cells += [(span.text, span.node) for line in lines for span in line.spans]
+        dated = [(text, node) for text, node in cells if text[:1].isdecimal() and is_date(text)]
+        if len(dated) < _TWO:
+            return None
+        headed = (text for text, node in dated if _PUBLISHED.search(_heading(node)))
+        return next((self.date(text, address)[0] for text in headed), None)
+
     def of_credits(self, text: str, address: str) -> str | None:
         """The date in the credits after a teaser's last sentence: 来源：城东日报 2025-12-30 09:15 阅读(12)."""
         credits = patterns.CREDITS_AFTER.search(text) if "：" in text or ":" in text else None
@@ -113,6 +125,35 @@ class EntryDates:
         day = self.day or machine_dates.in_url(address) if clock else None
         return iso(day.at(*clock), self.zone) if clock and day else None
 
+
+_TWO = 2
+"""Dates of an entry, of which the heads of their columns tell which is that of publication."""
+
+_PUBLISHED = lazy_regex(r"[发發][布佈文]|公[布佈开開]|刊[登发發]|上[网線线]|publi|posted", re.IGNORECASE)
+"""In the head of a column of dates."""
+
+
+def _heading(node: LexborNode) -> str:
+    """The head of a cell's column, in the first row of its table or beside its row; "" where that is its own."""
+    row, place = node.parent, 0
+    before = node.prev
+    while before is not None and place < _MOST_COLUMNS:
+        place += (before.tag or "-")[0] != "-"
+        before = before.prev
+    rows = row.parent if row is not None else None
+    while rows is not None and rows.tag in _OF_TABLES:
+        rows = rows.parent
+    if rows is None:
+        return ""
+    first = rows.css_first("tr") if rows.tag == "table" else next(rows.iter(), None)
+    if first is None or row is None or first.mem_id == row.mem_id:
+        return ""
+    return next((cell.text() for index, cell in enumerate(first.iter()) if index == place), "")
+
+
+_MOST_COLUMNS = 12
+_OF_TABLES = frozenset(("tbody", "tfoot"))
+"""Elements between a row and the table."""
 
 _RANGE = lazy_regex(r"\s?[-—–~～至到]\s?\d")
 """Text after the first day of several: 5月18日-5月24日."""

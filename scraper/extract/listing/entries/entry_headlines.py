@@ -61,6 +61,8 @@ _BULLETS = "·•▪■◆●◇○"
 """Signs before a headline, of a list that is set with them."""
 MARKS = f"{_BULLETS}▸►◎ "
 """Signs and space before a headline that are no part of it."""
+_PINNED = frozenset("置图圖")
+"""First characters of a label that `patterns.PINNED` cuts off."""
 _LABELLED = lazy_regex(r"^(?:文章)?(?:标题|標題)\s?[:：]\s?")
 """What some sites set before the headline in full: 文章标题：…"""
 _BEHIND = lazy_regex(
@@ -72,6 +74,9 @@ _COLUMN = lazy_regex(r"^[\[【(（][^\[\]【】()（）]{1,6}[\]】)）]")
 _SPACES = lazy_regex(r"\s+")
 _FEW = 3
 """Elements of a link that are looked at."""
+_OPENING, _MANY, _COMMON = frozenset("[［(（【"), 6, 0.8
+"""Brackets of a label before a headline;
+entries with it, and their share, from which it is the list's and not theirs."""
 _NO_TEXT = frozenset(("href", "class", "id", "style", "target", "rel"))
 """Attributes that never hold a headline in full; others are ``title``, ``aria-label``, ``data-title``."""
 
@@ -86,7 +91,17 @@ def repeated_labels(runs: Sequence[Run]) -> frozenset[str]:
     counted = Counter(text for _, text in short)
     repeated = [(block, text) for block, text in short if counted[text] > 1]
     places = {(block.tag, block.name) for block, _ in repeated if block.name}
-    return frozenset(text for block, text in short if counted[text] > 1 or (block.tag, block.name) in places)
+    labels = {text for block, text in short if counted[text] > 1 or (block.tag, block.name) in places}
+    return frozenset(labels.union(_common_kinds([run.links[0][1].text for run in runs])))
+
+
+def _common_kinds(texts: list[str]) -> list[str]:
+    """The kind in brackets that opens nearly all of these texts, as on the page of a channel of films: 【视频】."""
+    opened = [text for text in texts if text[0] in _OPENING]
+    if len(opened) < max(_MANY, _COMMON * len(texts)):
+        return []
+    kinds = Counter([kind[0] for text in opened if (kind := patterns.MEDIA_BEFORE.match(text))])
+    return [kind for kind, count in kinds.items() if count >= _COMMON * len(texts)]
 
 
 def _goes_on(text: str, beginnings: tuple[str, ...]) -> str | None:
@@ -113,6 +128,8 @@ def headline(
     """
     line, link = _place(run, labels)
     text = _bare(line, link)
+    if text[0] in _OPENING and (kind := patterns.MEDIA_BEFORE.match(text)) and kind[0] in labels:
+        text = text[kind.end() :] or text
     if len(run.links) > 1 and (broken := _broken(run, link, text)):
         text = broken
     cut = _CUT.search(text, max(0, len(text) - _LONGEST_CUT)) if text[-1:] in _DOTS else None
@@ -227,7 +244,7 @@ def _bare(line: Line, link: Link) -> str:
 def _undated(text: str) -> str:
     """The headline without a date at either end and without the sign of a list before it."""
     text = text.lstrip(MARKS) or text
-    if text[:3].lstrip("[【(（")[:1] == "置" and (pinned := patterns.PINNED.match(text)):
+    if text[:3].lstrip("[【(（")[:1] in _PINNED and (pinned := patterns.PINNED.match(text)):
         text = text[pinned.end() :] or text
     return text[date_at_start(text) : date_at_end(text)].strip() or text
 
@@ -268,14 +285,19 @@ _LEAST = 6
 def _without(text: str, spans: list[Span]) -> str:
     """The text without these pieces at either end of it, one after another, the longest first: some are in others."""
     pieces = sorted({span.text for span in spans}, key=len, reverse=True)
-    for _ in pieces:
-        piece = next((p for p in pieces if text.startswith(p) and len(p) + _MIN_REST <= len(text)), "")
+    before = [p for p in pieces if not (p.isdecimal() and len(p) > _LONGEST_RANK)]
+    for _ in before:
+        piece = next((p for p in before if text.startswith(p) and len(p) + _MIN_REST <= len(text)), "")
         text = text[len(piece) :].lstrip(patterns.BETWEEN) if piece else text
     behind = [p for p in pieces if patterns.LABEL_AFTER.fullmatch(p) or not patterns.LABEL_TEXT.fullmatch(p)]
     for _ in behind:
         piece = next((p for p in behind if text.endswith(p) and len(p) + _MIN_REST <= len(text)), "")
         text = text[: -len(piece)].rstrip(patterns.BETWEEN) if piece else text
     return text
+
+
+_LONGEST_RANK = 3
+"""Number of digits of a number before a headline that is its place on a list; of more it is a part: <em>2054</em>, …"""
 
 
 def _inside(link: Link) -> list[Span]:

@@ -180,3 +180,9 @@ def test_of_two_columns_of_teasers_the_short_one_has_the_headlines() -> None:
 def test_a_time_in_utc_counts_where_it_says_so_itself(local: Any, utc: Any, chosen: tuple[str, ...]) -> None:
     rows = [{("created",): local, ("created_utc",): utc} for _ in range(2)]
     assert data_columns.choice([("created",), ("created_utc",)], rows, data_columns.date_score) == chosen
+
+
+@pytest.mark.parametrize("name", ["abs", "zhaiyao", "newsJianjie", "standfirst"])
+def test_names_of_teasers(name: str) -> None:
+    values = [PROSE + headline for headline in NAMES]
+    assert data_columns.summary_score((name,), values, len(values)) > 0

@@ -153,3 +153,29 @@ def test_a_sentence_with_a_label_and_a_day_is_a_teaser() -> None:
     rows = "".join(row.format(100 + n, n) for n in range(5)).replace("[p]", teaser)
     page = parse(f"<html lang=fr><title>News</title>{rows}</html>".encode(), "https://journal.example.org/")
     assert [(item.summary, item.published) for item in page.items] == [(teaser, None)] * 5
+
+
+CELLS = "<tr><td>1</td><td><a href='/a/2026/{n}.html'>关于城区道路养护的通知之{n}</a></td><td>{a}</td><td>{b}</td></tr>"
+SPANS = "<li><a href='/a/2026/{n}.html'>关于城区道路养护的通知之{n}</a><span>{a}</span><span>{b}</span></li>"
+BOXES = "<li><div><a href='/a/2026/{n}.html'>关于城区道路养护的通知之{n}</a></div><div>{a}</div><div>{b}</div></li>"
+HEADS = {
+    CELLS: "<table><tr><th>序号</th><th>标题</th><th>{a}</th><th>{b}</th></tr>[rows]</table>",
+    SPANS: "<ul><li><b>名称</b><span>{a}</span><span>{b}</span></li>[rows]</ul>",
+    BOXES: "<ul><li><div>名称</div><div>{a}</div><div>{b}</div></li>[rows]</ul>",
+}
+
+
+@pytest.mark.parametrize("row", HEADS)
+@pytest.mark.parametrize(
+    ("heads", "day"),
+    [
+        (("成文日期", "发布日期"), "2026-01-31"),
+        (("生成日期", "公开时间"), "2026-01-31"),
+        (("发文时间", "失效日期"), "2026-01-28"),
+    ],
+)
+def test_of_two_columns_of_dates_the_head_tells_that_of_publication(row: str, heads: tuple[str, str], day: str) -> None:
+    rows = "".join(row.format(n=n, a="2026-01-28", b="2026-01-31") for n in range(101, 107))
+    page = HEADS[row].format(a=heads[0], b=heads[1]).replace("[rows]", rows)
+    items = parse(f"<title>政策文件</title>{page}".encode(), "https://www.example.cn/zcwj/").items
+    assert [item.published for item in items] == [day] * 6

@@ -64,3 +64,42 @@ def test_entries_that_a_button_beside_them_opens(row: str) -> None:
     rows = "".join(row.format(f"/2024/0502/c7-{n}.html", title) for n, title in enumerate(TITLES))
     page = parse(f"<title>要闻_某某网</title><ul>{rows}</ul>".encode(), URL, Hints(kind="list"))
     assert [item.headline for item in page.items] == ([] if "<i " in row else TITLES)
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["<font color=red>[图文]</font>", "<span>【图解】</span>", "<em>[社会]</em>", "<i>〔公示〕</i> ", "[图文]"],
+)
+def test_a_label_in_brackets_inside_the_link_of_some_headlines(label: str) -> None:
+    assert read_with(label, "", "") == TITLES
+
+
+@pytest.mark.parametrize(
+    ("labels", "left_out"),
+    [(("【视频】",), True), (("[组图]",), True), (("【视频】", ""), False), (("【学习】",), False)],
+)
+def test_a_kind_in_brackets_before_a_headline_is_left_out_where_all_have_it(
+    labels: tuple[str, ...], left_out: bool
+) -> None:
+    printed = [labels[n % len(labels)] + title for n, title in enumerate(TITLES)]
+    assert read_with(*labels) == (TITLES if left_out else printed)
+
+
+def read_with(*labels: str) -> list[str]:
+    """The headlines of entries with these labels in turn."""
+    rows = "".join(
+        f'<li><a href="/2024/0502/c7-{n}.html">{labels[n % len(labels)]}{title}</a><i>05-02</i></li>'
+        for n, title in enumerate(TITLES)
+    )
+    page = parse(f"<title>要闻_某某网</title><ul>{rows}</ul>".encode(), URL, Hints(kind="list"))
+    return [item.headline for item in page.items]
+
+
+@pytest.mark.parametrize(("number", "rest"), [("3", ""), ("2054", "2054, "), ("1000", "1000, ")])
+def test_a_long_number_before_a_comma_is_a_part_of_the_headline(number: str, rest: str) -> None:
+    rows = "".join(
+        f'<h3><a href="/story/part-{n}-at-arlington-{n}"><em>{number}</em>, Part {n}: Standoff at Harbour Hill</a></h3>'
+        for n in range(1, 7)
+    )
+    page = parse(f"<html lang=en><title>News</title>{rows}</html>".encode(), URL, Hints(kind="list"))
+    assert page.items[0].headline == f"{rest}Part 1: Standoff at Harbour Hill"
