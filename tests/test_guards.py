@@ -211,7 +211,6 @@ THROUGH: dict[str, str] = {
     "extract/listing/scripted_links.py": "extract/test_scripted_lists.py",
     "extract/page/wall_words.py": "extract/page/test_error_page.py",
     "extract/shared/dates/stamp.py": "extract/shared/dates/test_dates.py",
-    "extract/shared/dates/date_boxes.py": "extract/article/fields/published/test_published.py",
     "file_handles.py": "cli/commands/maintain/test_upkeep.py",
     "i18n/library_messages.py": "test_i18n.py",
     "importers/captures.py": "importers/warc/test_warc.py",

@@ -113,6 +113,13 @@ class Walk:
         self.linked = ""
         self.linked_pieces = 0
 
+    def _note(self, words: list[str], content: str, *, several: bool) -> None:
+        """Keep what a meta element says under its name; microdata may give it several (datePublished dateCreated)."""
+        for name in words if several else ("".join(words),):
+            if name == "description" and name in self.meta:
+                name = SECOND_DESCRIPTION
+            self.meta.setdefault(name, content.strip()[: _LONGEST_TITLE if name == "og:title" else None])
+
     def run(self, root: LexborNode) -> None:
         """Visit every node in document order; ``open_`` holds the open elements: node, action, start (see `_SHIFT`).
 
@@ -289,10 +296,7 @@ class Walk:
             if content:
                 for key in _META_KEYS:
                     if name := attributes.get(key):
-                        name = "".join(name.lower().split())
-                        if name == "description" and name in self.meta:
-                            name = SECOND_DESCRIPTION
-                        self.meta.setdefault(name, content.strip()[: _LONGEST_TITLE if name == "og:title" else None])
+                        self._note(name.lower().split(), content, several=key == "itemprop")
         elif action == _TITLE:
             self.title = self.title or squeeze(node.text()[: 4 * _LONGEST_TITLE])[:_LONGEST_TITLE]
         elif action == _RULE:

@@ -138,7 +138,7 @@ def _links(doc: Document, names: list[str], end: int) -> Iterator[tuple[str, str
     places = _places(doc.text)
     in_english = "ext page" in doc.text or "ext Page" in doc.text or "EXT PAGE" in doc.text
     yield from _drawn(doc, places, in_english=in_english)
-    if in_english or any(doc.text.startswith(_NEXT, at) for at in places):
+    if in_english or any(doc.text.startswith(_NEXT, at) for at in places) or any(word in doc.text for word in _REST):
         yield from _pressed(doc)
     for menu in doc.elements["select"]:
         yield from _chosen(menu, names)
@@ -201,6 +201,7 @@ _ICON = lazy_regex(r"""<a\s[^<>]{0,200}(?:class|id)=["'][^"'<>]{0,60}next""", re
 _PRESSED = ((b"<form", "form[action]"), (b"onclick", "[onclick]"))
 """What the markup holds, and the elements."""
 _NEXT = ("下一页", "下一頁", "下页", "下頁")
+_REST = ("余下全文", "餘下全文", "剩余全文", "未完待续")
 _HINTS = ("title", "aria-label")
 
 

@@ -26,6 +26,8 @@ _PICTURE = lazy_regex(
     r"\.(?:jpe?g|png|gif|webp|bmp|avif)(?:[?#!@~]|$)|mmbiz|/(?:img|image|pic|photo)s?[/.]|(?<!to)pic", re.IGNORECASE
 )
 _PAGE = lazy_regex(r"\.(?:[sx]?html?|php|aspx?|jsp)(?:[?#]|$)", re.IGNORECASE)
+_STOPS = ("。", "！", "？")
+"""End of a sentence: a caption, be it under the key of a title."""
 _LEAST = 2
 """Minimum number of pictures of a gallery."""
 
@@ -76,7 +78,8 @@ def slide(row: dict[str, Any]) -> Slide | None:
     if named[0] in _OF_ANYTHING and values.keys().isdisjoint(_CAPTIONS):
         return None
     caption = next((text for name in _CAPTIONS if (text := values.get(name))), "")
-    return Slide(values[named[0]], caption, bool(values.get("title")))
+    title = values.get("title", "")
+    return Slide(values[named[0]], caption, bool(title) and not (title == caption and title.endswith(_STOPS)))
 
 
 def _text(value: Any) -> str:

@@ -70,3 +70,11 @@ def test_most_entries_of_a_gallery_are_pictures() -> None:
     assert list(galleries([{"picList": [*slides, {"ad": "1"}]}])) == [("picList", pictures)]
     assert list(galleries([{"list": [*slides, {"ad": "1"}, {"ad": "2"}, {"ad": "3"}]}])) == []
     assert list(galleries([{"list": slides[:1]}])) == []
+
+
+def test_a_sentence_under_the_key_of_a_title_is_a_caption() -> None:
+    captioned = slide({"title": "傍晚，管理员把大门的铜锁取了下来。", "big_img": "/1.jpg"})
+    headed = slide({"title": "老菜场的最后一天", "big_img": "/1.jpg"})
+    assert captioned is not None
+    assert headed is not None
+    assert (captioned.is_titled, headed.is_titled) == (False, True)

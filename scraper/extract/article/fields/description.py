@@ -60,7 +60,7 @@ def find(context: Context) -> FieldValue | None:
             continue
         text = unescaped(content)
         framed = FRAME.match(text) or (FURNITURE.match(text) and not _is_printed(text, context))
-        if framed or ("," in text and _ends_in_keywords(text)) or _is_of_heads(text):
+        if framed or ("," in text and _ends_in_keywords(text)) or _is_of_heads(text) or _SERVICE.search(text):
             continue
         text = _without_headline(text, context)
         if label := LABEL.match(text):
@@ -82,6 +82,10 @@ def _is_of_heads(text: str) -> bool:
     return len(text) <= _LONGEST_HEAD and _STAMP.search(text) is not None and not SENTENCE & {*text}
 
 
+_SERVICE = lazy_regex(
+    r"(?:[为為][您你]提供|[欢歡]迎[您你]?(?:[关關]注|[浏瀏][览覽]|[访訪][问問]|收藏)).{0,60}(?:[资資][讯訊]|[频頻]道|[网網]站?|[报報][道導])[^，。]{0,8}[。！!]?$"
+)
+"""What a site offers of a story: …网为您提供…的最新资讯."""
 _PICTURES = lazy_regex(r"[(（](?:[图圖]文?|组图|組圖|多[图圖]|视频|視頻)[)）]")
 _STAMP = lazy_regex(r"[发發][布佈表][时時][间間]\s?[:：]\s?\d")
 _LONGEST_HEAD = 60
@@ -167,7 +171,8 @@ def _is_apart(before: str, text: str, context: Context) -> bool:
     if (
         _BRACKETED.fullmatch(before)
         or PICTURED.search(before)
-        or (context.headline.key in key(before) and before[-1] in "-—_|｜")
+        or _CREDITED.search(before)
+        or (context.headline.key in key(before) and before[-1] in "-—_|｜】」》]")
     ):
         return True
     if before[-1] in _BEFORE_OPENING:
@@ -179,6 +184,8 @@ _OPENING = 14
 """Characters of the first words of a text."""
 _BRACKETED = lazy_regex(r"(?:[【\[［][^【】\[\]［］]{2,16}[】\]］]|[（(][^（）()，。]{2,16}[)）])")
 """【城东网】, （城东网讯）: who publishes it."""
+_CREDITED = lazy_regex(r"[^，。！？；]{2,16}(?:[摄攝]影?|供[图圖]|[制製][图圖])[）)]?$")
+"""Whose picture a caption is for, at its end: 图为演出现场。王小明 摄."""
 _SENTENCE_MARK = lazy_regex(r"[，。！？；,;!?]")
 _CLOSED = lazy_regex(
     r"(?<=[.…。！？])\s{0,4}[\[【（(]?(?:[阅閱][读讀]|查看|[点點][击擊]|"

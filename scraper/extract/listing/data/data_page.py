@@ -51,6 +51,7 @@ _PROGRAM = lazy_regex(
     r"(?:/\*.{0,400}?\*/\s{0,8})?(?:[!+(]{0,2}\s?(?:async\s)?function\b[^\n{]{0,80}\{|\(\([^()\n]{0,80}\)\s?=>"
     r"|[\"']use strict[\"']|(?:var|let|const)\s[\w$]{1,40}\s?[=,;]|(?:document|window)\.[\w.]{2,40}\s?[(=]"
     r"|\((?:self|window|globalThis)(?:\.[\w$]{1,60}|\[[\"'][\w$]{1,60}[\"']\])\s?=|import\s[\w${}*,\s]{1,80}\sfrom\s[\"']|export\s(?:const|default|function|class)\s|#!/[\w/]{3,20}"
+    r"|define\s?\(\s?(?:[\"'][\w/.-]{1,80}[\"']\s?,\s?)?(?:\[[^\]\n]{0,200}\]\s?,\s?)?function\b"
     r"|(?:INSERT\sINTO|CREATE\sTABLE|SELECT)\s[\w`.,*\s]{1,80}(?:VALUES|FROM|\())",
     re.DOTALL,
 )

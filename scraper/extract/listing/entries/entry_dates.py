@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from selectolax.lexbor import LexborNode
 
@@ -65,6 +66,7 @@ class EntryDates:
             return self.date(text[end:], address)[0], text[:end]
         stamp = next(iter(dates.stamps(text)), None) or dates.month_and_day(text) or self.short_year(text, address)
         if stamp is not None:
+            stamp = self._in_order(stamp, text, address)
             if self.doc.lettered and not stamp.timed and stamp.year is not None:
                 stamp = worded_clocks.with_clock(stamp, text)
             rest = f"{text[: stamp.start]} {text[stamp.end :]}".strip(" []()（）【】|-")
@@ -102,6 +104,22 @@ class EntryDates:
             return None
         headed = (text for text, node in dated if _PUBLISHED.search(_heading(node)))
         return next((self.date(text, address)[0] for text in headed), None)
+
+    def _in_order(self, stamp: Stamp, text: str, address: str) -> Stamp:
+        """A date of two small numbers, the month first where the address has that day, or another date of the page can
+        be read in no other way: 05/06/2024 below 05/20/2024."""
+        if text[stamp.start : stamp.start + 4].isdigit() or (other := machine_dates.month_first(stamp, text)) is None:
+            return stamp
+        if linked := machine_dates.in_url(address):
+            return other if other.same_day(linked) else stamp
+        return other if self.is_month_first else stamp
+
+    @cached_property
+    def is_month_first(self) -> bool:
+        """Dates of the page have a day for their second number, and none has one for its first."""
+        pairs = [match for line in self.doc.lines for match in _SMALL_NUMBERS.finditer(line.text[:_LONGEST_LINE])]
+        first, second = any(int(pair[1]) > _MONTHS for pair in pairs), any(int(pair[2]) > _MONTHS for pair in pairs)
+        return second and not first
 
     def of_credits(self, text: str, address: str) -> str | None:
         """The date in the credits after a teaser's last sentence: 来源：城东日报 2025-12-30 09:15 阅读(12)."""
@@ -154,6 +172,11 @@ def _heading(node: LexborNode) -> str:
 _MOST_COLUMNS = 12
 _OF_TABLES = frozenset(("tbody", "tfoot"))
 """Elements between a row and the table."""
+
+
+_SMALL_NUMBERS = lazy_regex(r"(?<![\d/.-])(0?[1-9]|[12]\d|3[01])[/.-](0?[1-9]|[12]\d|3[01])[/.-](?:19|20)\d\d(?!\d)")
+"""Day and month before a year, in either order."""
+_MONTHS, _LONGEST_LINE = 12, 200
 
 _RANGE = lazy_regex(r"\s?[-—–~～至到]\s?\d")
 """Text after the first day of several: 5月18日-5月24日."""

@@ -34,12 +34,12 @@ def boxed(texts: Iterable[str], *, over_year: bool = False) -> Stamp | None:
     short = [text if len(text) <= _LONGEST and text[:1].isdigit() else "" for text in texts]
     if not any(short):
         return None
-    for one, other in pairwise(short):
+    for place, (one, other) in enumerate(pairwise(short)):
         if not (one and other):
             continue
         stamp = _of_pair(one, other, over_year) or _of_pair(other, one, over_year)
         if stamp is not None:
-            return stamp
+            return stamp if stamp.year else _of_year(stamp, short[place + 2 : place + 3])
     for text in filter(None, short):
         if (box := _BOX.fullmatch(text) or _BOX_BEHIND.fullmatch(text) or _BOX_OF_YEAR.fullmatch(text)) is not None:
             return _stamp(box["y"], box["m"], box["d"])
@@ -74,6 +74,12 @@ def with_clock(stamp: Stamp, texts: Iterable[str]) -> Stamp:
 
 
 _CLOCK = lazy_regex(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?")
+
+
+def _of_year(stamp: Stamp, below: Sequence[str]) -> Stamp:
+    """The day of a box without a year, in the year that is all of the line below it: 28 over 12月 over 2013."""
+    year = _YEAR.fullmatch(below[0]) if below else None
+    return stamp._replace(year=int(year[1])) if year else stamp
 
 
 def _of_pair(one: str, other: str, over_year: bool) -> Stamp | None:

@@ -13,7 +13,7 @@ _HALF_DAYS: Mapping[str, str] = {
         midnight   凌晨 am
         noon       中午 正午 午间 午間
         afternoon  下午 午后 午後 傍晚 今晚 晚上 晚间 晚間 晚 夜间 夜間 夜晚 夜 오후 pm
-        night      深夜 半夜 午夜 夜里 夜裡
+        night      深夜 半夜 午夜 子夜 夜里 夜裡
         """.strip().splitlines(),
     )
     for word in words

@@ -22,6 +22,10 @@ def summary_of(description: str) -> str | None:
         "首页 新闻 社会 正文 ",
         "2024-05-02 城东日报 李青 ",
         "▲老街。（圖／讀者提供）",
+        f"【{HEADLINE}】",
+        f"《{HEADLINE}》",
+        "图为改造后的老街。李青摄 ",
+        "老街夜景。城东网供图 ",
     ],
 )
 def test_furniture_before_the_opening_is_cut(before: str) -> None:
@@ -51,6 +55,8 @@ def test_a_sentence_of_its_own_stays() -> None:
     [
         "老街排水改造,城东,市水务局,老街写真、排水图片、老街动态、暴雨档案、商户明星、北门小区、地下室。",
         "城东市水务局老街排水改造工程官方网站！",
+        "城东网为您提供老街排水改造的最新资讯、图片、视频报道。",
+        "老街排水改造完工，歡迎您關注城東新聞網社會頻道",
     ],
 )
 def test_key_words_and_what_a_site_is_are_no_summary(words: str) -> None:

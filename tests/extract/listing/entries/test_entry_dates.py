@@ -179,3 +179,26 @@ def test_of_two_columns_of_dates_the_head_tells_that_of_publication(row: str, he
     page = HEADS[row].format(a=heads[0], b=heads[1]).replace("[rows]", rows)
     items = parse(f"<title>政策文件</title>{page}".encode(), "https://www.example.cn/zcwj/").items
     assert [item.published for item in items] == [day] * 6
+
+
+ORDERS = {"12/30": "2025-12-30", "12/12": "2025-12-12", "12/05": "2025-12-05", "11/06": "2025-11-06"}
+
+
+@pytest.mark.parametrize(
+    ("sign", "month_first"), [("/", True), ("/", False), ("-", True), (".", False)], ids=lambda value: str(value)
+)
+def test_day_and_month_are_in_the_order_of_the_other_dates_of_the_page(sign: str, month_first: bool) -> None:
+    rows = ""
+    for number, printed in enumerate(ORDERS):
+        month, day = printed.split("/")
+        date = sign.join([month, day, "2025"] if month_first else [day, month, "2025"])
+        rows += (
+            f"<li><a href='/p/{number}.html'>南浦港与邻市共建产业园之{'一二三四'[number]}期</a><span>{date}</span></li>"
+        )
+    page = parse(f"<title>港口</title><ul>{rows}</ul>".encode(), "https://news.example.com/port/")
+    assert [item.published for item in page.items] == list(ORDERS.values())
+
+
+@pytest.mark.parametrize(("printed", "path"), [("12/05/2025", "/2025/1205/"), ("05/12/2025", "/2025/12/05/")])
+def test_day_and_month_are_in_the_order_of_the_address(printed: str, path: str) -> None:
+    assert first(f"<li>{LINK}<span>{printed}</span></li>", f"{path}1042.html").published == "2025-12-05"

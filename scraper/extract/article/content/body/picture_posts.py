@@ -6,7 +6,7 @@ import html
 from typing import Any
 
 from scraper.extract.article.content.headline.titles import title_of
-from scraper.extract.document import Document
+from scraper.extract.document import Document, squeeze
 from scraper.extract.payload.embedded import loose, walk
 from scraper.extract.payload.galleries import galleries
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -47,9 +47,10 @@ def text(doc: Document) -> tuple[str, str] | None:
     sources = [doc.text] if doc.state else doc.script_texts
     if any(map(_GALLERY.search, sources)) and (captions := _gallery([*doc.state, *loose(doc.script_texts)])):
         return captions
-    return _printed(
+    printed = _printed(
         [line.text for line in doc.lines if line.tag == "figcaption" or _CAPTION.search(line.block.name) is not None]
     )
+    return printed or (_attributed(doc) if "data-caption" in doc.text else None)
 
 
 _FEW_LINES = 60
@@ -67,6 +68,17 @@ def _printed(captions: list[str]) -> tuple[str, str] | None:
     """The captions below the pictures of a page that has no other text."""
     is_text = len(captions) >= _FEWEST and sum(map(len, captions)) >= _PROSE
     return ("\n".join(captions), "figcaption") if is_text else None
+
+
+def _attributed(doc: Document) -> tuple[str, str] | None:
+    """The captions that a script shows below the pictures: ``<a data-fancybox data-caption="…">``."""
+    values = (node.attributes.get("data-caption") or "" for node in doc.tree.css("[data-caption]"))
+    captions = list(dict.fromkeys(line for value in values if (line := squeeze(_TAGS.sub("", value)))))
+    text = _printed(captions)
+    return (text[0], "data-caption") if text else None
+
+
+_TAGS = lazy_regex(r"<[^<>]{0,300}>")
 
 
 def _gallery(state: list[Any]) -> tuple[str, str] | None:

@@ -60,7 +60,7 @@ def best(context: Context, declared: Dated | None, address: Stamp | None) -> tup
         if not days and line.spans and context.doc.lettered:
             days, text = _days_apart(line, text, context)
         for stamp in days:
-            stamp = _by_country(stamp, text, agreed, american=american, dateline=dateline)
+            stamp = _by_country(stamp, text, line, agreed, american=american, dateline=dateline)
             meaning = meaning_of(stamp, days[0], text) or (
                 "updated" if declared and _is_changed(line, stamp, text, declared.stamp) else ""
             )
@@ -143,12 +143,14 @@ def _days_apart(line: Line, text: str, context: Context) -> tuple[tuple[Stamp, .
     return (), text
 
 
-def _by_country(stamp: Stamp, text: str, agreed: list[Stamp], *, american: bool, dateline: str) -> Stamp:
-    """A date of two small numbers, the month first where an agreed day has it so, or the page is American and its text
-    does not open with the other day: HARBOR, Dec 6."""
+def _by_country(stamp: Stamp, text: str, line: Line, agreed: list[Stamp], *, american: bool, dateline: str) -> Stamp:
+    """A date of two small numbers, the month first where an agreed day or its element's attribute has it so, or the
+    page is American and its text does not open with the other day: HARBOR, Dec 6."""
     other = month_first(stamp, text)
     if other is None:
         return stamp
+    if own := of_line(line):
+        agreed = [*agreed, own]
     if any(other.same_day(day) for day in agreed) or _falls_on(other, stamp, text):
         return other
     if not american or any(stamp.same_day(day) for day in agreed):
@@ -214,6 +216,8 @@ def _is_listed(stamp: Stamp, line: Line, declared: Dated, context: Context) -> b
     return line in rows and len(rows) > 1
 
 
+_REPLIES = lazy_regex(r"[（(【]?\d{1,5}\s?[則则条條个個篇]\s?(?:留言|[评評][论論]|回[应應复覆]|跟[帖贴])")
+"""The heading over what readers wrote: 2 則留言."""
 _ENTRY = 40
 """Maximum number of characters of a line over an entry of a live report."""
 _LATER = 30
@@ -242,6 +246,8 @@ def _near(context: Context) -> Iterator[tuple[Line, int]]:
         yield line, 7 + number
     for number, line in enumerate(context.tail[:15]):
         if ELSEWHERE.match(line.text) and not (line.links and line.link_chars * 2 >= len(line.text)):
+            break
+        if _REPLIES.match(line.text):
             break
         if line.link_chars < 4 or line.link_chars * 2 < len(line.text) or (lettered and _POSTED.match(line.text)):
             yield line, 12 - number  # not the dates of a list of other articles

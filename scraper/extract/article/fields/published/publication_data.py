@@ -114,6 +114,10 @@ def update(context: Context) -> Dated | None:
         value = item.get("dateModified")
         if isinstance(value, str) and (stamp := machine(value)):
             return Dated(stamp, "JSON-LD")
+    if "dateModified" in context.doc.text:
+        for node in context.doc.tree.css("[itemprop=dateModified][content]"):
+            if stamp := machine(node.attributes.get("content") or ""):
+                return Dated(stamp, "[itemprop=dateModified]")
     return None
 
 

@@ -102,3 +102,18 @@ def test_captions_in_an_object_that_is_no_json() -> None:
 def test_entries_that_lead_to_pages_are_no_captions() -> None:
     rows = [{"img": f"/{n}.jpg", "desc": note, "url": f"/2026/c{n}.html"} for n, note in enumerate(NOTES)]
     assert picture_posts.text(page(rows)) is None
+
+
+@pytest.mark.parametrize("element", ["a data-fancybox=g", "li", "div class=swiper-slide"])
+def test_captions_in_attributes_are_the_text_of_a_page_of_pictures(element: str) -> None:
+    captions = [
+        "天刚亮，摊主最后一次推开豆腐摊的铁门。",
+        "中午，搬空的水产区只剩下两排水泥台。",
+        "傍晚，管理员把市场大门上的铜锁取了下来，交给接收单位。",
+    ]
+    slides = "".join(
+        f'<{element} data-caption="{text}"><img src="/{number}.jpg"></{element.split()[0]}>'
+        for number, text in enumerate(captions)
+    )
+    page = parse(f"<title>老菜场的最后一天</title><h1>老菜场的最后一天</h1><p>2026-01-31</p>{slides}".encode())
+    assert page.body == "\n".join(captions)
