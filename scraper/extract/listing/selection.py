@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Literal
 
-from scraper.extract.document import HEADINGS, Document
+from scraper.extract.document import HEADINGS, Block, Document
 from scraper.extract.listing import parts, sites
+from scraper.extract.listing.headline_links import stem
 from scraper.extract.listing.link_groups import HEADLINE, Column
 from scraper.extract.listing.placement import Placement
 
@@ -69,6 +70,7 @@ def of_lists(doc: Document, placement: Placement, main: Column, scored: list[Col
     others = [column for column in scored if column not in chosen and not _repeats(main, column)]
     if others:
         chosen += parts.parts(doc, placement, main, chosen, others)
+        chosen += [c for c in others if c not in chosen and any(_are_boxes_alike(c, each) for each in chosen)]
     chosen += parts.leads(doc, main, chosen, others)
     return sorted(chosen, key=lambda column: column.runs[0].first), rule
 
@@ -83,6 +85,33 @@ def _repeats(main: Column, other: Column) -> bool:
 
 _DETAILED, _REPEATED = 0.8, 0.5
 """Share of a main list's entries with dates or teasers; share of addresses from which another list repeats it."""
+
+
+def _are_boxes_alike(column: Column, chosen: Column) -> bool:
+    """Test for a list of headlines in a box of the same tags and names as that of a dated part of the page."""
+    if (
+        column.aside
+        or column.show
+        or chosen.aside
+        or chosen.show
+        or min(len(chosen.runs), len(column.runs)) < MIN_LISTED
+    ):
+        return False
+    if chosen.rich < _DETAILED or column.runs[0].kind != chosen.runs[0].kind or not column.is_of_stories():
+        return False
+    one: Block | None = column.block
+    other: Block | None = chosen.block
+    for _ in range(_BOX_LEVELS):
+        if one is None or other is None or (one.tag, stem(one.name)) != (other.tag, stem(other.name)):
+            return False
+        one, other = one.parent, other.parent
+        if one is other:
+            return True
+    return False
+
+
+_BOX_LEVELS = 4
+"""Blocks from two lists up to what holds both of their boxes, at most."""
 
 
 def _is_among_boxes(placement: Placement, main: Column, others: list[Column]) -> bool:

@@ -171,3 +171,20 @@ def test_a_choice_of_the_list_s_own_stories_below_it_is_no_list(row: str) -> Non
     assert chosen(_list(entries, row, "main"), _list(recent, BARE, "widget"))[1] == len(entries)
     others = stories(6, start=40)
     assert chosen(_list(entries, TEASED, "main"), _list(others, DATED, "widget"))[1] == 2 * len(entries)
+
+
+def _box(rows: str, number: int) -> str:
+    return f"<div class='box-{number} wow'><h3>栏目</h3><div><ul>{rows}</ul></div></div>"
+
+
+@pytest.mark.parametrize("row", ["<b>2026年</b>", ""])
+def test_an_undated_box_among_dated_ones_of_its_markup_is_a_part(row: str) -> None:
+    rows = ["<li><p><a href='{url}'>{headline}</a></p><b>{day}</b></li>"] * 3
+    rows.append(f"<li><p><a href='{{url}}'>{{headline}}</a></p>{row}</li>")
+    boxes = [
+        _box("".join(each.format(url=s.url, headline=s.headline, day=s.day) for s in stories(5, start=20 * n)), n)
+        for n, each in enumerate(rows)
+    ]
+    cards = _list(stories(9, start=200), TEASED, "cards")
+    assert chosen(cards, *boxes) == ("list", 29)
+    assert chosen(cards, boxes[3])[1] == 9

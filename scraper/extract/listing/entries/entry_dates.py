@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 
 from selectolax.lexbor import LexborNode
@@ -64,7 +65,12 @@ class EntryDates:
         """
         if len(text) > _MAX_BESIDE and (end := date_at_end(text)):
             return self.date(text[end:], address)[0], text[:end]
-        stamp = next(iter(dates.stamps(text)), None) or dates.month_and_day(text) or self.short_year(text, address)
+        stamps = dates.stamps(text)
+        stamp = (
+            (_labelled(stamps, text) if len(stamps) >= _TWO else next(iter(stamps), None))
+            or dates.month_and_day(text)
+            or self.short_year(text, address)
+        )
         if stamp is not None:
             stamp = self._in_order(stamp, text, address)
             if self.doc.lettered and not stamp.timed and stamp.year is not None:
@@ -96,13 +102,17 @@ class EntryDates:
         return None, text
 
     def of_column(self, lines: list[Line], address: str) -> str | None:
-        """The date in the column that is headed 发布日期, of an entry with two of them: 成文日期, 发布日期."""
+        """The date that is headed or labelled 发布日期, of an entry with two in cells: 成文日期, 发布日期."""
         cells = [(line.text, line.node) for line in lines]
         cells += [(span.text, span.node) for line in lines for span in line.spans]
-        dated = [(text, node) for text, node in cells if text[:1].isdecimal() and is_date(text)]
+        dated = [(text, node) for text, node in cells if text[-1:] in _DAY_ENDS and is_date(text)]
         if len(dated) < _TWO:
             return None
-        headed = (text for text, node in dated if _PUBLISHED.search(_heading(node)))
+        headed = (
+            text
+            for text, node in dated
+            if _PUBLISHED.search(_heading(node) if text[0].isdecimal() else text) is not None
+        )
         return next((self.date(text, address)[0] for text in headed), None)
 
     def _in_order(self, stamp: Stamp, text: str, address: str) -> Stamp:
@@ -143,6 +153,18 @@ class EntryDates:
         day = self.day or machine_dates.in_url(address) if clock else None
         return iso(day.at(*clock), self.zone) if clock and day else None
 
+
+def _labelled(stamps: Sequence[Stamp], text: str) -> Stamp:
+    """The date behind 发布日期 where another has a label of its own before: 成文日期：…; else the first."""
+    if (own := _LABEL_BEFORE.search(text, 0, stamps[0].start)) is None or _PUBLISHED.search(own[0]):
+        return stamps[0]
+    labels = ((stamp, _LABEL_BEFORE.search(text, 0, stamp.start)) for stamp in stamps)
+    return next((stamp for stamp, label in labels if label and _PUBLISHED.search(label[0])), stamps[0])
+
+
+_LABEL_BEFORE = lazy_regex(r"[\u4e00-\u9fff]{2,6}\s?[:：]\s?$")
+
+_DAY_ENDS = frozenset("0123456789日")
 
 _TWO = 2
 """Dates of an entry, of which the heads of their columns tell which is that of publication."""

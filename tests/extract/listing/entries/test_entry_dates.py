@@ -202,3 +202,20 @@ def test_day_and_month_are_in_the_order_of_the_other_dates_of_the_page(sign: str
 @pytest.mark.parametrize(("printed", "path"), [("12/05/2025", "/2025/1205/"), ("05/12/2025", "/2025/12/05/")])
 def test_day_and_month_are_in_the_order_of_the_address(printed: str, path: str) -> None:
     assert first(f"<li>{LINK}<span>{printed}</span></li>", f"{path}1042.html").published == "2025-12-05"
+
+
+LABELLED = [
+    "<p><span>索引号：0012{n}/2026</span><span>成文日期：2026-01-28</span><span>发布日期：2026-01-31</span><span>机构：住建局</span></p>",
+    "<p>生成日期：2026-01-28 公开日期：2026-01-31 发文机构：城东区住房和城乡建设局</p>",
+    "<div><i>印发时间：2026年1月28日</i><i>发布时间：2026年1月31日</i></div>",
+]
+
+
+@pytest.mark.parametrize("beside", LABELLED)
+def test_of_two_labelled_dates_that_of_publication_counts(beside: str) -> None:
+    rows = "".join(
+        f"<li><h4><a href='/a/2026/{n}.html'>关于城区道路养护的通知之{n}</a></h4>{beside.format(n=n)}</li>"
+        for n in range(101, 107)
+    )
+    items = parse(f"<title>政策文件</title><ul>{rows}</ul>".encode(), "https://www.example.cn/zcwj/").items
+    assert [item.published for item in items] == ["2026-01-31"] * 6
