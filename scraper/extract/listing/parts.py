@@ -8,6 +8,7 @@ several such lists.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from scraper.extract.document import Block, Document, Line, Link, squeeze
@@ -67,7 +68,8 @@ def parts(
     lists = [c for c in stories if c.mean >= HEADLINE and (len(c.runs) >= _LEAST_OF_LIST or c.rich >= _DATED)]
     beside = [c for c in lists if len(c.runs) >= _PAIR and not placement.in_second_column(c.block, main.block)]
     if main.teasers >= _MOST_TEASERS:
-        return shaped + [column for column in beside if _is_level(main, column)]
+        level = shaped + [column for column in beside if _is_level(main, column)]
+        return _with_their_like(placement, main, chosen, level, stories)
     heads = [column for column in lists if _heads(column, chosen)]
     lists = [column for column in lists if len(column.runs) >= _LEAST_OF_LIST]
     if len({column.block.parent for column in lists}) < _SEVERAL:
@@ -76,7 +78,16 @@ def parts(
         lists = [column for column in beside if is_front or _is_level(main, column)]
         over = _label(doc, main.block)
         lists += [c for c in stories if len(c.runs) >= _PAIR and _are_alike(_label(doc, c.block), over)]
-    return list(dict.fromkeys(shaped + heads + lists))
+    return _with_their_like(placement, main, chosen, list(dict.fromkeys(shaped + heads + lists)), stories)
+
+
+def _with_their_like(
+    placement: Placement, main: Column, chosen: list[Column], equals: list[Column], stories: list[Column]
+) -> list[Column]:
+    """These lists, with shorter ones of a kind that several lists of the front page are of."""
+    kinds = Counter([column.runs[0].kind for column in (*chosen, *equals)])
+    alike = [c for c in stories if kinds[c.runs[0].kind] >= _SEVERAL and c not in equals and not c.aside]
+    return equals + [c for c in alike if not placement.in_second_column(c.block, main.block)]
 
 
 def _is_level(main: Column, other: Column) -> bool:

@@ -285,3 +285,17 @@ def test_leads_of_a_front_page_that_are_pictures_alone_have_their_texts(markup: 
     assert read(repeated + boxes) == headlines(*lists)
     channels = around.format("".join(row.format(url=f"/zt/{n}/", headline=s.headline) for n, s in enumerate(leads)))
     assert read(channels + boxes) == headlines(*lists)
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_a_short_list_of_the_kind_of_several_of_a_front_page_is_a_part(count: int) -> None:
+    heads = stories(8, start=100)
+    cards = "".join(f"<li><h4><a href='{s.url}'>{s.headline}</a></h4><p>{s.teaser}{LONG}</p></li>" for s in heads)
+    lists = [*(stories(10, start=20 * n) for n in range(3)), stories(count, start=80)]
+    slices = "".join(
+        part("slice", "栏目", "".join(f"<div class=item><b><a href='{s.url}'>{s.headline}</a></b></div>" for s in each))
+        for each in lists
+    )
+    assert read(f"<ul>{cards}</ul>{slices}") == headlines(heads, *lists)
+    paged = read(f"<ul>{cards}</ul>{slices}{PAGER}")
+    assert not {story.headline for story in lists[-1]}.intersection(paged)
