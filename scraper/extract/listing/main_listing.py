@@ -187,7 +187,7 @@ def _automatic(doc: Document, lines: list[Line]) -> Listing | None:
     if lines is doc.lines:
         _trust_names(scored)
     main = max(scored, key=_likelihood)
-    scored = sites.without_tickers(main, scored)
+    scored = sites.without_tickers(main, scored, doc.url)
     if main not in scored:
         main = max(scored, key=_likelihood)
     if not main.rich and (stories := _with_teasers(placement, main, scored)) is not None:

@@ -31,10 +31,11 @@ def site(href: str) -> str:
     return urls.site(f"http:{href}" if href.startswith("//") else href) if "//" in href[:8] else ""
 
 
-def without_tickers(main: Column, lists: list[Column]) -> list[Column]:
+def without_tickers(main: Column, lists: list[Column], address: str | None) -> list[Column]:
     """The lists without those of other sites' news, where the main one is such a ticker beside the site's own teasers.
 
-    The page's own site is the one that most of its lists lead to.
+    The page's own site is the one that most of its lists lead to, that of its address, and those to which a list leads
+    that has links without a host, too: www.example.cn has its news at news.example.cn.
     """
     if main.teasers >= _TEASERS:
         return lists
@@ -43,7 +44,8 @@ def without_tickers(main: Column, lists: list[Column]) -> list[Column]:
         return lists
     places = {id(column): {site(run.href) for run in column.runs} for column in lists}
     home, count = Counter([each for sites in places.values() for each in sites]).most_common(1)[0]
-    at_home = {key for key, sites in places.items() if not sites.isdisjoint((home, ""))}
+    homes = {home, "", site(address or "")}.union(*[sites for sites in places.values() if "" in sites])
+    at_home = {key for key, sites in places.items() if not sites.isdisjoint(homes)}
     if 2 * count <= len(lists) or id(main) in at_home or not any(id(column) in at_home for column in own):
         return lists
     return [column for column in lists if id(column) in at_home]

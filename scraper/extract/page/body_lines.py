@@ -75,7 +75,7 @@ def are_contacts(body: str) -> bool:
 
 _CONTACT = lazy_regex(
     in_both(
-        r"地址|电话|热线|QQ|邮编|邮箱|信箱|传真|备案|ICP|许可证|资格证|版权所有|Rights|与?本网联系|技术支持|欢迎访问|IPV6"
+        r"地址|电话|热线|QQ|邮编|邮箱|信箱|传真|备案|ICP|许可证|资格证|版权所有|Rights|[Cc]opy[Rr]ight|与?本网联系|技术支持|欢迎访问|IPV6"
         r"|[路街道]\d{1,4}号|\d{3,4}[-)）]\s?\d{7,8}|\d{3}-\d{4}-\d{4}|\w@\w"
     )
 )

@@ -15,7 +15,7 @@ from scraper.extract.article.credits.label_words import Role
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.article.media import media
 from scraper.extract.document import HEADINGS, FieldValue, Line, key
-from scraper.extract.listing import scripted_links, sites
+from scraper.extract.listing import patterns, scripted_links, sites
 from scraper.extract.listing.data import data_page
 from scraper.extract.listing.placement import prose
 from scraper.extract.page.body_lines import (
@@ -209,7 +209,9 @@ def points(context: Context, fields: Mapping[str, FieldValue], listing: Listing)
         total -= 2
     if _is_of_one_post(context, listing):
         total -= 4
-    if context.headline.line is None and (listing.rule == "front page" or len(body) <= _INTRODUCTION):
+    if context.headline.line is None and (
+        listing.rule == "front page" or len(body) <= _INTRODUCTION or _leads_on(body)
+    ):
         total -= 1  # what stands for the body is a part of the front page, or its contacts
     teasers = repeated_teasers(body, listing)
     if len(teasers) >= 3:
@@ -275,10 +277,18 @@ def _introduces(context: Context, body: str, listing: Listing) -> bool:
     entries = [entry for entry in entries_of(context, listing) if max(entry.start, first) < min(entry.stop, last + 1)]
     shown = {index for entry in entries for index in entry} if len(entries) > 1 else set()
     own = len(body) - sum([len(line.text) for line in lines if is_linked(line) or line.index in shown])
-    if own > _INTRODUCTION:
+    if own > _INTRODUCTION * (_LETTERS if context.doc.lettered else 1):
         return False
     return sum([len(item.headline) + len(item.summary or "") for item in listing.items]) >= _MORE * own
 
+
+def _leads_on(body: str) -> bool:
+    """Test for a text that ends in what leads to the whole of it: 学院简介 …[详细]."""
+    return body[-1:] in "]】多细細情文" and patterns.MORE.search(body, max(0, len(body) - _LONGEST_MORE)) is not None
+
+
+_LETTERS, _LONGEST_MORE = 3, 12
+"""Letters for each Chinese character of a text; characters of what leads on at its end, at most."""
 
 _RICH, _ENTRIES, _INTRODUCTION, _MORE = 0.8, 5, 150, 3
 """Share of entries with a date or a teaser, their least number; characters of the longest introduction, and how many

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from scraper.extract.document import Document
+from scraper.extract.listing import main_listing
 from tests.extract.list_shapes import Story, stories
 from tests.extract.listing.test_listing_weights import dated, headlines, read, undated
 
@@ -124,3 +126,20 @@ def test_relative_addresses_lead_to_the_own_site_whatever_others_do() -> None:
     tags = "".join(f"<div><b>{a}{b}</b></div>" for a, b in zip(own[::2], own[1::2], strict=True))
     posts = with_teasers(stories(4, start=40, path=OWN))
     assert set(headlines(entries)) <= set(read(f"{tags}<ul>{rows}</ul>{posts}"))
+
+
+@pytest.mark.parametrize("hosts", [("news.riverpost.example",), ("news.riverpost.example", "media.riverpost.example")])
+@pytest.mark.parametrize("mixed", [True, False])
+def test_news_at_another_host_of_the_site_are_no_ticker(hosts: tuple[str, ...], mixed: bool) -> None:
+    reports, own = stories(14), stories(5, start=60)
+    rows = "".join(
+        f"<li><a href='http://{hosts[n % len(hosts)]}/p/{5200 + n}'>{s.headline}</a><i>{s.day}</i></li>"
+        for n, s in enumerate(reports)
+    )
+    lists = [own, stories(4, start=80), stories(4, start=90)]
+    picks = dated(lists[1], "w1").replace("href='/", "href='http://www.riverpost.example/", 1) if mixed else ""
+    html = f"<ul class='news'>{rows}</ul>{with_teasers(own)}{picks}{undated(lists[2], 'w2')}"
+    url = "http://www.riverpost.example/" if not mixed else None
+    listing = main_listing.listing(Document(f"<body>{html}</body>", url))
+    assert listing is not None
+    assert {s.headline for s in reports} <= {item.headline for item in listing.items}

@@ -515,3 +515,30 @@ def test_an_essay_whose_lines_are_cut_at_a_width_is_an_article() -> None:
     text = sentence * 12
     lines = "<br>".join(text[at : at + 34] for at in range(0, len(text), 34))
     assert kind(f"<title>排水沟</title><h1>排水沟的来历</h1><div id=c>{lines}</div>") == "article"
+
+
+UNIVERSITY = (
+    "A teaching and research university on the coast, founded in 1919 and below the ministry itself, it has twenty"
+    " schools and faculties, and is proud of the engineers, writers and nurses who studied in its halls."
+)
+CENTRE = "研究中心成立于二〇〇五年，几年来在学术研究、知识普及、咨询服务和对外宣传等方面做了大量工作。" * 5
+
+
+def _dated_links(headline: str, count: int) -> str:
+    rows = "".join(
+        f'<p><i>2026-01-{n}</i> <a href="/2026/01{n}/c22799a57{n}/page.htm">{headline} {n}</a></p>'
+        for n in range(11, 11 + count)
+    )
+    return f"<div><div>{rows}</div></div>"
+
+
+def test_what_a_university_says_of_itself_over_dated_events_is_no_article() -> None:
+    events = _dated_links("Talk on rivers, on cities and on the people who live beside them", 14)
+    title = "<html lang=en><title>Events</title><div><h2>Events</h2>"
+    assert kind(f"{title}<p>{UNIVERSITY}</p></div>{events}") == "list"
+
+
+@pytest.mark.parametrize(("more", "expected"), [("<a href=/gywm.htm>[详细]</a>", "list"), ("", "article")])
+def test_a_text_that_leads_on_to_the_whole_of_it_is_a_part_of_a_front_page(more: str, expected: str) -> None:
+    links = _dated_links("河流与城市讲座在图书馆举行", 7)
+    assert kind(f"<title>临河研究中心</title><div><div>{CENTRE}{more}</div></div>{links}") == expected
