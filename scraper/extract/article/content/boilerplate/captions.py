@@ -62,18 +62,17 @@ def regular_captions(lines: list[Line]) -> frozenset[int]:
     marks them, but the text has no such line elsewhere (its subheadings are bold)."""
     if sum([line.image is not None for line in lines]) < _REGULAR:
         return frozenset()
-    unended = [
-        line
-        for line in lines
-        if len(line.text) <= _LONGEST_PLAIN
-        and line.tag not in HEADINGS
-        and not line.links
-        and not ends_sentence(line.text)
-        and not is_set_off(line)
-    ]
-    if len(unended) < _REGULAR or any(line.image is None for line in unended):
+    if any(line.image is None and _is_unended(line) for line in lines):
         return frozenset()
-    return frozenset(line.index for line in unended)
+    below = [line.index for line in lines if line.image is not None and _is_unended(line)]
+    return frozenset(below) if len(below) >= _REGULAR else frozenset()
+
+
+def _is_unended(line: Line) -> bool:
+    """Check whether a line is short and plain, and no sentence."""
+    text = line.text
+    is_plain = len(text) <= _LONGEST_PLAIN and line.tag not in HEADINGS and not line.links
+    return is_plain and not ends_sentence(text) and not is_set_off(line)
 
 
 _REGULAR = 3
