@@ -13,11 +13,13 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 
 _STYLES = lazy_regex(
     r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}(?:hidden|collapse)"
-    r"|font-size\s{0,4}:\s{0,4}(?:0(?:\.\d)?(?:px|pt|r?em|%)?|1px)\s{0,4}(?:!|;|$)"
+    r"|font-size\s{0,4}:\s{0,4}(?:0?(?:\.0?\d)(?:px|pt)|0?\.0\d(?:r?em|%)|0(?:\.\d)?(?:px|pt|r?em|%)?|1px)\s{0,4}(?:!|;|$)"
     r"|(?<![\w-])font\s{0,4}:\s{0,4}0(?:px|pt|r?em)?[\s/]"
     r"|(?<![\w-])(?:max-)?(?:height|width)\s{0,4}:\s{0,4}0(?:px|r?em|%)?\s{0,4};.{0,80}overflow\s{0,4}:\s{0,4}hidden"
     r"|overflow\s{0,4}:\s{0,4}hidden.{0,80}(?<![\w-])(?:max-)?(?:height|width)\s{0,4}:\s{0,4}0(?:px|r?em|%)?\s{0,4}(?:;|$)"
     r"|(?<![\w-])(?:left|top|text-indent)\s{0,4}:\s{0,4}-\d{3,6}(?:px|r?em|pt)|clip\s{0,4}:\s{0,4}rect\(\s?[01]"
+    r"|clip-path\s{0,4}:\s{0,4}inset\(\s?(?:50|100)%|scale\(\s?0(?:[,)\s])|(?<![\w-])margin-left\s{0,4}:\s{0,4}-\d{4,6}px"
+    r"|(?<![\w-])zoom\s{0,4}:\s{0,4}0(?:\.0\d?)?\s{0,4}(?:;|$)"
     r"|(?<![\w-])opacity\s{0,4}:\s{0,4}0(?:\.0)?\s{0,4}(?:!|;|$)",
     re.I,
 )
@@ -30,7 +32,11 @@ _CLASSES = frozenset(
         "screen-reader-text",  # WordPress
         "screen-reader-only",
         "element-invisible",  # Drupal
+        "show-for-sr",  # Foundation
+        "assistive-text",  # WordPress until 2013
         "d-none",  # Bootstrap 4
+        *"is-hidden u-hidden invisible a11y-hidden a11y-text off-screen offscreen noshow".split(),
+        *"screenreader screen-reader screenreader-only sr_only sronly is-visually-hidden u-visually-hidden".split(),
     )
 )
 

@@ -53,6 +53,9 @@ _BOXES: Mapping[str, str] = {
         r"(?<![a-z])hot(?![a-z]) latest morenews morelist"
     ),
     "columns beside the text": r"sidebar aside (?<![a-z])side(?![a-z]) widget",
+    "the posts before and after": (
+        r"post-?nav(?![a-z]) post-?navigation single-?nav nav-?single nav-?posts?(?![a-z]) entry-?nav"
+    ),
 }
 """Names of what is of other articles, or of readers."""
 _BOX = lazy_regex(one_of(_BOXES))
@@ -132,7 +135,8 @@ def _links(doc: Document, names: list[str], end: int) -> Iterator[tuple[str, str
     ``names`` are the names of the article's own addresses.
     """
     yield from _printed(doc, names, end)
-    for href in (doc.rel.get("next"), scripted(doc)):
+    named = doc.rel.get("next")
+    for href in (None if named and _is_next_post(doc, named) else named, scripted(doc)):
         if href is not None:
             yield "next", href
     places = _places(doc.text)
@@ -154,6 +158,16 @@ def _printed(doc: Document, names: list[str], end: int) -> Iterator[tuple[str, s
                 continue
             if (named or _LEADS_ON.match(text) or _NUMBER.fullmatch(text)) and not _BOX.search(line.hint):
                 yield text, href
+
+
+def _is_next_post(doc: Document, href: str) -> bool:
+    """Check whether the address is that of a link in the box of the posts before and after this one."""
+    return any(
+        link.href == href and _BOX.search(line.hint)
+        for line in reversed(doc.lines)
+        if line.links
+        for link in line.links
+    )
 
 
 def _drawn(doc: Document, places: list[int], *, in_english: bool) -> Iterator[tuple[str, str]]:

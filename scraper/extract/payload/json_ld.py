@@ -62,7 +62,7 @@ def objects(scripts: Iterable[LexborNode]) -> list[dict[str, Any]]:
     """List the objects of every ``<script type="application/ld+json">``, nested ones that are the page's included."""
     collected: list[dict[str, Any]] = []
     for script in scripts:
-        if "ld+json" not in (script.attributes.get("type") or "").lower():
+        if not _TYPES_OF_SCRIPTS.search((script.attributes.get("type") or "").lower()):
             continue
         for value in _values(script.text()):
             stack = [value]
@@ -71,9 +71,51 @@ def objects(scripts: Iterable[LexborNode]) -> list[dict[str, Any]]:
                 if isinstance(item, list):
                     stack.extend(reversed(item))
                 elif isinstance(item, dict):
+                    item = _with_plain_names(item)
                     collected.append(item)
                     stack.extend(inner for name in _NESTED if isinstance(inner := item.get(name), (dict, list)))
+    if collected and not any(_types(item) & _ARTICLES for item in collected):
+        collected += _articles_within(collected)
     return _with_persons(collected)
+
+
+_TYPES_OF_SCRIPTS = lazy_regex(r"ld\+json|json\+ld")
+_PREFIX = lazy_regex(r"(?:https?://schema\.org/|schema:)")
+_LOWERED = {
+    name.lower(): name
+    for name in "datePublished dateModified dateCreated articleSection mainEntity mainEntityOfPage".split()
+}
+"""Names of properties that some pages write in other cases."""
+
+
+def _with_plain_names(item: dict[str, Any]) -> dict[str, Any]:
+    """The object with the names of schema.org's properties as they are most often written: ``schema:datePublished``."""
+    if not any(":" in name or (name.lower() in _LOWERED and name not in _LOWERED.values()) for name in item):
+        return item
+    plain = {_PREFIX.sub("", name): value for name, value in item.items()}
+    return {_LOWERED.get(name.lower(), name): value for name, value in plain.items()}
+
+
+def _articles_within(objects: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The articles that other objects hold somewhere in their properties (``hasPart``, ``about``), where no object is
+    one itself: they are the page's own only by its headline or its address."""
+    articles: list[dict[str, Any]] = []
+    stack: list[Any] = [value for item in reversed(objects) for value in reversed(item.values())]
+    for _ in range(MAX_OBJECTS):
+        if not stack:
+            break
+        value = stack.pop()
+        if isinstance(value, dict):
+            if _types(value) & _ARTICLES:
+                articles.append({**_with_plain_names(value), _WITHIN: True})
+            stack.extend(reversed(value.values()))
+        elif isinstance(value, list):
+            stack.extend(reversed(value))
+    return articles
+
+
+_WITHIN = "within another object"
+"""Property of such an article here, which no page writes."""
 
 
 def _with_persons(objects: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -123,7 +165,9 @@ def of_article(
         addressed = url is not None and any(same_url(address) for address in addresses)
         if types & _MEDIA and not named:
             continue
-        other = bool(headlines) and not named and not addressed
+        other = (bool(headlines) or _WITHIN in item) and not named and not addressed
+        if other and (_WITHIN in item or not headlines):
+            continue
         if other and (articles > 1 or not article or types & _OF_READERS or (addresses and url is not None)):
             continue
         rank = (0 if article else 2 if types & _MEDIA else 4) + (0 if named or addressed else 1)
@@ -147,13 +191,21 @@ def _addresses(value: Any) -> list[str]:
     return [value] if isinstance(value, str) and value.startswith(("http://", "https://", "/")) else []
 
 
+_TWICE = ('"{\\"', '{\\"')
+"""What a text begins with that was written as JSON twice."""
+
+
 def _values(text: str) -> list[Any]:
     """Read every JSON value of a script, mending plain mistakes; an unreadable rest is skipped."""
     text = (
         _NOTE.sub("", text.strip()).removeprefix("<!--").removeprefix("//<![CDATA[").removeprefix("<![CDATA[").strip()
     )
+    if text.startswith(_TWICE):  # a string with the object in it, or the inside of one
+        text = text.strip('"').replace('\\"', '"').replace("\\/", "/")
     if '"' not in text:  # escaped as in an attribute, or curled as in prose
         text = html.unescape(text).replace("“", '"').replace("”", '"')
+    if '"，"' in text or '"："' in text:
+        text = text.replace('"，"', '","').replace('"："', '":"')
     if text[:1] not in ("{", "[") and (start := text.find('{"@')) > 0:
         text = text[start:]  # a warning of the server's own program comes before it
     values, end = _decoded(text)

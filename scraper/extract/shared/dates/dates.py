@@ -123,6 +123,11 @@ _FOREIGN = lazy_regex(
 )
 """A day with the month in words of any language: 2 de mayo de 2024, 2. März 2024, mayo 2, 2024, 2 мая 2024;
 after that of the week, one comma more: wtorek, 2, maj 2024."""
+_ASCTIME = lazy_regex(
+    r"(?<!\w)(?P<m>[A-Z][a-z]{2})\s{1,2}(?P<d>\d{1,2})\s(?P<h>\d\d):(?P<mi>\d\d):(?P<s>\d\d)\s"
+    r"(?:(?P<off>[A-Z]{2,4}(?:[+-]\d\d:?\d\d)?|[+-]\d{4})\s)?(?P<y>(?:19|20)\d\d)(?!\d)"
+)
+"""A moment as C and Java print it: Thu May 02 14:30:00 CST 2024."""
 _TIME_BEFORE = lazy_regex(
     rf"{HALF}? ?(?<!\d)(?<!\d:)(\d{{1,2}})[:时時點点](\d\d)分?(?::(\d\d))?(?: ?([ap]\.?m)\.?)?"
     rf"(?: ?({time_zones.BEHIND}))?[ ,|]{{0,3}}"
@@ -131,7 +136,7 @@ _TIME_BEFORE = lazy_regex(
 )
 _BEFORE = 28
 """Number of characters of a time and its zone before a day."""
-_ZONE_BEFORE = lazy_regex(rf"{time_zones.NAME}[ :]{{0,3}}$")
+_ZONE_BEFORE = lazy_regex(rf"{time_zones.BEFORE_DAY}[ :]{{0,3}}$")
 _CLOCK = lazy_regex(r"(?<![\d:.])(\d{1,2})\s?[:时時]\s?(\d\d)(?:[:分]\s?(\d\d))?(?![\d:])")
 
 
@@ -276,6 +281,9 @@ def _each_stamp(text: str) -> Iterator[Stamp]:
     text = narrow(text)
     days = [stamp for match in _DATE.finditer(text) if (stamp := _day(match))]
     if not days and _YEAR.search(text):
+        if ":" in text and (match := _ASCTIME.search(text)) is not None and (moment := _asctime(match)) is not None:
+            yield moment
+            return
         days = [stamp for match in _FOREIGN.finditer(text) if (stamp := _foreign_day(match))]
     for stamp in days:
         timed = with_time_behind(stamp, text)
@@ -292,13 +300,25 @@ def _each_stamp(text: str) -> Iterator[Stamp]:
             yield stamp
 
 
+def _asctime(match: re.Match[str]) -> Stamp | None:
+    """The moment of a match of `_ASCTIME`; None if the word is no month, or the calendar has no such day."""
+    month, hour = MONTHS.get(match["m"].lower()), int(match["h"])
+    year, day, minute, second = (int(match[name]) for name in ("y", "d", "mi", "s"))
+    if month is None or not exists(year, month, day) or hour > 23 or minute > 59 or second > 59:
+        return None
+    return with_offset(Stamp(year, month, day, hour, minute, second, None, *match.span()), match["off"])
+
+
 def _in_zone_before(timed: Stamp, text: str) -> Stamp:
     """The time in the zone that is printed before its day: 美东时间2026年1月31日 09:15."""
-    if timed.offset is not None or not ("时" in text or "時" in text):
+    if timed.offset is not None or not any(sign in text for sign in _SIGNS_OF_ZONES):
         return timed
     zone_before = _ZONE_BEFORE.search(text, max(0, timed.start - 12), timed.start)
     return with_offset(timed, zone_before[0]) if zone_before else timed
 
+
+_SIGNS_OF_ZONES = "时時区區TC"
+"""Each zone that stands before a day has one of these: 美东时间, 东九区, GMT+9, UTC+9."""
 
 _MONTH_AND_DAY = lazy_regex(r"(?:[·•|｜丨]\s?)?[\[(（【]?\s?(\d{1,2})[-/.月](\d{1,2})日?\s?[\])）】]?(?:\s?[·•|｜丨])?")
 

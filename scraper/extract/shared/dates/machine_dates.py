@@ -14,11 +14,12 @@ from scraper.extract.shared.dates.stamp import Stamp, exists, with_offset
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _COMPACT = lazy_regex(
-    r"^\s*((?:19|20)\d\d)([01]\d)([0-3]\d)(?:[ T]?([0-2]\d)([0-5]\d)([0-5]\d)?(Z|[+-]\d\d:?[0-5]\d)?)?\s*$"
+    r"^\s*((?:19|20)\d\d)(?:([01]\d)([0-3]\d)(?:[ T]?|$)|-([01]\d)-([0-3]\d)T)"
+    r"(?:([0-2]\d)([0-5]\d)([0-5]\d)?(Z|[+-]\d\d:?[0-5]\d)?)?\s*$"
 )
 _PARTS = lazy_regex(
     r"(?P<clock>\d{1,2}:\d\d(?::\d\d)?|\d{1,2}\.\d\d\.\d\d(?!\d))|(?P<zone>(?:GMT|UTC|UT)[+-]\d{1,2}:?(?:[0-5]\d)?(?!\d)|(?:[+-]\d\d:?|\+\d:)[0-5]\d(?!\d)"
-    r"|(?<![^\W\d_])(?:[A-Z]{1,5}|[ap]m)(?![^\W\d_]))|(?P<month>\d{1,2}月|[一二三四五六七八九十]{1,2}月|[^\W\d_]{3,12})|(?P<number>\d{1,4})"
+    r"|(?<![^\W\d_])(?:[A-Z]{1,5}|[ap]m|[ap]\.m\.?|[AP]\.M\.?)(?![^\W\d_]))|(?P<month>\d{1,2}月|[一二三四五六七八九十]{1,2}月|[^\W\d_]{3,12})|(?P<number>\d{1,4})"
 )
 """The parts of a date with the month as a word, in whatever order: RFC 822, asctime, Java's."""
 _MONTH = lazy_regex(r"[\d一二三四五六七八九十]月|[^\W\d_]{3}")
@@ -45,13 +46,13 @@ def machine(text: str) -> Stamp | None:
     text = text[:80]
     compact = _COMPACT.match(text)
     if compact:
-        year, month, day = int(compact[1]), int(compact[2]), int(compact[3])
+        year, month, day = int(compact[1]), int(compact[2] or compact[4]), int(compact[3] or compact[5])
         if not exists(year, month, day):
             return None
         stamp = Stamp(year, month, day)
-        if compact[4] and int(compact[4]) < 24:
-            stamp = stamp.at(int(compact[4]), int(compact[5]), int(compact[6]) if compact[6] else None)
-            return with_offset(stamp, compact[7])
+        if compact[6] and int(compact[6]) < 24:
+            stamp = stamp.at(int(compact[6]), int(compact[7]), int(compact[8]) if compact[8] else None)
+            return with_offset(stamp, compact[9])
         return stamp
     epoch = _EPOCH.match(text)
     if epoch:
@@ -77,19 +78,19 @@ def of_attributes(attributes: Mapping[str, str | None]) -> Stamp | None:
         if value and len(value) <= 60 and (stamp := machine(value)):
             return stamp
     for name, value in attributes.items():
-        if (
-            value
-            and len(value) <= 60
-            and name.startswith("data-")
-            and _OF_TIME.search(name)
-            and (stamp := machine(value))
-        ):
+        if not value or len(value) > 60 or _OF_ELSE.search(name):
+            continue
+        if (_OF_TIME.search(name) or (name.startswith("data-") and _MOMENT.match(value))) and (stamp := machine(value)):
             return stamp
     return None
 
 
 _OF_TIME = lazy_regex(r"time|date|stamp|publish|creat|tooltip|original|value|ago(?![a-z])|utc|iso|unix|epoch")
-"""Names of a site's own attributes that hold a moment: data-original-time, data-created-at, data-tooltip."""
+"""Names of a site's own attributes that hold a moment: data-original-time, data-created-at, data-tooltip, v-time."""
+_OF_ELSE = lazy_regex(r"^(?:class|id|href|src|style|on\w+)$|expir|updat|modif|deadline|(?:^|[_-])end")
+"""… of those that hold no moment, or another one than the publication's."""
+_MOMENT = lazy_regex(r"\s?20\d\d[-/.]\d{1,2}[-/.]\d{1,2}[ T]\d{1,2}:\d\d(?::\d\d[\dZ.:+-]{0,12})?\s?$")
+"""A whole moment, which an attribute of any name may have."""
 
 
 def _with_month_name(text: str) -> Stamp | None:
@@ -109,7 +110,8 @@ def _with_month_name(text: str) -> Stamp | None:
     if not 1900 < year < 2200 or not exists(year, months[0], day):
         return None
     hour, minute, second = (int(piece) for piece in (clocks[0].replace(".", ":") + ":-1").split(":")[:3])
-    late = [word.lower() for word in parts.get("zone", ()) if word.lower() in ("am", "pm")]
+    zones = [word.lower().replace(".", "") for word in parts.get("zone", ())]
+    late = [word for word in zones if word in ("am", "pm")]
     hour = hour_of(hour, late[0] if late else "")
     if hour > 23 or minute > 59 or second > 59:
         return None

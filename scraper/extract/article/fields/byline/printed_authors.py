@@ -177,6 +177,8 @@ _NOBODY = lazy_regex(
 )
 
 
+_NEWSROOM = lazy_regex(r"(?<=[a-z]),\s(?:Staff Writer|Reuters|Associated Press|AP|AFP|dpa|[A-Z]\w{2,12} Editor)$")
+"""The office or the agency behind a name: Mara Gebhardt, Staff Writer."""
 _BY_BEFORE = lazy_regex(r"^\s{0,4}By\s(?=[A-Z])")
 
 
@@ -194,7 +196,7 @@ def _person(entry: Any, context: Context, item: dict[str, Any]) -> list[str]:
     if not isinstance(name, str):
         name = " ".join(filter(None, (_text(entry.get("givenName")), _text(entry.get("familyName")))))
         name = name or _text(entry.get("alternateName"))
-    name = html.unescape(_BY_BEFORE.sub("", name))
+    name = _NEWSROOM.sub("", html.unescape(_BY_BEFORE.sub("", name)))
     name = _TAGS.sub("", name).strip("[] ") if name[:1] in "<[" else name
     kinds = [_VOCABULARY.sub("", str(one).lower()) for one in (kind if isinstance(kind, list) else [kind])]
     if kind is not None and "person" not in kinds:
@@ -209,10 +211,14 @@ def _person(entry: Any, context: Context, item: dict[str, Any]) -> list[str]:
     )
     if believed and _OTHER_LETTERS.fullmatch(name.strip()):
         return [name.strip()]
+    if believed and not names and kind is not None and _ADDRESSED.fullmatch(name.strip()):
+        return [name.strip()]
     return [one for one in names if is_latin_name(one) or one == name.strip()] if believed else []
 
 
 _TAGS = lazy_regex(r"<[^<>]{1,200}>")
+_ADDRESSED = lazy_regex(r"[\u4e00-\u9fff]{2,5}(?:先生|小姐|女士)")
+"""A pen name of three words and more that ends as a person is addressed: 水滴先生. 王先生 is somebody in the news."""
 _OTHER_LETTERS = lazy_regex(
     r"(?=[^\u0000-\u024f\u3400-\u9fff])[^\W\d_]{2,20}(?:[ .'’-]{1,2}[^\W\d_]{1,20}){1,3}"
     r"|[\u3400-\u9fff]{1,3}[ 　][\u3040-\u30ff\u3400-\u9fff]{1,4}"

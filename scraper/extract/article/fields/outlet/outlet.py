@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 
 from selectolax.lexbor import LexborNode
 
+from scraper.extract.article.content.body.picture_posts import is_post
 from scraper.extract.article.content.boilerplate.boilerplate import is_picture_name
 from scraper.extract.article.context import Context, Credit
 from scraper.extract.article.credits.datelines.datelines import opening, slashed
@@ -144,11 +145,12 @@ def _elements(context: Context) -> Iterator[FieldValue]:
     for line in context.head:
         if _is_caption(f"{line.tag} {line.block.name}"):
             continue
-        if start < 0 and _NICKNAME.search(line.block.name) and (name := clean(line.text)):
+        over = start < 0 or (line.index < start and is_post(context.doc))
+        if over and _NICKNAME.search(line.block.name) and (name := clean(line.text)):
             yield FieldValue(
                 name, "element of the source", line.node
             )  # a post of pictures, with its headline in the data
-        for span in line.spans if start < 0 else ():
+        for span in line.spans if over else ():
             if _NICKNAME.search(span.name) and (name := clean(span.text)):
                 yield FieldValue(name, "element of the source", span.node)
         if line.index > start and len(line.text) <= 120 and not line.block.hidden:

@@ -122,7 +122,7 @@ RELATIVE = lazy_regex(
 @lru_cache(maxsize=1024)
 def clean(value: str) -> str | None:
     """The outlet's name without what is printed after it; None for what is no outlet (网络, 本站原创, 资料图)."""
-    value = _SIZES.sub("", value.strip(" 　:：|｜·•-–—_,，、/[]【】()（）〔〕<>〓★☆"))
+    value = _SIZES.sub("", value.strip(" 　:：|｜·•-–—_,，、/[]【】()（）〔〕<>〓★☆\ufffd"))
     if len(value) > 3 and value[0] + value[-1] in ("《》", "「」", "“”", '""'):
         value = value[1:-1]
     value = _PLATFORM.sub("", value)

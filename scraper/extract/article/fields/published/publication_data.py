@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.line_dates import of_line
@@ -50,8 +50,8 @@ _UPDATES = (
 _JSON_LD = ("datePublished", "pubDate", "dateCreated", "uploadDate")
 
 _VARIABLES = (
-    "createTime create_time oriCreateTime ori_create_time publishTime publish_time publishtime pubTime pub_time "
-    "pubtime PubTime publishDate publish_date pubDate newsTime ptime".split()
+    "createTime create_time create_timestamp oriCreateTime ori_create_time publishTime publish_time publishtime "
+    "pubTime pub_time pubtime PubTime publishDate publish_date pubDate newsTime ptime".split()
 )
 """Names of variables and properties that a page is dated by."""
 _IN_VARIABLES = ("ime", "Date", "_date")
@@ -111,8 +111,8 @@ def update(context: Context) -> Dated | None:
         if value and (stamp := machine(value)):
             return Dated(stamp, f'meta[name="{name}"]')
     for item in context.own_data:
-        value = item.get("dateModified")
-        if isinstance(value, str) and (stamp := machine(value)):
+        value = _text_of(item.get("dateModified"))
+        if value and (stamp := machine(value)):
             return Dated(stamp, "JSON-LD")
     if "dateModified" in context.doc.text:
         for node in context.doc.tree.css("[itemprop=dateModified][content]"):
@@ -127,12 +127,19 @@ def _declared(context: Context) -> Iterator[Dated]:
         if name in meta and (stamp := machine(meta[name])) and not is_of_no_day(stamp):
             yield Dated(stamp, f'meta[name="{name}"]', "pub" in name)
     for item in context.own_data:
-        value = next((text for name in _JSON_LD if isinstance(text := item.get(name), str)), None)
+        value = next((text for name in _JSON_LD if (text := _text_of(item.get(name)))), None)
         if value and (stamp := machine(value)) and not is_of_no_day(stamp):
             yield Dated(stamp, "JSON-LD")
     for name in meta:
         if name[-2:] in _LIKE_ENDS and name not in _META and _LIKE.fullmatch(name) and (stamp := machine(meta[name])):
             yield Dated(stamp, f'meta[name="{name}"]', "pub" in name)
+
+
+def _text_of(value: Any) -> str:
+    """The text of a date in JSON-LD: a string, seconds since 1970, the value of an object, the first of a list."""
+    value = value[0] if isinstance(value, list) and value else value
+    value = value.get("@value") if isinstance(value, dict) else value
+    return str(value) if isinstance(value, (str, int)) else ""
 
 
 def _attributes(context: Context) -> Iterator[Dated]:
@@ -149,9 +156,13 @@ _OVER = 2
 def _assigned(context: Context) -> Iterator[Dated]:
     """The variable of a script that the page is dated by when it is shown."""
     for script in context.doc.script_texts:
-        for stamp in map(machine, _moments(script) if script else ()):
-            if stamp is not None:
-                yield Dated(_to_the_minute(stamp), "a variable in a script")
+        moments = [stamp for stamp in map(machine, _moments(script) if script else ()) if stamp is not None]
+        days = {stamp[:3] for stamp in moments if not stamp.timed}
+        if days:  # publish_time = "2019-05-02", and ct with the clock of the same day
+            zone = context.doc.zone
+            moments.sort(key=lambda stamp: not (stamp.timed and to_zone(stamp, zone)[:3] in days))
+        for stamp in moments:
+            yield Dated(_to_the_minute(stamp), "a variable in a script")
 
 
 @of_scripts
