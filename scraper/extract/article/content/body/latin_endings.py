@@ -66,6 +66,33 @@ _WALLS: Mapping[str, str] = {
 }
 """Headings over a wall or a request for consent, by language."""
 _WALL = lazy_regex(any_row(_WALLS), re.IGNORECASE)
+_GATES: Mapping[str, str] = {
+    "en": (
+        r"(?:subscribe|register|sign ?in|log ?in|register ?(?:/|or) ?sign in|create an account) to "
+        r"(?:unlock|read|continue|access|keep) .{3,60}|this (?:content|article|story) is (?:reserved|exclusively|only) "
+        r"(?:for|available to) .{0,30}subscribers(?: only)?|already (?:a subscriber|have an account)\W.{0,40}"
+    ),
+    "de": (
+        r"(?:jetzt |zum )?(?:weiterlesen|freischalten|artikel lesen) (?:mit|als) .{3,60}|"
+        r"(?:dieser|der) (?:artikel|inhalt) ist (?:nur|exklusiv) für .{0,30}abonnent\w{0,5}.{0,20}"
+    ),
+    "fr": r"(?:cet article|ce contenu|la suite) est réservée? aux? .{0,20}abonnés?|déjà abonné\W.{0,40}",
+    "es": (
+        r"(?:este contenido|este artículo|contenido) (?:es )?exclusivo para .{0,20}suscriptores|"
+        r"ya (?:eres|es) suscriptor.{0,30}"
+    ),
+    "pt": r"(?:este )?conteúdo (?:é )?exclusivo para .{0,20}assinantes|já (?:é|sou) assinante.{0,30}",
+    "it": r"(?:questo )?(?:contenuto|articolo) (?:è )?riservato agli .{0,20}abbonati|sei già abbonato.{0,30}",
+    "nl": r"dit artikel is (?:alleen|exclusief) voor .{0,20}abonnees|al abonnee\W.{0,30}",
+    "sv, da, no": (
+        r"(?:den här )?artikeln är (?:låst|för) .{0,30}prenumeranter|"
+        r"(?:redan|allerede) (?:prenumerant|abonnent|kunde)\W.{0,30}"
+    ),
+    "pl": r"(?:ten )?artykuł (?:jest )?(?:dostępny )?(?:tylko )?dla .{0,20}(?:prenumeratorów|subskrybentów)",
+    "ru": r"(?:материал|статья|текст) доступ(?:ен|на) (?:только )?(?:по подписке|подписчикам).{0,20}",
+}
+"""Lines over a gate that may be among the paragraphs, which a script shows to some readers only, by language."""
+_GATE = lazy_regex(any_row(_GATES), re.IGNORECASE)
 _CONSENT = lazy_regex(
     r"(?:our|unsere|nos|nuestros|nossos|nostri|onze|våra|vores|nasi|naši) \d{1,4} "
     r"(?:partner|partenaires|socios|parceiros)",
@@ -135,6 +162,14 @@ _PARAGRAPH = 80
 def _setting(line: Line) -> tuple[str, str]:
     """The setting of a paragraph: its element, and the names of that which it is in."""
     return line.tag, line.block.parent.own if line.block.parent is not None else ""
+
+
+def is_gate(text: str) -> bool:
+    """Check whether a line is over what only subscribers read, or asks to become one."""
+    return len(text) <= _LONGEST_GATE and _GATE.fullmatch(text.strip(" .:!?¿")) is not None
+
+
+_LONGEST_GATE = 90
 
 
 def _ends(line: Line, lines: list[Line], around: Block | None) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import islice
 
 from scraper.extract.article.anchors import Headline
+from scraper.extract.article.content.body.latin_boxes import LONG, gate_box, is_set_alike, other_articles
+from scraper.extract.article.content.body.latin_endings import is_gate
 from scraper.extract.article.content.body.latin_runs import CELLS
 from scraper.extract.article.content.boilerplate.decks import is_in_headlines_box
 from scraper.extract.article.content.boilerplate.latin_boilerplate import dropped, ends, is_deck
@@ -17,8 +19,6 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 SENTENCE = lazy_regex(r"[.!?…:;。؟।]['\"”’»)\]]{0,3}$|[.!?…]['\"”’»)\]]{0,2}\s")
 WORDS_OF_PROSE = 12
 """Number of words of a line that is a paragraph."""
-HEADLINE = 15
-"""Minimum number of characters of a headline, longer than the link of a word."""
 _YEAR = lazy_regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CLOCK = lazy_regex(r"\d[:h.]\d\d")
 _DATE = 20
@@ -36,17 +36,22 @@ def without_inserts(headline: Headline, lines: list[Line], prose: list[float], a
     text_lines: list[Line] = []
     seen: set[str] = set()
     box = late = repeated = False
-    away = _link_boxes(lines, prose)
+    away = other_articles(lines, prose)
     for place, line in enumerate(lines):
         text = line.text
         if ends(text):
             late = before >= (0.6 if line.tag in HEADINGS else 0.8) * total
-            if late and not _goes_on(lines[place + 1 :], text_lines, prose):
+            goes_on = late and _goes_on(lines[place + 1 :], text_lines, prose)
+            beside = late and not goes_on and aside[line.index]
+            if late and not goes_on and not (beside and _ends_below(lines[place + 1 :], text_lines, prose, aside)):
                 break
+            late = late and not beside
             box = late or (not aside[line.index] and _is_box(lines[place + 1 : place + _BOX], text_lines, prose))
         elif box:
-            ends_box = prose[line.index] >= _LONG if late else _is_set_alike(line, text_lines, prose)
+            ends_box = prose[line.index] >= LONG if late else is_set_alike(line, text_lines, prose)
             box = not ends_box or line.link_chars * 2 > len(text)
+        if is_gate(text):
+            away.update(gate_box(line, lines, text_lines, prose))
         before += prose[line.index]
         if place < _HEAD and (_is_credit(text) or _is_set_over(line, lines, headline.line)):
             continue  # the line of date and author, or what the text is about
@@ -63,44 +68,11 @@ def without_inserts(headline: Headline, lines: list[Line], prose: list[float], a
             or (len(text) >= _WHOLE_TEXT and _holds_all(text, text_lines, prose))
         ):
             continue
-        repeated = text in seen and (repeated or len(text) >= _LONG)
+        repeated = text in seen and (repeated or len(text) >= LONG)
         seen.add(text)
         if not repeated:  # a second copy, for narrow screens
             text_lines.append(line)
     return text_lines
-
-
-def _link_boxes(lines: list[Line], prose: list[float]) -> set[int]:
-    """The lines of boxes that hold nothing but links to other articles, under a label or none."""
-    boxed: set[int] = set()
-    first, last = lines[0].index, lines[-1].index
-    for line in lines:
-        if line.index in boxed or not line.links or line.link_chars < 0.8 * len(line.text):
-            continue
-        box, block = None, line.block.parent
-        while block is not None and block.first > first and block.last - block.first <= _BOX:
-            inside = lines[block.first - first : min(block.last, last + 1) - first]
-            if any(prose[other.index] for other in inside):
-                break
-            if block.tag in ("div", "section") and _are_links(inside):
-                box = block
-            block = block.parent
-        if box is not None:
-            boxed.update(range(box.first, box.last))
-    return boxed
-
-
-def _are_links(lines: list[Line]) -> bool:
-    """Check whether the lines, all but a label, are headlines that lead away."""
-    links = [line for line in lines if line.link_chars >= 0.8 * len(line.text)]
-    if len(links) < _FEWEST_LINKS or len(links) + 1 < len(lines):
-        return False
-    if any(link.href.startswith("#") for line in links for link in line.links):
-        return False
-    return sum([len(line.text) for line in links]) >= HEADLINE * len(links)
-
-
-_FEWEST_LINKS = 2
 
 
 def _is_credit(text: str) -> bool:
@@ -146,10 +118,10 @@ def _holds_all(text: str, before: list[Line], prose: list[float]) -> bool:
 
     A line without any of the first few is not searched for all: every long line of a long text comes here.
     """
-    opening = islice((line.text for line in before if prose[line.index] >= _LONG), _OPENING)
+    opening = islice((line.text for line in before if prose[line.index] >= LONG), _OPENING)
     if not any(paragraph in text for paragraph in opening):
         return False
-    paragraphs = [line.text for line in before if prose[line.index] >= _LONG]
+    paragraphs = [line.text for line in before if prose[line.index] >= LONG]
     repeated = [len(paragraph) for paragraph in paragraphs if paragraph in text]
     return len(repeated) >= _FEWEST_REPEATED and 2 * sum(repeated) >= len(text)
 
@@ -159,8 +131,6 @@ _WHOLE_TEXT = 800
 _FEWEST_REPEATED = 3
 _OPENING = 20
 """Number of paragraphs of a text, one of which a copy of the whole has."""
-_LONG = 80
-"""Number of characters of a paragraph that no two places of a text have."""
 _CODE = ('{"', "[CTA", "{{", "<!--")
 """Beginning of a line that was meant for a program."""
 
@@ -171,23 +141,23 @@ _WORDLESS = lazy_regex(r"[\W_]{1,40}")
 
 def _goes_on(following: list[Line], before: list[Line], prose: list[float]) -> bool:
     """The next paragraph under a box is set as those before it are."""
-    paragraph = next((line for line in following if prose[line.index] >= _LONG), None)
-    return paragraph is not None and _is_set_alike(paragraph, before, prose)
+    paragraph = next((line for line in following if prose[line.index] >= LONG), None)
+    return paragraph is not None and is_set_alike(paragraph, before, prose)
+
+
+def _ends_below(following: list[Line], before: list[Line], prose: list[float], aside: list[bool]) -> bool:
+    """The next line that is not in the <aside> is a sentence, however short, in the very box of the paragraphs."""
+    line = next((line for line in following if not aside[line.index]), None)
+    if line is None or not before or not prose[line.index] or not SENTENCE.search(line.text):
+        return False
+    return line.tag == before[-1].tag and line.block.parent is before[-1].block.parent
 
 
 def _is_box(following: list[Line], before: list[Line], prose: list[float]) -> bool:
     """A box of other articles follows their heading, and the paragraphs go on below it."""
-    if not following or _is_set_alike(following[0], before, prose):
+    if not following or is_set_alike(following[0], before, prose):
         return False
-    return any(prose[line.index] >= _LONG and _is_set_alike(line, before, prose) for line in following)
-
-
-def _is_set_alike(line: Line, before: list[Line], prose: list[float]) -> bool:
-    """Check whether a line is set as the last paragraph before it is: an element in a box of the same names."""
-    last = next((other for other in reversed(before) if prose[other.index] >= _LONG), None)
-    if last is None or last.block.parent is None or line.block.parent is None:
-        return False
-    return line.tag == last.tag and line.block.parent.own == last.block.parent.own
+    return any(prose[line.index] >= LONG and is_set_alike(line, before, prose) for line in following)
 
 
 _BOX = 12

@@ -10,10 +10,10 @@ from __future__ import annotations
 from itertools import accumulate
 
 from scraper.extract.article.anchors import Body, Headline
+from scraper.extract.article.content.body.latin_boxes import HEADLINE
 from scraper.extract.article.content.body.latin_endings import ENOUGH, last_line
 from scraper.extract.article.content.body.latin_inserts import (
     ADDRESS,
-    HEADLINE,
     SENTENCE,
     WORDS_OF_PROSE,
     without_inserts,
@@ -91,17 +91,41 @@ def _asides(doc: Document, headline: int | None, prose: list[float]) -> list[boo
     most = _ASIDE_SHARE * sums[-1]
     asides = [False] * len(prose)
     end = 0  # of the last block that is one: those in it are passed over
+    pieces: frozenset[str] | None = None
     for block in doc.blocks:
         first, last = block.first, block.last
         if first == last or last <= end or not _is_named_aside(block):
             continue
         inside = sums[last] - sums[first]
+        if inside and block.tag in _PIECES:
+            pieces = _pieces_of_text(doc, sums) if pieces is None else pieces
+            if block.own in pieces:
+                continue
         if inside <= (sums[-1] - ENOUGH if holds_readers(block.name) else most) and not (
             headline is not None and first <= headline < last and inside >= ENOUGH
         ):
             asides[first:last] = [True] * (last - first)
             end = last
     return asides
+
+
+def _pieces_of_text(doc: Document, sums: list[float]) -> frozenset[str]:
+    """The elements, by tag and name, that hold more than half of the prose together, in one box or in boxes of one
+    name, and little of it each: the paragraphs of ``<p class="paywall">``, which only subscribers see."""
+    shares: dict[tuple[str, str], float] = {}
+    for block in doc.blocks:
+        if block.tag in _PIECES and block.name and (inside := sums[block.last] - sums[block.first]):
+            around = block.parent.own if block.parent is not None else ""
+            shares[block.own, around] = shares.get((block.own, around), 0.0) + inside
+    most = _PIECES_SHARE * sums[-1]
+    return frozenset(
+        own for (own, _), share in shares.items() if share > most and is_aside(own) and not holds_readers(own)
+    )
+
+
+_PIECES = frozenset(("p", "div", "section"))
+_PIECES_SHARE = 0.5
+"""Share of the page's prose that elements of one name hold together where they are what the text is set in."""
 
 
 def _is_named_aside(block: Block) -> bool:
@@ -180,14 +204,19 @@ def _with_pieces(doc: Document, named: Block, sums: list[float]) -> Block:
 
 
 def _trimmed(lines: list[Line]) -> list[Line]:
-    """Without the headings at the end that have no text below them, and what asks something of the reader there."""
+    """Without the headings at the end that have no text below them, what asks a reader something, and a sign-off."""
     while lines and (
         lines[-1].tag in HEADINGS
         or asks_reader(lines[-1].text)
+        or _SIGN_OFF.fullmatch(lines[-1].text)
         or (lines[-1].link_chars * 2 > len(lines[-1].text) and not ADDRESS.fullmatch(lines[-1].text))
     ):
         lines.pop()
     return lines
+
+
+_SIGN_OFF = lazy_regex(r"[(\[][^()\[\]]{2,30}[)\]]\W?")
+"""The whole of a last line: the agencies or the initials of who wrote the text: (وكالات), (hb)."""
 
 
 def is_one_text(doc: Document, body: Body) -> bool:

@@ -17,6 +17,7 @@ from scraper.extract.article.content.boilerplate.latin_labels import (
     TAG_LINE,
 )
 from scraper.extract.article.content.boilerplate.latin_promotions import promotes
+from scraper.extract.html.text_model import Block
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import LineOpening
 from scraper.extract.shared.word_tables import alternatives, any_row, each_of, one_of
@@ -132,7 +133,7 @@ DROPS: Mapping[str, str] = {
         r"more|load more|expand|collapse|next|previous|loading\.{0,3}|table of contents|contents|in "
         r"this article|on this page|jump to.{0,20}|hide|show|follow|listen to this article|view "
         r"gallery|open in app|get the app)"
-        r"|(?:read|see|watch|listen|learn) (?:more|also|next|now)?\s?:.{0,150}|(?:related|read also|also read|see "
+        r"|(?:read|see|watch|listen|learn) (?:more|also|next|now)?\s?[:|].{0,150}|(?:related|read also|also read|see "
         r"also|more|don'?t miss)\s?:.{0,150}|(?:\d{1,3} ?-? ?min(?:ute)?s?\.? ?(?:read|reading)?(?: time)?|"
         r"(?:estimated )?reading time.{0,30}|\d{1,2}:\d\d(?: / \d{1,2}:\d\d)?)|(?:posted|published|updated|last "
         r"updated|last modified|first published|originally published)\b.{0,60}|(?:sign|subscribe|join|register|"
@@ -282,7 +283,7 @@ _ASIDES: Mapping[str, str] = {
     ),
     "consent and walls": (
         r"cookies?\w* privacy-(?:modal|pop-?up|banner|notice) consent\w* gdpr onetrust\w* optanon\w* "
-        r"cmp-?(?:banner|box|wrapper) cky paywall login "
+        r"cmp-?(?:banner|box|wrapper) cky paywall\w* login "
         r"lock(?:ed)?-?(?:box|content|overlay|wall)"
     ),
     "advertisements": (
@@ -297,7 +298,13 @@ _ASIDES: Mapping[str, str] = {
         r"(?:post|entry|article)-?(?:meta|info|tags|nav\w*|footer|share\w*) meta tags? tags?-?(?:list|links|cloud) toc "
         r"ez-toc\w* table-?of-?contents kicker eyebrow copyright disclaimer"
     ),
-    "pictures": r"caption\w* (?:wp-)?caption-?text credits?",
+    "pictures": (
+        r"caption\w* (?:wp-)?caption-?text credits? "
+        r"(?:image|img|pic|photo|foto)-?(?:info|text|descr(?:iption)?|legend) media-?(?:info|legend) pic-?box "
+        r"bild-?(?:text|unterschrift|zeile|info|beschreibung) bu-?text "
+        r"l[ée]gende leyenda pie-?(?:de-?)?foto didascalia bijschrift bildetekst billedtekst kuvateksti "
+        r"video-?(?:item|card|info|time)\w*"
+    ),
     "for some readers only": (r"sr-?only screen-?reader(?:-text)? visually-?hidden tooltip\w* print-?only a11y\w*"),
 }
 """Names of elements that are no part of an article: a block so named is left out where it holds little of the prose."""
@@ -333,6 +340,24 @@ def is_aside(name: str) -> bool:
     if _ASIDE.search(name) is None or _TEXT.search(name) is not None:
         return False
     return "-" not in name or _ASIDE.search(_SUBJECT.sub("", name)) is not None
+
+
+_PICTURE = lazy_regex(rf"(?<![a-z0-9])(?:{alternatives(_ASIDES['pictures'])})(?![a-z])")
+
+
+def is_caption(block: Block) -> bool:
+    """Check whether a block, or one right around it, says what a picture shows."""
+    around: Block | None = block
+    for _ in range(_AROUND_CAPTION):
+        if around is None or around.tag in ("article", "main", "body"):
+            return False
+        if around.tag == "figcaption" or (around.name and _PICTURE.search(around.name)):
+            return True
+        around = around.parent
+    return False
+
+
+_AROUND_CAPTION = 3
 
 
 @lru_cache(maxsize=2048)

@@ -172,7 +172,13 @@ _EMBEDS: Mapping[str, str] = {
         r"your browser does not support"
     ),
     "de": (
-        r"an dieser stelle (?:finden sie|befindet sich|steht) (?:ein\w{0,2} )?(?:\w{4,12} )?(?:externe\w?|inhalte?)\b|"
+        r"an dieser stelle (?:finden sie|findest du|befindet sich|steht) (?:ein\w{0,2} )?(?:\w{4,12} )?"
+        r"(?:externe\w?|inhalte?)\b|du kannst (?:ihn|sie|es) dir mit einem klick anzeigen|"
+        r"ein klick für den datenschutz|(?:dabei können |es werden |hierbei können )?personenbezogene daten "
+        r"(?:können |werden )?(?:dabei )?(?:an|von) (?:\w{3,20} )?(?:drittplattformen|drittanbieter|dritte)|"
+        r"um (?:eingebettete|diese[ns]?|externe)\w? inhalte? (?:anzu(?:zeigen|sehen)|zu (?:sehen|laden))|"
+        r"(?:link zum )?\w{3,15}-inhalte? (?:erlauben|anzeigen|laden|aktivieren)|link zum \w{3,15}-inhalt|"
+        r"deine? (?:privatsphäre|datenschutz)-?einstellungen verhindern|externer inhalt nicht verfügbar|"
         r"empfohlener (?:redaktioneller|externer) inhalt|externe[rn]? inhalt|"
         r"ich bin (?:damit )?einverstanden, dass mir|bitte aktivieren sie java"
     ),

@@ -16,9 +16,9 @@ from scraper.extract.article.credits.site_names import names_beside_headline
 from scraper.extract.document import Document, FieldValue, Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 
-_CUT = lazy_regex(r"\s{1,4}(?:-{1,2}|[–—·•»«‹›~:/]|::|//)\s{1,4}|\s{0,4}[|｜¦]\s{0,4}|\s{1,4}[<>]{1,2}\s{1,4}")
+_CUT = lazy_regex(r"\s{1,4}(?:-{1,2}|[–—·•»«‹›~:/]|::|//)\s{1,4}|\s{0,4}[|｜¦ㅣ]\s{0,4}|\s{1,4}[<>]{1,2}\s{1,4}")
 """Text between a headline and the site's name: a dash between spaces, a bar."""
-_BAR = "|｜¦»«‹›·•"
+_BAR = "|｜¦ㅣ»«‹›·•"
 _DASHES = "-–—"
 _WORD = lazy_regex(r"[^\W_]+")
 _SITE_TAIL = lazy_regex(
@@ -125,7 +125,7 @@ def _candidates(doc: Document, titles: list[str], parts: Mapping[str, float]) ->
         if not 2 <= len(text) <= MAX_CHARS or _is_door(line):
             continue
         same = max([_alike(text, title, bag) for title, bag in bags], default=0.0)
-        if (share := parts.get(key(text))) is not None and not headed:
+        if (share := parts.get(key(text))) is not None and not headed and not _is_channel(line, share, parts):
             same = max(same, _SURE + (1 - _SURE) * share)
         headed = headed or (heading == "h1" and len(_WORD.findall(text)) >= _LONG and not line.links)
         if same < _SURE and heading != "h1":
@@ -136,6 +136,11 @@ def _candidates(doc: Document, titles: list[str], parts: Mapping[str, float]) ->
         if same < 1 and prose[line.index] * 2 > prose[-1]:
             score -= 6  # most of the text precedes it
         yield _Candidate(score, same, line, text)
+
+
+def _is_channel(line: Line, share: float, parts: Mapping[str, float]) -> bool:
+    """A line is a link of the size of a channel's name, and another part of the title is longer."""
+    return line.link_chars == len(line.text) and 2 * share < max(parts.values())
 
 
 def _stands_alone(candidate: _Candidate) -> bool:
@@ -169,7 +174,7 @@ def bare(title: str, sites: frozenset[str], dashes: str = _DASHES) -> str:
     """A title without the site before or after it, without a name after a dash, and without what a bar cuts off."""
     title = " ".join(title.split())
     for _ in range(4):
-        cuts = list(_CUT.finditer(title))
+        cuts = [cut for cut in _CUT.finditer(title) if not _is_quotation(title, cut)]
         if not cuts:
             break
         first, last = cuts[0], cuts[-1]
@@ -194,6 +199,12 @@ def bare(title: str, sites: frozenset[str], dashes: str = _DASHES) -> str:
     if 0 < colon <= 40 and key(title[:colon]) in sites:
         title = title[colon + 2 :]
     return title.strip()
+
+
+def _is_quotation(title: str, cut: re.Match[str]) -> bool:
+    """A guillemet opens or closes a quotation as the French print it: sur la « gravité de la situation »."""
+    mark = cut[0].strip()
+    return (mark == "«" and "»" in title[cut.end() :]) or (mark == "»" and "«" in title[: cut.start()])
 
 
 def _is_site(text: str, sites: frozenset[str]) -> bool:

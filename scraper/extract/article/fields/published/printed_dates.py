@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from scraper.extract.article.content.boilerplate.boilerplate import ELSEWHERE
+from scraper.extract.article.content.boilerplate.latin_boilerplate import is_caption
 from scraper.extract.article.context import ABOVE, Context, is_row
 from scraper.extract.article.credits.line_dates import of_line
 from scraper.extract.article.fields.published.date_labels import BEFORE, OCCASION, OF_ELSE, by_name, label, meaning_of
@@ -66,6 +67,8 @@ def best(context: Context, declared: Dated | None, address: Stamp | None) -> tup
             )
             beside = context.doc.lettered and abs(line.index - context.start) <= _BESIDE
             score = _score(stamp, line, text, place, meaning, beside=beside)
+            if context.doc.lettered and len(text) > _ENTRY and is_caption(line.block):
+                score -= _OF_PICTURE
             if len(days) > 1 and meaning == "updated":
                 score -= 8  # May 2, 2024 | Updated June 3, 2024
             if any(stamp.same_day(day) for day in agreed):
@@ -218,6 +221,8 @@ def _is_listed(stamp: Stamp, line: Line, declared: Dated, context: Context) -> b
 
 _REPLIES = lazy_regex(r"[（(【]?\d{1,5}\s?[則则条條个個篇]\s?(?:留言|[评評][论論]|回[应應复覆]|跟[帖贴])")
 """The heading over what readers wrote: 2 則留言."""
+_OF_PICTURE = 20
+"""The loss of a day that a caption has: (Kundus, 6.12.2010)."""
 _ENTRY = 40
 """Maximum number of characters of a line over an entry of a live report."""
 _LATER = 30

@@ -147,3 +147,48 @@ def test_long_paragraphs_are_read_in_proportion_to_their_number() -> None:
 
     took(10)
     assert took(3200) < 12 * max(took(400), 0.02)
+
+
+LAST = "The council meets again on the second Tuesday of March."
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<aside><h4>Related articles</h4><ul><li><a href='/2'>The bridge of discord reopens</a></li></ul></aside>",
+        "<aside class='box'><p>Sign up for our newsletter</p></aside>",
+        "<aside class='c3'><h3>Mehr zum Thema</h3><p><a href='/2'>Die Brücke der Zwietracht</a></p></aside>",
+        "<aside><h3>Leggi anche</h3><div><a href='/2'>Il ponte della discordia</a></div></aside>",
+    ],
+)
+def test_a_short_last_paragraph_below_an_aside(box: str) -> None:
+    assert text_of(page_of(last=f"{box}<p>{LAST}</p>")) == (LAST,)
+
+
+def test_what_is_set_otherwise_below_the_last_aside() -> None:
+    box = "<aside><h4>Related articles</h4><a href='/2'>The bridge of discord reopens</a></aside>"
+    assert text_of(page_of(last=f"{box}<div class='legal'>The Shore is a member of the Press Council.</div>")) == ()
+
+
+@pytest.mark.parametrize("line", ["(وكالات)", "(hb)", "(mel/dpa)", "[EFE]", "(With agency inputs)"])
+def test_a_sign_off_in_brackets(line: str) -> None:
+    assert text_of(page_of(last=f"<p>{line}</p>")) == ()
+
+
+def test_brackets_within_the_text() -> None:
+    assert text_of(page_of(within="<p>(Applause in the hall.)</p>")) == ("(Applause in the hall.)",)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<p>An dieser Stelle findest du einen externen Inhalt von Harbour TV, der den Artikel ergänzt.</p>"
+        "<p>Du kannst ihn dir mit einem Klick anzeigen lassen und wieder ausblenden.</p>",
+        "<p>Personenbezogene Daten können an Drittplattformen übermittelt werden. Mehr dazu steht hier.</p>",
+        "<p>Um eingebettete Inhalte anzuzeigen, ist deine widerrufliche Einwilligung in die Übermittlung nötig.</p>",
+        "<p>Ein Klick für den Datenschutz</p>",
+        "<p>WATCH | Residents react to the vote on the ferry</p>",
+    ],
+)
+def test_what_stands_in_the_place_of_another_sites_content(lines: str) -> None:
+    assert text_of(page_of(within=lines, lang="de")) == ()

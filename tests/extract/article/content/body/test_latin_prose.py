@@ -94,3 +94,42 @@ def test_a_first_paragraph_in_a_box_of_the_same_name() -> None:
         f"<div class='story-body'>{''.join(others)}</div></article>"
     )
     assert parse(html.encode()).body.count("\n") == len(others)
+
+
+MORE = tuple(
+    f"On day {n} of the hearing the region said again that a third of the costs was all that it could pay, "
+    "and the town's treasurer answered that a bridge would cost it twenty times as much."
+    for n in range(6)
+)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "".join(f"<p class='paywall'>{text}</p>" for text in MORE),
+        "".join(f"<div class='text paywall__item'><p>{text}</p></div>" for text in MORE),
+        "".join(f"<section class='sidebar-grid'><p>{text}</p></section>" for text in MORE),
+    ],
+)
+def test_paragraphs_named_as_something_else_that_are_most_of_the_page(markup: str) -> None:
+    page = page_of(last=markup)
+    assert text_of(page) == MORE
+
+
+def test_comments_named_alike_are_no_text() -> None:
+    markup = "".join(f"<div class='comment'><p>{text}</p></div>" for text in MORE)
+    assert text_of(page_of(tail=markup)) == ()
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "<div class='mediainfo'><p class='infotext'>The ferry at the quay of the north bank in May</p></div>",
+        "<div class='picbox full'><img src='/b.jpg'><p>The ferry at the north bank, 24 April 2023</p></div>",
+        "<div class='bildunterschrift'>The ferry at the quay of the north bank in May</div>",
+        "<p class='pie-foto'>The ferry at the quay of the north bank in May</p>",
+        "<div class='image-text'>The ferry at the quay of the north bank in May</div>",
+    ],
+)
+def test_a_caption_by_the_name_of_its_box(caption: str) -> None:
+    assert text_of(page_of(within=caption)) == ()

@@ -131,3 +131,30 @@ def test_whose_rights_the_foot_says_is_no_headline() -> None:
     foot = "<p>Deutscher Ruderverband am Fluss</p><footer>© 2024 Deutscher Ruderverband am Fluss</footer>"
     title = f"{HEADLINE} | Deutscher Ruderverband am Fluss"
     assert page_of(heading="", tail=foot, title=title, lang="de").headline == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("Le maire s’inquiète de la « gravité de la situation au port »", None),
+        ("Le maire dénonce un « mépris des riverains » et saisit le préfet", None),
+        ("강변의 낡은 배가 겨울에도 다닌다ㅣ강변일보", "강변의 낡은 배가 겨울에도 다닌다"),
+    ],
+)
+def test_guillemets_around_a_quotation_and_other_bars(title: str, headline: str | None) -> None:
+    assert page_of(title=title, heading=f"<h1>{headline or title}</h1>").headline == (headline or title)
+
+
+@pytest.mark.parametrize(
+    "channel",
+    [
+        "<h2 class='branding'><a href='/blogs/the-north-bank'>The North Bank</a></h2>",
+        "<div><a href='/blogs/the-north-bank'>The North Bank</a></div>",
+    ],
+)
+def test_a_channel_that_the_title_has_between_headline_and_site(channel: str) -> None:
+    page = page_of(
+        title="Ferry Spared By Council In Winter Vote : The North Bank : Shore",
+        heading=f"{channel}<h1>Council Votes To Keep Old Boat Running</h1>",
+    )
+    assert page.headline == "Council Votes To Keep Old Boat Running"

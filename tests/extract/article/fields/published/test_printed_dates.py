@@ -116,3 +116,17 @@ def test_the_dateline_tells_the_day_from_the_month() -> None:
         text = "".join(f"<p>{text}" for text in (f"{opening} {PARAGRAPHS[0]}", *PARAGRAPHS[1:]))
         page = f"<html lang=en><title>{HEADLINE}</title><h1>{HEADLINE}</h1><div>06/12/2023</div><div>{text}</div>"
         assert parse(page.encode()).published == expected
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<figure><img src='/b.jpg'><figcaption><div class='caption'>The boat in its first winter on the river, at the "
+        "quay of the north bank (Harbor, 6.12.2010)</div></figcaption></figure>",
+        "<figure><figcaption>The old ferry at the quay of the north bank on 3 January 2016.</figcaption></figure>",
+        "<div class='picbox'><p>The old ferry at the quay of the north bank, 24. April 2023</p></div>",
+    ],
+)
+def test_the_day_of_a_picture_is_none_of_publication(picture: str) -> None:
+    page = page_of(picture, tail="<p>Published 2 May 2024</p>", meta=PUBLISHED.replace("2019-10-18", "2024-05-02"))
+    assert (page.published or "")[:10] == "2024-05-02"
