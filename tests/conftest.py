@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import shutil
 import signal
@@ -14,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from scraper import process_context
-from tests import examples
+from scraper import child_process
+from tests import examples, forked_child
 from tests.merged_cases import pytest_pycollect_makeitem as pytest_pycollect_makeitem
 
 gc.disable()  # until all tests are read: hundreds of thousands of objects, looked through time and again (2.5 s)
@@ -34,8 +33,7 @@ if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usa
     os.environ["TMPDIR"], tempfile.tempdir = str(MEMORY), None
 
 # most tests of a fetch start a process that reads pages: what it loads until it has read one is loaded once (0.5 s)
-process_context.METHOD = "forkserver"
-multiprocessing.set_forkserver_preload(["tests.loaded"])
+child_process.launch = forked_child.launch
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in a shell's background: what the tests start would inherit it
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -51,7 +51,7 @@ FLOORS = (
     {"text"},
     {"output_paths", "redaction"},
     {"models", "date_input", "errors", "extras", "urls", "closest_names", "__version__"},
-    {"i18n", "file_handles", "process_context", "contract"},
+    {"i18n", "file_handles", "child_process", "contract"},
 )
 """The rooms (`scraper.X`, `scraper.X.Y`), from the top down; a module belongs to the longest name that fits.
 

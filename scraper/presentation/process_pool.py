@@ -7,22 +7,17 @@ process: not the server, which goes on answering, and ends at once when it is to
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 import os
-import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from multiprocessing.connection import Connection, wait
-from typing import TYPE_CHECKING, Any
+from multiprocessing.connection import Connection
+from typing import Any
 
+from scraper.child_process import ChildProcess
 from scraper.errors import ScrapeError
 from scraper.i18n import _
-from scraper.process_context import process_context, signals_blocked
-
-if TYPE_CHECKING:
-    from multiprocessing.process import BaseProcess
 
 Answer = Callable[[Any], Any]
 """What a process does: a question to its answer. Both travel between processes (pickle)."""
@@ -46,7 +41,7 @@ class Pool:
         self._make, self._args = make, args
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="asks")
         self._own = threading.local()
-        self._processes: set[BaseProcess] = set()
+        self._processes: set[ChildProcess] = set()
         self._lock = threading.Lock()
         self._waiting = 0
         self._closed = False
@@ -96,16 +91,12 @@ class Pool:
     def _connection(self) -> Connection:
         if connection := getattr(self._own, "connection", None):
             return connection  # type: ignore[no-any-return]
-        context = process_context()
-        ours, theirs = context.Pipe()
         with self._lock:
             if self._closed:
                 raise EOFError
-            process = context.Process(target=_serve, args=(theirs, self._make, self._args), daemon=True)
-            with signals_blocked(signal.SIGINT):
-                process.start()
+            process = ChildProcess(_serve, self._make, self._args)
             self._processes.add(process)
-        theirs.close()
+        ours = process.connection
         self._own.process = process
         if not ours.poll(BEGINNING) or not ours.recv():
             self._end()
@@ -115,19 +106,15 @@ class Pool:
 
     def _end(self) -> None:
         """Have no process any more: the next question gets another."""
-        process: BaseProcess = self._own.process
-        process.kill()
-        process.join()
+        process: ChildProcess = self._own.process
+        process.close()
         with self._lock:
             self._processes.discard(process)
-        if connection := getattr(self._own, "connection", None):
-            connection.close()
         self._own.connection = None
 
 
 def _serve(connection: Connection, make: Callable[..., Answer], args: tuple[Any, ...]) -> None:
     """Answer until nobody asks any more."""
-    threading.Thread(target=_die_with_parent, daemon=True).start()
     answer = make(*args)
     connection.send(True)
     with suppress(EOFError, OSError):
@@ -140,10 +127,3 @@ def _serve(connection: Connection, make: Callable[..., Answer], args: tuple[Any,
             except Exception as error:
                 reply = (False, error)
             connection.send(reply)
-
-
-def _die_with_parent() -> None:
-    """End this process when the server has gone, also in the middle of an answer."""
-    if parent := multiprocessing.parent_process():
-        wait([parent.sentinel])
-        os._exit(0)

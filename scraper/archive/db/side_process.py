@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
@@ -16,7 +14,7 @@ from typing import Any
 from scraper.archive.db import connect
 from scraper.archive.db.session import Session
 from scraper.archive.schema import commit_stamp
-from scraper.process_context import process_context, signals_blocked
+from scraper.child_process import ChildProcess
 
 Seen = Callable[[], None]
 """Called for every row that was read."""
@@ -80,26 +78,17 @@ class SideProcess:
 
         Unavailable where no process can be started.
         """
-        if multiprocessing.current_process().daemon:  # which may have no processes of its own
-            raise Unavailable
-        context = process_context()
-        self._pipe, theirs = context.Pipe(duplex=False)
         stamp = commit_stamp.last(connection)
-        self._process = context.Process(target=_do, args=(theirs, path, stamp, work, args), daemon=True)
         try:
-            with signals_blocked(signal.SIGINT):
-                self._process.start()
+            self._process = ChildProcess(_do, path, stamp, work, args)
         except OSError as error:
-            self._pipe.close()
             raise Unavailable from error
-        finally:
-            theirs.close()
 
     def results(self, seen: Seen) -> Iterator[Any]:
         """Yield what the work yields. Raises what it raised; Unavailable where it could not begin, or was killed."""
         while True:
             try:
-                kind, content = self._pipe.recv()
+                kind, content = self._process.connection.recv()
             except (EOFError, OSError) as error:
                 raise Unavailable from error
             if kind == "seen":
@@ -116,10 +105,7 @@ class SideProcess:
 
     def close(self) -> None:
         """End the process, whatever it does."""
-        self._pipe.close()
-        if self._process.pid is not None:
-            self._process.kill()
-            self._process.join()
+        self._process.close()
 
 
 def _do(pipe: Connection, path: Path, stamp: bytes | None, work: Work, args: tuple[Any, ...]) -> None:
@@ -131,7 +117,7 @@ def _do(pipe: Connection, path: Path, stamp: bytes | None, work: Work, args: tup
         if rows % STEP == 0:
             pipe.send(("seen", STEP))
 
-    with suppress(BrokenPipeError):
+    with suppress(ConnectionError):
         try:
             connection = connect.open_reader(path)
             connection.execute("BEGIN")
@@ -144,7 +130,7 @@ def _do(pipe: Connection, path: Path, stamp: bytes | None, work: Work, args: tup
                     pipe.send(("result", result))
             pipe.send(("seen", rows % STEP))
             pipe.send(("end", None))
-        except BrokenPipeError:
+        except ConnectionError:
             raise
         except Exception as error:
             pipe.send(("error", error))

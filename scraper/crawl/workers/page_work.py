@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import fcntl
 import gc
-import os
 import re
-import signal
-import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from multiprocessing import parent_process
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from scraper.crawl.workers.time_budget import USUAL, Budget, TimeIsUp, limited, overrun
@@ -198,44 +194,20 @@ def size_of(parts: Sequence[Fetched]) -> int:
     return sum([len(part.content) for part in parts])
 
 
-def start(dictionaries: tuple[Path, ...]) -> None:
-    """Set up a new worker: load dictionaries, and end when the parent ends, for whatever reason."""
-    from scraper.text import segmenter
-
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})  # the pool ends its processes with it
-    _end_with_parent()
-    segmenter.configure(dictionaries=dictionaries)
-    gc.set_threshold(COLLECTED_AFTER)
-
-
-def load() -> None:
-    """Import the parser and load the segmenter's dictionary, in a worker."""
+def serve(
+    connection: Connection,
+    work: Callable[[Sequence[Fetched], Hints], Parsed],
+    dictionaries: tuple[Path, ...],
+    budget: Budget,
+) -> None:
+    """Answer batches of pages, as `work_all` takes them, with their records, in a process of its own."""
     import scraper.extract  # noqa: F401
     from scraper.text import segmenter
 
+    gc.set_threshold(COLLECTED_AFTER)
+    segmenter.configure(dictionaries=dictionaries)
     segmenter.segmenter()
     gc.freeze()  # what was loaded stays
-
-
-def _end_with_parent() -> None:
-    """End with the parent process: the kernel signals the end of the pipe that both share.
-
-    A thread waits for it, too: for systems that do not signal it, and for a parent that is gone already. It alone could
-    not end a process that computes without ever letting other threads run, as a regular expression does.
-    """
-    parent = parent_process()
-    if parent is None:
-        return
-    pipe = parent.sentinel
-    threading.Thread(target=_exit_after, args=(pipe,), daemon=True).start()
-    with suppress(OSError, AttributeError):
-        signal.signal(signal.SIGIO, signal.SIG_DFL)  # which ends a process
-        fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
-        fcntl.fcntl(pipe, fcntl.F_SETFL, fcntl.fcntl(pipe, fcntl.F_GETFL) | os.O_ASYNC)
-
-
-def _exit_after(pipe: int) -> None:
-    from multiprocessing.connection import wait
-
-    wait([pipe])
-    os._exit(1)
+    with suppress(EOFError, ConnectionError):
+        while True:
+            connection.send(work_all(work, connection.recv(), budget, deadly=True))

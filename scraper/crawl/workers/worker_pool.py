@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
-import signal
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from scraper.crawl.workers.page_work import Parsed, load, size_of, start, work, work_all
+from scraper.crawl.workers.page_work import Parsed, size_of, work
 from scraper.crawl.workers.time_budget import USUAL, Budget, overrun
+from scraper.crawl.workers.worker import Worker, WorkerDied
 from scraper.errors import ParseError, ScrapeError
 from scraper.i18n import Message
 from scraper.models import Fetched, Hints
-from scraper.process_context import process_context, signals_blocked
-
-log = logging.getLogger(__name__)
 
 BATCH = 16
 """Maximum number of pages in one message to a process: a message costs both sides about as much as half a page."""
@@ -34,9 +28,6 @@ BATCH_BYTES = 2 << 20
 AHEAD = 8
 """Batches that a process has or that wait for it: enough for the time of a transaction of `archive_writer`, in which
 nothing else can be handed out."""
-
-ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-"""Signals that end a command: Ctrl-C, systemd's stop, the end of the terminal."""
 
 
 class Workers:
@@ -62,8 +53,8 @@ class Workers:
         self._work = work
         self._dictionaries = tuple(dictionaries)
         self._budget = budget
-        self._pool: Executor | None = None
-        self._apart: Executor | None = None
+        self._workers: list[Worker] = []
+        self._apart: Worker | None = None
         self._quarantine = asyncio.Lock()
         self._waiting: deque[_Job] = deque()
         self._batches: set[asyncio.Task[None]] = set()
@@ -74,15 +65,16 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for pool in filter(None, (self._pool, self._apart)):
-            _end(pool, at_once=kind is not None or bool(self._batches))
+        for batch in self._batches:  # which would else begin again elsewhere
+            batch.cancel()
+        for worker in filter(None, (*self._workers, self._apart)):
+            worker.close()
 
     def start(self) -> None:
-        """Start a process with all imports before there is a page for it: that takes half a second. If no process can
-        be started, the first page reports it."""
-        pool = self._pool = self._pool or _pool(self._count, self._dictionaries)
-        with suppress(OSError), signals_blocked(*ENDINGS):
-            pool.submit(load)
+        """Start a process before there is a page for it: that takes half a second. If none can be started, the first
+        page reports it."""
+        with suppress(OSError):
+            self._workers = self._workers or [self._new()]
 
     async def parse(self, parts: Sequence[Fetched], hints: Hints) -> Parsed:
         """Run `work` in a process of the pool. Raises ParseError if the page cannot be read, for whatever reason."""
@@ -134,30 +126,47 @@ class Workers:
                 job.result.set_result(result)
 
     async def _results(self, batch: Sequence[_Job]) -> list[Parsed | ScrapeError]:
-        pool = self._pool = self._pool or _pool(self._count, self._dictionaries)
+        worker = self._next_worker()
         try:
-            return await asyncio.wrap_future(self._submit(pool, batch))
-        except BrokenProcessPool:
-            if self._pool is pool:
-                self._pool = None
+            return await worker.parse([(job.parts, job.hints) for job in batch])
+        except WorkerDied:
+            if worker in self._workers:
+                self._workers.remove(worker)
+                worker.close()
             return await self._one_by_one(batch)
+
+    def _next_worker(self) -> Worker:
+        """Return the process with the least to do; a further one if all are busy and there may be more. OSError if
+        there is none, and none can be started."""
+        idle = min(self._workers, key=lambda worker: worker.batches, default=None)
+        if idle is None or (idle.batches and len(self._workers) < self._count):
+            try:
+                idle = self._new()
+            except OSError:
+                if idle is None:
+                    raise
+            else:
+                self._workers.append(idle)
+        return idle
+
+    def _new(self) -> Worker:
+        return Worker(self._work, self._dictionaries, self._budget)
 
     async def _one_by_one(self, batch: Sequence[_Job]) -> list[Parsed | ScrapeError]:
         """Try the pages of a batch again one by one after its process died; a page that kills again is refused."""
         results: list[Parsed | ScrapeError] = []
         async with self._quarantine:
             while len(results) < len(batch):
-                pool = self._apart = _pool(1, self._dictionaries)
+                self._apart = self._new()
                 try:
                     for job in batch[len(results) :]:
                         began = time.monotonic()
-                        (result,) = await asyncio.wrap_future(self._submit(pool, [job]))
-                        results.append(result)
-                except BrokenProcessPool:
+                        results += await self._apart.parse([(job.parts, job.hints)])
+                except WorkerDied:
                     results.append(self._why(batch[len(results)].parts, time.monotonic() - began))
                 finally:
+                    self._apart.close()
                     self._apart = None
-                    _end(pool, at_once=True)
         return results
 
     def _why(self, parts: Sequence[Fetched], seconds: float) -> ParseError:
@@ -166,11 +175,6 @@ class Workers:
         if seconds >= self._budget.clock(size):
             return overrun(url, self._budget, size)
         return ParseError(Message("{url}: the parser's process died on this page", url=url))
-
-    def _submit(self, pool: Executor, batch: Sequence[_Job]) -> Future[list[Parsed | ScrapeError]]:
-        pages = [(job.parts, job.hints) for job in batch]
-        with signals_blocked(*ENDINGS):
-            return pool.submit(work_all, self._work, pages, self._budget, deadly=isinstance(pool, ProcessPoolExecutor))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,33 +186,7 @@ class _Job:
     result: asyncio.Future[Parsed | ScrapeError]
 
 
-def _end(pool: Executor, *, at_once: bool) -> None:
-    """Shut down a pool. ``at_once``: its processes are killed, whatever they are doing.
-
-    Python itself would wait for their jobs, at the latest when the program ends.
-    """
-    if at_once and isinstance(pool, ProcessPoolExecutor):
-        for process in list((pool._processes or {}).values()):  # kill_workers() from Python 3.14 on
-            process.kill()
-    pool.shutdown(wait=True, cancel_futures=True)
-
-
 def default_count() -> int:
     """The default number of processes. One core is left to the network and the archive; more than four parsers outrun
     any polite fetch."""
     return max(1, min(4, (os.cpu_count() or 2) - 1))
-
-
-def _pool(count: int, dictionaries: tuple[Path, ...]) -> Executor:
-    """A pool of this many processes; if the system has no semaphores for them, a thread.
-
-    Semaphores are files in /dev/shm (sem_overview(7)), which is missing or read-only in some containers.
-    """
-    context = process_context()
-    try:
-        with signals_blocked(*ENDINGS):
-            return ProcessPoolExecutor(count, context, initializer=start, initargs=(dictionaries,))
-    except (OSError, ImportError, NotImplementedError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        log.warning("pages are read in this process alone: shared memory (/dev/shm) cannot be used: %s", reason)
-        return ThreadPoolExecutor(1, "reader")

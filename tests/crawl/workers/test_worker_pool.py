@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import errno
 import multiprocessing
 import os
 import re
@@ -128,7 +127,7 @@ from scraper.crawl.workers.worker_pool import Workers
 async def run():
     workers = Workers(1, fragile)
     await workers.parse([page(b"x")], Hints())
-    print(*[p for p in workers._pool._processes], flush=True)
+    print(*[worker.pid for worker in workers._workers], flush=True)
     await asyncio.sleep(60)
 
 if __name__ == "__main__":
@@ -223,7 +222,7 @@ async def run():
     await workers.parse([page(b"x")], Hints())
     busy = asyncio.ensure_future(workers.parse([page(b"{how}")], Hints()))
     await asyncio.sleep(0.5)
-    print(*[p for p in workers._pool._processes], flush=True)
+    print(*[worker.pid for worker in workers._workers], flush=True)
     await busy
 
 if __name__ == "__main__":
@@ -232,37 +231,14 @@ if __name__ == "__main__":
     killed_with_its_worker(code)
 
 
-@pytest.mark.parametrize(
-    "error",
-    [OSError(errno.EROFS, "Read-only file system"), ImportError("no sem_open"), NotImplementedError("no semaphores")],
-)
-def test_without_semaphores_pages_are_read_in_this_process(
-    error: Exception, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    """As in a container whose /dev/shm is missing or read-only."""
+def test_who_leaves_with_pages_waiting_leaves_no_process() -> None:
+    async def run() -> None:
+        with Workers(1, endless, budget=Budget(3600)) as workers:
+            waiting = [asyncio.ensure_future(workers.parse([page(b"waits")], Hints())) for _ in range(40)]
+            await asyncio.sleep(0.5)
+        await asyncio.sleep(0.5)  # time to begin again
+        assert not multiprocessing.active_children()
+        for one in waiting:
+            one.cancel()
 
-    def refused(*_: object, **__: object) -> None:
-        raise error
-
-    monkeypatch.setattr("scraper.crawl.workers.worker_pool.ProcessPoolExecutor.__init__", refused)
-
-    async def run() -> list[Parsed | BaseException]:
-        with Workers(3, here) as workers:
-            workers.start()
-            pages = [page(f"page {n}".encode()) for n in range(50)]
-            pages[3] = page(b"bad")
-            return await asyncio.gather(*(workers.parse([p], Hints()) for p in pages), return_exceptions=True)
-
-    results = asyncio.run(run())
-    assert isinstance(results.pop(3), ParseError)
-    assert {r.page.headline for r in results if isinstance(r, Parsed)} == {str(os.getpid())}
-    assert [record.getMessage().partition(":")[0] for record in caplog.records] == [
-        "pages are read in this process alone"
-    ]
-
-
-def here(parts: Sequence[Fetched], hints: Hints) -> Parsed:
-    """A parser that says where it runs."""
-    if parts[0].content == b"bad":
-        raise ParseError("x: bad")
-    return Parsed(Page("other", headline=str(os.getpid())), None)
+    asyncio.run(run())
