@@ -36,7 +36,7 @@ _TAIL = 1 << 16
 
 _PREFIX = r"(?!image:|video:)(?:[\w.-]{1,30}:)?"
 _ENTRY = lazy_regex(rf"<(?={_PREFIX}(?:url|sitemap)[\s>]){_PREFIX}(url|sitemap)[^<>]*>", re.IGNORECASE)
-_VALUE = r"[^<>]*>\s*+(?:<!\[CDATA\[(?P<cdata>(?:[^\]]|\](?!\]>))*+)(?=\]\]>)|(?P<text>[^<]*+)(?=<))"
+_VALUE = r"[^<>]*>(?P<value>(?:[^<]|<!\[CDATA\[(?:[^\]]|\](?!\]>))*+\]\]>)*+)(?:(?=<)|(?<=\]\]>)\Z)"
 """A value and its end: of a file that breaks off in the middle of an address, half an address is not read."""
 _LOC = lazy_regex(rf"<{_PREFIX}loc\b{_VALUE}", re.IGNORECASE)
 _LASTMOD = lazy_regex(rf"<{_PREFIX}lastmod\b{_VALUE}", re.IGNORECASE)
@@ -144,7 +144,11 @@ def _value(pattern: re.Pattern[str], entry: str) -> str:
     element = pattern.search(entry)
     if element is None:
         return ""
-    text = element["cdata"] if element["cdata"] is not None else html.unescape(element["text"])
+    first, *sections = element["value"].split("<![CDATA[")
+    text = html.unescape(first)
+    for section in sections:
+        literal, _, after = section.partition("]]>")
+        text += literal + html.unescape(after)
     return " ".join(text.split())
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -69,6 +69,47 @@ def _quoted_address(script: str) -> str:
     quoted = (match[1] for match in _QUOTED.finditer(script[:_MOST]))
     return next((text for text in quoted if _ADDRESS.fullmatch(text)), "")
 
+
+def openers(scripts: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """The functions of a page that open an address made of their argument: name -> what is before and after it.
+
+    ``function toNews(id) { location.href = "/show?id=" + id; }``
+    """
+    opening: dict[str, tuple[str, str]] = {}
+    for script in scripts:
+        if len(script) > _LONGEST_SCRIPT or not ("location" in script or "open(" in script):
+            continue
+        for head in _FUNCTION.finditer(script):
+            opened = _OPENED.search(script, head.end(), head.end() + _MOST)
+            if opened is None or opened["argument"] != head["argument"]:
+                continue
+            before, after = opened["before"], opened["after"] or ""
+            if _ADDRESS.fullmatch(f"{before}1{after}"):
+                opening.setdefault(head["name"] or head["variable"], (before, after))
+    return opening
+
+
+def opened_by(attributes: Mapping[str, str | None], opening: Mapping[str, tuple[str, str]]) -> str:
+    """The address that a call of one of these functions in an element's attributes opens; "" for none."""
+    for name in _SCRIPT_ATTRIBUTES:
+        if (call := _CALL.search((attributes.get(name) or "")[:_MOST])) and call["name"] in opening:
+            before, after = opening[call["name"]]
+            return f"{before}{call['value']}{after}"
+    return ""
+
+
+_LONGEST_SCRIPT = 200_000
+_FUNCTION = lazy_regex(
+    r"(?:function\s{1,4}(?P<name>[\w$]{1,40})|(?<![\w$])(?P<variable>[\w$]{1,40})\s{0,4}[=:]\s{0,4}function)"
+    r"\s{0,4}\(\s{0,4}(?P<argument>[\w$]{1,30})[^(){}]{0,80}\)\s{0,4}\{"
+)
+_OPENED = lazy_regex(
+    r"""(?:location(?:\.href)?\s{0,4}=|location\.(?:assign|replace)\(|(?<![\w$])open\()\s{0,4}(?P<quote>["'])"""
+    r"""(?P<before>[^"'<>\s]{1,200})(?P=quote)\s{0,4}\+\s{0,4}(?P<argument>[\w$]{1,30})(?![\w$.(\[])"""
+    r"""(?:\s{0,4}\+\s{0,4}(?P<end>["'])(?P<after>[^"'<>\s]{0,100})(?P=end))?"""
+)
+_CALL = lazy_regex(r"""(?<![\w$])(?P<name>[\w$]{1,40})\(\s{0,4}["']?(?P<value>[\w-]{1,40})["']?\s{0,4}[,)]""")
+"""toNews('880', this)"""
 
 SCRIPTED = frozenset("jJ#v")
 """The first character of what `is_script`: most links are passed over by it."""

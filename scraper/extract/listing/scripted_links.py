@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from scraper.extract.document import HEADINGS, Block, Document
-from scraper.extract.html.link_scripts import address_of, any_address, attributes_in, is_script
+from scraper.extract.html.link_scripts import address_of, any_address, attributes_in, is_script, opened_by, openers
 from scraper.extract.html.text_model import Line, Link, squeeze
 from scraper.extract.listing import patterns
 from scraper.extract.listing.address_forms import is_article
@@ -51,7 +51,23 @@ def with_scripted_links(doc: Document) -> Document:
                 addresses.setdefault(card.mem_id, (address, ""))
         elif node.tag != "a" and node.tag not in _NO_BLOCKS and is_article(address := address_of(node.attributes)):
             addresses[node.mem_id] = address, ""
-    return _linked(doc, addresses | _overlaid(doc))
+    return _linked(doc, addresses | _overlaid(doc) | _opened(doc))
+
+
+def _opened(doc: Document) -> dict[int, tuple[str, str]]:
+    """The addresses of cards that call a function of the page with their number: ``onclick="toNews(880)"``."""
+    addresses: dict[int, tuple[str, str]] = {}
+    is_called = b"onclick" in doc.markup or b"javascript:" in doc.markup
+    opening = openers(doc.script_texts) if is_called else {}
+    for node in doc.tree.css('[onclick], a[href^="javascript:"]') if opening else ():
+        card = node.parent if node.tag == "a" or node.tag in _INLINE or node.tag in _BUTTONS else node
+        if (
+            card is not None
+            and card.tag not in _NO_BLOCKS
+            and is_article(address := opened_by(node.attributes, opening))
+        ):
+            addresses.setdefault(card.mem_id, (address, ""))
+    return addresses
 
 
 def with_any_links(doc: Document) -> Document:

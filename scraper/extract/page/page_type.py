@@ -72,6 +72,8 @@ def decide(context: Context, fields: Mapping[str, FieldValue], listing: Listing 
     if _is_declared(context) or ("headline" in fields and picture_posts.is_post(context.doc)):
         return "article"
     body = fields.get("body")
+    if listing is not None and body is not None and _is_beside(context, body.value, listing):
+        listing = None
     if context.doc.hints.listed_by == "layout page" and body is not None and "headline" in fields:
         return "article" if len(body.value) - linked_chars(context) >= _MIN_PRINTED else "other"
     if context.doc.hints.headline and body is None and _is_picture(context):
@@ -87,6 +89,18 @@ def decide(context: Context, fields: Mapping[str, FieldValue], listing: Listing 
     if listing is None:
         return "article" if titled else "other"
     return "article" if titled and _owns_day(context, fields, listing) else "list"
+
+
+def _is_beside(context: Context, body: str, listing: Listing) -> bool:
+    """Test for a few bare headlines beside a short text whose headline the title names: the post before and after."""
+    own, bare = context.headline.key, not any(item.summary or item.published for item in listing.items)
+    if len(listing.items) > _FEW or not bare or len(body) < _SHORT:
+        return False
+    return bool(own) and own in key(context.doc.title) != own
+
+
+_FEW = 3
+"""The most headlines beside a post."""
 
 
 def _is_text(context: Context, fields: Mapping[str, FieldValue], body: str) -> bool:

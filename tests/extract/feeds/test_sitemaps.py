@@ -177,7 +177,10 @@ def test_many_tiny_members_are_looked_at_about_once(monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize("prefix", ["news", "n", "ns2", "google-news"])
-@pytest.mark.parametrize("title", ["标题一", "<![CDATA[[图集]标题一]]>"])
+@pytest.mark.parametrize(
+    "title",
+    ["标题一", "<![CDATA[[图集]标题一]]>", "标题<![CDATA[一]]>", "\n<![CDATA[标]]><![CDATA[题一]]>\n", "标题&#19968;"],
+)
 def test_a_news_sitemap_names_its_elements_as_it_likes(prefix: str, title: str) -> None:
     text = (
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:{prefix}='

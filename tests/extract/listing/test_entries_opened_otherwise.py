@@ -125,3 +125,34 @@ def test_short_headlines_with_comments_are_headlines() -> None:
     rows = "".join(row.format(n=n, t=t) for n, t in enumerate(titles))
     page = parse(f"<title>本地_南湾网</title><p><a href='/'>首页</a></p><ul>{rows}</ul>".encode(), URL)
     assert [item.headline for item in page.items] == titles
+
+
+OPENERS = {
+    "function toNews(id) { location.href = '/a/20240502/' + id + '.html'; }": (
+        '<li onclick="toNews([n])"><p>[t]</p></li>'
+    ),
+    'var view = function(id){ window.open("/a/20240502/" + id + ".html", "_blank"); };': (
+        "<li><a href=\"javascript:view('[n]')\">[t]</a><span>05-02</span></li>"
+    ),
+    'function showArt(aid, el){$(el).addClass("on");window.location.href="/a/20240502/"+aid+".html";}': (
+        '<li><a href="javascript:;" onclick="showArt(\'[n]\', this)">[t]</a></li>'
+    ),
+    "var page = {open: function (no) { location.assign('/a/20240502/' + no + '.html') }}": (
+        "<tr><td onclick=\"page.open('[n]')\">[t]</td><td>05-02</td></tr>"
+    ),
+}
+
+
+@pytest.mark.parametrize(("script", "row"), OPENERS.items())
+def test_entries_that_call_a_function_of_the_page_with_their_number(script: str, row: str) -> None:
+    rows = "".join(row.replace("[n]", f"66{number}").replace("[t]", title) for number, title in enumerate(TITLES))
+    around = f"<table>{rows}</table>" if row.startswith("<tr") else f"<ul>{rows}</ul>"
+    page = f"<title>本地_南湾网</title><p><a href='/'>首页</a></p>{around}<script>{script}</script>"
+    items = parse(page.encode(), URL, Hints(kind="list")).items
+    assert [(item.headline, item.url) for item in items] == [(t, WHOLE.format(n)) for n, t in enumerate(TITLES)]
+
+
+def test_a_function_that_opens_something_else_than_its_argument_says_nothing_of_entries() -> None:
+    script = "function like(id) { post(id); location.href = '/a/20240502/' + today + '.html'; }"
+    rows = "".join(f"<li onclick='like({number})'><p>{title}</p></li>" for number, title in enumerate(TITLES))
+    assert not parse(f"<ul>{rows}</ul><script>{script}</script>".encode(), URL, Hints(kind="list")).items

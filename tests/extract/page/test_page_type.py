@@ -542,3 +542,24 @@ def test_what_a_university_says_of_itself_over_dated_events_is_no_article() -> N
 def test_a_text_that_leads_on_to_the_whole_of_it_is_a_part_of_a_front_page(more: str, expected: str) -> None:
     links = _dated_links("河流与城市讲座在图书馆举行", 7)
     assert kind(f"<title>临河研究中心</title><div><div>{CENTRE}{more}</div></div>{links}") == expected
+
+
+@pytest.mark.parametrize("title", ["水滴的家 | 南郊苗圃赏枫", "南郊苗圃赏枫 - 水滴的家", "水滴的家 » 南郊苗圃赏枫"])
+@pytest.mark.parametrize("heading", ["h2", "h3"])
+def test_a_short_post_beside_the_next_one_is_no_list(title: str, heading: str) -> None:
+    texts = [
+        "上个周末跟两个老同学约好去南郊苗圃看枫叶，早上七点出门，路上还有一点雾，到的时候太阳刚好翻过山头。",
+        "苗圃不收门票，只要在门口登记姓名，沿着水渠走二十分钟就是最红的那一片，树下已经有人支好了三脚架。",
+        "中午在村口吃了一碗羊肉粉，老板说再过一个星期叶子就要落完了，想来的人最好抓紧。",
+    ]
+    post = f"<{heading}><a href='/2013/maple/'>南郊苗圃赏枫</a></{heading}>" + "".join(
+        f"<p>{text}</p>" for text in texts
+    )
+    page = parse(
+        (
+            f"<title>{title}</title><header><h1><a href='/'>水滴的家</a></h1></header><article>{post}"
+            "<p><a href='/2013/dumpling/'>冬至的饺子</a></p></article>"
+        ).encode(),
+        "https://shuidi.example.com/2013/maple/",
+    )
+    assert (page.kind, page.headline) == ("article", "南郊苗圃赏枫")

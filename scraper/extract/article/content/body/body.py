@@ -15,6 +15,7 @@ from scraper.extract.article.content.body.paragraphs import joined, paragraphs
 from scraper.extract.article.content.body.printed_lines import lines_of
 from scraper.extract.article.content.body.split_blocks import says_more, unfolded, with_closed_links
 from scraper.extract.document import Document, FieldValue, key
+from scraper.extract.payload import markdown
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 ENOUGH = 150
@@ -150,7 +151,7 @@ def _of_data(doc: Document, headline: Headline) -> _Data | None:
     for _ in range(_ESCAPED):
         if ("&lt;" in text or "&amp;lt;" in text) and _MARKUP.search(text) is None:
             text = html.unescape(text)
-    inner = _markup(text)
+    inner = _markup(text if _MARKUP.search(text) else markdown.plain(text))
     value = _cleaned(inner, headline, doc)
     return _Data(FieldValue(value, "data in a script", f"script: {payload.key}"), inner) if value else None
 

@@ -35,6 +35,7 @@ def test_the_paper_by_its_title_before_its_reporter() -> None:
     [
         ("沈知秋/城东日报微信公号", ("沈知秋",), "城东日报"),
         ("沈知秋／“城东发布”微信公众号", ("沈知秋",), "城东发布"),
+        ("沈知秋/临河广电", ("沈知秋",), "临河广电"),
     ],
 )
 def test_an_account_is_named_by_its_name(line: str, byline: tuple[str, ...], outlet: str) -> None:
