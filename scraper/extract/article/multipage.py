@@ -126,8 +126,8 @@ def _by_name(first: _Address, second: _Address) -> Part | None:
     if one is None or other is None or one["name"] != other["name"] or first.suffix != second.suffix:
         return None
     name = one["name"].rpartition("/")[2] or one["name"].rstrip("/").rpartition("/")[2]
-    if not _TELLING.search(name) or _DATE.fullmatch(name):
-        return None
+    if not _TELLING.search(name) or _DATE.fullmatch(name) or int(one["number"]) > MAX_PARTS:
+        return None  # 2024/cj_0502/991.html, whose number is its own
     return Part(int(other["number"]), int(one["number"]), False)
 
 

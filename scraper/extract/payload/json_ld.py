@@ -265,10 +265,15 @@ def _mended(text: str) -> str:
     pieces: list[str] = []
     at = 0
     for string in _STRING.finditer(text):
-        pieces += _bare(text[at : string.start()]), string[0]
+        between = _bare(text[at : string.start()])
+        pieces += between + ("," if between.rstrip()[-1:] in _CLOSES else ""), string[0]
         at = string.end()
     pieces.append(_bare(text[at:]))
     return "".join(pieces)
+
+
+_CLOSES = ("}", "]")
+"""What a comma is missing behind where a name follows."""
 
 
 def _bare(text: str) -> str:

@@ -33,6 +33,9 @@ def body(inside: str) -> str:
         '<span class="small d-none">x7Kq</span>',
         '<b style="max-height:0; overflow:hidden; display:inline-block">x7Kq</b>',
         '<span style="overflow:hidden;width:0">x7Kq</span>',
+        '<i style="clip-path:inset(50%)">x7Kq</i>',
+        '<span class="off-screen">云汀网</span>',
+        '<span class="a11y-hidden">打开新窗口</span>',
     ],
 )
 def test_a_hidden_run_is_cut(inside: str) -> None:

@@ -267,3 +267,22 @@ def test_thousands_of_numbers_under_a_text_cost_as_many_steps_as_there_are() -> 
         return steps
 
     assert calls(2000) < 2.5 * calls(1000)
+
+
+@pytest.mark.parametrize(
+    ("pager", "url"),
+    [
+        (
+            "<nav class='post-navigation'><a href='/2026/diary-part-2/' rel='next'>下一页</a></nav>",
+            "https://paper.example/2026/diary-part-1/",
+        ),
+        (
+            "<div class='pre'><a href='992.html'>下一页：菜场搬家</a></div>",
+            "https://paper.example/2026/sh_0304/991.html",
+        ),
+    ],
+)
+def test_a_neighbour_with_the_next_number_is_another_article(pager: str, url: str) -> None:
+    """The box of a post's neighbours, and an article's own number in its folder."""
+    head = "<link rel='next' href='/2026/diary-part-2/'>" if "post-nav" in pager else ""
+    assert leads_to(pager, head, url) is None

@@ -22,6 +22,7 @@ _ARTICLE = '"@type":"NewsArticle","headline":"老街排水改造完工"'
         f'{{{_ARTICLE},"datePublished":["2024-05-02T14:30:00+08:00"]}}',
         f'{{{_ARTICLE},"datePublished":{{"@value":"2024-05-02T14:30:00+08:00"}}}}',
         f'{{{_ARTICLE},"schema:datePublished":"2024-05-02T14:30:00+08:00"}}',
+        f'{{{_ARTICLE},"author":{{"name":"王小明"}}"datePublished":"2024-05-02T14:30:00+08:00"}}',
         f'{{{_ARTICLE},"datepublished":"2024-05-02T14:30:00+08:00"}}',
         f'{{"@type":"WebPage","hasPart":{{{_ARTICLE},"datePublished":"2024-05-02T14:30:00+08:00"}}}}',
         f'{{{_ARTICLE}，"datePublished"："2024-05-02T14:30:00+08:00"}}',

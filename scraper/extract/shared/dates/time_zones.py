@@ -112,7 +112,7 @@ _HAN_PLACES = "|".join(sorted((word for word in _PLACES if not word.isascii()), 
 _LETTERS = "|".join(sorted((*_OFFSETS, "CST", "ET", "CT", "MT", "PT"), key=len, reverse=True))
 
 NAME = (
-    rf"(?:(?:{_HAN_PLACES}|本地|当地|當地)(?:标准|標準|协调|協調|夏令|夏季)?[时時](?:间|間|区|區)?"
+    rf"(?:(?:{_HAN_PLACES}|本地|当地|當地)(?:标准|標準|协调|協調|夏令|夏季|当地|當地)?[时時](?:间|間|区|區)?"
     r"|[东東西](?:十[一二]?|[一二三四五六七八九])[时時]?[区區](?:[时時][间間])?)"
 )
 """Pattern of a zone in Chinese, before or after a clock."""
@@ -121,7 +121,7 @@ _GREENWICH = r"格林[威尼]治(?:标准|標準)?[时時](?:间|間)?"
 
 BEHIND = (
     rf"(?:Z\b"
-    rf"|,?\ ?[(（\[]?(?:UTC/GMT|GMT|UTC|UT|{_GREENWICH})\ ?[+−-]\ ?\d{{1,2}}(?:\ ?:?\ ?[0-5]\d)?(?!\d|:)[)）\]]?"
+    rf"|,?\ ?[(（\[【]?(?:UTC/GMT|GMT|UTC|UT|{_GREENWICH})\ ?[+−-]\ ?\d{{1,2}}(?:\ ?:?\ ?[0-5]\d)?(?!\d|:)[)）\]】]?"
     rf"|(?:[+−-]\d\d:?|\+\d:)[0-5]\d(?!\d|:)"
     rf"|(?:(?<=:\d\d:\d\d)|(?<=T\d\d:\d\d))[+−-]\d\d(?![\d:.年/-])"
     rf"|[(（]?(?-i:{_LETTERS})(?![A-Za-z])[)）]?"
@@ -144,7 +144,7 @@ def offset(text: str | None, moment: datetime) -> int | None:
     for one that the source's own zone decides (当地时间, CST)."""
     if not text:
         return None
-    text = text.strip(" ,()（）[]")
+    text = text.strip(" ,()（）[]【】")
     signed = _SIGNED.search(text)
     if signed:
         hours = int(signed[2])
