@@ -109,10 +109,10 @@ _FACTS = (
     Fact("summary", 8, N_("the page's description breaks off"), text.broken_off, "given", "Chinese"),
     Fact("body", 40, N_("no paragraphs were found"), body.no_prose),
     Fact("body", 40, _SHORTER, body.shorter_than_summary, script="letters"),
-    Fact("body", 32, N_("many lines are short"), body.short_lines),
+    Fact("body", 32, N_("many lines are short"), body.short_lines, script="Chinese"),
     Fact("body", 30, N_("the page has much more prose outside it"), body.prose_beside, script="letters"),
     Fact("body", 20, N_("the text in the page's data is of another length"), body.another_text),
-    Fact("body", 15, N_("near its end, the site speaks to its readers"), body.invites_readers),
+    Fact("body", 15, N_("near its end, the site speaks to its readers"), body.invites_readers, script="Chinese"),
     Fact("body", 15, N_("a line of it is the credit of a picture"), body.caption_within, script="Chinese"),
     Fact("body", 15, N_("a sentence within it was left out"), body.prose_within, script="Chinese"),
     Fact("body", 15, _LAST, body.ends_oddly, script="Chinese"),
@@ -120,9 +120,10 @@ _FACTS = (
     Fact("body", 15, _FIRST, body.opens_oddly, script="letters"),
     Fact("body", 15, N_("it ends with an agency or initials"), body.signed_in_letters, script="letters"),
     Fact("body", 12, N_("much of it is links"), body.links_within, script="Chinese"),
+    Fact("body", 12, N_("many lines are short"), body.short_lines, script="letters"),
+    Fact("body", 10, N_("near its end, the site speaks to its readers"), body.invites_readers, script="letters"),
     Fact("body", 10, N_("a line of it is a link"), body.linked_line, script="letters"),
     Fact("body", 10, N_("a line of it ends with a date or a time"), body.dated_line, script="letters"),
-    Fact("body", 10, N_("a line of it is there twice"), body.printed_twice, script="letters"),
     Fact("body", 10, N_("some of its lines are short and no sentences"), body.stray_lines, script="letters"),
     Fact("body", 10, N_("a line of it is in letters"), body.latin_line, script="Chinese"),
     Fact("body", 10, N_("it is one paragraph"), body.one_paragraph, script="letters"),
@@ -131,6 +132,7 @@ _FACTS = (
     Fact("body", 8, N_("a line of it names who wrote or edited it"), body.credits_within, script="Chinese"),
     Fact("body", 8, _LAST, body.ends_oddly, script="letters"),
     Fact("body", 8, N_("the text is short"), body.brief, script="letters"),
+    Fact("body", 6, N_("a line of it is there twice"), body.printed_twice, script="letters"),
 )
 """The reason with the largest share is given."""
 
