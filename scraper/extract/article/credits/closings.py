@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from scraper.extract.article.credits.datelines.dateline_parts import HEAD, authors_in, bracketed, in_brackets
+from scraper.extract.article.credits.datelines.datelines import opening
 from scraper.extract.article.credits.labels import is_label, segments
 from scraper.extract.article.credits.names.lone_names import before_pen, credible_names, names_in_slot
 from scraper.extract.article.credits.names.name_runs import reads_as_place, sure_names
@@ -130,6 +131,9 @@ def _in_last_words(text: str, end: str) -> list[str]:
         return names  # 王小明/文、图
     if end == text and len(text) <= _SIGNED and _REPORTERS.match(text) and (names := in_brackets(text)):
         return [name for name in names if len(name) < _WORDS or is_person(name)]  # 本报记者 王小明 本报通讯员 嵺方
+    is_slashed = end == text and len(text) <= _OWN_LINE and _PLACED.search(text) is not None
+    if is_slashed and (signed := opening(text)).whole and signed.names:
+        return list(signed.names)  # 王小明／綜合報導
     ending = _without_coda(end)
     slash = _LAST_SLASH.search(end) or _PEN_LAST.search(end)
     words = _LAST_WORDS.search(ending, max(0, len(ending) - _LONGEST_WORDS)) or slash

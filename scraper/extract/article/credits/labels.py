@@ -29,7 +29,10 @@ from scraper.extract.shared.word_tables import begins, by_beginning, in_either_c
 _TRAINEE = r"(?:[（(](?:[实實][习習]|[见見][习習])[）)])"
 """责任编辑（实习）：王小明"""
 _COLONS = lazy_regex(r"[:：︰∶﹕]")
-_COLON = r"[ \u3000]*(?:[:：︰∶﹕]|[／/∕╱｜|丨\\＼]+(?!\d)|(?<=[ \u3000])[·•・](?=[ \u3000]))[ \u3000]*"
+_COLON = (
+    r"[ \u3000]*(?:[:：︰∶﹕]|[／/∕╱｜|丨\\＼]+(?!\d)|(?<=[ \u3000])[·•・](?=[ \u3000])|[．‧](?=[\u4e00-\u9fff]))"
+    r"[ \u3000]*"
+)
 
 
 def is_label(word: str) -> bool:
@@ -211,7 +214,9 @@ def _is_joined(match: re.Match[str], text: str) -> bool:
     if text[end : end + 1] not in _BOTH or (start and text[start - 1].isalnum()):
         return False
     following = _LABEL.match(text, end + 1)
-    return following is not None and following["word"] is not None and bool(following["colon"])
+    if following is None or following["word"] is None:
+        return False
+    return bool(following["colon"]) or text[following.end() :][:1] in _SPACES  # 採訪・攝影 王小明
 
 
 def _stands_apart(word: str, before: str, after: str, colon: str | None, is_alone: bool) -> bool:
@@ -278,9 +283,10 @@ def _segments(text: str) -> tuple[Segment, ...]:
         value = value.strip(_EDGES)
         if word.startswith(_TRAINED) and cut and cut[-1].role == "author" and not cut[-1].value:
             role = "author"  # 作者：见习编辑 王小明
-        if colon and role in _NAMED and cut and cut[-1].role in _SIGNED and cut[-1].value in _VOID:
-            between_labels = text[cut[-1].start + len(cut[-1].label) : start].strip()
-            if between_labels in _BOTH:
+        leads = colon or (text[end : end + 1] in _SPACES and text[start - 1] in _BOTH)
+        if leads and role in _NAMED and cut and cut[-1].role in _SIGNED and cut[-1].value in _VOID:
+            between_labels = text[cut[-1].start + len(cut[-1].label) : start]
+            if (between_labels.strip() if colon else between_labels) in _BOTH:
                 cut[-1] = cut[-1]._replace(value=value, colon=True)  # 撰稿/摄影：王小明, 编辑、排版：王小明
         if value.count("（") + value.count("(") > value.count("）") + value.count(")"):
             value += "）"  # 来源：城东日报（城东）
@@ -295,6 +301,7 @@ def _segments(text: str) -> tuple[Segment, ...]:
 _BOTH = frozenset("/ ／ 、 & ＆ 及 和 与 · ・ • ． ‧ 兼".split())
 """What joins two labels of one value."""
 _VOID = _BOTH | {""}
+_SPACES = frozenset(" \u3000")
 
 
 def _without_paper(value: str, role: Role, following: _Mark, label: str) -> str:

@@ -70,7 +70,9 @@ def names_site(text: str, sites: frozenset[str]) -> bool:
     return len(begins) >= _PART and any(site.startswith(own) for site in sites)
 
 
-_KIND = lazy_regex(r"(?:新[闻聞])?(?:[网網]站?|中文[网網]?|中心|[频頻]道|[在线線]{2}|[报報]|日[报報]|news)?")
+_KIND = lazy_regex(
+    r"(?:新[闻聞])?(?:[网網]站?|中文[网網]?|中心|[频頻]道|[在线線]{2}|[报報]|日[报報]|(?!blog|vlog)[a-z]{3,12})?"
+)
 """What a site's name has after it in one place and not in another, as `key` writes it."""
 _SPACE = lazy_regex(r"\s")
 _BEGINNING, _PART = 4, 2

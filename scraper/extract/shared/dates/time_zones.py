@@ -91,7 +91,7 @@ _PLACES: Mapping[str, str] = {
         Europe/Zurich        日内瓦 日內瓦 苏黎世 蘇黎世 瑞士
         Europe/Amsterdam     荷兰 荷蘭
         Europe/Moscow        莫斯科
-        America/New_York     美东 美東 美国东部 美國東部 北美东部 北美東部 东部 東部
+        America/New_York     美东 美東 美国东部 美國東部 北美东部 北美東部
         America/New_York     加东 加東 加拿大东部 加拿大東部 纽约 紐約 多伦多 多倫多 华盛顿 華盛頓 波士顿 波士頓 ET
         America/Chicago      美中 美国中部 美國中部 芝加哥 休斯敦 CT
         America/Denver       美国山区 美國山區 MT
@@ -99,7 +99,7 @@ _PLACES: Mapping[str, str] = {
         America/Los_Angeles  洛杉矶 洛杉磯 温哥华 溫哥華 旧金山 舊金山 三藩市 西雅图 西雅圖
         America/Sao_Paulo    圣保罗 聖保羅 巴西利亚 巴西利亞
         America/Argentina/Buenos_Aires  阿根廷 布宜诺斯艾利斯
-        Australia/Sydney     悉尼 雪梨 墨尔本 墨爾本 澳东 澳東
+        Australia/Sydney     悉尼 雪梨 墨尔本 墨爾本 澳东 澳東 澳洲东部 澳洲東部 澳大利亚东部 澳大利亞東部
         Pacific/Auckland     新西兰 新西蘭 紐西蘭 纽西兰
         UTC                  格林威治 格林尼治 世界 协调世界 協調世界
         """.strip().splitlines()

@@ -31,14 +31,19 @@ def test_a_zone_with_one_offset(printed: str, minutes: int) -> None:
 
 @pytest.mark.parametrize(
     ("printed", "summer"),
-    [("美东时间", -240), ("ET", -240), ("东部时间", -240), ("太平洋夏令时间", -420), ("伦敦时间", 60)],
+    [("美东时间", -240), ("ET", -240), ("加拿大东部时间", -240), ("太平洋夏令时间", -420), ("伦敦时间", 60)],
 )
 def test_a_zone_with_summer_time(printed: str, summer: int) -> None:
     assert offset(printed, SUMMER) == summer
     assert offset(printed, WINTER) == summer - 60
 
 
-@pytest.mark.parametrize("printed", ["CST", "当地时间", "+15:00", "XYZ", "", None])
+@pytest.mark.parametrize("printed", ["澳洲東部時間", "澳大利亚东部时间", "雪梨時間"])
+def test_the_east_of_another_continent(printed: str) -> None:
+    assert offset(printed, WINTER) == offset(printed, SUMMER) + 60 == 660
+
+
+@pytest.mark.parametrize("printed", ["CST", "当地时间", "東部時間", "东部时间", "+15:00", "XYZ", "", None])
 def test_what_names_no_offset(printed: str | None) -> None:
     assert offset(printed, SUMMER) is None
 

@@ -45,10 +45,17 @@ _IN_LETTERS = lazy_regex(r"(?<=[\u4e00-\u9fff])\s?[（(][A-Z][A-Za-zÀ-ž .'’-
 """The same name in letters after it: 尼古拉·马什（Nicolas Marsh）."""
 
 
+_OPENS = ("（", "(")
+_WRITTEN_IN = lazy_regex(r"[著撰][\s，,、；;/／)）]|[译譯][)）]$")
+"""Who wrote, and who translated, in brackets."""
+
+
 @lru_cache(maxsize=1024)
 def _names_alone(text: str, shortest: int) -> tuple[str, ...]:
     if _PARTED.search(text):
         return ()
+    if text[:1] in _OPENS and text[-1:] in "）)" and _WRITTEN_IN.search(text):
+        text = text[1:-1]  # （莎拉·米勒 著，王小明 譯）
     text = _IN_LETTERS.sub("", written_by(text))
     several = sure_names(text)
     if len(several) > 1 and max(map(len, several)) >= 3:

@@ -12,11 +12,11 @@ from scraper.extract.article.credits.closings import closing
 from scraper.extract.article.credits.datelines.dateline_parts import authors_in, in_brackets
 from scraper.extract.article.credits.datelines.datelines import opening, slashed
 from scraper.extract.article.credits.labels import segments
+from scraper.extract.article.credits.line_pieces import apart
 from scraper.extract.article.credits.names.lone_names import MARKS, alone_in, before_pen, names_and_place
 from scraper.extract.article.credits.names.name_runs import split_names, sure_names
 from scraper.extract.article.credits.names.person_names import (
     PROFILE,
-    is_latin_name,
     is_organisation,
     is_person,
     may_be_person,
@@ -32,6 +32,9 @@ from scraper.extract.article.fields.byline.labelled_names import (
     SIGNATURE,
     behind_outlet,
     labelled,
+    latin,
+    mixed,
+    names_others,
     pen_names,
     sure_in,
 )
@@ -307,13 +310,13 @@ def _linked(context: Context) -> FieldValue | None:
 def _signed(context: Context) -> FieldValue | None:
     """An element by the headline whose name says that an author is in it."""
     for line in context.head:
-        if ("责" in line.text or "責" in line.text) and _RESPONSIBLE.search(line.text) is not None:
-            continue  # 城东新闻 责任编辑 王小明; but 编辑 王小明 报道 wrote
+        if names_others(line.text):
+            continue
         for span in line.spans:
             if span.name and len(span.text) <= 40 and _is_authors(span.name):
                 pen = _is_pen_element(span) and not segments(span.text)[1:]
                 names = (
-                    split_names(span.text) or pen_names(span.text) if pen else sure_in(span.text) or _latin(span.text)
+                    split_names(span.text) or pen_names(span.text) if pen else sure_in(span.text) or latin(span.text)
                 )
                 if names:
                     return FieldValue(tuple(names[:MOST]), "element of the author", span.node)
@@ -321,14 +324,14 @@ def _signed(context: Context) -> FieldValue | None:
             line.index > context.start
             and len(line.text) <= (SHORT if line.text.isascii() else 24)
             and is_signed(line.hint)
-            and (names := sure_names(line.text) or _mixed(line.text) or _latin(line.text))
+            and (names := sure_names(line.text) or mixed(line.text) or latin(line.text))
         ):
             names = [*names, *_listed_below(line, context)]
             return FieldValue(tuple(dict.fromkeys(names)), "element of the author", line.node)
         if (
             len(line.text) <= 40
             and _is_authors(line.block.name)
-            and (names := authors_in(line.text) or sure_in(line.text) or _pen_name(line) or _latin(line.text))
+            and (names := authors_in(line.text) or sure_in(apart(line)) or _pen_name(line) or latin(line.text))
         ):
             return FieldValue(tuple(names[:MOST]), "element of the author", line.node)
     return None
@@ -347,19 +350,6 @@ def _listed_below(line: Line, context: Context) -> list[str]:
 
 
 _LONGEST_NAME = 12
-_RESPONSIBLE = lazy_regex(r"[责責](?:任[编編][辑輯]|[编編])")
-
-
-def _latin(text: str) -> list[str]:
-    """The names of a run of names in Latin letters and nothing else: Mara Gebhardt, Ana Peña; By Mara Gebhardt."""
-    names = by_line(text) or split_names(text)
-    return names if len(text) <= SHORT and all(map(is_latin_name, names)) else []
-
-
-def _mixed(text: str) -> list[str]:
-    """The names of a run that opens with a sure one and goes on with foreign ones: 王小明, KEITH JONES."""
-    names = split_names(text) if not segments(text)[1:] else []
-    return names if names and is_person(names[0]) and all(is_person(n) or n.isascii() for n in names) else []
 
 
 _POSTED = lazy_regex(

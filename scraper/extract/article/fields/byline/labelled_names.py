@@ -14,6 +14,7 @@ from scraper.extract.article.credits.names.name_runs import reads_as_place, spli
 from scraper.extract.article.credits.names.person_names import is_latin_name, is_organisation, is_person
 from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.article.credits.section_names import reads_as_channel
+from scraper.extract.article.fields.byline.printed_authors import by_line
 from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -213,6 +214,36 @@ def sure_in(value: str) -> list[str]:
     run = split_names(value)
     sure = [name for name in run if is_person(name)]
     return run if sure and all(is_person(name) or is_latin_name(name) for name in run) else sure
+
+
+def latin(text: str) -> list[str]:
+    """The names of a run of names in Latin letters and nothing else: Mara Gebhardt, Ana Peña; By Mara Gebhardt."""
+    names = by_line(text) or split_names(text)
+    return names if len(text) <= SHORT and all(map(is_latin_name, names)) else []
+
+
+def mixed(text: str) -> list[str]:
+    """The names of a run that opens with a sure one and goes on with foreign ones: 王小明, KEITH JONES; the other way
+    round, too."""
+    names = split_names(text) if not segments(text)[1:] else []
+    if not names or not (is_person(names[0]) or (is_latin_name(names[0]) and "," in text)):
+        return []
+    return names if all(is_person(name) or name.isascii() for name in names) else []
+
+
+def names_others(text: str) -> bool:
+    """Check whether a line names nobody but editors and those who did other things than write: 攝影／王小明, 城东新闻
+    责任编辑 王小明; but 编辑 王小明 报道 wrote."""
+    if _RESPONSIBLE.search(text) is not None:
+        return True
+    if _HELPS.match(text) is None:
+        return False
+    roles = {part.role for part in segments(text) if part.value}
+    return bool(roles) and roles <= {"other", "editor", "time"}
+
+
+_RESPONSIBLE = lazy_regex(r"[责責](?:任[编編][辑輯]|[编編])")
+_HELPS = lazy_regex(r"[攝摄]影|[圖图]片?\s?[／/｜|:：]|翻[譯译]|[譯译]者|影音|[設设][計计]|核稿")
 
 
 def pen_names(text: str) -> list[str]:

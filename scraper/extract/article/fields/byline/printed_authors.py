@@ -85,7 +85,7 @@ def linked(context: Context) -> Iterator[tuple[list[str], Any]]:
         for link in line.links:
             if PROFILE.search(link.href) and len(link.text) <= 24 and (own is None or own[0] != link.text):
                 names = split_names(link.text)
-                if is_button(link.text):
+                if is_button(link.text) or _HELPS.search(line.text, 0, line.text.find(link.text)):
                     continue
                 if link.text.endswith(_REPORTS) and not any(map(is_person, names)):
                     continue  # 城場報道: the desk that is credited
@@ -100,6 +100,8 @@ def linked(context: Context) -> Iterator[tuple[list[str], Any]]:
 
 _REPORTS = ("报道", "报导", "報道", "報導")
 _PICTURES = lazy_regex(r"[攝摄圖图译譯编編]")
+_HELPS = lazy_regex(r"(?:[攝摄]影|[圖图]片?|[譯译]者?|翻[譯译]|影音|[設设][計计]|核稿)\s?[｜|/／:：丨]?\s?$")
+"""The label before a link to who did other things than write: 攝影｜<a>王小明</a>."""
 _FEW = 2
 _SHARES = lazy_regex(in_both(r"微博|空间|人人网|开心|豆瓣|朋友圈|分享|收藏|转发"))
 """Texts of buttons that share a page, to networks whose addresses look like those of persons."""

@@ -26,6 +26,7 @@ RULE = "beside the date"
 _DATELINE = lazy_regex(r"日\s?[电電讯訊](?:[\s（(【]|$)")
 CERTIFIED = lazy_regex(r"authentic|certif|verif|renzheng")
 """Names of elements that hold what a platform certifies of an account."""
+_CAPTION = lazy_regex(r"(?<![a-z])caption(?![a-z])")
 _POSTED = lazy_regex(r"(\S{2,16}?)\s{0,8}(?:发表于|發表於|写于)")
 """小水滴 发表于 2014-05-23: a person."""
 _SLASH = lazy_regex(r"[／╱/]")
@@ -50,6 +51,7 @@ def find(context: Context) -> Iterator[FieldValue]:
         and len(line.text) <= _LONGEST
         and _is_dated(line, parts)
         and line.text[-1] not in _STOPS
+        and not any(_CAPTION.search(span.name) for span in line.spans)
         and not (leads_away(line) and len(line.links[0].text) == len(line.text))  # another article's headline
     ] or context.over
     for line, parts in dated:
@@ -74,6 +76,8 @@ def _is_dated(line: Line, parts: tuple[Segment, ...]) -> bool:
     if parts[0].role == "about" and not parts[0].value:
         return False
     timed = any(part.role == "time" and not part.label for part in parts)
+    if parts[0].role == "time" and ":" in parts[0].value:
+        return True  # 2026-01-31 14:31 城东社 临河31日电
     return (timed or RELATIVE.search(line.text) is not None) and _DATELINE.search(line.text) is None
 
 
@@ -166,6 +170,7 @@ def _next_to(line: Line, context: Context) -> Iterator[FieldValue]:
             or _PLAYER.search(near.hint)
             or is_filed(near.block.name)
             or _TAGS.search(near.block.name)
+            or any(_FILED.search(link.href) for link in near.links)
         ):
             continue
         for text in elements_apart(near) or _before_link(near) or [near.text]:

@@ -33,7 +33,7 @@ _UPDATED = lazy_regex(
     re.IGNORECASE,
 )
 OF_ELSE = lazy_regex(
-    r"©|c(?i:opyright)|C(?i:opyright)|版权|版權|i(?i:cp)[备证]|I(?i:cp)[备证]|许可证|注册|截止|截至|开奖|生日|有效期|备案|今天是|現在時間|现在时间|空[气氣]|天气|天氣|成立于|评论于|回复(?!\s?[:：]?\s?\d)|回覆(?!\s?[:：]?\s?\d)|最后登录",
+    r"©|c(?i:opyright)|C(?i:opyright)|版权|版權|i(?i:cp)[备证]|I(?i:cp)[备证]|许可证|注册|截止|截至|开奖|生日|有效期|备案|今天是|現在時間|现在时间|空[气氣]|天气|天氣|成立于|[攝摄][)）]?\s?(?=\d{2,4}\s?年|$)|评论于|回复(?!\s?[:：]?\s?\d)|回覆(?!\s?[:：]?\s?\d)|最后登录",
 )
 """What is said of another date. Every word of it begins with a character of its own, so that few places are tried."""
 _HINT = lazy_regex(

@@ -13,6 +13,7 @@ from scraper.extract.article.content.boilerplate.boilerplate_lines import is_dro
         "（本文訊息由高遠科技提供，內文與標題經本站修訂後刊登。）",
         "（本文由「臨河時報」授權轉載）",
         "王小明/文、图",
+        "（莎拉·米勒 著，王小明 譯）",
         "王小明 李四光／文",
         "经济报道记者 王小明 临河报道",
         "城东时报（www.chengdong.example）记者王小明 临河报道",

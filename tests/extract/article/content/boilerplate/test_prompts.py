@@ -119,6 +119,12 @@ def test_sentences_that_are_none(line: str) -> None:
         "设为星标⭐公众号 每天第一时间看到",
         "投诉建议：0000-1234567",
         "看更多 >> 老街排水改造完工",
+        "◤渡口賞櫻看這裡◢",
+        "城東社「一手新聞」 app",
+        "有話要說 投稿「即時論壇」",
+        "我们的标准： 城东社“信任原则”",
+        "更多城東傳媒獨家內幕： 老街排水改造完工",
+        "• 更多關於：渡口與功能安全",
     ],
 )
 def test_further_prompts_below_a_text(line: str) -> None:
@@ -132,6 +138,8 @@ def test_further_prompts_below_a_text(line: str) -> None:
         "投诉建议箱挂在门口。",
         "分享会在线上举行。",
         "星标卡车停在河边。",
+        "我们的标准很简单，水要清。",
+        "更多关于渡口的故事",
     ],
 )
 def test_further_sentences_that_are_none(line: str) -> None:
