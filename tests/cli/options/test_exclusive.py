@@ -91,6 +91,6 @@ def test_what_would_have_no_effect_is_refused(words: str, idle: str) -> None:
     assert "has no effect together with" in shown or "use only one of them" in shown
 
 
-def test_a_count_is_had_as_json() -> None:
+def test_a_count_is_printed_as_json() -> None:
     assert json.loads(call("search", "馆", "--count", "--json").stdout) == {"articles": 2}
     assert json.loads(call("search", "馆", "--json", "--unique", "--count").stdout) == {"articles": 1}

@@ -128,7 +128,7 @@ def test_stats_count_what_a_host_was_asked(settings: Settings, policy: Policy) -
     ],
     ids="500 502 503 429 reset truncated-length truncated-chunks truncated-gzip".split(),
 )
-def test_what_fails_once_is_had_at_the_second_try(fault: Handler, settings: Settings, policy: Policy) -> None:
+def test_what_fails_once_is_fetched_at_the_second_try(fault: Handler, settings: Settings, policy: Policy) -> None:
     fetched, server = get({"/a": in_turn(fault, answer())}, settings, policy)
     assert fetched.content == PAGE
     assert len(server.requests_of("/a")) == 2
@@ -139,7 +139,7 @@ def test_what_fails_once_is_had_at_the_second_try(fault: Handler, settings: Sett
     [raw(head(200, ["Content-Type: text/html", "Content-Length: 900"]), PAGE, 60.0), raw(60.0)],
     ids=["within", "before"],
 )
-def test_what_stalls_once_is_had_at_the_second_try(fault: Handler, settings: Settings, hasty: Policy) -> None:
+def test_what_stalls_once_is_fetched_at_the_second_try(fault: Handler, settings: Settings, hasty: Policy) -> None:
     fetched, server = get({"/a": in_turn(fault, answer())}, settings, hasty)
     assert fetched.content == PAGE
     assert len(server.requests_of("/a")) == 2

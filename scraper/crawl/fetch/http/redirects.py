@@ -7,7 +7,7 @@ import re
 import string
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 from scraper.crawl.fetch.errors import BadRedirect, Fault, NotAllowed, RetryAdvice
 from scraper.crawl.fetch.http.request import Answer
@@ -30,6 +30,7 @@ _TAG = re.compile(rb"<[^<>]*>")
 _META = re.compile(rb"<meta\b([^<>]*)>", re.I)
 _META_REFRESH = re.compile(rb"<meta[^<]*refresh")
 """Quick test for a meta refresh in lower-case markup; scripts may match, too."""
+_BASE = re.compile(rb"""<base\s[^<>]{0,200}?\bhref\s{0,4}=\s{0,4}["']?([^"'\s<>]{1,2000})""", re.IGNORECASE)
 _ATTRIBUTE = re.compile(rb"(?<![a-z-])([a-z-]{1,60}+)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.I)
 _REFRESH = re.compile(
     rb"^\s{0,8}(\d{0,9})(?:\.[\d.]*+)?\s{0,8}[;,\s]\s{0,8}(?>(?:url\s*=\s*)?)(?:\"([^\"]*)|'([^']*)|([^\"'].*))",
@@ -184,11 +185,11 @@ def sends_on(answer: Answer) -> str | None:
             if target is not None:
                 # what is for readers without scripts alone may send them away from a page that has its text
                 inside = seen.rfind(b"<noscript", 0, place) > seen.rfind(b"</noscript", 0, place)
-                return target if not inside or _is_bare(answer.content) else None
+                return _from_base(seen, target) if not inside or _is_bare(answer.content) else None
     if len(answer.content) <= SMALL and _is_bare(answer.content):
         targets = {next(filter(None, groups)) for groups in _BY_SCRIPT.findall(head)}
         if len(targets) == 1:
-            return _spelt(targets.pop())
+            return _from_base(head, _spelt(targets.pop()))
         if not targets and b"location.reload(" in head:
             return ITSELF
     return None
@@ -212,6 +213,12 @@ def _soon(refresh: bytes) -> str | None:
         return None
     target = (match[2] or match[3] or match[4] or b"").strip()
     return _spelt(target) if target else None
+
+
+def _from_base(head: bytes, target: str) -> str:
+    """The address that a page means, whose `<base>` may be written relative to the page's own."""
+    base = _BASE.search(head)
+    return target if base is None or target == ITSELF else urljoin(_spelt(base[1]), target)
 
 
 def _spelt(target: bytes) -> str:

@@ -28,7 +28,7 @@ from scraper.sources.model import Limits
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 LONGEST = 999_999_999.0
 """Maximum seconds of a Retry-After: anything longer makes no difference."""
-RULES_STATUS = frozenset({202, 204, 205, 206})
+RULES_STATUS = frozenset({201, 202, 204, 205, 206})
 """Statuses that count as 200 for a robots.txt (RFC 9309 section 2.3.1.1: any of 2xx); 204 and 205 have no content."""
 AFTERWARDS = 2.0
 """Seconds to wait for more of a compressed body that is complete, and yet shorter than announced."""

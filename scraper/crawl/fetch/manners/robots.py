@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import time
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -157,7 +158,8 @@ def means_none(fault: Fault) -> bool:
 
 def read(content: bytes) -> Protego:
     """Parse a robots.txt. Bytes that are something else (an error page, an image) give no rules; nothing raises."""
-    text = content[:MAX_BYTES].decode("utf-8-sig", "replace").replace("\0", "")
+    encoding = "utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
+    text = content[:MAX_BYTES].decode(encoding, "replace").replace("\0", "")
     return Protego.parse(_NAME.sub(rf"\1{_END}", text))
 
 

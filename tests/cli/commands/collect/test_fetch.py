@@ -76,7 +76,7 @@ def test_the_summary_can_be_read_by_a_program() -> None:
     assert (source["listed"], source["new"], source["failed"], source["error"]) == (3, 3, 0, None)
 
 
-def test_a_list_that_cannot_be_had_fails_its_source_and_the_others_are_stored() -> None:
+def test_a_list_that_cannot_be_fetched_fails_its_source_and_the_others_are_stored() -> None:
     sources = SOURCE + "  - name: gone\n    list: %s/gone/\n"
     with serving(paper(3), sources):
         counts = summary()

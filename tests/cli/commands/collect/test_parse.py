@@ -133,7 +133,7 @@ def test_an_address_is_fetched(address: str) -> None:
     assert record["url"] == f"{address}/1.html"
 
 
-def test_an_address_that_cannot_be_had_says_why(address: str) -> None:
+def test_an_address_that_cannot_be_fetched_says_why(address: str) -> None:
     result = run(f"{address}/2.html")
     assert result.exit_code == 1
     assert "404" in result.stderr

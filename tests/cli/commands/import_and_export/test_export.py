@@ -276,7 +276,7 @@ def test_an_import_is_watched_on_a_terminal(db: Path, tmp_path: Path, monkeypatc
         (["-", "--format", "html"], "not from standard input"),
     ],
 )
-def test_an_input_that_cannot_be_had_is_said(tmp_path: Path, args: list[str], message: str) -> None:
+def test_an_input_that_cannot_be_opened_is_named(tmp_path: Path, args: list[str], message: str) -> None:
     result = run(import_.command, *args, "--db", tmp_path / "archive.db")
     assert result.exit_code == 2
     assert message in result.stderr

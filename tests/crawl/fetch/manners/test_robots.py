@@ -62,11 +62,16 @@ def test_rules_are_kept(rules: str, expected: str, settings: Settings, policy: P
     assert len(server.requests_of("/a")) == (expected == "had")
 
 
-@pytest.mark.parametrize("status", [200, 202, 203, 206])
+@pytest.mark.parametrize("status", [200, 201, 202, 203, 206])
 def test_2xx_means_its_rules(status: int, settings: Settings, policy: Policy) -> None:
     rules = answer(b"User-agent: *\nDisallow: /b/", status, kind="text/plain")
     assert outcome(rules, settings, policy)[0] == "had"
     assert outcome(rules, settings, policy, "/b/a")[0] == FORBIDDEN
+
+
+def test_rules_in_utf_16_are_kept(settings: Settings, policy: Policy) -> None:
+    rules = answer("User-agent: *\r\nDisallow: /\r\n".encode("utf-16"), kind="text/plain")
+    assert outcome(rules, settings, policy)[0] == FORBIDDEN
 
 
 @pytest.mark.parametrize("status", [204, 205])
@@ -121,7 +126,7 @@ def test_the_beginning_of_an_endless_robots_txt_counts(settings: Settings, polic
     assert outcome(answer(rules, kind="text/plain"), settings, policy)[0] == FORBIDDEN
 
 
-def test_it_is_had_once_for_any_number_of_pages(settings: Settings, policy: Policy) -> None:
+def test_it_is_fetched_once_for_any_number_of_pages(settings: Settings, policy: Policy) -> None:
     async def run() -> None:
         async with Server(other=answer()) as server, Fetcher(settings) as fetcher:
             await asyncio.gather(*(fetcher.get(server.url(f"/{i}"), policy) for i in range(20)))
@@ -131,7 +136,7 @@ def test_it_is_had_once_for_any_number_of_pages(settings: Settings, policy: Poli
     asyncio.run(run())
 
 
-def test_it_is_had_again_when_it_has_aged(settings: Settings, policy: Policy) -> None:
+def test_it_is_fetched_again_when_it_has_aged(settings: Settings, policy: Policy) -> None:
     async def run() -> None:
         async with Server(other=answer()) as server, Fetcher(replace(settings, robots_age=0.0)) as fetcher:
             for _ in range(3):
