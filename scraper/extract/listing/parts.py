@@ -23,6 +23,9 @@ _MOST_ENTRIES, MOST_OF_PART = 12, 9
 """Maximum number of entries of the main list of a front page, at most: a list page without a pager has rarely fewer;
 and of a part that a single other list is the equal of."""
 
+_MOST_OF_FRONT = 20
+"""Maximum number of entries of the main list of a front page that has several lists of its markup."""
+
 _MOST_TEASERS = 0.5
 """Share of the main list's entries with teasers from which the page is the index of a blog, or a channel's stream."""
 
@@ -63,8 +66,10 @@ def parts(
     stories = [c for c in others if c.is_of_stories(_LEAST_LABELLED) and not c.show]
     shaped = [c for c in stories if not c.aside and _is_in_like_part(placement, main, c)]
     stories = [c for c in stories if c not in shaped and (not c.aside or _is_as_rich(placement, main, c))]
-    if not stories or len(main.runs) > _MOST_ENTRIES or is_paged(doc):
+    if not stories or is_paged(doc):
         return shaped
+    if len(main.runs) > _MOST_ENTRIES:
+        return shaped + _dated_beside_several(placement, main, chosen, stories)
     lists = [c for c in stories if c.mean >= HEADLINE and (len(c.runs) >= _LEAST_OF_LIST or c.rich >= _DATED)]
     beside = [c for c in lists if len(c.runs) >= _PAIR and not placement.in_second_column(c.block, main.block)]
     if main.teasers >= _MOST_TEASERS:
@@ -79,6 +84,17 @@ def parts(
         over = _label(doc, main.block)
         lists += [c for c in stories if len(c.runs) >= _PAIR and _are_alike(_label(doc, c.block), over)]
     return _with_their_like(placement, main, chosen, list(dict.fromkeys(shaped + heads + lists)), stories)
+
+
+def _dated_beside_several(
+    placement: Placement, main: Column, chosen: list[Column], stories: list[Column]
+) -> list[Column]:
+    """The dated lists of a front page whose main list is long, and one of several of its markup."""
+    long = [column for column in chosen if len(column.runs) >= _LEAST_OF_PART]
+    if len(long) < _PAIR or len(main.runs) > _MOST_OF_FRONT or main.rich < _DATED:
+        return []
+    dated = [c for c in stories if c.rich >= _DATED and len(c.runs) >= _LEAST_OF_PART and not c.aside]
+    return [c for c in dated if not placement.in_second_column(c.block, main.block)]
 
 
 def _with_their_like(

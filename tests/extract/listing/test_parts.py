@@ -299,3 +299,12 @@ def test_a_short_list_of_the_kind_of_several_of_a_front_page_is_a_part(count: in
     assert read(f"<ul>{cards}</ul>{slices}") == headlines(heads, *lists)
     paged = read(f"<ul>{cards}</ul>{slices}{PAGER}")
     assert not {story.headline for story in lists[-1]}.intersection(paged)
+
+
+@pytest.mark.parametrize(("beside", "count"), [("", 32), (PAGER, 24)])
+def test_a_dated_list_beside_two_long_ones_of_a_front_page_is_a_part(beside: str, count: int) -> None:
+    news, notices, jobs = stories(14), stories(10, start=30), stories(8, start=60)
+    rows = "".join(f"<dt><em>{s.day}</em><p><a href='{s.url}'>{s.headline}</a></p></dt>" for s in jobs)
+    html = part("news dt", "新闻", dated(news)) + part("news gg", "公告", dated(notices))
+    assert len(read(f"{html}<div class='conleft'><h3>招聘</h3><dl>{rows}</dl></div>{beside}")) == count
+    assert len(read(f"{html}<div class='right'><h3>招聘</h3><dl>{rows}</dl></div>{beside}")) == 24
