@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
 
 from scraper.extract.document import HEADINGS, Document, Line, Link, key
 from scraper.extract.listing import patterns
@@ -156,70 +155,75 @@ class EntryReader:
         if len(link.text) > 2 * MIN_PLAIN and run.begin < line.index:
             headline = _heading_over(lines[: line.index - run.begin], headline)
         published = self.dates.boxed([other.text for other in lines], address) if len(lines) > 1 else None
-        if published is None:
-            published = self.dates.of_column(lines, address)
+        entry = _Entry(line, link, address, headline, published or self.dates.of_column(lines, address))
         beside = parted(_apart(line, run, link.text), line) if line.text != link.text else ""
-        if published is None and beside:
-            published = self.dates.date(beside, address)[0]
-        clock = ""
+        if entry.published is None and beside:
+            entry.published = self.dates.date(beside, address)[0]
         if link.text != headline:
-            inside = self.of_link(line, link, lines, address, headline, published)
-            headline, published, clock = inside.headline, inside.published, inside.clock
-            beside = inside.teaser or beside
-        teaser = TeaserText(headline, self.places)
+            beside = self.part_link(entry, lines) or beside
+        entry.teaser = TeaserText(entry.headline, self.places)
         for other in lines:
-            text = beside if other is line else parted(_apart(other, run), other)
-            if not text and published is None and is_date(other.text):  # a day that leads to its archive
-                published = self.dates.date(other.text, address)[0]
-            if not text or text == headline or (headline.endswith(text) and other.index == line.index + 1):
-                continue
-            if len(text) > MIN_PLAIN:
-                if dated := dated_span(other, text):
-                    published = published or self.dates.date(dated, address)[0]
-                    text = text.replace(dated, " ", 1).strip()
-                published = published or self.dates.of_credits(text, address)
-            if len(text) < _MAX_DATED:
-                moment, text = self.dates.date(text, address)
-                published = published or moment
-                if moment is None and (time := self.dates.clock(text, address)):
-                    clock = clock or ("" if _is_duration(text, other) else time)
-                    continue
-            if self.common and _DIGITS.sub("", text) in self.common:
-                continue
-            if (other.block.hidden and not line.block.hidden) or is_caption(other, line):
-                continue  # a box that opens under the pointer; what is said of a picture
-            if other.index >= line.index or is_prose(text):  # a short text over the headline is a label
-                teaser.add(other, text, _is_own_link(other, line, link))
-        if published is None:
-            published = self.dates.date_of_attributes(lines) or clock or self.date_in_brackets(headline, address)
-        self.place = teaser.place
-        summary = teaser.read(lines) or of_attributes(link.node.attributes, headline)
+            self.add(entry, other, beside if other is line else parted(_apart(other, run), other))
+        published = entry.published or self.dates.date_of_attributes(lines) or entry.clock
+        published = published or self.date_in_brackets(entry.headline, address)
+        self.place = entry.teaser.place
+        summary = entry.teaser.read(lines) or of_attributes(link.node.attributes, entry.headline)
         if summary is None and run.root is not None:
-            summary = of_attributes(run.root.node.attributes, headline)
-        return Teaser(headline, address, summary, published)
+            summary = of_attributes(run.root.node.attributes, entry.headline)
+        return Teaser(entry.headline, address, summary, published)
 
-    def of_link(
-        self, line: Line, link: Link, lines: list[Line], address: str, headline: str, published: str | None
-    ) -> _InLink:
-        """Part a headline from what else is in its link: a date, a clock, a teaser.
+    def add(self, entry: _Entry, line: Line, text: str) -> None:
+        """Read a line of an entry: its date, its time, its part of the teaser.
+
+        ``text`` is that of the line without the headline and without links to other addresses.
+        """
+        if not text:
+            if entry.published is None and is_date(line.text):  # a day that leads to its archive
+                entry.published = self.dates.date(line.text, entry.address)[0]
+            return
+        if text == entry.headline or (entry.headline.endswith(text) and line.index == entry.line.index + 1):
+            return
+        if len(text) > MIN_PLAIN:
+            text = self.without_date(entry, line, text)
+        if len(text) < _MAX_DATED:
+            moment, text = self.dates.date(text, entry.address)
+            entry.published = entry.published or moment
+            if moment is None and (time := self.dates.clock(text, entry.address)):
+                entry.clock = entry.clock or ("" if _is_duration(text, line) else time)
+                return
+        if self.common and _DIGITS.sub("", text) in self.common:
+            return
+        if (line.block.hidden and not entry.line.block.hidden) or is_caption(line, entry.line):
+            return  # a box that opens under the pointer; what is said of a picture
+        if line.index >= entry.line.index or is_prose(text):  # a short text over the headline is a label
+            entry.teaser.add(line, text, _is_own_link(line, entry.line, entry.link))
+
+    def without_date(self, entry: _Entry, line: Line, text: str) -> str:
+        """Read the date in an element of a teaser's line, or in the credits behind it; returns the text without it."""
+        if dated := dated_span(line, text):
+            entry.published = entry.published or self.dates.date(dated, entry.address)[0]
+            text = text.replace(dated, " ", 1).strip()
+        entry.published = entry.published or self.dates.of_credits(text, entry.address)
+        return text
+
+    def part_link(self, entry: _Entry, lines: list[Line]) -> str:
+        """Part a headline from what else is in its link: a date, a clock, and a teaser, which is returned.
 
         A day in brackets behind it is a part of it where the entry has another.
         """
-        flash = link.text.startswith(f"【{headline}】")
-        rest = link.text.replace(f"【{headline}】" if flash else headline, " ", 1).strip()
-        if (
-            rest[:1] == "（"
-            and is_date(rest)
-            and link.text.endswith(rest)
-            and (published is not None or any(is_date(other.text) for other in lines if other is not line))
-        ):
-            headline, rest = f"{headline}{rest}", ""
-        clock = ""
-        if published is None:
-            published = self.dates.date(rest, address)[0] or self.dates.boxed(_parts(link), address)
-            clock = self.dates.clock(rest, address) or ""
-        has_teaser = (flash and rest) or len(link.text) - len(headline) > MIN_PLAIN or "。" in rest
-        return _InLink(headline, published, clock, rest if has_teaser else "")
+        whole, headline = entry.link.text, entry.headline
+        flash = whole.startswith(f"【{headline}】")
+        rest = whole.replace(f"【{headline}】" if flash else headline, " ", 1).strip()
+        if rest[:1] == "（" and is_date(rest) and whole.endswith(rest):
+            others = (line for line in lines if line is not entry.line)
+            if entry.published is not None or any(is_date(line.text) for line in others):
+                entry.headline, rest = f"{headline}{rest}", ""
+        if entry.published is None:
+            entry.published = self.dates.date(rest, entry.address)[0]
+            entry.published = entry.published or self.dates.boxed(_parts(entry.link), entry.address)
+            entry.clock = self.dates.clock(rest, entry.address) or ""
+        has_teaser = (flash and rest) or len(whole) - len(entry.headline) > MIN_PLAIN or "。" in rest
+        return rest if has_teaser else ""
 
     def date_in_brackets(self, headline: str, address: str) -> str | None:
         """The day in brackets that ends a headline: 文字实录（2025年12月30日）."""
@@ -228,13 +232,19 @@ class EntryReader:
         return self.dates.date(headline[headline.replace("(", "（").rfind("（") :], address)[0]
 
 
-class _InLink(NamedTuple):
-    """What is in the link of a headline; what is not there is None or ""."""
+@dataclass(slots=True)
+class _Entry:
+    """An entry while its lines are read."""
 
+    line: Line
+    """The line of the headline, and the link that it is."""
+    link: Link
+    address: str
     headline: str
     published: str | None
-    clock: str
-    teaser: str
+    clock: str = ""
+    """A time without a day, as ISO 8601; "" without one."""
+    teaser: TeaserText = field(init=False)
 
 
 _DIGITS = lazy_regex(r"\d+")
