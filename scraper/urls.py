@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from urllib.parse import unquote, unquote_plus, urlsplit
 
@@ -245,10 +245,19 @@ def userinfo(url: str) -> str:
     return re.split(r"[/?#\\]", authority, maxsplit=1)[0].rpartition("@")[0]
 
 
+def credentials(urls: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The user and the password of each origin, as its first absolute URL with one names them."""
+    by_origin: dict[str, str] = {}
+    for url in urls:
+        if userinfo(url):
+            by_origin.setdefault(origin(url), userinfo(url))
+    return tuple(by_origin.items())
+
+
 def without_userinfo(url: str) -> str:
     """Remove user and password, which are for the server alone, from a URL."""
-    credentials = userinfo(url)
-    return url.replace(f"{credentials}@", "", 1) if credentials or "://@" in url else url
+    password = userinfo(url)
+    return url.replace(f"{password}@", "", 1) if password or "://@" in url else url
 
 
 def without_passwords(text: str) -> str:

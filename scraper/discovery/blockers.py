@@ -38,7 +38,7 @@ NO_CONTENT = {
     content_decoding.EMPTY,
 }
 INSIDE = {ssrf.PRIVATE, ssrf.THIS_MACHINE, ssrf.LEADS_INSIDE}
-ANSWERED = {errors.HTTP_STATUS, errors.HTTP_WAIT}
+ANSWERED = {errors.HTTP_STATUS, errors.HTTP_WAIT, errors.HTTP_LOGIN}
 """Keys of the reasons that `scraper.crawl.fetch` gives, by what they mean here."""
 
 _ROOTS = "#app, #root, #__next, #__nuxt, #main-app, [data-reactroot], [ng-app], app-root"

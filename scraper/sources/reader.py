@@ -19,7 +19,7 @@ from scraper.sources.list_request.placeholders import has_date
 from scraper.sources.list_request.post_body import has_day
 from scraper.sources.model import KINDS, PAGES, FileLimits, Limits, Query, Source, Sources
 from scraper.sources.yaml_nodes import MAX_BYTES, Items, Keys, Node, Problems, compose
-from scraper.urls import origin, userinfo, without_userinfo
+from scraper.urls import credentials, without_userinfo
 
 MAX_DATES = 20_000
 """Dates between ``from:`` and ``to:``: more than fifty years."""
@@ -142,7 +142,6 @@ class _Reading:
         if kind is None or "name" not in own:
             return None
         written = own.pop(kind)
-        credentials = tuple(dict.fromkeys((origin(url), userinfo(url)) for url in written if userinfo(url)))
         urls = tuple(map(without_userinfo, written))
         self._dates(node, own, urls)
         values = {"pages": PAGES[kind], **self._merged(defaults, own)}
@@ -156,7 +155,7 @@ class _Reading:
             values["dictionary"] = self._dictionary(node, values["dictionary"])
         if len(self.problems.all) > before:
             return None
-        return Source(kind=kind, urls=urls, credentials=credentials, line=node.line, **values)
+        return Source(kind=kind, urls=urls, credentials=credentials(written), line=node.line, **values)
 
     @staticmethod
     def _merged(defaults: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:

@@ -60,8 +60,11 @@ def open_writer(path: Path) -> sqlite3.Connection:
             connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
             if version < len(migrations.MIGRATIONS):
                 _migrate(connection, path, version)
-            elif not connection.execute("PRAGMA application_id").fetchone()[0]:
-                _sign(connection)
+            elif _is_unsigned(connection):
+                with connection:
+                    connection.execute("BEGIN IMMEDIATE")
+                    search_table.distrust(connection)
+                    _sign(connection)
             connection.execute("PRAGMA journal_size_limit = 67108864")
         except BaseException:
             connection.close()
@@ -102,6 +105,15 @@ def open_reader(path: Path, *, older: bool = False) -> sqlite3.Connection:
                 path=path,
             )
         )
+    if not older and _is_unsigned(connection) and not search_table.has_terms(connection):
+        connection.close()
+        raise OutOfDate(
+            Message(
+                "{path}: a copy that another program made, without the search index; any command that writes"
+                " (`scrape verify --repair`) makes the index again",
+                path=path,
+            )
+        )
     return connection
 
 
@@ -119,7 +131,7 @@ def mapped(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 class OutOfDate(ArchiveError):
-    """The archive has an older schema than this program reads."""
+    """The archive has an older schema than this program reads, or a search index that has to be written again."""
 
 
 def _open_for_reading(path: Path) -> tuple[int, sqlite3.Connection]:
@@ -248,6 +260,7 @@ def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
     if version:
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
         _keep(connection, path.with_name(f"{path.name}.v{version}-{stamp}.bak"))
+    is_copy = version > 0 and _is_unsigned(connection)
     connection.execute("PRAGMA foreign_keys = OFF")  # SQLite's own advice for changing tables; checked below
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -259,6 +272,8 @@ def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
                     "{path}: bringing the schema up to date would break a reference; nothing was changed", path=path
                 )
             )
+        if is_copy:
+            search_table.distrust(connection)
         _sign(connection)
         if is_stamped:  # the first stamp follows on none, as in the file itself
             commit_stamp.renew(connection)
@@ -269,6 +284,11 @@ def _migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
         raise
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _is_unsigned(connection: sqlite3.Connection) -> bool:
+    """Return whether an archive is not marked as one: SQLite's shell copies rows (`.dump`, `.clone`), and no marks."""
+    return not connection.execute("PRAGMA application_id").fetchone()[0]
 
 
 def _sign(connection: sqlite3.Connection) -> None:

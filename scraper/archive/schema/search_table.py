@@ -106,6 +106,18 @@ def is_older(connection: sqlite3.Connection) -> bool:
     return row is not None and int(row[0]) < int(VERSION)
 
 
+def has_terms(connection: sqlite3.Connection) -> bool:
+    """Check whether the index leads to its terms, or no article needs it to. `.clone` of SQLite's shell copies no row
+    of the table by which FTS5 finds them."""
+    rows = connection.execute(f"SELECT NOT EXISTS (SELECT 1 FROM articles) OR EXISTS (SELECT 1 FROM {SEARCH}_idx)")
+    return bool(rows.fetchone()[0])
+
+
+def distrust(connection: sqlite3.Connection) -> None:
+    """Let the index be written again when the file is next opened for writing: another program copied it."""
+    connection.execute("UPDATE search_index_state SET value = '0' WHERE name = 'version'")
+
+
 def stamp(connection: sqlite3.Connection) -> None:
     """Note that the index is of this program's version."""
     connection.executemany("INSERT OR REPLACE INTO search_index_state VALUES (?, ?)", list(_state().items()))

@@ -103,12 +103,13 @@ REFUSED = "refused: "
 """Beginning of the reason for a forbidden address."""
 HTTP_STATUS = N_("HTTP {status}")
 HTTP_WAIT = N_("HTTP {status}, to be asked again in {wait} s")
+HTTP_LOGIN = N_("HTTP {status}; if you have a login, write USER:PASSWORD@ before the host")
 UNASKABLE = "the address cannot be requested"
 
 
 def of_status(status: int, wait: float | None) -> Fault:
     """The fault for an answer's status without a usable page."""
-    reason = Message(HTTP_STATUS, status=status)
+    reason = Message(HTTP_LOGIN if status == 401 else HTTP_STATUS, status=status)
     if status in RETRY_STATUS or status >= 500:
         if wait:
             reason = Message(HTTP_WAIT, status=status, wait=f"{wait:.0f}")

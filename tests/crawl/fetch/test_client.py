@@ -216,7 +216,7 @@ def test_a_pause_that_is_too_long_is_left_to_the_next_run(settings: Settings, po
             True,
         ),
         (
-            answer(headers=["Content-Encoding: br"]),
+            answer(b"\x1b\x82\x9f" + PAGE, headers=["Content-Encoding: br"]),
             "the body is encoded as br, which was not requested",
             True,
         ),

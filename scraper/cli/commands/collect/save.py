@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -88,8 +88,9 @@ def command(
     marks = [name_of(tag) for tag in tags]
     with loudness.logging():
         listed = load(sources_file) if sources_file.exists() else Sources(())
-        typed, urls = _addresses(inputs, loudness.reports)
-        source = _source(listed, name, typed)
+        named = _addresses(inputs, loudness.reports)
+        urls = list(named.urls)
+        source = _source(listed, name, named)
         with Archive.open(db) as archive:
             failed_before = {row["url"] for row in archive.crawl.failures(name) if not row["is_list"]}
             if retry and not inputs:
@@ -119,15 +120,25 @@ def command(
         sys.exit(1)
 
 
-def _addresses(inputs: Sequence[str], tells: bool) -> tuple[list[str], list[str]]:
-    """The addresses of the arguments: the typed ones, and all of them in order, canonical, without duplicates.
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The addresses of the arguments."""
 
-    Raises ConfigError for a missing file, or if there is no address at all.
-    """
+    typed: tuple[str, ...]
+    """Those of the command line."""
+    urls: tuple[str, ...]
+    """All of them in order, canonical and so without passwords, each once."""
+    credentials: tuple[tuple[str, str], ...] = field(repr=False)
+    """As `Source.credentials` has them."""
+
+
+def _addresses(inputs: Sequence[str], tells: bool) -> Addresses:
+    """Read the addresses of the arguments. Raises ConfigError for a missing file, or if there is no address at all."""
     from scraper.importers import address_list
-    from scraper.urls import canonical
+    from scraper.urls import canonical, credentials
 
     typed: list[str] = []
+    as_written: list[str] = []
     urls: list[str] = []
     mistakes: list[str] = []
     for argument in inputs:
@@ -148,9 +159,10 @@ def _addresses(inputs: Sequence[str], tells: bool) -> tuple[list[str], list[str]
                 mistakes.append(Message("{url}: not an http(s) address", url=url))
             else:
                 urls.append(address)
+                as_written.append(url)
     if mistakes:
         raise ConfigError(joined("\n", mistakes))
-    return typed, list(dict.fromkeys(urls))
+    return Addresses(tuple(typed), tuple(dict.fromkeys(urls)), credentials(as_written))
 
 
 def _text(argument: str) -> str:
@@ -183,8 +195,9 @@ def _tell_others(file: str, others: Sequence[tuple[int, str]]) -> None:
         click.echo("  …", err=True)
 
 
-def _source(listed: Sources, name: str, typed: Sequence[str]) -> Source:
-    """The source that saved articles belong to: the file's defaults, no lists, no revisits.
+def _source(listed: Sources, name: str, named: Addresses) -> Source:
+    """The source that saved articles belong to: the file's defaults, no lists, no revisits; the passwords of the
+    addresses, each for its own host.
 
     A private address is fetched only if it was typed. Raises ConfigError for the name of a listed source.
     """
@@ -198,9 +211,10 @@ def _source(listed: Sources, name: str, typed: Sequence[str]) -> Source:
                 file=listed.path,
             )
         )
-    hosts = {urlsplit(url).hostname or "" for url in typed}
-    inside = tuple(sorted(host for host in hosts if host and is_plainly_inside(host)))
-    return replace(listed.usual, name=name, urls=(), revisit=(), hosts=(*listed.usual.hosts, *inside))
+    typed = {urlsplit(url).hostname or "" for url in named.typed}
+    inside = tuple(sorted(host for host in typed if host and is_plainly_inside(host)))
+    hosts = (*listed.usual.hosts, *inside)
+    return replace(listed.usual, name=name, urls=(), revisit=(), hosts=hosts, credentials=named.credentials)
 
 
 Outcome = dict[str, list[str] | list[dict[str, str]]]

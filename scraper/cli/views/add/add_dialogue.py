@@ -68,12 +68,11 @@ def addresses(typed: str) -> list[str]:
 def without_credentials(addresses: Sequence[str]) -> tuple[list[str], tuple[tuple[str, str], ...]]:
     """The addresses without user and password, and those by origin, as `Source.credentials` has them."""
     from scraper.redaction import note_address
-    from scraper.urls import origin, userinfo, without_userinfo
+    from scraper.urls import credentials, without_userinfo
 
     for address in addresses:
         note_address(address)
-    by_origin = {origin(address): userinfo(address) for address in addresses if userinfo(address)}
-    return [without_userinfo(address) for address in addresses], tuple(by_origin.items())
+    return [without_userinfo(address) for address in addresses], credentials(addresses)
 
 
 def with_credentials(entry: Mapping[str, Any], credentials: Iterable[tuple[str, str]]) -> dict[str, Any]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import zlib
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Protocol
 
 from scraper.crawl.fetch.errors import Fault, RetryAdvice
@@ -120,6 +122,52 @@ def _inflated(stream: zlib._Decompress, data: bytes) -> Iterator[bytes]:
             return
 
 
+class Claimed:
+    """A coding that some servers claim for a body that they did not compress, or compressed by gzip: its first bytes
+    decide, and what they do not show is decoded as claimed."""
+
+    def __init__(self, claimed: Callable[[], Decoder]) -> None:
+        """``claimed`` may raise the `Fault` of a coding that cannot be decoded."""
+        self._claimed = claimed
+        self._actual: Decoder | None = None
+        self._held = b""
+        """Bytes that came before the format could be recognised."""
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        if self._actual is None:
+            data, self._held = self._held + data, b""
+            is_text = not data.removeprefix(BOM_UTF8)[:_JUDGED].translate(None, _PRINTABLE)
+            if data == _GZIP[:1] or BOM_UTF8.startswith(data) or (is_text and len(data) < _JUDGED):
+                self._held = data
+                return
+            if data.startswith(_GZIP):
+                self._actual = Inflate(zlib.MAX_WBITS | 16)
+            else:
+                self._actual = Plain() if is_text and not _is_zlib(data) else self._claimed()
+        yield from self._actual.feed(data)
+
+    def finish(self) -> None:
+        if self._actual is not None:
+            self._actual.finish()
+        elif self._held:
+            raise Fault(CUT_OFF, RetryAdvice.LATER)
+
+    @property
+    def whole(self) -> bool:
+        return self._actual is not None and self._actual.whole
+
+
+def _refuse(coding: str) -> Callable[[], Decoder]:
+    """A decoder's maker that raises the `Fault` for a coding that was not offered."""
+
+    def refuse() -> Decoder:
+        raise Fault(
+            Message("the body is encoded as {unknown}, which was not requested", unknown=coding[:40]), RetryAdvice.LATER
+        )
+
+    return refuse
+
+
 class Chain:
     """Several encodings on top of each other, the outer first."""
 
@@ -140,14 +188,15 @@ class Chain:
         return self._outer.whole
 
 
-DECODERS: dict[str, Callable[[], Decoder]] = {
-    "gzip": lambda: Inflate(zlib.MAX_WBITS | 16),
-    "x-gzip": lambda: Inflate(zlib.MAX_WBITS | 16),
-    "deflate": lambda: Inflate(zlib.MAX_WBITS),
-}
 OTHERS = frozenset("aes128gcm br compress dcb dcz exi pack200-gzip x-compress zstd".split())
 """The other content codings of IANA's registry, which cannot be decoded here. Any other word in that header (a charset,
 a media type) is ignored as in browsers."""
+DECODERS: dict[str, Callable[[], Decoder]] = {
+    "gzip": lambda: Inflate(zlib.MAX_WBITS | 16),
+    "x-gzip": lambda: Inflate(zlib.MAX_WBITS | 16),
+    "deflate": lambda: Claimed(lambda: Inflate(zlib.MAX_WBITS)),
+    **{coding: partial(Claimed, _refuse(coding)) for coding in OTHERS},
+}
 MAX_ENCODINGS = 2
 
 
@@ -155,20 +204,15 @@ _HTML = re.compile(r"html", re.IGNORECASE)
 
 
 def decoder(content_encoding: str | None, content_type: str | None = "") -> Decoder:
-    """The decoder for a Content-Encoding header. Raises `Fault` for an encoding that was not offered.
+    """The decoder for a Content-Encoding header. Raises `Fault` for too many encodings; for one that was not offered,
+    the decoder does.
 
     ``content_type``: that of a page; "" for other content.
     """
     codings = [name.partition(";")[0].strip(" \t\"'").lower() for name in (content_encoding or "").split(",")]
-    names = [name for name in codings if name in DECODERS or name in OTHERS]
-    unknown = [name for name in names if name in OTHERS]
-    if unknown or len(names) > MAX_ENCODINGS:
-        raise Fault(
-            Message(
-                "the body is encoded as {unknown}, which was not requested", unknown=", ".join(unknown or names)[:40]
-            ),
-            RetryAdvice.LATER,
-        )
+    names = [name for name in codings if name in DECODERS]
+    if len(names) > MAX_ENCODINGS:
+        _refuse(", ".join(names))()
     if not names and _HTML.search("html" if content_type is None else content_type) is not None:
         return Inflate(zlib.MAX_WBITS | 16)  # some servers send a page in gzip, and do not say so
     if not names:
@@ -195,6 +239,9 @@ _NO_PAGE_TYPE = re.compile(
 binary/octet-stream, application/rss or */*, and browsers look at the bytes of those, too (WHATWG MIME Sniffing)."""
 _GZIP = b"\x1f\x8b"
 _ZLIB = b"\x78"
+_JUDGED = 16
+"""First bytes that tell text from a compressed body: the chance that all of these are printable is one in a million."""
+_PRINTABLE = bytes([0x09, 0x0A, 0x0D, *range(0x20, 0x7F)])
 _UTF_16_OR_32 = re.compile(r"charset\s{0,8}=\s{0,8}[\"']?\s{0,8}(?:utf-?(?:16|32)|ucs-|unicode)", re.I)
 _BINARY = bytes([*range(0x09), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 """Binary data bytes (WHATWG MIME Sniffing section 3)."""

@@ -129,7 +129,7 @@ class Exchange:
         declared = fields.get("content-length", "")
         if purpose in OF_READERS and _LENGTH.fullmatch(declared) and int(declared) > clock.limits.body:
             raise _too_large(purpose, int(declared), clock.limits.body)
-        kind = fields.get("content-type") if purpose is Purpose.PAGE else ""
+        kind = fields.get("content-type") if purpose is Purpose.PAGE else None if purpose is Purpose.RULES else ""
         decode = decoder(", ".join(value for name, value in headers if name.lower() == "content-encoding"), kind)
         body = bytearray()  # one block, which the system has back when it is done; many pieces leave holes behind
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import subprocess
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from scraper.cli.main import scrape
 from tests import forked
-from tests.newssite import HEADLINES, Answer, Site, paper, serve
+from tests.newssite import HEADLINES, Answer, Site, article, paper, serve
 
 
 @pytest.fixture(autouse=True)
@@ -67,6 +68,33 @@ def test_one_address_is_one_article_and_nothing_else_is_asked_for(site: Site) ->
     assert (stored, source) == (url, "saved")
     assert headline in HEADLINES
     assert site.paths() == ["/robots.txt", url.removeprefix(site.base)] or site.paths() == [url.removeprefix(site.base)]
+
+
+@pytest.mark.parametrize("how", ["typed", "file", "stdin"])
+def test_the_password_of_an_address_goes_to_its_host_and_nowhere_else(site: Site, how: str, folder: Path) -> None:
+    site.opens_to = "Basic " + b64encode("me:pa55word@汀".encode()).decode()
+    with serve({"/elsewhere.html": article("云汀港新渡轮下水试航")}) as other:
+        moved = articles(site)[0].removeprefix(site.base)
+        site.pages[moved] = Answer(status=302, headers={"Location": f"{other.base}/elsewhere.html"})
+        urls = [url.replace("://", "://me:pa55word%40%E6%B1%80@") for url in articles(site)]
+        Path("list.txt").write_text("\n".join(urls), "utf-8")
+        args = {"typed": urls, "file": ["list.txt"], "stdin": ["-"]}[how]
+        result = save(*args, "-vv", "-c", "hosts.yaml", input="\n".join(urls))
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, f"{len(urls)} saved")
+    assert other.answers
+    assert not any("authorization" in heard for heard in other.heard)
+    assert "pa55word" not in result.output
+    assert not [file.name for file in folder.glob("archive.db*") if b"pa55word" in file.read_bytes()]
+
+
+def test_the_reason_of_401_says_where_a_password_is_written(site: Site) -> None:
+    site.opens_to = "Basic bWU6cGE1NXdvcmQ="
+    url = articles(site)[0]
+    result = save(url.replace("://", "://me:wrong5@"))
+    assert f"{url}\n    HTTP 401; if you have a login, write USER:PASSWORD@ before the host\n" in result.stderr
+    assert "wrong5" not in result.output
+    assert save("--retry").exit_code == 1
+    assert save(url.replace("://", "://me:pa55word@")).exit_code == 0
 
 
 def test_saved_and_stored_articles_get_tags(site: Site) -> None:

@@ -91,7 +91,16 @@ def test_a_body_that_breaks_off_is_noticed(left: int) -> None:
 @pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, br", "gzip, gzip, gzip", "compress", "utf-8, br"])
 def test_what_was_not_asked_for_is_refused(encoding: str) -> None:
     with pytest.raises(Fault, match="which was not requested"):
-        decoder(encoding)
+        decoded(encoding, b"\x1b\x82\x9f" + TEXT)
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "zstd", "compress", "utf-8, br"])
+@pytest.mark.parametrize("step", [1, 1000])
+def test_a_coding_of_what_was_sent_plain_or_in_gzip_is_ignored(encoding: str, step: int) -> None:
+    page = b"\xef\xbb\xbf  <!DOCTYPE html><html>" + TEXT
+    assert decoded(encoding, page, step) == page
+    assert decoded(encoding, b'{"list": [{"id": 1}]}', step) == b'{"list": [{"id": 1}]}'
+    assert decoded(encoding, gzip.compress(TEXT), step) == TEXT
 
 
 # -- what is a page

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import itertools
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -67,6 +69,16 @@ def test_2xx_means_its_rules(status: int, settings: Settings, policy: Policy) ->
     rules = answer(b"User-agent: *\nDisallow: /b/", status, kind="text/plain")
     assert outcome(rules, settings, policy)[0] == "had"
     assert outcome(rules, settings, policy, "/b/a")[0] == FORBIDDEN
+
+
+@pytest.mark.parametrize("coding", ["", "gzip", "br"])
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_rules_are_kept_whatever_coding_their_head_names(
+    coding: str, pack: Callable[[bytes], bytes], settings: Settings, policy: Policy
+) -> None:
+    headers = [f"Content-Encoding: {coding}"] if coding else []
+    rules = answer(pack(b"User-agent: *\nDisallow: /a"), headers=headers, kind="text/plain")
+    assert outcome(rules, settings, policy)[0] == FORBIDDEN
 
 
 def test_rules_in_utf_16_are_kept(settings: Settings, policy: Policy) -> None:
