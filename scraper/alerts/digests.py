@@ -63,7 +63,9 @@ def _due(archive: Archive, listed: Sources, now: datetime) -> Iterator[tuple[Dai
     for digest in listed.digests:
         for target in digest.to:
             state = archive.digests.state(digest.name, target.name)
-            if state is None or (_is_due(digest, state, now) and (state.next_try or "") <= stamp(now)):
+            if state is not None and due.is_impossible(datetime.fromisoformat(state.sent), now):
+                state = None
+            if state is None or (_is_due(digest, state, now) and not due.rests(state.next_try, now)):
                 yield digest, target, state
 
 

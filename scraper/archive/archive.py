@@ -106,6 +106,7 @@ class Archive:
                         )
                     )
                 with self._session.transaction():
+                    search_table.create_again(connection)
                     fts_index.rebuild(connection)
         except (ArchiveError, sqlite3.Error, ValueError) as error:
             damage = error.__cause__ if isinstance(error, ArchiveError) else error

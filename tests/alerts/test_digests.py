@@ -77,6 +77,16 @@ def test_it_has_what_came_since_the_last_one_of_its_query_and_sources(archive: A
     assert len(collected(tmp_path / "got")) == 1  # nothing new, nothing sent
 
 
+def test_one_that_was_sent_in_the_future_is_sent_again_from_the_next_day(archive: Archive, tmp_path: Path) -> None:
+    file = file_with(collecting(tmp_path / "got"))
+    archive.digests.sent("早报", "log", stamp(NOW + timedelta(days=4000)))
+    assert digests.deliver(archive, file, NOW).sent == []
+    state = archive.digests.state("早报", "log")
+    assert state is not None
+    assert state.sent == stamp(NOW)
+    assert digests.deliver(archive, file, NOW + timedelta(days=1)).failed == {}
+
+
 def test_a_target_that_is_down_is_tried_again_later_and_others_are_not_held_up(
     archive: Archive, tmp_path: Path
 ) -> None:

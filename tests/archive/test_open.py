@@ -11,12 +11,14 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from scraper.archive import Archive
 from scraper.archive.crawl.failures import Failure
+from scraper.archive.db.errors import translated
 from scraper.archive.db.lock import WriterLock
 from scraper.archive.schema import migrations
 from scraper.errors import ArchiveBusy, ArchiveError
@@ -218,6 +220,25 @@ def test_a_migration_that_fails_changes_nothing(path: Path, monkeypatch: pytest.
     with Archive.open(path) as archive:
         names = {row[1] for row in archive.connection.execute("PRAGMA table_info(articles)")}
         assert "mood" not in names
+
+
+@pytest.mark.parametrize(
+    ("name", "free", "advice"),
+    [
+        ("SQLITE_IOERR_SHMSIZE", 0, "the disk is full"),
+        ("SQLITE_IOERR_WRITE", 8, "the disk is full"),
+        ("SQLITE_IOERR_WRITE", 100_000, "the disk fails to read or write"),
+    ],
+)
+def test_an_error_of_a_disk_without_room_is_a_full_disk(
+    path: Path, monkeypatch: pytest.MonkeyPatch, name: str, free: int, advice: str
+) -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorname = name
+    room = SimpleNamespace(f_bavail=free, f_frsize=1024)
+    monkeypatch.setattr("scraper.archive.db.errors.os.statvfs", lambda _: room)
+    monkeypatch.setattr("scraper.archive.db.errors._full_folder", lambda _: None)
+    assert advice in str(translated(error, path))
 
 
 def test_a_full_disk_is_said_clearly_and_leaves_the_archive_sound(path: Path, archive: Archive, newsroom: Any) -> None:

@@ -115,7 +115,7 @@ def _due(archive: Archive, listed: Sources, now: datetime) -> list[tuple[Alert, 
     for alert in listed.alerts:
         is_on = alert.name in states and states[alert.name].state == "on"
         for target in alert.to if is_on else ():
-            if failing.get(target.name, "") > stamp(now):
+            if due.rests(failing.get(target.name), now):
                 continue
             waiting = [
                 one

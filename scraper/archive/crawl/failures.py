@@ -15,7 +15,10 @@ from scraper.contract import stamp
 from scraper.i18n import changed
 from scraper.models import Fetched
 
-_RESTING = "(settings IS NULL OR settings IS :settings) AND next_try > :now AND last_failed <= :latest"
+_RESTING = (
+    "(settings IS NULL OR settings IS :settings) AND next_try > :now AND next_try <= :latest_try"
+    " AND last_failed <= :latest"
+)
 """Failures that are not due yet: not those of other settings, nor those of an impossible moment."""
 
 
@@ -187,4 +190,9 @@ def _read(moment: str) -> datetime:
 
 def _moments(now: str, settings: str | None) -> dict[str, str | None]:
     moment = datetime.fromisoformat(now)
-    return {"now": stamp(moment), "latest": stamp(moment + retry_schedule.FUTURE), "settings": settings}
+    return {
+        "now": stamp(moment),
+        "latest": stamp(moment + retry_schedule.FUTURE),
+        "latest_try": stamp(retry_schedule.latest_try(moment)),
+        "settings": settings,
+    }

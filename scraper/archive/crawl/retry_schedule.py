@@ -41,6 +41,11 @@ class Tries:
     """Seconds; of no gap more than `STEP` is counted."""
 
 
+def latest_try(now: datetime) -> datetime:
+    """Return the latest moment that a next try may have; a later one was set by a clock that was wrong."""
+    return now + timedelta(seconds=GIVEN_UP) + FUTURE
+
+
 def counted(before: tuple[int, datetime, datetime, float] | None, now: datetime) -> Tries:
     """Count another failure. ``before``: tries, the first and the last failure, the seconds of failing.
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from scraper.archive.db.errors import explained
 from scraper.archive.db.lock import WriterLock
-from scraper.archive.schema import commit_stamp, migrations, schema
+from scraper.archive.schema import commit_stamp, migrations, schema, search_table
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
 

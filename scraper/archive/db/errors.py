@@ -11,8 +11,9 @@ from pathlib import Path
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
 
+_FULL = "disk is full"
 _ADVICE = (
-    ("disk is full", Message("the disk is full; what was committed is safe. Make room and run it again")),
+    (_FULL, Message("the disk is full; what was committed is safe. Make room and run it again")),
     ("database is locked", Message("another program has it locked; close it and run this again")),
     ("readonly database", Message("it cannot be written: the file or its folder is read-only")),
     (
@@ -50,6 +51,12 @@ _FOLDERS = ("/var/tmp", "/usr/tmp", "/tmp", ".")
 """SQLite's folders for temporary files without SQLITE_TMPDIR and TMPDIR (https://sqlite.org/tempfiles.html, 5)."""
 _SPARE = 16 << 20
 """Bytes beside twice the archive's size that its temporary files never need."""
+_SHARED_MEMORY = 32 << 10
+"""Bytes of a new piece of SQLite's -shm file; where they do not fit, it calls that an error of the disk."""
+
+
+class DiskFull(ArchiveError):
+    """The disk of an archive has no room for what was to be written."""
 
 
 @contextmanager
@@ -79,6 +86,8 @@ def translated(error: sqlite3.Error | UnicodeDecodeError, path: Path | str) -> A
             )
         )
     message = str(error)
+    if _begins(error, ("FULL",)) or (_begins(error, ("IOERR",)) and _is_full(Path(path).parent)):
+        return DiskFull(Message("{path}: {advice}", path=path, advice=dict(_ADVICE)[_FULL]))
     advice = next((words for sign, words in _ADVICE if sign in message.lower()), message)
     return ArchiveError(Message("{path}: {advice}", path=path, advice=advice))
 
@@ -90,6 +99,15 @@ def is_of_machine(error: Exception) -> bool:
 
 def _begins(error: Exception, names: tuple[str, ...]) -> bool:
     return getattr(error, "sqlite_errorname", "").removeprefix("SQLITE_").startswith(names)
+
+
+def _is_full(folder: Path) -> bool:
+    """Check whether a folder's disk has no room for the least that SQLite writes."""
+    try:
+        disk = os.statvfs(folder)
+    except OSError:
+        return False
+    return disk.f_bavail * disk.f_frsize < _SHARED_MEMORY
 
 
 def _full_folder(archive: Path) -> Path | None:

@@ -163,9 +163,17 @@ def due(
         " FROM file_queue JOIN articles ON articles.id = article LEFT JOIN file_addresses USING (url)"
         " LEFT JOIN file_failures USING (url)"
         " WHERE source = :source AND role IN (SELECT value FROM json_each(:roles))"
-        " AND (:all OR next_try IS NULL OR next_try <= :now OR settings != :settings)"
+        " AND (:all OR next_try IS NULL OR next_try <= :now OR settings != :settings"
+        f" OR (next_try > :latest_try AND next_try != '{NEVER}'))"
         " GROUP BY file_queue.url ORDER BY max(articles.id) DESC, min(number)",
-        {"source": source, "roles": json.dumps(choice.roles), "all": everything, "now": now, "settings": settings},
+        {
+            "source": source,
+            "roles": json.dumps(choice.roles),
+            "all": everything,
+            "settings": settings,
+            "now": now,
+            "latest_try": stamp(retry_schedule.latest_try(datetime.fromisoformat(now))),
+        },
     ).fetchall()
     for url, page, roles, etag, last_modified, articles in rows:
         ids = tuple(json.loads(articles))

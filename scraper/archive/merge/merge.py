@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sqlite3
@@ -11,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from scraper.archive.db import connect, progress
-from scraper.archive.db.errors import explained, is_of_machine
+from scraper.archive.db.errors import DiskFull, explained, is_of_machine
 from scraper.archive.db.lock import WriterLock
 from scraper.archive.db.part import Part
 from scraper.archive.db.session import Session
@@ -103,7 +104,8 @@ class Merge(Part):
         except ArchiveError as error:
             if isinstance(error.__cause__, sqlite3.Error) and is_of_machine(error.__cause__):
                 words = "{path}: cannot be written: {reason}; no partial file is left"
-                raise ArchiveError(Message(words, path=target, reason=error.__cause__)) from error
+                reason = Message(os.strerror(errno.ENOSPC)) if isinstance(error, DiskFull) else error.__cause__
+                raise ArchiveError(Message(words, path=target, reason=reason)) from error
             raise
 
 

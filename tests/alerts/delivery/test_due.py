@@ -6,7 +6,8 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from scraper.alerts.delivery.due import is_due, next_try
+from scraper.alerts.delivery.due import is_due, next_try, rests
+from scraper.contract import stamp
 from scraper.sources.alerts.model import Alert, Quiet, When
 
 NIGHT = Quiet(time(23), time(7))
@@ -32,11 +33,20 @@ def at(clock: str, day: int = 31) -> datetime:
         (When("daily", time(8)), None, at("08:01", 30), at("23:00", 30), False),
         (When("daily", time(8)), None, at("08:01", 30), at("08:00"), True),
         (When("daily", time(8)), NIGHT, at("08:01", 29), at("06:00"), False),
+        (When(), None, at("10:05"), at("09:00", 30), True),  # stored while the clock was wrong
+        (When("daily", time(8)), None, at("08:01"), at("09:00", 30), True),
     ],
 )
 def test_due(when: When, quiet: Quiet | None, created: datetime, now: datetime, due: bool) -> None:
     alert = Alert("低保", "低保", (), when=when, quiet=quiet)
     assert is_due(alert, created, now) is due
+
+
+@pytest.mark.parametrize(("hours", "rests_then"), [(-1, False), (0, False), (1, True), (6, True), (7, False)])
+def test_a_target_rests_no_longer_than_the_longest_pause(hours: int, rests_then: bool) -> None:
+    now = datetime(2026, 1, 31, tzinfo=UTC)
+    assert rests(stamp(now + timedelta(hours=hours)), now) is rests_then
+    assert not rests(None, now)
 
 
 def test_a_target_that_fails_is_tried_ever_more_rarely_and_never_given_up() -> None:

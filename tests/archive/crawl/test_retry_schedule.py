@@ -11,6 +11,7 @@ from scraper.archive import Archive
 from scraper.archive.crawl import list_readings, retry_schedule
 from scraper.archive.crawl.failures import Failure
 from scraper.archive.crawl.retry_schedule import Tries
+from scraper.contract import stamp
 from scraper.models import Fetched, Page
 
 NOW = datetime(2026, 3, 4, tzinfo=UTC)
@@ -92,6 +93,17 @@ def test_a_failure_ahead_of_the_clock_is_due(archive: Archive) -> None:
         archive.crawl.record_failure(Failure("evening", url, "HTTP 500", status=500, retryable=True))
     assert waits(archive, now) == []
     assert waits(archive, now - timedelta(days=3)) == [url]
+
+
+def test_a_next_try_that_no_pause_leads_to_is_due(archive: Archive) -> None:
+    url, now = "https://news.example.cn/1", datetime.now(UTC)
+    archive.crawl.add_to_frontier("evening", [url])
+    for _ in range(5):
+        archive.crawl.record_failure(Failure("evening", url, "HTTP 500", status=500, retryable=True))
+    for ahead, waiting in ((timedelta(days=30), []), (timedelta(days=32), [url]), (timedelta(days=2000), [url])):
+        archive.connection.execute("UPDATE failures SET next_try = ?", (stamp(now + ahead),))
+        assert waits(archive, now) == waiting
+        assert archive.crawl.resting([url], now.isoformat(), None) == {url} - set(waiting)
 
 
 def test_an_address_off_the_list_waits_only_where_its_failure_is_retryable(archive: Archive) -> None:

@@ -127,6 +127,10 @@ def test_failures_rest_and_are_given_up(archive: Archive, put: Any, with_media: 
     archive.file_queue.fail(A, "HTTP 404", ROOM, status=404)
     assert due(archive) == []
     assert [waiting.url for waiting in due(archive, retry=True)] == [A]
+    archive.connection.execute("UPDATE file_failures SET next_try = '2099-01-01T00:00:00Z'")  # the clock was wrong
+    assert [waiting.url for waiting in due(archive)] == [A]
+    archive.connection.execute("UPDATE file_failures SET next_try = '9999'")
+    assert due(archive) == []
     assert [waiting.url for waiting in due(archive, room=replace(ROOM, file=9))] == [A]
     (row,) = archive.file_queue.failures("evening")
     assert (row["reason"], row["tries"], row["article"], row["role"]) == ("HTTP 404", 2, 1, "image")

@@ -15,8 +15,10 @@ import pytest
 from scraper.archive import Archive
 from scraper.archive.schema import migrations, schema
 from scraper.archive.schema.commit_stamp import ForeignLogError
+from scraper.archive.search.query.query import parse
 from scraper.archive.upkeep.backup import backup
 from scraper.archive.upkeep.restore import restore
+from scraper.archive.upkeep.verify import CHECKS
 from scraper.errors import ArchiveBusy, ArchiveError
 from tests.archive.older import make_older
 from tests.archive.test_open import check, lock_holder
@@ -56,6 +58,14 @@ def fill(path: Path, newsroom: Any, *numbers: int) -> None:
 def count(path: Path) -> int:
     with Archive.read(path) as archive:
         return archive.articles.count()
+
+
+WORDS_UNFIT = ["the words of 3 articles are missing or do not fit their text"]
+"""What `scrape verify` says of three articles of the newsroom, which cuts no words."""
+
+
+def problems(archive: Archive) -> list[str]:
+    return [problem for check in CHECKS for problem in archive.upkeep.problems(check)]
 
 
 @pytest.fixture
@@ -241,6 +251,40 @@ def test_a_dump_that_was_read_back_is_an_archive(path: Path, newsroom: Any, vers
         assert raw.execute("PRAGMA user_version").fetchone() == (len(migrations.MIGRATIONS),)
     raw.close()
     assert count(new) == 4
+
+
+@pytest.mark.skipif(shutil.which("sqlite3") is None, reason="needs the sqlite3 of the command line")
+@pytest.mark.parametrize("version", [len(migrations.MIGRATIONS), 1])
+@pytest.mark.parametrize("opened", ["to read", "to write"])
+def test_a_clone_is_searched_by_an_index_of_its_own(path: Path, newsroom: Any, version: int, opened: str) -> None:
+    fill(path, newsroom, 1, 2, 3)
+    if version == 1:
+        make_older(path)
+    new = path.with_name("new.db")
+    subprocess.run(["sqlite3", path, f".clone {new}"], check=True, capture_output=True)
+    if version > 1:
+        with pytest.raises(ArchiveError, match="without the search index; any command that writes"):
+            backup(new, path.with_name("copy.db"))
+    with Archive.read(new) if opened == "to read" else Archive.open(new) as archive:
+        assert len(archive.search.ids(parse("图书馆"))) == 3
+        assert problems(archive) == WORDS_UNFIT
+    assert backup(new, path.with_name("copy.db"))
+
+
+@pytest.mark.parametrize("harm", ["a term", "the whole index"])
+def test_the_index_of_a_copy_that_another_program_made_is_written_again(path: Path, newsroom: Any, harm: str) -> None:
+    fill(path, newsroom, 1, 2, 3)
+    with sqlite3.connect(path) as raw:
+        raw.execute("PRAGMA application_id = 0")
+        if harm == "a term":
+            raw.execute("UPDATE search_index_data SET block = zeroblob(length(block)) WHERE id > 10")
+        else:
+            for part in ("data", "idx", "docsize", "config"):
+                raw.execute(f"DELETE FROM search_index_{part}")
+    raw.close()
+    with Archive.open(path) as archive:
+        assert len(archive.search.ids(parse("图书馆"))) == 3
+        assert problems(archive) == WORDS_UNFIT
 
 
 def test_an_archive_that_lost_its_mark_is_one(path: Path, newsroom: Any) -> None:

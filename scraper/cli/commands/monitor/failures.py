@@ -102,9 +102,12 @@ def _listed(rows: Sequence[Row], *, files: bool) -> None:
 
 def next_try(row: Row, now: datetime) -> str:
     """The time of an address's next try, in words."""
+    from scraper.archive.crawl import retry_schedule
+
     if row["next_try"] is None:
         return _("given up")
-    due = _moment(row["next_try"]) is None or row["next_try"] <= now.strftime("%Y-%m-%dT%H:%M:%SZ")
+    moment = _moment(row["next_try"])
+    due = moment is None or not now < moment <= retry_schedule.latest_try(now)
     if row.get("is_list") or (due and row["waits"]):
         return _("next run")
     if due:
