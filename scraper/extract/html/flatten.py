@@ -71,6 +71,10 @@ _LONGEST_TITLE = 2_000
 SECOND_DESCRIPTION = "description, second"
 """The key of a page's second description: the first may be the site's, on every page of it."""
 
+FURTHER = "further"
+"""The word before the name of a meta element, in the key of what others of the name say: each has one author."""
+_WRITERS, _MOST_WRITERS = ("author", "creator"), 150
+
 _BUTTONS = frozenset(
     "放大图片 放大圖片 点击放大 點擊放大 點圖放大 查看大图 查看大圖 点击查看大图 點擊查看大圖 查看原图 查看原圖".split()
 )
@@ -118,6 +122,9 @@ class Walk:
         for name in words if several else ("".join(words),):
             if name == "description" and name in self.meta:
                 name = SECOND_DESCRIPTION
+            elif name.endswith(_WRITERS) and self.meta.get(name):
+                further = f"{FURTHER} {name}"
+                self.meta[further] = f"{self.meta.get(further, '')}; {content}".strip("; ")[:_MOST_WRITERS]
             self.meta.setdefault(name, content.strip()[: _LONGEST_TITLE if name == "og:title" else None])
 
     def run(self, root: LexborNode) -> None:

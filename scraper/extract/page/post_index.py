@@ -46,9 +46,23 @@ def is_index(doc: Document, first: int | None) -> bool:
     sums = [0, *accumulate(map(prose, lines))]
     top = min(kind[0].index for kind in headings.values()) - begin
     over = sums[max(top, first - begin)] - sums[first - begin]
-    if over > _OVER * (sums[-1] - sums[min(top, first - begin)]):
+    if over > _OVER * (sums[-1] - sums[min(top, first - begin)]) or _has_sections(lines, sums):
         return False
     return any(_have_texts([line.index - begin for line in kind], sums) and _is_own(kind) for kind in kinds)
+
+
+def _has_sections(lines: list[Line], sums: list[int]) -> bool:
+    """Test for headings that are no links over most of the prose: sections of one text, with cards between them."""
+    headings = [place for place, line in enumerate(lines) if line.tag in HEADINGS]
+    ends = [*headings[1:], len(lines)]
+    own = sum(
+        [sums[end] - sums[place] for place, end in zip(headings, ends, strict=True) if not lines[place].link_chars]
+    )
+    return own > _SECTIONS * sums[-1]
+
+
+_SECTIONS = 0.5
+"""Share of the prose under headings of its own that makes a text of several sections."""
 
 
 def _have_texts(places: list[int], sums: list[int]) -> bool:

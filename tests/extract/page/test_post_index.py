@@ -129,3 +129,19 @@ def test_teasers_in_lists_of_terms(kicker: str, ending: str) -> None:
     page = parse(f"<html lang=de><title>Lokales – Neustädter Zeitung</title><h1>Lokales</h1><div>{rows}</div>".encode())
     assert page.kind == "list"
     assert len(page.items) == 8
+
+
+@pytest.mark.parametrize("heading", ["<h3>{}</h3>", "<h2 class=sub>{}</h2>"])
+@pytest.mark.parametrize(
+    "card", ["<div class=t><h4><a href=/notes/{0}-x>Another boat of the river, number {0}</a></h4><p>{1}</p></div>"]
+)
+def test_cards_of_others_between_the_sections_of_one_text(heading: str, card: str) -> None:
+    teaser = "Forty people stayed when the boats were taken out of the water for repairs, and they had to share two tractors."
+    sections = "".join(
+        f"{heading.format(title)}<p>{text}</p><p>{text[::-1].replace('.', ',')[1:]}.</p>{card.format(n, teaser)}"
+        for n, (title, text) in enumerate(zip(TITLES, TEXTS, strict=True), 11)
+    )
+    page = parse(
+        f"<html lang=en><title>Boats? An illusion</title><body><h1>What is left of the boats on the river</h1>{sections}".encode()
+    )
+    assert page.kind == "article"

@@ -359,3 +359,29 @@ def has_given_name(name: str) -> bool:
     """Check whether the first word or the last is a given name of the table, or opens with one: Anne-Lise."""
     words = [folded(word.strip(".,'’")).partition("-")[0] for word in name.split()]
     return bool(words) and (words[0] in _all() or words[-1] in _all())
+
+
+def in_reading_order(text: str) -> str:
+    """A run of names with the given names first, where it has them as libraries do: Strickland, Judith; Ashby, Tom R.
+
+    What is before the comma is one word, or begins with a particle, and no given name; what is behind opens with one.
+    """
+    if "," not in text or text.count(",") != text.count(";") + 1:
+        return text
+    halves = [piece.strip(" .").split(", ") for piece in text.split(";")]
+    if all(len(pair) == _TWO and _is_surname(pair[0]) and _are_given(pair[1]) for pair in halves):
+        return "; ".join([" ".join(reversed(pair)) for pair in halves])
+    return text
+
+
+_TWO = 2
+
+
+def _is_surname(text: str) -> bool:
+    return text[:1].isalpha() and (" " not in text or text[0].islower()) and not has_given_name(text)
+
+
+def _are_given(text: str) -> bool:
+    """The words, two at most, open with a given name; the others may be initials."""
+    words = text.split()
+    return len(words) <= _TWO and folded(words[0].partition("-")[0]) in _all() if words else False

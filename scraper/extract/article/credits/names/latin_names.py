@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from scraper.extract.article.credits.names.agencies import AGENCIES, is_agency
 from scraper.extract.article.credits.names.caseless_words import is_of_no_person
+from scraper.extract.article.credits.names.given_names import in_reading_order
 from scraper.extract.html.text_model import key
 from scraper.extract.shared.dates.month_names import MONTHS, folded
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -204,7 +205,7 @@ def people(text: str, sites: frozenset[str], *, lone: bool, labelled: bool = Fal
 def _people(text: str, sites: frozenset[str], lone: bool, labelled: bool) -> tuple[str, ...]:
     names: list[str] = []
     behind_office = with_agency = False
-    for joint, token in _tokens(_run_of_names(text, sites)):
+    for joint, token in _tokens(in_reading_order(_run_of_names(text, sites))):
         token = _bare(token)
         if names and _COMPANY.fullmatch(token):
             names.pop()  # Harbor Biosciences, Inc.

@@ -11,6 +11,7 @@ from scraper.extract.article.credits.names.latin_names import people
 from scraper.extract.article.credits.site_names import is_publisher
 from scraper.extract.article.fields.byline.latin_author_elements import SHORT
 from scraper.extract.document import FieldValue, Line, key
+from scraper.extract.html.flatten import FURTHER
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _META = (
@@ -115,6 +116,9 @@ def of_meta(context: Context, near: list[Line], sites: frozenset[str]) -> FieldV
     own_names = context.sites
     for name in _META:
         text = context.doc.meta.get(name, "")
+        further = context.doc.meta.get(f"{FURTHER} {name}", "")
+        if further and "://" not in further:
+            text = further if "://" in text or is_publisher(text, own_names) else f"{text}; {further}"
         if not text or "://" in text or len(text) > SHORT or is_publisher(text, own_names):
             continue
         if names := _whole(text, near, sites):

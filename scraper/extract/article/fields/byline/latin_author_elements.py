@@ -297,6 +297,19 @@ _ANOTHERS_LABEL = lazy_regex(
     r"(?P<pictures>fotos?|photos?|bild(?:er)?|фото|kuvat?)\s?:?",
     re.IGNORECASE,
 )
+_EDITED = lazy_regex(
+    r"(?:editors?|edited by|redaktur|redaktör|redacteur|editora?|edición|redattore|редактор|penyunting|संपादक)"
+    r"\s?:\s?(?P<names>\S[^:]{4,80})",
+    re.IGNORECASE,
+)
+
+
+def editors_on(lines: list[Line]) -> list[str]:
+    """The persons that lines name as editors: Editor: Mara Ellison."""
+    labelled = (_EDITED.fullmatch(line.text) for line in lines if ":" in line.text[:_ROLE] and len(line.text) <= SHORT)
+    return [name for one in labelled if one for name in people(one["names"], frozenset(), lone=True, labelled=True)]
+
+
 _AROUND = 4
 _ANOTHER = lazy_regex(
     r"(?<![a-z])(?:(?:image|photo|picture|foto|bild|video)[-_]?(?:author|autor|credits?)|related[-_]?(?:article|post|news|stor|content)\w*|"

@@ -22,6 +22,7 @@ from scraper.extract.article.fields.byline.latin_author_elements import (
     ELEMENT,
     SHORT,
     apart,
+    editors_on,
     in_menu,
     is_beside,
     is_of_another,
@@ -34,8 +35,8 @@ from scraper.extract.article.fields.byline.latin_author_elements import (
     spaced,
     with_siblings,
 )
-from scraper.extract.article.fields.byline.latin_lone_names import alone_in_text, beside_date, over_date
-from scraper.extract.article.fields.byline.latin_signatures import below, declared, introduced, repeated
+from scraper.extract.article.fields.byline.latin_lone_names import alone_in_text, beside_date, over_date, over_text
+from scraper.extract.article.fields.byline.latin_signatures import below, declared, introduced, of_text, repeated
 from scraper.extract.article.fields.published.date_labels import label
 from scraper.extract.document import FieldValue, Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -124,15 +125,20 @@ def _is_site(text: str, line: Line, sites: frozenset[str]) -> bool:
 
 
 def _editors(context: Context) -> frozenset[str]:
-    """The names of editors that meta elements and the article's data give, as `key` writes them."""
+    """The names of editors that meta elements, the article's data and lines by its end give, as `key` writes them."""
     names = [context.doc.meta[name] for name in _EDITORS if name in context.doc.meta]
     for item in context.own_data:
         editor = item.get("editor")
         if isinstance(editor, dict) and isinstance(name := editor.get("name"), str):
             names.append(name)
+    last = context.body.last
+    if last is not None:
+        names.extend(editors_on(context.doc.lines[max(0, last - _FOOT) : last + _FOOT]))
     return frozenset(map(key, names))
 
 
+_FOOT = 12
+"""Number of lines at the end of the text, and below it, of which one may name the editor."""
 _EDITORS = ("content_editor", "editor", "article:editor", "news_editor")
 """Names of meta elements that name the editor."""
 
@@ -149,7 +155,7 @@ def _candidates(context: Context) -> Iterator[FieldValue | None]:
     of_editors, data = (data, None) if edited else (None, data)
     if data is not None and (whole := of_meta(context, near, sites)) and _is_login_of(data.value, whole.value):
         data = whole
-    printed = _printed(context, near, sites)
+    printed = of_text(context, sites) or over_text(context, sites) or _printed(context, near, sites)
     if data is not None and printed is not None:
         of_data, of_print = data.value, printed.value
         more = len(of_data) > len(of_print) and any(key(name) in map(key, of_data) for name in of_print)

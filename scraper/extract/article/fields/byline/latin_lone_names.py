@@ -76,6 +76,20 @@ def _share_a_box(line: Line, other: Line) -> bool:
 _UP, _FEW = 3, 8
 
 
+def over_text(context: Context, sites: frozenset[str]) -> FieldValue | None:
+    """The name that is the text's first paragraph, in bold, above a longer one: of who wrote it, whoever posted it."""
+    text = context.text
+    if len(text) < _PARAGRAPHS or not text[0].bold or len(text[0].text) > _LONGEST:
+        return None
+    line, following = text[0], text[1]
+    if line.tag not in ("p", "div", "strong", "b") or line.links or len(following.text) < _SENTENCE:
+        return None
+    names = _names(line, context, sites) if following.text[-1] in _STOPS else []
+    if not names or not all(has_given_name(name) for name in names):
+        return None
+    return FieldValue(tuple(names), "name alone in the text", line.node)
+
+
 def alone_in_text(context: Context, sites: frozenset[str]) -> FieldValue | None:
     """A name that is the first paragraph of the text, or the last one after a whole sentence."""
     text = context.text

@@ -10,7 +10,7 @@ from scraper.extract.article.context import Context
 from scraper.extract.article.credits.names import korean_names
 from scraper.extract.article.credits.names.agencies import is_agency
 from scraper.extract.article.credits.names.given_names import has_given_name
-from scraper.extract.article.credits.names.latin_names import BY_ALONE, BY_LINE, ROLE, people
+from scraper.extract.article.credits.names.latin_names import BY, BY_ALONE, BY_LINE, ROLE, people
 from scraper.extract.article.fields.byline.latin_author_data import MOST
 from scraper.extract.article.fields.byline.latin_author_elements import (
     DATED_BY,
@@ -141,6 +141,28 @@ _TELLS = (" is ", " was ", " has ", " writes ", " covers ", ", ", " ist ", " est
 _CLOSE = 8
 """Number of lines below the headline in which a name is that nothing marks."""
 _NO_NAME = frozenset(("li", "h1", "h2", "td", "th", "nav"))
+
+
+def of_text(context: Context, sites: frozenset[str]) -> FieldValue | None:
+    """Who wrote the text, as a line at its end says: surer than the account from which a newsroom posts."""
+    last = context.body.last
+    if last is None:
+        return None
+    for line in context.doc.lines[max(0, last - 1) : last + _CLOSING]:
+        match = _TEXT_BY.match(line.text) if ":" in line.text[:_LABEL] and len(line.text) <= SHORT else None
+        rest = line.text[match.end() :].rstrip(") ") if match else ""
+        names = people(rest, sites, lone=False, labelled=True)
+        if names and has_given_name(names[0]) and not is_away(line):
+            return FieldValue(tuple(names[:MOST]), "end of the text", line.node)
+    return None
+
+
+_CLOSING = 6
+"""Number of lines below a text of which one says whose it is."""
+_TEXT_BY = lazy_regex(
+    rf"\(?(?:{BY['text and pictures']}|bericht|recherche|текст|метин|metin|النص)\s?:\s", re.IGNORECASE
+)
+"""Beginning of a line at the end of a text that says whose it is: Text: Mara Ellison, Fotos: Tom Ashby."""
 
 
 def below(context: Context, sites: frozenset[str]) -> FieldValue | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.extract.article.credits.names.given_names import has_given_name
+from scraper.extract.article.credits.names.given_names import has_given_name, in_reading_order
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,19 @@ def test_a_person(name: str) -> None:
 )
 def test_no_person(name: str) -> None:
     assert not has_given_name(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ellison, Mara", "Mara Ellison"),
+        ("Ashby-Wren, Thomas R.", "Thomas R Ashby-Wren"),
+        ("de Groot, Anna; Ashby, Tom", "Anna de Groot; Tom Ashby"),
+        ("Mara Ellison, Tom", "Mara Ellison, Tom"),
+        ("Anna, Peter", "Anna, Peter"),
+        ("Reuters, Karakiyi", "Reuters, Karakiyi"),
+        ("Ellison, Mara, Tom Ashby", "Ellison, Mara, Tom Ashby"),
+    ],
+)
+def test_names_as_libraries_have_them(text: str, expected: str) -> None:
+    assert in_reading_order(text) == expected

@@ -201,3 +201,38 @@ def test_a_person_publishes_articles_of_a_site_of_the_same_name() -> None:
     article = {"@type": "Article", "headline": HEADLINE, "author": {"@type": "Person", "name": "Zlata Marovic"}}
     data = json.dumps({**article, "publisher": {"@type": "Organization", "name": "Zlata Marovic"}})
     assert page_of(meta=f'<script type="application/ld+json">{data}</script>').byline == ("Zlata Marovic",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'Editor : <a href="/author/112/ashby" class="author">Tom Ashby</a>',
+        "Editor: Tom Ashby",
+        "Redaktur: Tom Ashby",
+        "Edited by: Tom Ashby",
+    ],
+)
+def test_an_editor_printed_below_the_text_whom_the_data_name_as_author(line: str) -> None:
+    data = json.dumps(
+        {"@type": "NewsArticle", "headline": HEADLINE, "author": {"@type": "Person", "name": "Tom Ashby"}}
+    )
+    meta = f'<script type="application/ld+json">{data}</script>'
+    tail = f'<div class="info-editor">{line}</div>'
+    head = '<div class="author-2">Mara Ellison</div>'
+    assert page_of(head, meta=meta, tail=tail).byline == ("Mara Ellison",)
+    assert page_of(meta=meta, tail=tail).byline == ("Tom Ashby",)
+
+
+@pytest.mark.parametrize(
+    ("name", "contents", "names"),
+    [
+        ("author", ("The Shore", "Mara Ellison"), ("Mara Ellison",)),
+        ("author", ("한길뉴스", "도하윤 기자"), ("도하윤",)),
+        ("citation_author", ("Ellison, Mara", "Ashby, Tom"), ("Mara Ellison", "Tom Ashby")),
+        ("DC.creator", ("Mara Ellison", "Tom Ashby"), ("Mara Ellison", "Tom Ashby")),
+    ],
+)
+def test_several_meta_elements_of_one_name(name: str, contents: tuple[str, ...], names: tuple[str, ...]) -> None:
+    site = '<meta property="og:site_name" content="한길뉴스">' if "뉴스" in contents[0] else ""
+    meta = "".join(f'<meta name="{name}" content="{content}">' for content in contents)
+    assert page_of(meta=site + meta).byline == names

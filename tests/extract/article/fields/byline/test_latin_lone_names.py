@@ -164,3 +164,27 @@ def test_the_desk_and_its_reporter_over_a_text_in_arabic() -> None:
 def test_an_editor_beside_the_day() -> None:
     line = "<div><span>Editör: <b>Mara Ellison</b></span><span>22 Ocak 2023 - 10:41</span></div>"
     assert page_of(line, lang="tr").byline == ()
+
+
+def posted(account: str, first: str) -> tuple[str, ...]:
+    """The byline of a post of an account whose text opens with a paragraph."""
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    return parse(
+        f"<html lang=en><title>{HEADLINE}</title><body><article><h1>{HEADLINE}</h1><p>by "
+        f"<a href=/author/admin rel=author>{account}</a> | <time>2 May 2024</time></p>"
+        f"<div class=entry-content>{first}{text}</div></article>".encode()
+    ).byline
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["<p><strong>Mara Ellison</strong></p>", "<p><b>MARA ELLISON&nbsp;</b></p>", "<p><b><i>Mara Ellison</i></b></p>"],
+)
+@pytest.mark.parametrize("account", ["The Shore", "Anna Smith"])
+def test_a_bold_name_over_the_text_goes_before_the_account_that_posted_it(name: str, account: str) -> None:
+    assert [one.title() for one in posted(account, name)] == ["Mara Ellison"]
+
+
+@pytest.mark.parametrize("words", ["Council Votes", "Market Traders", "Ferry Company"])
+def test_bold_words_over_the_text_that_are_no_name(words: str) -> None:
+    assert posted("Anna Smith", f"<p><b>{words}</b></p>") == ("Anna Smith",)

@@ -174,3 +174,23 @@ def test_words_before_who_signs_in_vietnamese() -> None:
 
 def test_a_label_before_a_dash() -> None:
     assert page_of(last="<p>Reportagem – Mara Ellison</p>", lang="pt").byline == ("Mara Ellison",)
+
+
+@pytest.mark.parametrize(
+    ("line", "lang"),
+    [
+        ("Text: Mara Ellison, Fotos: Tom Ashby", "de"),
+        ("Text und Bild: Mara Ellison", "de"),
+        ("Testo: Mara Ellison", "it"),
+        ("Tekst: Mara Ellison", "nl"),
+        ("(Texte : Mara Ellison)", "fr"),
+    ],
+)
+def test_the_line_of_the_text_goes_before_the_account_that_posted_it(line: str, lang: str) -> None:
+    head = '<p class="meta">By <a href="/author/asmith" rel="author">Anna Smith</a> | May 2, 2024</p>'
+    assert page_of(head, last=f"<p><em>{line}</em></p>", lang=lang).byline == ("Mara Ellison",)
+
+
+def test_the_text_of_a_law_signs_nothing() -> None:
+    head = '<p class="meta">By <a href="/author/asmith" rel="author">Anna Smith</a></p>'
+    assert page_of(head, last="<p>Text: Harbour Act, section 4</p>").byline == ("Anna Smith",)
