@@ -133,14 +133,7 @@ def command(
     quiet = not loudness.reports
     with loudness.logging():
         listed = load(sources_file)
-        urls = [name for name in names if "://" in name]
-        if urls and not retry:
-            text = _("{url} is an address: `scrape save {url}` archives it, `scrape add {url}` adds its site's list.")
-            raise click.UsageError(text.format(url=urls[0]))
-        files_given = [name for name in names if name not in listed.names and Path(name).is_file()]
-        if files_given:
-            text = _("{file} is a file: `scrape save {file}` archives the addresses in it.")
-            raise click.UsageError(text.format(file=files_given[0]))
+        urls = _addresses(names, listed, retry=retry)
         chosen: Sequence[Source] = listed.pick([name for name in names if name not in urls])
         if days is not None:
             chosen = period.of_sources(chosen if names else (), days)
@@ -181,6 +174,19 @@ def command(
         sys.exit(INTERRUPTED)
     if report.ended == "failed":
         sys.exit(1)
+
+
+def _addresses(names: Sequence[str], listed: Sources, *, retry: bool) -> list[str]:
+    """The addresses among the names of sources. UsageError for a file, and for an address that is not to be retried."""
+    urls = [name for name in names if "://" in name]
+    if urls and not retry:
+        text = _("{url} is an address: `scrape save {url}` archives it, `scrape add {url}` adds its site's list.")
+        raise click.UsageError(text.format(url=urls[0]))
+    file = next((name for name in names if name not in listed.names and Path(name).is_file()), None)
+    if file is not None:
+        text = _("{file} is a file: `scrape save {file}` archives the addresses in it.")
+        raise click.UsageError(text.format(file=file))
+    return urls
 
 
 def _with_files(sources: Sequence[Source]) -> Sequence[Source]:
