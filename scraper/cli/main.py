@@ -17,7 +17,7 @@ import click
 from scraper import __version__, i18n, redaction
 from scraper.cli.options import exclusive, global_options
 from scraper.cli.options.common import ConfigOption, VariableOption
-from scraper.cli.terminal import safe_output, streams
+from scraper.cli.terminal import safe_output, streams, utf8_mode
 from scraper.errors import ScrapeError
 from scraper.i18n import _
 
@@ -282,6 +282,8 @@ def scrape() -> None:
 @streams.accounted
 def main(args: Sequence[str] | None = None) -> Any:
     """Run the command line and exit: 0 all well, 1 something failed, 2 wrong usage or settings, 130 interrupted."""
+    if args is None:
+        utf8_mode.ensure()
     _take_any_character()
     with safe_output.guarded():
         sys.exit(_main(args))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,9 @@ from scraper.i18n import Message
 
 def _path(connection: sqlite3.Connection) -> Path:
     """Return the file that a connection has open."""
-    return Path(connection.execute("PRAGMA database_list").fetchone()[2])
+    # as bytes: a folder's name need not be UTF-8, and Python refuses a text that is not
+    (path,) = connection.execute("SELECT CAST(file AS BLOB) FROM pragma_database_list WHERE name = 'main'").fetchone()
+    return Path(os.fsdecode(path))
 
 
 def damaged(connection: sqlite3.Connection, seen: Seen) -> Iterator[tuple[int, str, str]]:

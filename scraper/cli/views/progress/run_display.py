@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shlex
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -233,7 +234,8 @@ def reasons(report: SourceReport) -> list[str]:
     if report.files_limit and report.files_limit != report.error:
         lines.insert(0, localized(report.files_limit))
     if (more := len(common) - REASONS_SHOWN) > 0:
-        lines.append(_("… and {n} more reasons; `scrape runs NUMBER` shows all").format(n=more))
+        text = _("… and {n} more reasons; `scrape failures {source}` lists all")
+        lines.append(text.format(n=more, source=shlex.quote(report.source)))
     return lines
 
 

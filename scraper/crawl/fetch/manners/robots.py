@@ -158,7 +158,8 @@ def means_none(fault: Fault) -> bool:
 
 def read(content: bytes) -> Protego:
     """Parse a robots.txt. Bytes that are something else (an error page, an image) give no rules; nothing raises."""
-    encoding = "utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
+    is_wide = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) and b"\0" in content[2:4]
+    encoding = "utf-16" if is_wide else "utf-8-sig"
     text = content[:MAX_BYTES].decode(encoding, "replace").replace("\0", "")
     return Protego.parse(_NAME.sub(rf"\1{_END}", text))
 

@@ -60,6 +60,21 @@ def test_numbers_of_runs_that_cannot_be_are_refused(db: Path, args: list[str]) -
     assert run(runs.command, *args, "--db", db).exit_code == 2
 
 
+@pytest.mark.parametrize("name", [b"\xd0\xc2\xce\xc5", b"caf\xe9", "新闻".encode()], ids=["GBK", "Latin-1", "UTF-8"])
+def test_a_folder_whose_name_is_in_any_encoding_verifies(
+    db: Path, name: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(os.fsdecode(os.fsencode(db.parent) + b"/" + name))
+    folder.mkdir()
+    db.rename(folder / db.name)
+    monkeypatch.chdir(folder)
+    moved = Path(db.name)
+    damage(moved, "UPDATE articles SET headline = '改' WHERE id = 1")
+    assert run(verify.command, "--db", moved).exit_code == 1
+    assert run(verify.command, "--repair", "--db", moved).exit_code == 0
+    assert run(verify.command, "--db", moved).exit_code == 0
+
+
 def test_a_sound_archive_verifies(db: Path) -> None:
     result = run(verify.command, "--db", db)
     assert result.exit_code == 0

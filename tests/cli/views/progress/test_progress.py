@@ -14,6 +14,8 @@ from rich.console import Console
 from scraper.cli.options.logs import Loudness
 from scraper.cli.terminal import console
 from scraper.cli.views.progress import progress
+from scraper.cli.views.progress.run_display import reasons
+from scraper.models import SourceReport
 from tests.cli.filled import fill
 from tests.cli.in_terminal import COLOUR, ESCAPE, in_terminal, widest
 from tests.invoked import call as run
@@ -27,6 +29,12 @@ def db(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = fill(tmp_path / "archive.db")
     assert run("export", "-q", "-o", "all.jsonl").exit_code == 0
     return path
+
+
+def test_what_is_left_out_of_the_reasons_is_in_the_list_of_failures() -> None:
+    report = SourceReport("清河 晚报", reasons={f"HTTP {status}": 1 for status in range(400, 410)})
+    assert reasons(report)[-1] == "… and 5 more reasons; `scrape failures '清河 晚报'` lists all"
+    assert len(reasons(SourceReport("x", reasons={"HTTP 404": 3}))) == 1
 
 
 LONG = (

@@ -71,6 +71,11 @@ def test_2xx_means_its_rules(status: int, settings: Settings, policy: Policy) ->
     assert outcome(rules, settings, policy, "/b/a")[0] == FORBIDDEN
 
 
+def test_rules_behind_rubbish_are_kept(settings: Settings, policy: Policy) -> None:
+    rules = b"\xff\xfe\xfd\n\0\0\nUser-agent: *\nDisallow: /\nDisallow\n: x\n"  # begins like UTF-16
+    assert outcome(answer(rules, kind="text/plain"), settings, policy)[0] == FORBIDDEN
+
+
 @pytest.mark.parametrize("coding", ["", "gzip", "br"])
 @pytest.mark.parametrize("pack", [bytes, gzip.compress])
 def test_rules_are_kept_whatever_coding_their_head_names(
