@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from scraper.extract.article.anchors import Body, Headline
+from scraper.extract.article.content.boilerplate.captions import is_of_picture
 from scraper.extract.article.content.headline.next_headline import heads_article
 from scraper.extract.article.credits.breadcrumbs.breadcrumbs import breadcrumb
 from scraper.extract.article.credits.label_words import Role
@@ -166,8 +167,9 @@ class Context:
 
     @cached_property
     def dated(self) -> list[tuple[Line, tuple[Segment, ...]]]:
-        """Those of `parts` that print a date."""
-        return [(line, cut) for line, cut in self.parts if "time" in [part.role for part in cut]]
+        """Those of `parts` that print a date, and not that of a picture."""
+        dated = [(line, cut) for line, cut in self.parts if "time" in [part.role for part in cut]]
+        return [(line, cut) for line, cut in dated if not is_of_picture(line)]
 
     @cached_property
     def over(self) -> list[tuple[Line, tuple[Segment, ...]]]:

@@ -156,8 +156,8 @@ _SIGNED = lazy_regex(r"[\u4e00-\u9fff]{2,4}|[A-Za-z]{2,16}")
 
 
 _LONGEST_NAME = 3
-_VERB = lazy_regex(r" (?:[综綜]合)?(?:[报報][导導道]|整理)$")
-"""編輯 王小明 報導."""
+_VERB = lazy_regex(r"(?: |\s?[／/╱]\s?[\u4e00-\u9fff]{0,6}?)(?:[综綜]合)?(?:[报報][导導道]|整理)$")
+"""編輯 王小明 報導, 編輯王小明／台北報導."""
 
 
 def _before(parts: tuple[Segment, ...], number: int, line: Line) -> list[str]:

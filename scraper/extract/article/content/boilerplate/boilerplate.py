@@ -179,8 +179,15 @@ def speaks_of_publisher(text: str) -> bool:
     return may_be and len(set(_OF_PUBLISHER.findall(text))) >= 2
 
 
+AGENCY = (
+    "(?:中新社|中央社|新[华華]社|法新社|路透社?|美[联聯]社|德新社|共同社|[韩韓][联聯]社|塔斯社|俄新社|埃菲社|安[莎沙]社"
+    "|BBC|AFP|AP|CNN|Reuters)"
+)
+"""Whom a text or a caption names in brackets behind its last sentence: …。（法新社）"""
+
 CAPTION_END = lazy_regex(
     r"(?:截图|截圖|资料图|資料圖|示意图|示意圖|摄|攝|供图|供圖|图片|圖片|[图圖](?:片?[来來])?源[:：／/]\s?[^。，:：]{2,24}|(?<![\u4e00-\u9fff])(?:[摄攝]影?|[图圖]|翻[拍摄攝])[／/:：]\s?[^，。：:／/]{2,16}|(?:合影|留影)(?:留念)?|(?:视觉中国|視覺中國|新华社|新華社|中新社|中央社|人民视觉|东方IC|IC\s?photo|CFP|VCG|澎湃影像)\s?(?:资料|資料|图)?)\s{0,8}[。）)]?$"
+    rf"|[（(]{AGENCY}(?:[、／/ ]{AGENCY}){{0,3}}[）)]$"
     r"|(?:^|\s)(?:[A-Z][A-Za-z'’.-]{1,14}\s){1,3}?[A-Z][A-Za-z'’.-]{1,14}\s?/\s?[A-Z][A-Za-z ]{1,24}$"
 )
 """How a caption ends, where an image is above it."""

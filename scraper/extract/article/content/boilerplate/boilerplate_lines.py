@@ -5,7 +5,7 @@ Every pattern is anchored or short and is tried on one line at a time, so that n
 
 from __future__ import annotations
 
-from scraper.extract.article.content.boilerplate.boilerplate import DATED, OPENING, Mark
+from scraper.extract.article.content.boilerplate.boilerplate import AGENCY, DATED, OPENING, Mark
 from scraper.extract.article.content.boilerplate.furniture import FURNITURE
 from scraper.extract.article.content.boilerplate.printed_credits import CREDITS, NAMES
 from scraper.extract.article.content.boilerplate.prompts import PROMPTS
@@ -59,7 +59,7 @@ FREE_DROPS: tuple[Mark, ...] = (
         "cjn.cn: …周斌 摄",
     ),
     Mark(
-        r".{0,90}(?!(?<=[。！？”])[（(](?:中新社|新[华華]社)[）)])"
+        rf".{{0,90}}(?!(?<=[。！？”」])[（(]{AGENCY}(?:[、／/ ]{AGENCY}){{0,3}}[）)])"
         r"[（(](?:(?![^（）()]{2,30}[ /／]文\s?[/／、]?\s?(?:[\u4e00-\u9fff]{2,4}\s)?[图圖][）)])"
         r"[^（）()]{0,20}(?:图片|圖片|图|圖|攝|摄|照片|資料|提供|截圖|截图|供圖|供图|資料照|取自[^（）()]{1,10}|翻[攝摄].{0,4}|[畫画]面|Getty.{0,8}|AP|AFP|CNS|Reuters|路透社?|美聯社|法新社|新華社|新华社|中新社|視覺中國|视觉中国|BBC|本報記者))[）)]\s{0,8}。?$",
         "hket.com: …（飛行服務隊圖片）",

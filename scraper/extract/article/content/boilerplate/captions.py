@@ -133,6 +133,19 @@ def is_in_picture_box(line: Line, container: Block) -> bool:
     return False
 
 
+def is_of_picture(line: Line) -> bool:
+    """A line of the element of a picture, or of its caption, by the tags and names of what holds it, or its words."""
+    box = line.block
+    if box.tag in _FIGURES or (box.parent is not None and box.parent.tag in _FIGURES):
+        return True
+    return _TAKEN.search(line.text) is not None or is_named(line)
+
+
+_TAKEN = lazy_regex(r"[\d日]\s?(?:[，,][^，。]{0,6})?(?:[传傳]真|拍?[攝摄](?![影氏]))|[攝摄][于於]|^[图圖][为為]")
+"""What says when a picture was taken: 2026年1月31日攝, 王小明攝於2026年."""
+_FIGURES = frozenset(("figure", "figcaption", "caption"))
+
+
 def is_picture_box(box: Block) -> bool:
     """The name of the block is that of the box of a picture."""
     return bool(box.name) and _PICTURE_BOX.search(box.name) is not None

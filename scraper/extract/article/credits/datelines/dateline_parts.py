@@ -67,6 +67,8 @@ def outlet_of(head: str) -> str | None:
     if not head or head in _OWN or head[:2] in ("本报", "本報", "本网", "本網", "本刊", "本台", "本臺"):
         return None
     head = _PLACE_END.sub("", VERB.sub("", head))
+    if head[-2:] in PLACES and len(head) > _NAME_AND_PLACE and is_organisation(head[:-2]):
+        dated, head = False, head[:-2]  # 城東資訊中心台北訊
     match = _OUTLET_END.match(head)
     if match and _UNIT.match(head, match.end()):
         return None

@@ -173,15 +173,17 @@ def names_and_place(text: str) -> list[str]:
 
 def _only_names(text: str) -> list[str]:
     """The sure names of a run that has nothing else."""
-    words = text.split()
+    text = _REPORTED.sub("", text)
+    words = text.replace("、", " ").split()
     names = sure_names(text)
     return names if len(names) == len(words) < _MOST_WORDS else []
 
 
+_REPORTED = lazy_regex(r"\s(?:[综綜]合)?[报報][导導道]$")
 _MEDIUM_FIRST = lazy_regex(
     r"[（(]?(?P<medium>[\u4e00-\u9fffA-Za-z·+-]{2,16}(?:[报報社网網台臺刊]|新[闻聞]|客[户戶]端|融媒体?|[网網]站|[传傳]媒|中心))\s(?=[\u4e00-\u9fff])"
 )
-"""城东新闻 王小明, in a line of its own."""
+"""城东新闻 王小明, 城東新聞 王小明、李四 報導, in a line of its own."""
 _LAST_OF_PLACES = frozenset(place[-2:] for place in PLACES)
 _EDITION = lazy_regex(r"\s?[（(][^（）()]{2,20}[）)]\s?")
 """The edition of a paper before its reporter: （中文版：…）."""

@@ -22,6 +22,7 @@ from scraper.extract.article.fields.outlet.outlet_names import (
     PARTED,
     clean,
     is_phrase,
+    is_title,
     own_channels,
     plain,
     signing,
@@ -49,6 +50,9 @@ _SOURCE = lazy_regex(rf"(?<![a-z]){SOURCE}(?![a-z])")
 _NICKNAME = lazy_regex(r"nick_?name")
 _is_caption = of_names(r"figcaption|caption|legend|carousel|swiper|slide")
 """Elements of pictures and their furniture."""
+
+_is_picture = of_names(r"(?<![a-z])(?:image|img|photo|pic(?:ture)?)s?(?![a-z])")
+"""Elements of a picture, be they of its source: .source-image, .media-image."""
 
 _is_authors = of_names(rf"(?<![a-z-]){AUTHOR}(?:[-_]?name)?(?![a-z])")
 """Names of elements that hold the author."""
@@ -107,14 +111,10 @@ def _labelled(credits: list[Credit]) -> Iterator[FieldValue]:
         named = is_picture_name(block.name or (block.parent.name if block.parent else ""))
         if block.tag == "figcaption" or (named and not dated):
             continue  # 读者在新馆。来源：Getty
-        if any(len(link.text) > _LONGEST_SOURCE and link.text.startswith(credit.value) for link in credit.line.links):
+        if any(link.text.startswith(credit.value) and is_title(link.text) for link in credit.line.links):
             continue  # 原文出處：<a>城東老街排水改造完工！…</a>
         if name:
             yield FieldValue(name, "printed credit", credit.line.node)
-
-
-_LONGEST_SOURCE = 20
-"""Maximum number of characters of a link after such a label that is a name and no headline."""
 
 
 def _is_place(credit: Credit) -> bool:
@@ -163,7 +163,7 @@ def _elements(context: Context) -> Iterator[FieldValue]:
 def _in_elements(line: Line) -> Iterator[FieldValue]:
     """The elements of a line that are named for the outlet, its links to an account, and its block."""
     for span in line.spans:
-        shown = _is_sources(span.name) and len(span.text) <= 40 and _shown(span.node)
+        shown = _is_sources(span.name) and len(span.text) <= 40 and _shown(span.node) and not _is_picture(span.name)
         if shown and (name := plain(_spaced(line, span.text))):
             yield FieldValue(name, "element of the source", span.node)
     for link in line.links:
@@ -172,9 +172,10 @@ def _in_elements(line: Line) -> Iterator[FieldValue]:
         if name:
             yield FieldValue(name, "element of the source", link.node)
     certified = any(outlet_beside_date.CERTIFIED.search(span.name) for span in line.spans)
-    if certified or not _is_sources(line.block.name) or len(line.text) > _SHORT:
+    if certified or not _is_sources(line.block.name) or len(line.text) > _SHORT or _is_picture(line.block.name):
         return
-    if name := plain(_spaced(line, line.text)):
+    name = plain(_spaced(line, line.text))
+    if name and (line.image is not line.block or outlet_beside_date.MEDIUM.search(name)):
         yield FieldValue(name, "element of the source", line.node)
 
 

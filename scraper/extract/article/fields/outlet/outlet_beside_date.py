@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scraper.extract.article.content.boilerplate.captions import is_of_picture
 from scraper.extract.article.context import LEAD, Context, beside_date, elements_apart, leads_away
 from scraper.extract.article.credits.datelines.datelines import slashed
 from scraper.extract.article.credits.labels import Segment, segments
@@ -30,7 +31,7 @@ _CAPTION = lazy_regex(r"(?<![a-z])caption(?![a-z])")
 _POSTED = lazy_regex(r"(\S{2,16}?)\s{0,8}(?:发表于|發表於|写于)")
 """小水滴 发表于 2014-05-23: a person."""
 _SLASH = lazy_regex(r"[／╱/]")
-_MEDIUM = lazy_regex(r"(?:[报報社网網台臺闻聞]|[参參]考消息)(?:综合|綜合)?$")
+MEDIUM = lazy_regex(r"(?:[报報社网網台臺闻聞]|[参參]考消息)(?:综合|綜合)?$")
 """Ends of the name of a medium."""
 _LONGEST = 120
 """Maximum number of characters of a line of date and source."""
@@ -52,6 +53,7 @@ def find(context: Context) -> Iterator[FieldValue]:
         and _is_dated(line, parts)
         and line.text[-1] not in _STOPS
         and not any(_CAPTION.search(span.name) for span in line.spans)
+        and not is_of_picture(line)
         and not (leads_away(line) and len(line.links[0].text) == len(line.text))  # another article's headline
     ] or context.over
     for line, parts in dated:
@@ -168,11 +170,14 @@ def _next_to(line: Line, context: Context) -> Iterator[FieldValue]:
             near.text.startswith(_DASHES)
             or near.text[-1] in _STOPS
             or _PLAYER.search(near.hint)
+            or is_of_picture(near)
             or is_filed(near.block.name)
             or _TAGS.search(near.block.name)
             or any(_FILED.search(link.href) for link in near.links)
         ):
             continue
+        if near.image is near.block and MEDIUM.search(near.text) is None:
+            continue  # <div><img>港邊的抽水站</div>
         for text in elements_apart(near) or _before_link(near) or [near.text]:
             name = plain(text) if len(text) <= 16 else None
             if name and fits(name, context) and _is_medium(name, context):
@@ -203,4 +208,4 @@ _TAGS = lazy_regex(r"(?<![a-z])(?:tags?|keywords?)(?![a-z])")
 def _is_medium(name: str, context: Context) -> bool:
     if reads_as_channel(name) and not (may_be_medium(name) or names_site(name, context.sites)):
         return False
-    return _MEDIUM.search(name) is not None or is_organisation(name)
+    return MEDIUM.search(name) is not None or is_organisation(name)

@@ -88,7 +88,7 @@ _REST = (
     r"[（(]\s?(?:博客|微博)",
     r"(?<=[\u4e00-\u9fff)）])\s{1,8}(?=[\u4e00-\u9fff（(\[【])",
     r"(?<=[\u4e00-\u9fff)）])\s{1,8}(?=\d{1,9}\s?(?:次|人|[浏瀏][览覽]|[点點][击擊]|[阅閱][读讀]|[评評][论論]))",
-    r"[\[【]",
+    r"[\[【〈]",
     r"[（(](?:记者|责任|作者|点击|微信|ID)",
     r"(?:作者|记者|责任编辑|编辑|時間|时间|发布)[:：]",
 )
@@ -264,3 +264,17 @@ def signing(context: Context) -> list[str]:
 def is_phrase(value: str) -> bool:
     """Check whether words of the text follow a label of the source, no name: 增长来源：企业层面的证据."""
     return "的" in value and not is_organisation(value)
+
+
+def is_title(text: str) -> bool:
+    """Check whether the text of a link after such a label is a headline, for its length or its clauses."""
+    if len(text) < _SHORTEST_TITLE or len(text) > _LONGEST_SOURCE:
+        return len(text) > _LONGEST_SOURCE
+    clauses = _CLAUSES.split(text)
+    return _CALLS.search(text) is not None or (len(clauses) > 1 and not any(map(is_organisation, clauses)))
+
+
+_LONGEST_SOURCE, _SHORTEST_TITLE = 20, 9
+"""Characters of the longest link after such a label that is a name, and of the shortest that may be a headline."""
+_CALLS = lazy_regex(r"[！？!?]")
+_CLAUSES = lazy_regex(r"[，,](?=.)|(?<=[\u4e00-\u9fff])[ \u3000](?=[\u4e00-\u9fff])")

@@ -146,7 +146,7 @@ def test_one_other_article_in_the_middle_or_at_the_end(line: str, place: int) ->
     assert with_line(line, at=place) == WHOLE
 
 
-@pytest.mark.parametrize("agency", ["中新社", "新华社", "新華社"])
+@pytest.mark.parametrize("agency", ["中新社", "新华社", "新華社", "美聯社", "法新社／路透社", "BBC"])
 def test_the_agency_behind_the_last_sentence_is_no_caption_s(agency: str) -> None:
     sentence = f"林小河最后说，明年不会再漫水。（{agency}）"
     assert with_line(f"<p>{sentence}</p>").split("\n")[-1] == sentence

@@ -47,6 +47,29 @@ def test_a_medium_alone_in_the_next_line() -> None:
     assert outlet("2026-01-31 18:57", after="<div>湖畔漫步</div>") is None
 
 
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<div class='media-image'><img src='1.jpg'><span>湖边的观测站</span></div>",
+        "<div class='source-image'><img src='1.jpg'>湖边的观测站</div>",
+        "<figure class='media'><img src='1.jpg'><figcaption>湖边的观测站</figcaption></figure>",
+        "<div><img src='1.jpg'>湖边的观测站</div>",
+        "<div><img src='1.jpg'><p>湖边的观测站。2026.01.30摄</p></div>",
+        "<p>图为2026年1月30日的观测站</p>",
+        "<p>湖边的观测站。（2026年1月30日，澄湖社传真照片）</p>",
+        "<p>王小明2026年1月30日攝於澄湖站</p>",
+    ],
+)
+def test_what_a_picture_shows_is_no_outlet(picture: str) -> None:
+    assert outlet("2026-01-31 18:57", after=picture) is None
+
+
+@pytest.mark.parametrize("link", ["新馆昨天开了，读者都来了", "新馆昨天开了 读者都来了", "新馆昨天开馆！馆长这样说"])
+def test_a_headline_behind_a_label_is_no_outlet(link: str) -> None:
+    assert outlet("2026-01-31 18:57", after=f"<p>文章来源：<a href='/2'>{link}</a></p>") is None
+    assert outlet("2026-01-31 18:57", after="<p>文章来源：<a href='/2'>澄湖晚报</a></p>") == "澄湖晚报"
+
+
 def test_a_line_of_many_pieces_is_a_menu() -> None:
     counters = [f"{label}：{number}" for number, label in enumerate("阅读 评论 分享 点赞 收藏 打印 字号".split())]
     assert outlet(f"澄湖晚报 2026-01-31 18:57 {' '.join(counters[:6])}") == "澄湖晚报"
