@@ -19,7 +19,7 @@ from scraper.models import Fetched
 
 SUFFIXES = (".html", ".htm", ".shtml", ".shtm", ".xhtml", ".html.gz")
 """Suffixes of pages; any other file is a page if its first bytes are those of one."""
-IMPORTED = (".warc", ".warc.gz", ".jsonl")
+IMPORTED = (".warc", ".warc.gz", ".warc.zst", ".jsonl")
 """Suffixes of the files in a folder that are imported in their own formats."""
 _GZIP = b"\x1f\x8b\x08"
 _HEAD = 1445

@@ -24,6 +24,7 @@ SUFFIXES: dict[str, Kind] = {
     ".csv": "csv",
     ".warc": "warc",
     ".warc.gz": "warc",
+    ".warc.zst": "warc",
     ".html": "html",
     ".htm": "html",
     ".shtml": "html",

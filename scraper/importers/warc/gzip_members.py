@@ -6,14 +6,18 @@ import os
 import re
 import zlib
 from collections import deque
-from typing import BinaryIO, Protocol
+from collections.abc import Callable
+from functools import cache, partial
+from typing import Any, BinaryIO, Protocol
 
 from scraper.i18n import Message
+from scraper.importers.warc import zstd_frames
 
 PIECE = 1 << 16
 """Bytes read from the file, or decompressed, at a time."""
-SLICE = 1 << 11
-"""Bytes handed to zlib at a time."""
+SLICE, SMALL_SLICE = 1 << 11, 1 << 8
+"""Bytes handed to zlib, and to Zstandard, at a time: the latter cannot limit its output, and makes up to 128 KB of four
+bytes."""
 HEAD = 1 << 12
 """Bytes read first: few, since a damaged file makes reading start over many times and each start costs them."""
 WINDOW = 1 << 20
@@ -22,7 +26,7 @@ WINDOW = 1 << 20
 PEEK = 8
 """Bytes that suffice to recognise the beginning of a record."""
 GZIP = b"\x1f\x8b\x08"
-_START = re.compile(rb"\x1f\x8b\x08|WARC/[01]\.")
+_START = re.compile(rb"\x1f\x8b\x08|\x28\xb5\x2f\xfd|WARC/[01]\.")
 """Possible beginnings of a record."""
 
 
@@ -92,12 +96,19 @@ class Plain:
 
 
 class Members:
-    """A gzip file of any number of members (RFC 1952 section 2.2); WARC files have one a record.
+    """A file of any number of compressed members, of gzip (RFC 1952 section 2.2) or of Zstandard; WARC files have one
+    a record.
 
-    Raises zlib.error where a member is damaged, `TruncatedFile` where the last one is cut off.
+    Raises zlib.error or ValueError where a member is damaged, `TruncatedFile` where the last one is cut off.
     """
 
     def __init__(self, file: BinaryIO, start: int, head: bytes = b"") -> None:
+        self._new: Callable[[], Any] = partial(zlib.decompressobj, wbits=31)
+        self._slice = SLICE
+        if zstd_frames.is_start(head):
+            of_file = cache(partial(zstd_frames.decompressor, file, head))
+            self._new = lambda: zstd_frames.Frame(of_file())
+            self._slice = SMALL_SLICE
         self._file = file
         self._packed = head
         self._at = start
@@ -107,7 +118,8 @@ class Members:
         self._position = 0
         self._starts: deque[tuple[int, int]] = deque()
         """The members since `place` was last called: offset in the stream, offset in the file."""
-        self._member: zlib._Decompress | None = None
+        self._member: Any = None
+        """zlib's decompression object, or one like it; None between two members."""
 
     def read(self, size: int = -1) -> bytes:
         while True:
@@ -118,8 +130,8 @@ class Members:
                     return b""
                 continue
             # a slice at a time: zlib copies what it does not use, which is all the rest where members are tiny
-            piece = self._packed[self._next : self._next + SLICE]
-            data = self._member.decompress(piece, PIECE if size < 0 else size)
+            piece = self._packed[self._next : self._next + self._slice]
+            data: bytes = self._member.decompress(piece, PIECE if size < 0 else size)
             ended = self._member.eof
             rest = self._member.unused_data if ended else self._member.unconsumed_tail
             if not (piece or data or ended):
@@ -139,7 +151,7 @@ class Members:
         if not self._packed[self._next : self._next + 1].strip(b"\0") and not self._packed[self._next :].strip(b"\0"):
             return False  # some writers pad their files with zeros
         self._starts.append((self._position, self._at))
-        self._member = zlib.decompressobj(wbits=31)
+        self._member = self._new()
         return True
 
     def tell(self) -> int:
@@ -160,8 +172,10 @@ class Members:
 def unpacked(file: BinaryIO, start: int) -> Unpacked:
     """The decompressed stream of a file whose position is ``start``."""
     head = file.read(HEAD)
-    kind = Members if head.startswith(GZIP) else Plain
-    return kind(file, start, head)
+    if zstd_frames.is_start(head):
+        head += zstd_frames.rest_of_dictionary(file, head)
+        return Members(file, start, head)
+    return Members(file, start, head) if head.startswith(GZIP) else Plain(file, start, head)
 
 
 def go_to(file: BinaryIO, place: int) -> None:
@@ -188,10 +202,10 @@ def next_record(file: BinaryIO, after: int) -> int | None:
         block, size = file.read(size), min(2 * size, WINDOW)
         window += block
         for start in _START.finditer(window):
-            needed = PIECE if start[0] == GZIP else len(start[0]) + 1
+            needed = len(start[0]) + 1 if start[0].startswith(b"WARC") else PIECE
             if block and start.start() + needed > len(window):
                 break  # it is examined together with the bytes that follow it
-            if _is_record(window[start.start() : start.start() + PIECE]):
+            if _is_record(window[start.start() : start.start() + PIECE], file):
                 return after + start.start()
         if not block:
             return None
@@ -199,7 +213,13 @@ def next_record(file: BinaryIO, after: int) -> int | None:
         window = window[-PIECE:]
 
 
-def _is_record(data: bytes) -> bool:
+def _is_record(data: bytes, file: BinaryIO) -> bool:
+    if data.startswith(zstd_frames.MAGIC):
+        try:
+            data = zstd_frames.Frame(zstd_frames.decompressor(file)).decompress(data[:SLICE])
+        except ValueError:
+            return False
+        return not data or data.startswith(b"WARC/")  # its first block may end further on
     if data.startswith(GZIP):
         try:
             data = zlib.decompressobj(wbits=31).decompress(data, 64)

@@ -1,4 +1,4 @@
-"""Pages from WARC files (ISO 28500), plain or gzipped, of any size: Common Crawl's, wget's, our own."""
+"""Pages from WARC files (ISO 28500), plain or compressed, of any size: Common Crawl's, wget's, our own."""
 
 from __future__ import annotations
 
