@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import zip_longest
@@ -22,7 +21,6 @@ from scraper.extract.article.content.boilerplate.boilerplate import (
 )
 from scraper.extract.article.content.boilerplate.boilerplate_lines import closes_page, is_dropped
 from scraper.extract.article.content.boilerplate.captions import (
-    HEADINGS,
     all_centred,
     centred,
     ends_sentence,
@@ -30,6 +28,16 @@ from scraper.extract.article.content.boilerplate.captions import (
     is_in_picture_box,
     is_over_picture,
     regular_captions,
+)
+from scraper.extract.article.content.boilerplate.linked_lines import (
+    DATED_LINK,
+    VERSES,
+    heads_links,
+    is_dated_link,
+    is_file,
+    is_linked,
+    share_a_box,
+    without_last_headings,
 )
 from scraper.extract.article.content.boilerplate.reader_calls import LONGEST, calls_reader
 from scraper.extract.article.credits.credit_lines import is_credit_line
@@ -122,7 +130,7 @@ def _signs(lines: list[Line]) -> bool:
     if not is_signature(lines[0].text):
         return False
     is_set_apart = centred(lines[0].block) and not centred(lines[1].block)
-    is_over_verse = len(lines) > _VERSES and all(len(line.text) <= SHORT for line in lines)
+    is_over_verse = len(lines) > VERSES and all(len(line.text) <= SHORT for line in lines)
     if len(lines[1].text) <= SHORT and not (is_set_apart or is_over_verse):
         return False
     return not any(is_signature(line.text) for line in lines[1:])
@@ -291,57 +299,14 @@ def _without_noise(lines: list[Line], container: Block) -> list[Line]:
         before = line
         if not noise:
             rest.append(line)
-        elif _is_linked(line) and rest and rest[-1].index == line.index - 1 and _is_heading_of_links(rest, line):
+        elif is_linked(line) and rest and rest[-1].index == line.index - 1 and heads_links(rest, line):
             rest.pop()
-    return rest
-
-
-def _is_verse(lines: list[Line], links: Line) -> bool:
-    """The last line is as short as the two before it, beside them, and the links below are elsewhere."""
-    last, *others = lines[-1:-4:-1]
-    around = last.block.parent
-    return (
-        len(others) == _VERSES - 1
-        and around is not links.block.parent
-        and all(line.tag == last.tag and line.block.parent is around and len(line.text) <= SHORT for line in others)
-    )
-
-
-_VERSES = 3
-"""Short lines, one below the other, that are a poem."""
-
-
-def _is_linked(line: Line) -> bool:
-    if not line.links or line.links[0].href[:4] == "mail":
-        return False
-    share = line.link_chars / len(line.text)
-    return share >= 0.8 or (
-        share >= 0.5 and _LEADS_TO.fullmatch(line.text.partition(line.links[0].text)[0]) is not None
-    )
-
-
-_LEADS_TO = lazy_regex(
-    r"[^\w]{0,4}(?:(?:延伸|相[關关]|推[薦荐]|更多)(?:[閱阅][讀读]|新[聞闻]|[報报][道導导]|文章)|看更多|[閱阅][讀读](?:全文|更多)|同[場场]加映)[^\w]{0,4}"
-)
-"""Words before a link to another article, in one line with it: 延伸閱讀<a>…</a>."""
-
-
-def _is_heading_of_links(lines: list[Line], links: Line) -> bool:
-    line = lines[-1]
-    is_short = len(line.text) <= 8 and not line.bold and not ends_sentence(line.text)
-    return is_short and not _is_verse(lines, links)
+    return without_last_headings(rest, lines)
 
 
 _CELLS = frozenset(("td", "th"))
 _FIGURE = lazy_regex(r"[\d.,%]{1,16}")
 """A number in a row of a table; among links, it is a page's."""
-_FILE = lazy_regex(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|zip|rar|7z|csv)(?:[?#]|$)", re.IGNORECASE)
-"""Addresses of attachments: 附件：<a href="1.docx">报名表</a>."""
-
-
-def _is_file(line: Line) -> bool:
-    """Check whether a line names an attachment and says little else."""
-    return line.link_chars * 2 > len(line.text) and all(_FILE.search(x.href) for x in line.links)
 
 
 def _is_noise(before: Line | None, line: Line, following: Line | None, container: Block, *, in_middle: bool) -> bool:
@@ -355,11 +320,11 @@ def _is_noise(before: Line | None, line: Line, following: Line | None, container
         and not any(x and x.links for x in (before, line, following))
     ):
         return False
-    if line.links and ((_is_linked(line) and not (len(text) > 40 and ends_sentence(text))) or _is_file(line)):
+    if line.links and ((is_linked(line) and not (len(text) > 40 and ends_sentence(text))) or is_file(line)):
         return True
-    if before is not None and _is_linked(before) and _share_a_box(before, line, container):
+    if before is not None and is_linked(before) and share_a_box(before, line, container):
         return True
-    if line.links and len(text) <= _DATED_LINK and _is_dated_link(line):
+    if line.links and len(text) <= DATED_LINK and is_dated_link(line):
         return True
     if speaks_of_publisher(text) or (len(text) <= 120 and (is_dropped(text) or is_credit_line(text))):
         return True
@@ -370,28 +335,3 @@ def _is_noise(before: Line | None, line: Line, following: Line | None, container
     if line.image is not None and is_caption(line, following, container, in_middle=in_middle):
         return True
     return is_over_picture(line, following) or is_in_picture_box(line, container)
-
-
-_DATED_LINK = 80
-"""Maximum number of characters of a headline of another article with its day."""
-
-
-def _is_dated_link(line: Line) -> bool:
-    """Check whether a line is another article's headline, as a link, and its day: 山火已被扑灭 2026年1月9日, 14:11."""
-    link = line.links[0].text
-    rest = line.text[len(link) :].strip() if line.text.startswith(link) else ""
-    return len(link) >= _LEAST_HEADLINE and bool(rest) and _DAY_AND_CLOCK.fullmatch(rest) is not None
-
-
-_LEAST_HEADLINE = 6
-_DAY_AND_CLOCK = lazy_regex(
-    r"[(（\[]?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ ,，]{0,3}\d{1,2}:\d\d(?::\d\d)?)?[)）\]]?"
-)
-
-
-def _share_a_box(headline: Line, line: Line, container: Block) -> bool:
-    """A small block within the text holds both, and no more: a headline that leads away, and its teaser."""
-    box = line.block.parent
-    if box is None or box is container or box.last - box.first > 3 or line.block is headline.block:
-        return False
-    return box.first <= headline.index and headline.tag in HEADINGS

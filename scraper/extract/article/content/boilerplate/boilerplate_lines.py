@@ -89,8 +89,9 @@ def is_dropped(text: str) -> bool:
 
 
 def closes_page(text: str) -> bool:
-    """The last line of the text is the page's: its time, or a word to its reader."""
-    return _TIME_ALONE.fullmatch(text) is not None or _is_of_the_page(text) or calls_reader(text)
+    """The last line of the text is the page's: its time, its dateline, or a word to its reader."""
+    alone = _TIME_ALONE.fullmatch(text) or _DATELINE_ALONE.fullmatch(text)
+    return alone is not None or _is_of_the_page(text) or calls_reader(text)
 
 
 def _is_of_the_page(text: str) -> bool:
@@ -112,5 +113,9 @@ _TIME_ALONE = lazy_regex(
 date as 2026年1月31日."""
 
 
+_DATELINE_ALONE = lazy_regex(
+    r"[（(]?(?:本[报報刊社台臺网網]|[\u4e00-\u9fff]{2,8}[社报報网網])[\u4e00-\u9fff]{2,10}(?:\d{1,2}月)?\d{1,2}日[电電讯訊][）)]?"
+)
+"""本报临河9月11日电: the dateline that a paper prints below the text."""
 _LONGEST_TIME = 40
 """Maximum number of characters of a line that says when the page was published."""

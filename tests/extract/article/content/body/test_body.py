@@ -75,6 +75,14 @@ def test_however_it_is_marked_up(markup: str) -> None:
         "<p class='caption'>临河巷的新管道</p>",
         "<p class='rtecenter'><img src=a.jpg></p><p class='rtecenter'>临河巷的新管道。圖片來源：工程隊提供</p>",
         "<p>文：王小明<br>攝：李小四</p>",
+        "<p><b>要闻</b></p><p><a href='/1'>老街商户节后开张</a></p><p><b>行业</b></p><p><a href='/2'>水厂</a></p>",
+        "<h4>公司新闻</h4><ul><li><a href='/1'>老街商户节后开张</a></li><li><a href='/2'>水厂开始试运行</a></li></ul>",
+        "<p>附件：</p><p><a href='/files/1.docx'>老街排水改造工程量清单</a></p>",
+        "<p>本报临河9月11日电</p>",
+        "<p>（城东社临河11日电）</p>",
+        "<p>以上就是老街排水改造的全部内容，想了解更多资讯，请继续关注城东网。</p>",
+        "<p>以上便是小编整理的排水改造相关内容，希望对大家有所帮助！</p>",
+        "<p>大家可以收藏城东民生栏目，我们会随时发布最新动态。</p>",
         "<p>链接网址：www.example.cn</p>",
         "<p>短網址: https://example.tw/x</p>",
         "<p>Thanks for reading 某某笔记! Subscribe for free to receive new posts.</p>",
@@ -99,6 +107,8 @@ def test_left_out_at_the_end(line: str) -> None:
         "<p>“图的就是一个踏实。”他说。</p>",
         "<p>记者探访多家老街店铺</p>",
         "<table><tr><td>一期</td><td>三条街</td></tr></table>",
+        "<p>以上就是今年汛期的雨量，市民关心的是明年。</p>",
+        "<p><b>第二阶段</b></p>",
     ],
 )
 def test_kept(line: str) -> None:
