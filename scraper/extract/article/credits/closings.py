@@ -99,6 +99,8 @@ def closing(text: str) -> list[str]:
     """The names that a paragraph ends with: （记者王小明）, （编译/李四）, …。记者王小明, (李四)."""
     end = text[-HEAD:].strip()
     if bracket := _LAST_BRACKET.search(end):
+        if _ADDRESSED.search(end, 0, bracket.start()):
+            return []
         inside = bracket["inside"].strip()
         return _in_last_bracket(inside, is_whole=len(text) <= len(inside) + 2)
     return _in_last_words(text, end) if _REPORTING.search(end) else []
@@ -169,6 +171,8 @@ def _before_label(run: str) -> list[str]:
     return sure_names(run) or credible_names(run)
 
 
+_ADDRESSED = lazy_regex(r"(?:[:：]|(?:[电電][话話]|[联聯][系絡络]人|手[机機]|[邮郵]箱|传真)[^。！？]{0,40})\s?$")
+"""What comes before a name in brackets that signs nothing: 创立者：（王小明）, 咨询电话：020-12345678（王小明）."""
 _REPORTING = any_of(r"[记記]者|通[讯訊]|[实實][习習]|特派|[报報][道導导]|[/／╱]")
 """A quick look: without any of these, only brackets name who reports."""
 _LONGEST_SIGNATURE = 24

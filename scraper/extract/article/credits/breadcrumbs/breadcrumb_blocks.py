@@ -12,7 +12,7 @@ from scraper.extract.article.credits.breadcrumbs.breadcrumb_entries import (
     is_home,
 )
 from scraper.extract.article.credits.section_names import names_the_page
-from scraper.extract.document import Block, Document, Line
+from scraper.extract.document import Block, Document, Line, Link
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.remembered import of_names
 
@@ -121,6 +121,27 @@ def _leads_down(lines: list[Line]) -> bool:
 
 _LEVELS = 2
 """Number of entries, home among them, whose addresses lead down in many a menu, too."""
+
+
+def has_icons(line: Line) -> bool:
+    """Check whether a line is links alone, from home on, with an icon in the place of each arrow: 首页 <img> 新闻."""
+    links = [link for link in line.links if link.text]
+    if not 1 < len(links) <= _MOST_ENTRIES or not is_home(links[0].text):
+        return False
+    texts = "".join([link.text for link in links])
+    return line.text.replace(" ", "") == texts.replace(" ", "") and all(_is_behind_icon(link) for link in links[1:])
+
+
+def _is_behind_icon(link: Link) -> bool:
+    """Check whether an element without text is between a link and the one before it."""
+    before = link.node.prev
+    while before is not None and before.is_text_node and not (before.text_content or "").strip():
+        before = before.prev
+    return before is not None and before.tag in _ICONS and not before.text().strip()
+
+
+_ICONS = frozenset(("i", "em", "b", "span", "img", "svg"))
+"""Tags of the icon of an arrow."""
 
 
 def _spans_no_more(outer: Block, inner: Block) -> bool:

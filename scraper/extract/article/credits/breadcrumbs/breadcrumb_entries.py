@@ -121,7 +121,7 @@ def _of_link(line: Line, piece: str) -> str:
     return first if len(first) > 1 and not is_whole else piece
 
 
-_WITHIN = lazy_regex(r"热线|電話|电话|[:：]|排行|论坛|投稿")
+_WITHIN = lazy_regex(r"热线|電話|电话|[:：]|排行|论坛|投稿|的")
 """What a piece after a channel's link says that is no part of the channel's name: 国内新闻 城东热线."""
 
 

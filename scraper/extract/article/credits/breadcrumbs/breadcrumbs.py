@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
-from scraper.extract.article.credits.breadcrumbs.breadcrumb_blocks import ABOVE, listed_breadcrumb, stacked_breadcrumb
+from scraper.extract.article.credits.breadcrumbs.breadcrumb_blocks import (
+    ABOVE,
+    has_icons,
+    listed_breadcrumb,
+    stacked_breadcrumb,
+)
 from scraper.extract.article.credits.breadcrumbs.breadcrumb_entries import ARROW, HOME, LOOSE, WHERE, entries_of
 from scraper.extract.article.credits.section_names import is_channel
 from scraper.extract.document import Document, Line
@@ -112,6 +117,8 @@ def _likeness(line: Line, text: str, away: int, headline: str) -> int:
     if len(line.links) >= _BAR and not (named or ended or headline in text) and _BARS.search(text):
         return 0  # 首页 | 公司概况 | 联系我们
     near = 0 <= away <= _BY_HEADLINE and 1 < len(line.links) <= 5 and _HYPHENED.fullmatch(text) is not None
+    if 0 <= away <= _BY_HEADLINE and home and has_icons(line):
+        return 9
     if (near or text.startswith(_HOMES)) and len(line.links) <= 5:
         return 9 if line.links and headline in text else 5 if near or LOOSE.search(text) else 0
     return 5 if 1 < len(line.links) <= _MOST_LINKS and _SITES_HOME.match(text) else 0

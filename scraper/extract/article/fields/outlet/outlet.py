@@ -25,6 +25,7 @@ from scraper.extract.article.fields.outlet.outlet_names import (
     is_title,
     own_channels,
     plain,
+    repeats_headline,
     signing,
     unlabelled,
 )
@@ -83,8 +84,8 @@ def find(context: Context) -> FieldValue | None:
         _variables(context),
     ):
         for outlet in candidates:
-            if outlet.value != context.doc.hints.place[1]:  # 文化·副刊: the name of its printed page
-                return outlet
+            if outlet.value != context.doc.hints.place[1] and not repeats_headline(outlet.value, context):
+                return outlet  # no 文化·副刊, the name of its printed page
     for key in _META:
         if key in context.doc.meta and (name := clean(unlabelled(context.doc.meta[key]))):
             return FieldValue(name, "meta data", f'meta[name="{key}"]')

@@ -17,6 +17,7 @@ from scraper.extract.article.credits.section_names import (
     reads_as_channel,
 )
 from scraper.extract.article.credits.site_names import names_site
+from scraper.extract.document import key
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -35,6 +36,7 @@ _BEGINNINGS = (
     r"(?:[周週]|星期|[礼禮]拜)[一二三四五六日天]$",
     r"\d+\s?min(?:ute)?s?\b",
     r"由\s|新增|建立",
+    r"各(?!界)|(?:[尊敬]敬|[亲親敬][爱愛])的",
     r"本[帖贴][最由]|由.{1,16}(?:张贴|发表|发布|上传)",
     r"\d+\s?[个条#]|\d+[.、．]\D",
     r"第?\s?[A-Z]?\d{1,3}\s?版",
@@ -278,3 +280,12 @@ _LONGEST_SOURCE, _SHORTEST_TITLE = 20, 9
 """Characters of the longest link after such a label that is a name, and of the shortest that may be a headline."""
 _CALLS = lazy_regex(r"[！？!?]")
 _CLAUSES = lazy_regex(r"[，,](?=.)|(?<=[\u4e00-\u9fff])[ \u3000](?=[\u4e00-\u9fff])")
+
+
+def repeats_headline(name: str, context: Context) -> bool:
+    """Check whether a name is a piece of the headline, printed again below a label of the source that is empty."""
+    return len(name) > _LONGEST_IN_HEADLINE and key(name) in context.headline.key and not is_organisation(name)
+
+
+_LONGEST_IN_HEADLINE = 12
+"""Number of characters of a name that may stand in a headline, too."""

@@ -15,7 +15,21 @@ def test_names_with_a_known_surname_are_surely_persons(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["新华社", "高清", "安徽", "佚名", "本报记者", "管理员", "金融界", "王小明说", "生活中心", "合作"]
+    "name",
+    [
+        "新华社",
+        "高清",
+        "安徽",
+        "佚名",
+        "本报记者",
+        "管理员",
+        "金融界",
+        "王小明说",
+        "生活中心",
+        "合作",
+        "陈老师",
+        "简答题",
+    ],
 )
 def test_other_words_are_not(name: str) -> None:
     assert not is_person(name)

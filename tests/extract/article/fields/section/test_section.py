@@ -14,6 +14,19 @@ from tests.extract.article_pages import HEADLINE, MARKUP, page_of
         ("<div>当前位置：<a href='/'>首页</a> &gt; <a href='/m/'>民生</a> &gt; 正文</div>", "民生"),
         ("<div><a href='/'>主頁</a> / <a href='/o'>時事評論</a> / <a href='/o/c'>城中論</a></div>", "城中論"),
         ("<div><a href='/'>某某网</a> >> <a href='/c/'>文化</a></div>", "文化"),
+        (
+            "<div><a href='/'><img src='home.png'></a><i><img src='r.png'></i><a href='/'>首页</a>"
+            "<i><img src='r.png'></i><a href='/n.html'>新闻动态</a><i><img src='r.png'></i>"
+            "<a href='/4.html'>水事关注</a></div>",
+            "水事关注",
+        ),
+        ("<div><a href='/'>首页</a><svg></svg><a href='/n'>新闻</a><svg></svg><a href='/w'>供水</a></div>", "供水"),
+        ("<div><a href='/'>首页</a><em class='r'></em><a href='/w'>供水</a></div>", "供水"),
+        (
+            "<div><span><a href='/'>城东首页</a> &gt; <a href='/f'>财经</a> &gt; <a href='/w'>水边观察</a></span> "
+            "<span>有温度的城东门户</span></div>",
+            "水边观察",
+        ),
         ("<div>您现在的位置：首页 --&gt; 新闻 --&gt; 新闻滚动 --&gt; 正文</div>", "新闻滚动"),
         ("<div>本页位置： 首页 → 新闻中心 → 地方新闻</div>", "地方新闻"),
         ("<div><a href='/'>首页</a> - <a href='/x/'>校园新闻</a></div>", "校园新闻"),
