@@ -84,7 +84,7 @@ def find(context: Context) -> FieldValue | None:
         _variables(context),
     ):
         for outlet in candidates:
-            if outlet.value != context.doc.hints.place[1] and not repeats_headline(outlet.value, context):
+            if not (outlet.value == context.doc.hints.place[1] or repeats_headline(outlet.value, context)):
                 return outlet  # no 文化·副刊, the name of its printed page
     for key in _META:
         if key in context.doc.meta and (name := clean(unlabelled(context.doc.meta[key]))):
@@ -168,14 +168,13 @@ def _in_elements(line: Line) -> Iterator[FieldValue]:
         if shown and (name := plain(_spaced(line, span.text))):
             yield FieldValue(name, "element of the source", span.node)
     for link in line.links:
-        named = _named(link.node)
-        name = clean(link.text) if _ACCOUNT.search(named) else plain(link.text) if _SOURCE.search(named) else None
+        own = _named(link.node)
+        name = clean(link.text) if _ACCOUNT.search(own) else plain(link.text) if _SOURCE.search(own) else None
         if name:
             yield FieldValue(name, "element of the source", link.node)
     certified = any(outlet_beside_date.CERTIFIED.search(span.name) for span in line.spans)
-    if certified or not _is_sources(line.block.name) or len(line.text) > _SHORT or _is_picture(line.block.name):
-        return
-    name = plain(_spaced(line, line.text))
+    named = _is_sources(line.block.name) and len(line.text) <= _SHORT and not _is_picture(line.block.name)
+    name = plain(_spaced(line, line.text)) if named and not certified else None
     if name and (line.image is not line.block or outlet_beside_date.MEDIUM.search(name)):
         yield FieldValue(name, "element of the source", line.node)
 
