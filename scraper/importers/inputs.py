@@ -33,6 +33,8 @@ SUFFIXES: dict[str, Kind] = {
 
 _FILES = {suffix: kind for suffix, kind in SUFFIXES.items() if kind not in ("html", "csv")}
 """Those that are looked for in a folder: a table is named by itself."""
+_PACKED = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.xz", ".tar.bz2", ".tar.zst", ".7z", ".rar", ".wacz")
+"""Suffixes of files that hold others."""
 _HEAD = 1 << 16
 """Bytes at the beginning of a file that identify it, together with its size."""
 
@@ -158,6 +160,8 @@ def _kind_of_file(name: str, kind: Kind | None) -> Kind:
 
 def _kind_by_name(name: str) -> Kind:
     kind = _kind_of(name)
+    if kind is None and name.lower().endswith(_PACKED):
+        raise ConfigError(Message("{name} holds other files; unpack it, and import its folder.", name=repr(name)))
     if kind is None:
         raise ConfigError(
             Message(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import shlex
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
@@ -13,12 +14,14 @@ from typing import Any, BinaryIO
 from scraper.archive.articles.tags import name_of
 from scraper.contract import ARTICLE_FIELDS, CONTRACT, PRINTED_PAGE
 from scraper.errors import ConfigError
-from scraper.i18n import Message
+from scraper.i18n import N_, Message
 from scraper.importers import ImportFailed
 from scraper.models import Attachment, Image, Page, Teaser, Video
 from scraper.text.normalise import clean
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+IN_GBK = N_("{name}: is in GBK, not in UTF-8; run `iconv -f GB18030 -t UTF-8 {file} > NEWFILE` and import that")
 
 LONGEST = 64 << 20
 """Maximum bytes of one line; a longer one is not an article."""
@@ -43,6 +46,8 @@ def read(file: BinaryIO, name: str) -> Iterator[tuple[Page, Mapping[str, Any]] |
             check_archive_keys(row)
             yield page, row
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError, ConfigError) as error:
+            if number == 1 and isinstance(error, UnicodeDecodeError) and _is_gbk(line):
+                raise ImportFailed(Message(IN_GBK, name=name, file=shlex.quote(name))) from None
             yield ImportFailed(
                 Message(
                     "{name}:{number}: not an article of `scrape export`: {error}", name=name, number=number, error=error
@@ -50,6 +55,15 @@ def read(file: BinaryIO, name: str) -> Iterator[tuple[Page, Mapping[str, Any]] |
             )
             if len(line) > LONGEST:
                 return
+
+
+def _is_gbk(line: bytes) -> bool:
+    """Check whether a line is JSON in GBK, as some editors save what they show."""
+    try:
+        json.loads(line.decode("gb18030"))
+    except ValueError:
+        return False
+    return True
 
 
 def _line_of(file: BinaryIO | gzip.GzipFile, name: str) -> bytes:

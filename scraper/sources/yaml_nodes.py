@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -71,6 +71,9 @@ class Problems:
 
     file: str
     all: list[tuple[int, str, str]] = field(default_factory=list)
+    slips: list[tuple[int, str, str]] = field(default_factory=list)
+    """Characters of a Chinese keyboard that look like YAML's own. Where a text has them they are right, so they are
+    reported beside other mistakes only."""
 
     def add(self, line: int, path: str, what: str) -> None:
         """Add a mistake; ``what`` is the mistake and, after a semicolon, the correction."""
@@ -80,7 +83,7 @@ class Problems:
         """All mistakes as one error, in the order of the lines: ``sources.yaml:12: sources[2].lst: unknown key; …``."""
         rows = [
             Message("{place}: {what}", place=f"{self.file}:{line}{path and ': '}{path}", what=what)
-            for line, path, what in sorted(set(self.all))
+            for line, path, what in sorted({*self.all, *self.slips})
         ]
         if len(rows) == 1:
             return ConfigError(rows[0])
@@ -97,6 +100,7 @@ def compose(content: bytes, problems: Problems) -> Node | None:
     Duplicate keys, tags and keys that are not text go to ``problems``.
     """
     text = _decode(content, problems)
+    problems.slips += _slips(text)
     root = _parse(text.translate(_NO_BREAKS), problems)
     return None if root is None else _Walk(problems).node(root, "")
 
@@ -131,6 +135,22 @@ def _encoding_hint(content: bytes, file: str) -> str:
     return Message("the file looks like GBK: save it as UTF-8 (iconv -f GB18030 -t UTF-8 {file})", file=file)
 
 
+def _slips(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the lines with a full-width colon behind a key, or with other spaces than plain ones before their text."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if match := _WIDE_COLON.match(line):
+            yield (
+                number,
+                "",
+                Message("this colon is full-width; write `{key}: ` here", key=match[1]),
+            )
+        if match := _WIDE_INDENT.match(line):
+            code = f"U+{ord(match[1]):04X}"
+            yield number, "", Message("this is indented with {code}, which YAML takes for text; use spaces", code=code)
+
+
+_WIDE_COLON = re.compile(r"[ \t]*(?:- )?[ \t]*([a-z_]{2,20})[ \t]?\uff1a")
+_WIDE_INDENT = re.compile(r"[ \t]*([\u00a0\u2002-\u200b\u202f\u3000])\s*[^\s#]")
 _NO_BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
 """Line ends of YAML 1.1, which the parser still takes for such, and not of 1.2 (section 5.4): text that is copied from
 a page into a comment may hold them."""

@@ -62,6 +62,8 @@ def test_a_file_whose_name_looks_like_a_pattern_is_a_file(tmp_path: Path) -> Non
         ("nosuch://x/a.warc", None, "nosuch"),
         ("memory://nothing/*.warc", None, "nothing to import there"),
         ("https://a.cn/a.txt", None, "cannot tell the format of"),
+        ("https://a.cn/a.zip", None, "'https://a.cn/a.zip' holds other files; unpack it"),
+        ("memory://x/saved.TAR.GZ", None, "unpack it, and import its folder"),
     ],
 )
 def test_names_that_lead_nowhere_are_said(name: str, kind: str | None, message: str) -> None:

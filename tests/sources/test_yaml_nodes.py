@@ -33,6 +33,28 @@ def test_line_ends_of_windows() -> None:
     assert loads(SOUND.replace("\n", "\r\n").encode()).all[0].line == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (SOUND.replace("name: ", "name："), ":2: this colon is full-width; write `name: ` here"),
+        (SOUND.replace("list: ", "list："), ":3: this colon is full-width; write `list: ` here"),
+        (
+            SOUND.replace("sources:", "sources："),
+            ":1: this colon is full-width; write `sources: ` here",
+        ),
+        (SOUND.replace("    list", "\u3000\u3000list"), ":3: this is indented with U+3000"),
+        (SOUND.replace("    list", "  \xa0 list"), ":3: this is indented with U+00A0"),
+    ],
+)
+def test_signs_of_a_chinese_keyboard_are_named_beside_what_they_break(text: str, says: str) -> None:
+    assert says in error(text.encode())
+
+
+def test_the_same_signs_are_no_mistake_in_a_text() -> None:
+    text = SOUND.replace(" 江城晚报", "\n      name：江城晚报\n    # list：") + "# \u3000：\n"
+    assert loads(text.encode()).all[0].name == "name：江城晚报"
+
+
 @pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029"])
 def test_line_ends_of_yaml_1_1_end_no_line(sign: str) -> None:
     assert loads(f"# copied from{sign}a page\n{SOUND}".encode()).all[0].name == "江城晚报"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import re
@@ -43,9 +44,8 @@ def opened(file: Path, formatter: logging.Formatter) -> Iterator[LogFile]:
     try:
         handler = LogFile(file)
     except OSError as error:
-        raise ConfigError(
-            _("{file}: cannot write it: {reason}").format(file=file, reason=localized(error.strerror or str(error)))
-        ) from error
+        reason = _("no program reads this pipe") if error.errno == errno.ENXIO else error.strerror or str(error)
+        raise ConfigError(_("{file}: cannot write it: {reason}").format(file=file, reason=localized(reason))) from error
     handler.setFormatter(formatter)
     try:
         yield handler
@@ -86,7 +86,10 @@ class LogFile(RotatingFileHandler):
 
     def _open(self) -> TextIOWrapper:
         # a log names addresses that may be private: a new one is readable by its owner alone
-        handle = os.open(self.baseFilename, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        # not blocking: a pipe that no program reads would be waited for
+        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NONBLOCK
+        handle = os.open(self.baseFilename, flags, 0o600)
+        os.set_blocking(handle, True)
         return open(handle, "a", encoding=self.encoding, errors=self.errors)  # noqa: PTH123 - a handle has no path
 
 

@@ -333,6 +333,8 @@ class _Records(ArchiveIterator):  # type: ignore[misc]
             if not next_line and not self.reader.header:
                 raise
             raise TruncatedFile(Message("the headers of a record are cut off")) from error
+        if record.format != "warc":  # warcio takes whatever begins with five words for a record of the older ARC
+            raise ArchiveLoadFailed(Message("this is no record"))
         if record.length is None:  # warcio would take all that follows for its content
             raise ArchiveLoadFailed(Message("a record has no Content-Length"))
         if not 0 <= record.length <= LONGEST:

@@ -9,6 +9,7 @@ import shlex
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from scraper.cli.main import COMMANDS
 from scraper.cli.options.logs import FORM
 from scraper.cli.terminal import log_file, streams
 from scraper.demo import DemoNewspaper
+from scraper.errors import ConfigError
 from tests import forked
 from tests.cli.filled import fill
 from tests.kinds import only
@@ -147,3 +149,22 @@ def test_a_log_that_cannot_be_turned_over_is_one_line(
             handler.handle(logging.makeLogRecord({"levelname": "INFO", "name": "x", "msg": f"line {number}"}))
     (line,) = capsys.readouterr().err.splitlines()
     assert line.endswith("cannot write to the log any more: Permission denied. The command continues without it.")
+
+
+PLAIN = logging.Formatter("%(message)s")
+
+
+def test_a_log_goes_into_a_pipe_if_a_program_reads_it(tmp_path: Path) -> None:
+    pipe = tmp_path / "run.log"
+    os.mkfifo(pipe)
+    with pytest.raises(ConfigError, match=r"run\.log: cannot write it: no program reads this pipe"):
+        log_file.opened(pipe, PLAIN).__enter__()
+    with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE, text=True) as reader:
+        while True:  # until it has opened it
+            try:
+                with log_file.opened(pipe, PLAIN) as handler:
+                    handler.emit(logging.makeLogRecord({"msg": "done", "levelname": "INFO", "name": "x"}))
+                break
+            except ConfigError:
+                time.sleep(0.01)
+        assert reader.communicate()[0] == "done\n"

@@ -134,8 +134,14 @@ def test_a_page_over_the_limit_is_skipped(monkeypatch: pytest.MonkeyPatch) -> No
 
 @pytest.mark.parametrize(
     "content",
-    [b"headline,url\r\n" * 100, b"", gzip.compress(b"notes" * 100), b"\x1f\x8b\x08"],
-    ids=["table", "empty", "gzip", "stump"],
+    [
+        *[b"headline,url\r\n" * 100, b"", gzip.compress(b"notes" * 100), b"\x1f\x8b\x08"],
+        *[
+            b"<!DOCTYPE html><html lang=zh><head><meta charset=utf-8><title>x</title>\n<body><p>x</p>",
+            b"a b c d 5\nxxxxx\n",
+        ],
+    ],
+    ids=["table", "empty", "gzip", "stump", "HTML", "ARC"],
 )
 def test_a_file_that_is_none_is_said(content: bytes) -> None:
     if content:

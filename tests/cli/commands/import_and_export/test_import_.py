@@ -102,6 +102,19 @@ def test_a_time_of_day_is_the_readers_own(tmp_path: Path, monkeypatch: pytest.Mo
     assert result.stderr == "3 new, 1 filtered out\n", "02:30 in UTC"
 
 
+def test_a_file_in_gbk_is_said_once_and_one_damaged_line_by_its_number(tmp_path: Path) -> None:
+    lines = [json.dumps(page.as_json(), ensure_ascii=False) for page in (FIRST, OTHER)]
+    (tmp_path / "我的 a.jsonl").write_text("\n".join(lines), "gbk")
+    result = run(tmp_path / "我的 a.jsonl", "--db", tmp_path / "a.db")
+    assert result.exit_code == 1
+    assert result.stderr.count("Error: ") == 1
+    assert f"run `iconv -f GB18030 -t UTF-8 '{tmp_path}/我的 a.jsonl' > NEWFILE` and import that" in result.stderr
+    (tmp_path / "b.jsonl").write_bytes(lines[0].encode() + b"\n" + lines[1].encode("gbk"))
+    result = run(tmp_path / "b.jsonl", "--db", tmp_path / "b.db")
+    assert "b.jsonl:2: not an article of `scrape export`: 'utf-8' codec" in result.stderr
+    assert result.stderr.endswith("1 new, 1 failed\n")
+
+
 def test_the_same_is_asked_of_articles_and_folders(tmp_path: Path) -> None:
     rows = [page.as_json() | {"fetched": "2026-02-01T01:00:00Z"} for page in (FIRST, OTHER)]
     rows[1] |= {"language": "en", "url": "https://b.com/2.html"}
