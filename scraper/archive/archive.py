@@ -15,7 +15,7 @@ from scraper.archive.db.lock import WriterLock
 from scraper.archive.db.session import Session
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.archive.schema import commit_stamp, search_table
-from scraper.errors import ArchiveError
+from scraper.errors import ArchiveBusy, ArchiveError
 from scraper.i18n import Message
 
 if TYPE_CHECKING:
@@ -115,12 +115,22 @@ class Archive:
 
     @classmethod
     def read(cls, path: Path | str) -> Self:
-        """Open for reading. ArchiveError if there is no archive. One of an older schema is brought up to date first."""
+        """Open for reading. ArchiveError if there is no archive.
+
+        One of an older schema, and a copy that another program made, is brought up to date first.
+        """
         path = Path(path)
         try:
             connection = connect.open_reader(path)
-        except connect.OutOfDate:
-            cls.open(path).close()
+        except connect.OutOfDate as outdated:
+            try:
+                cls.open(path).close()
+            except ArchiveBusy:
+                raise
+            except ArchiveError as failure:
+                raise ArchiveError(
+                    Message("{outdated}, but not now: {failure}", outdated=outdated, failure=failure)
+                ) from failure
             connection = connect.open_reader(path)
         return cls(Session(path, connection, None))
 

@@ -105,11 +105,11 @@ def open_reader(path: Path, *, older: bool = False) -> sqlite3.Connection:
                 path=path,
             )
         )
-    if not older and _is_unsigned(connection) and not search_table.has_terms(connection):
+    if not older and _is_unsigned(connection):
         connection.close()
         raise OutOfDate(
             Message(
-                "{path}: a copy that another program made, without the search index; any command that writes"
+                "{path}: a copy that another program made, whose search index may not be whole; any command that writes"
                 " (`scrape verify --repair`) makes the index again",
                 path=path,
             )

@@ -106,15 +106,11 @@ def is_older(connection: sqlite3.Connection) -> bool:
     return row is not None and int(row[0]) < int(VERSION)
 
 
-def has_terms(connection: sqlite3.Connection) -> bool:
-    """Check whether the index leads to its terms, or no article needs it to. `.clone` of SQLite's shell copies no row
-    of the table by which FTS5 finds them."""
-    rows = connection.execute(f"SELECT NOT EXISTS (SELECT 1 FROM articles) OR EXISTS (SELECT 1 FROM {SEARCH}_idx)")
-    return bool(rows.fetchone()[0])
-
-
 def distrust(connection: sqlite3.Connection) -> None:
-    """Let the index be written again when the file is next opened for writing: another program copied it."""
+    """Let the index be written again when the file is next opened for writing: another program copied it.
+
+    `.clone` of SQLite's shell leaves out rows by which FTS5 finds its terms, and adds empty ones.
+    """
     connection.execute("UPDATE search_index_state SET value = '0' WHERE name = 'version'")
 
 

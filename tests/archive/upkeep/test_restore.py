@@ -257,18 +257,34 @@ def test_a_dump_that_was_read_back_is_an_archive(path: Path, newsroom: Any, vers
 @pytest.mark.parametrize("version", [len(migrations.MIGRATIONS), 1])
 @pytest.mark.parametrize("opened", ["to read", "to write"])
 def test_a_clone_is_searched_by_an_index_of_its_own(path: Path, newsroom: Any, version: int, opened: str) -> None:
-    fill(path, newsroom, 1, 2, 3)
+    fill(path, newsroom, *range(1, 31))
     if version == 1:
         make_older(path)
     new = path.with_name("new.db")
     subprocess.run(["sqlite3", path, f".clone {new}"], check=True, capture_output=True)
     if version > 1:
-        with pytest.raises(ArchiveError, match="without the search index; any command that writes"):
+        with pytest.raises(ArchiveError, match="whose search index may not be whole; any command"):
             backup(new, path.with_name("copy.db"))
     with Archive.read(new) if opened == "to read" else Archive.open(new) as archive:
-        assert len(archive.search.ids(parse("图书馆"))) == 3
-        assert problems(archive) == WORDS_UNFIT
+        assert len(archive.search.ids(parse("图书馆"))) == 30
+        assert problems(archive) == [WORDS_UNFIT[0].replace("3", "30")]
     assert backup(new, path.with_name("copy.db"))
+
+
+def test_a_copy_that_cannot_be_written_says_why_that_is_needed(
+    path: Path, newsroom: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(path, newsroom, 1)
+    with sqlite3.connect(path) as raw:
+        raw.execute("PRAGMA application_id = 0")
+    raw.close()
+
+    def refuse(_: Path) -> None:
+        raise ArchiveError("the folder is read-only")
+
+    monkeypatch.setattr("scraper.archive.db.connect.open_writer", refuse)
+    with pytest.raises(ArchiveError, match=r"another program made, .* again, but not now: the folder is read-only"):
+        count(path)
 
 
 @pytest.mark.parametrize("harm", ["a term", "the whole index"])
