@@ -1,11 +1,12 @@
-"""Reads the author by the icon that is drawn before a name: <i class="fa fa-user"></i>小水滴."""
+"""Reads the author beside the date by the icon before a name, <i class="fa fa-user"></i>小水滴, or by its element."""
 
 from __future__ import annotations
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.document import Line
+from scraper.extract.document import Line, Span
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.spellings import AUTHOR
 
 _ICONS = frozenset(("i", "svg", "em", "b", "span", "img"))
 _PERSON = lazy_regex(r"(?<![a-z])(?:user|author|writer|avatar|pencil|people|person)(?![a-z])")
@@ -13,9 +14,21 @@ _LONGEST = 16
 """Maximum number of characters of a name after an icon."""
 
 
+_OWN = lazy_regex(rf"(?<![a-z]){AUTHOR}(?:[-_]?name)?(?![a-z_-])")
+"""Names of elements that hold the author and nothing else: <span class="con-author">."""
+_PEN_NAME = lazy_regex(r"[\u4e00-\u9fff]{2,4}")
+
+
 def marked(line: Line) -> list[str]:
-    """The texts of the line's elements that open with an icon of a person."""
-    return [span.text for span in line.spans if len(span.text) <= _LONGEST and _opens_with_person(span.node)]
+    """The texts of the line's elements that open with an icon of a person, or are named for the author and as short as
+    a pen name."""
+    return [span.text for span in line.spans if len(span.text) <= _LONGEST and _is_of_person(span)]
+
+
+def _is_of_person(span: Span) -> bool:
+    return (_OWN.search(span.name) is not None and _PEN_NAME.fullmatch(span.text) is not None) or _opens_with_person(
+        span.node
+    )
 
 
 def _opens_with_person(node: LexborNode) -> bool:

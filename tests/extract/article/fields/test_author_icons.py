@@ -32,10 +32,20 @@ def test_a_medium_behind_the_icon_of_a_person_publishes() -> None:
     assert (page.byline, page.outlet) == ((), "城东日报")
 
 
+@pytest.mark.parametrize("name", ["author", "con1_author", "post-author", "authorName"])
+def test_a_pen_name_in_an_element_of_the_author_beside_the_date(name: str) -> None:
+    line = f"<div><span>No.561</span> <span class='{name}'>澜小舟</span> <span>2025-12-30 06:01</span></div>"
+    page = page_of(line)
+    assert (page.byline, page.outlet) == (("澜小舟",), None)
+
+
 @pytest.mark.parametrize(
     ("markup", "names"),
     [
         ("<p><span><i class='icon-user'></i>小水滴</span> 2025-12-30</p>", ["小水滴"]),
+        ("<p><span class='author'>澜小舟</span> 2025-12-30</p>", ["澜小舟"]),
+        ("<p><span class='author'>住在河边看水的人</span> 2025-12-30</p>", []),
+        ("<p><span class='author-box'>澜小舟</span> 2025-12-30</p>", []),
         ("<p><span><i class='icon-eye'></i>439</span> 2025-12-30</p>", []),
         ("<p><span><i class='icon-user'>作者</i>小水滴</span> 2025-12-30</p>", []),
         ("<p><span>小水滴<i class='icon-user'></i></span> 2025-12-30</p>", []),

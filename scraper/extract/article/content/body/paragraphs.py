@@ -84,13 +84,24 @@ def paragraphs(
         own = own[1:]
     if len(own) > 1 and _signs(own):
         own = own[1:]
-    while len(own) > 1 and len(own[-1].text) <= LONGEST and closes_page(own[-1].text):
+    while len(own) > 1 and len(own[-1].text) <= LONGEST and (closes_page(own[-1].text) or _dates_credits(own, lines)):
         own = own[:-1]
     if len(own) > _STOPPED and own[-1].text[-1] not in _STOPS and _is_no_sentence(own):
         own = own[:-1]
     if len(own) > 1 and calls_reader(own[0].text):
         own = own[1:]
     return once(_without_table(own))
+
+
+def _dates_credits(own: list[Line], lines: list[Line]) -> bool:
+    """Check whether the last line of the text is a day below the credits, which belongs to these."""
+    if _DAY.fullmatch(own[-1].text) is None:
+        return False
+    place = bisect_left(lines, own[-1].index, key=lambda one: one.index)
+    return lines[place - 1] is not own[-2] and is_credit_line(lines[place - 1].text)
+
+
+_DAY = lazy_regex(r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
 
 
 def _without_table(lines: list[Line]) -> list[Line]:

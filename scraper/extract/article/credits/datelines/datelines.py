@@ -21,7 +21,7 @@ from scraper.extract.article.credits.datelines.dateline_parts import (
 from scraper.extract.article.credits.labels import segments
 from scraper.extract.article.credits.names.lone_names import names_in_slot
 from scraper.extract.article.credits.names.name_runs import sure_names
-from scraper.extract.article.credits.names.person_names import is_organisation
+from scraper.extract.article.credits.names.person_names import is_organisation, is_person
 from scraper.extract.article.credits.names.places import PLACES
 from scraper.extract.article.credits.section_names import is_double_channel
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -53,7 +53,7 @@ _NAMED_LOOSELY = lazy_regex(
 # 【聯合報╱記者王小明／台北報導】, （中央社記者王小明台北12日電）, 〔中央社〕, 【（王小明／四川成都）】
 _BRACKET = lazy_regex(r"^[■●▲\s]*[【〔（(\[［]{1,2}(?P<inside>[^【〔（(\[\]）)〕】［］]{2,60})[】〕）)\]］]{1,2}")
 # （通讯员/王小明 摄影/李四）: a label and its name on the two sides of each slash
-_LABELLED = lazy_regex(r"(?:特约)?(?:通讯员|通訊員|实习生|實習生)\s?[/／]\s?[\u4e00-\u9fff]")
+_LABELLED = lazy_regex(r"(?:特约)?(?:通讯员|通訊員|实习生|實習生|供稿|来稿|來稿|撰稿)\s?[/／:：]\s?[\u4e00-\u9fff]")
 # 記者王小明／台北報導, 生活中心／綜合報導, 王小明／台北報導
 _BARE = lazy_regex(
     r"^\s?(?P<inside>[\u4e00-\u9fffA-Za-z、 ／/╱]{2,30}[／/╱∕｜|] ?[\u4e00-\u9fff]{1,8}"
@@ -153,6 +153,8 @@ def _bracket(head: str, short: bool) -> Dateline | None:
         return None
     inside = bracket["inside"]
     labelled = tuple(in_brackets(inside)) if _LABELLED.match(inside) is not None else ()
+    if "稿" in inside[:2]:
+        labelled = tuple([name for name in labelled if is_person(name)])  # 【供稿/各办事处】
     outlet, names, _ = Dateline(None, labelled) if labelled else bracketed(inside)
     if outlet and not names and (after := _AFTER.match(head, bracket.end())):
         names = tuple(authors_in(after["inside"]))
