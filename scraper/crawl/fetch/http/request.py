@@ -131,63 +131,87 @@ class Exchange:
             raise _too_large(purpose, int(declared), clock.limits.body)
         kind = fields.get("content-type") if purpose is Purpose.PAGE else None if purpose is Purpose.RULES else ""
         decode = decoder(", ".join(value for name, value in headers if name.lower() == "content-encoding"), kind)
-        body = bytearray()  # one block, which the system has back when it is done; many pieces leave holes behind
+        body = _Body(purpose, fields.get("content-type"), clock.limits.body, self._settings.ratio, self._backpressure)
         try:
-            await self._read(response.content, decode, purpose, fields.get("content-type"), clock, slot, body)
-            return Answer(200, headers, bytes(body), set_cookies=_cookies(raw))
+            await self._read(response.content, decode, body, clock, slot)
+            return Answer(200, headers, bytes(body.content), set_cookies=_cookies(raw))
         finally:
-            self._backpressure.add_reading(-len(body))
-            # the frames of a traceback would hold on to a body that failed
-            body.clear()
+            body.release()
 
     async def _read(
-        self,
-        content: aiohttp.StreamReader,
-        decode: Decoder,
-        purpose: Purpose,
-        content_type: str | None,
-        clock: _Clock,
-        slot: Slot,
-        body: bytearray,
+        self, content: aiohttp.StreamReader, decode: Decoder, body: _Body, clock: _Clock, slot: Slot
     ) -> None:
-        """Append the body to ``body``, decoded. At most one `body.PIECE` over the limit is ever in memory."""
-        limit, settings = clock.limits.body, self._settings
-        wire, looked_at = 0, purpose is not Purpose.PAGE
+        """Read the body to its end, or until no more of it counts. A large one waits for its place while others are
+        read."""
         async with AsyncExitStack() as place:
             has_place = False
             clock.body_begins()
             async for chunk in _pieces(content, decode):
-                wire += len(chunk)
                 slot.stats.bytes += len(chunk)
-                for piece in decode.feed(chunk):
-                    body += piece
-                    self._backpressure.add_reading(len(piece))
-                    size = len(body)
-                    if size > limit:
-                        if purpose is Purpose.RULES:
-                            self._backpressure.add_reading(limit - size)
-                            del body[limit:]
-                            return
-                        raise _too_large(purpose, None, limit)
-                    if size > MB and size > settings.ratio * wire:
-                        raise TooLarge(
-                            Message(
-                                "a decompression bomb: {wire} KB became over {size} MB",
-                                wire=wire >> 10,
-                                size=f"{size / MB:.3g}",
-                            )
-                        )
-                if not looked_at and len(body) >= SNIFFED:
-                    looked_at = True
-                    check_content(body, content_type)  # an image is not read to its end
+                body.add(chunk, decode)
+                if body.is_cut:
+                    return
                 clock.came(len(chunk))
-                if self._backpressure.is_crowded and len(body) > settings.memory.small and not has_place:
+                if self._backpressure.is_crowded and len(body.content) > self._settings.memory.small and not has_place:
                     has_place = slot.waits = True
                     clock.body_waits()
                     await place.enter_async_context(self._backpressure.large_body())
                     slot.waits = False
                     clock.body_goes_on()
         decode.finish()
+
+
+class _Body:
+    """What is read of an answer's body, decoded. At most one `content_decoding.PIECE` over its limit is ever in
+    memory."""
+
+    def __init__(
+        self, purpose: Purpose, content_type: str | None, limit: int, ratio: float, backpressure: Backpressure
+    ) -> None:
+        """``limit``: of its bytes; ``ratio``: of these to what was sent for them."""
+        self.content = bytearray()  # one block, which the system has back when it is done; pieces leave holes behind
+        self.is_cut = False
+        """True if it has reached the limit, and the rest does not count."""
+        self._purpose, self._content_type = purpose, content_type
+        self._limit, self._ratio = limit, ratio
+        self._backpressure = backpressure
+        self._sent = 0
+        self._is_checked = purpose is not Purpose.PAGE
+
+    def add(self, chunk: bytes, decode: Decoder) -> None:
+        """Append the next bytes of the answer, decoded. Raises `Fault` where it is too large, or no page."""
+        self._sent += len(chunk)
+        for piece in decode.feed(chunk):
+            self.content += piece
+            self._backpressure.add_reading(len(piece))
+            size = len(self.content)
+            if size > self._limit:
+                self._end()
+                return
+            if size > MB and size > self._ratio * self._sent:
+                raise TooLarge(
+                    Message(
+                        "a decompression bomb: {wire} KB became over {size} MB",
+                        wire=self._sent >> 10,
+                        size=f"{size / MB:.3g}",
+                    )
+                )
+        if not self._is_checked and len(self.content) >= SNIFFED:
+            self._is_checked = True
+            check_content(self.content, self._content_type)  # an image is not read to its end
+
+    def _end(self) -> None:
+        """End at the limit: of a robots.txt the beginning counts, anything else is needed whole."""
+        if self._purpose is not Purpose.RULES:
+            raise _too_large(self._purpose, None, self._limit)
+        self._backpressure.add_reading(self._limit - len(self.content))
+        del self.content[self._limit :]
+        self.is_cut = True
+
+    def release(self) -> None:
+        """Forget the content: the frames of a traceback would hold on to a body that failed."""
+        self._backpressure.add_reading(-len(self.content))
+        self.content.clear()
 
 
 async def _pieces(content: aiohttp.StreamReader, decode: Decoder) -> AsyncIterator[bytes]:
