@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
@@ -120,34 +120,52 @@ def find(
 def _most_alike(
     connection: sqlite3.Connection, text: Text, article: int | None, sharing: Sharing, likeness_of: LikenessOf
 ) -> tuple[int, float] | None:
+    """Return the group of the candidate that is most alike, and its likeness; None if none is alike enough."""
     best: tuple[int, float] | None = None
-    compared = 0
+    for head, likeness in _likenesses(connection, text, article, sharing, likeness_of):
+        if likeness >= ENOUGH and (best is None or likeness > best[1]):
+            best = head, likeness
+    return (best[0], round(best[1], 3)) if best else None
+
+
+def _likenesses(
+    connection: sqlite3.Connection, text: Text, article: int | None, sharing: Sharing, likeness_of: LikenessOf
+) -> Iterator[tuple[int, float]]:
+    """Yield the groups of candidates with their likeness, until the bodies that were read for it are over the limit."""
+    size = 0
+    for candidate, head, headlines in _candidates(connection, text, article, sharing):
+        likeness = likeness_of(candidate)
+        if likeness is None:
+            (body,) = connection.execute("SELECT body FROM articles WHERE id = ?", (candidate,)).fetchone()
+            size += len(body)
+            if size > _MOST and size > len(body):  # the first, which shares most, is compared in any case
+                return
+            likeness = _of_same_news(text.letters, _letters(body), headlines)
+        yield head, likeness
+
+
+def _candidates(
+    connection: sqlite3.Connection, text: Text, article: int | None, sharing: Sharing
+) -> Iterator[tuple[int, int, float]]:
+    """Yield the articles that may be alike by their headlines or by what they share: id, first print of the group,
+    likeness of the headlines."""
     if not sharing:
-        return None
+        return
     own_headline = essence(text.headline)
     places = ", ".join("?" * len(sharing))
     rows = connection.execute(
         f"SELECT id, coalesce(copy_of, id), headline FROM articles WHERE id IN ({places})",
         [candidate for candidate, _ in sharing],
     )
-    candidates = {row[0]: row[1:] for row in rows}
+    stored = {row[0]: row[1:] for row in rows}
     for candidate, shared in sharing:
-        head, headline = candidates.get(candidate, (article, ""))
+        head, headline = stored.get(candidate, (article, ""))
         if head == article:
             continue
-        headlines = trimmed(own_headline, essence(headline), 0 if shared >= _SHARED_ALONE else TOGETHER - CERTAIN)
-        if headlines < TOGETHER - CERTAIN and shared < _SHARED_ALONE:
-            continue
-        alike = likeness_of(candidate)
-        if alike is None:
-            (body,) = connection.execute("SELECT body FROM articles WHERE id = ?", (candidate,)).fetchone()
-            compared += len(body)
-            if compared > _MOST and compared > len(body):  # the first, which shares most, is compared in any case
-                break
-            alike = _of_same_news(text.letters, _letters(body), headlines)
-        if alike >= ENOUGH and (best is None or alike > best[1]):
-            best = head, alike
-    return (best[0], round(best[1], 3)) if best else None
+        is_alone_enough = shared >= _SHARED_ALONE
+        headlines = trimmed(own_headline, essence(headline), 0 if is_alone_enough else TOGETHER - CERTAIN)
+        if is_alone_enough or headlines >= TOGETHER - CERTAIN:
+            yield candidate, head, headlines
 
 
 def is_same_news(text: Text, headline: str, body: str) -> bool:

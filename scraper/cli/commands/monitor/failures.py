@@ -97,7 +97,7 @@ def _listed(rows: Sequence[Row], *, files: bool) -> None:
     advice = _("{total}. `scrape fetch --retry` tries them all now, `scrape fetch --retry URL` only one.")
     if files:
         advice = _("{total}. `scrape fetch --files --retry` tries them all now.")
-    click.echo(advice.format(total=total))
+    console.say(out, Text(advice.format(total=total)))
 
 
 def next_try(row: Row, now: datetime) -> str:
