@@ -13,7 +13,7 @@ from scraper.extract.article.content.headline.next_headline import heads_article
 from scraper.extract.article.credits.breadcrumbs.breadcrumbs import breadcrumb
 from scraper.extract.article.credits.label_words import Role
 from scraper.extract.article.credits.labels import Segment, alone, authors, is_label, segments
-from scraper.extract.article.credits.line_pieces import apart
+from scraper.extract.article.credits.line_pieces import apart, elements_barred, parted_by_medium
 from scraper.extract.article.credits.section_names import is_opinion
 from scraper.extract.article.credits.site_names import site_names
 from scraper.extract.document import Document, Line, key
@@ -359,10 +359,7 @@ def beside_date(line: Line, parts: tuple[Segment, ...]) -> list[str]:
         if part.role or not near:
             continue
         value = _KIND.sub("", part.value)
-        for text in elements:
-            if text in value and text != value:
-                value = value.replace(text, f" | {text} | ", 1)
-        pieces = _APART.split(value)
+        pieces = parted_by_medium(_APART.split(elements_barred(value, elements)))
         pieces = [piece for piece in pieces if piece is pieces[-1] or piece[-1:] not in _LABELS]
         names.extend(token for piece in pieces if (token := piece.strip(" :：,，-–—()（）[]")))
     return names

@@ -85,6 +85,18 @@ _PLACED = lazy_regex(r"\s?[/／╱]\s?")
 _REPORTED = lazy_regex(r"[報报][道導导]$")
 
 
+def _of_offices(pieces: list[str]) -> list[str]:
+    """The names of pieces parted by bars, each behind the office that they write for; none of a piece with a label."""
+    offices = ((piece, piece.partition(" ")[0]) for piece in pieces)
+    signed = ((piece, office) for piece, office in offices if is_organisation(office) and not is_label(office))
+    named = (_of_an_office(p) or names_in_slot(p.removeprefix(office).strip(), _SLASHED) for p, office in signed)
+    return list(dict.fromkeys(name for names in named for name in names))
+
+
+_BARRED = lazy_regex(r"\s?[|｜丨]{1,2}\s?")
+"""What parts offices and labels: （城东市纪委监委 王小明 || 责任编辑 李四）."""
+
+
 def _of_an_office(text: str) -> list[str]:
     """The names of a run that may open with who they write for: 图书馆 王小明."""
     office, _, persons = text.partition(" ")
@@ -112,6 +124,8 @@ def _in_last_bracket(inside: str, *, is_whole: bool) -> list[str]:
         return sure_names(about["lead"] or about["name"])
     if _NOT_REPORT.search(inside):
         return []
+    if len(pieces := _BARRED.split(inside)) > 1 and (names := _of_offices(pieces)):
+        return names
     if done := _DONE.search(inside):
         before = inside[: done.start()]
         if names := _of_an_office(before) or (names_in_slot(before, _SLASHED) if done["slashed"] else []):

@@ -74,7 +74,7 @@ _ADDRESS = lazy_regex(
     r"(?P<address>(?=[A-Za-z0-9-])(?:(?i:https?)://[^\s\u3000-\uffef]{0,200}|(?i:www)\.[A-Za-z0-9.-]{1,80}"
     r"|(?<![\w@.])[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){0,4}\.(?i:com|cn|net|org|tw|hk)(?![\w.])))"
 )
-_EDGES = " \t\u3000\xa0|｜丨·•⊙○●□■◎:：,，;；、。-–—_=*＊/／>→▌▎▍┃[]【】()（）〔〕「」<>〈〉"
+_EDGES = " \t\u3000\xa0|｜丨·•⊙○●□■◎:：,，;；、。-–—_=*＊/／>→▌▎▍┃[]【】()（）〔〕〖〗「」<>〈〉"
 _PAIRED = lazy_regex(r"^\s{0,4}(?:[^\s|｜]{1,24}[|｜][^\s|｜]{1,24}(?:\s{1,4}|$))+")
 """编辑|王小明 校对|李四 审核|赵六: every bar is between a label and its value."""
 _RARE = lazy_regex("[∣❘│┃┊¦︱︳▏▎▍❙❚⏐⎮▕]")
@@ -94,7 +94,7 @@ _FORBIDDEN = frozenset("得许許可勿止绝絕禁请請")
 _NOTED = 6
 """Number of characters before a label that say to name the source: 请注明转载出处：…"""
 _BREAK = lazy_regex(
-    r"(?P<whole>[（(][^（）()]{1,20}[）)])|[】〕\]）)」\n]|[|｜丨]"
+    r"(?P<whole>[（(][^（）()]{1,20}[）)])|[】〕〗\]）)」\n]|[|｜丨]"
     r"|(?<![\u4e00-\u9fff])•|•(?![\u4e00-\u9fff])|[。；;!！?？]| {3,}|\u3000{2,}"
 )
 _PRINTED = lazy_regex(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scraper.extract.article.credits.labels import of_element
-from scraper.extract.article.credits.names.person_names import is_person
+from scraper.extract.article.credits.names.person_names import is_organisation, is_person
 from scraper.extract.document import Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -44,3 +44,27 @@ def apart(line: Line) -> str:
 
 _FEW = 6
 """Number of links of a line that are kept apart: a line with more is a menu."""
+
+
+def elements_barred(value: str, elements: list[str]) -> str:
+    """A text with bars around what elements hold, each where no other element holds it, too: the place in 城东晚报城东
+    is not the beginning of the paper."""
+    pieces, whole = [value], [False]
+    for text in elements:
+        holds = [number for number, piece in enumerate(pieces) if text in piece]
+        at = next((number for number in holds if not whole[number]), holds[0]) if holds and text != value else None
+        if at is None:
+            continue
+        before, _, after = pieces[at].partition(text)
+        pieces[at : at + 1] = [before, text, after]
+        whole[at : at + 1] = [whole[at], True, whole[at]]
+    return " | ".join(pieces)
+
+
+def parted_by_medium(pieces: list[str]) -> list[str]:
+    """The pieces with a medium and its writer apart: 城东客户端·王小明 -> both."""
+    parted: list[str] = []
+    for piece in pieces:
+        medium, dot, name = piece.partition("·")
+        parted += [medium, name] if dot and is_organisation(medium) and is_person(name) else [piece]
+    return parted

@@ -27,7 +27,7 @@ def written_by(text: str) -> str:
 _ORGANISATION_END = lazy_regex(
     r"(?:[报報社网網台臺局部院厅廳署处處办辦站所厂廠校系组組室团團队隊党黨媒馆館]|(?<![社机機体體约約])[会會]|[小中]学|(?<=(?-i:[\u4e00-\u9fff]){2})科|公司|中心|集团|集團|大学|大學|学院|學院|频道|頻道|在线|在線|在綫|新闻|新聞|"
     r"日报|周刊|週刊|杂志|雜誌|月刊|电视|電視|广播|廣播|客户端|客戶端|公众号|公眾號|专栏|專欄|委员会|委員會|协会|協會|学会|學會|政府|法院|"
-    r"检察院|公安|银行|银监|证券|基金|研究|智库|工作室|[团團党黨纪紀工][省市县縣区區校]?委|编辑|編輯|小编|小編|传媒|傳媒|融媒|号外|博客|微博|论坛|論壇|日報|電子報|資訊|资讯|"
+    r"检察院|公安|银行|银监|证券|基金|研究|智库|工作室|[团團党黨纪紀工监監][省市县縣区區校]?委|编辑|編輯|小编|小編|传媒|傳媒|融媒|号外|博客|微博|论坛|論壇|日報|電子報|資訊|资讯|"
     r"快讯|快訊|播报|(?-i:[\u4e00-\u9fff]){2}(?:发布|發布|之[声聲]|[广廣][电電])|观察|財經|财经|科技|体育|體育|娱乐|娛樂|军事|新华|media|news|online|daily|times|press|post|tv|\.com|\.cn|\.net|\.org)$",
     re.IGNORECASE,
 )
@@ -98,7 +98,21 @@ def is_person(name: str) -> bool:
         return False
     if _looks_chinese(name):
         return not is_organisation(name)
-    return bool(_DOTTED.fullmatch(name)) and not is_organisation(name)
+    return bool(_DOTTED.fullmatch(name)) and not (is_organisation(name) or _OF_A_MEDIUM.match(name))
+
+
+_OF_A_MEDIUM = lazy_regex(
+    r"[\u4e00-\u9fff]{2,10}(?:[日晚早时時商都][报報]|客户端|客戶端|新闻|新聞|融媒体?|[发發][布佈]|在线|在線)[·•・]"
+)
+"""城东客户端·王小明: a medium and its writer, no foreign name."""
+
+
+def is_district(name: str) -> bool:
+    """Check whether a name is that of a town or a street, whose office supplies texts: 临河镇, 北门街道."""
+    return _DISTRICT.fullmatch(name) is not None
+
+
+_DISTRICT = lazy_regex(r"[\u4e00-\u9fff]{2,8}(?:[镇鎮乡鄉]|街道|社区|社區|村委)")
 
 
 def behind_office(text: str) -> str:

@@ -39,7 +39,7 @@ from scraper.extract.article.fields.byline.labelled_names import (
     sure_in,
 )
 from scraper.extract.article.fields.byline.printed_authors import authorised, by_line, columnist, linked, of_data
-from scraper.extract.article.fields.outlet.accounts import account
+from scraper.extract.article.fields.outlet.accounts import account, writing_account
 from scraper.extract.document import FieldValue, Line, Span
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
@@ -122,7 +122,7 @@ def _find(context: Context) -> FieldValue | None:
         signed = _fuller(signed, iter(filter(None, (labelled(context, context.below),))))
     if printed and not signed:
         return printed if any(c.role == "author" and not c.line.block.hidden for c in context.credits) else None
-    others = (_by_line, _columnist, _data, _linked, _posted, behind_outlet, _authorised)
+    others = (_by_line, _columnist, _data, _linked, _posted, behind_outlet, _authorised, _account)
     return signed or next(filter(None, (read(context) for read in others)), None)
 
 
@@ -372,6 +372,12 @@ def _authorised(context: Context) -> FieldValue | None:
         if (name := authorised(line.text)) and may_be_person(name):
             return FieldValue((name,), "end of the text", line.node)
     return None
+
+
+def _account(context: Context) -> FieldValue | None:
+    """The account that signs, where nobody else does: 作者最新文章 below the text."""
+    own = writing_account(context)
+    return FieldValue((own[0],), "account", own[1]) if own is not None else None
 
 
 _BELOW = 6

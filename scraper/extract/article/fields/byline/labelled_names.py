@@ -11,7 +11,7 @@ from scraper.extract.article.credits.closings import PICTURED_BY
 from scraper.extract.article.credits.labels import segments
 from scraper.extract.article.credits.names.lone_names import before_office, credible_names, names_in_slot
 from scraper.extract.article.credits.names.name_runs import reads_as_place, split_names, sure_names
-from scraper.extract.article.credits.names.person_names import is_latin_name, is_organisation, is_person
+from scraper.extract.article.credits.names.person_names import is_district, is_latin_name, is_organisation, is_person
 from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.article.fields.byline.printed_authors import by_line
@@ -46,6 +46,8 @@ def labelled(context: Context, credits: list[Credit]) -> FieldValue | None:
         value = _without_place(_in_own_element(credit))
         names_here = (before_office(value) or split_names(value) or _penned(credit)) if trusted else []
         if credit.label in _SUPPLIED:
+            if is_district(value):
+                continue
             names_here = [name for name in names_here if len(name) < _PEN or is_person(name)]
         for name in names_here or sure_in(value) or _closed(credit, context):
             if name not in names and not _BRAND.fullmatch(name):
@@ -92,8 +94,8 @@ def behind_outlet(context: Context) -> FieldValue | None:
     return None
 
 
-_WRITER_BEHIND = lazy_regex(r"(\S{2,24}?)\s?[ （(]([^（）()]{2,24})[）)]?")
-"""城东日报 王小明, 城东区水务局（王小明）."""
+_WRITER_BEHIND = lazy_regex(r"([^\s/]{2,24}?)\s?[ （(/]\s?([^（）()/]{2,24})[）)]?")
+"""城东日报 王小明, 城东区水务局（王小明）, 城东日报/王小明."""
 
 
 _PLACE_LAST = lazy_regex(r"\s?[／/╱]\s?(?P<place>[\u4e00-\u9fff]{2})\s?(?:報導|報道|报道|报导)$")

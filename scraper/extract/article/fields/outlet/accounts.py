@@ -84,6 +84,26 @@ def account(context: Context, *, followed: bool = False) -> tuple[str, LexborNod
     return None
 
 
+def writing_account(context: Context) -> tuple[str, LexborNode] | None:
+    """The account that the page calls the writer: its other articles are 作者最新文章, or the medium that is credited
+    is the platform for accounts (澎湃号) and the breadcrumb ends with its name."""
+    headings = (line.text for line in context.tail[:_BELOW] if "作者" in line.text and len(line.text) <= _HEADING)
+    if any(_HIS_OTHERS.fullmatch(heading) for heading in headings):
+        return account(context)
+    crumb = context.crumb
+    if crumb is None or not any(_PLATFORM.search(c.value) for c in context.above if c.role == "outlet"):
+        return None
+    name = crumb[0][-1]
+    near = (line for line in context.head if line.index > context.start)
+    return next(((name, node) for line in near for text, node, _ in _names(line) if text == name), None)
+
+
+_PLATFORM = lazy_regex(in_both(r"(?:[鹅家条鱼易狐湃点]号)(?:$|[·・-])"))
+"""澎湃新闻·澎湃号·政务: the platform on which accounts publish."""
+_HEADING = 12
+"""Maximum number of characters of a heading of other articles."""
+
+
 _is_card = of_names(r"(?<![a-z])(?:user|account|author|media|mp)[-_]?(?:info|card|profile)")
 """Names of the box that shows an account: .user-info (sohu.com)."""
 _ABOVE = 12
@@ -131,4 +151,4 @@ def _followed(context: Context, index: int, name: str) -> bool:
 
 
 def _others_below(context: Context) -> bool:
-    return any(len(line.text) <= 12 and _HIS_OTHERS.fullmatch(line.text) for line in context.tail[:_BELOW])
+    return any(len(line.text) <= _HEADING and _HIS_OTHERS.fullmatch(line.text) for line in context.tail[:_BELOW])

@@ -11,7 +11,7 @@ from scraper.extract.article.content.body.picture_posts import is_post
 from scraper.extract.article.content.boilerplate.boilerplate import is_picture_name
 from scraper.extract.article.context import Context, Credit
 from scraper.extract.article.credits.datelines.datelines import opening, slashed
-from scraper.extract.article.credits.names.person_names import is_organisation, is_person
+from scraper.extract.article.credits.names.person_names import is_district, is_organisation, is_person
 from scraper.extract.article.credits.not_outlets import is_desk
 from scraper.extract.article.credits.site_names import names_site
 from scraper.extract.article.fields import payload_fields
@@ -102,7 +102,8 @@ def _below(context: Context) -> Iterator[FieldValue]:
 def _labelled(credits: list[Credit]) -> Iterator[FieldValue]:
     for credit in sorted(credits, key=lambda credit: credit.label == _SUPPLIED or credit.label in _ISSUED):
         name = clean(credit.value)
-        if credit.role != "outlet" and not (credit.label == _SUPPLIED and name and is_organisation(name)):
+        supplied = credit.label == _SUPPLIED and name and (is_organisation(name) or is_district(name))
+        if credit.role != "outlet" and not supplied:
             continue
         if not credit.colon and len(credit.value) > 14:
             continue

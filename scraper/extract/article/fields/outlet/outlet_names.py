@@ -55,7 +55,14 @@ _ANYWHERE = (
     *"资料图 视觉中国 https?: 星期 分享 字体 字号 浏览 点击 参与 免责 版权 声明".split(),
     *"下载 收藏 打印 首页 更新 您 你的 我们 按赞 按讚 粉丝团 粉絲團".split(),
     r"(?:(?<!商业|财经|经济|产业|金融|地产|科技|外交|国际|文艺|管理|体育)评论|(?<![云Q咕])阅读)(?!网|报|周刊|杂志|社|时代|在线)",
-    *(r"\d\s?(?:分[钟鐘]|小[时時])", r"\d\s?(?:次|人[气氣])", r"年\d", "[。！？；]", "[<>{}]"),
+    *(
+        r"来[源自][自于]?(?:互联)?网络",
+        r"\d\s?(?:分[钟鐘]|小[时時])",
+        r"\d\s?(?:次|人[气氣])",
+        r"年\d",
+        "[。！？；]",
+        "[<>{}]",
+    ),
 )
 """What no outlet's name begins with, ends with, or holds: buttons, times, captions, documents, sentences."""
 
@@ -166,12 +173,16 @@ def clean(value: str) -> str | None:
 
 def without_writer(name: str) -> str:
     """城东plus 王小明 -> 城东plus: an outlet's name in letters, without the person's after it."""
+    if "/" in name and (slashed := _SLASHED.search(name)) and is_person(slashed[1]):
+        paper = name[: slashed.start()]
+        return paper if is_organisation(paper) else name  # 城东日报/王小明
     if ("（" in name or "(" in name) and (bracketed := _WRITER.search(name)) and is_person(bracketed[1]):
         return name[: bracketed.start()]  # 城东发布（王小明）
     outlet, _, writer = name.rpartition(" ")
     return outlet if outlet and outlet[-1].isascii() and is_person(writer) else name
 
 
+_SLASHED = lazy_regex(r"\s?/\s?([\u4e00-\u9fff]{2,4})$")
 _WRITER = lazy_regex(r"[（(]([\u4e00-\u9fff]{2,4})[）)]?$")
 
 

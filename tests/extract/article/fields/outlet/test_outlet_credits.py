@@ -64,3 +64,48 @@ def test_a_name_before_a_paper_in_letters(paper: str, name: str) -> None:
 def test_a_link_that_says_a_part_of_the_one_before(channel: str) -> None:
     line = f"<div>來源：<a href='/d'>交通事務局</a> 發佈日期：2025-12-30 類別：<a href='/c'>{channel}</a></div>"
     assert page_of(line).outlet == "交通事務局"
+
+
+@pytest.mark.parametrize(
+    ("head", "last", "byline", "outlet"),
+    [
+        ("来源：城东日报/王小明　发布时间：2025-12-30 14:30", "", ("王小明",), "城东日报"),
+        ("城东客户端·王小明 2025-12-30 14:30", "", ("王小明",), "城东客户端"),
+        ("〖2025-12-30〗 〖来源：宣传部〗 〖作者：王小明〗", "", ("王小明",), "宣传部"),
+        ("<span>城东晚报</span> <span>城东</span> <span>2025-12-30 14:30</span>", "", (), "城东晚报"),
+        (
+            "<span>2025-12-30 14:30</span><span>城东观察</span><span>城东</span><span>阅读 1.2万</span>",
+            "",
+            (),
+            "城东观察",
+        ),
+        ("2025-12-30", "</p><p>▌文图来源：城东融媒中心", (), "城东融媒中心"),
+        ("2025-12-30", "</p><p>供稿：临河镇 编辑：李四 审核：赵六", (), "临河镇"),
+        ("2025-12-30", "</p><p>供稿：北门街道", (), "北门街道"),
+        ("2025-12-30", "</p><p>来源：信息来源于网络", (), None),
+        ("2025-12-30", "</p><p>来源：图片来自互联网络", (), None),
+    ],
+)
+def test_writers_and_places_beside_the_medium(
+    head: str, last: str, byline: tuple[str, ...], outlet: str | None
+) -> None:
+    page = page_of(f"<div>{head}</div>", last=last)
+    assert (page.byline, page.outlet) == (byline, outlet)
+
+
+@pytest.mark.parametrize("heading", ["作者最新文章", "作者其他文章", "该作者的热门文章"])
+def test_an_account_that_the_page_calls_the_writer(heading: str) -> None:
+    head = "<div><a href='/u/3'>北门视线</a></div><div>2025-12-30 11:01 湖北</div><div>关注</div>"
+    tail = f"<h3>{heading}</h3><ul><li><a href='/3'>北门小区将换水表，费用由区里承担</a></li></ul>"
+    page = page_of(head, tail=tail)
+    assert (page.outlet, page.byline) == ("北门视线", ("北门视线",))
+    assert page_of(head).byline == ()
+
+
+@pytest.mark.parametrize("mark", ["澎湃号·政务", "城东新闻·澎湃号", "网易号"])
+def test_an_account_by_the_headline_of_a_platform_s_page(mark: str) -> None:
+    crumb = "<div class='crumb'><a href='/c'>城东号</a> &gt; <a href='/u/1'>临河发布</a></div>"
+    page = page_of(
+        f"<div><a href='/u/1'>临河发布</a></div><div>2025-12-30 11:01</div><div>来源：{mark}</div>", crumb=crumb
+    )
+    assert page.byline == ("临河发布",)
