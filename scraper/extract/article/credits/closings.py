@@ -9,7 +9,12 @@ from scraper.extract.article.credits.datelines.datelines import opening
 from scraper.extract.article.credits.labels import is_label, segments
 from scraper.extract.article.credits.names.lone_names import before_pen, credible_names, names_in_slot
 from scraper.extract.article.credits.names.name_runs import reads_as_place, sure_names
-from scraper.extract.article.credits.names.person_names import behind_office, is_organisation, is_person
+from scraper.extract.article.credits.names.person_names import (
+    behind_office,
+    is_district,
+    is_organisation,
+    is_person,
+)
 from scraper.extract.article.credits.names.places import PLACE, PLACES
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
@@ -104,7 +109,7 @@ def _of_an_office(text: str) -> list[str]:
         office, persons = last, text.removesuffix(last)  # 王小明 城东区水务局
     if touching := "" if persons else behind_office(office):
         return [touching]
-    return sure_names(text) or (sure_names(persons) if is_organisation(office) else [])
+    return sure_names(text) or (sure_names(persons) if is_organisation(office) or is_district(office) else [])
 
 
 def closing(text: str) -> list[str]:

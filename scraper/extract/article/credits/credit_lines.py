@@ -7,7 +7,7 @@ from scraper.extract.article.credits.datelines.datelines import opening
 from scraper.extract.article.credits.labels import Segment, segments
 from scraper.extract.article.credits.names.lone_names import names_and_place
 from scraper.extract.article.credits.names.name_runs import split_names, sure_names
-from scraper.extract.article.credits.names.person_names import behind_office, is_organisation, is_person
+from scraper.extract.article.credits.names.person_names import behind_office, is_district, is_organisation, is_person
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
 
@@ -93,7 +93,7 @@ def _is_signature(text: str) -> bool:
     if is_dated:
         return is_organisation(loose[0])
     names = loose[0].replace("、", " ").split()
-    if len(names) > 1 and is_organisation(names[0]):
+    if len(names) > 1 and (is_organisation(names[0]) or is_district(names[0])):
         names = names[1:]  # （城东区水务局 王小明）
     elif len(names) > 1 and is_organisation(names[-1]):
         names = names[:-1]

@@ -149,7 +149,7 @@ _PAGE_WORDS = frozenset(
 """Words at the end of a breadcrumb for the page itself; without spaces, in lower case."""
 _PAGE_SHAPES = lazy_regex(
     in_both(
-        r"正文\s.*|[\u4e00-\u9fff]{0,4}详情页?|详情(?:信息|内容|查看)|总?第\d{1,6}期|(?:19|20)\d\d年?第?\d{1,2}[月期].{0,4}|更多.*"
+        r"正文\s.*|[\u4e00-\u9fff]{0,4}详情页?|详情(?:信息|内容|查看)|总?第\d{1,6}期|(?:19|20)\d\d年?第?\d{1,2}[月期号號].{0,4}|更多.*"
         r"|[上下前后]一?[篇页条张期][：:]?|(?:星期|周|礼拜)[一二三四五六日天]\W?|#?\d+|\W*"
     )
 )

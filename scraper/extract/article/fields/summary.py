@@ -92,7 +92,7 @@ def _deck(context: Context) -> FieldValue | None:
         ):
             continue
         label = LABEL.match(text)
-        if label and len(text) - label.end() >= MIN_CHARS:
+        if label and len(text) - label.end() >= (_BRIEFEST if text[-1] in SENTENCE else MIN_CHARS):
             return FieldValue(text[label.end() :], "labelled deck", line.node)
         if label and label.end() == len(text) and (below := _in_the_same_box(line, context)) is not None:
             return FieldValue(below.text, "labelled deck", below.node)

@@ -162,6 +162,12 @@ def test_a_labelled_first_paragraph_is_the_deck(label: str) -> None:
     assert (page.summary, page.body) == (DECK, WHOLE)
 
 
+@pytest.mark.parametrize("label", ["摘要：", "导读：", "【内容提要】：", "核心提示:"])
+def test_a_brief_labelled_first_paragraph(label: str) -> None:
+    page = page_of("<div>2025-12-30 10:00</div>", first=f"{label}三条老街今年不再漫水。</p><p>")
+    assert (page.summary, page.body) == ("三条老街今年不再漫水。", WHOLE)
+
+
 @pytest.mark.parametrize("opening", ["简介栏里写着三条老街的名字，", "导语写完之后，", "摘要和全文都能在馆里查到，"])
 def test_a_first_paragraph_that_opens_with_a_label_s_word(opening: str) -> None:
     assert page_of("<div>2025-12-30 10:00</div>", first=opening).body.startswith(opening)

@@ -125,7 +125,8 @@ def is_right_over(box: Block, below: Block) -> bool:
 def is_deck(lines: list[Line], place: int) -> bool:
     """The line is set apart from the text as its summary, in a box of its own: not one paragraph among others."""
     line = lines[place]
-    if len(line.text) < 20:
+    brief = _BRIEFEST_LABELLED <= len(line.text) < SHORTEST and line.text[-1] in "。！？" and _LABELLED.match(line.text)
+    if len(line.text) < SHORTEST and not brief:
         return False
     if BRACKETED.match(line.text):
         return True
@@ -178,6 +179,8 @@ _LABELLED = lazy_regex(
     r"[\s\]】)）>》]{0,6}[:：丨｜|]"
 )
 """A deck's label with a colon, which sets a paragraph apart."""
+_BRIEFEST_LABELLED = 10
+"""Minimum number of characters of one sentence behind such a label, and it: 摘要：新闸昨日启用。"""
 
 
 def is_in_headlines_box(line: Line, headline: int) -> bool:

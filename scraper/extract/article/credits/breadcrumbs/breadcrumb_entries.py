@@ -24,7 +24,7 @@ _DASH = lazy_regex(r"\s?[-－—]{1,3}\s?")
 _TRAILING = lazy_regex(r"\s{0,8}(?:正\s{0,8}文|详\s{0,8}情|申请入驻|内容)\s{0,8}$")
 LONGEST = 20
 _PROSE = lazy_regex(r"[，。！？；]")
-_SITE = lazy_regex(r"(?:[网網]|在线|在線|网站|網站|门户|\.com|\.cn)$")
+_SITE = lazy_regex(r"(?:(?<![物互][联聯])[网網]|在线|在線|网站|網站|门户|\.com|\.cn)$")
 
 
 def last_channel(text: str, title: str) -> str | None:

@@ -27,6 +27,7 @@ from scraper.extract.article.fields.outlet.outlet_names import (
     plain,
     repeats_headline,
     signing,
+    spaced,
     unlabelled,
 )
 from scraper.extract.document import FieldValue, Line
@@ -166,7 +167,7 @@ def _in_elements(line: Line) -> Iterator[FieldValue]:
     """The elements of a line that are named for the outlet, its links to an account, and its block."""
     for span in line.spans:
         shown = _is_sources(span.name) and len(span.text) <= 40 and _shown(span.node) and not _is_picture(span.name)
-        if shown and (name := plain(_spaced(line, span.text))):
+        if shown and (name := plain(spaced(line, span.text))):
             yield FieldValue(name, "element of the source", span.node)
     for link in line.links:
         own = _named(link.node)
@@ -175,7 +176,7 @@ def _in_elements(line: Line) -> Iterator[FieldValue]:
             yield FieldValue(name, "element of the source", link.node)
     certified = any(outlet_beside_date.CERTIFIED.search(span.name) for span in line.spans)
     named = _is_sources(line.block.name) and len(line.text) <= _SHORT and not _is_picture(line.block.name)
-    name = plain(_spaced(line, line.text)) if named and not certified else None
+    name = plain(spaced(line, line.text)) if named and not certified else None
     if name and (line.image is not line.block or outlet_beside_date.MEDIUM.search(name)):
         yield FieldValue(name, "element of the source", line.node)
 
@@ -311,15 +312,6 @@ def _assigned(script: str) -> tuple[tuple[str, str], ...]:
 
 _SCRIPT = 20_000
 """Maximum number of characters of a script in which a variable is looked for: longer ones are programs."""
-
-
-def _spaced(line: Line, text: str) -> str:
-    """The text with its elements apart that touch one another: ``<em>城东晚报</em><em>王小明</em>``."""
-    for span in line.spans:
-        own = span.text
-        if 2 <= len(own) < len(text) and text.find(own) > 0:
-            text = text.replace(own, f" {own}", 1)
-    return text
 
 
 def _shown(node: LexborNode) -> bool:

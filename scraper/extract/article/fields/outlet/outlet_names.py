@@ -17,7 +17,7 @@ from scraper.extract.article.credits.section_names import (
     reads_as_channel,
 )
 from scraper.extract.article.credits.site_names import names_site
-from scraper.extract.document import key
+from scraper.extract.document import Line, key
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -26,6 +26,7 @@ _WHOLE = (
     *"资料 资料图 资料图片 资料片 图片 之一 网友".split(),
     *"提交 提交于 本文 发布 发表 电子报".split(),
     *"本网 本报 本刊 本台 首发 来源 作者 记者 编辑 无 報导 报道 综合报道 综合消息".split(),
+    *"admin administrator webmaster 管理员 系统管理员 网站管理员 超级管理员".split(),
     *"null none undefined text words photo posted updated published write update".split(),
     *("posted on", "published on", "HKT", "GMT", "UTC", "BJT", "google news", "google新闻"),
 )
@@ -300,3 +301,12 @@ def repeats_headline(name: str, context: Context) -> bool:
 
 _LONGEST_IN_HEADLINE = 12
 """Number of characters of a name that may stand in a headline, too."""
+
+
+def spaced(line: Line, text: str) -> str:
+    """The text with its elements apart that touch one another: ``<em>城东晚报</em><em>王小明</em>``."""
+    for span in line.spans:
+        own = span.text
+        if 2 <= len(own) < len(text) and text.find(own) > 0:
+            text = text.replace(own, f" {own}", 1)
+    return text
