@@ -359,7 +359,8 @@ def beside_date(line: Line, parts: tuple[Segment, ...]) -> list[str]:
         if part.role or not near:
             continue
         value = _KIND.sub("", part.value)
-        pieces = parted_by_medium(_APART.split(elements_barred(value, elements)))
+        pieces = _APART.split(elements_barred(value, elements) if elements else value)
+        pieces = parted_by_medium(pieces) if "·" in value else pieces
         pieces = [piece for piece in pieces if piece is pieces[-1] or piece[-1:] not in _LABELS]
         names.extend(token for piece in pieces if (token := piece.strip(" :：,，-–—()（）[]")))
     return names

@@ -106,6 +106,10 @@ _NATION = lazy_regex(r"^\s{0,4}[\[［【〔（(][美英法德日俄苏蘇意韩�
 """作者：[美] 约翰·哈珀"""
 
 
+_AFTER_LABEL = (":", "：")
+"""End of the label of what stands before an issue: 作者：王小明 2026年第3期."""
+
+
 class Segment(NamedTuple):
     """A stretch of a line: what a label introduces, or with the role "" what is between labels and dates."""
 
@@ -134,7 +138,10 @@ def _marks(text: str) -> list[_Mark]:
     marks = [mark for match in _matches(text) if (mark := _mark(match, text, is_bar)) is not None]
     marks.extend(_Mark(stamp.start, stamp.end, "time", "", True) for stamp in stamps(text))
     if "版" in text or "期" in text:
-        marks.extend(_Mark(*match.span(), "outlet", "", True) for match in _PRINTED.finditer(text))
+        printed = (
+            match for match in _PRINTED.finditer(text) if text[: match.start()].rstrip()[-1:] not in _AFTER_LABEL
+        )
+        marks.extend(_Mark(*match.span(), "outlet", "", True) for match in printed)
     marks.sort()
     return marks
 

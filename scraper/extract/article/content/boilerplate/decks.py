@@ -125,8 +125,9 @@ def is_right_over(box: Block, below: Block) -> bool:
 def is_deck(lines: list[Line], place: int) -> bool:
     """The line is set apart from the text as its summary, in a box of its own: not one paragraph among others."""
     line = lines[place]
-    brief = _BRIEFEST_LABELLED <= len(line.text) < SHORTEST and line.text[-1] in "。！？" and _LABELLED.match(line.text)
-    if len(line.text) < SHORTEST and not brief:
+    if (length := len(line.text)) < SHORTEST and not (
+        length >= _BRIEFEST_LABELLED and line.text[-1] in "。！？" and _LABELLED.match(line.text)
+    ):
         return False
     if BRACKETED.match(line.text):
         return True

@@ -376,8 +376,7 @@ def _authorised(context: Context) -> FieldValue | None:
 
 def _account(context: Context) -> FieldValue | None:
     """The account that signs, where nobody else does: 作者最新文章 below the text."""
-    own = writing_account(context)
-    return FieldValue((own[0],), "account", own[1]) if own is not None else None
+    return FieldValue((own[0],), "account", own[1]) if (own := writing_account(context)) else None
 
 
 _BELOW = 6

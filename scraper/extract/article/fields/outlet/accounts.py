@@ -87,10 +87,11 @@ def account(context: Context, *, followed: bool = False) -> tuple[str, LexborNod
 def writing_account(context: Context) -> tuple[str, LexborNode] | None:
     """The account that the page calls the writer: its other articles are 作者最新文章, or the medium that is credited
     is the platform for accounts (澎湃号) and the breadcrumb ends with its name."""
-    headings = (line.text for line in context.tail[:_BELOW] if "作者" in line.text and len(line.text) <= _HEADING)
-    if any(_HIS_OTHERS.fullmatch(heading) for heading in headings):
-        return account(context)
-    crumb = context.crumb
+    if "作者" in context.doc.whole:
+        headings = [line.text for line in context.tail[:_BELOW] if "作者" in line.text and len(line.text) <= _HEADING]
+        if any(_HIS_OTHERS.fullmatch(heading) for heading in headings):
+            return account(context)
+    crumb = context.crumb if "号" in context.doc.whole else None
     if crumb is None or not any(_PLATFORM.search(c.value) for c in context.above if c.role == "outlet"):
         return None
     name = crumb[0][-1]
