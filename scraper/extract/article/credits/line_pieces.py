@@ -51,8 +51,10 @@ def elements_barred(value: str, elements: list[str]) -> str:
     is not the beginning of the paper."""
     pieces, whole = [value], [False]
     for text in elements:
+        if text not in value or text == value:
+            continue
         holds = [number for number, piece in enumerate(pieces) if text in piece]
-        at = next((number for number in holds if not whole[number]), holds[0]) if holds and text != value else None
+        at = next((number for number in holds if not whole[number]), holds[0] if holds else None)
         if at is None:
             continue
         before, _, after = pieces[at].partition(text)

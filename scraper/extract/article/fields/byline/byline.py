@@ -122,7 +122,7 @@ def _find(context: Context) -> FieldValue | None:
         signed = _fuller(signed, iter(filter(None, (labelled(context, context.below),))))
     if printed and not signed:
         return printed if any(c.role == "author" and not c.line.block.hidden for c in context.credits) else None
-    others = (_by_line, _columnist, _data, _linked, _posted, behind_outlet, _authorised, _account)
+    others = (_by_line, _columnist, _data, _linked, _posted, behind_outlet, _authorised, writing_account)
     return signed or next(filter(None, (read(context) for read in others)), None)
 
 
@@ -372,11 +372,6 @@ def _authorised(context: Context) -> FieldValue | None:
         if (name := authorised(line.text)) and may_be_person(name):
             return FieldValue((name,), "end of the text", line.node)
     return None
-
-
-def _account(context: Context) -> FieldValue | None:
-    """The account that signs, where nobody else does: 作者最新文章 below the text."""
-    return FieldValue((own[0],), "account", own[1]) if (own := writing_account(context)) else None
 
 
 _BELOW = 6

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.names.person_names import is_person
 from scraper.extract.article.credits.not_outlets import is_furniture
-from scraper.extract.document import Line
+from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
@@ -84,19 +84,23 @@ def account(context: Context, *, followed: bool = False) -> tuple[str, LexborNod
     return None
 
 
-def writing_account(context: Context) -> tuple[str, LexborNode] | None:
-    """The account that the page calls the writer: its other articles are 作者最新文章, or the medium that is credited
-    is the platform for accounts (澎湃号) and the breadcrumb ends with its name."""
+def writing_account(context: Context) -> FieldValue | None:
+    """The account as the byline, where the page calls it the writer: its other articles are 作者最新文章, or the medium
+    that is credited is the platform for accounts (澎湃号) and the breadcrumb ends with its name."""
     if "作者" in context.doc.whole:
         headings = [line.text for line in context.tail[:_BELOW] if "作者" in line.text and len(line.text) <= _HEADING]
-        if any(_HIS_OTHERS.fullmatch(heading) for heading in headings):
-            return account(context)
+        if any(_HIS_OTHERS.fullmatch(heading) for heading in headings) and (own := account(context)) is not None:
+            return FieldValue((own[0],), _RULE, own[1])
     crumb = context.crumb if "号" in context.doc.whole else None
     if crumb is None or not any(_PLATFORM.search(c.value) for c in context.above if c.role == "outlet"):
         return None
     name = crumb[0][-1]
     near = (line for line in context.head if line.index > context.start)
-    return next(((name, node) for line in near for text, node, _ in _names(line) if text == name), None)
+    nodes = (node for line in near for text, node, _ in _names(line) if text == name)
+    return FieldValue((name,), _RULE, node) if (node := next(nodes, None)) is not None else None
+
+
+_RULE = "account"
 
 
 _PLATFORM = lazy_regex(in_both(r"(?:[鹅家条鱼易狐湃点]号)(?:$|[·・-])"))
