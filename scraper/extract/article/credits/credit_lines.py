@@ -7,7 +7,13 @@ from scraper.extract.article.credits.datelines.datelines import opening
 from scraper.extract.article.credits.labels import Segment, segments
 from scraper.extract.article.credits.names.lone_names import names_and_place
 from scraper.extract.article.credits.names.name_runs import split_names, sure_names
-from scraper.extract.article.credits.names.person_names import behind_office, is_district, is_organisation, is_person
+from scraper.extract.article.credits.names.person_names import (
+    behind_office,
+    is_district,
+    is_organisation,
+    is_person,
+    written_by,
+)
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
 
@@ -47,6 +53,10 @@ def is_credit_line(text: str) -> bool:
         return False
     if text[0] in "（(" and (_is_signature(text) or _SIGNED.fullmatch(text) or _is_slashed(text)):
         return True
+    if text[-1] in _DONE and len(text) <= _SHORTEST_LINE:
+        own = text.strip("（()） ")
+        if (name := written_by(own)) != own and sure_names(name):
+            return True  # 王小明 /图文
     if not (text[0] in _MARKED or _TELLS.search(text)):
         return bool(names_and_place(text))
     if text[0] in _MARKED and len(text) <= 16 and sure_names(text[1:]):
@@ -62,6 +72,10 @@ def is_credit_line(text: str) -> bool:
     return bool(dateline.whole and dateline.names) or _labelled_throughout(text)
 
 
+_DONE = frozenset("文道导導）)")
+"""Ends of such a line."""
+_SHORTEST_LINE = 16
+"""Maximum number of characters of a line of one name and what was done."""
 _SIGNED = lazy_regex(
     r"[（(]\s?[\u4e00-\u9fff]{2,4}(?:[ 、][\u4e00-\u9fff]{2,4}){0,2}\s?"
     r"(?:[编編][写寫译譯]|整理|[综綜]合|[综綜]述|撰[写寫文稿]|[报報][道導导])\s?[)）]"

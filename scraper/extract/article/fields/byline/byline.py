@@ -211,7 +211,8 @@ def _endings(context: Context) -> Iterator[FieldValue]:
     for line in [*context.text[-1:], *context.tail[:1]]:
         name = written_by(line.text) if len(line.text) <= SIGNATURE else ""
         most = 6 if name == line.text else _TWO_NAMES
-        alone = alone_in(line.text) if 3 <= len(name) <= most and not line.links else ()
+        least = 3 if name == line.text else 2
+        alone = alone_in(line.text, least) if least <= len(name) <= most and not line.links else ()
         if alone and not (context.label_before(line) or _is_portrayed(line, alone, context)):
             yield _byline_of(alone, "end of the text", line)
     for line in [*context.text[-2:], *context.tail[:2]]:

@@ -26,6 +26,8 @@ def test_names_with_a_known_surname_are_surely_persons(name: str) -> None:
         "金融界",
         "王小明说",
         "生活中心",
+        "周五",
+        "周一至",
         "合作",
         "陈老师",
         "简答题",

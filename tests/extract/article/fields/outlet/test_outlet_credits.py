@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.article_pages import page_of
+from tests.extract.article_pages import WHOLE, page_of
 
 
 @pytest.mark.parametrize("mark", ["企鹅号", "百家号", "搜狐号"])
@@ -84,6 +84,9 @@ def test_a_link_that_says_a_part_of_the_one_before(channel: str) -> None:
         ("2025-12-30", "</p><p>供稿：北门街道", (), "北门街道"),
         ("2025-12-30", "</p><p>来源：信息来源于网络", (), None),
         ("2025-12-30 来源：admin", "", (), None),
+        ("2025-12-30", "</p><p>赵豪 /图文", ("赵豪",), None),
+        ("2025-12-30", "</p><p>赵豪 报道", ("赵豪",), None),
+        ("2025-12-30", "</p><p>（王小明/图文）", ("王小明",), None),
         ("2025-12-30 作者：王小明 2025年第19期", "", ("王小明",), None),
         ("来源：城东日报　2025年第19期　作者：王小明 2025-12-30", "", ("王小明",), "城东日报"),
         ("2025-12-30 来源：系统管理员", "", (), None),
@@ -95,7 +98,12 @@ def test_writers_and_places_beside_the_medium(
     head: str, last: str, byline: tuple[str, ...], outlet: str | None
 ) -> None:
     page = page_of(f"<div>{head}</div>", last=last)
-    assert (page.byline, page.outlet) == (byline, outlet)
+    assert (page.byline, page.outlet, page.body) == (byline, outlet, WHOLE)
+
+
+@pytest.mark.parametrize("opening", ["按照闸门的雷电防护规范，", "根据充电桩的触电事故通报，"])
+def test_words_with_electricity_are_no_dateline(opening: str) -> None:
+    assert page_of("<div>2025-12-30</div>", first=opening).outlet is None
 
 
 @pytest.mark.parametrize("heading", ["作者最新文章", "作者其他文章", "该作者的热门文章"])
