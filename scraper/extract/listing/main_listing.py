@@ -79,9 +79,9 @@ class Listing:
         return reader.with_teasers(items, beside) if beside else items
 
     @property
-    def is_of_labels(self) -> bool:
-        """Its main list has texts as short as labels: the subjects of flashes."""
-        return self._main.mean < _NO_LABEL
+    def may_be_beside(self) -> bool:
+        """Its main list may be beside flashes: its texts are as short as labels, or bare headlines."""
+        return self._main.mean < _NO_LABEL or not self._main.rich
 
     def is_instead_of(self, labels: Listing) -> bool:
         """Test for a list of more than these labels, which leads to other addresses."""
@@ -128,7 +128,7 @@ def listing(doc: Document) -> Listing | None:
     doc = with_scripted_links(doc)
     visible = _automatic(doc, doc.lines)
     for linked in (with_headlined_links, with_any_links):
-        may_be_other = visible is None or visible.is_aside or (linked is with_headlined_links and visible.is_of_labels)
+        may_be_other = visible is None or visible.is_aside or (linked is with_headlined_links and visible.may_be_beside)
         if may_be_other and (other := linked(doc)) is not doc:
             visible = _better(visible, _automatic(other, other.lines))
     in_data = _in_payload(doc) if visible is None or visible.score < _THIN or visible.is_aside else None

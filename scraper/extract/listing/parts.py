@@ -68,7 +68,9 @@ def parts(
     stories = [c for c in stories if c not in shaped and (not c.aside or _is_as_rich(placement, main, c))]
     if not stories or is_paged(doc):
         return shaped
+    shaped += [c for c in stories if _is_twin(placement, main, c)]
     if len(main.runs) > _MOST_ENTRIES:
+        stories = [c for c in stories if c not in shaped]
         return shaped + _dated_beside_several(placement, main, chosen, stories)
     lists = [c for c in stories if c.mean >= HEADLINE and (len(c.runs) >= _LEAST_OF_LIST or c.rich >= _DATED)]
     beside = [c for c in lists if len(c.runs) >= _PAIR and not placement.in_second_column(c.block, main.block)]
@@ -86,6 +88,20 @@ def parts(
     return _with_their_like(placement, main, chosen, list(dict.fromkeys(shaped + heads + lists)), stories)
 
 
+def _is_twin(placement: Placement, main: Column, other: Column) -> bool:
+    """Test for a column of a front page as long as the main one, whose stories have a teaser as often."""
+    if other.aside or min(len(main.runs), len(other.runs)) < _LEAST_OF_TWIN or other.score < _TWIN * main.score:
+        return False
+    if min(main.teasers, other.teasers) < _TEASER_SHARE or abs(main.teasers - other.teasers) > _TEASER_SHARE:
+        return False
+    return not placement.is_beside(other.block, main.block) and not placement.labelled_aside(other)
+
+
+_LEAST_OF_TWIN, _TWIN, _TEASER_SHARE = 8, 0.6, 0.3
+"""Entries of the shorter of two columns that are equals, the share of the main one's score, the share of entries with
+a teaser, and by how much it may differ."""
+
+
 def _dated_beside_several(
     placement: Placement, main: Column, chosen: list[Column], stories: list[Column]
 ) -> list[Column]:
@@ -100,10 +116,14 @@ def _dated_beside_several(
 def _with_their_like(
     placement: Placement, main: Column, chosen: list[Column], equals: list[Column], stories: list[Column]
 ) -> list[Column]:
-    """These lists, with shorter ones of a kind that several lists of the front page are of."""
+    """These lists, with shorter ones of a kind that several lists of the front page are of.
+
+    Where several of these are in a second column by its name, which floats to the right, such a name says nothing.
+    """
     kinds = Counter([column.runs[0].kind for column in (*chosen, *equals)])
     alike = [c for c in stories if kinds[c.runs[0].kind] >= _SEVERAL and c not in equals and not c.aside]
-    return equals + [c for c in alike if not placement.in_second_column(c.block, main.block)]
+    second = sum([placement.in_second_column(c.block, main.block) for c in chosen]) if alike else 0
+    return equals + [c for c in alike if second >= _SEVERAL or not placement.in_second_column(c.block, main.block)]
 
 
 def _is_level(main: Column, other: Column) -> bool:

@@ -6,6 +6,7 @@ over it or leads on from its teaser.
 
 from __future__ import annotations
 
+from collections import Counter
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from scraper.extract.document import HEADINGS, Block, Document
 from scraper.extract.html.link_scripts import address_of, any_address, attributes_in, is_script, opened_by, openers
 from scraper.extract.html.text_model import Line, Link, squeeze
 from scraper.extract.listing import patterns
-from scraper.extract.listing.address_forms import is_article
+from scraper.extract.listing.address_forms import form, is_article, leads_nowhere
 from scraper.extract.listing.headline_links import weight
 
 _MIN_BLOCKS = 3
@@ -182,13 +183,22 @@ _LONGEST_LEAD = 16
 
 def _overlaid(doc: Document) -> dict[int, tuple[str, str]]:
     """The addresses of cards that a link without a text lies over, with what it says to screen readers."""
-    addresses: dict[int, tuple[str, str]] = {}
+    cards: dict[int, tuple[str, str]] = {}
     names = [name for word, name in _OVERLAYS if word in doc.markup]
     for node in doc.tree.css(", ".join(names)) if names else ():
         href, card = node.attributes.get("href") or "", node.parent
-        if card is not None and is_article(href) and not node.text(strip=True):
-            addresses[card.mem_id] = href, squeeze(node.attributes.get("aria-label") or "")
-    return addresses
+        if card is not None and not leads_nowhere(href) and not node.text(strip=True):
+            cards[card.mem_id] = href, squeeze(node.attributes.get("aria-label") or "")
+    forms = Counter([form(href) for href in {href for href, _ in cards.values()} if not is_article(href)])
+    return {
+        card: (href, label)
+        for card, (href, label) in cards.items()
+        if is_article(href) or forms[form(href)] >= _OF_ONE_FORM
+    }
+
+
+_OF_ONE_FORM = 5
+"""Links without a text over cards that lead to articles, as different addresses of one form do: /stories/31/."""
 
 
 def _leads_somewhere(line: Line) -> bool:

@@ -94,7 +94,7 @@ def _is_wall(doc: Document, text: str, fields: Mapping[str, FieldValue], listed:
     any_sign = _ANY_SIGN.search(whole) is not None
     signs = sum([sign.search(whole) is not None for sign in _SIGNS]) if any_sign else 0
     if signs < 2 and not (named and (signs or len(text) <= SHORT)):
-        if not text or len(text) > SHORT or not _speaks_of_itself(text.lower()):
+        if not text or len(text) > SHORT or not _speaks_of_itself(doc, text):
             return False
         dated = fields.get("published")
         if dated is not None and dated.rule != "address":
@@ -102,6 +102,14 @@ def _is_wall(doc: Document, text: str, fields: Mapping[str, FieldValue], listed:
     return not any(name in fields for name in ("byline", "editors", "outlet"))
 
 
-def _speaks_of_itself(text: str) -> bool:
-    """Most of a text is of paragraphs that speak to the reader about the page."""
-    return 2 * sum(map(len, filter(speaks_of_page, text.split("\n")))) > len(text)
+def _speaks_of_itself(doc: Document, text: str) -> bool:
+    """Most of a text is of paragraphs that speak to the reader about the page, and are no links of its foot."""
+    spoken = [part for part in text.split("\n") if speaks_of_page(part.lower())]
+    if 2 * sum(map(len, spoken)) <= len(text):
+        return False
+    menus = {line.text for line in doc.lines if len(line.links) >= _MENU and 2 * line.link_chars > len(line.text)}
+    return not menus.issuperset(spoken)
+
+
+_MENU = 3
+"""Number of links of a line that is a menu: 关于我们 | 联系我们 | 网站地图."""

@@ -245,6 +245,22 @@ def test_a_front_page_with_a_notice_on_browsers_is_no_wall() -> None:
 @pytest.mark.parametrize(
     "foot",
     [
+        "<p><a href='/about/'>关于我们</a> | <a href='/contact/'>联系我们</a> | <a href='/map/'>网站地图</a></p>",
+        "<div><a href='/a/'>关于本站</a><a href='/b/'>联系我们</a><a href='/c/'>广告服务</a></div>",
+        "<footer><span><a href='/about/'>About us</a> · <a href='/contact/'>Contact us</a> · "
+        "<a href='/jobs/'>Work with us</a></span></footer>",
+    ],
+)
+@pytest.mark.parametrize("count", [8, 30])
+def test_the_menu_of_a_front_page_s_foot_is_no_notice(foot: str, count: int) -> None:
+    rows = "".join(f"<li><a href='/n/{n}.html'>云汀港第{n}号码头昨日开航</a></li>" for n in range(10, 10 + count))
+    page = parse(f"<title>云汀网</title><ul>{rows}</ul>{foot}".encode(), "https://news.example.cn/")
+    assert (page.kind, len(page.items)) == ("list", count)
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
         "<p>我们使用 Cookie，请启用 JavaScript，并登录后继续访问</p>",
         "<p>This site uses cookies. Please enable JavaScript and log in to continue.</p>",
         "<div>Sign in or create an account to continue reading. By signing up you accept cookies.</div>",

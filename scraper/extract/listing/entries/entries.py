@@ -164,7 +164,8 @@ class EntryReader:
         entry.teaser = TeaserText(entry.headline, self.places)
         for other in lines:
             self.add(entry, other, beside if other is line else parted(_apart(other, run), other))
-        published = entry.published or self.dates.date_of_attributes(lines) or entry.clock
+        printed = None if entry.published == self.dates.counted else entry.published
+        published = printed or self.dates.date_of_attributes(lines) or entry.published or entry.clock
         published = published or self.date_in_brackets(entry.headline, address)
         self.place = entry.teaser.place
         summary = entry.teaser.read(lines) or of_attributes(link.node.attributes, entry.headline)

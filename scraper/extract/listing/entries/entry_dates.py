@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
 
 from selectolax.lexbor import LexborNode
@@ -29,6 +30,8 @@ class EntryDates:
         self.zone = doc.zone
         self.now = moment(doc.hints)
         """The time of fetching, from which 3小时前 is counted."""
+        self.counted: str | None = None
+        """The date that was counted last from the time of fetching."""
         self.day: Stamp | None = None
         """The date over the group of entries being read: 2025年12月30日, then 09:15, 09:02, …"""
 
@@ -70,6 +73,7 @@ class EntryDates:
             (_labelled(stamps, text) if len(stamps) >= _TWO else next(iter(stamps), None))
             or dates.month_and_day(text)
             or self.short_year(text, address)
+            or _day_at_end(text)
         )
         if stamp is not None:
             stamp = self._in_order(stamp, text, address)
@@ -93,12 +97,13 @@ class EntryDates:
             return published, rest if published or len(rest) < _MIN_REST else text
         if (ago := _AGO.match(text)) is not None and len(text) > _MAX_BESIDE:
             counted = relative(ago[0], self.now) if self.now is not None else None
-            published = iso(counted.stamp, self.zone) if counted is not None and counted.stamp else None
-            return published, text[ago.end() :]
+            self.counted = iso(counted.stamp, self.zone) if counted is not None and counted.stamp else None
+            return self.counted, text[ago.end() :]
         if self.now is not None and len(text) <= 3 * _MAX_BESIDE and (counted := relative(text, self.now)) is not None:
             rest = f"{text[: counted.start]} {text[counted.end :]}".strip(" []()（）【】|-")
             if len(rest) <= _MAX_BESIDE:
-                return (iso(counted.stamp, self.zone) if counted.stamp else None), rest
+                self.counted = iso(counted.stamp, self.zone) if counted.stamp else None
+                return self.counted, rest
         return None, text
 
     def of_column(self, lines: list[Line], address: str) -> str | None:
@@ -148,10 +153,38 @@ class EntryDates:
         return stamp if linked is not None and stamp.same_day(linked) else None
 
     def clock(self, text: str, address: str) -> str | None:
-        """Read a bare time as ISO 8601, of the day that is printed over the entries, else of the address's day."""
+        """Read a bare time as ISO 8601, of the day that is printed over the entries, else of the address's day.
+
+        Below the day of a page's first entries, a time in the evening is of the day before where the address says so.
+        """
         clock = dates.clock(text) if len(text) <= _MAX_CLOCK else None
-        day = self.day or machine_dates.in_url(address) if clock else None
+        linked = machine_dates.in_url(address) if clock else None
+        day = self.day or linked if clock else None
+        if clock and clock[0] >= _EVENING and linked is not None and day is not None and _is_day_before(linked, day):
+            day = linked
         return iso(day.at(*clock), self.zone) if clock and day else None
+
+
+_EVENING = 12
+"""Hour from which an entry of the day before is not one that was written before midnight and published after it."""
+
+
+def _is_day_before(stamp: Stamp, other: Stamp) -> bool:
+    days = [date(each.year, each.month, each.day).toordinal() for each in (stamp, other) if each.year is not None]
+    return len(days) == _TWO and days[1] - days[0] == 1
+
+
+def _day_at_end(text: str) -> Stamp | None:
+    """Read the day after a label, both beside a headline: 【办事指南】 12-30."""
+    label, _, day = text.rpartition(" ")
+    if not label or len(text) > _MAX_BESIDE or len(day) < _TWO_DIGITS_EACH:
+        return None
+    stamp = dates.month_and_day(day)
+    return stamp._replace(start=len(text) - len(day), end=len(text)) if stamp is not None else None
+
+
+_TWO_DIGITS_EACH = 5
+"""Number of characters of a month and a day of two digits each: 3-1 may be a result."""
 
 
 def _labelled(stamps: Sequence[Stamp], text: str) -> Stamp:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.extract import parse
+from scraper.models import Hints
 from tests.extract.listing.entries.test_entries import first
 
 LINK = "<a href='{}'>南浦港与邻市共建产业园</a>"
@@ -32,6 +33,52 @@ LINK = "<a href='{}'>南浦港与邻市共建产业园</a>"
 )
 def test_the_day_of_an_entry(row: str) -> None:
     assert first(row).published == "2025-12-30"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        f"<li><em>【办事指南】</em> {LINK} <span>12-30</span></li>",
+        f"<li><em>·</em> {LINK} <span>12-30</span></li>",
+        f"<li><b>港口</b>{LINK} (12/30)</li>",
+        f"<li>[通知] {LINK} [12.30]</li>",
+    ],
+)
+def test_the_day_of_an_entry_behind_a_label(row: str) -> None:
+    assert first(row).published == "2025-12-30"
+
+
+@pytest.mark.parametrize(
+    "printed", ["北港 3-1", "南浦队 98-12", "南浦港 2-30", "南浦港与邻市共建产业园的下一期项目 12-30"]
+)
+def test_what_is_no_day_behind_a_label(printed: str) -> None:
+    assert first(f"<li>{LINK}<i>{printed}</i></li>", "/a/x1042y.html").published is None
+
+
+@pytest.mark.parametrize(
+    ("path", "published"),
+    [
+        ("/2025/1229/{}.html", "2025-12-29T23:40"),
+        ("/2025/1230/{}.html", "2025-12-30T23:40"),
+        ("/n/{}.html", "2025-12-30"),
+    ],
+)
+def test_an_evening_below_the_day_of_the_page_is_the_one_before_where_the_address_says_so(
+    path: str, published: str
+) -> None:
+    rows = "".join(f"<li>{LINK.format(path.format(1040 + n))}<i>23:4{n}</i></li>" for n in range(4))
+    page = parse(f"<h1>2025年12月30日滚动新闻</h1><ul>{rows}</ul>".encode(), "http://paper.example/roll/")
+    assert (page.items[0].published or "").startswith(published)
+
+
+@pytest.mark.parametrize("words", ["3小时前", "3 hours ago", "昨天"])
+@pytest.mark.parametrize("moment", ["time datetime='2025-12-30T09:15:00+08:00'", "span title='2025-12-30 09:15'"])
+def test_the_moment_of_an_element_counts_before_its_words_from_now(words: str, moment: str) -> None:
+    rows = "".join(
+        f"<li>{LINK.format(f'/n/{1040 + n}.html')}<{moment}>{words}</{moment.split()[0]}></li>" for n in range(4)
+    )
+    page = parse(f"<ul>{rows}</ul>".encode(), "http://paper.example/", Hints(fetched="2026-01-10T00:00:00Z"))
+    assert (page.items[0].published or "")[:16] == "2025-12-30T09:15"
 
 
 SENTENCE = "南浦港与邻市12月29日签约，园区选址在港口北侧，项目分三期建设，三年后全部建成。"
