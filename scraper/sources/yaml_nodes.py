@@ -137,7 +137,8 @@ def _encoding_hint(content: bytes, file: str) -> str:
 
 def _slips(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield the lines with a full-width colon behind a key, or with other spaces than plain ones before their text."""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, whole in enumerate(text.splitlines(), 1):
+        line = whole.lstrip(" \t")
         if match := _WIDE_COLON.match(line):
             yield (
                 number,
@@ -149,8 +150,8 @@ def _slips(text: str) -> Iterator[tuple[int, str, str]]:
             yield number, "", Message("this is indented with {code}, which YAML takes for text; use spaces", code=code)
 
 
-_WIDE_COLON = re.compile(r"[ \t]*(?:- )?[ \t]*([a-z_]{2,20})[ \t]?\uff1a")
-_WIDE_INDENT = re.compile(r"[ \t]*([\u00a0\u2002-\u200b\u202f\u3000])\s*[^\s#]")
+_WIDE_COLON = re.compile(r"(?:- [ \t]{0,8})?([a-z_]{2,20})[ \t]?\uff1a")
+_WIDE_INDENT = re.compile(r"([\u00a0\u2002-\u200b\u202f\u3000])\s{0,80}[^\s#]")
 _NO_BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
 """Line ends of YAML 1.1, which the parser still takes for such, and not of 1.2 (section 5.4): text that is copied from
 a page into a comment may hold them."""
