@@ -103,6 +103,10 @@ class SideProcess:
             else:
                 return
 
+    def kill(self) -> None:
+        """Kill the process, which ends its results; `close` is still to be called."""
+        self._process.kill()
+
     def close(self) -> None:
         """End the process, whatever it does."""
         self._process.close()

@@ -219,5 +219,11 @@ empty one has to be made to compare with: sqlite-utils takes half a second of a 
 
 
 def names(connection: sqlite3.Connection) -> list[str]:
-    """Return the names of tables, indexes and views that the schema or a user made, in order."""
-    return [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE sql IS NOT NULL ORDER BY 1")]
+    """Return the names of tables, indexes and views that the schema or a user made, in order.
+
+    SQLite's own are left out: it adds `sqlite_stat1` to an archive once its indexes are worth statistics.
+    """
+    rows = connection.execute(
+        "SELECT name FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY 1"
+    )
+    return [name for (name,) in rows]

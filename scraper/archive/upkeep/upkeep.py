@@ -4,52 +4,32 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
-from itertools import chain, islice
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scraper.archive.db import errors
 from scraper.archive.db.part import Part
 from scraper.archive.db.session import Session
-from scraper.archive.db.side_process import STEP, SideProcess, Unavailable, cores
+from scraper.archive.db.side_process import Unavailable, cores
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.archive.rows import checked
 from scraper.archive.rows.checked import Sound, SoundIndex
 from scraper.archive.schema import search_table
 from scraper.archive.upkeep import compaction
+from scraper.archive.upkeep.slow_parts import SlowParts, problems_of
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
 
 if TYPE_CHECKING:
-    from scraper.archive.upkeep.verify import Check, Finder
+    from scraper.archive.upkeep.verify import Check
 
 _PIECE = 1 << 20
 """Bytes that are copied at a time."""
+_WORTHWHILE = 600
+"""Number of articles to compute from which a process does the slow parts of checks: its start takes as long."""
 _LARGE = 3000
-"""Number of articles from which the long checks start processes: that takes about as long as the checks."""
-
-
-def problems_of(
-    connection: sqlite3.Connection, seen: Callable[[], None], find: Finder
-) -> Iterator[str | Sound | SoundIndex]:
-    """Yield what a check finds, sound or not, and the file's damage that keeps it from reading on."""
-    try:
-        yield from find(connection, seen)
-    except (sqlite3.DatabaseError, ValueError) as error:  # ValueError: of invalid UTF-8 or JSON
-        if errors.is_of_machine(error):
-            raise
-        yield str(error)[:120]
-
-
-def _gathered(
-    connection: sqlite3.Connection, seen: Callable[[], None], find: Finder
-) -> Iterator[list[str | Sound | SoundIndex]]:
-    """Yield `problems_of` in batches: passing them between processes one by one costs more than the check."""
-    results = problems_of(connection, seen, find)
-    while some := list(islice(results, STEP)):
-        yield some
+"""Number of articles to compute from which a second one does the last of them, that of the search index."""
 
 
 class Upkeep(Part):
@@ -58,7 +38,9 @@ class Upkeep(Part):
     def __init__(self, session: Session, raw: RawPages) -> None:
         super().__init__(session)
         self._raw = raw
-        self._beside: dict[str, SideProcess] = {}
+        self._processes: list[SlowParts] = []
+        self._beside: dict[str, SlowParts] = {}
+        """The process that does the slow part of a check, until its results are taken."""
         self._sound: list[Sound] = []
         self._sound_index: SoundIndex | None = None
 
@@ -73,7 +55,7 @@ class Upkeep(Part):
             return None
 
     def _to_read(self) -> int:
-        """Return the number of articles for which the long checks compute: new ones, and a tenth of those checked
+        """Return the number of articles for which the slow checks compute: new ones, and a tenth of those checked
         before."""
         try:
             before = int(self._session.connection.execute("SELECT count(DISTINCT article) FROM checked").fetchone()[0])
@@ -83,26 +65,30 @@ class Upkeep(Part):
 
     @contextmanager
     def beside(self, checks: Iterable[Check]) -> Iterator[None]:
-        """Do the long parts of checks in processes beside this one, as long as this lasts and nothing is written.
+        """Do the slow parts of checks in processes beside this one, as long as this lasts and nothing is written.
 
         Of a small archive it is not worth their start: `problems` does all itself.
         """
-        connection = self._session.connection
+        slow = [check for check in checks if check.beside is not None]
+        articles = self._to_read()
         try:
-            if self._to_read() >= _LARGE and cores() > 1 and not connection.in_transaction:
+            if articles >= _WORTHWHILE and cores() > 1 and not self._session.connection.in_transaction:
                 with suppress(Unavailable):
-                    for check in checks:
-                        if check.beside is not None:
-                            self._beside[check.name] = SideProcess(
-                                self._session.path, connection, _gathered, check.beside
-                            )
+                    for some in (slow[:-1], slow[-1:]) if articles >= _LARGE else (slow,):
+                        self._begin_beside(some)
             yield
         finally:
             self._end_beside()
 
+    def _begin_beside(self, checks: Sequence[Check]) -> None:
+        process = SlowParts(self._session, checks)
+        self._processes.append(process)
+        self._beside.update((check.name, process) for check in checks)
+
     def _end_beside(self) -> None:
-        while self._beside:
-            self._beside.popitem()[1].close()
+        self._beside.clear()
+        while self._processes:
+            self._processes.pop().close()
 
     def problems(self, check: Check, seen: Callable[[], None] = lambda: None) -> Generator[str, None, None]:
         """Yield the problems that a check of `verify` finds; ``seen`` is called for each of `count_rows`.
@@ -118,8 +104,8 @@ class Upkeep(Part):
         if check.beside is None:
             return
         if (process := self._beside.pop(check.name, None)) is not None:
-            with suppress(Unavailable), closing(process):
-                yield from self._without_sound(chain.from_iterable(process.results(seen)))
+            with suppress(Unavailable):
+                yield from self._without_sound(process.of(check, seen))
                 return
         yield from self._without_sound(problems_of(connection, seen, check.beside))
 

@@ -167,7 +167,12 @@ CHECKS = (
         N_("puts their raw pages where `scrape reparse` reads them again"),
     ),
     Check(
-        N_("raw pages"), _true_pages, repairs.drop_bad_pages, N_("drops the damaged pages; the articles stay"), "pages"
+        N_("raw pages"),
+        _nothing,
+        repairs.drop_bad_pages,
+        N_("drops the damaged pages; the articles stay"),
+        "pages",
+        beside=_true_pages,
     ),
     Check(
         N_("files"),

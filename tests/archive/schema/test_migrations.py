@@ -123,5 +123,6 @@ def test_a_new_archive_loads_no_library_of_tables(tmp_path: Path) -> None:
 
 def test_a_whole_archive_is_known_by_the_names_in_it() -> None:
     with closing(migrations.create_empty(len(migrations.MIGRATIONS))) as empty:
+        empty.execute("ANALYZE")  # makes a table of SQLite's own
         digest = sha256("\n".join(migrations.names(empty)).encode()).hexdigest()
     assert digest[:32] == migrations.WHOLE, "the schema has changed: so must this"

@@ -190,13 +190,17 @@ def test_no_room_for_temporary_files_is_no_damage(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_processes_beside_find_what_one_finds(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("limit", ["_WORTHWHILE", "_LARGE"])
+def test_processes_beside_find_what_one_finds(db: Path, monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
     damage(db, "UPDATE articles SET body = body || '桥' WHERE id = 1")
+    damage(db, "UPDATE pages SET sha256 = 'none' WHERE id = 1")
     alone = run(verify.command, "--db", db)
-    monkeypatch.setattr("scraper.archive.upkeep.upkeep._LARGE", 0)
+    monkeypatch.setattr("scraper.archive.upkeep.upkeep._WORTHWHILE", 0)
+    monkeypatch.setattr(f"scraper.archive.upkeep.upkeep.{limit}", 0)
     monkeypatch.setattr("scraper.archive.upkeep.upkeep.cores", lambda: 2)
     beside = run(verify.command, "--db", db)
     assert beside.stdout == alone.stdout
+    assert "it does not match its checksum" in beside.stdout
     assert "its hash or sketch is not that of its text" in beside.stdout
     assert "the search index differs from the articles" in beside.stdout
     assert run(verify.command, "--repair", "--db", db).exit_code == 0
