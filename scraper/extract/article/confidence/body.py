@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.extract.article.confidence.parsed_article import Reading
+from scraper.extract.article.content.boilerplate.latin_boilerplate import dropped, is_aside
 from scraper.extract.document import HEADINGS, Line, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
@@ -139,7 +140,13 @@ def prose_at_edges(reading: Reading) -> bool:
         return False
     least = max(_SENTENCE, _MUCH * len(reading.body))
     edges = (*lines[reading.context.start + 1 : body.first + 1], *lines[body.last + 1 : body.last + 1 + _BELOW])
-    return any(_is_prose(line, own) for line in edges if len(line.text) > least)
+    left = [line for line in edges if len(line.text) > least and _is_prose(line, own)]
+    return bool(left) and not all(_is_known(line, str(reading.value("summary") or "")) for line in left)
+
+
+def _is_known(line: Line, summary: str) -> bool:
+    """The line is one that no text has: it is the deck, asks something of the reader, or is in a box named for that."""
+    return line.text in summary or dropped(line.text) or (line.block.name != "" and is_aside(line.block.name))
 
 
 _SENTENCE, _MUCH, _BELOW = 40, 0.12, 4

@@ -278,6 +278,7 @@ def test_short_lines_of_a_text_in_letters(tag: str, times: int, stray: bool) -> 
         (f"<p><a href=/7>{CANAL}</a></p>", False),
         (f"<p>{CANAL[:30]}</p>", False),
         (f"<p>{CANAL[:-1]}</p>", False),
+        ('<p class="newsletter-box">' + CANAL + "</p>", False),
     ],
 )
 def test_a_sentence_below_a_text(tail: str, left_out: bool) -> None:

@@ -112,7 +112,10 @@ def _list(line: Line, lines: list[Line]) -> Block | None:
     if block.first <= first or block.last > last + 1 or block.last - block.first > _BOX:
         return None
     entries = lines[block.first - first : block.last - first]
-    return block if all(_is_entry(entry) for entry in entries) else None
+    if not all(_is_entry(entry) for entry in entries):
+        return None
+    hosts = {entry.links[0].href.split("/")[2] for entry in entries if "//" in entry.links[0].href[:8]}
+    return block if not hosts or (len(hosts) == 1 and len(entries) > _FEWEST_LINKS) else None
 
 
 def _is_entry(line: Line) -> bool:
@@ -122,7 +125,7 @@ def _is_entry(line: Line) -> bool:
     before = line.text[: -len(link.text)].rstrip()
     if before and (before[-1] != ":" or len(before) > _LABEL):
         return False
-    return link.href.startswith("/") and _ARTICLE.search(link.href) is not None
+    return link.href.startswith(("/", "https://")) and _ARTICLE.search(link.href) is not None
 
 
 def gate_box(gate: Line, lines: list[Line], before: list[Line], prose: list[float]) -> range:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from scraper.extract.article.anchors import Headline
@@ -53,7 +54,7 @@ def without_inserts(headline: Headline, lines: list[Line], prose: list[float], a
         if is_gate(text):
             away.update(gate_box(line, lines, text_lines, prose))
         before += prose[line.index]
-        if place < _HEAD and (_is_credit(text) or _is_set_over(line, lines, headline.line)):
+        if (place < _HEAD or not text_lines) and (_is_credit(text) or _is_set_over(line, lines, headline.line)):
             continue  # the line of date and author, or what the text is about
         if (
             box
@@ -62,8 +63,9 @@ def without_inserts(headline: Headline, lines: list[Line], prose: list[float], a
             or dropped(text)
             or _WORDLESS.fullmatch(text)
             or text.startswith(_CODE)
+            or ("@" in text and _MAIL.fullmatch(text))
             or (headline.key and may_begin(text, headline.key) and key(text) == headline.key)
-            or (line.tag == "h1" and headline.key and key(text).endswith(headline.key))
+            or ((line.tag == "h1" or _repeats(line, place)) and headline.key and key(text).endswith(headline.key))
             or _leads_away(line, lines, place, prose)
             or (len(text) >= _WHOLE_TEXT and _holds_all(text, text_lines, prose))
         ):
@@ -75,18 +77,33 @@ def without_inserts(headline: Headline, lines: list[Line], prose: list[float], a
     return text_lines
 
 
+def _repeats(line: Line, place: int) -> bool:
+    """A heading at the head of the text, which may repeat the page's, with the words over it."""
+    return place < _HEAD and line.tag in HEADINGS
+
+
 def _is_credit(text: str) -> bool:
     """Check whether a line at the head of the text is of date or author: Par Élodie Marchand; 13 Ocak 2022 - 10:20."""
     years = len(_YEAR.findall(text)) if len(text) <= 2 * _LABEL else 0
     if years and (len(text) <= _DATE or (_CLOCK.search(text) and words(text) < WORDS_OF_PROSE)):
         return True
-    if years and len(text) <= years * _LABEL and not SENTENCE.search(text):
+    if years and (_POSTED.match(text) or (len(text) <= years * _LABEL and not SENTENCE.search(text))):
+        return True
+    if len(text) <= _LABEL and _CLOCK.search(text) and _SHORT_DAY.search(text):
         return True
     if len(text) <= _LABEL and _PART.match(text):
         return True
     return len(text) <= _LABEL and BY_LINE.match(text) is not None and bool(people(text, frozenset(), lone=False))
 
 
+_SHORT_DAY = lazy_regex(r"(?<!\d)[0-3]\d\.[01]\d\.\d\d(?!\d)")
+"""Do 25.04.24 | 14:07 Uhr | Von Mara Gebhardt"""
+_POSTED = lazy_regex(
+    r"(?:published|posted|updated|written|edited|veröffentlicht|aktualisiert|publié|mis à jour|publicado|actualizado|"
+    r"atualizado|pubblicato|aggiornato|gepubliceerd|publicerad|publisert|opublikowano|опубликовано|yayınlan)\b",
+    re.IGNORECASE,
+)
+"""Beginning of a line of who posted the text and when: Published by the newsroom at 5:20pm 2nd May 2024. (Updated …)"""
 _PART = lazy_regex(
     r"(?:written|edited|(?:\w{4,10} )?reviewed|fact[- ]?checked|photograph(?:ed|s|y)|illustrat(?:ed|ions?)|translated|"
     r"produced) by ?[A-Z]",
@@ -135,6 +152,8 @@ _CODE = ('{"', "[CTA", "{{", "<!--")
 """Beginning of a line that was meant for a program."""
 
 
+_MAIL = lazy_regex(r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}")
+"""A line that is the address of who wrote the text."""
 _WORDLESS = lazy_regex(r"[\W_]{1,40}")
 """A line that parts two sections: * * *, ___."""
 

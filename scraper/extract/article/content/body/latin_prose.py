@@ -215,8 +215,8 @@ def _trimmed(lines: list[Line]) -> list[Line]:
     return lines
 
 
-_SIGN_OFF = lazy_regex(r"[(\[][^()\[\]]{2,30}[)\]]\W?")
-"""The whole of a last line: the agencies or the initials of who wrote the text: (وكالات), (hb)."""
+_SIGN_OFF = lazy_regex(r"[(\[][^()\[\]]{2,30}[)\]]\W?|/[^\W\d]{2,12}(?:/[^\W\d]{2,12})?/")
+"""The whole of a last line: the agencies or the initials of who wrote the text: (وكالات), (hb), /ritzau/."""
 
 
 def is_one_text(doc: Document, body: Body) -> bool:

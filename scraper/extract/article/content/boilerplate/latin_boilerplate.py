@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from scraper.extract.article.content.boilerplate.latin_labels import (
     ADVERTISEMENT,
+    CITATIONS,
     CONTACTS,
     OTHERS,
     READING_TIME,
@@ -68,7 +69,8 @@ ENDS: Mapping[str, str] = {
         r"ption) .{0,60}|abonnez-vous.{0,60}|mots[- ]clés|newsletters?|notes et références"
     ),
     "es": (
-        r"(?:te|le) puede interesar.{0,40}|también (?:te|le) puede interesar.{0,30}|(?:noticias|"
+        r"sobre (?:la firma|el firmante)|(?:te|le) puede interesar.{0,40}|"
+        r"también (?:te|le) puede interesar.{0,30}|(?:noticias|"
         r"artículos|temas|entradas|contenidos?) (?:relacionad[oa]s|similares)|lee también.{0,60}|"
         r"más (?:noticias|información|sobre).{0,40}|lo más (?:leído|visto|popular)|(?:\d{1,5} "
         r")?comentarios?(?: \(\d{0,5}\))?|dej(?:a|ar) (?:un comentario|una respuesta)|sobre (?:el "
@@ -142,7 +144,8 @@ DROPS: Mapping[str, str] = {
         r"up|subscribing|clicking|continuing|checking|entering|providing|registering)\b.{0,250}|this site uses "
         r"cookies.{0,200}|(?:we|this (?:site|website)) use(?:s)? cookies.{0,300}|(?:©|copyright ©?|\(c\) "
         r"?\d{4}).{0,150}|all rights reserved.?|(?:getty images|reuters|afp|ap photo|shutterstock|istock|"
-        r"unsplash)(?:[ /].{0,60})?|our standards\s?:.{0,80}"
+        r"unsplash|imago(?: images)?|picture[ -]alliance|keystone|scanpix|zuma press)(?:[ /].{0,60})?"
+        r"|our standards\s?:.{0,80}"
         r"|adverts?|(?:show|hide) caption|(?:image |photo |slide )?\d{1,3} of \d{1,3}"
         r"|this slideshow requires javascript"
         r"|like this (?:story|article|post)\?.{0,40}|(?:topics|also) covered"
@@ -175,7 +178,7 @@ DROPS: Mapping[str, str] = {
         r"advertentie|(?:foto|beeld|bron)\s?[:/].{0,100}|lees ook\s?:?.{0,120}|(?:annons|annonse|"
         r"annonce|mainos|reklama|reklam|reklám|iklan)|(?:foto|bild|kuva|zdjęcie|fot\.|zdroj|"
         r"fotó)\s?[:/.].{0,100}|(?:läs också|läs mer|les også|læs også)\s?:?.{0,120}|"
-        r"(?:baca (?:juga|selengkapnya)|simak juga|xem thêm|(?:czytaj|zobacz|przeczytaj) (?:też|także|"
+        r"(?:baca (?:juga|selengkapnya)|simak (?:juga|video)|xem thêm|(?:czytaj|zobacz|przeczytaj) (?:też|także|"
         r"również)|ayrıca (?:oku|bak)|ilgili haber)\s?:.{0,120}"
     ),
     "ru": (
@@ -201,7 +204,7 @@ def _whole(*tables: Mapping[str, str], behind: str = "") -> list[str]:
     return [rf"(?:{one}){behind}\Z" for table in tables for one in each_of(*table.values())]
 
 
-_END = LineOpening("", lambda: _whole(ENDS, OTHERS, CONTACTS))
+_END = LineOpening("", lambda: _whole(ENDS, OTHERS, CONTACTS, CITATIONS))
 _DROP = LineOpening(
     "",
     lambda: [
@@ -273,7 +276,7 @@ _ASIDES: Mapping[str, str] = {
         r"most-?(?:read|popular|viewed) "
         r"(?:more|other|latest|recent|popular|top)-?(?:from|stories|articles|posts|news|reads) "
         r"read-?(?:more|next|also) also-?(?:like|read) pagination pager "
-        r"(?:next|prev(?:ious)?)-?(?:post|article|story|page)s? carousel"
+        r"(?:next|prev(?:ious)?)-?(?:post|article|story|page)s? carousel line-clamp-[1-4]"
     ),
     "readers": r"comment(?!ar)\w* comments?-\w+ disqus\w* postings? respond reply replies feedback rating survey",
     "sharing and subscribing": (
@@ -291,8 +294,12 @@ _ASIDES: Mapping[str, str] = {
         r"(?:sticky|top|promo|ad|cookie)-?(?:bar|banner) pop-?up\w* modal\w* dialog"
     ),
     "authors": (
-        r"(?:author|contributor|writer)-?(?:bio\w*|box|info|card|profile|block|about|details?|meta) "
+        r"(?:author|contributor|writer)-?(?:bio\w*|box|info|card|profile|block|about|details?|meta|container) "
         r"(?:article|post|entry|story|news)[-_]{1,2}authors? about-?(?:the-?)?author saboxplugin\w* bio byline firma"
+    ),
+    "facts and questions beside the text": (
+        r"(?:\w{2,16}-)?(?:fact|info|fakta)-?(?:box|boks|boxen|ruta)\w* info-?kasten expandable-?box\w* "
+        r"(?:\w{1,12}-)?(?:polls?|poll-\w{2,12}|survey|umfrage|sondage|encuesta|enquete|sondaggio|anket|ankieta|quiz)"
     ),
     "what is said of the text": (
         r"(?:post|entry|article)-?(?:meta|info|tags|nav\w*|footer|share\w*) meta tags? tags?-?(?:list|links|cloud) toc "
@@ -327,7 +334,7 @@ _TEXT = lazy_regex(
 _DECK = lazy_regex(
     r"(?<![a-z])(?:stand-?first|dec?k|chapo|chapeau|accroche|sub-?titles?|sub-?head(?:line|ing)?|sottotitolo|sommario|"
     r"catenaccio|bajada|entradilla|copete|sumario|linha-?fina|bigode|vorspann|underrubrik|perex|sapo|deckline|anons|"
-    r"zajawka)(?![a-z])"
+    r"zajawka|ingress|preamble|manchet(?:te)?|synopsis)(?![a-z])|(?<![a-z-])spot(?:-?(?:text|metin|title))?(?![a-z])"
 )
 """Names of the few lines between headline and text that say what it is about, by languages."""
 

@@ -10,7 +10,10 @@ from collections.abc import Mapping
 OTHERS: Mapping[str, str] = {
     "de": r"weitere (?:meldungen|artikel)|meistgelesene artikel|passend dazu|verwandte themen|mehr artikel",
     "fr": r"nos autres articles|à lire aussi|lire aussi|sur le même thème|en lien avec cet article",
-    "es": r"temas relacionados|más información|lee también|te recomendamos|en otras noticias",
+    "es": (
+        r"temas relacionados|más información|lee también|te recomendamos|en otras noticias|"
+        r"(?:también )?te puede interesar"
+    ),
     "pt": r"últimas notícias|leia também|veja também|saiba mais|outras notícias",
     "it": r"altre notizie|sullo stesso argomento|leggi anche|ti potrebbe interessare",
     "nl": r"ook interessant|lees ook|lees verder|ander nieuws|meer nieuws",
@@ -78,6 +81,13 @@ TAG_LINE: Mapping[str, str] = {
     "hi": r"टैग्स?|विषय|ট্যাগ|แท็ก|คำค้น",
 }
 """Beginnings of a line of subjects."""
+CITATIONS: Mapping[str, str] = {
+    "en": r"(?:how to )?cite (?:this|as)?.{0,30}|how to cite.{0,30}|suggested citation|recommended citation",
+    "de": r"zitiervorschlag|zitierweise|zitieren als",
+    "fr": r"(?:pour )?citer cet article|comment citer.{0,20}",
+    "es": r"c[óo]mo citar.{0,20}|citar este artículo|come citare.{0,20}|jak cytować|как цитировать",
+}
+"""Headings over how the text is to be cited."""
 CONTACTS: Mapping[str, str] = {
     "en": (
         r"(?:press|media)[ -](?:contacts?|enquir(?:y|ies)|inquiries|office)|contacts? for (?:the )?(?:press|media)|"

@@ -58,7 +58,7 @@ _LETTERS: Mapping[str, str] = {
 """What is sent there."""
 _FOLLOW: Mapping[str, str] = {
     "en": r"join follow",
-    "de": r"folge[nt]? volg følg følj följ seuraa",
+    "de": r"folge[nt]? folgst volg følg følj följ seuraa",
     "fr": r"suivez rejoignez",
     "es": r"sigue s[íi]guenos únete siga participe entre",
     "it": r"segui(?:ci|teci)? unisciti",
@@ -67,12 +67,15 @@ _FOLLOW: Mapping[str, str] = {
     "ru": r"подписыва\w* читайте підписуйтесь",
     "tr": r"takip ikuti gabung theo",
     "ar": r"تابعونا تابعنا دنبال עקבו",
-    "hi": r"फॉलो 팔로우\w*",
+    "hi": r"फॉलो डाउनलोड 팔로우\w*",
+    "he": r"הצטרפו",
 }
 """Words that ask to follow, by language."""
 _CHANNELS: Mapping[str, str] = {
     "services": r"whatsapp\w* telegram\w* facebook\w* instagram\w* viber\w* tiktok\w* телеграм\w* вконтакте",
-    "arabic and others": r"واتساب فيسبوك تلغرام تليغرام تلگرام اینستاگرام בפייסבוק בטלגרם בוואטסאפ 카카오톡\w*",
+    "arabic and others": (
+        r"واتساب فيسبوك تلغرام تليغرام تلگرام اینستاگرام בפייסבוק בטלגרם [בה]?וואטסאפ 카카오톡\w* हमारा\x20ऐप"
+    ),
     "news": r"google\x20(?:news|notícias|haberler) društven\w* друштвен\w*",
 }
 """Where to."""
@@ -120,14 +123,17 @@ _NOTES: Mapping[str, str] = {
     "en": (
         r"\(?this (?:story|article|report|copy) (?:has not been|was not|has been|is) "
         r"(?:edited|auto|published|generated|from)"
-        r"|\(?with (?:agency )?inputs? from|\(?(?:except for|only) the headline|(?:first|originally) published in "
+        r"|\(?with (?:\w+ )?inputs?(?: from|\))"
+        r"|download (?:the |our )?[^.!?]{2,40}\bapp (?:for|to get) [^.!?]{0,40}news"
+        r"|\(?(?:except for|only) the headline|(?:first|originally) published in "
         r"|(?:we|this (?:site|post|article|page)) (?:may|might|can|contains?) (?:earn|receive|get|include)? ?"
         r"(?:a |an )?(?:small )?(?:commissions?|affiliate)"
         r"|(?:contact|reach|e-?mail|follow) [^.?!]{3,60} (?:at|on) \S{2,40}@|[^.?!]{4,40} can be reached (?:at|by)\s"
         r"|[^.!?]{4,80} contributed (?:to this|reporting)|associated press writers? "
         r"|(?:the )?(?:views|opinions)(?: and \w+)? expressed|disclaimer\s?:"
     ),
-    "de": r"\(?quelle:?\s|(?:über )?dieses thema (?:im programm|berichtete)|"
+    "de": r"\(?quelle:?\s|dies(?:er text)? ist eine (?:maschinelle|automatische) übersetzung|"
+    r"(?:über )?dieses thema (?:im programm|berichtete)|"
     r"dieser (?:artikel|text|beitrag) (?:ist teil|erschien|gehört|stammt)|mit material (?:von|der)",
     "fr": r"les (?:opinions|propos) exprimée?s|\(?source:?\s|cet article (?:a été|est) (?:publié|paru|initialement)",
     "es": r"\(?(?:con información|información) de |las opiniones (?:expresadas|vertidas)|\(?fuente:\s",
@@ -156,7 +162,7 @@ _AFFILIATES: Mapping[str, str] = {
     ),
     "de": (
         r"mit (?:einem )?(?:\*|stern(?:chen)?|symbol) (?:gekennzeichnet|markiert)|bei den links handelt|"
-        r"(?:hinweis: )?(?:affiliate|provisions)-?links?"
+        r"(?:hinweis: )?(?:affiliate|provisions)-?links?|die mit [^.]{3,60} (?:gekennzeichneten|markierten) links"
     ),
     "fr": r"(?:(?:cet article|certains liens) [^.]{0,40})?liens? affiliés",
     "es": r"(?:este artículo|algunos) [^.]{0,40}enlaces? de afilia|enlaces? de afilia",
@@ -212,7 +218,78 @@ _SUPPORT: Mapping[str, str] = {
     "ru": r"поддержите (?:нас|редакцию|нашу)",
 }
 """Beginning of a line that begs for money, by language."""
-_ROWS = (_WALLS, _NOTES, _AFFILIATES, _EMBEDS, _SUPPORT)
+_TIPS: Mapping[str, str] = {
+    "en": (
+        r"(?:do you have|have you got|got|have) (?:a |any )?(?:news )?(?:tips?|story|stories|scoop)\b[^.]{0,60}\?|"
+        r"(?:spotted|found|noticed|see) (?:an error|a mistake|a typo)"
+    ),
+    "de": (
+        r"(?:haben|hast) (?:sie|du) (?:einen |eine )?(?:hinweis|tipp|fehler|anregung)|fehler (?:entdeckt|gefunden)|"
+        r"hinweise? (?:bitte )?an die redaktion"
+    ),
+    "fr": (
+        r"(?:vous avez|avez-vous|une) (?:une )?(?:info(?:rmation)?|erreur|témoignage) (?:à |sur )|signaler une erreur|"
+        r"vous (?:êtes|avez été) témoin"
+    ),
+    "es": (
+        r"¿?(?:tienes?|tiene usted) (?:alguna? |una? )?(?:historia|dato|información|denuncia)|¿?(?:has|ha) detectado|"
+        r"si (?:tienes?|viste|has visto) (?:alguna?|una?) (?:historia|dato|error|denuncia)"
+    ),
+    "pt": (
+        r"(?:viu|encontrou|notou) (?:algum|um) erro|tem (?:uma|alguma) (?:sugestão|denúncia|história|notícia)|"
+        r"proponha uma correção"
+    ),
+    "it": r"hai (?:una? |delle )?(?:segnalazion|notizi|foto)|hai trovato un errore|segnala (?:un errore|una notizia)",
+    "nl": (
+        r"(?:heb|heeft) (?:je|u) (?:een |nog )?(?:tip|opmerking|fout|nieuws)|zie je een fout|klopt er iets niet|"
+        r"tip de redactie"
+    ),
+    "sv": (
+        r"(?:har du|har ni) (?:et |ett |en )?(?:tips?|nyhet|bilder)|tipsa (?:oss|redaktionen)|tips oss|"
+        r"(?:har du )?(?:hittat|sett|funnet|fundet) (?:en |et |ett )?fe[ij]l|huomasitko virheen|lähetä (?:juttu)?vinkki"
+    ),
+    "pl": (
+        r"masz (?:temat|informacj|zdjęci|dla nas)|(?:widzisz|zauważyłeś|znalazłeś) (?:błąd|coś)|"
+        r"(?:widziałeś|byłeś) (?:coś|świadkiem)|chcesz (?:się )?(?:podzielić|zgłosić)"
+    ),
+    "cs": r"máte (?:tip|pro nás tip)|(?:našli|všimli) jste (?:si )?(?:v článku )?chyb|hibát talált|ai o sesizare",
+    "ru": (
+        r"(?:нашли|заметили|увидели) (?:ошибк|опечатк)|стали (?:свидетел|очевидц)|есть (?:новость|что рассказать)|"
+        r"если вы (?:заметили|нашли|стали|располагаете)"
+    ),
+    "uk": r"(?:знайшли|помітили|побачили) помилк|стали свідк|якщо ви (?:знайшли|помітили|стали)",
+    "ko": r"(?:기사 ?)?제보(?:하기|는|를|와| ?[:：])",
+}
+"""Beginning of a line that requests news, pictures or mistakes, by language."""
+_PRICES: Mapping[str, str] = {
+    "western": (
+        r"(?:subscribe|subscriptions?|abonnieren sie|abonnez[- ]vous|suscr[ií]bete|suscríbase|abbonati|assine|"
+        r"abonneer je|prenumerera|abonner)\b[^.!?]{0,90}[$£€]"
+    ),
+    "es": (
+        r"(?:tu|su) suscripción se está usando|¿quieres añadir otro usuario|"
+        r"si (?:continúas|decides continuar|quieres) (?:leyendo en este|compart\w+ tu cuenta)"
+    ),
+}
+"""Beginning of a line about the price of the paper, or how many may read it for that."""
+_NEWS: Mapping[str, str] = {
+    "en": r"(?:get|receive) (?:the |our |all )?(?:latest |breaking |daily |local )?(?:news|updates|alerts|stories)",
+    "de": r"(?:erhalten|abonnieren) sie|abonniere|hol dir",
+    "fr": r"recevez|abonnez-vous|retrouvez (?:toute )?l.actualité",
+    "es": r"suscr[ií]b\w{1,6}|recib[ea]",
+    "pt": r"assine|receba",
+    "it": r"iscriviti|ricevi",
+    "nl": r"ontvang",
+    "pl": r"zapisz się|otrzymuj",
+    "cs": r"odebírejte|iratkoz\w{1,8}|abonea\w{1,4}",
+    "ru": r"подпи[шс]\w{1,8}|получайте|підпи\w{1,8}|отримуйте",
+    "tr": r"abone ol\w{0,5}|kaydol|dapatkan|đăng ký",
+    "ar": r"اشترك|لمتابعة",
+}
+"""Words that ask to have the news sent, by language."""
+_ROWS = (_WALLS, _NOTES, _AFFILIATES, _EMBEDS, _SUPPORT, _TIPS, _PRICES)
+_SENT = rf"(?:{any_row(_NEWS)}).{{0,160}}{one_of(_CHANNELS)}"
+"""Get the news of the town on WhatsApp."""
 _KINDS = ((_word_of(_SUBSCRIBE), _word_of(_LETTERS)), (_word_of(_FOLLOW), _word_of(_CHANNELS)))
 _FIRST = 4
 """Number of letters of a word that are looked at before the patterns are tried."""
@@ -236,7 +313,11 @@ _PARTED = str.maketrans(dict.fromkeys("'’‘\"“”„«»¡¿()[]-–—/|*�
 """Separators of words, besides spaces."""
 _OPENING = LineOpening(
     r"\W{0,4}",
-    lambda: [*each_of(*(row for table in _ROWS for row in table.values())), rf"(?:[©(]c?\)? ?)?{any_row(_RIGHTS)}"],
+    lambda: [
+        *each_of(*(row for table in _ROWS for row in table.values())),
+        rf"(?:[©(]c?\)? ?)?{any_row(_RIGHTS)}",
+        _SENT,
+    ],
 )
 _ASKS_WITHIN = 70
 """Number of characters from the beginning of a line in which it asks."""

@@ -53,7 +53,7 @@ BY: Mapping[str, str] = {
     ),
     "pl": (
         r"(?:napisał[ao]? )?przez|autor(?:ka|zy)?|tekst|autoři|napsal[ai]?|szerző|írta|de către|"
-        r"napisao|yazar|yazan|muhabir|(?:ditulis |diposting )?oleh|penulis|gönderen|tác giả|लेखक|โดย"
+        r"napisao|yazar|yazan|muhabir|haber(?=\s?:)|(?:ditulis |diposting )?oleh|penulis|gönderen|tác giả|लेखक|โดย"
     ),
     "ru": (
         r"(?:текст|автор(?:ы|ка|и)?|корреспондент|беседовала?|написала?|"

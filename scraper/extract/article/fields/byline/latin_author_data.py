@@ -7,6 +7,7 @@ from typing import Any
 
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.names import korean_names
+from scraper.extract.article.credits.names.caseless_words import is_of_no_person
 from scraper.extract.article.credits.names.latin_names import people
 from scraper.extract.article.credits.site_names import is_publisher
 from scraper.extract.article.fields.byline.latin_author_elements import SHORT
@@ -91,7 +92,12 @@ def _of(entry: Any, sites: frozenset[str]) -> list[str]:
         if kind is not None and "person" not in kinds:
             return []
         names = name if isinstance(name, list) else [name]
-        return [one for text in names if isinstance(text, str) for one in people(text, sites, lone=True, labelled=True)]
+        texts = [text for text in names if isinstance(text, str)]
+        return [
+            one  # a single word before the agencies is a paper's: المدار - وكالات
+            for text in texts
+            for one in people(text, sites, lone=not is_of_no_person(text), labelled=True)
+        ]
     return people(entry, sites, lone=False, labelled=True) if isinstance(entry, str) else []
 
 

@@ -160,7 +160,7 @@ def of_text(context: Context, sites: frozenset[str]) -> FieldValue | None:
 _CLOSING = 6
 """Number of lines below a text of which one says whose it is."""
 _TEXT_BY = lazy_regex(
-    rf"\(?(?:{BY['text and pictures']}|bericht|recherche|текст|метин|metin|النص)\s?:\s", re.IGNORECASE
+    rf"\(?(?:{BY['text and pictures']}|bericht|recherche|текст|metin|haber|yazı|النص)\s?:\s", re.IGNORECASE
 )
 """Beginning of a line at the end of a text that says whose it is: Text: Mara Ellison, Fotos: Tom Ashby."""
 

@@ -42,6 +42,9 @@ def test_cards_that_are_the_text() -> None:
         "<li>Interview: <a href='/a/the-last-lock-keeper'>The last lock keeper of the river</a></li>"
         "<li><b>Harbour: </b><a href='/a/the-new-crane-is-here'>The new crane has come at last</a></li>",
         "<li><p><a href='/2024/05/12345-crane'>The new crane has come at last</a></p></li>",
+        "<li><a href='https://shore.example/article406811729'>Why the lock keeper of the river left</a></li>"
+        "<li><a href='https://shore.example/article406811730'>Harbour: the new crane has come at last</a></li>"
+        "<li><a href='https://shore.example/article406811731'>The last lock keeper of the river</a></li>",
     ],
 )
 def test_a_list_of_headlines_that_lead_to_articles(entries: str) -> None:

@@ -21,6 +21,9 @@ DECK = "Residents of both banks had signed a petition."
         f'<p class="sottotitolo">{DECK}</p>',
         f'<div class="entradilla">{DECK}</div>',
         f'<p class="perex">{DECK}</p>',
+        f'<h2 class="spot">{DECK}</h2>',
+        f'<div class="article-ingress">{DECK}</div>',
+        f'<h2 class="synopsis">{DECK}</h2>',
     ],
 )
 def test_a_deck_is_the_summary_and_no_part_of_the_text(head: str) -> None:
@@ -170,7 +173,9 @@ def test_what_is_set_otherwise_below_the_last_aside() -> None:
     assert text_of(page_of(last=f"{box}<div class='legal'>The Shore is a member of the Press Council.</div>")) == ()
 
 
-@pytest.mark.parametrize("line", ["(وكالات)", "(hb)", "(mel/dpa)", "[EFE]", "(With agency inputs)"])
+@pytest.mark.parametrize(
+    "line", ["(وكالات)", "(hb)", "(mel/dpa)", "[EFE]", "(With agency inputs)", "/ritzau/", "/AFP/NTB/"]
+)
 def test_a_sign_off_in_brackets(line: str) -> None:
     assert text_of(page_of(last=f"<p>{line}</p>")) == ()
 
@@ -192,3 +197,58 @@ def test_brackets_within_the_text() -> None:
 )
 def test_what_stands_in_the_place_of_another_sites_content(lines: str) -> None:
     assert text_of(page_of(within=lines, lang="de")) == ()
+
+
+FACTS = (
+    "<h4>The boat in figures</h4><p>Built in 1974, it carries two hundred people a day.</p><ul><li>Two decks</li></ul>"
+)
+
+
+@pytest.mark.parametrize(
+    "name", ["fact-box", "factbox", "pdb-infobox", "shore-fact-box border", "faktaboks", "faktaruta", "info-box__inner"]
+)
+def test_a_box_of_facts_is_no_part_of_the_text(name: str) -> None:
+    assert text_of(page_of(within=f"<div class='{name}'>{FACTS}</div>")) == ()
+
+
+@pytest.mark.parametrize("name", ["facts-of-the-boat", "artifact", "polling-day"])
+def test_a_section_about_facts(name: str) -> None:
+    assert len(text_of(page_of(within=f"<div class='{name}'>{FACTS}</div>"))) == 3
+
+
+@pytest.mark.parametrize("name", ["poll", "c-survey", "article-poll", "umfrage", "sondage", "anket"])
+def test_a_question_to_the_readers_and_its_answers(name: str) -> None:
+    answers = "<h4>Should the boat stay?</h4><ul><li>Yes, it should</li><li>No, the bridge will do</li></ul>"
+    assert text_of(page_of(within=f"<div class='{name}'>{answers}</div>")) == ()
+
+
+@pytest.mark.parametrize("name", ["line-clamp-2", "text-gray line-clamp-3 mt-1"])
+def test_a_teaser_that_is_cut_after_some_lines(name: str) -> None:
+    teaser = "The bridge of discord has upset the shops on the north bank, whose owners want the council to pay for it."
+    assert (
+        text_of(page_of(within=f"<div><h5><a href='/9'>The bridge</a></h5><p class='{name}'>{teaser}</p></div>")) == ()
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div>Do 25.04.24 | 14:07 Uhr | Von Mara Gebhardt</div>",
+        "<p>Published by Shore Newsroom at 5:20pm 2nd May 2024. (Updated at 7:05pm 2nd May 2024)</p>",
+        "<div>Written by: Shore Web Desk Edited by: Mara Ellison Updated: 24 May 2024 11:05 AM</div>",
+        "<div>Karakiyi - 15 oct 2024 - 08:22 Actualizado: 15 oct 2024 - 17:38CEST</div>",
+        "<h3>Ferries - " + HEADLINE + "</h3>",
+        "<h2>A boat and its town:" + HEADLINE + "</h2>",
+    ],
+)
+def test_the_line_of_day_and_author_or_the_headline_again_over_the_text(line: str) -> None:
+    first = PARAGRAPHS[0]
+    page = page_of(
+        heading=f"<h1>{HEADLINE}</h1><div class='entry-content'>{line}<p>{first.replace('Tuesday', 'Monday')}</p></div>"
+    )
+    assert text_of(page) == (first.replace("Tuesday", "Monday"),)
+
+
+@pytest.mark.parametrize("address", ["mara@shore.example", "mara.ellison@news.shore.example"])
+def test_the_address_of_who_wrote_the_text(address: str) -> None:
+    assert text_of(page_of(last=f"<p>{address}</p>")) == ()

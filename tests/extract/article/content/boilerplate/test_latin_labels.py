@@ -69,6 +69,14 @@ def test_sentences_with_their_words(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "heading", ["How to cite", "Cite this article", "Zitiervorschlag", "Pour citer cet article", "Cómo citar:"]
+)
+def test_how_the_text_is_to_be_cited_ends_it(heading: str) -> None:
+    tail = f"<h4>{heading}</h4><p>Ellison, M. (2018). The boats of the river. Shore Review, 12(3), 44-47.</p>"
+    assert text_of(page_of(last=tail)) == ()
+
+
+@pytest.mark.parametrize(
     "heading",
     [
         "Press contact",

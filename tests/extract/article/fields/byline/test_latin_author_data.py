@@ -38,6 +38,7 @@ def test_a_person_named_elsewhere_in_the_graph() -> None:
         {"@type": "Organization", "name": "The Shore"},
         {"@type": "Person", "name": "Redacción"},
         {"@type": "Person", "name": "Lusa"},
+        {"@type": "Person", "name": "المدار - وكالات"},
         {"@type": "Person", "name": "AFP"},
         {"@type": "Person", "name": "HJK"},
         {"@type": "Person", "name": "ΣΥΝΤΑΚΤΙΚΗ ΟΜΑΔΑ"},

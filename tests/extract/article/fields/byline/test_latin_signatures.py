@@ -184,6 +184,7 @@ def test_a_label_before_a_dash() -> None:
         ("Testo: Mara Ellison", "it"),
         ("Tekst: Mara Ellison", "nl"),
         ("(Texte : Mara Ellison)", "fr"),
+        ("Haber: Mara Ellison - Kamera: Tom Ashby", "tr"),
     ],
 )
 def test_the_line_of_the_text_goes_before_the_account_that_posted_it(line: str, lang: str) -> None:
