@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -100,6 +100,28 @@ def command(
     """
     from scraper.archive import Archive, Filter
 
+    _refuse_idle(keys, view, style, folder, revision, opens)
+    with Archive.read(db) as archive:
+        chosen, missing = _chosen(archive, keys, view, revision)
+        articles = [row for row in chosen if not isinstance(row, str)]
+        if folder is not None and articles:
+            article_media.write(archive, articles, folder, revision)
+        elif style is not None and articles:
+            ids = Filter(ids=[row["id"] for row in articles])
+            rows = archive.bulk.references(ids) if revision is None else articles
+            click.echo(document(rows, style).rstrip("\r\n"))  # for programs: no line is broken to fit a terminal
+        elif opens:
+            _open(articles)
+        else:
+            _show(archive, chosen, view)
+    if missing:
+        raise ArchiveError("\n".join(map(str, missing)))
+
+
+def _refuse_idle(
+    keys: Sequence[str], view: str | None, style: str | None, folder: Path | None, revision: int | None, opens: bool
+) -> None:
+    """Raise UsageError for options of which one would have no effect."""
     if view == "raw" and len(keys) > 1:
         raise click.UsageError(_("--raw shows one page at a time; `scrape export --format warc` writes many."))
     if style is not None:
@@ -110,37 +132,34 @@ def command(
         exclusive.refuse("--open", "view", "revision")
     if revision is not None and view in ("raw", "diff", "seen"):
         exclusive.refuse("--revision", "view")
+
+
+def _chosen(
+    archive: Archive, keys: Sequence[str], view: str | None, revision: int | None
+) -> tuple[list[Row | str], list[ArchiveError]]:
+    """The articles, and with --seen the URLs of list pages, that the keys name; and why the others are missing."""
+    chosen: list[Row | str] = []
     missing: list[ArchiveError] = []
-    chosen: list[Row] = []
-    with Archive.read(db) as archive:
-        for number, key in enumerate(keys):
-            try:
-                shows_list = view == "seen" and archive.pages.snapshots(query_options.as_text(key))
-                row = {} if shows_list else query_options.article(archive, key)
-            except ArchiveError as error:
-                missing.append(error)
-                continue
-            if revision is not None:
-                row = _as_of(archive, row, revision)
-            if style is not None or opens or folder is not None:
-                chosen.append(row)
-                continue
-            if number and view != "json":
-                _between()
-            if shows_list:
-                list_history.show_list(archive, query_options.as_text(key))
-            else:
-                VIEWS[view](archive, row)
-        if folder is not None and chosen:
-            article_media.write(archive, chosen, folder, revision)
-        if style is not None and chosen:
-            ids = Filter(ids=[row["id"] for row in chosen])
-            rows = archive.bulk.references(ids) if revision is None else chosen
-            click.echo(document(rows, style).rstrip("\r\n"))  # for programs: no line is broken to fit a terminal
-    if opens:
-        _open(chosen)
-    if missing:
-        raise ArchiveError("\n".join(map(str, missing)))
+    for key in keys:
+        if view == "seen" and archive.pages.snapshots(url := query_options.as_text(key)):
+            chosen.append(url)
+            continue
+        try:
+            row = query_options.article(archive, key)
+            chosen.append(row if revision is None else _as_of(archive, row, revision))
+        except ArchiveError as error:
+            missing.append(error)
+    return chosen, missing
+
+
+def _show(archive: Archive, chosen: Sequence[Row | str], view: str | None) -> None:
+    for number, row in enumerate(chosen):
+        if number and view != "json":
+            _between()
+        if isinstance(row, str):
+            list_history.show_list(archive, row)
+        else:
+            VIEWS[view](archive, row)
 
 
 def _as_of(archive: Archive, row: Row, revision: int) -> Row:

@@ -206,3 +206,9 @@ def test_a_revision_that_is_not_there_is_named(db: Path) -> None:
     with pytest.raises(ArchiveError, match="article 1 has no revision 3; the last one is 2"):
         shown(db, "1", "--revision", "3")
     assert CliRunner().invoke(command, ["1", "--revision", "1", "--raw", "--db", str(db)]).exit_code == 2
+
+
+def test_the_others_are_shown_beside_an_article_without_the_revision(db: Path) -> None:
+    result = CliRunner().invoke(command, ["2", "1", "--revision", "2", "--json", "--db", str(db)])
+    assert json.loads(result.output)["id"] == 1
+    assert "article 2 has no revision 2" in str(result.exception)
