@@ -110,7 +110,18 @@ def _pieces(line: Line, text: str) -> list[str]:
         parts = [link.text for link in line.links]
         rest = text[text.rfind(parts[-1]) + len(parts[-1]) :] if parts[-1] in text else ""
         return [*parts, *(LOOSE.split(rest) if rest.strip() else [])]
-    return LOOSE.split(text) if LOOSE.search(text) else text.split()
+    return LOOSE.split(text) if LOOSE.search(text) else spans_alone(line) or text.split()
+
+
+def spans_alone(line: Line) -> list[str]:
+    """The texts of the elements that are all of a line without links, two to six of them; [] of any other line."""
+    if line.links or not 1 < len(line.spans) <= _MOST_SPANS:
+        return []
+    texts = [span.text for span in line.spans]
+    return texts if "".join(texts).replace(" ", "") == line.text.replace(" ", "") else []
+
+
+_MOST_SPANS = 6
 
 
 def _of_link(line: Line, piece: str) -> str:

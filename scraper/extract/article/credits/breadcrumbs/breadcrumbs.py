@@ -10,7 +10,14 @@ from scraper.extract.article.credits.breadcrumbs.breadcrumb_blocks import (
     listed_breadcrumb,
     stacked_breadcrumb,
 )
-from scraper.extract.article.credits.breadcrumbs.breadcrumb_entries import ARROW, HOME, LOOSE, WHERE, entries_of
+from scraper.extract.article.credits.breadcrumbs.breadcrumb_entries import (
+    ARROW,
+    HOME,
+    LOOSE,
+    WHERE,
+    entries_of,
+    spans_alone,
+)
 from scraper.extract.article.credits.section_names import is_channel
 from scraper.extract.document import Document, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -110,6 +117,8 @@ def _likeness(line: Line, text: str, away: int, headline: str) -> int:
     ended = _ENDS.search(text) is not None and (text.endswith("正文") or _HOME_FIRST.match(text) is not None)
     if home and 1 <= len(line.links) <= 6 and (named or ended):
         return 9
+    if home and named and away >= 0 and not line.links and HOME.match(text) and spans_alone(line):
+        return 9  # <div class="path"><span>首页</span><span>新闻</span></div>, its arrows drawn by the style sheet
     if ended and away >= 0 and not line.links and 2 < len(line.spans) <= _MENU + 2 and len(text) <= _LONGEST_PLAIN:
         return 8  # <span>首页</span><img><span>文化</span><img><span>正文</span>
     if len(line.links) >= _MENU and all(is_channel(link.text) for link in line.links[1:]) and _BARS.search(text):
