@@ -16,7 +16,7 @@ from scraper.extract.listing.entries.teaser_texts import MIN_PLAIN
 from scraper.extract.listing.headline_links import date_at_end, is_date
 from scraper.extract.shared.dates import dates, machine_dates, worded_clocks
 from scraper.extract.shared.dates.date_boxes import boxed
-from scraper.extract.shared.dates.relative_dates import completed, moment, relative
+from scraper.extract.shared.dates.relative_dates import completed, is_relative, moment, relative
 from scraper.extract.shared.dates.stamp import Stamp, exists, iso, to_zone
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.word_tables import alternatives
@@ -40,8 +40,16 @@ class EntryDates:
         if begin - before > _MAX_APART:
             self.day = None
         for line in self.doc.lines[max(before, begin - _MAX_OVER) : begin]:
-            if is_date(line.text) and not line.links:
-                self.day = next((stamp for stamp in dates.stamps(line.text) if stamp.year), self.day)
+            if not line.links and len(line.text) <= _LONGEST_HEAD:
+                self.day = self._day_alone(line.text) or self.day
+
+    def _day_alone(self, text: str) -> Stamp | None:
+        """Read the day that heads a group: 2025年12月30日, and at the time of fetching 12月30日 星期二 or 今天."""
+        day = (next(iter(dates.stamps(text)), None) or dates.month_and_day(text)) if is_date(text) else None
+        if day is not None:
+            return completed(day, None, self.now)
+        counted = relative(text, self.now) if self.now is not None and is_relative(text) else None
+        return counted.stamp if counted is not None and counted.stamp is not None and not counted.stamp.timed else None
 
     def complete(self, stamp: Stamp | None, address: str) -> str | None:
         """Format a date as ISO 8601, with the year of the address or of fetching where none is printed."""
@@ -262,6 +270,9 @@ _MAX_OVER = 3
 
 _LONGEST_SHORT = 12
 """Maximum number of characters of a day with two digits of its year."""
+
+_LONGEST_HEAD = 24
+"""Maximum number of characters of the day over a group, with its weekday."""
 
 _MAX_CLOCK = 16
 """Maximum number of characters of a line with a time and hardly anything else."""

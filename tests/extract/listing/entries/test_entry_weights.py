@@ -6,7 +6,7 @@ import pytest
 
 from scraper.extract.document import Document
 from scraper.extract.listing import main_listing
-from scraper.models import Teaser
+from scraper.models import Hints, Teaser
 from tests.extract.list_shapes import stories
 
 HOME = "http://paper.example/china/"
@@ -60,6 +60,30 @@ def test_the_day_over_a_group_ends_with_the_group() -> None:
     )
     assert listing is not None
     assert [bool(item.published) for item in listing.items] == [True] * 6 + [False] * 6
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("<div class='kx-date'><b>01月10日 星期六</b></div>", "<div class='kx-date'><b>01月09日 星期五</b></div>"),
+        ("<p class='day'>1月10日</p>", "<p class='day'>1月9日</p>"),
+        ("<h3>01-10</h3>", "<h3>01-09</h3>"),
+        ("<h3>今天</h3>", "<h3>昨天</h3>"),
+        ("<div><span>今天 01月10日</span></div>", "<div><span>昨天 01月09日</span></div>"),
+        ("<h3>2026年1月10日</h3>", "<h3>2026年1月9日</h3>"),
+    ],
+)
+def test_a_day_over_flashes_needs_no_year_at_a_known_time_of_fetching(days: tuple[str, str]) -> None:
+    def rows(start: int) -> str:
+        return "".join(
+            f"<div class='kx'><i>{s.clock}</i><p><a href='/live/{s.url}'>{s.headline}</a></p></div>"
+            for s in stories(6, start=start, path="{number}")
+        )
+
+    page = f"<body>{days[0]}{rows(0)}{days[1]}{rows(20)}</body>"
+    listing = main_listing.listing(Document(page, HOME, Hints(fetched="2026-01-10T12:00:00+08:00")))
+    assert listing is not None
+    assert [(item.published or "")[:10] for item in listing.items] == ["2026-01-10"] * 6 + ["2026-01-09"] * 6
 
 
 @pytest.mark.parametrize(("text", "summary"), [(PROSE[:26], None), (PROSE, PROSE)])
