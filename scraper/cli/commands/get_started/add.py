@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,7 +60,6 @@ def command(
     """
     from scraper.cli.views.add import add_dialogue, add_opml
     from scraper.crawl.fetch import check_certificates
-    from scraper.discovery import entry as new_entry
     from scraper.sources.editing import additions
     from scraper.sources.model import KINDS
 
@@ -83,39 +83,45 @@ def command(
     survey = add_dialogue.look(addresses, example, listed, kind, quiet=as_json)
     if survey.best is None:
         if as_json:
-            click.echo(json.dumps(_as_json(survey, None, None, sources_file, False), ensure_ascii=False, indent=2))
+            click.echo(_as_json(survey, None, None, sources_file, False))
         add_dialogue.explain_nothing(survey, quiet=as_json)
         sys.exit(NOT_FOUND)
-    names = [source.name for source in listed or ()]
-
-    def entries_of(candidates: Sequence[Candidate]) -> list[dict[str, Any]]:
-        """Propose an entry for each candidate. ``--name`` goes to the first; the others get names of their own."""
-        made: list[dict[str, Any]] = []
-        for candidate in candidates:
-            taken = [*names, *(each["name"] for each in made)]
-            chosen_name = None if made else name
-            made.append(new_entry(survey, candidate, name=chosen_name, taken=taken, defaults=example))
-        return made
-
     _refuse_known([survey.best.daily or survey.best.url], listed, sources_file)
+    propose = partial(_entries, survey, name=name, listed=listed, defaults=example)
     if as_json:
-        (entry,) = entries_of([survey.best])
+        (entry,) = propose([survey.best])
         if yes:
             additions.append(sources_file, add_dialogue.with_credentials(entry, credentials))
-        click.echo(json.dumps(_as_json(survey, survey.best, entry, sources_file, yes), ensure_ascii=False, indent=2))
+        click.echo(_as_json(survey, survey.best, entry, sources_file, yes))
         return
     add_dialogue.show(survey, survey.best)
-    entries = add_dialogue.ask(survey, survey.best, entries_of, sources_file, yes=yes)
+    entries = add_dialogue.ask(survey, survey.best, propose, sources_file, yes=yes)
     if not entries:
         return
+    whole = [add_dialogue.with_credentials(entry, credentials) for entry in entries]
     written = yes or add_dialogue.can_ask()
     if written:
         _refuse_known([entry[kind] for entry in entries for kind in KINDS if kind in entry], listed, sources_file)
-        for entry in entries:
-            additions.append(sources_file, add_dialogue.with_credentials(entry, credentials))
-    elif any(add_dialogue.with_credentials(entry, credentials) != entry for entry in entries):
+        for entry in whole:
+            additions.append(sources_file, entry)
+    elif whole != entries:
         click.echo(_("User and password are not printed; --yes writes them into the address."), err=True)
     add_dialogue.farewell(entries, survey, sources_file, written=written)
+
+
+def _entries(
+    survey: Survey, candidates: Sequence[Candidate], *, name: str | None, listed: Sources | None, defaults: Source
+) -> list[dict[str, Any]]:
+    """Propose an entry for each candidate. ``name`` goes to the first; the others get names of their own."""
+    from scraper.discovery import entry as new_entry
+
+    taken = [source.name for source in listed or ()]
+    entries: list[dict[str, Any]] = []
+    for candidate in candidates:
+        entry = new_entry(survey, candidate, name=None if entries else name, taken=taken, defaults=defaults)
+        entries.append(entry)
+        taken.append(entry["name"])
+    return entries
 
 
 def _file(content: bytes, file: Path, address: str) -> tuple[Sources | None, Source]:
@@ -146,9 +152,7 @@ def _refuse_name(name: str, listed: Sources | None, file: Path) -> None:
         raise ConfigError(Message("{file}:{line}: {reason}", file=file, line=same.line, reason=reason))
 
 
-def _as_json(
-    survey: Survey, chosen: Candidate | None, entry: dict[str, Any] | None, file: Path, written: bool
-) -> dict[str, Any]:
+def _as_json(survey: Survey, chosen: Candidate | None, entry: dict[str, Any] | None, file: Path, written: bool) -> str:
     from scraper.sources.editing import additions
 
     candidates = [
@@ -171,7 +175,7 @@ def _as_json(
     ]
     samples = chosen.samples if chosen else ()
     good = [sample for sample in samples if sample.is_article]
-    return {
+    result = {
         "requested": survey.requested,
         "url": survey.url,
         "kind": survey.kind,
@@ -192,3 +196,4 @@ def _as_json(
         "file": str(file),
         "written": written,
     }
+    return json.dumps(result, ensure_ascii=False, indent=2)
