@@ -87,11 +87,7 @@ def command(
 
     refuse_sources(sources_file)
     typed = {name: text for name, text in options.items() if text is not None}
-    if items and typed:
-        message = _("--item is of a list page, --{name} of an article: give one kind.")
-        raise click.UsageError(message.format(name=next(iter(typed))))
-    if len(items) == 1:
-        raise click.UsageError(_("--item: give two or three headlines; one does not show what the entries share."))
+    _refuse_mistakes(items, typed)
     if as_json and reparses:
         exclusive.refuse("--json", "reparses")
     taught = teach_pages.load(as_text(key).strip(), source_name, db, sources_file, "list" if items else None)
@@ -103,15 +99,10 @@ def command(
             click.echo(teach_view.page_as_json(taught))
             return
         teach_view.show_page(taught)
-        if not asks:
-            advice = (
-                _("Give the headlines of two or three entries: scrape teach {key} --item HEADLINE --item HEADLINE")
-                if taught.kind == "list"
-                else _("Give the right values: scrape teach {key} --headline TEXT …")
-            )
-            click.echo(advice.format(key=key), err=True)
-            return
-        values, headlines = teach_dialogue.ask(taught)
+        if asks:
+            values, headlines = teach_dialogue.ask(taught)
+        else:
+            _advise(key, taught)
         if not values and not headlines:
             return
     results = _results(taught, values, headlines)
@@ -134,6 +125,25 @@ def command(
             _offer_reparse(taught.source.name, db, sources_file, reparses=reparses, asks=asks)
     if results.refusals:
         sys.exit(NOT_ALL)
+
+
+def _refuse_mistakes(items: Sequence[str], typed: Mapping[str, str]) -> None:
+    """Raise UsageError for values of a list page beside those of an article, and for a single headline."""
+    if items and typed:
+        message = _("--item is of a list page, --{name} of an article: give one kind.")
+        raise click.UsageError(message.format(name=next(iter(typed))))
+    if len(items) == 1:
+        raise click.UsageError(_("--item: give two or three headlines; one does not show what the entries share."))
+
+
+def _advise(key: str, taught: Taught) -> None:
+    """Print the command that gives the right values, for one who cannot be asked."""
+    advice = (
+        _("Give the headlines of two or three entries: scrape teach {key} --item HEADLINE --item HEADLINE")
+        if taught.kind == "list"
+        else _("Give the right values: scrape teach {key} --headline TEXT …")
+    )
+    click.echo(advice.format(key=key), err=True)
 
 
 def _values(taught: Taught, typed: Mapping[str, str]) -> dict[str, Value]:
