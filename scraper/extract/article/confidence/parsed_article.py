@@ -86,6 +86,11 @@ class Reading:
         return frozenset(self.lines)
 
     @cached_property
+    def own_lines(self) -> list[Line]:
+        """The lines of the page that are the text's."""
+        return [line for line in self.context.text if line.text in self.paragraphs]
+
+    @cached_property
     def short_paragraphs(self) -> list[str]:
         """Those of a line's length: credits, captions, buttons among them."""
         return [text for text in self.paragraphs if len(text) <= _SHORT]

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from scraper.extract import parse
+from scraper.extract.article.anchors import Body
 from scraper.extract.article.confidence import body
 from scraper.extract.article.confidence.parsed_article import Reading
-from scraper.extract.document import FieldValue
+from scraper.extract.article.context import Context
+from scraper.extract.article.locate import locate
+from scraper.extract.document import Document, FieldValue
 from scraper.models import Hints
 from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of, raised, reading_of
 
@@ -92,16 +95,9 @@ def test_a_sentence_of_the_page_that_the_text_has_not(text: str) -> None:
     assert body.prose_within(reading_of(body=f"{PARAGRAPHS[0]}\n{PARAGRAPHS[2]}"))
 
 
-@pytest.mark.parametrize(("length", "doubted"), [(60, True), (399, True), (400, False)])
-def test_a_text_of_a_few_lines(length: int, doubted: bool) -> None:
-    assert body.brief(reading_of(body="水" * length)) is doubted
-    assert raised(body.shorter_than_summary, reading_of(body="水" * length, summary="水" * 500))
+def test_a_text_that_is_shorter_than_its_summary_or_missing() -> None:
+    assert raised(body.shorter_than_summary, reading_of(body="水" * 60, summary="水" * 500))
     assert raised(body.no_prose, reading_of(body=""))
-
-
-@pytest.mark.parametrize(("text", "alone"), [(PARAGRAPHS[0], True), ("\n".join(PARAGRAPHS), False)])
-def test_a_text_of_one_paragraph(text: str, alone: bool) -> None:
-    assert body.one_paragraph(reading_of(body=text)) is alone
 
 
 @pytest.mark.parametrize(
@@ -145,23 +141,6 @@ def test_a_line_in_letters_of_a_text_in_chinese(line: str, doubted: bool) -> Non
 
 
 @pytest.mark.parametrize(
-    ("line", "doubted"),
-    [
-        ("<a href=/7>北门小区将换水表，明年春天动工</a>", True),
-        ("见<a href=/7>北门小区将换水表</a>，昨日有住户来信询问动工的时间。", False),
-        ("<a href=/7>换水表</a>", False),
-    ],
-)
-def test_a_line_of_the_text_that_is_a_link(line: str, doubted: bool) -> None:
-    reading = reading_of(last=f"</p><p>{line}</p><p>{PARAGRAPHS[0]}")
-    text = [line.text for line in reading.context.text]
-    linked = Reading(
-        reading.context, {**reading.fields, "body": FieldValue("\n".join(text), "block with the most prose")}
-    )
-    assert body.linked_line(linked) is doubted
-
-
-@pytest.mark.parametrize(
     "tail", [f"<p>{PARAGRAPHS[0]}</p>", "<p>互联网新闻信息服务许可证：51120200001" + "0" * 60 + "</p>"]
 )
 def test_a_copy_of_the_text_or_a_licence_below_it_is_no_prose_left_over(tail: str) -> None:
@@ -169,22 +148,6 @@ def test_a_copy_of_the_text_or_a_licence_below_it_is_no_prose_left_over(tail: st
 
 
 CANAL = "The council met on Tuesday and agreed to repair the old canal wall before the winter."
-
-
-@pytest.mark.parametrize(
-    ("last", "invites", "odd"),
-    [
-        ("Sign up for our newsletter", True, True),
-        ("Contact: press@canal.example", True, True),
-        ("Leia também: nova ponte", True, True),
-        ("The work begins in May.", False, False),
-        ("“We waited six years,” she said", False, True),
-    ],
-)
-def test_the_last_line_of_a_text_in_letters(last: str, invites: bool, odd: bool) -> None:
-    reading = reading_of(body="\n".join((CANAL, CANAL, last)))
-    reading.doc.lettered = True
-    assert (body.invites_readers(reading), body.ends_oddly(reading)) == (invites, odd)
 
 
 @pytest.mark.parametrize(("times", "doubted"), [(2, False), (12, True)])
@@ -201,20 +164,6 @@ def in_letters(*lines: str) -> Reading:
 
 
 @pytest.mark.parametrize(
-    ("last", "invites"),
-    [
-        ("Rückfragen an die Pressestelle, 0351 555 12 34", True),
-        ("Renseignements : mairie, 02 99 00 11 22", True),
-        ("문의 : 수자원과 (044-200-1234)", True),
-        ("The wall was built from 1904 to 1911, and raised in 1950-1953.", False),
-    ],
-)
-def test_whom_a_text_in_letters_says_to_call(last: str, invites: bool) -> None:
-    assert body.invites_readers(in_letters(CANAL, CANAL, last, "Canal Council")) is invites
-    assert not body.invites_readers(in_letters(last, *[CANAL] * 9))
-
-
-@pytest.mark.parametrize(
     ("first", "odd"),
     [
         ("From: Canal Agency", True),
@@ -228,61 +177,47 @@ def test_the_first_line_of_a_text_in_letters(first: str, odd: bool) -> None:
     assert not body.opens_oddly(in_letters(first, *[CANAL] * 20))
 
 
+def laid_out(*elements: str, below: str = "") -> Reading:
+    """A text of the elements, on a page in letters, with another element below it in its box."""
+    box = f"<div class=story>{''.join(elements)}{below}</div>"
+    anchors = locate(Document(f"<html lang=en><title>{TITLE}</title><main><h1>{TITLE}</h1>{box}</main>"))
+    lines = anchors.document.lines[1 : -1 if below else None]
+    text = FieldValue("\n".join([line.text for line in lines]), "run")
+    context = Context(anchors.document, anchors.headline, Body(text, lines[0].index, lines[-1].index))
+    return Reading(context, {"body": text})
+
+
+TITLE = "Council agrees to repair the old canal wall"
+PARAGRAPH = f"<p>{CANAL}</p>"
+
+
 @pytest.mark.parametrize(
-    ("last", "signed"),
+    ("lines", "doubted"),
     [
-        ("AR/pgr (afp, dpa)", True),
-        ("/ritzau/", True),
-        ("– Canal Press", True),
-        (CANAL, False),
-        ("They meet again in May.", False),
+        ([PARAGRAPH] * 6, False),
+        ([*[PARAGRAPH] * 4, f"<div class=card><p>{CANAL}</p></div>"], False),
+        ([*[PARAGRAPH] * 4, f"<div class=card><p>{CANAL}</p><p>{CANAL}</p><p>{CANAL}</p></div>"], True),
+        ([*[PARAGRAPH] * 3, *[f"<section class='note'><div>{CANAL}</div></section>"] * 2], True),
+        ([*[PARAGRAPH] * 3, f"<blockquote>{CANAL}</blockquote>" * 3], True),
+        ([*[PARAGRAPH] * 3, f"<ul>{f'<li>{CANAL}</li>' * 4}</ul>"], False),
+        ([*[PARAGRAPH] * 3, f"<h2>{CANAL}</h2>" * 3], False),
+        ([f"<div class=part><p>{CANAL}</p></div>"] * 6, False),
     ],
 )
-def test_an_agency_at_the_end_of_a_text_in_letters(last: str, signed: bool) -> None:
-    assert body.signed_in_letters(in_letters(CANAL, CANAL, last)) is signed
+def test_paragraphs_that_are_set_in_several_ways(lines: list[str], doubted: bool) -> None:
+    assert body.set_in_several_ways(laid_out(*lines)) is doubted
 
 
 @pytest.mark.parametrize(
-    ("line", "dated"),
+    ("below", "doubted"),
     [
-        ("Fire at the lock 4 September, 21:10", True),
-        ("— Tom (@tom) May 12, 2024", True),
-        ("Updated at 9.45 pm", True),
-        ("Work begins in May", False),
+        ("<p>The wall was last repaired in 1981, and leaks since the flood of March.</p>", True),
+        ("<p>Divers of the county looked at the foundations for a week. They saw no danger to boats.</p>", True),
+        ("<p><a href=/7>The wall was last repaired in 1981, and leaks since the flood of March.</a></p>", False),
+        ("<p>The wall was last repaired in 1981</p>", False),
+        ("<p>Sign up for our newsletter and read the news of the canal every morning before work.</p>", False),
+        ("", False),
     ],
 )
-def test_a_line_of_a_text_in_letters_that_is_a_date(line: str, dated: bool) -> None:
-    assert body.dated_line(in_letters(CANAL, line, CANAL)) is dated
-
-
-@pytest.mark.parametrize(("again", "twice"), [(CANAL, True), ("The work begins in May.", False)])
-def test_a_line_that_is_there_twice(again: str, twice: bool) -> None:
-    assert body.printed_twice(in_letters(CANAL, again)) is twice
-
-
-@pytest.mark.parametrize(
-    ("tag", "times", "stray"), [("p", 2, True), ("div", 2, True), ("h3", 2, False), ("li", 2, False), ("p", 0, False)]
-)
-def test_short_lines_of_a_text_in_letters(tag: str, times: int, stray: bool) -> None:
-    lines = [f"Workers at the canal wall, side {n}" for n in range(times)]
-    extra = "".join(f"<{tag}>{line}</{tag}>" for line in lines)
-    reading = reading_of(last=f"</p>{extra}<p>{PARAGRAPHS[0]}")
-    text = "\n".join([*PARAGRAPHS, *lines])
-    assert body.stray_lines(Reading(reading.context, {**reading.fields, "body": FieldValue(text, "run")})) is stray
-
-
-@pytest.mark.parametrize(
-    ("tail", "left_out"),
-    [
-        (f"<p>{CANAL}</p>", True),
-        (f"<p><a href=/7>{CANAL}</a></p>", False),
-        (f"<p>{CANAL[:30]}</p>", False),
-        (f"<p>{CANAL[:-1]}</p>", False),
-        ('<p class="newsletter-box">' + CANAL + "</p>", False),
-    ],
-)
-def test_a_sentence_below_a_text(tail: str, left_out: bool) -> None:
-    reading = reading_of(tail=tail, body="\n".join((CANAL, *PARAGRAPHS)).replace(CANAL, PARAGRAPHS[0]))
-    assert body.prose_at_edges(reading) is left_out
-    long = Reading(reading.context, {**reading.fields, "body": FieldValue("水" * 2000, "run")})
-    assert not body.prose_at_edges(long)
+def test_sentences_below_a_text_in_its_box(below: str, doubted: bool) -> None:
+    assert body.prose_below(laid_out(*[PARAGRAPH] * 4, below=below)) is doubted
