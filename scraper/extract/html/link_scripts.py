@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Mapping
+from urllib.parse import unquote
 
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -36,10 +37,17 @@ def address_of(attributes: Mapping[str, str | None]) -> str:
         if (value := attributes.get(name)) and (value := value.strip()):
             return value if _ADDRESS.fullmatch(value) else ""
     for name in _SCRIPT_ATTRIBUTES:
-        script = attributes.get(name)
+        script = _script(attributes, name)
         if script and ("'" in script or '"' in script) and (address := _quoted_address(script)):
             return address
     return "" if "href" in attributes else any_address(attributes)
+
+
+def _script(attributes: Mapping[str, str | None], name: str) -> str:
+    """The script in an attribute; that of a ``href`` may be percent-encoded, as browsers and programs that save pages
+    write it: ``javascript:openUrl(%27/a/1.html%27)``."""
+    script = attributes.get(name) or ""
+    return unquote(script[:_MOST]) if name == "href" and "%2" in script else script
 
 
 def any_address(attributes: Mapping[str, str | None]) -> str:
@@ -92,7 +100,7 @@ def openers(scripts: Iterable[str]) -> dict[str, tuple[str, str]]:
 def opened_by(attributes: Mapping[str, str | None], opening: Mapping[str, tuple[str, str]]) -> str:
     """The address that a call of one of these functions in an element's attributes opens; "" for none."""
     for name in _SCRIPT_ATTRIBUTES:
-        if (call := _CALL.search((attributes.get(name) or "")[:_MOST])) and call["name"] in opening:
+        if (call := _CALL.search(_script(attributes, name)[:_MOST])) and call["name"] in opening:
             before, after = opening[call["name"]]
             return f"{before}{call['value']}{after}"
     return ""

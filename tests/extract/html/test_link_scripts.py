@@ -12,6 +12,16 @@ from scraper.extract.html.link_scripts import SCRIPTED, address_of, is_script, w
     [
         ({"href": "javascript:void(0)", "onclick": "window.open('/a/1.html')"}, "/a/1.html"),
         ({"href": "javascript:openUrl('https://news.example.cn/a/1')"}, "https://news.example.cn/a/1"),
+        ({"href": "javascript:openUrl(%27/a/1.html%27)"}, "/a/1.html"),
+        ({"href": "javascript:openUrl(%22/a/%E6%B8%A1%E5%8F%A3.html%22)"}, "/a/渡口.html"),
+        (
+            {
+                "href": "javascript:if(confirm(%27https://news.example.cn/a/1.html  \n\nIt was not retrieved. Do "
+                "you want to open it from the server?%27))window.location=%27https://news.example.cn/a/1.html%27"
+            },
+            "https://news.example.cn/a/1.html",
+        ),
+        ({"href": "javascript:void(0)", "onclick": "open('/a%27/1.html')"}, "/a%27/1.html"),
         ({"data-url": " ../2026/1.html "}, "../2026/1.html"),
         ({"data-href": "42", "onclick": "go('/a/1.html')"}, ""),
         ({"onclick": "window.open('_blank', 'main')"}, ""),
