@@ -209,19 +209,22 @@ _ENDS = ("", " ", ":", "：", "|", "｜", "丨")
 """Characters after a headline that a teaser repeats; after any other its sentence goes on."""
 
 
-_COLONS, _LABEL = ("：", ":"), 6
-"""End of the label of a headline that is repeated, and characters of the longest one."""
+_LABELS_END, _LABEL = ("：", ":", "]", "】"), 6
+"""Ends of the label of a headline that is repeated, and characters of the longest one."""
 
 _QUOTES = 3
 """Number of characters after the headline in 继续阅读“…”."""
 
 
 def _without_headline(text: str, headline: str) -> str:
-    """A teaser's text without the headline repeated at its start; "" where it is nothing but the headline."""
+    """A teaser's text without the headline repeated at its start; "" where it is nothing but the headline, or its
+    beginning that was cut to the teasers' length."""
+    if text[-1:] in _DOTS and key(headline).startswith(key(text.rstrip(_DOTS))):
+        return ""
     if headline in text[-len(headline) - _QUOTES :]:
         before = text[: text.rindex(headline)].rstrip(' “"「《')
-        if before[-1:] in _COLONS and len(before) <= _LABEL:
-            return ""  # 标题：…
+        if before[-1:] in _LABELS_END and len(before) <= _LABEL:
+            return ""  # 标题：…, [图]…
         if (more := patterns.MORE.search(before)) and more.start():
             text = before[: more.start()].rstrip()
     if text.startswith(headline) and text[len(headline) :][:1] in _ENDS:

@@ -72,6 +72,23 @@ def test_a_line_about_an_entry_is_no_teaser(meta: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "repeated",
+    [
+        "<p>老街与渡口有约，“朗读城市·青溪”节目周日来到南浦港，...</p>",
+        "<div class='summary'>老街与渡口有约，“朗读城市·青溪…</div>",
+        "<p><span>老街与渡口有约，“朗读城市·青溪”节目周日来到南浦……</span></p>",
+        "<p class=intro>[图]老街与渡口有约，“朗读城市·青溪”节目周日来到南浦港，连办三天</p>",
+        "<p>【组图】老街与渡口有约，“朗读城市·青溪”节目周日来到南浦港，连办三天</p>",
+        "<p>标题：老街与渡口有约，“朗读城市·青溪”节目周日来到南浦港，连办三天</p>",
+    ],
+)
+def test_a_headline_repeated_whole_or_cut_is_no_teaser(repeated: str) -> None:
+    head = "<h5><a href='{0}' target=_blank>老街与渡口有约，“朗读城市·青溪”节目周日来到南浦港，连办三天</a></h5>"
+    assert summary(f"<dd><div class=info>{head}{repeated}</div></dd>") is None
+    assert summary(f"<dd><div class=info>{head}{repeated}<p>{ONE}</p></div></dd>") == ONE
+
+
+@pytest.mark.parametrize(
     "code",
     [
         "<pre>parser.add_argument('--device', default='0,1', help='indices of what is to be used, separated')</pre>",
