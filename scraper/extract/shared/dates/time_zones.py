@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
@@ -108,6 +109,34 @@ _PLACES: Mapping[str, str] = {
 }
 """Place that a zone is named after (纽约时间) -> IANA name."""
 
+_WORDED: Mapping[str, str] = {
+    word.replace("_", " "): zone
+    for zone, words in (
+        row.split(None, 1)
+        for row in """
+        America/New_York     Eastern US_Eastern U.S._Eastern New_York
+        America/Chicago      Central US_Central U.S._Central
+        America/Denver       Mountain US_Mountain U.S._Mountain
+        America/Los_Angeles  Pacific US_Pacific U.S._Pacific
+        Europe/London        British UK London
+        Europe/Paris         Central_European
+        Europe/Kyiv          Eastern_European
+        Europe/Moscow        Moscow
+        Asia/Shanghai        China Beijing
+        Asia/Hong_Kong       Hong_Kong
+        Asia/Taipei          Taipei
+        Asia/Singapore       Singapore
+        Asia/Tokyo           Japan Tokyo
+        Asia/Seoul           Korea Seoul
+        Asia/Kolkata         Indian India
+        Australia/Sydney     Australian_Eastern Sydney
+        UTC                  Greenwich
+        """.strip().splitlines()
+    )
+    for word in words.split()
+}
+"""Words before “time” in English (2:30 p.m. Eastern Daylight Time) -> IANA name."""
+
 _HAN_PLACES = "|".join(sorted((word for word in _PLACES if not word.isascii()), key=len, reverse=True))
 _LETTERS = "|".join(sorted((*_OFFSETS, "CST", "ET", "CT", "MT", "PT"), key=len, reverse=True))
 
@@ -117,6 +146,11 @@ NAME = (
 )
 """Pattern of a zone in Chinese, before or after a clock."""
 
+_IN_WORDS = (
+    rf"(?-i:{'|'.join(sorted(map(re.escape, _WORDED), key=len, reverse=True))})"
+    r"(?:\ (?:[Ss]tandard|[Dd]aylight|[Ss]ummer|[Mm]ean|[Ll]ocal))?\ [Tt]ime(?![a-z])"
+)
+
 _GREENWICH = r"格林[威尼]治(?:标准|標準)?[时時](?:间|間)?"
 
 BEHIND = (
@@ -125,6 +159,7 @@ BEHIND = (
     rf"|(?:[+−-]\d\d:?|\+\d:)[0-5]\d(?!\d|:)"
     rf"|(?:(?<=:\d\d:\d\d)|(?<=T\d\d:\d\d))[+−-]\d\d(?![\d:.年/-])"
     rf"|[(（]?(?-i:{_LETTERS})(?![A-Za-z])[)）]?"
+    rf"|[(（]?{_IN_WORDS}[)）]?"
     rf"|[(（]?{NAME}[)）]?)"
 )
 """Pattern of a zone after a clock. Abbreviations count in capitals only (``et`` is French)."""
@@ -137,6 +172,7 @@ _NUMERALS = "一 二 三 四 五 六 七 八 九 十 十一 十二".split()
 """Of 东八区, the eighth zone to the east."""
 _SIGNED = lazy_regex(r"([+−-])\ ?(\d{1,2})(?:\ ?:?\ ?([0-5]\d))?")
 _HAN_NAME = lazy_regex(_HAN_PLACES)
+_OF_WORDS = lazy_regex(r"(?: (?:standard|daylight|summer|mean|local))? time$", re.IGNORECASE)
 
 
 def offset(text: str | None, moment: datetime) -> int | None:
@@ -158,7 +194,7 @@ def offset(text: str | None, moment: datetime) -> int | None:
     numbered = _NUMBERED.match(text)
     if numbered is not None and numbered[2] in _NUMERALS:
         return (-60 if numbered[1] == "西" else 60) * (_NUMERALS.index(numbered[2]) + 1)
-    place = _PLACES.get(upper)
+    place = _PLACES.get(upper) or _WORDED.get(_OF_WORDS.sub("", text))
     if place is None:
         named = _HAN_NAME.match(text)
         place = _PLACES[named[0]] if named else None

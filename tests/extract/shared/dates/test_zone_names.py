@@ -20,10 +20,17 @@ from scraper.extract.shared.dates.machine_dates import machine
         ("2024-05-02 14:30 格林尼治标准时间+9", 540),
         ("UTC+9 2024年5月2日 14:30", 540),
         ("Thu May 02 14:30:00 EDT 2024", -240),
+        ("May 2, 2024 at 2:30 p.m. Eastern Time", -240),
+        ("May 2, 2024, 2:30 PM Pacific Daylight Time", -420),
+        ("2 May 2024 14:30 (Central European Summer Time)", 120),
+        ("2024-05-02 14:30:00 China Standard Time", 480),
+        ("14:30 Moscow time, May 2, 2024", 180),
+        ("2024-05-02 14:30 China Times", None),
+        ("2024-05-02 14:30 Central Station", None),
     ],
 )
-def test_printed_zones(text: str, offset: int) -> None:
-    """The zone is read, and not that of the source."""
+def test_printed_zones(text: str, offset: int | None) -> None:
+    """The zone is read, and not that of the source; the name of a paper or a place is none."""
     stamp = stamps(text)[0]
     assert (stamp.hour, stamp.minute, stamp.offset) == (14, 30, offset)
 
