@@ -59,10 +59,12 @@ _IN_VARIABLES = ("ime", "Date", "_date")
 _SHORT_VARIABLES = ("ct = ", "ct=", "ct: ", "ct:", 'ct": ', 'ct":')
 """WeChat's, too short to be looked for without what follows it."""
 _ASSIGNED = lazy_regex(
-    r"""["']?\s{0,3}[=:]?\s{0,3}(?:(?:""|'')\s?\|\|\s?)?(?:xml\s\?\sgetXmlValue\(["'][\w.]{2,40}["']\)\s:\s)?(?:JsDecode)?\(?\s?["']?"""
-    r"""(\d{10}(?:\d{3})?(?!\d)|20\d\d[-/]\d{1,2}[-/]\d{1,2}(?:[ T]\d{1,2}:\d\d(?::\d\d)?)?)"""
+    r"""["']?(?:\)\.(?:inner(?:Text|HTML)|textContent|text\(|html\())?\s{0,3}[=:]?\s{0,3}(?:(?:""|'')\s?\|\|\s?)?"""
+    r"""(?:xml\s\?\s(?:getXmlValue\(["'][\w.]{2,40}["']\)|""|'')\s:\s)?(?:JsDecode|new Date|Number)?\(?\s?["']?"""
+    r"""(\d{10}(?:\d{3})?(?!\d)|20\d\d[-/年]\d{1,2}[-/月]\d{1,2}日?(?:[ T]\d{1,2}:\d\d(?::\d\d)?)?)"""
 )
-"""``var ct = "1714631400"``, ``var createTime = '2024-05-02 14:30'`` (mp.weixin.qq.com), ``publishTime: "…"``"""
+"""``var ct = "1714631400"``, ``var createTime = '2024-05-02 14:30'`` (mp.weixin.qq.com), ``publishTime: "…"``, and
+what is written into an element of that name: ``document.getElementById("publish_time").innerText = "…"``"""
 _WECHAT_OF_2018 = lazy_regex(r"""n="(?<![\w$]n=")(\d{10})"(?:,s="20\d\d-|[^;]{0,40}getElementById\("publish_time"\))""")
 _MAX_SCRIPT = 300_000
 """Maximum number of characters of a script that are looked through."""

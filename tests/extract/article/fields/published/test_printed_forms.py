@@ -54,3 +54,31 @@ def test_a_clock_and_its_zone_before_the_day(printed: str, published: str) -> No
 def test_a_moment_in_brackets_of_a_script(script: str) -> None:
     published = page_of(SOURCE, meta=f"<script>{script}</script>").published
     assert published == "2024-05-02T14:30+08:00"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        'document.getElementById("publish_time").innerText = "2024-05-02 14:30";',
+        "document.querySelector('#pubtime').innerHTML='2024年5月2日 14:30';",
+        '$("#publishTime").text("2024/05/02 14:30");',
+        "var createTime = '2024年05月02日 14:30';",
+        "var publishTime = new Date(1714631400000);",
+        "d.ct = xml ? '' : '1714631400';",
+    ],
+)
+def test_a_moment_that_a_script_writes_into_the_page(script: str) -> None:
+    page = page_of('<em id="publish_time"></em>' + SOURCE, tail=f"<script>{script}</script>")
+    assert page.published == "2024-05-02T14:30+08:00"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        'document.getElementById("deadline").innerText = "2024-05-02 14:30";',
+        '$("#publishTime").hide(); show("2024/05/02 14:30");',
+        "var createTime = new Date();",
+    ],
+)
+def test_a_moment_of_something_else_in_a_script(script: str) -> None:
+    assert page_of(SOURCE, tail=f"<script>{script}</script>").published is None
