@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64decode
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
 from typing import Any
@@ -56,10 +56,6 @@ _MIN_STATE = 100
 _DECODER = json.JSONDecoder(strict=False)
 
 
-_MARKS = ("__NUXT__", "decodeURIComponent(", "atob(", '\\":', ".enqueue(", ".start(", "JSON.parse(", "__next_")
-"""What a script has of which `of_script` and `of_flight` read anything."""
-
-
 def is_marked(text: str) -> bool:
     """Check quickly whether a script may have a state in the form of one of these front ends."""
     return any(mark in text for mark in _MARKS)
@@ -68,36 +64,76 @@ def is_marked(text: str) -> bool:
 def of_script(text: str) -> Iterator[Any]:
     """Yield the values of a script in the forms of Nuxt 2, ``decodeURIComponent("…")``, ``atob("…")``, of JSON as a
     string, of a stream and of nested ``JSON.parse``."""
-    if "__NUXT__" in text and (match := _NUXT.search(text)) is not None:
-        with suppress(NoLiteral, RecursionError):
+    for mark, read in _FORMS:
+        if mark in text:
+            yield from read(text)
+
+
+def _of_nuxt(text: str) -> Iterator[Any]:
+    with suppress(NoLiteral, RecursionError):
+        if (match := _NUXT.search(text)) is not None:
             yield call(text, match.end())[0]
-    if "decodeURIComponent(" in text:
-        for quoted in islice(_QUOTED_URI.finditer(text), MOST):
-            yield from _json(unquote(quoted[1] or quoted[2] or ""))
-    if "atob(" in text:
-        for coded in islice(_BASE64.finditer(text), MOST):
-            with suppress(ValueError):
-                yield from _json(b64decode(coded[1]).decode())
-    if '\\":' in text:
-        for place in islice(_WRITTEN.finditer(text), MOST):
-            with suppress(NoLiteral):
-                written = value(text, place.end())[0]
-                yield from _json(written if isinstance(written, str) else "")
-    if ".enqueue(" in text:
-        for streamed in islice(_STREAMED.finditer(text), MOST):
-            rows = value(text, streamed.end())[0] if string(text, streamed.end()) else None
-            yield from (resolved(row) for row in _json(rows if isinstance(rows, str) else ""))
-    if "__next_s" in text and (queued := _QUEUED.search(text)) is not None:
-        with suppress(NoLiteral, RecursionError):
-            item = value(text, queued.end())[0][-1]
+
+
+def _of_uris(text: str) -> Iterator[Any]:
+    for quoted in islice(_QUOTED_URI.finditer(text), MOST):
+        yield from _json(unquote(quoted[1] or quoted[2] or ""))
+
+
+def _of_base64(text: str) -> Iterator[Any]:
+    for coded in islice(_BASE64.finditer(text), MOST):
+        with suppress(ValueError):
+            yield from _json(b64decode(coded[1]).decode())
+
+
+def _of_strings(text: str) -> Iterator[Any]:
+    for place in islice(_WRITTEN.finditer(text), MOST):
+        with suppress(NoLiteral):
+            yield from _json(_string(value(text, place.end())[0]))
+
+
+def _of_streams(text: str) -> Iterator[Any]:
+    for streamed in islice(_STREAMED.finditer(text), MOST):
+        if string(text, streamed.end()):
+            yield from map(resolved, _json(_string(value(text, streamed.end())[0])))
+
+
+def _of_queue(text: str) -> Iterator[Any]:
+    with suppress(NoLiteral, RecursionError):
+        if (queued := _QUEUED.search(text)) is not None:
+            item = next(reversed(value(text, queued.end())[0]), None)
             yield from _json(item.get("children", "") if isinstance(item, dict) else "")
-    if ".start(" in text and (started := _STARTED.search(text)) is not None:
-        with suppress(NoLiteral, RecursionError):
+
+
+def _of_start(text: str) -> Iterator[Any]:
+    with suppress(NoLiteral, RecursionError):
+        if (started := _STARTED.search(text)) is not None:
             yield value(text, started.end())[0]
-    if "JSON.parse(" in text:
-        for nested in islice(filter(_is_property, _PARSED.finditer(text)), MOST):
-            inner = value(text, nested.end())[0] if string(text, nested.end()) else None
-            yield from _json(inner if isinstance(inner, str) else "")
+
+
+def _of_nested(text: str) -> Iterator[Any]:
+    for nested in islice(filter(_is_property, _PARSED.finditer(text)), MOST):
+        if string(text, nested.end()):
+            yield from _json(_string(value(text, nested.end())[0]))
+
+
+def _string(written: Any) -> str:
+    return written if isinstance(written, str) else ""
+
+
+_FORMS: tuple[tuple[str, Callable[[str], Iterator[Any]]], ...] = (
+    ("__NUXT__", _of_nuxt),
+    ("decodeURIComponent(", _of_uris),
+    ("atob(", _of_base64),
+    ('\\":', _of_strings),
+    (".enqueue(", _of_streams),
+    ("__next_s", _of_queue),
+    (".start(", _of_start),
+    ("JSON.parse(", _of_nested),
+)
+"""A mark that a script in this form has, and what reads its values."""
+_MARKS = (*(mark for mark, _ in _FORMS), "__next_f")
+"""What a script has of which `of_script` and `of_flight` read anything."""
 
 
 def _is_property(parsed: re.Match[str]) -> bool:

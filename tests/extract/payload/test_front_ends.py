@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from scraper.extract import parse
+from scraper.extract.payload import front_ends
 from tests.extract.article_pages import HEADLINE, MARKUP, PARAGRAPHS, WHOLE, as_json
 
 ARTICLE = {"id": 7, "title": HEADLINE, "content": MARKUP, "publishTime": "2024-05-02 14:30:00"}
@@ -160,3 +161,17 @@ def test_captions_of_a_gallery() -> None:
     )
     record = parse(page.encode())
     assert (record.body, record.summary) == (WHOLE, None)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "(self.__next_s=self.__next_s||[]).push([])",
+        "(self.__next_s=self.__next_s||[]).push([0])",
+        "kit.start(app, element, {data: [}",
+        'let page = {article: JSON.parse("{',
+        'window.page = "{\\"list\\":"',
+    ],
+)
+def test_a_state_that_is_cut_or_empty_gives_nothing(code: str) -> None:
+    assert list(front_ends.of_script(code)) == []
