@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from scraper.extract.document import HEADINGS, Document, Line, Link, key
@@ -84,9 +84,13 @@ class EntryReader:
                 links.setdefault(link.href, []).append(link)
         return links
 
-    def links_to(self, href: str) -> list[Link]:
-        """The links of the whole page to an address."""
-        return self.links.get(href, [])
+    def texts_about(self, run: Run) -> Iterator[str]:
+        """Yield what may have the headline of an entry in full: the page's links to its address, and lines of it that
+        are no prose, as the box of particulars that opens under the pointer (标题：…)."""
+        yield from (link.text for link in self.links.get(run.href, ()))
+        for line in self.doc.lines[run.begin : run.end]:
+            if not line.links and len(line.text) <= _LONGEST_HEADLINE and not patterns.SENTENCE.search(line.text):
+                yield line.text
 
     def read_again(self, entries: list[tuple[Run, str, Place | None]], items: dict[str, Teaser]) -> None:
         """Read the teasers again that differ from what the page's other entries say.
@@ -150,7 +154,7 @@ class EntryReader:
 
         A date beside the headline counts before one on another line.
         """
-        line, link, headline = entry_headlines.headline(run, self.labels, self.links_to)
+        line, link, headline = entry_headlines.headline(run, self.labels, self.texts_about)
         lines = self.doc.lines[run.begin : run.end]
         if len(link.text) > 2 * MIN_PLAIN and run.begin < line.index:
             headline = _heading_over(lines[: line.index - run.begin], headline)
@@ -254,6 +258,9 @@ _DIGITS = lazy_regex(r"\d+")
 _LONGEST_COUNT = 40
 """Maximum number of characters of the longest such text: a longer one, though it differs from others in numbers alone,
 is prose."""
+
+_LONGEST_HEADLINE = 120
+"""Maximum number of characters of a line that may be a headline in full, with its label."""
 
 _SEVERAL = 3
 """Entries with a teaser at one place of theirs, which make it the place of teasers."""

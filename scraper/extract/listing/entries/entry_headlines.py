@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
@@ -63,8 +63,8 @@ MARKS = f"{_BULLETS}▸►◎ "
 """Signs and space before a headline that are no part of it."""
 _PINNED = frozenset("置图圖")
 """First characters of a label that `patterns.PINNED` cuts off."""
-_LABELLED = lazy_regex(r"^(?:文章)?(?:标题|標題)\s?[:：]\s?")
-"""What some sites set before the headline in full: 文章标题：…"""
+_LABELLED = lazy_regex(r"^(?:文章|信息|文件)?(?:标\s?题|標\s?題|名\s?[称稱])\s?[:：]\s?")
+"""What some sites set before the headline in full: 文章标题：…, 信息名称：…"""
 _BEHIND = lazy_regex(
     r"\s(?:(?:发布|發布|更新|发表|發表|时间|時間|日期){1,2}|作\s?者|来源|來源|点击(?:数|率)?|點擊|浏览(?:次数|量)?)\s?[:：].{0,200}$"
 )
@@ -119,12 +119,12 @@ def _goes_on(text: str, beginnings: tuple[str, ...]) -> str | None:
 
 
 def headline(
-    run: Run, labels: frozenset[str] = frozenset(), links_to: Callable[[str], list[Link]] = lambda href: []
+    run: Run, labels: frozenset[str] = frozenset(), texts_about: Callable[[Run], Iterable[str]] = lambda run: ()
 ) -> tuple[Line, Link, str]:
     """Find the headline of an entry; returns its line, its link, and the headline to be stored.
 
-    ``labels`` are texts that are no headline, see `repeated_labels`; ``links_to`` gives the page's links to an address,
-    of which another may have in full what the entry cuts off.
+    ``labels`` are texts that are no headline, see `repeated_labels`; ``texts_about`` gives the texts of the page
+    that may have in full what the entry cuts off.
     """
     line, link = _place(run, labels)
     text = _bare(line, link)
@@ -133,7 +133,7 @@ def headline(
     if len(run.links) > 1 and (broken := _broken(run, link, text)):
         text = broken
     cut = _CUT.search(text, max(0, len(text) - _LONGEST_CUT)) if text[-1:] in _DOTS else None
-    if whole := _in_full(text[: cut.start()], run, link, links_to) if cut else _titled(text, link):
+    if whole := _in_full(text[: cut.start()], run, link, texts_about) if cut else _titled(text, link):
         text = whole
     if text.startswith("【") and line.tag not in HEADINGS and (bracketed := _BRACKETED.match(text)):
         rest = text[bracketed.end() :]
@@ -332,25 +332,24 @@ def _is_inside(node: LexborNode, link: Link) -> bool:
     return False
 
 
-def _in_full(start: str, run: Run, link: Link, links_to: Callable[[str], list[Link]]) -> str | None:
-    """The whole headline with this beginning, from an attribute, another link to its article, or a picture's text."""
+def _in_full(start: str, run: Run, link: Link, texts_about: Callable[[Run], Iterable[str]]) -> str | None:
+    """The whole headline with this beginning, from an attribute, a picture's text, or another text about the entry."""
     begins = _SPACES.sub("", start).lstrip(_BULLETS)
     beginnings = tuple(each for each in (begins, _COLUMN.sub("", begins)) if len(each) >= _MIN_CUT)
     if not beginnings:
         return None
-    for text in _texts_about(run, link, links_to):
+    for text in _texts_about(run, link, texts_about):
         if whole := _goes_on(text, beginnings):
             return whole
     title = _undated(_BEHIND.sub("", _LABELLED.sub("", squeeze(link.node.attributes.get("title") or ""))))
     return title if len(begins) >= _LEAST_WHOLE and _SPACES.sub("", title) == begins else None  # nothing was cut off
 
 
-def _texts_about(run: Run, link: Link, links_to: Callable[[str], list[Link]]) -> Iterator[str]:
-    """Yield the texts of the headline's link, of the entry's other ones, and of those elsewhere to its address."""
+def _texts_about(run: Run, link: Link, texts_about: Callable[[Run], Iterable[str]]) -> Iterator[str]:
+    """Yield the texts of the headline's link, of the entry's other ones, and those about the entry."""
     for each in (link, *(other for _, other in run.links if other is not link)):
         yield from _texts_of(each)
-    for each in links_to(run.href):
-        yield each.text
+    yield from texts_about(run)
 
 
 def _texts_of(link: Link) -> list[str]:

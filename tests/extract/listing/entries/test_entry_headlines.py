@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from scraper.extract import parse
+from scraper.extract.document import Document
+from scraper.extract.listing import main_listing
 from scraper.models import Hints
 from tests.extract.article_pages import URL
 
@@ -103,3 +105,49 @@ def test_a_long_number_before_a_comma_is_a_part_of_the_headline(number: str, res
     )
     page = parse(f"<html lang=en><title>News</title>{rows}</html>".encode(), URL, Hints(kind="list"))
     assert page.items[0].headline == f"{rest}Part 1: Standoff at Harbour Hill"
+
+
+WHOLE = "关于征求《青溪镇老旧小区改造实施方案（征求意见稿）》意见的公告"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div class=tips style='display:none'><table><tr><td>索引号：14</td></tr><tr><td>名 称：{WHOLE}</td></tr>"
+        "</table></div>",
+        f"<ul class=box hidden><li>发布机构：青溪镇政府</li><li>信息名称：{WHOLE}</li><li>文号：无</li></ul>",
+        f"<p class=full>{WHOLE}</p>",
+        f"<div class=card><b>标题：</b>{WHOLE}</div>",
+    ],
+)
+def test_a_headline_is_in_full_in_the_particulars_of_its_entry(box: str) -> None:
+    rows = "".join(
+        f"<tr><td>{number}</td><td><a href='/zwgk/202512/t20251230_{number}.html'>{cut}</a>{more}</td>"
+        "<td>2025-12-30</td></tr>"
+        for number, cut, more in [
+            (7, WHOLE[:18] + "...", box),
+            (8, "青溪镇2026年度预算公开", ""),
+            (9, "青溪镇防汛演练通知", ""),
+        ]
+    )
+    listing = main_listing.listing(Document(f"<table>{rows}</table>", "http://town.example/"))
+    assert listing is not None
+    assert [item.headline for item in listing.items] == [WHOLE, "青溪镇2026年度预算公开", "青溪镇防汛演练通知"]
+    assert [item.summary for item in listing.items] == [None] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{WHOLE[:18]}，居民可在三十日内提出。改造涉及六个小区。",
+        f"{WHOLE[:18]}，居民可在三十日内提出，改造涉及……",
+    ],
+)
+def test_a_teaser_that_opens_with_a_cut_headline_is_none_in_full(text: str) -> None:
+    rows = "".join(
+        f"<li><a href='/zwgk/202512/t20251230_{number}.html'>{WHOLE[:18]}...</a><p>{text}</p></li>"
+        for number in (7, 8, 9)
+    )
+    listing = main_listing.listing(Document(f"<ul>{rows}</ul>", "http://town.example/"))
+    assert listing is not None
+    assert listing.items[0].headline == f"{WHOLE[:18]}..."
