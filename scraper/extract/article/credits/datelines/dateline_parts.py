@@ -163,7 +163,12 @@ def bracketed(inside: str) -> Dateline:
             names.append(unit["name"])
         elif bare and outlet is None and not names and _reads_as_outlet(bare):
             outlet = outlet_of(bare)
+        elif bare != part and outlet is None and not names and (agency := _AGENCY.match(bare)) and "日" in part:
+            outlet = agency[0]  # （城東社臨海5日綜合外電報導）
     return Dateline(outlet, tuple(names))
+
+
+_AGENCY = lazy_regex(r"[\u4e00-\u9fff]{2,4}?社(?=[\u4e00-\u9fff]{2,4}$)")
 
 
 def _reports(part: str) -> bool:

@@ -73,9 +73,9 @@ _APART = 3
 
 _NAME_FIRST = lazy_regex(
     r"(?P<names>[\u4e00-\u9fff·、 ]{2,24}?)\s?(?:[（(][A-Za-zÀ-ž .'’-]{3,40}[）)])?"
-    r"\s?[/／╱]\s?(?:文(?:\s?[/／、]?\s?[图圖摄攝]影?)?|撰文|编译|編譯)(?:\s|$)"
+    r"\s?[/／╱|｜]\s?(?:(?:文(?:\s?[/／、]?\s?[图圖摄攝]影?)?|撰文|编译|編譯)(?:\s|$)|[責责核][任稿]?[编編][辑輯]?\s?[:：\s])"
 )
-"""马丁·韦伯（Martin Weber）/文, and what he is."""
+"""马丁·韦伯（Martin Weber）/文, and what he is; 王小明／核稿編輯 李四."""
 
 
 def before_pen(text: str) -> list[str]:
@@ -171,6 +171,13 @@ def names_and_place(text: str) -> list[str]:
     return names if len(names) == len(words) - 1 else []
 
 
+def medium_before_names(text: str) -> str:
+    """The medium that opens a line of which all the rest is names and what they did: 城东电视 王小明 李四 台中报道."""
+    if not 6 <= len(text) <= _NAMES_AND_PLACE or (medium := _MEDIUM_FIRST.match(text)) is None:
+        return ""
+    return medium["medium"] if _only_names(text[medium.end() :]) else ""
+
+
 def _only_names(text: str) -> list[str]:
     """The sure names of a run that has nothing else."""
     text = _REPORTED.sub("", text)
@@ -179,9 +186,10 @@ def _only_names(text: str) -> list[str]:
     return names if len(names) == len(words) < _MOST_WORDS else []
 
 
-_REPORTED = lazy_regex(r"\s(?:[综綜]合)?[报報][导導道]$")
+_REPORTED = lazy_regex(r"[\s／/╱](?:[\u4e00-\u9fff]{2,4})?[报報][导導道]$")
+"""王小明 台中報導, 王小明／綜合報導."""
 _MEDIUM_FIRST = lazy_regex(
-    r"[（(]?(?P<medium>[\u4e00-\u9fffA-Za-z·+-]{2,16}(?:[报報社网網台臺刊]|新[闻聞]|客[户戶]端|融媒体?|[网網]站|[传傳]媒|中心))\s(?=[\u4e00-\u9fff])"
+    r"[（(]?(?P<medium>[\u4e00-\u9fffA-Za-z·+-]{2,16}(?:[报報社网網台臺刊]|新[闻聞]|[电電][视視]|客[户戶]端|融媒体?|[网網]站|[传傳]媒|中心))\s(?=[\u4e00-\u9fff])"
 )
 """城东新闻 王小明, 城東新聞 王小明、李四 報導, in a line of its own."""
 _LAST_OF_PLACES = frozenset(place[-2:] for place in PLACES)

@@ -37,7 +37,7 @@ def labelled(context: Context, credits: list[Credit]) -> FieldValue | None:
             continue
         if credit.value[0] == "《" and credit.value[-1] == "》":
             continue  # 作者：《城东周刊》记者 王小明
-        if credit.label in _COMPILED and any(other.label.endswith("作者") for other in credits):
+        if credit.label in _COMPILED and any(other.label.endswith(_WRITING) for other in credits):
             continue
         if not credit.colon and not _free_standing(credit) and not _repeats_label(credit, context):
             continue
@@ -58,9 +58,9 @@ def labelled(context: Context, credits: list[Credit]) -> FieldValue | None:
     return FieldValue(tuple(names[:MOST]), "printed credit", path) if names else None
 
 
-_COMPILED = ("编译", "編譯")
+_COMPILED, _WRITING = ("编译", "編譯"), ("作者", "By", "BY")
 """Labels of who wrote the text after what another paper had; of who put it into Chinese, where 作者 is there, too."""
-_SUPPLIED = ("供稿", "来稿", "投稿")
+_SUPPLIED = ("供稿", "来稿", "投稿", "特约", "特約")
 """Labels that offices stand behind as often as persons: 供稿：北门社区."""
 _PEN = 4
 """Number of characters of a name behind such a label that is an office's, if it is no person's."""

@@ -9,6 +9,7 @@ from scraper.extract.article.content.boilerplate.captions import is_of_picture
 from scraper.extract.article.context import LEAD, Context, beside_date, elements_apart, leads_away
 from scraper.extract.article.credits.datelines.datelines import slashed
 from scraper.extract.article.credits.labels import Segment, segments
+from scraper.extract.article.credits.names.lone_names import medium_before_names
 from scraper.extract.article.credits.names.person_names import PROFILE, is_latin_name, is_organisation, is_pen_name
 from scraper.extract.article.credits.section_names import (
     FOLDER,
@@ -178,7 +179,7 @@ def _next_to(line: Line, context: Context) -> Iterator[FieldValue]:
             continue
         if near.image is near.block and MEDIUM.search(near.text) is None:
             continue  # <div><img>港邊的抽水站</div>
-        for text in elements_apart(near) or _before_link(near) or [near.text]:
+        for text in elements_apart(near) or _before_link(near) or [medium_before_names(near.text) or near.text]:
             name = plain(text) if len(text) <= 16 else None
             if name and fits(name, context) and _is_medium(name, context):
                 yield FieldValue(name, RULE, near.node)

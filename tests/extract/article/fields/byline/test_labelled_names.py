@@ -149,3 +149,42 @@ def test_a_trade_behind_who_signs_is_nobody(trade: str) -> None:
 )
 def test_a_text_may_go_on_behind_the_name(first: str, byline: tuple[str, ...]) -> None:
     assert page_of(DATE, first=first).byline == byline
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "editors"),
+    [
+        ("王小明／核稿編輯 李四", ("王小明",), ("李四",)),
+        ("王小明、周敏／責任編輯：李四", ("王小明", "周敏"), ("李四",)),
+        ("嵺方圓｜責任編輯：李四", ("嵺方圓",), ("李四",)),
+        ("实习编辑 王小明／核稿编辑 李四", (), ("王小明", "李四")),
+        ("生活中心／責任編輯 李四", (), ("李四",)),
+        ("王小明／編輯", (), ("王小明",)),
+        ("撰稿編輯：王小明　責任編輯：李四", ("王小明",), ("李四",)),
+    ],
+)
+def test_who_wrote_before_who_edited(line: str, byline: tuple[str, ...], editors: tuple[str, ...]) -> None:
+    page = page_of(f"{DATE}<p>{line}</p>")
+    assert (page.byline, page.editors) == (byline, editors)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("特约：王小明", ("王小明",)),
+        ("特約：城東酒業", ()),
+        ("Text: Mara Ellison　Photo: Tom Ashby", ("Mara Ellison",)),
+        ("Text / 王小明　Photos / 李四", ("王小明",)),
+        ("By Mara Ellison　編譯：王小明", ("Mara Ellison",)),
+        ("編譯：王小明", ("王小明",)),
+    ],
+)
+def test_labels_of_papers_abroad(line: str, names: tuple[str, ...]) -> None:
+    assert page_of(f"{DATE}<p>{line}</p>").byline == names
+
+
+@pytest.mark.parametrize("medium", ["城東電視", "城東新聞", "城东电视台"])
+@pytest.mark.parametrize("done", [" 台中報導", "／台中報導", " 綜合報導", " 报道"])
+def test_a_medium_its_reporters_and_where_they_are(medium: str, done: str) -> None:
+    page = page_of(f"{DATE}<p>{medium} 王小明 周敏{done}</p>")
+    assert (page.byline, page.outlet) == (("王小明", "周敏"), medium)
