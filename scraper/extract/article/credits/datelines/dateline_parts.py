@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from scraper.extract.article.credits.labels import authors, segments
+from scraper.extract.article.credits.labels import Segment, authors, segments
 from scraper.extract.article.credits.names.lone_names import names_in_slot
 from scraper.extract.article.credits.names.name_runs import split_names, sure_names
 from scraper.extract.article.credits.names.person_names import DOTS, is_organisation, is_person
@@ -94,7 +95,7 @@ def in_brackets(inside: str) -> list[str]:
     """The same in the brackets of a dateline, where a run of short names is believed whole: 记者 卓玛央宗 巴特尔."""
     parts = segments(inside := _PICTURED.sub("", inside))
     leads = len(parts) > 1 and not parts[0].role and inside[parts[1].start - 1] in _BETWEEN  # 王小明 记者 李四
-    names = sure_names(parts[0].value) if leads else []
+    names = sure_names(parts[0].value) if leads else _before_office(parts)
     for part in authors(parts):
         if not (run := names_in_slot(_WORK.sub("", part.value), _IN_BRACKETS)):
             return authors_in(inside)
@@ -102,6 +103,15 @@ def in_brackets(inside: str) -> list[str]:
     return names
 
 
+def _before_office(parts: Sequence[Segment]) -> list[str]:
+    """The names before a paper and its reporter: 王小明 城东报·城东网记者 李四."""
+    if len(parts) < 2 or parts[0].role or parts[1].role != "author":
+        return []
+    names, _, office = parts[0].value.rpartition(" ")
+    return sure_names(names) if names and is_organisation(_ALL_MEDIA.sub("", office)) else []
+
+
+_ALL_MEDIA = lazy_regex(r"(?:全|融)媒[体體]$")
 _PICTURED = lazy_regex(r"\s?(?:文\s?[/／、]?\s?[图圖摄攝]影?|[图圖]\s?[/／、]?\s?文|[摄攝]影(?:报道|報導|报导))$")
 """（记者王小明文/摄）: who wrote took the pictures, too."""
 _BETWEEN = " 、\u3000"

@@ -84,6 +84,18 @@ _SENT = lazy_regex(
 )
 # 【二期工程三月动工】城财社3月11日电，…
 _FLASH = lazy_regex(r"^【[^【】]{6,60}】(?=[^，。]{2,24}[电電讯訊])")
+# 城东财经5月2日消息，…; 城东通APP获悉，…
+_LEARNT = lazy_regex(
+    r"^[\s■●▲]{0,4}(?P<paper>[A-Za-z0-9\u4e00-\u9fff]{2,12}?)\s?"
+    r"(?:(?:\d{1,2}\s?月\s?)?\d{1,2}\s?日(?:[上下]午|晚间?|晚間|凌晨)?消息|[获獲]悉)[，,：: ]"
+)
+_MEDIUM = lazy_regex(
+    r"(?:[\u4e00-\u9fffA-Za-z\d](?:APP|App|之家|财经|財經|科技|新[闻聞]|[网網氪]|[时時日晚商]报|客户端|客戶端|观察|觀察)"
+    r"|(?:财[经联]?|[资資]本|通[讯訊])[社局])$"
+)
+"""Ends of a medium's name without a word of a wire behind it: no ministry's message (水利部5月2日消息)."""
+_FROM = lazy_regex(r"^[据據]|[从從]|[记記]者")
+"""记者从天眼查APP获悉: who heard it there."""
 _AFTER = lazy_regex(r"\s?[（(](?P<inside>[^（）()]{2,60})[）)]")
 
 
@@ -135,6 +147,14 @@ def _wire_names(inside: str | None, rest: str) -> list[str]:
         return names or (list(bracketed(inside).names) if SLASH.search(inside) else [])
     named = _NAMED.match(rest) or _NAMED_LOOSELY.match(rest)
     return authors_in(named["names"]) if named else []
+
+
+def _learnt(head: str, short: bool) -> Dateline | None:
+    """城东财经5月2日消息，…"""
+    learnt = _LEARNT.match(head) if "消息" in head or "悉" in head else None
+    if learnt is None or _MEDIUM.search(learnt["paper"]) is None or _FROM.search(learnt["paper"]):
+        return None
+    return Dateline(learnt["paper"])
 
 
 def _paper(head: str, short: bool) -> Dateline | None:
@@ -193,8 +213,8 @@ def _bare(head: str, short: bool) -> Dateline | None:
 
 
 _REPORTERS = lazy_regex(r"[记記]者|通[讯訊][员員]")
-_FORMS = (_wire, _paper, _bracket, _sent, _reporters_paper, _lead, _bare)
-_UNLABELLED_FORMS = (_wire, _paper, _bracket, _bare)
+_FORMS = (_wire, _paper, _bracket, _sent, _reporters_paper, _lead, _bare, _learnt)
+_UNLABELLED_FORMS = (_wire, _paper, _bracket, _bare, _learnt)
 """Those that are read where nobody is called a reporter."""
 
 _POINT = lazy_regex(r"\s{1,4}[·•]\s{1,4}|\s{0,4}[丨｜|]\s{0,4}")

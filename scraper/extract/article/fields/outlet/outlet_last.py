@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.names.person_names import is_organisation, is_person
+from scraper.extract.article.credits.not_outlets import is_desk
 from scraper.extract.article.credits.reprints import first_printed_in
 from scraper.extract.article.fields.outlet.outlet_names import clean
 from scraper.extract.document import FieldValue, key
@@ -26,8 +27,14 @@ _SUPPLIED_BY = lazy_regex(
     r"(?:提供|供稿|[授][权權]|[转轉][载載]授)"
 )
 """（內容由城東日報提供，未經授權不得轉載）, below the text."""
+_REPORTERS_PAPER = lazy_regex(r"(?P<name>[^：:，。、/／\s]{2,12}?)\s?(?:全媒[体體]|融媒[体體])?[记記]者\s?[：:丨|/／]")
+"""城东融媒记者：王小明丨编辑：李四."""
 _TAIL = 6
 """Lines below the text in which it is looked for."""
+_OPENING = 18
+"""Number of characters with which such a line opens."""
+_OF_NO_NAME = lazy_regex(r"^本|(?:新[闻聞]|[采採][访訪])中心$|[编編][辑輯]部$")
+"""What is no name of a medium, or that of a newsroom that does not say whose it is: 本报, 新闻中心."""
 _SHORT = 30
 """Characters of the longest line that is the outlet's name."""
 
@@ -56,6 +63,9 @@ def find(context: Context) -> Iterator[FieldValue]:
         if paper is not None and (name := next(filter(None, paper.groups()), None)) and is_organisation(name):
             yield FieldValue(name, "end of the text", line.node)
     for line in [*context.text[-2:], *context.tail[:_TAIL]]:
+        signed = _REPORTERS_PAPER.match(line.text) if "者" in line.text[:_OPENING] and not line.links else None
+        if signed and is_organisation(name := signed["name"]) and not (_OF_NO_NAME.search(name) or is_desk(name)):
+            yield FieldValue(name, "reporter's paper", line.node)
         supplied = _SUPPLIED_BY.search(line.text[:60]) if "由" in line.text[:12] else None
         if supplied and not is_person(supplied["name"]) and (name := clean(supplied["name"])):
             yield FieldValue(name, "end of the text", line.node)
