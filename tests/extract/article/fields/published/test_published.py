@@ -120,6 +120,30 @@ def test_an_attribute_tells_the_moment_of_a_relative_time(head: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "vor 3 Stunden",
+        "Il y a une heure",
+        "hace 2 días",
+        "3시간 전",
+        "3 giờ trước",
+        "5 часов назад",
+        "2 jam yang lalu",
+        "3 uur geleden",
+    ],
+)
+def test_an_attribute_beside_a_relative_time_in_other_languages(words: str) -> None:
+    for attribute in ("data-date-time", "title"):
+        head = f'<div><span class="when" {attribute}="2025-12-30T09:15:00+01:00">{words}</span> · Mara Ellison</div>'
+        assert lettered.page_of(head).published == "2025-12-30T09:15:00+01:00"
+
+
+def test_a_span_of_time_is_no_relative_time() -> None:
+    head = '<div><span class="when" data-end="2025-12-30T09:15:00+01:00">For 3 seasons</span> · Mara Ellison</div>'
+    assert lettered.page_of(head).published is None
+
+
+@pytest.mark.parametrize(
     "script",
     [
         'var ct = "1767057300";',
