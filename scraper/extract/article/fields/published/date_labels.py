@@ -23,8 +23,8 @@ OCCASION = lazy_regex(rf"(?:{'|'.join(OCCASIONS)})(?:时间|時間|日期)\s{{0,
 """The label of a date of what the text is about: 活动时间："""
 _UPDATED = lazy_regex(
     r"(?:更新的?|修改|编辑|編輯|修订|異動"
-    r"|Updated|Edited|modified|reviewed|revised|aktualisiert|Stand|geändert|mis à jour|modifié"
-    r"|actualizado|atualizado|aggiornat[oa]|aggiornamento|modifica(?:to)?|bijgewerkt|aangepast|oppdatert|opdateret|uppdaterad|ändrad|päivitetty"
+    r"|Updated|Edited|modified|reviewed|revised|aktualisiert|Aktualisierung|Stand|geändert|mise? à jour|modifiée?"
+    r"|actualizad[oa]|actualización|atualizad[oa]|atualização|aggiornat[oa]|aggiornamento|modifica(?:to)?|bijgewerkt|aangepast|oppdatert|opdateret|uppdaterad|ändrad|päivitetty"
     r"|endret|ændret|redigert|redigeret|muokattu|aktualizacja|aktualizováno|aktualizované|обновлено|изменено|оновлено|ενημέρωση|ενημερώθηκε|güncelle(?:me|ndi)|frissítve"
     r"|actualizat[ăa]?|Data actualizării|ažurirano|posodobljeno|ажурирано|обновен[ао]|atnaujinta|atjaunots|atjaunināts"
     r"|uuendatud|muudetud|uppfært|actualitzat|diperbarui|dikemas kini|עודכן(?: לאחרונה)?|به‌?روز ?رسانی|अपडेट(?:ेड)?"

@@ -76,7 +76,7 @@ def best(context: Context, declared: Dated | None, address: Stamp | None) -> tup
             elif declared and context.doc.lettered and line in context.tail and not _is_labelled(stamp, text):
                 continue  # the day of another article, of a comment, of the printed paper
             shown = declared or _of_element(line, stamp, meaning)
-            if (best is not None and score <= best[2]) or (shown and _is_update(stamp, shown, meaning)):
+            if (best is not None and score <= best[2]) or (shown and _is_update(stamp, shown, meaning, context)):
                 continue
             if not (
                 declared and (_is_entry(stamp, line, declared, context) or _is_listed(stamp, line, declared, context))
@@ -189,12 +189,21 @@ def _of_element(line: Line, stamp: Stamp, meaning: str) -> Dated | None:
     return Dated(moment_of_line, "an attribute by the headline")
 
 
-def _is_update(stamp: Stamp, declared: Dated, meaning: str) -> bool:
-    """A date printed as that of the last change, beside data that tell the time of publishing."""
-    if meaning != "updated" or not declared.published:
+def _is_update(stamp: Stamp, declared: Dated, meaning: str, context: Context) -> bool:
+    """A date printed as that of the last change, beside data that tell the time of publishing, or a moment of
+    whatever kind on an earlier day than that of the last change."""
+    if meaning != "updated" or not (declared.published or _is_change_of_data(stamp, declared, context)):
         return False
     day = declared.stamp.same_day(stamp)
     return not day or (declared.stamp.timed and minutes(declared.stamp) != minutes(stamp))
+
+
+def _is_change_of_data(stamp: Stamp, declared: Dated, context: Context) -> bool:
+    """The data have the day as that of the last change, and an earlier day besides."""
+    if declared.stamp.same_day(stamp):
+        return False
+    changed = context.once(update)
+    return changed is not None and changed.stamp.same_day(stamp) and declared.stamp[:3] < changed.stamp[:3]
 
 
 def _is_entry(stamp: Stamp, line: Line, declared: Dated, context: Context) -> bool:

@@ -43,7 +43,8 @@ _LIKE_ENDS = frozenset(("ed", "te", "me", "ay", "at", "on", "so", "mt", "tc"))
 
 _UPDATES = (
     "dateupdate datemodified article:modified_time og:updated_time og:article:modified_time lastmodified "
-    "bytedance:updated_time article:update_at weibo:article:update_at bytedance:lrdate_time"
+    "bytedance:updated_time article:update_at weibo:article:update_at bytedance:lrdate_time "
+    "last-modified last_modified dc.date.modified dcterms.modified"
 ).split()
 """… that carry the time of the last change."""
 

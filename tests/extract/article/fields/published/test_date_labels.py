@@ -21,6 +21,10 @@ from scraper.extract.shared.dates.dates import stamps
         ("異動日期：", "updated"),
         ("来源：新华社 更新时间: ", "updated"),
         ("Updated on ", "updated"),
+        ("Letzte Aktualisierung: ", "updated"),
+        ("Dernière mise à jour le ", "updated"),
+        ("Última actualización: ", "updated"),
+        ("Atualizada em ", "updated"),
         ("来源：新华社 ", ""),
     ],
 )

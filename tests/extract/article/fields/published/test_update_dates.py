@@ -45,3 +45,21 @@ def test_what_is_both_is_the_publication() -> None:
     both = '<time class="published updated">2024-05-03 09:00</time>'
     meta = f'<meta property="article:published_time" content="{MOMENT}">'
     assert page_of(both, meta=meta).published == "2024-05-03T09:00+08:00"
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Letzte Aktualisierung: 3. Mai 2024, 09:00 Uhr", "last-modified"),
+        ("Mise à jour : 03/05/2024 à 09:00", "dcterms.modified"),
+        ("Última actualización: 3 de mayo de 2024, 09:00", "article:modified_time"),
+        ("最后修改于 2024-05-03 09:00", "last-modified"),
+    ],
+)
+def test_a_change_that_the_data_have_beside_an_earlier_moment(printed: str, name: str) -> None:
+    changed = f'<meta name="{name}" content="2024-05-03T09:00:00+08:00">'
+    written = '<meta name="date" content="2024-05-02T14:30:00+08:00">'
+    assert page_of(f"<div>{printed}</div>", meta=written + changed).published == "2024-05-02T14:30:00+08:00"
+    alone = page_of(f"<div>{printed}</div>", meta=changed).published
+    assert alone is not None
+    assert alone.startswith("2024-05-03")
