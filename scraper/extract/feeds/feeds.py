@@ -67,6 +67,8 @@ _OPEN_LINK = lazy_regex(
     r"<link>\s{0,8}(?:https?:[^\s<>]{1,500}|<!\[CDATA\[\s{0,8}https?:[^\s<>\]]{1,500}\]\]>)(?=\s{0,8}<(?![/!]))"
 )
 """A link whose end was forgotten."""
+_EMPTY_LINK = lazy_regex(r"<link\s?/>\s{0,8}(https?:[^\s<>]{1,500})(?=\s{0,8}<)")
+"""A link that a writer of HTML closed before its address, for HTML's own link element is empty."""
 _CDATA_SECTION = lazy_regex(r"(<!\[CDATA\[(?:[^\]]|\](?!\]>))*+(?:\]\]>|\Z))")
 _CDATA = lazy_regex(r"<!\[CDATA\[|\]\]>")
 _BLOCK_TAG = lazy_regex(
@@ -179,7 +181,10 @@ def _from_xml(text: str) -> dict[str, Any]:
 
     root = _ROOT.search(text)
     text = _REFERENCE.sub(_possible, text[root.start() :] if root else "")
-    data = _CONTROLS.sub("", text).encode("utf-8", "replace")
+    text = _CONTROLS.sub("", text)
+    if "<link" in text:
+        text = _EMPTY_LINK.sub(r"<link>\1</link>", text)
+    data = text.encode("utf-8", "replace")
     if not _well_formed(data):
         data = _OPEN_LINK.sub(r"\g<0></link>", _escaped(data.decode("utf-8"))).encode("utf-8")
     if not _well_formed(data):

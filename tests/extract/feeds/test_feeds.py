@@ -414,6 +414,8 @@ ITEM = (
     [
         f"<document><webSite>news.example.cn</webSite><updatePeri>15</updatePeri><item>{ITEM}</item></document>",
         f"<rss><channel><item>{ITEM.replace('</link>', '')}</item></channel></rss>",
+        f"<rss><channel><item>{ITEM.replace('</link>', '').replace('<link>', '<link/>')}</item></channel></rss>",
+        f"<rss><channel><item>{ITEM.replace('</link>', '').replace('<link>', '<link /> ')}</item></channel></rss>",
         "<rss><channel><item>"
         + ITEM.replace("https:", "<![CDATA[https:").replace("</link>", "]]>")
         + "</item></channel></rss>",
