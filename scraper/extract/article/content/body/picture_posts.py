@@ -50,7 +50,8 @@ def text(doc: Document) -> tuple[str, str] | None:
     printed = _printed(
         [line.text for line in doc.lines if line.tag == "figcaption" or _CAPTION.search(line.block.name) is not None]
     )
-    return printed or (_attributed(doc) if "data-caption" in doc.text else None)
+    attributed = (_attributed(doc, name) for name in _ATTRIBUTES if name in doc.text)
+    return printed or next(filter(None, attributed), None)
 
 
 _FEW_LINES = 60
@@ -70,14 +71,20 @@ def _printed(captions: list[str]) -> tuple[str, str] | None:
     return ("\n".join(captions), "figcaption") if is_text else None
 
 
-def _attributed(doc: Document) -> tuple[str, str] | None:
-    """The captions that a script shows below the pictures: ``<a data-fancybox data-caption="…">``."""
-    values = (node.attributes.get("data-caption") or "" for node in doc.tree.css("[data-caption]"))
+def _attributed(doc: Document, name: str) -> tuple[str, str] | None:
+    """The captions that a script shows below the pictures: ``<a data-fancybox data-caption="…">``; by any other name
+    those of a picture or of what holds one, for buttons that share a page have such attributes, too."""
+    nodes = doc.tree.css(f"[{name}]")
+    if name != _ATTRIBUTES[0]:
+        nodes = [node for node in nodes if node.tag == "img" or node.css_first("img") is not None]
+    values = (node.attributes.get(name) or "" for node in nodes)
     captions = list(dict.fromkeys(line for value in values if (line := squeeze(_TAGS.sub("", value)))))
     text = _printed(captions)
-    return (text[0], "data-caption") if text else None
+    return (text[0], name) if text else None
 
 
+_ATTRIBUTES = ("data-caption", "data-desc", "data-description", "data-intro", "data-sub-html")
+"""Names of the attributes that hold the caption of a picture in a gallery."""
 _TAGS = lazy_regex(r"<[^<>]{0,300}>")
 
 

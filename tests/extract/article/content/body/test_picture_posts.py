@@ -104,16 +104,26 @@ def test_entries_that_lead_to_pages_are_no_captions() -> None:
     assert picture_posts.text(page(rows)) is None
 
 
+@pytest.mark.parametrize("name", ["data-caption", "data-desc", "data-description", "data-sub-html"])
 @pytest.mark.parametrize("element", ["a data-fancybox=g", "li", "div class=swiper-slide"])
-def test_captions_in_attributes_are_the_text_of_a_page_of_pictures(element: str) -> None:
+def test_captions_in_attributes_are_the_text_of_a_page_of_pictures(element: str, name: str) -> None:
     captions = [
         "天刚亮，摊主最后一次推开豆腐摊的铁门。",
         "中午，搬空的水产区只剩下两排水泥台。",
         "傍晚，管理员把市场大门上的铜锁取了下来，交给接收单位。",
     ]
     slides = "".join(
-        f'<{element} data-caption="{text}"><img src="/{number}.jpg"></{element.split()[0]}>'
+        f'<{element} {name}="{text}"><img src="/{number}.jpg"></{element.split()[0]}>'
         for number, text in enumerate(captions)
     )
     page = parse(f"<title>老菜场的最后一天</title><h1>老菜场的最后一天</h1><p>2026-01-31</p>{slides}".encode())
     assert page.body == "\n".join(captions)
+
+
+def test_buttons_that_share_a_page_have_no_captions() -> None:
+    buttons = "".join(
+        f'<span class="share" data-desc="{network}：城东日报的图片频道，用镜头记录城东的每一天，欢迎关注。"></span>'
+        for network in ("微信", "微博", "空间")
+    )
+    page = parse(f"<title>老菜场的最后一天</title><h1>老菜场的最后一天</h1><p>2026-01-31</p>{buttons}".encode())
+    assert page.body == ""
