@@ -85,7 +85,8 @@ def with_any_links(doc: Document) -> Document:
     for node in doc.tree.css("body *"):
         if node.tag in _NO_CARDS or (node.tag == "a" and not is_script(node.attributes.get("href") or "#")):
             continue
-        address = any_address(node.attributes)
+        hidden = node.tag == "input" and node.attributes.get("type") == "hidden"
+        address = (node.attributes.get("value") or "").strip() if hidden else any_address(node.attributes)
         if address and is_article(address) and (node.tag not in _INLINE or node.text(strip=True)):
             while node.parent is not None and node.mem_id not in blocks:
                 node = node.parent
