@@ -29,6 +29,8 @@ def _page(row: str, around: str = "<ul>{}</ul>") -> bytes:
         '<li hx-get="[url]" hx-target="#main"><span>[t]</span></li>',
         '<li><div role="link" data-navigate="[url]">[t]</div></li>',
         '<li data-cover="/pic/1.jpg" data-u="[url]" onclick="location.href=this.dataset.u">[t]</li>',
+        '<li><p>[t]</p><input type="hidden" class="url" value="[url]"><em>05-02</em></li>',
+        '<li><div><input type=hidden value="[url]"/><h4>[t]</h4></div></li>',
         '<li><form action="[url]" method="post"><button class="b">[t]</button></form></li>',
         '<li><form action="[url]"><input type="hidden" name="f"><input type="submit" value="[t]"></form></li>',
     ],
@@ -55,6 +57,8 @@ def test_entries_of_a_menu_and_of_strings() -> None:
         '<li data-cover="/a/20240502/66[t].jpg">[t]</li>',
         '<li :to="`/a/20240502/${id}.html`">[t]</li>',
         '<li><i data-src="[url]"></i>[t]</li>',
+        '<li>[t]<input type="hidden" value="/pic/66[t].jpg"></li>',
+        '<li>[t]<input type="text" value="[url]"></li>',
     ],
 )
 def test_no_entries_of_pictures_and_templates(row: str) -> None:
@@ -71,8 +75,13 @@ def test_no_entries_of_pictures_and_templates(row: str) -> None:
         '<li><a href="[url]" title="[t]">[cut]，…</a></li>',
         '<li><a href="[url]" title="[t]">[cut]...»</a></li>',
         '<li><a href="[url]" title="[t]">[cut]...[详细]</a></li>',
+        '<li><a href="[url]" title="[t]">[cut]…[图]</a></li>',
+        '<li><a href="[url]" title="[t]">[cut]...（组图）</a></li>',
+        '<li><a href="[url]" title="[t]">[cut]...[视频]</a></li>',
         '<li><a href="[url]"><span data-full="[t]">[cut]</span><i>…</i></a></li>',
         '<li><a href="[url]"><span>[cut]…</span><span style="display:none">[t]</span></a></li>',
+        '<li><a href="[url]">[cut]....</a><div class="tips" style="display:none">[t]</div><span>05-02</span></li>',
+        '<li><h3><a href="[url]">[cut]…</a></h3> <p hidden>[t]</p></li>',
         '<li><a href="[url]" title="[t]"><img src="1.jpg"></a><a href="[url]">[cut]…</a></li>',
     ],
 )

@@ -40,11 +40,11 @@ _MIN_CUT = 4
 """Minimum number of characters before the ellipsis with which the whole headline must begin."""
 
 _CUT = lazy_regex(
-    r"[^\w…⋯‥.．]{0,3}(?:(?:[…⋯‥]|\.\.|．．|。。|··|・・)[^\w]{0,10}(?:(?:详细|詳細|详情|詳情|更多|全文)\W{0,3})?|(?<=\w)[—–-]{1,2})$"
+    r"[^\w…⋯‥.．]{0,3}(?:(?:[…⋯‥]|\.\.|．．|。。|··|・・)[^\w]{0,10}(?:(?:详细|詳細|详情|詳情|更多|全文|[组組]?[图圖]|[视視][频頻])\W{0,3})?|(?<=\w)[—–-]{1,2})$"
 )
 """The dots of a cut, with the sign or half a character before them and the words that lead on behind."""
 _LONGEST_CUT = 16
-_DOTS = frozenset("….．。⋯‥·・]］)）】»>》—–-细細情多文")
+_DOTS = frozenset("….．。⋯‥·・]］)）】»>》—–-细細情多文图圖频頻")
 """Last characters of what may be one."""
 _BRACKETED = lazy_regex(r"【([^【】]{6,})】")
 """A headline as flashes set it."""
@@ -360,9 +360,19 @@ def _texts_of(link: Link) -> list[str]:
     inside = [node for node in link.node.iter() if node.tag != "img"][:_FEW]
     texts += [text for node in inside for name, text in node.attributes.items() if name not in _NO_TEXT]
     texts += [node.text() for node in link.node.css("[style], [hidden]")[:2]]  # <span hidden>it in full</span>
+    texts += _hidden_behind(link.node)
     for beside in _links_beside(link.node):
         texts += [beside.attributes.get("title"), *(image.attributes.get("alt") for image in beside.css("img")[:1])]
     return [text for text in (*texts, link.text) if text]
+
+
+def _hidden_behind(node: LexborNode) -> Iterator[str]:
+    """Yield the text of what is hidden right behind the link or its box: <a>…</a><div style="display:none">…</div>."""
+    for box in (node, node.parent):
+        near = [box.next, box.next and box.next.next] if box is not None else []
+        for other in near:
+            if other is not None and other.tag in ("div", "p", "span") and is_unseen(other):
+                yield other.text()
 
 
 def _links_beside(node: LexborNode) -> Iterator[LexborNode]:
