@@ -18,6 +18,7 @@ from scraper.extract.document import HEADINGS, FieldValue, Line, key
 from scraper.extract.listing import patterns, scripted_links, sites
 from scraper.extract.listing.data import data_page
 from scraper.extract.listing.placement import prose
+from scraper.extract.page.author_page import is_of_author
 from scraper.extract.page.body_lines import (
     are_contacts,
     are_rows,
@@ -154,8 +155,9 @@ def is_plainly_article(context: Context, fields: Mapping[str, FieldValue]) -> bo
     if context.doc.hints.kind != "auto" or "headline" not in fields or "body" not in fields:
         return context.doc.hints.kind == "article"
     if context.doc.lettered:
-        is_text = is_one_text(context.doc, context.body)
-        return is_text and not _is_post_index(context, fields) and not _are_cards(context, fields)
+        if not is_one_text(context.doc, context.body) or is_of_author(context.doc, fields["headline"].value):
+            return False
+        return not _is_post_index(context, fields) and not _are_cards(context, fields)
     text = fields["body"].value
     if fields["headline"].rule != REPEATED or len(context.headline.key) < 10 or len(text) < _SHORT:
         return False
@@ -230,6 +232,8 @@ def points(context: Context, fields: Mapping[str, FieldValue], listing: Listing)
     teasers = repeated_teasers(body, listing)
     if len(teasers) >= 3:
         total -= 5 * sum(teasers) / len(body)
+    if "headline" in fields and _is_stream(listing) and is_of_author(context.doc, fields["headline"].value):
+        total -= 4
     if _is_post_index(context, fields):
         total -= 4  # date and author are those of the first post
     elif _is_credited(context, fields, listing):
