@@ -97,6 +97,23 @@ _LETTERED = lazy_regex(
 """A05：深读, in a line of its own or after the day of the paper."""
 
 
+_SPACED = lazy_regex(
+    r"(?P<letters>[A-D]?)(?P<digits>[0-2]\d)\s{0,4}(?![年月日时時点點分])(?P<name>[\u4e00-\u9fff·]{2,6})"
+)
+E_PAPER = lazy_regex(r"(?:[电電]子|[数數]字)[报報版]\s{0,4}(?:$|[-–—_|｜])")
+"""How the title of an e-paper ends, or goes on with the headline: 城東日報電子版, 城东日报数字报-老街排水改造完工."""
+
+
+def spaced(text: str, following: str = "") -> PageLabel | None:
+    """Read a line of an e-paper that is the code of a page and its name, without 版 or colon: A05 深度; the name may be
+    the line that follows."""
+    if len(text) <= _LONGEST_CODE:
+        text = f"{text} {following}"
+    match = _SPACED.fullmatch(text) if len(text) <= _LONGEST_SPACED else None
+    return PageLabel(normal(match["letters"], match["digits"]), match["name"]) if match is not None else None
+
+
+_LONGEST_SPACED, _LONGEST_CODE = 14, 3
 _CODE = lazy_regex(r"[A-D][0-2]\d")
 """The number of such a page: few lines have one."""
 

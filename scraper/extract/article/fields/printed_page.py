@@ -90,6 +90,9 @@ def _own_place(context: Context) -> _Place | None:
             mark = page_labels.lettered(line.text)
             if mark is not None:
                 return _Place(mark, "page's label", line.node)  # A05：深读
+    for line in doc.lines[: context.start] if page_labels.E_PAPER.search(doc.title) else ():
+        if not line.links and (mark := page_labels.spaced(line.text, doc.lines[line.index + 1].text)) is not None:
+            return _Place(mark, "page's label", line.node)  # A05 深度
     if doc.address is not None and (match := _IN_ADDRESS.search(doc.address)) is not None:
         mark = PageLabel(page_labels.normal(match["letters"], match["digits"]), None)
         return _Place(mark, "page in the address", "URL")

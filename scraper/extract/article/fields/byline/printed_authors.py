@@ -164,10 +164,13 @@ def _printed(content: str, context: Context) -> list[str]:
         return []
     alone = {text for line in context.head for text in _pieces(line)}
     signed = any(author in by_line(text) for text in lines)
-    if not (author in alone or signed):
-        return []
+    if not (author in alone or signed or (context.is_opinion and _PEN_NAME.fullmatch(author))):
+        return []  # pages of essays have the pen name in their data alone
     credited = outlet.find(context)
     return [] if credited is not None and author == credited.value else [author]
+
+
+_PEN_NAME = lazy_regex(r"[\u4e00-\u9fff]{2,5}")
 
 
 def _pieces(line: Line) -> list[str]:

@@ -15,8 +15,8 @@ _WEEKDAY = lazy_regex(r"\d\s?日?[\s,，(（|]{0,4}(?:星期|周|週|[礼禮]拜
 _WEEKDAY_ALONE = lazy_regex(r"[(（]?(?:星期|周|週|[礼禮]拜)[一二三四五六日天].{0,12}")
 _PAPER = lazy_regex(r"[\u4e00-\u9fff][报報刊](?:$|[\s\d,，|/:：(（>＞])")
 """A paper's name: 城东日报 2026年01月31日."""
-_OF_PAPER = lazy_regex(r"[报報刊](?:(?:[电電]子|[数數]字)[报報版])?\s{0,4}$")
-"""End of a title that names a paper: 城東日報電子版."""
+_OF_PAPER = lazy_regex(r"[报報刊]\s{0,4}$")
+"""End of a title that names a paper: 城東日報."""
 _DAY_OF = lazy_regex(r"datepublished|date-header")
 """Names of the element with the day of the text over its headline; the second is that of all blogs of Blogspot."""
 _NEAR = 10
@@ -42,9 +42,13 @@ def _in_box(line: Line, context: Context) -> bool:
     return line.index == context.start - 1 and box is not None and box.tag != "body" and box.last > context.start
 
 
+def _is_papers(title: str) -> bool:
+    return _OF_PAPER.search(title) is not None or page_labels.E_PAPER.search(title) is not None
+
+
 def _of_paper(context: Context) -> bool:
     """Check whether the page is one of a paper: listed by one, or its head names the paper and its page."""
-    if context.doc.hints.listed_by == "layout page" or _OF_PAPER.search(context.doc.title):
+    if context.doc.hints.listed_by == "layout page" or _is_papers(context.doc.title):
         return True
     over = [line.text for line in context.doc.lines[max(0, context.start - _NEAR) : context.start]]
     return any(_PAPER.search(text) or page_labels.inside(text) or page_labels.label(text) for text in over)

@@ -17,6 +17,7 @@ _PAGE = lazy_regex(
 
 def newspapers_page(context: Context) -> Iterator[FieldValue]:
     """The page of a newspaper, above the headline: 第03版：要闻, as the digital papers of Founder print it."""
+    is_titled = page_labels.E_PAPER.search(context.doc.title) is not None
     before = context.doc.lines[max(0, context.start - 12) : context.start]
     linked = [line for line in before if line.links and "版" in line.text and _PAGE.search(line.text[:_DATED_PAGE])]
     is_directory = len(linked) > 1
@@ -32,15 +33,17 @@ def newspapers_page(context: Context) -> Iterator[FieldValue]:
             yield FieldValue(match["name"], "newspaper's page", line.node)
         elif not line.links and (label := page_labels.lettered(line.text)) and label.name:
             yield FieldValue(label.name, "newspaper's page", line.node)  # A05：深读
-    is_paper = is_directory or _OF_PAPER.search(context.doc.title) is not None
+        elif is_titled and not line.links:
+            following = context.doc.lines[line.index + 1].text
+            if label := page_labels.spaced(line.text, following):
+                yield FieldValue(label.name, "newspaper's page", line.node)  # A05 深度
+    is_paper = is_directory or is_titled
     far = context.doc.lines[: max(0, context.start - 12)] if is_paper else []
     labels = [match for line in far if "版" in line.text and not line.links and (match := _PAGE.fullmatch(line.text))]
     if len(labels) == 1:  # over the list of the page's articles
         yield FieldValue(labels[0]["name"], "newspaper's page", "the page's label")
 
 
-_OF_PAPER = lazy_regex(r"(?:電子|电子|數字|数字)[報报版]\s{0,4}$")
-"""How the title of an e-paper ends: 城東日報電子版."""
 _DATED_PAGE = 40
 """Number of characters of such a line with the date of the paper before the page: 2009年11月8日 星期日
 第A03版：澳门新闻."""

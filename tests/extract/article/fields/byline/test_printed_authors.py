@@ -98,3 +98,19 @@ def test_authors_in_letters_in_the_data(author: str, expected: tuple[str, ...]) 
     data = f'{{"@type": "NewsArticle", "headline": "{HEADLINE}", "author": {author}}}'
     meta = f'<script type="application/ld+json">{data}</script>'
     assert page_of("<div>2026-01-31 09:15</div>", meta=meta).byline == expected
+
+
+@pytest.mark.parametrize(
+    ("channel", "author", "byline"),
+    [
+        ("散文", "江南梅子", ("江南梅子",)),
+        ("随笔", "老街闲人", ("老街闲人",)),
+        ("杂谈", "嵺方", ("嵺方",)),
+        ("社会", "江南梅子", ()),
+        ("散文", "某某网", ()),
+        ("散文", "admin", ()),
+    ],
+)
+def test_a_pen_name_that_only_the_data_of_an_essay_have(channel: str, author: str, byline: tuple[str, ...]) -> None:
+    way = f"<div><a href='/'>首页</a> &gt; <a href='/s/'>{channel}</a> &gt; 正文</div>"
+    assert page_of("<div>2024-05-02</div>", crumb=way, meta=f"<meta name=author content={author}>").byline == byline

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.article_pages import page_of
+from scraper.extract import parse
+from tests.extract.article_pages import HEADLINE, MARKUP, page_of
 
 LIST = "".join(f"<div>●<a href='content_{n}.htm'>第{n}則臨河的消息還在整理</a></div>" for n in range(14))
 
@@ -42,3 +43,27 @@ def test_the_page_that_a_directory_and_the_article_name() -> None:
     pages = ("第01版：要闻", "第02版：综合", "第03版：副刊", "第02版：综合")
     crumb = "".join(f"<div><a href='/{n}.html'>{page}</a></div>" for n, page in enumerate(pages))
     assert page_of(crumb=crumb).section == "综合"
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<div>A05 <em>深度</em></div>",
+        "<p><b>A05</b><b>深度</b></p>",
+        "<div>05 <i>深度</i></div>",
+        "<p>A05</p><p>深度</p>",
+    ],
+)
+@pytest.mark.parametrize("title", ["城东日报数字报-{}", "{}_城东晚报电子版", "城東日報電子報｜{}"])
+def test_the_name_of_an_e_papers_page_in_an_element_of_its_own(mark: str, title: str) -> None:
+    way = "<div>2024年05月12日 星期日 <a href='../11/node_1.html'>上一期</a></div>"
+    listed = "<ul><li><a href='c_1.html'>雨夜抢修三小时</a></li><li><a href='c_2.html'>一张水费单里的民生</a></li></ul>"
+    html = f"<title>{title.format(HEADLINE)}</title>{way}{mark}{listed}<h3>{HEADLINE}</h3><div>{MARKUP}</div>"
+    page = parse(html.encode())
+    number = "5" if ">05" in mark else "A05"
+    assert (page.section, page.page_number, page.page_name) == ("深度", number, "深度")
+    assert page.published == "2024-05-12"
+
+
+def test_a_number_and_a_word_on_a_page_of_no_paper() -> None:
+    assert page_of(crumb="<div>A05 <em>深度</em></div>").section is None
