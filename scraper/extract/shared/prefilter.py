@@ -272,6 +272,8 @@ def _first_characters(items: Iterable[tuple[Any, Any]]) -> Characters | None:
             own = None if None in parts else {one for part in parts if part is not None for one in part}
         elif name == "SUBPATTERN":
             own = _first_characters(value[3])
+            if own is not None and value[1] & re.IGNORECASE:
+                own = _in_either_case(own)  # (?i:apps?)
         elif name in _SEVERAL:
             own, optional = _first_characters(value[2]), value[0] == 0
         else:
@@ -282,6 +284,15 @@ def _first_characters(items: Iterable[tuple[Any, Any]]) -> Characters | None:
         if not optional:
             return firsts
     return None
+
+
+def _in_either_case(characters: Characters) -> Characters:
+    """The same characters, with the other case of the letters among them."""
+    codes = (
+        code for one in characters if not isinstance(one, str) for code in range(one[0], min(one[1], ord("z")) + 1)
+    )
+    others = {ord(chr(code).swapcase()) for code in codes}
+    return characters | {(other, other) for other in others}
 
 
 def _behind(items: Items, character: str) -> list[Items] | None:
@@ -298,7 +309,7 @@ def _behind(items: Items, character: str) -> list[Items] | None:
         if name == "BRANCH":
             return _all([_behind([*part, *rest], character) for part in value[1]])
         if name == "SUBPATTERN":
-            return _behind([*value[3], *rest], character)
+            return None if value[1] & re.IGNORECASE else _behind([*value[3], *rest], character)
         if name in _SEVERAL:
             least, most, part = value
             again = [(operation, (max(0, least - 1), most - 1, part))] if most > 1 else []

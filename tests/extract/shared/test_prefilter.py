@@ -34,8 +34,8 @@ def test_how_alternatives_may_begin(words: str, text: str) -> None:
     assert any_of(words).search(text)
 
 
-@pytest.mark.parametrize("words", ["(?:a|b)c|d", r"\b[ab]\d", "a?b", ".c", "^b"])
-@given(text=st.text("abcd12 .", max_size=8))
+@pytest.mark.parametrize("words", ["(?:a|b)c|d", r"\b[ab]\d", "a?b", ".c", "^b", "(?i:ab|[c-d]1)"])
+@given(text=st.text("abcdABCD12 .", max_size=8))
 def test_what_any_words_find_is_found(words: str, text: str) -> None:
     assert (telling(words).search(text) is None) == (re.search(words, text) is None)
 
@@ -78,6 +78,7 @@ def test_what_the_marks_of_a_line_find_is_found(
         (["[0-9-]+$", r"(?:\s|])丁"], "-5"),
         (["[0-9-]+$", r"(?:\s|])丁"], "]丁"),
         (["(甲)\\1"], "甲甲"),
+        (["(?i:app?)甲", "[^A]x"], "【ApP甲"),
         ([""], "甲"),
     ],
 )

@@ -8,7 +8,13 @@ from itertools import pairwise
 from scraper.extract.article.context import Context, beside_date, elements_apart
 from scraper.extract.article.credits.labels import Segment
 from scraper.extract.article.credits.names.name_runs import sure_names
-from scraper.extract.article.credits.names.person_names import is_organisation, is_pen_name, is_person, may_be_person
+from scraper.extract.article.credits.names.person_names import (
+    is_latin_name,
+    is_organisation,
+    is_pen_name,
+    is_person,
+    may_be_person,
+)
 from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.article.fields.author_icons import marked
@@ -16,6 +22,7 @@ from scraper.extract.article.fields.editors import before_label, is_editors
 from scraper.extract.document import Line
 from scraper.extract.shared.han_variants import both
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.spellings import AUTHOR
 
 _LONGEST = 60
 """Maximum number of characters of a line of date and names."""
@@ -42,6 +49,8 @@ def find(context: Context) -> Iterator[tuple[list[str], Line]]:
             taken = _before_taken(parts) if "摄" in line.text or "攝" in line.text else ""
             others = tuple(filter(None, (editor, taken)))
             pieces = [p for p in beside if p not in edited and not any(other.endswith(p) for other in others)]
+            if pieces and (pieces[0] == "文" or pieces[0] in _NO_WRITERS):  # 文 王小明 图 田雨
+                pieces = [p for before, p in pairwise(("", *pieces)) if _NO_WRITERS.isdisjoint((before, p))]
             while pieces and pieces[-1] in _NO_WRITERS:
                 pieces = pieces[:-2]
             runs = [names for piece in pieces if (names := _run(piece))]
@@ -60,7 +69,12 @@ def find(context: Context) -> Iterator[tuple[list[str], Line]]:
             )
             names = [name for name in names if is_person(name) or name not in channels]
             if names:
-                yield names, line
+                signed = [span.text for span in line.spans if _SIGNS.search(span.name) and is_latin_name(span.text)]
+                yield [*names, *(name for name in dict.fromkeys(signed) if name not in names)], line
+
+
+_SIGNS = lazy_regex(rf"(?<![a-z]){AUTHOR}(?![a-z])")
+"""Names of elements that hold one of the authors: <span class="author">Mara Gebhardt</span>."""
 
 
 def _before_taken(parts: tuple[Segment, ...]) -> str:

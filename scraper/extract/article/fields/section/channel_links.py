@@ -85,7 +85,7 @@ def linked(context: Context) -> Iterator[FieldValue]:
     """A link by the headline that leads to a channel, by its address or ``rel``; a channel's name alone over it."""
     start, lines = context.start, context.doc.lines
     end = start + 9 if context.body.first is None else min(start + 9, context.body.first)
-    for line in lines[max(0, start - 3) : end]:
+    for line in [*reversed(lines[max(0, start - 3) : start]), *lines[start:end]]:
         if line.index == start or len(line.text) > 80 or len(line.links) > 4:
             continue
         for link in line.links:

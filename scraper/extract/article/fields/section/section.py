@@ -282,7 +282,8 @@ def _in_element(context: Context) -> Iterator[FieldValue]:
             if near.text.startswith(label.text) and not context.headline.key.startswith(label.text):
                 yield FieldValue(label.text, "channel's label", label.node)
         for span in near.spans if len(near.text) <= 60 else ():
-            if _is_column(span.name) and 2 <= len(span.text) <= 16 and not HOME.search(span.text):
+            kicker = near.index < start and _is_label(span.name) and may_name_channel(span.text)
+            if (kicker or _is_column(span.name)) and 2 <= len(span.text) <= 16 and not HOME.search(span.text):
                 yield FieldValue(span.text, "channel's label", span.node)
     over = context.doc.lines[start - 1] if start > 0 else None
     if over is not None and 1 < len(over.links) <= _FEW and _is_label(over.block.name):

@@ -40,8 +40,15 @@ def test_a_channel_beside_the_date_signs_nothing(channel: str) -> None:
         "临河日报 2025-12-30 罗文清 文 覃晓光 摄",
         "2025-12-30 临河日报 罗文清／文字 覃晓光／供图",
         "2025-12-30 临河日报 文/罗文清 图/覃晓光",
+        "文 罗文清　图 覃晓光 | 2025-12-30 09:15 临河日报",
     ],
 )
 def test_who_wrote_and_not_who_took_the_picture(credits: str) -> None:
     page = page_of(f"<div>{credits}</div>")
     assert (page.byline, page.outlet) == (("罗文清",), "临河日报")
+
+
+@pytest.mark.parametrize("name", ["author", "article-author", "author-name"])
+def test_who_has_a_name_in_letters_beside_a_chinese_one(name: str) -> None:
+    writers = "".join(f"<span class={name}><a href=/p/{who}>{who}</a></span> " for who in ("罗文清", "Mara Ellison"))
+    assert page_of(f"<div>{writers}<time>2025-12-30</time></div>").byline == ("罗文清", "Mara Ellison")

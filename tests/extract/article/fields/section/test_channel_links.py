@@ -15,6 +15,15 @@ from tests.extract.article_pages import HEADLINE, MARKUP, page_of
         ("<div class='post-cat'><a href='/a'>剧场</a> / <a href='/b'>观察</a></div>", "观察"),
         ("<p><a href='/'>首页</a> | <a href='/n'>新闻</a> | <a href='/z'>专题</a> | <a href='/t'>图片</a></p>", None),
         ("<div>闽水新闻</div>", None),
+        (
+            "<div><span class='kicker'><a href='/s-1'>時政風雲</a></span> <span class='region'>德國</span></div>",
+            "時政風雲",
+        ),
+        (
+            "<header><a href='/section/a'>時事</a><p><a href='/section/b'>娛樂</a></p></header>"
+            "<div class='by'><a href='/category/c'>社會</a><div>2012-01-12 09:15</div></div>",
+            "社會",
+        ),
     ],
 )
 def test_several_labels_and_bars_over_the_headline(crumb: str, expected: str | None) -> None:
