@@ -14,8 +14,8 @@ from urllib.parse import unquote
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _DATA_ATTRIBUTES = ("data-url", "data-href", "data-link", "data-target-url", "data-jump-url", "data-uri", "v-link")
-_HANDLERS = ("onclick", "onmousedown", "ondblclick")
-_SCRIPT_ATTRIBUTES = (*_HANDLERS, "href")
+HANDLERS = ("onclick", "onmousedown", "ondblclick")
+_SCRIPT_ATTRIBUTES = (*HANDLERS, "href")
 _DATA = "data-"
 _NAMED = re.compile("|".join([name for name in _DATA_ATTRIBUTES if name.startswith(_DATA)]).encode())
 """Python's engine looks for what all of these begin with: one by one they take twice the time."""
@@ -26,7 +26,7 @@ def attributes_in(markup: bytes) -> list[str]:
     named = set(_NAMED.findall(markup))
     return [
         name
-        for name in (*_HANDLERS, *_DATA_ATTRIBUTES)
+        for name in (*HANDLERS, *_DATA_ATTRIBUTES)
         if (name.encode() in named if name.startswith(_DATA) else name.encode() in markup)
     ]
 
@@ -78,45 +78,64 @@ def _quoted_address(script: str) -> str:
     return next((text for text in quoted if _ADDRESS.fullmatch(text)), "")
 
 
-def openers(scripts: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """The functions of a page that open an address made of their argument: name -> what is before and after it.
+Template = tuple[str | int, ...]
+"""The parts of an address: its texts, and the numbers of the arguments between them."""
+
+
+def openers(scripts: Iterable[str]) -> dict[str, Template]:
+    """The functions of a page that open an address made of their arguments, by name.
 
     ``function toNews(id) { location.href = "/show?id=" + id; }``
     """
-    opening: dict[str, tuple[str, str]] = {}
+    opening: dict[str, Template] = {}
     for script in scripts:
         if len(script) > _LONGEST_SCRIPT or not ("location" in script or "open(" in script):
             continue
         for head in _FUNCTION.finditer(script):
             opened = _OPENED.search(script, head.end(), head.end() + _MOST)
-            if opened is None or opened["argument"] != head["argument"]:
-                continue
-            before, after = opened["before"], opened["after"] or ""
-            if _ADDRESS.fullmatch(f"{before}1{after}"):
-                opening.setdefault(head["name"] or head["variable"], (before, after))
+            template = _template(opened["sum"], head["arguments"]) if opened is not None else ()
+            if template and _ADDRESS.fullmatch("".join(["1" if isinstance(part, int) else part for part in template])):
+                opening.setdefault(head["name"] or head["variable"], template)
     return opening
 
 
-def opened_by(attributes: Mapping[str, str | None], opening: Mapping[str, tuple[str, str]]) -> str:
+def _template(expression: str, arguments: str) -> Template:
+    """The parts of a sum up to the first that is neither a literal nor an argument; () where no argument is in it."""
+    names = [name.strip() for name in arguments.split(",")]
+    parts: list[str | int] = []
+    for part in _PART.finditer(expression):
+        if part["argument"] is None:
+            parts.append(part["text"])
+        elif part["argument"] in names:
+            parts.append(names.index(part["argument"]))
+        else:
+            break
+    return tuple(parts) if any(isinstance(part, int) for part in parts) else ()
+
+
+def opened_by(attributes: Mapping[str, str | None], opening: Mapping[str, Template]) -> str:
     """The address that a call of one of these functions in an element's attributes opens; "" for none."""
     for name in _SCRIPT_ATTRIBUTES:
         if (call := _CALL.search(_script(attributes, name)[:_MOST])) and call["name"] in opening:
-            before, after = opening[call["name"]]
-            return f"{before}{call['value']}{after}"
+            values, template = _VALUE.findall(call["values"]), opening[call["name"]]
+            if all(isinstance(part, str) or part < len(values) for part in template):
+                return "".join([part if isinstance(part, str) else values[part] for part in template])
     return ""
 
 
 _LONGEST_SCRIPT = 200_000
 _FUNCTION = lazy_regex(
     r"(?:function\s{1,4}(?P<name>[\w$]{1,40})|(?<![\w$])(?P<variable>[\w$]{1,40})\s{0,4}[=:]\s{0,4}function)"
-    r"\s{0,4}\(\s{0,4}(?P<argument>[\w$]{1,30})[^(){}]{0,80}\)\s{0,4}\{"
+    r"\s{0,4}\(\s{0,4}(?P<arguments>[\w$][^(){}]{0,110})\)\s{0,4}\{"
 )
+_LITERAL = r"""(?:"[^"'<>\s]{1,200}"|'[^"'<>\s]{1,200}')"""
 _OPENED = lazy_regex(
-    r"""(?:location(?:\.href)?\s{0,4}=|location\.(?:assign|replace)\(|(?<![\w$])open\()\s{0,4}(?P<quote>["'])"""
-    r"""(?P<before>[^"'<>\s]{1,200})(?P=quote)\s{0,4}\+\s{0,4}(?P<argument>[\w$]{1,30})(?![\w$.(\[])"""
-    r"""(?:\s{0,4}\+\s{0,4}(?P<end>["'])(?P<after>[^"'<>\s]{0,100})(?P=end))?"""
+    rf"""(?:location(?:\.href)?\s{{0,4}}=|location\.(?:assign|replace)\(|(?<![\w$])open\()\s{{0,4}}"""
+    rf"""(?P<sum>{_LITERAL}(?:\s{{0,4}}\+\s{{0,4}}(?:{_LITERAL}|[\w$]{{1,30}}(?![\w$.(\[]))){{1,8}})"""
 )
-_CALL = lazy_regex(r"""(?<![\w$])(?P<name>[\w$]{1,40})\(\s{0,4}["']?(?P<value>[\w-]{1,40})["']?\s{0,4}[,)]""")
+_PART = lazy_regex(r"""(?P<quote>["'])(?P<text>[^"'<>\s]{1,200})(?P=quote)|(?P<argument>[\w$]{1,30})""")
+_CALL = lazy_regex(r"""(?<![\w$])(?P<name>[\w$]{1,40})\((?P<values>(?:\s{0,4}["']?[\w-]{1,40}["']?\s{0,4}[,)]){1,4})""")
+_VALUE = lazy_regex(r"[\w-]{1,40}")
 """toNews('880', this)"""
 
 SCRIPTED = frozenset("jJ#v")

@@ -11,7 +11,15 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from scraper.extract.document import HEADINGS, Block, Document
-from scraper.extract.html.link_scripts import address_of, any_address, attributes_in, is_script, opened_by, openers
+from scraper.extract.html.link_scripts import (
+    HANDLERS,
+    address_of,
+    any_address,
+    attributes_in,
+    is_script,
+    opened_by,
+    openers,
+)
 from scraper.extract.html.text_model import Line, Link, squeeze
 from scraper.extract.listing import patterns
 from scraper.extract.listing.address_forms import form, is_article, leads_nowhere
@@ -58,9 +66,9 @@ def with_scripted_links(doc: Document) -> Document:
 def _opened(doc: Document) -> dict[int, tuple[str, str]]:
     """The addresses of cards that call a function of the page with their number: ``onclick="toNews(880)"``."""
     addresses: dict[int, tuple[str, str]] = {}
-    is_called = b"onclick" in doc.markup or b"javascript:" in doc.markup
-    opening = openers(doc.script_texts) if is_called else {}
-    for node in doc.tree.css('[onclick], a[href^="javascript:"]') if opening else ():
+    handlers = [f"[{name}]" for name in HANDLERS if name.encode() in doc.markup]
+    opening = openers(doc.script_texts) if handlers or b"javascript:" in doc.markup else {}
+    for node in doc.tree.css(", ".join([*handlers, 'a[href^="javascript:"]'])) if opening else ():
         card = node.parent if node.tag == "a" or node.tag in _INLINE or node.tag in _BUTTONS else node
         if (
             card is not None

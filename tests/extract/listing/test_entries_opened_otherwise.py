@@ -149,6 +149,15 @@ OPENERS = {
     "var page = {open: function (no) { location.assign('/a/20240502/' + no + '.html') }}": (
         "<tr><td onclick=\"page.open('[n]')\">[t]</td><td>05-02</td></tr>"
     ),
+    'function view(id, day){ window.open("/a/" + day + "/" + id + ".html", "_blank"); }': (
+        "<li onmousedown=\"view([n],'20240502')\"><p>[t]</p><em>05-02</em></li>"
+    ),
+    "function go(folder, day, id){location.href='/' + folder + '/' + day + '/' + id + '.html'}": (
+        "<li ondblclick=\"go('a', 20240502, [n])\"><h4>[t]</h4></li>"
+    ),
+    "function show(kind,id) { if (kind) location.href = '/a/20240502/' + id + '.html' + query; }": (
+        "<li><span onclick=\"show('news','[n]')\">[t]</span></li>"
+    ),
 }
 
 
