@@ -262,6 +262,11 @@ PROMPTS: tuple[Mark, ...] = (
         r"(?:违法|不良|和|违规|及|信息){0,5}(?:投诉|举报|监督|纠错)[、/及与和]?(?:报料|举报|建议)?(?:[】\])）]\s?)?(?:建议|热线|电话|邮箱)[\s、及与和]{0,2}(?:建议|电话)?\s{0,4}(?:[:：]|\d{3,4}-?\d{4})",
         "投诉建议：…",
     ),
+    Mark(
+        r"(?:Read|View|See)\s(?:this|the|it|our)\b.{0,30}\sin\s(?:English|Chinese|Spanish).{0,24}$"
+        r"|(?:For|Click).{0,24}English [Vv]ersion.{0,24}$",
+        "papers of two languages: Read this story in English",
+    ),
     Mark(r"Thanks for reading [^。]{2,40}(?:[!！]|Subscribe)", "substack.com, among paragraphs in Chinese"),
     Mark(r"看更多\s?[>＞»:：]{1,3}\s?\S", "Taiwan: 看更多 >> another headline"),
     Mark(r"(?:追[蹤踪]|關注|关注)[^，。]{2,12}(?i:google)\s?(?:新聞|新闻|news)", "Taiwan: 追蹤某某報Google新聞"),

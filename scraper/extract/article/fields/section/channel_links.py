@@ -100,7 +100,7 @@ def linked(context: Context) -> Iterator[FieldValue]:
                 yield FieldValue(link.text, "link to the channel", link.node)
     over = lines[start - 1] if start > 0 else None
     before = lines[start - 2] if start > 1 else None
-    apart = before is None or len(before.links) not in (1, 2) or _ends_header(before, over)
+    apart = before is None or len(before.links) not in (1, 2) or ends_header(before, over)
     if over is not None and apart and _is_door(over) and not is_source(over.text, context):
         yield FieldValue(over.text, "link to the channel", over.node)
     if over is not None and _is_way(over) and not is_source(over.links[-1].text, context):
@@ -157,7 +157,7 @@ _HEADS = lazy_regex(r"logo|brand|header|site|back|return|author|user|nick|(?<![a
 """Names of what is at the head of a page and is no channel."""
 
 
-def _ends_header(before: Line | None, over: Line | None) -> bool:
+def ends_header(before: Line | None, over: Line | None) -> bool:
     """Check whether the line before is in the head of the site, and the one over the headline no more."""
     return before is not None and over is not None and "header" in before.hint and "header" not in over.hint
 
@@ -183,7 +183,7 @@ def _is_alone(line: Line, before: Line | None) -> bool:
     if around.last - around.first > 4 and (is_cell or (before is not None and len(before.text) <= _SHORT)):
         return False
     both_link = before is not None and bool(line.links and before.links) and len(before.text) <= _SHORT
-    both_link = both_link and not _ends_header(before, line)
+    both_link = both_link and not ends_header(before, line)
     return before is None or apart or not (is_channel(before.text) or both_link)
 
 

@@ -30,6 +30,7 @@ from scraper.extract.article.fields.section.channel_links import (
     KINDS,
     NO_CHANNELS,
     NUMBERED,
+    ends_header,
     is_printed_outlet,
     is_source,
     leads_on,
@@ -213,6 +214,7 @@ def _label(context: Context) -> Iterator[FieldValue]:
             and (leads_on(line.links[0].href) if line.links else not may_be_medium(line.text))
             and (len(line.text) > 2 or (line.index == start + 1 and line.tag == "li"))
             and not in_menu(line, over=line.index == start - 1)
+            and not (line.index < start - 1 and ends_header(line, context.doc.lines[start - 1]))
             and not names_site(line.text, context.sites)
             and not (_OTHERS.match(line.text) or line.text in NO_CHANNELS)
             and not (line.text.endswith(("关注", "關注")) and is_organisation(line.text[:-2]))

@@ -363,3 +363,18 @@ def test_a_box_of_links_between_two_halves_of_a_text(between: str) -> None:
 def test_the_headline_again_in_other_quotation_marks(quotes: str) -> None:
     again = f"老街排水{quotes[0]}改造{quotes[1]}完工 雨天不再漫水"
     assert with_line(f"<h1>{again}</h1>", at=0) == WHOLE
+
+
+@pytest.mark.parametrize("mark", ["◇", " ■", "（完）", "(完)", "(ky)"])
+def test_a_mark_that_closes_the_last_sentence(mark: str) -> None:
+    assert body(f"<div><p>{ONE}</p><p>{TWO}</p><p>{THREE}{mark}</p></div>") == WHOLE
+
+
+@pytest.mark.parametrize("remark", ["（法新社）", "(ABC)", "（化名）", "①"])
+def test_what_goes_with_the_last_sentence_stays(remark: str) -> None:
+    assert body(f"<div><p>{ONE}</p><p>{TWO}</p><p>{THREE}{remark}</p></div>") == f"{WHOLE}{remark}"
+
+
+@pytest.mark.parametrize("label", ["相關字詞﹕", "相关热词：", "標籤﹕"])
+def test_a_list_of_tags_below_the_text(label: str) -> None:
+    assert with_line(f"<p>{label}<a href=/t/1>排水</a> <a href=/t/2>老街</a></p>") == WHOLE

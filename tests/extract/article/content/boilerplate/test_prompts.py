@@ -12,6 +12,8 @@ from scraper.extract.article.content.boilerplate.boilerplate_lines import is_dro
     [
         "🔻訂閱電子報，天天領受好消息",
         "奉獻支持：郵政劃撥帳號 12345678",
+        "Read this story in English here.",
+        "For the English version, click here",
         "捐款帳戶：城東銀行 匯款請註明「文字事工」",
         "推介文章:【北水走向】文章, 可按此查閱",
         "《臨河疫情》專頁: http://hk.example.hk/fea",

@@ -15,6 +15,7 @@ from tests.extract.article_pages import HEADLINE, MARKUP, page_of
         ("<div class='post-cat'><a href='/a'>剧场</a> / <a href='/b'>观察</a></div>", "观察"),
         ("<p><a href='/'>首页</a> | <a href='/n'>新闻</a> | <a href='/z'>专题</a> | <a href='/t'>图片</a></p>", None),
         ("<div>闽水新闻</div>", None),
+        ("<header><a href='/z/1'>港聞</a><a href='/z/2'>娛樂</a></header><p>老街 改造</p>", None),
         (
             "<div><span class='kicker'><a href='/s-1'>時政風雲</a></span> <span class='region'>德國</span></div>",
             "時政風雲",
