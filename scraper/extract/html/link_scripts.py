@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
+from scraper.extract.html.text_model import places
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _DATA_ATTRIBUTES = ("data-url", "data-href", "data-link", "data-target-url", "data-jump-url", "data-uri", "v-link")
@@ -89,7 +90,7 @@ def openers(scripts: Iterable[str]) -> dict[str, Template]:
     """
     opening: dict[str, Template] = {}
     for script in scripts:
-        if len(script) > _LONGEST_SCRIPT or not ("location" in script or "open(" in script):
+        if len(script) > _LONGEST_SCRIPT or not any(_OPENED.match(script, place) for place in places(script, _OPENING)):
             continue
         for head in _FUNCTION.finditer(script):
             opened = _OPENED.search(script, head.end(), head.end() + _MOST)
@@ -124,6 +125,8 @@ def opened_by(attributes: Mapping[str, str | None], opening: Mapping[str, Templa
 
 
 _LONGEST_SCRIPT = 200_000
+_OPENING = ("location", "open(")
+"""Beginnings of what `_OPENED` matches: few scripts have such an address, and functions are slow to look for."""
 _FUNCTION = lazy_regex(
     r"(?:function\s{1,4}(?P<name>[\w$]{1,40})|(?<![\w$])(?P<variable>[\w$]{1,40})\s{0,4}[=:]\s{0,4}function)"
     r"\s{0,4}\(\s{0,4}(?P<arguments>[\w$][^(){}]{0,110})\)\s{0,4}\{"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -78,6 +79,16 @@ def may_begin(text: str, own: str) -> bool:
     """Tell quickly, by its first letter, whether the `key` of a text may begin as another key does."""
     first = text[:1]
     return not first.isalnum() or own.startswith(first.lower()[0])
+
+
+def places(text: str, signs: Iterable[str]) -> Iterator[int]:
+    """Yield the places of some signs in a text, one sign after another. By plain searches: an expression of all signs
+    takes 10 ms on a style sheet of a portal."""
+    for sign in signs:
+        place = text.find(sign)
+        while place >= 0:
+            yield place
+            place = text.find(sign, place + len(sign))
 
 
 class _OfElement:

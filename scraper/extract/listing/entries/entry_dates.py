@@ -10,7 +10,7 @@ from functools import cached_property
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.credits.line_dates import of_line
-from scraper.extract.document import Document, Line
+from scraper.extract.document import Document, Line, Span
 from scraper.extract.listing import patterns
 from scraper.extract.listing.entries.teaser_texts import MIN_PLAIN
 from scraper.extract.listing.headline_links import date_at_end, is_date
@@ -103,7 +103,7 @@ class EntryDates:
                 return None, text
             published = self.complete(stamp, address)
             return published, rest if published or len(rest) < _MIN_REST else text
-        if (ago := _AGO.match(text)) is not None and len(text) > _MAX_BESIDE:
+        if len(text) > _MAX_BESIDE and (ago := _AGO.match(text)) is not None:
             counted = relative(ago[0], self.now) if self.now is not None else None
             self.counted = iso(counted.stamp, self.zone) if counted is not None and counted.stamp else None
             return self.counted, text[ago.end() :]
@@ -116,15 +116,14 @@ class EntryDates:
 
     def of_column(self, lines: list[Line], address: str) -> str | None:
         """The date that is headed or labelled 发布日期, of an entry with two in cells: 成文日期, 发布日期."""
-        cells = [(line.text, line.node) for line in lines]
-        cells += [(span.text, span.node) for line in lines for span in line.spans]
-        dated = [(text, node) for text, node in cells if text[-1:] in _DAY_ENDS and is_date(text)]
+        cells: list[Line | Span] = [*lines, *[span for line in lines for span in line.spans]]
+        dated = [cell for cell in cells if cell.text[-1:] in _DAY_ENDS and is_date(cell.text)]
         if len(dated) < _TWO:
             return None
         headed = (
-            text
-            for text, node in dated
-            if _PUBLISHED.search(_heading(node) if text[0].isdecimal() else text) is not None
+            cell.text
+            for cell in dated
+            if _PUBLISHED.search(_heading(cell.node) if cell.text[0].isdecimal() else cell.text) is not None
         )
         return next((self.date(text, address)[0] for text in headed), None)
 
