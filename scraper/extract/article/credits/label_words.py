@@ -147,6 +147,9 @@ WITH_VALUE = frozenset("记者 記者 作者 撰文 文字 採訪 采访 采写 
 ) - frozenset("转自 轉自 转载 轉載 来自 专题 专栏 專欄 微信 微博 频道 頻道 联系 地址 电话 電話".split())
 TOOLS = frozenset(both((LABELS["noise"] + LABELS["time"]).split()))
 
+ALSO_EDITED = frozenset(both(["撰稿编辑"]))
+"""Labels of authors whose names edited as well, as broadcasters print them."""
+
 SIGNING = frozenset(("outlet", "author", "editor", "time", "other"))
 """Roles of labels that may be set apart (来 源：) or be alone in a line."""
 _CHECKS = both("审核 校对 初审 复审 终审 一审 二审 三审 审校 审读 监制 总监制 编审 签发 摄影 责任校对".split())

@@ -8,6 +8,7 @@ from itertools import pairwise
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.context import Context, leads_away
+from scraper.extract.article.credits.label_words import ALSO_EDITED
 from scraper.extract.article.credits.labels import Segment, is_label, segments
 from scraper.extract.article.credits.line_pieces import apart
 from scraper.extract.article.credits.names.lone_names import credible_names, names_in_slot
@@ -106,7 +107,7 @@ def _in_line(line: Line, context: Context) -> Iterator[str]:
     text = line.text
     parts = segments(apart(line) if len(text) <= _END * 2 else text[-_END:])
     for number, part in enumerate(parts):
-        if part.role == "editor" and not _leads_away(part, line):
+        if (part.role == "editor" or part.label in ALSO_EDITED) and not _leads_away(part, line):
             before = _before(parts, number, line)
             named = before if before and not part.value else _names(part, line, context) or before
             if not named and not part.colon and number + 1 < len(parts) and parts[number + 1].label:

@@ -55,12 +55,8 @@ _NO_TEXT = frozenset(("figure", "figcaption", "footer", "nav", "aside", "caption
 
 def joined(lines: list[Line]) -> str:
     """Join paragraphs by newlines, as a reader sees them: without hidden ones and share prices."""
-    text = _END_MARK.sub("", BACK.sub("", "\n".join(filter(None, map(seen, lines)))))
+    text = BACK.sub("", "\n".join(filter(None, map(seen, lines))))
     return QUOTES.sub("", text) if "%)" in text else text
-
-
-_END_MARK = lazy_regex(r"(?<=[。！？”」』])\s?(?:[◇◆■□●▲△∎]|[（(](?:完|[a-z]{2,3})[)）])$")
-"""What closes the last sentence, as magazines and agencies print it: …。◇, …。(ky)."""
 
 
 def paragraphs(

@@ -365,12 +365,7 @@ def test_the_headline_again_in_other_quotation_marks(quotes: str) -> None:
     assert with_line(f"<h1>{again}</h1>", at=0) == WHOLE
 
 
-@pytest.mark.parametrize("mark", ["◇", " ■", "（完）", "(完)", "(ky)"])
-def test_a_mark_that_closes_the_last_sentence(mark: str) -> None:
-    assert body(f"<div><p>{ONE}</p><p>{TWO}</p><p>{THREE}{mark}</p></div>") == WHOLE
-
-
-@pytest.mark.parametrize("remark", ["（法新社）", "(ABC)", "（化名）", "①"])
+@pytest.mark.parametrize("remark", ["（完）", "◇", "(ky)", "（法新社）", "（化名）", "①"])
 def test_what_goes_with_the_last_sentence_stays(remark: str) -> None:
     assert body(f"<div><p>{ONE}</p><p>{TWO}</p><p>{THREE}{remark}</p></div>") == f"{WHOLE}{remark}"
 

@@ -160,7 +160,8 @@ def test_a_text_may_go_on_behind_the_name(first: str, byline: tuple[str, ...]) -
         ("实习编辑 王小明／核稿编辑 李四", (), ("王小明", "李四")),
         ("生活中心／責任編輯 李四", (), ("李四",)),
         ("王小明／編輯", (), ("王小明",)),
-        ("撰稿編輯：王小明　責任編輯：李四", ("王小明",), ("李四",)),
+        ("撰稿編輯：王小明", ("王小明",), ("王小明",)),
+        ("撰稿編輯：王小明　責任編輯：李四", ("王小明",), ("王小明", "李四")),
     ],
 )
 def test_who_wrote_before_who_edited(line: str, byline: tuple[str, ...], editors: tuple[str, ...]) -> None:
