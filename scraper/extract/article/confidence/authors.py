@@ -109,9 +109,11 @@ def odd_author(reading: Reading) -> bool:
     rule = reading.rule("byline")
     if reading.doc.lettered:
         unknown = [name for name in names if not has_given_name(name)]
-        if len(names) > _MANY or any(_is_no_person(name) and rule != "account" for name in unknown):
+        if len(names) > _MANY and rule not in _DATA:
             return True
-        return bool(unknown) and (rule in _BY_PLACE or _is_of_site(unknown, reading))
+        if any(_is_no_person(name) and rule != "account" for name in unknown):
+            return True
+        return bool(unknown) and _is_of_text(unknown, reading)
     odd = [name for name in names if not (is_person(name) or is_latin_name(name))]
     if any(len(name) > 1 and reading.doc.title.endswith(name) for name in names):
         return True  # the site's name
@@ -135,11 +137,8 @@ _ALPHABETIC = lazy_regex(r"[A-Za-z\u00c0-\u04ff]")
 _NO_LETTER = lazy_regex(r"[\d@:/|]|\.\w\w")
 
 
-def _is_of_site(names: list[str], reading: Reading) -> bool:
-    """Only the data have a name without a given name, or the text has a word of it in small letters: those of offices
-    and desks, Briefing Room."""
-    if reading.rule("byline") in _DATA and any(key(name) not in key(reading.near_text) for name in names):
-        return True
+def _is_of_text(names: list[str], reading: Reading) -> bool:
+    """The text has a word of a name without a given name in small letters, as of offices and desks: Briefing Room."""
     body = reading.body
     words = [word for name in names for word in name.split() if len(word) > _WORD and word not in body]
     return any(f" {word.lower()} " in body for word in words)
@@ -148,8 +147,6 @@ def _is_of_site(names: list[str], reading: Reading) -> bool:
 _WORD = 4
 """Characters of the longest word that tells nothing."""
 _DATA = ("page data", "meta data")
-_BY_PLACE = ("end of the text", "name by the date", "name alone in the text", "beside the date")
-"""Rules by which a place alone tells a name, of any words."""
 
 
 def _is_glued(name: str) -> bool:

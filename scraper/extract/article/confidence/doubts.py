@@ -85,7 +85,7 @@ _FACTS = (
     Fact("byline", 30, _BESIDE_DATE, unread_names.person_beside_date, "missing", "Chinese"),
     Fact("byline", 25, _WRITES, signatures.signer_left_out, script="Chinese"),
     Fact("byline", 25, _UNLIKE_NAME, authors.odd_author, "given"),
-    Fact("byline", 20, N_("the page's data name another author"), authors.another_author, "given"),
+    Fact("byline", 20, N_("the page's data name another author"), authors.another_author, "given", "Chinese"),
     Fact("byline", 20, _REPORTED, signatures.reports, "missing", "Chinese"),
     Fact("editors", 60, _EDITS, signatures.unread_editor, "missing", "Chinese"),
     Fact("editors", 40, _UNLIKE_NAME, credits.odd_editor, "given"),

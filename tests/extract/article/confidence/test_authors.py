@@ -74,11 +74,14 @@ def test_a_name_in_letters_that_is_an_agencys_or_an_accounts(name: str, odd: boo
 @pytest.mark.parametrize(
     ("name", "rule", "odd"),
     [
-        ("Canal Office", "end of the text", True),
-        ("Briefing Room", "name by the date", True),
+        ("Canal Office", "end of the text", False),
+        ("Canal Repair", "end of the text", True),
+        ("Briefing Room", "name by the date", False),
+        ("Canal Council", "name by the date", False),
         ("Mara Ellison", "end of the text", False),
         ("Canal Office", "printed credit", False),
-        ("Canal Office", "page data", True),
+        ("Canal Office", "page data", False),
+        ("Repair Office", "page data", True),
         ("Mara Ellison", "page data", False),
         ("DAVID REEVE", "printed credit", False),
         ("Canal Council", "account", False),
@@ -88,6 +91,14 @@ def test_a_name_in_letters_that_is_an_agencys_or_an_accounts(name: str, odd: boo
 def test_a_name_in_letters_without_a_given_name(name: str, rule: str, odd: bool) -> None:
     text = "The Canal Council agreed to repair the wall."
     reading = reading_of(byline=[(name,), rule], body=[text, "lines with the most prose"])
+    reading.doc.lettered = True
+    assert authors.odd_author(reading) is odd
+
+
+@pytest.mark.parametrize(("rule", "odd"), [("printed credit", True), ("page data", False), ("meta data", False)])
+def test_many_names_in_letters(rule: str, odd: bool) -> None:
+    names = ("Mara Ellison", "Tom Ashby", "June Reeve", "Anna Marsh", "Paul Field")
+    reading = reading_of(byline=[names, rule])
     reading.doc.lettered = True
     assert authors.odd_author(reading) is odd
 
