@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -188,6 +189,8 @@ class EntryReader:
             return
         if text == entry.headline or (entry.headline.endswith(text) and line.index == entry.line.index + 1):
             return
+        if (text.isascii() or "›" in text) and _PRINTED.fullmatch(text):
+            return
         if len(text) > MIN_PLAIN:
             text = self.without_date(entry, line, text)
         if len(text) < _MAX_DATED:
@@ -325,6 +328,12 @@ def _is_own_link(line: Line, headline: Line, link: Link) -> bool:
 
 _ADDRESS = lazy_regex(r"(?:https?://)?[\w.-]{3,60}\.[a-z]{2,6}/[!-~]{0,200}")
 """The address of a result, printed as its link's text."""
+
+_PRINTED = lazy_regex(
+    r"(?:https?://)?(?:[a-z\d-]{1,60}\.){1,5}[a-z]{2,8}(?:/[!-~…]{0,300}|(?: [›>] [^›>]{1,60}){1,6})?",
+    re.IGNORECASE,
+)
+"""A line that is the address of a result: paper.example/a/1.html, www.paper.example › news › 2025, cut or whole."""
 
 
 def _is_of_the_sentence(linked: str, text: str) -> bool:

@@ -72,6 +72,21 @@ def test_a_line_about_an_entry_is_no_teaser(meta: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "address",
+    [
+        "<div class=url>www.paper.example/china/2025/12/30/ports-and-parks/1042.html</div>",
+        "<cite>https://paper.example/china/20251230/1042-a-port-and-a-park-for-bo...</cite>",
+        "<p><span>www.paper.example &gt; china &gt; ports &gt; 2025 and before</span></p>",
+        "<cite>paper.example<span> › china › 港口与产业园的新消息</span></cite>",
+        "<small>archive.paper.example</small>",
+    ],
+)
+def test_an_address_that_a_result_prints_is_no_teaser(address: str) -> None:
+    assert summary(f"<div class=result>{HEAD}{address}</div>") is None
+    assert summary(f"<div class=result>{HEAD}{address}<div class=abstract>{ONE}</div></div>") == ONE
+
+
+@pytest.mark.parametrize(
     "repeated",
     [
         "<p>老街与渡口有约，“朗读城市·青溪”节目周日来到南浦港，...</p>",
