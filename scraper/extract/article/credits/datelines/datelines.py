@@ -219,7 +219,9 @@ _UNLABELLED_FORMS = (_wire, _paper, _bracket, _bare, _learnt)
 
 _POINT = lazy_regex(r"\s{1,4}[·•]\s{1,4}|\s{0,4}[丨｜|]\s{0,4}")
 """Separators of outlet and names, too: 城东晚报 · 王小明, 城东晚报丨王小明."""
-_PARTED = lazy_regex(rf"{SLASH.pattern}|{_POINT.pattern}")
+_OF_PAPER = lazy_regex(r"(?<=[\u4e00-\u9fff])\s?[（(](?=[\u4e00-\u9fff]{2,12}[报報社网網台臺刊][)）]?$)")
+"""The bracket before the paper of a name: 王小明（城东日报）."""
+_PARTED = lazy_regex(rf"{SLASH.pattern}|{_POINT.pattern}|{_OF_PAPER.pattern}")
 _NAME_FIRST = lazy_regex(
     r"(?P<names>[\u4e00-\u9fff·、 ]{2,16}?|[A-ZÀ-Ž][\w.'’-]{1,16}(?: [A-ZÀ-Ž][\w.'’-]{0,16}){1,3})"
     r"(?:[（(][^（）()]{2,8}[)）])?\s?[／/╱∕]\s?"
@@ -231,15 +233,17 @@ _ACCOUNT = lazy_regex(r"(?:官方)?(?:微信|微博)?公?[众眾]?[号號](?:$|\
 
 
 def slashed(text: str) -> Dateline:
-    """A short line of outlet and name parted by a slash: 城東新聞／王小明; nothing unless both sides read as such.
+    """A short line of outlet and name parted by a slash, or of a name with its paper in brackets: 城東新聞／王小明,
+    王小明（城东日报）; nothing unless both sides read as such.
 
     After a label of authorship a name and a place (記者 王小明／東港報導) are not an outlet's.
     """
     part = next((p for p in segments(text) if p.role in ("", "author") and _PARTED.search(p.value)), None)
     if part is None:
         return _NOTHING
-    text = part.value
-    text = _POINT.sub("／", text)
+    text = _POINT.sub("／", part.value)
+    if (bracket := _OF_PAPER.search(text)) is not None:
+        text = f"{text[: bracket.start()]}／{text[bracket.end() :].rstrip(')）')}"
     if not 4 <= len(text) <= 40:
         return _NOTHING
     credits = bracketed(text)

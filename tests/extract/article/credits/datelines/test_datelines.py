@@ -106,6 +106,23 @@ def test_outlet_and_name_parted_by_a_slash() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "outlet", "names"),
+    [
+        ("沈知秋（河湾日报）", "河湾日报", ("沈知秋",)),
+        ("2024-05-02 14:30 王小明 (城东广播电视台)", "城东广播电视台", ("王小明",)),
+        ("記者 王小明（城東通訊社） 2024-05-02", "城東通訊社", ("王小明",)),
+        ("老街（城东网）", None, ()),
+        ("王小明（城东商会）", None, ()),
+        ("城东日报（海外版）", None, ()),
+        ("城东日报（张家港）", None, ()),
+        ("专题策划（城东网）", None, ()),
+    ],
+)
+def test_a_name_with_its_paper_in_brackets(text: str, outlet: str | None, names: tuple[str, ...]) -> None:
+    assert slashed(text)[:2] == (outlet, names)
+
+
+@pytest.mark.parametrize(
     ("text", "names"),
     [
         ("〔記者王小明／東港報導〕", ("王小明",)),

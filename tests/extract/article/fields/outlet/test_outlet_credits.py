@@ -33,6 +33,7 @@ def test_the_paper_by_its_title_before_its_reporter() -> None:
 @pytest.mark.parametrize(
     ("line", "byline", "outlet"),
     [
+        ("沈知秋（河湾日报）", ("沈知秋",), "河湾日报"),
         ("沈知秋/城东日报微信公号", ("沈知秋",), "城东日报"),
         ("沈知秋／“城东发布”微信公众号", ("沈知秋",), "城东发布"),
         ("沈知秋/临河广电", ("沈知秋",), "临河广电"),
