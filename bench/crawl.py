@@ -84,7 +84,9 @@ def compare(command: list[str], port: int, urls: list[str], args: argparse.Names
 
 
 def scrape(urls: list[str], connections: int, workers: str | None) -> tuple[Measured, int]:
-    source = {"name": "site", "list": urls, "delay": 0, "concurrency": connections}
+    source = {
+        "name": "site", "list": urls, "delay": 0, "concurrency": connections, "limits": {"addresses": 1_000_000}
+    }  # fmt: skip
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "sources.yaml").write_text(json.dumps({"sources": [source]}), encoding="utf-8")
         more = ["--workers", workers] if workers else []

@@ -54,7 +54,8 @@ def fetched(folder: Path, articles: int) -> None:
     try:
         wait_for(port)
         days = [f"http://127.0.0.1:{port}/day/{day}.html" for day in range(-(-articles // PER_DAY))]
-        source = {"name": "paper", "list": days, "delay": 0, "concurrency": 16}
+        limits = {"addresses": articles}
+        source = {"name": "paper", "list": days, "delay": 0, "concurrency": 16, "limits": limits}
         (folder / "sources.yaml").write_text(json.dumps({"sources": [source]}), encoding="utf-8")
         job(folder, "fetch", "fetch", "--quiet")
         job(folder, "fetch, nothing new", "fetch", "--quiet")

@@ -25,6 +25,7 @@ from measure import run
 from scraper.archive import Archive
 from scraper.crawl.workers import page_work
 from scraper.models import Fetched, Hints
+from scraper.text import segmenter
 
 
 def main() -> None:
@@ -33,7 +34,7 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=3)
     args = parser.parse_args()
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    page_work.load()
+    segmenter.segmenter()
     gc.set_threshold(page_work.COLLECTED_AFTER)
     with tempfile.TemporaryDirectory() as name:
         db = Path(name, "archive.db")
