@@ -181,9 +181,7 @@ def _from_xml(text: str) -> dict[str, Any]:
 
     root = _ROOT.search(text)
     text = _REFERENCE.sub(_possible, text[root.start() :] if root else "")
-    text = _CONTROLS.sub("", text)
-    if "<link" in text:
-        text = _EMPTY_LINK.sub(r"<link>\1</link>", text)
+    text = _EMPTY_LINK.sub(r"<link>\1</link>", _CONTROLS.sub("", text))
     data = text.encode("utf-8", "replace")
     if not _well_formed(data):
         data = _OPEN_LINK.sub(r"\g<0></link>", _escaped(data.decode("utf-8"))).encode("utf-8")

@@ -137,9 +137,11 @@ _OPENED = lazy_regex(
     rf"""(?P<sum>{_LITERAL}(?:\s{{0,4}}\+\s{{0,4}}(?:{_LITERAL}|[\w$]{{1,30}}(?![\w$.(\[]))){{1,8}})"""
 )
 _PART = lazy_regex(r"""(?P<quote>["'])(?P<text>[^"'<>\s]{1,200})(?P=quote)|(?P<argument>[\w$]{1,30})""")
+"""A part of the sum: a literal, or an argument by its name."""
 _CALL = lazy_regex(r"""(?<![\w$])(?P<name>[\w$]{1,40})\((?P<values>(?:\s{0,4}["']?[\w-]{1,40}["']?\s{0,4}[,)]){1,4})""")
-_VALUE = lazy_regex(r"[\w-]{1,40}")
 """toNews('880', this)"""
+_VALUE = lazy_regex(r"[\w-]{1,40}")
+"""An argument of such a call."""
 
 SCRIPTED = frozenset("jJ#v")
 """The first character of what `is_script`: most links are passed over by it."""

@@ -338,14 +338,14 @@ def _in_full(start: str, run: Run, link: Link, texts_about: Callable[[Run], Iter
     beginnings = tuple(each for each in (begins, _COLUMN.sub("", begins)) if len(each) >= _MIN_CUT)
     if not beginnings:
         return None
-    for text in _texts_about(run, link, texts_about):
+    for text in _every_text(run, link, texts_about):
         if whole := _goes_on(text, beginnings):
             return whole
     title = _undated(_BEHIND.sub("", _LABELLED.sub("", squeeze(link.node.attributes.get("title") or ""))))
     return title if len(begins) >= _LEAST_WHOLE and _SPACES.sub("", title) == begins else None  # nothing was cut off
 
 
-def _texts_about(run: Run, link: Link, texts_about: Callable[[Run], Iterable[str]]) -> Iterator[str]:
+def _every_text(run: Run, link: Link, texts_about: Callable[[Run], Iterable[str]]) -> Iterator[str]:
     """Yield the texts of the headline's link, of the entry's other ones, and those about the entry."""
     for each in (link, *(other for _, other in run.links if other is not link)):
         yield from _texts_of(each)

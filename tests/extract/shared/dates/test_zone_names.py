@@ -30,7 +30,7 @@ from scraper.extract.shared.dates.machine_dates import machine
     ],
 )
 def test_printed_zones(text: str, offset: int | None) -> None:
-    """The zone is read, and not that of the source; the name of a paper or a place is none."""
+    """The zone is read, and not that of the source; the name of a paper or a place names no zone."""
     stamp = stamps(text)[0]
     assert (stamp.hour, stamp.minute, stamp.offset) == (14, 30, offset)
 

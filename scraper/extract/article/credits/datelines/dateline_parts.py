@@ -112,6 +112,7 @@ def _before_office(parts: Sequence[Segment]) -> list[str]:
 
 
 _ALL_MEDIA = lazy_regex(r"(?:全|融)媒[体體]$")
+"""The newsroom of all media, between a paper and its reporter: 城东报全媒体记者."""
 _PICTURED = lazy_regex(r"\s?(?:文\s?[/／、]?\s?[图圖摄攝]影?|[图圖]\s?[/／、]?\s?文|[摄攝]影(?:报道|報導|报导))$")
 """（记者王小明文/摄）: who wrote took the pictures, too."""
 _BETWEEN = " 、\u3000"
@@ -179,6 +180,7 @@ def bracketed(inside: str) -> Dateline:
 
 
 _AGENCY = lazy_regex(r"[\u4e00-\u9fff]{2,4}?社(?=[\u4e00-\u9fff]{2,4}$)")
+"""An agency before the place that it writes from."""
 
 
 def _reports(part: str) -> bool:

@@ -175,10 +175,12 @@ def _datelines(context: Context) -> Iterator[FieldValue]:
 def _own_lines(context: Context) -> Iterator[FieldValue]:
     """城东日报记者 王小明, on a line by the headline or the first paragraphs."""
     for line in [*context.head, *context.text[:4]]:
+        if not 4 <= len(line.text) <= SHORT:
+            continue
         edited = "编辑" in line.text or "編輯" in line.text
-        if 4 <= len(line.text) <= SHORT and edited and (names := before_pen(line.text)):
+        if edited and (names := before_pen(line.text)):
             yield _byline_of(names, "reporter's line", line)
-        elif 4 <= len(line.text) <= SHORT and _REPORTER.search(line.text):
+        elif _REPORTER.search(line.text):
             names = closing(line.text) or (in_brackets(line.text) if line.text[0] in MARKS else [])
             if names := names or before_pen(line.text):
                 yield _byline_of(names, "reporter's line", line)

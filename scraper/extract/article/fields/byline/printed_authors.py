@@ -171,6 +171,7 @@ def _printed(content: str, context: Context) -> list[str]:
 
 
 _PEN_NAME = lazy_regex(r"[\u4e00-\u9fff]{2,5}")
+"""What may be a pen name, by its length alone."""
 
 
 def _pieces(line: Line) -> list[str]:
