@@ -28,6 +28,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 MODULES = (
     "scraper/extract/page/page_type.py",
+    "scraper/extract/page/page_points.py",
     *(
         f"scraper/extract/article/content/{name}.py"
         for name in (

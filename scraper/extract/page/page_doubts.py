@@ -12,7 +12,7 @@ from scraper.extract.article.context import Context
 from scraper.extract.article.credits.section_names import reads_as_channel
 from scraper.extract.document import FieldValue
 from scraper.extract.listing.main_listing import Listing
-from scraper.extract.page import page_type
+from scraper.extract.page import page_points
 from scraper.extract.page.error_page import is_error_page
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.i18n import N_
@@ -65,7 +65,7 @@ def doubts(context: Context, fields: Mapping[str, FieldValue], listing: Listing 
 def _of_article(context: Context, fields: Mapping[str, FieldValue], listing: Listing | None) -> dict[str, str]:
     if "body" not in fields:
         return {"kind": N_("it has hardly any text")}
-    if listing is not None and page_type.points(context, fields, listing) < _CLOSE:
+    if listing is not None and page_points.of_article(context, fields, listing) < _CLOSE:
         return {"kind": N_("it may be a list")}
     dated = "published" in fields and fields["published"].rule != "address"
     if len(fields["body"].value) < _PROSE and not (dated or any(name in fields for name in ("byline", "outlet"))):
@@ -84,7 +84,7 @@ def _of_list(context: Context, fields: Mapping[str, FieldValue], listing: Listin
     may_be_article = (
         repeated and len(context.headline.key) >= _TITLED and body is not None and len(body.value) >= _PROSE
     )
-    if may_be_article and page_type.points(context, fields, listing) > -_CLOSE:
+    if may_be_article and page_points.of_article(context, fields, listing) > -_CLOSE:
         reasons["kind"] = N_("it may be an article")
     return reasons
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from types import SimpleNamespace
 
 import pytest
 
 import scraper.extract
 from scraper.extract import parse
-from scraper.extract.article.anchors import Body, Headline
 from scraper.extract.article.context import Context
 from scraper.extract.document import FieldValue
-from scraper.extract.page import page_type as kinds
 from scraper.models import Hints
 from tests.extract.article_pages import HEADLINE, MARKUP, PARAGRAPHS, URL, WHOLE
 
@@ -133,24 +130,6 @@ def test_a_list_page_is_not_searched_for_what_only_articles_have(monkeypatch: py
     names.clear()
     assert kind(ARTICLE) == "article"
     assert sorted(names) == sorted(scraper.extract.FIELDS)
-
-
-@pytest.mark.parametrize(("last", "paragraph"), [(9, "list"), (3, "article")])
-def test_text_that_stands_among_the_entries_of_a_list_is_no_article(
-    last: int, paragraph: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It costs two points; all else is the same."""
-    monkeypatch.setattr(kinds, "_is_credited", lambda context, fields, listing: False)
-    item = SimpleNamespace(headline="第一条新闻的标题要比栏目名长得多", summary=None)
-    block = SimpleNamespace(first=1, last=last)
-    listing = SimpleNamespace(items=[item] * 10, rule="list", rich=0.0, block=block, places=[])
-    body = "\n".join([TEASER[:59]] * 5)
-    lines = [SimpleNamespace(text="", links=(), link_chars=0)] * 10
-    doc = SimpleNamespace(hints=Hints(), url=None, lines=lines, lettered=False)
-    context = SimpleNamespace(doc=doc, headline=Headline(), body=Body(None, 2, 3))
-    fields = {"body": SimpleNamespace(value=body)}
-    total = kinds.points(context, fields, listing)  # type: ignore[arg-type]
-    assert ("article" if total + 2 > 0 else "list") == paragraph
 
 
 @pytest.mark.parametrize(
