@@ -28,7 +28,7 @@ from scraper.extract.listing import main_listing, missing_list
 from scraper.extract.listing.data import data_page, data_paging, embedded_listing
 from scraper.extract.listing.entries.place_parameters import without_places
 from scraper.extract.listing.main_listing import Listing
-from scraper.extract.page import page_doubts, page_type
+from scraper.extract.page import page_doubts, page_type, unlinked_list
 from scraper.extract.page.next_page import next_url
 from scraper.extract.page.next_part import next_part
 from scraper.extract.paper import layout_data, layout_page
@@ -81,7 +81,7 @@ def explain(content: bytes, url: str | None = None, hints: Hints | None = None) 
         Evidence(name, _shown(value.value), value.path, value.rule, doubts.get(name, ""))
         for name, value in values.items()
     ]
-    missing = [name for name in doubts if name not in values and name != "items"]
+    missing = [name for name in doubts if name not in values and (name != "items" or listing is None)]
     evidence += [Evidence(name, page.kind if name == "kind" else "", "", "", doubts[name]) for name in missing]
     counted = [(name, len(getattr(page, name))) for name in MEDIA]
     evidence += [Evidence(name, str(count), "", "media of the text") for name, count in counted if count]
@@ -246,7 +246,14 @@ def _kind(context: Context, fields: Fields) -> tuple[Kind, Listing | None]:
     if page_type.is_plainly_article(context, fields):
         return "article", None
     rival = main_listing.listing(context.doc)
-    return page_type.decide(context, fields, rival), rival
+    kind = page_type.decide(context, fields, rival)
+    if (
+        kind != "list"
+        and context.doc.hints.kind == "auto"
+        and (unlinked := unlinked_list.read(context.doc)) is not None
+    ):
+        return ("list", None) if page_type.decide(context, fields, unlinked) == "list" else (kind, rival)
+    return kind, rival
 
 
 def _listing_beside(context: Context) -> Listing | None:

@@ -40,6 +40,7 @@ _TAKEN = 0.7
 """Share of the links that may be headlines, of which a list of such a page that is whole has more."""
 _MIXED = 0.1
 """Share of entries without a date in a list with dates, or with one in a list without, that a lead or two have."""
+_UNLINKED = N_("its headlines are links without an address")
 _REPEATED = 6
 """Entries with the same headline, of a button that was read in their place: Read more."""
 _LINKS = 8
@@ -57,8 +58,8 @@ def doubts(context: Context, fields: Mapping[str, FieldValue], listing: Listing 
         return {}
     if kind == "article":
         return _of_article(context, fields, listing)
-    if kind == "list" and listing is not None:
-        return _of_list(context, fields, listing)
+    if kind == "list":
+        return _of_list(context, fields, listing) if listing is not None else {"items": _UNLINKED}
     return _of_other(context, fields) if kind == "other" else {}
 
 
