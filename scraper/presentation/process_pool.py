@@ -1,7 +1,7 @@
 """Processes that answer questions for a server, and are killed and replaced when an answer takes too long.
 
 What an archive or a visitor makes expensive (a statement of SQL, two versions of a long text, a drawing) costs such a
-process: not the server, which goes on answering, and ends at once when it is told to.
+process: not the server, which goes on answering, and ends at once when it is stopped.
 """
 
 from __future__ import annotations

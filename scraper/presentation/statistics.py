@@ -106,7 +106,7 @@ class Overview:
 
 
 def overview(archive: Archive, among: Filter, today: date, limit: int = 20) -> Overview:
-    """Count. ``limit``: how many of the most frequent values; ``today``: where growth is told from."""
+    """Count. ``limit``: how many of the most frequent values; ``today``: where growth is counted from."""
     with archive.snapshot():
         counts = archive.statistics.count(tuple(TALLIED.values()), among, limit)
         sources = [

@@ -167,7 +167,7 @@ OFFERS: dict[str, Callable[[Context, Parameter, str], list[CompletionItem[str]]]
 """What the parameters of commands ask for: see `scraper.cli.options.common.offering`."""
 
 
-# -- how shells are told
+# -- what shells are given
 
 
 class _Complete(ShellComplete):

@@ -18,7 +18,7 @@ machine (bench/cluster.py, docs/benchmarks.md).
 
 Other parts of Dask would do almost the same: `Client.forward_logging` passes on what was logged for every run that
 shares a worker, and in no order with the news of pages; a `Semaphore` has a lease, but a worker that is cut off is not
-told that it has lost it, and goes on requesting; a `WorkerPlugin` brings dictionaries to all runs of a cluster alike.
+informed of its loss, and goes on requesting; a `WorkerPlugin` brings dictionaries to all runs of a cluster alike.
 
 All of these together would replace some 270 of these 1,450 lines: the queues of news, `assignment`, the log handler and
 the dictionaries. The others are promises that docs/cluster.md makes and tests hold, for which Dask has nothing: equal

@@ -52,7 +52,7 @@ def without_tickers(main: Column, lists: list[Column], address: str | None) -> l
 
 
 def are_elsewhere(main: Column, other: Column) -> bool:
-    """Test for undated entries of which none leads to a site of the main list, whose entries are dated or told."""
+    """Test for undated entries, none of a site of the main list, whose own have a date or a teaser."""
     if other.rich or not main.rich:
         return False
     sites = {site(run.href) for run in other.runs}

@@ -1,4 +1,4 @@
-"""What a page is: an article, a list, or neither; told from what was found on it, by points."""
+"""The kind of a page: an article, a list, or neither."""
 
 from __future__ import annotations
 

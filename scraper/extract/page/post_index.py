@@ -1,4 +1,4 @@
-"""The index of a blog or a channel, told by the linked headings over its texts."""
+"""The index of a blog or a channel, recognized by the linked headings over its texts."""
 
 from __future__ import annotations
 

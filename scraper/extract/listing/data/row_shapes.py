@@ -78,7 +78,7 @@ def _further(row: Any) -> list[dict[str, Any]]:
 
 
 _FEWEST_KEYS = 4
-"""Keys of a row that is told by them from any other object."""
+"""Keys that only a row has, and no other object."""
 _OF_TREES = frozenset("children child subs nodes replies comments related".split())
 """Names of arrays that hold what is below an object, or other sites' copies of it."""
 

@@ -1,4 +1,4 @@
-"""Captions: the short texts that belong to a picture, told from paragraphs and subheadings."""
+"""Captions: the short texts that belong to a picture, as against paragraphs and subheadings."""
 
 from __future__ import annotations
 

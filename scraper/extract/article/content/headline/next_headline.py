@@ -1,4 +1,4 @@
-"""The headline of the next article on a page that goes on with it, told by the date of its own."""
+"""The headline of the next article on a page that goes on with it, recognized by a date of its own."""
 
 from __future__ import annotations
 
