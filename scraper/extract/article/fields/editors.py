@@ -30,7 +30,7 @@ _END = 120
 _SPLIT = lazy_regex(r"[、,，/／;；&＆]|\s{1,8}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s{1,8}")
 _NONE = lazy_regex(
     r"^(?:实习|见习|值班|实习生|无|暂无|未知|佚名|匿名|记者|通讯员|来源|推荐|热线|信箱|邮箱|纠错|打印|完)$|https?:|[@:：]|\d{5,}"
-    r"|授[权權]|[转轉][载載]|[发發][布佈]$"
+    r"|授[权權]|[转轉][载載]|[发發][布佈]$|版[权權]所有"
 )
 _REMARK = lazy_regex(r"[（(](?:实习|實習|见习|見習|值班|特约|特約)[^（）()]{0,4}[）)]")
 """王小明(实习生): what an editor is."""
@@ -115,6 +115,8 @@ def _in_line(line: Line, context: Context) -> Iterator[str]:
             yield from named
 
 
+_is_label_box = of_names(r"(?<![a-z])label(?![a-z-])")
+"""Names of elements that hold the label of a value: .field--label (Drupal)."""
 _LENGTHS = (2, 3, 4)
 """Number of characters of an editor's name between two labels, or in brackets with one, in a table or not."""
 
@@ -127,7 +129,8 @@ def _names(part: Segment, line: Line, context: Context) -> list[str]:
         following = context.doc.lines[line.index + 1].text if ends else ""
         if len(following) > _ALONE or is_label(following):
             return []
-        return sure_names(following) or (names_of(following) if line.tag in ("th", "dt") else [])
+        is_label_alone = line.tag in ("th", "dt") or _is_label_box(line.block.name)
+        return sure_names(following) or (names_of(following) if is_label_alone else [])
     if part.colon:
         return names_of(part.value)
     bare = without_number(part.value)

@@ -177,3 +177,15 @@ def test_a_button_behind_the_editor_edits_nothing(button: str) -> None:
 def test_the_site_itself_edits_nothing(name: str) -> None:
     head = f"<div>2025-12-30 来源：城东日报 编辑：{name}</div>"
     assert page_of(head, title=name).editors == ()
+
+
+@pytest.mark.parametrize("rights", ["--版权所有，任何形式转载需授权", "——版權所有", "版权所有"])
+def test_rights_behind_the_name_are_no_editor(rights: str) -> None:
+    assert page_of(tail=f"<div>责任编辑： 王小明 {rights}</div>").editors == ("王小明",)
+
+
+@pytest.mark.parametrize("name", ["field--label", "field-label", "label"])
+def test_a_label_in_an_element_named_so_has_any_name_behind_it(name: str) -> None:
+    fields = (("编辑", "嵺方圆"), ("审核", "李四"))
+    tail = "".join(f"<div><div class='{name}'>{label}</div><div>{value}</div></div>" for label, value in fields)
+    assert page_of(tail=tail).editors == ("嵺方圆",)

@@ -93,6 +93,8 @@ def authors_in(text: str) -> list[str]:
 
 def in_brackets(inside: str) -> list[str]:
     """The same in the brackets of a dateline, where a run of short names is believed whole: 记者 卓玛央宗 巴特尔."""
+    if (wrote := _WROTE.match(inside)) and (writers := names_in_slot(wrote["names"], _IN_BRACKETS)):
+        return writers
     parts = segments(inside := _PICTURED.sub("", inside))
     leads = len(parts) > 1 and not parts[0].role and inside[parts[1].start - 1] in _BETWEEN  # 王小明 记者 李四
     names = sure_names(parts[0].value) if leads else _before_office(parts)
@@ -115,6 +117,10 @@ _ALL_MEDIA = lazy_regex(r"(?:全|融)媒[体體]$")
 """The newsroom of all media, between a paper and its reporter: 城东报全媒体记者."""
 _PICTURED = lazy_regex(r"\s?(?:文\s?[/／、]?\s?[图圖摄攝]影?|[图圖]\s?[/／、]?\s?文|[摄攝]影(?:报道|報導|报导))$")
 """（记者王小明文/摄）: who wrote took the pictures, too."""
+_WROTE = lazy_regex(
+    r"(?P<names>[\u4e00-\u9fff·、，, ]{2,30}?)\s?[/／]\s?(?:撰?文|文字|撰稿)[\s、，,；;]{1,4}[\u4e00-\u9fff]"
+)
+"""（王小明 李四/文 赵六/图）: who wrote, before who took the pictures."""
 _BETWEEN = " 、\u3000"
 _IN_BRACKETS = (2, 3, 4, 5)
 """Number of characters of a name after a label in brackets, in a table or not."""
@@ -158,8 +164,8 @@ def bracketed(inside: str) -> Dateline:
             reported = True
             continue
         bare = _PLACE_END.sub("", VERB.sub("", part).strip())
-        if reported and names and bare != part and len(bare) <= _LONGEST_PLACE:
-            continue  # 〔記者王小明／東港報導〕
+        if names and bare != part and len(bare) <= (_LONGEST_PLACE if reported else _PLACE):
+            continue  # 〔記者王小明／東港報導〕, 王小明／東港報導
         may_be_names = bare != part or len(parts) > 1  # not 【關閉】
         if bare != part and len(bare) == _NAME_AND_PLACE:
             bare = _before_place(bare)
@@ -197,6 +203,8 @@ PEN = (2, 3)
 """… after 讯 and 电: （无忌）."""
 _LONGEST_PLACE = 4
 """Maximum number of characters of a place after a reporter's name."""
+_PLACE = 2
+"""… where no label says that a reporter's name is before it: the second of two names seldom has a slash before it."""
 _NAME_AND_PLACE = 5
 """Number of characters of a name and a place before 報導: 王小明臨河."""
 

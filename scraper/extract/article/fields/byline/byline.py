@@ -39,7 +39,7 @@ from scraper.extract.article.fields.byline.labelled_names import (
     sure_in,
 )
 from scraper.extract.article.fields.byline.printed_authors import authorised, by_line, columnist, linked, of_data
-from scraper.extract.article.fields.outlet.accounts import account, writing_account
+from scraper.extract.article.fields.outlet.accounts import account, publishes, writing_account
 from scraper.extract.document import FieldValue, Line, Span
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
@@ -71,6 +71,8 @@ def find(context: Context) -> FieldValue | None:
     byline = _find(context)
     if byline and (byline.value == (context.doc.hints.place[1],) or _CAPITALS.fullmatch(byline.value[0])):
         byline = None  # 朝花·文艺: the name of its printed page; CGTN
+    if byline and len(byline.value) == 1 and byline.rule in _UNLABELLED and publishes(byline.value[0], context):
+        byline = None
     if byline and byline.rule == "element of the author" and (own := account(context, followed=True)):
         byline = None if byline.value == (own[0],) and not _is_pen(own[1]) else byline
     if byline and len(byline.value) > 1 and byline.rule == _LONE and (own := account(context)):
@@ -83,6 +85,8 @@ def find(context: Context) -> FieldValue | None:
 
 
 _LONE = "name on a line of its own"
+_UNLABELLED = ("beside the date", "element of the author")
+"""Rules of a name that no label says to be the author's."""
 _CAPITALS = lazy_regex(r"[A-Z]{3,8}")
 """The name of a medium in capitals, in an element of the author."""
 

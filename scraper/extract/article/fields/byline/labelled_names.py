@@ -39,6 +39,8 @@ def labelled(context: Context, credits: list[Credit]) -> FieldValue | None:
             continue  # 作者：《城东周刊》记者 王小明
         if credit.label in _COMPILED and any(other.label.endswith(_WRITING) for other in credits):
             continue
+        if _is_of_account(credit, credits):
+            continue
         if not credit.colon and not _free_standing(credit) and not _repeats_label(credit, context):
             continue
         trusted = credit.colon and (credit.line.index not in text or _signs_off(credit, context))
@@ -58,6 +60,14 @@ def labelled(context: Context, credits: list[Credit]) -> FieldValue | None:
     return FieldValue(tuple(names[:MOST]), "printed credit", path) if names else None
 
 
+def _is_of_account(credit: Credit, credits: list[Credit]) -> bool:
+    """Check whether a label names an account, and 作者 on the same line the person: 文 | 城市观察，作者丨王小明."""
+    if credit.label.strip() not in _TEXT_BY or sure_in(credit.value):
+        return False
+    return any(one.line is credit.line and one.label in _WRITING and sure_in(one.value) for one in credits)
+
+
+_TEXT_BY = frozenset("文 文章 来源 來源".split())
 _COMPILED, _WRITING = ("编译", "編譯"), ("作者", "By", "BY")
 """Labels of who wrote the text after what another paper had; of who put it into Chinese, where 作者 is there, too."""
 _SUPPLIED = ("供稿", "来稿", "投稿", "特约", "特約")

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.names.person_names import is_person
 from scraper.extract.article.credits.not_outlets import is_furniture
+from scraper.extract.article.credits.site_names import names_site
 from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -157,3 +158,9 @@ def _followed(context: Context, index: int, name: str) -> bool:
 
 def _others_below(context: Context) -> bool:
     return any(len(line.text) <= _HEADING and _HIS_OTHERS.fullmatch(line.text) for line in context.tail[:_BELOW])
+
+
+def publishes(name: str, context: Context) -> bool:
+    """Check whether a name is what the site is called, or what a label by the headline names as the source."""
+    credited = any(credit.role == "outlet" and credit.value == name for credit in context.above)
+    return credited or names_site(name, context.sites)

@@ -189,3 +189,19 @@ def test_labels_of_papers_abroad(line: str, names: tuple[str, ...]) -> None:
 def test_a_medium_its_reporters_and_where_they_are(medium: str, done: str) -> None:
     page = page_of(f"{DATE}<p>{medium} 王小明 周敏{done}</p>")
     assert (page.byline, page.outlet) == (("王小明", "周敏"), medium)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "文 | 城市观象，作者丨王小明，编辑丨李四",
+        "文｜城市观象 作者｜王小明 编辑｜李四",
+        "来源 | 城市观象，作者丨王小明",
+    ],
+)
+def test_the_writer_behind_the_account_on_one_line(line: str) -> None:
+    assert page_of(DATE, first=f"{line}</p><p>").byline == ("王小明",)
+
+
+def test_who_wrote_where_no_account_is_named() -> None:
+    assert page_of(DATE, first="文 | 散落的星光 编辑丨李四</p><p>").byline == ("散落的星光",)

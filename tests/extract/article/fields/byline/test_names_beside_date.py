@@ -52,3 +52,15 @@ def test_who_wrote_and_not_who_took_the_picture(credits: str) -> None:
 def test_who_has_a_name_in_letters_beside_a_chinese_one(name: str) -> None:
     writers = "".join(f"<span class={name}><a href=/p/{who}>{who}</a></span> " for who in ("罗文清", "Mara Ellison"))
     assert page_of(f"<div>{writers}<time>2025-12-30</time></div>").byline == ("罗文清", "Mara Ellison")
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("<p><span>2024-05-02 14:30</span> <span class='nick'><a href='/u/1'>龙格汇</a></span></p>", "龙格汇"),
+        ("<p><span>龙格汇</span> <time>2024-05-02 14:30</time></p>", "龙格汇网"),
+        ("<div class='author-name'><span>来源:</span> 龙格汇 </div><time>2024-05-02</time>", "某某网"),
+    ],
+)
+def test_the_sites_own_name_and_the_source_sign_nothing(head: str, title: str) -> None:
+    assert page_of(head, title=title).byline == ()
