@@ -14,6 +14,7 @@ from scraper.extract.article.content.boilerplate.boilerplate import (
     speaks_of_publisher,
 )
 from scraper.extract.article.content.boilerplate.decks import LABEL, OPENING, is_right_over, names_deck
+from scraper.extract.article.credits.datelines.datelines import opening
 from scraper.extract.document import Block, Document, Line, Link, key
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -266,20 +267,36 @@ def _opens(piece: Block, best: Block) -> bool:
 
 def _lone_paragraphs(doc: Document, best: Block, headline: int | None) -> Iterator[Block]:
     """Yield the boxes of one paragraph over the text and below it that are its first and last: named so (lead), with
-    an advertisement between, or as nameless as the text's box."""
-    if headline is None or best.parent is None or doc.lettered:
+    an advertisement between, as nameless as the text's box, or opening with a dateline as a deck does not."""
+    if headline is None or doc.lettered:
         return
+    outer = _outermost(best)
     over = doc.lines[max(headline + 1, best.first - _NEAREST) : best.first]
     for near in (over[::-1], () if best.name else doc.lines[best.last : best.last + _NEAREST]):
         line = next((each for each in near if len(each.text) >= _LONG_COPY and each.text[-1] in "。！？”"), None)
         box = line.block if line is not None else None
-        while box is not None and box.parent is not best.parent:
+        while box is not None and box.parent is not outer.parent:
             box = box.parent
-        if line is None or box is None or box.tag != best.tag or box.last - box.first > 1:
+        if line is None or box is None or box.last - box.first > 1:
             continue
-        opens = OPENING.search(box.name) is not None and not is_right_over(box, best)
-        if (opens or not (box.name or best.name)) and LABEL.match(line.text) is None:
+        dated = line.index < best.first and _is_dated(line)
+        opens = dated or (OPENING.search(box.name) is not None and not is_right_over(box, best))
+        alike = box.tag == outer.tag or (dated and box.tag == "p")
+        if alike and (opens or not (box.name or best.name)) and LABEL.match(line.text) is None:
             yield box
+
+
+def _outermost(block: Block) -> Block:
+    """The block around another that holds nothing else, up to the one that the page's other parts are beside."""
+    while (around := block.parent) is not None and (around.first, around.last) == (block.first, block.last):
+        block = around
+    return block
+
+
+def _is_dated(line: Line) -> bool:
+    """Check whether a paragraph opens with a dateline: 【城東專訊】, 城东社北京1月31日电（记者王小明）."""
+    dateline = opening(line.text)
+    return bool(dateline.outlet or dateline.names) and not dateline.whole
 
 
 _NEAREST = 4

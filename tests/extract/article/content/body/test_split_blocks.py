@@ -75,6 +75,25 @@ def test_three_parts_in_the_page_itself() -> None:
     assert parse(page.encode()).body == WHOLE
 
 
+@pytest.mark.parametrize(
+    "dateline",
+    ["【河湾专讯】", "河湾社青石镇3月5日电（记者卫明）", "（河湾社記者衛明青石鎮5日電）", "本报讯（记者 卫明）"],
+)
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<article><div id=upper><p>{}</p></div>" + AD + "<div id=lower><div class=articletext>{}</div></div></article>",
+        "<div class=news><div class=first-par>{}</div><div class=news-text>{}</div></div>",
+        "<p class=top-par><b>{}</b></p><div class=news-text>{}</div>",
+    ],
+)
+def test_a_first_paragraph_with_a_dateline_is_no_deck_whatever_its_box_is_called(page: str, dateline: str) -> None:
+    assert body(page.format(dateline + SENTENCES[0], paragraphs(1, 8))) == dateline + WHOLE
+    deck = "<div class=news><div class=top-deck><p>{}</p></div><div class=news-text>{}</div></div>"
+    summary = "老桥封闭了七个月，镇上的人每天要绕行十一公里；月底通车以后，河两岸的集市又能当天来回。"
+    assert body(deck.format(summary, paragraphs(0, 8))) == WHOLE
+
+
 OTHER = "<p>又一篇：邻县的果农今年改种了蓝莓，收购商已经上门看过三回，合作社打算把冷库扩大一倍再签合同。</p>"
 
 
