@@ -82,6 +82,8 @@ def paragraphs(
         own = own[2:]
     elif len(own) > 1 and own[0].text[0] in _DASHES and _is_second_headline(own[0].text):
         own = own[1:]
+    if len(own) > 1 and _is_clock(own[0].text) and not any(_is_clock(line.text) for line in own[1:]):
+        own = own[1:]
     if len(own) > 1 and _signs(own):
         own = own[1:]
     while len(own) > 1 and len(own[-1].text) <= LONGEST and (closes_page(own[-1].text) or _dates_credits(own, lines)):
@@ -91,6 +93,16 @@ def paragraphs(
     if len(own) > 1 and calls_reader(own[0].text):
         own = own[1:]
     return once(_without_table(own))
+
+
+def _is_clock(text: str) -> bool:
+    """Check whether a line is nothing but a day and an hour, as is printed for the whole text below its picture: a text
+    that goes on from hour to hour has several."""
+    return len(text) <= _STAMP and text[:1].isdigit() and _CLOCK.fullmatch(text) is not None
+
+
+_CLOCK = lazy_regex(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{0,3}\d{1,2}[:：]\d\d(?:[:：]\d\d)?")
+_STAMP = 24
 
 
 def _dates_credits(own: list[Line], lines: list[Line]) -> bool:

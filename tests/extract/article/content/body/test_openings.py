@@ -121,3 +121,37 @@ def test_a_notice_is_no_deck_over_the_day_that_it_is_signed_with() -> None:
         "城东区水务局",
         "2026年1月31日",
     ]
+
+
+@pytest.mark.parametrize(
+    "stamp", ["2026/01/31 18:57", "2026-01-31 18:57:20", "2026年1月31日 18:57", "2026.01.31  18:57"]
+)
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<div class='photo boxtitle'><a><img src=1.jpg></a><p>{}</p></div><span class=time>{}</span>",
+        "<div><img src=1.jpg></div><p>{}</p><div>{}</div>",
+        "<p><img src=1.jpg></p><p><em>{}</em></p><p>{}</p>",
+    ],
+)
+def test_the_hour_below_the_picture_is_no_paragraph(picture: str, stamp: str) -> None:
+    above = picture.format(CAPTION, stamp)
+    assert body_of(f"{above}<p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>") == WHOLE
+
+
+def test_the_hours_of_a_text_that_goes_on_from_hour_to_hour_are_its_own() -> None:
+    hours = f"<p>2026-01-31 18:57</p><p>{ONE}</p><p>2026-01-31 17:20</p><p>{TWO}</p><p>{THREE}</p>"
+    text = body_of(f"<div class='photo boxtitle'><a><img src=1.jpg></a><p>{CAPTION}</p></div>{hours}")
+    assert text.startswith(f"2026-01-31 18:57\n{ONE}\n2026-01-31 17:20\n")
+
+
+CAPTION = (
+    "临河巷的居民在新修的排水口旁边说话，施工队当天下午撤走了围挡，商户把堆在门口的沙袋装上车运走，"
+    "街道办事处的人说汛期里还会每天巡查一次，夜里有雨时水泵站也有人值守。（图取自水务局网站）"
+)
+
+
+def body_of(markup: str) -> str:
+    """The text of a page that has this below its headline."""
+    title = f"<html><head><meta charset=utf-8><title>{HEADLINE}_城东网</title></head><body>"
+    return parse(f"{title}<h1>{HEADLINE}</h1><div class=text>{markup}</div></body></html>".encode()).body or ""
