@@ -91,6 +91,18 @@ def places(text: str, signs: Iterable[str]) -> Iterator[int]:
             place = text.find(sign, place + len(sign))
 
 
+def has_word(text: str, word: str, sign: str) -> bool:
+    """Check whether a source has a word, by one of its characters: Python looks for one ten times as fast as for more,
+    by the low byte of its number, which is to be that of no frequent letter."""
+    before = word.index(sign)
+    place = text.find(sign)
+    while place >= 0:
+        if text.startswith(word, max(0, place - before)):
+            return True
+        place = text.find(sign, place + 1)
+    return False
+
+
 class _OfElement:
     """A value that the attributes of a block's element tell: all of them are read at the first use of one, and then are
     in the way of this."""

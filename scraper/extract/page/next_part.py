@@ -18,6 +18,7 @@ from scraper.extract.article.anchors import Body
 from scraper.extract.article.content.boilerplate.boilerplate import ELSEWHERE
 from scraper.extract.document import Document
 from scraper.extract.html.link_scripts import address_of
+from scraper.extract.html.text_model import has_word
 from scraper.extract.page.next_page import NO_ADDRESS, PAGER_NAME, after_current, same_page, scripted
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.word_tables import one_of
@@ -142,7 +143,8 @@ def _links(doc: Document, names: list[str], end: int) -> Iterator[tuple[str, str
     places = _places(doc.text)
     in_english = "ext page" in doc.text or "ext Page" in doc.text or "EXT PAGE" in doc.text
     yield from _drawn(doc, places, in_english=in_english)
-    if in_english or any(doc.text.startswith(_NEXT, at) for at in places) or any(word in doc.text for word in _REST):
+    leads_on = in_english or any(doc.text.startswith(_NEXT, at) for at in places)
+    if leads_on or any(has_word(doc.text, words, sign) for words, sign in _REST):
         yield from _pressed(doc)
     for menu in doc.elements["select"]:
         yield from _chosen(menu, names)
@@ -215,7 +217,8 @@ _ICON = lazy_regex(r"""<a\s[^<>]{0,200}(?:class|id)=["'][^"'<>]{0,60}next""", re
 _PRESSED = ((b"<form", "form[action]"), (b"onclick", "[onclick]"))
 """What the markup holds, and the elements."""
 _NEXT = ("下一页", "下一頁", "下页", "下頁")
-_REST = ("余下全文", "餘下全文", "剩余全文", "未完待续")
+_REST = (("余下全文", "余"), ("餘下全文", "餘"), ("剩余全文", "余"), ("未完待续", "完"))
+"""Words with the character of them that is looked for."""
 _HINTS = ("title", "aria-label")
 
 

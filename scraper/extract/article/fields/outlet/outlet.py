@@ -148,7 +148,7 @@ def _elements(context: Context) -> Iterator[FieldValue]:
     for line in context.head:
         if _is_caption(f"{line.tag} {line.block.name}"):
             continue
-        over = start < 0 or (line.index < start and is_post(context.doc))
+        over = start < 0 or (line.index < start and context.once(_is_post))
         if over and _NICKNAME.search(line.block.name) and (name := clean(line.text)):
             yield FieldValue(
                 name, "element of the source", line.node
@@ -161,6 +161,10 @@ def _elements(context: Context) -> Iterator[FieldValue]:
     for line in context.head:
         if line.index > context.start and len(line.text) <= 40:
             yield from _signing_medium(line, context)
+
+
+def _is_post(context: Context) -> bool:
+    return is_post(context.doc)
 
 
 def _in_elements(line: Line) -> Iterator[FieldValue]:
