@@ -29,7 +29,7 @@ NO_ADDRESS_BEGINS = frozenset(first for word in NO_ADDRESS for first in (word[0]
 """Their first characters: most links are passed over by them."""
 
 _NO_ARTICLE_FOLDERS = "users? authors? members? profiles? people tags? keywords? search login register comments? share"
-_NO_ARTICLE_PARAMETERS = "uid userid u typeid filter keyword kw tag"
+_NO_ARTICLE_PARAMETERS = "uid userid u typeid filter keyword kw tag share replytocom"
 _NO_ARTICLE_OF_DISCUZ = "(?<=mod=)(?:space|redirect)|(?<=space-)uid|(?<=goto=)lastpost"
 NO_ARTICLE = lazy_regex(
     rf"[/?&=-](?:(?<=/)(?=[acklmprstu])(?!(?<=//)people\.)(?:{alternatives(_NO_ARTICLE_FOLDERS)}(?:[/.?]|$)|page/\d{{1,4}}/?(?:[?#]|$))"

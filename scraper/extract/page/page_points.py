@@ -10,7 +10,7 @@ from scraper.extract.article.anchors import REPEATED
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.label_words import Role
 from scraper.extract.article.credits.section_names import reads_as_channel
-from scraper.extract.document import FieldValue, Line
+from scraper.extract.document import FieldValue, Line, key
 from scraper.extract.listing import patterns
 from scraper.extract.listing.placement import prose
 from scraper.extract.page.author_page import is_of_author
@@ -73,7 +73,7 @@ def of_article(context: Context, fields: Mapping[str, FieldValue], listing: List
         total -= 4  # date and author are those of the first post
     elif is_credited(context, fields, listing):
         total += 3
-    elif is_dated(context, fields, listing):
+    elif is_dated(context, fields, listing) or _has_data(context):
         total += 1.5
     elif _introduces(context, body, listing):
         total -= 2
@@ -183,6 +183,13 @@ def is_dated(context: Context, fields: Mapping[str, FieldValue], listing: Listin
     if line is None or is_linked(line):
         return False
     return not any(line.index in entry for entry in entries_of(context, listing))
+
+
+def _has_data(context: Context) -> bool:
+    """A heading in letters, however the title puts it, is the headline of an article in the page's data."""
+    if not context.doc.lettered or context.headline.line is None or len(context.headline.key) < _OF_ITS_OWN:
+        return False
+    return any(key(str(item.get("headline"))) == context.headline.key for item in context.own_data)
 
 
 _HEADLINE = 5

@@ -542,3 +542,37 @@ def test_a_short_post_beside_the_next_one_is_no_list(title: str, heading: str) -
         "https://shuidi.example.com/2013/maple/",
     )
     assert (page.kind, page.headline) == ("article", "南郊苗圃赏枫")
+
+
+LETTERED = (
+    "The council voted to keep the ferry, as residents of both banks had asked, and will pay for it until the spring.",
+    "A new contract has to be tendered before the summer, the treasurer said, and the bridge would cost far more.",
+)
+OTHER_NEWS = "".join(
+    f'<li><a href="/story-of-the-day-{n}-in-the-town/">Story of the day number {n} in the town</a></li>'
+    for n in range(10)
+)
+
+
+@pytest.mark.parametrize("kind", ["NewsArticle", "BlogPosting", "Article"])
+def test_a_short_post_whose_title_is_worded_for_search_engines(kind: str) -> None:
+    headline = "If the ferry is slow in winter, a word with the captain may help"
+    data = f'{{"@context":"https://schema.org","@type":"{kind}","headline":"{headline}","datePublished":"2025-11-04"}}'
+    html = (
+        f'<html lang="en"><head><title>Slow ferry | The Shore</title><script type="application/ld+json">{data}</script>'
+        f"</head><body><h1>{headline}</h1><p>{' '.join(LETTERED)}</p><p>{LETTERED[1]}</p><ul>{OTHER_NEWS}</ul></body>"
+    )
+    assert parse(html.encode(), "https://shore.example/slow-ferry/").kind == "article"
+
+
+@pytest.mark.parametrize("address", ["?share=facebook", "?share=pocket&nb=1", "?replytocom=41#respond"])
+def test_buttons_that_are_links_to_the_page_itself_are_no_list(address: str) -> None:
+    page = "https://shore.example/slow-ferry/"
+    buttons = "".join(
+        f'<li><a href="{page}{address}{n}" >Click to share on network number {n} (Opens in new window)</a></li>'
+        for n in range(12)
+    )
+    text = "".join(f"<p>{words}</p>" for words in LETTERED)
+    html = f"<html lang='en'><title>Ferry</title><body><h1>On ferries</h1>{text}<ul>{buttons}</ul></body></html>"
+    read = parse(html.encode(), page)
+    assert (read.kind, read.items) == ("article", ())

@@ -144,7 +144,8 @@ def _before_gulf(lines: Sequence[Line], first: int, last: int, prose: Sequence[f
             furniture = sum([aside[line.index] or 2 * line.link_chars > len(line.text) for line in gulf])
             if 2 * furniture > len(gulf) and not _is_text(_common(lines[former].block, place)):
                 return former
-        before += prose[place]
+        if lines[place].tag not in HEADINGS:  # a standfirst that is one is over the line of date and author
+            before += prose[place]
         beyond -= prose[place]
         reach = max(reach, furthest.get(_setting(lines[place]), first))
         former = place

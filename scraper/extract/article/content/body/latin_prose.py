@@ -35,6 +35,8 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 
 _UNSPACED = lazy_regex(r"[^\x00-\u0dff\uac00-\ud7af]{20}")
 """Prose in a script without spaces between words: Thai, Lao, Burmese, Khmer."""
+_FAILURE = lazy_regex(r"\.(?:php|phtml|inc|module)(?:\(\d{1,6}\))?(?: : \S.{0,40})? on line \d{1,6}$")
+"""The end of what PHP says of a program's faults: Deprecated: … in /home/lantern/wp-content/theme.php on line 227."""
 _ASIDE_SHARE = 0.25
 """Share of the page's prose over which a block is the article whatever it is called."""
 _NAMED_SHARE = 0.7
@@ -74,7 +76,7 @@ def find(doc: Document, headline: Headline) -> Body:
 def _prose(line: Line) -> float:
     """Characters of a line that are prose; 0 of a heading, a label, a link."""
     own = len(line.text) - line.link_chars
-    if own < 30 or own * 2 < len(line.text):
+    if own < 30 or own * 2 < len(line.text) or (line.text[-1].isdigit() and _FAILURE.search(line.text)):
         return 0.0
     if words(line.text) >= WORDS_OF_PROSE or (own >= 40 and (SENTENCE.search(line.text) or _UNSPACED.match(line.text))):
         return float(own)

@@ -149,6 +149,8 @@ DROPS: Mapping[str, str] = {
         r"|adverts?|(?:show|hide) caption|(?:image |photo |slide )?\d{1,3} of \d{1,3}"
         r"|this slideshow requires javascript"
         r"|like this (?:story|article|post)\?.{0,40}|(?:topics|also) covered"
+        r"|(?:strict standards|deprecated|warning|notice|fatal error)\s?: .{10,230}\.(?:php|inc)\b.{0,40} on line "
+        r"\d{1,6}"
     ),
     "de": (
         r"anzeige|werbung|(?:foto|bild|bildquelle|quelle|video|grafik)\s?[:/].{0,100}|lesen sie "
@@ -321,8 +323,12 @@ _CONSENT = (
     "cookies?(?:-(?:banner|bar|notice|consent|modal))?"
 )
 _APART_NAME = lazy_regex(rf"(?<![a-z0-9])(?:{alternatives(_ASIDES['readers'])}|{alternatives(_CONSENT)})(?![a-z])")
-_SUBJECT = lazy_regex(r"(?<!\S)(?:(?:tag|category|cat|topic)-(?!list|links|cloud)|(?:has|no|with(?:out)?)-)\S{1,80}")
-"""Names that say what an article is about, as WordPress writes them (tag-newsletter), or what is beside it."""
+_SUBJECT = lazy_regex(
+    r"(?<!\S)(?:(?:(?:tag|category|cat|topic)-(?!list|links|cloud)|(?:has|no|with(?:out)?)-)\S{1,80}"
+    r"|node--?promoted|dialog-off-canvas-main-canvas)(?!\S)"
+)
+"""Names that say what an article is about, as WordPress writes them (tag-newsletter), or what is beside it; and those
+of Drupal for an article on the front page and for the box around all that a page shows."""
 
 _TEXT = lazy_regex(
     r"article(?:-|__)?(?:body|text|content|main|copy)|articlebody|(?:post|entry|story|news|blog|page|main|body|rich|"

@@ -114,3 +114,16 @@ def test_a_single_paragraph_over_those_of_other_articles(heading: str) -> None:
         f'<p>{own}</p></article><article class="box"><h3>{heading}</h3>{others}</article></main></body></html>'
     )
     assert parse(page.encode()).body == own
+
+
+@pytest.mark.parametrize("tag", ["h2", "h3"])
+def test_a_long_standfirst_in_a_heading_far_above_a_short_text(tag: str) -> None:
+    deck = f"{OTHERS[0]} {OTHERS[1]}"
+    tools = "".join(
+        f"<li><a href='#{name}'>{name}</a></li>" for name in ("Facebook", "Twitter", "Email", "Print", "Save")
+    )
+    bar = f"<p>Wednesday, 11 May 2022</p><ul class='share'>{tools}</ul><figcaption>The boat at noon</figcaption>"
+    text = f"<div class='article-body'><p>{PARAGRAPHS[0]}</p></div>"
+    page = f"<h1>{HEADLINE}</h1><{tag}>{deck}</{tag}>{bar}{text}"
+    body = parse(f"<html lang='en'><title>{HEADLINE}</title><body>{page}</body></html>".encode()).body or ""
+    assert body.split("\n")[-1] == PARAGRAPHS[0]

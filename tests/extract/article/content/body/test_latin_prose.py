@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.extract import parse
-from tests.extract.lettered import HEADLINE, page_of, text_of
+from tests.extract.lettered import HEADLINE, PARAGRAPHS, page_of, text_of
 
 DECK = "Residents of both banks had signed a petition."
 
@@ -133,3 +133,43 @@ def test_comments_named_alike_are_no_text() -> None:
 )
 def test_a_caption_by_the_name_of_its_box(caption: str) -> None:
     assert text_of(page_of(within=caption)) == ()
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        '<div class="dialog-off-canvas-main-canvas" data-off-canvas-main-canvas>{}</div>',
+        '<div class="node node--type-article node--promoted node--view-mode-full">{}</div>',
+        '<div class="node node-story node-promoted clearfix">{}</div>',
+    ],
+)
+def test_names_of_drupal_around_a_short_text_beside_long_small_print(frame: str) -> None:
+    text = f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>"
+    consent = "".join(f"<p>{place}: {words}</p>" for place, words in enumerate(MORE * 3))
+    article = frame.format(f"<div><h1>{HEADLINE}</h1>{text}</div>")
+    html = f"<html lang='en'><title>{HEADLINE}</title><body>{article}<div class='cookie-list'>{consent}</div></body>"
+    assert parse(html.encode()).body == "\n".join(PARAGRAPHS[:2])
+
+
+FAILURES = (
+    "Strict Standards: Declaration of Walker_Page::start_lvl() should be compatible with Walker::start_lvl() in "
+    "/www/htdocs/shore/wp-includes/classes.php on line 594",
+    "Warning: Creating default object from empty value in /home/shore/public_html/wp-content/theme/functions.php on "
+    "line 12",
+    "Deprecated: Assigning the return value of new by reference is deprecated in /srv/www/wp-settings.php on line 472",
+)
+
+
+@pytest.mark.parametrize("place", ["over the page", "over the text", "among the paragraphs"])
+def test_what_a_program_says_of_its_faults(place: str) -> None:
+    failures = "".join(f"<br><b>{words.split(':')[0]}</b>:{words.split(':', 1)[1]}<br>" for words in FAILURES * 4)
+    if place == "over the page":
+        page = page_of(heading=f"<div>{failures}</div><h2>{HEADLINE}</h2>")
+    else:
+        page = page_of(head=failures) if place == "over the text" else page_of(within=failures)
+    assert text_of(page) == ()
+
+
+def test_a_warning_of_the_trains_stays() -> None:
+    words = "Warning: passengers should expect delays of up to half an hour on line 3"
+    assert text_of(page_of(within=f"<p>{words}</p>")) == (words,)
