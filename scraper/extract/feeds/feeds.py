@@ -148,18 +148,36 @@ def _base(url: str | None, channel: str | None) -> str | None:
 
 
 def plain(markup: str) -> str:
-    """The text of an HTML fragment, on one line; tags that were escaped twice are read as tags."""
+    """The text of an HTML fragment, on one line; tags that were escaped twice are read as tags, and words in their
+    brackets that HTML does not know as text: ``How should <selectedoption> work?``"""
     for _ in range(2):
         if not _MARKUP.search(markup):
             break
         if "<" not in markup:
             markup = html.unescape(markup)
             continue
-        tree = LexborHTMLParser(_BLOCK_TAG.sub(" ", _CDATA.sub("", markup)))
+        tree = LexborHTMLParser(_BLOCK_TAG.sub(" ", _NO_TAG.sub(_escaped_bracket, _CDATA.sub("", markup))))
         for node in tree.css("script, style, template"):
             node.decompose()
         markup = tree.body.text() if tree.body else ""
     return " ".join(markup.split())
+
+
+def _escaped_bracket(word: re.Match[str]) -> str:
+    return word[0] if word[1].lower() in _TAGS else f"&lt;{word[0][1:]}"
+
+
+_NO_TAG = lazy_regex(r"</?([A-Za-z]{1,24})>")
+_TAGS = frozenset(
+    "a abbr acronym address area article aside audio b base bdi bdo big blink blockquote body br button canvas caption "
+    "center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption "
+    "figure font footer form frame frameset g head header hgroup hr html i iframe img input ins kbd label legend li "
+    "link main map mark marquee math menu meta meter nav nobr noframes noscript object ol optgroup option output p "
+    "param path picture pre progress q rb rp rt rtc ruby s samp script section select slot small source span strike "
+    "strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var "
+    "video wbr xmp".split()
+)
+"""The elements of HTML whose names are letters alone."""
 
 
 def stamp(text: str | None, zone: str) -> str | None:

@@ -197,7 +197,10 @@ def _legacy(content: bytes, declared: str | None) -> tuple[str, str]:
     """Decode bytes that are not UTF-8: in the declared encoding unless only another one makes Chinese of them."""
     name = declared
     if declared in (None, _LATIN):
-        name = _LATIN if _is_of_single_bytes(content) else _best_legacy(content)
+        single = _is_of_single_bytes(content)
+        if (not single or declared is None) and (own := _of_language(content)) is not None:
+            return content.decode(_codec(own), "replace"), own
+        name = _LATIN if single else _best_legacy(content)
     else:
         sample = content[: 1 << 16].decode(_codec(declared), "replace")
         if (_common_share(sample) < 0.03 and _CJK.search(sample)) or sample.count("\ufffd") > len(sample) * _GARBLED:
@@ -217,6 +220,32 @@ _GARBLED = 0.1
 """Share of U+FFFD among the characters above which a page is in another encoding than it says."""
 _JAPANESE = ("euc-jp", "shift_jis")
 _KANA = lazy_regex(r"[\u3041-\u3096]")
+
+
+def _of_language(content: bytes) -> str | None:
+    """The encoding that a language without a declared one was written in, of two for Cyrillic the one that makes more
+    small letters than capitals; None for the languages of Windows-1252 and of East Asia."""
+    language = _LANGUAGE.search(content, 0, _PRESCAN)
+    names = _BY_LANGUAGE.get(language[1].decode().lower(), ()) if language is not None else ()
+    sample = content[: 1 << 16]
+    return max(names, key=lambda name: sum(map(str.islower, sample.decode(name, "replace"))), default=None)
+
+
+_LANGUAGE = re.compile(rb"<html[^>]{0,300}?\slang\s{0,4}=\s{0,4}[\"']?([a-z]{2})\b", re.I)
+_BY_LANGUAGE = {
+    language: tuple(names.split())
+    for languages, names in (
+        ("cs sk pl hu hr sl ro bs sq", "windows-1250"),
+        ("ru uk bg be mk", "windows-1251 koi8-r"),
+        ("el", "windows-1253"),
+        ("tr az", "windows-1254"),
+        ("he", "windows-1255"),
+        ("ar fa ur", "windows-1256"),
+        ("lt lv et", "windows-1257"),
+    )
+    for language in languages.split()
+}
+"""The encodings of a page that declares none, by its language, as browsers choose them."""
 
 
 def _is_of_single_bytes(content: bytes) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -34,7 +35,7 @@ _SURROGATE = lazy_regex(r"[\ud800-\udbff][\udc00-\udfff]")
 _CONSTANTS: Mapping[str, Any] = {"true": True, "false": False, "null": None, "undefined": None, "NaN": None}
 
 _CALL = lazy_regex(
-    r"\(\s{0,4}(?:function\s{0,4}\(|\()([\w$,\s]*+)\)\s{0,4}(?:=>\s{0,4})?\{(?:[^{}]{0,2000}?)return\s{0,4}(?=[{\[(])"
+    r"\(\s{0,4}(?:function\s{0,4}\(|\()([\w$,\s]*+)\)\s{0,4}(?:=>\s{0,4})?\{([^{}]{0,2000}?)return\s{0,4}(?=[{\[(])"
 )
 """``(function(a,b){return {``, which Nuxt 2 writes; its arguments follow the body."""
 _ARGUMENTS = lazy_regex(r"[;\s]{0,8}\}\s{0,4}\)?\s{0,4}\(")
@@ -137,7 +138,17 @@ def call(text: str, at: int) -> tuple[Any, int]:
     if opening is None:
         raise NoLiteral("no arguments", end)
     arguments, at = _sequence(text, opening.end(), ")", NO_NAMES, 0)
-    return value(text, body, dict(zip(names, arguments, strict=False)))[0], at
+    values = dict(zip(names, arguments, strict=False))
+    for place in _SET.finditer(text, head.start(2), head.end(2)):
+        holder = values.get(place[1])
+        if isinstance(holder, dict):
+            with suppress(NoLiteral):
+                holder[place[2]] = value(text, place.end(), values)[0]
+    return value(text, body, values)[0], at
+
+
+_SET = lazy_regex(r"(?<![\w$.])([A-Za-z_$][\w$]{0,8})\.([A-Za-z_$][\w$]{0,40})\s{0,4}=(?!=)\s{0,4}")
+"""What the function does to an argument before it returns: ``(function(a,b){a.title=b;return {data:[a]}}({},"…"))``."""
 
 
 def string(text: str, at: int) -> re.Match[str] | None:

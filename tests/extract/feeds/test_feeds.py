@@ -231,6 +231,9 @@ def test_other_pages_do_not_look_like_feeds(text: str) -> None:
         ("&lt;p&gt;一&lt;/p&gt;", "一"),
         ("<script>alert(1)</script>一", "一"),
         ("3 < 5", "3 < 5"),
+        ("</kubernetes>", "</kubernetes>"),
+        ("How should &lt;selectedoption&gt; work?", "How should <selectedoption> work?"),
+        ("vector<int> &lt;i>kept&lt;/i>", "vector<int> kept"),
         ("<![CDATA[一]]>", "一"),
     ],
 )

@@ -82,6 +82,23 @@ def test_letters_of_one_byte_are_no_chinese(text: str, codec: str, declared: str
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "codec", "name"),
+    [
+        ("cs", "Dráha v úterý oznámila, že horská trať se od března znovu otevře", "cp1250", "windows-1250"),
+        ("pl-PL", "Kolej zapowiedziała, że górska linia znów będzie czynna", "cp1250", "windows-1250"),
+        ("ru", "Горная ветка снова заработает с марта следующего года", "cp1251", "windows-1251"),
+        ("ru", "Горная ветка снова заработает с марта следующего года", "koi8-r", "koi8-r"),
+        ("el", "Το πλοίο της γραμμής δεν θα ταξιδέψει σήμερα", "cp1253", "windows-1253"),
+        ("tr", "Dağ hattı sekiz yıl sonra yeniden açılıyor", "cp1254", "windows-1254"),
+        ("fr", "L’école du hameau rouvre après l’été", "cp1252", "windows-1252"),
+    ],
+)
+def test_the_language_tells_what_nothing_declares(language: str, text: str, codec: str, name: str) -> None:
+    html = page(text).replace("<html>", f'<html dir="ltr" lang="{language}">')
+    assert decode(html.encode(codec)) == (html, name)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Die Fähre über die Bucht fährt früh und spät, größere Schäden gibt es nicht",

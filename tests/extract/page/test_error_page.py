@@ -378,6 +378,22 @@ def test_missing_pages_and_bot_checks(title: str, text: str) -> None:
     ("title", "text"),
     [
         (
+            "系统升级维护公告",
+            "为了给您提供更好的服务，本站将于6月17日00:00至06:00进行系统升级维护，期间网站暂停访问，敬请谅解。",
+        ),
+        (
+            "Cookies toestaan",
+            "Kustmedia BV maakt gebruik van cookies. Bovendien plaatsen derde partijen tracking cookies.",
+        ),
+        (
+            "Cookie-Einstellungen",
+            "Wir verwenden auf dieser Seite Cookies, auch für Werbung. Bitte wählen Sie, was Sie zulassen wollen.",
+        ),
+        (
+            "Mag de Kustbode cookies plaatsen?",
+            "Wij gebruiken functionele en analytische cookies. Door op akkoord te klikken gaat u hiermee akkoord.",
+        ),
+        (
             "One more step",
             "Please complete the security check to access this site. Completing the CAPTCHA proves that.",
         ),

@@ -53,6 +53,10 @@ FORMS = {
         "window.__NUXT__=((a,b)=>{return {data:[{title:a,content:b}]}})"
         f"({json.dumps(HEADLINE)},{json.dumps(MARKUP)})"
     ),
+    "Nuxt 2 with properties set one by one": script(
+        "window.__NUXT__=(function(a,b,c){a.title=b;a.content=c;return {data:[{info:a}],error:null}}"
+        f"({{}},{json.dumps(HEADLINE)},{json.dumps(MARKUP)}));"
+    ),
     "Nuxt 3": script(json.dumps(NUXT_DATA), " type='application/json' id=__NUXT_DATA__"),
     "Next.js": flight('1:I["a.js"]\n2:' + json.dumps(["$", "div", None, {"article": ARTICLE}]) + "\n"),
     "Next.js, texts apart": flight(

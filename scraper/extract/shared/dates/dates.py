@@ -114,7 +114,7 @@ _WORD = r"(?:[^\W\d_]|[\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09b
 """A word with the marks that are set to its letters in Arabic, Hindi, Bengali and Thai."""
 _FOREIGN = lazy_regex(
     rf"(?<![\d_./-])(?P<d>\d{{1,2}})(?:\.\s?|(?:st|nd|rd|th|er|[ºª°])?\s|(?:(?<=[^\W\d],\s\d\d)|(?<=[^\W\d],\s\d)),\s)(?:de\s|of\s)?(?P<m>{_WORD})(?:\s?/\s?{_WORD})?\.?,?\s(?:de\s|del\s|of\s)?"
-    rf"(?P<y>(?:19|20|25(?=[5-9]))\d\d)(?!\d)"
+    rf"(?P<y>(?:19|20|25(?=[5-9]))\d\d)(?!\d)(?:\s(?:года|року|г\.|р\.))?"
     rf"|(?<!\w)(?P<m2>{_WORD})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?:de\s)?(?P<y2>(?:19|20)\d\d)(?!\d)"
     rf"|(?<![\w./-])(?P<d4>\d{{1,2}})[-/.](?P<m4>[^\W\d_]{{3,9}})[-/.](?P<y4>(?:19|20)\d\d)(?!\d)"
     rf"|(?<!\w)(?P<y5>(?:19|20)\d\d)[.,]?\s(?P<m5>{_WORD})\.?\s(?P<d5>\d{{1,2}})(?!\d)"

@@ -12,9 +12,9 @@ from scraper.extract.payload.galleries import galleries
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 _SHARED = lazy_regex(
-    r"picture_page_info_list|item_show_type[\"']?\s{0,4}[=:]\s{0,4}(?:JsDecode\(\s?)?[\"'](?:5|8|10)[\"']"
+    r"picture_page_info_list|item_show_type[\"']?\s{0,4}[=:]\s{0,4}(?:JsDecode\(\s?)?[\"'](?:5|8|10|16)[\"']"
 )
-"""mp.weixin.qq.com: a post of a film (5), of pictures (8) or of a few words (10), which its script writes from the
+"""mp.weixin.qq.com: a post of a film (5), of pictures (8, 16) or of a few words (10), which its script writes from the
 description."""
 _DESCRIPTION = lazy_regex(
     r"""(?:msg_desc|content_noencode|(?<![\w])desc)["']?\s{0,4}[=:]\s{0,4}(?:(?:JsDecode|htmlDecode)\(\s?)?["']([^"'<>]{2,2000})["']"""

@@ -126,16 +126,22 @@ _NOTES: Mapping[str, str] = {
         r"|\(?with (?:\w+ )?inputs?(?: from|\))"
         r"|download (?:the |our )?[^.!?]{2,40}\bapp (?:for|to get) [^.!?]{0,40}news"
         r"|\(?(?:except for|only) the headline|(?:first|originally) published in "
+        r"|(?:read|see|view) the (?:original|full|whole) (?:article|story|post|report|piece) (?:on|at|in|by|here)\b"
+        r"|this (?:article|story|post|piece) (?:originally|first) (?:appeared|ran)"
+        r"|thanks?(?: you)?[!.,]{0,3} your comment (?:has|was|is|will)"
+        r"|comments? (?:are|is) (?:now )?(?:closed|moderated)"
         r"|(?:we|this (?:site|post|article|page)) (?:may|might|can|contains?) (?:earn|receive|get|include)? ?"
         r"(?:a |an )?(?:small )?(?:commissions?|affiliate)"
         r"|(?:contact|reach|e-?mail|follow) [^.?!]{3,60} (?:at|on) \S{2,40}@|[^.?!]{4,40} can be reached (?:at|by)\s"
         r"|[^.!?]{4,80} contributed (?:to this|reporting)|associated press writers? "
         r"|(?:the )?(?:views|opinions)(?: and \w+)? expressed|disclaimer\s?:"
     ),
-    "de": r"\(?quelle:?\s|dies(?:er text)? ist eine (?:maschinelle|automatische) übersetzung|"
+    "de": r"\(?quelle:?\s|vielen dank[!.,]{0,3} ihr kommentar|"
+    r"dies(?:er text)? ist eine (?:maschinelle|automatische) übersetzung|"
     r"(?:über )?dieses thema (?:im programm|berichtete)|"
     r"dieser (?:artikel|text|beitrag) (?:ist teil|erschien|gehört|stammt)|mit material (?:von|der)",
-    "fr": r"les (?:opinions|propos) exprimée?s|\(?source:?\s|cet article (?:a été|est) (?:publié|paru|initialement)",
+    "fr": r"merci ?[!.,]{0,3} votre commentaire|"
+    r"les (?:opinions|propos) exprimée?s|\(?source:?\s|cet article (?:a été|est) (?:publié|paru|initialement)",
     "es": r"\(?(?:con información|información) de |las opiniones (?:expresadas|vertidas)|\(?fuente:\s",
     "pt": r"\(?com informações d|as opiniões (?:expressas|emitidas)|\(?fonte:\s|este texto não reflete",
     "it": r"le opinioni espresse|\(?fonte:\s",

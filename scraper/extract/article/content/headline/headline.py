@@ -37,7 +37,7 @@ def find(doc: Document, weights: list[float]) -> Headline:
     for line in doc.lines:
         text = line.text
         if len(text) < 4:
-            if not (title.startswith(text) or title.endswith(text)):
+            if not (title.startswith(text) or title.endswith(text) or (line.tag == "h1" and candidates.heads(line))):
                 continue
         elif (
             text[:2] not in pairs

@@ -74,7 +74,7 @@ class Candidates:
         """The points for being repeated by the titles; None for a line that can be no headline."""
         text = line.text
         length = len(text)
-        if length > MAX_CHARS or (length < 4 and not is_short_title(line, self.doc)):
+        if length > MAX_CHARS or (length < 4 and not (is_short_title(line, self.doc) or self.heads(line))):
             return None
         may_be_repeated = length < 4 or text[:2] in self.pairs or text[-2:] in self.pairs
         points = self.points.get(text) if may_be_repeated else 0.0
@@ -122,7 +122,9 @@ class Candidates:
         headline."""
         if above > _INSIDE:
             return not first or self.headed < line.index
-        return not first and self.headed < line.index
+        return self.headed < line.index and (
+            not first or (line.tag != "h1" and self.doc.lines[self.headed].tag == "h1")
+        )
 
     def divides(self, line: Line) -> bool:
         """Check whether a line is within a text: a caption, or a subheading with more prose than a deck above it in
@@ -145,10 +147,18 @@ class Candidates:
     def headed(self) -> int:
         """The first heading of the first rank, or bold line, that is over the line of date and source, above all
         prose; after the last line where none does."""
-        lines = [line for line in self.doc.lines if not line.links and len(line.text) >= 4]
+        lines = [line for line in self.doc.lines if not line.links and len(line.text) >= (2 if line.tag == "h1" else 4)]
         tops = [line for line in lines if line.tag == "h1" or line.bold or NAMED.search(line.block.name) is not None]
         headed = (line.index for line in tops if self.prose[line.index] <= _INSIDE and _dated(self.doc, line))
         return next(headed, len(self.doc.lines))
+
+    def heads(self, line: Line) -> bool:
+        """Check whether a line of two or three characters is the heading of the first rank over the line of date and
+        source, and no channel's over the headline: 渠通了, on a page whose title was made for search engines."""
+        if line.tag != "h1" or line.index != self.headed:
+            return False
+        following = self.doc.lines[line.index + 1 : line.index + 2]
+        return all(near.tag not in HEADINGS for near in following)
 
     @staticmethod
     def _is_set(line: Line) -> bool:

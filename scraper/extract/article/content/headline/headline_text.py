@@ -14,6 +14,7 @@ from scraper.extract.article.content.headline.headline_points import (
 from scraper.extract.article.content.headline.titles import title_of, untimed
 from scraper.extract.document import Block, Document, Line, key
 from scraper.extract.html.hidden_text import shown
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 
 def printed(doc: Document, line: Line, titles: list[str]) -> str:
@@ -72,6 +73,8 @@ def _piece(line: Line, titles: list[str]) -> str | None:
         if len(piece) >= 6 and piece != whole and any(title.startswith(piece) for title in titles):
             return span.text
         rest = line.text.removeprefix(span.text)
+        if rest is line.text and _COUNT.fullmatch(span.text) is not None:
+            return line.text.removesuffix(span.text).strip()
         if (
             piece
             and len(rest_key := key(rest)) >= 6
@@ -80,6 +83,12 @@ def _piece(line: Line, titles: list[str]) -> str | None:
         ):
             return rest.strip()  # <span class="channel">区情</span>…
     return None
+
+
+_COUNT = lazy_regex(
+    r"[(（\[]?\s?(?:(?:总|累计)?(?:阅读|閱讀|浏览|瀏覽|点击|點擊|人气|人氣|热度|評論|评论)[数數量次]?)\s?[:：]?\s?\d[\d,.万萬]{0,8}\+?次?\s?[)）\]]?"
+)
+"""The count of readers, in an element of its own in a heading: 阅读 1203."""
 
 
 def _whole(doc: Document, line: Line, titles: list[str]) -> str:

@@ -110,6 +110,8 @@ def _candidates(doc: Document, titles: list[str], parts: Mapping[str, float]) ->
     begin = tuple({part[:_BEGINNING] for part in parts})
     letters = {part[0] for part in begin}
     headed = False  # below a heading of the first rank a part of the title is a section of the text
+    over: int | None = None  # the only one of these, with its line of date
+    shared = key(html.unescape(doc.meta.get("og:title", "")))
     prose = [0, *accumulate([len(line.text) >= 80 and line.link_chars * 2 < len(line.text) for line in doc.lines])]
     only = sum([line.tag == "h1" for line in doc.lines]) == 1  # whatever the box around it is called
     for line in doc.lines:
@@ -128,14 +130,27 @@ def _candidates(doc: Document, titles: list[str], parts: Mapping[str, float]) ->
         if (share := parts.get(key(text))) is not None and not headed and not _is_channel(line, share, parts):
             same = max(same, _SURE + (1 - _SURE) * share)
         headed = headed or (heading == "h1" and len(_WORD.findall(text)) >= _LONG and not line.links)
-        if same < _SURE and heading != "h1":
-            continue
+        if only and heading == "h1" and headed and over is None and _is_dated(doc, line):
+            over = line.index
+        if heading != "h1" and (
+            same < _SURE or (over is not None and prose[line.index] > prose[over] and key(text) != shared)
+        ):
+            continue  # a subheading, in a title made for search engines
         score = 12 * same + _HEADINGS.get(heading, 0.0) + _stands(line, same, only and heading == "h1")
         if prose[min(line.index + 15, len(prose) - 1)] == prose[line.index + 1]:
             score -= 3  # no paragraph follows
         if same < 1 and prose[line.index] * 2 > prose[-1]:
             score -= 6  # most of the text precedes it
         yield _Candidate(score, same, line, text)
+
+
+def _is_dated(doc: Document, line: Line) -> bool:
+    """One of the next lines is the short one of author and date."""
+    return any(len(near.text) <= _LONGEST_DATE and _YEAR.search(near.text) for near in doc.lines[line.index + 1 :][:3])
+
+
+_LONGEST_DATE = 80
+_YEAR = lazy_regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def _is_channel(line: Line, share: float, parts: Mapping[str, float]) -> bool:

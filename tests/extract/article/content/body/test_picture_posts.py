@@ -82,6 +82,7 @@ DESCRIBED = f'<meta name="description" content="{WORDS}">'
             "var d={{title:JsDecode('{}'),nick_name:JsDecode('城东发布'),item_show_type:'10',desc:'WORDS'}}",
         ),
         (f'<meta property="og:title" content="{HEADLINE}">{DESCRIBED}', 'item_show_type="5";nickname="城东发布";'),
+        (DESCRIBED, "var d={{title:JsDecode('{}'),nick_name:JsDecode('城东发布'),item_show_type:'16'*1}};"),
         (f'<meta property="twitter:title" content="{HEADLINE}">{DESCRIBED}', 'item_show_type="8";nickname="城东发布";'),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from scraper.extract import parse
 from tests.extract.lettered import HEADLINE, PARAGRAPHS, page_of
 
 
@@ -158,3 +159,16 @@ def test_a_channel_that_the_title_has_between_headline_and_site(channel: str) ->
         heading=f"{channel}<h1>Council Votes To Keep Old Boat Running</h1>",
     )
     assert page.headline == "Council Votes To Keep Old Boat Running"
+
+
+@pytest.mark.parametrize("date", ["<p>By Tom Ashby, May 2, 2024</p>", "<p>By Tom Ashby</p><p>2 May 2024</p>"])
+@pytest.mark.parametrize("tag", ["h2", "h3"])
+def test_a_heading_over_the_date_is_not_lost_to_a_subheading_that_the_title_repeats(date: str, tag: str) -> None:
+    part = "Why the islanders fear the winter"
+    text = [f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS]
+    inside = "".join([*text[:2], f"<{tag}>{part}</{tag}>", *text[2:]])
+    html = (
+        f"<html lang=en><title>{part} - The Shore</title><main><h1>Waiting for the boat</h1>{date}"
+        f"<div>{inside}</div></main></html>"
+    )
+    assert parse(html.encode()).headline == "Waiting for the boat"

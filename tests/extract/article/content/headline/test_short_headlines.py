@@ -64,3 +64,25 @@ def test_a_bold_subheading_that_the_title_repeats_is_not_the_headline_of_a_box()
     inside = f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p><p><b>二期工程何时动工</b></p><p>{PARAGRAPHS[2]}</p>"
     page = f"<title>二期工程何时动工_某某网</title><div class=title>城东三条老街不再漫水</div>{DATE}<div>{inside}</div>"
     assert parse(page.encode()).headline == "城东三条老街不再漫水"
+
+
+@pytest.mark.parametrize("headline", ["渠通了", "开闸那天", "守渠"])
+@pytest.mark.parametrize("above", [1, 2])
+def test_a_short_heading_over_the_date_is_not_lost_to_a_subheading(headline: str, above: int) -> None:
+    part = "水头比去年快了一半"
+    text = [f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS]
+    inside = "".join([*text[:above], f"<h2>{part}</h2>", *text[above:]])
+    page = f"<title>{part}_某某网</title><h1>{headline}</h1>{DATE}<div>{inside}</div>"
+    assert parse(page.encode()).headline == headline
+
+
+def test_a_channel_over_a_headline_is_not_the_headline() -> None:
+    page = f"<title>某某网</title><h1>要闻</h1><h2>城东三条老街不再漫水</h2>{DATE}<div>{MARKUP}</div>"
+    assert parse(page.encode()).headline == "城东三条老街不再漫水"
+
+
+@pytest.mark.parametrize("count", ["阅读 1203", "浏览：3.5万次", "(点击数 88)"])
+def test_a_count_of_readers_in_the_heading(count: str) -> None:
+    headline = "城东三条老街不再漫水"
+    page = f"<title>{headline}_某某网</title><h1>{headline}<span>{count}</span></h1>{DATE}<div>{MARKUP}</div>"
+    assert parse(page.encode()).headline == headline
