@@ -107,7 +107,7 @@ def read(content: bytes, content_type: str | None = None) -> tuple[str, str, byt
         declared = _declared(content, content_type)
         if declared not in (None, "utf-8"):
             return *_legacy(content, declared), None
-    if b"\xc3\xa5" in content and (once := _encoded_once(text)) is not text:
+    if _OFTEN in text and (once := _encoded_once(text)) is not text:
         return once, "utf-8", None
     return text, "utf-8", content
 
@@ -131,6 +131,9 @@ def _byte(letter: str) -> bytes:
 _REST = "[\x80-\xbf" + bytes(set(range(0x80, 0xA0)) - {0x81, 0x8D, 0x8F, 0x90, 0x9D}).decode("cp1252") + "]"
 _TWICE = lazy_regex(f"(?:[ãäåæçèéï]{_REST}{{2}}){{3,}}")
 """Three CJK characters or more, each of whose bytes became a letter: no language writes so."""
+_OFTEN = "å"
+"""What the first bytes of the most frequent characters become: a text is searched for it thirty times as fast as its
+bytes for the two of it."""
 
 
 def _bare_wide(content: bytes) -> str | None:

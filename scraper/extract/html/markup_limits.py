@@ -58,7 +58,7 @@ _REACH = 32
 
 _TAG = lazy_regex(r"</?[A-Za-z][A-Za-z0-9]*")
 _FORMATS_TAG = lazy_regex(
-    r"<(?=[bcefistuBCEFISTU])(?i:(big|b|code|em|font|i|small|strike|strong|s|tt|u)[\s/>](?![^<]*</\1>))"
+    r"<(?=[bcefistuBCEFISTU][iomtIOMT\s/>])(?i:(big|b|code|em|font|i|small|strike|strong|s|tt|u)[\s/>](?![^<]*</\1>))"
 )
 """A formatting element that the very next tag does not close: no other can be opened again.
 
