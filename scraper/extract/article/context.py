@@ -49,7 +49,7 @@ LONGEST = 250
 
 _TELLS = any_of(
     r"[来來]源|稿源|[转轉摘]自|[转轉][载載]|[来來]自|出[处處]|[发發][布佈表]|作者|[记記]者|通[讯訊][员員]|[实實][习習]生"
-    r"|[评評][论論][员員]|撰[文稿写寫]|[编編][写寫]|[采採][写寫访訪编編]|[编編][辑輯译譯审]|[责責][编編]|[报報][导道導]"
+    r"|[评評][论論][员員]|撰[文稿写寫]|[编編][写寫]|[采採][写寫访訪编編]|[专專][访訪]\s?◎|[编編][辑輯译譯审]|[责責][编編]|[报報][导道導]"
     r"|文(?:[ 、及]?[图圖])?\s?[/／∕╱｜|丨\\＼:：◎▏▎︱┃│]|[字文]\s?[・·•．‧＆&、及]\s?[摄攝]影|翻译|译者|整理|原创|执笔"
     r"|信源|网编|文编|[来來稿作记記责責编編文图圖摄攝审審校监監撰通总總][ 　]{1,4}[源者编編辑輯字片影核对對制稿讯訊]"
     r"|[编編]\s?[/／｜|丨:：]|[综綜]合(?:自|\s?[:：丨｜|])|信息[员員]|Source"
@@ -233,6 +233,8 @@ class Context:
                 continue
             if part.role == "outlet" and number and cut[number - 1].value.endswith("的"):
                 continue  # 增长的来源：企业
+            if part.role == "outlet" and _FIGURE.match(line.text) and "time" not in [other.role for other in cut]:
+                continue  # 图1：来源 城东市测绘院
             value = part.value
             opens = number == 0 or any(other.role for other in cut[:number])  # not 参数有以下两个来源：
             if not value and opens and part.colon and number == len(cut) - 1 and not alone(line.text):
@@ -282,6 +284,11 @@ _KIND = lazy_regex(r"^(?:原创|原創|转载)\s{1,8}")
 _APART = lazy_regex(r"\s{0,8}[|｜\[\]［］□■◎○●◆]\s{0,8}|\s[·•]\s|(?<=[\u4e00-\u9fff])\s{1,8}(?=[\u4e00-\u9fff])")
 
 
+_FIGURE = lazy_regex(
+    r"[（(▲△]?\s?(?:[图圖](?:表|片)?|表格?|[Ff]igure|[Tt]able)\s?(?:[\d一二三四五六七八九十]{1,3}\s?)?"
+    r"(?:[:：.、]|(?<=[\d一二三四五六七八九十\s])|(?=来源|來源))"
+)
+"""What opens the words below a picture or a table, whose source follows: 图1：…, 表2 …"""
 _LABELS = frozenset(":：")
 """Ends of a piece of a line that is a label in no table: 上报基层： 北门街道."""
 

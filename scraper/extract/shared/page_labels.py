@@ -104,6 +104,22 @@ E_PAPER = lazy_regex(r"(?:[电電]子|[数數]字)[报報版]\s{0,4}(?:$|[-–�
 """How the title of an e-paper ends, or goes on with the headline: 城東日報電子版, 城东日报数字报-老街排水改造完工."""
 
 
+_CODE_IN_TITLE = lazy_regex(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日[\s_|｜–—-]{1,4}第?[A-D]?[0-2]\d版?\s?$")
+"""The day and the page that end a title: …--城东日报--2026年01月31日--A05."""
+_OF_PAPERS = lazy_regex(r"[/.](?:e-?paper|(?:dzb|szb)[a-z]?|digipaper)(?=[./])", re.IGNORECASE)
+"""What addresses of e-papers have: //epaper.…, /szb/."""
+
+
+def is_e_paper(title: str, address: str | None) -> bool:
+    """Test for an article of an e-paper, by the end of its title or by its address."""
+    if E_PAPER.search(title) or _CODE_IN_TITLE.search(title[-_LONGEST_END:]):
+        return True
+    return address is not None and _OF_PAPERS.search(address) is not None
+
+
+_LONGEST_END = 40
+
+
 def spaced(text: str, following: str = "") -> PageLabel | None:
     """Read a line of an e-paper that is the code of a page and its name, without 版 or colon: A05 深度; the name may be
     the line that follows."""

@@ -19,7 +19,9 @@ from scraper.extract.article.credits.names.places import PLACE, PLACES
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
 
-_LAST_BRACKET = lazy_regex(r"[（(【\[〔](?P<inside>[^（）()【】\[\]〔〕]{2,90})[）)】\]〕]?[。.\s完]{0,4}$")
+_LAST_BRACKET = lazy_regex(
+    r"[（(【\[〔](?P<inside>[^（）()【】\[\]〔〕]{2,90})[）)】\]〕]?(?:[。.\s完]{0,4}|\s?1\d{6})$"
+)
 _LAST_WORDS = lazy_regex(
     r"(?:^|[。”"
     r'"'

@@ -20,6 +20,8 @@ from scraper.extract.shared.prefilter import any_of
 LONGEST = 120
 """Maximum number of characters of a line of credits."""
 
+_CODE = lazy_regex(r"(?<=[）)])\s?1\d{6}$")
+"""The day that an agency of Taiwan closes a text with, in years of the Republic: （編輯：王小明）1130305."""
 _MARKED = frozenset("□■◎○●▲△◆◇⊙")
 """Text before a reporter's name alone in a line: ◎王小明."""
 
@@ -51,6 +53,7 @@ def is_credit_line(text: str) -> bool:
     text = text.strip()
     if not 2 <= len(text) <= LONGEST:
         return False
+    text = _CODE.sub("", text)
     if text[0] in "（(" and (_is_signature(text) or _SIGNED.fullmatch(text) or _is_slashed(text)):
         return True
     if text[-1] in _DONE and len(text) <= _SHORTEST_LINE:

@@ -120,6 +120,8 @@ def _mark(match: re.Match[str], text: str, is_bar: bool) -> Mark | None:
     if (mark := _mark_by_neighbours(match, text)) is not None:
         return mark
     start, word, before = _own_word(match, text)
+    if word in _INTERVIEWS and (match["colon"] or "").strip() != _RING:
+        return None  # 專訪｜王小明: who was interviewed
     if word in OF_DATES and text[start - 2 : start] in OCCASIONS:
         return Mark(start - 2, end, "about", text[start - 2 : end], True)
     colon = _is_colon(match["colon"] or "", word, text, is_bar)
@@ -135,6 +137,10 @@ def _mark(match: re.Match[str], text: str, is_bar: bool) -> Mark | None:
         start, word = start + 1, word[1:]
     role = _role(word, before, text[max(0, start - _NOTED) : start])
     return Mark(start, end, role, text[start : start + len(word)], colon)
+
+
+_INTERVIEWS, _RING = ("專訪", "专访"), "◎"
+"""Labels before who is interviewed, and the mark that sets off who wrote the interview: 專訪◎王小明."""
 
 
 def _mark_by_form(match: re.Match[str]) -> Mark:

@@ -45,6 +45,17 @@ def is_double_channel(name: str) -> bool:
     return len(name) == 4 and name[:2] in _CHANNELS and name[2:] in _CHANNELS and name[2:] not in _PAPERS
 
 
+_SUBJECTS = frozenset(
+    both("时政 政治 財經 财经 经济 军事 体育 娱乐 科技 國際 国际 社会 文化 教育 健康 汽车 房产".split())
+)
+"""Channels that are under none of the others."""
+
+
+def are_siblings(names: list[str]) -> bool:
+    """Check whether names are those of channels beside one another, as a menu has them and no way: 时政, 财经."""
+    return len(names) > 1 and all(name in _SUBJECTS for name in names)
+
+
 _PAPERS = frozenset(("日报", "日報"))
 """Names of channels that end the name of a paper: 北京日报."""
 
@@ -114,9 +125,13 @@ _BUTTONS = {
 _BUTTON = lazy_regex("|".join(both(" ".join(_BUTTONS.values()).split())))
 
 
+_HEEDS = ("关注", "關注")
+"""Beginning of a column's name that is a button, too: 关注民生."""
+
+
 def is_button(text: str) -> bool:
     """Check whether a short text has a word of a button or a menu: 友善列印, 更多新闻."""
-    return _BUTTON.search(text) is not None
+    return _BUTTON.search(text) is not None and not (text[:2] in _HEEDS and text[2:] in _CHANNELS)
 
 
 def is_widget(text: str) -> bool:

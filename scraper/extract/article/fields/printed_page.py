@@ -90,7 +90,7 @@ def _own_place(context: Context) -> _Place | None:
             mark = page_labels.lettered(line.text)
             if mark is not None:
                 return _Place(mark, "page's label", line.node)  # A05：深读
-    for line in doc.lines[: context.start] if page_labels.E_PAPER.search(doc.title) else ():
+    for line in doc.lines[: context.start] if page_labels.is_e_paper(doc.title, doc.address) else ():
         if not line.links and (mark := page_labels.spaced(line.text, doc.lines[line.index + 1].text)) is not None:
             return _Place(mark, "page's label", line.node)  # A05 深度
     if doc.address is not None and (match := _IN_ADDRESS.search(doc.address)) is not None:

@@ -6,7 +6,7 @@ import pytest
 
 from scraper.extract import parse
 from scraper.models import Hints
-from tests.extract.article_pages import page_of
+from tests.extract.article_pages import PARAGRAPHS, page_of
 
 DIRECTORY = (
     "<div id='pageList'><a href='node_1.htm'>第01版：要闻</a> <a href='node_2.htm'>第02版：经济</a> "
@@ -90,3 +90,21 @@ def test_the_layout_page_that_lists_an_article_fills_in_its_page(
     html = f"<title>老街排水改造完工</title>{marks}{text}"
     read = parse(html.encode(), "http://paper.example.cn/1.htm", Hints(listed_by="layout page", place=place))
     assert (read.page_number, read.page_name) == page
+
+
+@pytest.mark.parametrize(
+    ("title", "url"),
+    [
+        ("老街排水改造完工--城东日报--2024年05月02日--A05", None),
+        ("老街排水改造完工_城东日报", "https://epaper.example.cn/html/2024-05/02/content_9012.htm"),
+        ("老街排水改造完工_城东日报", "https://www.example.cn/szb/2024/05/02/9012.html"),
+    ],
+)
+@pytest.mark.parametrize(
+    "marked", ["<b>A05</b><i>深度</i>", "<span>A05</span> <span>深度</span>", "A05</div><div>深度"]
+)
+def test_a_page_of_an_e_paper_in_two_elements(title: str, url: str | None, marked: str) -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    html = f"<title>{title}</title><div>{marked}</div><h1>老街排水改造完工</h1><div>{text}</div>"
+    page = parse(html.encode(), url)
+    assert (page.page_number, page.page_name, page.section) == ("A05", "深度", "深度")

@@ -74,9 +74,16 @@ def entries_of(line: Line, text: str, headline: str) -> list[str]:
             entry = half  # 首页 > 信息公开 > 工作动态 工作动态: the heading of the list after the breadcrumb
         if entry and not names_the_page(part.strip()) and _is_entry(entry, headline):
             entries.append(entry)
+    if len(entries) > 1 and _is_cut(entries[-1], headline) and not any(link.text == entries[-1] for link in line.links):
+        del entries[-1]
     if len(entries) == 1 and _SITE.search(entries[0]) and not is_channel(entries[0][:-1]):
         return entries if entries[0].endswith(_ON_LINE) and HOME.search(text) else []  # 新华网 > 正文
     return entries
+
+
+def _is_cut(entry: str, headline: str) -> bool:
+    """Check whether an entry is the beginning of the headline: 首页 > 生活 > 老街排水改造."""
+    return len(entry) >= SHORTEST_HEADLINE and headline.startswith(entry.rstrip(".…")) and not reads_as_channel(entry)
 
 
 _ON_LINE = ("在线", "在線")

@@ -18,7 +18,7 @@ from scraper.extract.article.credits.breadcrumbs.breadcrumb_entries import (
     entries_of,
     spans_alone,
 )
-from scraper.extract.article.credits.section_names import is_channel
+from scraper.extract.article.credits.section_names import are_siblings, is_channel
 from scraper.extract.document import Document, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.remembered import of_names
@@ -70,7 +70,7 @@ def breadcrumb(doc: Document, headline: int) -> tuple[list[str], Line] | None:
         if best is not None and (score, -abs(away)) <= (best[0], -abs(headline - best[2].index)):
             continue
         entries = entries_of(line, text, printed)
-        if entries:
+        if entries and not are_siblings(entries):
             best = (score, entries, line)
     stacked = stacked_breadcrumb(doc, headline, printed) if telling else None
     if stacked and (best is None or best[0] < _SURE or best[2].index in stacked[2]):

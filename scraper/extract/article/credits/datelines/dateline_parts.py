@@ -55,7 +55,7 @@ _OWN = frozenset(
 )
 """Words before 讯 or 电, or alone in the bracket of a dateline, that name no medium."""
 _NOT_OUTLET = lazy_regex(
-    r"^[据據对對在从從由因为為]|^按照|[的了]|消息|获悉|报道|表示|昨日|今日(?!新[闻聞]|头条|頭條)|记者|記者|資料|资料|短$|\d"
+    r"^[据據对對在从從由因为為]|^按照|[的了]|消息|获悉|报道|表示|昨日|今日(?!新[闻聞]|头条|頭條)|记者|記者|資料|资料|短$|(?<![A-Za-z\d])\d"
 )
 _TRAILING_UNIT = lazy_regex(r"(?:中心|[組组社報报網网台臺部])(?P<name>[\u4e00-\u9fff]{2,4})$")
 

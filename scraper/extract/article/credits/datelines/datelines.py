@@ -25,6 +25,7 @@ from scraper.extract.article.credits.names.person_names import is_organisation, 
 from scraper.extract.article.credits.names.places import PLACES
 from scraper.extract.article.credits.section_names import is_double_channel
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.prefilter import any_of
 
 _NOTHING = Dateline()
 
@@ -87,13 +88,22 @@ _FLASH = lazy_regex(r"^【[^【】]{6,60}】(?=[^，。]{2,24}[电電讯訊])")
 # 城东财经5月2日消息，…; 城东通APP获悉，…
 _LEARNT = lazy_regex(
     r"^[\s■●▲]{0,4}(?P<paper>[A-Za-z0-9\u4e00-\u9fff]{2,12}?)\s?"
-    r"(?:(?:\d{1,2}\s?月\s?)?\d{1,2}\s?日(?:[上下]午|晚间?|晚間|凌晨)?消息|[获獲]悉)[，,：: ]"
+    r"(?:(?:\d{1,2}\s?月\s?)?\d{1,2}\s?日(?:[上下]午|晚间?|晚間|凌晨)?"
+    r"(?:(?:消息|[电電讯訊])[，,：: ]|\s?[丨｜|])|[获獲]悉[，,：: ])"
 )
+_LEARNS = any_of(r"消息|悉|日\s?[丨｜|电電讯訊]")
 _MEDIUM = lazy_regex(
-    r"(?:[\u4e00-\u9fffA-Za-z\d](?:APP|App|之家|财经|財經|科技|新[闻聞]|[网網氪]|[时時日晚商]报|客户端|客戶端|观察|觀察)"
+    r"(?:[\u4e00-\u9fffA-Za-z\d](?:APP|App|之家|财经|財經|新[闻聞]|[网網氪]|[时時日晚商早]报|客户端|客戶端|观察|觀察)"
+    r"|(?:^[\u4e00-\u9fff]|新浪|腾讯|騰訊|网易|搜狐|凤凰|鳳凰|和讯|央视|百度|[网網])科技|[A-Za-z](?i:news|web|times|daily|post|media)"
     r"|(?:财[经联]?|[资資]本|通[讯訊])[社局])$"
 )
-"""Ends of a medium's name without a word of a wire behind it: no ministry's message (水利部5月2日消息)."""
+"""Ends of a medium's name without a word of a wire behind it: no ministry's message (水利部5月2日消息), no company's
+(城东科技5月2日消息), but the desk of a portal's."""
+_BEFORE_DAY = lazy_regex(
+    r"[\s■●▲【]{0,4}(?P<name>[A-Za-z0-9\u4e00-\u9fff]{2,12}?)\s?(?:\d{1,2}\s?月\s?)?\d{1,2}\s?日"
+    r"(?:[上下]午|晚间?|晚間|凌晨)?(?:消息|\s?[丨｜|]|[电電讯訊])"
+)
+"""What stands before the day of a message: 品城5月2日讯, DoNorth5月2日消息."""
 _FROM = lazy_regex(r"^[据據]|[从從]|[记記]者")
 """记者从天眼查APP获悉: who heard it there."""
 _AFTER = lazy_regex(r"\s?[（(](?P<inside>[^（）()]{2,60})[）)]")
@@ -151,7 +161,7 @@ def _wire_names(inside: str | None, rest: str) -> list[str]:
 
 def _learnt(head: str, short: bool) -> Dateline | None:
     """城东财经5月2日消息，…"""
-    learnt = _LEARNT.match(head) if "消息" in head or "悉" in head else None
+    learnt = _LEARNT.match(head) if _LEARNS.search(head) is not None else None
     if learnt is None or _MEDIUM.search(learnt["paper"]) is None or _FROM.search(learnt["paper"]):
         return None
     return Dateline(learnt["paper"])
@@ -212,6 +222,13 @@ def _bare(head: str, short: bool) -> Dateline | None:
     return Dateline(outlet, names, whole=short and bare.end() >= len(head)) if bare and names else None
 
 
+def before_day(text: str) -> str:
+    """What stands before the day that opens a message, be it a medium's name or any other; "" without one."""
+    named = _BEFORE_DAY.match(text) if "日" in text[:_LONGEST_DAY] else None
+    return named["name"] if named else ""
+
+
+_LONGEST_DAY = 26
 _REPORTERS = lazy_regex(r"[记記]者|通[讯訊][员員]")
 _FORMS = (_wire, _paper, _bracket, _sent, _reporters_paper, _lead, _bare, _learnt)
 _UNLABELLED_FORMS = (_wire, _paper, _bracket, _bare, _learnt)
@@ -221,6 +238,12 @@ _POINT = lazy_regex(r"\s{1,4}[·•]\s{1,4}|\s{0,4}[丨｜|]\s{0,4}")
 """Separators of outlet and names, too: 城东晚报 · 王小明, 城东晚报丨王小明."""
 _OF_PAPER = lazy_regex(r"(?<=[\u4e00-\u9fff])\s?[（(](?=[\u4e00-\u9fff]{2,12}[报報社网網台臺刊][)）]?$)")
 """The bracket before the paper of a name: 王小明（城东日报）."""
+_PAPER_FIRST = lazy_regex(r"(?P<paper>[\u4e00-\u9fff]{2,12}[报報社網网台臺刊])\s?[（(](?P<names>[^（）()]{2,24})[）)]?")
+"""河湾日报（王小明）, in a line of its own or beside the date."""
+_OF_PLACE = 2
+"""Number of characters of a name that may be a place's: 城东日报（东港）."""
+_OF_OTHERS = "版港市县縣区區镇鎮州岛島"
+"""Ends of editions and places that read as names: （海外版）, （张家港）."""
 _PARTED = lazy_regex(rf"{SLASH.pattern}|{_POINT.pattern}|{_OF_PAPER.pattern}")
 _NAME_FIRST = lazy_regex(
     r"(?P<names>[\u4e00-\u9fff·、 ]{2,16}?|[A-ZÀ-Ž][\w.'’-]{1,16}(?: [A-ZÀ-Ž][\w.'’-]{0,16}){1,3})"
@@ -238,7 +261,13 @@ def slashed(text: str) -> Dateline:
 
     After a label of authorship a name and a place (記者 王小明／東港報導) are not an outlet's.
     """
-    part = next((p for p in segments(text) if p.role in ("", "author") and _PARTED.search(p.value)), None)
+    parts = segments(text)
+    for one in parts if "（" in text or "(" in text else ():
+        if not one.role and (signed := _PAPER_FIRST.fullmatch(one.value)) and is_organisation(signed["paper"]):
+            names = sure_names(signed["names"])
+            if max(map(len, names), default=0) > _OF_PLACE and names[-1][-1] not in _OF_OTHERS:
+                return Dateline(signed["paper"], tuple(names))
+    part = next((p for p in parts if p.role in ("", "author") and _PARTED.search(p.value)), None)
     if part is None:
         return _NOTHING
     text = _POINT.sub("／", part.value)

@@ -52,7 +52,7 @@ _REPORTER = any_of(
 _WIRE = lazy_regex(r"[讯訊电電╱／消](?:(?<!消)|息)")
 _BRACKET = lazy_regex(r"\s{0,8}[【〔（(［]")
 _SLASH = lazy_regex(r"[╱／]")
-_SLASHED = lazy_regex(r"[╱／/丨｜|]|\s[·•]\s|[报報社网網台臺刊][)）]")
+_SLASHED = lazy_regex(r"[╱／/丨｜|]|\s[·•]\s|[报報社网網台臺刊]\s?[)）(（]")
 _is_authors = of_names(r"auth|auhtor|writer|reporter|byline|zuozhe|jizhe")
 _PEN = lazy_regex(
     rf"(?<![a-z])(?:{AUTHOR}[-_]?(?:info)?[-_]?name|info[-_]{AUTHOR}|article[-_]{{1,2}}{AUTHOR}|authi|writer[-_]name|user[-_]?link)(?![a-z])"

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.article.content.body.picture_posts import is_post
 from scraper.extract.article.content.boilerplate.boilerplate import is_picture_name
 from scraper.extract.article.context import Context, Credit
-from scraper.extract.article.credits.datelines.datelines import opening, slashed
+from scraper.extract.article.credits.datelines.datelines import before_day, opening, slashed
 from scraper.extract.article.credits.names.person_names import is_district, is_organisation, is_person
 from scraper.extract.article.credits.not_outlets import is_desk
 from scraper.extract.article.credits.site_names import names_site
@@ -395,3 +395,5 @@ def _datelines(context: Context) -> Iterator[FieldValue]:
             ):
                 continue
             yield FieldValue(name, "dateline", line.node)
+        elif not dateline.outlet and (own := before_day(line.text)) and names_site(own, context.sites):
+            yield FieldValue(own, "dateline", line.node)

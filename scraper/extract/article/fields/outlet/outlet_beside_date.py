@@ -173,6 +173,7 @@ def _next_to(line: Line, context: Context) -> Iterator[FieldValue]:
             or _PLAYER.search(near.hint)
             or is_of_picture(near)
             or is_filed(near.block.name)
+            or any(part.role == "other" for part in segments(near.text)[:1])
             or _TAGS.search(near.block.name)
             or any(_FILED.search(link.href) for link in near.links)
         ):

@@ -9,7 +9,8 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.breadcrumbs.breadcrumb_entries import HOME
-from scraper.extract.article.credits.names.person_names import PROFILE, is_organisation
+from scraper.extract.article.credits.names.person_names import PROFILE, is_organisation, is_person
+from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.article.credits.section_names import (
     FOLDER,
     SHORT_NAME,
@@ -113,6 +114,56 @@ def linked(context: Context) -> Iterator[FieldValue]:
             yield FieldValue(back["name"], "link to the channel", line.links[0].node)
     if over is not None and _is_alone(over, before):
         yield FieldValue(over.text, "channel's label", over.node)
+
+
+_TOPIC = lazy_regex(r"/(?:topic|theme|section)s?/[a-z][a-z_-]{1,40}/?$")
+"""The address of a topic: /zh/news/topic/economic-development."""
+_ALL = frozenset("所有 全部 全部新闻 全部新聞 所有新闻 所有新聞".split())
+"""Links to the list of all articles, beside that to the channel."""
+
+
+def linked_beside_date(context: Context) -> Iterator[FieldValue]:
+    """The one link in the line of the date, or right after it, that leads within the site and names neither a medium
+    nor the author: 2024年5月2日 可持续发展."""
+    for line, _parts in context.dated:
+        if line.index <= context.start or len(line.text) > 40:
+            continue
+        following = context.doc.lines[line.index + 1 : line.index + 2]
+        for near in [line, *following] if not line.links else [line]:
+            if len(near.links) > _FEW_LINKS or len(near.text) > 40:
+                continue
+            others = [link for link in near.links if not link.text.startswith(("记者", "記者"))]
+            rest = [link for link in others if not (is_person(link.text) or PROFILE.search(link.href))]
+            rest = [link for link in rest if link.text not in _ALL] or rest
+            if len(rest) != 1:
+                continue
+            link = rest[0]
+            numbered = NUMBERED.fullmatch(link.href) and reads_as_channel(link.text)
+            if (
+                is_source(link.text, context)
+                or not may_name_channel(link.text)
+                or not (numbered or FOLDER.fullmatch(link.href) or _TOPIC.search(link.href))
+            ):
+                continue
+            medium = is_organisation(link.text) and not reads_as_channel(link.text)
+            if not (medium or is_furniture(link.text)):
+                yield FieldValue(link.text, "link beside the date", link.node)
+
+
+_FEW_LINKS = 3
+"""Number of links of a line of the date that may name a channel."""
+
+
+def filed(context: Context) -> Iterator[FieldValue]:
+    """The word that every site has, where the one category that an article is filed under is called so: 新聞."""
+    near = context.doc.lines[max(0, context.start - _FILED) : context.start + _FILED]
+    rel = [link for line in near for link in line.links if "category" in (link.node.attributes.get("rel") or "")]
+    if len({link.text for link in rel}) == 1 and rel[0].text in EVERY_SITES:
+        yield FieldValue(rel[0].text, "link to the channel", rel[0].node)
+
+
+_FILED = 6
+"""Number of lines above and below the headline in which such a link is."""
 
 
 def _is_way(line: Line) -> bool:

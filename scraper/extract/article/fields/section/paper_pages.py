@@ -17,7 +17,7 @@ _PAGE = lazy_regex(
 
 def newspapers_page(context: Context) -> Iterator[FieldValue]:
     """The page of a newspaper, above the headline: 第03版：要闻, as the digital papers of Founder print it."""
-    is_titled = page_labels.E_PAPER.search(context.doc.title) is not None
+    is_titled = page_labels.is_e_paper(context.doc.title, context.doc.address)
     before = context.doc.lines[max(0, context.start - 12) : context.start]
     linked = [line for line in before if line.links and "版" in line.text and _PAGE.search(line.text[:_DATED_PAGE])]
     is_directory = len(linked) > 1

@@ -8,12 +8,12 @@ from itertools import chain, pairwise
 
 from scraper.extract.article.context import Context, elements_apart
 from scraper.extract.article.credits.breadcrumbs.breadcrumb_entries import HOME
-from scraper.extract.article.credits.names.person_names import PROFILE, is_organisation, is_person
+from scraper.extract.article.credits.names.person_names import is_organisation
 from scraper.extract.article.credits.names.places import REGIONS
-from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.article.credits.section_names import (
     FOLDER,
     SHORT_NAME,
+    are_siblings,
     is_channel,
     is_double_channel,
     is_widget,
@@ -29,12 +29,12 @@ from scraper.extract.article.fields.section.channel_bars import EVERY_SITES, cla
 from scraper.extract.article.fields.section.channel_links import (
     KINDS,
     NO_CHANNELS,
-    NUMBERED,
     ends_header,
+    filed,
     is_printed_outlet,
-    is_source,
     leads_on,
     linked,
+    linked_beside_date,
     pictured,
 )
 from scraper.extract.article.fields.section.paper_pages import newspapers_page
@@ -225,6 +225,8 @@ def _label(context: Context) -> Iterator[FieldValue]:
             named = [span.text for span in line.spans if span.text != line.text and reads_as_channel(span.text)]
             several = several or named  # <a>城东网</a><span>文旅频道</span>
             titled = [text for text in several if text in _TITLE_SPLIT.split(context.doc.title)[1:]]
+            if are_siblings(several) and not titled:
+                continue  # 时政 财经: a menu of two entries
             last = (titled or several or [line.text])[-1]  # 港聞 社會新聞: a way without arrows
             over = context.doc.lines[start - 1]
             if line.index == start - 2 and over.block.parent is line.block.parent and is_channel(over.text):
@@ -357,42 +359,8 @@ _CLOSE = 6
 """Number of lines above and below the headline in which a link names what the title names between headline and site."""
 
 
-_TOPIC = lazy_regex(r"/(?:topic|theme|section)s?/[a-z][a-z_-]{1,40}/?$")
-"""The address of a topic: /zh/news/topic/economic-development."""
-_ALL = frozenset("所有 全部 全部新闻 全部新聞 所有新闻 所有新聞".split())
-"""Links to the list of all articles, beside that to the channel."""
-
-
-def _link_beside_date(context: Context) -> Iterator[FieldValue]:
-    """The one link in the line of the date, or right after it, that leads within the site and names neither a medium
-    nor the author: 2024年5月2日 可持续发展."""
-    for line, _parts in context.dated:
-        if line.index <= context.start or len(line.text) > 40:
-            continue
-        following = context.doc.lines[line.index + 1 : line.index + 2]
-        for near in [line, *following] if not line.links else [line]:
-            if len(near.links) > _FEW or len(near.text) > 40:
-                continue
-            others = [link for link in near.links if not link.text.startswith(("记者", "記者"))]
-            rest = [link for link in others if not (is_person(link.text) or PROFILE.search(link.href))]
-            rest = [link for link in rest if link.text not in _ALL] or rest
-            if len(rest) != 1:
-                continue
-            link = rest[0]
-            numbered = NUMBERED.fullmatch(link.href) and reads_as_channel(link.text)
-            if (
-                is_source(link.text, context)
-                or not may_name_channel(link.text)
-                or not (numbered or FOLDER.fullmatch(link.href) or _TOPIC.search(link.href))
-            ):
-                continue
-            medium = is_organisation(link.text) and not reads_as_channel(link.text)
-            if not (medium or is_furniture(link.text)):
-                yield FieldValue(link.text, "link beside the date", link.node)
-
-
 _READINGS = (
     *(_crumb, _beside_date, _label, _named, _data, linked, _in_element),
-    *(newspapers_page, _headed, _title, scripted, marked, _link_beside_date, pictured),
+    *(newspapers_page, _headed, _title, scripted, marked, linked_beside_date, pictured, filed),
 )
 """Where a channel is named, the surest first."""

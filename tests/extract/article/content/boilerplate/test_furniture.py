@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.extract.article.content.boilerplate.boilerplate_lines import is_dropped
+from tests.extract.article_pages import WHOLE, page_of
 
 
 @pytest.mark.parametrize(
@@ -55,3 +56,10 @@ def test_furniture(line: str) -> None:
 )
 def test_a_sentence_of_the_text(line: str) -> None:
     assert not is_dropped(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["赞 201收藏", "点赞 12 收藏 3", "赞 201 收藏 8 转发", "收藏 3 赞", "▌支持獨立媒體", "策划制作", "主创团队"]
+)
+def test_buttons_and_headings_below_a_text_are_left_out(line: str) -> None:
+    assert page_of(last=f"</p><p>{line}").body == WHOLE

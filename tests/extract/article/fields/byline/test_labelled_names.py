@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.article_pages import page_of
+from tests.extract.article_pages import WHOLE, page_of
 
 DATE = "<div>2025-12-30 09:15</div>"
 
@@ -205,3 +205,22 @@ def test_the_writer_behind_the_account_on_one_line(line: str) -> None:
 
 def test_who_wrote_where_no_account_is_named() -> None:
     assert page_of(DATE, first="文 | 散落的星光 编辑丨李四</p><p>").byline == ("散落的星光",)
+
+
+@pytest.mark.parametrize("line", ["專訪◎覃曉光", "採訪◎覃曉光", "专访◎覃晓光"])
+def test_who_wrote_an_interview_stands_behind_a_ring(line: str) -> None:
+    page = page_of(DATE, first=f"{line}</p><p>")
+    assert page.byline == (line[3:],)
+    assert page.body == WHOLE
+
+
+@pytest.mark.parametrize("line", ["專訪｜覃曉光", "專訪：覃曉光"])
+def test_who_is_interviewed_wrote_nothing(line: str) -> None:
+    assert page_of(f"{DATE}<p>{line}</p>").byline == ()
+
+
+@pytest.mark.parametrize("line", ["特约：覃晓光", "（編譯：覃曉光；核稿：苗青青）1130305", "（覃曉光 編譯）1130305"])
+def test_credits_that_close_a_text_are_left_out(line: str) -> None:
+    page = page_of(DATE, last=f"</p><p>{line}")
+    assert len(page.byline) == 1
+    assert page.body == WHOLE

@@ -480,3 +480,24 @@ def test_where_money_comes_from_credits_nobody(label: str) -> None:
 @pytest.mark.parametrize("thing", ["三户人家的账本", "社交媒体文本"])
 def test_the_second_half_of_a_title_credits_nobody(thing: str) -> None:
     assert page_of("<div>2025-12-30</div>", tail=f"<p>节律的影响：来自{thing}</p>").outlet is None
+
+
+@pytest.mark.parametrize("first", ["品城5月2日讯，", "品城5月2日消息，", "品城 5 月 2 日消息，", "品城5月2日丨"])
+def test_the_sites_own_name_before_the_day_of_a_message(first: str) -> None:
+    assert page_of("<div>2024-05-02</div>", first=first, title="品城").outlet == "品城"
+    assert page_of("<div>2024-05-02</div>", first=first).outlet is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "图1：来源 城东市测绘院",
+        "图2 来源：城东市测绘院",
+        "表1：2024年排水量 来源：城东市水务局",
+        "圖三　來源：城東市水務局",
+    ],
+)
+@pytest.mark.parametrize("place", ["first", "last"])
+def test_the_source_of_a_figure_is_no_outlet(line: str, place: str) -> None:
+    text = f"{line}</p><p>" if place == "first" else f"</p><p>{line}"
+    assert page_of("<div>2024-05-02</div>", **{place: text}).outlet is None

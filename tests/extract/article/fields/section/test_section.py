@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.extract import parse
-from tests.extract.article_pages import HEADLINE, MARKUP, page_of
+from tests.extract.article_pages import DATE, HEADLINE, MARKUP, page_of
 
 
 @pytest.mark.parametrize(
@@ -510,3 +510,41 @@ def test_a_channel_of_what_is_read_most(channel: str) -> None:
 def test_a_channel_of_the_title_with_a_button_s_word(channel: str) -> None:
     crumb = f"<div><a href='/x/'>{channel}</a></div>"
     assert page_of(crumb=crumb, title=f"{channel}_某某网").section == channel
+
+
+@pytest.mark.parametrize(
+    "crumb",
+    [
+        "<div>首页|时政|财经</div>",
+        '<nav class="nav_all"><a href="/">首页</a> &gt; <a href="/a/">时政</a> &gt; <a href="/b/">财经</a></nav>',
+        '<nav><a href="/a/">时政</a><a href="/b/">财经</a></nav>',
+        '<div><a href="/">首頁</a> | <a href="/a/">政治</a> | <a href="/b/">體育</a></div>',
+    ],
+)
+def test_channels_beside_one_another_are_a_menu(crumb: str) -> None:
+    assert page_of(DATE, crumb=crumb).section is None
+
+
+@pytest.mark.parametrize(
+    "last", ["<li>老街排水改造完工</li>", "<li>老街排水改造…</li>", "<li><span>老街排水改造完工 雨天</span></li>"]
+)
+def test_the_beginning_of_the_headline_ends_the_way(last: str) -> None:
+    crumb = f'<div class="crumbs"><ul><li><a href="/">首页</a></li><li><a href="/life">生活</a></li>{last}</ul></div>'
+    assert page_of(DATE, crumb=crumb).section == "生活"
+
+
+@pytest.mark.parametrize("name", ["关注社会", "关注民生", "好文共享"])
+def test_a_column_that_heeds_a_channel_is_no_button(name: str) -> None:
+    assert page_of(DATE, crumb=f'<div class="box"><a href="/shehui">{name}</a></div>').section == name
+
+
+@pytest.mark.parametrize(
+    ("links", "section"),
+    [
+        ('<a href="/category/news/" rel="category tag">新聞</a>', "新聞"),
+        ('<a href="/?cat=1" rel="category">新闻</a>', "新闻"),
+        ('<a href="/news/">新聞</a>', None),
+    ],
+)
+def test_the_one_category_of_an_article_may_be_news(links: str, section: str | None) -> None:
+    assert page_of(DATE, crumb=f"<div>{links}</div>").section == section
