@@ -251,6 +251,10 @@ class Fetched:
         return next((value for key, value in self.headers if key.lower() == lowered), None)
 
 
+LONG_AGO = "1970-01-01T00:00:00Z"
+"""The time of a file that nobody relies on."""
+
+
 @dataclass(frozen=True, slots=True)
 class RobotsFile:
     """An origin's robots.txt, cached from run to run."""
@@ -261,6 +265,10 @@ class RobotsFile:
     """The time of fetching, ISO 8601 in UTC."""
     content: bytes | None
     """None where the origin has none."""
+
+    def outdated(self) -> RobotsFile:
+        """The file as one that is requested again, and counts where the site answers that it has not changed."""
+        return replace(self, fetched=LONG_AGO)
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,7 +158,8 @@ def command(
             (alerting.begin_alerts if days is None else alerting.begin_past)(archive, listed)
             try:
                 # cron may call every minute, and no site wants its robots.txt fetched that often
-                robots = archive.visits.robots() if due else []
+                robots = archive.visits.robots()
+                robots = robots if due else [file.outdated() for file in robots]
                 options = RunOptions(full, retry, period=days, files=files)
                 if urls:
                     chosen, options = retried(archive, listed, urls)

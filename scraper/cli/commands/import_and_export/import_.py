@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -178,9 +178,10 @@ def command(
                 task.tags(group, outcomes)
             else:
                 task.pages(group, outcomes, readers, words)
-    if loudness.reports:
-        _print_summary(outcomes)
-    if outcomes["failed"]:
+    nothing = not outcomes.total() and not kinds <= WAYS.keys()  # an export may be empty
+    if loudness.reports or nothing:
+        _print_summary(outcomes, sources_in)
+    if outcomes["failed"] or nothing:
         sys.exit(1)
 
 
@@ -208,10 +209,12 @@ def _most_files(sources_file: Path) -> int:
     return (load(sources_file) if sources_file.exists() else Sources(())).files.total
 
 
-def _print_summary(outcomes: Counter[str]) -> None:
+def _print_summary(outcomes: Counter[str], inputs: Sequence[Input]) -> None:
     from scraper.cli.views.import_and_export.import_progress import OUTCOMES, passed_over
 
-    nothing = _("nothing found: no exported articles, and no HTML pages with status 200")
+    nothing = _("nothing found in {names}: no exported articles, and no HTML pages with status 200").format(
+        names=", ".join(place.name for place in inputs[:3]) + (" …" if len(inputs) > 3 else "")
+    )
     lines = [line for line in (outcomes_in_words(outcomes, OUTCOMES), passed_over(outcomes)) if line]
     for line in lines or [nothing]:
         console.err().print(line, soft_wrap=True)

@@ -32,6 +32,9 @@ ABSENT = frozenset({404, 410})
 """Statuses that mean that the site has no robots.txt, which may be cached. Other 4xx mean the same for now, but may
 come from a firewall."""
 
+NOT_MODIFIED = 304
+"""The answer of a cache that takes every request for a conditional one."""
+
 RULES_UNKNOWN = N_("not asked: robots.txt could not be fetched ({reason})")
 SITEMAPS_UNKNOWN = N_("robots.txt could not be fetched ({reason})")
 DISALLOWED = N_("not asked: robots.txt forbids it")
@@ -78,9 +81,12 @@ class Robots:
     """The rules of all origins of this run. Tasks that need the same rules at the same time share one request."""
 
     def __init__(self, max_age: float, remembered: Iterable[RobotsFile] = ()) -> None:
-        """``max_age`` is in seconds; ``remembered`` is what former runs had, of which only what is younger counts."""
+        """``max_age`` is in seconds; ``remembered`` is what former runs had: what is younger is relied on, the rest
+        counts where the site answers that it has not changed."""
         self._max_age = max_age
         self._remembered = {file.origin: file for file in remembered}
+        self._last = dict(self._remembered)
+        """The newest file of each origin, of whatever age."""
         self._known: dict[str, Rules] = {}
         self._asking: dict[str, asyncio.Task[Rules]] = {}
         # not the loop's own threads, which resolve names
@@ -137,12 +143,26 @@ class Robots:
         try:
             content = await load(f"{site}/robots.txt")
             rules = await self._read(content, time.monotonic())
-            self.fetched.append(RobotsFile(site, stamp(datetime.now(UTC)), content[:MAX_BYTES]))
+            self._keep(site, content[:MAX_BYTES])
         except Fault as fault:
+            if fault.status == NOT_MODIFIED:
+                return await self._unmodified(site)
             rules = Rules(time.monotonic(), missing=None if means_none(fault) else fault)
             if fault.status in ABSENT:
-                self.fetched.append(RobotsFile(site, stamp(datetime.now(UTC)), None))
+                self._keep(site, None)
         return rules
+
+    async def _unmodified(self, site: str) -> Rules:
+        """Return the last rules that are known, or none: by 304 a broken cache says that they have not changed."""
+        last = self._last.get(site)
+        if last is None:
+            return Rules(time.monotonic())
+        self._keep(site, last.content)
+        return Rules(time.monotonic()) if last.content is None else await self._read(last.content, time.monotonic())
+
+    def _keep(self, site: str, content: bytes | None) -> None:
+        self._last[site] = file = RobotsFile(site, stamp(datetime.now(UTC)), content)
+        self.fetched.append(file)
 
 
 def means_none(fault: Fault) -> bool:

@@ -169,6 +169,22 @@ def test_due_runs_rely_on_the_robots_txt_of_former_ones_and_others_look_anew() -
         assert "/bendi/202603/002.html" in site.paths()
 
 
+def test_a_robots_txt_that_is_answered_304_keeps_its_rules_and_closes_nothing() -> None:
+    pages = paper(3)
+    with serving(pages, SOURCE) as site:
+        pages["/robots.txt"] = "User-agent: *\nDisallow: /bendi/202603/002.html"
+        fetch()
+        pages["/robots.txt"] = Answer(b"", 304)
+        fetch("--retry")
+        fetch("--retry")
+        assert site.paths(304).count("/robots.txt") == 2
+        assert "/bendi/202603/002.html" not in site.paths()
+        assert "/bendi/202603/003.html" in site.paths()
+        assert rows("SELECT CAST(content AS TEXT) FROM robots") == [
+            ("User-agent: *\nDisallow: /bendi/202603/002.html",)
+        ]
+
+
 def test_a_site_without_robots_txt_is_remembered_as_such_for_a_day() -> None:
     with serving(paper(1), SOURCE.replace("delay: 0", "delay: 0, every: 1h")) as site:
         fetch("--due")

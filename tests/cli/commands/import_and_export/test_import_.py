@@ -129,6 +129,29 @@ def test_the_same_is_asked_of_articles_and_folders(tmp_path: Path) -> None:
     assert saved.stderr == "1 new, 1 filtered out\n"
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("saved/", None, 1),
+        ("saved/logo.png", b"\x89PNG\r\n\x1a\n", 1),
+        ("robots.warc", record("https://b.com/robots.txt", answer(b"User-agent: *", kind="text/plain")), 1),
+        ("none.jsonl", b"", 0),  # an export without results
+    ],
+)
+@pytest.mark.parametrize("quiet", [[], ["-q"]])
+def test_an_input_without_pages_is_named(
+    tmp_path: Path, name: str, content: bytes | None, code: int, quiet: list[str]
+) -> None:
+    place = tmp_path / name
+    (place if content is None else place.parent).mkdir(exist_ok=True)
+    if content is not None:
+        place.write_bytes(content)
+    asked = place.parent if place.suffix == ".png" else place
+    result = run(asked, *quiet, "--db", tmp_path / "a.db")
+    assert result.exit_code == code
+    assert (f"nothing found in {asked}: no exported" in result.stderr) == (code == 1 or not quiet)
+
+
 def test_articles_in_gzip_and_from_a_pipe_come_in(tmp_path: Path) -> None:
     lines = "\n".join(json.dumps(page.as_json() | {"fetched": "2026-02-01T01:00:00Z"}) for page in (FIRST, OTHER))
     packed = gzip.compress(lines.encode())

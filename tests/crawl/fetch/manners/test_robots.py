@@ -8,12 +8,15 @@ import itertools
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
+from scraper.contract import stamp
 from scraper.crawl.fetch import Fetcher, Policy, Settings
 from scraper.crawl.fetch.manners.robots import MAX_BYTES, product, read
 from scraper.errors import FetchError
+from scraper.models import RobotsFile
 from tests.crawl.fetch.server import Handler, Server, answer, in_turn, raw, redirect, reset
 
 AGENT = "scrape-news/1.0 (news archive; https://example.org/bot)"
@@ -106,6 +109,38 @@ def test_5xx_means_not_now(settings: Settings, policy: Policy) -> None:
     assert reason == "not asked: robots.txt could not be fetched (HTTP 503)"
     assert len(server.requests_of("/robots.txt")) == 1 + policy.limits.retries
     assert not server.requests_of("/a")
+
+
+@pytest.mark.parametrize(
+    ("known", "path", "expected"),
+    [
+        ((), "/a", "had"),
+        ((b"User-agent: *\nDisallow: /b",), "/a", "had"),
+        ((b"User-agent: *\nDisallow: /b",), "/b/a", FORBIDDEN),
+        ((None,), "/b/a", "had"),
+    ],
+)
+@pytest.mark.parametrize("is_outdated", [False, True])
+def test_304_means_the_rules_of_former_runs_or_none(
+    known: tuple[bytes | None, ...], path: str, expected: str, is_outdated: bool, settings: Settings, policy: Policy
+) -> None:
+    async def run() -> None:
+        pages = {"/robots.txt": raw(b"HTTP/1.1 304 Not Modified\r\n\r\n"), "/a": answer(), "/b/a": answer()}
+        async with Server(pages) as server:
+            site = server.url("")
+            files = [RobotsFile(site, stamp(datetime.now(UTC)), content) for content in known]
+            files = [file.outdated() for file in files] if is_outdated else files
+            async with Fetcher(settings, robots=files) as fetcher:
+                if expected == "had":
+                    await fetcher.get(server.url(path), policy)
+                else:
+                    with pytest.raises(FetchError, match=expected):
+                        await fetcher.get(server.url(path), policy)
+                assert len(server.requests_of("/robots.txt")) == (is_outdated or not known)
+                is_kept = bool(is_outdated and known)
+                assert [(file.origin, file.content) for file in fetcher.robots] == [(site, *known)] * is_kept
+
+    asyncio.run(run())
 
 
 def test_silence_means_not_now(settings: Settings, hasty: Policy) -> None:
