@@ -6,12 +6,14 @@ import gzip
 import os
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote, quote_from_bytes
 
 from scraper.contract import stamp
+from scraper.i18n import Message
+from scraper.importers import ImportFailed
 from scraper.importers.captures import Capture, Passed
 from scraper.importers.filters import EVERYTHING, PageFilter
 from scraper.importers.warc.http_payload import LARGEST
@@ -30,23 +32,35 @@ _PAGE = re.compile(
 """The beginning of a page (WHATWG MIME Sniffing, section 7.1)."""
 
 
-def read(path: Path, base: str | None = None, page_filter: PageFilter = EVERYTHING) -> Iterator[Capture | Passed]:
+def read(
+    path: Path, base: str | None = None, page_filter: PageFilter = EVERYTHING, root: Path | None = None
+) -> Iterator[Capture | Passed | ImportFailed]:
     """Yield the pages of a file, or of a folder and its subfolders, that pass the filter, by name.
 
     ``base`` is the URL that the folder was saved from: a file's path in the folder is then its path under that URL.
-    Without it a page has the canonical URL that it declares, or its ``file:`` URL if it declares none.
+    Without it a page has the canonical URL that it declares, or its ``file:`` URL if it declares none. ``root`` is
+    that folder where ``path`` is a file; None is the file's own.
     """
+    root = (root or path.parent) if path.is_file() else path
     for file in [path] if path.is_file() else pages(path)[0]:
-        content = _content(file)
-        if not content:
+        try:
+            content = _content(file)
+        except ImportFailed as error:
+            yield error
             continue
-        url = f"{base.rstrip('/')}/{_address(file.relative_to(path))}" if base else file.resolve().as_uri()
+        url = f"{base.rstrip('/')}/{_address(Path(os.path.relpath(file, root)))}" if base else file.resolve().as_uri()
         saved = stamp(datetime.fromtimestamp(file.stat().st_mtime, UTC))
         page = Fetched(url, url, 200, (), content, saved)
         if page_filter.allows_address(url, saved) and page_filter.allows_bytes(page):
             yield Capture(page, None)
         else:
             yield Passed(None, filtered=1)
+
+
+def common_folder(files: Iterable[Path]) -> Path | None:
+    """The deepest folder that holds all the files; None without any."""
+    folders = [os.path.abspath(file.parent) for file in files]  # noqa: PTH100 - links are kept, as in the files' names
+    return Path(os.path.commonpath(folders)) if folders else None
 
 
 def pages(folder: Path) -> tuple[list[Path], int]:
@@ -81,13 +95,16 @@ def _address(place: Path) -> str:
     return f"{quote_from_bytes(os.fsencode(path))}?{quote(os.fsencode(query), safe='=&%;,/:+~@!$()*')}"
 
 
-def _content(file: Path) -> bytes | None:
-    """A file's bytes, decompressed; None for a file that is over `LARGEST`, damaged or unreadable."""
+def _content(file: Path) -> bytes:
+    """A file's bytes, decompressed. Raises ImportFailed if it is over `LARGEST`, damaged or unreadable."""
     try:
         with file.open("rb") as stream:
             packed = stream.read(3) == _GZIP
         with gzip.open(file) if packed else file.open("rb") as stream:
             content = stream.read(LARGEST + 1)
-    except (OSError, EOFError, zlib.error):
-        return None
-    return content if len(content) <= LARGEST else None
+    except (OSError, EOFError, zlib.error) as error:
+        why = getattr(error, "strerror", None) or error
+        raise ImportFailed(Message("{name}: cannot be read: {strerror}", name=file, strerror=why)) from error
+    if len(content) > LARGEST:
+        raise ImportFailed(Message("{name}: larger than {n} MB", name=file, n=LARGEST >> 20))
+    return content

@@ -23,7 +23,7 @@ from scraper.cli.options.selection.query_options import as_text
 from scraper.cli.options.workers import Readers, readers_options
 from scraper.cli.terminal import console
 from scraper.cli.views.counts import outcomes_in_words
-from scraper.i18n import _, ngettext
+from scraper.i18n import _, localized, ngettext
 
 if TYPE_CHECKING:
     from scraper.archive import Archive
@@ -36,6 +36,23 @@ if TYPE_CHECKING:
 
 WAYS = {"jsonl": "articles", "csv": "tags"}
 """What the inputs of a format hold; formats that are not listed hold pages."""
+
+
+def _web_folder(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """The value of --base, which file names are appended to. Raises BadParameter."""
+    from scraper.sources.values import url
+    from scraper.urls import without_userinfo
+
+    if value is None:
+        return None
+    try:
+        address = without_userinfo(url(value))
+    except ValueError as error:
+        raise click.BadParameter(localized(error.args[0]), context, parameter) from None
+    if "?" in address or "#" in address:
+        message = _("{url} has a ? or a #, so that no file name can follow it; write the address of a folder")
+        raise click.BadParameter(message.format(url=repr(value)), context, parameter)
+    return address
 
 
 @click.command("import", short_help="Import archives, exported articles, WARC files or HTML pages.")
@@ -56,6 +73,7 @@ WAYS = {"jsonl": "articles", "csv": "tags"}
 @click.option(
     "--base",
     metavar="URL",
+    callback=_web_folder,
     help="html: address that the folder was saved from, for pages that do not contain their own.",
 )
 @click.option(
@@ -130,6 +148,7 @@ def command(
     from scraper.cli.views.progress.progress import job
     from scraper.errors import ConfigError
     from scraper.importers.filters import PageFilter
+    from scraper.importers.html import common_folder
     from scraper.importers.inputs import resolve
     from scraper.text import segmenter
 
@@ -170,7 +189,9 @@ def command(
         job("import", partial(sizes, sources_in), loudness, "bytes") as progress,
     ):
         most_files = _most_files(sources_file)
-        task = Task(archive, run, source, base, page_filter, again, progress, labels(sources_in), most_files)
+        names = labels(sources_in)
+        root = common_folder(path for one in sources_in if one.kind == "html" and (path := Path(one.name)).is_file())
+        task = Task(archive, run, source, base, root, page_filter, again, progress, names, most_files)
         for way, group in groupby(sources_in, lambda place: WAYS.get(place.kind, "pages")):
             if way == "articles":
                 task.articles(group, outcomes)
@@ -228,6 +249,8 @@ class Task:
     run: int
     source: str
     base: str | None
+    root: Path | None
+    """The folder that ``base`` stands for where single files are imported."""
     page_filter: PageFilter
     again: bool
     job: Job
@@ -273,7 +296,7 @@ class Task:
         from scraper.importers.import_job import ImportContext, import_pages
 
         folder = Path(place.name)
-        saved = html.read(folder, self.base, self.page_filter)
+        saved = html.read(folder, self.base, self.page_filter, self.root)
         if folder.is_dir() and (others := html.pages(folder)[1]):
             message = ngettext(
                 "{n} file in {folder} is not a page, not read", "{n} files in {folder} are not pages, not read", others

@@ -146,10 +146,41 @@ def test_an_input_without_pages_is_named(
     (place if content is None else place.parent).mkdir(exist_ok=True)
     if content is not None:
         place.write_bytes(content)
-    asked = place.parent if place.suffix == ".png" else place
-    result = run(asked, *quiet, "--db", tmp_path / "a.db")
+    named = place.parent if place.suffix == ".png" else place
+    result = run(named, *quiet, "--db", tmp_path / "a.db")
     assert result.exit_code == code
-    assert (f"nothing found in {asked}: no exported" in result.stderr) == (code == 1 or not quiet)
+    assert (f"nothing found in {named}: no exported" in result.stderr) == (code == 1 or not quiet)
+
+
+def test_files_that_the_shell_lists_have_an_address_each(tmp_path: Path) -> None:
+    files = [tmp_path / f"{number}.html" for number in (1, 2, 3)]
+    for number, file in enumerate(files):
+        file.write_bytes(article(number))
+    result = run(*files, "--base", "https://me:secret@news.example.cn/2026/", "--db", tmp_path / "a.db")
+    assert (result.exit_code, result.stderr) == (0, "3 new\n")
+    assert urls(tmp_path / "a.db") == [f"https://news.example.cn/2026/{number}.html" for number in (1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("base", "reason"),
+    [
+        ("", "it is empty"),
+        ("news.example.cn", "did you mean https://news.example.cn?"),
+        ("ftp://a.cn/", "is not an http or https URL"),
+        ("javascript:alert(1)//", "is not an http or https URL"),
+        ("http://", "is not a URL"),
+        ("http://a.cn:x/", "is not a URL"),
+        ("https://a.cn/#top", "has a ? or a #"),
+        ("https://a.cn/show?id=", "has a ? or a #"),
+    ],
+)
+def test_a_base_that_no_file_name_can_follow_is_refused(tmp_path: Path, base: str, reason: str) -> None:
+    (tmp_path / "1.html").write_bytes(article(1))
+    result = run(tmp_path, "--base", base, "--db", tmp_path / "a.db")
+    assert result.exit_code == 2
+    assert "Invalid value for '--base':" in result.stderr
+    assert reason in result.stderr
+    assert not (tmp_path / "a.db").exists()
 
 
 def test_articles_in_gzip_and_from_a_pipe_come_in(tmp_path: Path) -> None:

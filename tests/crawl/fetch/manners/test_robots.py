@@ -112,7 +112,7 @@ def test_5xx_means_not_now(settings: Settings, policy: Policy) -> None:
 
 
 @pytest.mark.parametrize(
-    ("known", "path", "expected"),
+    ("contents", "path", "expected"),
     [
         ((), "/a", "had"),
         ((b"User-agent: *\nDisallow: /b",), "/a", "had"),
@@ -122,13 +122,13 @@ def test_5xx_means_not_now(settings: Settings, policy: Policy) -> None:
 )
 @pytest.mark.parametrize("is_outdated", [False, True])
 def test_304_means_the_rules_of_former_runs_or_none(
-    known: tuple[bytes | None, ...], path: str, expected: str, is_outdated: bool, settings: Settings, policy: Policy
+    contents: tuple[bytes | None, ...], path: str, expected: str, is_outdated: bool, settings: Settings, policy: Policy
 ) -> None:
     async def run() -> None:
         pages = {"/robots.txt": raw(b"HTTP/1.1 304 Not Modified\r\n\r\n"), "/a": answer(), "/b/a": answer()}
         async with Server(pages) as server:
             site = server.url("")
-            files = [RobotsFile(site, stamp(datetime.now(UTC)), content) for content in known]
+            files = [RobotsFile(site, stamp(datetime.now(UTC)), content) for content in contents]
             files = [file.outdated() for file in files] if is_outdated else files
             async with Fetcher(settings, robots=files) as fetcher:
                 if expected == "had":
@@ -136,9 +136,9 @@ def test_304_means_the_rules_of_former_runs_or_none(
                 else:
                     with pytest.raises(FetchError, match=expected):
                         await fetcher.get(server.url(path), policy)
-                assert len(server.requests_of("/robots.txt")) == (is_outdated or not known)
-                is_kept = bool(is_outdated and known)
-                assert [(file.origin, file.content) for file in fetcher.robots] == [(site, *known)] * is_kept
+                assert len(server.requests_of("/robots.txt")) == (is_outdated or not contents)
+                is_kept = bool(is_outdated and contents)
+                assert [(file.origin, file.content) for file in fetcher.robots] == [(site, *contents)] * is_kept
 
     asyncio.run(run())
 
