@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from scraper.extract.article.context import Context
 from scraper.extract.document import Line
 from scraper.extract.listing import patterns
-from scraper.extract.shared.han_variants import in_both
-from scraper.extract.shared.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from scraper.extract.listing.main_listing import Listing
@@ -63,24 +61,6 @@ def is_of_teasers(context: Context, body: str) -> bool:
 
 _LEAST, _TEASER = 5, 160
 """Headlines of other pages that make a list, and characters of the longest teaser on the average."""
-
-
-def are_contacts(body: str) -> bool:
-    """Test for the site's own address, telephone and number of registration in place of a text: no sentences."""
-    if len(body) > _LONGEST or len(set(_CONTACT.findall(body))) < _MARKS:
-        return False
-    lines = [line for line in body.split("\n") if line[-1:] not in ("。", "！") and _CONTACT.search(line) is not None]
-    return 5 * sum(map(len, lines)) > 3 * len(body)
-
-
-_CONTACT = lazy_regex(
-    in_both(
-        r"地址|电话|热线|QQ|邮编|邮箱|信箱|传真|备案|ICP|许可证|资格证|版权所有|Rights|[Cc]opy[Rr]ight|与?本网联系|技术支持|欢迎访问|IPV6"
-        r"|[路街道]\d{1,4}号|\d{3,4}[-)）]\s?\d{7,8}|\d{3}-\d{4}-\d{4}|\w@\w"
-    )
-)
-_LONGEST, _MARKS = 150, 2
-"""Maximum number of characters of the longest, and different marks of contacts in a text that is nothing else."""
 
 
 def are_rows(body: str, signed: bool) -> bool:

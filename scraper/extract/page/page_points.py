@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from scraper.extract.article.anchors import REPEATED
+from scraper.extract.article.content.boilerplate.boilerplate_lines import are_contacts
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.label_words import Role
 from scraper.extract.article.credits.section_names import reads_as_channel
@@ -15,7 +16,6 @@ from scraper.extract.listing import patterns
 from scraper.extract.listing.placement import prose
 from scraper.extract.page.author_page import is_of_author
 from scraper.extract.page.body_lines import (
-    are_contacts,
     entries_of,
     is_aside,
     is_linked,
@@ -38,7 +38,7 @@ _LIST_PATH = lazy_regex(r"(?:/|/index(?:_\d+)?\.\w+|/list(?:[_-]?\d+)?\.\w+|/def
 MANY = 60
 """Number of entries that are more than the furniture of most articles."""
 
-_STREAM = 20
+STREAM = 20
 """Entries with date or teaser that are more than what is beside an article."""
 
 
@@ -53,7 +53,7 @@ def of_article(context: Context, fields: Mapping[str, FieldValue], listing: List
     total += 1.0 if longest >= 150 else 0.5 if longest >= 60 else -1.0
     if _inside(context, listing):
         total -= 2
-    least = _STREAM if len(context.headline.key) >= _HEADLINE else _ENTRIES
+    least = STREAM if len(context.headline.key) >= _HEADLINE else _ENTRIES
     if is_stream(listing) and len(listing.items) >= least:
         total -= 1.5  # a topic page may open with an article of its own
     if len(listing.items) >= _ENTRIES and (are_contacts(body) or (is_stream(listing) and is_aside(context))):
@@ -72,7 +72,7 @@ def of_article(context: Context, fields: Mapping[str, FieldValue], listing: List
     if is_post_index(context, fields):
         total -= 4  # date and author are those of the first post
     elif is_credited(context, fields, listing):
-        total += 3
+        total += 4 if is_over_credits(context, fields) else 3
     elif is_dated(context, fields, listing) or _has_data(context):
         total += 1.5
     elif _introduces(context, body, listing):
@@ -160,12 +160,26 @@ def is_credited(context: Context, fields: Mapping[str, FieldValue], listing: Lis
 
     No list says so of itself.
     """
-    if context.headline.line is None or len(context.headline.key) < 6:
+    if context.headline.line is None or "headline" not in fields:
+        return False
+    if len(context.headline.key) < _SHORT_HEADLINE and not is_over_credits(context, fields):
         return False
     if fields["headline"].rule != REPEATED and context.doc.lines[context.headline.line].tag != "h1":
         return False
     near = roles(context)
     return not near.isdisjoint(CREDITED) and ("time" in near or is_dated(context, fields, listing))
+
+
+_SHORT_HEADLINE = 6
+"""Number of characters of a headline that no channel's name is as long as."""
+
+
+def is_over_credits(context: Context, fields: Mapping[str, FieldValue]) -> bool:
+    """Test for a headline, however short, that the title repeats right over a line of its source and its day."""
+    if context.headline.line is None or not is_titled(fields):
+        return False
+    below = {credit.role for credit in context.above if credit.line.index == context.headline.line + 1}
+    return below >= {"time", "outlet"}
 
 
 def is_dated(context: Context, fields: Mapping[str, FieldValue], listing: Listing) -> bool:

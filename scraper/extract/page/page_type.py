@@ -9,6 +9,7 @@ from scraper.contract import Kind
 from scraper.extract.article.anchors import REPEATED
 from scraper.extract.article.content.body import picture_posts
 from scraper.extract.article.content.body.latin_prose import is_one_text
+from scraper.extract.article.content.boilerplate.boilerplate_lines import are_contacts
 from scraper.extract.article.context import Context
 from scraper.extract.article.media import media
 from scraper.extract.document import HEADINGS, FieldValue, key
@@ -17,7 +18,6 @@ from scraper.extract.listing.data import data_page
 from scraper.extract.page import page_points
 from scraper.extract.page.author_page import is_of_author
 from scraper.extract.page.body_lines import (
-    are_contacts,
     are_rows,
     headlines,
     is_of_teasers,
@@ -25,6 +25,7 @@ from scraper.extract.page.body_lines import (
     linked_chars,
 )
 from scraper.extract.page.error_page import is_error_page
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 if TYPE_CHECKING:
     from scraper.extract.listing.main_listing import Listing
@@ -67,7 +68,11 @@ def decide(context: Context, fields: Mapping[str, FieldValue], listing: Listing 
     if body is not None and _is_text(context, fields, body.value):
         own = headed >= 2 or context.doc.lettered or any(name in fields for name in _OF_ARTICLES)
         return "article" if own or not are_rows(body.value, signed) else "other"
-    titled = (headed >= 2 or (headed >= 1 and signed)) and "published" in fields
+    between = body is None and _is_between_posts(context)
+    if between and listing is not None and len(listing.items) <= _FEW:
+        listing = None
+    titled = headed >= 2 or (headed >= 1 and signed) or between or page_points.is_over_credits(context, fields)
+    titled = titled and "published" in fields
     if listing is None:
         return "article" if titled else "other"
     return "article" if titled and _owns_day(context, fields, listing) else "list"
@@ -85,6 +90,19 @@ _FEW = 3
 """The most headlines beside a post."""
 
 
+def _is_between_posts(context: Context) -> bool:
+    """Test for the ways to the posts before and after below the headline: an article has them, if nothing else."""
+    if context.headline.line is None or "一" not in context.doc.whole:
+        return False
+    below = context.doc.lines[context.headline.line + 1 :]
+    return sum([len(_NEIGHBOUR.findall(line.text[:_LONGEST_WAY])) for line in below]) >= _NEIGHBOURS
+
+
+_NEIGHBOUR = lazy_regex(r"[上下前后後]一?[篇条條则則](?:文章|新闻|新聞)?\s?[:：]")
+_NEIGHBOURS, _LONGEST_WAY = 2, 200
+"""上一篇：… and 下一篇：…, in one line or in two, and the characters of a line that are searched."""
+
+
 def _is_text(context: Context, fields: Mapping[str, FieldValue], body: str) -> bool:
     """Test for a body that makes an article by its length: no contacts, and no teasers below an untitled headline."""
     least = _MIN_LETTERS if context.doc.lettered else _MIN_PROSE
@@ -100,7 +118,8 @@ def _owns_day(context: Context, fields: Mapping[str, FieldValue], listing: Listi
     if len(listing.items) >= page_points.MANY:
         return False
     own = page_points.is_credited(context, fields, listing) or page_points.is_dated(context, fields, listing)
-    return own or not page_points.is_stream(listing)
+    is_front = listing.rule == "front page" and len(listing.items) >= page_points.STREAM
+    return own or not (is_front or page_points.is_stream(listing))
 
 
 _OF_ARTICLES = ("published", "outlet", "editors")

@@ -431,6 +431,27 @@ def test_teasers_that_lead_on_are_no_article(title: str) -> None:
     assert kind(f"<title>{title}</title><div class=news_edit>{entries}</div>") != "article"
 
 
+@pytest.mark.parametrize("headline", ["初秋时节", "老街的雨", "渡口"])
+@pytest.mark.parametrize("picture", ["<img src=/upload/a1.jpg>", "<p>新的一期将在周末播出，敬请收看本台的节目…</p>"])
+def test_a_picture_below_a_short_headline_right_over_its_source(headline: str, picture: str) -> None:
+    rows = "".join(f'<li><a href="/2025/03/c{n}.html">第{n}条新闻的标题要比栏目名长得多</a></li>' for n in range(24))
+    head = f"<title>{headline}</title><h1>{headline}</h1><div>来源： 城东网 2025-03-04 10:23</div>"
+    boxes = "".join(f"<h4>{name}</h4><ul>{rows}</ul>" for name in ("相关阅读：", "热点推荐："))
+    assert kind(f"{head}<div>{picture}</div>{boxes}") == "article"
+
+
+def test_the_name_of_a_site_over_a_day_of_its_front_page_is_no_headline() -> None:
+    name = "临河社科规划办公室门户网站"
+    slides = "<ul class=slides><li>2025-03-01 <a href=/t/1.html>年会在临河举行</a></li></ul>"
+    rows = "".join(f"<li><a href=/2025/03/c{n}.html>第{n}条通知的标题要比栏目名长得多</a></li>" for n in range(12))
+    boxes = "".join(
+        f"<div class=box><h3>{box}</h3><ul>{rows.replace('/c', f'/{n}')}</ul></div>"
+        for n, box in enumerate("通知 动态 成果 下载".split())
+    )
+    foot = "<div>版权所有 临ICP备05020000号 技术支持：城东网络公司</div>"
+    assert kind(f"<title>{name}</title><h1>{name}</h1>{slides}{boxes}{foot}") == "list"
+
+
 def test_a_titled_text_with_some_links_between_its_paragraphs_is_an_article() -> None:
     link = "<p><a href=/2025/{0}.html>北门外{0}个小区的施工方案</a></p>"
     parts = "".join(f"<p>{TEASER}{n}条。</p>{link.format(n)}" for n in range(4))

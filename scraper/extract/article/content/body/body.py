@@ -14,6 +14,7 @@ from scraper.extract.article.content.body.openings import is_signature
 from scraper.extract.article.content.body.paragraphs import joined, paragraphs
 from scraper.extract.article.content.body.printed_lines import lines_of
 from scraper.extract.article.content.body.split_blocks import says_more, unfolded, with_closed_links
+from scraper.extract.article.content.boilerplate.boilerplate_lines import is_foot
 from scraper.extract.document import Document, FieldValue, key
 from scraper.extract.payload import markdown
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -62,6 +63,9 @@ def find(doc: Document, headline: Headline, weights: list[float]) -> tuple[Docum
     return doc, printed
 
 
+_LINES_OF_FOOT = 4
+"""Maximum number of lines of a page's foot that is taken for its text."""
+
 _OVER = 3
 """Number of lines over the headline that may say whose and of what day the text is."""
 
@@ -97,7 +101,7 @@ def _printed(doc: Document, headline: Headline, weights: list[float]) -> tuple[D
     doc = doc.with_seen(max(0, min(headline.line or container.first, container.first) - _OVER), container.last)
     own = doc.lines[:following] if container.first < following else doc.lines
     lines = paragraphs(own, headline, container, weights, forms)
-    if not lines:
+    if not lines or (len(lines) <= _LINES_OF_FOOT and is_foot("\n".join([line.text for line in lines]))):
         return doc, Body()
     return doc, Body(
         FieldValue(joined(lines), "block with the most prose", container.node), lines[0].index, lines[-1].index

@@ -119,3 +119,42 @@ _DATELINE_ALONE = lazy_regex(
 """本报临河9月11日电: the dateline that a paper prints below the text."""
 _LONGEST_TIME = 40
 """Maximum number of characters of a line that says when the page was published."""
+
+
+def are_contacts(text: str) -> bool:
+    """Test for the site's own address, telephone and number of registration in place of a text: no sentences."""
+    if len(text) > _LONGEST_FOOT or len(set(_CONTACT.findall(text))) < _MARKS:
+        return False
+    lines = [
+        line for line in text.split("\n") if _CONTACT.search(line) and (line[-1:] not in "。！" or "分辨率" in line)
+    ]
+    return 5 * sum(map(len, lines)) > 3 * len(text)
+
+
+def is_foot(text: str) -> bool:
+    """Test for what a page prints at its foot or over its headline, taken for a text where that is a picture: contacts
+    of the publisher of the site, or the way to the page (当前位置：首页 > 公告)."""
+    if _WAY.match(text):
+        return "\n" not in text
+    return _OF_SITE.search(text) is not None and are_contacts(text)
+
+
+_CONTACT = lazy_regex(
+    in_both(
+        r"地址|电话|热线|QQ|邮编|邮箱|信箱|传真|备案|ICP|许可证|资格证|版权所有|Rights|[Cc]opy[Rr]ight|与?本网联系|技术支持|欢迎访问|IPV6"
+        r"|(?:[主承]办|主管)\s?[:：]|制作维护|网站地图|分辨率|法律声明|服务条款"
+        r"|[路街道]\d{1,4}号|\d{3,4}[-)）]\s?\d{7,8}|[:：]\s?(?:\d{7,8}|1\d{10})(?!\d)|\d{3}-\d{4}-\d{4}|\w@\w"
+    )
+)
+_OF_SITE = lazy_regex(
+    in_both(
+        r"备案|ICP|版权所有|Rights|[Cc]opy[Rr]ight|技术支持|(?:[主承]办|主管)\s?[:：]|制作维护|网站地图|分辨率|法律声明|服务条款"
+    )
+)
+_LONGEST_FOOT, _MARKS = 150, 2
+"""Maximum number of characters of the longest, and different marks of contacts in a text that is nothing else."""
+
+_WAY = lazy_regex(
+    r"[^\u4e00-\u9fff]{0,4}(?:[您你]?(?:现在|當前|当前|目前|現在)?(?:所在|的)?的?位置是?|首\s?[页頁])\s?(?:[:：>＞»›]|-->)"
+)
+"""The beginning of a breadcrumb."""
