@@ -60,13 +60,16 @@ def with_scripted_links(doc: Document) -> Document:
                 addresses.setdefault(card.mem_id, (address, ""))
         elif node.tag != "a" and node.tag not in _NO_BLOCKS and is_article(address := address_of(node.attributes)):
             addresses[node.mem_id] = address, ""
-    return _linked(doc, addresses | _overlaid(doc) | _opened(doc))
+    return _linked(doc, addresses | _overlaid(doc) | _opened(doc, names))
 
 
-def _opened(doc: Document) -> dict[int, tuple[str, str]]:
-    """The addresses of cards that call a function of the page with their number: ``onclick="toNews(880)"``."""
+def _opened(doc: Document, names: list[str]) -> dict[int, tuple[str, str]]:
+    """The addresses of cards that call a function of the page with their number: ``onclick="toNews(880)"``.
+
+    ``names`` are the `attributes_in` the page.
+    """
     addresses: dict[int, tuple[str, str]] = {}
-    handlers = [f"[{name}]" for name in HANDLERS if name.encode() in doc.markup]
+    handlers = [f"[{name}]" for name in names if name in HANDLERS]
     opening = openers(doc.script_texts) if handlers or b"javascript:" in doc.markup else {}
     for node in doc.tree.css(", ".join([*handlers, 'a[href^="javascript:"]'])) if opening else ():
         card = node.parent if node.tag == "a" or node.tag in _INLINE or node.tag in _BUTTONS else node
