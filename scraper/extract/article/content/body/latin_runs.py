@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from scraper.extract.article.content.body.latin_endings import ENOUGH
-from scraper.extract.article.content.boilerplate.latin_boilerplate import ends, holds_text
-from scraper.extract.article.credits.names.latin_names import BY_LINE, people
+from scraper.extract.article.content.boilerplate.latin_boilerplate import dropped, ends, holds_text
+from scraper.extract.article.credits.names.latin_names import BY_ALONE, BY_LINE, people
 from scraper.extract.document import HEADINGS, Block, Document, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -133,15 +133,33 @@ def whole_box(
         first -= 1
     while not cut and last + 1 < box.last and _is_of_box(doc.lines[last + 1], box, aside):
         last += 1
-    while last > first and not prose[last] and _is_signed(doc.lines[last].text):
+    signed = False
+    while last > first and not prose[last]:
+        line = doc.lines[last]
+        if not (dropped(line.text) or _is_signed(line) or (signed and _is_label(line))):
+            break
+        signed = signed or not dropped(line.text)
         last -= 1
     return first, last
 
 
-def _is_signed(text: str) -> bool:
-    """Check whether a line is of who wrote: Lan Anh; Par Élodie Marchand; 도하윤 기자."""
+def _is_label(line: Line) -> bool:
+    """Check whether a line over the name of who wrote is no more than a label: Autorin; Text:; a cell, a term."""
+    if len(line.text) > _LONGEST_LABEL:
+        return False
+    return line.tag in CELLS or BY_ALONE.fullmatch(line.text) is not None
+
+
+_LONGEST_LABEL = 24
+
+
+def _is_signed(line: Line) -> bool:
+    """Check whether a line is of who wrote: Lan Anh; Par Élodie Marchand; 도하윤 기자; or is in an element so named."""
+    text = line.text
     if len(text) > _LONGEST_NAME:
         return False
+    if (" " in text or text.islower()) and line.tag not in HEADINGS and _SIGNATURE.search(line.block.own):
+        return True
     names = people(text, frozenset(), lone=False)
     return _OFFICE.search(text) is not None or (
         bool(names) and (BY_LINE.match(text) is not None or sum(map(len, names)) >= 0.8 * len(text))
@@ -149,6 +167,8 @@ def _is_signed(text: str) -> bool:
 
 
 _LONGEST_NAME = 60
+_SIGNATURE = lazy_regex(r"(?<![a-z-])(?:author|autor(?:e|a|in)?|auteur|byline|signature|firma)(?![a-z-])")
+"""In the name of an element that holds who wrote and no paragraph: <p class="author">."""
 _OFFICE = lazy_regex(r"[\uac00-\ud7af]{2,4} ?(?:기자|특파원)")
 
 

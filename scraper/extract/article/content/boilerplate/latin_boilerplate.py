@@ -11,10 +11,12 @@ from functools import lru_cache
 
 from scraper.extract.article.content.boilerplate.latin_labels import (
     ADVERTISEMENT,
+    AUTHORS_PICTURES,
     CITATIONS,
     CONTACTS,
     OTHERS,
     READING_TIME,
+    SHARED_POSTS,
     TAG_LINE,
 )
 from scraper.extract.article.content.boilerplate.latin_promotions import promotes
@@ -165,7 +167,7 @@ DROPS: Mapping[str, str] = {
     "es": (
         r"publicidad|(?:foto|imagen|crédito|fuente|vídeo|video)s?\s?[:/].{0,100}|(?:saber|lee|lea|leer|"
         r"mira|ver) (?:también|más|además)\s?:?.{0,120}|(?:publicado|actualizado) (?:el|a "
-        r"las)?.{0,50}"
+        r"las)?.{0,50}|(?:mira|lea aquí|nota relacionada|[lt]e puede interesar|también puede leer)\s?:.{5,150}"
     ),
     "pt": (
         r"publicidade|propaganda|continua (?:após|depois d)a publicidade|(?:foto|imagem|crédito|"
@@ -180,6 +182,7 @@ DROPS: Mapping[str, str] = {
         r"advertentie|(?:foto|beeld|bron)\s?[:/].{0,100}|lees ook\s?:?.{0,120}|(?:annons|annonse|"
         r"annonce|mainos|reklama|reklam|reklám|iklan)|(?:foto|bild|kuva|zdjęcie|fot\.|zdroj|"
         r"fotó)\s?[:/.].{0,100}|(?:läs också|läs mer|les også|læs også)\s?:?.{0,120}|"
+        r"borítókép\s?:.{0,200}|dowiedz się więcej\s?:.{5,150}|"
         r"(?:baca (?:juga|selengkapnya)|simak (?:juga|video)|xem thêm|(?:czytaj|zobacz|przeczytaj) (?:też|także|"
         r"również)|ayrıca (?:oku|bak)|ilgili haber)\s?:.{0,120}"
     ),
@@ -210,7 +213,8 @@ _END = LineOpening("", lambda: _whole(ENDS, OTHERS, CONTACTS, CITATIONS))
 _DROP = LineOpening(
     "",
     lambda: [
-        *_whole(DROPS, ADVERTISEMENT),
+        *_whole(DROPS, ADVERTISEMENT, AUTHORS_PICTURES),
+        *_whole(SHARED_POSTS, behind=r".{0,120}"),
         *_whole(OTHERS, behind=r"\s?[:|].{1,150}"),
         *_whole(READING_TIME, behind=r"\W{0,3}.{0,6}\d.{0,12}"),
         *_whole(TAG_LINE, behind=r"\s?:.{0,250}"),

@@ -49,6 +49,30 @@ ADVERTISEMENT: Mapping[str, str] = {
     "asian": r"تبلیغات|विज्ञापन|বিজ্ঞাপন|quảng cáo|โฆษณา",
 }
 """Text over an advertisement."""
+SHARED_POSTS: Mapping[str, str] = {
+    "en": r"a (?:post|photo|video|reel) shared by",
+    "de": r"ein beitrag geteilt von|ein von .{2,60} geteilter beitrag",
+    "fr": r"une publication partagée par",
+    "es": r"una publicación compartida (?:por|de)|ver esta publicación en instagram",
+    "pt": r"um(?:a)? (?:post|publicação|foto) (?:compartilhad[oa]|partilhad[oa]) por|ver esta publicação no instagram",
+    "it": r"un post condiviso da",
+    "nl": r"een bericht gedeeld door",
+    "sv": r"ett inlägg delat av|et innlegg delt av|et opslag delt af|henkilön .{2,60} jakama julkaisu",
+    "pl": r"post udostępniony przez|příspěvek sdílený uživatelem|bejegyzés, amit .{2,60} megosztott",
+    "ru": r"публикация от|допис, поширений",
+    "tr": r".{2,60} tarafından paylaşılan bir gönderi|sebuah kiriman dibagikan oleh",
+}
+"""Beginnings of the line below a post of a network that the text shows, before whose it is."""
+AUTHORS_PICTURES: Mapping[str, str] = {
+    "en": r"(?:all )?(?:photos?|photographs?|pictures|images) (?:by|courtesy of) the author",
+    "de": r"(?:alle )?(?:fotos?|bild(?:er)?)\s?:? (?:vom|von der|der|des) (?:autors?|autorin|verfassers?|verfasserin)",
+    "fr": r"photos? (?:de l.auteure?|de l.autrice)",
+    "es": r"fotos? (?:del autor|de la autora|do autor|da autora|dell.autore|dell.autrice)",
+    "pl": r"(?:fot\.|zdjęcia|foto)\s?:? autor(?:a|ki)?",
+    "ru": r"фото\s?:? автор(?:а|ки|ов)?",
+    "vi": r"ảnh\s?:? (?:của )?tác giả",
+}
+"""Lines that say that the pictures are the author's, too."""
 READING_TIME: Mapping[str, str] = {
     "de": r"lese(?:dauer|zeit)",
     "fr": r"(?:temps|durée) de lecture",

@@ -249,7 +249,9 @@ def _run_of_names(text: str, sites: frozenset[str]) -> str:
         return ""
     if len(text) > _TWICE and text[: (half := (len(text) + 1) // 2)].rstrip() == text[-(len(text) // 2) :]:
         text = text[:half].rstrip()
-    text = _OFFICE_BEHIND.sub(r"\1,", _BRACKETED.sub("", text))
+    if "(" in text:
+        text = _SECOND_NAMES.sub(r"\1 ", _BRACKETED.sub("", text))
+    text = _OFFICE_BEHIND.sub(r"\1,", text)
     cut = _CUT.search(text, 1)
     if cut is not None and cut[0].lstrip()[0] == ":":  # Mara Ellison/ Editor: Tom Ashby
         text = _OTHERS_LABEL.sub("", text[: cut.start()])
@@ -269,14 +271,15 @@ def _dateless(text: str, end: int) -> str:
 _OTHERS_LABEL = lazy_regex(r"\s?[/|,;]\s?[^/|,;]{1,24}$")
 """The label of another part in the article, after the names and before its colon."""
 _TWICE = 12
-"""Minimum number of characters of a text that is looked at for a name that is printed twice: Mara EllisonMara
-Ellison."""
+"""Minimum number of characters of a text in which a name may be printed twice: Mara EllisonMara Ellison."""
 _OFFICE_BEHIND = lazy_regex(
     r"(\s[^\W\d_][\w'’.-]{1,20})\s(?:Staff|Senior|Special|Chief)\s(?:Writer|Reporter|Correspondent|Columnist)\b"
 )
 """An office that follows a name without a comma: Mara Ellison Staff Writer."""
 _BRACKETED = lazy_regex(r"(?<=\w )\((?:[A-Z]\.?){1,3}\) (?=[A-Z])")
 """Initials within a name: Richard (R.J.) Eskow."""
+_SECOND_NAMES = lazy_regex(r"(?:^|(?<=[,/;&] ))([^\W\d_]{2,20}) \((?:[A-ZÀ-Þ][^\W\d_]{1,20} ?){1,3}\) (?=[A-ZÀ-Þ])")
+"""Further given names in brackets between the first and the last: Rui (Manuel Antero) Pinhal."""
 _ARTICLE = lazy_regex(r"(?:Der|Die|Das|La|Le|Les|El|Los|Las|Il|Lo|O|A|De|Het)\s|L['’]")
 """Beginnings of the name of a paper, in the site's own name: Die Tagespost."""
 _COMPANY = lazy_regex(
@@ -302,10 +305,16 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
     """The parts between commas and conjunctions, each with the joint before it."""
     start, joint = 0, ""
     for match in _AND.finditer(text):
+        last = text[match.end() :].strip() if match[0] in _WITHIN_NAMES and " " in text[start : match.start()] else ""
+        if last.isalpha() and last[0].isupper() and not (ROLE.search(last) or is_agency(last)):
+            break
         yield joint, text[start : match.start()]
         start, joint = match.end(), match[0]
     yield joint, text[start:]
 
+
+_WITHIN_NAMES = frozenset((" e ", " y ", " i "))
+"""Conjunctions before a single word that are a part of a Portuguese, Spanish or Catalan name: Rui Volta e Pinhal."""
 
 _PLACE_BEHIND = lazy_regex(r"(\s(?:and|und|et|y|e|en|og|och|и|dan|&)\s[^,;]{2,40}),\s[^\s,;]{2,30}$")
 """The place that follows the last of several names: Svenja Kruse und Bernd Althoff, Neustadt."""

@@ -110,12 +110,14 @@ def _signatures(line: Line) -> Iterator[tuple[str, LexborNode]]:
 
 
 _LOGIN_AT = lazy_regex(
-    r"(?<!\w)(?:by|von|par|por|di|door|av|af|przez|oleh|от|від)\s(?P<at>@)?(?P<login>[a-z][\w.-]{3,30})"
-    r"(?=\s?$|,|\s(?:on|am|le|el|il|op|den|em|at|um|à|in|under|unter)\s|\s?[|·•–—(]|\s\d)",
+    r"(?<!\w)(?:by|von|par|por|di|door|av|af|przez|oleh|от|від|autor(?:in|e|a)?|author|auteure?|автор)(?P<colon>\s?:)?\s"
+    r"(?P<at>@)?(?P<login>[a-z][\w.-]{3,30})"
+    r"(?=\s?$|,|\s/|\s(?:on|am|le|el|il|op|den|em|at|um|à|in|under|unter)\s|\s?[|·•–—(]|\s\d)",
     re.IGNORECASE,
 )
 """A login after By, at the end of a line or before a day or a channel: Posted by riverwalker on May 2."""
 _LOGIN_LINE = 90
+_YEAR = lazy_regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _META_NAME = lazy_regex(r"(?<![a-z])(?:meta|date|byline|posted|info|details?|submitted|author|postmetadata)(?![a-z])")
 
 
@@ -125,6 +127,8 @@ def _is_meta(line: Line, login: re.Match[str]) -> bool:
     if login["at"]:  # Posted on 2 May 2024 by @riverwalker
         return any(char.isdigit() for char in line.text[: login.start()])
     is_login = name.islower() or any(char.isdigit() for char in name)
+    if login["colon"] and is_login:  # Verfasst von: riverwalker | 31. Dezember 2008
+        return _YEAR.search(line.text) is not None
     return (
         is_login
         and line.text[-1] not in ".!?:"

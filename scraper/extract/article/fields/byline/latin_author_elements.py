@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.names.agencies import is_agency
-from scraper.extract.article.credits.names.latin_names import BY_ALONE, BY_LINE, JOINED, ROLE, people
+from scraper.extract.article.credits.names.latin_names import BY_ALONE, BY_LINE, JOINED, NEWSROOM, ROLE, people
 from scraper.extract.article.credits.names.offices import is_office
 from scraper.extract.document import Block, Line, Link
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -46,7 +46,7 @@ _WITH_OFFICE = lazy_regex(r"\w(?:,| (?:and|und|et|y|e|en|og|och)) $")
 """Text between an office and the person who speaks for it: Environment Agency and Mara Ellison MP."""
 _ROLE, _OFFICES = 24, 60
 DATED_BY = lazy_regex(
-    r"(?:(?:19|20)\d\d|\d\s?[ap]\.?m\.?|\d:\d\d)[^.]{0,20}\s(?:by|von|par|por|di|door|av)\s(?P<names>\S.{2,120})", re.I
+    r"(?:(?:19|20)\d\d|\d\s?[ap]\.?m\.?|\d:\d\d)[^.]{0,20}?\s(?:by|von|par|por|di|door|av)\s(?P<names>\S.{2,120})", re.I
 )
 """Posted on 2 May 2024 at 19:00 by Mara Ellison."""
 _AWAY_TAGS = frozenset(("nav", "figcaption", "figure", "footer", "menu"))
@@ -207,8 +207,15 @@ def with_siblings(names: list[str], line: Line, lines: list[Line], sites: frozen
 
 def siblings(line: Line, lines: list[Line]) -> list[Line]:
     """The next lines that are in elements of the same name beside a line's, up to one of another part: Foto."""
-    following = takewhile(lambda other: not _OTHER.match(other.text), lines[line.index + 1 : line.index + 1 + _BESIDE])
+    following = takewhile(lambda other: not _is_label(other), lines[line.index + 1 : line.index + 1 + _BESIDE])
     return [other for other in following if _is_sibling(other.block, line.block)]
+
+
+def _is_label(line: Line) -> bool:
+    """The line says that what follows it is of another part in the article: Foto; Editor; Redaktion."""
+    if _OTHER.match(line.text) or label_of_another(line) is not None:
+        return True
+    return len(line.text) <= _ROLE and NEWSROOM.fullmatch(line.text.rstrip(": ")) is not None
 
 
 _BESIDE = 6

@@ -84,6 +84,30 @@ def test_who_signs_below_the_text_is_no_part_of_it(signature: str) -> None:
     assert text_of(page_of(last=f"<p>{signature}</p>")) == ()
 
 
+@pytest.mark.parametrize("name", ["author", "autor", "article-end author", "firma"])
+@pytest.mark.parametrize(
+    "signature", ["Mara Ellison, Lantern Staff Writer", "redazione", "Mara Ellison / Harbor Lantern"]
+)
+def test_what_an_element_holds_that_is_named_for_the_author(name: str, signature: str) -> None:
+    assert text_of(page_of(last=f'<p class="{name}">{signature}</p>')) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photos by the author",
+        "Fotos: der Autor",
+        "Фото автора",
+        "Fotos del autor",
+        "Photos de l’auteur",
+        "Ảnh: Tác giả",
+    ],
+)
+@pytest.mark.parametrize("markup", ["<p><b>Mara Ellison</b></p><p>{}</p>", "<p><b>Mara Ellison</b><br>{}</p>"])
+def test_whose_the_pictures_are_below_who_signs(line: str, markup: str) -> None:
+    assert text_of(page_of(last=markup.format(line), lang="ru")) == ()
+
+
 @pytest.mark.parametrize("name", ["opopinie", "legal9", "formagree"])
 def test_a_short_text_close_below_its_headline_over_a_longer_one(name: str) -> None:
     text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)

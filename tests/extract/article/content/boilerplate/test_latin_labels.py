@@ -102,3 +102,26 @@ def test_whom_the_press_may_ask_ends_the_text(heading: str) -> None:
 def test_where_a_text_comes_from_is_no_part_of_it(line: str) -> None:
     assert dropped(line)
     assert not dropped(f"{line}. {'word ' * 60}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A post shared by Mara Ellison (@maraellison) on Feb 16, 2020 at 3:02pm PST",
+        "Ein Beitrag geteilt von Mara Ellison (@maraellison)",
+        "Una publicación compartida de Mara Ellison (@maraellison)",
+        "Sebuah kiriman dibagikan oleh Mara Ellison (@maraellison)",
+        "Nota relacionada: El puente que nadie quiso",
+        "MIRA: El puente que nadie quiso pagar",
+        "Dowiedz się więcej: Most, za który nikt nie chciał płacić",
+    ],
+)
+def test_posts_that_are_shown_and_links_to_other_articles(line: str) -> None:
+    assert dropped(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["A post was shared by the mayor, who said that the boat stays.", "Mira que te lo dije."]
+)
+def test_sentences_that_only_open_so(line: str) -> None:
+    assert not dropped(line)

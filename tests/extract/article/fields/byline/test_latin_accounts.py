@@ -56,6 +56,9 @@ def printed(line: str, *, data: str = "", url: str | None = None) -> tuple[str, 
         ("<div>by</div><address>riverwalker</address><div>on May 2nd, 2025</div>", "riverwalker"),
         ('<div class="entry-meta">Veröffentlicht am Juli 9, 2016 von riverwalker</div>', "riverwalker"),
         ('<div class="meta">Posted in Ships by riverwalker on August 3, 2019</div>', "riverwalker"),
+        ('<div class="title">Verfasst von: riverwalker | 31. Dezember 2019</div>', "riverwalker"),
+        ('<div class="icons">22. Januar 2020 @ 18:13 // Autor: r1ver // ~ Lesezeit: 1 Minute</div>', "r1ver"),
+        ("<p>Author: river_walker, 3 August 2019</p>", "river_walker"),
     ],
 )
 def test_an_account_is_printed_as_the_author(line: str, name: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from scraper.extract import parse
-from tests.extract.lettered import HEADLINE, PARAGRAPHS, page_of
+from tests.extract.lettered import HEADLINE, PARAGRAPHS, page_of, text_of
 
 
 @pytest.mark.parametrize(
@@ -215,3 +215,29 @@ def test_a_blog_is_signed_by_the_word_that_it_is_called() -> None:
 def test_who_is_named_as_an_author_by_lists_of_contributors() -> None:
     signed = '<ul class="contributors"><li><a href="mailto:m@x.no">Mara Ellison</a><span>Journalist</span></li></ul>'
     assert page_of(signed, lang="nb").byline == ("Mara Ellison",)
+
+
+@pytest.mark.parametrize(
+    "labels", [("Autorin", "Redaktion"), ("Auteur:", "Rédaction:"), ("Author", "Editor"), ("Text", "Foto")]
+)
+@pytest.mark.parametrize("place", ["last", "tail"])
+def test_who_edited_is_no_author_in_a_list_of_terms(labels: tuple[str, str], place: str) -> None:
+    terms = f"<dl><dt>{labels[0]}</dt><dd>Mara Ellison</dd><dt>{labels[1]}</dt><dd>Tom Ashby</dd></dl>"
+    page = page_of(last=terms) if place == "last" else page_of(tail=terms)
+    assert (page.byline, text_of(page)) == (("Mara Ellison",), ())
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Posted 11. April 2018 by Walter von Aachen", ("Walter von Aachen",)),
+        ("Rui Volta e Pinhal", ("Rui Volta e Pinhal",)),
+        ("Por Ana Costa, Rui Reis e Marta Dias", ("Ana Costa", "Rui Reis", "Marta Dias")),
+        ("José Ortega y Campos", ("José Ortega y Campos",)),
+        ("Ana Costa e Redação", ("Ana Costa",)),
+        ("Rui (Manuel Antero) Pinhal", ("Rui Pinhal",)),
+        ("Mara Ellison (Harbor Lantern)", ("Mara Ellison",)),
+    ],
+)
+def test_whole_names_and_runs_of_names(line: str, names: tuple[str, ...]) -> None:
+    assert page_of(f'<div class="author">{line}</div>', lang="pt").byline == names
