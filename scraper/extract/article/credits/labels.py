@@ -173,13 +173,15 @@ def authors(parts: tuple[Segment, ...]) -> list[Segment]:
         pictured = pictured or (
             after is not None and after.label in _TAKEN and not (part.colon or sure_names(after.value))
         )
-        if part.role == "author" and part.value and not pictured:
+        if part.role == "author" and part.value and not (pictured or _PICTURED.search(part.value)):
             writers.append(part)
     return writers
 
 
 _TAKEN = ("摄", "攝")
 """What follows the photographer, be it with the agency that sells it: 记者 王小明 摄/视觉临河."""
+_PICTURED = lazy_regex(r"^(?!.{2,20}文[\s、，])[\u4e00-\u9fff、，·\s]{1,24}(?:(?<![文图圖拍])[摄攝][)）]?$|[传傳]真)")
+"""Names that the word for it touches: 记者王小明、李四摄, 記者王小明台北傳真; not 王小明 文/摄."""
 
 
 def _stop(text: str) -> re.Match[str] | None:

@@ -380,3 +380,18 @@ def test_an_account_s_name_is_not_cut_into_persons(account: str) -> None:
     head = f"<div><p>{account}</p><p><span>2025-12-30 11:20</span></p><a>关注</a></div>"
     page = page_of(head)
     assert (page.byline, page.outlet) == ((), account)
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "▲城东日报全媒体图片记者王小明、李四光摄",
+        "施工队在临河巷铺管。本报记者王小明攝",
+        "圖為施工現場。（水務局提供）城東社記者王小明臨河傳真 115年1月31日",
+        "图为临河巷的新水泵。城东社记者王小明传真",
+    ],
+)
+@pytest.mark.parametrize("box", ["<div class=picinfo>{}</div>", "<p>{}</p>", "{}<br>"])
+def test_who_took_or_sent_the_picture_is_no_writer(credit: str, box: str) -> None:
+    assert page_of(f"<div>{DATE}</div><img src=1.jpg>{box.format(credit)}").byline == ()
+    assert page_of(DATE, last=f"<img src=1.jpg></p>{box.format(credit)}<p>工程下月结束。").byline == ()
