@@ -11,6 +11,8 @@ from scraper.extract.shared.remembered import of_names
 
 _SENTENCE_END = lazy_regex(r"[。！？!?…”」；;.]\s*[)）」』”]?$")
 _CENTRED = lazy_regex(r"text-align\s*:\s*center", re.I)
+_IN_MIDDLE = lazy_regex(r"(?<![a-z])(?:text[-_]?|align[-_]?)?cent(?:er|re)(?:ed)?(?![a-z])", re.I)
+"""Class of a paragraph that is set in the middle: <p class="f_center">, <p class="text-center">."""
 _LAST = 4
 """More characters than those of an end."""
 HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt"))
@@ -60,12 +62,35 @@ _PICTURES = 20
 def regular_captions(lines: list[Line]) -> frozenset[int]:
     """The indices of the short lines without an end that are below pictures alone, three of them and more: nothing else
     marks them, but the text has no such line elsewhere (its subheadings are bold)."""
-    if sum([line.image is not None for line in lines]) < _REGULAR:
-        return frozenset()
+    pictures = sum([line.image is not None for line in lines])
+    if pictures < _REGULAR:
+        return _set_captions(lines) if pictures >= _SET else frozenset()
+    if set_off := _set_captions(lines):
+        return set_off
     if any(line.image is None and _is_unended(line) for line in lines):
         return frozenset()
     below = [line.index for line in lines if line.image is not None and _is_unended(line)]
     return frozenset(below) if len(below) >= _REGULAR else frozenset()
+
+
+def _set_captions(lines: list[Line]) -> frozenset[int]:
+    """The indices of the bold lines in the middle that are below pictures, two of them and more: the text has no such
+    line elsewhere, for its subheadings are at the margin or have no picture over them."""
+    below = [line for line in lines if line.image is not None and _is_set_in_middle(line)]
+    if len(below) < _SET or any(line.links or ends_sentence(line.text) for line in below):
+        return frozenset()
+    if any(line.image is None and _is_set_in_middle(line) for line in lines):
+        return frozenset()
+    return frozenset([line.index for line in below])
+
+
+def _is_set_in_middle(line: Line) -> bool:
+    """Check whether a line is short and bold, and set in the middle."""
+    return len(line.text) <= _LONGEST_PLAIN and is_set_off(line) and centred(line.block)
+
+
+_SET = 2
+"""Pictures with such a bold line below them."""
 
 
 def _is_unended(line: Line) -> bool:
@@ -199,7 +224,7 @@ def _holds(box: Block, inner: Block | None) -> bool:
 
 
 def centred(block: Block) -> bool:
-    """The block, or the one around it, is set in the middle."""
+    """The block, or the one around it, is set in the middle; or the class of a paragraph says so of it."""
     for candidate in (block, block.parent):
         if candidate is None:
             return False
@@ -207,5 +232,7 @@ def centred(block: Block) -> bool:
             return True
         attributes = candidate.node.attributes
         if (attributes.get("align") or "").lower() == "center" or _CENTRED.search(attributes.get("style") or ""):
+            return True
+        if candidate is block and block.tag == "p" and _IN_MIDDLE.search(attributes.get("class") or ""):
             return True
     return False

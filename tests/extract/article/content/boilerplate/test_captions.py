@@ -55,6 +55,28 @@ def test_captions_stay_out_of_the_text(markup: str, captions: list[str | None]) 
     assert read(markup) == ([], captions)
 
 
+IN_MIDDLE = "<div style='text-align: center'>{}</div>"
+A, B = (IN_MIDDLE.format(f"<img src='/p/{name}.jpg'>") for name in "ab")
+
+
+@pytest.mark.parametrize("bold", ["<b>{}</b>", "<strong><span>{}</span></strong>", "<b style='font-size:14px'>{}</b>"])
+def test_bold_lines_in_the_middle_below_pictures_alone_are_captions(bold: str) -> None:
+    first, second, heading = (bold.format(text) for text in ("工人在铺设排水管", "街面恢复平整", "二期工程"))
+    markup = A + IN_MIDDLE.format(first) + B + IN_MIDDLE.format(second)
+    assert read(markup) == ([], ["工人在铺设排水管", "街面恢复平整"])
+    assert read(markup + f"<div>{heading}</div>")[0] == ["二期工程"]
+    assert len(read(markup + f"<p>{SECOND}</p>{IN_MIDDLE.format(heading)}")[0]) == 3  # headings that pictures are over
+    assert read(A + IN_MIDDLE.format(heading))[0] == ["二期工程"]
+
+
+@pytest.mark.parametrize("name", ["f_center", "text-center", "centered", "art-p center", "align-centre"])
+def test_the_class_of_a_paragraph_may_set_it_in_the_middle(name: str) -> None:
+    caption, heading = "工人在铺设排水管。", "<strong>二期工程</strong>"
+    assert read(f"<p class='{name}'><img src='/p/a.jpg'></p><p class='{name}'>{caption}</p>") == ([], [caption])
+    assert read(f"<p class='{name}'><img src='/p/a.jpg'></p><p class='{name}'>{heading}</p>")[0] == ["二期工程"]
+    assert read(f"{PICTURE}<p class='epicentre-map'>震中在老街以北三公里。</p>")[0] == ["震中在老街以北三公里。"]
+
+
 @pytest.mark.parametrize(
     ("markup", "lines"),
     [
