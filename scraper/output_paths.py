@@ -7,6 +7,7 @@ links, other spellings of a path and names in other case lead to the same answer
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -94,7 +95,8 @@ def nature(path: Path) -> str | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        return None if isinstance(error, NotADirectoryError) else UNREADABLE
+        # what cannot exist is no loss: the one who opens it says why
+        return None if error.errno in (errno.ENOTDIR, errno.ENAMETOOLONG) else UNREADABLE
     content = head + rest
     return SOURCES if len(content) <= SOURCES_BYTES and _lists_sources(content, path) else None
 

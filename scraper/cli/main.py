@@ -351,6 +351,9 @@ def _described(error: Exception) -> str:
     if isinstance(error, OSError) and error.errno == errno.EBADF and error.filename is None:
         _close_output()
         return _("Error: standard output is closed.")
+    if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        message = _("Error: {file}: the name is too long; most disks take 255 bytes, some 80 Chinese characters")
+        return message.format(file=error.filename)
     return _(
         "Error: a fault in the program ({kind}: {error}). What was already in the archive is safe.\n"
         "SCRAPE_DEBUG=1 shows where it happened; please include that when you report it."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import hashlib
+import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -56,6 +57,8 @@ class Input:
     def open(self) -> Iterator[BinaryIO]:
         """Open the file at its beginning. Raises `ImportFailed`."""
         if self.name == "-":
+            if sys.stdin is None:
+                raise ImportFailed(Message("standard input is closed"))
             yield sys.stdin.buffer
         elif self.remote:
             from scraper.importers import remote
@@ -162,6 +165,15 @@ def _kind_by_name(name: str) -> Kind:
     kind = _kind_of(name)
     if kind is None and name.lower().endswith(_PACKED):
         raise ConfigError(Message("{name} holds other files; unpack it, and import its folder.", name=repr(name)))
+    if kind is None and name.lower().endswith(".json"):
+        raise ConfigError(
+            Message(
+                "{name}: JSON is imported with an article a line; run `jq -c '.[]' {file} > NEWFILE.jsonl` and import "
+                "that, or pass --format jsonl if it has one a line.",
+                name=repr(name),
+                file=shlex.quote(name),
+            )
+        )
     if kind is None:
         raise ConfigError(
             Message(

@@ -9,6 +9,7 @@ import shlex
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from datetime import datetime
 from typing import Any, BinaryIO
 
 from scraper.archive.articles.tags import name_of
@@ -18,10 +19,16 @@ from scraper.i18n import N_, Message
 from scraper.importers import ImportFailed
 from scraper.models import Attachment, Image, Page, Teaser, Video
 from scraper.text.normalise import clean
+from scraper.urls import without_userinfo
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 IN_GBK = N_("{name}: is in GBK, not in UTF-8; run `iconv -f GB18030 -t UTF-8 {file} > NEWFILE` and import that")
+
+AN_ARRAY = N_(
+    "{name}: is one JSON array, as --format json writes it; run `jq -c '.[]' {file} > NEWFILE.jsonl` and import that"
+)
+_ARRAY = re.compile(rb"(?:\xef\xbb\xbf)?\s*+\[\s*+(?:\{|\Z)")
 
 LONGEST = 64 << 20
 """Maximum bytes of one line; a longer one is not an article."""
@@ -48,6 +55,8 @@ def read(file: BinaryIO, name: str) -> Iterator[tuple[Page, Mapping[str, Any]] |
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError, ConfigError) as error:
             if number == 1 and isinstance(error, UnicodeDecodeError) and _is_gbk(line):
                 raise ImportFailed(Message(IN_GBK, name=name, file=shlex.quote(name))) from None
+            if number == 1 and _ARRAY.match(line):
+                raise ImportFailed(Message(AN_ARRAY, name=name, file=shlex.quote(name))) from None
             yield ImportFailed(
                 Message(
                     "{name}:{number}: not an article of `scrape export`: {error}", name=name, number=number, error=error
@@ -104,11 +113,11 @@ def page_of(row: Any) -> Page:
         raise ValueError(Message("its kind is {kind}, not 'article'", kind=repr(row["kind"])))
     values = {name: row[name] for name in CONTRACT if name in row}
     for name in ("byline", "editors", "keywords"):
-        values[name] = tuple(_text(name, value) for value in values.get(name) or ())
-    values["items"] = tuple(_teaser(item) for item in row.get("items") or ())
-    values["images"] = tuple(_image(item) for item in row.get("images") or ())
-    values["videos"] = tuple(_video(item) for item in row.get("videos") or ())
-    values["attachments"] = tuple(_attachment(item) for item in row.get("attachments") or ())
+        values[name] = tuple(_text(name, value) for value in _list(name, row))
+    values["items"] = tuple(_teaser(item) for item in _list("items", row))
+    values["images"] = tuple(_image(item) for item in _list("images", row))
+    values["videos"] = tuple(_video(item) for item in _list("videos", row))
+    values["attachments"] = tuple(_attachment(item) for item in _list("attachments", row))
     for name in ("url", "headline", "body"):
         _text(name, values[name])
     for name in ("outlet", "section", "published", "summary", *PRINTED_PAGE, "language"):
@@ -116,9 +125,18 @@ def page_of(row: Any) -> Page:
             _text(name, values[name])
     if not _URL.fullmatch(values["url"]):
         raise ValueError(Message("its url is {url}, not an http, https or file address", url=repr(values["url"])))
+    values["url"] = without_userinfo(values["url"])
     _date("published", values.get("published"))
     names = {field.name for field in fields(Page)}
     return Page(**{name: value for name, value in values.items() if name in names})
+
+
+def _list(name: str, row: Mapping[str, Any]) -> list[Any]:
+    """The value of a key that is a list; empty where it is missing or null."""
+    value = row.get(name)
+    if value is not None and not isinstance(value, list):
+        raise ValueError(Message("{name} is {value}, which is the wrong type", name=repr(name), value=repr(value)))
+    return value or []
 
 
 def _teaser(item: Mapping[str, Any]) -> Teaser:
@@ -199,14 +217,24 @@ def check_archive_keys(row: Mapping[str, Any]) -> None:
 
 
 def _moment(name: str, value: str | None) -> None:
-    if value is not None and not _MOMENT.fullmatch(value):
+    if value is not None and not (_MOMENT.fullmatch(value) and _is_in_calendar(value)):
         raise ValueError(
             Message("{name} is {value}, which is not a time (2026-01-31T08:15:00Z)", name=repr(name), value=repr(value))
         )
 
 
+def _is_in_calendar(value: str) -> bool:
+    """Check whether the day, and the time where there is one, exist: 2026-02-30 and 24:30 do not."""
+    try:
+        datetime.fromisoformat(value if len(value) > 7 else f"{value}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
+
+
 def _date(name: str, value: str | None) -> None:
-    if value is not None and not _DATE.fullmatch(value) and not _MOMENT.fullmatch(value):
+    has_form = value is None or _DATE.fullmatch(value) or _MOMENT.fullmatch(value)
+    if value is not None and not (has_form and _is_in_calendar(value)):
         raise ValueError(
             Message(
                 "{name} is {value}, which is not a date (2026-01-31, 2026-01-31T16:15+08:00)",

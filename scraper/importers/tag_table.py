@@ -50,6 +50,8 @@ def read(file: BinaryIO, name: str) -> list[Marked]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
         header = [cell.strip() for cell in next(reader, [])]
+        if not any(header):
+            raise ImportFailed(Message("{name}: is empty", name=name))
         places = {column: _place(header, names) for column, names in NAMES.items()}
         if places["tags"] is None or (places["url"] is None and places["id"] is None):
             raise ImportFailed(
@@ -57,10 +59,10 @@ def read(file: BinaryIO, name: str) -> list[Marked]:
                     "{name}: tags need the columns tags and url, or tags and id; its columns are {columns}. "
                     "`scrape save {name}` archives the addresses of a table.",
                     name=name,
-                    columns=", ".join(header) or "-",
+                    columns=", ".join(header),
                 )
             )
-        return list(_rows(reader, places, name))
+        return list(_rows(reader, places, len(header), name))
     except csv.Error as error:
         raise ImportFailed(
             Message("{name}:{number}: not CSV: {error}", name=name, number=reader.line_num, error=error)
@@ -97,13 +99,21 @@ def _missing(row: Marked, name: str) -> Message:
     )
 
 
-def _rows(reader: Iterator[list[str]], places: Mapping[str, int | None], name: str) -> Iterator[Marked]:
+def _rows(reader: Iterator[list[str]], places: Mapping[str, int | None], width: int, name: str) -> Iterator[Marked]:
     for number, row in enumerate(reader, 2):
         if not any(cell.strip() for cell in row):
             continue
         cells = {
             column: row[place].strip() for column, place in places.items() if place is not None and place < len(row)
         }
+        if any(cell.strip() for cell in row[width:]):  # tags between commas: all but the first would be lost
+            raise ImportFailed(
+                Message(
+                    "{name}: row {number} has more cells than there are columns; write several tags as a;b",
+                    name=name,
+                    number=number,
+                )
+            )
         article = cells.get("url", "").removeprefix("'") or cells.get("id", "")
         if not article:
             raise ImportFailed(Message("{name}: row {number} names no article", name=name, number=number))

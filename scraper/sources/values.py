@@ -66,7 +66,8 @@ def text(value: str) -> str:
     if not stripped:
         raise ValueError(Message("it is empty; write a text or leave the key out"))
     if not stripped.isprintable():
-        raise ValueError(Message("it holds control characters or a line break; write it on one line"))
+        code = next(f"{ord(sign):04X}" for sign in stripped if not sign.isprintable())
+        raise ValueError(Message("it holds U+{code}, a line break or an invisible character; type it again", code=code))
     return stripped
 
 
@@ -200,15 +201,13 @@ def url(value: str) -> str:
         parts = urlsplit(stripped)
         host, port = parts.hostname, parts.port
     except ValueError as wrong:
-        error = "…" if "@" in stripped else wrong  # which may quote the password
+        error = "…" if "@" in stripped else str(wrong)  # which may quote the password
+        error = Message("a port is a number from 1 to 65535") if error.startswith("Port") else error
         raise ValueError(Message("{value} is not a URL ({error})", value=_short(value), error=error)) from None
     if parts.scheme not in ("http", "https"):
         stripped = stripped.rpartition("@")[2]
-        guess = (
-            ""
-            if "://" in stripped or ("/" not in stripped and "." not in stripped)
-            else Message("; did you mean https://{stripped}?", stripped=stripped)
-        )
+        is_no_host = "://" in stripped or ("/" not in stripped and "." not in stripped)
+        guess = "" if is_no_host else Message("; did you mean https://{stripped}?", stripped=stripped)
         raise ValueError(Message("{value} is not an http or https URL{guess}", value=_short(value), guess=guess))
     if not all((host or "").removesuffix(".").split(".")) or port == 0 or any(map(str.isspace, stripped)):
         raise ValueError(Message("{value} is not a URL; it needs a host and no spaces", value=_short(value)))

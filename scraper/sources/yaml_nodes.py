@@ -112,8 +112,7 @@ def _decode(content: bytes, problems: Problems) -> str:
             problems,
             1,
             Message(
-                "the file is {content} bytes long; the limit is {max_bytes}",
-                content=f"{len(content):,}",
+                "the file is longer than {max_bytes} bytes, the limit",
                 max_bytes=f"{MAX_BYTES:,}",
             ),
         )

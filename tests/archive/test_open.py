@@ -150,6 +150,15 @@ def test_a_file_that_is_no_database_is_left_alone(path: Path, content: bytes) ->
     assert path.read_bytes() == content
 
 
+def test_a_pipe_or_device_is_refused_and_nothing_is_left_beside_it(path: Path) -> None:
+    os.mkfifo(path)
+    with pytest.raises(ArchiveError, match="is no file; name the archive with --db"):
+        Archive.open(path)
+    with pytest.raises(ArchiveError, match="there is no archive here"):
+        Archive.read(path)
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
 def test_another_programs_database_is_left_alone(path: Path) -> None:
     with sqlite3.connect(path) as other:
         other.execute("CREATE TABLE notes (text)")

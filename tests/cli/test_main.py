@@ -179,6 +179,26 @@ def test_what_can_be_no_file_is_refused(option: str, typed: str, message: str) -
     assert message in result.output
 
 
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["export", "-o", "{name}.csv"],
+        ["backup", "{name}.db"],
+        ["import", "{name}.jsonl"],
+        ["digest", "-o", "{name}.md"],
+    ],
+)
+def test_a_name_that_is_too_long_is_no_fault_of_the_program(db: Path, args: list[str]) -> None:
+    """A headline in Chinese has three bytes for each character."""
+    name = "清河市图书馆昨日正式开馆" * 8
+    command = [sys.executable, "-m", "scraper", *(arg.format(name=name) for arg in args), "--db", str(db)]
+    result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=db.parent)
+    assert result.returncode in (1, 2)
+    assert f"{name}." in result.stderr
+    assert "fault in the program" not in result.stderr
+    assert "too long" in result.stderr
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "gbk", "latin-1"])
 def test_json_is_json_in_any_encoding(tmp_path: Path, encoding: str) -> None:

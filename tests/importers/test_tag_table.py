@@ -71,7 +71,9 @@ def test_what_the_archive_has_not_is_named_and_the_rest_is_stored(db: Path) -> N
     [
         ("url,headline\nhttps://a.example/,甲\n", "need the columns tags and url, or tags and id"),
         ("tags,headline\n甲,乙\n", "its columns are tags, headline"),
-        ("", "need the columns tags"),
+        ("", "t.csv: is empty"),
+        (" ,\n1,甲\n", "t.csv: is empty"),
+        ("id,tags\n1,甲\n2,甲,乙\n", "row 3 has more cells than there are columns; write several tags as a;b"),
         ("id,tags\n1,甲\n2," + "长" * 101, "row 3: "),
         ("id,tags\n1,甲\n,乙\n", "row 3 names no article"),
         ("id,tags\n1,甲\n2,--乙\n", "is not a tag"),

@@ -27,10 +27,11 @@ SCHEMA = Draft7Validator(json_schema())
 STRICTER = re.compile(
     r"already the name|too like|is not a time zone|is not a CSS selector|not a regular expression|matches anything|"
     r"there is no file|is not a date|is before|dates; the limit|too short|longer than ten years|out of bounds|"
-    r"a name of \d+ characters|control characters|is not a URL|brace is left open|is not known|nothing could ever|"
+    r"a name of \d+ characters|is not a URL|brace is left open|is not known|nothing could ever|"
     r"is not a whole number|is not a proxy|is not a command|HTTP header|further library|is not a duration|"
     r"there is no (target|source)|no source has the tag|cannot be understood as written|only excludes words|"
     r"environment variable|takes the name of a variable|a space in this address|this is not an address|has no host|"
+    r"an invisible character|"
     r"is not a time|is not a span of hours|quiet hours from|needs the extra|an address cannot be a name"
 )
 """What the reader says of things that a schema cannot know, or that are beyond a pattern's reason."""

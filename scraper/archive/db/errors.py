@@ -20,7 +20,13 @@ _ADVICE = (
         "no such table",
         Message("a table of it is missing; `scrape verify --repair` makes it again, or put a backup back"),
     ),
-    ("not a database", Message("this is not an archive, nor any SQLite database")),
+    (
+        "not a database",
+        Message(
+            "this is not an archive, nor any SQLite database; name another file with --db, or put a backup back "
+            "with `scrape restore COPY`"
+        ),
+    ),
     (
         "malformed",
         Message(

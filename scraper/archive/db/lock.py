@@ -59,8 +59,10 @@ class WriterLock:
     def acquire(self, wait: float = 0) -> None:
         """Take the lock, waiting up to ``wait`` seconds; makes an empty database file if there is no file.
 
-        ArchiveBusy names the holder; ArchiveError: locking is impossible.
+        ArchiveBusy names the holder; ArchiveError: locking is impossible, as of a pipe or a device.
         """
+        if self.archive.exists() and not self.archive.is_file():  # SQLite would leave a journal beside it
+            raise ArchiveError(Message("{archive}: is no file; name the archive with --db", archive=self._named))
         until = time.monotonic() + max(wait, _GLANCE)
         while not self._try():
             if time.monotonic() >= until:

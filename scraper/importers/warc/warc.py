@@ -243,9 +243,9 @@ class _Reading:
 
 
 def _reason(error: Exception) -> str:
-    """The error's message; of a library's the first line."""
+    """The error's message; of a library's the first line, without the bytes that it quotes."""
     text = str(error)
-    return text if isinstance(text, Message) else text.strip().partition("\n")[0]
+    return text if isinstance(text, Message) else text.strip().partition("\n")[0].partition(", first line: ")[0]
 
 
 def _is_page(record: Any) -> bool:

@@ -145,7 +145,9 @@ def test_a_page_over_the_limit_is_skipped(monkeypatch: pytest.MonkeyPatch) -> No
 )
 def test_a_file_that_is_none_is_said(content: bytes) -> None:
     if content:
-        with pytest.raises(ImportFailed, match=r"notes\.warc: damaged after 0 records, or not a WARC file"):
+        with pytest.raises(
+            ImportFailed, match=r"notes\.warc: damaged after 0 records, or not a WARC file: [^\n\[]+$"
+        ):  # without the bytes that the library quotes
             list(warc.read(io.BytesIO(content), "notes.warc"))
     else:
         assert urls(warc.read(io.BytesIO(content), "notes.warc")) == []

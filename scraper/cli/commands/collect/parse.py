@@ -140,6 +140,8 @@ def _read_all(inputs: Sequence[str], url: str | None, kind: As, source: Source |
     for name in inputs:
         try:
             if name == "-":
+                if sys.stdin is None:
+                    raise ParseError(Message("standard input is closed"))
                 yield Input(sys.stdin.buffer.read(), url, None)
             elif name.startswith(("http://", "https://")):
                 page = page_download.fetched(name, "list" if kind == "list" else "article", source)

@@ -169,6 +169,8 @@ def _text(argument: str) -> str:
     """The text of a file, or of standard input: UTF-8, UTF-16 by its mark, or GB 18030. Raises ConfigError."""
     try:
         if argument == "-":
+            if sys.stdin is None:
+                raise ConfigError(Message("standard input is closed"))
             content = sys.stdin.buffer.read(MAX_BYTES + 1)
         else:
             with Path(argument).open("rb") as file:

@@ -50,6 +50,8 @@ def command(db: Path, sources_file: Path) -> None:
         message = _("an assistant's tools need an optional component: {install}")
         raise ConfigError(message.format(install=extras.hint("mcp"))) from error
     left_out = stop_words(dictionaries(sources_file), None)
+    if sys.stdin is None or sys.stdout is None:
+        raise ConfigError(_("an assistant speaks over standard input and output, and one of them is closed"))
     if sys.stdin.isatty():
         _introduce(db, sources_file)
     signal.signal(signal.SIGINT, _end)

@@ -312,6 +312,61 @@ def test_a_file_whose_pages_could_not_be_read_is_read_again(
     assert "already imported" in run(tmp_path / "a.warc", "--db", db).stderr
 
 
+@pytest.mark.parametrize("text", ["[\n{row},\n{row}\n]\n", "[{row}, {row}]", "\ufeff[ {row}]", "[\n  {{\n    }}\n]"])
+def test_one_json_array_is_named_once(tmp_path: Path, text: str) -> None:
+    row = json.dumps(FIRST.as_json() | {"fetched": "2026-02-01T01:00:00Z"})
+    (tmp_path / "a b.jsonl").write_text(text.format(row=row))
+    result = run(tmp_path / "a b.jsonl", "--db", tmp_path / "a.db")
+    assert result.exit_code == 1
+    assert f"`jq -c '.[]' '{tmp_path}/a b.jsonl' > NEWFILE.jsonl`" in result.stderr
+    assert result.stderr.endswith("\n1 failed\n")
+    (tmp_path / "a.json").write_text(text.format(row=row))
+    unnamed = run(tmp_path / "a.json", "--db", tmp_path / "a.db")
+    assert unnamed.exit_code == 2
+    assert "`jq -c '.[]'" in unnamed.stderr
+
+
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ({"published": "2026-99-99"}, "'published' is '2026-99-99', which is not a date"),
+        ({"published": "2026-02-30T10:00+08:00"}, "which is not a date"),
+        ({"published": "2026-13"}, "which is not a date"),
+        ({"fetched": "2026-02-01T25:00:00Z"}, "which is not a time"),
+        ({"byline": "王小明"}, "'byline' is '王小明', which is the wrong type"),
+        ({"keywords": 5}, "'keywords' is 5, which is the wrong type"),
+        ({"images": "https://a.cn/1.jpg"}, "'images' is 'https://a.cn/1.jpg', which is the wrong type"),
+    ],
+)
+def test_a_value_that_no_export_writes_is_named(tmp_path: Path, values: dict[str, Any], reason: str) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps(FIRST.as_json() | {"fetched": "2026-02-01T01:00:00Z"} | values))
+    result = run(tmp_path / "a.jsonl", "--db", tmp_path / "a.db")
+    assert result.exit_code == 1
+    assert reason in result.stderr
+    assert urls(tmp_path / "a.db") == []
+
+
+@pytest.mark.parametrize("published", ["2026", "2026-02", "2026-02-28", "2026-02-28T09:15", "2026-02-28T09:15:07.5Z"])
+def test_dates_of_any_precision_and_addresses_without_passwords_come_in(tmp_path: Path, published: str) -> None:
+    row = FIRST.as_json() | {"fetched": "2026-02-01T01:00:00Z", "published": published}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row | {"url": "https://me:secret@a.cn/1"}))
+    assert run(tmp_path / "a.jsonl", "--db", tmp_path / "a.db").stderr == "1 new\n"
+    assert urls(tmp_path / "a.db") == ["https://a.cn/1"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["import", "-", "--format", "jsonl"], ["import", "-", "--format", "warc"], ["parse", "-"], ["save", "-"]],
+)
+def test_standard_input_that_is_closed_is_named(tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "sources.yaml").write_text("sources:\n  - name: 甲\n    list: https://a.example/\n")
+    shell = f"exec {sys.executable} -m scraper {' '.join(command)} <&-"
+    result = subprocess.run(["bash", "-c", shell], cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    assert result.returncode in (1, 2)
+    assert "standard input is closed" in result.stderr
+    assert "fault in the program" not in result.stderr
+
+
 @pytest.mark.parametrize(
     "items", ["text", {"url": "https://a.cn/1"}, [7], [{"url": 7, "title": "x"}], [{"title": "x"}], [["a"]], [{}]]
 )
