@@ -7,7 +7,6 @@ several such lists.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -18,6 +17,7 @@ from scraper.extract.listing.headline_links import Run, is_date, stem, weight
 from scraper.extract.listing.link_groups import HEADLINE, Column
 from scraper.extract.listing.placement import Placement
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.prefilter import telling
 
 _MOST_ENTRIES, MOST_OF_PART = 12, 9
 """Maximum number of entries of the main list of a front page, at most: a list page without a pager has rarely fewer;
@@ -50,7 +50,7 @@ announces."""
 _LONGEST_PAGER = 200
 """Maximum number of characters of a line of a pager."""
 
-_PAGED = lazy_regex(r"[尾末下][一]?[页頁]|共\s{0,3}\d{1,6}\s{0,3}[页頁]|older posts|next page", re.IGNORECASE)
+_PAGED = telling(r"[尾末下]一?[页頁]|共\s{0,3}\d{1,6}\s{0,3}[页頁]|(?i:older posts|next page)")
 """Words of a pager, linked or not."""
 
 _PARTS = frozenset(("div", "section", "article"))

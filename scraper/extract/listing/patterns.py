@@ -6,7 +6,7 @@ import re
 
 from scraper.extract.shared.han_variants import both
 from scraper.extract.shared.lazy_regex import lazy_regex
-from scraper.extract.shared.prefilter import skipping
+from scraper.extract.shared.prefilter import skipping, telling
 from scraper.extract.shared.word_tables import alternatives
 
 
@@ -268,7 +268,7 @@ STAFF = lazy_regex(
 _LEADS = "查看 阅读 点击 了解 看"
 _LEADS_ON = "展开 收起 显示 查看 阅读 进入 点击"
 _AHEAD = "详细 详情 全文 更多 继续阅读"
-LEADING_ON = lazy_regex(rf"{_han(_AHEAD)}|{_han(_REMARKS)}|(?=[a-z])(?:{_READ_ON}|comments?\b)", re.IGNORECASE)
+LEADING_ON = telling(rf"{_han(_AHEAD)}|{_han(_REMARKS)}|(?i:{_READ_ON}|comments?\b)")
 """Words that lead on from a teaser, or to its comments: a page without them has no link of them."""
 REMARKS = lazy_regex(
     rf"(?:发表|查看|全部)?{_han(_REMARKS)}[数數]?\s?[:：]?\s?[\[(（]?\d{{0,7}}[\])）]?"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import string
+
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 SIMPLIFIED = frozenset(
@@ -17,7 +19,7 @@ _IDEOGRAPHS = lazy_regex(r"[\u3400-\u9fff]+")
 _KANA = lazy_regex(r"[\u3040-\u30ff]")
 _HANGUL = lazy_regex(r"[\uac00-\ud7af]")
 _OF_NEIGHBOURS = lazy_regex(r"[\u3040-\u30ff\uac00-\ud7af]")
-_LATIN = lazy_regex(r"[A-Za-z]+")
+_NO_LATIN = bytes(set(range(128)).difference(string.ascii_letters.encode()))
 _TELLING = lazy_regex(f"[{''.join(sorted(SIMPLIFIED | TRADITIONAL))}]")
 _OF_TRADITIONAL = lazy_regex(f"[{''.join(sorted(TRADITIONAL - SIMPLIFIED))}]")
 _SAMPLE = 1_500
@@ -60,7 +62,7 @@ def _seen(text: str) -> str | None:
         kana = hangul = 0
     else:
         kana, hangul = len(_KANA.findall(rest)), len(_HANGUL.findall(rest))
-    latin = sum(map(len, _LATIN.findall(rest)))
+    latin = len(rest.encode("ascii", "ignore").translate(None, _NO_LATIN))
     if hangul > ideographs and hangul > 4:
         return "ko"
     if kana > 0.2 * (ideographs + kana) and kana > 4:

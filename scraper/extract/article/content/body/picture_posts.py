@@ -10,6 +10,7 @@ from scraper.extract.document import Document, squeeze
 from scraper.extract.payload.embedded import loose, walk
 from scraper.extract.payload.galleries import galleries
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.prefilter import telling
 
 _SHARED = lazy_regex(
     r"picture_page_info_list|item_show_type[\"']?\s{0,4}[=:]\s{0,4}(?:JsDecode\(\s?)?[\"'](?:5|8|10|16)[\"']"
@@ -56,7 +57,7 @@ def text(doc: Document) -> tuple[str, str] | None:
 
 _FEW_LINES = 60
 """Number of lines of a page that is little more than the frame of a gallery."""
-_GALLERY = lazy_regex(r"(?i:galler|slide|imgs?|images|(?<!to)pics?|picture|photo)[\w-]{0,12}[\"']?\s?[:=]")
+_GALLERY = telling(r"(?i:galler|slide|imgs?|images|(?<!to)pics?|picture|photo)[\w-]{0,12}[\"']?\s?[:=]")
 _FEWEST, _PROSE = 3, 60
 """Minimum number of captions of a gallery, and characters of them."""
 
