@@ -85,6 +85,8 @@ def find(context: Context) -> FieldValue | None:
 
 
 _LONE = "name on a line of its own"
+_BOXED = ("element of the author", _LONE, "name over an office")
+"""Rules of a name in an element of its own, beside which others may be in elements of the same make."""
 _UNLABELLED = ("beside the date", "element of the author")
 """Rules of a name that no label says to be the author's."""
 _CAPITALS = lazy_regex(r"[A-Z]{3,8}")
@@ -122,6 +124,9 @@ def _find(context: Context) -> FieldValue | None:
     signed = (
         next(_not_the_editor(_in_text(context), context), None) or _signed(context) or labelled(context, context.below)
     )
+    if signed and len(signed.value) == 1 and signed.rule in _BOXED:
+        several = office_below.boxes(context)
+        signed = several if several and signed.value[0].startswith(several.value) else signed
     if signed and signed.rule in ("beside the date", "end of the text"):
         signed = _fuller(signed, iter(filter(None, (labelled(context, context.below),))))
     if printed and not signed:

@@ -52,3 +52,31 @@ def test_an_office_over_a_name() -> None:
 
 def test_a_reporter_in_the_last_line() -> None:
     assert page_of(last="</p><p>曹恩雅 记者").byline == ("曹恩雅",)
+
+
+def boxes(name: str, office: str, authors: tuple[str, ...]) -> str:
+    """Markup of authors, each with the office below the name."""
+    return "".join(f"<div class=who>{name.format(author)}{office}</div>" for author in authors)
+
+
+@pytest.mark.parametrize(
+    ("name", "office"),
+    [
+        ("<div class='m-authorName'>{}</div>", "<div class=role>临河世界台<br>驻外人员</div>"),
+        ("<span class=author-name>{}</span>", "<span class=author-title>首席研究员</span>"),
+        ("<p class=author>{}</p>", "<p class=bio>东亚研究所研究员</p>"),
+    ],
+)
+@pytest.mark.parametrize(
+    "authors", [("王子豪", "呂嘉河"), ("Sato Minto", "Okamura Toshi"), ("原田一策", "马克·卡尼", "王子豪")]
+)
+def test_several_authors_each_in_a_box(name: str, office: str, authors: tuple[str, ...]) -> None:
+    assert page_of(f"<time>2025年12月30日</time>{boxes(name, office, authors)}").byline == authors
+
+
+def test_boxes_of_the_same_make_that_are_no_further_authors() -> None:
+    name, office = "<div class=author>{}</div>", "<div class=bio>临河网记者</div>"
+    date = "<time>2025年12月30日</time>"
+    assert page_of(date + boxes(name, office, ("王子豪", "王子豪"))).byline == ("王子豪",)
+    assert page_of(date + boxes(name, office, ("王子豪", "临河日报"))).byline == ("王子豪",)
+    assert page_of(date + boxes(name, office, ("王子豪", "城北三条路开始夜间施工"))).byline == ("王子豪",)
