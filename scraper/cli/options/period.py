@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from scraper.i18n import _, localized
+from scraper.i18n import _
 
 if TYPE_CHECKING:
     from scraper.crawl.source.run_options import Order, Period
@@ -32,15 +32,17 @@ class Day(click.ParamType):  # type: ignore[type-arg]
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Read a typed date. Fails for any other text."""
-        from scraper.date_input import moment
+        from scraper.date_input import Ambiguous, moment
 
         if isinstance(value, date):
             return value
         try:
             stamp = moment(str(value), self._edge)
         except ValueError as error:
-            reason = localized(str(error)) if "\n" not in str(error) else ""
-            self.fail(_("{value!r} is not a date ({reason})").format(value=value, reason=reason), param, ctx)
+            message = _("{text!r} is not a date; write 2026-01-31, 2026-01, today, last week, 36h, 7d, 2w, 3mo or 1y.")
+            if isinstance(error, Ambiguous):
+                message = _("{text!r} could mean minutes or months; write 3mo for months, 90min for minutes.")
+            self.fail(message.format(text=str(value)), param, ctx)
         if len(stamp) >= 10:
             return date.fromisoformat(stamp[:10])
         year, month = int(stamp[:4]), int(stamp[5:7] or (1 if self._edge == "first" else 12))

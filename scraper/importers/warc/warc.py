@@ -276,9 +276,16 @@ def _address(url: str | None) -> str | None:
 
 
 def _moment(date: str | None) -> str:
-    """A WARC-Date (W3C's profile of ISO 8601, in any precision) to the second; 1970 for an invalid date."""
+    """A WARC-Date to the second; 1970 for an invalid date.
+
+    W3C's profile of ISO 8601, in any precision, or the 14 digits of ARC files and CDX indexes.
+    """
+    text = date or ""
+    if re.fullmatch(r"\d{4}(-\d\d)?", text, re.ASCII):
+        text += "-01-01"[len(text) - 4 :]
     try:
-        moment = datetime.fromisoformat(date or "")
+        is_packed = re.fullmatch(r"\d{14}", text, re.ASCII)
+        moment = datetime.strptime(text, "%Y%m%d%H%M%S") if is_packed else datetime.fromisoformat(text)
         return stamp(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
     except (ValueError, OverflowError):  # the latter of a moment before the year 1 in UTC
         return "1970-01-01T00:00:00Z"

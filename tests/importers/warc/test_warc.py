@@ -62,6 +62,22 @@ def test_only_pages_that_answered_come_in() -> None:
     assert records[0].source is None
 
 
+@pytest.mark.parametrize(
+    ("date", "fetched"),
+    [
+        ("20260131090000", "2026-01-31T09:00:00Z"),  # as ARC files and CDX indexes write it
+        ("2026-01-31T09:00:00+08:00", "2026-01-31T01:00:00Z"),
+        ("2026-03", "2026-03-01T00:00:00Z"),
+        ("2026", "2026-01-01T00:00:00Z"),
+        ("20261331090000", "1970-01-01T00:00:00Z"),
+        ("yesterday", "1970-01-01T00:00:00Z"),
+    ],
+)
+def test_dates_of_records(date: str, fetched: str) -> None:
+    file = io.BytesIO(record("https://a.cn/1", answer(page("一")), date=date))
+    assert [one.fetched.fetched for one in warc.read(file, "a.warc") if isinstance(one, Capture)] == [fetched]
+
+
 ENCODED = {
     "gzip": gzip.compress(page("号")),
     "gzip, in two members": gzip.compress(page("号")[:300]) + gzip.compress(page("号")[300:]),

@@ -259,6 +259,8 @@ def _print_evidence(name: str, page: Page, evidence: tuple[Evidence, ...]) -> No
     rows = []
     for e in evidence:
         value = e.value or _("none")
+        if e.field == "items" and page.items:
+            value = _("{n} entries").format(n=len(page.items))
         if len(value) > SHOWN:
             value = _("{beginning}… ({n} characters)").format(beginning=value[:SHOWN], n=f"{len(value):,}")
         doubt = Text(_("unsure: {reason}").format(reason=_(e.doubt)), "yellow") if e.doubt else Text()

@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from scraper.cli.main import scrape
 from scraper.contract import PARSED
 from scraper.crawl.workers.time_budget import Budget
+from tests.newssite import listing
 
 PAGE = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="{charset}">
 <title>云汀港新渡轮下水_云汀晚报</title></head>
@@ -154,6 +155,24 @@ def test_a_page_over_its_time_budget_says_so_and_does_not_stop_the_others(
     assert "more than 0.2 seconds" in slow["error"]
     assert other["headline"] == "云汀港新渡轮下水"
     assert "0.2" in run(str(tmp_path / "slow.html")).stderr
+
+
+@pytest.mark.parametrize(("language", "count"), [("en", "3 entries"), ("zh", "3 条")])
+def test_explain_counts_the_entries_in_the_readers_language(tmp_path: Path, language: str, count: str) -> None:
+    links = {f"/a/{number}.html": f"云汀港第{number}艘新渡轮今天上午下水试航" for number in (1, 2, 3)}
+    (tmp_path / "list.html").write_text(listing(links), encoding="utf-8")
+    args = [
+        "--lang",
+        language,
+        "parse",
+        "--explain",
+        "--as",
+        "list",
+        "--url",
+        "https://a.cn/",
+        str(tmp_path / "list.html"),
+    ]
+    assert count in CliRunner().invoke(scrape, args).output
 
 
 def test_unsure_fields_are_shown_with_their_reasons(tmp_path: Path) -> None:
