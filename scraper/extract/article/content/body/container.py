@@ -100,6 +100,8 @@ def heaviest_block(
         ]
         closest = max(near, key=score, default=best)
         best = best if score(closest) * _TIMES < score(best) else closest
+    if first is not None and first < best.first and best.tag in _OF_A_TABLE:
+        best = _with_introduction(best, first, links, chars)
     return together(doc, headline, _whole(_widen(best, sums, links, chars)), scores, sums, chars), weight
 
 
@@ -288,6 +290,25 @@ def _widen(best: Block, sums: list[float], links: list[int], chars: list[int]) -
             chosen, own = block, own + added
         block = block.parent
     return chosen
+
+
+_OF_A_TABLE = frozenset("table tbody tr td".split())
+
+
+def _with_introduction(table: Block, first: int, links: list[int], chars: list[int]) -> Block:
+    """The block around a table of many rows that has the paragraphs over it, too: 现将名单公布如下."""
+    around: Block | None = table
+    while around is not None and around.first > first:
+        around = around.parent
+    if around is None or around.tag in ("body", "html"):
+        return table
+    added = chars[table.first] - chars[first]
+    linked = links[around.last] - links[around.first]
+    return around if linked * 3 < chars[around.last] - chars[around.first] and added >= _INTRODUCTION else table
+
+
+_INTRODUCTION = 40
+"""Minimum number of characters of what introduces a table."""
 
 
 def _whole(block: Block) -> Block:

@@ -169,7 +169,7 @@ _PUBLISHER_WORDS = in_both(
     r"|版权(?:归|归属|声明)|侵权.{0,14}(?:联系|删除)|欢迎提供新闻线索|不代表.{0,12}观点|不构成.{0,8}建议|书面授权|禁止转载"
     r"|Like\s?我们|like\s?我们|follow\s?我们|Follow\s?我们|我们的?(?:Facebook|FB|专页|粉丝)|Facebook\s?(?:专页|粉丝|[Pp]age)|FB\s?(?:专页|粉丝|[Pp]age)"
     r"|Google\s?plus\s?[Pp]age|Instagram\s?(?:专页|帐号)"
-    r"|法律责任|版权均属|书面许可|注明“?来源|转载自其[他它]媒体|并不代表本[网站报]|与本[网站报]联系|举报(?:电话|邮箱)|许可证(?:编号)?[:：]|公网安备|ICP备|存有异议|侵犯您|仅供参考|如有侵权|据此.{0,6}风险自担"
+    r"|法律责任|版权均属|书面许可|注明“?来源|转载自其[他它]媒体|并不代表本[网站报]|与本[网站报]联系|举报(?:电话|邮箱)|许可证(?:编号)?[:：]|公网安备|ICP备|存有异议|侵犯您|非(?:政府)?官方网站|官方信息以|仅供参考|如有侵权|据此.{0,6}风险自担"
 )
 _SPEAKS_OF_ITSELF, _OF_PUBLISHER = any_of(_PUBLISHER_WORDS), lazy_regex(_PUBLISHER_WORDS)
 """What a long paragraph of the publisher's own says under an article: cnr.cn, where it has two hundred characters."""

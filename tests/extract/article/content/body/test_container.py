@@ -34,3 +34,38 @@ def test_what_a_model_says_of_the_text_is_no_part_of_it(name: str) -> None:
     made = f"<div class='{name}'><p>{words}</p></div>"
     page = parse(f"<title>{HEADLINE}_某某网</title><h1>{HEADLINE}</h1><div>{made}<p>{TEXT}</p></div>".encode())
     assert page.body == TEXT
+
+
+ROWS = "".join(
+    f"<tr><td>{n}</td><td>城东大学</td><td>关于临河区第{n}批老旧小区排水改造的效果、费用与居民意见的研究报告</td></tr>"
+    for n in range(1, 60)
+)
+LISTED = "今年的课题已完成受理、评审和公示，现将立项名单公布如下，共五十九项，请各单位尽快组织开题。"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<div class=article-content><p>{0}</p>", "</div>"),
+        ("<div class=article-content><p>{0}</p><p>临河社科办</p><p>2025年3月4日</p>", "<p>特此公布。</p></div>"),
+        ("<div><div class=nr><p>{0}<br>附件：</p>", "</div></div>"),
+        ("<table><tr><td class=main><p>{0}</p>", "</td></tr></table>"),
+    ],
+)
+def test_the_words_over_a_long_table_open_the_text(before: str, after: str) -> None:
+    own = f"{before.format(LISTED)}<table class=t>{ROWS}</table>{after}"
+    head = f"<title>{HEADLINE}_某某网</title><h1>{HEADLINE}</h1><div>2025-03-04 17:40 来源：临河社科办</div>"
+    menu = "<div class=nav><a href=/>首页</a><a href=/tz/>通知公告</a></div>"
+    assert parse(f"{menu}{head}{own}<div>版权所有 临河社科办</div>".encode()).body.startswith(LISTED)
+
+
+def test_a_notice_on_the_site_over_a_table_is_no_text() -> None:
+    notice = (
+        "欢迎访问临河自考网！本站为考生提供临河自考信息，供学习交流使用，非政府官方网站，官方信息以临河考试院为准。"
+    )
+    rows = "".join(
+        f"<tr><td>{city}</td><td>0000-1234{n}</td></tr>" for n, city in enumerate("清河 云汀 南浦 临江".split())
+    )
+    head = f"<title>{HEADLINE}</title><div class=top>{notice}</div><h1>{HEADLINE}</h1><div>2025-03-04</div>"
+    page = parse(f"{head}<table>{rows}</table>".encode())
+    assert notice not in page.body
