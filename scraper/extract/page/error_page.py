@@ -20,6 +20,7 @@ TITLES = (
     r"(?:无法|無法)(?:访问|訪問|找到)",
     r"(?:访问|訪問)(?:出错|错误|異常|异常|受限)",
     r"系统(?:提示|错误|繁忙)|系統(?:提示|錯誤|繁忙)|出错了|出錯了",
+    r"(?:^|[-_|–—]\s?)(?:错误|錯誤|出错)(?:提示|信息|訊息|页面?|頁面?)(?=\s?(?:$|[-_|–—]))",
 )
 """What the title of an error page says; news of errors has a text, which these pages have not."""
 STATUS = (

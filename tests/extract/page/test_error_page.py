@@ -23,6 +23,9 @@ TEMPLATE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}</t
         "您访问的页面找不到了_云汀晚报",
         "502 Bad Gateway",
         "系统提示",
+        "错误提示 - 云汀社区 - 云汀晚报",
+        "云汀论坛_出错信息",
+        "錯誤訊息",
         "該文章已刪除",
     ],
 )

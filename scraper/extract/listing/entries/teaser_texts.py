@@ -71,13 +71,14 @@ class TeaserText:
             size > self._size and _is_code(line)
         ):
             return
+        is_cut = _breaks_off(line, text)
         text = _without_headline(_ended(text, line.spans), self._headline)
         if text[-1:] in _DOTS:
             whole = squeeze(line.node.attributes.get("title") or "")
             text = whole if len(whole) > len(text) and whole.startswith(text.rstrip(_DOTS)) else text
         self._texts[line.index] = text
         size = weight(text)
-        is_one = is_prose(text) or (linked and _is_subtitle(text, self._headline))
+        is_one = is_prose(text) or (linked and _is_subtitle(text, self._headline)) or is_cut
         is_longer = placed if placed != (self.place in self._places) else size > self._size
         if is_longer and (placed or is_one or (size > _MOST_SHORT and _is_teaser(line.block.name))):
             self._longest, self._size, self.place = line, size, place_of(line)
@@ -103,6 +104,16 @@ class TeaserText:
             parts.append(text)
         return " ".join(parts)
 
+
+def _breaks_off(line: Line, text: str) -> bool:
+    """Test for a paragraph that was cut to the length of a teaser before its first comma: 为落实《…意见》...[详情]."""
+    if line.tag != "p" or weight(text) < _LEAST_CUT:
+        return False
+    return any(text.find(dots, len(text) - _LONGEST_MORE) > 0 for dots in ("...", "…"))
+
+
+_LEAST_CUT, _LONGEST_MORE = 20, 10
+"""Weight of the shortest such text; characters at its end that may lead on behind the dots."""
 
 _PARAGRAPHS = frozenset(("p", "div"))
 """Tags of blocks of one name, one after another, each of which has a part of a teaser."""

@@ -41,6 +41,29 @@ def test_a_teaser_of_several_paragraphs_is_given_as_a_whole(row: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("teaser", "expected"),
+    [
+        (
+            "为深入贯彻落实《关于加强和改进港口管理工作的意见》...<a href='{0}'>[详情]</a>",
+            "为深入贯彻落实《关于加强和改进港口管理工作的意见》",
+        ),
+        (
+            "为深入贯彻落实《关于加强和改进港口管理工作的意见》…<a href='{0}'>详细</a>",
+            "为深入贯彻落实《关于加强和改进港口管理工作的意见》",
+        ),
+        (
+            "<b>记南浦港秋季开放日暨第十届渔民节<br>昨天上午三所小学的学生走进了港口...</b><a href='{0}'>详情</a>",
+            "记南浦港秋季开放日暨第十届渔民节 昨天",
+        ),
+    ],
+)
+def test_a_teaser_that_was_cut_before_its_first_comma(teaser: str, expected: str) -> None:
+    value = summary(f"<dl><dd>{HEAD}<p>{teaser}</p><p class=d>2025-12-30</p></dd></dl>")
+    assert value is not None
+    assert value.startswith(expected)
+
+
+@pytest.mark.parametrize(
     "row",
     [
         f"<li>{HEAD}<p>{TWO}</p><p>热评：这个园区真是及时雨，希望早点建成，支持！</p></li>",

@@ -370,7 +370,7 @@ def test_the_word_behind_the_author_that_names_where_it_is_from(rest: str) -> No
     assert page_of(f"<div>2025-12-30 作者： 赵婕 {rest}</div>").byline == ("赵婕",)
 
 
-@pytest.mark.parametrize("word", ["公章", "公交站", "植物学"])
+@pytest.mark.parametrize("word", ["公章", "代章", "市科技局代章", "公交站", "植物学"])
 def test_a_word_in_brackets_at_the_end_is_no_name(word: str) -> None:
     assert page_of("<div>2025-12-30</div>", last=f"（{word}）").byline == ()
 
