@@ -246,6 +246,9 @@ STOCK = lazy_regex(
     r"|\d{1,3}\s?(?:min(?:ute)?s?|h(?:ours?)?|d(?:ays?)?)\sago"
     # a day in words, the archive of a month
     r"|(?=(?:\d\d?\W)?\D{3,14}\d)(?:\d{1,2}\.?\s)?[^\W\d_]{2,10}\.?(?:\sde|\s\d{1,2},)?\s(?:19|20)\d\d(?:\s?\(\d{1,4}\))?"
+    # a day as WordPress sets it, what leads to the posts around
+    r"|(?=\d)(?:\d{1,2}\s){0,2}\d{0,2}\s?月(?:\s\d{1,2})?,?\s(?:19|20)\d\d"
+    r"|(?=[pno上下前后後])(?:(?:prev(?:ious)?|next|older|newer)(?:\s(?:posts?|articles?|page|story))?|[上下前后後]一?[篇則则])"
     rf"|(?=[a-zв-сéа])(?:{alternatives(_ABOUT_SITE_ABROAD)}|{alternatives(PAGES_ABROAD)})"
     rf"|.{{0,4}}(?:专题|更多)|(?=[a-z]){_READ_ON}.{{0,3}}"
     rf"|(?!\s)(?=[^备備证證]{{0,20}}+[备備证證]).{{0,12}}(?:{_REGISTERED})(?:.{{0,23}}\S)?"

@@ -172,3 +172,11 @@ def test_the_caption_of_a_card_s_picture_is_no_headline() -> None:
 def test_where_a_site_takes_complaints_is_no_headline(link: str) -> None:
     rows = "".join(f"<li><a href='/a/{4100 + n}.html'>{title}</a></li>" for n, title in enumerate(LONG))
     assert headlines(f"<ul>{rows}</ul><ul><li><a href='/a/2023/0101/1.html'>{link}</a></li></ul>") == list(LONG)
+
+
+@pytest.mark.parametrize(
+    "link", ["5 3 月, 2024", "1 月 10, 2026", "3月 2024", "Previous", "Next", "Older posts", "上一篇", "下一則"]
+)
+def test_a_day_of_wordpress_and_the_posts_around_are_no_headlines(link: str) -> None:
+    rows = "".join(f"<li><a href='/a/{4100 + n}.html'>{title}</a></li>" for n, title in enumerate(LONG))
+    assert headlines(f"<ul>{rows}</ul><ul><li><a href='/2024/03/05/1.html'>{link}</a></li></ul>") == list(LONG)

@@ -597,3 +597,13 @@ def test_buttons_that_are_links_to_the_page_itself_are_no_list(address: str) -> 
     html = f"<html lang='en'><title>Ferry</title><body><h1>On ferries</h1>{text}<ul>{buttons}</ul></body></html>"
     read = parse(html.encode(), page)
     assert (read.kind, read.items) == ("article", ())
+
+
+def test_a_short_post_with_the_archive_of_its_day_and_the_posts_around() -> None:
+    day = '<p><a href="/2024/03/">5 3 月, 2024</a> <a href="/author/1">admin</a></p>'
+    around = '<nav><a href="/1"><span>Previous</span><p>北门小区将换水表</p></a></nav>'
+    text = f"<p>{PARAGRAPHS[0]}</p><h4>谁来维护？</h4><p>{PARAGRAPHS[2][:60]}。</p>"
+    page = (
+        f"<title>老街排水改造 | 城东月刊</title><article><h1>老街排水改造</h1>{day}<div>{text}</div>{around}</article>"
+    )
+    assert kind(page) == "article"

@@ -22,6 +22,8 @@ LONGEST = 120
 
 _CODE = lazy_regex(r"(?<=[）)])\s?1\d{6}$")
 """The day that an agency of Taiwan closes a text with, in years of the Republic: （編輯：王小明）1130305."""
+_REPORTED = lazy_regex(r"\s?(?:(?:[综綜]合|[独獨]家|[采採][访訪])?[报報][道导導]|[发發]自[\u4e00-\u9fff]{2,6})$")
+"""What is printed behind a reporter's name: 综合报导, 发自东港."""
 _MARKED = frozenset("□■◎○●▲△◆◇⊙")
 """Text before a reporter's name alone in a line: ◎王小明."""
 
@@ -37,7 +39,7 @@ _SENTENCES = lazy_regex(r"[。；！？]")
 _TELLS = any_of(
     r"[来來]\s{0,4}源|稿源|[转轉摘]自|作者|[记記]者|通[讯訊][员員]|信息员|[实實][习習]生|特派[员員]|[编編][辑輯译譯审]|[编編]\s{1,4}[辑輯]\s?[:：丨｜|]|[文图圖摄攝审審校监監撰供通总總]\s{1,4}[字片影核对對制稿讯訊编編]\s?[:：丨｜|]|[记記作]\s{1,4}者\s?[:：丨｜|]|[编編]\s?[/／｜|丨:：]|[责責][编編]"
     r"|[报報][导道導]|[讯訊] ?[（(]|[撰采採][文写寫稿访訪编編]"
-    r"|[文图圖摄攝]\s?[/／∕╱｜|丨\\＼:：◎]|校[对對]|[审審]核|[一二三初复復终終][审審]|[综綜]合(?:自|\s?[:：丨｜|])|[监監]制|[摄攝]影|[统統]筹|[供拟核签审][稿发校]|报送人|信息提供|翻[译譯]|[译譯]者|整理|执笔|執筆|[评評][论論][员員]|文字\s?[:：/／｜|丨]|文并摄|Editor|Source|原[载載]\s?[:：]"
+    r"|[文图圖摄攝]\s?[/／∕╱｜|丨\\＼:：◎＝]|校[对對]|[审審]核|[一二三初复復终終][审審]|[综綜]合(?:自|\s?[:：丨｜|])|[监監]制|[摄攝]影|[统統]筹|[供拟核签审][稿发校]|报送人|信息提供|翻[译譯]|[译譯]者|整理|执笔|執筆|[评評][论論][员員]|文字\s?[:：/／｜|丨]|文并摄|Editor|Source|Text\s?[:：]|原[载載]\s?[:：]"
 )
 _REPORTER_LINE = lazy_regex(
     r"^[（(【\[□■●⊙◎]?\s{0,8}[\u4e00-\u9fffA-Za-z·-]{0,14}?(?:记者|記者|通讯员|通訊員|特派員|实习生|實習生)"
@@ -69,7 +71,7 @@ def is_credit_line(text: str) -> bool:
     if text.endswith(_REPORTERS) and text[-3:-2].isspace() and is_person(text[:-3]):
         return True  # 王小明 记者
     reporter = _REPORTER_LINE.match(text)
-    if reporter and sure_names(reporter["names"]):
+    if reporter and sure_names(_REPORTED.sub("", reporter["names"])):
         return True
     dateline = opening(text)
     return bool(dateline.whole and dateline.names) or _labelled_throughout(text)

@@ -213,7 +213,7 @@ def names_of(value: str) -> list[str]:
     """The names after a label of editing: 杨倩_NF4425 -> 杨倩, HN666 -> HN666, ``Amy Li`` whole."""
     names: list[str] = []
     for token in _join_singles(_SPLIT.split(_and_apart(_REMARK.sub("", value[:80])))):
-        name = _NUMBER_FIRST.sub("", without_number(token.strip(" 　:：()（）[]【】·.。-_#◇◆□■◎")))
+        name = _NUMBER_FIRST.sub("", without_number(token.strip(" 　:：()（）[]【】［］·.。-_#◇◆□■◎")))
         if "（" in name and "）" not in name:
             name += "）"  # 区府办（管理员）
         if names and _STAFF.fullmatch(name):

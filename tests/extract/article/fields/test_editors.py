@@ -189,3 +189,7 @@ def test_a_label_in_an_element_named_so_has_any_name_behind_it(name: str) -> Non
     fields = (("编辑", "嵺方圆"), ("审核", "李四"))
     tail = "".join(f"<div><div class='{name}'>{label}</div><div>{value}</div></div>" for label, value in fields)
     assert page_of(tail=tail).editors == ("嵺方圆",)
+
+
+def test_brackets_of_full_width_are_no_part_of_the_name() -> None:
+    assert page_of(tail="<p>［编辑：王小明］</p>").editors == ("王小明",)

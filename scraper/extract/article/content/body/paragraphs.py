@@ -29,6 +29,7 @@ from scraper.extract.article.content.boilerplate.captions import (
     is_over_picture,
     regular_captions,
 )
+from scraper.extract.article.content.boilerplate.decks import LABEL_ALONE, LONGEST_LABEL
 from scraper.extract.article.content.boilerplate.linked_lines import (
     DATED_LINK,
     VERSES,
@@ -146,17 +147,21 @@ _STATES = lazy_regex(
 
 
 def _signs(lines: list[Line]) -> bool:
-    """The first line is the author, over a text that has no other such lines: 王小明, 本报评论员.
+    """The first line is the author, over a text that has no other such lines: 王小明, 本报评论员; or the label of a box
+    over the text: 编者按：.
 
     Over short lines it is set in the middle as they are not, or all of them are a poem's.
     """
-    if not is_signature(lines[0].text):
-        return False
+    if not is_signature(text := lines[0].text):
+        return text[-1] in _ENDS_OF_LABELS and len(text) <= LONGEST_LABEL and LABEL_ALONE.fullmatch(text) is not None
     is_set_apart = centred(lines[0].block) and not centred(lines[1].block)
     is_over_verse = len(lines) > VERSES and all(len(line.text) <= SHORT for line in lines)
     if len(lines[1].text) <= SHORT and not (is_set_apart or is_over_verse):
         return False
     return not any(is_signature(line.text) for line in lines[1:])
+
+
+_ENDS_OF_LABELS = frozenset("示要點点览覽看按话話语語读讀流提】])）:：↓▼")
 
 
 def _is_second_headline(text: str) -> bool:

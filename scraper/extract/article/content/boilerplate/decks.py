@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from scraper.extract.article.content.boilerplate.boilerplate import DATED, HEAD_WORDS
 from scraper.extract.html.text_model import Block, Line
+from scraper.extract.shared.han_variants import in_both
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.remembered import of_names
 
 LABEL = lazy_regex(
-    r"[\s\[【(（<《]{0,8}(?:核心提示|内容提要|內容提要|内容摘要|內容摘要|本文导读|本文提要|新闻摘要|文章摘要|摘\s?要|导\s?语|導\s?語|导\s?读|導\s?讀|提\s?要|引\s?言|前言|副[标標]?[题題](?=\s?[:：])|新闻提示|阅读提示|(?:内容|文章|新闻)?简\s?介(?=\s?[\]】)）]?\s?[:：]))\s{0,8}[\]】)）>》]{0,8}\s{0,8}[:：丨｜|]?\s{0,8}"
+    r"[\s\[【(（<《]{0,8}(?:核心提示|内容提要|內容提要|内容摘要|內容摘要|本文导读|本文提要|新闻摘要|文章摘要|摘\s?要|导\s?语|導\s?語|导\s?读|導\s?讀|提\s?要|引\s?言|前言|副(?:[标標][题題]?|[题題])(?=\s?[:：])|新闻提示|阅读提示|(?:内容|文章|新闻)?简\s?介(?=\s?[\]】)）]?\s?[:：]))\s{0,8}[\]】)）>》]{0,8}\s{0,8}[:：丨｜|]?\s{0,8}"
 )
 """Beginnings of a deck."""
+
+LABEL_ALONE = lazy_regex(
+    lambda: in_both(
+        r"[【\[（(▌■◆●]?\s?(?:(?:核心|内容|本文|文章|新闻)?(?:提示|提要|摘要|要点|速览|看点)|编者按语?|编者的话|编者语|按语|划重点"
+        r"|(?:文章|本文)?导[读语]|(?:核心|重点)阅读|阅读提示|省流|太长不看)\s?[】\])）]?\s?[:：↓▼]?"
+    )
+)
+"""The label of a box over the text, by itself in a line: 编者按：, 划重点."""
+LONGEST_LABEL = 12
+"""Maximum number of characters of such a line."""
 
 BRACKETED = lazy_regex(r"[\[【](?:导读|導讀|导语|導語|核心提示|摘要|提要|内容提要)[\]】]")
 """A deck's label in brackets, which sets the first paragraph apart: qq.com of 2012."""

@@ -19,12 +19,14 @@ FURNITURE: tuple[Mark, ...] = (
         "font size",
     ),
     Mark(
-        r"(?:广告|廣告|広告|広告の下に記事が続きます|광고|Реклама|推广|推廣|AD|PR|Advertisement|延伸閱讀|赞助|(?:广告|廣告|推广|推廣|赞助|贊助)\s?[:：].{2,40}"
+        r"(?:广告|廣告)\s?[）)】\]▼▲↓]{1,2}$|(?:广告|廣告|広告|広告の下に記事が続きます|광고|Реклама|推广|推廣|AD|PR|Advertisement|延伸閱讀|赞助|(?:广告|廣告|推广|推廣|赞助|贊助)\s?[:：].{2,40}"
         r"|ADVERTISEMENT(?:\s?[-–—]\s?[A-Z ]{4,30})?)\s{0,8}$",
         "广告",
     ),
     Mark(
-        in_both(r"(?:广告)?\s{0,4}[（(]?请?继续(?:往下)?阅读(?:本文|下文|内文)?[)）]?[\s.…。]{0,6}$"),
+        in_both(
+            r"(?:广告|(?:文章|本文|内容)未完[，,\s]?)?\s{0,4}[（(]?请?(?:往下)?继续(?:往下)?阅读(?:本文|下文|内文)?[)）]?[\s.…。]{0,6}$"
+        ),
         "beside an advertisement between paragraphs: 广告（请继续阅读本文）",
     ),
     Mark(
@@ -170,6 +172,20 @@ FURNITURE: tuple[Mark, ...] = (
     ),
     Mark(r"[^，。]{2,10}(?:客户端|网|门户)\s国家重点新闻网站", "the motto of a site"),
     Mark(r"分享\s?(?i:facebook|line|twitter|fb|微信|微博)(?:\s.{0,20})?$", "a button to share"),
+    Mark(
+        r"(?i:(?:whats\s?app|facebook|twitter|linkedin|telegram|pinterest|messenger|e-?mail|weibo|wechat|line)"
+        r"(?:[\s|/·,、]{1,4}|$)){1,8}$"
+        r"|(?i:continue reading(?: below)?|story continues below(?: (?:this )?ad(?:vertisement)?)?)[.…]{0,3}$",
+        "buttons to share, in letters: Facebook Twitter LinkedIn; CONTINUE READING",
+    ),
+    Mark(
+        in_both(r"正在播放\s?[:：].{1,60}$|(?:观看|点击观看|收看)(?:视频|影片|直播|回放)\s?[:：]?$"),
+        "players: 正在播放：…, 观看视频：",
+    ),
+    Mark(
+        in_both(r"(?:[大中小]\s){1,2}[大中小]$|(?:A\s?[+＋–-]\s?){2,3}$|语音朗读$|(?:订阅|追踪)[+＋]?$"),
+        "buttons over a text: 大 中 小, A+ A-, 語音朗讀, 訂閱",
+    ),
     Mark(r"(?:点击)?继续阅读(?:全文|正文)?[\s>»▼↓]{0,4}$", "the button over the rest of a text"),
     Mark(r"(?:欄名|栏名|專欄名稱|专栏名称)\s{0,4}[:：]", "欄名：…"),
     Mark(

@@ -94,7 +94,9 @@ def _in_line(line: Line, parts: tuple[Segment, ...], context: Context) -> Iterat
     left_out |= {name for name in marked(line) if not is_organisation(name)}
     loose = [value for value in beside_date(line, parts) if value not in left_out]
     site = context.crumb[0][:1] if context.crumb else []
-    for value in sorted(loose, key=lambda name: (name in site, not is_organisation(name))):
+    if len(loose) > 1:
+        loose.sort(key=lambda name: (name in site, _is_column(name), not is_organisation(name)))
+    for value in loose:
         if (both := slashed(value)).outlet:
             yield FieldValue(both.outlet, RULE, line.node)
         name = clean(value) if _SLASH.search(value) is None else None
@@ -103,6 +105,11 @@ def _in_line(line: Line, parts: tuple[Segment, ...], context: Context) -> Iterat
         for piece in _SLASH.split(value) if name is None and _SLASH.search(value) else ():
             if is_organisation(piece) and (name := clean(piece)) and fits(name, context):
                 yield FieldValue(name, RULE, line.node)  # 城东网/嵺方圆
+
+
+def _is_column(name: str) -> bool:
+    """Check whether a name reads as a channel's and as no medium's: 城东要闻, beside 云上城东."""
+    return reads_as_channel(name) and not may_be_medium(name)
 
 
 def _is_login(text: str) -> bool:
@@ -173,7 +180,7 @@ def _next_to(line: Line, context: Context) -> Iterator[FieldValue]:
             or _PLAYER.search(near.hint)
             or is_of_picture(near)
             or is_filed(near.block.name)
-            or any(part.role == "other" for part in segments(near.text)[:1])
+            or (near.text[0] in _OF_PICTURES and segments(near.text)[0].role == "other")
             or _TAGS.search(near.block.name)
             or any(_FILED.search(link.href) for link in near.links)
         ):
@@ -186,6 +193,8 @@ def _next_to(line: Line, context: Context) -> Iterator[FieldValue]:
                 yield FieldValue(name, RULE, near.node)
 
 
+_OF_PICTURES = "（(图圖"
+"""What a line opens with that may say whose a picture is: （图片来源：城东测绘院）."""
 _STOPS = "。！？"
 _DASHES = ("——", "──")
 """Beginnings of a second headline: ——临河区供水改造见闻."""

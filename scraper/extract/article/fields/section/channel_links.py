@@ -101,7 +101,7 @@ def linked(context: Context) -> Iterator[FieldValue]:
                 yield FieldValue(link.text, "link to the channel", link.node)
     over = lines[start - 1] if start > 0 else None
     before = lines[start - 2] if start > 1 else None
-    apart = before is None or len(before.links) not in (1, 2) or ends_header(before, over)
+    apart = before is None or len(before.links) not in (1, 2) or ends_header(before, over) or ends_menu(before, over)
     if over is not None and apart and _is_door(over) and not is_source(over.text, context):
         yield FieldValue(over.text, "link to the channel", over.node)
     if over is not None and _is_way(over) and not is_source(over.links[-1].text, context):
@@ -213,6 +213,11 @@ def ends_header(before: Line | None, over: Line | None) -> bool:
     return before is not None and over is not None and "header" in before.hint and "header" not in over.hint
 
 
+def ends_menu(before: Line | None, over: Line | None) -> bool:
+    """Check whether the line before is the last entry of a menu, and the one over the headline in none."""
+    return before is not None and over is not None and in_menu(before) and not in_menu(over)
+
+
 def _is_alone(line: Line, before: Line | None) -> bool:
     """Check whether a line is a channel's name by itself, and no entry of a bar of channels."""
     if not is_channel(line.text) or line.text in NO_CHANNELS:
@@ -258,7 +263,7 @@ def _is_door(line: Line) -> bool:
     return (
         door
         and not is_organisation(line.text)
-        and around.last - around.first <= _ALONE
+        and (around.last - around.first <= _ALONE or (around.tag == "article" and around.first == line.index))
         and line.text not in EVERY_SITES
         and not HOME.search(line.text)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.extract import parse
-from tests.extract.article_pages import DATE, HEADLINE, MARKUP, PARAGRAPHS, WHOLE
+from tests.extract.article_pages import DATE, HEADLINE, MARKUP, PARAGRAPHS, WHOLE, page_of
 
 ONE, TWO, THREE = PARAGRAPHS
 
@@ -373,3 +373,15 @@ def test_what_goes_with_the_last_sentence_stays(remark: str) -> None:
 @pytest.mark.parametrize("label", ["相關字詞﹕", "相关热词：", "標籤﹕"])
 def test_a_list_of_tags_below_the_text(label: str) -> None:
     assert with_line(f"<p>{label}<a href=/t/1>排水</a> <a href=/t/2>老街</a></p>") == WHOLE
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["编者按：", "編者按", "【编者按】", "划重点：", "核心提示：", "本文要点", "核心阅读", "文章導讀", "省流："],
+)
+def test_the_label_of_a_box_over_the_text_is_left_out(label: str) -> None:
+    assert page_of(DATE, first=f"{label}</p><p>").body == WHOLE
+
+
+def test_a_subheading_like_such_a_label_within_the_text_stays() -> None:
+    assert "摘要" in (page_of(DATE, last="</p><h3>摘要</h3><p>城东三条老街的排水管改造已经完工。").body or "")

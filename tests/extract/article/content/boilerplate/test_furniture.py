@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from scraper.extract import parse
 from scraper.extract.article.content.boilerplate.boilerplate_lines import is_dropped
-from tests.extract.article_pages import WHOLE, page_of
+from tests.extract.article_pages import PARAGRAPHS, WHOLE, page_of
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,30 @@ def test_a_sentence_of_the_text(line: str) -> None:
 )
 def test_buttons_and_headings_below_a_text_are_left_out(line: str) -> None:
     assert page_of(last=f"</p><p>{line}").body == WHOLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("▼廣告▼", "（广告）", "【廣告】", "文章未完 往下繼續閱讀", "本文未完，請繼續往下閱讀", "CONTINUE READING"),
+        *("Whatsapp", "Facebook Twitter LinkedIn", "Facebook | LINE", "Story continues below this ad"),
+        *("正在播放：城东老街排水改造", "观看视频：", "收看影片", "大 中 小", "A+ A-", "語音朗讀", "訂閱", "追蹤"),
+        *("此內容由AI生成", "Photo by 王小明", "图：来源 城东市测绘院", "影音｜影音組", "【城東日報訊】"),
+        *("▼城東老街施工現場。圖／水務局提供", "城東老街施工現場。圖／記者王小明攝"),
+        *("本報訊息由城東科技提供", "风险提示：股市有风险，入市需谨慎", "★城東網提醒您：少一份毒品，多一分健康"),
+        *("若您或身邊的人有心理困擾，可撥打安心專線：1925", "如有輕生念頭，請撥打生命熱線 2382 0000"),
+        *("文章授權轉載自城東週刊，原文標題：老街", "大城元记者王小明综合报导", "本台记者 王小明 发自东港"),
+    ],
+)
+def test_lines_between_paragraphs_that_are_the_pages_own(line: str) -> None:
+    one, two, three = PARAGRAPHS
+    text = f"<p>{one}</p><p>{two}</p><p>{line}</p><p>{three}</p>"
+    assert parse(f"<title>老街排水改造完工</title><h1>老街排水改造完工</h1><div>{text}</div>".encode()).body == WHOLE
+
+
+@pytest.mark.parametrize("line", ["广告业今年回暖", "心理热线开通了", "大小", "照片里的人在看图/文字"])
+def test_subheadings_that_begin_as_such_lines_do_stay(line: str) -> None:
+    one, two, three = PARAGRAPHS
+    text = f"<p>{one}</p><p>{two}</p><h3>{line}</h3><p>{three}</p>"
+    html = f"<title>老街排水改造完工</title><h1>老街排水改造完工</h1><div>{text}</div>"
+    assert line in (parse(html.encode()).body or "")

@@ -224,3 +224,10 @@ def test_credits_that_close_a_text_are_left_out(line: str) -> None:
     page = page_of(DATE, last=f"</p><p>{line}")
     assert len(page.byline) == 1
     assert page.body == WHOLE
+
+
+@pytest.mark.parametrize("line", ["撰文＝覃曉光", "报道●覃晓光", "文＝覃曉光 攝影＝苗青青", "Text：覃晓光"])
+def test_more_signs_between_a_label_and_a_name(line: str) -> None:
+    page = page_of(DATE, first=f"{line}</p><p>")
+    assert page.byline in (("覃曉光",), ("覃晓光",))
+    assert page.body == WHOLE

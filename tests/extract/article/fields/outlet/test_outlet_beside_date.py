@@ -181,3 +181,9 @@ def test_an_element_that_touches_the_date(name: str) -> None:
 @pytest.mark.parametrize("word", ["楼主", "有用", "沙发"])
 def test_a_word_of_a_forum_is_no_outlet(word: str) -> None:
     assert page_of(f"<div>{word} 2025-12-30 11:01</div>").outlet is None
+
+
+@pytest.mark.parametrize("order", ["{0}{1}", "{1}{0}"])
+def test_a_medium_goes_before_the_column_beside_it(order: str) -> None:
+    names = order.format("<span>城东要闻</span>", "<span>云上城东</span>")
+    assert page_of(f"<p>{names}<span>2024-05-02 14:30</span></p>").outlet == "云上城东"

@@ -90,3 +90,16 @@ def test_a_link_named_for_who_published_is_no_channel(name: str, expected: str |
 )
 def test_a_channel_called_as_a_site_is(way: str, expected: str | None) -> None:
     assert page_of("<div>2025-12-30</div>", crumb=f"<div class='pos'>{way}</div>").section == expected
+
+
+@pytest.mark.parametrize("menu", ['<ul class="main-menu">{}</ul>', '<nav><ul class="menu">{}</ul></nav>'])
+def test_a_link_that_opens_the_article_below_a_menu(menu: str) -> None:
+    entries = "".join(f'<li><a href="/{word}">{name}</a></li>' for word, name in (("a", "热点"), ("b", "视频")))
+    label = '<div class="meta"><a href="/shehui">城事共享</a></div>'
+    html = (
+        f"<title>{HEADLINE}</title><header>{menu.format(entries)}</header><main><article>{label}<h1>{HEADLINE}</h1>"
+        f"<div>2024-05-02</div><div>{MARKUP}{MARKUP.replace('城东', '城西')}</div>"
+        + "".join(f"<p>分享 {n}</p>" for n in range(12))
+        + "</article></main>"
+    )
+    assert parse(html.encode()).section == "城事共享"
