@@ -45,9 +45,17 @@ def is_caption(line: Line, following: Line | None, container: Block, *, in_middl
     box: Block | None = block
     while box is not None and box is not container and box.last - box.first == 1:
         if box is image or (box is not block and _holds(box, image)):
-            return box.tag != "p" or (len(text) <= 60 and not ended)
+            return box.tag != "p" or (len(text) <= _LONGEST_PLAIN and not ended) or _is_brief(text, following)
         box = box.parent
     return False
+
+
+def _is_brief(text: str, following: Line | None) -> bool:
+    """Check whether a short sentence shares a paragraph with an image, and the line below it with none."""
+    return len(text) <= _LONGEST_BRIEF and following is not None and following.image is None
+
+
+_LONGEST_BRIEF = 24
 
 
 def _is_text_of(image: Block, text: str) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from scraper.extract import parse
 from tests.extract.article.media.test_media import FIRST, SECOND, URL
+from tests.extract.article_pages import DATE, WHOLE, page_of
 
 PICTURE = "<p><img src='/p/a.jpg'></p>"
 
@@ -98,3 +99,8 @@ def test_other_lines_are_paragraphs(markup: str, lines: list[str] | None) -> Non
 @pytest.mark.parametrize("line", ["城东水务站的主要工作：", "改造后的老街有三处变化:"])
 def test_a_line_that_announces_others_is_no_caption(line: str) -> None:
     assert read(f"{PICTURE}<p style='text-align:center'>{line}</p>")[0] == [line]
+
+
+@pytest.mark.parametrize("caption", ["黄姓乡民在新巴士站候车。", "施工中的老街。", "居民在站前合影！"])
+def test_a_short_sentence_that_shares_a_paragraph_with_a_picture(caption: str) -> None:
+    assert page_of(DATE, first=f"<img src=a.jpg><br>{caption}</p><p>").body == WHOLE

@@ -91,3 +91,17 @@ def test_subheadings_that_begin_as_such_lines_do_stay(line: str) -> None:
     text = f"<p>{one}</p><p>{two}</p><h3>{line}</h3><p>{three}</p>"
     html = f"<title>老街排水改造完工</title><h1>老街排水改造完工</h1><div>{text}</div>"
     assert line in (parse(html.encode()).body or "")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<p>喜欢这篇文章？订阅慢车道，每周收到一篇长报道。</p>",
+        "<p>如果您喜歡我們的報導，歡迎分享給朋友。</p>",
+        "<h3>繼續閱讀完整內容</h3><p>訂閱城東週報數位版，暢讀全站文章</p><p>已是訂戶？<a href='/login'>登入</a></p>",
+        "<p>解锁阅读全文</p><p>加入城东会员，阅读所有文章。</p>",
+    ],
+)
+def test_calls_to_subscribe_end_a_text(box: str) -> None:
+    text = f"{''.join(f'<p>{paragraph}</p>' for paragraph in PARAGRAPHS)}{box}"
+    assert parse(f"<title>老街排水改造完工</title><h1>老街排水改造完工</h1><div>{text}</div>".encode()).body == WHOLE
