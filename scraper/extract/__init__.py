@@ -158,6 +158,8 @@ def _extract(content: bytes, url: str | None, hints: Hints) -> Extraction:
         in_scripts = layout_data.read(embedded_listing.values(document), url, hints, encoding)
         if in_scripts is not None:
             return Extraction(in_scripts)
+    if paper is not None and not paper.items:
+        paper = replace(paper, items=embedded_listing.in_scripts(document))
     if paper is not None and hints.kind == "auto":
         kind = page_type.of_paper(context, fields, paper, kind)
     # 7. Page: the values of the fields that a page of this kind has, and which of them to doubt.

@@ -6,6 +6,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.extract.html.link_scripts import SCRIPTED, address_of, is_script, written
 from scraper.extract.html.text_model import Block, Line, Link, Placed, Span, squeeze
+from scraper.extract.shared.lazy_regex import lazy_regex
 
 _INLINE, _NAMED, _PROMOTED, _BLOCK, _LINK, _TEXT, _SKIP = range(7)
 _BREAK, _IMAGE, _SCRIPT, _META, _TITLE, _RULE, _COLLECTED, _MEDIUM = range(7, 15)
@@ -65,6 +66,9 @@ _LAST_TAG = len(_ACTIONS)
 _SHIFT, _PIECES = 24, (1 << 24) - 1
 """The start of an inline element is stored as one number: the line, shifted, and the piece of its text."""
 
+_LONGEST_DATE = 200
+_WRITTEN_DAY = lazy_regex(r"\s?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
+"""A script that writes a day, and what it writes: ``document.write(formatDate("2024-05-02 14:30"))``."""
 _LONGEST_TITLE = 2_000
 """Maximum number of characters of a title that are read: every line of the page is searched for in it."""
 
@@ -293,6 +297,12 @@ class Walk:
             self.script_texts.append(source)
             if self.link is not None and (text := written(source)):
                 self.buffer.append(text)
+            elif (
+                len(source) < _LONGEST_DATE
+                and "document.write" in source
+                and _WRITTEN_DAY.match(day := written(source))
+            ):
+                self.buffer.append(day)
         elif action == _MEDIUM:
             self.media.append(_new(Placed, (node, len(self.lines), bool(self.buffer), self.block, self.link)))
         elif action == _COLLECTED:

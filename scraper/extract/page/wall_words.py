@@ -15,7 +15,7 @@ WALLS = (
     r"(?:您的)?浏览器(?:版本)?(?:过低|太旧|过旧|不支持|不受支持|升级|兼容性?)(?:提示|提醒)?|升级(?:您的)?浏览器|unsupported\sbrowser|browser\s(?:not\ssupported|update|too\sold)",
     r"(?:系统|网站|站点|服务器|服务|平台)(?:正在)?(?:升级|维护|检修|更新|关闭|暂停服务)(?:中|维护|公告|通知){0,2}|(?:正在)?维护中|(?:site\s)?(?:under\s)?maintenance",
     r"(?:隐私|cookie|数据)\s?(?:权|保护|使用)?(?:政策|声明|设置|提示|通知|选项|协议|偏好)|privacy\s(?:notice|policy|settings|choices|preferences)|cookie\s(?:notice|policy|consent|settings)",
-    r"cookies?|cookie[-\s]?(?:muur|hinweise?|einstellungen|instellingen|melding|wall|richtlinie)|cookies\s(?:toestaan|accepteren|zulassen|akzeptieren|plaatsen)|mag\s.{2,30}\scookies\splaatsen|mogen\s.{0,16}cookies\splaatsen",
+    r"cookies?|cookie[-\s]?(?:muur|hinweise?|einstellungen|instellingen|melding|wall|richtlinie)|cookies\s(?:toestaan|accepteren|zulassen|akzeptieren|plaatsen)|(?:vi|wir|nous|wij|we)\s(?:använder|bruger|bruker|verwenden|utilisons|gebruiken|use)\scookies|informativa\s(?:sui\s)?cookies?|zarządzaj\szgodą.{0,20}|mag\s.{2,30}\scookies\splaatsen|mogen\s.{0,16}cookies\splaatsen",
     r"bevor\ssie\s(?:fortfahren|weiterlesen|beginnen)|avant\sde\scontinuer|antes\sde\scontinuar|prima\sdi\scontinuare|votre\svie\sprivée|datenschutz\w{0,20}|tu\sprivacidad|la\stua\sprivacy",
     r"(?:网站|站点|服务|域名)(?:已被?|被)?(?:暂停|停止|关停|过期)(?:访问|服务|使用)?",
     r"pardon\s(?:our|the)\sinterruption|human\sverification|press\s(?:&|and)\shold",

@@ -365,3 +365,57 @@ def test_headlines_of_few_characters_on_pages_named_for_the_site(headline: str, 
         f"<div class='txt'>{_text()}</div>"
     )
     assert parse(source.encode(), URL).headline == headline
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="comment-list"><p>渔家大叔 2024-05-06 10:00</p><p>书真多！</p></div>',
+        '<ul id="pinglun"><li>网友 2024-05-06 10:00:22：好</li></ul>',
+        '<div class="liuyan-box"><span>2024/05/06 10:00</span></div>',
+    ],
+)
+def test_the_day_of_a_reader_s_words_is_not_the_article_s(box: str) -> None:
+    assert _page("南湾日报", body=f'<div class="txt">{_text()}</div>{box}').published is None
+
+
+@pytest.mark.parametrize("opening", ["自2024年7月1日起，书屋", "根据2019年3月1日起施行的条例，", "2024年7月1日前，"])
+def test_a_day_that_a_sentence_opens_with_is_not_the_publication(opening: str) -> None:
+    assert _page("南湾日报", body=f'<div class="txt"><p>{opening}{PARAGRAPHS[0]}</p>{_text(1)}</div>').published is None
+
+
+@pytest.mark.parametrize("account", ["南湾发布", "渔家书屋"])
+def test_the_account_s_name_again_over_the_text(account: str) -> None:
+    page = _page(f"<a>{account}</a><em></em>", body=f'<div class="txt"><p>{account}</p>{_text()}</div>')
+    assert page.body == "\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "heading", ['<p class="article-title">{}</p>', '<div class="detail_title">{}</div>', '<h3 class="bt">{}</h3>']
+)
+def test_a_long_headline_on_a_page_named_for_its_site(heading: str) -> None:
+    headline = "南湾镇关于印发《渔家书屋借阅管理办法》" + "和《冷库值班室改造方案》" * 8 + "的通知"
+    info = "<p>2024-05-02 09:41 来源：南湾镇</p>"
+    source = f"<title>南湾镇 通知公告</title>{heading.format(headline)}{info}<div>{_text()}</div>"
+    assert parse(source.encode(), URL).headline == headline
+
+
+@pytest.mark.parametrize(
+    "written",
+    ['document.write(formatDate("2024-05-02 09:41"))', "document.writeln(showTime('2024年05月02日 09:41'));"],
+)
+def test_a_date_that_a_script_writes(written: str) -> None:
+    assert _page(f"<em>发布时间：<script>{written}</script></em>").published == "2024-05-02T09:41+08:00"
+
+
+def test_sentences_in_the_place_of_pictures_are_a_gallery_s_text() -> None:
+    pictures = "".join(f'<p><img src="/{n}.jpg" alt="{text}"></p>' for n, text in enumerate(PARAGRAPHS))
+    page = _page("2024-05-02 09:41", body=f'<div class="txt">{pictures}</div>')
+    assert (page.kind, page.body) == ("article", "\n".join(PARAGRAPHS))
+
+
+def test_headlines_in_the_place_of_linked_pictures_are_no_text() -> None:
+    pictures = "".join(
+        f'<a href="/show?id={n}"><img src="/{n}.jpg" alt="{text}"></a>' for n, text in enumerate(PARAGRAPHS)
+    )
+    assert _page("", body=f"<div>{pictures}</div>").body in (None, "")

@@ -41,6 +41,18 @@ def test_entries_of_an_address_in_any_attribute(row: str) -> None:
     assert page.items[0].url == WHOLE.format(0)
 
 
+@pytest.mark.parametrize(
+    "date",
+    [
+        '<script>document.write(formatDate("2024-05-02"));</script>',
+        "<em><script type='text/javascript'>document.writeln(fmt('2024/05/02'))</script></em>",
+    ],
+)
+def test_the_date_of_an_entry_that_a_script_writes(date: str) -> None:
+    page = parse(_page(f'<li><a href="[url]">[t]</a>{date}</li>'), URL, Hints(kind="list"))
+    assert [(item.headline, item.published) for item in page.items] == [(title, "2024-05-02") for title in TITLES]
+
+
 def test_entries_of_a_menu_and_of_strings() -> None:
     menu = parse(_page('<option value="[url]">[t]</option>', "<select>{}</select>"), URL, Hints(kind="list"))
     assert [item.headline for item in menu.items] == TITLES

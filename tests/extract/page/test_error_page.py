@@ -389,6 +389,14 @@ def test_missing_pages_and_bot_checks(title: str, text: str) -> None:
             "Kustmedia BV maakt gebruik van cookies. Bovendien plaatsen derde partijen tracking cookies.",
         ),
         (
+            "Vi bruger cookies",
+            "Avisen bruger cookies til statistik og annoncer. Tillad alle cookies eller vælg selv.",
+        ),
+        (
+            "Zarządzaj zgodą",
+            "My i nasi partnerzy używamy plików cookies, aby wyświetlać spersonalizowane reklamy.",
+        ),
+        (
             "Cookie-Einstellungen",
             "Wir verwenden auf dieser Seite Cookies, auch für Werbung. Bitte wählen Sie, was Sie zulassen wollen.",
         ),

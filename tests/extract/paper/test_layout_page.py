@@ -265,3 +265,23 @@ def test_words_of_print_in_prose_and_a_single_number_make_no_layout_of_a_front_p
     prose = f"<p>澜汀晚报第2版刊登了这份名单，{'并附上了各街道受理居民意见的地点和时间，' * 4}请查阅。</p>"
     page = parse(f"<title>澜汀网</title><div><ul>{rows}</ul></div>{prose}".encode(), f"{HOST}/")
     assert (page.kind, page.layouts) == ("list", ())
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "var articles=[{}];",
+        'window.pageData={{"layout":"1","articles":[{}]}};',
+    ],
+)
+def test_articles_in_a_script_of_the_layout(script: str) -> None:
+    titles = [f"南湾镇第{n}处渔家书屋开门" for n in "一二三四五"]
+    rows = ",".join(
+        f'{{"id":{880 + n},"title":"{title}","url":"content_{880 + n}.htm"}}' for n, title in enumerate(titles)
+    )
+    turns = "".join(f'<a href="node_{n}.htm">第0{n}版：要闻</a>' for n in (1, 2, 3))
+    html = f"<title>南湾日报</title><div>{turns}</div><script>{script.format(rows)}</script>"
+    url = "https://paper.example.cn/html/2024-05/02/node_1.htm"
+    page = parse(html.encode(), url, Hints(kind="list"))
+    assert [item.headline for item in page.items] == titles
+    assert page.items[0].url == "https://paper.example.cn/html/2024-05/02/content_880.htm"

@@ -44,16 +44,21 @@ def find(doc: Document) -> tuple[Teaser, ...]:
     Else those of literals in its scripts, of its comments or of attributes, else the areas of an image, else links
     that are pictures.
     """
-    in_state = _in_data(doc, [*doc.json_ld, *doc.state])
-    in_literals = _in_data(doc, _literals(doc))
     return (
-        (in_literals if _is_much_longer(in_literals, in_state) else in_state)
+        in_scripts(doc)
         or _in_data(doc, list(stray_values.commented(doc.text)))
         or _in_data(doc, _in_attributes(doc))
         or _in_data(doc, list(stray_values.in_texts(doc.text)))
         or _areas(doc)
         or _pictures(doc)
     )
+
+
+def in_scripts(doc: Document) -> tuple[Teaser, ...]:
+    """Entries of the best list of stories in the page's JSON-LD and payloads, or in the literals of its scripts."""
+    in_state = _in_data(doc, [*doc.json_ld, *doc.state])
+    in_literals = _in_data(doc, _literals(doc))
+    return in_literals if _is_much_longer(in_literals, in_state) else in_state
 
 
 def _is_much_longer(items: Sequence[Teaser], others: Sequence[Teaser]) -> bool:

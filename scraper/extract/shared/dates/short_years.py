@@ -15,12 +15,20 @@ too."""
 
 
 def short_year(text: str, lang: str | None) -> tuple[Stamp, ...]:
-    """The days so printed in a short line; none where the language is English, which prints the month first, too."""
-    if len(text) > _LONGEST or lang is None or lang.lower().startswith("en"):
+    """The days so printed in a short line.
+
+    In English those with the month first, where the number of the day or a clock of twelve hours says so.
+    """
+    if len(text) > _LONGEST or lang is None:
         return ()
     days = []
+    english = lang.lower().startswith("en")
     for match in _DAY.finditer(text):
         first, month, last = (int(match[part]) for part in ("d", "m", "y"))
+        if english:
+            if match["s"] != "/" or not (month > _MONTHS or _AMERICAN.match(text, match.end())):
+                continue
+            first, month = month, first
         if match["s"] == "-" and not lang.lower().startswith(_DASHED):
             continue
         year, day = (first, last) if lang.lower().startswith(_YEAR_LEADS) else (last, first)
@@ -30,6 +38,9 @@ def short_year(text: str, lang: str | None) -> tuple[Stamp, ...]:
     return tuple(days)
 
 
+_MONTHS = 12
+_AMERICAN = lazy_regex(r",?\s(?:(?:at|[|·•-])\s)?\d{1,2}:\d\d\s?[AaPp]\.?[Mm]")
+"""A clock after a day: 6/7/25 at 9:05 AM."""
 _DASHED = ("nl",)
 """Languages that print dashes between day, month and year: 01-07-23, 06:00."""
 _YEAR_LEADS = ("ko", "ja")

@@ -15,7 +15,7 @@ _AT: Mapping[str, str] = {
     "en": "at",
     "de": "um ab",
     "fr": "à",
-    "es": r"a\x20las a\x20la a",
+    "es": r"a\x20las a\x20les a\x20la a",
     "pt": "às as",
     "it": r"alle\x20ore alle ore",
     "nl": "om",

@@ -15,6 +15,9 @@ from scraper.extract.shared.dates.short_years import short_year, year_first
         ("Roma, 3.2.21", "it", (2021, 2, 3), None),
         ("입력 23.11.09 14:32", "ko", (2023, 11, 9), 14),
         ("公開 21/02/13", "ja", (2021, 2, 13), None),
+        ("By Mara Ellison On 6/17/25 at 9:05 AM EDT", "en", (2025, 6, 17), 9),
+        ("Posted 6/7/25, 9:05 PM", "en-US", (2025, 6, 7), 21),
+        ("11/15/23", "en-US", (2023, 11, 15), None),
     ],
 )
 def test_a_day_as_the_language_orders_it(text: str, lang: str, day: tuple[int, int, int], hour: int | None) -> None:
@@ -26,7 +29,8 @@ def test_a_day_as_the_language_orders_it(text: str, lang: str, day: tuple[int, i
 @pytest.mark.parametrize(
     ("text", "lang"),
     [
-        ("11/15/23", "en-US"),
+        ("06/07/23", "en-US"),
+        ("31/12/23", "en"),
         ("05/06/23", "en"),
         ("15.11.23", None),
         ("31.02.23", "de"),

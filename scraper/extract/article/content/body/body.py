@@ -15,7 +15,7 @@ from scraper.extract.article.content.body.paragraphs import joined, paragraphs
 from scraper.extract.article.content.body.printed_lines import lines_of
 from scraper.extract.article.content.body.split_blocks import says_more, unfolded, with_closed_links
 from scraper.extract.article.content.boilerplate.boilerplate_lines import is_foot
-from scraper.extract.document import Document, FieldValue, key
+from scraper.extract.document import Document, FieldValue, Line, key
 from scraper.extract.payload import markdown
 from scraper.extract.shared.lazy_regex import lazy_regex
 
@@ -101,11 +101,24 @@ def _printed(doc: Document, headline: Headline, weights: list[float]) -> tuple[D
     doc = doc.with_seen(max(0, min(headline.line or container.first, container.first) - _OVER), container.last)
     own = doc.lines[:following] if container.first < following else doc.lines
     lines = paragraphs(own, headline, container, weights, forms)
+    if len(lines) > _FEWEST and _is_printed_above(lines[0], doc, headline):
+        lines = lines[1:]
     if not lines or (len(lines) <= _LINES_OF_FOOT and is_foot("\n".join([line.text for line in lines]))):
         return doc, Body()
     return doc, Body(
         FieldValue(joined(lines), "block with the most prose", container.node), lines[0].index, lines[-1].index
     )
+
+
+def _is_printed_above(line: Line, doc: Document, headline: Headline) -> bool:
+    """Check whether the first line of a text repeats one between it and the headline: the name of the account."""
+    if headline.line is None or len(line.text) > _LONGEST_ACCOUNT:
+        return False
+    return any(line.text == other.text for other in doc.lines[headline.line + 1 : line.index])
+
+
+_FEWEST, _LONGEST_ACCOUNT = 2, 14
+"""Lines of a text that has more than its first, at least, and characters of an account's name."""
 
 
 def _may_have_rest(doc: Document, text: str) -> bool:

@@ -52,7 +52,7 @@ def text(doc: Document) -> tuple[str, str] | None:
         [line.text for line in doc.lines if line.tag == "figcaption" or _CAPTION.search(line.block.name) is not None]
     )
     attributed = (_attributed(doc, name) for name in _ATTRIBUTES if name in doc.text)
-    return printed or next(filter(None, attributed), None)
+    return printed or next(filter(None, attributed), None) or _alternatives(doc)
 
 
 _FEW_LINES = 60
@@ -84,6 +84,16 @@ def _attributed(doc: Document, name: str) -> tuple[str, str] | None:
     return (text[0], name) if text else None
 
 
+def _alternatives(doc: Document) -> tuple[str, str] | None:
+    """The sentences in the place of pictures that lead nowhere, where each has one of its own."""
+    pictures = [placed.node for placed in doc.media if placed.link is None and placed.node.tag == "img"]
+    texts = [squeeze(picture.attributes.get("alt") or "") for picture in pictures]
+    sentences = list(dict.fromkeys(text for text in texts if text.endswith(_STOPS)))
+    text = _printed(sentences) if 2 * len(sentences) > len(texts) else None
+    return (text[0], "img[alt]") if text else None
+
+
+_STOPS = ("。", "！", "？")
 _ATTRIBUTES = ("data-caption", "data-desc", "data-description", "data-intro", "data-sub-html")
 """Names of the attributes that hold the caption of a picture in a gallery."""
 _TAGS = lazy_regex(r"<[^<>]{0,300}>")

@@ -156,11 +156,13 @@ def _follows(folded: Line, visible: list[Line]) -> bool:
     while box.parent is not None and box.parent.hidden:
         box = box.parent
     last = next((line for line in reversed(visible) if line.index < box.first), None)
-    if last is None or box.first - last.index > 2 or last.block.parent is None:
+    if last is None or box.first - last.index > _BUTTONS or last.block.parent is None:
         return False
     return last.block.parent in (box.parent, box) or last.block.parent.parent is box.parent
 
 
+_BUTTONS = 3
+"""Number of lines from the last paragraph of weight to the hidden box: the button, and one more."""
 _FOLDED = 20.0
 """The weight of a hidden line that may be a paragraph of the rest of a text."""
 

@@ -82,7 +82,9 @@ class Candidates:
             points = self.points[text] = points_of(text, self.titles)
         if points and (_CREDITS.match(text) is None or begins(self.titles, text)):
             return points  # not 时间：2026-01-31 来源：城东网, where the title is the site's
-        return None if length > LONG or self.gaps[line.index] > FAR or line.links else 0.0
+        if length > LONG and not (NAMED.search(line.block.name) and _dated(self.doc, line)):
+            return None
+        return None if self.gaps[line.index] > FAR or line.links else 0.0
 
     def greets(self, text: str) -> bool:
         """Check whether a line is the page's title and a greeting: 青岚小学欢迎您！"""

@@ -77,7 +77,7 @@ _NO_PERSON: Mapping[str, str] = {
     ),
     "agencies": (
         r"agency agencies newswire agenzia agencia agência agencja wires? wire\x20services reuters afp ap dpa efe ansa "
-        r"upi pti pib ians tass interfax bloomberg associated\x20press agence\x20france-presse"
+        r"(?<=\w\x20)feeds? upi pti pib ians tass interfax bloomberg associated\x20press agence\x20france-presse"
     ),
     "media": (
         r"news media digital magazine times post journal herald tribune gazette daily weekly network online blog "
@@ -180,7 +180,7 @@ JOINED = lazy_regex(
 """What follows a name and leads to another, or to a place."""
 _CUT = lazy_regex(
     r"\s{0,4}[|•·●∙(\[<>»]|\s[-–—]{1,2}\s|\s{1,4}(?:on|in|at|from|for|am|um|le|à|às|el|em|il|alle|op|den|is|has|was|covers|"
-    r"writes)\s(?=[\w@])|\s{1,4}(?:en|в)\s(?=\d)|\s?\d|\s{0,4}(?:Updated|Published|Posted|Last|Reviewed|Edited|Follow|Photo|Fotos?|Illustration(?:en)?|Grafik|Medically|"
+    r"writes)\s(?=[\w@])|\s{1,4}(?:en|в|On)\s(?=\d)|\sFor\s(?=[A-Z])|\s?\d|\s{0,4}(?:Updated|Published|Posted|Last|Reviewed|Edited|Follow|Photo|Fotos?|Illustration(?:en)?|Grafik|Medically|"
     r"Fact)\b|@|https?:|\t|:\s|\s{1,4}(?:The\s)?(?:Associated|Canadian|Agence\sFrance)\b"
 )
 """Where a run of names ends: a bar, a date, a preposition, a verb that follows them."""

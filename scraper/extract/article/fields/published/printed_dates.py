@@ -22,6 +22,7 @@ from scraper.extract.shared.dates.short_years import short_year, year_first
 from scraper.extract.shared.dates.solar_years import LANGUAGES, solar
 from scraper.extract.shared.dates.stamp import Stamp, is_of_no_day, minutes, to_zone
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.extract.shared.remembered import of_names
 
 _POSTED = lazy_regex(
     r"(?:Posted|Published|Publié|Publicado|Veröffentlicht|Pubblicato|Gepubliceerd|Опубликовано)\b.{0,8}\s\S{0,4}\d"
@@ -230,6 +231,10 @@ def _is_listed(stamp: Stamp, line: Line, declared: Dated, context: Context) -> b
 
 _REPLIES = lazy_regex(r"[（(【]?\d{1,5}\s?[則则条條个個篇]\s?(?:留言|[评評][论論]|回[应應复覆]|跟[帖贴])")
 """The heading over what readers wrote: 2 則留言."""
+_OF_READERS = of_names(
+    r"(?<![a-z])(?:comment|cmt|cmmt|pinglun|discuss|reply|replies|liuyan)(?:s?(?![a-z])|[-_]?(?:list|item|box|area|wrap|con|body))"
+)
+"""Names of the boxes below a text in which readers write."""
 _OF_PICTURE = 20
 """The loss of a day that a caption has: (Kundus, 6.12.2010)."""
 _ENTRY = 40
@@ -263,6 +268,8 @@ def _near(context: Context) -> Iterator[tuple[Line, int]]:
             break
         if _REPLIES.match(line.text):
             break
+        if not lettered and _OF_READERS(line.hint):
+            continue
         if line.link_chars < 4 or line.link_chars * 2 < len(line.text) or (lettered and _POSTED.match(line.text)):
             yield line, 12 - number  # not the dates of a list of other articles
 
@@ -293,7 +300,7 @@ def _score(stamp: Stamp, line: Line, text: str, place: int, meaning: str, *, bes
         score -= 5
     elif rest <= 2 and line.link_chars == 0:
         score += 3
-    if after.startswith(("，", ",", "的", "、")) and not (meaning and rest <= 120):
+    if after.startswith(_WITHIN_PROSE) and not (meaning and rest <= 120):
         score -= 16  # 2025年12月30日，市水务局…
     if stamp.year is None:
         score -= 4 if stamp.timed else 14
@@ -307,6 +314,8 @@ def _score(stamp: Stamp, line: Line, text: str, place: int, meaning: str, *, bes
     return score + (max(0, named) if beside else named)
 
 
+_WITHIN_PROSE = ("，", ",", "的", "、", "起", "前", "以来", "以前", "以后", "之前", "之后", "期间", "施行", "实施")
+"""Text after a day that a sentence speaks of: 根据2019年3月1日起施行的条例."""
 _ISSUES = lazy_regex(r"旧版|往期|[上下前后]一[期版]|返回目录")
 """What leads to other issues of a paper, beside the day of this one."""
 _MARK, _IN_TEXT = 2, 9
