@@ -28,7 +28,7 @@ IN_GBK = N_("{name}: is in GBK, not in UTF-8; run `iconv -f GB18030 -t UTF-8 {fi
 AN_ARRAY = N_(
     "{name}: is one JSON array, as --format json writes it; run `jq -c '.[]' {file} > NEWFILE.jsonl` and import that"
 )
-_ARRAY = re.compile(rb"(?:\xef\xbb\xbf)?\s*+\[\s*+(?:\{|\Z)")
+_ARRAY = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*+\[\s*+(?:\{|\Z)")
 
 LONGEST = 64 << 20
 """Maximum bytes of one line; a longer one is not an article."""
