@@ -205,6 +205,8 @@ class _Reading:
         own = record.rec_headers
         url = _address(own.get_header("WARC-Target-URI")) or ""
         date = _moment(own.get_header("WARC-Date"))
+        if date is None:
+            return _undated(url, own.get_header("WARC-Date"))
         source = clean(own.get_header(SOURCE) or "") or None
         if not self._filter.allows_address(url, date):
             self._filtered += bool(source) or _is_typed(record)  # other pages are recognised by content, not read here
@@ -234,6 +236,8 @@ class _Reading:
         own = record.rec_headers
         url, page = (_address(own.get_header(name)) for name in ("WARC-Target-URI", kept_files.OF_PAGE))
         date = _moment(own.get_header("WARC-Date"))
+        if date is None:
+            return _undated(url or "", own.get_header("WARC-Date"))
         if not self._filter.allows_address(page or "", date):
             return None
         file = kept_files.captured(record, url, page, date)
@@ -275,8 +279,14 @@ def _address(url: str | None) -> str | None:
     return f"{scheme.lower()}{colon}{rest}" if plain else None
 
 
-def _moment(date: str | None) -> str:
-    """A WARC-Date to the second; 1970 for an invalid date.
+def _undated(url: str, date: str | None) -> ImportFailed:
+    return ImportFailed(
+        Message("{url}: not read: WARC-Date is not a date: {date}", url=url, date=clean(date or "") or "-")
+    )
+
+
+def _moment(date: str | None) -> str | None:
+    """A WARC-Date to the second; None for an invalid date.
 
     W3C's profile of ISO 8601, in any precision, or the 14 digits of ARC files and CDX indexes.
     """
@@ -288,7 +298,7 @@ def _moment(date: str | None) -> str:
         moment = datetime.strptime(text, "%Y%m%d%H%M%S") if is_packed else datetime.fromisoformat(text)
         return stamp(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
     except (ValueError, OverflowError):  # the latter of a moment before the year 1 in UTC
-        return "1970-01-01T00:00:00Z"
+        return None
 
 
 class WrongLength(ArchiveLoadFailed):  # type: ignore[misc]  # warcio has no types

@@ -69,13 +69,23 @@ def test_only_pages_that_answered_come_in() -> None:
         ("2026-01-31T09:00:00+08:00", "2026-01-31T01:00:00Z"),
         ("2026-03", "2026-03-01T00:00:00Z"),
         ("2026", "2026-01-01T00:00:00Z"),
-        ("20261331090000", "1970-01-01T00:00:00Z"),
-        ("yesterday", "1970-01-01T00:00:00Z"),
     ],
 )
 def test_dates_of_records(date: str, fetched: str) -> None:
     file = io.BytesIO(record("https://a.cn/1", answer(page("一")), date=date))
     assert [one.fetched.fetched for one in warc.read(file, "a.warc") if isinstance(one, Capture)] == [fetched]
+
+
+@pytest.mark.parametrize("date", ["20261331090000", "yesterday", ""])
+def test_a_record_whose_date_is_none_is_named_and_not_stored(date: str) -> None:
+    file = io.BytesIO(
+        record("https://a.cn/1", answer(page("一")), date=date) + record("https://a.cn/2", answer(page("二")))
+    )
+    failed, page_of_2, *_rest = [one for one in warc.read(file, "a.warc") if isinstance(one, Capture | ImportFailed)]
+    assert isinstance(failed, ImportFailed)
+    assert str(failed) == f"https://a.cn/1: not read: WARC-Date is not a date: {date or '-'}"
+    assert isinstance(page_of_2, Capture)
+    assert page_of_2.fetched.url == "https://a.cn/2"
 
 
 ENCODED = {

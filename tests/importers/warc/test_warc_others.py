@@ -91,9 +91,11 @@ def test_a_file_that_is_cut_off_says_so_wherever_it_is_cut() -> None:
 
 
 @pytest.mark.parametrize("date", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "0000", "∞"])
-def test_a_date_that_cannot_be_is_none(date: str) -> None:
+def test_a_date_that_cannot_be_is_named(date: str) -> None:
     content = response("http://a.cn/1", page("一")).replace(b"2026-01-31T00:00:00Z", date.encode())
-    assert urls(read(content)) == ["http://a.cn/1"]
+    items = read(content)
+    assert urls(items) == []
+    assert [date in str(item) for item in items if isinstance(item, ImportFailed)] == [True]
 
 
 def test_headers_that_drive_a_terminal_are_cleaned_where_they_enter() -> None:
