@@ -233,8 +233,9 @@ def _is_in_calendar(value: str) -> bool:
 
 
 def _date(name: str, value: str | None) -> None:
-    has_form = value is None or _DATE.fullmatch(value) or _MOMENT.fullmatch(value)
-    if value is not None and not (has_form and _is_in_calendar(value)):
+    if value is None:
+        return
+    if not (_DATE.fullmatch(value) or _MOMENT.fullmatch(value)) or not _is_in_calendar(value):
         raise ValueError(
             Message(
                 "{name} is {value}, which is not a date (2026-01-31, 2026-01-31T16:15+08:00)",

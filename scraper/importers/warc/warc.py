@@ -292,7 +292,7 @@ def _moment(date: str | None) -> str | None:
     """
     text = date or ""
     if re.fullmatch(r"\d{4}(-\d\d)?", text, re.ASCII):
-        text += "-01-01"[len(text) - 4 :]
+        text = f"{text}-01-01"[:10]
     try:
         is_packed = re.fullmatch(r"\d{14}", text, re.ASCII)
         moment = datetime.strptime(text, "%Y%m%d%H%M%S") if is_packed else datetime.fromisoformat(text)
