@@ -44,7 +44,7 @@ from scraper.extract.document import FieldValue, Line, Span
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import any_of
 from scraper.extract.shared.remembered import of_names
-from scraper.extract.shared.spellings import AUTHOR
+from scraper.extract.shared.spellings import AUTHOR, SIGNED
 
 _REPORTER = any_of(
     r"记者|記者|通讯员|通訊員|实习生|實習生|特派員|文\s?[/／∕╱｜|\\＼:：◎]|[/／╱]\s?文|采写|撰文|作者|編譯|编译|報導|报导|报道|整理|执笔|原创"
@@ -53,7 +53,7 @@ _WIRE = lazy_regex(r"[讯訊电電╱／消](?:(?<!消)|息)")
 _BRACKET = lazy_regex(r"\s{0,8}[【〔（(［]")
 _SLASH = lazy_regex(r"[╱／]")
 _SLASHED = lazy_regex(r"[╱／/丨｜|]|\s[·•]\s|[报報社网網台臺刊]\s?[)）(（]")
-_is_authors = of_names(r"auth|auhtor|writer|reporter|byline|zuozhe|jizhe")
+_is_authors = of_names(rf"{SIGNED}|zuozhe|jizhe")
 _PEN = lazy_regex(
     rf"(?<![a-z])(?:{AUTHOR}[-_]?(?:info)?[-_]?name|info[-_]{AUTHOR}|article[-_]{{1,2}}{AUTHOR}|authi|writer[-_]name|user[-_]?link)(?![a-z])"
 )

@@ -11,8 +11,9 @@ from scraper.extract.article.credits.names.person_names import PROFILE, is_latin
 from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.remembered import of_names
+from scraper.extract.shared.spellings import SIGNED
 
-is_signed = of_names(r"^address|auth|auhtor|writer|reporter|byline")
+is_signed = of_names(rf"^address|{SIGNED}")
 """Names of elements that hold the author."""
 _LABEL = lazy_regex(
     r"\s{0,4}[\[［【（(《]?\s{0,2}(?:(?:著者|筆者|執筆者?|文責|取材・文|文・写真|文・取材|構成・文|取材・構成|取材|構成|ライター|記者|文|"

@@ -1,5 +1,4 @@
-"""Reads a name that is by itself over the office of who has it: 陈安, and below it 城东台中文记者; and several authors,
-each in a box of the same make."""
+"""Names over offices: one by itself (陈安, below it 城东台中文记者), and several, each in a box of the same make."""
 
 from __future__ import annotations
 
@@ -15,6 +14,7 @@ from scraper.extract.article.fields.byline.labelled_names import latin
 from scraper.extract.document import FieldValue, Line
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.remembered import of_names
+from scraper.extract.shared.spellings import SIGNED
 
 _ENDS = (
     "記者",
@@ -54,7 +54,7 @@ def find(context: Context) -> Iterator[tuple[list[str], Line]]:
                 yield names, below[0]
 
 
-_is_authors = of_names(r"auth|writer|reporter|byline|zuozhe|jizhe")
+_is_authors = of_names(rf"{SIGNED}|zuozhe|jizhe")
 
 
 def boxes(context: Context) -> FieldValue | None:
