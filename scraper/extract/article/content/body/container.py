@@ -102,7 +102,7 @@ def heaviest_block(
         best = best if score(closest) * _TIMES < score(best) else closest
     if first is not None and first < best.first and best.tag in _OF_A_TABLE:
         best = _with_introduction(best, first, links, chars)
-    return together(doc, headline, _whole(_widen(best, sums, links, chars)), scores, sums, chars), weight
+    return together(doc, headline, _whole(_widen(best, sums, links, chars), lines), scores, sums, chars), weight
 
 
 def next_article(doc: Document, headline: int | None) -> int:
@@ -311,13 +311,23 @@ _INTRODUCTION = 40
 """Minimum number of characters of what introduces a table."""
 
 
-def _whole(block: Block) -> Block:
-    """The block around an element of a line that holds paragraphs: what it says before the first of them is of that
-    block (<div><span>One.<p>Two.</p></span></div>)."""
+def _whole(block: Block, lines: list[Line]) -> Block:
+    """The block around one that holds all its paragraphs but the first, which stands in no element of its own
+    (<div>One.<div><p>Two.</p></div></div>, <div><span>One.<p>Two.</p></span></div>)."""
     around = block.parent
-    if block.tag not in _OF_A_LINE or around is None or around.tag in ("body", "html"):
+    if around is None or around.tag in ("body", "html") or around.last != block.last or block.first - around.first > 1:
         return block
-    return around if around.last == block.last and block.first - around.first <= 1 else block
+    return around if block.tag in _OF_A_LINE or _is_bare(lines[around.first], around) else block
+
+
+def _is_bare(line: Line, around: Block) -> bool:
+    """Check whether a line is a sentence right in a block, as no deck, caption or credit is."""
+    is_sentence = len(line.text) >= _LEAST_SENTENCE and line.text[-1] in _SENTENCE_ENDS
+    return is_sentence and line.block is around and not line.links and LABEL.match(line.text) is None
+
+
+_LEAST_SENTENCE = 30
+"""Number of characters of a paragraph, be it short."""
 
 
 _OF_A_LINE = frozenset("span font b strong i em u big small label".split())

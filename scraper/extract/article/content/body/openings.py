@@ -60,11 +60,13 @@ def _is_headline(text: str, headline: str) -> bool:
 
 
 def _heads_a_part(line: Line, before: list[Line]) -> bool:
-    """Check whether the headline again is within the text, which has begun: a picture's caption, or a bold line among
-    the paragraphs of one block."""
+    """Check whether the headline again is within the text, which has begun: a picture's caption, a bold line among
+    the paragraphs of one block, or a link to the document that a notice is about."""
     for other in before:
         if len(other.text) >= _PARAGRAPH and ends_sentence(other.text):
-            return line.image is not None or (line.tag == other.tag == "p" and line.block.parent is other.block.parent)
+            if line.image is not None or line.links:
+                return True
+            return line.tag == other.tag == "p" and line.block.parent is other.block.parent
     return False
 
 

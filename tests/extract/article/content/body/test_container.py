@@ -19,6 +19,36 @@ def test_of_two_blocks_that_weigh_much_the_same_the_one_that_is_called_content(n
     assert page.body.split("\n")[0] == body
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "<div class=TRS_Editor>&nbsp;<span style='font-size:12pt'>{0}</span><div class=Custom_UnionStyle>",
+            "</div></div>",
+        ),
+        ("<div id=zoom>{0}<div>", "</div></div>"),
+        ("<td class=cont>　　{0}<br><div style='text-indent:2em'>", "</div></td>"),
+        ("<article><font size=3>{0}</font><section>", "</section></article>"),
+    ],
+)
+def test_a_first_paragraph_that_stands_before_the_block_of_the_others_belongs_to_the_text(
+    before: str, after: str
+) -> None:
+    own = f"{before.format(OTHER)}<p>{TEXT}</p><p>{TEXT[:34]}。</p><p>{OTHER}{TEXT}</p>{after}"
+    head = f"<title>{HEADLINE}_某某网</title><h1>{HEADLINE}</h1><div>2025-03-04 09:15 来源：城东日报</div>"
+    page = parse(f"{head}<div class=main>{own}</div><div>版权所有 某某网</div>".encode())
+    assert page.body.startswith(OTHER)
+    assert page.summary is None
+
+
+@pytest.mark.parametrize("deck", ["<p class=lead>{0}</p>", "<div class=daodu>{0}</div>"])
+def test_a_deck_before_the_block_of_the_paragraphs_is_no_part_of_the_text(deck: str) -> None:
+    own = f"<div class=nr>{deck.format(OTHER)}<div><p>{TEXT}</p><p>{TEXT}</p><p>{TEXT[:34]}。</p></div></div>"
+    head = f"<title>{HEADLINE}_某某网</title><h1>{HEADLINE}</h1><div>2025-03-04 09:15 来源：城东日报</div>"
+    page = parse(f"{head}{own}".encode())
+    assert (page.summary, page.body.split("\n")[0]) == (OTHER, TEXT)
+
+
 def test_a_long_listing_of_code_is_not_the_article() -> None:
     rows = "<br>".join(f'$str .= "<td style=width:{n}px>{{$v}}</td>"; echo $rows[{n}];' for n in range(60))
     code = f"<table><tr><td class='code'><pre>{rows.replace('<td', '&lt;td')}</pre></td></tr></table>"

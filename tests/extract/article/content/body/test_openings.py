@@ -47,6 +47,22 @@ def test_the_headline_again_over_a_part_of_the_text() -> None:
     assert first_of(f"<p>{opening}</p><p><strong>{HEADLINE}</strong></p>") == opening
 
 
+@pytest.mark.parametrize(
+    "document",
+    [
+        f"<p><a href='/file/1.pdf'>{HEADLINE}</a></p>",
+        f"<div style='margin-top:20px'><img src='/icon_pdf.gif'><a href='./P02025.pdf'>{HEADLINE}</a></div>",
+        f"<ul><li><a href='/system/download.jsp?id=7'>《{HEADLINE}》</a></li></ul>",
+    ],
+)
+def test_a_document_called_as_the_notice_that_is_about_it_is_below_the_text(document: str) -> None:
+    notice = "近日，市水务局编写完成了老街排水改造的报告，对施工、费用和汛期的效果作了全面的介绍，现将全文予以公布。"
+    page = f"<title>行业资料_某某网</title><div class=t><h1>{HEADLINE}</h1><p>{DATE}</p></div>"
+    page += f"<div class=c><div><p>{notice}</p>{document}</div></div>"
+    read = parse(page.encode(), "https://a.example.cn/zl/202501/t20250131_12.html")
+    assert (read.kind, read.body) == ("article", notice)
+
+
 def test_the_headline_again_below_what_the_page_says_in_short() -> None:
     opening = "三条老街的排水管改造已经完工，新管径比旧管粗了一倍，暴雨天不再漫水，商户不用再堆沙袋。"
     assert first_of(f"<div>{opening}</div><h2>{HEADLINE}</h2>") == ONE
