@@ -119,13 +119,16 @@ class Upkeep(Part):
                 yield one
 
     def remember_sound(self) -> None:
-        """Store everything that the `problems` so far did not report: the next check computes nothing for it."""
+        """Store everything that the `problems` so far did not report: the next check computes nothing for it.
+
+        Closing the archive leaves the index as it is, for another would have to be checked again.
+        """
+        self._session.is_index_settled = True
         if self._session.is_writer and (self._sound or self._sound_index):
             with self._session.transaction():
                 checked.keep(self._session.connection, self._sound)
                 if self._sound_index is not None:
                     search_table.remember(self._session.connection, *self._sound_index)
-                    self._session.is_index_settled = True
         self._sound.clear()
         self._sound_index = None
 

@@ -113,12 +113,26 @@ def index_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
     return bool(reads)
 
 
+def in_pieces(path: Path) -> None:
+    """Leave the index in several pieces, which closing the archive would merge."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    row = fts_index._read(connection, 1)
+    assert row is not None
+    connection.execute(
+        "INSERT INTO search_index(search_index, rowid, pairs) VALUES ('delete', 1, ?)", (fts_index.terms(row),)
+    )
+    fts_index.insert(connection, 1, row)
+    connection.close()
+
+
 def test_closing_after_a_check_leaves_the_index_as_it_was_checked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = fill(tmp_path / "new.db")
+    in_pieces(path)
     assert index_read(path, monkeypatch)
     assert not index_read(path, monkeypatch)
+    assert not index_read(path, monkeypatch)  # the one before had nothing to remember
 
 
 @pytest.mark.parametrize(
