@@ -17,7 +17,7 @@ _WORDS = frozenset(
         "previous next prev play pause share print email e-mail podcast listen watch video photo photos "
         "advertisement "
         "ad loading close menu search subscribe follow like tweet comment comments reply copy download "
-        "more back top "
+        "more back top link english threads ptt "
         "home login register sign up read audio gallery facebook twitter line whatsapp wechat weibo qq "
         "rss app "
     ).split()
@@ -32,10 +32,13 @@ _WORDS = frozenset(
         "转载文章 转载稿 北京时间 本站转载 网上转载 "
         "楼主 沙发 板凳 有用 没用 回应 只看楼主 "
         "所有新闻 全部新闻 所有文章 全部文章 "
-        "选择 選擇 桌面版 电脑版 手机版 触屏版 移动版 简体版 繁体版 正体 打赏 官方账号 认证".split()
+        "选择 選擇 桌面版 电脑版 手机版 触屏版 移动版 简体版 繁体版 正体 打赏 官方账号 认证 "
+        "朗读 本文朗读 播报 倍速 推送 追踪 回复 回覆 复制连结 看更多 恢复默认 複製連結 复制链接 "
+        "原创首发 图文 爆料 新闻爆料 我要爆料 免费 付费 "
+        "多云 晴 阴 小雨 中雨 大雨 阵雨 雷阵雨 小雪 中雪 大雪 雾 霾".split()
     )
 )
-"""Link texts, buttons and words of a carousel."""
+"""Link texts, buttons, words of a carousel, and the weather."""
 _SHARES = lazy_regex(
     in_both(
         r"(?:(?:facebook|fb|twitter|line|whats-?app|telegram|wechat|threads|微博|微信|分享|复制(?:链接)?|打印|列印|收藏)\s?[|/·]?\s?){2,12}"
@@ -57,6 +60,17 @@ _MENU = lazy_regex(
     in_both(r"^(?:(?:进入|退出|切换|修改).{2,6}|我的(?:主页|空间|账[号户]|消息|收藏|关注|订阅|评论|帖子))$")
 )
 """What a menu lets a reader do with their account: 进入个人中心, 切换账号, 我的主页; but 我的青岚 is a city's app."""
+_OFFERS = lazy_regex(
+    in_both(
+        r"^(?:[+＋]\s?关注$|加入.{0,8}(?:好友|群组?|社群|粉丝团)|设[为成].{0,8}(?:首选|首页|书签)|在?google\s?(?:news|新闻)|"
+        r"(?:打开|下载|前往|使用|开启)\s?app|app\s?内?(?:打开|阅读|开启|下载)|"
+        r"(?:订户|订阅户|会员|[vV][iI][pP])(?:专[享区属文]|限定|独享|独家|文章|内容|阅读|$)|(?:免费|付费)(?:阅读|订阅|文章|内容)|"
+        r"AI\s?(?:摘要|生成|导读|朗读|语音|速读)|ip\s?(?:属地|归属地)|农历|[\d.]{1,4}[x倍]$|-?\d{1,2}(?:[~～-]+-?\d{1,2})?\s?[℃°])"
+        r"|^\S{1,4}\s?-?\d{1,2}(?:[~～-]+-?\d{1,2})?\s?[℃°]"
+    ),
+    re.IGNORECASE,
+)
+"""Offers to a reader, figures of a page's tools: 加入LINE好友, 會員限定, 打开APP, AI摘要, IP 属地江西, 晴 18℃."""
 _PICTURE = lazy_regex(
     in_both(r"[©Ⓒ]|\([cC]\)|copyright|截[图屏]|翻摄|[图摄]/|[/／][图摄]|^图[:：]|供图|配图|示意图|资料照"),
     re.IGNORECASE,
@@ -83,6 +97,8 @@ _PROGRAMMES = frozenset(
 )
 """Programmes of a station, beside the hour at which they were on the air: 晚間新聞."""
 
+_DATELINE_ENDS = tuple("讯訊电電")
+
 
 @lru_cache(maxsize=2048)
 def is_furniture(name: str) -> bool:
@@ -92,11 +108,13 @@ def is_furniture(name: str) -> bool:
         return True  # A- A+, 大 中 小, A-A+
     if name in _PROGRAMMES or name in REGIONS or _OF_REGION.sub("", name) in REGIONS or name in PLACES:
         return True
+    if name[-1:] in _DATELINE_ENDS and name[:-1] in PLACES:
+        return True  # 台北訊
     if all(token.lower() in _WORDS or token.isdigit() for token in tokens) or _ZONE.fullmatch(name):
         return True
     if name.replace(" ", "").lower() in _LIBRARIES:
         return True
-    return any(words.search(name) is not None for words in (_CERTIFICATE, _MENU, _PICTURE, _ENACTED))
+    return any(words.search(name) is not None for words in (_CERTIFICATE, _MENU, _OFFERS, _PICTURE, _ENACTED))
 
 
 @lru_cache(maxsize=2048)

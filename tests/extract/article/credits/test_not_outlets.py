@@ -31,6 +31,24 @@ from tests.extract.article_pages import page_of
         "Podcast",
         "登入",
         "註冊",
+        "Google News 追蹤",
+        "加入LINE好友",
+        "設為首選來源",
+        "會員限定",
+        "订户",
+        "打开APP",
+        "APP内打开",
+        "+关注",
+        "AI摘要",
+        "IP 属地江西",
+        "1.0x",
+        "晴 18℃",
+        "多云",
+        "农历三月十二",
+        "台北訊",
+        "複製連結",
+        "朗讀",
+        "新聞爆料",
     ],
 )
 def test_furniture(text: str) -> None:
@@ -42,7 +60,9 @@ def test_desks(text: str) -> None:
     assert is_desk(text)
 
 
-@pytest.mark.parametrize("text", ["城东日报", "36氪", "BBC", "澎湃新闻", "宣传部", "IT之家", "ZAKER", "城东发布"])
+@pytest.mark.parametrize(
+    "text", ["城东日报", "36氪", "BBC", "澎湃新闻", "宣传部", "IT之家", "ZAKER", "城东发布", "会员之家", "免费午餐基金"]
+)
 def test_outlets(text: str) -> None:
     assert not is_furniture(text)
     assert not is_desk(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from scraper.extract.article.credits.breadcrumbs.breadcrumb_entries import (
@@ -114,9 +115,14 @@ def _ends_way(text: str, headline: str) -> bool:
 
 def _leads_down(lines: list[Line]) -> bool:
     """Check whether the address of every entry after home is within that of the one before: /news, /news/china."""
-    addresses = [line.links[0].href.rstrip("/") for line in lines if len(line.links) == 1]
-    within = (inner.startswith(f"{outer}/") for outer, inner in pairwise(addresses[1:]))
-    return len(addresses) == len(lines) > _LEVELS and all(within)
+    links = [line.links[0] for line in lines if len(line.links) == 1]
+    return len(links) == len(lines) > _LEVELS and leads_down(links[1:])
+
+
+def leads_down(links: Sequence[Link]) -> bool:
+    """Check whether the address of every link is within that of the one before."""
+    addresses = [link.href.rstrip("/") for link in links]
+    return len(links) > 1 and all(outer and inner.startswith(f"{outer}/") for outer, inner in pairwise(addresses))
 
 
 _LEVELS = 2

@@ -7,6 +7,7 @@ import re
 from scraper.extract.article.credits.breadcrumbs.breadcrumb_blocks import (
     ABOVE,
     has_icons,
+    leads_down,
     listed_breadcrumb,
     stacked_breadcrumb,
 )
@@ -174,6 +175,8 @@ def _of_site(line: Line, text: str, names: tuple[str, str]) -> int:
         return 0
     entries = [entry.strip() for entry in mark.split(text)]
     first, last = entries[0], entries[-1]
+    if line.links and entries == [link.text for link in line.links] and leads_down(line.links):
+        return 8  # <a href="/live">即时</a> / <a href="/live/city">城事</a>
     return 8 if len(first) >= 2 and last not in ("", first) and any(name.endswith(first) for name in names) else 0
 
 

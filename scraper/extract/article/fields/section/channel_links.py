@@ -34,7 +34,7 @@ NO_CHANNELS = KINDS | EVERY_SITES
 
 _OF_OUTLET = lazy_regex(rf"(?<![a-z])(?:{SOURCE}|account|media)(?![a-z])")
 """Names of links to who published: <a class="source" href="/channel/m12">, of a platform's accounts."""
-_LISTED = lazy_regex(r"/(?:categor(?:y|ies)|channels?|columns?|sections?|cat|lanmu|node)[/_-]", re.IGNORECASE)
+_LISTED = lazy_regex(r"/(?:categor(?:y|ies)|channels?|columns?|sections?|sort|cat|lanmu|node)[/_-]", re.IGNORECASE)
 """Addresses of channels: /category/news/, as WordPress makes them."""
 
 
@@ -155,15 +155,23 @@ _FEW_LINKS = 3
 
 
 def filed(context: Context) -> Iterator[FieldValue]:
-    """The word that every site has, where the one category that an article is filed under is called so: 新聞."""
+    """The word that every site has, where the one category that an article is filed under is called so (新聞), and
+    the category that is linked right below the text."""
     near = context.doc.lines[max(0, context.start - _FILED) : context.start + _FILED]
     rel = [link for line in near for link in line.links if "category" in (link.node.attributes.get("rel") or "")]
     if len({link.text for link in rel}) == 1 and rel[0].text in EVERY_SITES:
         yield FieldValue(rel[0].text, "link to the channel", rel[0].node)
+    below = (context.body.last or len(context.doc.lines)) + 1
+    for line in context.doc.lines[below : below + _FILED]:
+        rel = [link for link in line.links if "category" in (link.node.attributes.get("rel") or "")]
+        if rel:
+            if may_name_channel(rel[0].text) and not rel[1:]:
+                yield FieldValue(rel[0].text, "link to the channel", rel[0].node)
+            return
 
 
 _FILED = 6
-"""Number of lines above and below the headline in which such a link is."""
+"""Number of lines above and below the headline, and below the text, in which such a link is."""
 
 
 def _is_way(line: Line) -> bool:

@@ -203,6 +203,10 @@ def _label(context: Context) -> Iterator[FieldValue]:
             yield FieldValue(credit.line.links[0].text, "channel's label", credit.line.links[0].node)
         if credit.label in _NAMED and credit.colon and near and len(credit.value) <= 2 * _LONGEST:
             first = _SEVERAL.split(credit.value)[0]  # 海洋 , 自然科學 Follow
+            opens = (
+                link.text for link in credit.line.links if len(link.text) > 1 and first.startswith(f"{link.text} ")
+            )
+            first = next(opens, first)  # <a>乡土</a> <a>2 条评论</a>
             if 2 <= len(first) <= _LONGEST:
                 yield FieldValue(first, "channel's label", credit.line.node)
     for line in context.head:

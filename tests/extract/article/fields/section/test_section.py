@@ -548,3 +548,36 @@ def test_a_column_that_heeds_a_channel_is_no_button(name: str) -> None:
 )
 def test_the_one_category_of_an_article_may_be_news(links: str, section: str | None) -> None:
     assert page_of(DATE, crumb=f"<div>{links}</div>").section == section
+
+
+@pytest.mark.parametrize(
+    ("crumb", "expected"),
+    [
+        ("<div class='bc'><a href='/live'>即时</a> / <a href='/live/city'>城中事</a></div>", "城中事"),
+        ("<p><a href='/n/'>新闻</a><span>/</span><a href='/n/c/'>街巷</a></p>", "街巷"),
+        ("<div class='m'><a href='/n'>时政</a> / <a href='/c'>财经</a></div>", None),
+    ],
+)
+def test_a_way_without_home_whose_addresses_lead_down(crumb: str, expected: str | None) -> None:
+    assert page_of(DATE, crumb=crumb).section == expected
+
+
+@pytest.mark.parametrize(
+    ("tail", "expected"),
+    [
+        ('<p>发布于 <a href="/category/tea" rel="category tag">乡土</a></p>', "乡土"),
+        (
+            '<footer>Posted in <a href="/?cat=4" rel="category">街巷</a> | <a href="/t" rel="tag">水</a></footer>',
+            "街巷",
+        ),
+        ('<p><a href="/c/a" rel="category">乡土</a>、<a href="/c/b" rel="category">街巷</a></p>', None),
+        ('<p>标签：<a href="/t" rel="tag">水</a></p>', None),
+    ],
+)
+def test_the_category_linked_below_the_text(tail: str, expected: str | None) -> None:
+    assert page_of(DATE, tail=tail).section == expected
+
+
+def test_a_labelled_category_before_the_link_to_the_comments() -> None:
+    head = '<div>2024-05-02 <span>分类：<a href="/category/tea">乡土</a></span> <a href="#c">2 条评论</a></div>'
+    assert page_of(head).section == "乡土"
