@@ -300,10 +300,14 @@ def dated_span(line: Line, text: str) -> str | None:
 
 
 def parted(text: str, line: Line) -> str:
-    """The text with a space after a date to which a number is glued: ``<i>2025-12-30 18:47</i><b>12</b>``."""
+    """The text with a space between a date and a number that is glued to it: ``<i>2025-12-30 18:47</i><b>12</b>``,
+    ``<i>播放：311</i><b>2025-12-30</b>``."""
     for span in line.spans:
-        if span.text[-1:].isdecimal() and is_date(span.text):
-            end = text.find(span.text) + len(span.text)
-            if end >= len(span.text) and text[end : end + 1].isdecimal():
-                return f"{text[:end]} {text[end:]}"
+        if not is_date(span.text) or (start := text.find(span.text)) < 0:
+            continue
+        end = start + len(span.text)
+        if span.text[-1:].isdecimal() and text[end : end + 1].isdecimal():
+            return f"{text[:end]} {text[end:]}"
+        if start and span.text[:1].isdecimal() and text[start - 1].isdecimal():
+            return f"{text[:start]} {text[start:]}"
     return text

@@ -59,7 +59,9 @@ _GOES_ON = lazy_regex(r"[^.．…。⋯‥·・]|\.\d|[·・](?![·・])")
 """Continuation of a headline after its beginning; other signs are those of a cut."""
 _BULLETS = "·•▪■◆●◇○"
 """Signs before a headline, of a list that is set with them."""
-MARKS = f"{_BULLETS}▸►◎ "
+_BARS = " |｜丨"
+"""Space and signs that part a headline from what is beside it."""
+MARKS = f"{_BULLETS}▸►◎{_BARS}"
 """Signs and space before a headline that are no part of it."""
 _PINNED = frozenset("置图圖")
 """First characters of a label that `patterns.PINNED` cuts off."""
@@ -146,16 +148,23 @@ def headline(
 
 
 def _titled(text: str, link: Link) -> str | None:
-    """The headline as the title has it that goes on in the middle of a word where the text ends: cut off without dots.
+    """The headline as the title has it that goes on in the middle of a word or of what is quoted where the text ends:
+    cut off without dots.
 
     A title that says more after the headline does so after a space or a sign.
     """
     title = squeeze(link.node.attributes.get("title") or "") if len(text) >= _LEAST_WHOLE else ""
     rest = title[len(text) :] if title.startswith(text) else ""
-    goes_on = 0 < len(rest) <= len(text) and rest[0].isalnum() and rest.translate(_SIGNS).isalnum()
-    return title if goes_on and not rest.isascii() else None
+    if not 0 < len(rest) <= max(len(text), _LONGEST_REST) or rest.isascii():
+        return None
+    quotes = rest[0] in _QUOTES or any(text.rfind(sign) > text.rfind(close) for sign, close in _QUOTES.items())
+    return title if (rest[0].isalnum() or quotes) and rest.translate(_SIGNS).isalnum() else None
 
 
+_LONGEST_REST = 20
+"""Characters that the title of a short headline may go on with."""
+_QUOTES = {"“": "”", "‘": "’", "「": "」", "《": "》"}
+"""Sign that opens a quotation: the one that closes it."""
 _SIGNS = dict.fromkeys(map(ord, "“”‘’「」《》（）、，：！？"))
 """Signs inside the rest of a headline, its closing ones among them; not those that part it from a site's name."""
 
@@ -242,11 +251,11 @@ def _bare(line: Line, link: Link) -> str:
 
 
 def _undated(text: str) -> str:
-    """The headline without a date at either end and without the sign of a list before it."""
+    """The headline without a date at either end, without the sign of a list before it and a bar behind it."""
     text = text.lstrip(MARKS) or text
     if text[:3].lstrip("[【(（")[:1] in _PINNED and (pinned := patterns.PINNED.match(text)):
         text = text[pinned.end() :] or text
-    return text[date_at_start(text) : date_at_end(text)].strip() or text
+    return text[date_at_start(text) : date_at_end(text)].strip().rstrip(_BARS) or text
 
 
 def _first_element(link: Link, text: str) -> str | None:

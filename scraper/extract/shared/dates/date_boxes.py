@@ -1,5 +1,5 @@
 """Reads date boxes, which have the day or the year on a line of its own: 29 over 05月, 2025-05 over 29, 05.30 over
-2025."""
+2025, 29 over Dec."""
 
 from __future__ import annotations
 
@@ -29,9 +29,10 @@ _BOX_OF_YEAR = lazy_regex(r"(?P<m>0?[1-9]|1[0-2])[-/.月](?P<d>0[1-9]|[12]\d|3[0
 def boxed(texts: Iterable[str], *, over_year: bool = False) -> Stamp | None:
     """The day of the first two lines that are a box, else of one line that is; None where there is none.
 
-    A box without a year has 月 after its month. ``over_year``: 05.30 over 2025 is one, as in lists.
+    A box without a year has 月 after its month, or its English name. ``over_year``: 05.30 over 2025 is
+    one, as in lists.
     """
-    short = [text if len(text) <= _LONGEST and text[:1].isdigit() else "" for text in texts]
+    short = [text if len(text) <= _LONGEST and (text[:1].isdigit() or _names_month(text)) else "" for text in texts]
     if not any(short):
         return None
     for place, (one, other) in enumerate(pairwise(short)):
@@ -58,6 +59,14 @@ def worded(texts: Sequence[str]) -> Stamp | None:
                     return _stamp(year, str(month), day)
     return None
 
+
+def _names_month(text: str) -> bool:
+    """Test for a month by its English name, with its year or without: Dec, DEC., December 2025."""
+    return text[:1] in _INITIALS and (match := _NAMED.fullmatch(text)) is not None and folded(match["word"]) in MONTHS
+
+
+_INITIALS = frozenset("JFMASOND")
+_NAMED = lazy_regex(r"(?P<word>[A-Z](?:[a-z]{2,8}|[A-Z]{2,8}))\.?,?(?:\s(?P<y>(?:19|20)\d\d))?")
 
 _OF_MONTH = r"(?P<word>[^\W\d_]{3,9}|[一二三四五六七八九十]{1,2}月)\.?"
 _WORDED = lazy_regex(
@@ -89,6 +98,8 @@ def _of_pair(one: str, other: str, over_year: bool) -> Stamp | None:
             return _stamp(month["y"], month["m"], day[1])
         if (month := _SHORT_MONTH.fullmatch(other)) is not None:
             return _stamp(f"20{month['y']}", month["m"], day[1])
+        if (month := _NAMED.fullmatch(other)) is not None:
+            return _stamp(month["y"], str(MONTHS[folded(month["word"])]), day[1])
     elif over_year and (year := _YEAR.fullmatch(one)) and (rest := _DAY_OF_YEAR.fullmatch(other)):
         return _stamp(year[1], rest["m"], rest["d"])
     return None

@@ -321,14 +321,22 @@ _SIGNS_OF_ZONES = "时時区區TC"
 """Each zone that stands before a day has one of these: 美东时间, 东九区, GMT+9, UTC+9."""
 
 _MONTH_AND_DAY = lazy_regex(r"(?:[·•|｜丨]\s?)?[\[(（【]?\s?(\d{1,2})[-/.月](\d{1,2})日?\s?[\])）】]?(?:\s?[·•|｜丨])?")
+_NAMED_DAY = lazy_regex(
+    rf"(?P<m>{_MONTH_NAME})\s?(?P<d>\d{{1,2}})(?i:st|nd|rd|th)?,?|(?P<d2>\d{{1,2}})(?i:st|nd|rd|th)?[\s-]?(?P<m2>{_MONTH_NAME})"
+)
+_LONGEST_DAY = 16
 
 
 def month_and_day(text: str) -> Stamp | None:
-    """Read a month and a day alone: [12-30]; be there a sign beside it that parts it from a headline: 12-30·."""
+    """Read a month and a day alone, with a sign that parts it from a headline or none: [12-30], Dec 30, 12-30·."""
     match = _MONTH_AND_DAY.fullmatch(text)
-    if match is None or not exists(None, int(match[1]), int(match[2])):
+    if match is not None:
+        month, day = int(match[1]), int(match[2])
+    elif len(text) <= _LONGEST_DAY and text.isascii() and (match := _NAMED_DAY.fullmatch(text)) is not None:
+        month, day = MONTHS.get(folded(match["m"] or match["m2"]), 0), int(match["d"] or match["d2"])
+    else:
         return None
-    return Stamp(None, int(match[1]), int(match[2]), start=0, end=len(text))
+    return Stamp(None, month, day, start=0, end=len(text)) if exists(None, month, day) else None
 
 
 def clock(text: str) -> tuple[int, int, int | None] | None:

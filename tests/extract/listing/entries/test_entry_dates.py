@@ -28,11 +28,34 @@ LINK = "<a href='{}'>南浦港与邻市共建产业园</a>"
         f"<li>{LINK}<div>Posted on 2025-12-30 Edited on 2026-01-02 In <a href=/c/7>港口</a> Views: 102</div></li>",
         f"<li>{LINK}<div>By the editors, published Dec 30, 2025, 12 comments so far</div></li>",
         f"<li>{LINK}<p>2025年12月18日—12月24日，南浦港与邻市举行商谈，园区三年后建成。</p><p>2025-12-30</p></li>",
+        f"<li>{LINK}<p><span>播放：311</span><span>2025-12-30</span></p></li>",
+        f"<li>{LINK}<div><i>浏览</i><b>45</b><time>2025/12/30</time></div></li>",
         f"<li>{LINK}<p>2025年12月1日至3日，南浦港与邻市举行商谈，园区三年后建成。</p><p>12.30</p></li>",
     ],
 )
 def test_the_day_of_an_entry(row: str) -> None:
     assert first(row).published == "2025-12-30"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        f"<li><div class=date><b>Dec 30</b></div>{LINK}</li>",
+        f"<li>{LINK} <span>30 Dec</span></li>",
+        f"<li><em>DEC. 30th</em> {LINK}</li>",
+        f"<li><span>30-Dec</span>{LINK}</li>",
+        f"<li><p class=day>30</p><p class=month>Dec</p><h4>{LINK}</h4></li>",
+        f"<li><div><div>DEC</div><div>30</div></div><h4>{LINK}</h4></li>",
+        f"<li><div><b>30</b><br>Dec 2025</div><h4>{LINK}</h4></li>",
+    ],
+)
+def test_the_day_of_an_entry_below_the_english_name_of_its_month(row: str) -> None:
+    assert first(row).published == "2025-12-30"
+
+
+@pytest.mark.parametrize("printed", ["Feb 30", "Market 5", "Nov 2 万", "Channel 30"])
+def test_what_is_no_day_of_a_named_month(printed: str) -> None:
+    assert first(f"<li>{LINK}<span>{printed}</span></li>", "/a/x1042y.html").published is None
 
 
 @pytest.mark.parametrize(

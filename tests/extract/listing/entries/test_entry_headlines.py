@@ -54,6 +54,29 @@ def test_a_headline_that_is_cut_without_dots(title: str, headline: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("shown", "rest"),
+    [
+        ("关于开展“爱我河山，护我", "家园”主题征文活动的通知"),
+        ("关于开展“爱我河山", "，护我家园”主题征文活动的通知"),
+        ("老街社区志愿者开展", "“敬老月”活动"),
+        ("河西镇干部学习《乡村", "》一书"),
+        ("河西镇社区教育中心关于组", "织开展社区教育实验项目工作的通知"),
+    ],
+)
+def test_a_headline_that_is_cut_within_or_before_a_quotation(shown: str, rest: str) -> None:
+    rows = "".join(f'<li><a href="/2024/0502/c7-{n}.html" title="{shown}{rest}">{shown}</a></li>' for n in range(4))
+    page = parse(f"<title>要闻_某某网</title><ul>{rows}</ul>".encode(), URL, Hints(kind="list"))
+    assert {item.headline for item in page.items} == {f"{shown}{rest}"}
+
+
+@pytest.mark.parametrize("printed", ["{} |", "{}|", "{} ｜", "| {}", "{} 丨 "])
+def test_a_bar_beside_a_headline_is_no_part_of_it(printed: str) -> None:
+    rows = "".join(f'<li><a href="/2024/0502/c7-{n}.html">{printed.format(t)}</a></li>' for n, t in enumerate(TITLES))
+    page = parse(f"<title>要闻_某某网</title><ul>{rows}</ul>".encode(), URL, Hints(kind="list"))
+    assert [item.headline for item in page.items] == TITLES
+
+
+@pytest.mark.parametrize(
     "row",
     [
         "<li ondblclick=\"window.open('{}')\">{}</li>",
