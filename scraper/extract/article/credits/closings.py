@@ -8,7 +8,7 @@ from scraper.extract.article.credits.datelines.dateline_parts import HEAD, autho
 from scraper.extract.article.credits.datelines.datelines import opening
 from scraper.extract.article.credits.labels import is_label, segments
 from scraper.extract.article.credits.names.lone_names import before_pen, credible_names, names_in_slot
-from scraper.extract.article.credits.names.name_runs import reads_as_place, sure_names
+from scraper.extract.article.credits.names.name_runs import may_be_place, reads_as_place, sure_names
 from scraper.extract.article.credits.names.person_names import (
     behind_office,
     is_district,
@@ -168,12 +168,20 @@ def _in_last_words(text: str, end: str) -> list[str]:
     if words is None:
         return []
     if names := _before_label(words["names"]):
-        return names
+        return names[:-1] if end != ending and _ends_with_place(names, words["names"]) else names
     is_own_line = end == text and len(text) <= _OWN_LINE
     if end == text and (office := _OFFICE.match(words["names"])):
         names = sure_names(words["names"][office.end() :])
     is_signature = is_own_line and not (_SPEAKS.match(words["names"]) or _ASKS.search(text))
     return names or (names_in_slot(words["names"], _UNKNOWN) if is_signature or words is slash else [])
+
+
+def _ends_with_place(names: list[str], run: str) -> bool:
+    """Check whether the last of the names, which touches those of three characters before it, may be the place that
+    they report from: 王小明古坑, before 報導."""
+    *writers, last = names
+    glued = writers and run.endswith(f"{writers[-1]}{last}") and all(len(name) > len(last) for name in writers)
+    return bool(glued) and may_be_place(last)
 
 
 def _without_coda(end: str) -> str:

@@ -113,6 +113,11 @@ def _in_line(line: Line, context: Context) -> Iterator[str]:
             if not named and not part.colon and number + 1 < len(parts) and parts[number + 1].label:
                 named = names_in_slot(part.value, _LENGTHS)  # 编辑 嵺方 校对 李四
             yield from named
+    for span in line.spans if line.spans[1:] else ():
+        own = segments(span.text)
+        if len(own) > 1 and not own[0].role and own[-1].role == "editor" and not own[-1].value:
+            slot = names_in_slot(own[0].value, _LENGTHS) if _SLASHED.search(span.text) else []
+            yield from sure_names(own[0].value) or slot  # 来源：城东日报 <span>王小明／編輯</span>
 
 
 _is_label_box = of_names(r"(?<![a-z])label(?![a-z-])")

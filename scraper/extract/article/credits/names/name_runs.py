@@ -91,6 +91,11 @@ def reads_as_place(token: str) -> bool:
     return token in PLACES or not is_person(token) or (token[1] in _OF_PLACES and token[0] not in _COMMON)
 
 
+def may_be_place(token: str) -> bool:
+    """Check whether what comes before 報導 behind names, in a table or not, may be a place and is no likely name."""
+    return reads_as_place(token) or not is_person(token) or (len(token) == 2 and token[0] not in _COMMON)
+
+
 _UNIT = lazy_regex(
     r"(?:[系社網网報报院部局处處台组組]|中心|公司|大学|大學|学院|學院|作家|教授|博士|律师|律師|研究员|研究員|部长|部長|主任|院长|院長|会长|會長|"
     r"所长|所長|校长|校長|总裁|經理|经理|理事|专家|專家|学者|學者|分析师|分析師|评论员|評論員|主筆|主笔|秘书长|委员|委員|记者|記者)(?P<name>[\u4e00-\u9fff]{2,3})$"
@@ -137,6 +142,8 @@ def _pieces(token: str) -> list[str]:
     return rests[0] or []
 
 
+_OTHERS = lazy_regex(r"(?<=[\u4e00-\u9fff]{2})等人?(?=$|[\s、，,/／)）])")
+"""Words after the last name of several that are not all printed: 王小明等人."""
 _AROUND = "：:()（）[]【】〔〕「」《》<>＜＞■●▲△◎*＊-—_。"
 
 
@@ -147,6 +154,8 @@ def _tokens(text: str) -> list[str]:
     gap = ""
     if " and " in text:
         text = text.replace(" and ", " & ")
+    if "等" in text:
+        text = _OTHERS.sub("", text)
     for separator in [*_SPLIT.finditer(text), None]:
         token = text[position : separator.start() if separator else len(text)].strip(_AROUND).lstrip(".")
         if token.endswith(".") and not _INITIAL.fullmatch(token):

@@ -10,7 +10,7 @@ from scraper.extract.article.context import Context, Credit
 from scraper.extract.article.credits.closings import PICTURED_BY
 from scraper.extract.article.credits.labels import segments
 from scraper.extract.article.credits.names.lone_names import before_office, credible_names, names_in_slot
-from scraper.extract.article.credits.names.name_runs import reads_as_place, split_names, sure_names
+from scraper.extract.article.credits.names.name_runs import may_be_place, reads_as_place, split_names, sure_names
 from scraper.extract.article.credits.names.person_names import is_district, is_latin_name, is_organisation, is_person
 from scraper.extract.article.credits.not_outlets import is_furniture
 from scraper.extract.article.credits.section_names import reads_as_channel
@@ -45,13 +45,15 @@ def labelled(context: Context, credits: list[Credit]) -> FieldValue | None:
             continue
         trusted = credit.colon and (credit.line.index not in text or _signs_off(credit, context))
         trusted = trusted and (credit.label not in _INTERVIEW or _credits_source(credit))
-        value = _without_place(_in_own_element(credit))
+        printed = _in_own_element(credit)
+        value = _without_place(printed, is_reporter=credit.label in _REPORTERS)
         names_here = (before_office(value) or split_names(value) or _penned(credit)) if trusted else []
         if credit.label in _SUPPLIED:
             if is_district(value):
                 continue
             names_here = [name for name in names_here if len(name) < _PEN or is_person(name)]
-        for name in names_here or sure_in(value) or _closed(credit, context):
+        slot = names_in_slot(value) if value != printed and not credit.colon else []
+        for name in names_here or sure_in(value) or slot or _closed(credit, context):
             if name not in names and not _BRAND.fullmatch(name):
                 names.append(name)
                 path = path or credit.line.node
@@ -99,6 +101,7 @@ def behind_outlet(context: Context) -> FieldValue | None:
             and names
             and is_organisation(paper)
             and (sure := sure_names(names))
+            and not _EDITS.match(credit.line.text, credit.line.text.find(names) + len(names))
         ):
             return FieldValue(tuple(sure), "behind the outlet", credit.line.node)
     return None
@@ -106,15 +109,33 @@ def behind_outlet(context: Context) -> FieldValue | None:
 
 _WRITER_BEHIND = lazy_regex(r"([^\s/]{2,24}?)\s?[ （(/]\s?([^（）()/]{2,24})[）)]?")
 """城东日报 王小明, 城东区水务局（王小明）, 城东日报/王小明."""
+_EDITS = lazy_regex(r"\s?[/／╱｜|丨]?\s?(?:[编編][辑輯]|[責责][任编編]|核稿)")
+"""What says of a name before it that it edited: 王小明／編輯."""
 
 
-_PLACE_LAST = lazy_regex(r"\s?[／/╱]\s?(?P<place>[\u4e00-\u9fff]{2})\s?(?:報導|報道|报道|报导)$")
+_REPORTERS = ("記者", "记者")
+_PLACE_LAST = lazy_regex(r"\s?[／/╱]\s?(?P<place>[\u4e00-\u9fff]{2,4})\s?(?:報導|報道|报道|报导)$")
 
 
-def _without_place(value: str) -> str:
-    """王小明／東港報導 -> 王小明: a place, in a table of places or not."""
-    last = _PLACE_LAST.search(value) if value[-1:] in "導道导" else None
-    return value[: last.start()] if last and last.start() and reads_as_place(last["place"]) else value
+def _without_place(value: str, *, is_reporter: bool) -> str:
+    """王小明／東港報導 -> 王小明: a place, in a table of places or not; behind 記者 one that touches names of three
+    characters, too (王小明古坑報導)."""
+    if value[-1:] not in "導道导":
+        return value
+    if last := _PLACE_LAST.search(value):
+        is_place = reads_as_place(last["place"]) or (is_reporter and may_be_place(last["place"]))
+        return value[: last.start()] if last.start() and is_place else value
+    for length in (2, 3) if is_reporter and value[-2] in "報报" and value[-1] != "道" else ():
+        before, place = value[: -length - 2], value[-length - 2 : -2]
+        names = sure_names(before) if before[-1:] not in _GAP else []
+        if names and all(len(name) == _WHOLE for name in names) and may_be_place(place):
+            return before
+    return value
+
+
+_GAP = ("", " ", "、")
+_WHOLE = 3
+"""Number of characters of most names."""
 
 
 _BRAND = lazy_regex(r"[A-Z]{4,12}")

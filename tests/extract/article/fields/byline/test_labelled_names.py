@@ -67,6 +67,27 @@ def test_a_place_behind_a_slash(line: str, place: str) -> None:
     assert place not in names
 
 
+@pytest.mark.parametrize("place", ["雲嘉", "古坑", "斗六", "桃竹苗", "阿里山", "林邊"])
+@pytest.mark.parametrize(
+    "line", ["記者王小明／{}報導", "記者王小明{}報導", "記者王小明、李美文／{}報導", "記者 嵺方圓／{}報導"]
+)
+def test_a_place_that_begins_like_a_name(line: str, place: str) -> None:
+    names = page_of(f"<div>2026/01/31 09:15 {line.format(place)}</div>").byline
+    assert names
+    assert not any(place[:2] in name for name in names)
+
+
+@pytest.mark.parametrize("line", ["记者：王小明 李四等", "作者：王小明、李四等人", "記者 王小明、李四等／臨河報導"])
+def test_words_for_others_who_are_not_named(line: str) -> None:
+    assert page_of(f"<div>2026-01-31 09:15 {line}</div>").byline == ("王小明", "李四")
+
+
+@pytest.mark.parametrize("label", ["／編輯", "/责任编辑", " 编辑"])
+def test_who_edited_behind_the_outlet_wrote_nothing(label: str) -> None:
+    page = page_of(f"<div><span>2026-01-31</span><span>来源：城东日报</span><span>王小明{label}</span></div>")
+    assert (page.byline, page.editors, page.outlet) == ((), ("王小明",), "城东日报")
+
+
 def test_a_second_reporter_behind_a_slash() -> None:
     assert page_of("<div>2026/01/31 09:15 記者 王小明／李四報導</div>").byline == ("王小明", "李四")
 
