@@ -70,9 +70,18 @@ def find(context: Context) -> FieldValue | None:
         text = _from_opening(_unclosed(text), context)
         if text and not context.doc.lettered:
             text = _to_close(text, context)
-        if is_prose(text) and is_about(text, context) and not (context.doc.lettered and _opens(text, context)):
+        opens = (context.doc.lettered or _is_stub(text)) and _opens(text, context)
+        if not opens and is_prose(text) and is_about(text, context):
             return FieldValue(text, "description", f'meta[name="{name}"]')
     return None
+
+
+def _is_stub(text: str) -> bool:
+    """Check whether a description breaks off after a few words, as systems cut it from the text's beginning."""
+    return len(text) <= _LONGEST_STUB and text.endswith(("...", "…"))
+
+
+_LONGEST_STUB = 32
 
 
 def _is_of_heads(text: str) -> bool:
@@ -213,7 +222,7 @@ def is_prose(text: str) -> bool:
 
 
 def _opens(text: str, context: Context) -> bool:
-    """A description in letters is the beginning of the text."""
+    """A description is the beginning of the text."""
     return key(text).rstrip(".…")[:120] in key("".join([line.text for line in context.text[:3]]))
 
 

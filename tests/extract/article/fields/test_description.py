@@ -41,7 +41,7 @@ def test_furniture_after_the_text_is_cut(after: str) -> None:
 
 @pytest.mark.parametrize("button", ["[详细]", "閱讀更多", "【查看全文】", "（点击阅读）"])
 def test_the_button_of_a_description_that_breaks_off(button: str) -> None:
-    cut = f"{OPENING[:30]}…"
+    cut = f"{OPENING[:48]}…"
     assert summary_of(f"{cut}{button}") == summary_of(cut)
 
 
@@ -66,3 +66,10 @@ def test_key_words_and_what_a_site_is_are_no_summary(words: str) -> None:
 
 def test_a_sentence_of_short_phrases_is_a_summary() -> None:
     assert summary_of("老街排水，管道一新，雨天不漫。") == "老街排水，管道一新，雨天不漫。"
+
+
+@pytest.mark.parametrize("dots", ["...", "…", "……"])
+def test_a_few_words_of_the_opening_are_no_summary(dots: str) -> None:
+    assert summary_of(f"{OPENING[:22]}{dots}") is None
+    assert summary_of(f"{OPENING[:48]}{dots}") == f"{OPENING[:48]}{dots}"
+    assert summary_of(f"城东三条老街，暴雨天不再漫水{dots}") == f"城东三条老街，暴雨天不再漫水{dots}"

@@ -6,6 +6,7 @@ from scraper.extract.article.content.boilerplate.boilerplate import DATED, HEAD,
 from scraper.extract.article.content.boilerplate.captions import centred, ends_sentence, is_set_off
 from scraper.extract.article.content.boilerplate.decks import BRIEF, TEXT, headed, is_deck, is_over_date, is_sentence
 from scraper.extract.article.credits.names.person_names import is_person, written_by
+from scraper.extract.article.credits.occasions import is_time_of_occasion
 from scraper.extract.document import Line, key
 from scraper.extract.html.text_model import may_begin
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -77,7 +78,7 @@ def _after_date(lines: list[Line], start: int) -> int:
         text = lines[place].text
         if place == top and (is_over_date(lines, place) or is_deck(lines, place)):
             continue
-        if is_sentence(text):
+        if is_sentence(text) or is_time_of_occasion(lines[place], lines, place):
             break
         if _is_day(text) or (_is_of_date(text) and (place == start or DATED.match(text))):
             start = place + 1

@@ -43,6 +43,7 @@ from scraper.extract.article.content.boilerplate.linked_lines import (
 from scraper.extract.article.content.boilerplate.reader_calls import LONGEST, calls_reader
 from scraper.extract.article.credits.credit_lines import is_credit_line
 from scraper.extract.article.credits.labels import alone
+from scraper.extract.article.credits.occasions import is_time_of_occasion
 from scraper.extract.document import Block, Line
 from scraper.extract.html.hidden_text import seen
 from scraper.extract.shared.lazy_regex import lazy_regex
@@ -322,10 +323,10 @@ def _without_noise(lines: list[Line], container: Block) -> list[Line]:
     before: Line | None = None
     captions = regular_captions(lines)
     in_middle = all_centred(lines)
-    for line, following in zip_longest(lines, lines[1:]):
+    for place, (line, following) in enumerate(zip_longest(lines, lines[1:])):
         noise = line.index in captions or _is_noise(before, line, following, container, in_middle=in_middle)
         before = line
-        if not noise:
+        if not noise or is_time_of_occasion(line, lines, place):
             rest.append(line)
         elif is_linked(line) and rest and rest[-1].index == line.index - 1 and heads_links(rest, line):
             rest.pop()

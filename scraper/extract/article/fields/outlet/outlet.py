@@ -242,8 +242,8 @@ def _is_person_of_data(name: str, context: Context) -> bool:
 _LONGEST_PEN, _LONGEST_CREDIT = 8, 30
 _WROTE = lazy_regex(r"(?:文|撰稿|执笔|執筆|作者)\s?[/／丨｜|:：]")
 _PEN = lazy_regex(r"\s?[/／╱]\s?(?:文|撰文)(?![\u4e00-\u9fff])")
-_POSTS = lazy_regex(in_both(r"(?:融媒体?中心|融媒|传媒中心|客户端)$"))
-"""Ends of the name of who posts a page on a county's or a paper's platform: 临河县融媒体中心."""
+_POSTS = lazy_regex(in_both(r"(?:融媒体?中心|融媒|传媒中心|客户端|(?:门户|政府|官方)网站)$"))
+"""Ends of the name of who posts a page on a county's or a paper's platform: 临河县融媒体中心, 临河县政府门户网站."""
 _TELLS = lazy_regex(in_both(r"(?:传媒|传媒集团|广电|发布)$"))
 """… and of who does so in the line of the date, where no element says that it is the account: 临河发布."""
 _COMPANY = "有限公司"

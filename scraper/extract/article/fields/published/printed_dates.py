@@ -10,6 +10,7 @@ from scraper.extract.article.content.boilerplate.boilerplate import ELSEWHERE
 from scraper.extract.article.content.boilerplate.latin_boilerplate import is_caption
 from scraper.extract.article.context import ABOVE, Context, is_row
 from scraper.extract.article.credits.line_dates import of_line
+from scraper.extract.article.credits.occasions import is_time_of_occasion
 from scraper.extract.article.fields.published.date_labels import BEFORE, OCCASION, OF_ELSE, by_name, label, meaning_of
 from scraper.extract.article.fields.published.mastheads import shows_today
 from scraper.extract.article.fields.published.publication_data import Dated, update
@@ -56,7 +57,7 @@ def best(context: Context, declared: Dated | None, address: Stamp | None) -> tup
         if line.spans:
             text = _without_update(line, text, context)
         text = context.label_before(line) + text
-        if shows_today(line, context):
+        if shows_today(line, context) or is_time_of_occasion(line, context.doc.lines, line.index):
             continue
         days = _days(text, context)
         if not days and line.spans and context.doc.lettered:
@@ -223,7 +224,7 @@ def _is_entry(stamp: Stamp, line: Line, declared: Dated, context: Context) -> bo
 def _is_listed(stamp: Stamp, line: Line, declared: Dated, context: Context) -> bool:
     """The day of another article in a list: its headline's link opens or ends the line as in one beside it, and the
     data have another day."""
-    if stamp.same_day(declared.stamp) or not line.links:
+    if stamp.same_day(declared.stamp) or not line.links or _CREDIT.match(line.text, stamp.end):
         return False
     rows = [near for near in context.doc.lines[max(0, line.index - 1) : line.index + 2] if is_row(near)]
     return line in rows and len(rows) > 1
@@ -300,7 +301,7 @@ def _score(stamp: Stamp, line: Line, text: str, place: int, meaning: str, *, bes
         score -= 5
     elif rest <= 2 and line.link_chars == 0:
         score += 3
-    if after.startswith(_WITHIN_PROSE) and not (meaning and rest <= 120):
+    if (after.startswith(_WITHIN_PROSE) or _PLANNED.search(before)) and not (meaning and rest <= 120):
         score -= 16  # 2025年12月30日，市水务局…
     if stamp.year is None:
         score -= 4 if stamp.timed else 14
@@ -316,6 +317,8 @@ def _score(stamp: Stamp, line: Line, text: str, place: int, meaning: str, *, bes
 
 _WITHIN_PROSE = ("，", ",", "的", "、", "起", "前", "以来", "以前", "以后", "之前", "之后", "期间", "施行", "实施")
 """Text after a day that a sentence speaks of: 根据2019年3月1日起施行的条例."""
+_PLANNED = lazy_regex(r"(?:[将將定拟擬订訂][于於在]|[将將拟擬]自)\s?$")
+"""Text before a day that is to come: 下一届展会将于2026年12月2日至5日举行."""
 _ISSUES = lazy_regex(r"旧版|往期|[上下前后]一[期版]|返回目录")
 """What leads to other issues of a paper, beside the day of this one."""
 _MARK, _IN_TEXT = 2, 9

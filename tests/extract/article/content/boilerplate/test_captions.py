@@ -30,6 +30,9 @@ def read(markup: str) -> tuple[list[str], list[str | None]]:
         (f"{PICTURE}<p><em><i>工人在铺设排水管</i></em></p>", ["工人在铺设排水管"]),
         ("<a href='/p/a.jpg' data-caption='铺管'><img src='/p/a.jpg'></a>", ["铺管"]),
         ("<p><img src='/p/a.jpg' data-caption='a.jpg' alt='铺管'></p>", [None]),
+        (f"{PICTURE}<p>工人在铺设排水管。截图自城东新闻</p>", ["工人在铺设排水管。截图自城东新闻"]),
+        (f"{PICTURE}<p>老街铺管。截图自临河电视台视频。</p>", ["老街铺管。截图自临河电视台视频。"]),
+        (f"{PICTURE}<p>網友拍下老街積水，截圖自城東討論區</p>", ["網友拍下老街積水，截圖自城東討論區"]),
         (f"{PICTURE}<p>图①：工人在铺设排水管。</p>", ["图①：工人在铺设排水管。"]),
         (f"{PICTURE}<p>图2：工人在铺设排水管。</p>", ["图2：工人在铺设排水管。"]),
         (  # sentences set in the middle, each below its picture

@@ -25,6 +25,9 @@ BUTTON = "<div><a href='/column/3.html'>水边</a><span>订阅</span></div>"
         ("<div>文章来源：企鹅号 - 城东小刀</div>", "城东小刀"),
         ("<div>2025-12-30 来源：网易号·临河笔记</div>", "临河笔记"),
         ("<div>Time:2025-12-30</div>", None),
+        ("<div>时间 : 2025-12-30 09:10 来源 : 本网站</div>", None),
+        ("<div>2025-12-30 来源：本校</div>", None),
+        ("<div>来源：本单位 发布时间：2025-12-30</div>", None),
         ("<div><a class='author' href='/users/66bb'>Li Yuan</a>2025/12/30</div>", None),
         (
             "<p>2025-12-30 王小明</p><div><a href='/bk/cd/'>城东文艺</a><button>订阅</button> 2025年9期</div>",

@@ -187,3 +187,16 @@ def test_a_word_of_a_forum_is_no_outlet(word: str) -> None:
 def test_a_medium_goes_before_the_column_beside_it(order: str) -> None:
     names = order.format("<span>城东要闻</span>", "<span>云上城东</span>")
     assert page_of(f"<p>{names}<span>2024-05-02 14:30</span></p>").outlet == "云上城东"
+
+
+@pytest.mark.parametrize(
+    "site", ["澄湖市人民政府门户网站", "澄湖区政府网站 www.chenghu.example", "澄湖县水务局官方网站"]
+)
+def test_a_site_that_posts_gives_way_to_a_source_below_the_text(site: str) -> None:
+    html = (
+        f"<html lang='zh-CN'><title>澄湖图书馆新馆昨日开馆_澄湖</title><body><h1>澄湖图书馆新馆昨日开馆</h1>"
+        f"<div>{site} 发布时间：2026-01-31 18:57 【字体：大 中 小】</div><div>{BODY}</div>"
+        "<div>{}</div></body></html>"
+    )
+    assert parse(html.format("来 源：城东日报·新城客户端 责任编辑：王小明").encode()).outlet == "城东日报·新城客户端"
+    assert parse(html.format("责任编辑：王小明").encode()).outlet == site.partition(" ")[0]

@@ -38,6 +38,35 @@ def test_a_printed_date_goes_before_the_meta_data() -> None:
     assert page.published == "2025-12-30T09:05+08:00"
 
 
+@pytest.mark.parametrize(
+    "last",
+    [
+        "</p><p>下一届水利展将于2026年12月2至5日再度举行，由城东市水务局和临河区水务局联合主办，地点不变。",
+        "</p><p>二期工程定于2026-12-02动工。",
+        "</p><p>新的水價擬於2026年12月2日起實施。",
+        "</p><p>临河巷将自2026年12月2日禁止通车。",
+    ],
+)
+def test_a_day_to_come_is_not_that_of_the_publication(last: str) -> None:
+    assert page_of(last=last).published is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<a href='/'>[城东市水务局信息公开网]</a> 发布时间：2025-12-30 09:15 来源:市水务局",
+        "<a href='/'>城东在线</a> 2025-12-30 09:15 来源：城东日报",
+        "<a href='/w'>水务</a> 2025-12-30 09:15 稿源：城东日报",
+    ],
+)
+def test_the_line_of_date_and_source_over_a_link_is_no_entry_of_a_list(line: str) -> None:
+    page = page_of(
+        f"<div>{line}</div><p><a href='/f/7.html'>关于加快老街排水改造的指导意见</a></p>",
+        meta='<meta name="pubdate" content="2026-01-02 03:02:32">',
+    )
+    assert page.published == "2025-12-30T09:15+08:00"
+
+
 def test_a_date_alone_stays_a_date() -> None:
     page = page_of("<div>2025-12-30</div>", meta='<meta name="publishdate" content="2025-12-30 08:00:00">')
     assert page.published == "2025-12-30"
