@@ -75,7 +75,7 @@ def paragraphs(
     if around := [box for form in forms if (box := _form_box(form, container, weight)) is not None]:
         lines = [line for line in lines if not any(box.first <= line.index < box.last for box in around)]
     lines = _cut_tail(lines, container, weight)
-    lines = below_head(headline.key, lines)
+    lines = _below_table(below_head(headline.key, lines))
     own = _without_noise(lines, container)
     if not own and lines:
         own = [line for line in lines if weight[line.index] > 0 and not speaks_of_publisher(line.text)]
@@ -116,6 +116,22 @@ def _dates_credits(own: list[Line], lines: list[Line]) -> bool:
 
 
 _DAY = lazy_regex(r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
+
+
+def _below_table(lines: list[Line]) -> list[Line]:
+    """Leave out the table that opens a notice, its labels each in a cell: 索取号, 发布机构, 文件编号."""
+    if not lines or lines[0].tag not in _CELLS or not alone(lines[0].text):
+        return lines
+    table: Block | None = lines[0].block
+    while table is not None and table.tag != "table":
+        table = table.parent
+    rows = [line for line in lines if table is not None and line.index < table.last]
+    labels = sum([bool(alone(line.text)) for line in rows])
+    return lines[len(rows) :] if labels >= _LABELS and 2 * labels >= len(rows) < len(lines) else lines
+
+
+_LABELS = 3
+"""Labels of such a table at least."""
 
 
 def _without_table(lines: list[Line]) -> list[Line]:

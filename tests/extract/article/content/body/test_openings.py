@@ -7,7 +7,7 @@ import pytest
 from scraper.extract import parse
 from scraper.extract.article.content.body.openings import below_head, is_signature
 from scraper.extract.document import Document, key
-from tests.extract.article_pages import DATE, HEADLINE, MARKUP, PARAGRAPHS, WHOLE
+from tests.extract.article_pages import DATE, HEADLINE, MARKUP, PARAGRAPHS, WHOLE, page_of
 
 ONE, TWO, THREE = PARAGRAPHS
 
@@ -171,3 +171,32 @@ def body_of(markup: str) -> str:
     """The text of a page that has this below its headline."""
     title = f"<html><head><meta charset=utf-8><title>{HEADLINE}_城东网</title></head><body>"
     return parse(f"{title}<h1>{HEADLINE}</h1><div class=text>{markup}</div></body></html>".encode()).body or ""
+
+
+@pytest.mark.parametrize(
+    ("labels", "values"),
+    [
+        ("索取号 发布时间 发布机构 文件编号 备注", "0764-8684Q/2024-00112 - 城东市水务局 东水基〔2024〕5号 -"),
+        ("索引号： 主题分类： 发文机关： 成文日期：", "002482330/2024-10091 水利 城东市水务局 2024-12-29"),
+        ("信息分類 發布機構 文號", "公告 城東市水務局 東水字第5號"),
+    ],
+)
+@pytest.mark.parametrize("rows", [True, False])
+def test_the_table_that_opens_a_notice_is_no_paragraph(labels: str, values: str, rows: bool) -> None:
+    pairs = list(zip(labels.split(), values.replace("-", "").split(" "), strict=True))
+    if rows:
+        table = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in pairs)
+    else:
+        cells = zip(*pairs, strict=True)
+        table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in cells)
+    assert page_of(f"<div>2025-12-30</div><table>{table}</table>").body == WHOLE
+    html = f"<title>{HEADLINE}</title><h1>{HEADLINE}</h1><div class=article><table>{table}</table>{MARKUP}</div>"
+    assert parse(html.encode()).body == WHOLE
+
+
+def test_a_table_within_a_notice_stays() -> None:
+    rows = "".join(
+        f"<tr><td>{name}</td><td>{tube}</td></tr>" for name, tube in (("老街", "六十厘米"), ("北门", "八十厘米"))
+    )
+    html = f"<title>{HEADLINE}</title><h1>{HEADLINE}</h1><div class=article><table>{rows}</table>{MARKUP}</div>"
+    assert "六十厘米" in (parse(html.encode()).body or "")

@@ -31,6 +31,11 @@ def test_names_with_a_known_surname_are_surely_persons(name: str) -> None:
         "合作",
         "陈老师",
         "简答题",
+        "毕业于",
+        "曾任教",
+        "宣传部",
+        "高鐵站",
+        "劳动者",
     ],
 )
 def test_other_words_are_not(name: str) -> None:

@@ -67,6 +67,12 @@ def test_the_line_of_date_and_source_over_a_link_is_no_entry_of_a_list(line: str
     assert page.published == "2025-12-30T09:15+08:00"
 
 
+@pytest.mark.parametrize("label", ["开始时间", "结束时间", "起止日期", "開始時間", "发车时间"])
+def test_the_day_of_an_occasion_in_a_line_of_its_own(label: str) -> None:
+    assert page_of(f"<div><span>{label}：</span><p>2026-05-08</p></div>").published is None
+    assert page_of(f"<p>{label}：2026-05-08 09:00</p><p>发布日期：2026-04-30</p>").published == "2026-04-30"
+
+
 def test_a_date_alone_stays_a_date() -> None:
     page = page_of("<div>2025-12-30</div>", meta='<meta name="publishdate" content="2025-12-30 08:00:00">')
     assert page.published == "2025-12-30"
