@@ -112,10 +112,10 @@ def made(start: int, stop: int, run: int) -> Rows:
         }
         columns = tuple(values)
         rows.articles.append(tuple(values.values()))
-        words = (word_boundaries.encode(" ".join(cut[field])) for field in TEXT_FIELDS)
-        rows.words.append((number + 1, *words))
+        cuts = [word_boundaries.encode(" ".join(cut[field])) for field in TEXT_FIELDS]
+        rows.words.append((number + 1, *cuts))
         indexed = {name: getattr(page, name) for name in fts_index.COLUMNS} | {"keywords": chosen}
-        rows.terms.append((number + 1, fts_index.terms(indexed)))
+        rows.terms.append((number + 1, fts_index.terms(indexed, cuts)))
     return Rows(columns, rows.articles, rows.words, rows.terms)
 
 

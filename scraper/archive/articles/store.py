@@ -16,7 +16,7 @@ from scraper.archive.articles.versions.first_dating import as_first_dated
 from scraper.archive.crawl import failures, printed_pages, visits
 from scraper.archive.pages.raw_pages import RawPages
 from scraper.archive.rows import moments, tombstones
-from scraper.archive.search.index import fts_index, word_boundaries
+from scraper.archive.search.index import fts_index
 from scraper.contract import ARTICLE_FIELDS, MEDIA, PRINTED_PAGE
 from scraper.errors import ArchiveError
 from scraper.i18n import Message
@@ -43,7 +43,7 @@ _READ = (*_PLAIN, *ARRAYS, "moment", "text_hash", "fingerprint", "segmenter")
 """The columns that are read from a page."""
 _COMPARED = frozenset({"headline", "body", "text_hash", "fingerprint"})
 """The columns by which copies are recognised."""
-_INDEXED = frozenset(fts_index.COLUMNS)
+_INDEXED = frozenset((*fts_index.COLUMNS, "segmenter"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,9 +301,6 @@ def _update(
     if is_indexed:
         indexed = fts_index.add(connection, article, arrival.page, arrival.analysis)
         soundness.keep(connection, article, values, arrival.analysis, indexed)
-    elif "segmenter" in changed:
-        word_boundaries.drop(connection, article)
-        word_boundaries.keep(connection, article, arrival.analysis)
 
 
 def _keep_page(pages: RawPages, arrival: Arrival) -> int | None:

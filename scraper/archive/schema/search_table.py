@@ -1,7 +1,7 @@
 """The FTS5 table of the search index: its declaration, its settings, and the version of its content.
 
-`search_index` has no content of its own (``content=''``). Its terms are pairs of neighbouring characters, each once an
-article (``detail=none``): `scraper.archive.search.index.fts_index` writes and compares them.
+`search_index` has no content of its own (``content=''``). Its terms are pairs of neighbouring characters and
+longer words, each once an article (``detail=none``): `scraper.archive.search.index.fts_index` writes and compares them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import unicodedata
 SEARCH = "search_index"
 """The FTS5 table; it keeps itself in tables whose names begin so, and lives with all of them or not at all."""
 
-VERSION = "2"
+VERSION = "3"
 """Of the terms in the index. A file whose index is of an older one is indexed again when it is opened for writing."""
 
 FTS = "fts5(pairs, content='', detail=none, tokenize='ascii')"

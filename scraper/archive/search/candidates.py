@@ -50,8 +50,8 @@ class Candidates:
             if expression is None and not self.query.groups:
                 return int(self._one(f"SELECT count(*) FROM articles WHERE {self._where}", self._values))
             return self._count_read(expression)
-        if self._where == "1":
-            return int(self._one("SELECT count(*) FROM search_index WHERE search_index MATCH ?", [expression]))
+        if self._where == "1" and expression is not None:
+            return self._count_in_index(expression)
         return sum(1 for _ in self.ids())
 
     def _count_read(self, expression: str | None) -> int:
@@ -60,6 +60,10 @@ class Candidates:
         if certain is None or expression is None or self._where != "1":
             return sum(1 for _ in self.matching(self.ids()))
         condition, values = certain
+        by_words = 0
+        if (sure := matcher.certain_expression(self.query)) is not None:
+            by_words = self._count_in_index(sure)
+            expression = f"({expression}) NOT ({sure})"
         sql = (
             f"SELECT count(*), json_group_array(articles.id) FILTER (WHERE ({condition}) IS NOT TRUE)"
             " FROM search_index CROSS JOIN articles ON articles.id = search_index.rowid WHERE search_index MATCH ?1"
@@ -67,7 +71,10 @@ class Candidates:
         with mapped(self.connection) if self._is_dense(expression) else nullcontext():
             candidates, doubtful = self.connection.execute(sql, [expression, *values]).fetchone()
         left = json.loads(doubtful)
-        return int(candidates) - len(left) + sum(1 for _ in self.verified(left))
+        return by_words + int(candidates) - len(left) + sum(1 for _ in self.verified(left))
+
+    def _count_in_index(self, expression: str) -> int:
+        return int(self._one("SELECT count(*) FROM search_index WHERE search_index MATCH ?", [expression]))
 
     def _is_dense(self, expression: str) -> bool:
         """Check whether most pages of the file have candidates; only as many are counted as decide it."""

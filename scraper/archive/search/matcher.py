@@ -10,7 +10,8 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-from scraper.archive.search.index.fts_index import MARKS, encode
+from scraper.archive.search.index.fts_index import MARKS, WORD, encode
+from scraper.archive.search.index.word_boundaries import LONG
 from scraper.archive.search.query import printed_pages
 from scraper.archive.search.query.query import Query, Term
 from scraper.text.normalise import fold
@@ -87,6 +88,22 @@ def expression(query: Query, mark: str = "") -> str | None:
     ]
     positive = " AND ".join(required)
     return f"({positive}) NOT ({' OR '.join(excluded)})" if excluded else positive
+
+
+def certain_expression(query: Query) -> str | None:
+    """Return the FTS5 expression of articles that match for certain, by their long words: others may match too.
+
+    None if a group has no such words, or a word is excluded.
+    """
+    groups = [[f'"{WORD}{term.text}"' for term in group if _is_long_word(term)] for group in query.groups]
+    if not all(groups) or any(term.negated for term in query.terms):
+        return None
+    return " AND ".join(f"({' OR '.join(words)})" for words in groups)
+
+
+def _is_long_word(term: Term) -> bool:
+    plain = term.field is None and not any(len(choice) > 1 for choice in term.choices)
+    return plain and len(term.text) in LONG and all(map(_is_han, term.text))
 
 
 def is_exact(query: Query) -> bool:

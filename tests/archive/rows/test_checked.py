@@ -44,7 +44,7 @@ def computed(path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int]:
     own_text, own_terms = near_duplicates.Text, fts_index._term_list
     with monkeypatch.context() as patched:
         patched.setattr(repairs.near_duplicates, "Text", lambda *a: texts.append(a) or own_text(*a))
-        patched.setattr(fts_index, "_term_list", lambda row: terms.append(row) or own_terms(row))
+        patched.setattr(fts_index, "_term_list", lambda *row: terms.append(row) or own_terms(*row))
         problems(path)
     return len(texts) - 1, len(terms) - 1  # the samples
 
@@ -116,12 +116,11 @@ def index_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
 def in_pieces(path: Path) -> None:
     """Leave the index in several pieces, which closing the archive would merge."""
     connection = sqlite3.connect(path, isolation_level=None)
-    row = fts_index._read(connection, 1)
-    assert row is not None
-    connection.execute(
-        "INSERT INTO search_index(search_index, rowid, pairs) VALUES ('delete', 1, ?)", (fts_index.terms(row),)
-    )
-    fts_index.insert(connection, 1, row)
+    stored = fts_index._read(connection, 1)
+    assert stored is not None
+    terms = fts_index.terms(*stored)
+    connection.execute("INSERT INTO search_index(search_index, rowid, pairs) VALUES ('delete', 1, ?)", (terms,))
+    fts_index.insert_many(connection, [(1, terms)])
     connection.close()
 
 
@@ -173,10 +172,12 @@ def test_a_program_that_computes_otherwise_computes_all(db: Path, monkeypatch: p
 
 def test_the_sample_shows_how_hashes_and_terms_are_computed(monkeypatch: pytest.MonkeyPatch) -> None:
     assert fingerprint(checked.SAMPLE).sketch
-    row = dict.fromkeys(fts_index.COLUMNS, checked.SAMPLE) | dict.fromkeys(fts_index.LISTS, (checked.SAMPLE,))
-    before = sorted(fts_index._term_list(row))
+    before = fts_index.digester()(())
     monkeypatch.setattr(fts_index, "REPEATED", 2)
-    assert sorted(fts_index._term_list(row)) != before
+    assert fts_index.digester()(()) != before
+    monkeypatch.undo()
+    monkeypatch.setattr(fts_index.word_boundaries, "long_words", lambda text, cuts: set())
+    assert fts_index.digester()(()) != before
 
 
 @given(st.lists(VALUES, max_size=4), st.lists(VALUES, max_size=4))

@@ -54,7 +54,9 @@ class Incoming:
         """Return the terms of its present version in the search index."""
         if not self.terms:
             lists = {name: json.loads(self.row[name]) for name in fts_index.LISTS}
-            self.terms = fts_index.terms({**{name: self.row[name] for name in fts_index.COLUMNS}, **lists})
+            columns = {**{name: self.row[name] for name in fts_index.COLUMNS}, **lists}
+            (cuts,) = self.tables[WORDS.name]
+            self.terms = fts_index.terms(columns, cuts)
         return self.terms
 
     @property

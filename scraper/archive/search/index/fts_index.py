@@ -7,7 +7,8 @@ do: they cut Chinese at punctuation or into threes, and find a tenth of the matc
 
 Terms by their first character (docs/search.md has them with examples): - none of these: the pair is in the headline,
 the summary or the body; - a mark of `MARKS`: it is in that field, or it is repeated: the most relevant articles come
-first; - `KEYWORD`: no pair follows but a whole keyword of the article, so that the index counts each one's articles.
+first; - `KEYWORD`: no pair follows but a whole keyword of the article, so that the index counts each one's articles;
+- `WORD`: a word of three Han characters and more follows, or a piece of one: it is counted without reading the text.
 """
 
 from __future__ import annotations
@@ -51,6 +52,9 @@ MARKS = {
 KEYWORD = "\ue106"
 """The first character of the terms that are keywords."""
 
+WORD = "\ue107"
+"""The first character of the terms that are `word_boundaries.long_words`."""
+
 END = "\ue00a"
 """Marks the end of a paragraph or field in a term. No query contains it, so that no match crosses it."""
 
@@ -76,6 +80,12 @@ COLUMNS = ("headline", "byline", "editors", "outlet", "section", "summary", "bod
 """The columns of an article that are indexed."""
 LISTS = ("byline", "editors", "keywords")
 """Those that hold a JSON array of names."""
+_SELECTED = ", ".join((*(f"articles.{name}" for name in COLUMNS), *(f"article_words.{name}" for name in TEXT_FIELDS)))
+_CUTS = "LEFT JOIN article_words ON article_words.article = articles.id"
+"""SQL of all that the terms of an article are computed of: its `COLUMNS`, and the cuts of its `TEXT_FIELDS`."""
+
+Cuts = Sequence[str | None]
+"""The cuts of an article's `TEXT_FIELDS`; None where they are not stored."""
 
 
 class Indexed(NamedTuple):
@@ -88,19 +98,19 @@ class Indexed(NamedTuple):
 def add(connection: sqlite3.Connection, article: int, page: Page, analysis: Analysis) -> Indexed:
     """Index an article that is not in the index."""
     row = {name: getattr(page, name) for name in COLUMNS}
-    its_terms = terms({**row, "keywords": analysis.keywords or page.keywords})
+    cuts = word_boundaries.keep(connection, article, analysis)
+    its_terms = terms({**row, "keywords": analysis.keywords or page.keywords}, cuts)
     insert_many(connection, [(article, its_terms)])
-    return Indexed(_sum(its_terms), word_boundaries.keep(connection, article, analysis))
+    return Indexed(_sum(its_terms), cuts)
 
 
 def remove(connection: sqlite3.Connection, article: int) -> None:
     """Remove an article from the index. Its row must still hold the indexed text: call this before the row changes."""
-    row = _read(connection, article)
-    if row is None:
+    stored = _read(connection, article)
+    if stored is None:
         return
-    its_terms = terms(row)
     connection.execute(
-        "INSERT INTO search_index(search_index, rowid, pairs) VALUES ('delete', ?, ?)", (article, its_terms)
+        "INSERT INTO search_index(search_index, rowid, pairs) VALUES ('delete', ?, ?)", (article, terms(*stored))
     )
     word_boundaries.drop(connection, article)
 
@@ -109,9 +119,9 @@ def recut(connection: sqlite3.Connection, article: int, analysis: Analysis) -> N
     """Replace the words of an article, and the keywords that follow from them."""
     remove(connection, article)
     word_boundaries.replace(connection, article, analysis)
-    row = _read(connection, article)
-    if row is not None:
-        insert(connection, article, row)
+    stored = _read(connection, article)
+    if stored is not None:
+        insert_many(connection, [(article, terms(*stored))])
 
 
 def keywords(connection: sqlite3.Connection, limit: int) -> tuple[list[tuple[str, int]], int] | None:
@@ -150,8 +160,8 @@ def rebuild(connection: sqlite3.Connection) -> int:
     """Index all articles again from their rows; return their number. Words are not cut again."""
     connection.execute("INSERT INTO search_index(search_index) VALUES ('delete-all')")
     count = 0
-    for article, row in _rows(connection):
-        insert(connection, article, row)
+    for article, its_terms in _each(connection):
+        insert_many(connection, [(article, its_terms)])
         count += 1
     search_table.stamp(connection)
     search_table.tidy(connection)
@@ -212,18 +222,16 @@ def _is_of_texts(
     """
     expected = 0
     digest = digester()
-    columns = ", ".join(f"articles.{name}" for name in COLUMNS)
-    cuts = ", ".join(f"article_words.{name}" for name in TEXT_FIELDS)
     sql = (
-        f"SELECT articles.id, digest, value, {columns}, {cuts} FROM articles {checked.joined('terms')}"
-        " LEFT JOIN article_words ON article_words.article = articles.id ORDER BY articles.id"
+        f"SELECT articles.id, digest, value, {_SELECTED} FROM articles {checked.joined('terms')} {_CUTS}"
+        " ORDER BY articles.id"
     )
     for article, former, value, *row in connection.execute(sql):
         present = digest(row)
         if present != former:
-            content = _decoded(row[: len(COLUMNS)])
-            value = _sum(terms(content))
-            if word_boundaries.fit([content[name] for name in TEXT_FIELDS], row[len(COLUMNS) :]):
+            content, cuts = _decoded(row)
+            value = _sum(terms(content, cuts))
+            if word_boundaries.fit([content[name] for name in TEXT_FIELDS], cuts):
                 yield Sound(article, "terms", present, value)
             else:
                 lost.append(article)
@@ -239,7 +247,10 @@ def _is_of_texts(
 def digester() -> Callable[[Sequence[Any]], int]:
     """Return the digest of an article's `COLUMNS` and cuts, for what is indexed of them."""
     sample = dict.fromkeys(COLUMNS, checked.SAMPLE) | dict.fromkeys(LISTS, (checked.SAMPLE,))
-    return checked.digester(sorted(_term_list(sample)))
+    return checked.digester(sorted(_term_list(sample, [_SAMPLE_CUTS] * len(TEXT_FIELDS))))
+
+
+_SAMPLE_CUTS = str(word_boundaries.LONG[0]) * (len(checked.SAMPLE) // word_boundaries.LONG[0])
 
 
 def _former_sum(connection: sqlite3.Connection) -> int | None:
@@ -275,8 +286,7 @@ def _differing(connection: sqlite3.Connection) -> int:
     """Count the terms whose number of articles differs from what the rows give, by a second index of all articles."""
     connection.execute(f"CREATE VIRTUAL TABLE temp.expected USING {search_table.FTS}")
     try:
-        for article, row in _rows(connection):
-            connection.execute("INSERT INTO temp.expected(rowid, pairs) VALUES (?, ?)", (article, terms(row)))
+        connection.executemany("INSERT INTO temp.expected(rowid, pairs) VALUES (?, ?)", _each(connection))
         connection.execute("CREATE VIRTUAL TABLE temp.expected_terms USING fts5vocab(temp, expected, row)")
         connection.execute("CREATE VIRTUAL TABLE temp.kept_terms USING fts5vocab(main, search_index, row)")
         one, other = "SELECT term, doc FROM temp.expected_terms", "SELECT term, doc FROM temp.kept_terms"
@@ -294,22 +304,20 @@ def encode(text: str) -> str:
     return text.translate(_ENCODED)
 
 
-def insert(connection: sqlite3.Connection, article: int, row: Mapping[str, Any]) -> None:
-    """Index an article by its columns, names as lists; its words are stored apart."""
-    connection.execute("INSERT INTO search_index(rowid, pairs) VALUES (?, ?)", (article, terms(row)))
-
-
 def insert_many(connection: sqlite3.Connection, articles: Sequence[tuple[int, str]]) -> None:
     """Index articles, each by its `terms`; their words are stored apart."""
     connection.executemany("INSERT INTO search_index(rowid, pairs) VALUES (?, ?)", articles)
 
 
-def terms(row: Mapping[str, Any]) -> str:
-    """Return the terms of an article, separated by spaces. Equal for equal rows: FTS5 needs them again for deletion."""
-    return " ".join(_term_list(row))
+def terms(row: Mapping[str, Any], cuts: Cuts) -> str:
+    """Return the terms of an article, of its columns, names as lists, and its cuts; separated by spaces.
+
+    Equal for equal rows: FTS5 needs them again for deletion.
+    """
+    return " ".join(_term_list(row, cuts))
 
 
-def _term_list(row: Mapping[str, Any]) -> list[str]:
+def _term_list(row: Mapping[str, Any], cuts: Cuts) -> list[str]:
     counts = Counter(_pairs(f"{row['headline']}\n{row['summary'] or ''}\n{row['body']}\n"))
     terms = list(counts)
     repeated = MARKS["repeated"]
@@ -320,6 +328,10 @@ def _term_list(row: Mapping[str, Any]) -> list[str]:
             text = value if isinstance(value, str) else "\n".join(value)
             terms += _marked(MARKS[field], text) if field == "headline" else _of_names(MARKS[field], text)
     terms += [KEYWORD + _whole(keyword) for keyword in dict.fromkeys(row["keywords"])]
+    words: set[str] = set()
+    for field, lengths in zip(TEXT_FIELDS, cuts, strict=True):
+        words |= word_boundaries.long_words(row[field] or "", lengths or "")
+    terms += [WORD + word for word in words]
     return terms
 
 
@@ -350,16 +362,17 @@ def _pairs(text: str) -> Iterator[str]:
     return map(join, encoded, encoded[1:])
 
 
-def _read(connection: sqlite3.Connection, article: int) -> dict[str, Any] | None:
-    row = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM articles WHERE id = ?", (article,)).fetchone()
+def _read(connection: sqlite3.Connection, article: int) -> tuple[dict[str, Any], Cuts] | None:
+    row = connection.execute(f"SELECT {_SELECTED} FROM articles {_CUTS} WHERE id = ?", (article,)).fetchone()
     return None if row is None else _decoded(row)
 
 
-def _rows(connection: sqlite3.Connection) -> Iterator[tuple[int, dict[str, Any]]]:
-    for article, *row in connection.execute(f"SELECT id, {', '.join(COLUMNS)} FROM articles ORDER BY id"):
-        yield article, _decoded(row)
+def _each(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
+    """Yield all articles by id with their terms."""
+    for article, *row in connection.execute(f"SELECT id, {_SELECTED} FROM articles {_CUTS} ORDER BY id"):
+        yield article, terms(*_decoded(row))
 
 
-def _decoded(values: Any) -> dict[str, Any]:
-    row = dict(zip(COLUMNS, values, strict=True))
-    return {**row, **{name: json.loads(row[name]) for name in LISTS}}
+def _decoded(values: Sequence[Any]) -> tuple[dict[str, Any], Cuts]:
+    row = dict(zip(COLUMNS, values, strict=False))
+    return {**row, **{name: json.loads(row[name]) for name in LISTS}}, values[len(COLUMNS) :]

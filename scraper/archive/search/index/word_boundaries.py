@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
@@ -30,6 +31,11 @@ _LENGTHS = bytes(max(0, _DIGITS.find(chr(code))) for code in range(256))
 
 _PACKED = {digit: f"{4 * length}s" for length, digit in enumerate(_DIGITS)}
 """Table from digits to formats of `struct`, for words in UTF-32."""
+
+LONG = range(3, 9)
+"""Numbers of characters of words that the index counts the articles of: it finds shorter ones by their pairs."""
+_LONG = re.compile(f"[{LONG[0]}-{LONG[-1]}]")
+_HAN = re.compile("[\u4e00-\u9fa5]+")
 
 NONE: Mapping[str, str] = {}
 """The cuts of an article whose words are not stored."""
@@ -154,6 +160,21 @@ def packed(text: str, cuts: str) -> tuple[bytes, ...]:
         return Struct("".join(map(_PACKED.__getitem__, cuts))).unpack("".join(text.split()).encode(PACKING))
     except (KeyError, error):  # the cuts of another text
         return tuple(word.encode(PACKING) for word in decode(text, cuts))
+
+
+def long_words(text: str, cuts: str) -> set[str]:
+    """Return the words of `LONG` that are of Han characters alone, and their pieces of as many characters.
+
+    All are in the text for certain, whatever cut it.
+    """
+    solid, bounds = "".join(text.split()), ends(cuts)
+    places = [match.start() for match in _LONG.finditer(cuts)]
+    words = {solid[bounds[place] : bounds[place + 1]] for place in places}
+    sure = {word for word in words if _HAN.fullmatch(word) and word in text}
+    for word in [word for word in sure if len(word) > LONG[0]]:
+        last = len(word) + 1
+        sure.update([word[start:end] for start in range(last - LONG[0]) for end in range(start + LONG[0], last)])
+    return sure
 
 
 def spaced(text: str, cuts: str) -> str:

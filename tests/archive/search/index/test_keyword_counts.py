@@ -88,10 +88,11 @@ def test_a_reader_counts_and_still_writes_nothing(archive: Archive, put: Put, ne
 def outdated(path: Path) -> None:
     """Leave the index as the version before this one wrote it: without keywords."""
     connection = sqlite3.connect(path, isolation_level=None)
-    row = fts_index._read(connection, 1)
-    assert row is not None
+    stored = fts_index._read(connection, 1)
+    assert stored is not None
+    row, _cuts = stored
     connection.execute("INSERT INTO search_index(search_index) VALUES ('delete-all')")
-    fts_index.insert(connection, 1, {**row, "keywords": []})
+    fts_index.insert_many(connection, [(1, fts_index.terms({**row, "keywords": []}, [None] * 3))])
     connection.execute("UPDATE search_index_state SET value = '1' WHERE name = 'version'")
     connection.close()
 
