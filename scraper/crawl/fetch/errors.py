@@ -83,6 +83,13 @@ class TooLarge(Fault):
         super().__init__(reason, RetryAdvice.NEVER)
 
 
+class Damaged(Fault):
+    """A compressed body is broken, or breaks off."""
+
+    content = b""
+    """The beginning that could be decoded, where it counts."""
+
+
 class ForbiddenAddress(OSError):
     """A connection would lead to a private address: see `scraper.crawl.fetch.address_guard.ssrf`."""
 

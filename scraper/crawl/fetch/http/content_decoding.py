@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Protocol
 
-from scraper.crawl.fetch.errors import Fault, RetryAdvice
+from scraper.crawl.fetch.errors import Damaged, Fault, RetryAdvice
 from scraper.i18n import N_, Message
 
 PIECE = 64 * 1024
@@ -98,7 +98,7 @@ class Inflate:
 
     def finish(self) -> None:
         if self._stream is not None or (self._held and not self._whole):
-            raise Fault(CUT_OFF, RetryAdvice.RETRY)
+            raise Damaged(CUT_OFF, RetryAdvice.RETRY)
 
     @property
     def whole(self) -> bool:
@@ -114,7 +114,7 @@ def _inflated(stream: zlib._Decompress, data: bytes) -> Iterator[bytes]:
         try:
             piece = stream.decompress(data, PIECE)
         except zlib.error as error:
-            raise Fault(BROKEN, RetryAdvice.LATER) from error
+            raise Damaged(BROKEN, RetryAdvice.LATER) from error
         if piece:
             yield piece
         data = stream.unconsumed_tail
@@ -150,7 +150,7 @@ class Claimed:
         if self._actual is not None:
             self._actual.finish()
         elif self._held:
-            raise Fault(CUT_OFF, RetryAdvice.LATER)
+            raise Damaged(CUT_OFF, RetryAdvice.LATER)
 
     @property
     def whole(self) -> bool:
@@ -221,6 +221,18 @@ def decoder(content_encoding: str | None, content_type: str | None = "") -> Deco
     for name in reversed(names[:-1]):
         made = Chain(made, DECODERS[name]())
     return made
+
+
+def beginning(decode: Decoder, body: bytes) -> bytes:
+    """Decode a damaged body as far as its first fault; byte by byte, as a decoder loses what it fails in."""
+    content = bytearray()
+    try:
+        for place in range(len(body)):
+            for piece in decode.feed(body[place : place + 1]):
+                content += piece
+    except Damaged:
+        pass
+    return bytes(content)
 
 
 # -- what is a page

@@ -15,8 +15,15 @@ from urllib.parse import quote
 
 import aiohttp
 
-from scraper.crawl.fetch.errors import Fault, RetryAdvice, Scope, TooLarge, of_exception, of_status
-from scraper.crawl.fetch.http.content_decoding import SNIFFED, Decoder, check_content, check_type, decoder
+from scraper.crawl.fetch.errors import Damaged, Fault, RetryAdvice, Scope, TooLarge, of_exception, of_status
+from scraper.crawl.fetch.http.content_decoding import (
+    SNIFFED,
+    Decoder,
+    beginning,
+    check_content,
+    check_type,
+    decoder,
+)
 from scraper.crawl.fetch.http.header_fields import readable
 from scraper.crawl.fetch.http.transport import Request, Transport, on_connected
 from scraper.crawl.fetch.manners.backpressure import MB, Backpressure
@@ -33,6 +40,8 @@ RULES_STATUS = frozenset({201, 202, 204, 205, 206})
 AFTERWARDS = 2.0
 """Seconds to wait for more of a compressed body that is complete, and yet shorter than announced."""
 CONDITIONS = ("If-None-Match", "If-Modified-Since")
+BEGINNING = 1 << 16
+"""Bytes of a robots.txt, as they come, in which its rules are read if the rest of them is damaged."""
 PIECE = 1 << 14
 """Maximum bytes of a body that are read at once."""
 
@@ -130,11 +139,16 @@ class Exchange:
         if purpose in OF_READERS and _LENGTH.fullmatch(declared) and int(declared) > clock.limits.body:
             raise _too_large(purpose, int(declared), clock.limits.body)
         kind = fields.get("content-type") if purpose is Purpose.PAGE else None if purpose is Purpose.RULES else ""
-        decode = decoder(", ".join(value for name, value in headers if name.lower() == "content-encoding"), kind)
+        coding = ", ".join(value for name, value in headers if name.lower() == "content-encoding")
+        decode = decoder(coding, kind)
         body = _Body(purpose, fields.get("content-type"), clock.limits.body, self._settings.ratio, self._backpressure)
         try:
             await self._read(response.content, decode, body, clock, slot)
             return Answer(200, headers, bytes(body.content), set_cookies=_cookies(raw))
+        except Damaged as fault:
+            if purpose is Purpose.RULES:
+                fault.content = beginning(decoder(coding, kind), bytes(body.sent))
+            raise
         finally:
             body.release()
 
@@ -175,12 +189,16 @@ class _Body:
         self._purpose, self._content_type = purpose, content_type
         self._limit, self._ratio = limit, ratio
         self._backpressure = backpressure
-        self._sent = 0
+        self.sent = bytearray()
+        """The beginning of a robots.txt as it came."""
+        self._size_sent = 0
         self._is_checked = purpose is not Purpose.PAGE
 
     def add(self, chunk: bytes, decode: Decoder) -> None:
         """Append the next bytes of the answer, decoded. Raises `Fault` where it is too large, or no page."""
-        self._sent += len(chunk)
+        self._size_sent += len(chunk)
+        if self._purpose is Purpose.RULES and len(self.sent) < BEGINNING:
+            self.sent += chunk
         for piece in decode.feed(chunk):
             self.content += piece
             self._backpressure.add_reading(len(piece))
@@ -188,11 +206,11 @@ class _Body:
             if size > self._limit:
                 self._end()
                 return
-            if size > MB and size > self._ratio * self._sent:
+            if size > MB and size > self._ratio * self._size_sent:
                 raise TooLarge(
                     Message(
                         "a decompression bomb: {wire} KB became over {size} MB",
-                        wire=self._sent >> 10,
+                        wire=self._size_sent >> 10,
                         size=f"{size / MB:.3g}",
                     )
                 )

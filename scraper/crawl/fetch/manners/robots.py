@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 import time
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
@@ -15,10 +16,12 @@ from functools import partial
 from protego import Protego
 
 from scraper.contract import stamp
-from scraper.crawl.fetch.errors import BadRedirect, Fault, NotAllowed, RetryAdvice
-from scraper.i18n import N_, Message
+from scraper.crawl.fetch.errors import BadRedirect, Damaged, Fault, NotAllowed, RetryAdvice
+from scraper.i18n import N_, Message, localized
 from scraper.models import RobotsFile
 from scraper.urls import origin
+
+log = logging.getLogger(__name__)
 
 MAX_BYTES = 500 * 1024
 """Maximum bytes that are parsed (RFC 9309 section 2.5: at least 500 kibibytes); the rest is ignored."""
@@ -37,6 +40,8 @@ NOT_MODIFIED = 304
 
 RULES_UNKNOWN = N_("not asked: robots.txt could not be fetched ({reason})")
 SITEMAPS_UNKNOWN = N_("robots.txt could not be fetched ({reason})")
+DAMAGED = N_("{site}: its robots.txt is damaged ({reason}): of its rules the first {count} lines are obeyed")
+UNREADABLE = N_("{site}: its robots.txt cannot be read ({reason}), and counts as one without rules")
 DISALLOWED = N_("not asked: robots.txt forbids it")
 """Reasons for which nothing was requested, or no sitemap is known."""
 
@@ -144,6 +149,12 @@ class Robots:
             content = await load(f"{site}/robots.txt")
             rules = await self._read(content, time.monotonic())
             self._keep(site, content[:MAX_BYTES])
+        except Damaged as fault:
+            # the site has answered, and a program is to use the lines that it can read (RFC 9309 section 2.3.1.5)
+            lines = fault.content[: fault.content.rfind(b"\n") + 1]
+            reason = {"site": site, "reason": fault.reason, "count": lines.count(b"\n")}
+            log.warning("%s", localized(Message(DAMAGED if lines else UNREADABLE, **reason)))
+            rules = await self._read(lines, time.monotonic())
         except Fault as fault:
             if fault.status == NOT_MODIFIED:
                 return await self._unmodified(site)

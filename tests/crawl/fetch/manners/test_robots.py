@@ -89,6 +89,42 @@ def test_rules_are_kept_whatever_coding_their_head_names(
     assert outcome(rules, settings, policy)[0] == FORBIDDEN
 
 
+@pytest.mark.parametrize(
+    ("body", "expected", "warning"),
+    [
+        (
+            gzip.compress(b"User-agent: *\nDisallow: /a\n", mtime=0)[:-8] + bytes(8),
+            FORBIDDEN,
+            "first 2 lines are obeyed",
+        ),
+        (gzip.compress(b"User-agent: *\nDisallow: /b\n", mtime=0)[:-8] + bytes(8), "had", "first 2 lines are obeyed"),
+        (gzip.compress(b"User-agent: *\nDisallow: /a\n", mtime=0)[:-8], FORBIDDEN, "breaks off"),
+        (gzip.compress(b"User-agent: *\nDisallow: /a", mtime=0)[:-8], "had", "first 1 lines"),  # /a may be of /archive
+        (
+            gzip.compress(b"User-agent: *\nDisallow: /a\n" + b"Allow: /x\n" * 900, 0, mtime=0)[:3000],
+            FORBIDDEN,
+            "breaks off",
+        ),
+        (b"\x1f\x8b\x08\x00rubbish" * 50, "had", "counts as one without rules"),
+        (b"\x1f\x8b", "had", "counts as one without rules"),
+    ],
+    ids="checksum checksum-elsewhere cut cut-in-a-line cut-in-the-middle nothing two-bytes".split(),
+)
+@pytest.mark.parametrize("headers", [[], ["Content-Encoding: gzip"]], ids=["silent", "gzip"])
+def test_what_can_be_read_of_a_damaged_robots_txt_counts(
+    body: bytes,
+    expected: str,
+    warning: str,
+    headers: list[str],
+    settings: Settings,
+    policy: Policy,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with caplog.at_level(logging.WARNING):
+        assert outcome(answer(body, headers=headers, kind="text/plain"), settings, policy)[0] == expected
+    assert warning in caplog.text
+
+
 def test_rules_in_utf_16_are_kept(settings: Settings, policy: Policy) -> None:
     rules = answer("User-agent: *\r\nDisallow: /\r\n".encode("utf-16"), kind="text/plain")
     assert outcome(rules, settings, policy)[0] == FORBIDDEN
@@ -236,6 +272,11 @@ def test_a_crawl_delay_beyond_reason_is_left_to_people(settings: Settings, polic
     reason, server = outcome(answer(b"User-agent: *\nCrawl-delay: 86400"), settings, policy)
     assert reason == "the host is left alone for this run (its robots.txt sets 86400 s between requests)"
     assert not server.requests_of("/a")
+
+
+@pytest.mark.parametrize("value", ["inf", "-inf", "nan", "-5", "1e999", "ten", "", "0", "10 20"])
+def test_a_crawl_delay_that_is_no_time_does_not_count(value: str, settings: Settings, policy: Policy) -> None:
+    assert outcome(answer(f"User-agent: *\nCrawl-delay: {value}".encode()), settings, policy)[0] == "had"
 
 
 def test_a_source_may_ignore_it_and_is_warned(
