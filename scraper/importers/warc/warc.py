@@ -57,6 +57,12 @@ HEADERS = 1 << 20
 LONGEST = 1 << 50
 """Maximum bytes of a record; a larger Content-Length is damage."""
 
+LONGEST_QUOTED = 200
+"""Maximum characters of an address that a message quotes."""
+
+_OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*+:(?!\d)", re.I)
+"""A scheme (RFC 3986 section 3.1), and no host before its port."""
+
 OFTEN = 500
 """Records without a page between two notes of progress."""
 
@@ -200,10 +206,15 @@ class _Reading:
     def _capture(self, record: Any) -> Capture | CapturedFile | ImportFailed | None:
         if kept_files.is_file(record):
             return self._file(record)
-        if record.rec_type not in ("response", "resource") or not _is_page(record):
+        if record.rec_type not in ("response", "resource"):
             return None
         own = record.rec_headers
-        url = _address(own.get_header("WARC-Target-URI")) or ""
+        written = own.get_header("WARC-Target-URI")
+        url = _address(written)
+        if url is None:
+            return self._unaddressed(written) if _lacks_address(record, written) else None
+        if not _is_page(record):
+            return None
         date = _moment(own.get_header("WARC-Date"))
         if date is None:
             return _undated(url, own.get_header("WARC-Date"))
@@ -232,6 +243,15 @@ class _Reading:
             return None
         return Capture(fetched, source)
 
+    def _unaddressed(self, written: str | None) -> ImportFailed:
+        return ImportFailed(
+            Message(
+                "the record at byte {place}: not read: WARC-Target-URI is not an http(s) address: {written}",
+                place=f"{self.place():,}",
+                written=clean(written or "")[:LONGEST_QUOTED] or "-",
+            )
+        )
+
     def _file(self, record: Any) -> CapturedFile | ImportFailed | None:
         own = record.rec_headers
         url, page = (_address(own.get_header(name)) for name in ("WARC-Target-URI", kept_files.OF_PAGE))
@@ -257,9 +277,7 @@ def _is_page(record: Any) -> bool:
     http = record.http_headers
     if record.rec_type == "response" and (http is None or http.get_statuscode() not in ANSWERS):
         return False
-    if OTHER.match(_type(record)) and not record.rec_headers.get_header(SOURCE):
-        return False
-    return _address(record.rec_headers.get_header("WARC-Target-URI")) is not None
+    return not OTHER.match(_type(record)) or bool(record.rec_headers.get_header(SOURCE))
 
 
 def _type(record: Any) -> str:
@@ -277,6 +295,14 @@ def _address(url: str | None) -> str | None:
     scheme, colon, rest = (url or "").partition(":")
     plain = scheme.lower() in ("http", "https") and rest.startswith("//") and rest.isprintable() and " " not in rest
     return f"{scheme.lower()}{colon}{rest}" if plain else None
+
+
+def _lacks_address(record: Any, written: str | None) -> bool:
+    """Return whether a record without an http(s) address may be a page of a site: with another scheme it is something
+    that a crawler adds (urn:, metadata:, dns:). An answer's headers are not read where there is no address."""
+    if written and _OTHER_SCHEME.match(written.strip()):
+        return False
+    return (record.rec_type == "response" and record.http_headers is None) or (_is_page(record) and _is_typed(record))
 
 
 def _undated(url: str, date: str | None) -> ImportFailed:

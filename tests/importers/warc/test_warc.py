@@ -50,7 +50,8 @@ def test_only_pages_that_answered_come_in() -> None:
         record("https://a.cn/1", b"fetchTimeMs: 7", "metadata"),
         record("https://a.cn/1", b"", "revisit"),
         record("javascript:alert(1)", answer(b"<h1>no address")),
-        record("https://a.cn/\x1b[31m", answer(b"<h1>no address either")),
+        record("urn:view:https://a.cn/1", answer(b"<h1>as a browser showed it")),
+        record("https://a.cn/\x1b[31m.png", answer(b"\x89PNG", kind="image/png")),
         b"WARC/1.1\r\nWARC-Type: resource\r\nWARC-Target-URI: https://a.cn/7\r\nWARC-Date: 2026\r\n"
         b"Content-Type: text/html\r\nContent-Length: 7\r\n\r\n<h1>sev\r\n\r\n",
     )
@@ -74,6 +75,27 @@ def test_only_pages_that_answered_come_in() -> None:
 def test_dates_of_records(date: str, fetched: str) -> None:
     file = io.BytesIO(record("https://a.cn/1", answer(page("一")), date=date))
     assert [one.fetched.fetched for one in warc.read(file, "a.warc") if isinstance(one, Capture)] == [fetched]
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("", "-"),
+        ("/2026/0131/c1.html", "/2026/0131/c1.html"),
+        ("a.cn/1", "a.cn/1"),
+        ("a.cn:8080/1", "a.cn:8080/1"),
+        ("http:/a.cn/1", "http:/a.cn/1"),
+        ("https://a.cn/\x1b[31m", "https://a.cn/"),
+        ("https:" + "x" * 900, "https:" + "x" * 194),
+    ],
+)
+def test_a_page_without_an_address_is_named(address: str, shown: str) -> None:
+    first = record("https://a.cn/0", answer(page("零")))
+    records = read(first + record(address, answer(page("一"))) + record("https://a.cn/2", answer(page("二"))))
+    assert urls(records) == ["https://a.cn/0", "https://a.cn/2"]
+    (problem,) = problems(records)
+    assert problem.startswith(f"the record at byte {len(first):,}: not read: WARC-Target-URI is not an http(s) address")
+    assert problem.endswith(f": {shown}")
 
 
 @pytest.mark.parametrize("date", ["20261331090000", "yesterday", ""])
