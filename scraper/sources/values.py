@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from scraper import extras, redaction
 from scraper.i18n import Message
 from scraper.sources.list_request.placeholders import expand
+from scraper.urls import hostname
 
 SECONDS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 """Units of a duration."""
@@ -28,6 +29,9 @@ BYTES = {
     "tib": 1 << 40,
 }
 """Units of a size."""
+
+MAX_HOST, MAX_LABEL = 253, 63
+"""Maximum characters of a host's name, and of a label between its dots (RFC 1035 section 2.3.4)."""
 
 MAX_PATTERN = 2_000
 """Maximum characters of a regular expression or a selector."""
@@ -209,9 +213,27 @@ def url(value: str) -> str:
         is_no_host = "://" in stripped or ("/" not in stripped and "." not in stripped)
         guess = "" if is_no_host else Message("; did you mean https://{stripped}?", stripped=stripped)
         raise ValueError(Message("{value} is not an http or https URL{guess}", value=_short(value), guess=guess))
-    if not all((host or "").removesuffix(".").split(".")) or port == 0 or any(map(str.isspace, stripped)):
+    labels = (host or "").removesuffix(".").split(".")
+    if not all(labels) or port == 0 or any(map(str.isspace, stripped)) or not hostname(stripped):
         raise ValueError(Message("{value} is not a URL; it needs a host and no spaces", value=_short(value)))
+    _check_lengths(stripped, value)
     return stripped
+
+
+def _check_lengths(address: str, value: str) -> None:
+    """Raise ValueError for a host that no name server knows: its name, or a label of it, is too long."""
+    name = hostname(address).removesuffix(".")
+    for text, limit in ((name, MAX_HOST), (max(name.split("."), key=len), MAX_LABEL)):
+        if len(text) > limit:
+            raise ValueError(
+                Message(
+                    "{value}: no host has a name like {text}, of {n} characters; the limit is {limit}",
+                    value=_short(value),
+                    text=_short(text),
+                    n=len(text),
+                    limit=limit,
+                )
+            )
 
 
 def notify(value: str) -> str:
@@ -273,6 +295,7 @@ def host(value: str) -> str:
     stripped = text(value)
     if "/" in stripped or not _HOST.fullmatch(stripped):
         raise ValueError(Message("{value} is not a host; write news.example.org or 192.168.1.20", value=_short(value)))
+    _check_lengths(f"http://{stripped}/", value)
     return stripped.lower()
 
 
