@@ -11,7 +11,7 @@ import click
 from click.core import ParameterSource
 
 from scraper.cli.options.config_file import CONFIG_FILE, CONFIG_VARIABLES, config_variable
-from scraper.i18n import _, localized
+from scraper.i18n import N_, _, localized
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -27,10 +27,20 @@ def offering(kind: str) -> Callable[[click.Context, click.Parameter, str], Any]:
     return complete
 
 
+EMPTY_NAME = N_("an empty text is not a file name.")
+
+
+def no_empty_name(context: click.Context, argument: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """A click callback: files and addresses to read. An empty one comes of ``"$UNSET"``, and would be this folder."""
+    if not all(map(str.strip, values)):
+        raise click.BadParameter(_(EMPTY_NAME))
+    return values
+
+
 def a_file(context: click.Context, option: click.Parameter, value: Path) -> Path:
     """A click callback: a path that can be one of a file, whether there is one or not."""
     if value == Path():  # of an empty text, --db "$UNSET"; the folder itself click refuses
-        raise click.BadParameter(_("an empty text is not a file name."))
+        raise click.BadParameter(_(EMPTY_NAME))
     try:
         value.exists()
     except OSError as error:

@@ -76,7 +76,7 @@ def command(
         nothing = _(
             "{entry}: not on any list that was read; give a word of a headline, or the address of an entry or a list."
         )
-        console.err().print(nothing.format(entry=entry), markup=False, highlight=False, soft_wrap=True)
+        console.err().print(nothing.format(entry=entry or repr(entry)), markup=False, highlight=False, soft_wrap=True)
 
 
 def _histories(archive: Archive, entry: str, source: str | None) -> Sequence[History]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import click
 
 from scraper.cli.options import exclusive
-from scraper.cli.options.common import offering, sources_option
+from scraper.cli.options.common import no_empty_name, offering, sources_option
 from scraper.cli.views import page_download, rule_names
 from scraper.contract import MEDIA
 from scraper.errors import ParseError, ScrapeError
@@ -41,7 +41,7 @@ class Input(NamedTuple):
 
 
 @click.command(short_help="Show what would be stored from a page, a feed or a list page.")
-@click.argument("inputs", nargs=-1, required=True, metavar="FILE|URL|-...")
+@click.argument("inputs", nargs=-1, required=True, metavar="FILE|URL|-...", callback=no_empty_name)
 @click.option(
     "--url", metavar="URL", help="Address that the page was saved from; relative links are resolved against it."
 )

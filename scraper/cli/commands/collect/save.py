@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from scraper.cli.options.common import db_option, sources_option
+from scraper.cli.options.common import db_option, no_empty_name, sources_option
 from scraper.cli.options.logs import Loudness, loudness_options
 from scraper.cli.options.workers import Readers, readers_options
 from scraper.cli.views.counts import in_words
@@ -31,7 +31,7 @@ OTHERS_SHOWN = 3
 
 
 @click.command(short_help="Archive single articles by their addresses.")
-@click.argument("inputs", nargs=-1, metavar="[URL | FILE | -]...")
+@click.argument("inputs", nargs=-1, metavar="[URL | FILE | -]...", callback=no_empty_name)
 @click.option(
     "--source",
     "name",

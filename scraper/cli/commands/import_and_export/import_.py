@@ -16,7 +16,7 @@ import click
 
 from scraper.cli.commands.maintain.dictionary import dictionaries
 from scraper.cli.options import exclusive
-from scraper.cli.options.common import db_option, sources_option
+from scraper.cli.options.common import db_option, no_empty_name, sources_option
 from scraper.cli.options.logs import Loudness, loudness_options
 from scraper.cli.options.selection.filters import in_order, period
 from scraper.cli.options.selection.query_options import as_text
@@ -56,7 +56,7 @@ def _web_folder(context: click.Context, parameter: click.Parameter, value: str |
 
 
 @click.command("import", short_help="Import archives, exported articles, WARC files or HTML pages.")
-@click.argument("inputs", nargs=-1, required=True, metavar="FILE|FOLDER|URL|-...")
+@click.argument("inputs", nargs=-1, required=True, metavar="FILE|FOLDER|URL|-...", callback=no_empty_name)
 @click.option(
     "--format",
     "kind",

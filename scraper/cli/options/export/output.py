@@ -13,6 +13,7 @@ from typing import Any, Literal, TypeVar
 
 import click
 
+from scraper.cli.options.common import EMPTY_NAME
 from scraper.cli.options.config_file import CONFIG_FILE, config_variable
 from scraper.errors import ConfigError
 from scraper.i18n import _
@@ -83,6 +84,8 @@ class OutputPath(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """Check the path. Raises OutputRefused."""
+        if not value:  # of "$UNSET"; as a path it would be this folder
+            self.fail(_(EMPTY_NAME), param, ctx)
         path = Path(os.fsdecode(super().convert(value, param, ctx)))
         if str(path) in STANDARD_OUTPUT:  # by its name it would be replaced, not appended to: >> all.jsonl
             path = Path("-")
