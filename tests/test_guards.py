@@ -215,6 +215,7 @@ THROUGH: dict[str, str] = {
     "i18n/library_messages.py": "test_i18n.py",
     "importers/captures.py": "importers/warc/test_warc.py",
     "importers/warc/gzip_members.py": "importers/warc/test_warc.py",
+    "importers/warc/records.py": "importers/warc/test_warc_others.py",
     "importers/import_job.py": "cli/commands/import_and_export/test_import_.py",
     "importers/jsonl.py": "cli/commands/import_and_export/test_import_.py",
     "importers/remote.py": "importers/test_inputs.py",

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from scraper.i18n import Message
-from scraper.sources import defaults, key_table, values
+from scraper.sources import address_values, defaults, key_table, values
 from scraper.sources.alerts import keys as alert_keys
 from scraper.sources.alerts import values as alert_values
 from scraper.sources.alerts.digests import SECTION as DIGESTS
@@ -51,14 +51,14 @@ _CONVERTERS: Mapping[Callable[[str], Any], Schema] = {
     values.name: {**_TEXT, "pattern": r"^\s*[^\s-]", "maxLength": 200},
     alert_values.notify: _TEXT,
     values.header: {**_TEXT, "pattern": r"^\s*[!-~][ -~]*\s*$"},
-    values.url: {"type": "string", "pattern": _URL},
-    values.start_url: {"type": "string", "pattern": _URL},
-    values.proxy: {
+    address_values.url: {"type": "string", "pattern": _URL},
+    address_values.start_url: {"type": "string", "pattern": _URL},
+    address_values.proxy: {
         "type": "string",
         "pattern": r"^\s*(direct\s*$|([hH][tT][tT][pP][sS]?|[sS][oO][cC][kK][sS](5h?|4a?))://)",
     },
-    values.host: {"type": ["string", "number"], "pattern": r"^\s*[A-Za-z0-9_.:-]+\s*$"},
-    values.address_template: {"type": "string", "pattern": r"^\s*(https?://.*\{[\w.]+\}|\{[\w.]+\}\s*$)"},
+    address_values.host: {"type": ["string", "number"], "pattern": r"^\s*[A-Za-z0-9_.:-]+\s*$"},
+    address_values.address_template: {"type": "string", "pattern": r"^\s*(https?://.*\{[\w.]+\}|\{[\w.]+\}\s*$)"},
     body: {"type": "string", "pattern": r"^\s*([{\[].*[}\]]\s*$|[^{}\s]{1,200}=)"},
     values.selector: {"type": "string", "pattern": r"\S", "maxLength": values.MAX_PATTERN},
     values.regex: {"type": ["string", "number"], "minLength": 1, "maxLength": values.MAX_PATTERN},

@@ -12,7 +12,7 @@ from typing import Any, Final, get_args
 
 from scraper.contract import FieldName
 from scraper.i18n import Message
-from scraper.sources import values
+from scraper.sources import address_values, values
 from scraper.sources.alerts import values as alert_values
 from scraper.sources.list_request.post_body import body
 from scraper.sources.yaml_nodes import Items, Keys, Node, Problems, Scalar
@@ -235,7 +235,7 @@ FILES: Mapping[str, Key] = {
     ),
 }
 
-_URLS = Some(values.start_url, "a URL")
+_URLS = Some(address_values.start_url, "a URL")
 
 PLACES: Mapping[str, Key] = {
     "list": Key(_URLS, "list", "Pages that list headlines.", "list: https://news.example.org/city/"),
@@ -267,7 +267,7 @@ COMMON: Mapping[str, Key] = {
         r"articles: '/\d{8}/'",
     ),
     "article_url": Key(
-        One(values.address_template, "a URL with {id}"),
+        One(address_values.address_template, "a URL with {id}"),
         "article_url",
         "The URLs of articles, for JSON lists that hold ids: {name} is the value of that key.",
         "article_url: https://news.example.cn/a/{id}.html",
@@ -338,7 +338,7 @@ COMMON: Mapping[str, Key] = {
     "revisit": Key(
         revisits, "revisit", "The ages at which an article is looked at again.", "revisit: [1h, 6h, 1d, 7d]"
     ),
-    "proxy": Key(One(values.proxy, "a URL"), "proxy", "A proxy, or direct.", "proxy: http://127.0.0.1:3128"),
+    "proxy": Key(One(address_values.proxy, "a URL"), "proxy", "A proxy, or direct.", "proxy: http://127.0.0.1:3128"),
     "notify": Key(
         One(alert_values.notify, "a target, a command or a URL"),
         "notify",
@@ -351,7 +351,9 @@ COMMON: Mapping[str, Key] = {
         "Further words, known for all sources.",
         "dictionary: names.txt",
     ),
-    "hosts": Key(Some(values.host, "a host"), "hosts", "Private hosts that may be asked.", "hosts: 192.168.1.20"),
+    "hosts": Key(
+        Some(address_values.host, "a host"), "hosts", "Private hosts that may be asked.", "hosts: 192.168.1.20"
+    ),
     "query": Key(Keyed(QUERY), "query", "Which URL parameters count.", "query: {drop: [session]}"),
     "limits": Key(Keyed(LIMITS), "limits", "What one request may take, and one run.", "limits: {total: 1m}"),
 }

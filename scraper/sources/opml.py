@@ -11,7 +11,7 @@ from xml.sax.saxutils import quoteattr
 
 from scraper.errors import ConfigError
 from scraper.i18n import Message
-from scraper.sources import values
+from scraper.sources import address_values, values
 from scraper.sources.list_request.placeholders import PLACEHOLDER
 from scraper.sources.model import Source
 
@@ -61,7 +61,7 @@ def read(content: bytes, names: Collection[str], urls: Collection[str]) -> Outli
     others: list[tuple[str, str]] = []
     for title, url, tags in _subscriptions(root, ()):
         try:
-            address = values.start_url(url.replace("feed://", "http://", 1))
+            address = address_values.start_url(url.replace("feed://", "http://", 1))
         except ValueError as error:
             others.append((title or url, str(error)))
             continue

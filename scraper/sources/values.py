@@ -6,13 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from importlib.util import find_spec
-from urllib.parse import urlsplit
 
-from scraper import extras, redaction
+from scraper import redaction
 from scraper.i18n import Message
-from scraper.sources.list_request.placeholders import expand
-from scraper.urls import hostname
 
 SECONDS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 """Units of a duration."""
@@ -29,9 +25,6 @@ BYTES = {
     "tib": 1 << 40,
 }
 """Units of a size."""
-
-MAX_HOST, MAX_LABEL = 253, 63
-"""Maximum characters of a host's name, and of a label between its dots (RFC 1035 section 2.3.4)."""
 
 MAX_PATTERN = 2_000
 """Maximum characters of a regular expression or a selector."""
@@ -54,14 +47,9 @@ ZONES_BY_HABIT = {
 }
 """Common names of time zones -> IANA names."""
 
-SOCKS = ("socks5", "socks5h", "socks4", "socks4a")
-"""Schemes of proxies that require the extra ``socks``."""
-
-_SAMPLE_DAY = date(2026, 1, 31)
 _DURATION = re.compile(r"(?:\d{1,15}(?:\.\d{1,15})?\s{0,8}(?:ms|s|m|h|d|w)\s{0,8})+")
 _DURATION_PART = re.compile(r"(\d{1,15}(?:\.\d{1,15})?)\s{0,8}(ms|s|m|h|d|w)")
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([a-z]*)")
-_HOST = re.compile(r"[a-z0-9_.:-]+", re.IGNORECASE)
 
 
 def text(value: str) -> str:
@@ -82,7 +70,7 @@ def header(value: str) -> str:
         raise ValueError(
             Message(
                 "{done} goes into an HTTP header, which allows only ASCII; write an e-mail address or a URL",
-                done=_short(done),
+                done=shown_value(done),
             )
         )
     return done
@@ -111,7 +99,7 @@ class Number:
         except ValueError:
             done = None
         if done is None:
-            raise ValueError(Message("{value} is not a whole number", value=_short(value)))
+            raise ValueError(Message("{value} is not a whole number", value=shown_value(value)))
         if not self.least <= done <= self.most:
             raise ValueError(
                 Message("{done} is out of bounds; from {least} to {most}", done=done, least=self.least, most=self.most)
@@ -132,10 +120,10 @@ def duration(value: str) -> float:
     if lowered == "0":
         return 0.0
     if not _DURATION.fullmatch(lowered):
-        raise ValueError(Message("{value} is not a duration; write 30s, 30m, 1h, 1d or 1w", value=_short(value)))
+        raise ValueError(Message("{value} is not a duration; write 30s, 30m, 1h, 1d or 1w", value=shown_value(value)))
     seconds = sum(float(amount) * SECONDS[unit] for amount, unit in _DURATION_PART.findall(lowered))
     if seconds > 10 * 366 * 86_400:
-        raise ValueError(Message("{value} is longer than ten years", value=_short(value)))
+        raise ValueError(Message("{value} is longer than ten years", value=shown_value(value)))
     return float(seconds)
 
 
@@ -143,7 +131,7 @@ def interval(value: str) -> int:
     """A duration of at least a second, in whole seconds."""
     seconds = duration(value)
     if seconds < 1:
-        raise ValueError(Message("{value} is too short; at least 1s", value=_short(value)))
+        raise ValueError(Message("{value} is too short; at least 1s", value=shown_value(value)))
     return round(seconds)
 
 
@@ -154,7 +142,7 @@ def pause(value: str) -> float:
     except ValueError:
         seconds = duration(value)
     if not 0 <= seconds <= 3600:
-        raise ValueError(Message("{value} is out of bounds; from 0 to 3600 seconds", value=_short(value)))
+        raise ValueError(Message("{value} is out of bounds; from 0 to 3600 seconds", value=shown_value(value)))
     return seconds
 
 
@@ -170,7 +158,7 @@ def size(value: str) -> int:
     """Bytes from ``20MB``, ``64KiB`` or a plain number, at most a gigabyte."""
     done = _bytes(value)
     if not 1 <= done <= 1_000_000_000:
-        raise ValueError(Message("{value} is out of bounds; from 1 byte to 1GB", value=_short(value)))
+        raise ValueError(Message("{value} is out of bounds; from 1 byte to 1GB", value=shown_value(value)))
     return done
 
 
@@ -178,14 +166,14 @@ def room(value: str) -> int:
     """Bytes as `size`, at most a thousand terabytes."""
     done = _bytes(value)
     if not 1 <= done <= 10**15:
-        raise ValueError(Message("{value} is out of bounds; from 1 byte to 1000TB", value=_short(value)))
+        raise ValueError(Message("{value} is out of bounds; from 1 byte to 1000TB", value=shown_value(value)))
     return done
 
 
 def _bytes(value: str) -> int:
     match = _SIZE.fullmatch(value.strip().lower())
     if not match or (match[2] or "b") not in BYTES:
-        raise ValueError(Message("{value} is not a size; write 500KB or 20MB", value=_short(value)))
+        raise ValueError(Message("{value} is not a size; write 500KB or 20MB", value=shown_value(value)))
     return int(float(match[1]) * BYTES[match[2] or "b"])
 
 
@@ -194,109 +182,7 @@ def day(value: str) -> date:
     try:
         return date.fromisoformat(value.strip())
     except ValueError:
-        raise ValueError(Message("{value} is not a date; write it as 2026-01-31", value=_short(value))) from None
-
-
-def url(value: str) -> str:
-    """An http(s) URL without placeholders."""
-    stripped = text(value)
-    redaction.note_address(stripped)
-    try:
-        parts = urlsplit(stripped)
-        host, port = parts.hostname, parts.port
-    except ValueError as wrong:
-        error = "…" if "@" in stripped else str(wrong)  # which may quote the password
-        error = Message("a port is a number from 1 to 65535") if error.startswith("Port") else error
-        raise ValueError(Message("{value} is not a URL ({error})", value=_short(value), error=error)) from None
-    if parts.scheme not in ("http", "https"):
-        stripped = stripped.rpartition("@")[2]
-        is_no_host = "://" in stripped or ("/" not in stripped and "." not in stripped)
-        guess = "" if is_no_host else Message("; did you mean https://{stripped}?", stripped=stripped)
-        raise ValueError(Message("{value} is not an http or https URL{guess}", value=_short(value), guess=guess))
-    labels = (host or "").removesuffix(".").split(".")
-    if not all(labels) or port == 0 or any(map(str.isspace, stripped)) or not hostname(stripped):
-        raise ValueError(Message("{value} is not a URL; it needs a host and no spaces", value=_short(value)))
-    _check_lengths(stripped, value)
-    return stripped
-
-
-def _check_lengths(address: str, value: str) -> None:
-    """Raise ValueError for a host that no name server knows: its name, or a label of it, is too long."""
-    name = hostname(address).removesuffix(".")
-    for text, limit in ((name, MAX_HOST), (max(name.split("."), key=len), MAX_LABEL)):
-        if len(text) > limit:
-            raise ValueError(
-                Message(
-                    "{value}: no host has a name like {text}, of {n} characters; the limit is {limit}",
-                    value=_short(value),
-                    text=_short(text),
-                    n=len(text),
-                    limit=limit,
-                )
-            )
-
-
-def notify(value: str) -> str:
-    """A webhook's URL, or a command, which is called without a shell."""
-    from shlex import split
-
-    stripped = text(value)
-    redaction.note_target(stripped)
-    if "://" in stripped.split()[0]:
-        return url(stripped)
-    try:
-        split(stripped)
-    except ValueError as error:
-        value = redaction.shown_target(stripped)
-        raise ValueError(
-            Message("{value} is not a command ({error}); is a quote missing?", value=repr(value), error=error)
-        ) from None
-    return stripped
-
-
-def start_url(value: str) -> str:
-    """An http(s) URL, which may have ``{date:FORMAT}`` in it, as written."""
-    url(expand(value, _SAMPLE_DAY))
-    return text(value)
-
-
-def proxy(value: str) -> str:
-    """A proxy's URL, or ``direct``."""
-    stripped = text(value)
-    if stripped == "direct":
-        return stripped
-    redaction.note_address(stripped)
-    try:
-        parts = urlsplit(stripped)
-        valid = parts.scheme in ("http", "https", *SOCKS) and parts.hostname and parts.port != 0
-    except ValueError:  # an invalid port
-        valid = False
-    if not valid:
-        value = redaction.shown_proxy(stripped)
-        raise ValueError(
-            Message(
-                "{value} is not a proxy; write http://host:port, socks5://host:port, or direct for none",
-                value=repr(value),
-            )
-        )
-    if parts.scheme in SOCKS and find_spec("aiohttp_socks") is None:
-        raise ValueError(
-            Message(
-                "{value} cannot be used without the extra; run: {install}",
-                value=_short(value),
-                install=extras.hint("socks"),
-            )
-        )
-    return stripped
-
-
-def host(value: str) -> str:
-    """A host name or an address, without scheme, port and path; in lower case."""
-    stripped = text(value)
-    if "/" in stripped or not _HOST.fullmatch(stripped):
-        raise ValueError(Message("{value} is not a host; write news.example.org or 192.168.1.20", value=_short(value)))
-    _check_lengths(f"http://{stripped}/", value)
-    return stripped.lower()
+        raise ValueError(Message("{value} is not a date; write it as 2026-01-31", value=shown_value(value))) from None
 
 
 def regex(value: str) -> str:
@@ -315,25 +201,6 @@ def regex(value: str) -> str:
         raise ValueError(Message("not a regular expression: {error}", error=error)) from None
     if re.search(value, ""):
         raise ValueError(Message("the pattern matches anything; describe the URLs of articles"))
-    return value
-
-
-_PLACES = re.compile(r"\{[\w.]+\}")
-
-
-def address_template(value: str) -> str:
-    """A URL with at least one {name} of a key in it, or the {name} of a key alone, whose value is a URL."""
-    parts = urlsplit(_PLACES.sub("1", value))
-    if not _PLACES.fullmatch(value) and (parts.scheme not in ("http", "https") or not parts.hostname):
-        raise ValueError(
-            Message("{value} is no http(s) URL; write https://news.example.cn/a/{id}.html", value=repr(value))
-        )
-    if not _PLACES.search(value):
-        raise ValueError(Message("there is no {id} in it, which the id of an article takes the place of"))
-    if not _PLACES.search(value.partition("#")[0]):
-        raise ValueError(
-            Message("what stands behind # is not sent; write the address of an article's data: https://…/api/a?id={id}")
-        )
     return value
 
 
@@ -358,7 +225,7 @@ def selector(value: str) -> str:
             if "::" in stripped
             else ""
         )
-        raise ValueError(Message("{value} is not a CSS selector{hint}", value=_short(value), hint=hint)) from None
+        raise ValueError(Message("{value} is not a CSS selector{hint}", value=shown_value(value), hint=hint)) from None
     return stripped
 
 
@@ -377,7 +244,7 @@ def timezone(value: str) -> str:
             if near
             else Message("write an IANA name such as Asia/Shanghai")
         )
-        raise ValueError(Message("{value} is not a time zone; {hint}", value=_short(value), hint=hint)) from None
+        raise ValueError(Message("{value} is not a time zone; {hint}", value=shown_value(value), hint=hint)) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,7 +262,7 @@ class Choice:
             if near
             else Message("write {words}", words=" or ".join(self.words))
         )
-        raise ValueError(Message("{value} is not a choice; {hint}", value=_short(value), hint=hint))
+        raise ValueError(Message("{value} is not a choice; {hint}", value=shown_value(value), hint=hint))
 
 
 def spelled(seconds: float) -> str:
@@ -417,6 +284,7 @@ def spelled_size(number: int) -> str:
     return str(number)
 
 
-def _short(value: str) -> str:
+def shown_value(value: str) -> str:
+    """A value as a message quotes it: without secrets, at most 60 characters."""
     value = redaction.redacted(redaction.shown(value))
     return repr(value) if len(value) <= 60 else repr(value[:57] + "…")

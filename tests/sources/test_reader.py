@@ -224,28 +224,6 @@ def test_urls(url: str, message: str) -> None:
     assert mistakes(f"sources:\n  - name: 甲\n    list: {url}\n") == [f"sources.yaml:3: sources[0].list: {message}"]
 
 
-@pytest.mark.parametrize(
-    ("host", "message"),
-    [
-        (f"news.{'a' * 64}.example", "of 64 characters; the limit is 63"),
-        (f"{'新' * 60}.example", "of 66 characters; the limit is 63"),  # in letters, as name servers have it
-        (f"{'a.' * 124}example", "of 255 characters; the limit is 253"),
-    ],
-)
-def test_hosts_with_names_that_no_server_knows(host: str, message: str) -> None:
-    keys = [f"list: http://{host}/a"]
-    if host.isascii():
-        keys.append(f"list: http://a.example/\n    hosts: [{host}]")
-    for key in keys:
-        (mistake,) = mistakes(f"sources:\n  - name: 甲\n    {key}\n")
-        assert mistake.endswith(message)
-
-
-def test_hosts_with_the_longest_names() -> None:
-    for host in (f"news.{'a' * 63}.example", f"{'a.' * 123}example", f"{'a.' * 123}example."):
-        assert len(loads(f"sources:\n  - name: 甲\n    list: http://{host}/a\n    hosts: [{host}]\n".encode()).all) == 1
-
-
 def test_dates_against_each_other() -> None:
     dated = "sources:\n  - name: 甲\n    list: 'https://a.example/{date}'\n"
     assert mistakes(dated + "    days: 3\n    from: 2026-01-01\n") == [

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from scraper import date_input, extras, redaction
 from scraper.i18n import Message, _
-from scraper.sources import values
+from scraper.sources import address_values
 from scraper.sources.alerts import apprise_schemes
 from scraper.sources.alerts.model import Quiet, When
 from scraper.sources.values import text
@@ -131,7 +131,7 @@ def _check_service(scheme: str) -> None:
 def notify(value: str) -> str:
     """The name of a target, an address, or a command: what failing sources are reported to."""
     first = value.split(maxsplit=1)[0] if value.strip() else ""
-    return address(value) if "://" in first and not is_webhook(first) else values.notify(value)
+    return address(value) if "://" in first and not is_webhook(first) else address_values.notify(value)
 
 
 def for_service(url: str) -> str:

@@ -40,7 +40,7 @@ WAYS = {"jsonl": "articles", "csv": "tags"}
 
 def _web_folder(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     """The value of --base, which file names are appended to. Raises BadParameter."""
-    from scraper.sources.values import url
+    from scraper.sources.address_values import url
     from scraper.urls import without_userinfo
 
     if value is None:

@@ -41,7 +41,7 @@ def addresses(typed: str) -> list[str]:
     Raises ConfigError for what is no address.
     """
     from scraper.redaction import shown, shown_proxy
-    from scraper.sources import values
+    from scraper.sources import address_values
     from scraper.sources.list_request.placeholders import expand
     from scraper.urls import join
 
@@ -59,7 +59,7 @@ def addresses(typed: str) -> list[str]:
         )
     try:
         for address in done:
-            values.start_url(address.replace("{", "%7B").replace("}", "%7D"))
+            address_values.start_url(address.replace("{", "%7B").replace("}", "%7D"))
     except ValueError as error:
         raise ConfigError(str(error)) from None
     return [address.replace("{", "%7B").replace("}", "%7D") for address in done]
