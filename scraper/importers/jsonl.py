@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
 import shlex
 import zlib
@@ -34,14 +35,27 @@ LONGEST = 64 << 20
 """Maximum bytes of one line; a longer one is not an article."""
 
 
+MOST_PARAGRAPHS = 1_000_000
+"""Maximum number of the paragraph that a picture follows: other formats have no larger numbers."""
+
+
 def read(file: BinaryIO, name: str) -> Iterator[tuple[Page, Mapping[str, Any]] | ImportFailed]:
     """Yield the article and the row of each line, or the mistake in the line.
 
-    Raises `ImportFailed` where a file in gzip is damaged or cut off.
+    The last item is an `ImportFailed` where a file in gzip is damaged or cut off; what comes before it is read.
+    Raises it for a file that is something else.
     """
-    lines = gzip.GzipFile(fileobj=file) if name.lower().endswith(".gz") else file
+    lines = gzip.GzipFile(fileobj=file) if _is_packed(file, name) else file
     number = 0
-    while line := _line_of(lines, name):
+    while True:
+        try:
+            line = lines.readline(LONGEST + 1)
+        except (EOFError, zlib.error, OSError) as error:
+            why = Message("damaged after line {n}: {error}", n=number, error=error) if number else str(error)
+            yield ImportFailed(Message("{name}: cannot be read: {strerror}", name=name, strerror=why))
+            return
+        if not line:
+            return
         number += 1
         if not line.strip():
             continue
@@ -57,9 +71,13 @@ def read(file: BinaryIO, name: str) -> Iterator[tuple[Page, Mapping[str, Any]] |
                 raise ImportFailed(Message(IN_GBK, name=name, file=shlex.quote(name))) from None
             if number == 1 and _ARRAY.match(line):
                 raise ImportFailed(Message(AN_ARRAY, name=name, file=shlex.quote(name))) from None
+            reason = Message("nested too deeply") if isinstance(error, RecursionError) else error
             yield ImportFailed(
                 Message(
-                    "{name}:{number}: not an article of `scrape export`: {error}", name=name, number=number, error=error
+                    "{name}:{number}: not an article of `scrape export`: {error}",
+                    name=name,
+                    number=number,
+                    error=reason,
                 )
             )
             if len(line) > LONGEST:
@@ -75,11 +93,16 @@ def _is_gbk(line: bytes) -> bool:
     return True
 
 
-def _line_of(file: BinaryIO | gzip.GzipFile, name: str) -> bytes:
-    try:
-        return file.readline(LONGEST + 1)
-    except (EOFError, zlib.error, OSError) as error:
-        raise ImportFailed(Message("{name}: cannot be read: {strerror}", name=name, strerror=error)) from error
+def _is_packed(file: BinaryIO, name: str) -> bool:
+    """Check whether a file is in gzip: by its first bytes where these can be read twice, else by its name."""
+    if file.seekable():
+        head = file.read(2)
+        file.seek(-len(head), os.SEEK_CUR)
+    elif hasattr(file, "peek"):
+        head = file.peek(2)
+    else:
+        return name.lower().endswith(".gz")
+    return head.startswith(b"\x1f\x8b")
 
 
 def safe(value: Any, name: str = "") -> Any:
@@ -134,8 +157,12 @@ def page_of(row: Any) -> Page:
 def _list(name: str, row: Mapping[str, Any]) -> list[Any]:
     """The value of a key that is a list; empty where it is missing or null."""
     value = row.get(name)
-    if value is not None and not isinstance(value, list):
-        raise ValueError(Message("{name} is {value}, which is the wrong type", name=repr(name), value=repr(value)))
+    objects = name in ("items", "images", "videos", "attachments")
+    wrong = value if value is not None and not isinstance(value, list) else None
+    if wrong is None and objects:
+        wrong = next((one for one in value or () if not isinstance(one, dict)), None)
+    if wrong is not None:
+        raise ValueError(Message("{name} is {value}, which is the wrong type", name=repr(name), value=repr(wrong)))
     return value or []
 
 
@@ -150,7 +177,7 @@ def _teaser(item: Mapping[str, Any]) -> Teaser:
 
 def _image(item: Mapping[str, Any]) -> Image:
     after = item.get("after") or 0
-    if not isinstance(after, int) or isinstance(after, bool) or after < 0:
+    if not isinstance(after, int) or isinstance(after, bool) or not 0 <= after <= MOST_PARAGRAPHS:
         raise ValueError(
             Message("{name} is {value}, which is the wrong type", name="'images: after'", value=repr(after))
         )

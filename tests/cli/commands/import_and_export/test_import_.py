@@ -193,6 +193,17 @@ def test_articles_in_gzip_and_from_a_pipe_come_in(tmp_path: Path) -> None:
         (tmp_path / "b.jsonl.gz").write_bytes(broken)
         result = run(tmp_path / "b.jsonl.gz", "--db", tmp_path / "b.db")
         assert (result.exit_code, "b.jsonl.gz" in result.stderr) == (1, True)
+    for name, content in (("packed.jsonl", packed), ("plain.jsonl.gz", lines.encode())):
+        (tmp_path / name).write_bytes(content)
+        assert run(tmp_path / name, "--db", tmp_path / f"{name}.db").stderr == "2 new\n"
+    whole = gzip.compress(f"{lines}\n".encode())
+    for cut in (whole + b"more", whole[:-6]):  # what comes before the damage is stored, and counted
+        (tmp_path / "d.jsonl.gz").write_bytes(cut)
+        (tmp_path / "d.db").unlink(missing_ok=True)
+        result = run(tmp_path / "d.jsonl.gz", "--db", tmp_path / "d.db")
+        assert result.exit_code == 1
+        assert "d.jsonl.gz: cannot be read: damaged after line 2" in result.stderr
+        assert result.stderr.endswith("2 new, 1 failed\n")
     os.mkfifo(tmp_path / "c.jsonl")
     with subprocess.Popen(["sh", "-c", 'printf "%s" "$0" > c.jsonl', lines], cwd=tmp_path):
         assert run(tmp_path / "c.jsonl", "--db", tmp_path / "c.db").stderr == "2 new\n"
@@ -336,6 +347,8 @@ def test_one_json_array_is_named_once(tmp_path: Path, text: str) -> None:
         ({"byline": "王小明"}, "'byline' is '王小明', which is the wrong type"),
         ({"keywords": 5}, "'keywords' is 5, which is the wrong type"),
         ({"images": "https://a.cn/1.jpg"}, "'images' is 'https://a.cn/1.jpg', which is the wrong type"),
+        ({"images": ["https://a.cn/1.jpg"]}, "'images' is 'https://a.cn/1.jpg', which is the wrong type"),
+        ({"images": [{"url": "https://a.cn/1.jpg", "after": 10**20}]}, "'images: after' is 1000000"),
     ],
 )
 def test_a_value_that_no_export_writes_is_named(tmp_path: Path, values: dict[str, Any], reason: str) -> None:
