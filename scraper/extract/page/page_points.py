@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -51,6 +52,8 @@ def of_article(context: Context, fields: Mapping[str, FieldValue], listing: List
     total += 2 - 4 * listed / (listed + max(1, len(body) - linked_chars(context)))
     longest = max(map(len, body.split("\n")))
     total += 1.0 if longest >= 150 else 0.5 if longest >= 60 else -1.0
+    if longest < _SENTENCES and len(_NUMBERED.findall(body)) >= _HEADINGS:
+        total += 1.5  # a notice
     if _inside(context, listing):
         total -= 2
     least = STREAM if len(context.headline.key) >= _HEADLINE else _ENTRIES
@@ -87,6 +90,12 @@ def of_article(context: Context, fields: Mapping[str, FieldValue], listing: List
     if -0.5 < total <= 0 and ("byline" in fields or "editors" in fields):
         total += 0.5
     return total
+
+
+_NUMBERED = lazy_regex(r"^[一二三四五六七八九十]{1,2}[、.．]", re.MULTILINE)
+"""The headings of a notice: 一、项目基本情况."""
+_HEADINGS, _SENTENCES = 3, 60
+"""Number of such headings over short lines, which no list has, and the characters of a line that is no longer short."""
 
 
 def of_headline(context: Context, fields: Mapping[str, FieldValue], entries: int) -> float:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import html
 import re
 
+from scraper.extract.article.content.body.openings import is_signature
 from scraper.extract.article.content.boilerplate.decks import LABEL
 from scraper.extract.article.context import Context
-from scraper.extract.article.credits.names.person_names import is_organisation
+from scraper.extract.article.credits.credit_lines import is_credit_line
+from scraper.extract.article.credits.names.person_names import behind_office, is_organisation
 from scraper.extract.document import FieldValue, key, squeeze
 from scraper.extract.html.flatten import SECOND_DESCRIPTION
 from scraper.extract.html.writing_system import words
@@ -65,8 +67,8 @@ def find(context: Context) -> FieldValue | None:
         text = _without_headline(text, context)
         if label := LABEL.match(text):
             text = text[label.end() :]
-        if is_organisation(text.rstrip("！!。.")) and not _PROSE.search(text[:-1]):
-            continue  # what the site is
+        if not _PROSE.search(text[:-1]) and (is_organisation(text.rstrip("！!。.")) or _COLUMN.search(text)):
+            continue  # what the site is, or its column
         text = _from_opening(_unclosed(text), context)
         if text and not context.doc.lettered:
             text = _to_close(text, context)
@@ -74,6 +76,10 @@ def find(context: Context) -> FieldValue | None:
         if not opens and is_prose(text) and is_about(text, context):
             return FieldValue(text, "description", f'meta[name="{name}"]')
     return None
+
+
+_COLUMN = lazy_regex(r"(?:信息|主[页頁]|首[页頁]|官[网網]|[网網]站|平[台臺]|[专專][栏欄]|[频頻]道)$")
+"""Ends of what a site calls a column: 城东大学学生就业指导中心招聘会信息."""
 
 
 def _is_stub(text: str) -> bool:
@@ -138,13 +144,37 @@ def _from_opening(text: str, context: Context) -> str:
     """A description from the first words of the text on, where what comes before them is no sentence: a line of date
     and author, a site's name in brackets, a breadcrumb or caption. "" where it breaks off as well."""
     opening = context.text[0].text[:_OPENING] if context.text else ""
-    at = text.find(opening) if len(opening) == _OPENING else -1
+    at = _place_of(opening, text) if len(opening) == _OPENING else -1
     before = text[:at].strip() if at > 0 else ""
     if not before or not _is_apart(before, text, context):
         return text
-    if ENDS.search(text):
+    if ENDS.search(text) or (text[at - 1].isspace() and _is_credited(before)):
         return text[at:]
     return text if _is_printed(text, context) and FRAME.search(before) is None else ""
+
+
+def _place_of(opening: str, text: str) -> int:
+    """The place of the first words of the text in a description, be they without their quotation marks; -1 without."""
+    at = text.find(opening)
+    own = key(opening) if at < 0 else ""
+    begin = key(text).find(own) if len(own) >= _LEAST else -1
+    return at if begin < 0 else next(place for place in range(len(text)) if len(key(text[: place + 1])) > begin)
+
+
+_LEAST = 8
+"""Characters of such words without their marks."""
+
+
+def _is_credited(before: str) -> bool:
+    """Check whether what is before the first words is who wrote them, or a caption by whose picture it is for."""
+    if PICTURED.search(before) or _CREDITED.search(before):
+        return True
+    return len(before) <= _LONGEST_CREDIT and bool(
+        is_credit_line(before) or behind_office(before) or is_signature(before)
+    )
+
+
+_LONGEST_CREDIT = 40
 
 
 def _unclosed(text: str) -> str:
@@ -193,7 +223,7 @@ _OPENING = 14
 """Characters of the first words of a text."""
 _BRACKETED = lazy_regex(r"(?:[【\[［][^【】\[\]［］]{2,16}[】\]］]|[（(][^（）()，。]{2,16}[)）])")
 """【城东网】, （城东网讯）: who publishes it."""
-_CREDITED = lazy_regex(r"[^，。！？；]{2,16}(?:[摄攝]影?|供[图圖]|[制製][图圖])[）)]?$")
+_CREDITED = lazy_regex(r"[^，。！？；]{2,16}(?:[摄攝]影?|供[图圖]|[制製][图圖]|社[发發])[）)]?$")
 """Whose picture a caption is for, at its end: 图为演出现场。王小明 摄."""
 _SENTENCE_MARK = lazy_regex(r"[，。！？；,;!?]")
 _CLOSED = lazy_regex(

@@ -13,6 +13,20 @@ from tests.extract.article_pages import PARAGRAPHS, page_of
 @pytest.mark.parametrize(
     "line",
     [
+        "王小明/文 发稿部门：图文信息中心",
+        "发稿部门：宣传部",
+        "核发：admin 点击数：250 【收藏本页】",
+        "（ 李 青 ）",
+        "( 王 小 明 )",
+    ],
+)
+def test_credits_of_a_school_s_page(line: str) -> None:
+    assert is_credit_line(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "（责任编辑：王小明）",
         "编辑、排版：王小明",
         "（王小明、李四）",

@@ -68,6 +68,32 @@ def test_a_sentence_of_short_phrases_is_a_summary() -> None:
     assert summary_of("老街排水，管道一新，雨天不漫。") == "老街排水，管道一新，雨天不漫。"
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "本报记者姜禾 ",
+        "城东新闻网记者 李 青 ",
+        "□李青 ",
+        "水利学院王小明 ",
+        "记者 李青 通讯员 王小明 ",
+        "老街的新井盖。本报记者李青摄 ",
+        "在北门小区，住户打开水龙头。新华社发 ",
+    ],
+)
+@pytest.mark.parametrize("cut", [False, True])
+def test_who_wrote_before_an_opening_without_its_marks(before: str, cut: bool) -> None:
+    quoted = "“雨天不漫水了”——这是老街住户昨天说得最多的一句话，城东三条老街的排水管改造已经完工。"
+    plain = quoted.replace("“", "").replace("”", "").replace("——", "")
+    description = before + (f"{plain[:30]}" if cut else plain)
+    page = page_of(first=f"{quoted}</p><p>", meta=f'<meta name="description" content="{description}">')
+    assert page.summary == description.removeprefix(before)
+
+
+@pytest.mark.parametrize("column", ["学生就业指导中心招聘会信息", "水利学会主页", "老街专栏", "排水改造在线服务平台"])
+def test_a_column_of_the_site_is_no_summary(column: str) -> None:
+    assert summary_of(f"城东大学{column}") is None
+
+
 @pytest.mark.parametrize("dots", ["...", "…", "……"])
 def test_a_few_words_of_the_opening_are_no_summary(dots: str) -> None:
     assert summary_of(f"{OPENING[:22]}{dots}") is None

@@ -62,8 +62,10 @@ def _is_headline(text: str, headline: str) -> bool:
 
 def _heads_a_part(line: Line, before: list[Line]) -> bool:
     """Check whether the headline again is within the text, which has begun: a picture's caption, a bold line among
-    the paragraphs of one block, or a link to the document that a notice is about."""
+    the paragraphs of one block, a link to the document that a notice is about, or below a numbered heading."""
     for other in before:
+        if _NUMBERED.match(other.text):
+            return True
         if len(other.text) >= _PARAGRAPH and ends_sentence(other.text):
             if line.image is not None or line.links:
                 return True
@@ -78,11 +80,15 @@ def _after_date(lines: list[Line], start: int) -> int:
         text = lines[place].text
         if place == top and (is_over_date(lines, place) or is_deck(lines, place)):
             continue
-        if is_sentence(text) or is_time_of_occasion(lines[place], lines, place):
+        if is_sentence(text) or is_time_of_occasion(lines[place], lines, place) or _NUMBERED.match(text):
             break
         if _is_day(text) or (_is_of_date(text) and (place == start or DATED.match(text))):
             start = place + 1
     return start
+
+
+_NUMBERED = lazy_regex(r"[一二三四五六七八九十]{1,2}[、.．]|[（(][一二三四五六七八九十]{1,2}[)）]|第[一二三四]条")
+"""The first heading of a notice, below which a day is the text's: 一、项目基本情况."""
 
 
 def _is_of_date(text: str) -> bool:

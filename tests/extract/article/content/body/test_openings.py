@@ -12,6 +12,20 @@ from tests.extract.article_pages import DATE, HEADLINE, MARKUP, PARAGRAPHS, WHOL
 ONE, TWO, THREE = PARAGRAPHS
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("一、项目基本情况", "原公告的采购项目编号：DC2025H016N", "首次公告日期：2025年04月30日", "二、更正信息"),
+        ("一、宣讲会主题", "二、宣讲会时间", "2025年4月21日下午", "三、宣讲会形式"),
+        ("（一）停水范围", "临河巷、北门外", "（二）停水时间", "2025-04-21 09:00"),
+        ("第一条 总则", "第二条 本办法自下列日期起施行", "2025年4月21日"),
+    ],
+)
+def test_a_day_below_a_numbered_heading_is_the_text_s(rows: tuple[str, ...]) -> None:
+    page = page_of("<div>2025-05-13</div>", first="</p>".join(f"<p>{row}" for row in rows) + "</p><p>")
+    assert (page.published, page.body) == ("2025-05-13", "\n".join([*rows, WHOLE]))
+
+
 def first_of(head: str) -> str:
     """The first line of the text, behind these lines of markup."""
     lines = Document(f"<div>{head}<p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></div>").lines

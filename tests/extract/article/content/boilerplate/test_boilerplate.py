@@ -67,6 +67,8 @@ THE END
 打开城东新闻，查看更多精彩
 举报/反馈
 原文链接：https://www.example.cn/a/1
+原文详见：http://www.example.cn/cggg/t20250520.htm
+全文详见：
 （共计 812 字）
 #供水# #民生#
 ※ 165反詐騙專線：如有疑問請撥打165
