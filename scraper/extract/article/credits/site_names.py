@@ -166,9 +166,11 @@ def _declared(doc: Document) -> Iterator[str]:
 
 
 def _of_foot(doc: Document) -> Iterator[str]:
-    """Whose rights one of the last lines says they are."""
+    """Whose rights one of the last lines says they are; those to a picture are not the site's."""
     for line in doc.lines[-_FOOT:]:
         text = line.text
+        if line.block.tag == "figcaption" or "caption" in line.block.name:
+            continue
         marked = "©" in text or "opyright" in text or "(c)" in text or "(C)" in text
         if marked and len(text) <= _LONGEST and (rights := _RIGHTS.search(text)):
             owner = _CLAUSE.split(rights["owner"])[0].strip()

@@ -111,3 +111,15 @@ def test_a_name_with_the_whole_of_the_sites_is_the_house(site: str, name: str) -
 def test_the_house_behind_a_person_is_left_out() -> None:
     meta = '<meta property="og:site_name" content="Harbor Lantern">'
     assert byline("Anna Ellison Harbor Lantern", meta=meta) == ("Anna Ellison",)
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<figcaption>The crew in the hall (C) Kolo Senn</figcaption>",
+        '<p class="wp-caption-text">The crew in the hall / © Kolo Senn</p>',
+        '<div class="image-caption">The crew. Copyright: Kolo Senn</div>',
+    ],
+)
+def test_who_has_the_rights_to_a_picture_is_not_the_house(picture: str) -> None:
+    assert byline("Kolo Senn", foot=picture) == ("Kolo Senn",)

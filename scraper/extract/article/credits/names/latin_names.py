@@ -242,7 +242,7 @@ def _run_of_names(text: str, sites: frozenset[str]) -> str:
     """
     if match := BY_LINE.match(text):
         text = text[match.end() :]
-    text = _TOUCHING.sub(" | ", text)
+    text = _PASTED.sub(r"\1 | ", _TOUCHING.sub(" | ", text))
     if "@" in text:
         text = _E_MAIL.sub("|", text)
     elif "." in text and " " not in text and _DOMAIN.search(text):
@@ -319,6 +319,8 @@ _WITHIN_NAMES = frozenset((" e ", " y ", " i "))
 _PLACE_BEHIND = lazy_regex(r"(\s(?:and|und|et|y|e|en|og|och|и|dan|&)\s[^,;]{2,40}),\s[^\s,;]{2,30}$")
 """The place that follows the last of several names: Svenja Kruse und Bernd Althoff, Neustadt."""
 _E_MAIL = lazy_regex(r"[^\s@]{1,60}@[^\s@]{1,60}\.\w{2,}")
+_PASTED = lazy_regex(r"(?<=\w )(?!Vand|Della|Dalla)([A-Z][a-zß-ÿ]{4,20})(?=[A-Z][a-z]{3,20}\s[A-Z])")
+"""A surname that touches the name of a paper: Tom AshbyJournal News."""
 _TOUCHING = lazy_regex(r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d)")
 """The place at which a date touches the words before it, as elements without a space between them read:
 City StaffMay 17, 2022."""

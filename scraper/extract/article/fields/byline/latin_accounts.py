@@ -62,9 +62,23 @@ def printed(context: Context, near: list[Line], sites: frozenset[str]) -> FieldV
         alone = [(line.text, line.node)] if " " not in line.text and _BY.fullmatch(before) else []
         for text, node in alone if alone or is_sentence(line, context) else _signatures(line):
             name = unlabelled(text).strip(" ,|·•–—-")
-            if _is_account(name) and not (own and _has_a_site(key(name), sites)):
+            if (
+                _is_account(name)
+                and not (own and _has_a_site(key(name), sites))
+                and not _is_of_menu(name, context.doc.lines)
+            ):
                 return FieldValue((name,), "account", node)
     return None
+
+
+def _is_of_menu(name: str, lines: list[Line]) -> bool:
+    """The name is a channel's: a link with it leads to the folder that is called so (/news/international/)."""
+    folder = f"/{key(name)}"
+    return any(
+        link.text == name and link.href.rstrip("/").lower().endswith(folder) and not leads_to_a_person(link)
+        for line in lines
+        for link in line.links
+    )
 
 
 def _has_a_site(name: str, sites: frozenset[str]) -> bool:
@@ -154,7 +168,7 @@ def _is_account(name: str) -> bool:
     return len(name.split()) == 1 or all(word[0].isupper() or word in _SMALL for word in name.split())
 
 
-_GUEST = lazy_regex(r"guest\b.*|(?:contributors?|authors?|writers?)", re.IGNORECASE)
+_GUEST = lazy_regex(r"guest\b.*|(?:staff )?(?:contributors?|authors?|writers?|reporters?)", re.IGNORECASE)
 _LABEL = lazy_regex(
     r"em\s|staff|author|autor|written|posted|redakt|redac|redaz|(?:alle?|more|mehr|view|see|follow)\s", re.IGNORECASE
 )

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.names.agencies import is_agency
+from scraper.extract.article.credits.names.given_names import has_given_name
 from scraper.extract.article.credits.names.latin_names import BY_ALONE, BY_LINE, JOINED, NEWSROOM, ROLE, people
 from scraper.extract.article.credits.names.offices import is_office
 from scraper.extract.document import Block, Line, Link
@@ -178,10 +179,17 @@ def _of_spans(line: Line, sites: frozenset[str]) -> list[str]:
             continue
         if span.text.endswith(":") or is_beside_other(span.text, line):
             continue
-        if more := people(unlabelled(span.text), sites, lone=True, labelled=True):
+        if more := people(unlabelled(span.text), sites, lone=True, labelled=True) or in_small_letters(span.text):
             first = span.name
             names.extend(name for name in more if name not in names)
     return names
+
+
+def in_small_letters(text: str) -> list[str]:
+    """The name in small letters, whose initials only a style sheet makes large: mara ellison."""
+    name = unlabelled(text).strip()
+    is_name = name.islower() and " " in name and len(name) <= _ROLE and people(name.title(), frozenset(), lone=False)
+    return [name] if is_name and has_given_name(name.partition(" ")[0]) else []
 
 
 def is_beside_other(text: str, line: Line) -> bool:

@@ -208,7 +208,8 @@ def _near(context: Context) -> list[Line]:
     if first is not None and at < first <= at + 3 * _BELOW:
         end = min(first + _WITHIN, (context.body.last or first) + 1, at + 3 * _BELOW)
     above = [line for line in context.doc.lines[max(0, at - _ABOVE) : at] if not is_beside(line)]
-    return [*context.doc.lines[at + 1 : end], *reversed(above)]
+    over = context.doc.lines[max(end, first - _ABOVE) : first] if first is not None and first >= end else []
+    return [*context.doc.lines[at + 1 : end], *over, *reversed(above)]
 
 
 def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> FieldValue | None:
@@ -232,7 +233,8 @@ def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> Field
                 rest = _WITH.split(rest)[0]  # Ein Interview von Mara Ellison mit Tom Ashby
             names = people(rest, sites, lone=lone, labelled=True)
             if names and not (line.index in context.body.indices and _goes_on(piece[match.end() :], names)):
-                return FieldValue(tuple(names[:MOST]), "printed credit", line.node)
+                names.extend(_labelled_alike(match["label"], line, context.doc.lines, sites))
+                return FieldValue(tuple(dict.fromkeys(names))[:MOST], "printed credit", line.node)
         if BY_ALONE.fullmatch(text) and line.index + 1 < len(context.doc.lines):
             following = context.doc.lines[line.index + 1]
             over = _over(line, context.doc.lines)
@@ -245,7 +247,7 @@ def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> Field
                 return FieldValue(tuple(names[:MOST]), "printed credit", following.node)
         in_text = line.index in context.body.indices
         if (dated := DATED_BY.search(text) if len(text) <= SHORT and text[-1] != "." and not in_text else None) and (
-            names := people(apart(dated["names"], line), sites, lone=False, labelled=True)
+            names := people(apart(dated["names"], line), sites, lone=has_given_name(dated["names"]), labelled=True)
         ):
             return FieldValue(tuple(names[:MOST]), "printed credit", line.node)
         if koreans := korean_names.reporters(text) if len(text) <= 60 else korean_names.in_dateline(text):
@@ -255,6 +257,26 @@ def _printed(context: Context, near: list[Line], sites: frozenset[str]) -> Field
     return None
 
 
+def _labelled_alike(label: str, line: Line, lines: list[Line], sites: frozenset[str]) -> Iterator[str]:
+    """The names on the next lines that open with the same word, one or two apart: By Mara Ellison / Transport
+    correspondent / By Tom Ashby."""
+    place = line.index
+    for other in lines[place + 1 : place + _SIGNERS]:
+        if (
+            other.index - place > _APART
+            or len(other.text) > SHORT
+            or is_of_another(other)
+            or _leads_to_an_article(other)
+        ):
+            return
+        match = BY_LINE.match(other.text) if other.text[: len(label)] == label else None
+        if match is not None and match["label"] == label and other.tag == line.tag:
+            place = other.index
+            yield from people(apart(other.text[match.end() :], other), sites, lone=False, labelled=True)
+
+
+_SIGNERS, _APART = 12, 2
+"""Number of lines among which several authors are, and between two of them."""
 _INTERVIEW = lazy_regex(r"interview|gespräch", re.IGNORECASE)
 _WITH = lazy_regex(r"\s(?:mit|with|avec|con|com)\s")
 """Text before the name of whom an interview is with."""

@@ -44,11 +44,13 @@ def repeated(context: Context, near: list[Line], sites: frozenset[str]) -> Field
         names = people(text, sites, lone=True, labelled=True)
         if names and key(names[0]) in context.headline.key:
             continue
-        if not names or sum(map(len, names)) < 0.8 * len(text) or is_away(line):
+        if not names or sum(map(len, names)) < 0.8 * len(text):
             continue
         following = _beside(line) or "".join(other.text for other in context.doc.lines[line.index + 1 : line.index + 2])
+        if is_away(line) and not _ALL_BY.fullmatch(following):
+            continue
         if all(" " in name for name in names) and (
-            _INITIAL.search(text) if len(names) > 1 else _OFFICE.fullmatch(following)
+            _INITIAL.search(text) if len(names) > 1 else _is_under_a_person(following, names[0])
         ):
             return FieldValue(tuple(names[:MOST]), "name by the headline", line.node)
         if len(names) > 1:
@@ -92,6 +94,23 @@ def _introduces(lines: list[Line], place: int, name: str) -> bool:
     return any(first in line.text and len(line.text) > len(name) for line in lines[place + 1 : place + 5])
 
 
+def _is_under_a_person(text: str, name: str) -> bool:
+    """The line below a name is an office, leads to all that the person wrote, or is an address of e-mail with the
+    surname: Transport correspondent; Alle Artikel; m.ellison@lantern.example."""
+    if _OFFICE.fullmatch(text) or _ALL_BY.fullmatch(text):
+        return True
+    login, at, _ = text.partition("@")
+    return at != "" and " " not in text and key(name.split()[-1]) in key(login)
+
+
+_ALL_BY = lazy_regex(
+    r"(?:(?:view|see|show|read|zeige|ver|voir) )?(?:all|more|alle|weitere|mehr|todos los|tod[oa]s [oa]s|más|mais|"
+    r"tous (?:les|ses)|tutti gli|altri|alla|flere|wszystkie|więcej|все) (?:articles|posts|stories|artikeln?|beiträge|"
+    r"texte|artículos|notas|artigos|matérias|articoli|artikelen|artiklar|artikler|artykuły|статьи|материалы)"
+    r"(?: (?:by|of|from|von|de|di|van|av|af|автора)(?: .{2,40})?)?",
+    re.IGNORECASE,
+)
+"""The whole of a link below an author's name: Alle Artikel; Show all articles of Mara Ellison."""
 _INITIAL = lazy_regex(r"\s[A-Z]\.\s")
 _OFFICE = lazy_regex(
     r"(?:[\w&'’-]{1,20}\s){0,6}(?:correspondent|reporter|editor|columnist|writer|journalist|engineer|developer|designer|"
@@ -114,11 +133,15 @@ def introduced(context: Context, sites: frozenset[str]) -> FieldValue | None:
     for line, about in pairwise(lines):
         if ends(line.text) and _READERS.search(line.text):
             return None
-        if len(line.text) > _LONGEST_NAME or not about.text.startswith(line.text.split()[0]) or is_away(line):
+        leads = len(about.text) <= SHORT and about.links and _ALL_BY.match(about.text) is not None
+        opens = leads or about.text.startswith(line.text.split()[0])
+        if len(line.text) > _LONGEST_NAME or not opens or is_away(line):
             continue
         names = people(line.text, sites, lone=False, labelled=True)
         if names != [line.text]:
             continue
+        if leads and line.text in about.text:
+            return FieldValue((names[0],), "end of the text", line.node)
         verb = about.text.removeprefix(names[0]).removeprefix(names[0].split()[0])
         if verb.startswith(_TELLS):
             return FieldValue((names[0],), "end of the text", line.node)
@@ -359,7 +382,8 @@ def _set_apart(line: Line, language: str | None) -> bool:
     """The line is on the right, or bold, as a name does that papers of Vietnam sign with; in the languages that
     write headings or nouns large, a bold line is a heading."""
     signs = line.bold and not (language or "en").lower().startswith(("en", "de"))
-    return signs or _RIGHT.search(line.block.node.attributes.get("style") or "") is not None
+    attributes = line.block.node.attributes
+    return signs or attributes.get("align") == "right" or _RIGHT.search(attributes.get("style") or "") is not None
 
 
 _LONGEST_NAME = 40

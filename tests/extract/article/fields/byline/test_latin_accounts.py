@@ -28,7 +28,16 @@ def test_a_person_who_signs_goes_before_the_account() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["admin", "River Notes", "desk@example.org", "rn_team", "mbeckerq6vkpg2ma0ci", "Guest Contributor", "Nachrichten"],
+    [
+        "admin",
+        "River Notes",
+        "desk@example.org",
+        "rn_team",
+        "mbeckerq6vkpg2ma0ci",
+        "Guest Contributor",
+        "Nachrichten",
+        "Staff Writer",
+    ],
 )
 def test_neither_the_site_nor_its_keeper_signs(name: str) -> None:
     assert byline("Written by", name) == ()
@@ -85,3 +94,17 @@ def test_a_person_of_the_data_not_written_as_one_whom_the_page_prints(name: str)
     data = f'<script type="application/ld+json">{{"@type": "Recipe", "name": "The ferry stays", {entry}}}</script>'
     assert printed(f"<p>Post no. 7 ~ {name}</p>", data=data) == (name,)
     assert printed("<p>Post no. 7</p>", data=data) == ()
+
+
+@pytest.mark.parametrize(
+    ("menu", "names"),
+    [
+        ('<a href="/news/internacional">Internacional</a>', ()),
+        ('<a href="https://river.example/internacional/">Internacional</a>', ()),
+        ('<a href="/">Internacional</a>', ("Internacional",)),
+        ('<a href="/author/internacional/">Internacional</a>', ("Internacional",)),
+    ],
+)
+def test_a_channel_of_the_page_is_no_account(menu: str, names: tuple[str, ...]) -> None:
+    menus = f"<div class=tabs><div>{menu}</div></div>"
+    assert printed('<div class="author">Internacional</div>', data=menus) == names

@@ -237,3 +237,17 @@ def test_several_meta_elements_of_one_name(name: str, contents: tuple[str, ...],
     site = '<meta property="og:site_name" content="한길뉴스">' if "뉴스" in contents[0] else ""
     meta = "".join(f'<meta name="{name}" content="{content}">' for content in contents)
     assert page_of(meta=site + meta).byline == names
+
+
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [
+        ("Mara Ellison and Tom AshbyLantern News", ("Mara Ellison", "Tom Ashby")),
+        ("Isabel KeaneJournal New", ("Isabel Keane",)),
+        ("Mara EllisonDaily Lantern", ("Mara Ellison",)),
+        ("Jeff VanderMeer", ("Jeff VanderMeer",)),
+        ("Flora MacDonald Ames", ("Flora MacDonald Ames",)),
+    ],
+)
+def test_a_paper_that_touches_the_name_is_cut_off(name: str, names: tuple[str, ...]) -> None:
+    assert byline({"@type": "Person", "name": name}) == names

@@ -189,3 +189,18 @@ def test_a_list_of_what_is_said_of_the_text_names_who_wrote_it_and_is_no_part_of
     page = page_of(heading="", head=f'<h2>{HEADLINE}</h2><dl class="article-info">{rows}</dl>', lang="pl")
     assert (page.byline, (page.published or "")[:10]) == (BOTH[:1], "2019-10-22")
     assert text_of(page) == ()
+
+
+@pytest.mark.parametrize(
+    ("signed", "names"),
+    [
+        ('<p><span class="autor_sup" itemprop="author">marcos ortega</span> <span>05.07.2020</span></p>', 1),
+        ('<p><span class="author">anna de vries</span> | Rotterdam</p>', 1),
+        ('<p><span class="author">by tom ashby</span></p>', 1),
+        ('<p><span class="author">read the story</span></p>', 0),
+        ('<p><span class="author">harbor desk</span></p>', 0),
+        ('<p><span class="place">tom ashby</span></p>', 0),
+    ],
+)
+def test_a_name_whose_initials_a_style_sheet_makes_large(signed: str, names: int) -> None:
+    assert len(page_of(signed, lang="es").byline) == names

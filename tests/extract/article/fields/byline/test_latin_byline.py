@@ -241,3 +241,26 @@ def test_who_edited_is_no_author_in_a_list_of_terms(labels: tuple[str, str], pla
 )
 def test_whole_names_and_runs_of_names(line: str, names: tuple[str, ...]) -> None:
     assert page_of(f'<div class="author">{line}</div>', lang="pt").byline == names
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "<p>Autor: <a rel='author' href='/a?1'>Mara Ellison</a> | mara@x.cu</p>"
+        "<p>Autor: <a rel='author' href='/a?2'>Tom Ashby</a> | tom@x.cu</p>",
+        "<div>By Mara Ellison</div><div>Harbor reporter</div><div>By Tom Ashby</div>",
+        "<p>Von Mara Ellison</p><p>Von Tom Ashby</p>",
+    ],
+)
+def test_several_authors_each_on_a_line_with_the_label(signed: str) -> None:
+    assert page_of(signed, lang="es").byline == ("Mara Ellison", "Tom Ashby")
+
+
+def test_the_author_over_a_text_far_below_its_headline() -> None:
+    tools = "".join(f"<p><a href='/t{number}'>Tool number {number}</a></p>" for number in range(90))
+    assert page_of(f"{tools}<h4>Autor</h4><p>Mara Ellison,</p>", lang="de").byline == ("Mara Ellison",)
+
+
+@pytest.mark.parametrize("line", ["Ships 06.11.2023 13:30 von Mara", "6 November 2023 13:30 by Tom"])
+def test_a_given_name_alone_behind_the_day(line: str) -> None:
+    assert page_of(f"<h5>{line}</h5>", lang="de").byline == (line.split()[-1],)

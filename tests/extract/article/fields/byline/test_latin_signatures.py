@@ -195,3 +195,33 @@ def test_the_line_of_the_text_goes_before_the_account_that_posted_it(line: str, 
 def test_the_text_of_a_law_signs_nothing() -> None:
     head = '<p class="meta">By <a href="/author/asmith" rel="author">Anna Smith</a></p>'
     assert page_of(head, last="<p>Text: Harbour Act, section 4</p>").byline == ("Anna Smith",)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        '<p><a href="/search?author=me">Alle Artikel</a></p>',
+        "<div>Show all articles of Mara Ellison</div>",
+        '<div><a href="/notas/me">Todos los artículos</a></div>',
+        '<p><a href="/me">Tous ses articles</a></p>',
+        "<p>mara.ellison@shore.example</p>",
+        "<p>m_ellison@shore.example</p>",
+    ],
+)
+@pytest.mark.parametrize("box", ["", ' class="sidebar"'])
+def test_a_name_over_what_only_an_author_has(below: str, box: str) -> None:
+    head = f"<div{box}><div>Mara Ellison</div>{below}</div>"
+    assert page_of(head).byline == (() if box and "@" in below else ("Mara Ellison",))
+
+
+@pytest.mark.parametrize(
+    "below",
+    ['<p><a href="/ships">Alle Schiffe</a></p>', "<p>desk@shore.example</p>", "<p>Write to ellison@shore.example</p>"],
+)
+def test_a_name_over_anything_else_is_nobodys(below: str) -> None:
+    assert page_of(f"<div>Quiet Morning</div>{below}").byline == ()
+
+
+@pytest.mark.parametrize("side", ['align="right"', 'style="text-align: right"'])
+def test_a_name_on_the_right_below_the_text(side: str) -> None:
+    assert page_of(last=f"<p {side}><em>Kolo Senn</em></p>", lang="fr").byline == ("Kolo Senn",)
