@@ -254,7 +254,8 @@ def _kind(context: Context, fields: Fields) -> tuple[Kind, Listing | None]:
         and context.doc.hints.kind == "auto"
         and (unlinked := unlinked_list.read(context.doc)) is not None
     ):
-        return ("list", None) if page_type.decide(context, fields, unlinked) == "list" else (kind, rival)
+        is_list = page_type.decide(context, fields, unlinked) == "list"
+        return ("list", unlinked_list.linked(unlinked)) if is_list else (kind, rival)
     return kind, rival
 
 

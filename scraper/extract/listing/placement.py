@@ -115,7 +115,7 @@ class Placement:
             around = around.parent
         place = self._places.get(around, _NOWHERE) if around is not None else _NOWHERE
         for inner in reversed(path):
-            own = _named(inner.name)
+            own = _named(inner.name if "hidden" not in inner.name else _name_of_pane(inner))
             if own is _NOWHERE and inner.tag not in patterns.ASIDE_TAGS:
                 self._places[inner] = place
                 continue
@@ -238,6 +238,28 @@ class Placement:
         if parent not in self._second:
             self._second[parent] = [b for b in self._children.get(parent, ()) if _named(b.name).second]
         return self._second[parent]
+
+
+def _name_of_pane(block: Block) -> str:
+    """The name of a block, without what hides it where it is the pane of a tab: one before it is shown that has a name
+    in common with it, or both are lists without one."""
+    names = {name for name in block.name.split() if not name.endswith("hidden")}
+    node = block.node.prev
+    for _ in range(_MOST_BEFORE):
+        if node is None:
+            break
+        if node.tag == block.tag:
+            others = (node.attributes.get("class") or "").lower()
+            alike = not names.isdisjoint(others.split()) or (block.tag in _LISTS and not names and not others)
+            if alike and "hidden" not in others:
+                return " ".join(sorted(names))
+        node = node.prev
+    return block.name
+
+
+_MOST_BEFORE = 14
+"""Elements and texts between a pane and the one that is shown, at most."""
+_LISTS = frozenset(("ul", "ol", "dl"))
 
 
 def _running_sums(values: list[int]) -> list[int]:

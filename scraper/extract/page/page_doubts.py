@@ -14,6 +14,7 @@ from scraper.extract.document import FieldValue
 from scraper.extract.listing.main_listing import Listing
 from scraper.extract.page import page_points
 from scraper.extract.page.error_page import is_error_page
+from scraper.extract.page.unlinked_list import UNLINKED_BEGINS, is_unlinked
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.i18n import N_
 
@@ -77,7 +78,9 @@ def _of_article(context: Context, fields: Mapping[str, FieldValue], listing: Lis
 def _of_list(context: Context, fields: Mapping[str, FieldValue], listing: Listing) -> dict[str, str]:
     reasons: dict[str, str] = {}
     items = listing.items
-    if len(items) < _FEW or (len(items) < _LINKS and _headlines(context) > 2 * len(items)):
+    if items and _unlinked(context) >= len(items):
+        reasons["items"] = _UNLINKED
+    elif len(items) < _FEW or (len(items) < _LINKS and _headlines(context) > 2 * len(items)):
         reasons["items"] = N_("very few entries")
     elif (reason := next((f.reason for f in _FACTS if f.holds(listing, context)), None)) is not None:
         reasons["items"] = reason
@@ -144,6 +147,12 @@ def _of_other(context: Context, fields: Mapping[str, FieldValue]) -> dict[str, s
     if "body" in fields or _headlines(context) >= _LINKS:
         return {"kind": N_("it has text or links that were not read")}
     return {}
+
+
+def _unlinked(context: Context) -> int:
+    """Count the links of the page that may be headlines and lead nowhere."""
+    links = [link for line in context.doc.lines for link in line.links if link.href[:1] in UNLINKED_BEGINS]
+    return sum([len(link.text) >= _HEADLINE and is_unlinked(link) for link in links])
 
 
 def _headlines(context: Context) -> int:

@@ -47,7 +47,8 @@ def of_article(context: Context, fields: Mapping[str, FieldValue], listing: List
     """More than 0 for an article. Each line is one reason."""
     body = fields["body"].value
     total = 0.0
-    total += of_headline(context, fields, len(listing.items))
+    is_entry = _is_entry_of(context, fields, listing)
+    total += -1.0 if is_entry else of_headline(context, fields, len(listing.items))
     listed = sum([len(item.headline) for item in listing.items])
     total += 2 - 4 * listed / (listed + max(1, len(body) - linked_chars(context)))
     longest = max(map(len, body.split("\n")))
@@ -56,7 +57,7 @@ def of_article(context: Context, fields: Mapping[str, FieldValue], listing: List
         total += 1.5  # a notice
     if _inside(context, listing):
         total -= 2
-    least = STREAM if len(context.headline.key) >= _HEADLINE else _ENTRIES
+    least = STREAM if len(context.headline.key) >= _HEADLINE and not is_entry else _ENTRIES
     if is_stream(listing) and len(listing.items) >= least:
         total -= 1.5  # a topic page may open with an article of its own
     if len(listing.items) >= _ENTRIES and (are_contacts(body) or (is_stream(listing) and is_aside(context))):
@@ -110,6 +111,15 @@ def of_headline(context: Context, fields: Mapping[str, FieldValue], entries: int
     if fields["headline"].rule == REPEATED:
         return 2.5 if length >= 10 else 1.0 if length >= 6 else -0.5
     return 0.5 if entries < MANY else -1.5
+
+
+def _is_entry_of(context: Context, fields: Mapping[str, FieldValue], listing: Listing) -> bool:
+    """Test for a headline that no title repeats and that is a line of one of the entries of a list with dates, without
+    what was taken for the text."""
+    line, first = context.headline.line, context.body.first
+    if line is None or first is None or is_titled(fields) or context.doc.lettered or listing.rich < _RICH:
+        return False
+    return bool([entry for entry in listing.places if line in entry and first not in entry])
 
 
 def _inside(context: Context, listing: Listing) -> bool:

@@ -50,7 +50,7 @@ def decide(context: Context, fields: Mapping[str, FieldValue], listing: Listing 
         return "article"
     if context.doc.hints.kind == "list":
         return "list"
-    if is_error_page(context.doc, fields, listed=_has_entries(listing)) or data_page.is_data(context.doc.text):
+    if is_error_page(context.doc, fields, listed=_has_entries(context, listing)) or data_page.is_data(context.doc.text):
         return "other"
     if _is_declared(context) or ("headline" in fields and picture_posts.is_post(context.doc)):
         return "article"
@@ -119,7 +119,15 @@ def _owns_day(context: Context, fields: Mapping[str, FieldValue], listing: Listi
         return False
     own = page_points.is_credited(context, fields, listing) or page_points.is_dated(context, fields, listing)
     is_front = listing.rule == "front page" and len(listing.items) >= page_points.STREAM
-    return own or not (is_front or page_points.is_stream(listing))
+    return own or not (is_front or page_points.is_stream(listing) or _is_all(listing))
+
+
+def _is_all(listing: Listing) -> bool:
+    """Test for a few entries with dates that are most of what the page says."""
+    return len(listing.items) >= _FEW and listing.rich >= _DATED and listing.share >= _MOST
+
+
+_DATED, _MOST = 0.8, 0.5
 
 
 _OF_ARTICLES = ("published", "outlet", "editors")
@@ -141,9 +149,18 @@ def _is_declared(context: Context) -> bool:
     return context.headline.key == key(context.doc.meta.get("articletitle", ""))
 
 
-def _has_entries(listing: Listing | None) -> bool:
-    """Test for a list that no wall has: a stream of entries, or the number of a front page."""
-    return listing is not None and (page_points.is_stream(listing) or len(listing.items) >= page_points.MANY)
+def _has_entries(context: Context, listing: Listing | None) -> bool:
+    """Test for a list that no wall has: a stream of entries, the number of a front page, or a dozen over what was taken
+    for the text, which is of the page's foot."""
+    if listing is None:
+        return False
+    first, count = context.body.first, len(listing.items)
+    if page_points.is_stream(listing) or count >= page_points.MANY:
+        return True
+    return count >= _DOZEN and first is not None and not [entry for entry in listing.places if entry.stop > first]
+
+
+_DOZEN = 12
 
 
 def of_paper(context: Context, fields: Mapping[str, FieldValue], paper: LayoutPage, kind: Kind) -> Kind:

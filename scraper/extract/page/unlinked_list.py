@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from scraper.extract.document import Document
-from scraper.extract.html.text_model import Link
-from scraper.extract.listing import main_listing
+from scraper.extract.html.text_model import Line, Link
+from scraper.extract.listing import main_listing, patterns
 from scraper.extract.listing.headline_links import weight
 from scraper.extract.listing.main_listing import Listing
 from scraper.extract.shared.lazy_regex import lazy_regex
+from scraper.models import Teaser
 
-_SCRIPT = "javascript:"
+_SCRIPT, UNLINKED_BEGINS = "javascript:", frozenset("#jJ")
 _LEAST, _MEAN = 5, 10
 """Headlines without an address that make a list, and the mean weight of their texts: fewer are buttons, shorter ones
 labels of a menu."""
 
 _LEAST_RICH = 3
-"""The same of headlines with a date or a teaser each, however short."""
+"""The same of headlines with a date each, however short; with a teaser each, at least `_LEAST`."""
 
 _LONGER = 8
 """Weight of the text of a link that is longer than a button's."""
@@ -27,7 +30,13 @@ def read(doc: Document) -> Listing | None:
 
     Its entries have made-up addresses, and say what the page is, not what to fetch.
     """
-    if sum([is_unlinked(link) and weight(link.text) >= _LONGER for line in doc.lines for link in line.links]) < _LEAST:
+    longer = [
+        line
+        for line in doc.lines
+        for link in line.links
+        if link.href[:1] in UNLINKED_BEGINS and is_unlinked(link) and weight(link.text) >= _LONGER
+    ]
+    if len(longer) < _LEAST and (len(longer) < _LEAST_RICH or not all(_is_dated(doc, line) for line in longer)):
         return None
     links = {
         line.index: [
@@ -38,6 +47,29 @@ def read(doc: Document) -> Listing | None:
     }
     listing = main_listing.listing(doc.with_links(links))
     return listing if listing is not None and _are_headlines(listing) else None
+
+
+def _is_dated(doc: Document, line: Line) -> bool:
+    """Test for a day in a line, or in one beside it."""
+    near = doc.lines[max(0, line.index - 1) : line.index + 3]
+    return any(patterns.DATE.search(other.text[:_LONGEST]) is not None for other in near)
+
+
+_LONGEST = 200
+"""Number of characters of a line that are searched for a day."""
+
+
+def linked(listing: Listing) -> Listing | None:
+    """The same list with those entries alone that lead somewhere and are no labels; None where there are none."""
+    items = tuple([item for item in listing.items if _MADE_UP not in item.url and _is_story(item)])
+    part = copy(listing) if items else None
+    if part is not None:
+        part.items = items
+    return part
+
+
+def _is_story(item: Teaser) -> bool:
+    return bool(item.published or item.summary) or weight(item.headline) >= _MEAN
 
 
 _MADE_UP = "?unlinked="
@@ -51,7 +83,7 @@ def _are_headlines(listing: Listing) -> bool:
     if 2 * len(texts) < len(listing.items):
         return False
     if listing.rich >= _RICH and not listing.is_aside and len(texts) >= _LEAST_RICH:
-        return True
+        return len(texts) >= _LEAST or all(item.published for item in listing.items)
     return len(texts) >= _LEAST and sum(map(weight, texts)) >= _MEAN * len(texts)
 
 

@@ -71,3 +71,32 @@ def test_cards_below_links_of_one_form_without_a_text(path: str, label: str) -> 
     page = parse(f"<title>故事</title><main>{cards}</main>".encode(), "http://paper.example/stories/")
     assert page.kind == "list"
     assert sorted(item.headline for item in page.items) == headlines(entries)
+
+
+@pytest.mark.parametrize(
+    ("shown", "other"),
+    [
+        ("class=tab_con", "class='tab_con hidden'"),
+        ("class='list show'", "class='list is-hidden'"),
+        ("class=news_list", "class='news_list tab_hidden'"),
+        ("", "class=hidden"),
+        ("class=pane", "class=pane hidden"),
+    ],
+)
+def test_the_panes_of_tabs_are_lists_as_the_one_that_is_shown(shown: str, other: str) -> None:
+    lists = [stories(7, start=20 * n) for n in range(6)]
+    rows = ["".join(f"<li><a href='{s.url}'>{s.headline}</a> {s.day}</li>" for s in each) for each in lists]
+    tabs = [f"<ul {shown}>{one}</ul><ul {other}>{two}</ul>" for one, two in zip(rows[::2], rows[1::2], strict=True)]
+    assert read("".join([f"<div class=box><h3>栏目</h3><div>{tab}</div></div>" for tab in tabs])) == headlines(*lists)
+
+
+def test_a_hidden_box_beside_a_list_is_no_pane() -> None:
+    entries, others = stories(14), stories(6, start=40)
+    box = f"<div class=hidden>{undated(others, 'login')}</div>"
+    assert read(f"<div class=main>{dated(entries, 'news')}</div>{box}") == headlines(entries)
+
+
+def test_a_hidden_box_before_the_one_that_is_shown_is_no_pane() -> None:
+    spare, entries = stories(14, start=40), stories(14)
+    boxes = [f"<div class='top hidden'>{dated(spare, 'a')}</div>", f"<div class=top>{dated(entries, 'b')}</div>"]
+    assert read("".join(boxes)) == headlines(entries)

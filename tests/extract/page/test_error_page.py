@@ -279,6 +279,19 @@ def test_what_stands_in_the_foot_of_a_list_is_no_wall(foot: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "foot",
+    [
+        "欢迎您，本站第9388576位访问者，请将屏幕分辨率设置为 1024*768 或以上以达到最佳使用效果！",
+        "建议您使用 IE9 以上的浏览器访问本站，以获得最佳的浏览效果，您的浏览器版本过低时请升级。",
+    ],
+)
+def test_words_to_visitors_below_a_list_without_days_make_no_wall(foot: str) -> None:
+    rows = "".join(f"<li><a href='/n/{n}.html'>云汀港第{n}号码头昨日开航</a></li>" for n in range(10, 30))
+    page = parse(f"<title>云汀港学院</title><ul>{rows}</ul><div class=f>{foot}</div>".encode(), "https://a.example.cn/")
+    assert (page.kind, len(page.items)) == ("list", 20)
+
+
+@pytest.mark.parametrize(
     ("title", "text"),
     [
         (

@@ -78,3 +78,33 @@ def test_an_article_beside_such_headlines_stays_one(text: str) -> None:
 def test_places_buttons_and_menus_are_no_list(address: str, texts: list[str]) -> None:
     links = "".join([f"<li><a href='{address.format(n=n)}'>{text}</a></li>" for n, text in enumerate(texts)])
     assert parse(f"<title>临河台一中</title><ul>{links}</ul>{FOOT}".encode()).kind != "list"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<li><a href='javascript:;'>{text}</a><span>{day}</span></li>",
+        "<div class=item><h3><a href='#'>{text}</a></h3><p>{day}</p></div>",
+        "<dl><dt><a href='javascript:void(0)'>{text}</a></dt><dd>发布时间：{day}</dd></dl>",
+    ],
+)
+def test_three_headlines_with_days_are_such_a_list_too(row: str) -> None:
+    entries = "".join([row.format(text=text, day=f"2025-03-{n + 1:02}") for n, text in enumerate(TEXTS[:3])])
+    page = parse(
+        f"<title>校园新闻-临河台一中</title>{MENU}<div>{entries}</div>{FOOT}".encode(), "https://www.a.example.cn/"
+    )
+    assert (page.kind, page.items) == ("list", ())
+
+
+CARD = "<div class=card><h3><a href='{}'>{}</a></h3><p>陶 高{}厘米 口径9厘米</p><i>来源：</i><i>2025-03-0{}</i></div>"
+
+
+@pytest.mark.parametrize("every", [2, 3, 4])
+def test_the_entries_that_have_addresses_stay_where_most_have_none(every: int) -> None:
+    addresses = ["javascript:;" if n % every else f"/{n}57.html" for n in range(8)]
+    cards = "".join([CARD.format(href, TEXTS[n], n + 3, n + 1) for n, href in enumerate(addresses)])
+    beside = "".join([f"<li><h4>{text[::-1]}</h4><p>{TEASER.format(text=text[::-1])}</p></li>" for text in TEXTS[:4]])
+    page = parse(f"<title>馆藏 - 临河台文化网</title>{MENU}{cards}<div class=newsr>{beside}</div>{FOOT}".encode())
+    assert page.kind == "list"
+    assert [item.headline for item in page.items] == [TEXTS[n] for n in range(8) if n % every == 0]
+    assert "items" in page.unsure
