@@ -128,6 +128,8 @@ def _expanded(name: str, kind: Kind | None) -> Iterator[Input]:
         matching = glob.glob(name, recursive=True) if glob.has_magic(name) else []  # noqa: PTH207 - one may be absolute
         if not matching:
             raise ConfigError(Message("there is no file or folder {name}.", name=repr(name)))
+        if all(Path(path).is_dir() for path in matching):
+            raise ConfigError(Message("{name} matches no file, only folders; name these themselves.", name=repr(name)))
         for path in sorted(matching):
             if not Path(path).is_dir():
                 yield Input(path, _kind_of_file(path, kind))

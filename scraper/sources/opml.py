@@ -17,6 +17,8 @@ from scraper.sources.model import Source
 
 MAX_BYTES = 10_000_000
 """Maximum size of a file."""
+FEEDS = ("rss", "atom")
+"""Types of rows that are subscriptions."""
 LONGEST_NAME = 40
 """Maximum number of characters of a source's name: it is typed on the command line."""
 
@@ -60,6 +62,9 @@ def read(content: bytes, names: Collection[str], urls: Collection[str]) -> Outli
     entries: list[dict[str, Any]] = []
     others: list[tuple[str, str]] = []
     for title, url, tags in _subscriptions(root, ()):
+        if not url:
+            others.append((title or "-", Message("it has no address of a feed (xmlUrl)")))
+            continue
         try:
             address = address_values.start_url(url.replace("feed://", "http://", 1))
         except ValueError as error:
@@ -92,7 +97,8 @@ def _parsed(content: bytes) -> ElementTree.Element:
 def _subscriptions(
     element: ElementTree.Element, folders: tuple[str, ...]
 ) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Yield title, address and folders of each subscription, at whatever depth."""
+    """Yield title, address and folders of each subscription, at whatever depth. A row without an address that is not a
+    folder either, as it says itself, has ""."""
     stack = [(child, folders) for child in reversed(list(element))]
     while stack:
         child, above = stack.pop()
@@ -100,7 +106,8 @@ def _subscriptions(
         title = facts.get("title") or facts.get("text") or ""
         inside = above
         if child.tag.lower() == "outline":
-            if url := facts.get("xmlurl"):
+            url = facts.get("xmlurl", "")
+            if url or "xmlurl" in facts or facts.get("type", "").lower() in FEEDS:
                 yield title, url, tuple(dict.fromkeys((*above, *_tags(facts.get("category", "")))))
             else:
                 inside = (*above, *_tags(title))

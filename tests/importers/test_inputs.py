@@ -71,6 +71,13 @@ def test_names_that_lead_nowhere_are_said(name: str, kind: str | None, message: 
         resolve([name], kind)  # type: ignore[arg-type]
 
 
+def test_a_pattern_of_folders_alone_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "saved-1").mkdir()
+    (tmp_path / "saved-2").mkdir()
+    with pytest.raises(ConfigError, match="matches no file, only folders"):
+        resolve([str(tmp_path / "saved-*")], None)
+
+
 def test_a_file_is_known_by_its_size_and_beginning_wherever_it_lies(tmp_path: Path) -> None:
     marks = set()
     for name, content in (("a", FILE), ("b", FILE), ("c", FILE + b"x"), ("d", b"y" + FILE[1:])):

@@ -37,6 +37,14 @@ def test_folders_become_tags_and_names_are_kept_apart() -> None:
     assert [title for title, _ in outlines.others] == ["旧", "坏", "又"]
 
 
+@pytest.mark.parametrize("row", ['type="rss"', 'type="atom" xmlUrl=" "', 'xmlUrl=""', 'type="RSS" url="https://a.cn/"'])
+def test_a_subscription_without_an_address_is_named(row: str) -> None:
+    content = f'<opml><body><outline text="晚报" {row}/><outline text="空"/></body></opml>'.encode()
+    outlines = opml.read(content, [], [])
+    assert outlines.entries == ()
+    assert outlines.others == (("晚报", "it has no address of a feed (xmlUrl)"),)
+
+
 def test_the_entries_are_sources() -> None:
     entries = opml.read(READER.encode(), [], []).entries
     sources = loads(added_all(b"", entries))

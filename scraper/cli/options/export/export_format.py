@@ -37,7 +37,7 @@ def chosen(name: str | None, output: Path | None) -> Format:
         if output.name.endswith(format.suffix):
             return format
     message = _("cannot tell the format from {file}; give --format {formats}.")
-    raise click.UsageError(message.format(file=output.name, formats="|".join(FORMATS)))
+    raise click.UsageError(message.format(file=output, formats="|".join(FORMATS)))
 
 
 def check(format: Format, by: tuple[str, ...], table: str | None, of_csv: Mapping[str, object]) -> None:

@@ -24,9 +24,14 @@ SHOWN = 20
 
 
 def file_of(typed: str) -> Path | None:
-    """The file that was meant, where what was typed is no address but the name of an existing file."""
+    """The file that was meant, where what was typed is no address but the name of a file. Raises ConfigError for one
+    that does not exist."""
     path = Path(typed).expanduser()
-    return path if "://" not in typed and path.is_file() else None
+    if "://" in typed:
+        return None
+    if path.suffix.lower() == ".opml" and not path.exists():
+        raise ConfigError(Message("{file}: there is no such file", file=typed))
+    return path if path.is_file() else None
 
 
 def outlines(file: Path, listed: Sources | None) -> Outlines:

@@ -47,6 +47,11 @@ def test_without_a_terminal_nothing_is_written(folder: Path) -> None:
     assert (len(result["entries"]), result["written"]) == (30, False)
 
 
+def test_a_file_that_does_not_exist_is_no_host(folder: Path) -> None:
+    with pytest.raises(ConfigError, match=r"subscriptions\.opml: there is no such file"):
+        call("add", "subscriptions.opml")
+
+
 def test_a_file_that_is_no_opml_is_refused(folder: Path) -> None:
     (folder / "notes.txt").write_text("https://a.example/", encoding="utf-8")
     with pytest.raises(ConfigError, match=r"notes\.txt is not an OPML file"):
