@@ -9,6 +9,7 @@ import inspect
 import re
 from collections.abc import Iterable, Iterator
 from copy import copy
+from gettext import gettext
 from typing import TypeVar
 
 import click
@@ -23,6 +24,9 @@ SUBCOMMAND = N_("COMMAND [ARGS]...")
 EXAMPLES = "Examples:"
 REMARK = re.compile(r"(?<=  # ).+$", re.MULTILINE)
 """A remark beside an example, which has an entry of its own."""
+
+_DETAILS = re.compile(r"  \[[^\[\]：]*：[^\[\]]*\]\Z")
+"""What click appends to the help of an option: [环境变量：SCRAPE_DB; 默认：archive.db]."""
 
 AS_IT_IS = "\b"
 """First line of a paragraph that click does not rewrap."""
@@ -81,6 +85,11 @@ def _param(param: click.Parameter) -> click.Parameter:
 class Formatter(click.HelpFormatter):
     """click's formatter, wrapping by display width; click counts every character as one column."""
 
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write the line of usage; no space follows a colon that is as wide as two."""
+        colon = gettext("Usage:")
+        super().write_usage(prog, args, prefix or (colon if colon.endswith("：") else f"{colon} "))
+
     def write_text(self, text: str) -> None:
         """Write paragraphs, rewrapped unless they are marked to stay."""
         indent = " " * self.current_indent
@@ -88,7 +97,7 @@ class Formatter(click.HelpFormatter):
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Write terms and their descriptions in two columns."""
-        rows = list(rows)
+        rows = [(term, _punctuated(meaning)) for term, meaning in rows]
         first = min(max(cells(term) for term, _meaning in rows), col_max) + col_spacing
         indent = " " * self.current_indent
         for term, meaning in rows:
@@ -100,6 +109,11 @@ class Formatter(click.HelpFormatter):
     def write_heading(self, heading: str) -> None:
         """Write a heading with a colon of the same width as its characters."""
         self.write(f"{' ' * self.current_indent}{heading}{':' if heading.isascii() else '：'}\n")
+
+
+def _punctuated(meaning: str) -> str:
+    """The help of an option with Chinese punctuation in the brackets at its end, whose parts click joins."""
+    return meaning if meaning.isascii() else _DETAILS.sub(lambda details: details[0].replace("; ", "；"), meaning)
 
 
 def _filled(text: str, width: int, indent: str) -> Iterator[str]:
