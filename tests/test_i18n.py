@@ -81,6 +81,13 @@ def output_of(*args: str, **environ: str) -> str:
     return CliRunner().invoke(scrape, args, env=environ).output
 
 
+def test_help_in_chinese_has_chinese_punctuation() -> None:
+    text = "".join(output_of("--lang", "zh", "search", "--help").split())
+    assert text.startswith("用法：scrapesearch")
+    assert "[环境变量：SCRAPE_DB；默认：archive.db]" in text
+    assert "[default: 20; x>=0]" in " ".join(output_of("search", "--help").split())
+
+
 @pytest.mark.parametrize("args", [("--lang", "zh", "--help"), ("--help", "--lang=zh"), ("-h", "--lang", "zh_TW")])
 def test_the_option_holds_wherever_it_stands_before_the_command(args: tuple[str, ...]) -> None:
     assert output_of(*args).startswith("用法：")

@@ -7,7 +7,6 @@ import importlib
 import io
 import os
 import sys
-import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from keyword import iskeyword
@@ -18,7 +17,7 @@ import click
 from scraper import __version__, i18n, redaction
 from scraper.cli.options import exclusive, global_options
 from scraper.cli.options.common import ConfigOption, VariableOption
-from scraper.cli.terminal import safe_output, streams, utf8_mode
+from scraper.cli.terminal import safe_output, streams, time_zone, utf8_mode
 from scraper.errors import ScrapeError
 from scraper.i18n import _
 
@@ -85,11 +84,8 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("delete", "Delete articles permanently, leaving no trace."),
     ),
 }
-"""By group of `scrape --help`: (command, one line of help). A command's module is in the package of its group and has a
-function `command`."""
+"""By group of `scrape --help`: (command, one line of help). Its module, in the group's package, has a `command`."""
 
-DAY = 24 * 3600
-"""Seconds."""
 HUNG_UP = 129
 """Exit code after the terminal was closed, as shells define it: 128 and SIGHUP."""
 _NAMES = {name for group in COMMANDS.values() for name, _ in group}
@@ -295,7 +291,7 @@ def main(args: Sequence[str] | None = None) -> Any:
 def _main(args: Sequence[str] | None) -> int:
     if "_SCRAPE_COMPLETE" in os.environ:
         _complete()
-    _check_time_zone()
+    time_zone.ensure()
     redaction.note_environment(os.environ)
     redaction.note_arguments(sys.argv[1:] if args is None else args)
     try:
@@ -319,18 +315,6 @@ def _main(args: Sequence[str] | None) -> int:
         click.echo(_traceback() if os.environ.get("SCRAPE_DEBUG") else _described(error), err=True)
         code = 1
     return code if isinstance(code, int) else 0
-
-
-def _check_time_zone() -> None:
-    """Use UTC where the environment has an offset of a day or more, with which no moment can be converted."""
-    if abs(time.localtime().tm_gmtoff) < DAY:
-        return
-    zone = os.environ["TZ"]
-    os.environ["TZ"] = "UTC"
-    time.tzset()
-    click.echo(
-        _("TZ={zone}: no time zone is a day or more from UTC; times are those of UTC").format(zone=zone), err=True
-    )
 
 
 def _punctuated(message: str) -> Callable[[], str]:

@@ -171,14 +171,6 @@ def test_a_terminal_that_has_not_every_character_is_no_error(db: Path, encoding:
     assert ("新馆" if encoding == "gbk" else r"\u65b0\u9986") in run.stdout.decode(encoding)
 
 
-def test_a_time_zone_a_day_from_utc_is_named_and_replaced(db: Path) -> None:
-    command = [sys.executable, "-m", "scraper", "search", "新馆", "--since", "7d", "--db", str(db)]
-    for zone in ("UTC+25", "UTC-24"):
-        run = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "TZ": zone})
-        assert run.returncode == 0
-        assert f"TZ={zone}: no time zone is a day or more from UTC" in run.stderr
-
-
 @pytest.mark.parametrize("option", ["--db", "--config", "--sources"])
 @pytest.mark.parametrize(("typed", "message"), [("", "is not a file name"), ("x" * 5000, "File name too long")])
 def test_what_can_be_no_file_is_refused(option: str, typed: str, message: str) -> None:
