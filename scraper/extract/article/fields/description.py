@@ -9,6 +9,7 @@ from scraper.extract.article.content.body.openings import is_signature
 from scraper.extract.article.content.boilerplate.decks import LABEL
 from scraper.extract.article.context import Context
 from scraper.extract.article.credits.credit_lines import is_credit_line
+from scraper.extract.article.credits.names.name_runs import sure_names
 from scraper.extract.article.credits.names.person_names import behind_office, is_organisation
 from scraper.extract.document import FieldValue, key, squeeze
 from scraper.extract.html.flatten import SECOND_DESCRIPTION
@@ -143,7 +144,7 @@ def _without_headline(text: str, context: Context) -> str:
 def _from_opening(text: str, context: Context) -> str:
     """A description from the first words of the text on, where what comes before them is no sentence: a line of date
     and author, a site's name in brackets, a breadcrumb or caption. "" where it breaks off as well."""
-    opening = context.text[0].text[:_OPENING] if context.text else ""
+    opening = "".join([line.text for line in context.text[:_FIRST_LINES]])[:_OPENING]
     at = _place_of(opening, text) if len(opening) == _OPENING else -1
     before = text[:at].strip() if at > 0 else ""
     if not before or not _is_apart(before, text, context):
@@ -169,12 +170,14 @@ def _is_credited(before: str) -> bool:
     """Check whether what is before the first words is who wrote them, or a caption by whose picture it is for."""
     if PICTURED.search(before) or _CREDITED.search(before):
         return True
-    return len(before) <= _LONGEST_CREDIT and bool(
-        is_credit_line(before) or behind_office(before) or is_signature(before)
-    )
+    if len(before) > _LONGEST_CREDIT:
+        return False
+    own = _PICTURES_BY.sub("", before).rstrip()
+    return is_credit_line(own) or is_signature(own) or bool(behind_office(own) or sure_names(own))
 
 
 _LONGEST_CREDIT = 40
+_PICTURES_BY = lazy_regex(r"[摄攝]影\s?[/／:：]?\s?[\u4e00-\u9fff、 ]{2,12}$")
 
 
 def _unclosed(text: str) -> str:

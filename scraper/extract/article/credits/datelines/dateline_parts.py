@@ -115,8 +115,11 @@ def _before_office(parts: Sequence[Segment]) -> list[str]:
 
 _ALL_MEDIA = lazy_regex(r"(?:全|融)媒[体體]$")
 """The newsroom of all media, between a paper and its reporter: 城东报全媒体记者."""
-_PICTURED = lazy_regex(r"\s?(?:文\s?[/／、]?\s?[图圖摄攝]影?|[图圖]\s?[/／、]?\s?文|[摄攝]影(?:报道|報導|报导))$")
-"""（记者王小明文/摄）: who wrote took the pictures, too."""
+_PICTURED = lazy_regex(
+    r"\s?(?:文\s?[/／、]?\s?[图圖摄攝]影?|[图圖]\s?[/／、]?\s?文|[摄攝]影(?:报道|報導|报导)"
+    r"|[摄攝]影(?![报報]|[^）)]{0,12}(?:[记記]者|通[讯訊][员員]|[实實][习習]))[\u4e00-\u9fff、 ]{2,12})$"
+)
+"""（记者王小明文/摄）: who wrote took the pictures, too; （记者王小明摄影李四）: another did."""
 _WROTE = lazy_regex(
     r"(?P<names>[\u4e00-\u9fff·、，, ]{2,30}?)\s?[/／]\s?(?:撰?文|文字|撰稿)[\s、，,；;]{1,4}[\u4e00-\u9fff]"
 )

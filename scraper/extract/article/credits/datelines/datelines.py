@@ -32,7 +32,7 @@ _NOTHING = Dateline()
 _WIRE_VERB = (
     r"(?<![通財财资資简簡喜音短电電资充用发發停雷闪閃触觸供断斷漏])(?P<verb>报道(?=\s?[（(](?:(?:本报|本台|驻[\u4e00-\u9fff]{2,6})?(?:记者|见习)|文\s?[/／]))"
     r"|快讯|快訊|专电|專電|專訊|专讯|(?<![参參]考)消息|讯|訊|电|電)"
-    r"(?=[】\]〕）)］（(\s:：]|(?<=日[电電])[／/]|$|(?<=[讯訊])，|(?<=日[电電])，|[\u4e00-\u9fff]{0,3}(?:记者|記者|通讯员))"
+    r"(?=[】\]〕）)］（(【〔\[\s:：]|(?<=日[电電])[／/]|$|(?<=[讯訊])，|(?<=日[电電])，|[\u4e00-\u9fff]{0,3}(?:记者|記者|通讯员)|[\u4e00-\u9fff、]{2,24}报道：)"
 )
 _REPORTS = lazy_regex(_WIRE_VERB)
 """The words of a wire: lines without any have no head of one, which is looked for by twice its length."""
@@ -155,8 +155,15 @@ def _wire_names(inside: str | None, rest: str) -> list[str]:
             in_brackets(inside) or sure_names(inside) or names_in_slot(inside, UNLABELLED if inside in PLACES else PEN)
         )
         return names or (list(bracketed(inside).names) if SLASH.search(inside) else [])
+    if reported := _REPORTED_BY.match(rest):
+        return sure_names(_PENS_LABEL.sub("、", reported["names"]).strip("、"))
     named = _NAMED.match(rest) or _NAMED_LOOSELY.match(rest)
     return authors_in(named["names"]) if named else []
+
+
+_REPORTED_BY = lazy_regex(r"\s?(?P<names>[\u4e00-\u9fff]{2,3}[、 ][\u4e00-\u9fff、 ]{2,24}?)报道：")
+_PENS_LABEL = lazy_regex(r"(?:特约)?(?:记者|通讯员)")
+"""王小明、特约记者李四报道：, as the papers of the army open their texts."""
 
 
 def _learnt(head: str, short: bool) -> Dateline | None:
