@@ -152,7 +152,7 @@ def _of_other(context: Context, fields: Mapping[str, FieldValue]) -> dict[str, s
 def _unlinked(context: Context) -> int:
     """Count the links of the page that may be headlines and lead nowhere."""
     links = [link for line in context.doc.lines for link in line.links if link.href[:1] in UNLINKED_BEGINS]
-    return sum([len(link.text) >= _HEADLINE and is_unlinked(link) for link in links])
+    return len([link for link in links if len(link.text) >= _HEADLINE and is_unlinked(link)]) if links else 0
 
 
 def _headlines(context: Context) -> int:

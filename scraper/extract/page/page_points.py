@@ -117,7 +117,7 @@ def _is_entry_of(context: Context, fields: Mapping[str, FieldValue], listing: Li
     """Test for a headline that no title repeats and that is a line of one of the entries of a list with dates, without
     what was taken for the text."""
     line, first = context.headline.line, context.body.first
-    if line is None or first is None or is_titled(fields) or context.doc.lettered or listing.rich < _RICH:
+    if line is None or first is None or listing.rich < _RICH or is_titled(fields) or context.doc.lettered:
         return False
     return bool([entry for entry in listing.places if line in entry and first not in entry])
 

@@ -36,7 +36,9 @@ def read(doc: Document) -> Listing | None:
         for link in line.links
         if link.href[:1] in UNLINKED_BEGINS and is_unlinked(link) and weight(link.text) >= _LONGER
     ]
-    if len(longer) < _LEAST and (len(longer) < _LEAST_RICH or not all(_is_dated(doc, line) for line in longer)):
+    if len(longer) < _LEAST and (
+        len(longer) < _LEAST_RICH or sum([_is_dated(doc, line) for line in longer]) < _LEAST_RICH
+    ):
         return None
     links = {
         line.index: [

@@ -90,9 +90,9 @@ def test_places_buttons_and_menus_are_no_list(address: str, texts: list[str]) ->
 )
 def test_three_headlines_with_days_are_such_a_list_too(row: str) -> None:
     entries = "".join([row.format(text=text, day=f"2025-03-{n + 1:02}") for n, text in enumerate(TEXTS[:3])])
-    page = parse(
-        f"<title>校园新闻-临河台一中</title>{MENU}<div>{entries}</div>{FOOT}".encode(), "https://www.a.example.cn/"
-    )
+    foot = f"{FOOT}<p><a href='javascript:;'>临河台教育局技术支持</a></p>"
+    content = f"<title>校园新闻-临河台一中</title>{MENU}<div>{entries}</div>{foot}".encode()
+    page = parse(content, "https://www.a.example.cn/")
     assert (page.kind, page.items) == ("list", ())
 
 

@@ -301,13 +301,15 @@ def dated_span(line: Line, text: str) -> str | None:
 
 def parted(text: str, line: Line) -> str:
     """The text with a space between a date and a number that is glued to it: ``<i>2025-12-30 18:47</i><b>12</b>``,
-    ``<i>播放：311</i><b>2025-12-30</b>``."""
+    ``<i>播放：311</i><b>2025-12-30</b>``; in a short one, also a word: ``<i>1.2万</i><b>12-30</b>``."""
     for span in line.spans:
         if not is_date(span.text) or (start := text.find(span.text)) < 0:
             continue
         end = start + len(span.text)
         if span.text[-1:].isdecimal() and text[end : end + 1].isdecimal():
             return f"{text[:end]} {text[end:]}"
-        if start and span.text[:1].isdecimal() and text[start - 1].isdecimal():
+        if start == 0 or (before := text[start - 1]) == " " or not span.text[:1].isdecimal():
+            continue
+        if before.isdecimal() or (before.isalpha() and len(text) <= 2 * _MAX_BESIDE):
             return f"{text[:start]} {text[start:]}"
     return text

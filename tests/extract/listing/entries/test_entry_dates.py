@@ -64,6 +64,8 @@ def test_what_is_no_day_of_a_named_month(printed: str) -> None:
         f"<li><em>【办事指南】</em> {LINK} <span>12-30</span></li>",
         f"<li><em>·</em> {LINK} <span>12-30</span></li>",
         f"<li><b>港口</b>{LINK} (12/30)</li>",
+        f"<li>{LINK}<p><span>1.2万</span><span>12-30</span></p></li>",
+        f"<li>{LINK}<div><i>港口</i><em>12/30</em></div></li>",
         f"<li>[通知] {LINK} [12.30]</li>",
     ],
 )
