@@ -249,14 +249,13 @@ def _kind(context: Context, fields: Fields) -> tuple[Kind, Listing | None]:
         return "article", None
     rival = main_listing.listing(context.doc)
     kind = page_type.decide(context, fields, rival)
-    if (
-        kind != "list"
-        and context.doc.hints.kind == "auto"
-        and (unlinked := unlinked_list.read(context.doc)) is not None
-    ):
-        is_list = page_type.decide(context, fields, unlinked) == "list"
-        return ("list", unlinked_list.linked(unlinked)) if is_list else (kind, rival)
-    return kind, rival
+    is_whole = kind == "list" and rival is not None and not unlinked_list.may_be_part(rival)
+    if is_whole or context.doc.hints.kind != "auto" or (unlinked := unlinked_list.read(context.doc)) is None:
+        return kind, rival
+    if kind == "list":
+        return kind, unlinked_list.linked(unlinked, rival) or rival
+    is_list = page_type.decide(context, fields, unlinked) == "list"
+    return ("list", unlinked_list.linked(unlinked)) if is_list else (kind, rival)
 
 
 def _listing_beside(context: Context) -> Listing | None:

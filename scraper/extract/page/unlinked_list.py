@@ -61,13 +61,25 @@ _LONGEST = 200
 """Number of characters of a line that are searched for a day."""
 
 
-def linked(listing: Listing) -> Listing | None:
-    """The same list with those entries alone that lead somewhere and are no labels; None where there are none."""
+def may_be_part(listing: Listing) -> bool:
+    """Test for a list so short that others of its entries may have no address: what belongs to each is unclear."""
+    return len(listing.items) <= _FEW
+
+
+_FEW = 3
+
+
+def linked(listing: Listing, part: Listing | None = None) -> Listing | None:
+    """The same list with those entries alone that lead somewhere and are no labels; None where there are none.
+
+    ``part`` is a list with some of them, of which none may be missing.
+    """
     items = tuple([item for item in listing.items if _MADE_UP not in item.url and _is_story(item)])
-    part = copy(listing) if items else None
-    if part is not None:
-        part.items = items
-    return part
+    if not items or (part is not None and {item.url for item in items} != {item.url for item in part.items}):
+        return None
+    whole = copy(listing)
+    whole.items = items
+    return whole
 
 
 def _is_story(item: Teaser) -> bool:

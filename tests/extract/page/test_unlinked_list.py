@@ -108,3 +108,22 @@ def test_the_entries_that_have_addresses_stay_where_most_have_none(every: int) -
     assert page.kind == "list"
     assert [item.headline for item in page.items] == [TEXTS[n] for n in range(8) if n % every == 0]
     assert "items" in page.unsure
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<li><a href='{}'>{}</a><span>{}</span></li>",
+        "<li><i>{2}</i><a href='{0}'>{1}</a></li>",
+        "<dl><dt><a href='{}'>{}</a></dt><dd>发布时间：{}</dd></dl>",
+        "<div class=item><h3><a href='{}'>{}</a></h3><p>{}</p></div>",
+    ],
+)
+@pytest.mark.parametrize("place", [0, 4, 7])
+def test_the_one_entry_that_has_an_address_has_the_day_of_its_own(row: str, place: int) -> None:
+    addresses = ["/2025/7310.html" if n == place else "javascript:;" for n in range(8)]
+    entries = "".join([row.format(addresses[n], TEXTS[n], f"2025-03-{n + 1:02}") for n in range(8)])
+    page = parse(
+        f"<title>校园新闻-临河台一中</title>{MENU}<div>{entries}</div>{FOOT}".encode(), "https://a.example.cn/xw/"
+    )
+    assert [(item.headline, item.published) for item in page.items] == [(TEXTS[place], f"2025-03-{place + 1:02}")]
