@@ -56,6 +56,8 @@ def without_inserts(headline: Headline, lines: list[Line], prose: list[float], a
         before += prose[line.index]
         if (place < _HEAD or not text_lines) and (_is_credit(text) or _is_set_over(line, lines, headline.line)):
             continue  # the line of date and author, or what the text is about
+        if not text_lines and len(text) <= _LABEL and _is_over_mail(text, lines[place + 1 : place + 2]):
+            continue
         if (
             box
             or aside[line.index]
@@ -94,6 +96,12 @@ def _is_credit(text: str) -> bool:
     if len(text) <= _LABEL and _PART.match(text):
         return True
     return len(text) <= _LABEL and BY_LINE.match(text) is not None and bool(people(text, frozenset(), lone=False))
+
+
+def _is_over_mail(text: str, following: list[Line]) -> bool:
+    """A line is the name over an address of e-mail with the surname: Mara Ellison / mara.ellison@lantern.example."""
+    login = following[0].text.partition("@")[0] if following and _MAIL.fullmatch(following[0].text) else ""
+    return login != "" and key(text.rpartition(" ")[2]) in key(login)
 
 
 _SHORT_DAY = lazy_regex(r"(?<!\d)[0-3]\d\.[01]\d\.\d\d(?!\d)")

@@ -39,6 +39,8 @@ _FAILURE = lazy_regex(r"\.(?:php|phtml|inc|module)(?:\(\d{1,6}\))?(?: : \S.{0,40
 """The end of what PHP says of a program's faults: Deprecated: … in /home/lantern/wp-content/theme.php on line 227."""
 _ASIDE_SHARE = 0.25
 """Share of the page's prose over which a block is the article whatever it is called."""
+_ALL_SHARE = 0.8
+"""Share of the prose in a hidden box that is the page, which a script shows."""
 _NAMED_SHARE = 0.7
 """Share of the run's prose that a block named as the article's must hold to bound it."""
 _ANY_SHARE = 0.93
@@ -93,10 +95,13 @@ def _asides(doc: Document, headline: int | None, prose: list[float]) -> list[boo
     most = _ASIDE_SHARE * sums[-1]
     asides = [False] * len(prose)
     end = 0  # of the last block that is one: those in it are passed over
+    shown = 0  # end of a hidden box that holds headline and text, until a script shows it
     pieces: frozenset[str] | None = None
     for block in doc.blocks:
         first, last = block.first, block.last
-        if first == last or last <= end or not _is_named_aside(block):
+        if first == last or last <= end or (first < shown and block.hidden and block.tag not in ASIDE_TAGS):
+            continue
+        if not _is_named_aside(block):
             continue
         inside = sums[last] - sums[first]
         if inside and block.tag in _PIECES:
@@ -108,6 +113,8 @@ def _asides(doc: Document, headline: int | None, prose: list[float]) -> list[boo
         ):
             asides[first:last] = [True] * (last - first)
             end = last
+        elif block.hidden and headline is not None and first <= headline < last and inside >= _ALL_SHARE * sums[-1]:
+            shown = last
     return asides
 
 

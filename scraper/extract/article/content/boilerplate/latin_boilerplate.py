@@ -312,8 +312,8 @@ _ASIDES: Mapping[str, str] = {
         r"ez-toc\w* table-?of-?contents kicker eyebrow copyright disclaimer"
     ),
     "pictures": (
-        r"caption\w* (?:wp-)?caption-?text credits? "
-        r"(?:image|img|pic|photo|foto)-?(?:info|text|descr(?:iption)?|legend) media-?(?:info|legend) pic-?box "
+        r"caption\w* (?:wp-)?caption-?text credits? pic-?box "
+        r"(?:image|img|pic|photo|foto)-?(?:info|text|descr(?:iption)?|legend|meta(?:data)?) media-?(?:info|legend) "
         r"bild-?(?:text|unterschrift|zeile|info|beschreibung) bu-?text "
         r"l[ée]gende leyenda pie-?(?:de-?)?foto didascalia bijschrift bildetekst billedtekst kuvateksti "
         r"video-?(?:item|card|info|time)\w*"

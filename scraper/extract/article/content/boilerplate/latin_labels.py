@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 OTHERS: Mapping[str, str] = {
-    "de": r"weitere (?:meldungen|artikel)|meistgelesene artikel|passend dazu|verwandte themen|mehr artikel",
+    "de": r"weitere (?:meldungen|artikel)|meistgelesene artikel|passend dazu|verwandte themen|mehr artikel|"
+    r"auch interessant|(?:lesen|siehe|sehen) sie auch|siehe auch|mehr dazu",
     "fr": r"nos autres articles|à lire aussi|lire aussi|sur le même thème|en lien avec cet article",
     "es": (
         r"temas relacionados|más información|lee también|te recomendamos|en otras noticias|"

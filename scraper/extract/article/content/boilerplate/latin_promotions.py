@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from scraper.extract.article.content.boilerplate.latin_labels import SHARED_POSTS
 from scraper.extract.shared.lazy_regex import lazy_regex
 from scraper.extract.shared.prefilter import LineOpening
 from scraper.extract.shared.word_tables import any_row, beginnings, each_of, one_of
@@ -212,14 +213,31 @@ _SUPPORT: Mapping[str, str] = {
     "en": (
         r"(?:support|donate) [^.!?]{2,30}! (?:donate|become|buy|subscribe|click)|"
         r"(?:please )?(?:support|consider supporting) (?:us|our (?:work|journalism)|this site)\b|"
-        r"since you made it to the bottom"
+        r"since you made it to the bottom|(?:so )?you(?:.ve| have) (?:read|made it) (?:to|this far)|"
+        r"if you (?:found|find|value|valued|like[ds]?|enjoy|enjoyed|appreciate) (?:the|this|our|what|reading) "
+        r"[^.!?]{2,60}(?:consider|please|donat|support|subscri|becom|contribut)|"
+        r"please (?:consider )?(?:mak(?:e|ing) a (?:donation|contribution)|donat(?:e|ing)|"
+        r"becom(?:e|ing) a (?:member|patron))[^.!?]{0,60}\b(?:us|our|this (?:site|work|paper|magazine))\b|"
+        r"(?:our|independent) (?:journalism|reporting|newsroom) (?:is (?:made possible|funded|supported)|"
+        r"(?:needs|depends on|relies on) (?:you|readers))|"
+        r"help (?:us )?(?:keep|support|fund) (?:our|independent) (?:journalism|reporting|work|news)"
     ),
-    "de": r"(?:bitte )?unterstützen sie (?:uns|unsere arbeit)|unterstütze? (?:uns|unsere arbeit)",
-    "fr": r"soutenez[- ](?:nous|notre (?:journal|rédaction|travail))|faites un don",
-    "es": r"apóyanos|haz una donación|apoya (?:nuestro (?:trabajo|periodismo)|el periodismo)",
-    "pt": r"apoie (?:o nosso|nosso|o jornalismo)",
-    "it": r"sostien(?:ici|i (?:il nostro|la nostra))",
-    "nl": r"steun (?:ons|onze (?:journalistiek|redactie))",
+    "de": (
+        r"(?:bitte )?unterstützen sie (?:uns|unsere arbeit)|unterstütze? (?:uns|unsere arbeit)|"
+        r"hat (?:ihnen|dir|euch) (?:dieser|der|diese|das|dieses) [a-zäöüß]{4,12} gefallen|"
+        r"(?:yes, |toll, )?(?:du hast|sie haben|ihr habt) (?:es )?bis zum ende gelesen"
+    ),
+    "fr": (
+        r"soutenez[- ](?:nous|notre (?:journal|rédaction|travail))|faites un don|"
+        r"(?:cet article|ce texte) vous a (?:plu|intéressé)|vous avez (?:aimé|apprécié) (?:cet article|ce texte)"
+    ),
+    "es": (
+        r"apóyanos|haz una donación|apoya (?:nuestro (?:trabajo|periodismo)|el periodismo)|"
+        r"¿?(?:te|le) ha gustado (?:este|esta|el|la) (?:artículo|noticia|texto|reportaje)"
+    ),
+    "pt": r"apoie (?:o nosso|nosso|o jornalismo)|gostou d(?:este|o|esta|a) (?:artigo|texto|matéria|reportagem)",
+    "it": r"sostien(?:ici|i (?:il nostro|la nostra))|ti è piaciuto (?:quest|l)[o'’] ?articolo",
+    "nl": r"steun (?:ons|onze (?:journalistiek|redactie))|vond (?:je|u) dit artikel",
     "pl": r"wesprzyj (?:nas|nasz)",
     "ru": r"поддержите (?:нас|редакцию|нашу)",
 }
@@ -344,3 +362,12 @@ def promotes(text: str) -> bool:
     if all(asking.isdisjoint([word[:length] for word in words]) for length in (_FIRST, 3, 2)):
         return False
     return any(asks.search(text, 0, _ASKS_WITHIN) and leads.search(text) for asks, leads in _KINDS)
+
+
+_POST = lazy_regex(rf"(?:{any_row(SHARED_POSTS)})|[—–-]\s[^@]{{2,60}}\(@\w{{2,30}}\)", re.IGNORECASE)
+
+
+def shows_post(text: str) -> bool:
+    """Check whether a line says whose post of a network the text shows, and when it was sent: a post shared by Mara
+    Ellison (@mara) on Mar 27, 2018; — Tom Ashby (@ashby) January 1, 2020."""
+    return "@" in text and _POST.match(text) is not None

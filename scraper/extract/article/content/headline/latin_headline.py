@@ -260,15 +260,22 @@ def _heading(line: Line) -> str:
 
 
 def _whole(doc: Document, line: Line) -> str:
-    """All lines of a heading that is broken into several."""
+    """All lines of a heading that is broken into several, but that of author and day."""
     block = line.block
     for _ in range(3):
         if block.tag in _HEADINGS:
             break
         block = block.parent or block
     if block.tag in _HEADINGS and 1 < block.last - block.first <= _MOST_LINES:
-        return " ".join([part.text for part in doc.lines[block.first : block.last]])
+        return " ".join([part.text for part in doc.lines[block.first : block.last] if not _SIGNED.fullmatch(part.text)])
     return line.text
+
+
+_SIGNED = lazy_regex(
+    r"[-–—|•\s]{0,4}(?:by|von|par|por|di|door|av|af)\s(?-i:[A-ZÀ-Þ])[^,.:?!]{3,50}?[\s,|-]{1,4}.{0,20}(?:19|20)\d\d.{0,16}",
+    re.IGNORECASE,
+)
+"""The whole of a line that a heading holds besides the headline: - by Mara Ellison April 21, 2022."""
 
 
 def _alike(text: str, title: str, bag: frozenset[str]) -> float:
@@ -353,6 +360,10 @@ _ORDINAL = lazy_regex(r"\d{1,3}(?:\.|th|st|nd|rd|ème|e|º|ª)?")
 
 def _without_label(line: Line, text: str, titles: list[str], sites: frozenset[str], dashes: str) -> str:
     """The headline without the section's name, the day or the tools that are in the same heading."""
+    for link in line.links[-1:]:  # a tool of the newsroom: The old boat stays <a>Open the editor</a>
+        own = text.removesuffix(link.text).rstrip()
+        if own != text and key(own) in map(key, titles):
+            return own
     text = _behind_kicker(line, _DAY.sub("", text, count=1) if _DAY.match(text) else text, titles)
     cut = bare(text, sites, dashes)
     own = key(cut)

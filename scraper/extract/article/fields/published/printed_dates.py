@@ -8,6 +8,7 @@ from datetime import date
 
 from scraper.extract.article.content.boilerplate.boilerplate import ELSEWHERE
 from scraper.extract.article.content.boilerplate.latin_boilerplate import is_caption
+from scraper.extract.article.content.boilerplate.latin_promotions import shows_post
 from scraper.extract.article.context import ABOVE, Context, is_row
 from scraper.extract.article.credits.line_dates import of_line
 from scraper.extract.article.credits.occasions import is_time_of_occasion
@@ -52,7 +53,7 @@ def best(context: Context, declared: Dated | None, address: Stamp | None) -> tup
     best: tuple[Stamp, Line, int] | None = None
     for line, place in _near(context):
         text = line.text if len(line.text) <= 400 else line.text[:160]
-        if not _DIGIT.search(text):
+        if not _DIGIT.search(text) or (context.doc.lettered and shows_post(text)):
             continue
         if line.spans:
             text = _without_update(line, text, context)

@@ -252,3 +252,11 @@ def test_the_line_of_day_and_author_or_the_headline_again_over_the_text(line: st
 @pytest.mark.parametrize("address", ["mara@shore.example", "mara.ellison@news.shore.example"])
 def test_the_address_of_who_wrote_the_text(address: str) -> None:
     assert text_of(page_of(last=f"<p>{address}</p>")) == ()
+
+
+@pytest.mark.parametrize("name", ["Mara Ellison", "MARA ELLISON", "Mara van Ellison"])
+def test_the_name_over_the_address_of_who_wrote_the_text(name: str) -> None:
+    signed = f"<p>{name}</p><p>mara.ellison@shore.example</p>"
+    first = "The old ferry was built in a yard up the river, in the year of the great flood, by nine men."
+    page = page_of(heading=f"<h1>{HEADLINE}</h1><div class='entry-content'>{signed}<p>{first}</p></div>")
+    assert text_of(page) == (first,)

@@ -173,3 +173,12 @@ def test_what_a_program_says_of_its_faults(place: str) -> None:
 def test_a_warning_of_the_trains_stays() -> None:
     words = "Warning: passengers should expect delays of up to half an hour on line 3"
     assert text_of(page_of(within=f"<p>{words}</p>")) == (words,)
+
+
+@pytest.mark.parametrize("inner", ["", ' style="display:none"'])
+@pytest.mark.parametrize("outer", ['style="display:none"', "hidden", 'style="display: none;" class="page"'])
+def test_a_page_that_a_script_shows(outer: str, inner: str) -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    box = f"<div{inner}><p>The menu of the day is fish, says the keeper, who has been there since May.</p></div>"
+    page = f"<title>{HEADLINE}</title><body><div {outer}><h1>{HEADLINE}</h1><div><div>{text}</div></div></div>{box}"
+    assert (parse(page.encode()).body or "").split("\n")[: len(PARAGRAPHS)] == list(PARAGRAPHS)

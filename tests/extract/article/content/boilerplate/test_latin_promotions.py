@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.extract.article.content.boilerplate.latin_boilerplate import dropped
-from scraper.extract.article.content.boilerplate.latin_promotions import promotes
+from scraper.extract.article.content.boilerplate.latin_promotions import promotes, shows_post
 from tests.extract.lettered import page_of, text_of
 
 PROMOTIONS = (
@@ -137,3 +137,50 @@ def test_a_line_of_the_text(line: str) -> None:
 
 def test_a_long_paragraph_promotes_nothing() -> None:
     assert not promotes("Sign up for the newsletter, the card said. " * 12)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "If you found the reporting above valuable, please consider making a donation to support it. Your gift pays.",
+        "If you like what you read here, consider becoming a member today.",
+        "Please consider donating to keep this paper free for all.",
+        "Our journalism is made possible by readers like you.",
+        "You've read this far: our reporting costs money.",
+        "Hat dir dieser Artikel gefallen? Dann würde es uns sehr freuen, wenn du uns als Supporter unterstützt!",
+        "Yes, du hast bis zum Ende gelesen! Wenn dir das öfter passiert, ist ein Abo etwas für dich.",
+        "Cet article vous a plu ? Un don, même petit, aide la rédaction.",
+        "¿Te ha gustado este artículo? Hazte socia por cinco euros al mes.",
+        "Gostou deste artigo? Assine o jornal.",
+        "Ti è piaciuto questo articolo? Offrici un caffè.",
+    ],
+)
+def test_a_line_that_begs_for_money(line: str) -> None:
+    assert promotes(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "If you like the harbor at night, you will like the new lamps on the pier.",
+        "Please consider the boats before you open the lock, a sign says.",
+        "Families asked friends to please consider donating blood at the clinic.",
+        "Help support our fishermen, the mayor told the council on Monday.",
+    ],
+)
+def test_news_about_gifts_is_no_line_that_begs(line: str) -> None:
+    assert not promotes(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_post"),
+    [
+        ("Ein Beitrag geteilt von mara (@mara) am Mär 27, 2018 um 12:08 PDT", True),
+        ("A post shared by Tom Ashby (@tomashby) on Jun 17, 2019 at 12:17pm PDT", True),
+        ("— Tom Ashby (@tomashby) January 1, 2020", True),
+        ("By Mara Ellison (@mara) May 2, 2024", False),
+        ("mara@shore.example, 2 May 2024", False),
+    ],
+)
+def test_the_line_below_the_post_of_a_network(line: str, is_post: bool) -> None:
+    assert shows_post(line) is is_post

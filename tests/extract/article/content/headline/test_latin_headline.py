@@ -172,3 +172,23 @@ def test_a_heading_over_the_date_is_not_lost_to_a_subheading_that_the_title_repe
         f"<div>{inside}</div></main></html>"
     )
     assert parse(html.encode()).headline == "Waiting for the boat"
+
+
+@pytest.mark.parametrize(
+    "within",
+    [
+        "<div class=info>- by <a rel=author href=/a/m>Mara Ellison</a> April 21, 2022</div>",
+        "<div>Von Mara Ellison | 21. April 2022</div>",
+        "<div>Por Mara Ellison, 21 abril 2022 10:15</div>",
+        ' <a href="/editor/12" style="display: none">Open the editor</a>',
+        " <a class=button href=/lesezeichen>Artikel merken</a>",
+    ],
+)
+def test_author_and_tools_in_the_heading_are_no_part_of_the_headline(within: str) -> None:
+    assert page_of(heading=f"<h1>{HEADLINE}{within}</h1>").headline == HEADLINE
+
+
+def test_a_headline_of_two_lines_that_opens_with_a_preposition() -> None:
+    heading = "<h1><div>Ferries of the river</div><div>By night and by day until 2030</div></h1>"
+    title = "Ferries of the river By night and by day until 2030"
+    assert page_of(heading=heading, title=title).headline == title

@@ -130,3 +130,17 @@ def test_the_dateline_tells_the_day_from_the_month() -> None:
 def test_the_day_of_a_picture_is_none_of_publication(picture: str) -> None:
     page = page_of(picture, tail="<p>Published 2 May 2024</p>", meta=PUBLISHED.replace("2019-10-18", "2024-05-02"))
     assert (page.published or "")[:10] == "2024-05-02"
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "Ein Beitrag geteilt von mara (@mara) am Mär 27, 2018 um 12:08 PDT",
+        "A post shared by Tom Ashby (@tomashby) on Jun 17, 2017 at 12:17pm PDT",
+        "— Tom Ashby (@tomashby) January 1, 2017",
+    ],
+)
+def test_the_day_of_a_post_that_the_text_shows_is_not_the_article_s(post: str) -> None:
+    page = page_of(within=f"<blockquote><p>{post}</p></blockquote>", meta=PUBLISHED, lang="de")
+    assert (page.published or "")[:10] == "2019-10-18"
+    assert page_of(within=f"<blockquote><p>{post}</p></blockquote>", lang="de").published is None
