@@ -59,7 +59,7 @@ ENDS: Mapping[str, str] = {
         r"meistgelesen|(?:\d{1,5} )?(?:kommentare?|postings|leserkommentare|leserbriefe|forum)(?: \(\d{0,5}\))?|"
         r"(?:kommentar|diskussion) schreiben|"
         r"schreib(?:en sie|e)? einen kommentar|diskutieren sie mit|über (?:den autor|die autorin|"
-        r"die autoren)|zur (?:startseite|homepage)|artikel teilen|teilen|schlagw(?:ö|o)rter.{0,20}|"
+        r"die autoren)|mitwirkende|zur (?:startseite|homepage)|artikel teilen|teilen|schlagw(?:ö|o)rter.{0,20}|"
         r"themen|quellen|einzelnachweise|newsletter.{0,40}"
     ),
     "fr": (
@@ -127,7 +127,7 @@ ENDS: Mapping[str, str] = {
 
 DROPS: Mapping[str, str] = {
     "en": (
-        r"advertisement|ad|sponsored(?: content)?|story continues below.{0,30}|article continues "
+        r"advertisements?|ad|sponsored(?: content)?|story continues below.{0,30}|article continues "
         r"(?:below|after).{0,30}|skip (?:to .{1,30}|advertisement|ad|past .{1,40})|(?:image|photo|"
         r"photograph|picture|video|illustration|graphic|credit|image credits?|photo credits?|photo "
         r"by|image source)s?\s?[:/].{0,120}|(?:click|tap) (?:here|to) .{0,60}|(?:watch|listen|play|"
@@ -313,7 +313,8 @@ _ASIDES: Mapping[str, str] = {
     ),
     "pictures": (
         r"caption\w* (?:wp-)?caption-?text credits? pic-?box "
-        r"(?:image|img|pic|photo|foto)-?(?:info|text|descr(?:iption)?|legend|meta(?:data)?) media-?(?:info|legend) "
+        r"(?:image|img|pic|photo|foto)-?(?:info|text|descr(?:iption)?|legend|meta(?:data)?|foot(?:er)?) "
+        r"media-?(?:info|legend) "
         r"bild-?(?:text|unterschrift|zeile|info|beschreibung) bu-?text "
         r"l[ée]gende leyenda pie-?(?:de-?)?foto didascalia bijschrift bildetekst billedtekst kuvateksti "
         r"video-?(?:item|card|info|time)\w*"

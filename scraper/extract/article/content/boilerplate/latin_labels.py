@@ -89,7 +89,7 @@ READING_TIME: Mapping[str, str] = {
 }
 """Text before the minutes that a text takes."""
 TAG_LINE: Mapping[str, str] = {
-    "en": r"tags?|tagged|topics?|filed under|categor(?:y|ies)|keywords|posted in",
+    "en": r"tags?|tagged|topics?|filed under|categor(?:y|ies)|keywords?|posted in",
     "de": r"schlagw[öo]rter|schlagworte|stichw[öo]rter|themen(?: in diesem artikel)?|kategorien?",
     "fr": r"mots[- ]clés|étiquettes|thèmes?|thématiques|catégories?|publié dans",
     "es": r"etiquetas|temas|palabras clave|categorías?|publicado en|archivado en",

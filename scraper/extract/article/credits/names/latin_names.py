@@ -250,7 +250,7 @@ def _run_of_names(text: str, sites: frozenset[str]) -> str:
     if len(text) > _TWICE and text[: (half := (len(text) + 1) // 2)].rstrip() == text[-(len(text) // 2) :]:
         text = text[:half].rstrip()
     if "(" in text:
-        text = _SECOND_NAMES.sub(r"\1 ", _BRACKETED.sub("", text))
+        text = _SECOND_NAMES.sub(r"\1 ", _BRACKETED.sub("", _HELPED.sub(r", \1", text)))
     text = _OFFICE_BEHIND.sub(r"\1,", text)
     cut = _CUT.search(text, 1)
     if cut is not None and cut[0].lstrip()[0] == ":":  # Mara Ellison/ Editor: Tom Ashby
@@ -280,6 +280,8 @@ _BRACKETED = lazy_regex(r"(?<=\w )\((?:[A-Z]\.?){1,3}\) (?=[A-Z])")
 """Initials within a name: Richard (R.J.) Eskow."""
 _SECOND_NAMES = lazy_regex(r"(?:^|(?<=[,/;&] ))([^\W\d_]{2,20}) \((?:[A-ZÀ-Þ][^\W\d_]{1,20} ?){1,3}\) (?=[A-ZÀ-Þ])")
 """Further given names in brackets between the first and the last: Rui (Manuel Antero) Pinhal."""
+_HELPED = lazy_regex(r"\s\((?:with|mit|avec|con|com|met|med|с)\s([^()]{5,80})\)")
+"""Further authors in brackets: Mara Ellison (avec Tom Ashby et Anna Ferro)."""
 _ARTICLE = lazy_regex(r"(?:Der|Die|Das|La|Le|Les|El|Los|Las|Il|Lo|O|A|De|Het)\s|L['’]")
 """Beginnings of the name of a paper, in the site's own name: Die Tagespost."""
 _COMPANY = lazy_regex(

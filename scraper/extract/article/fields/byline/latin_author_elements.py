@@ -14,7 +14,7 @@ from scraper.extract.document import Block, Line, Link
 from scraper.extract.shared.lazy_regex import lazy_regex
 
 ELEMENT = lazy_regex(
-    r"(?<![a-z])(?:by-?line\w*|(?:\w{1,12}and)?authors?(?:container|names?|links?|line|info)?(?!s?[-_]{0,2}(?:bio|"
+    r"(?<![a-z])(?:by-?line\w*|(?:\w{1,12}and)?authors?(?:container|names?|links?|line|info|sign)?(?!s?[-_]{0,2}(?:bio|"
     r"box|about|desc|image|img|avatar|photo|title|role|job|social|loca|link-?list))|writer|reporters?|contributors?|"
     r"(?:posted|created|written)-?by|p-author|url fn|fn n)(?![a-z])|"
     r"(?:article|post|entry|story|blog|meta)[-_]{0,2}author|"

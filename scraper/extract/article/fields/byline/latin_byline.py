@@ -156,11 +156,12 @@ def _candidates(context: Context) -> Iterator[FieldValue | None]:
     if data is not None and (whole := of_meta(context, near, sites)) and _is_login_of(data.value, whole.value):
         data = whole
     printed = of_text(context, sites) or over_text(context, sites) or _printed(context, near, sites)
-    if data is not None and printed is not None:
-        of_data, of_print = data.value, printed.value
+    named = data or (_unless(editors, of_meta(context, near, sites)) if printed is not None else None)
+    if named is not None and printed is not None:
+        of_data, of_print = named.value, printed.value
         more = len(of_data) > len(of_print) and any(key(name) in map(key, of_data) for name in of_print)
         if more or _is_login_of(of_print, of_data) or _is_inflected(of_print, of_data):
-            yield data
+            yield named
     yield printed
     element = None if printed else _element(context, near, sites)
     if data is not None and element is not None and _fuller(element.value, data.value):

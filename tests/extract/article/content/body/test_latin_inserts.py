@@ -260,3 +260,21 @@ def test_the_name_over_the_address_of_who_wrote_the_text(name: str) -> None:
     first = "The old ferry was built in a yard up the river, in the year of the great flood, by nine men."
     page = page_of(heading=f"<h1>{HEADLINE}</h1><div class='entry-content'>{signed}<p>{first}</p></div>")
     assert text_of(page) == (first,)
+
+
+@pytest.mark.parametrize("line", ["Keyword: ferries, council, tender,,", "Keywords: ferries", "Advertisements"])
+def test_subjects_and_advertisements_between_the_paragraphs(line: str) -> None:
+    assert text_of(page_of(within=f"<div>{line}</div>")) == ()
+
+
+@pytest.mark.parametrize("name", ["img-footer right", "image-metadata", "photo_meta"])
+def test_what_a_picture_shows_is_no_part_of_the_text(name: str) -> None:
+    shown = "The old ferry lies at the landing, while the market traders of the north bank wait for it in the rain."
+    assert text_of(page_of(within=f'<h5 class="x"></h5><div class="{name}">{shown}</div>')) == ()
+
+
+def test_who_had_a_part_in_the_article_is_below_its_end() -> None:
+    card = (
+        "<h3>Mitwirkende</h3><div>Mara Ellison</div><div>Mara schreibt seit vielen Jahren über Fähren und Häfen.</div>"
+    )
+    assert text_of(page_of(last=card, lang="de")) == ()

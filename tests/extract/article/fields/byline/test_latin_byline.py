@@ -264,3 +264,35 @@ def test_the_author_over_a_text_far_below_its_headline() -> None:
 @pytest.mark.parametrize("line", ["Ships 06.11.2023 13:30 von Mara", "6 November 2023 13:30 by Tom"])
 def test_a_given_name_alone_behind_the_day(line: str) -> None:
     assert page_of(f"<h5>{line}</h5>", lang="de").byline == (line.split()[-1],)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Par Mara Ellison (avec Tom Ashby et Anna Ferro)",
+        "By Mara Ellison (with Tom Ashby and Anna Ferro)",
+        "Von Mara Ellison (mit Tom Ashby und Anna Ferro)",
+        "The Shore | 04.05.2015 | Par Mara Ellison (avec Tom Ashby et Anna Ferro)",
+    ],
+)
+def test_further_authors_in_brackets(line: str) -> None:
+    signed = f'<p class="signature">{line}</p>'
+    assert page_of(signed, lang="fr").byline == ("Mara Ellison", "Tom Ashby", "Anna Ferro")
+
+
+@pytest.mark.parametrize("agency", ["AFP", "agences", "Reuters"])
+def test_an_agency_in_brackets_helped_nobody(agency: str) -> None:
+    assert page_of(f"<p>Par Mara Ellison (avec {agency})</p>", lang="fr").byline == ("Mara Ellison",)
+
+
+def test_meta_elements_that_name_more_authors_than_the_line() -> None:
+    meta = '<meta name="author" content="Mara Ellison"><meta name="author" content="Tom J. Ashby">'
+    signed = "<h3>Authors</h3><ul><li>Mara Ellison</li><li><p>Fellow in Rivers, Shore University</p></li></ul>"
+    assert page_of(signed, meta=meta).byline == ("Mara Ellison", "Tom J. Ashby")
+
+
+def test_an_element_of_who_signs_with_more_authors_than_the_data() -> None:
+    data = '{"@type": "NewsArticle", "author": {"@type": "Person", "name": "Mara Ellison"}}'
+    meta = f'<script type="application/ld+json">{data}</script>'
+    signed = '<address class="authorsign-label">Mara Ellison et Tom Ashby</address>'
+    assert page_of(signed, meta=meta, lang="fr").byline == ("Mara Ellison", "Tom Ashby")
