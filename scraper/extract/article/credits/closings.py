@@ -151,6 +151,8 @@ def _in_last_bracket(inside: str, *, is_whole: bool) -> list[str]:
 
 def _in_last_words(text: str, end: str) -> list[str]:
     """The names after the last sentence of a paragraph, or on a line of their own. ``end`` is the text's."""
+    if shared := _SHARED.search(end):
+        return sure_names(_LABEL_WITHIN.sub("、", shared["names"]))  # …。王小明、记者李四
     if end == text and len(text) <= _OWN_LINE and (names := before_pen(end)):
         return names  # 王小明/文、图
     if end == text and len(text) <= _SIGNED and _REPORTERS.match(text) and (names := in_brackets(text)):
@@ -182,6 +184,12 @@ def _ends_with_place(names: list[str], run: str) -> bool:
     *writers, last = names
     glued = writers and run.endswith(f"{writers[-1]}{last}") and all(len(name) > len(last) for name in writers)
     return bool(glued) and may_be_place(last)
+
+
+_SHARED = lazy_regex(
+    r"(?<=[。！？”])(?P<names>(?:[\u4e00-\u9fff]{2,3}、){1,3}(?:特约)?(?:记者|通讯员)[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{2,3}){0,2})$"
+)
+_LABEL_WITHIN = lazy_regex(r"、(?:特约)?(?:记者|通讯员)")
 
 
 def _without_coda(end: str) -> str:

@@ -149,7 +149,7 @@ def _from_opening(text: str, context: Context) -> str:
     before = text[:at].strip() if at > 0 else ""
     if not before or not _is_apart(before, text, context):
         return text
-    if ENDS.search(text) or (text[at - 1].isspace() and _is_credited(before)):
+    if ENDS.search(text) or (text[at - 1].isspace() and _is_credited(before, context)):
         return text[at:]
     return text if _is_printed(text, context) and FRAME.search(before) is None else ""
 
@@ -166,9 +166,13 @@ _LEAST = 8
 """Characters of such words without their marks."""
 
 
-def _is_credited(before: str) -> bool:
-    """Check whether what is before the first words is who wrote them, or a caption by whose picture it is for."""
-    if PICTURED.search(before) or _CREDITED.search(before):
+def _is_credited(before: str, context: Context) -> bool:
+    """Check whether what is before the first words is who wrote them, a button, or a caption, by its own words or by
+    the picture over it."""
+    if PICTURED.search(before) or _CREDITED.search(before) or _BUTTON.fullmatch(before):
+        return True
+    near = context.doc.lines[context.headline.line or 0 : (context.body.first or 0) + _FIRST_LINES]
+    if any(line.image is not None and key(line.text) == key(before) for line in near):
         return True
     if len(before) > _LONGEST_CREDIT:
         return False
@@ -177,6 +181,7 @@ def _is_credited(before: str) -> bool:
 
 
 _LONGEST_CREDIT = 40
+_BUTTON = lazy_regex(r"[（(]?[点點][击擊][^，。]{0,6}(?:[视視][频頻]|[节節]目|[链鏈]接)[)）]?")
 _PICTURES_BY = lazy_regex(r"[摄攝]影\s?[/／:：]?\s?[\u4e00-\u9fff、 ]{2,12}$")
 
 

@@ -91,6 +91,14 @@ def test_who_wrote_before_an_opening_without_its_marks(before: str, cut: bool) -
     assert page.summary == description.removeprefix(before)
 
 
+@pytest.mark.parametrize("caption", ["老街的新井盖", "工人在临河巷铺管", "点击观看视频"])
+def test_a_caption_before_an_opening_without_its_marks(caption: str) -> None:
+    quoted = "“雨天不漫水了”——这是老街住户昨天说得最多的一句话，城东三条老街的排水管改造已经完工。"
+    plain = quoted.replace("“", "").replace("”", "").replace("——", "")[:36]
+    picture = f"</p><p align=center><img src='/a.jpg'></p><p align=center>{caption}</p><p>{quoted}</p><p>"
+    assert page_of(first=picture, meta=f'<meta name="description" content="{caption} {plain}">').summary == plain
+
+
 @pytest.mark.parametrize("column", ["学生就业指导中心招聘会信息", "水利学会主页", "老街专栏", "排水改造在线服务平台"])
 def test_a_column_of_the_site_is_no_summary(column: str) -> None:
     assert summary_of(f"城东大学{column}") is None

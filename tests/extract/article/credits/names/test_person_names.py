@@ -8,7 +8,19 @@ from scraper.extract.article.credits.names.person_names import is_organisation, 
 
 
 @pytest.mark.parametrize(
-    "name", ["王小明", "李四", "欧阳小雪", "陳大文", "阿卜杜·热合曼", "諸葛小亮", "让·皮埃尔·杜朗", "让‧雅克‧莫罗"]
+    "name",
+    [
+        "王小明",
+        "李四",
+        "李新华",
+        "王新華",
+        "欧阳小雪",
+        "陳大文",
+        "阿卜杜·热合曼",
+        "諸葛小亮",
+        "让·皮埃尔·杜朗",
+        "让‧雅克‧莫罗",
+    ],
 )
 def test_names_with_a_known_surname_are_surely_persons(name: str) -> None:
     assert is_person(name)
@@ -31,6 +43,7 @@ def test_names_with_a_known_surname_are_surely_persons(name: str) -> None:
         "合作",
         "陈老师",
         "简答题",
+        "新华",
         "毕业于",
         "韶关市",
         "金门縣",
