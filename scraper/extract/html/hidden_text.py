@@ -35,13 +35,14 @@ _CLASSES = frozenset(
         "show-for-sr",  # Foundation
         "assistive-text",  # WordPress until 2013
         "d-none",  # Bootstrap 4
-        *"is-hidden u-hidden invisible a11y-hidden a11y-text off-screen offscreen noshow".split(),
+        *"is-hidden u-hidden hidden hide invisible a11y-hidden a11y-text off-screen offscreen noshow".split(),
         *"screenreader screen-reader screenreader-only sr_only sronly is-visually-hidden u-visually-hidden".split(),
     )
 )
 
-_SHOWN = ("d-sm-", "d-md-", "d-lg-", "d-xl-", "d-xxl-")
-"""How classes of Bootstrap begin that show on wider screens what ``d-none`` hides on a telephone's."""
+_SHOWN = tuple("d-sm- d-md- d-lg- d-xl- d-xxl- sm: md: lg: xl:".split())
+"""How classes of Bootstrap and Tailwind begin that show on wider screens what ``d-none`` and ``hidden`` hide on a
+telephone's."""
 
 LONGEST = 200
 """Maximum number of characters of a hidden run: a longer one is a text that a script shows."""

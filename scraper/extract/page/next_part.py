@@ -180,7 +180,9 @@ def _drawn(doc: Document, places: list[int], *, in_english: bool) -> Iterator[tu
         hinted += [("next", link, link) for link in links]
     for image, _line, _within, _block, link in doc.media:
         if link is not None and image.tag == "img":
-            hinted.append((image.attrs.get("alt") or link.attributes.get("title"), link, image))
+            hinted.append(
+                (image.attrs.get("alt") or image.attrs.get("title") or link.attributes.get("title"), link, image)
+            )
     if any(doc.text[at - 1 : at] == '"' for at in places) or (in_english and b'="next page' in doc.markup):
         for name in _HINTS:
             links = doc.tree.css(f"a[{name}][href]")

@@ -26,6 +26,8 @@ def body(inside: str) -> str:
         '<span style="opacity:0">x7Kq</span>',
         '<font style="font-size:1px;color:#FFF">x7Kq</font>',
         '<span class="sr-only">打开新窗口</span>',
+        '<span class="hidden">打开新窗口</span>',
+        '<em class="fr hide">打开新窗口</em>',
         "<span hidden>暗语</span>",
         '<span style="font:0/0 a">x7Kq</span>',
         '<span style="visibility:collapse">x7Kq</span>',

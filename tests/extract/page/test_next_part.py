@@ -203,6 +203,7 @@ def test_the_canonical_address_of_the_first_part_tells_the_third() -> None:
         '<a href="c7-88_2.html" title="下一页"><i class="icon"></i></a>',
         '<a href="c7-88_2.html" aria-label="Next page"><svg></svg></a>',
         '<a class=n href="c7-88_2.html" title="下一頁"></a>',
+        '<a href="c7-88_2.html"><img src="/images/xyy.gif" title="下页"></a>',
     ],
 )
 def test_an_icon_leads_to_the_next_part(link: str) -> None:

@@ -111,14 +111,20 @@ def _printed(doc: Document, headline: Headline, weights: list[float]) -> tuple[D
 
 
 def _is_printed_above(line: Line, doc: Document, headline: Headline) -> bool:
-    """Check whether the first line of a text repeats one between it and the headline: the name of the account."""
+    """Check whether the first line of a text repeats one between it and the headline: the name of the account, alone
+    or beside its column (城东发布 | 每日播报)."""
     if headline.line is None or len(line.text) > _LONGEST_ACCOUNT:
         return False
-    return any(line.text == other.text for other in doc.lines[headline.line + 1 : line.index])
+    above = [other.text for other in doc.lines[headline.line + 1 : line.index] if other.text in line.text]
+    return any(len(name) > 1 and _COLUMN.fullmatch(line.text.replace(name, "", 1)) for name in above)
 
 
-_FEWEST, _LONGEST_ACCOUNT = 2, 14
-"""Lines of a text that has more than its first, at least, and characters of an account's name."""
+_COLUMN = lazy_regex(r"[\W_A-Za-z]*(?:[|｜丨·]\s?[\u4e00-\u9fff]{2,6}\W{0,3})?")
+"""Text beside an account's name that says nothing: NEWS |, | 每日播报."""
+
+
+_FEWEST, _LONGEST_ACCOUNT = 2, 20
+"""Lines of a text that has more than its first, at least, and characters of an account's name with its column."""
 
 
 def _may_have_rest(doc: Document, text: str) -> bool:

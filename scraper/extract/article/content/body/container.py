@@ -255,7 +255,7 @@ def _is_teaser(line: Line, lines: list[Line]) -> bool:
         return True
     around = line.block.parent
     for _ in range(2):
-        if around is None or around.last - around.first > 8:
+        if around is None or around.last - around.first > 8 or around.tag == "body":
             return False
         if around.first <= before.index:
             return True

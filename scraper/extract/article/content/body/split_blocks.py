@@ -229,9 +229,10 @@ _GALLERY, _BUTTON = 40, 10
 
 
 def _is_linked(lines: list[Line]) -> bool:
-    """The lines are a box of links to other articles, and its heading."""
+    """The lines are a box of links to other articles, each in a line or several in one, and its heading."""
     linked = [line for line in lines if line.links]
-    return len(linked) >= 2 and all(line in linked or ELSEWHERE.match(line.text) for line in lines)
+    several = sum([len(line.links) for line in linked]) > 1
+    return several and all(line in linked or ELSEWHERE.match(line.text) for line in lines)
 
 
 def _is_piece(doc: Document, block: Block, sums: list[float], chars: list[int]) -> bool:

@@ -24,7 +24,7 @@ class Mark(NamedTuple):
     where: str
 
 
-OPENING = r"[※“\s\[［【(（〔〈<《➤◤◢▲●■◆◎★☆·•▪◾▫*＊>＞→↑↓▼▽👇👆👉👈⬇⬆🔻🔺\ufe0f⭐🌟—–-]{0,8}"
+OPENING = r"[※“\s\[［【(（〔〈<《➤◤◢▲●■◆◎★☆·•▪◾▫►▶*＊>＞→↑↓▼▽👇👆👉👈⬇⬆🔻🔺\ufe0f⭐🌟—–-]{0,8}"
 
 BOXES: tuple[Mark, ...] = (
     Mark(

@@ -214,3 +214,16 @@ def test_a_table_within_a_notice_stays() -> None:
     )
     html = f"<title>{HEADLINE}</title><h1>{HEADLINE}</h1><div class=article><table>{rows}</table>{MARKUP}</div>"
     assert "六十厘米" in (parse(html.encode()).body or "")
+
+
+@pytest.mark.parametrize("line", ["城东发布", "NEWS | 城东发布", "城东发布 | 每日播报", "—— 城东发布 ——"])
+def test_the_account_again_over_the_text_is_no_part_of_it(line: str) -> None:
+    head = f"<h1>{HEADLINE}</h1><div><a href='javascript:;'>城东发布</a></div>"
+    html = f"<html lang=zh><title>{HEADLINE}</title>{head}<div><p>{line}</p>{MARKUP}</div></html>"
+    assert parse(html.encode()).body == WHOLE
+
+
+def test_a_line_that_says_more_than_the_account_is() -> None:
+    head = f"<h1>{HEADLINE}</h1><div><a href='javascript:;'>城东发布</a></div>"
+    html = f"<html lang=zh><title>{HEADLINE}</title>{head}<div><p>城东发布雨天出行提示</p>{MARKUP}</div></html>"
+    assert "雨天" in (parse(html.encode()).body or "")

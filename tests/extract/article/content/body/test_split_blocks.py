@@ -48,6 +48,13 @@ def paragraphs(first: int, last: int) -> str:
     return "".join(f"<p>{sentence}</p>" for sentence in SENTENCES[first:last])
 
 
+def test_a_paragraph_behind_a_link_on_a_page_of_a_few_lines() -> None:
+    text = [f"<p>{sentence}</p>" for sentence in SENTENCES[:4]]
+    parts = "</div><div><a href='/g'>家装节火热报名中</a></div><div class=content>".join(("".join(text[:3]), text[3]))
+    page = f"<html lang=zh><title>{HEADLINE}</title><body><h1>{HEADLINE}</h1><div class=content>{parts}</div></html>"
+    assert parse(page.encode()).body == "\n".join(SENTENCES[:4])
+
+
 @pytest.mark.parametrize("cut", [1, 2, 4, 7])
 @pytest.mark.parametrize(
     ("one", "two", "between"),
@@ -58,6 +65,11 @@ def paragraphs(first: int, last: int) -> str:
         ("<section>{}</section>", "<section>{}</section>", "<div class=ad>推广</div>"),
         ("<div class=content>{}</div>", "<div>{}</div>", AD),
         (
+            "<div class=text>{}</div>",
+            "<div class=text>{}</div>",
+            "<div class=gg><a href='/g'>家装节火热报名中</a></div>",
+        ),
+        (
             "<table><tr><td>{}</td></tr></table>",
             "<table><tr><td>{}</td></tr></table>",
             "<table><tr><td><img src=a.gif></td></tr></table>",
@@ -67,6 +79,13 @@ def paragraphs(first: int, last: int) -> str:
 )
 def test_both_parts_of_a_text_that_is_cut_in_two(one: str, two: str, between: str, cut: int) -> None:
     assert body(one.format(paragraphs(0, cut)) + between + two.format(paragraphs(cut, 8))) == WHOLE
+
+
+@pytest.mark.parametrize("cut", [1, 2, 4])
+def test_both_parts_around_a_line_of_links(cut: int) -> None:
+    box = "<div><h3>推荐阅读</h3><a href='/1'>渡口通航仪式举行</a><a href='/2'>桥头集市开张迎客</a></div>"
+    one, two = (f"<div class=content>{paragraphs(*part)}</div>" for part in ((0, cut), (cut, 8)))
+    assert body(one + box + two) == WHOLE
 
 
 def test_three_parts_in_the_page_itself() -> None:

@@ -76,6 +76,25 @@ def test_buttons_and_headings_below_a_text_are_left_out(line: str) -> None:
         *("▼城東老街施工現場。圖／水務局提供", "城東老街施工現場。圖／記者王小明攝"),
         *("本報訊息由城東科技提供", "风险提示：股市有风险，入市需谨慎", "★城東網提醒您：少一份毒品，多一分健康"),
         *("若您或身邊的人有心理困擾，可撥打安心專線：1925", "如有輕生念頭，請撥打生命熱線 2382 0000"),
+        *(
+            "+1 【纠错】",
+            "分頁：1, 2",
+            "余下全文：2 3",
+            "1[2][3]",
+            "1/3 下一页 ›",
+            "（下一页继续）",
+            "字数：1600",
+            "收起全文",
+        ),
+        *("本文共计1500字，阅读约需4分钟", "在APP内打开", "已有0条评论", "►看更多報導", "登入後閱讀", "翻攝自臉書"),
+        *(
+            "海报设计：王小明",
+            "技术支持：城东融媒",
+            "视频简介：航拍老街",
+            "版权归原作者所有",
+            "城东在线（www.example.cn）",
+        ),
+        *("※ 勇敢求救並非弱者，您的痛苦有人願意傾聽，請撥打1995", "《城東日報》報料熱線 WhatsApp：5123 4567"),
         *("文章授權轉載自城東週刊，原文標題：老街", "大城元记者王小明综合报导", "本台记者 王小明 发自东港"),
     ],
 )
@@ -85,7 +104,9 @@ def test_lines_between_paragraphs_that_are_the_pages_own(line: str) -> None:
     assert parse(f"<title>老街排水改造完工</title><h1>老街排水改造完工</h1><div>{text}</div>".encode()).body == WHOLE
 
 
-@pytest.mark.parametrize("line", ["广告业今年回暖", "心理热线开通了", "大小", "照片里的人在看图/文字"])
+@pytest.mark.parametrize(
+    "line", ["广告业今年回暖", "心理热线开通了", "大小", "照片里的人在看图/文字", "翻摄老照片的人", "版权归谁"]
+)
 def test_subheadings_that_begin_as_such_lines_do_stay(line: str) -> None:
     one, two, three = PARAGRAPHS
     text = f"<p>{one}</p><p>{two}</p><h3>{line}</h3><p>{three}</p>"
