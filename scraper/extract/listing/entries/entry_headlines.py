@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
+from scraper.extract.article.credits.section_names import is_channel
 from scraper.extract.document import HEADINGS, Line, Link, Span, squeeze
 from scraper.extract.html.hidden_text import is_unseen
 from scraper.extract.listing import patterns
@@ -322,9 +323,13 @@ def _is_glued(span: Span) -> bool:
         return True
     if name and (len(text) < _GLUED or text.isascii()) and _is_label(text, name):
         return True
+    if len(text) == _CHANNEL and span.node.tag in _UNSTRESSED and is_channel(text):
+        return True  # <a><i>社会</i>…
     return bool(name or span.node.attributes) and is_unseen(span.node)
 
 
+_CHANNEL, _UNSTRESSED = 2, ("i", "span")
+"""Number of characters of a channel's name without brackets, and tags of its element: <em> has what readers seek."""
 _LEADING_ON = frozenset(both("阅读全文 查看详情 查看全文 详情 查看更多 阅读更多 了解详情 更多".split()))
 """Text after a headline in the same link that leads on."""
 

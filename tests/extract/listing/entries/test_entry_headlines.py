@@ -93,7 +93,15 @@ def test_entries_that_a_button_beside_them_opens(row: str) -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["<font color=red>[图文]</font>", "<span>【图解】</span>", "<em>[社会]</em>", "<i>〔公示〕</i> ", "[图文]"],
+    [
+        "<font color=red>[图文]</font>",
+        "<span>【图解】</span>",
+        "<em>[社会]</em>",
+        "<i>〔公示〕</i> ",
+        "[图文]",
+        "<i>社会</i>",
+        "<span>民生</span>",
+    ],
 )
 def test_a_label_in_brackets_inside_the_link_of_some_headlines(label: str) -> None:
     assert read_with(label, "", "") == TITLES

@@ -255,8 +255,10 @@ def _is_teaser(line: Line, lines: list[Line]) -> bool:
         return True
     around = line.block.parent
     for _ in range(2):
-        if around is None or around.last - around.first > 8 or around.tag == "body":
+        if around is None or around.last - around.first > 8:
             return False
+        if around.tag == "body" and is_container_name(line.hint):
+            return False  # the second of two boxes of the text
         if around.first <= before.index:
             return True
         around = around.parent

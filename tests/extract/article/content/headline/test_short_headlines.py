@@ -86,3 +86,28 @@ def test_a_count_of_readers_in_the_heading(count: str) -> None:
     headline = "城东三条老街不再漫水"
     page = f"<title>{headline}_某某网</title><h1>{headline}<span>{count}</span></h1>{DATE}<div>{MARKUP}</div>"
     assert parse(page.encode()).headline == headline
+
+
+@pytest.mark.parametrize(
+    "tools",
+    [
+        '<a href="/m">手机看</a><span>分享到微信</span>',
+        "<span class=wb>微博</span><span class=wx>微信</span>",
+        "<a class=tts><i></i>朗读</a>",
+        "<em class=tag>原创</em>",
+        "<small>2024-05-02</small>",
+        "<span>A+ A-</span>",
+        "<font color=red>[推荐]</font>",
+    ],
+)
+@pytest.mark.parametrize("title", ["{}_某某网", "{}"])
+def test_tools_and_labels_at_the_end_of_a_heading(tools: str, title: str) -> None:
+    headline = "城东三条老街不再漫水"
+    page = f"<title>{title.format(headline)}</title><h1>{headline}{tools}</h1>{DATE}<div>{MARKUP}</div>"
+    assert parse(page.encode()).headline == headline
+
+
+def test_the_end_of_a_headline_in_an_element_of_its_own_stays() -> None:
+    headline = "城东三条老街不再漫水"
+    page = f"<title>{headline}_某某网</title><h1>城东三条老街<em>不再漫水</em></h1>{DATE}<div>{MARKUP}</div>"
+    assert parse(page.encode()).headline == headline

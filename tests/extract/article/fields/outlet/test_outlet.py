@@ -507,3 +507,8 @@ def test_the_sites_own_name_before_the_day_of_a_message(first: str) -> None:
 def test_the_source_of_a_figure_is_no_outlet(line: str, place: str) -> None:
     text = f"{line}</p><p>" if place == "first" else f"</p><p>{line}"
     assert page_of("<div>2024-05-02</div>", **{place: text}).outlet is None
+
+
+@pytest.mark.parametrize("button", ["<a class=f>+关注</a>", "<span>＋关注</span>", "<a>+ 訂閱</a>"])
+def test_a_button_to_follow_that_touches_the_outlet(button: str) -> None:
+    assert page_of(f"<div><time>2025-12-30 09:15</time> <span>城东日报</span>{button}</div>").outlet == "城东日报"
