@@ -12,6 +12,7 @@ from scraper.extract.shared.lazy_regex import lazy_regex
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "published": tuple(
         "datepublished publishedat publishtime publishdate pubtime pubdate published publishtimestr ptime releasetime "
+        "displaydate firstpublishdate publicationdate "
         "createtime createdat datecreated ctime time date updatetime".split()
     ),
     "byline": tuple("reporters reporter byline authors author authorname writer writers".split()),

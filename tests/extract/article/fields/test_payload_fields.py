@@ -22,6 +22,7 @@ def page_with(**properties: object) -> Page:
     ("properties", "expected"),
     [
         ({"publishTime": "2025-12-30 09:15:22"}, "2025-12-30T09:15:22+08:00"),
+        ({"display_date": "2025-12-30T01:15:22Z"}, "2025-12-30T09:15:22+08:00"),
         ({"publish_time": 1767057300}, "2025-12-30T09:15:00+08:00"),
         ({"ptime": "2025-12-30"}, "2025-12-30"),
         ({"publishTime": True}, None),

@@ -89,20 +89,21 @@ def _without_tools(line: Line, titles: list[str]) -> str | None:
     """The line without the short elements at one of its ends, a button or a label, that a title which has the rest
     does not repeat: <h1>…<a>手机看</a><span>分享到微信</span></h1>."""
     buttons = line.block.node.css("a:not([href])") if line.tag in HEADINGS else []
-    texts = [*(piece.text for piece in (*line.spans, *line.links)), *(node.text().strip() for node in buttons)]
-    tools = [text for text in texts if 0 < len(text) <= _LONGEST_TOOL]
+    texts = [span.text for span in line.spans] + [link.text for link in line.links]
+    tools = [text for text in (*texts, *(node.text().strip() for node in buttons)) if 0 < len(text) <= _LONGEST_TOOL]
     for at_end in (True, False) if tools else ():
         text = line.text
         while (tool := next((t for t in tools if (text.endswith if at_end else text.startswith)(t)), None)) is not None:
             text = (text[: -len(tool)] if at_end else text[len(tool) :]).strip()
             own, whole = key(text), key(f"{text}{tool}")
-            if not own:
-                break
+            if not own or (not at_end and tool[0] in _BRACKETS):
+                break  # [讨论] before a forum's headline is printed as part of it
             if any(title.startswith(own) and not (at_end and title.startswith(whole)) for title in titles):
                 return text if len(own) > _SHORTEST_TITLED else None
     return None
 
 
+_BRACKETS = "[【［(（〔"
 _LONGEST_TOOL, _SHORTEST_TITLED = 12, 3
 """Maximum number of characters of such an element, and of a headline from which none is cut."""
 

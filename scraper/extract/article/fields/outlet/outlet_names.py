@@ -25,6 +25,7 @@ _WHOLE = (
     *"网络 网路 网络综合 综合网络 互联网 本站 本站原创 原创 转载 未知 佚名 不详 综合 其他 其它".split(),
     *"资料 资料图 资料图片 资料片 图片 之一 网友".split(),
     *"提交 提交于 本文 发布 发表 电子报".split(),
+    *"网友投稿 用户投稿 读者投稿 网友供稿 网友上传 用户上传 整理自网络 网络整理 本网综合 本报综合 本站综合".split(),
     *"本网站 本网原创 本门户 本平台 本单位 本校 本院 本馆".split(),
     *"本网 本报 本刊 本台 首发 来源 作者 记者 编辑 无 報导 报道 综合报道 综合消息".split(),
     *"admin administrator webmaster 管理员 系统管理员 网站管理员 超级管理员".split(),
@@ -140,7 +141,7 @@ def clean(value: str) -> str | None:
     value = _SIZES.sub("", value.strip(" 　:：|｜·•-–—_,，、/[]【】()（）〔〕<>〓★☆\ufffd"))
     if len(value) > 3 and value[0] + value[-1] in ("《》", "「」", "“”", '""'):
         value = value[1:-1]
-    value = _PLATFORM.sub("", value)
+    value = _PLATFORM.sub("", value.removeprefix("@"))
     if value[-1:] in "”」":
         if value and not {"“", "「", "”"} & set(value[:-1]):
             return None  # the end of a quotation: 新闻来源：…智库”

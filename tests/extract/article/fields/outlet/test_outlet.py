@@ -512,3 +512,11 @@ def test_the_source_of_a_figure_is_no_outlet(line: str, place: str) -> None:
 @pytest.mark.parametrize("button", ["<a class=f>+关注</a>", "<span>＋关注</span>", "<a>+ 訂閱</a>"])
 def test_a_button_to_follow_that_touches_the_outlet(button: str) -> None:
     assert page_of(f"<div><time>2025-12-30 09:15</time> <span>城东日报</span>{button}</div>").outlet == "城东日报"
+
+
+@pytest.mark.parametrize(
+    ("printed", "outlet"),
+    [("@城东发布", "城东发布"), ("网友投稿", None), ("整理自网络", None), ("本网综合", None), ("用户上传", None)],
+)
+def test_accounts_and_words_for_nobody_behind_the_label(printed: str, outlet: str | None) -> None:
+    assert page_of(f"<div>2025-12-30 09:15 来源：{printed}</div>").outlet == outlet
