@@ -55,8 +55,6 @@ class Candidate:
     """True for a part of its site."""
     weight: float = 1.0
     """A factor of the score: 1 for the address that was typed, less for others of the site."""
-    continues: bool = False
-    """True if the list has a next page."""
     daily: str | None = None
     """The address with ``{date:…}`` in place of its date, where other days have such a list, too."""
     render: Literal["off", "list", "all"] = "off"

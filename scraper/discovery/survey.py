@@ -377,7 +377,7 @@ class _Scout:
             return
         dated = sum(item.published is not None for item in page.items) / len(items)
         candidate = Candidate(kind, url, via, items, dated, channel or page.headline, is_channel, weight)
-        candidate.continues, candidate.article_url, candidate.post = page.next_url is not None, article_url, post
+        candidate.article_url, candidate.post = article_url, post
         candidate.hot = sum(item.heat is not None for item in page.items) / len(items)
         self.result.candidates.append(candidate)
         self.result.language = self.result.language or page.language

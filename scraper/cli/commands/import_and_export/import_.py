@@ -166,16 +166,8 @@ def command(
         paths = [Path(place.name) for place in sources_in]
         _import_archives(paths, db, choice, again, deletions, _most_files(sources_file), loudness)
         return
-    exclusive.refuse("/".join(sorted(kinds)), "deletions")
-    if len(sources) > 1:
-        raise click.UsageError(_("--source can be given several times only for a db."))
+    _refuse_options(kinds, sources)
     source = sources[0] if sources else "import"
-    if "html" not in kinds:
-        exclusive.refuse("/".join(sorted(kinds)), "base")
-    if kinds == {"jsonl"}:  # which names the source of each article
-        exclusive.refuse("jsonl", "sources")
-    if kinds == {"csv"}:  # which is about articles of the archive
-        exclusive.refuse("csv", "sources", "languages", "hosts", "since", "until", "again")
     words = dictionaries(sources_file)
     segmenter.configure(dictionaries=words)
     in_order(since, until)
@@ -204,6 +196,20 @@ def command(
         _print_summary(outcomes, sources_in)
     if outcomes["failed"] or nothing:
         sys.exit(1)
+
+
+def _refuse_options(kinds: set[Kind], sources: Sequence[str]) -> None:
+    """UsageError for options that are not about inputs of these kinds, none of which is an archive."""
+    named = "/".join(sorted(kinds))
+    exclusive.refuse(named, "deletions")
+    if len(sources) > 1:
+        raise click.UsageError(_("--source can be given several times only for a db."))
+    if "html" not in kinds:
+        exclusive.refuse(named, "base")
+    if kinds == {"jsonl"}:  # which names the source of each article
+        exclusive.refuse(named, "sources")
+    if kinds == {"csv"}:  # which is about articles of the archive
+        exclusive.refuse(named, "sources", "languages", "hosts", "since", "until", "again")
 
 
 def _import_archives(
