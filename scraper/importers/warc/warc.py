@@ -51,7 +51,7 @@ ARCHIVE = "Scrape-Archive"
 LONGEST_QUOTED = 200
 """Maximum characters of an address that a message quotes."""
 
-_OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*+:(?!\d)", re.I)
+_OTHER_SCHEME = re.compile(r"^(?!https?:)[a-z][a-z0-9+.-]*+:(?!\d)", re.I)
 """A scheme (RFC 3986 section 3.1), and no host before its port."""
 
 OFTEN = 500
