@@ -101,6 +101,11 @@ def another_author(reading: Reading) -> bool:
     return not any(name in read or any(key(own) in name for own in names) for name in declared)
 
 
+def unlabelled_author(reading: Reading) -> bool:
+    """A name that is beside the date, and no label says what it is."""
+    return reading.rule("byline") == "beside the date"
+
+
 def odd_author(reading: Reading) -> bool:
     """A name that reads as no person's, or more names than sign an article."""
     names = reading.value("byline")

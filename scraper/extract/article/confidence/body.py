@@ -18,6 +18,14 @@ def no_prose(reading: Reading) -> bool:
     return reading.rule("body") == "words of a picture post" or not reading.body
 
 
+def very_short(reading: Reading) -> bool:
+    """A few sentences, as of a notice, or of what is left of a text."""
+    return len(reading.body) < _FEW
+
+
+_FEW = 150
+
+
 def shorter_than_summary(reading: Reading) -> bool:
     return len(reading.body) < len(reading.value("summary") or "")
 
@@ -178,20 +186,3 @@ def latin_line(reading: Reading) -> bool:
 
 
 _LATIN = 10
-
-
-def links_within(reading: Reading) -> bool:
-    """Links are a part of the text that is more than a word or two."""
-    return sum([line.link_chars for line in reading.context.text]) > _LINKED * max(1, len(reading.body))
-
-
-_LINKED = 0.05
-"""Of the text, what links have at most."""
-
-
-def prose_within(reading: Reading) -> bool:
-    """Between the text's first line and its last, a sentence was left out."""
-    own = reading.paragraphs
-    left = [text for line in reading.context.text if "。" in (text := line.text) and text not in own and not line.links]
-    summary = str(reading.value("summary")) if left else ""
-    return bool(left) and any(len(text) > _BRIEF and text not in summary and text not in reading.body for text in left)

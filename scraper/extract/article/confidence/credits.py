@@ -27,7 +27,8 @@ def odd_editor(reading: Reading) -> bool:
 _CODED = lazy_regex(r"[A-Za-z]{0,4}\d{2,8}|.{0,8}[◇◆■□].{0,8}")
 """A number of staff, or a mark."""
 _KEEPER = lazy_regex(
-    r"^(?-i:[\u4e00-\u9fff]){1,3}[縣县市區区]$|admin|管理|系统|系統|[编編][辑輯]部|[网網]站|^[a-z]{2}$", re.IGNORECASE
+    r"^(?-i:[\u4e00-\u9fff]){1,3}[縣县市區区]$|admin|管理|系统|系統|[编編][辑輯]部|[网網]站|[权權]所有|^[a-z]{2}$",
+    re.IGNORECASE,
 )
 """Who keeps the site, not who edits a text."""
 _NAME = lazy_regex(r"[\u4e00-\u9fff]{2,4}")
@@ -44,6 +45,19 @@ def unread_editor(reading: Reading) -> bool:
             if all(part.label != label["label"] for part in segments(text)):
                 return True
     return False
+
+
+def other_staff(reading: Reading) -> bool:
+    """No editor, and yet a line by the headline or below the text opens with a word for who checks or lays out."""
+    lines = [*reading.near, *reading.context.text[-2:]]
+    return any(len(line.text) <= _CREDITS and _STAFF.match(line.text) for line in lines)
+
+
+_CREDITS = 60
+"""Maximum number of characters of a line of credits."""
+_STAFF = lazy_regex(
+    r"[^\w\s]?\s?(?:[签簽][发發]|[审審][核稿校]|校[对對]|[编編]排|[统統][筹籌]|[监監][制製]|[一二三初终終][审審])"
+)
 
 
 _IMPRINT = lazy_regex(r"[主承协協][办辦管]|制作|[版]?[权權]|支持|维护|維護|[声聲申]明|地址|[备備]案|指[导導]")
@@ -92,13 +106,24 @@ def unlabelled_outlet(reading: Reading) -> bool:
     return reading.rule("outlet") == "beside the date"
 
 
+def outlet_of_script(reading: Reading) -> bool:
+    """A variable of a script alone names it: mostly who runs the site."""
+    return reading.rule("outlet") == "data in a script"
+
+
+def outlet_of_opening(reading: Reading) -> bool:
+    """The words that open the text alone name it: 城东网讯."""
+    return reading.rule("outlet") == "dateline"
+
+
 def unread_outlet(reading: Reading) -> bool:
-    """No outlet, and yet a label of one is printed."""
+    """No outlet, and yet a label of one is printed with something behind it that names one."""
     return _SOURCE.search(reading.near_text) is not None
 
 
 _SOURCE = lazy_regex(
-    r"(?<![图圖资資片频頻])(?:[来來稿信]源|[转轉][载載自]|摘自|出[处處]|原[载載创創]|[首刊][发發载載][于於:：])"
+    r"(?<![^\s|｜（(【])(?:本?文章?|新[闻聞]|信息|稿件)?(?:[来來稿]源(?:[于於]|\s?[:：])|摘自|原[载載](?=.{0,2}《)|[首刊][发發载載][于於])\s?[:：]?\s?"
+    r"(?!本[站网網]|原[创創]|[转轉][载載]|[网網][络絡]|未知|[浏瀏][览覽]|[点點][击擊])[\w《【“]{2}"
 )
 
 

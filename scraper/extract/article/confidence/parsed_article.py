@@ -53,9 +53,7 @@ class Reading:
         for line in self.context.head:
             if line.index >= self.context.start:
                 break
-            elements.add(line.node.mem_id)
-            elements.update([span.node.mem_id for span in line.spans])
-            elements.update([link.node.mem_id for link in line.links])
+            elements.update(elements_of(line))
         return frozenset(elements)
 
     @cached_property
@@ -155,3 +153,8 @@ class Reading:
         lines += [line.text[-_SHORT:].rpartition("。")[2] for line in context.text[-3:] if len(line.text) > _WITHIN]
         lines += [line.text for line in context.tail[:_BELOW] if len(line.text) <= _SHORT and len(line.links) < _MENU]
         return [text for text in lines if _SIGNS.search(text)]
+
+
+def elements_of(line: Line) -> list[int]:
+    """The ids of a line's element, and of the elements and links in it."""
+    return [line.node.mem_id, *[span.node.mem_id for span in line.spans], *[link.node.mem_id for link in line.links]]

@@ -6,7 +6,7 @@ related article, or the day of the page.
 
 from __future__ import annotations
 
-from scraper.extract.article.confidence.parsed_article import Reading
+from scraper.extract.article.confidence.parsed_article import Reading, elements_of
 from scraper.extract.article.context import leads_away
 from scraper.extract.document import key
 
@@ -26,16 +26,18 @@ def date_over_headline(reading: Reading) -> bool:
     return bool(days) and value not in days
 
 
-def among_dates(reading: Reading) -> bool:
-    """Three days and more are printed by the headline: names may be those of other articles."""
-    return len(reading.days) >= _DAYS
+def byline_beside_link(reading: Reading) -> bool:
+    """The names are in a line that leads to another article, or in the next one."""
+    return _of_others(reading, "byline")
 
 
-_DAYS = 3
+def outlet_beside_link(reading: Reading) -> bool:
+    """The outlet is in a line that leads to another article, or in the next one."""
+    return _of_others(reading, "outlet")
 
 
 def between_days(reading: Reading) -> bool:
-    """Two days are printed by the headline: what is beside one of them may be another article's."""
+    """Two days are printed by the headline: what was read may be another article's, or of an update."""
     return len(reading.days) > 1
 
 
@@ -82,6 +84,20 @@ def _over(reading: Reading, field: str) -> bool:
     if value is None or isinstance(value.origin, str) or reading.context.headline.line is None:
         return False
     return value.origin.mem_id in reading.over
+
+
+def _of_others(reading: Reading, field: str) -> bool:
+    """The element that gave the value is in or right below a line that leads to another article."""
+    value = reading.fields.get(field)
+    if value is None or isinstance(value.origin, str):
+        return False
+    element, away = value.origin.mem_id, -2
+    for line in reading.context.head:
+        if line.links and leads_away(line):
+            away = line.index
+        if line.index <= away + 1 and element in elements_of(line):
+            return True
+    return False
 
 
 def _credited_twice(reading: Reading) -> bool:

@@ -58,9 +58,14 @@ def odd_section(reading: Reading) -> bool:
     return len(value) > _LONGEST or is_button(value) or _ODD.search(value) is not None
 
 
+def labelled_channel(reading: Reading) -> bool:
+    """A word by the headline alone names it, and no breadcrumb or link."""
+    return reading.rule("section") == "channel's label"
+
+
 _LONGEST = 10
 """Maximum number of characters of most names of channels."""
-_ODD = lazy_regex(r"_|[，。、！？,“”（）()]|我[们們]|[详詳]情|[上下]一?[篇页頁]|公[开開]课|(?<![联聯])[网網]$")
+_ODD = lazy_regex(r"_|[，。、！？,“”（）()]|我[们們]|[详詳]情|[上下]一?[篇页頁]|公[开開]课|(?<![联聯])[网網]$|[号號]$")
 
 
 # No value

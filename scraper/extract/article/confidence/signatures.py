@@ -123,24 +123,6 @@ _BRACKETED = 40
 """Characters of a line's end that may be such."""
 
 
-def reports(reading: Reading) -> bool:
-    """No author is printed, and yet the text opens with a reporter and a day, or closes with who reports."""
-    context = reading.context
-    if any((match := _OPENS.search(line.text, 0, _OPENING)) and is_person(match["name"]) for line in context.text[:2]):
-        return True
-    return any(
-        len(line.text) <= _CLOSING and _CLOSES.search(line.text) for line in (*context.text[-2:], *context.tail[:2])
-    )
-
-
-_OPENING = 60
-"""Number of characters of a paragraph in which a dateline is."""
-_OPENS = lazy_regex(
-    r"(?:[记記]者|特派[员員])\s?(?P<name>[\u4e00-\u9fff]{2,3})\s?(?:\d{1,2}[月日]|[报報][道導]|[电電讯訊][，：\s])"
-)
-"""城东网记者王小明1月12日报道."""
-_CLOSES = lazy_regex(r"[\u4e00-\u9fff]{2,3}\s?(?:[采採][访訪])?[报報][道導][)）]?$")
-"""城东广播电台李小满报道, where nothing follows."""
 _CLOSING = 30
 """Maximum number of characters of a short line."""
 _CLOSE = 3

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from scraper.extract.article.anchors import OF_TITLE, OVER_TEXT
-from scraper.extract.article.confidence.body import ENDS
+from scraper.extract.article.anchors import OF_TITLE, OVER_TEXT, REPEATED
 from scraper.extract.article.confidence.parsed_article import Reading
 from scraper.extract.article.credits.names.person_names import is_organisation
 from scraper.extract.article.credits.site_names import declared_names
@@ -44,8 +43,8 @@ _OF_SITES = lazy_regex(r"(?:[网網]站|[门門][户戶][网網]?|官[网網]|�
 
 
 def very_short(reading: Reading) -> bool:
-    """A word or two: what a site or a column calls itself, the beginning of a headline."""
-    return len(str(reading.value("headline"))) < _VERY_SHORT
+    """A word or two that no title has: what a column calls itself, the beginning of a headline."""
+    return len(str(reading.value("headline"))) < _VERY_SHORT and reading.rule("headline") != REPEATED
 
 
 _VERY_SHORT = 7
@@ -236,12 +235,10 @@ def broken_off(reading: Reading) -> bool:
     return reading.rule("summary") == "description" and str(reading.value("summary")).endswith(("...", "…"))
 
 
-def no_sentence(reading: Reading) -> bool:
-    """A description that ends without a stop: a program cut it at a number of characters."""
-    return reading.rule("summary") == "description" and not str(reading.value("summary")).endswith(_STOPS)
-
-
-_STOPS = (*ENDS, '"')
+def opens_with_headline(reading: Reading) -> bool:
+    """The headline is at its beginning: a program joined them."""
+    headline = reading.context.headline.key
+    return bool(headline) and key(str(reading.value("summary"))).startswith(headline)
 
 
 def labelled_deck(reading: Reading) -> bool:

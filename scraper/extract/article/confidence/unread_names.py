@@ -33,6 +33,18 @@ def outlet_beside_date(reading: Reading) -> bool:
 _OUTLET = 3
 
 
+def name_between(reading: Reading) -> bool:
+    """No outlet, and yet a word is by itself in a line between headline and text that no field has."""
+    context, used = reading.context, f"{reading.names}|{reading.value('section')}"
+    lines = reading.doc.lines[context.start + 1 : context.body.first]
+    words = [line.text for line in lines if len(line.text) <= _WORD and not line.links]
+    return any(_TOKEN.fullmatch(word) and word not in used and not _is_known(word) for word in words)
+
+
+_WORD = 8
+"""Maximum number of characters of such a word."""
+
+
 def _loose(reading: Reading) -> list[str]:
     """The words beside the date below the headline that no field has, no label and no button among them."""
     context = reading.context

@@ -162,3 +162,10 @@ def test_offices_sites_and_names_with_what_touches_them(names: tuple[str, ...], 
 )
 def test_a_label_of_writing_with_a_name_behind_it(head: str, doubted: bool) -> None:
     assert authors.unread_author(reading_of(head)) is doubted
+
+
+@pytest.mark.parametrize(
+    ("rule", "unlabelled"), [("beside the date", True), ("link to the author", False), ("printed credit", False)]
+)
+def test_a_name_without_a_label(rule: str, unlabelled: bool) -> None:
+    assert authors.unlabelled_author(reading_of(byline=[("王小明",), rule])) is unlabelled

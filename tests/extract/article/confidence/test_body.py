@@ -83,20 +83,8 @@ def test_short_lines_of_a_dialogue_are_no_menu() -> None:
     assert body.short_lines(reading_of(body=f"{PARAGRAPHS[0]}\n{words}"))
 
 
-@pytest.mark.parametrize(("times", "doubted"), [(0, False), (1, True)])
-def test_links_that_are_a_part_of_the_text(times: int, doubted: bool) -> None:
-    last = "<a href=/7>北门小区将换水表 明年春天动工</a>" * times
-    assert body.links_within(reading_of(last=last)) is doubted
-
-
-@pytest.mark.parametrize("text", [PARAGRAPHS[1], f"{PARAGRAPHS[1]}\n{PARAGRAPHS[2]}"])
-def test_a_sentence_of_the_page_that_the_text_has_not(text: str) -> None:
-    assert not body.prose_within(reading_of())
-    assert body.prose_within(reading_of(body=f"{PARAGRAPHS[0]}\n{PARAGRAPHS[2]}"))
-
-
 def test_a_text_that_is_shorter_than_its_summary_or_missing() -> None:
-    assert raised(body.shorter_than_summary, reading_of(body="水" * 60, summary="水" * 500))
+    assert body.shorter_than_summary(reading_of(body="水" * 60, summary="水" * 500))
     assert raised(body.no_prose, reading_of(body=""))
 
 
@@ -221,3 +209,8 @@ def test_paragraphs_that_are_set_in_several_ways(lines: list[str], doubted: bool
 )
 def test_sentences_below_a_text_in_its_box(below: str, doubted: bool) -> None:
     assert body.prose_below(laid_out(*[PARAGRAPH] * 4, below=below)) is doubted
+
+
+@pytest.mark.parametrize(("length", "short"), [(40, True), (149, True), (150, False), (900, False)])
+def test_a_text_of_a_few_sentences(length: int, short: bool) -> None:
+    assert body.very_short(reading_of(body="水" * length)) is short

@@ -64,9 +64,13 @@ def test_a_number_or_a_mark_among_editors(names: tuple[str, ...], odd: bool) -> 
 @pytest.mark.parametrize(
     ("head", "doubted"),
     [
-        ("<div>2025-12-30 来源</div>", True),
-        ("<div>轉載請註明出處</div>", True),
+        ("<div>2025-12-30 来源：河洲视界</div>", True),
+        ("<div>文章来源于河洲视界</div>", True),
+        ("<div>首發於河洲視界</div>", True),
         ("<div>原载《河洲评论》2022年第11期</div>", True),
+        ("<div>2025-12-30 来源：</div>", False),
+        ("<div>来源：本站原创</div>", False),
+        ("<div>轉載請註明出處</div>", False),
         ("<div>图片来源：城东图库</div>", False),
         ("<div>2025-12-30</div>", False),
     ],
@@ -106,3 +110,27 @@ def test_words_of_the_page_where_an_outlet_stands(value: str, rule: str, odd: bo
 @pytest.mark.parametrize(("rule", "alone"), [("beside the date", True), ("printed credit", False)])
 def test_an_outlet_that_no_label_names(rule: str, alone: bool) -> None:
     assert credits.unlabelled_outlet(reading_of(outlet=["城东消息", rule])) is alone
+
+
+@pytest.mark.parametrize(
+    ("tail", "doubted"),
+    [
+        ("<p>校对 李小满</p>", True),
+        ("<div>【审核：李小满】</div>", True),
+        ("<p>二审丨李小满 终审丨王小明</p>", True),
+        ("<p>监制：李小满</p>", True),
+        ("<p>审议通过的方案下周公布。</p>", False),
+        ("<p>相关阅读</p>", False),
+    ],
+)
+def test_others_who_worked_on_a_text_without_an_editor(tail: str, doubted: bool) -> None:
+    assert credits.other_staff(reading_of(tail=tail)) is doubted
+
+
+@pytest.mark.parametrize(
+    ("rule", "of_script", "of_opening"),
+    [("data in a script", True, False), ("dateline", False, True), ("printed credit", False, False)],
+)
+def test_an_outlet_that_one_place_alone_names(rule: str, of_script: bool, of_opening: bool) -> None:
+    reading = reading_of(outlet=["城东日报", rule])
+    assert (credits.outlet_of_script(reading), credits.outlet_of_opening(reading)) == (of_script, of_opening)

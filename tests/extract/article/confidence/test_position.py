@@ -63,12 +63,6 @@ def test_a_name_among_links_that_share_the_page(links: str, doubted: bool) -> No
     assert not page.byline or ("byline" in page.unsure) is doubted
 
 
-@pytest.mark.parametrize(("days", "doubted"), [(1, False), (2, False), (3, True)])
-def test_names_beside_several_days(days: int, doubted: bool) -> None:
-    head = "".join(f"<div>王小明 2025-12-{day}</div>" for day in range(11, 11 + days))
-    assert position.among_dates(reading_of(head, byline=("王小明",))) is doubted
-
-
 def test_another_article_between_headline_and_text() -> None:
     other = "<div><a href=/7>北门小区将换水表</a> 2020-01-02</div>"
     assert position.others_between(reading_of(other))
@@ -85,3 +79,18 @@ def test_a_page_whose_title_is_another(title: str, another: bool) -> None:
 @pytest.mark.parametrize(("second", "several"), [("", False), ("<p>更新：2026-01-04</p>", True)])
 def test_two_days_by_the_headline(second: str, several: bool) -> None:
     assert position.between_days(reading_of(f"<p>2025-12-30 来源：城东日报</p>{second}")) is several
+
+
+CARDS = (
+    "<div><a href=/7>北门小区将换水表 明年春天动工</a> {who} {outlet} 2020-01-02 08:30</div>",
+    "<div><h3><a href=/7>北门小区将换水表 明年春天动工</a></h3><p>作者：{who} 来源：{outlet} 2020-01-02</p></div>",
+    "<ul><li><a href=/7>北门小区将换水表 明年春天动工</a></li><li>{outlet} 记者 {who}</li></ul>",
+)
+
+
+@pytest.mark.parametrize("card", CARDS)
+@pytest.mark.parametrize("place", ["head", "crumb"])
+def test_credits_of_a_card_of_another_article(card: str, place: str) -> None:
+    page = page_of(**{place: card.format(who="李小满", outlet="临河日报")})
+    assert "李小满" not in page.byline or "byline" in page.unsure
+    assert page.outlet != "临河日报" or "outlet" in page.unsure

@@ -104,20 +104,6 @@ def test_a_word_behind_a_label_of_writing_that_no_field_has(line: str, doubted: 
 
 
 @pytest.mark.parametrize(
-    ("tail", "last", "doubted"),
-    [
-        ("<div>城东广播电台李小满报道</div>", "", True),
-        ("<p>城東電台李小滿採訪報導</p>", "", True),
-        ("<div>详见城东日报今日的深度报道全文</div>", "", False),
-        ("", "多家媒体对此作了报道，市民也很关心后续的施工安排与通水时间。", False),
-    ],
-)
-def test_who_reports_at_the_end(tail: str, last: str, doubted: bool) -> None:
-    assert signatures.reports(reading_of(tail=tail, last=last)) is doubted
-    assert not raised(signatures.reports, reading_of(tail=tail, last=last, byline=("李四光",)))
-
-
-@pytest.mark.parametrize(
     ("opening", "doubted"),
     [
         ("城东网实习记者王小明1月12日报道 ", True),

@@ -203,19 +203,6 @@ def test_a_description_that_breaks_off(value: str, rule: str, doubted: bool) -> 
 
 
 @pytest.mark.parametrize(
-    ("value", "rule", "cut"),
-    [
-        ("城东三条老街的排水管改造已经完工，新管径比旧管粗", "description", True),
-        ("城东三条老街的排水管改造已经完工。", "description", False),
-        ("城东三条老街的排水管改造已经完工…", "description", False),
-        ("城东三条老街的排水管改造已经完工", "named deck", False),
-    ],
-)
-def test_a_description_that_ends_in_no_sentence(value: str, rule: str, cut: bool) -> None:
-    assert doubts.no_sentence(reading_of(summary=[value, rule])) is cut
-
-
-@pytest.mark.parametrize(
     ("headline", "short"), [("临河评论", True), ("城东日报", True), ("老街不再漫水", True), ("老街雨天不漫水", False)]
 )
 def test_a_headline_of_a_word_or_two(headline: str, short: bool) -> None:
@@ -265,3 +252,15 @@ def test_the_second_half_of_a_title_behind_a_space(title: str, cut: bool) -> Non
 )
 def test_a_clock_beside_a_day(value: str, head: str, unread: bool) -> None:
     assert doubts.unread_clock(reading_of(head, published=value)) is unread
+
+
+@pytest.mark.parametrize(
+    ("summary", "joined"),
+    [
+        (f"{HEADLINE}-城东三条老街的排水管改造已经完工。", True),
+        (f"{HEADLINE} 城东三条老街的排水管改造已经完工。", True),
+        ("城东三条老街的排水管改造已经完工。", False),
+    ],
+)
+def test_a_summary_that_opens_with_the_headline(summary: str, joined: bool) -> None:
+    assert doubts.opens_with_headline(reading_of(summary=[summary, "description"])) is joined

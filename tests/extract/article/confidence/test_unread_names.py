@@ -45,3 +45,17 @@ def test_a_word_behind_a_name_in_prose_is_left_out_only_where_it_is_a_name() -> 
     for word, left_out in (("李四光", True), ("现场", False)):
         head = f"<div>{line.format(word)}</div>"
         assert unread_names.name_left_out(reading_of(head, byline=("王小明",))) is left_out
+
+
+@pytest.mark.parametrize(
+    ("head", "doubted"),
+    [
+        ("<p>澄怀水岸</p><p>2025-12-30</p>", True),
+        ("<div>2025-12-30</div><div><span>街巷志</span></div>", True),
+        ("<p><a href=/u/1>澄怀水岸</a></p>", False),
+        ("<p>分享</p><p>2025-12-30</p>", False),
+        ("<p>2025-12-30</p>", False),
+    ],
+)
+def test_a_word_alone_between_headline_and_text(head: str, doubted: bool) -> None:
+    assert unread_names.name_between(reading_of(head)) is doubted
