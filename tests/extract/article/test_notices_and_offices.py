@@ -129,3 +129,50 @@ def test_a_greeting_with_the_site_s_name_is_no_headline(welcome: str) -> None:
     school = "青岚市城东区胜利小学"
     head = f"<title>{school}</title><div>{school}{welcome}</div><div>详情信息</div><div>{HEADLINE}</div>"
     assert parse(f"{head}<div>2025-12-30</div><div>{MARKUP}</div>".encode()).headline == HEADLINE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "时间：2025年11月8日8时至11日20时",
+        "时间：2025年3月1日—3月5日",
+        "时间：2025-12-30 14:00-16:00",
+        "日期：2026年1月31日上午9时",
+        "联系人：市水务局办公室（综合科）王小明",
+        "登录临河教育网http://www.linhe.example.cn/，填写报名表并打印。（步骤见http://www.linhe.example.cn/a/1.jsp）。",
+        "（1）成绩单原件的扫描件（限成人高等教育学生提供）",
+        "（2）近期免冠照片（请本人提供）",
+    ],
+)
+def test_what_a_notice_announces_is_its_text(line: str) -> None:
+    assert line in page_of("<div>2025-12-30 09:15 来源：教务处</div>", first=f"{MARKUP}<p>{line}</p><p>").body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "时间：2025-12-30 09:15",
+        "日期：2025年12月30日",
+        "原文网址：https://a.example.cn/1.html",
+        "链接：https://a.example.cn/1.html",
+        "城东网https://a.example.cn/1.html",
+        "改造后的老街（市水务局提供）",
+    ],
+)
+def test_what_a_page_says_of_itself_is_not(line: str) -> None:
+    assert line not in page_of("<div>2025-12-30 09:15 来源：教务处</div>", first=f"{MARKUP}<p>{line}</p><p>").body
+
+
+@pytest.mark.parametrize(
+    "passed",
+    [
+        "（2025年6月20日青岚省第十三届人民代表大会常务委员会第十九次会议通过）",
+        "(2025年6月20日省人民政府第12次常务会议审议通过)",
+        "（2025年6月20日青岚省人民政府令第231号公布）",
+        "（2025年6月20日国务院批准）",
+        "（2025年6月20日起施行）",
+    ],
+)
+def test_the_day_on_which_a_law_was_passed_stands_over_its_first_chapter(passed: str) -> None:
+    page = page_of("<div>2025-12-30 来源：水务局</div>", first=f"{passed}</p><p>第一章 总则</p><p>")
+    assert (page.body.split("\n")[0], page.published) == (passed, "2025-12-30")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from scraper.extract import parse
 from tests.extract.article_pages import HEADLINE, PARAGRAPHS, page_of
 
 OPENING = PARAGRAPHS[0]
@@ -109,3 +110,18 @@ def test_a_few_words_of_the_opening_are_no_summary(dots: str) -> None:
     assert summary_of(f"{OPENING[:22]}{dots}") is None
     assert summary_of(f"{OPENING[:48]}{dots}") == f"{OPENING[:48]}{dots}"
     assert summary_of(f"城东三条老街，暴雨天不再漫水{dots}") == f"城东三条老街，暴雨天不再漫水{dots}"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "希望内容管理系统 , 青岚省水务协会-青岚省水务协会网站",
+        "white-space: -o-pre-wrap; /* Opera 7 */ word-wrap: break-word; } a:link { color: red }",
+        "青岚省水务局 政务公开 通知公告 办事指南 互动交流 信息公开 机构职能",
+    ],
+)
+def test_words_without_a_sentence_are_no_summary_of_a_page_without_a_text(words: str) -> None:
+    head = f"<title>{HEADLINE}_某某网</title><meta name=description content='{words}'>"
+    document = "<div><a href='/file/1.pdf'>附件下载</a></div>"
+    page = parse(f"{head}<h1>{HEADLINE}</h1><div>来源：水务局 2025-12-30 09:15</div>{document}".encode())
+    assert (page.kind, page.summary) == ("article", None)

@@ -82,6 +82,8 @@ def _after_date(lines: list[Line], start: int) -> int:
             continue
         if is_sentence(text) or is_time_of_occasion(lines[place], lines, place) or _NUMBERED.match(text):
             break
+        if place == start and text[-1] in "）)" and _PASSED.search(text):
+            break
         if _is_day(text) or (_is_of_date(text) and (place == start or DATED.match(text))):
             start = place + 1
     return start
@@ -96,6 +98,12 @@ def _is_of_date(text: str) -> bool:
     if HEAD.match(text) and (HEAD_WORDS.search(text) or len(text) <= (24 if _MARKS.search(text) else 40)):
         return True
     return len(text) <= 60 and bool(DATED.match(text) and _CLOCK.search(text)) and _MARKS.search(text) is None
+
+
+_PASSED = lazy_regex(
+    r"(?:通[过過]|公布|批准|施行|修[订訂正]|[会會][议議]|第[\d一二三四五六七八九十百]{1,5}[号號])\s?[)）]$"
+)
+"""When a law was passed, over its first chapter: （2025年6月20日省人民代表大会常务委员会第十九次会议通过）."""
 
 
 def _is_day(text: str) -> bool:
