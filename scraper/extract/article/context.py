@@ -249,7 +249,7 @@ class Context:
         if line.index == 0 or len(line.text) > _VALUE or line.text.startswith(_NEIGHBOURS):
             return ""
         before = self.doc.lines[line.index - 1]
-        if len(before.text) > _LABEL:
+        if len(before.text) > _LABEL or _is_over_table(before, line):
             return ""
         label = alone(before.text)
         if not label and before.tag in _CELLS and is_label(before.text):
@@ -267,10 +267,29 @@ class Context:
         body = self.body.indices
         if index < len(self.doc.lines) and (index not in body or line.index in body):
             text = self.doc.lines[index].text
+            if _is_over_table(line, self.doc.lines[index]):
+                return ""
             if len(text) <= 16 and not is_label(text) and len(segments(text)) == 1 and not segments(text)[0].role:
                 return text
         return ""
 
+
+def in_table_row(line: Line) -> bool:
+    """Check whether a line is a cell of a row of several, in a table of several such rows."""
+    row = line.block.parent
+    if line.tag not in _TABLE_CELLS or row is None or row.last - row.first < _ROW:
+        return False
+    return row.parent is not None and row.parent.last - row.parent.first >= 2 * _ROW
+
+
+def _is_over_table(label: Line, cell: Line) -> bool:
+    """Check whether a label with nothing behind it stands over the first cell of a table of the text."""
+    return in_table_row(cell) and not in_table_row(label)
+
+
+_TABLE_CELLS = frozenset(("td", "th"))
+_ROW = 3
+"""Number of cells of a row, of which two are more than a page has for its line of date and source."""
 
 _COMMENT_HOUR = lazy_regex(r"(?:留言|[评評][论論])[时時][间間]")
 """Labels of the hour of a comment, not of the article: 作者：王小明 留言时间：2026-01-31."""

@@ -176,3 +176,19 @@ def test_what_a_page_says_of_itself_is_not(line: str) -> None:
 def test_the_day_on_which_a_law_was_passed_stands_over_its_first_chapter(passed: str) -> None:
     page = page_of("<div>2025-12-30 来源：水务局</div>", first=f"{passed}</p><p>第一章 总则</p><p>")
     assert (page.body.split("\n")[0], page.published) == (passed, "2025-12-30")
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "<div>2025-12-30 来源:</div>",
+        "<div>2025-12-30</div><div>文章来源：</div>",
+        "<p>发布时间：2025-12-30 作者：</p><p>来源：</p>",
+    ],
+)
+@pytest.mark.parametrize("cell", ["<td>{}</td>", "<td align=center>{}</td>", "<th>{}</th>"])
+def test_a_label_with_nothing_behind_it_over_a_table_of_the_text(label: str, cell: str) -> None:
+    rows = (("层次", "专业名称", "学制"), ("高起本", "法学", "五年"), ("专升本", "会计学", "两年半"))
+    table = "".join(f"<tr>{''.join(cell.format(text) for text in row)}</tr>" for row in rows)
+    page = page_of(label, first=f"</p><table>{table}</table><p>")
+    assert (page.outlet, page.byline) == (None, ())

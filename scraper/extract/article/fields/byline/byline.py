@@ -7,7 +7,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.article.context import Context, elements_apart
+from scraper.extract.article.context import Context, elements_apart, in_table_row
 from scraper.extract.article.credits.closings import closing
 from scraper.extract.article.credits.datelines.dateline_parts import authors_in, in_brackets
 from scraper.extract.article.credits.datelines.datelines import opening, slashed
@@ -206,7 +206,8 @@ def _own_lines(context: Context) -> Iterator[FieldValue]:
     in_paper = context.doc.hints.listed_by == "layout page"
     near = range(context.start + 1, context.start + 13)
     for line in [*context.head, *context.text[:3]]:
-        if line.index in near and not line.links and not any(map(is_organisation, elements_apart(line))):
+        is_apart = line.index in near and not line.links and not in_table_row(line)
+        if is_apart and not any(map(is_organisation, elements_apart(line))):
             # <span>2026-11-28</span><span>05版</span><span>□ 王小明</span>
             marked = [span.text for span in line.spans if in_paper or span.text[:1] in MARKS]
             for text in (line.text, *marked):

@@ -119,10 +119,22 @@ def _beside_date(context: Context) -> Iterator[FieldValue]:
             for number, part in enumerate(parts):
                 if not part.role and is_channel(part.value) and not _says_else(part.value, behind=number > 0):
                     yield FieldValue(part.value, "channel's label", line.node)
+                elif number == 0 and not part.role and (last := _end_of_way(part.value)):
+                    yield FieldValue(last, "channel's label", line.node)
             for link in line.links[:1]:
                 long = len(link.text) >= _TWO_WORDS or (line.index < start and is_channel(link.text))
                 if line.text.startswith(link.text) and long and _is_channel_link(link.text):
                     yield FieldValue(link.text, "channel's label", link.node)
+
+
+def _end_of_way(text: str) -> str:
+    """The second of two channels before a day, the first of which is around it: 即時 財經 17:30. "" for anything else,
+    two subjects of a menu among it."""
+    way = text.split()
+    return way[-1] if len(way) == _WAY and all(map(is_channel, way)) and not are_siblings(way) else ""
+
+
+_WAY = 2
 
 
 def _headed(context: Context) -> Iterator[FieldValue]:

@@ -139,6 +139,20 @@ def test_the_outlet_at_the_end_of_a_breadcrumb_is_no_channel() -> None:
     assert page_of("<div>城東醒報 (2025-12-30 16:58)</div>", crumb=crumb).section == "生活新聞"
 
 
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        ("<div>即時 財經 2025-12-30 17:30</div>", "財經"),
+        ("<div><span>即時</span> <span>財經</span> <span>2025-12-30 17:30</span></div>", "財經"),
+        ("<div><a href=/n/>即时</a> <em>社会</em> | 2025年12月30日 17:30</div>", "社会"),
+        ("<p>要聞 港聞 2025/12/30</p>", "港聞"),
+        ("<div>财经 体育 2025-12-30 17:30</div>", None),
+    ],
+)
+def test_a_channel_and_the_one_within_it_before_the_date(line: str, section: str | None) -> None:
+    assert page_of(line).section == section
+
+
 def test_a_channel_beside_the_date() -> None:
     assert page_of("<div>社會 17:30 2025/12/30</div>").section == "社會"
 
