@@ -48,6 +48,7 @@ def below_head(headline: str, lines: list[Line]) -> list[Line]:
             start = place + 1
     start += _parts_of(headline, lines[start : start + _REPEATED])
     start = _after_date(lines, start)
+    start = _after_account(lines, start)
     start = _after_decks(lines, start)
     for place in range(start, min(start + HEAD_LINES, len(lines) - 1)):
         if TEXT.fullmatch(lines[place].text) or (place == start and BRIEF.fullmatch(lines[place].text)):
@@ -113,6 +114,28 @@ def _is_day(text: str) -> bool:
 
 
 _DAY = lazy_regex(r"\d{1,2}月\d{1,2}日\s{0,4}")
+
+
+def _after_account(lines: list[Line], start: int) -> int:
+    """The place below what an account says of itself over its text: its name, 功能介绍 and what it is, or a banner."""
+    for place, line in enumerate(lines[start : start + _OF_ACCOUNT], start=start):
+        text = line.text
+        if place == start and len(text) <= SHORT and _BANNER.fullmatch(text):
+            return place + 1
+        if (introduced := _INTRODUCES.match(text)) is not None and place + 2 < len(lines):
+            return place + 1 if introduced.end() < len(text) else place + 2
+        if len(text) > SHORT or ends_sentence(text):
+            break
+    return start
+
+
+_OF_ACCOUNT = 4
+"""Number of lines of an account's name, login and introduction."""
+_INTRODUCES = lazy_regex(r"(?:功能|[账帳][号號戶户]|公[众眾][号號])(?:介[绍紹]|[简簡]介)(?:\s?[:：]\s?|$)")
+_BANNER = lazy_regex(
+    r"(?i:news|hot news|today)\s?[|｜丨/]\s?[\u4e00-\u9fff·]{2,12}|[\u4e00-\u9fff·]{2,12}\s?[|｜丨/]\s?(?i:news)"
+)
+"""NEWS | 城东文旅, as a banner over the text."""
 
 
 def _after_decks(lines: list[Line], start: int) -> int:
