@@ -30,6 +30,8 @@ _LABEL = 12
 """Number of characters of a line that holds a label alone."""
 _DAY, _CENTURIES = 18, ("19", "20")
 """Characters of a cell with a day, and what that begins with: 2026年01月31日　星期六."""
+_NAME = 16
+"""Maximum number of characters of a name that follows its label in a block of its own."""
 _VALUE = 40
 """Maximum number of characters of a line that holds the value of such a label."""
 OVER = 3
@@ -249,7 +251,7 @@ class Context:
         if line.index == 0 or len(line.text) > _VALUE or line.text.startswith(_NEIGHBOURS):
             return ""
         before = self.doc.lines[line.index - 1]
-        if len(before.text) > _LABEL or _is_over_table(before, line):
+        if len(before.text) > _LABEL or (line.tag in _TABLE_CELLS and _is_over_table(before, line)):
             return ""
         label = alone(before.text)
         if not label and before.tag in _CELLS and is_label(before.text):
@@ -266,11 +268,11 @@ class Context:
         index = line.index + 1
         body = self.body.indices
         if index < len(self.doc.lines) and (index not in body or line.index in body):
-            text = self.doc.lines[index].text
-            if _is_over_table(line, self.doc.lines[index]):
+            following = self.doc.lines[index]
+            if len(text := following.text) > _NAME or is_label(text) or _is_over_table(line, following):
                 return ""
-            if len(text) <= 16 and not is_label(text) and len(segments(text)) == 1 and not segments(text)[0].role:
-                return text
+            parts = segments(text)
+            return text if len(parts) == 1 and not parts[0].role else ""
         return ""
 
 

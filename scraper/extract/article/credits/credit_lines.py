@@ -63,7 +63,7 @@ def is_credit_line(text: str) -> bool:
         if (name := written_by(own)) != own and sure_names(name):
             return True  # 王小明 /图文
     if not (text[0] in _MARKED or _TELLS.search(text)):
-        return "：" not in text and ":" not in text and bool(names_and_place(text))
+        return "：" not in text.partition("（")[0] and bool(names_and_place(text))  # 联系人：水务局（综合科）王小明
     if text[0] in _MARKED and len(text) <= 16 and sure_names(text[1:]):
         return True
     if len(text) <= 40 and _DESK.fullmatch(text):

@@ -206,13 +206,14 @@ def _own_lines(context: Context) -> Iterator[FieldValue]:
     in_paper = context.doc.hints.listed_by == "layout page"
     near = range(context.start + 1, context.start + 13)
     for line in [*context.head, *context.text[:3]]:
-        is_apart = line.index in near and not line.links and not in_table_row(line)
-        if is_apart and not any(map(is_organisation, elements_apart(line))):
+        if line.index in near and not line.links and not any(map(is_organisation, elements_apart(line))):
             # <span>2026-11-28</span><span>05版</span><span>□ 王小明</span>
             marked = [span.text for span in line.spans if in_paper or span.text[:1] in MARKS]
             for text in (line.text, *marked):
                 alone = alone_in(text, 2 if in_paper and text != context.doc.hints.place[1] else 3)
-                if alone and not (context.label_before(line) or _is_portrayed(line, alone, context)):
+                if alone and not (
+                    in_table_row(line) or context.label_before(line) or _is_portrayed(line, alone, context)
+                ):
                     below = _listed_below(line, context) if line.tag == "li" else ()
                     yield _byline_of((*alone, *below), _LONE, line)
 
